@@ -1,0 +1,105 @@
+package io.saletrail.contracts.activity;
+
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import io.saletrail.contracts.Money;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// A Checkout Session: what a payment link opens, and the only Stripe object that carries the
+/// click.
+///
+/// The buyer can edit `client_reference_id`, so it crosses only as what it is worth: a click id
+/// when it is a UUID, else the bare word that somebody used it for something of their own.
+///
+/// @param observation where and when it was seen
+/// @param session `cs_…`
+/// @param status how far the buyer came
+/// @param paymentStatus whether money came through this session
+/// @param mode what the session was opened for
+/// @param reference what `client_reference_id` holds
+/// @param cid the Trackdesk click id, when the reference is one
+/// @param total what the buyer was asked to pay: `amount_total`
+/// @param taxMinor tax within the total, smallest units
+/// @param shippingMinor shipping within the total, smallest units
+/// @param paymentIntent `pi_…`, in mode PAYMENT
+/// @param subscription `sub_…`, in mode SUBSCRIPTION
+/// @param invoice `in_…`, where the session made one
+/// @param paymentLink `plink_…`, when a payment link opened it
+/// @param optedOut the merchant wrote `trackdesk=false` into its metadata
+/// @param openedAt when the link was opened, up to a day before the payment
+public record SessionObserved(
+        Observation observation,
+        String session,
+        Status status,
+        PaymentStatus paymentStatus,
+        Mode mode,
+        Reference reference,
+        Optional<UUID> cid,
+        Optional<Money> total,
+        long taxMinor,
+        long shippingMinor,
+        Optional<String> paymentIntent,
+        Optional<String> subscription,
+        Optional<String> invoice,
+        Optional<String> paymentLink,
+        boolean optedOut,
+        Instant openedAt)
+        implements PaymentActivity {
+
+    /// Source: docs.stripe.com/api/checkout/sessions/object, `status`.
+    public enum Status {
+        OPEN,
+        COMPLETE,
+        EXPIRED,
+        /// A value that Stripe brought later.
+        @JsonEnumDefaultValue
+        OTHER
+    }
+
+    /// Source: the same page, `payment_status`.
+    public enum PaymentStatus {
+        PAID,
+        UNPAID,
+        NO_PAYMENT_REQUIRED,
+        /// A value that Stripe brought later.
+        @JsonEnumDefaultValue
+        OTHER
+    }
+
+    /// Source: the same page, `mode`.
+    public enum Mode {
+        PAYMENT,
+        SUBSCRIPTION,
+        SETUP,
+        /// A value that Stripe brought later.
+        @JsonEnumDefaultValue
+        OTHER
+    }
+
+    /// What the field `client_reference_id` holds.
+    public enum Reference {
+        NONE,
+        CID,
+        FOREIGN,
+        /// A value that Stripe brought later.
+        @JsonEnumDefaultValue
+        OTHER
+    }
+
+    @Override
+    public String object() {
+        return session;
+    }
+
+    @Override
+    public Stream<String> ties() {
+        return Stream.of(
+                        Stream.of(session),
+                        paymentIntent.stream(),
+                        subscription.stream(),
+                        invoice.stream())
+                .flatMap(ids -> ids);
+    }
+}

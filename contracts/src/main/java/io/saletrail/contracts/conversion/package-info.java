@@ -1,0 +1,8 @@
+/// What a payment is worth to an affiliate: a conversion, or a reason why there is none.
+///
+/// Reading order: [ConversionFact], [ConversionChanged], [ConversionStatus], [LifecycleReason];
+/// [PaymentSetAside], [SetAsideReason]; [StripeIds].
+@NullMarked
+package io.saletrail.contracts.conversion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/// What became of each conversion on its way to Trackdesk.
+///
+/// Reading order: [DeliveryFact], [DeliveryAttempted], [DeliveryHeld], [Refusal].
+@NullMarked
+package io.saletrail.contracts.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+/// What the services say to each other and to analysts: facts in the past tense, each with a record
+/// here, a JSON Schema and an example under `resources`, and a topic.
+///
+/// Reading order: [Topic], [Fact], [Money], [FactFormat], [CloudEventHeaders]; then the packages
+/// along one payment's way: `activity`, `conversion`, `delivery`, and beside it `settings` and
+/// `poll`.
+@NullMarked
+package io.saletrail.contracts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package io.saletrail.contracts.poll;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.saletrail.contracts.Fact;
+import io.saletrail.contracts.Topic;
+
+/// A step of a poll.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = PollRequested.class, name = "PollRequested"),
+    @JsonSubTypes.Type(value = PollProgressed.class, name = "PollProgressed"),
+    @JsonSubTypes.Type(value = PollCompleted.class, name = "PollCompleted"),
+    @JsonSubTypes.Type(value = PollFailed.class, name = "PollFailed")
+})
+public sealed interface PollFact extends Fact
+        permits PollRequested, PollProgressed, PollCompleted, PollFailed {
+
+    /// Why a poll runs.
+    enum Trigger {
+        /// Somebody pressed Check Now.
+        CHECK_NOW,
+        HOURLY
+    }
+
+    /// What a poll reads.
+    enum Stage {
+        EVENTS,
+        SESSIONS
+    }
+
+    /// The poll's id, a UUID.
+    String poll();
+
+    @Override
+    default String key() {
+        return account();
+    }
+
+    @Override
+    default Topic topic() {
+        return Topic.STRIPE_POLLS;
+    }
+}

@@ -1,0 +1,7 @@
+/// A poll of one merchant's Stripe account: asked for, under way, ended.
+///
+/// Reading order: [PollFact], [PollRequested], [PollProgressed], [PollCompleted], [PollFailed].
+@NullMarked
+package io.saletrail.contracts.poll;
+
+import org.jspecify.annotations.NullMarked;
