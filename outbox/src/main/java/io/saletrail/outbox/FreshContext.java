@@ -1,0 +1,44 @@
+package io.saletrail.outbox;
+
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
+
+/// A Vert.x context of its own for each piece of work.
+///
+/// Hibernate Reactive keeps its session in the Vert.x context and hands the open one to whoever
+/// asks next on the same context. Two flows that share a context would share a transaction.
+@ApplicationScoped
+public class FreshContext {
+    private final Vertx vertx;
+
+    FreshContext(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /// Runs the work on an event loop, on a context nobody else has. The result arrives there too.
+    public <T> Uni<T> run(Supplier<Uni<T>> work) {
+        return Uni.createFrom()
+                .emitter(
+                        emitter ->
+                                context()
+                                        .runOnContext(
+                                                started ->
+                                                        Uni.createFrom()
+                                                                .deferred(() -> work.get())
+                                                                .subscribe()
+                                                                .with(
+                                                                        emitter::complete,
+                                                                        emitter::fail)));
+    }
+
+    private Context context() {
+        var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        return context;
+    }
+}

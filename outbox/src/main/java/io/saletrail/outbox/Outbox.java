@@ -1,0 +1,106 @@
+package io.saletrail.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saletrail.contracts.CloudEventHeaders;
+import io.saletrail.contracts.Fact;
+import io.saletrail.contracts.FactFormat;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// State and the facts about it, written in one transaction.
+@ApplicationScoped
+public class Outbox {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String APPEND =
+            """
+            insert into outbox_message (topic, message_key, headers, body)
+            select r.topic, r.message_key, r.headers, r.body
+              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+                   with ordinality as r(topic text, message_key text, headers text, body text, n bigint)
+             order by r.n
+            """;
+
+    private final Mutiny.SessionFactory sessions;
+    private final OutboxRelay relay;
+    private final FreshContext context;
+    private final String source;
+
+    Outbox(
+            Mutiny.SessionFactory sessions,
+            OutboxRelay relay,
+            FreshContext context,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.sessions = sessions;
+        this.relay = relay;
+        this.context = context;
+        this.source = "/" + service;
+    }
+
+    /// What one transaction has to say.
+    public static final class Facts {
+        private final List<Fact> said = new ArrayList<>();
+
+        private Facts() {}
+
+        /// Sends the fact if, and only if, the transaction commits.
+        public void say(Fact fact) {
+            said.add(fact);
+        }
+    }
+
+    /// Runs `work` in one transaction. Its facts reach Kafka after the commit, in order for each
+    /// key, at least once; if the work or the commit fails there are neither state nor facts.
+    public <T> Uni<T> transact(BiFunction<Mutiny.Session, Facts, Uni<T>> work) {
+        return context.run(
+                () -> {
+                    var facts = new Facts();
+                    return sessions.withTransaction(
+                                    session ->
+                                            work.apply(session, facts)
+                                                    .call(() -> append(session, facts)))
+                            .invoke(
+                                    () -> {
+                                        if (!facts.said.isEmpty()) {
+                                            relay.wake();
+                                        }
+                                    });
+                });
+    }
+
+    private Uni<?> append(Mutiny.Session session, Facts facts) {
+        if (facts.said.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var rows = facts.said.stream().map(this::row).toList();
+        return session.flush()
+                .chain(
+                        () ->
+                                session.createNativeQuery(APPEND)
+                                        .setParameter("rows", json(rows))
+                                        .executeUpdate());
+    }
+
+    private Map<String, String> row(Fact fact) {
+        return Map.of(
+                "topic", fact.topic().topicName(),
+                "message_key", fact.key(),
+                "headers", json(CloudEventHeaders.of(fact, source)),
+                "body", FactFormat.write(fact));
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("strings and maps that JSON cannot hold", e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.saletrail.outbox;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/// A fact that is committed and has not reached Kafka yet.
+@Entity
+@Table(name = "outbox_message")
+class OutboxMessage {
+    @Id long id;
+
+    String topic;
+
+    @Column(name = "message_key")
+    String messageKey;
+
+    String headers;
+
+    String body;
+
+    ProducerRecord<String, byte[]> toRecord() {
+        return FactProducer.record(topic, messageKey, headers, body);
+    }
+}
