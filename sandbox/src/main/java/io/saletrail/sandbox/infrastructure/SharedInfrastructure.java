@@ -1,0 +1,46 @@
+package io.saletrail.sandbox.infrastructure;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// One Kafka and one PostgreSQL for all test classes of a JVM, started when the first one asks.
+///
+/// Tests hand each other topics this way, so they use keys of their own; databases are theirs
+/// alone.
+public final class SharedInfrastructure {
+
+    private static final Path FOLDER = Path.of("target", "infrastructure");
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private SharedInfrastructure() {}
+
+    public static Infrastructure started() {
+        return Started.INFRASTRUCTURE;
+    }
+
+    /// What a service has to be told to use it, with an empty database each time.
+    public static Map<String, String> settings(Optional<String> database) {
+        String kafka = started().bootstrapServers();
+        Map<String, String> settings = new HashMap<>();
+        settings.put("kafka.bootstrap.servers", kafka);
+        settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
+        database.map(name -> name + "_" + DATABASES.incrementAndGet())
+                .map(started()::emptyDatabase)
+                .ifPresent(url -> settings.put("DATABASE_URL", url));
+        return Map.copyOf(settings);
+    }
+
+    private static final class Started {
+        static final Infrastructure INFRASTRUCTURE = start();
+
+        private static Infrastructure start() {
+            Infrastructure infrastructure = Infrastructure.start(FOLDER);
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(infrastructure::close, "stop-infrastructure"));
+            return infrastructure;
+        }
+    }
+}

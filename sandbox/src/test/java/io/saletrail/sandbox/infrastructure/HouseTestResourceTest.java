@@ -1,0 +1,35 @@
+package io.saletrail.sandbox.infrastructure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HouseTestResourceTest {
+
+    @Test
+    void eachTestRunGetsTheSameKafkaAndADatabaseOfItsOwn() {
+        Map<String, String> first = start(Map.of("database", "ingest"));
+        Map<String, String> second = start(Map.of("database", "ingest"));
+
+        assertThat(first)
+                .containsOnlyKeys(
+                        "kafka.bootstrap.servers", "KAFKA_BOOTSTRAP_SERVERS", "DATABASE_URL");
+        assertThat(second.get("kafka.bootstrap.servers"))
+                .isEqualTo(first.get("KAFKA_BOOTSTRAP_SERVERS"));
+        assertThat(second.get("DATABASE_URL"))
+                .startsWith("postgresql://")
+                .isNotEqualTo(first.get("DATABASE_URL"));
+    }
+
+    @Test
+    void aServiceWithoutADatabaseIsGivenNone() {
+        assertThat(start(Map.of())).doesNotContainKey("DATABASE_URL");
+    }
+
+    private static Map<String, String> start(Map<String, String> arguments) {
+        HouseTestResource resource = new HouseTestResource();
+        resource.init(arguments);
+        return resource.start();
+    }
+}
