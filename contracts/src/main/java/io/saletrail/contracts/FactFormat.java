@@ -12,7 +12,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// How a fact is written as JSON and read back: instants in ISO 8601, what is absent left out,
+/// How a fact is written as JSON and read back: times in ISO 8601, what is absent left out,
 /// unknown fields passed over, an unknown constant of a growing list read as its `OTHER`.
 public final class FactFormat {
     private static final ObjectMapper JSON =
@@ -23,9 +23,11 @@ public final class FactFormat {
                             JsonInclude.Value.construct(
                                     JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
                     .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
                     .build();
 
@@ -60,7 +62,8 @@ public final class FactFormat {
             return new Reading.Broken<>("no body");
         }
         try {
-            return new Reading.Known<>(JSON.readValue(body, family));
+            @Nullable F fact = JSON.readValue(body, family);
+            return fact == null ? new Reading.Broken<>("no body") : new Reading.Known<>(fact);
         } catch (InvalidTypeIdException e) {
             var type = e.getTypeId();
             return type == null ? new Reading.Broken<>("no type") : new Reading.Unknown<>(type);

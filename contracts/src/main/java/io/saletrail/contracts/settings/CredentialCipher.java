@@ -1,5 +1,6 @@
 package io.saletrail.contracts.settings;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -74,6 +75,7 @@ public final class CredentialCipher {
         return Optional.empty();
     }
 
+    @AccessesPartialKey
     private static Aead key(String base64) {
         byte[] bytes;
         try {
