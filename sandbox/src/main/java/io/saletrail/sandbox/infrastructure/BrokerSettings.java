@@ -37,6 +37,8 @@ final class BrokerSettings {
                 entry("transaction.state.log.min.isr", "1"),
                 entry("share.coordinator.state.topic.replication.factor", "1"),
                 entry("share.coordinator.state.topic.min.isr", "1"),
+                // A topic that nobody declared is a mistake, here as in production.
+                entry("auto.create.topics.enable", "false"),
                 // Fifty partitions each are for clusters; here they would only slow the start.
                 entry("offsets.topic.num.partitions", "4"),
                 entry("transaction.state.log.num.partitions", "4"),

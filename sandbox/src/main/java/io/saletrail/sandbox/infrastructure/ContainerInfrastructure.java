@@ -19,6 +19,7 @@ record ContainerInfrastructure(KafkaContainer kafka, PostgreSQLContainer postgre
 
     static ContainerInfrastructure start() {
         KafkaContainer kafka = new KafkaContainer("apache/kafka:" + AppInfoParser.getVersion());
+        kafka.addEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
         kafka.start();
         PostgreSQLContainer postgres = new PostgreSQLContainer(POSTGRES_IMAGE);
         try {
@@ -37,7 +38,7 @@ record ContainerInfrastructure(KafkaContainer kafka, PostgreSQLContainer postgre
 
     @Override
     public void createTopics(Collection<NewTopic> topics) {
-        EmbeddedKafka.createTopics(bootstrapServers(), topics);
+        HouseTopics.create(bootstrapServers(), topics);
     }
 
     @Override

@@ -2,11 +2,13 @@ package io.saletrail.sandbox.infrastructure;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.lang.reflect.InvocationTargetException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Gives a service under test a real Kafka and, with the argument `database`, an empty PostgreSQL
-/// database:
+/// Gives a service under test a real Kafka with the topics of the contracts (and those that the
+/// argument `topics` names, separated by commas), and, with the argument `database`, an empty
+/// PostgreSQL database:
 ///
 /// ```java
 /// @QuarkusTest
@@ -16,10 +18,15 @@ import java.util.Optional;
 public final class HouseTestResource implements QuarkusTestResourceLifecycleManager {
 
     private Optional<String> database = Optional.empty();
+    private List<String> topics = List.of();
 
     @Override
     public void init(Map<String, String> arguments) {
         database = Optional.ofNullable(arguments.get("database"));
+        topics =
+                Optional.ofNullable(arguments.get("topics"))
+                        .map(names -> List.of(names.split(",")))
+                        .orElse(List.of());
     }
 
     /// Quarkus loads this class anew for every test profile and throws the class loader away
@@ -34,8 +41,8 @@ public final class HouseTestResource implements QuarkusTestResourceLifecycleMana
         try {
             return (Map<String, String>)
                     Class.forName(SharedInfrastructure.class.getName(), true, lasting)
-                            .getMethod("settings", Optional.class)
-                            .invoke(null, database);
+                            .getMethod("settings", Optional.class, List.class)
+                            .invoke(null, database, topics);
         } catch (InvocationTargetException e) {
             throw new IllegalStateException("Kafka and PostgreSQL did not start", e.getCause());
         } catch (ReflectiveOperationException e) {

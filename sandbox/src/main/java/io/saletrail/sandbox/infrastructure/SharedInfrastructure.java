@@ -2,6 +2,7 @@ package io.saletrail.sandbox.infrastructure;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,8 +22,10 @@ public final class SharedInfrastructure {
         return Started.INFRASTRUCTURE;
     }
 
-    /// What a service has to be told to use it, with an empty database each time.
-    public static Map<String, String> settings(Optional<String> database) {
+    /// What a service has to be told to use it, with an empty database each time. The topics of
+    /// the contracts are there; `topics` are those beyond them.
+    public static Map<String, String> settings(Optional<String> database, List<String> topics) {
+        started().createTopics(topics.stream().map(HouseTopics::plain).toList());
         String kafka = started().bootstrapServers();
         Map<String, String> settings = new HashMap<>();
         settings.put("kafka.bootstrap.servers", kafka);
@@ -38,6 +41,7 @@ public final class SharedInfrastructure {
 
         private static Infrastructure start() {
             Infrastructure infrastructure = Infrastructure.start(FOLDER);
+            infrastructure.createTopics(HouseTopics.all());
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(infrastructure::close, "stop-infrastructure"));
             return infrastructure;

@@ -2,7 +2,10 @@ package io.saletrail.sandbox.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saletrail.contracts.Topic;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 
 class HouseTestResourceTest {
@@ -25,6 +28,18 @@ class HouseTestResourceTest {
     @Test
     void aServiceWithoutADatabaseIsGivenNone() {
         assertThat(start(Map.of())).doesNotContainKey("DATABASE_URL");
+    }
+
+    @Test
+    void theTopicsOfTheContractsAndTheOnesAskedForAreThere() throws Exception {
+        String kafka =
+                start(Map.of("topics", "extra.one,extra.two")).get("kafka.bootstrap.servers");
+
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+            assertThat(admin.listTopics().names().get())
+                    .contains("extra.one", "extra.two")
+                    .containsAll(Stream.of(Topic.values()).map(Topic::topicName).toList());
+        }
     }
 
     private static Map<String, String> start(Map<String, String> arguments) {
