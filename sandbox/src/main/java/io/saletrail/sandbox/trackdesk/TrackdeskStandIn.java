@@ -1,0 +1,137 @@
+package io.saletrail.sandbox.trackdesk;
+
+import io.saletrail.sandbox.trackdesk.ConversionCallReader.Unreadable;
+import io.saletrail.sandbox.trackdesk.fault.FaultPlan;
+import io.saletrail.sandbox.trackdesk.tenant.Click;
+import io.saletrail.sandbox.trackdesk.tenant.Conversion;
+import io.saletrail.sandbox.trackdesk.tenant.SeenRequest;
+import io.saletrail.sandbox.trackdesk.tenant.Tenant;
+import io.saletrail.sandbox.trackdesk.tenant.Tenants;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// A Trackdesk to test and to play against: it holds what it is told, refuses what Trackdesk would
+/// refuse, and misbehaves on command. Tenants live under `/trackdesk/{tenant}` instead of under a
+/// host of their own.
+///
+/// A test starts it on a port of its own ([#start]); the sandbox puts it beside others
+/// ([#TrackdeskStandIn(TrackdeskStandInConfig)] and [#mount]).
+public final class TrackdeskStandIn implements AutoCloseable {
+
+    private record Serving(Vertx vertx, HttpServer server) {}
+
+    private final TrackdeskStandInConfig config;
+    private final Tenants tenants;
+    private final Map<String, FaultPlan> faults = new ConcurrentHashMap<>();
+    private Optional<Serving> serving = Optional.empty();
+
+    public TrackdeskStandIn(TrackdeskStandInConfig config) {
+        this.config = config;
+        this.tenants =
+                new Tenants(config.folder(), config.rate(), config.clock(), config.requestsKept());
+        config.tenants().forEach(tenants::open);
+    }
+
+    /// Serves alone on this port, or on any free one if it is 0.
+    public static TrackdeskStandIn start(int port, TrackdeskStandInConfig config) {
+        var standIn = new TrackdeskStandIn(config);
+        var vertx = Vertx.vertx();
+        var router = Router.router(vertx);
+        standIn.mount(router);
+        var server = vertx.createHttpServer().requestHandler(router).listen(port);
+        standIn.serving =
+                Optional.of(
+                        new Serving(
+                                vertx, server.toCompletionStage().toCompletableFuture().join()));
+        return standIn;
+    }
+
+    /// Adds `/trackdesk/*` and `/cdn/tracking.js`.
+    public void mount(Router router) {
+        var gate = new FaultyGate(tenants::find, this::faults, config.clock());
+        router.route("/trackdesk/*")
+                .handler(
+                        BodyHandler.create(false)
+                                .setHandleFileUploads(false)
+                                .setBodyLimit(config.bodyLimitBytes()))
+                .failureHandler(TrackdeskStandIn::fail);
+        new ControlResource(tenants, this::faults).mount(router);
+        new TrackingResource(gate).mount(router);
+        new NodeResource(gate).mount(router);
+        new HeldPage(tenants).mount(router);
+    }
+
+    /// Where this stand-in serves alone.
+    public URI baseUri() {
+        int port =
+                serving.orElseThrow(() -> new IllegalStateException("mounted, not started"))
+                        .server()
+                        .actualPort();
+        return URI.create("http://localhost:" + port);
+    }
+
+    /// What `TRACKDESK_URL` has to be.
+    public String urlTemplate() {
+        return baseUri() + "/trackdesk/{tenant}";
+    }
+
+    /// The tenant of this name, opened if need be.
+    public Tenant tenant(String name) {
+        return tenants.open(name);
+    }
+
+    public String token(String tenant) {
+        return tenant(tenant).token();
+    }
+
+    public Click click(String tenant, String affiliate) {
+        return tenant(tenant).click(affiliate);
+    }
+
+    /// What the tenant holds, oldest first.
+    public List<Conversion> conversions(String tenant) {
+        return tenant(tenant).conversions();
+    }
+
+    /// What the tenant was asked, oldest first.
+    public List<SeenRequest> requests(String tenant) {
+        return tenant(tenant).requests();
+    }
+
+    /// What will go wrong for the tenant.
+    public FaultPlan faults(String tenant) {
+        return faults.computeIfAbsent(tenant, _ -> new FaultPlan());
+    }
+
+    /// Empties every tenant and lets everything go right again. Settings stay.
+    public void reset() {
+        tenants.all().forEach(Tenant::empty);
+        faults.values().forEach(FaultPlan::clear);
+    }
+
+    @Override
+    public void close() {
+        serving.ifPresent(
+                running ->
+                        running.vertx().close().toCompletionStage().toCompletableFuture().join());
+        tenants.close();
+    }
+
+    private static void fail(RoutingContext context) {
+        if (context.failure() instanceof Unreadable unreadable) {
+            Answer.unreadable(unreadable.why()).send(context);
+        } else if (context.statusCode() == 413) {
+            Answer.problem(413, "TOO_LARGE", "The body is too large").send(context);
+        } else {
+            Answer.problem(500, "SYSTEM_ERROR", "System error").send(context);
+        }
+    }
+}
