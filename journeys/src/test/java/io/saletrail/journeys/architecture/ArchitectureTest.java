@@ -1,0 +1,202 @@
+package io.saletrail.journeys.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static io.saletrail.journeys.architecture.House.CLASSES;
+import static io.saletrail.journeys.architecture.House.ROOT;
+import static io.saletrail.journeys.architecture.House.SERVICES;
+import static java.util.function.Predicate.not;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import io.saletrail.journeys.architecture.House.Service;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The house stays what ARCHITECTURE.md says it is.
+class ArchitectureTest {
+    private static final List<String> SANDBOX = List.of(ROOT + ".sandbox..");
+
+    /// Names of layers and of drawers for anything.
+    private static final Set<String> UNWELCOME_PACKAGES =
+            Set.of(
+                    "base",
+                    "common",
+                    "commons",
+                    "controller",
+                    "core",
+                    "dto",
+                    "helper",
+                    "helpers",
+                    "impl",
+                    "misc",
+                    "model",
+                    "repository",
+                    "service",
+                    "services",
+                    "shared",
+                    "util",
+                    "utils");
+
+    /// Endings that say nothing about what a class does.
+    private static final List<String> UNWELCOME_ENDINGS =
+            List.of(
+                    "Manager", "Helper", "Util", "Utils", "Impl", "Base", "Data", "Info", "DTO",
+                    "Dto");
+
+    @ParameterizedTest
+    @FieldSource("io.saletrail.journeys.architecture.House#SERVICES")
+    void aServiceDependsOnNoOtherServiceAndNotOnTheSandbox(Service service) {
+        var others = SERVICES.stream().filter(not(service::equals)).map(Service::packages);
+
+        noClasses()
+                .that()
+                .resideInAPackage(service.packages())
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages(others, SANDBOX.stream()))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theMechanismsDependOnNoServiceAndNotOnTheSandbox() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + ".contracts..", ROOT + ".outbox..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        packages(SERVICES.stream().map(Service::packages), SANDBOX.stream()))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theSandboxDependsOnNoService() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".sandbox..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages(SERVICES.stream().map(Service::packages)))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theContractsDependOnNoFrameworkBeyondJacksonAndTink() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".contracts..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        ROOT + ".contracts..",
+                        "java..",
+                        "org.jspecify.annotations",
+                        "com.fasterxml.jackson..",
+                        "com.google.crypto.tink..")
+                .check(CLASSES);
+    }
+
+    /// Jackson publishes `isX()` and `getX()` as fields; an array has no equality of its content.
+    @Test
+    void wireRecordsHaveNoGettersAndNoArrays() {
+        var records =
+                CLASSES.stream()
+                        .filter(type -> type.getPackageName().startsWith(ROOT + ".contracts"))
+                        .filter(JavaClass::isRecord)
+                        .toList();
+
+        assertThat(records).isNotEmpty();
+        assertThat(records.stream().flatMap(type -> type.getMethods().stream()))
+                .noneMatch(method -> method.getName().matches("(?:is|get)[A-Z].*"));
+        assertThat(records.stream().flatMap(type -> type.getFields().stream()))
+                .noneMatch(field -> field.getRawType().isArray());
+    }
+
+    @ParameterizedTest
+    @MethodSource("roots")
+    void thePackagesOfAModuleFormNoCycle(String root) {
+        slices().matching(root + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void noPackageIsNamedAfterALayerOrADrawer() {
+        assertThat(packages().map(JavaPackage::getRelativeName))
+                .doesNotContainAnyElementsOf(UNWELCOME_PACKAGES);
+    }
+
+    @Test
+    void noClassHasANameThatSaysNothing() {
+        assertThat(CLASSES.stream().map(JavaClass::getSimpleName))
+                .isNotEmpty()
+                .noneMatch(name -> UNWELCOME_ENDINGS.stream().anyMatch(name::endsWith));
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsForAndIsNullMarked() {
+        assertThat(packages().filter(not(ArchitectureTest::isNullMarked)).map(HasName::getName))
+                .isEmpty();
+    }
+
+    /// A decision is a function: it reads no clock, waits for nothing and reaches nothing outside.
+    @Test
+    void rulesAndPoliciesArePure() {
+        noClasses()
+                .that()
+                .haveNameMatching(".*(?:Rules|Policy)")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.smallrye..",
+                        "io.vertx..",
+                        "io.quarkus..",
+                        "jakarta..",
+                        "java.io..",
+                        "java.net..",
+                        "java.nio.file..",
+                        "org.apache.kafka..",
+                        "org.hibernate..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.time.Clock")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .check(CLASSES);
+    }
+
+    static Stream<String> roots() {
+        return packages()
+                .map(JavaPackage::getName)
+                .map(name -> name.substring(ROOT.length() + 1).split("\\.")[0])
+                .distinct()
+                .map(noun -> ROOT + "." + noun);
+    }
+
+    private static Stream<JavaPackage> packages() {
+        return CLASSES.stream().map(JavaClass::getPackage).distinct();
+    }
+
+    private static boolean isNullMarked(JavaPackage place) {
+        return place.tryGetPackageInfo()
+                .map(info -> info.isAnnotatedWith(NullMarked.class))
+                .orElse(false);
+    }
+
+    @SafeVarargs
+    private static String[] packages(Stream<String>... patterns) {
+        return Stream.of(patterns).flatMap(patternsOfOne -> patternsOfOne).toArray(String[]::new);
+    }
+}

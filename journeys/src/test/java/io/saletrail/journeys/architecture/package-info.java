@@ -1,0 +1,7 @@
+/// The boundaries between the modules and packages of the house, read from their compiled classes.
+///
+/// Reading order: [House], [ArchitectureTest].
+@NullMarked
+package io.saletrail.journeys.architecture;
+
+import org.jspecify.annotations.NullMarked;
