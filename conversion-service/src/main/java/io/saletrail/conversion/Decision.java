@@ -1,0 +1,104 @@
+package io.saletrail.conversion;
+
+import io.saletrail.contracts.Money;
+import io.saletrail.contracts.conversion.ConversionChanged;
+import io.saletrail.contracts.conversion.ConversionFact;
+import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.conversion.LifecycleReason;
+import io.saletrail.contracts.conversion.PaymentSetAside;
+import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.StripeIds;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What a payment comes to. Two equal decisions are one: nothing is said twice.
+sealed interface Decision {
+    /// What names the payment within the account.
+    String payment();
+
+    /// What the decision is about: the conversion's external id, or the payment.
+    String subject();
+
+    StripeIds stripe();
+
+    /// The decision as a fact.
+    ConversionFact fact(String account, long revision, List<String> causes, Instant decidedAt);
+
+    /// The payment is a conversion.
+    record Conversion(
+            String payment,
+            String externalId,
+            ConversionChanged.Kind kind,
+            ConversionStatus status,
+            LifecycleReason reason,
+            UUID cid,
+            String conversionType,
+            Money amount,
+            ConversionChanged.Delivery delivery,
+            Instant paidAt,
+            StripeIds stripe)
+            implements Decision {
+
+        @Override
+        public String subject() {
+            return externalId;
+        }
+
+        /// The same conversion, of which later facts show that it was none.
+        Conversion withdrawn() {
+            return new Conversion(
+                    payment,
+                    externalId,
+                    kind,
+                    ConversionStatus.REJECTED,
+                    LifecycleReason.NO_LONGER_A_SALE,
+                    cid,
+                    conversionType,
+                    amount,
+                    delivery,
+                    paidAt,
+                    stripe);
+        }
+
+        @Override
+        public ConversionFact fact(
+                String account, long revision, List<String> causes, Instant decidedAt) {
+            return new ConversionChanged(
+                    account + ":" + externalId,
+                    account,
+                    payment,
+                    revision,
+                    kind,
+                    status,
+                    reason,
+                    cid,
+                    externalId,
+                    conversionType,
+                    amount,
+                    delivery,
+                    paidAt,
+                    stripe,
+                    causes,
+                    decidedAt);
+        }
+    }
+
+    /// The payment is no conversion.
+    record SetAside(String payment, SetAsideReason reason, Optional<Money> amount, StripeIds stripe)
+            implements Decision {
+
+        @Override
+        public String subject() {
+            return payment;
+        }
+
+        @Override
+        public ConversionFact fact(
+                String account, long revision, List<String> causes, Instant decidedAt) {
+            return new PaymentSetAside(
+                    account, payment, revision, reason, amount, stripe, causes, decidedAt);
+        }
+    }
+}

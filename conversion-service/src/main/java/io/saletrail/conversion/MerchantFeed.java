@@ -1,0 +1,41 @@
+package io.saletrail.conversion;
+
+import io.saletrail.contracts.FactFormat;
+import io.saletrail.contracts.settings.MerchantSettings;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// Merchants' settings in, for their policies.
+@ApplicationScoped
+class MerchantFeed {
+    private final MerchantStore merchants;
+
+    MerchantFeed(MerchantStore merchants) {
+        this.merchants = merchants;
+    }
+
+    @Incoming("merchants")
+    Uni<Void> on(List<byte[]> bodies) {
+        return Multi.createFrom()
+                .iterable(bodies)
+                .onItem()
+                .transformToIterable(body -> settings(body).toList())
+                .onItem()
+                .transformToUniAndConcatenate(merchants::save)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static Stream<MerchantSettings> settings(byte[] body) {
+        return switch (FactFormat.read(body, MerchantSettings.class)) {
+            case FactFormat.Reading.Known<MerchantSettings>(var settings) -> Stream.of(settings);
+            case FactFormat.Reading.Unknown<MerchantSettings> later -> Stream.empty();
+            case FactFormat.Reading.Broken<MerchantSettings> broken -> Stream.empty();
+        };
+    }
+}

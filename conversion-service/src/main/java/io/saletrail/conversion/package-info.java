@@ -1,0 +1,13 @@
+/// Decides which payments are conversions, and says why where they are none.
+///
+/// Facts that share a Stripe id belong to one *case*: a one-off payment, or a subscription with all
+/// its payments. A case is a set of facts, and what it comes to is a pure function of that set and
+/// of the merchant's policy, so order and repetition cannot matter.
+///
+/// Reading order: [ActivityFeed], [CaseLedger], [CaseTies], [CaseStore]; the pure core
+/// [PaymentCase], [Payment], [ConversionRules], [Attribution], [Reversals], [Decision]; then
+/// [MerchantFeed] and [RedecideSweep], for policies that change.
+@NullMarked
+package io.saletrail.conversion;
+
+import org.jspecify.annotations.NullMarked;
