@@ -1,0 +1,29 @@
+.DEFAULT_GOAL := help
+.PHONY: help run demo test check format chaos bench clean
+
+help: ## Says what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## Starts everything, plays a tour through it, stays up (Ctrl-C ends it)
+	@bin/house run
+
+demo: ## Plays the tour on an empty house and checks what Trackdesk then holds
+	@bin/house demo
+
+test: ## Runs all tests (CONTAINERS=1: on Docker's Kafka and PostgreSQL)
+	@CONTAINERS=$(CONTAINERS) bin/mvn -B -ntp verify
+
+check: ## Fails on code that is not formatted
+	@bin/mvn -B -ntp -q spotless:check && echo "Formatted as agreed."
+
+format: ## Formats the code as agreed
+	@bin/mvn -B -ntp -q spotless:apply
+
+chaos: ## Kills every service in the middle of 1,000 sales and counts the conversions
+	@bin/house chaos
+
+bench: ## Measures webhooks per second and the time from webhook to Trackdesk
+	@bin/house bench
+
+clean: ## Removes what was built and what the house has kept
+	@bin/mvn -B -q clean && rm -rf .house
