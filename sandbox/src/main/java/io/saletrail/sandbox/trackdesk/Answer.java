@@ -37,6 +37,11 @@ record Answer(int status, String contentType, String body, Map<String, String> h
         return problem(400, "UNREADABLE", why);
     }
 
+    /// With the real Trackdesk such a host does not exist; here all tenants share one.
+    static Answer noSuchTenant(String name) {
+        return problem(404, "TENANT_NOT_FOUND", "No Trackdesk tenant is called " + name);
+    }
+
     Answer with(String header, String value) {
         return new Answer(status, contentType, body, Map.of(header, value));
     }

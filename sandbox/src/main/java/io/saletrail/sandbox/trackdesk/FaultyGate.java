@@ -39,7 +39,7 @@ final class FaultyGate {
         var name = context.pathParam("tenant");
         var tenant = tenants.apply(name);
         if (tenant.isEmpty()) {
-            noSuchHost(name).send(context);
+            Answer.noSuchTenant(name).send(context);
             return;
         }
         pass(new Visit(context, call, tenant.get()), () -> work.apply(tenant.get(), context));
@@ -149,11 +149,6 @@ final class FaultyGate {
 
     private static Answer tooManyRequests() {
         return Answer.problem(429, "TOO_MANY_REQUESTS", "Too many requests");
-    }
-
-    /// With the real Trackdesk such a host does not exist; here it shares one with the others.
-    private static Answer noSuchHost(String name) {
-        return Answer.problem(404, "TENANT_NOT_FOUND", "No Trackdesk tenant is called " + name);
     }
 
     /// One request, and what it carried.

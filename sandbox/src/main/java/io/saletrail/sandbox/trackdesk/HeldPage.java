@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /// What a person can look at: a tenant's clicks and conversions, as a page that refreshes
 /// itself and as JSON; and the script that Trackdesk's own network would serve.
@@ -35,23 +36,21 @@ final class HeldPage {
                                                 TRACKING_SCRIPT,
                                                 Map.of("cache-control", "no-cache"))
                                         .send(context));
-        router.get("/trackdesk/:tenant")
-                .handler(
-                        context ->
-                                tenants.find(context.pathParam("tenant"))
-                                        .ifPresentOrElse(
-                                                _ -> Answer.html(200, PAGE).send(context),
-                                                () -> context.fail(404)));
+        router.get("/trackdesk/:tenant").handler(context -> answer(context, _ -> page()));
         router.get("/trackdesk/:tenant/held.json")
-                .handler(
-                        context ->
-                                tenants.find(context.pathParam("tenant"))
-                                        .ifPresentOrElse(
-                                                tenant -> held(context, tenant),
-                                                () -> context.fail(404)));
+                .handler(context -> answer(context, HeldPage::held));
     }
 
-    private static void held(RoutingContext context, Tenant tenant) {
+    private void answer(RoutingContext context, Function<Tenant, Answer> shown) {
+        var name = context.pathParam("tenant");
+        tenants.find(name).map(shown).orElseGet(() -> Answer.noSuchTenant(name)).send(context);
+    }
+
+    private static Answer page() {
+        return Answer.html(200, PAGE);
+    }
+
+    private static Answer held(Tenant tenant) {
         var held =
                 Map.of(
                         "tenant", tenant.name(),
@@ -60,7 +59,7 @@ final class HeldPage {
                         "conversions", tenant.conversions());
         try {
             var body = TenantJson.MAPPER.writeValueAsString(held);
-            new Answer(200, Answer.JSON, body, Map.of("cache-control", "no-store")).send(context);
+            return new Answer(200, Answer.JSON, body, Map.of("cache-control", "no-store"));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,6 +12,8 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// A test starts it on a port of its own ([#start]); the sandbox puts it beside others
 /// ([#TrackdeskStandIn(TrackdeskStandInConfig)] and [#mount]).
 public final class TrackdeskStandIn implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(TrackdeskStandIn.class.getName());
 
     private record Serving(Vertx vertx, HttpServer server) {}
 
@@ -131,6 +135,7 @@ public final class TrackdeskStandIn implements AutoCloseable {
         } else if (context.statusCode() == 413) {
             Answer.problem(413, "TOO_LARGE", "The body is too large").send(context);
         } else {
+            LOG.log(Level.ERROR, "the Trackdesk stand-in failed by itself", context.failure());
             Answer.problem(500, "SYSTEM_ERROR", "System error").send(context);
         }
     }
