@@ -1,0 +1,120 @@
+package io.saletrail.sandbox.stripe.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.saletrail.sandbox.stripe.objects.StripeObject;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// One line of JSON per object kept, so that a second `make run` still knows the first one's
+/// payments.
+///
+/// The last line of an id wins. A line cut short by a sudden end is passed over.
+public final class Journal implements AutoCloseable {
+
+    private static final String TERMS = "terms";
+    private static final Map<String, Class<?>> KINDS =
+            Arrays.stream(StripeObject.class.getPermittedSubclasses())
+                    .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
+
+    private final ObjectMapper json = new ObjectMapper().registerModule(new Jdk8Module());
+    private final Optional<Path> file;
+    private Optional<BufferedWriter> writer = Optional.empty();
+
+    private Journal(Optional<Path> file) {
+        this.file = file;
+    }
+
+    public static Journal none() {
+        return new Journal(Optional.empty());
+    }
+
+    public static Journal in(Path folder) {
+        return new Journal(Optional.of(folder.resolve("stripe.jsonl")));
+    }
+
+    void replay(Consumer<AccountTerms> terms, Consumer<StripeObject> object) {
+        if (file.isEmpty()) {
+            return;
+        }
+        try {
+            if (Files.exists(file.get())) {
+                try (var lines = Files.lines(file.get())) {
+                    lines.forEach(line -> read(line, terms, object));
+                }
+            }
+            Files.createDirectories(file.get().toAbsolutePath().getParent());
+            var opened =
+                    Files.newBufferedWriter(
+                            file.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            // Ends a line that a sudden end may have cut.
+            opened.newLine();
+            writer = Optional.of(opened);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read(String line, Consumer<AccountTerms> terms, Consumer<StripeObject> object) {
+        try {
+            JsonNode node = json.readTree(line);
+            var kind = node.path("kind").asText();
+            if (kind.equals(TERMS)) {
+                terms.accept(json.treeToValue(node.get("value"), AccountTerms.class));
+            } else if (KINDS.containsKey(kind)) {
+                object.accept((StripeObject) json.treeToValue(node.get("value"), KINDS.get(kind)));
+            }
+        } catch (JsonProcessingException e) {
+            System.getLogger(Journal.class.getName())
+                    .log(System.Logger.Level.WARNING, "journal.line_passed_over");
+        }
+    }
+
+    void append(AccountTerms terms) {
+        write(TERMS, terms);
+    }
+
+    void append(StripeObject object) {
+        write(object.getClass().getSimpleName(), object);
+    }
+
+    private void write(String kind, Object value) {
+        writer.ifPresent(
+                open -> {
+                    try {
+                        open.write(json.writeValueAsString(new Line(kind, value)));
+                        open.newLine();
+                        open.flush();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+    }
+
+    @Override
+    public void close() {
+        writer.ifPresent(
+                open -> {
+                    try {
+                        open.close();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+        writer = Optional.empty();
+    }
+
+    private record Line(String kind, Object value) {}
+}

@@ -1,0 +1,6 @@
+package io.saletrail.sandbox.stripe.ledger;
+
+import java.util.List;
+
+/// One page of a list, newest first.
+public record Page<T>(List<T> items, boolean more) {}
