@@ -1,0 +1,141 @@
+package io.saletrail.sandbox.stripe;
+
+import io.saletrail.sandbox.stripe.acts.Announcer;
+import io.saletrail.sandbox.stripe.acts.StandInAccount;
+import io.saletrail.sandbox.stripe.api.ApiMischief;
+import io.saletrail.sandbox.stripe.api.ApiRoutes;
+import io.saletrail.sandbox.stripe.ledger.AccountTerms;
+import io.saletrail.sandbox.stripe.ledger.Journal;
+import io.saletrail.sandbox.stripe.ledger.Ledger;
+import io.saletrail.sandbox.stripe.ledger.StandInClock;
+import io.saletrail.sandbox.stripe.shapes.ApiVersion;
+import io.saletrail.sandbox.stripe.shapes.Site;
+import io.saletrail.sandbox.stripe.webhooks.Endpoint;
+import io.saletrail.sandbox.stripe.webhooks.WebhookSender;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.util.List;
+
+/// The door of the Stripe stand-in.
+///
+/// A test starts it on a port of its own ([#start]); the sandbox puts it beside others
+/// ([#StripeStandIn(StripeStandInConfig)] and [#mount]). What happens at Stripe is done through
+/// [#account], what goes wrong through [#webhooks] and [#api].
+public final class StripeStandIn implements AutoCloseable {
+
+    private final StripeStandInConfig config;
+    private final Vertx vertx = Vertx.vertx();
+    private final StandInClock clock = new StandInClock();
+    private final Site site;
+    private final Ledger ledger;
+    private final WebhookSender webhooks;
+    private final ApiMischief api = new ApiMischief();
+    private final Announcer announcer;
+
+    public StripeStandIn(StripeStandInConfig config) {
+        this.config = config;
+        this.site = new Site(config.baseUri());
+        this.ledger =
+                new Ledger(
+                        config.folder().map(Journal::in).orElseGet(Journal::none),
+                        clock,
+                        config.eventsKept());
+        this.webhooks =
+                new WebhookSender(
+                        vertx,
+                        config.retries(),
+                        config.webhookTimeout(),
+                        config.webhookWidth(),
+                        config.deliveriesRemembered());
+        config.endpoints().forEach(webhooks::register);
+        this.announcer = new Announcer(clock, site, webhooks);
+        if (ledger.book(config.ownAccount()).isEmpty()) {
+            ledger.open(
+                    new AccountTerms(
+                            config.ownAccount(), "Platform", true, true, ApiVersion.DAHLIA));
+        }
+    }
+
+    /// Serves alone on this port, or on any free one if it is 0.
+    public static StripeStandIn start(int port, StripeStandInConfig config) {
+        var standIn = new StripeStandIn(config);
+        var router = Router.router(standIn.vertx);
+        standIn.mount(router);
+        var server =
+                standIn.vertx
+                        .createHttpServer()
+                        .requestHandler(router)
+                        .listen(port)
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join();
+        standIn.site.movedTo(URI.create("http://localhost:" + server.actualPort()));
+        return standIn;
+    }
+
+    /// Adds `/v1/*`, `/buy/*` and `/stripe/*`.
+    public void mount(Router router) {
+        new ApiRoutes(config.apiKey(), config.ownAccount(), ledger, announcer, site, api)
+                .mount(router);
+    }
+
+    /// What `STRIPE_API_BASE` has to be.
+    public URI baseUri() {
+        return site.base();
+    }
+
+    public String apiKey() {
+        return config.apiKey();
+    }
+
+    /// The account of this id, opened (connected, live, newest version) if need be.
+    public StandInAccount account(String id) {
+        var book =
+                ledger.locked(
+                        () ->
+                                ledger.book(id)
+                                        .orElseGet(() -> ledger.open(AccountTerms.connected(id))));
+        return new StandInAccount(ledger, book, announcer);
+    }
+
+    /// Opens the account on these terms, or changes them.
+    public StandInAccount account(AccountTerms terms) {
+        return new StandInAccount(ledger, ledger.open(terms), announcer);
+    }
+
+    public StandInAccount ownAccount() {
+        return account(config.ownAccount());
+    }
+
+    public List<StandInAccount> accounts() {
+        return ledger.books().stream()
+                .map(book -> new StandInAccount(ledger, book, announcer))
+                .toList();
+    }
+
+    public void register(Endpoint endpoint) {
+        webhooks.register(endpoint);
+    }
+
+    /// The webhooks: what became of them, and how they shall go wrong.
+    public WebhookSender webhooks() {
+        return webhooks;
+    }
+
+    /// How the API shall go wrong.
+    public ApiMischief api() {
+        return api;
+    }
+
+    /// What time it is at Stripe.
+    public StandInClock clock() {
+        return clock;
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        ledger.close();
+    }
+}
