@@ -333,7 +333,8 @@ class CaseStore {
                 "decided_at", change.fact().decidedAt().toString());
     }
 
-    private static Decision decision(ConversionFact fact) {
+    /// The decision that a fact states.
+    static Decision decision(ConversionFact fact) {
         return switch (fact) {
             case ConversionChanged conversion ->
                     new Decision.Conversion(

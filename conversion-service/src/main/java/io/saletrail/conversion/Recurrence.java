@@ -12,9 +12,10 @@ import java.util.TreeMap;
 
 /// Where each payment stands among the payments of its subscription.
 ///
-/// The beginning of a subscription is known by the invoice that Stripe made for it or by its
-/// session. While neither is seen, a renewal counts as a renewal: taken for the first, it would get
-/// a conversion type that Trackdesk cannot change later.
+/// The first money is known by the invoice or session that began the subscription, or, after a
+/// beginning that was free, by being the first. While the first money itself is not seen, a renewal
+/// counts as a renewal: taken for the first, it would get a conversion type that Trackdesk cannot
+/// change later.
 final class Recurrence {
     private final Map<String, Integer> places;
 
@@ -49,14 +50,21 @@ final class Recurrence {
                         .filter(money -> !(money instanceof MoneySeen.Failed))
                         .sorted(Comparator.comparing(MoneySeen::at).thenComparing(MoneySeen::id))
                         .toList();
-        var place = payments.stream().anyMatch(Recurrence::beginning) ? 0 : 1;
+        var place = payments.stream().anyMatch(Recurrence::firstMoneyIsKnown) ? 0 : 1;
         for (var money : moneys) {
             places.put(money.id(), place);
             place++;
         }
     }
 
-    private static boolean beginning(Payment payment) {
+    private static boolean firstMoneyIsKnown(Payment payment) {
+        return began(payment)
+                && (WithoutMoney.nothingToPay(payment)
+                        || MoneySeen.in(payment).stream()
+                                .anyMatch(money -> !(money instanceof MoneySeen.Failed)));
+    }
+
+    private static boolean began(Payment payment) {
         return payment.sessions().stream()
                         .anyMatch(session -> session.mode() == SessionObserved.Mode.SUBSCRIPTION)
                 || payment.invoices().stream()

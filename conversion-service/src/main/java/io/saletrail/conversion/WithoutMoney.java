@@ -29,7 +29,8 @@ final class WithoutMoney {
 
     private record Answer(boolean holds, SetAsideReason reason) {}
 
-    private static boolean nothingToPay(Payment payment) {
+    /// A trial, or a coupon over the whole price.
+    static boolean nothingToPay(Payment payment) {
         return payment.sessions().stream()
                         .anyMatch(
                                 session ->
