@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 /// The modules of the house and the root package of each.
 ///
 /// Classes are read from the modules' `target/classes`, so that this module depends on none of
-// them:
-/// Quarkus applications are no libraries.
+/// them: Quarkus applications are no libraries.
 final class House {
     static final String ROOT = "io.saletrail";
 

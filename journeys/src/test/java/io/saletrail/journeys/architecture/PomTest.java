@@ -1,0 +1,82 @@
+package io.saletrail.journeys.architecture;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+/// What the modules' POMs may say.
+class PomTest {
+    private static final List<String> OURS_IN_PRODUCTION = List.of("contracts", "outbox");
+
+    @ParameterizedTest
+    @MethodSource("production")
+    void ofTheHouseOnlyTheMechanismsAreInProduction(Path pom) throws Exception {
+        var ours =
+                dependencies(pom).stream()
+                        .filter(dependency -> "io.saletrail".equals(dependency.get("groupId")))
+                        .filter(dependency -> !"test".equals(dependency.get("scope")))
+                        .map(dependency -> dependency.get("artifactId"));
+
+        assertThat(ours).isSubsetOf(OURS_IN_PRODUCTION);
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void noModuleSaysAVersionOfItsOwn(Path pom) throws Exception {
+        assertThat(dependencies(pom)).isNotEmpty().noneMatch(it -> it.containsKey("version"));
+    }
+
+    static Stream<Path> production() {
+        return modules().filter(pom -> !List.of("sandbox", "journeys").contains(folder(pom)));
+    }
+
+    static Stream<Path> modules() {
+        try (var folders = Files.list(Path.of(".."))) {
+            return folders
+                    .map(folder -> folder.resolve("pom.xml"))
+                    .filter(Files::isRegularFile)
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String folder(Path pom) {
+        return pom.getParent().getFileName().toString();
+    }
+
+    private static List<Map<String, String>> dependencies(Path pom)
+            throws IOException, ParserConfigurationException, SAXException {
+        var document =
+                DocumentBuilderFactory.newDefaultInstance()
+                        .newDocumentBuilder()
+                        .parse(pom.toFile());
+        return elements(document.getDocumentElement(), "dependency").map(PomTest::fields).toList();
+    }
+
+    private static Map<String, String> fields(Element dependency) {
+        return IntStream.range(0, dependency.getChildNodes().getLength())
+                .mapToObj(dependency.getChildNodes()::item)
+                .filter(Element.class::isInstance)
+                .collect(toMap(node -> node.getNodeName(), node -> node.getTextContent().strip()));
+    }
+
+    private static Stream<Element> elements(Element parent, String name) {
+        var found = parent.getElementsByTagName(name);
+        return IntStream.range(0, found.getLength()).mapToObj(found::item).map(Element.class::cast);
+    }
+}
