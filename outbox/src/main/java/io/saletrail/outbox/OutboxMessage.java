@@ -6,10 +6,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/// A fact that is committed and has not reached Kafka yet.
+/// A fact that is committed and has not reached Kafka yet. Public only because Hibernate extends it
+/// from another class loader.
 @Entity
 @Table(name = "outbox_message")
-class OutboxMessage {
+public class OutboxMessage {
     @Id long id;
 
     String topic;
