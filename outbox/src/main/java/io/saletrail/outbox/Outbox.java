@@ -22,9 +22,9 @@ public class Outbox {
     private static final String APPEND =
             """
             insert into outbox_message (topic, message_key, headers, body)
-            select r.topic, r.message_key, r.headers, r.body
-              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                   with ordinality as r(topic text, message_key text, headers text, body text, n bigint)
+            select r.row ->> 'topic', r.row ->> 'message_key', r.row ->> 'headers', r.row ->> 'body'
+              from jsonb_array_elements(cast(cast(:rows as text) as jsonb))
+                   with ordinality as r(row, n)
              order by r.n
             """;
 
