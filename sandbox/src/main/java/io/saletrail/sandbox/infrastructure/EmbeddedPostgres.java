@@ -30,7 +30,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final PostgresPrograms programs;
     private final DatabaseAddress address;
     private final FolderLock lock;
-    private final Thread hook;
     private boolean closed;
 
     private EmbeddedPostgres(Path folder, PostgresAccount account, int port) {
@@ -39,7 +38,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.programs = PostgresPrograms.unpackedIn(account.cache());
         this.address = new DatabaseAddress("127.0.0.1", port, OWNER, OWNER);
         this.lock = FolderLock.on(folder);
-        this.hook = new Thread(this::stop, "stop-postgres");
     }
 
     /// Starts on any free port.
@@ -55,7 +53,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             postgres.stopOrphan();
             postgres.initialise();
-            Runtime.getRuntime().addShutdownHook(postgres.hook);
             postgres.launch();
             return postgres;
         } catch (IOException e) {
@@ -82,6 +79,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
         address.dropDatabase(database);
     }
 
+    /// The server's process, as it says itself.
+    public long pid() {
+        try {
+            return Long.parseLong(
+                    Files.readAllLines(cluster().resolve("postmaster.pid")).getFirst());
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL is not running in " + folder, e);
+        }
+    }
+
     @Override
     public synchronized void close() {
         if (closed) {
@@ -90,11 +97,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         closed = true;
         stop();
         lock.close();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyShuttingDown) {
-            // Then the hook runs too, and finds nothing left to stop.
-        }
     }
 
     private Path cluster() {

@@ -1,0 +1,264 @@
+package io.saletrail.sandbox.house;
+
+import io.saletrail.sandbox.Sandbox;
+import io.saletrail.sandbox.infrastructure.EmbeddedKafka;
+import io.saletrail.sandbox.infrastructure.EmbeddedPostgres;
+import io.saletrail.sandbox.infrastructure.HouseTopics;
+import io.saletrail.sandbox.stripe.StripeStandIn;
+import io.saletrail.sandbox.stripe.StripeStandInConfig;
+import io.saletrail.sandbox.stripe.webhooks.Endpoint;
+import io.saletrail.sandbox.trackdesk.TrackdeskStandIn;
+import io.saletrail.sandbox.trackdesk.TrackdeskStandInConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The whole system on one machine: Kafka, PostgreSQL and the sandbox in this JVM, the four
+/// services as processes beside it. Closing it leaves no process behind; so does killing its
+/// JVM.
+public final class House implements AutoCloseable {
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final HousePlan plan;
+    private final Screen screen;
+    private final Keys keys;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Map<Program, ServiceProcess> services = new EnumMap<>(Program.class);
+    private Optional<Started> started = Optional.empty();
+    private final Thread hook = new Thread(this::close, "close-house");
+    private boolean closed;
+
+    /// What is there once everything runs.
+    private record Started(
+            Warden warden, EmbeddedKafka kafka, Sandbox sandbox, Surroundings surroundings) {}
+
+    private House(HousePlan plan, Screen screen, Keys keys) {
+        this.plan = plan;
+        this.screen = screen;
+        this.keys = keys;
+    }
+
+    /// Starts everything and returns when every service says that it is ready.
+    ///
+    /// @throws HouseFailed with a message for the person at the terminal
+    public static House start(HousePlan plan, Screen screen) {
+        plan.ports().requireFree();
+        try {
+            Files.createDirectories(plan.folder().resolve("logs"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot use " + plan.folder(), e);
+        }
+        House house = new House(plan, screen, Keys.keptIn(plan.folder()));
+        Runtime.getRuntime().addShutdownHook(house.hook);
+        try {
+            house.startInfrastructure();
+            house.startServices();
+            return house;
+        } catch (RuntimeException | Error e) {
+            house.close();
+            throw e;
+        }
+    }
+
+    private void startInfrastructure() {
+        screen.title("Starting the house (data in " + plan.folder() + ")");
+        Ports ports = plan.ports();
+        Warden warden = keep(Warden.start());
+
+        Instant begin = Instant.now();
+        EmbeddedPostgres postgres =
+                keep(EmbeddedPostgres.start(plan.folder().resolve("postgres"), ports.postgres()));
+        warden.watch(postgres.pid(), "INT");
+        Map<String, String> databases = new HashMap<>();
+        for (Program program : Program.values()) {
+            postgres.createDatabase(program.database());
+            databases.put(program.database(), postgres.url(program.database()));
+        }
+        ready("PostgreSQL", LOOPBACK + ":" + ports.postgres(), begin);
+
+        begin = Instant.now();
+        EmbeddedKafka kafka =
+                keep(EmbeddedKafka.start(plan.folder().resolve("kafka"), ports.kafka()));
+        kafka.createTopics(HouseTopics.all());
+        ready("Kafka", kafka.bootstrapServers(), begin);
+
+        begin = Instant.now();
+        Sandbox sandbox = keep(startSandbox());
+        ready("sandbox", ports.sandboxAddress().toString(), begin);
+
+        Surroundings surroundings =
+                new Surroundings(ports, keys, kafka.bootstrapServers(), databases);
+        started = Optional.of(new Started(warden, kafka, sandbox, surroundings));
+    }
+
+    private Sandbox startSandbox() {
+        Ports ports = plan.ports();
+        Endpoint webhooks =
+                Endpoint.all(
+                        ports.address(Program.INGEST).resolve("/webhooks/stripe"),
+                        keys.webhookSecret());
+        StripeStandInConfig stripe =
+                StripeStandInConfig.forTests()
+                        .withFolder(plan.folder().resolve("stripe"))
+                        .withKey(keys.stripeApiKey())
+                        .withOwnAccount(Surroundings.OWN_ACCOUNT)
+                        .reachedAt(ports.sandboxAddress())
+                        .sendingTo(webhooks);
+        TrackdeskStandInConfig trackdesk =
+                TrackdeskStandInConfig.defaults()
+                        .keepingIn(plan.folder().resolve("trackdesk"))
+                        .with(plan.rate());
+        return Sandbox.start(LOOPBACK, ports.sandbox(), stripe, trackdesk);
+    }
+
+    private void startServices() {
+        Instant begin = Instant.now();
+        for (Program program : Program.values()) {
+            launch(program);
+        }
+        new Readiness(services.values(), screen).await(service -> ready(service.program(), begin));
+    }
+
+    private void launch(Program program) {
+        Started house = started();
+        ServiceProcess service =
+                ServiceProcess.start(
+                        program,
+                        plan.jar(program),
+                        plan.options(),
+                        house.surroundings().of(program),
+                        plan.log(program),
+                        plan.ports().address(program),
+                        house.warden());
+        keep(service);
+    }
+
+    /// Ends a service as a power cut would.
+    public void kill(Program program) {
+        service(program).kill();
+    }
+
+    /// Starts a service again, without waiting for it.
+    public void restart(Program program) {
+        launch(program);
+    }
+
+    /// Fails when a service has ended by itself.
+    public void requireAlive() {
+        for (Program program : Program.values()) {
+            ServiceProcess service = service(program);
+            if (!service.isAlive()) {
+                throw service.died();
+            }
+        }
+    }
+
+    public StripeStandIn stripe() {
+        return started().sandbox().stripe();
+    }
+
+    public TrackdeskStandIn trackdesk() {
+        return started().sandbox().trackdesk();
+    }
+
+    public String kafka() {
+        return started().kafka().bootstrapServers();
+    }
+
+    public HousePlan plan() {
+        return plan;
+    }
+
+    public Ports ports() {
+        return plan.ports();
+    }
+
+    public Keys keys() {
+        return keys;
+    }
+
+    @Override
+    public void close() {
+        List<ServiceProcess> running;
+        List<AutoCloseable> rest;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            running = List.copyOf(services.values());
+            rest = List.copyOf(open);
+        }
+        running.forEach(ServiceProcess::beginStop);
+        running.forEach(ServiceProcess::awaitStop);
+        rest.forEach(this::closeOne);
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyShuttingDown) {
+            // Then it is the hook that is running this.
+        }
+    }
+
+    /// The rest has to be closed too, whatever one part says.
+    private void closeOne(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            screen.line("While closing: " + e.getMessage());
+        }
+    }
+
+    /// Ctrl-C may come while the house is still starting: what starts after that is ended at once.
+    private <T extends AutoCloseable> T keep(T part) {
+        synchronized (this) {
+            if (!closed) {
+                open.push(part);
+                return part;
+            }
+        }
+        closeOne(part);
+        throw closing();
+    }
+
+    private void keep(ServiceProcess service) {
+        synchronized (this) {
+            if (!closed) {
+                services.put(service.program(), service);
+                return;
+            }
+        }
+        service.kill();
+        throw closing();
+    }
+
+    private static HouseFailed closing() {
+        return new HouseFailed("The house is closing");
+    }
+
+    private Started started() {
+        return started.orElseThrow(() -> new IllegalStateException("The house is not started"));
+    }
+
+    private synchronized ServiceProcess service(Program program) {
+        return Optional.ofNullable(services.get(program)).orElseThrow();
+    }
+
+    private void ready(Program program, Instant begin) {
+        ready(program.module(), plan.ports().address(program).toString(), begin);
+    }
+
+    private void ready(String name, String where, Instant begin) {
+        String took = Screen.seconds(Duration.between(begin, Instant.now()));
+        screen.entry(name, Screen.pad(where, 24) + " ready after " + took);
+    }
+}

@@ -1,0 +1,59 @@
+package io.saletrail.sandbox.house;
+
+import io.saletrail.sandbox.trackdesk.tenant.RateRule;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What kind of house to start.
+///
+/// @param root the project's folder, where the built services are
+/// @param folder where the house keeps its data and logs
+/// @param rate how many calls a second Trackdesk's tenants allow
+/// @param options of each service's JVM
+public record HousePlan(Path root, Path folder, Ports ports, RateRule rate, List<String> options) {
+
+    /// A service is to be at home in 256 MiB; the serial collector needs the least beside the
+    /// heap.
+    private static final List<String> OPTIONS =
+            List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+
+    /// The house of `make run`: the ports of the documentation, data kept between runs.
+    public static HousePlan lasting(Path root) {
+        return new HousePlan(
+                root, root.resolve(".house"), Ports.usual(), RateRule.BUSINESS, OPTIONS);
+    }
+
+    /// A house of its own, for one use.
+    public static HousePlan passing(Path root, Path folder) {
+        return new HousePlan(root, folder, Ports.free(), RateRule.BUSINESS, OPTIONS);
+    }
+
+    public HousePlan with(RateRule rule) {
+        return new HousePlan(root, folder, ports, rule, options);
+    }
+
+    /// The project's folder: named by Maven in tests, else found above the working directory.
+    public static Path projectRoot() {
+        Optional<Path> named = Optional.ofNullable(System.getProperty("house.root")).map(Path::of);
+        return named.or(
+                        () ->
+                                Stream.iterate(
+                                                Path.of("").toAbsolutePath(),
+                                                folder -> folder != null,
+                                                Path::getParent)
+                                        .filter(folder -> Files.exists(folder.resolve("mvnw")))
+                                        .findFirst())
+                .orElseThrow(() -> new HouseFailed("Start it within the project's folder"));
+    }
+
+    Path jar(Program program) {
+        return root.resolve(program.module()).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    Path log(Program program) {
+        return folder.resolve("logs").resolve(program.module() + ".log");
+    }
+}

@@ -1,0 +1,90 @@
+package io.saletrail.sandbox.house;
+
+import io.saletrail.sandbox.house.tour.Comparison;
+import io.saletrail.sandbox.house.tour.Expected;
+import io.saletrail.sandbox.house.tour.Tour;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// What make calls: `run`, `demo`, `chaos` or `bench`.
+public final class Launcher {
+
+    private static final int PASSED = 0;
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+    private static final Duration SETTLING = Duration.ofSeconds(30);
+    private static final Duration WATCH = Duration.ofSeconds(1);
+
+    /// Ctrl-C ends the services while the main thread may be talking to them: that is no failure.
+    private static volatile boolean ending;
+
+    private Launcher() {}
+
+    public static void main(String[] arguments) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ending = true, "ending"));
+        Screen screen = new Screen(System.out);
+        try {
+            System.exit(start(arguments, screen));
+        } catch (HouseFailed e) {
+            fail(screen, String.valueOf(e.getMessage()));
+        } catch (RuntimeException unforeseen) {
+            unforeseen.printStackTrace();
+            fail(screen, "The house failed: " + unforeseen.getMessage());
+        }
+    }
+
+    private static void fail(Screen screen, String why) {
+        if (!ending) {
+            screen.title(why);
+            System.exit(FAILED);
+        }
+    }
+
+    private static int start(String[] arguments, Screen screen) {
+        Path root = HousePlan.projectRoot();
+        return switch (String.join(" ", arguments)) {
+            case "run" -> run(HousePlan.lasting(root), screen);
+            case "demo" ->
+                    PassingFolder.use(folder -> demo(HousePlan.passing(root, folder), screen));
+            case String _ -> {
+                screen.line("Say what to start: run, demo, chaos or bench");
+                yield MISUSED;
+            }
+        };
+    }
+
+    private static int run(HousePlan plan, Screen screen) {
+        try (House house = House.start(plan, screen)) {
+            try (Tour tour = new Tour(house, screen)) {
+                tour.play();
+            }
+            new WhereToLook(house).print(screen);
+            while (true) {
+                house.requireAlive();
+                TimeUnit.MILLISECONDS.sleep(WATCH.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return FAILED;
+        }
+    }
+
+    private static int demo(HousePlan plan, Screen screen) {
+        try (House house = House.start(plan, screen);
+                Tour tour = new Tour(house, screen)) {
+            List<Expected> expected = tour.play();
+            boolean same =
+                    Patience.of(SETTLING)
+                            .until(
+                                    () ->
+                                            house.stripe().webhooks().waiting() == 0
+                                                    && Comparison.of(expected, tour.held()).same());
+            screen.title("What Trackdesk should hold, and what it holds");
+            Comparison.of(expected, tour.held()).lines().forEach(screen::line);
+            screen.title(same ? "The demo passed." : "The demo failed.");
+            return same ? PASSED : FAILED;
+        }
+    }
+}

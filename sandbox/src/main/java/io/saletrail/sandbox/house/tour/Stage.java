@@ -1,0 +1,134 @@
+package io.saletrail.sandbox.house.tour;
+
+import io.saletrail.contracts.conversion.ConversionChanged;
+import io.saletrail.contracts.conversion.ConversionFact;
+import io.saletrail.contracts.conversion.PaymentSetAside;
+import io.saletrail.sandbox.house.House;
+import io.saletrail.sandbox.house.HouseFailed;
+import io.saletrail.sandbox.house.Patience;
+import io.saletrail.sandbox.house.Screen;
+import io.saletrail.sandbox.stripe.acts.StandInAccount;
+import io.saletrail.sandbox.stripe.objects.StripeEvent;
+import io.saletrail.sandbox.trackdesk.tenant.Conversion;
+import io.saletrail.sandbox.trackdesk.tenant.ConversionStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Tells a chapter: what was done, what Stripe sent, what Saletrail made of it, what Trackdesk
+/// holds.
+final class Stage {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final House house;
+    private final Screen screen;
+    private final StandInAccount account;
+    private final String tenant;
+    private final Lifecycle lifecycle;
+    private int chapter;
+    private int eventsTold;
+
+    Stage(House house, Screen screen, StandInAccount account, String tenant, Lifecycle lifecycle) {
+        this.house = house;
+        this.screen = screen;
+        this.account = account;
+        this.tenant = tenant;
+        this.lifecycle = lifecycle;
+        this.eventsTold = account.holds().events().size();
+    }
+
+    void chapter(String title) {
+        chapter++;
+        screen.title(chapter + "  " + title);
+    }
+
+    void tell(String who, String words) {
+        screen.line(" %-10s %s".formatted(who, words));
+    }
+
+    /// The events since the last time, in the order in which Stripe made them.
+    void tellWhatStripeSent() {
+        List<StripeEvent> newestFirst = account.holds().events();
+        List<StripeEvent> fresh = newestFirst.subList(0, newestFirst.size() - eventsTold);
+        eventsTold = newestFirst.size();
+        String types =
+                fresh.reversed().stream().map(StripeEvent::type).collect(Collectors.joining(", "));
+        tell("Stripe", "sends " + (types.isEmpty() ? "nothing" : types));
+    }
+
+    /// Waits until the conversion has the status, here and at Trackdesk.
+    void expect(Expected expected) {
+        ConversionChanged changed =
+                lifecycle
+                        .await(LIMIT, fact -> changedTo(expected, fact))
+                        .orElseThrow(() -> missing("Saletrail did not decide " + expected));
+        tell(
+                "Saletrail",
+                "%s is %s: %s".formatted(changed.conversion(), changed.status(), changed.reason()));
+        Conversion held =
+                Patience.of(LIMIT)
+                        .forValue(() -> held(expected))
+                        .orElseThrow(() -> missing("Trackdesk does not hold " + expected));
+        tell(
+                "Trackdesk",
+                "holds %s: %s, %s, credited to %s"
+                        .formatted(
+                                expected.externalId(),
+                                held.status(),
+                                expected.amount(),
+                                held.affiliate()));
+    }
+
+    /// Waits until Saletrail has said why this charge is no conversion.
+    void expectSetAside(String charge) {
+        PaymentSetAside aside =
+                lifecycle
+                        .await(LIMIT, fact -> setAside(charge, fact))
+                        .orElseThrow(
+                                () -> missing("Saletrail did not say why " + charge + " is none"));
+        tell("Saletrail", "%s is no conversion: %s".formatted(charge, aside.reason()));
+        tell("Trackdesk", "is not told");
+    }
+
+    List<Expected> held() {
+        return house.trackdesk().conversions(tenant).stream().map(Expected::from).toList();
+    }
+
+    private Optional<Conversion> held(Expected expected) {
+        return house.trackdesk().conversions(tenant).stream()
+                .filter(conversion -> Expected.from(conversion).equals(expected))
+                .findFirst();
+    }
+
+    private static Optional<ConversionChanged> changedTo(Expected expected, ConversionFact fact) {
+        return switch (fact) {
+            case ConversionChanged changed
+                    when changed.externalId().equals(expected.externalId())
+                            && ConversionStatus.valueOf(changed.status().name())
+                                    == expected.status() ->
+                    Optional.of(changed);
+            case ConversionChanged _, PaymentSetAside _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<PaymentSetAside> setAside(String charge, ConversionFact fact) {
+        return switch (fact) {
+            case PaymentSetAside aside
+                    when aside.stripe().charge().filter(charge::equals).isPresent() ->
+                    Optional.of(aside);
+            case ConversionChanged _, PaymentSetAside _ -> Optional.empty();
+        };
+    }
+
+    private HouseFailed missing(String what) {
+        house.requireAlive();
+        return new HouseFailed(
+                what
+                        + " within "
+                        + LIMIT.toSeconds()
+                        + " s. The logs are in "
+                        + house.plan().folder().resolve("logs"));
+    }
+}
