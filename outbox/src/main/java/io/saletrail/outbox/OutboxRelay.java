@@ -43,7 +43,7 @@ public class OutboxRelay {
               delete from outbox_message
                where id in (select id from outbox_message order by id limit :batch)
               returning *)
-            select id, topic, message_key, headers, body, created_at from taken order by id
+            select id, topic, message_key, headers, body from taken order by id
             """;
 
     private final Mutiny.SessionFactory sessions;
@@ -139,7 +139,7 @@ public class OutboxRelay {
         }
     }
 
-    private void failed(Throwable failure) {
+    private void failed(Throwable failure) {failure.printStackTrace();
         LOG.warnf("outbox.relay outcome=FAILED error=%s", failure.getClass().getSimpleName());
         rest(FAILURE_REST);
     }
