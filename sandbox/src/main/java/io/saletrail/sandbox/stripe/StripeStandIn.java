@@ -4,10 +4,13 @@ import io.saletrail.sandbox.stripe.acts.Announcer;
 import io.saletrail.sandbox.stripe.acts.StandInAccount;
 import io.saletrail.sandbox.stripe.api.ApiMischief;
 import io.saletrail.sandbox.stripe.api.ApiRoutes;
+import io.saletrail.sandbox.stripe.control.ControlRoutes;
 import io.saletrail.sandbox.stripe.ledger.AccountTerms;
 import io.saletrail.sandbox.stripe.ledger.Journal;
 import io.saletrail.sandbox.stripe.ledger.Ledger;
 import io.saletrail.sandbox.stripe.ledger.StandInClock;
+import io.saletrail.sandbox.stripe.objects.PaymentLink;
+import io.saletrail.sandbox.stripe.pages.PageRoutes;
 import io.saletrail.sandbox.stripe.shapes.ApiVersion;
 import io.saletrail.sandbox.stripe.shapes.Site;
 import io.saletrail.sandbox.stripe.webhooks.Endpoint;
@@ -16,6 +19,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /// The door of the Stripe stand-in.
 ///
@@ -78,6 +82,8 @@ public final class StripeStandIn implements AutoCloseable {
     public void mount(Router router) {
         new ApiRoutes(config.apiKey(), config.ownAccount(), ledger, announcer, site, api)
                 .mount(router);
+        new ControlRoutes(this).mount(router);
+        new PageRoutes(this).mount(router);
     }
 
     /// What `STRIPE_API_BASE` has to be.
@@ -114,6 +120,11 @@ public final class StripeStandIn implements AutoCloseable {
                 .toList();
     }
 
+    /// The link behind `/buy/{code}`.
+    public Optional<PaymentLink> paymentLink(String code) {
+        return ledger.link(code);
+    }
+
     public void register(Endpoint endpoint) {
         webhooks.register(endpoint);
     }
@@ -135,6 +146,7 @@ public final class StripeStandIn implements AutoCloseable {
 
     @Override
     public void close() {
+        webhooks.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
         ledger.close();
     }

@@ -38,6 +38,7 @@ public final class StandInAccount {
     private final Billing billing;
     private final Checkout checkout;
     private final Reversals reversals;
+    private final Current current;
 
     public StandInAccount(Ledger ledger, AccountBook book, Announcer announcer) {
         this.ledger = ledger;
@@ -48,6 +49,7 @@ public final class StandInAccount {
         this.billing = new Billing(book, announcer, desk);
         this.checkout = new Checkout(book, announcer, till, desk, billing);
         this.reversals = new Reversals(book, announcer);
+        this.current = new Current(book);
     }
 
     public String id() {
@@ -87,18 +89,18 @@ public final class StandInAccount {
     }
 
     public PaymentLink deactivate(PaymentLink link) {
-        return act(() -> book.keep(now(link).deactivated()));
+        return act(() -> book.keep(current.of(link).deactivated()));
     }
 
     /// The buyer follows the link.
     ///
     /// @param clientReferenceId kept only if it is of Stripe's form; may be empty
     public Session openSession(PaymentLink link, String clientReferenceId) {
-        return act(() -> checkout.open(now(link), clientReferenceId));
+        return act(() -> checkout.open(current.of(link), clientReferenceId));
     }
 
     public Session applyPromotion(Session session, String code) {
-        return act(() -> checkout.applyPromotion(now(session), code));
+        return act(() -> checkout.applyPromotion(current.of(session), code));
     }
 
     public Session pay(Session session) {
@@ -106,7 +108,7 @@ public final class StandInAccount {
     }
 
     public Session pay(Session session, String email) {
-        return act(() -> checkout.pay(now(session), email));
+        return act(() -> checkout.pay(current.of(session), email));
     }
 
     public Session payLater(Session session) {
@@ -114,28 +116,28 @@ public final class StandInAccount {
     }
 
     public Session payLater(Session session, String email) {
-        return act(() -> checkout.payLater(now(session), email));
+        return act(() -> checkout.payLater(current.of(session), email));
     }
 
     public Session settle(Session session) {
-        return act(() -> checkout.settle(now(session)));
+        return act(() -> checkout.settle(current.of(session)));
     }
 
     public Session failSettlement(Session session) {
-        return act(() -> checkout.failSettlement(now(session)));
+        return act(() -> checkout.failSettlement(current.of(session)));
     }
 
     public Session decline(Session session) {
-        return act(() -> checkout.decline(now(session)));
+        return act(() -> checkout.decline(current.of(session)));
     }
 
     public Session expire(Session session) {
-        return act(() -> checkout.expire(now(session)));
+        return act(() -> checkout.expire(current.of(session)));
     }
 
     /// Opens and pays in one go.
     public Session buy(PaymentLink link, String clientReferenceId) {
-        return act(() -> checkout.pay(checkout.open(now(link), clientReferenceId), BUYER));
+        return act(() -> checkout.pay(checkout.open(current.of(link), clientReferenceId), BUYER));
     }
 
     /// Many paid sales, as fast as they can be made.
@@ -152,43 +154,43 @@ public final class StandInAccount {
     public Charge capture(PaymentIntent intent, long amount) {
         return act(
                 () -> {
-                    var charge = till.capture(now(intent), amount);
+                    var charge = till.capture(current.of(intent), amount);
                     checkout.captured(intent);
                     return charge;
                 });
     }
 
     public PaymentIntent cancelPayment(PaymentIntent intent) {
-        return act(() -> till.cancel(now(intent), "requested_by_customer"));
+        return act(() -> till.cancel(current.of(intent), "requested_by_customer"));
     }
 
     // Subscriptions and invoices
 
     public Invoice renew(Subscription subscription) {
-        return act(() -> billing.renew(now(subscription)));
+        return act(() -> billing.renew(current.of(subscription)));
     }
 
     public Invoice failRenewal(Subscription subscription) {
-        return act(() -> billing.failRenewal(now(subscription), "card_declined"));
+        return act(() -> billing.failRenewal(current.of(subscription), "card_declined"));
     }
 
     public Invoice upgrade(Subscription subscription, long newAmount) {
-        return act(() -> billing.upgrade(now(subscription), newAmount));
+        return act(() -> billing.upgrade(current.of(subscription), newAmount));
     }
 
     public Subscription cancelSubscription(Subscription subscription) {
-        return act(() -> billing.cancel(now(subscription)));
+        return act(() -> billing.cancel(current.of(subscription)));
     }
 
     public Subscription cancelAtPeriodEnd(Subscription subscription) {
-        return act(() -> billing.cancelAtPeriodEnd(now(subscription)));
+        return act(() -> billing.cancelAtPeriodEnd(current.of(subscription)));
     }
 
     /// The card works at the next attempt.
     public Invoice collect(Invoice invoice) {
         return act(
                 () -> {
-                    var paid = desk.collect(now(invoice));
+                    var paid = desk.collect(current.of(invoice));
                     billing.recovered(paid);
                     return paid;
                 });
@@ -198,18 +200,18 @@ public final class StandInAccount {
     public Invoice payElsewhere(Invoice invoice) {
         return act(
                 () -> {
-                    var paid = desk.paidElsewhere(now(invoice));
+                    var paid = desk.paidElsewhere(current.of(invoice));
                     billing.recovered(paid);
                     return paid;
                 });
     }
 
     public Invoice voidInvoice(Invoice invoice) {
-        return act(() -> desk.close(now(invoice), Invoice.Status.VOID));
+        return act(() -> desk.close(current.of(invoice), Invoice.Status.VOID));
     }
 
     public Invoice writeOff(Invoice invoice) {
-        return act(() -> desk.close(now(invoice), Invoice.Status.UNCOLLECTIBLE));
+        return act(() -> desk.close(current.of(invoice), Invoice.Status.UNCOLLECTIBLE));
     }
 
     // Money going back
@@ -219,7 +221,10 @@ public final class StandInAccount {
     }
 
     public Refund refund(Charge charge, long amount, Optional<String> reason) {
-        return act(() -> reversals.refund(now(charge), amount, reason, Refund.Status.SUCCEEDED));
+        return act(
+                () ->
+                        reversals.refund(
+                                current.of(charge), amount, reason, Refund.Status.SUCCEEDED));
     }
 
     public Refund refundAll(Charge charge) {
@@ -227,26 +232,30 @@ public final class StandInAccount {
                 () ->
                         refund(
                                 charge,
-                                now(charge).state().captured() - now(charge).state().refunded()));
+                                current.of(charge).state().captured()
+                                        - current.of(charge).state().refunded()));
     }
 
     public Refund beginRefund(Charge charge, long amount) {
         return act(
                 () ->
                         reversals.refund(
-                                now(charge), amount, Optional.empty(), Refund.Status.PENDING));
+                                current.of(charge),
+                                amount,
+                                Optional.empty(),
+                                Refund.Status.PENDING));
     }
 
     public Refund succeedRefund(Refund refund) {
-        return act(() -> reversals.succeed(now(refund)));
+        return act(() -> reversals.succeed(current.of(refund)));
     }
 
     public Refund failRefund(Refund refund) {
-        return act(() -> reversals.fail(now(refund), "lost_or_stolen_card"));
+        return act(() -> reversals.fail(current.of(refund), "lost_or_stolen_card"));
     }
 
     public CreditNote creditNote(Invoice invoice, long amount) {
-        return act(() -> reversals.creditNote(now(invoice), amount));
+        return act(() -> reversals.creditNote(current.of(invoice), amount));
     }
 
     public Dispute dispute(Charge charge) {
@@ -254,7 +263,10 @@ public final class StandInAccount {
     }
 
     public Dispute dispute(Charge charge, long amount) {
-        return act(() -> reversals.dispute(now(charge), amount, "fraudulent", "needs_response"));
+        return act(
+                () ->
+                        reversals.dispute(
+                                current.of(charge), amount, "fraudulent", "needs_response"));
     }
 
     /// Before a real dispute a bank may only ask: no money moves.
@@ -262,14 +274,17 @@ public final class StandInAccount {
         return act(
                 () ->
                         reversals.dispute(
-                                now(charge), charge.amount(), "general", "warning_needs_response"));
+                                current.of(charge),
+                                charge.amount(),
+                                "general",
+                                "warning_needs_response"));
     }
 
     /// The dispute goes on.
     ///
     /// @param status any, also one that nobody has heard of
     public Dispute moveDispute(Dispute dispute, String status) {
-        return act(() -> reversals.move(now(dispute), status));
+        return act(() -> reversals.move(current.of(dispute), status));
     }
 
     public Dispute winDispute(Dispute dispute) {
@@ -281,7 +296,7 @@ public final class StandInAccount {
     }
 
     public Dispute closeDispute(Dispute dispute, String status, long reinstated) {
-        return act(() -> reversals.close(now(dispute), status, reinstated));
+        return act(() -> reversals.close(current.of(dispute), status, reinstated));
     }
 
     // People
@@ -290,7 +305,7 @@ public final class StandInAccount {
     public Customer describe(Customer customer, Map<String, String> metadata) {
         return act(
                 () -> {
-                    var before = now(customer);
+                    var before = current.of(customer);
                     var after = book.keep(before.withMetadata(metadata));
                     announcer.changed(book, "customer.updated", before, after);
                     return after;
@@ -300,7 +315,7 @@ public final class StandInAccount {
     public Subscription describe(Subscription subscription, Map<String, String> metadata) {
         return act(
                 () -> {
-                    var before = now(subscription);
+                    var before = current.of(subscription);
                     var after = book.keep(before.withMetadata(metadata));
                     announcer.changed(book, "customer.subscription.updated", before, after);
                     return after;
@@ -314,41 +329,5 @@ public final class StandInAccount {
 
     private <T> T act(Supplier<T> work) {
         return ledger.locked(work);
-    }
-
-    private PaymentLink now(PaymentLink link) {
-        return book.links.find(link.id()).orElseThrow();
-    }
-
-    private Session now(Session session) {
-        return book.sessions.find(session.id()).orElseThrow();
-    }
-
-    private PaymentIntent now(PaymentIntent intent) {
-        return book.paymentIntents.find(intent.id()).orElseThrow();
-    }
-
-    private Charge now(Charge charge) {
-        return book.charges.find(charge.id()).orElseThrow();
-    }
-
-    private Subscription now(Subscription subscription) {
-        return book.subscriptions.find(subscription.id()).orElseThrow();
-    }
-
-    private Invoice now(Invoice invoice) {
-        return book.invoices.find(invoice.id()).orElseThrow();
-    }
-
-    private Refund now(Refund refund) {
-        return book.refunds.find(refund.id()).orElseThrow();
-    }
-
-    private Dispute now(Dispute dispute) {
-        return book.disputes.find(dispute.id()).orElseThrow();
-    }
-
-    private Customer now(Customer customer) {
-        return book.customers.find(customer.id()).orElseThrow();
     }
 }

@@ -2,8 +2,8 @@
 /// changes the ledger and announces the events that Stripe would send, in one step under the
 /// ledger's lock.
 ///
-/// Reading order: StandInAccount, Holdings, Checkout, Till, Billing, InvoiceDesk, Reversals,
-/// Announcer, Outlet, ActRefused.
+/// Reading order: StandInAccount, Act, Holdings, Current, Checkout, Till, Billing, InvoiceDesk,
+/// Reversals, Announcer, Outlet, ActRefused.
 @NullMarked
 package io.saletrail.sandbox.stripe.acts;
 

@@ -36,7 +36,7 @@ public final class ChargeShape {
         node.set("payment_method_details", method(charge));
         put(node, "receipt_email", charge.payer().email());
         if (state.status() == Status.SUCCEEDED) {
-            node.put("receipt_url", shapes.site().page("/stripe/receipts/" + charge.id()));
+            node.put("receipt_url", shapes.site().page("/stripe/dashboard/" + charge.account()));
         }
         node.put("refunded", charge.fullyRefunded());
         node.put("status", state.status().word());

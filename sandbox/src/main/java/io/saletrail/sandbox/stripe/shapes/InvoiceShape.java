@@ -35,7 +35,8 @@ public final class InvoiceShape {
         put(node, "customer", invoice.payer().customer());
         put(node, "customer_email", invoice.payer().email());
         node.put("effective_at", invoice.created());
-        node.put("hosted_invoice_url", shapes.site().page("/stripe/invoices/" + invoice.id()));
+        node.put(
+                "hosted_invoice_url", shapes.site().page("/stripe/dashboard/" + invoice.account()));
         node.put("livemode", shapes.livemode());
         Shapes.putMetadata(node, invoice.metadata());
         node.put("number", invoice.number());

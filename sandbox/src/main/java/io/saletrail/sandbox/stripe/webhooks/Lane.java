@@ -30,6 +30,7 @@ final class Lane {
     private final int width;
     private final Deque<Load> ready = new ArrayDeque<>();
     private int underWay;
+    private boolean stopped;
 
     Lane(
             Endpoint endpoint,
@@ -71,8 +72,13 @@ final class Lane {
         pump();
     }
 
+    /// Sends nothing more; what is under way may still be answered.
+    void stop() {
+        stopped = true;
+    }
+
     private void pump() {
-        while (underWay < width && !ready.isEmpty()) {
+        while (!stopped && underWay < width && !ready.isEmpty()) {
             underWay++;
             send(ready.poll());
         }

@@ -12,11 +12,12 @@ import io.vertx.core.http.PoolOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /// Takes events and brings them to the endpoints, without ever blocking who made them.
-public final class WebhookSender implements Outlet {
+public final class WebhookSender implements Outlet, AutoCloseable {
 
     private record Post(Endpoint endpoint, Lane lane) {}
 
@@ -112,6 +113,18 @@ public final class WebhookSender implements Outlet {
         posts.values().stream()
                 .filter(post -> post.endpoint().wants(account, event.type()))
                 .forEach(post -> post(post, event, event.json()));
+    }
+
+    /// Ends before its Vert.x does; what is still waiting is lost, and found again by polls.
+    @Override
+    public void close() {
+        var stopped = new CompletableFuture<Boolean>();
+        loop.runOnContext(
+                _ -> {
+                    posts.values().forEach(post -> post.lane().stop());
+                    stopped.complete(true);
+                });
+        stopped.join();
     }
 
     private void post(Post post, StripeEvent event, String body) {
