@@ -3,6 +3,7 @@ package io.saletrail.conversion;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.outbox.Outage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ class ActivityFeed {
             }
         }
         metrics.counter("conversion_facts", "outcome", "ENTERED").increment(facts.size());
-        return ledger.enter(facts);
+        return Outage.waitedOut("activity.enter", ledger.enter(facts));
     }
 
     private void passOver(String outcome) {

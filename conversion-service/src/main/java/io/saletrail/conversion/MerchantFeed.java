@@ -2,6 +2,7 @@ package io.saletrail.conversion;
 
 import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.settings.MerchantSettings;
+import io.saletrail.outbox.Outage;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +26,8 @@ class MerchantFeed {
                 .onItem()
                 .transformToIterable(body -> settings(body).toList())
                 .onItem()
-                .transformToUniAndConcatenate(merchants::save)
+                .transformToUniAndConcatenate(
+                        settings -> Outage.waitedOut("merchant.save", merchants.save(settings)))
                 .collect()
                 .last()
                 .replaceWithVoid();

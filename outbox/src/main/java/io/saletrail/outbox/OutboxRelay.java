@@ -139,7 +139,7 @@ public class OutboxRelay {
         }
     }
 
-    private void failed(Throwable failure) {failure.printStackTrace();
+    private void failed(Throwable failure) {
         LOG.warnf("outbox.relay outcome=FAILED error=%s", failure.getClass().getSimpleName());
         rest(FAILURE_REST);
     }

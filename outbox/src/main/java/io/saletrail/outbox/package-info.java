@@ -5,7 +5,8 @@
 /// and deletes them when Kafka has acknowledged. A flow without a database sends through
 /// [FactProducer] itself.
 ///
-/// Reading order: [Outbox], [OutboxRelay], [FactProducer], [FreshContext], [DatabaseUrl].
+/// Reading order: [Outbox], [OutboxRelay], [FactProducer], [FreshContext],
+/// [Outage], [DatabaseUrl].
 @NullMarked
 package io.saletrail.outbox;
 
