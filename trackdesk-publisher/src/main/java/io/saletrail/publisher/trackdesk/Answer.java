@@ -1,0 +1,17 @@
+package io.saletrail.publisher.trackdesk;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// One call's outcome together with what it was read from.
+///
+/// @param httpStatus absent when no answer came
+/// @param text the beginning of the answer's body, for people; empty when it says nothing
+/// @param took from the call to its outcome
+public record Answer(Outcome outcome, Optional<Integer> httpStatus, String text, Duration took) {
+
+    /// The outcome of a call that was not even made.
+    public static Answer unsent(Outcome outcome) {
+        return new Answer(outcome, Optional.empty(), "", Duration.ZERO);
+    }
+}

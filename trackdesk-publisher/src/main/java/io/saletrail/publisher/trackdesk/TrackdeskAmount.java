@@ -1,0 +1,41 @@
+package io.saletrail.publisher.trackdesk;
+
+import io.saletrail.contracts.Money;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Stripe's smallest units as Trackdesk wants them: a decimal string in major units, exact.
+///
+/// The table is Stripe's (docs.stripe.com/currencies), not ISO 4217's, and so not
+/// `java.util.Currency`'s: those count MGA in fifths and know no subunit of ISK and UGX, which
+/// Stripe sends times 100.
+///
+/// @param value major units: `20.00`, `1999`, `1.230`
+/// @param currency in upper case, as Trackdesk writes it
+public record TrackdeskAmount(String value, String currency) {
+    private static final int USUAL_DECIMALS = 2;
+
+    private static final Set<String> NO_DECIMALS =
+            Set.of(
+                    "BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "VND",
+                    "VUV", "XAF", "XOF", "XPF");
+
+    private static final Set<String> THREE_DECIMALS = Set.of("BHD", "JOD", "KWD", "OMR", "TND");
+
+    private static final Map<String, Integer> DECIMALS =
+            Stream.concat(
+                            NO_DECIMALS.stream().map(code -> Map.entry(code, 0)),
+                            THREE_DECIMALS.stream().map(code -> Map.entry(code, 3)))
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    public static TrackdeskAmount of(Money money) {
+        var code = money.currency().toUpperCase(Locale.ROOT);
+        var decimals = DECIMALS.getOrDefault(code, USUAL_DECIMALS);
+        return new TrackdeskAmount(
+                BigDecimal.valueOf(money.amountMinor(), decimals).toPlainString(), code);
+    }
+}

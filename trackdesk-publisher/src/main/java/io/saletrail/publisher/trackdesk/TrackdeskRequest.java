@@ -1,0 +1,117 @@
+package io.saletrail.publisher.trackdesk;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.saletrail.contracts.Money;
+import io.saletrail.contracts.conversion.ConversionChanged.Delivery;
+import io.saletrail.contracts.conversion.ConversionStatus;
+import java.util.Optional;
+import java.util.UUID;
+
+/// One call to Trackdesk: where it goes within the tenant's host, and its JSON body.
+public sealed interface TrackdeskRequest {
+    /// Where it goes within the tenant's host.
+    String path();
+
+    /// What it says.
+    Object body();
+
+    /// Creates a conversion (documented; camelCase).
+    record Create(Conversion body) implements TrackdeskRequest {
+        @Override
+        public String path() {
+            return "/tracking/conversion/v1";
+        }
+    }
+
+    /// Changes the status of a conversion (read in Trackdesk's own plugin; snake_case).
+    record UpdateStatus(Status body) implements TrackdeskRequest {
+        @Override
+        public String path() {
+            return "/api/node/conversions/v1/update-status-by-external-id";
+        }
+    }
+
+    /// The body of a create. `conversionTypeCode` and `externalId` together make it unique.
+    record Conversion(
+            UUID cid,
+            String conversionTypeCode,
+            String status,
+            Amount amount,
+            Currency currency,
+            String externalId,
+            Optional<UUID> revenueOriginId) {}
+
+    /// How much: major units, as a string (`100.50`).
+    record Amount(String value) {}
+
+    /// Of what: a code in upper case (`EUR`).
+    record Currency(String code) {}
+
+    /// The body of a change of status.
+    record Status(
+            @JsonProperty("external_id") String externalId,
+            @JsonProperty("conversion_type_code") String conversionTypeCode,
+            @JsonProperty("status") String status,
+            @JsonProperty("revenue_origin_id") Optional<UUID> revenueOriginId) {}
+
+    static TrackdeskRequest create(
+            UUID cid,
+            String conversionType,
+            String externalId,
+            Money money,
+            String status,
+            Optional<UUID> revenueOrigin) {
+        var amount = TrackdeskAmount.of(money);
+        return new Create(
+                new Conversion(
+                        cid,
+                        conversionType,
+                        status,
+                        new Amount(amount.value()),
+                        new Currency(amount.currency()),
+                        externalId,
+                        revenueOrigin));
+    }
+
+    static TrackdeskRequest updateStatus(
+            String conversionType, String externalId, String status, Optional<UUID> revenueOrigin) {
+        return new UpdateStatus(new Status(externalId, conversionType, status, revenueOrigin));
+    }
+
+    /// A status as Trackdesk spells it. A test stays TEST whatever becomes of its payment.
+    static String status(ConversionStatus status, Delivery delivery) {
+        var name =
+                switch (delivery) {
+                    case LIVE -> status.name();
+                    case TEST -> "TEST";
+                };
+        return "CONVERSION_STATUS_" + name;
+    }
+
+    /// The body as it goes over the wire.
+    default String json() {
+        try {
+            return Wire.JSON.writeValueAsString(body());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("strings that JSON cannot hold", e);
+        }
+    }
+
+    /// How bodies are written: what is absent is left out.
+    final class Wire {
+        private static final JsonMapper JSON =
+                JsonMapper.builder()
+                        .addModule(new Jdk8Module())
+                        .defaultPropertyInclusion(
+                                JsonInclude.Value.construct(
+                                        JsonInclude.Include.NON_ABSENT,
+                                        JsonInclude.Include.NON_ABSENT))
+                        .build();
+
+        private Wire() {}
+    }
+}
