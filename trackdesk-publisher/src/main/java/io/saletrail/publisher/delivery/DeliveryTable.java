@@ -1,0 +1,191 @@
+package io.saletrail.publisher.delivery;
+
+import io.saletrail.contracts.delivery.DeliveryHeld;
+import io.saletrail.publisher.rows.Rows;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// Deliveries in PostgreSQL. Rows are locked in the order of their conversions, after the locks on
+/// merchants and before those on lanes, so that no two transactions wait for each other.
+public final class DeliveryTable {
+    /// Deliveries put aside in one transaction.
+    public static final int HOLD_BATCH = 1000;
+
+    private static final String COLUMNS =
+            """
+            conversion text, account text, external_id text, type text, cid uuid,
+            amount_minor bigint, currency text, mode text,
+            status text, revision bigint, causes jsonb,
+            standing text, standing_status text, standing_revision bigint,
+            state text, next_attempt_at timestamptz, urgency text,
+            refused_call text, refusal text, hold_cause text,
+            attempts integer, failures integer, due_since timestamptz, busy_until timestamptz""";
+
+    private static final List<String> NAMES =
+            Arrays.stream(COLUMNS.split(",")).map(column -> column.strip().split(" ")[0]).toList();
+
+    private static final String ROWS =
+            "jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r(" + COLUMNS + ")";
+
+    private static final String INSERT =
+            "insert into delivery (%1$s) select %1$s from %2$s order by conversion on conflict do nothing"
+                    .formatted(String.join(", ", NAMES), ROWS);
+
+    private static final String UPDATE =
+            "update delivery d set %s from %s where d.conversion = r.conversion"
+                    .formatted(
+                            NAMES.stream()
+                                    .skip(1)
+                                    .map(name -> name + " = r." + name)
+                                    .collect(Collectors.joining(", ")),
+                            ROWS);
+
+    private static final String LOCK =
+            """
+            select cast(to_jsonb(d) as text) from delivery d
+             where conversion in
+                   (select jsonb_array_elements_text(cast(cast(:conversions as text) as jsonb)))
+             order by conversion for update
+            """;
+
+    // Exact ranges of delivery_due_ix: however many wait, only those that are taken are read.
+    private static final String LOCK_DUE =
+            """
+            select cast(to_jsonb(d) as text)
+              from jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)) as a(account)
+             cross join (values (1, 'FRESH'), (2, 'RETRY')) as u(place, urgency)
+             cross join lateral (
+                   select * from delivery
+                    where delivery.account = a.account and delivery.urgency = u.urgency
+                      and state = 'DUE' and next_attempt_at <= cast(cast(:now as text) as timestamptz)
+                    order by next_attempt_at limit :most for update skip locked) as d
+             order by u.place, d.next_attempt_at limit :most
+            """;
+
+    private static final String HOLD =
+            """
+            update delivery
+               set state = 'HELD', hold_cause = :cause, next_attempt_at = null, urgency = null
+             where conversion in (
+                   select conversion from delivery
+                    where account = :account
+                      and (state = 'DUE' or state = 'HELD' and hold_cause <> :cause)
+                    order by conversion limit :most for update)
+            returning cast(to_jsonb(delivery) as text)
+            """;
+
+    // What is held begins now. What only waits for its next try begins now too: the change may be
+    // the cure.
+    private static final String RESUME =
+            """
+            update delivery
+               set due_since = case state when 'HELD' then cast(cast(:now as text) as timestamptz)
+                                          else due_since end,
+                   state = 'DUE', hold_cause = null, urgency = coalesce(urgency, 'FRESH'),
+                   next_attempt_at =
+                     greatest(cast(cast(:now as text) as timestamptz),
+                              coalesce(busy_until, cast(cast(:now as text) as timestamptz)))
+             where account = :account and (state = 'HELD' or state = 'DUE' and failures > 0)
+            """;
+
+    private static final String READ =
+            """
+            select cast(to_jsonb(d) as text) from delivery d where conversion = :conversion
+            """;
+
+    private DeliveryTable() {}
+
+    /// Writes deliveries that are not there yet.
+    ///
+    /// @return how many were not
+    public static Uni<Integer> insert(Mutiny.Session session, Collection<Delivery> deliveries) {
+        return write(session, INSERT, deliveries);
+    }
+
+    /// Writes deliveries that this transaction has locked.
+    public static Uni<Integer> update(Mutiny.Session session, Collection<Delivery> deliveries) {
+        return write(session, UPDATE, deliveries);
+    }
+
+    /// Those of the conversions that are known, for this transaction alone.
+    public static Uni<Map<String, Delivery>> lock(
+            Mutiny.Session session, Collection<String> conversions) {
+        return session.createNativeQuery(LOCK, String.class)
+                .setParameter("conversions", Rows.write(conversions))
+                .getResultList()
+                .map(
+                        rows ->
+                                deliveries(rows)
+                                        .collect(
+                                                Collectors.toMap(
+                                                        delivery -> delivery.sale().conversion(),
+                                                        Function.identity())));
+    }
+
+    /// What is due in these accounts, fresh before retried and early before late, for this
+    /// transaction alone.
+    public static Uni<List<Delivery>> lockDue(
+            Mutiny.Session session, Collection<String> accounts, Instant now, int most) {
+        return session.createNativeQuery(LOCK_DUE, String.class)
+                .setParameter("accounts", Rows.write(accounts))
+                .setParameter("now", now.toString())
+                .setParameter("most", most)
+                .getResultList()
+                .map(rows -> deliveries(rows).toList());
+    }
+
+    /// Puts aside what is due in an account, or was put aside for another cause: at most
+    /// [#HOLD_BATCH] of them.
+    ///
+    /// @return what was put aside
+    public static Uni<List<Delivery>> hold(
+            Mutiny.Session session, String account, DeliveryHeld.Cause cause) {
+        return session.createNativeQuery(HOLD, String.class)
+                .setParameter("account", account)
+                .setParameter("cause", cause.name())
+                .setParameter("most", HOLD_BATCH)
+                .getResultList()
+                .map(rows -> deliveries(rows).toList());
+    }
+
+    /// Lets everything go on that was held in an account, or that waits for its next try.
+    ///
+    /// @return how many go on
+    public static Uni<Integer> resume(Mutiny.Session session, String account, Instant now) {
+        return session.createNativeQuery(RESUME)
+                .setParameter("account", account)
+                .setParameter("now", now.toString())
+                .executeUpdate();
+    }
+
+    /// One delivery, as it stands.
+    static Uni<Optional<Delivery>> read(Mutiny.Session session, String conversion) {
+        return session.createNativeQuery(READ, String.class)
+                .setParameter("conversion", conversion)
+                .getResultList()
+                .map(rows -> deliveries(rows).findFirst());
+    }
+
+    private static Uni<Integer> write(
+            Mutiny.Session session, String statement, Collection<Delivery> deliveries) {
+        if (deliveries.isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        return session.createNativeQuery(statement)
+                .setParameter("rows", Rows.write(deliveries.stream().map(DeliveryRow::of).toList()))
+                .executeUpdate();
+    }
+
+    private static Stream<Delivery> deliveries(List<String> rows) {
+        return rows.stream().map(row -> Rows.read(row, DeliveryRow.class).delivery());
+    }
+}

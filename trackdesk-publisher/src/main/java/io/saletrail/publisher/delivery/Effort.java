@@ -1,0 +1,38 @@
+package io.saletrail.publisher.delivery;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// What a delivery has cost so far.
+///
+/// @param attempts calls made for this conversion, ever
+/// @param failures calls in a row that came to nothing for Trackdesk's or the network's reasons
+/// @param dueSince when the present step became due: giving up is reckoned from here
+/// @param busyUntil a call is under way; from this moment on it counts as lost
+public record Effort(int attempts, int failures, Instant dueSince, Optional<Instant> busyUntil) {
+    static Effort none(Instant now) {
+        return new Effort(0, 0, now, Optional.empty());
+    }
+
+    /// A new step begins; a call that is under way stays under way.
+    Effort afresh(Instant now) {
+        return new Effort(attempts, 0, now, busyUntil);
+    }
+
+    Effort calling(Instant until) {
+        return new Effort(attempts + 1, failures, dueSince, Optional.of(until));
+    }
+
+    Effort answered() {
+        return new Effort(attempts, failures, dueSince, Optional.empty());
+    }
+
+    Effort failed() {
+        return new Effort(attempts, failures + 1, dueSince, busyUntil);
+    }
+
+    /// The earliest time for the next call: never beside one that is under way.
+    Instant free(Instant now) {
+        return busyUntil.filter(now::isBefore).orElse(now);
+    }
+}

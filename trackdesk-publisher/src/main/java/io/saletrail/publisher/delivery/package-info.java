@@ -1,0 +1,10 @@
+/// One delivery: a conversion on its way to Trackdesk. What it is ([Delivery] and its parts), what
+/// is decided about it ([DeliveryRules], pure), and how it is kept.
+///
+/// Reading order: [Delivery], [Sale], [Wanted], [Standing], [State], [Effort]; [Step],
+/// [DeliveryRules], [RetryPolicy], [RetryConfig]; [Turn], [Attempt], [Answered]; [DeliveryLedger],
+/// [DeliveryTable], [DeliveryRow], [AttemptTable]; [DeliveryResource].
+@NullMarked
+package io.saletrail.publisher.delivery;
+
+import org.jspecify.annotations.NullMarked;

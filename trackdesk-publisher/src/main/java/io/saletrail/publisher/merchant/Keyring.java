@@ -1,0 +1,28 @@
+package io.saletrail.publisher.merchant;
+
+import io.quarkus.runtime.Startup;
+import io.saletrail.contracts.settings.CredentialCipher;
+import io.saletrail.publisher.trackdesk.ApiKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Opens tokens with `SECRETS_KEY`, at the moment of a call and not before.
+@Startup
+@ApplicationScoped
+public class Keyring {
+    private final CredentialCipher cipher;
+
+    Keyring(@ConfigProperty(name = "publisher.secrets-key") String secretsKey) {
+        this.cipher = CredentialCipher.of(secretsKey);
+    }
+
+    /// The merchant's token; empty when there is none, or none that our key opens.
+    public Optional<ApiKey> open(Merchant merchant) {
+        return switch (merchant.credential()) {
+            case Credential.Saved(var _, var ciphertext) ->
+                    cipher.open(merchant.account(), ciphertext).map(ApiKey::of);
+            case Credential.Missing _, Credential.Refused _ -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package io.saletrail.publisher.merchant;
+
+import io.saletrail.contracts.delivery.DeliveryHeld.Cause;
+import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.publisher.trackdesk.TenantId;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A merchant as far as delivering for them is concerned.
+///
+/// @param account the Stripe account, `acct_…`
+/// @param connected whether the Stripe account is ours to read; true until settings say otherwise
+/// @param tenant where at Trackdesk; absent while the merchant has not said it
+/// @param requestsPerSecond what the tenant's Trackdesk plan allows
+/// @param revenueOrigin Trackdesk's revenue origin, for network tenants
+public record Merchant(
+        String account,
+        boolean connected,
+        Optional<TenantId> tenant,
+        int requestsPerSecond,
+        Optional<UUID> revenueOrigin,
+        Credential credential) {
+
+    /// A merchant of whom no settings have arrived.
+    public static Merchant unknown(String account) {
+        return new Merchant(
+                account,
+                true,
+                Optional.empty(),
+                MerchantOptions.DEFAULT_REQUESTS_PER_SECOND,
+                Optional.empty(),
+                new Credential.Missing());
+    }
+
+    /// What deliveries have to wait for, in the order in which a merchant would put it right.
+    public Optional<Cause> hindrance() {
+        if (!connected) {
+            return Optional.of(Cause.DISCONNECTED);
+        }
+        if (tenant.isEmpty()) {
+            return Optional.of(Cause.TENANT_MISSING);
+        }
+        return switch (credential) {
+            case Credential.Missing _ -> Optional.of(Cause.TOKEN_MISSING);
+            case Credential.Refused _ -> Optional.of(Cause.TOKEN_REFUSED);
+            case Credential.Saved _ -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,211 @@
+package io.saletrail.publisher.merchant;
+
+import io.saletrail.contracts.settings.MerchantCredentials;
+import io.saletrail.contracts.settings.MerchantSettings;
+import io.saletrail.contracts.settings.MerchantSettings.Connection;
+import io.saletrail.publisher.rows.Rows;
+import io.saletrail.publisher.trackdesk.TenantId;
+import io.smallrye.mutiny.Uni;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// Merchants and their tokens in PostgreSQL.
+///
+/// Whoever decides something by what a merchant has set takes the row's share lock first, whoever
+/// changes it the exclusive one, and both before any lock on a delivery or a lane.
+public final class MerchantTable {
+    private static final String ADD_MISSING =
+            """
+            insert into merchant (account)
+            select value from jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb))
+             order by value
+            on conflict do nothing
+            """;
+
+    private static final String SHARE =
+            """
+            select account from merchant
+             where account in
+                   (select jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)))
+             order by account for share
+            """;
+
+    private static final String SHARE_TENANT =
+            "select account from merchant where tenant = :tenant order by account for share";
+
+    private static final String LOCK =
+            "select account from merchant where account = :account for update";
+
+    // A statement of its own after the lock: its snapshot shows what the lock waited for.
+    private static final String READ =
+            """
+            select cast(to_jsonb(m) as text) from (
+              select m.account, m.connected, m.tenant, m.requests_per_second, m.revenue_origin,
+                     c.version as credential_version, c.ciphertext, c.refused
+                from merchant m left join credential c on c.account = m.account
+               where m.account in
+                     (select jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)))) m
+            """;
+
+    private static final String SAVE_SETTINGS =
+            """
+            update merchant
+               set version = :version, connected = :connected, tenant = nullif(:tenant, ''),
+                   requests_per_second = :rate,
+                   revenue_origin = cast(nullif(:origin, '') as uuid)
+             where account = :account and version < :version
+            """;
+
+    private static final String SAVE_CREDENTIALS =
+            """
+            insert into credential (account, version, ciphertext)
+            values (:account, :version, :ciphertext)
+            on conflict (account) do update
+               set version = excluded.version, ciphertext = excluded.ciphertext, refused = false
+             where credential.version < excluded.version
+            """;
+
+    private static final String FORGET_CREDENTIALS =
+            "delete from credential where account = :account";
+
+    private static final String REFUSE_CREDENTIALS =
+            "update credential set refused = true where account = :account and version = :version";
+
+    private MerchantTable() {}
+
+    /// A merchant as the statement gives it.
+    private record Row(
+            String account,
+            boolean connected,
+            Optional<String> tenant,
+            int requestsPerSecond,
+            Optional<UUID> revenueOrigin,
+            Optional<Long> credentialVersion,
+            Optional<String> ciphertext,
+            Optional<Boolean> refused) {
+
+        Merchant merchant() {
+            return new Merchant(
+                    account,
+                    connected,
+                    tenant.flatMap(TenantId::of),
+                    requestsPerSecond,
+                    revenueOrigin,
+                    credential());
+        }
+
+        private Credential credential() {
+            if (credentialVersion.isEmpty() || ciphertext.isEmpty()) {
+                return new Credential.Missing();
+            }
+            return refused.orElse(false)
+                    ? new Credential.Refused(credentialVersion.get())
+                    : new Credential.Saved(credentialVersion.get(), ciphertext.get());
+        }
+    }
+
+    /// The merchants of these accounts, known or not, unchanged until the transaction ends.
+    public static Uni<Map<String, Merchant>> share(
+            Mutiny.Session session, Collection<String> accounts) {
+        var wanted = Rows.write(accounts);
+        return lockAll(session, wanted)
+                .chain(
+                        locked ->
+                                locked.size() == accounts.size()
+                                        ? Uni.createFrom().item(locked)
+                                        : session.createNativeQuery(ADD_MISSING)
+                                                .setParameter("accounts", wanted)
+                                                .executeUpdate()
+                                                .chain(() -> lockAll(session, wanted)))
+                .chain(() -> read(session, accounts))
+                .map(
+                        merchants ->
+                                merchants.stream()
+                                        .collect(
+                                                Collectors.toMap(
+                                                        Merchant::account, Function.identity())));
+    }
+
+    /// The merchants of a tenant, unchanged until the transaction ends.
+    public static Uni<List<Merchant>> share(Mutiny.Session session, TenantId tenant) {
+        return session.createNativeQuery(SHARE_TENANT, String.class)
+                .setParameter("tenant", tenant.toString())
+                .getResultList()
+                .chain(accounts -> read(session, accounts));
+    }
+
+    /// The merchant, known or not, for this transaction alone.
+    public static Uni<Merchant> lock(Mutiny.Session session, String account) {
+        return session.createNativeQuery(ADD_MISSING)
+                .setParameter("accounts", Rows.write(List.of(account)))
+                .executeUpdate()
+                .chain(
+                        () ->
+                                session.createNativeQuery(LOCK, String.class)
+                                        .setParameter("account", account)
+                                        .getSingleResult())
+                .chain(() -> read(session, List.of(account)))
+                .map(List::getFirst);
+    }
+
+    /// Keeps settings if they are newer than what is there.
+    public static Uni<?> save(Mutiny.Session session, MerchantSettings settings) {
+        var tenant = settings.trackdeskTenantId().flatMap(TenantId::of).map(TenantId::toString);
+        var origin = settings.options().revenueOriginId().map(UUID::toString);
+        return session.createNativeQuery(SAVE_SETTINGS)
+                .setParameter("account", settings.account())
+                .setParameter("version", settings.version())
+                .setParameter("connected", settings.connection() != Connection.DISCONNECTED)
+                .setParameter("tenant", tenant.orElse(""))
+                .setParameter("rate", Math.max(1, settings.options().requestsPerSecond()))
+                .setParameter("origin", origin.orElse(""))
+                .executeUpdate();
+    }
+
+    /// Keeps a token if it is newer than what is there.
+    public static Uni<?> save(Mutiny.Session session, MerchantCredentials credentials) {
+        return session.createNativeQuery(SAVE_CREDENTIALS)
+                .setParameter("account", credentials.account())
+                .setParameter("version", credentials.version())
+                .setParameter("ciphertext", credentials.ciphertext())
+                .executeUpdate();
+    }
+
+    /// Forgets a merchant's token.
+    public static Uni<?> forgetCredentials(Mutiny.Session session, String account) {
+        return session.createNativeQuery(FORGET_CREDENTIALS)
+                .setParameter("account", account)
+                .executeUpdate();
+    }
+
+    /// Trackdesk refused this token; a newer one is not meant.
+    public static Uni<?> refuse(Mutiny.Session session, String account, long version) {
+        return session.createNativeQuery(REFUSE_CREDENTIALS)
+                .setParameter("account", account)
+                .setParameter("version", version)
+                .executeUpdate();
+    }
+
+    private static Uni<List<String>> lockAll(Mutiny.Session session, String accounts) {
+        return session.createNativeQuery(SHARE, String.class)
+                .setParameter("accounts", accounts)
+                .getResultList();
+    }
+
+    private static Uni<List<Merchant>> read(Mutiny.Session session, Collection<String> accounts) {
+        return session.createNativeQuery(READ, String.class)
+                .setParameter("accounts", Rows.write(accounts))
+                .getResultList()
+                .map(
+                        rows ->
+                                rows.stream()
+                                        .map(row -> Rows.read(row, Row.class).merchant())
+                                        .toList());
+    }
+}

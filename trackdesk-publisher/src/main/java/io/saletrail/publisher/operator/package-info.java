@@ -1,0 +1,7 @@
+/// The door for operators: who may in, and how errors are said.
+///
+/// Reading order: [OperatorGate], [Problem].
+@NullMarked
+package io.saletrail.publisher.operator;
+
+import org.jspecify.annotations.NullMarked;
