@@ -1,0 +1,92 @@
+package io.saletrail.publisher;
+
+import io.saletrail.contracts.conversion.ConversionChanged;
+import io.saletrail.outbox.Outbox;
+import io.saletrail.publisher.delivery.Arrival;
+import io.saletrail.publisher.delivery.DeliveryTable;
+import io.saletrail.publisher.lane.LaneTable;
+import io.saletrail.publisher.merchant.MerchantTable;
+import io.saletrail.publisher.trackdesk.TenantId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// The one transaction of news about conversions: deliveries, what has to wait, and the lanes that
+/// have work now.
+@ApplicationScoped
+class ConversionLedger {
+    private static final int OVERTAKEN_RETRIES = 3;
+
+    private final Outbox outbox;
+
+    ConversionLedger(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /// Another consumer, of a partition that has just moved, entered one of the conversions first.
+    private static final class Overtaken extends RuntimeException {}
+
+    /// Enters changes of conversions, in any order and as often as they come.
+    ///
+    /// @return the tenants whose lanes have work
+    Uni<Set<TenantId>> enter(Collection<ConversionChanged> changes) {
+        var newest =
+                changes.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        ConversionChanged::conversion,
+                                        Function.identity(),
+                                        BinaryOperator.maxBy(
+                                                (one, other) ->
+                                                        Long.compare(
+                                                                one.revision(),
+                                                                other.revision()))));
+        return outbox.transact((session, facts) -> enter(session, facts, newest))
+                .onFailure(Overtaken.class)
+                .retry()
+                .atMost(OVERTAKEN_RETRIES);
+    }
+
+    private static Uni<Set<TenantId>> enter(
+            Mutiny.Session session, Outbox.Facts facts, Map<String, ConversionChanged> newest) {
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var accounts =
+                newest.values().stream()
+                        .map(ConversionChanged::account)
+                        .collect(Collectors.toSet());
+        return MerchantTable.share(session, accounts)
+                .chain(
+                        merchants ->
+                                DeliveryTable.lock(session, newest.keySet())
+                                        .map(
+                                                known ->
+                                                        Arrival.of(
+                                                                newest.values(),
+                                                                known,
+                                                                merchants,
+                                                                now)))
+                .call(arrival -> write(session, arrival))
+                .invoke(arrival -> arrival.held().forEach(facts::say))
+                .call(arrival -> LaneTable.workArrived(session, arrival.tenants()))
+                .map(Arrival::tenants);
+    }
+
+    private static Uni<Integer> write(Mutiny.Session session, Arrival arrival) {
+        return DeliveryTable.insert(session, arrival.fresh())
+                .invoke(
+                        inserted -> {
+                            if (inserted < arrival.fresh().size()) {
+                                throw new Overtaken();
+                            }
+                        })
+                .chain(() -> DeliveryTable.update(session, arrival.revised()));
+    }
+}

@@ -1,0 +1,243 @@
+package io.saletrail.publisher.lane;
+
+import io.saletrail.publisher.delivery.Answered;
+import io.saletrail.publisher.delivery.Attempt;
+import io.saletrail.publisher.lane.LaneLedger.Claim;
+import io.saletrail.publisher.lane.LaneLedger.Settled;
+import io.saletrail.publisher.trackdesk.Answer;
+import io.saletrail.publisher.trackdesk.TenantId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/// One tenant's deliveries under way, on the replica that holds the lane.
+///
+/// A turn claims as much as rate, pause and the calls under way leave room for, makes those calls
+/// at once, and records each answer as soon as the one before is recorded: what arrives meanwhile
+/// shares a transaction. Everything here runs on one event loop, so nothing needs a lock, and a
+/// lane waits for nobody but its own tenant.
+final class Lane {
+    private static final Logger LOG = Logger.getLogger(Lane.class);
+    private static final long NO_TIMER = -1;
+
+    private final TenantId tenant;
+    private final LaneLedger ledger;
+    private final LaneConfig config;
+    private final Context loop;
+    private final Function<Attempt, Uni<Answer>> calls;
+    private final BooleanSupplier held;
+    private final LaneJournal journal;
+    private final RateWindow rate;
+
+    private final List<Answered> answers = new ArrayList<>();
+    private int underWay;
+    private boolean claiming;
+    private boolean settling;
+    /// Something may be due that no claim has looked for yet.
+    private boolean woken;
+    private boolean stopped;
+    private Instant pausedUntil = Instant.MIN;
+    private long timer = NO_TIMER;
+    private volatile Optional<Instant> idleSince = Optional.empty();
+
+    /// @param calls makes a call; never fails
+    /// @param held whether this replica may still call in the lane's name
+    Lane(
+            TenantId tenant,
+            LaneLedger ledger,
+            LaneConfig config,
+            Context loop,
+            Function<Attempt, Uni<Answer>> calls,
+            BooleanSupplier held,
+            LaneJournal journal) {
+        this.tenant = tenant;
+        this.ledger = ledger;
+        this.config = config;
+        this.loop = loop;
+        this.calls = calls;
+        this.held = held;
+        this.journal = journal;
+        this.rate = new RateWindow(config.rateWindow(), 1);
+    }
+
+    /// There may be something to do.
+    void wake() {
+        loop.runOnContext(nothing -> turn());
+    }
+
+    /// No further call; answers to those under way are still recorded.
+    void stop() {
+        loop.runOnContext(
+                nothing -> {
+                    stopped = true;
+                    restIfIdle();
+                });
+    }
+
+    /// Since when nothing is due and nothing under way; empty while something is.
+    Optional<Instant> idleSince() {
+        return idleSince;
+    }
+
+    private void turn() {
+        woken = true;
+        if (claiming || stopped || !held.getAsBoolean()) {
+            restIfIdle();
+            return;
+        }
+        stopTimer();
+        idleSince = Optional.empty();
+        var now = Instant.now();
+        if (now.isBefore(pausedUntil)) {
+            turnAfter(Duration.between(now, pausedUntil));
+            return;
+        }
+        var room = Math.min(config.callsUnderWay() - underWay, rate.free(System.nanoTime()));
+        if (room > 0) {
+            claim(room);
+        } else if (underWay < config.callsUnderWay()) {
+            turnAfter(rate.untilFree(System.nanoTime()));
+        }
+    }
+
+    private void claim(int room) {
+        claiming = true;
+        woken = false;
+        ledger.claim(tenant, room)
+                .emitOn(this::onLoop)
+                .subscribe()
+                .with(claim -> claimed(claim, room), failure -> unclaimed(failure));
+    }
+
+    private void claimed(Claim claim, int room) {
+        claiming = false;
+        rate.allow(claim.rate());
+        claim.attempts().forEach(this::call);
+        woken |= claim.found() == room;
+        if (woken) {
+            turn();
+        } else {
+            restIfIdle();
+        }
+    }
+
+    private void unclaimed(Throwable failure) {
+        claiming = false;
+        LOG.warnf("lane.claim tenant=%s outcome=FAILED error=%s", tenant, name(failure));
+        turnAfter(config.rest());
+    }
+
+    private void call(Attempt attempt) {
+        underWay++;
+        rate.take(System.nanoTime());
+        journal.called(attempt);
+        calls.apply(attempt)
+                .emitOn(this::onLoop)
+                .subscribe()
+                .with(answer -> answered(new Answered(attempt, answer, Instant.now())));
+    }
+
+    private void answered(Answered answered) {
+        underWay--;
+        answers.add(answered);
+        ledger.pausedUntil(answered)
+                .filter(pausedUntil::isBefore)
+                .ifPresent(until -> pausedUntil = until);
+        settle();
+    }
+
+    private void settle() {
+        if (settling || answers.isEmpty()) {
+            return;
+        }
+        settling = true;
+        var batch = List.copyOf(answers);
+        answers.clear();
+        ledger.settle(tenant, batch)
+                .emitOn(this::onLoop)
+                .subscribe()
+                .with(settled -> settled(settled), failure -> unsettled(batch, failure));
+    }
+
+    private void settled(List<Settled> settled) {
+        settling = false;
+        settled.forEach(journal::settled);
+        settle();
+        var now = Instant.now();
+        if (woken || settled.stream().anyMatch(each -> each.dueAt(now))) {
+            turn();
+        } else {
+            restIfIdle();
+        }
+    }
+
+    /// The answers are all that tells what Trackdesk holds: they are kept until they are on record.
+    private void unsettled(List<Answered> batch, Throwable failure) {
+        LOG.warnf("lane.settle tenant=%s outcome=FAILED error=%s", tenant, name(failure));
+        answers.addAll(0, batch);
+        loop.owner()
+                .setTimer(
+                        config.rest().toMillis(),
+                        fired ->
+                                loop.runOnContext(
+                                        nothing -> {
+                                            settling = false;
+                                            settle();
+                                        }));
+    }
+
+    private void restIfIdle() {
+        if (claiming || underWay > 0 || settling || !answers.isEmpty()) {
+            return;
+        }
+        if (stopped || !held.getAsBoolean()) {
+            idleSince = Optional.of(Instant.now());
+            return;
+        }
+        claiming = true;
+        woken = false;
+        ledger.rest(tenant)
+                .emitOn(this::onLoop)
+                .subscribe()
+                .with(due -> rested(due), failure -> unclaimed(failure));
+    }
+
+    private void rested(Optional<Instant> due) {
+        claiming = false;
+        var now = Instant.now();
+        if (woken || due.filter(at -> !at.isAfter(now)).isPresent()) {
+            turn();
+            return;
+        }
+        idleSince = idleSince.or(() -> Optional.of(now));
+        due.ifPresent(at -> turnAfter(Duration.between(now, at)));
+    }
+
+    private void turnAfter(Duration wait) {
+        stopTimer();
+        var millis = Math.max(1, wait.plusNanos(999_999).toMillis());
+        timer = loop.owner().setTimer(millis, fired -> wake());
+    }
+
+    private void stopTimer() {
+        if (timer != NO_TIMER) {
+            loop.owner().cancelTimer(timer);
+            timer = NO_TIMER;
+        }
+    }
+
+    private void onLoop(Runnable command) {
+        loop.runOnContext(nothing -> command.run());
+    }
+
+    private static String name(Throwable failure) {
+        return failure.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,291 @@
+package io.saletrail.publisher.lane;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.saletrail.outbox.Outbox;
+import io.saletrail.publisher.delivery.Attempt;
+import io.saletrail.publisher.lane.LaneTable.Work;
+import io.saletrail.publisher.merchant.Keyring;
+import io.saletrail.publisher.trackdesk.Answer;
+import io.saletrail.publisher.trackdesk.Outcome;
+import io.saletrail.publisher.trackdesk.Outcome.Trouble;
+import io.saletrail.publisher.trackdesk.TenantId;
+import io.saletrail.publisher.trackdesk.TrackdeskClient;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/// Which lanes this replica holds. It takes lanes that have work and no holder, keeps them alive by
+/// renewing its one lease, and gives idle ones back. When the lease is lost, all lanes are.
+@ApplicationScoped
+public class LaneKeeper {
+    private static final Logger LOG = Logger.getLogger(LaneKeeper.class);
+
+    /// How often a stopping replica looks whether its calls are over.
+    private static final Duration DRAIN_STEP = Duration.ofMillis(10);
+
+    private final Outbox outbox;
+    private final LaneLedger ledger;
+    private final LaneConfig config;
+    private final LaneJournal journal;
+    private final TrackdeskClient trackdesk;
+    private final Keyring keyring;
+    private final Vertx vertx;
+
+    private final Map<TenantId, Lane> lanes = new ConcurrentHashMap<>();
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile Lease lease = Lease.none();
+    private volatile boolean stopping;
+    private long poll;
+
+    LaneKeeper(
+            Outbox outbox,
+            LaneLedger ledger,
+            LaneConfig config,
+            LaneJournal journal,
+            TrackdeskClient trackdesk,
+            Keyring keyring,
+            Vertx vertx) {
+        this.outbox = outbox;
+        this.ledger = ledger;
+        this.config = config;
+        this.journal = journal;
+        this.trackdesk = trackdesk;
+        this.keyring = keyring;
+        this.vertx = vertx;
+    }
+
+    /// A replica's right to call in the name of its lanes.
+    ///
+    /// @param replica a new one whenever the last was lost
+    /// @param endNanos by `System.nanoTime`, reckoned from before the database was asked: never
+    ///     later than the database's own idea
+    private record Lease(UUID replica, long endNanos) {
+        static Lease none() {
+            return new Lease(UUID.randomUUID(), System.nanoTime());
+        }
+
+        boolean holds() {
+            return System.nanoTime() - endNanos < 0;
+        }
+
+        Lease until(long end) {
+            return new Lease(replica, end);
+        }
+    }
+
+    void start(@Observes StartupEvent started) {
+        poll = vertx.setPeriodic(1, config.poll().toMillis(), timer -> look());
+    }
+
+    /// Work arrived for these tenants: those whose lane is here go on at once, the others are taken
+    /// if nobody has them.
+    public void wake(Collection<TenantId> tenants) {
+        var elsewhere =
+                tenants.stream()
+                        .filter(
+                                tenant -> {
+                                    var lane = Optional.ofNullable(lanes.get(tenant));
+                                    lane.ifPresent(Lane::wake);
+                                    return lane.isEmpty();
+                                })
+                        .toList();
+        if (elsewhere.isEmpty() || full() || stopping || !lease.holds()) {
+            return;
+        }
+        var replica = lease.replica();
+        outbox.transact((session, facts) -> LaneTable.take(session, replica, elsewhere))
+                .subscribe()
+                .with(
+                        taken -> taken.forEach(tenant -> adopt(replica, tenant)),
+                        failure -> LOG.warnf("lane.take outcome=FAILED error=%s", name(failure)));
+    }
+
+    private void look() {
+        if (stopping || !looking.compareAndSet(false, true)) {
+            return;
+        }
+        keepLease()
+                .chain(this::giveBackIdle)
+                .chain(this::takeFree)
+                .chain(this::lookForWork)
+                .onTermination()
+                .invoke(() -> looking.set(false))
+                .subscribe()
+                .with(
+                        done -> {},
+                        failure -> LOG.warnf("lane.look outcome=FAILED error=%s", name(failure)));
+    }
+
+    private Uni<Void> keepLease() {
+        var now = System.nanoTime();
+        var present = lease;
+        var third = config.lease().dividedBy(3).toNanos();
+        if (present.endNanos() - now > config.lease().toNanos() - third) {
+            return Uni.createFrom().voidItem();
+        }
+        var end = now + config.lease().toNanos();
+        return outbox.transact(
+                        (session, facts) ->
+                                ReplicaTable.bury(session)
+                                        .chain(
+                                                () ->
+                                                        ReplicaTable.renew(
+                                                                session,
+                                                                present.replica(),
+                                                                config.lease())))
+                .chain(kept -> kept ? kept(present.until(end)) : enter(end));
+    }
+
+    private Uni<Void> kept(Lease renewed) {
+        lease = renewed;
+        return Uni.createFrom().voidItem();
+    }
+
+    /// The lanes may be somebody else's by now: none of them is touched any more.
+    private Uni<Void> enter(long end) {
+        lanes.values().forEach(Lane::stop);
+        lanes.clear();
+        var fresh = Lease.none();
+        return outbox.transact(
+                        (session, facts) ->
+                                ReplicaTable.enter(session, fresh.replica(), config.lease()))
+                .chain(() -> kept(fresh.until(end)));
+    }
+
+    private Uni<Void> giveBackIdle() {
+        var longAgo = Instant.now().minus(config.linger());
+        var idle =
+                lanes.entrySet().stream()
+                        .filter(
+                                lane ->
+                                        lane.getValue()
+                                                .idleSince()
+                                                .filter(longAgo::isAfter)
+                                                .isPresent())
+                        .map(Map.Entry::getKey)
+                        .toList();
+        if (idle.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        idle.forEach(tenant -> Optional.ofNullable(lanes.remove(tenant)).ifPresent(Lane::stop));
+        // Where work came in between the lane stays ours, and lookForWork takes it up again.
+        return outbox.transact(
+                        (session, facts) -> LaneTable.release(session, lease.replica(), idle))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> takeFree() {
+        if (full()) {
+            return Uni.createFrom().voidItem();
+        }
+        var replica = lease.replica();
+        var most = config.most() - lanes.size();
+        return outbox.transact((session, facts) -> LaneTable.take(session, replica, most))
+                .invoke(taken -> taken.forEach(tenant -> adopt(replica, tenant)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> lookForWork() {
+        var replica = lease.replica();
+        return outbox.transact((session, facts) -> LaneTable.withWork(session, replica))
+                .invoke(work -> takeUp(replica, work))
+                .replaceWithVoid();
+    }
+
+    private void takeUp(UUID replica, List<Work> work) {
+        work.forEach(each -> TenantId.of(each.tenant()).ifPresent(lane -> adopt(replica, lane)));
+        var latest = work.stream().mapToLong(Work::lateMs).max().orElse(0);
+        journal.held(lanes.size(), Duration.ofMillis(latest));
+    }
+
+    /// Drives a lane that was taken in this replica's name.
+    private void adopt(UUID replica, TenantId tenant) {
+        if (stopping || !replica.equals(lease.replica())) {
+            return;
+        }
+        lanes.computeIfAbsent(tenant, this::lane).wake();
+    }
+
+    private Lane lane(TenantId tenant) {
+        var replica = lease.replica();
+        return new Lane(
+                tenant,
+                ledger,
+                config,
+                ((VertxInternal) vertx).createEventLoopContext(),
+                this::call,
+                () -> lease.holds() && lease.replica().equals(replica),
+                journal);
+    }
+
+    private Uni<Answer> call(Attempt attempt) {
+        return keyring.open(attempt.merchant())
+                .map(
+                        key ->
+                                trackdesk.call(
+                                        attempt.tenant(),
+                                        key,
+                                        attempt.request(),
+                                        attempt.idempotencyKey()))
+                .orElseGet(() -> Uni.createFrom().item(unreadable(attempt)));
+    }
+
+    private static Answer unreadable(Attempt attempt) {
+        LOG.errorf("lane.token merchant=%s outcome=UNREADABLE", attempt.merchant().account());
+        return Answer.unsent(new Outcome.Unavailable(Trouble.TOKEN_UNREADABLE));
+    }
+
+    private boolean full() {
+        return lanes.size() >= config.most();
+    }
+
+    /// Calls under way are waited for; then the lanes are free at once, and not only when the lease
+    /// ends.
+    void stop(@Observes ShutdownEvent stopped) {
+        stopping = true;
+        vertx.cancelTimer(poll);
+        lanes.values().forEach(Lane::stop);
+        awaitIdle();
+        var replica = lease.replica();
+        try {
+            outbox.transact(
+                            (session, facts) ->
+                                    LaneTable.leave(session, replica, config.rateWindow())
+                                            .chain(() -> ReplicaTable.leave(session, replica)))
+                    .await()
+                    .atMost(config.lease());
+        } catch (RuntimeException e) {
+            LOG.warnf("lane.leave outcome=FAILED error=%s", name(e));
+        }
+    }
+
+    private void awaitIdle() {
+        var deadline = Instant.now().plus(config.drain());
+        while (!lanes.values().stream().allMatch(lane -> lane.idleSince().isPresent())
+                && Instant.now().isBefore(deadline)) {
+            try {
+                Thread.sleep(DRAIN_STEP);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private static String name(Throwable failure) {
+        return failure.getClass().getSimpleName();
+    }
+}

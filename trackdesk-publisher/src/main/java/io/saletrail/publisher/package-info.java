@@ -1,0 +1,11 @@
+/// Conversions in, calls to Trackdesk and delivery facts out. The service compares what Trackdesk
+/// should hold with what it is known to hold and makes the next call per conversion, as fast as
+/// the tenant's plan allows, until both agree or somebody has to change something.
+///
+/// Reading order: [ConversionFeed], [ConversionLedger]; then the package `delivery` with the rules,
+/// `lane` with what drives them, `trackdesk` with the calls. Beside it [SettingsFeed],
+/// [SettingsLedger], [RequiredEnvironment] and the packages `merchant`, `operator`, `rows`.
+@NullMarked
+package io.saletrail.publisher;
+
+import org.jspecify.annotations.NullMarked;

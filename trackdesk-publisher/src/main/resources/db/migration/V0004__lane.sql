@@ -1,0 +1,18 @@
+-- A running copy of this service. One that does not renew in time loses all its lanes.
+create table replica (
+  id uuid primary key,
+  alive_until timestamptz not null
+);
+
+-- One per Trackdesk tenant. due_at is never later than the earliest due delivery of the tenant:
+-- whoever makes work lowers it under a row lock, the holder raises it under one when all is done.
+-- So finding lanes with work reads this table only, however many deliveries wait.
+create table lane (
+  tenant text primary key,
+  holder uuid references replica (id) on delete set null,
+  due_at timestamptz,
+  paused_until timestamptz
+) with (fillfactor = 70);
+
+create index lane_free_ix on lane (due_at) where holder is null and due_at is not null;
+create index lane_held_ix on lane (holder, due_at) where holder is not null;
