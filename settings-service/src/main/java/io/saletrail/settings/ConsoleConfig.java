@@ -1,0 +1,38 @@
+package io.saletrail.settings;
+
+import io.smallrye.config.ConfigMapping;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Every knob of this service. The names in the environment stand in `application.properties`.
+@ConfigMapping(prefix = "saletrail")
+public interface ConsoleConfig {
+    /// What operators show to the API and to the sign-in page.
+    Optional<String> operatorToken();
+
+    /// The keys that encrypt credentials and seal sessions: see `CredentialCipher`.
+    Optional<String> secretsKey();
+
+    /// Where merchants' browsers find this service: snippets load from here.
+    URI consoleUrl();
+
+    /// Where Trackdesk's own script is loaded from; may begin with `//`.
+    String trackingJsUrl();
+
+    /// Hosts of payment links beside `buy.stripe.com`.
+    Optional<List<String>> paymentDomains();
+
+    /// Whether the sign-in page offers a sign-in without any token. For development alone.
+    boolean devSignIn();
+
+    /// How long a session lasts, whatever happens in it.
+    Duration sessionLength();
+
+    /// How long a check may say nothing before a new one is started beside it.
+    Duration checkSilence();
+
+    /// The largest body of a request to the API or the console, in bytes.
+    int maxBodyBytes();
+}

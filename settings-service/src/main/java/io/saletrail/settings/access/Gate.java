@@ -1,0 +1,83 @@
+package io.saletrail.settings.access;
+
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.saletrail.settings.problem.Problem;
+import io.saletrail.settings.problem.ProblemException;
+import io.saletrail.settings.problem.ProblemKind;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+/// Stands before every route. A route whose path names an `{account}` belongs to that merchant;
+/// every other one belongs to operators, unless it is [Open].
+class Gate {
+    /// The path parameter that says whose an address is.
+    static final String ACCOUNT = "account";
+
+    /// What a Stripe account looks like.
+    private static final Pattern STRIPE_ACCOUNT = Pattern.compile("acct_[A-Za-z0-9_]{1,250}");
+
+    private final CurrentIdentityAssociation identity;
+
+    Gate(CurrentIdentityAssociation identity) {
+        this.identity = identity;
+    }
+
+    @ServerRequestFilter
+    @Priority(Priorities.AUTHORIZATION)
+    Uni<@Nullable Response> stop(ContainerRequestContext request, ResourceInfo route) {
+        return identity.getDeferredIdentity()
+                .map(found -> open(route) ? null : stop(request, Visitor.of(found)).orElse(null));
+    }
+
+    private static Optional<Response> stop(ContainerRequestContext request, Visitor visitor) {
+        var account =
+                Optional.ofNullable(request.getUriInfo().getPathParameters().getFirst(ACCOUNT));
+        return switch (AccessRules.decide(visitor, account)) {
+            case ALLOWED -> {
+                account.ifPresent(Gate::mustLookLikeStripes);
+                yield Optional.empty();
+            }
+            case SIGN_IN -> Optional.of(signIn(request));
+            case NOT_THEIRS -> throw ProblemException.notFound("Nothing of yours is here.");
+        };
+    }
+
+    private static void mustLookLikeStripes(String account) {
+        if (!STRIPE_ACCOUNT.matcher(account).matches()) {
+            throw ProblemException.invalid(
+                    ACCOUNT,
+                    "A Stripe account looks like acct_1MZ8kLAbCdEf: acct_, then letters and"
+                            + " digits.");
+        }
+    }
+
+    private static Response signIn(ContainerRequestContext request) {
+        var path = request.getUriInfo().getPath();
+        if (path.startsWith("/api/")) {
+            throw new ProblemException(
+                    Problem.of(
+                            ProblemKind.NOT_SIGNED_IN,
+                            "Send Authorization: Bearer with the operator token, or sign in at the"
+                                    + " console."));
+        }
+        var signIn = UriBuilder.fromPath("/");
+        if (request.getMethod().equals("GET")) {
+            signIn.queryParam("then", path);
+        }
+        return Response.seeOther(signIn.build()).header("Cache-Control", "no-store").build();
+    }
+
+    private static boolean open(ResourceInfo route) {
+        return route.getResourceMethod().isAnnotationPresent(Open.class)
+                || route.getResourceClass().isAnnotationPresent(Open.class);
+    }
+}

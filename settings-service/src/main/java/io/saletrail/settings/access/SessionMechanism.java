@@ -1,0 +1,56 @@
+package io.saletrail.settings.access;
+
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Set;
+
+/// The console's cookie.
+@ApplicationScoped
+class SessionMechanism implements HttpAuthenticationMechanism {
+    /// The identity's attribute that holds the [Session].
+    static final String SESSION = "saletrail.session";
+
+    private final Sessions sessions;
+
+    SessionMechanism(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(
+            RoutingContext request, IdentityProviderManager providers) {
+        var cookie = request.request().getCookie(Sessions.COOKIE);
+        if (cookie == null) {
+            return Uni.createFrom().nullItem();
+        }
+        return Uni.createFrom()
+                .optional(
+                        sessions.read(cookie.getValue(), Instant.now())
+                                .flatMap(
+                                        session ->
+                                                Visitor.identity(session.visitor())
+                                                        .map(
+                                                                identity ->
+                                                                        identity.addAttribute(
+                                                                                        SESSION,
+                                                                                        session)
+                                                                                .build())));
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext request) {
+        return Uni.createFrom().item(new ChallengeData(401));
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of();
+    }
+}

@@ -1,0 +1,96 @@
+package io.saletrail.settings.merchant;
+
+import io.saletrail.settings.access.CurrentVisitor;
+import io.saletrail.settings.paging.Slice;
+import io.saletrail.settings.paging.SliceRequest;
+import io.saletrail.settings.problem.Problem;
+import io.saletrail.settings.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/// Merchants and their settings, for programs.
+@Path("/api/merchants")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Settings")
+public class MerchantResource {
+    private final MerchantQuery merchants;
+    private final SettingsReader reader;
+    private final SettingsLedger ledger;
+    private final CurrentVisitor visitor;
+
+    MerchantResource(
+            MerchantQuery merchants,
+            SettingsReader reader,
+            SettingsLedger ledger,
+            CurrentVisitor visitor) {
+        this.merchants = merchants;
+        this.reader = reader;
+        this.ledger = ledger;
+        this.visitor = visitor;
+    }
+
+    @GET
+    @Operation(operationId = "listMerchants", summary = "All merchants, for operators")
+    public Uni<Slice<SettingsAnswer>> list(
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("after") @Nullable String after) {
+        return merchants.slice(SliceRequest.of(limit, after));
+    }
+
+    @GET
+    @Path("/{account}/settings")
+    @Operation(operationId = "readSettings", summary = "A merchant's settings as they stand")
+    public Uni<SettingsAnswer> read(@PathParam("account") String account) {
+        return merchants.settings(account).map(found -> found.orElseThrow(() -> notSetUp(account)));
+    }
+
+    @PUT
+    @Path("/{account}/settings")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "changeSettings",
+            summary = "Change a merchant's settings, or set a new merchant up",
+            description =
+                    "What is not named stays as it is; the answer says how everything stands now."
+                            + " 201 for a merchant who is new. A personal token is taken and never"
+                            + " given back.")
+    public Uni<RestResponse<SettingsAnswer>> change(
+            @PathParam("account") String account,
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(schema = @Schema(implementation = SettingsBody.class)))
+                    String body) {
+        return switch (reader.read(body)) {
+            case SettingsReader.Reading.Bad(var errors) ->
+                    throw new ProblemException(Problem.invalid(errors));
+            case SettingsReader.Reading.Good(var change) ->
+                    ledger.save(account, change, visitor.visitor().logName())
+                            .map(MerchantResource::answer);
+        };
+    }
+
+    private static RestResponse<SettingsAnswer> answer(SettingsLedger.Saved saved) {
+        var status = saved.newcomer() ? RestResponse.Status.CREATED : RestResponse.Status.OK;
+        return RestResponse.status(status, saved.settings());
+    }
+
+    private static ProblemException notSetUp(String account) {
+        return ProblemException.notFound(
+                "Nothing is set up for " + account + " yet: PUT its settings first.");
+    }
+}

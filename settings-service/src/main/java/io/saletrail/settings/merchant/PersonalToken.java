@@ -1,0 +1,9 @@
+package io.saletrail.settings.merchant;
+
+/// A merchant's key to Trackdesk. Prints itself as dots, wherever it ends up.
+public record PersonalToken(String secret) {
+    @Override
+    public String toString() {
+        return "•••";
+    }
+}

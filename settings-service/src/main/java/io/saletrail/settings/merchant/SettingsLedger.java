@@ -1,0 +1,113 @@
+package io.saletrail.settings.merchant;
+
+import io.saletrail.contracts.settings.CredentialCipher;
+import io.saletrail.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/// Saves settings and says so, in one transaction.
+@ApplicationScoped
+public class SettingsLedger {
+    private static final Logger LOG = Logger.getLogger(SettingsLedger.class);
+
+    /// Two saves for one merchant follow each other, the first one for a newcomer included.
+    private static final String ONE_AT_A_TIME =
+            "select pg_advisory_xact_lock(hashtextextended('merchant:' || :account, 0)) is null";
+
+    private final Outbox outbox;
+    private final OptionsReader optionsReader;
+    private final CredentialCipher cipher;
+
+    SettingsLedger(Outbox outbox, OptionsReader optionsReader, CredentialCipher cipher) {
+        this.outbox = outbox;
+        this.optionsReader = optionsReader;
+        this.cipher = cipher;
+    }
+
+    /// What a save came to.
+    ///
+    /// @param settings as they stand now
+    /// @param newcomer whether the merchant is new
+    public record Saved(SettingsAnswer settings, boolean newcomer) {}
+
+    /// Saves what is named and leaves the rest.
+    ///
+    /// @param by who does it, for the log
+    public Uni<Saved> save(String account, SettingsChange change, String by) {
+        return outbox.transact(
+                        (session, facts) ->
+                                oneAtATime(session, account)
+                                        .chain(() -> merchant(session, account))
+                                        .chain(merchant -> save(session, facts, merchant, change)))
+                .invoke(saved -> log(saved, change, by));
+    }
+
+    private Uni<Saved> save(
+            Mutiny.Session session, Outbox.Facts facts, Merchant merchant, SettingsChange change) {
+        // Milliseconds: what the database gives back is what the fact said.
+        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var newcomer = merchant.version == 0;
+        var options = optionsReader.apply(change.options(), merchant.options);
+        if (merchant.change(change.tenantAfter(merchant.tenant()), options, now)) {
+            facts.say(merchant.fact());
+        }
+        return (newcomer ? session.persist(merchant) : Uni.createFrom().voidItem())
+                .chain(() -> session.find(Credential.class, merchant.account))
+                .chain(
+                        found ->
+                                replace(
+                                        session,
+                                        facts,
+                                        merchant,
+                                        Optional.ofNullable(found),
+                                        change,
+                                        now))
+                .map(credential -> new Saved(SettingsAnswer.of(merchant, credential), newcomer));
+    }
+
+    /// A token that is saved again is said again: a publisher that Trackdesk had refused tries
+    /// anew.
+    private Uni<Optional<Credential>> replace(
+            Mutiny.Session session,
+            Outbox.Facts facts,
+            Merchant merchant,
+            Optional<Credential> before,
+            SettingsChange change,
+            Instant now) {
+        if (change.token().isEmpty()) {
+            return Uni.createFrom().item(before);
+        }
+        var credential = before.orElseGet(() -> Credential.first(merchant.account));
+        credential.replace(
+                cipher.seal(merchant.account, change.token().orElseThrow().secret()), now);
+        facts.say(credential.fact());
+        return (before.isPresent() ? Uni.createFrom().voidItem() : session.persist(credential))
+                .replaceWith(Optional.of(credential));
+    }
+
+    private static Uni<Merchant> merchant(Mutiny.Session session, String account) {
+        return session.find(Merchant.class, account)
+                .map(found -> found == null ? Merchant.newcomer(account) : found);
+    }
+
+    private static Uni<Boolean> oneAtATime(Mutiny.Session session, String account) {
+        return session.createNativeQuery(ONE_AT_A_TIME, Boolean.class)
+                .setParameter("account", account)
+                .getSingleResult();
+    }
+
+    private static void log(Saved saved, SettingsChange change, String by) {
+        LOG.infof(
+                "settings.saved merchant=%s version=%d newcomer=%s token_replaced=%s by=%s",
+                saved.settings().account(),
+                saved.settings().version(),
+                saved.newcomer(),
+                change.token().isPresent(),
+                by);
+    }
+}

@@ -1,0 +1,61 @@
+package io.saletrail.settings;
+
+import static io.restassured.RestAssured.given;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/// What the service is started with in tests, and the requests that most tests make.
+public final class House implements QuarkusTestResourceLifecycleManager {
+    public static final String OPERATOR_TOKEN = "operator-token-of-the-tests";
+
+    /// 32 bytes, for tests alone.
+    public static final String SECRETS_KEY = "c2FsZXRyYWlsLXRlc3RzLW9ubHktMzItYnl0ZS1rZXk=";
+
+    private final HouseTestResource infrastructure = new HouseTestResource();
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        infrastructure.init(Map.of("database", "settings"));
+    }
+
+    @Override
+    public Map<String, String> start() {
+        var settings = new HashMap<>(infrastructure.start());
+        settings.put("saletrail.operator-token", OPERATOR_TOKEN);
+        settings.put("saletrail.secrets-key", SECRETS_KEY);
+        settings.put("saletrail.console-url", "http://localhost:8080");
+        settings.put("saletrail.dev-sign-in", "true");
+        return settings;
+    }
+
+    @Override
+    public void stop() {
+        infrastructure.stop();
+    }
+
+    /// An account no other test has.
+    public static String newAccount() {
+        return "acct_" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+    }
+
+    /// A request with the operator token.
+    public static RequestSpecification operator() {
+        return given().header("Authorization", "Bearer " + OPERATOR_TOKEN);
+    }
+
+    /// Saves settings that are good.
+    public static void setUp(String account, String tenant, String token) {
+        operator()
+                .contentType(ContentType.JSON)
+                .body(Map.of("trackdeskTenantId", tenant, "personalToken", token))
+                .put("/api/merchants/{account}/settings", account)
+                .then()
+                .statusCode(201);
+    }
+}

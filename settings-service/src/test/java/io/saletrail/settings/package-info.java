@@ -1,0 +1,7 @@
+/// Tests of the whole service, on real Kafka and PostgreSQL.
+///
+/// Reading order: [House], [Topics], [LogCapture].
+@NullMarked
+package io.saletrail.settings;
+
+import org.jspecify.annotations.NullMarked;
