@@ -1,0 +1,112 @@
+package io.saletrail.settings.check;
+
+import io.saletrail.contracts.poll.PollCompleted;
+import io.saletrail.contracts.poll.PollFact;
+import io.saletrail.contracts.poll.PollFailed;
+import io.saletrail.contracts.poll.PollProgressed;
+import io.saletrail.contracts.poll.PollRequested;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What one fact says about its check.
+record CheckRow(
+        String poll,
+        String account,
+        String trigger,
+        CheckState state,
+        int stateRank,
+        Optional<String> stage,
+        int readCount,
+        int foundCount,
+        Optional<Instant> fromAt,
+        Optional<Instant> toAt,
+        Optional<String> failure,
+        Instant happenedAt) {
+
+    static CheckRow of(PollFact fact) {
+        return switch (fact) {
+            case PollRequested asked ->
+                    row(asked, asked.trigger(), CheckState.REQUESTED, Optional.empty(), 0, 0);
+            case PollProgressed step ->
+                    row(
+                            step,
+                            step.trigger(),
+                            CheckState.RUNNING,
+                            Optional.of(step.stage().name()),
+                            step.read(),
+                            step.found());
+            case PollCompleted end ->
+                    row(
+                                    end,
+                                    end.trigger(),
+                                    CheckState.COMPLETED,
+                                    Optional.empty(),
+                                    end.read(),
+                                    end.found())
+                            .over(end.from(), end.to());
+            case PollFailed end ->
+                    row(
+                                    end,
+                                    end.trigger(),
+                                    CheckState.FAILED,
+                                    Optional.empty(),
+                                    end.read(),
+                                    end.found())
+                            .because(end.cause());
+        };
+    }
+
+    private static CheckRow row(
+            PollFact fact,
+            PollFact.Trigger trigger,
+            CheckState state,
+            Optional<String> stage,
+            int read,
+            int found) {
+        return new CheckRow(
+                fact.poll(),
+                fact.account(),
+                trigger.name(),
+                state,
+                state.rank(),
+                stage,
+                read,
+                found,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                fact.at());
+    }
+
+    private CheckRow over(Instant from, Instant to) {
+        return new CheckRow(
+                poll,
+                account,
+                trigger,
+                state,
+                stateRank,
+                stage,
+                readCount,
+                foundCount,
+                Optional.of(from),
+                Optional.of(to),
+                failure,
+                happenedAt);
+    }
+
+    private CheckRow because(PollFailed.Cause cause) {
+        return new CheckRow(
+                poll,
+                account,
+                trigger,
+                state,
+                stateRank,
+                stage,
+                readCount,
+                foundCount,
+                fromAt,
+                toAt,
+                Optional.of(cause.name()),
+                happenedAt);
+    }
+}

@@ -1,0 +1,54 @@
+package io.saletrail.settings.check;
+
+import io.saletrail.contracts.poll.PollFact;
+import io.saletrail.contracts.poll.PollFailed;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/// A check as far as its facts have arrived. Written by [CheckProjection].
+@Entity
+@Immutable
+@Table(name = "check_run")
+class CheckRun {
+    @Id String poll;
+
+    String account;
+
+    @Enumerated(EnumType.STRING)
+    PollFact.Trigger trigger;
+
+    @Enumerated(EnumType.STRING)
+    CheckState state;
+
+    @Enumerated(EnumType.STRING)
+    PollFact.@Nullable Stage stage;
+
+    @Column(name = "read_count")
+    int read;
+
+    @Column(name = "found_count")
+    int found;
+
+    @Column(name = "from_at")
+    @Nullable Instant from;
+
+    @Column(name = "to_at")
+    @Nullable Instant to;
+
+    @Enumerated(EnumType.STRING)
+    PollFailed.@Nullable Cause failure;
+
+    @Column(name = "started_at")
+    Instant startedAt;
+
+    /// When the latest news of it happened.
+    @Column(name = "news_at")
+    Instant newsAt;
+}

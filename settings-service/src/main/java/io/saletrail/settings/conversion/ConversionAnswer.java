@@ -1,0 +1,80 @@
+package io.saletrail.settings.conversion;
+
+import io.saletrail.contracts.Money;
+import io.saletrail.contracts.conversion.ConversionChanged;
+import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.conversion.LifecycleReason;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// A conversion as it was last decided, and how it stands at Trackdesk.
+///
+/// @param id `{account}:{externalId}`
+/// @param externalId what Trackdesk knows it by
+/// @param payment what names the payment within the account
+/// @param status what Trackdesk is to hold
+/// @param reason what brought it there
+/// @param explanation the reason in words
+/// @param amount what the affiliate's commission is reckoned from
+/// @param mode whether it counts or is a test
+/// @param trackdesk how it stands there
+@Schema(name = "Conversion")
+public record ConversionAnswer(
+        String id,
+        String externalId,
+        String payment,
+        ConversionChanged.Kind kind,
+        ConversionStatus status,
+        LifecycleReason reason,
+        Explanation explanation,
+        String cid,
+        String conversionType,
+        Money amount,
+        ConversionChanged.Delivery mode,
+        long revision,
+        Instant paidAt,
+        Instant decidedAt,
+        Delivery trackdesk) {
+
+    /// How it stands at Trackdesk.
+    ///
+    /// @param status the status that was sent last
+    /// @param attempts calls so far
+    @Schema(name = "Delivery")
+    public record Delivery(
+            Standing state,
+            Explanation explanation,
+            Optional<String> status,
+            Optional<Integer> attempts,
+            Optional<Integer> httpStatus,
+            Optional<Instant> nextAttemptAt,
+            Optional<Instant> at) {}
+
+    static ConversionAnswer of(ConversionRow row) {
+        return new ConversionAnswer(
+                row.conversion,
+                row.externalId,
+                row.payment,
+                row.kind,
+                row.status,
+                row.reason,
+                Explanation.of(row.reason),
+                row.cid,
+                row.conversionType,
+                new Money(row.amountMinor, row.currency),
+                row.delivery,
+                row.revision,
+                row.paidAt,
+                row.decidedAt,
+                new Delivery(
+                        row.standing,
+                        DeliveryExplanation.of(
+                                row.standing, Optional.ofNullable(row.deliveryCause)),
+                        Optional.ofNullable(row.deliveredStatus),
+                        Optional.ofNullable(row.attempt),
+                        Optional.ofNullable(row.httpStatus),
+                        Optional.ofNullable(row.nextAttemptAt),
+                        Optional.ofNullable(row.deliveryAt)));
+    }
+}

@@ -1,0 +1,96 @@
+package io.saletrail.settings.conversion;
+
+import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.settings.paging.Slice;
+import io.saletrail.settings.paging.SliceRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// Reads conversions, always within one account.
+@ApplicationScoped
+public class ConversionQuery {
+    private final Mutiny.SessionFactory sessions;
+
+    ConversionQuery(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /// Which conversions somebody wants to see.
+    public record Filter(Optional<ConversionStatus> status, Optional<Standing> standing) {}
+
+    /// Conversions, the latest payment first.
+    public Uni<Slice<ConversionAnswer>> slice(String account, Filter filter, SliceRequest request) {
+        return sessions.withSession(
+                session ->
+                        session.createQuery(
+                                        """
+                                        from ConversionRow c where c.account = :account
+                                         and (:status is null or c.status = :status)
+                                         and (:standing is null or c.standing = :standing)
+                                         and (:after = '' or (c.paidAt, c.conversion) <
+                                           (select b.paidAt, b.conversion from ConversionRow b
+                                             where b.conversion = :after and b.account = :account))
+                                        order by c.paidAt desc, c.conversion desc
+                                        """,
+                                        ConversionRow.class)
+                                .setParameter("account", account)
+                                .setParameter("status", filter.status().orElse(null))
+                                .setParameter("standing", filter.standing().orElse(null))
+                                .setParameter("after", request.after().orElse(""))
+                                .setMaxResults(request.oneMore())
+                                .getResultList()
+                                .map(rows -> cut(rows, request)));
+    }
+
+    /// One conversion and everything that happened to it.
+    ///
+    /// @param id `{account}:{externalId}`, or the external id alone
+    public Uni<Optional<ConversionStory>> story(String account, String id) {
+        var conversion = id.startsWith(account + ":") ? id : account + ":" + id;
+        return sessions.withSession(
+                session ->
+                        session.createQuery(
+                                        """
+                                        from ConversionRow c
+                                        where c.account = :account and c.conversion = :conversion
+                                        """,
+                                        ConversionRow.class)
+                                .setParameter("account", account)
+                                .setParameter("conversion", conversion)
+                                .getResultList()
+                                .chain(rows -> story(session, rows)));
+    }
+
+    private static Uni<Optional<ConversionStory>> story(
+            Mutiny.Session session, List<ConversionRow> rows) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        var row = rows.getFirst();
+        return session.createQuery(
+                        """
+                        from StoryEntry s where s.account = :account
+                         and (s.payment = :payment or s.conversion = :conversion)
+                        """,
+                        StoryEntry.class)
+                .setParameter("account", row.account)
+                .setParameter("payment", row.payment)
+                .setParameter("conversion", row.conversion)
+                .getResultList()
+                .map(
+                        entries ->
+                                Optional.of(
+                                        new ConversionStory(
+                                                ConversionAnswer.of(row), Story.of(entries))));
+    }
+
+    private static Slice<ConversionAnswer> cut(List<ConversionRow> rows, SliceRequest request) {
+        return Slice.cut(
+                rows.stream().map(ConversionAnswer::of).toList(),
+                request.limit(),
+                ConversionAnswer::id);
+    }
+}

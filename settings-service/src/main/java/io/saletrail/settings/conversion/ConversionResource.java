@@ -1,0 +1,67 @@
+package io.saletrail.settings.conversion;
+
+import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.settings.conversion.ConversionQuery.Filter;
+import io.saletrail.settings.paging.Slice;
+import io.saletrail.settings.paging.SliceRequest;
+import io.saletrail.settings.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// Conversions and their stories, for programs.
+@Path("/api/merchants/{account}/conversions")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Conversions")
+public class ConversionResource {
+    private final ConversionQuery conversions;
+
+    ConversionResource(ConversionQuery conversions) {
+        this.conversions = conversions;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listConversions",
+            summary = "A merchant's conversions, the latest payment first",
+            description =
+                    "status takes what Trackdesk is to hold, state how it stands there; after takes"
+                            + " the next of the page before.")
+    public Uni<Slice<ConversionAnswer>> list(
+            @PathParam("account") String account,
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("after") @Nullable String after) {
+        return conversions.slice(account, filter(status, state), SliceRequest.of(limit, after));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "readConversion", summary = "A conversion and its whole story")
+    public Uni<ConversionStory> read(
+            @PathParam("account") String account, @PathParam("id") String id) {
+        return conversions
+                .story(account, id)
+                .map(
+                        found ->
+                                found.orElseThrow(
+                                        () ->
+                                                ProblemException.notFound(
+                                                        "This merchant has no such conversion.")));
+    }
+
+    /// Reads the two query parameters that choose conversions.
+    public static Filter filter(@Nullable String status, @Nullable String state) {
+        return new Filter(
+                Choice.of("status", status, ConversionStatus.values()),
+                Choice.of("state", state, Standing.values()));
+    }
+}

@@ -1,0 +1,80 @@
+package io.saletrail.settings.conversion;
+
+import io.saletrail.contracts.conversion.ConversionChanged;
+import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.conversion.LifecycleReason;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/// A conversion as it was last decided, and how it stands at Trackdesk: the database's view of
+/// `conversion_view` and `delivery_view`.
+@Entity
+@Immutable
+@Table(name = "conversion_row")
+class ConversionRow {
+    @Id String conversion;
+
+    String account;
+
+    String payment;
+
+    long revision;
+
+    @Enumerated(EnumType.STRING)
+    ConversionChanged.Kind kind;
+
+    @Enumerated(EnumType.STRING)
+    ConversionStatus status;
+
+    @Enumerated(EnumType.STRING)
+    LifecycleReason reason;
+
+    String cid;
+
+    @Column(name = "external_id")
+    String externalId;
+
+    @Column(name = "conversion_type")
+    String conversionType;
+
+    @Column(name = "amount_minor")
+    long amountMinor;
+
+    String currency;
+
+    @Enumerated(EnumType.STRING)
+    ConversionChanged.Delivery delivery;
+
+    @Column(name = "paid_at")
+    Instant paidAt;
+
+    @Column(name = "decided_at")
+    Instant decidedAt;
+
+    @Enumerated(EnumType.STRING)
+    Standing standing;
+
+    @Column(name = "delivered_status")
+    @Nullable String deliveredStatus;
+
+    @Column(name = "delivery_cause")
+    @Nullable String deliveryCause;
+
+    @Column(name = "http_status")
+    @Nullable Integer httpStatus;
+
+    @Nullable Integer attempt;
+
+    @Column(name = "next_attempt_at")
+    @Nullable Instant nextAttemptAt;
+
+    @Column(name = "delivery_at")
+    @Nullable Instant deliveryAt;
+}

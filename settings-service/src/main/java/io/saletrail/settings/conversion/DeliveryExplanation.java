@@ -1,0 +1,42 @@
+package io.saletrail.settings.conversion;
+
+import io.saletrail.contracts.delivery.DeliveryHeld;
+import io.saletrail.contracts.delivery.Refusal;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// How a conversion stands at Trackdesk, in a merchant's words.
+final class DeliveryExplanation {
+    private DeliveryExplanation() {}
+
+    /// @param cause what the projection kept: a refusal's name, or what is waited for
+    static Explanation of(Standing standing, Optional<String> cause) {
+        return switch (standing) {
+            case NOT_SENT -> plain("Not sent", "Nothing has been sent to Trackdesk yet.");
+            case DUE -> plain("On its way", "The next call to Trackdesk is due.");
+            case HELD ->
+                    cause.flatMap(name -> constant(DeliveryHeld.Cause.values(), name))
+                            .map(Explanation::of)
+                            .orElseGet(() -> Explanation.of(DeliveryHeld.Cause.OTHER));
+            case DELIVERED -> plain("Delivered", "Trackdesk holds it as it should be.");
+            case REFUSED ->
+                    cause.flatMap(name -> constant(Refusal.values(), name))
+                            .map(Explanation::of)
+                            .orElseGet(() -> Explanation.of(Refusal.UNKNOWN));
+            case GIVEN_UP ->
+                    new Explanation(
+                            "Given up",
+                            "Trackdesk could not be reached for as long as it was tried.",
+                            Optional.of("Ask whoever runs Saletrail for you to send it again."));
+            case OTHER -> plain("Under way", "A newer part of the system has it.");
+        };
+    }
+
+    private static Explanation plain(String title, String detail) {
+        return new Explanation(title, detail, Optional.empty());
+    }
+
+    private static <E extends Enum<E>> Optional<E> constant(E[] all, String name) {
+        return Arrays.stream(all).filter(one -> one.name().equals(name)).findFirst();
+    }
+}

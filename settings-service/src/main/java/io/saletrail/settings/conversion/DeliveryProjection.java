@@ -1,0 +1,53 @@
+package io.saletrail.settings.conversion;
+
+import io.saletrail.contracts.delivery.DeliveryFact;
+import io.saletrail.settings.feed.Rows;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// Enters steps of deliveries. What happened later wins and a fact is told once, so that order and
+/// repetition do not matter. A step may be here before its conversion is.
+final class DeliveryProjection {
+    private DeliveryProjection() {}
+
+    private static final String STORY =
+            """
+            insert into story_entry (
+              fact_id, account, payment, conversion, family, happened_at, position, fact)
+            select r.fact_id, r.account, null, r.conversion, 'DELIVERY', r.happened_at,
+                   coalesce(r.attempt, 0), r.fact
+              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
+                     fact_id text, account text, conversion text, happened_at timestamptz,
+                     attempt bigint, fact text)
+             order by r.fact_id
+            on conflict (fact_id) do nothing
+            """;
+
+    private static final String LATEST =
+            """
+            insert into delivery_view as d (
+              conversion, account, fact_id, revision, state, status, cause, http_status, attempt,
+              next_attempt_at, happened_at)
+            select distinct on (r.conversion)
+                   r.conversion, r.account, r.fact_id, r.revision, r.state, r.status, r.cause,
+                   r.http_status, r.attempt, r.next_attempt_at, r.happened_at
+              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
+                     conversion text, account text, fact_id text, revision bigint, state text,
+                     status text, cause text, http_status integer, attempt integer,
+                     next_attempt_at timestamptz, happened_at timestamptz)
+             order by r.conversion, r.happened_at desc, r.fact_id desc
+            on conflict (conversion) do update set
+              fact_id = excluded.fact_id, revision = excluded.revision, state = excluded.state,
+              status = excluded.status, cause = excluded.cause,
+              http_status = excluded.http_status, attempt = excluded.attempt,
+              next_attempt_at = excluded.next_attempt_at, happened_at = excluded.happened_at
+            where (excluded.happened_at, excluded.fact_id) > (d.happened_at, d.fact_id)
+              and excluded.account = d.account
+            """;
+
+    static Uni<Void> enter(Mutiny.Session session, List<DeliveryFact> facts) {
+        var rows = facts.stream().map(DeliveryRow::of).toList();
+        return Rows.write(session, STORY, rows).chain(() -> Rows.write(session, LATEST, rows));
+    }
+}

@@ -1,0 +1,23 @@
+package io.saletrail.settings.conversion;
+
+import io.saletrail.contracts.conversion.ConversionFact;
+import io.saletrail.settings.feed.FactBatch;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// What conversion-service decides about payments.
+@ApplicationScoped
+class LifecycleFeed {
+    private final FactBatch batch;
+
+    LifecycleFeed(FactBatch batch) {
+        this.batch = batch;
+    }
+
+    @Incoming("lifecycle")
+    Uni<Void> on(ConsumerRecords<String, byte[]> decisions) {
+        return batch.enter(decisions, ConversionFact.class, LifecycleProjection::enter);
+    }
+}

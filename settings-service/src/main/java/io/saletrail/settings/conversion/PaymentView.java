@@ -1,0 +1,48 @@
+package io.saletrail.settings.conversion;
+
+import io.saletrail.contracts.Money;
+import io.saletrail.contracts.conversion.SetAsideReason;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/// The latest decision about a payment: a conversion, or the reason why there is none.
+@Entity
+@Immutable
+@Table(name = "payment_view")
+class PaymentView {
+    @EmbeddedId Key key;
+
+    long revision;
+
+    @Nullable String conversion;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable SetAsideReason reason;
+
+    @Column(name = "amount_minor")
+    @Nullable Long amountMinor;
+
+    @Nullable String currency;
+
+    @Column(name = "decided_at")
+    Instant decidedAt;
+
+    /// A payment's name holds within its account.
+    @Embeddable
+    record Key(String account, String payment) {}
+
+    Optional<Money> amount() {
+        return Optional.ofNullable(amountMinor)
+                .flatMap(
+                        minor -> Optional.ofNullable(currency).map(code -> new Money(minor, code)));
+    }
+}

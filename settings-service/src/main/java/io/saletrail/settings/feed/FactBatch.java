@@ -1,0 +1,83 @@
+package io.saletrail.settings.feed;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.saletrail.contracts.Fact;
+import io.saletrail.contracts.FactFormat;
+import io.saletrail.contracts.FactFormat.Reading;
+import io.saletrail.outbox.FreshContext;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/// One batch of messages, entered in one transaction.
+///
+/// A message that is no fact stays on its topic, is logged with its place there and counted; the
+/// batch goes on. A database that does not answer is waited for; after that the batch fails, and
+/// with it the channel and the service's health.
+@ApplicationScoped
+public class FactBatch {
+    private static final Logger LOG = Logger.getLogger(FactBatch.class);
+
+    /// How long a batch waits for the database. Shorter than a minute, after which the connector
+    /// itself calls a record overdue.
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final Mutiny.SessionFactory sessions;
+    private final FreshContext context;
+    private final MeterRegistry meters;
+
+    FactBatch(Mutiny.SessionFactory sessions, FreshContext context, MeterRegistry meters) {
+        this.sessions = sessions;
+        this.context = context;
+        this.meters = meters;
+    }
+
+    /// Reads the facts of a batch and enters them.
+    public <F extends Fact> Uni<Void> enter(
+            ConsumerRecords<String, byte[]> records,
+            Class<F> family,
+            BiFunction<Mutiny.Session, List<F>, Uni<Void>> projection) {
+        var facts = new ArrayList<F>();
+        for (var record : records) {
+            switch (FactFormat.read(record.value(), family)) {
+                case Reading.Known<F>(var fact) -> facts.add(fact);
+                case Reading.Unknown<F>(var type) -> passOver(record, "UNKNOWN_TYPE", type);
+                case Reading.Broken<F>(var why) -> passOver(record, "BROKEN", why);
+            }
+        }
+        if (facts.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return context.run(
+                        () -> sessions.withTransaction(session -> projection.apply(session, facts)))
+                .onFailure()
+                .invoke(
+                        failure ->
+                                LOG.warnf(
+                                        "feed.entry family=%s facts=%d outcome=FAILED error=%s",
+                                        family.getSimpleName(),
+                                        facts.size(),
+                                        failure.getClass().getSimpleName()))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .expireIn(PATIENCE.toMillis());
+    }
+
+    private void passOver(ConsumerRecord<String, byte[]> record, String outcome, String why) {
+        LOG.warnf(
+                "feed.passed_over topic=%s partition=%d offset=%d outcome=%s why=%s",
+                record.topic(), record.partition(), record.offset(), outcome, why);
+        meters.counter("feed_passed_over", "topic", record.topic(), "outcome", outcome).increment();
+    }
+}
