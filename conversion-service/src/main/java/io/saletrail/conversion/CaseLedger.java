@@ -1,7 +1,7 @@
 package io.saletrail.conversion;
 
 import io.saletrail.contracts.activity.PaymentActivity;
-import io.saletrail.conversion.CaseStore.CaseId;
+import io.saletrail.conversion.CaseFacts.CaseId;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,11 +21,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class CaseLedger {
     private final Outbox outbox;
     private final CaseStore store;
+    private final CaseFiles files;
     private final Clock clock = Clock.systemUTC();
 
-    CaseLedger(Outbox outbox, CaseStore store) {
+    CaseLedger(Outbox outbox, CaseStore store, CaseFiles files) {
         this.outbox = outbox;
         this.store = store;
+        this.files = files;
     }
 
     /// Enters facts and decides every case that they touch.
@@ -90,7 +92,7 @@ class CaseLedger {
         if (touched.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return store.load(session, touched)
+        return files.load(session, touched)
                 .chain(
                         cases -> {
                             var now = clock.instant();

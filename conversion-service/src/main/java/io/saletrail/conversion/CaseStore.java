@@ -2,49 +2,23 @@ package io.saletrail.conversion;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.saletrail.contracts.Fact;
 import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.activity.PaymentActivity;
-import io.saletrail.contracts.conversion.ConversionChanged;
-import io.saletrail.contracts.conversion.ConversionFact;
-import io.saletrail.contracts.conversion.PaymentSetAside;
-import io.saletrail.contracts.settings.MerchantOptions;
-import io.saletrail.contracts.settings.MerchantSettings;
+import io.saletrail.conversion.CaseFacts.Standing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// The tables of the cases. Each statement takes all its rows at once, as one JSON text: a batch of
-/// hundreds of facts costs as many round trips as one fact.
+/// What is written about cases, and who may write. Each statement takes all its rows at once, as
+/// one JSON text: a batch of hundreds of facts costs as many round trips as one fact.
 @ApplicationScoped
 class CaseStore {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    /// A case of a merchant.
-    record CaseId(String account, UUID id) {}
-
-    /// A decision as it was said.
-    record Standing(CaseId id, Decision decision, ConversionFact fact) {}
-
-    /// A case with all that deciding it takes.
-    ///
-    /// @param standing the decisions that stand, by subject
-    /// @param options the merchant's choices; empty for a merchant we have not heard of
-    record CaseFacts(
-            CaseId id,
-            List<PaymentActivity> facts,
-            Map<String, Standing> standing,
-            Optional<MerchantOptions> options) {}
 
     /// Keeps other replicas away from these merchants' cases until the transaction ends.
     Uni<Void> lock(Mutiny.Session session, Collection<String> accounts) {
@@ -191,115 +165,6 @@ class CaseStore {
                 .replaceWithVoid();
     }
 
-    /// Everything that deciding these cases takes.
-    Uni<List<CaseFacts>> load(Mutiny.Session session, Collection<CaseId> cases) {
-        var ids = json(cases.stream().map(CaseId::id).toList());
-        var accounts = json(cases.stream().map(CaseId::account).distinct().toList());
-        return facts(session, ids)
-                .chain(
-                        facts ->
-                                standing(session, ids)
-                                        .chain(
-                                                standing ->
-                                                        options(session, accounts)
-                                                                .map(
-                                                                        options ->
-                                                                                together(
-                                                                                        cases,
-                                                                                        facts,
-                                                                                        standing,
-                                                                                        options))));
-    }
-
-    private static List<CaseFacts> together(
-            Collection<CaseId> cases,
-            Map<UUID, List<PaymentActivity>> facts,
-            Map<UUID, Map<String, Standing>> standing,
-            Map<String, MerchantOptions> options) {
-        return cases.stream()
-                .map(
-                        id ->
-                                new CaseFacts(
-                                        id,
-                                        facts.getOrDefault(id.id(), List.of()),
-                                        standing.getOrDefault(id.id(), Map.of()),
-                                        Optional.ofNullable(options.get(id.account()))))
-                .toList();
-    }
-
-    private Uni<Map<UUID, List<PaymentActivity>>> facts(Mutiny.Session session, String ids) {
-        return session.createNativeQuery(
-                        """
-                        select case_id, body from fact
-                         where case_id in (select cast(value as uuid) from
-                               jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
-                        """,
-                        Object[].class)
-                .setParameter("ids", ids)
-                .getResultList()
-                .map(
-                        rows -> {
-                            var facts = new HashMap<UUID, List<PaymentActivity>>();
-                            for (var row : rows) {
-                                facts.computeIfAbsent((UUID) row[0], id -> new ArrayList<>())
-                                        .add(read((String) row[1], PaymentActivity.class));
-                            }
-                            return facts;
-                        });
-    }
-
-    private Uni<Map<UUID, Map<String, Standing>>> standing(Mutiny.Session session, String ids) {
-        return session.createNativeQuery(
-                        """
-                        select case_id, subject, body from decision
-                         where case_id in (select cast(value as uuid) from
-                               jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
-                        """,
-                        Object[].class)
-                .setParameter("ids", ids)
-                .getResultList()
-                .map(
-                        rows -> {
-                            var standing = new HashMap<UUID, Map<String, Standing>>();
-                            for (var row : rows) {
-                                var id = (UUID) row[0];
-                                var fact = read((String) row[2], ConversionFact.class);
-                                standing.computeIfAbsent(id, none -> new LinkedHashMap<>())
-                                        .put(
-                                                (String) row[1],
-                                                new Standing(
-                                                        new CaseId(fact.account(), id),
-                                                        decision(fact),
-                                                        fact));
-                            }
-                            return standing;
-                        });
-    }
-
-    private Uni<Map<String, MerchantOptions>> options(Mutiny.Session session, String accounts) {
-        return session.createNativeQuery(
-                        """
-                        select account, settings from merchant
-                         where account in (select value from
-                               jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)))
-                        """,
-                        Object[].class)
-                .setParameter("accounts", accounts)
-                .getResultList()
-                .map(
-                        rows ->
-                                rows.stream()
-                                        .collect(
-                                                Collectors.toMap(
-                                                        row -> (String) row[0],
-                                                        row ->
-                                                                read(
-                                                                                (String) row[1],
-                                                                                MerchantSettings
-                                                                                        .class)
-                                                                        .options())));
-    }
-
     /// Writes decisions in place of those that stood.
     Uni<Void> decided(Mutiny.Session session, List<Standing> changes) {
         if (changes.isEmpty()) {
@@ -333,39 +198,8 @@ class CaseStore {
                 "decided_at", change.fact().decidedAt().toString());
     }
 
-    /// The decision that a fact states.
-    static Decision decision(ConversionFact fact) {
-        return switch (fact) {
-            case ConversionChanged conversion ->
-                    new Decision.Conversion(
-                            conversion.payment(),
-                            conversion.externalId(),
-                            conversion.kind(),
-                            conversion.status(),
-                            conversion.reason(),
-                            conversion.cid(),
-                            conversion.conversionType(),
-                            conversion.amount(),
-                            conversion.delivery(),
-                            conversion.paidAt(),
-                            conversion.stripe());
-            case PaymentSetAside aside ->
-                    new Decision.SetAside(
-                            aside.payment(), aside.reason(), aside.amount(), aside.stripe());
-        };
-    }
-
-    private static <F extends Fact> F read(String body, Class<F> family) {
-        return switch (FactFormat.read(body.getBytes(StandardCharsets.UTF_8), family)) {
-            case FactFormat.Reading.Known<F>(var fact) -> fact;
-            case FactFormat.Reading.Unknown<F>(var type) ->
-                    throw new IllegalStateException("a row of a newer version: " + type);
-            case FactFormat.Reading.Broken<F>(var why) ->
-                    throw new IllegalStateException("a row that cannot be read: " + why);
-        };
-    }
-
-    private static String json(Object rows) {
+    /// Rows, or ids, as the one parameter of a statement.
+    static String json(Object rows) {
         try {
             return JSON.writeValueAsString(rows);
         } catch (JsonProcessingException e) {

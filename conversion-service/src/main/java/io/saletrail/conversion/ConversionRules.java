@@ -266,34 +266,10 @@ final class ConversionRules {
                 reason,
                 click.cid(),
                 kind == Kind.RENEWAL ? options.renewalType() : options.firstPaymentType(),
-                credited(payment, money, click.session()),
+                Asked.of(payment, click.session()).credited(money.amount(), options),
                 payment.livemode() ? Delivery.LIVE : Delivery.TEST,
                 money.at(),
                 payment.stripeIds(money.charge(), Optional.of(click.session())));
-    }
-
-    /// The amount the commission is reckoned from: without tax or shipping where the merchant wants
-    /// it so, in the same share as the money that came is of what was asked for.
-    private Money credited(Payment payment, MoneySeen money, SessionObserved session) {
-        var asked = Asked.of(payment, session);
-        var left = asked.totalMinor();
-        if (!options.includeTax()) {
-            left -= asked.taxMinor();
-        }
-        if (!options.includeShipping()) {
-            left -= asked.shippingMinor();
-        }
-        return money.amount()
-                .withAmount(share(money.amount().amountMinor(), left, asked.totalMinor()));
-    }
-
-    private static long share(long amount, long part, long whole) {
-        if (whole <= 0 || part >= whole) {
-            return amount;
-        }
-        return Math.multiplyHigh(amount, Math.max(0, part)) == 0
-                ? amount * Math.max(0, part) / whole
-                : amount;
     }
 
     private Kind kind(Payment payment, MoneySeen money) {

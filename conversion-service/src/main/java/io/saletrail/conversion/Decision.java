@@ -26,6 +26,27 @@ sealed interface Decision {
     /// The decision as a fact.
     ConversionFact fact(String account, long revision, List<String> causes, Instant decidedAt);
 
+    /// The decision that a fact states.
+    static Decision of(ConversionFact fact) {
+        return switch (fact) {
+            case ConversionChanged conversion ->
+                    new Conversion(
+                            conversion.payment(),
+                            conversion.externalId(),
+                            conversion.kind(),
+                            conversion.status(),
+                            conversion.reason(),
+                            conversion.cid(),
+                            conversion.conversionType(),
+                            conversion.amount(),
+                            conversion.delivery(),
+                            conversion.paidAt(),
+                            conversion.stripe());
+            case PaymentSetAside aside ->
+                    new SetAside(aside.payment(), aside.reason(), aside.amount(), aside.stripe());
+        };
+    }
+
     /// The payment is a conversion.
     record Conversion(
             String payment,

@@ -2,8 +2,7 @@ package io.saletrail.conversion;
 
 import io.saletrail.contracts.conversion.SetAsideReason;
 import io.saletrail.contracts.settings.MerchantOptions;
-import io.saletrail.conversion.CaseStore.CaseFacts;
-import io.saletrail.conversion.CaseStore.Standing;
+import io.saletrail.conversion.CaseFacts.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -199,7 +199,7 @@ class ActivityFlowTest {
     private Map<String, Decision> lastSaid(String account) {
         var last = new TreeMap<String, Decision>();
         said.getOrDefault(account, Map.of())
-                .forEach((subject, fact) -> last.put(subject, CaseStore.decision(fact)));
+                .forEach((subject, fact) -> last.put(subject, Decision.of(fact)));
         return last;
     }
 
@@ -209,7 +209,7 @@ class ActivityFlowTest {
                     instanceof FactFormat.Reading.Known<ConversionFact>(var fact)) {
                 said.computeIfAbsent(fact.account(), account -> new TreeMap<>())
                         .merge(
-                                CaseStore.decision(fact).subject(),
+                                Decision.of(fact).subject(),
                                 fact,
                                 (a, b) -> a.revision() > b.revision() ? a : b);
             }

@@ -76,7 +76,7 @@ class AnyOrderAnyRepetitionTest {
         private final MerchantOptions options;
         private final Map<CaseTies.Tie, UUID> known = new HashMap<>();
         private final Map<UUID, Set<PaymentActivity>> cases = new HashMap<>();
-        private final Map<UUID, Map<String, CaseStore.Standing>> standing = new HashMap<>();
+        private final Map<UUID, Map<String, CaseFacts.Standing>> standing = new HashMap<>();
 
         House(MerchantOptions options) {
             this.options = options;
@@ -113,8 +113,8 @@ class AnyOrderAnyRepetitionTest {
         private void decide(UUID id) {
             var said = standing.computeIfAbsent(id, none -> new TreeMap<>());
             var facts =
-                    new CaseStore.CaseFacts(
-                            new CaseStore.CaseId("acct_1", id),
+                    new CaseFacts(
+                            new CaseFacts.CaseId("acct_1", id),
                             List.copyOf(cases.get(id)),
                             said,
                             Optional.of(options));
@@ -129,7 +129,7 @@ class AnyOrderAnyRepetitionTest {
         /// What was said last of each payment; what became part of another, or never was a sale, is
         /// the trace of an order of arrival and pays nobody.
         Map<String, Decision> standing() {
-            var last = new TreeMap<String, CaseStore.Standing>();
+            var last = new TreeMap<String, CaseFacts.Standing>();
             for (var said : standing.values()) {
                 for (var one : said.values()) {
                     last.merge(
@@ -143,7 +143,7 @@ class AnyOrderAnyRepetitionTest {
             var decisions = new TreeMap<String, Decision>();
             var converted =
                     last.values().stream()
-                            .map(CaseStore.Standing::decision)
+                            .map(CaseFacts.Standing::decision)
                             .filter(
                                     decision ->
                                             decision instanceof Decision.Conversion conversion
