@@ -21,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /// The whole system on one machine: Kafka, PostgreSQL and the sandbox in this JVM, the four
 /// services as processes beside it. Closing it leaves no process behind; so does killing its
@@ -52,6 +54,7 @@ public final class House implements AutoCloseable {
     ///
     /// @throws HouseFailed with a message for the person at the terminal
     public static House start(HousePlan plan, Screen screen) {
+        plan.requireBuilt();
         plan.ports().requireFree();
         try {
             Files.createDirectories(plan.folder().resolve("logs"));
@@ -72,36 +75,53 @@ public final class House implements AutoCloseable {
 
     private void startInfrastructure() {
         screen.title("Starting the house (data in " + plan.folder() + ")");
-        Ports ports = plan.ports();
         Warden warden = keep(Warden.start());
+        // Side by side: each of them mostly waits.
+        CompletableFuture<Sandbox> sandbox = CompletableFuture.supplyAsync(this::startSandbox);
+        CompletableFuture<EmbeddedKafka> kafka = CompletableFuture.supplyAsync(this::startKafka);
+        CompletableFuture<Map<String, String>> databases =
+                CompletableFuture.supplyAsync(() -> startPostgres(warden));
+        try {
+            CompletableFuture.allOf(sandbox, kafka, databases).join();
+        } catch (CompletionException e) {
+            String why =
+                    Optional.ofNullable(e.getCause())
+                            .map(Throwable::getMessage)
+                            .orElse("The house does not start");
+            throw new HouseFailed(why, e);
+        }
+        Surroundings surroundings =
+                new Surroundings(
+                        plan.ports(), keys, kafka.join().bootstrapServers(), databases.join());
+        started = Optional.of(new Started(warden, kafka.join(), sandbox.join(), surroundings));
+    }
 
+    private Map<String, String> startPostgres(Warden warden) {
         Instant begin = Instant.now();
+        int port = plan.ports().postgres();
         EmbeddedPostgres postgres =
-                keep(EmbeddedPostgres.start(plan.folder().resolve("postgres"), ports.postgres()));
+                keep(EmbeddedPostgres.start(plan.folder().resolve("postgres"), port));
         warden.watch(postgres.pid(), "INT");
         Map<String, String> databases = new HashMap<>();
         for (Program program : Program.values()) {
             postgres.createDatabase(program.database());
             databases.put(program.database(), postgres.url(program.database()));
         }
-        ready("PostgreSQL", LOOPBACK + ":" + ports.postgres(), begin);
+        ready("PostgreSQL", LOOPBACK + ":" + port, begin);
+        return databases;
+    }
 
-        begin = Instant.now();
+    private EmbeddedKafka startKafka() {
+        Instant begin = Instant.now();
         EmbeddedKafka kafka =
-                keep(EmbeddedKafka.start(plan.folder().resolve("kafka"), ports.kafka()));
+                keep(EmbeddedKafka.start(plan.folder().resolve("kafka"), plan.ports().kafka()));
         kafka.createTopics(HouseTopics.all());
         ready("Kafka", kafka.bootstrapServers(), begin);
-
-        begin = Instant.now();
-        Sandbox sandbox = keep(startSandbox());
-        ready("sandbox", ports.sandboxAddress().toString(), begin);
-
-        Surroundings surroundings =
-                new Surroundings(ports, keys, kafka.bootstrapServers(), databases);
-        started = Optional.of(new Started(warden, kafka, sandbox, surroundings));
+        return kafka;
     }
 
     private Sandbox startSandbox() {
+        Instant begin = Instant.now();
         Ports ports = plan.ports();
         Endpoint webhooks =
                 Endpoint.all(
@@ -118,7 +138,9 @@ public final class House implements AutoCloseable {
                 TrackdeskStandInConfig.defaults()
                         .keepingIn(plan.folder().resolve("trackdesk"))
                         .with(plan.rate());
-        return Sandbox.start(LOOPBACK, ports.sandbox(), stripe, trackdesk);
+        Sandbox sandbox = keep(Sandbox.start(LOOPBACK, ports.sandbox(), stripe, trackdesk));
+        ready("sandbox", ports.sandboxAddress().toString(), begin);
+        return sandbox;
     }
 
     private void startServices() {
@@ -161,6 +183,11 @@ public final class House implements AutoCloseable {
                 throw service.died();
             }
         }
+    }
+
+    /// What the service has used of the machine's processors since it started.
+    public Duration processorTime(Program program) {
+        return service(program).processorTime();
     }
 
     public StripeStandIn stripe() {

@@ -49,6 +49,17 @@ public record HousePlan(Path root, Path folder, Ports ports, RateRule rate, List
                 .orElseThrow(() -> new HouseFailed("Start it within the project's folder"));
     }
 
+    /// Says what is missing before anything is started.
+    void requireBuilt() {
+        for (Program program : Program.values()) {
+            if (Files.notExists(jar(program))) {
+                throw new HouseFailed(
+                        "%s is not built: %s is missing (bin/build makes it)"
+                                .formatted(program.module(), jar(program)));
+            }
+        }
+    }
+
     Path jar(Program program) {
         return root.resolve(program.module()).resolve("target/quarkus-app/quarkus-run.jar");
     }

@@ -3,6 +3,10 @@ package io.saletrail.sandbox.house;
 import io.saletrail.sandbox.house.tour.Comparison;
 import io.saletrail.sandbox.house.tour.Expected;
 import io.saletrail.sandbox.house.tour.Tour;
+import io.saletrail.sandbox.house.trial.Bench;
+import io.saletrail.sandbox.house.trial.Chaos;
+import io.saletrail.sandbox.house.trial.ChaosResult;
+import io.saletrail.sandbox.trackdesk.tenant.RateRule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +18,7 @@ public final class Launcher {
     private static final int PASSED = 0;
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
+    private static final int CHAOS_SALES = 1_000;
     private static final Duration SETTLING = Duration.ofSeconds(30);
     private static final Duration WATCH = Duration.ofSeconds(1);
 
@@ -48,6 +53,10 @@ public final class Launcher {
             case "run" -> run(HousePlan.lasting(root), screen);
             case "demo" ->
                     PassingFolder.use(folder -> demo(HousePlan.passing(root, folder), screen));
+            case "chaos" ->
+                    PassingFolder.use(folder -> chaos(HousePlan.passing(root, folder), screen));
+            case "bench" ->
+                    PassingFolder.use(folder -> bench(HousePlan.passing(root, folder), screen));
             case String _ -> {
                 screen.line("Say what to start: run, demo, chaos or bench");
                 yield MISUSED;
@@ -85,6 +94,29 @@ public final class Launcher {
             Comparison.of(expected, tour.held()).lines().forEach(screen::line);
             screen.title(same ? "The demo passed." : "The demo failed.");
             return same ? PASSED : FAILED;
+        }
+    }
+
+    private static int chaos(HousePlan plan, Screen screen) {
+        try (House house = House.start(plan.with(RateRule.UNLIMITED), screen)) {
+            ChaosResult result = new Chaos(house, screen).run(CHAOS_SALES);
+            screen.title(
+                    "%d sales, %d conversions at Trackdesk, %d missing, %d unknown; %d calls for it"
+                            .formatted(
+                                    result.sales(),
+                                    result.conversions(),
+                                    result.missing().size(),
+                                    result.unknown().size(),
+                                    result.calls()));
+            screen.line(result.exact() ? "Chaos passed." : "Chaos failed.");
+            return result.exact() ? PASSED : FAILED;
+        }
+    }
+
+    private static int bench(HousePlan plan, Screen screen) {
+        try (House house = House.start(plan.with(RateRule.UNLIMITED), screen)) {
+            new Bench(house, screen).run();
+            return PASSED;
         }
     }
 }

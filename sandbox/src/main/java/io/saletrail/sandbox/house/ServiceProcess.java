@@ -50,13 +50,6 @@ final class ServiceProcess {
             Path log,
             URI address,
             Warden warden) {
-        if (Files.notExists(jar)) {
-            throw new HouseFailed(
-                    program.module()
-                            + " is not built: "
-                            + jar
-                            + " is missing (bin/build makes it)");
-        }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -81,10 +74,6 @@ final class ServiceProcess {
         return program;
     }
 
-    long pid() {
-        return process.pid();
-    }
-
     boolean isAlive() {
         return process.isAlive();
     }
@@ -106,6 +95,11 @@ final class ServiceProcess {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /// Zero where the operating system does not say.
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     HouseFailed died() {

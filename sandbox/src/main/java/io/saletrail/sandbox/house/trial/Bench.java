@@ -1,0 +1,72 @@
+package io.saletrail.sandbox.house.trial;
+
+import io.saletrail.sandbox.house.House;
+import io.saletrail.sandbox.house.Program;
+import io.saletrail.sandbox.house.Screen;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+
+/// Measures, and judges nothing: figures depend on the machine, which is why it is printed first.
+public final class Bench {
+
+    private static final int WEBHOOKS = 20_000;
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration INTAKE = Duration.ofSeconds(15);
+    private static final int ROUNDS = 3;
+    private static final int SALES_PER_SECOND = 100;
+    private static final Duration SALES = Duration.ofSeconds(30);
+
+    private final House house;
+    private final Screen screen;
+
+    public Bench(House house, Screen screen) {
+        this.house = house;
+        this.screen = screen;
+    }
+
+    public void run() {
+        screen.title("The machine: " + Machine.here().words());
+        screen.line("Everything runs on it: load generator, Kafka, PostgreSQL, all services.");
+        measureDelay();
+        measureIntake();
+    }
+
+    private void measureIntake() {
+        screen.title("Webhooks durable in Kafka: signed bodies of 2 to 4 KiB on 64 connections");
+        Vertx vertx = Vertx.vertx();
+        try {
+            PreparedWebhooks webhooks =
+                    PreparedWebhooks.make(WEBHOOKS, house.keys().webhookSecret());
+            IntakeBench bench =
+                    new IntakeBench(vertx, house.ports().address(Program.INGEST), webhooks);
+            bench.measure(WARM_UP);
+            for (int round = 1; round <= ROUNDS; round++) {
+                Duration busyBefore = house.processorTime(Program.INGEST);
+                IntakeBench.Figures figures = bench.measure(INTAKE);
+                Duration busy = house.processorTime(Program.INGEST).minus(busyBefore);
+                screen.line(
+                        "round %d  %,8.0f a second, %s, %d refused, %.3f s of processor for 1,000"
+                                .formatted(
+                                        round,
+                                        figures.perSecond(),
+                                        figures.delays().words(),
+                                        figures.refused(),
+                                        busy.toMillis() / (double) figures.durable()));
+            }
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    private void measureDelay() {
+        screen.title(
+                "From payment to the call at Trackdesk: %d sales a second, 50 merchants"
+                        .formatted(SALES_PER_SECOND));
+        DelayBench bench = new DelayBench(house);
+        bench.measure(SALES_PER_SECOND, WARM_UP);
+        DelayBench.Figures figures = bench.measure(SALES_PER_SECOND, SALES);
+        screen.line(
+                "%d sales, %s, %d not arrived"
+                        .formatted(figures.sales(), figures.delays().words(), figures.lost()));
+    }
+}

@@ -1,0 +1,99 @@
+package io.saletrail.sandbox.house.trial;
+
+import io.saletrail.sandbox.house.House;
+import io.saletrail.sandbox.house.Patience;
+import io.saletrail.sandbox.house.Program;
+import io.saletrail.sandbox.house.Screen;
+import io.saletrail.sandbox.trackdesk.tenant.Conversion;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/// Sells, and in the middle of it kills each service (as `kill -9` does) and starts it again. Not
+/// one sale may be lost or counted twice.
+public final class Chaos {
+
+    private static final int MERCHANTS = 4;
+
+    /// The most that a merchant can say: the trial is about loss, not about rates.
+    private static final int REQUESTS_PER_SECOND = 100;
+
+    /// Slow enough that there is always something under way when a service dies.
+    private static final Duration BETWEEN_SALES = Duration.ofMillis(30);
+
+    private static final Duration SETTLING = Duration.ofMinutes(5);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final House house;
+    private final Screen screen;
+    private final Merchants merchants;
+    private final Set<String> charges = new HashSet<>();
+
+    public Chaos(House house, Screen screen) {
+        this.house = house;
+        this.screen = screen;
+        this.merchants = Merchants.register(house, "chaos", MERCHANTS, REQUESTS_PER_SECOND);
+    }
+
+    /// Sells as often as told and kills every service once on the way.
+    public ChaosResult run(int sales) {
+        Program[] victims = Program.values();
+        screen.title("Selling " + sales + " times");
+        for (int sold = 0; sold < sales; sold++) {
+            for (int victim = 0; victim < victims.length; victim++) {
+                if (sold == sales * (victim + 1) / (victims.length + 1)) {
+                    strike(victims[victim], sold);
+                }
+            }
+            charges.add(merchants.sell(sold).id());
+            pause(BETWEEN_SALES);
+        }
+        screen.title("All sold; waiting for the last ones to arrive");
+        boolean _ = new Patience(SETTLING, LOOK).until(() -> told().exact() && quiet());
+        house.requireAlive();
+        return told();
+    }
+
+    private void strike(Program victim, int sold) {
+        int held = merchants.held().size();
+        house.kill(victim);
+        screen.line(
+                "%5d sold, %5d at Trackdesk: kill -9 %s, and start it again"
+                        .formatted(sold, held, victim.module()));
+        house.restart(victim);
+    }
+
+    private ChaosResult told() {
+        ChaosResult now = now();
+        screen.line("%5d at Trackdesk".formatted(now.conversions()));
+        return now;
+    }
+
+    private ChaosResult now() {
+        List<Conversion> held = merchants.held();
+        Set<String> known =
+                held.stream()
+                        .flatMap(conversion -> conversion.externalId().stream())
+                        .collect(Collectors.toSet());
+        Set<String> missing = new HashSet<>(charges);
+        missing.removeAll(known);
+        Set<String> unknown = new HashSet<>(known);
+        unknown.removeAll(charges);
+        return new ChaosResult(charges.size(), held.size(), missing, unknown, merchants.calls());
+    }
+
+    private boolean quiet() {
+        return house.stripe().webhooks().waiting() == 0;
+    }
+
+    private static void pause(Duration time) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/// Hard days for the house: services killed in the middle of their work, and loads that are
+/// measured.
+///
+/// Reading order: [Chaos] with [ChaosResult], [Bench] with [IntakeBench] (webhooks durable per
+/// second), [PreparedWebhooks] (what it sends) and [DelayBench] (from webhook to Trackdesk);
+/// [Merchants] (whom both play), [Percentiles] and [Machine].
+@NullMarked
+package io.saletrail.sandbox.house.trial;
+
+import org.jspecify.annotations.NullMarked;
