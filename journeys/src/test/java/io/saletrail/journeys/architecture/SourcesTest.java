@@ -44,7 +44,7 @@ class SourcesTest {
         }
     }
 
-    private static Stream<Path> javaFiles(Path sources) {
+    static Stream<Path> javaFiles(Path sources) {
         try (var files = Files.walk(sources)) {
             return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
         } catch (IOException e) {
