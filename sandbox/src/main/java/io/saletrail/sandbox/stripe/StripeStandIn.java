@@ -20,6 +20,7 @@ import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The door of the Stripe stand-in.
 ///
@@ -36,22 +37,23 @@ public final class StripeStandIn implements AutoCloseable {
     private final WebhookSender webhooks;
     private final ApiMischief api = new ApiMischief();
     private final Announcer announcer;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     public StripeStandIn(StripeStandInConfig config) {
         this.config = config;
         this.site = new Site(config.baseUri());
         this.ledger =
                 new Ledger(
-                        config.folder().map(Journal::in).orElseGet(Journal::none),
+                        config.memory().folder().map(Journal::in).orElseGet(Journal::none),
                         clock,
-                        config.eventsKept());
+                        config.memory().events());
         this.webhooks =
                 new WebhookSender(
                         vertx,
-                        config.retries(),
-                        config.webhookTimeout(),
-                        config.webhookWidth(),
-                        config.deliveriesRemembered());
+                        config.sending().retries(),
+                        config.sending().timeout(),
+                        config.sending().width(),
+                        config.memory().deliveries());
         config.endpoints().forEach(webhooks::register);
         this.announcer = new Announcer(clock, site, webhooks);
         if (ledger.book(config.ownAccount()).isEmpty()) {
@@ -146,6 +148,9 @@ public final class StripeStandIn implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         webhooks.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
         ledger.close();

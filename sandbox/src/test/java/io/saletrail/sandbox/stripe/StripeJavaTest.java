@@ -13,7 +13,9 @@ import com.stripe.model.PaymentIntent;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.EventListParams;
 import com.stripe.param.InvoicePaymentListParams;
+import com.stripe.param.PaymentLinkCreateParams;
 import com.stripe.param.RefundCreateParams;
+import com.stripe.param.SubscriptionCancelParams;
 import com.stripe.param.checkout.SessionListParams;
 import io.saletrail.sandbox.stripe.api.Fault;
 import io.saletrail.sandbox.stripe.objects.Offer;
@@ -202,6 +204,57 @@ class StripeJavaTest {
         assertThat(again.getId()).isEqualTo(first.getId());
         assertThat(account.holds().charge(charge.id()).orElseThrow().state().refunded())
                 .isEqualTo(500);
+    }
+
+    @Test
+    void aScriptMakesALinkAndEndsASubscription() throws Exception {
+        var account = stripe.account("acct_shop");
+        var made =
+                client.v1()
+                        .paymentLinks()
+                        .create(
+                                PaymentLinkCreateParams.builder()
+                                        .addLineItem(monthly("Tea club", 1_500))
+                                        .putMetadata("season", "winter")
+                                        .build(),
+                                shop);
+        var link = account.holds().link(made.getId()).orElseThrow();
+        var session = account.buy(link, CID);
+        assertThat(session.metadata()).containsEntry("season", "winter");
+
+        var ended =
+                client.v1()
+                        .subscriptions()
+                        .cancel(
+                                session.state().subscription().orElseThrow(),
+                                SubscriptionCancelParams.builder().build(),
+                                shop);
+
+        assertThat(ended.getStatus()).isEqualTo("canceled");
+        assertThat(client.v1().subscriptions().list(shop).getData()).isEmpty();
+    }
+
+    private static PaymentLinkCreateParams.LineItem monthly(String name, long amount) {
+        return PaymentLinkCreateParams.LineItem.builder()
+                .setQuantity(1L)
+                .setPriceData(
+                        PaymentLinkCreateParams.LineItem.PriceData.builder()
+                                .setCurrency("eur")
+                                .setUnitAmount(amount)
+                                .setProductData(
+                                        PaymentLinkCreateParams.LineItem.PriceData.ProductData
+                                                .builder()
+                                                .setName(name)
+                                                .build())
+                                .setRecurring(
+                                        PaymentLinkCreateParams.LineItem.PriceData.Recurring
+                                                .builder()
+                                                .setInterval(
+                                                        PaymentLinkCreateParams.LineItem.PriceData
+                                                                .Recurring.Interval.MONTH)
+                                                .build())
+                                .build())
+                .build();
     }
 
     @Test
