@@ -23,7 +23,8 @@ class DocsTest {
     private static final Pattern TYPE =
             Pattern.compile("`(?:[a-z/]+/)?([A-Z][a-z]+[A-Z][A-Za-z]+)(?:\\.\\w+|\\(.*?\\))?`");
 
-    private static final Pattern EVENT_TYPE = Pattern.compile("\"([a-z_]+\\.[a-z_.]+)\"");
+    private static final Pattern EVENT_TYPE =
+            Pattern.compile("\"((?!data\\.)[a-z_]+\\.[a-z_.]+)\"");
 
     /// Types of others, and words that only look like types.
     private static final Set<String> OTHERS =
