@@ -1,0 +1,10 @@
+/// The one door into `stripe.events.v1`. What comes through it is a Stripe event whose bytes are
+/// kept as they are; what is answered through it is whether Kafka holds them.
+///
+/// Reading order: [EventTopic] (the door), [Appended] (its answers), [Envelope] and
+/// [EnvelopeReader] (the few words that every event begins with), [EventOrigin], [StripeId],
+/// [IntakeConfig].
+@NullMarked
+package io.saletrail.ingest.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+/// Stripe in, payment activity out. The only part of the house that calls Stripe, and the only one
+/// that knows how Stripe's objects look.
+///
+/// Reading order along an event's way: `webhook` (Stripe calls us) and `poll` (we call Stripe) both
+/// end in `intake`, which appends to the raw topic; `activity` takes it from there, has it read by
+/// `reading`, and puts what cannot be read into `quarantine`. `stripe` is how we call Stripe,
+/// `outage` what feeds do while Kafka or the database is away, `problem` how this service says no.
+/// [RequiredEnvironment] is what it must be told before it starts.
+@NullMarked
+package io.saletrail.ingest;
+
+import org.jspecify.annotations.NullMarked;

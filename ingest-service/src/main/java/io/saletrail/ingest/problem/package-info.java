@@ -1,0 +1,7 @@
+/// How this service says no: RFC 9457 problem documents, on every path and for every fault.
+///
+/// Reading order: [Problem], [ProblemAnswers] (REST resources), [UnknownPaths] (everything else).
+@NullMarked
+package io.saletrail.ingest.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package io.saletrail.ingest.webhook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saletrail.ingest.intake.Appended;
+import io.saletrail.ingest.intake.Envelope;
+import io.saletrail.ingest.intake.EventOrigin;
+import io.saletrail.ingest.intake.EventTopic;
+import io.saletrail.ingest.problem.Problem;
+import io.saletrail.ingest.webhook.VerdictCount.Mode;
+import io.saletrail.ingest.webhook.WebhookCheck.Finding;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/// What happens to a webhook: taken, checked, appended, answered.
+@Singleton
+class WebhookRoute {
+    static final String PATH = "/webhooks/stripe";
+
+    private static final Logger LOG = Logger.getLogger(WebhookRoute.class);
+    private static final String SIGNATURE = "Stripe-Signature";
+
+    private final Vertx vertx;
+    private final EventTopic topic;
+    private final WebhookConfig config;
+    private final WebhookCheck check;
+    private final VerdictCount counts;
+    private final Map<Verdict, Buffer> bodies = new EnumMap<>(Verdict.class);
+
+    WebhookRoute(
+            Vertx vertx,
+            EventTopic topic,
+            WebhookConfig config,
+            VerdictCount counts,
+            ObjectMapper json)
+            throws JsonProcessingException {
+        this.vertx = vertx;
+        this.topic = topic;
+        this.config = config;
+        this.check = new WebhookCheck(new Secrets(config.secrets()), config.tolerance());
+        this.counts = counts;
+        for (var verdict : Verdict.values()) {
+            bodies.put(verdict, Buffer.buffer(json.writeValueAsBytes(verdict.problem())));
+        }
+    }
+
+    void install(@Observes Router router) {
+        router.route(PATH).handler(this::receive);
+    }
+
+    private void receive(RoutingContext http) {
+        var request = http.request();
+        if (!request.method().equals(HttpMethod.POST)) {
+            end(request, Verdict.METHOD_NOT_ALLOWED, Mode.UNKNOWN);
+            return;
+        }
+        BoundedBody.take(
+                vertx,
+                request,
+                topic.maxEventBytes(),
+                config.bodyTimeout(),
+                taken -> {
+                    switch (taken) {
+                        case BoundedBody.Taken.Whole(var body) -> judge(request, body.getBytes());
+                        case BoundedBody.Taken.TooLarge() ->
+                                end(request, Verdict.BODY_TOO_LARGE, Mode.UNKNOWN);
+                        case BoundedBody.Taken.TooSlow() ->
+                                end(request, Verdict.BODY_TOO_SLOW, Mode.UNKNOWN);
+                        case BoundedBody.Taken.CutShort() -> LOG.debug("webhook.cut_short");
+                    }
+                });
+    }
+
+    private void judge(HttpServerRequest request, byte[] body) {
+        switch (check.check(request.headers().getAll(SIGNATURE), body, Instant.now())) {
+            case Finding.Genuine(var event) -> append(request, event, body);
+            case Finding.Refused(var verdict) -> end(request, verdict, Mode.UNKNOWN);
+        }
+    }
+
+    private void append(HttpServerRequest request, Envelope event, byte[] body) {
+        var here = vertx.getOrCreateContext();
+        var mode = Mode.of(event.livemode());
+        topic.append(
+                event,
+                EventOrigin.WEBHOOKS,
+                body,
+                outcome -> here.runOnContext(back -> end(request, verdict(outcome), mode)));
+    }
+
+    private static Verdict verdict(Appended outcome) {
+        return switch (outcome) {
+            case DURABLE -> Verdict.ACCEPTED;
+            case KAFKA_AWAY -> Verdict.KAFKA_AWAY;
+            case OVERLOADED -> Verdict.OVERLOADED;
+            case TOO_LARGE -> Verdict.BODY_TOO_LARGE;
+        };
+    }
+
+    /// A line for each webhook would cost more than the webhook: the counter says how many ended
+    /// how, this says which when somebody looks.
+    private void end(HttpServerRequest request, Verdict verdict, Mode mode) {
+        counts.count(verdict, mode);
+        LOG.debugf("webhook.received verdict=%s mode=%s", verdict, mode);
+        var response = request.response();
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        response.setStatusCode(verdict.status());
+        switch (verdict) {
+            case ACCEPTED -> {
+                response.end();
+                return;
+            }
+            case METHOD_NOT_ALLOWED -> response.putHeader(HttpHeaders.ALLOW, "POST");
+            // The rest of the body is not worth waiting for.
+            case BODY_TOO_LARGE, BODY_TOO_SLOW ->
+                    response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            case KAFKA_AWAY, OVERLOADED ->
+                    response.putHeader(
+                            HttpHeaders.RETRY_AFTER,
+                            Long.toString(config.retryAfter().toSeconds()));
+            case BODY_EMPTY,
+                    BODY_NOT_UTF8,
+                    SIGNATURE_MISSING,
+                    SIGNATURE_MALFORMED,
+                    SIGNATURE_WRONG,
+                    SIGNATURE_TOO_OLD,
+                    SIGNATURE_FROM_THE_FUTURE,
+                    NOT_JSON,
+                    NOT_AN_EVENT -> {}
+        }
+        response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE).end(bodies.get(verdict));
+    }
+}
