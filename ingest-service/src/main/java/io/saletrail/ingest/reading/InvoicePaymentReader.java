@@ -1,0 +1,30 @@
+package io.saletrail.ingest.reading;
+
+import io.saletrail.contracts.Money;
+import io.saletrail.contracts.activity.InvoicePaymentObserved;
+import io.saletrail.contracts.activity.InvoicePaymentObserved.Status;
+import io.saletrail.contracts.activity.Observation;
+import io.saletrail.contracts.activity.PaymentActivity;
+import java.util.Optional;
+
+/// Source: docs.stripe.com/api/invoice-payment/object. Since basil.
+final class InvoicePaymentReader implements ObjectReader {
+    @Override
+    public PaymentActivity read(StripeJson payment, Observation seen) {
+        var through = payment.part("payment");
+        return new InvoicePaymentObserved(
+                seen,
+                payment.id(),
+                payment.tieNeeded("invoice"),
+                payment.word("status", Status.OTHER),
+                paid(payment),
+                through.tie("payment_intent"),
+                through.tie("charge"));
+    }
+
+    private static Optional<Money> paid(StripeJson payment) {
+        return payment.has("amount_paid")
+                ? Optional.of(payment.money("amount_paid"))
+                : Optional.empty();
+    }
+}

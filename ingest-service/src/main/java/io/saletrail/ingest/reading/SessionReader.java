@@ -1,0 +1,77 @@
+package io.saletrail.ingest.reading;
+
+import io.saletrail.contracts.Money;
+import io.saletrail.contracts.activity.Observation;
+import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.contracts.activity.SessionObserved;
+import io.saletrail.contracts.activity.SessionObserved.Mode;
+import io.saletrail.contracts.activity.SessionObserved.PaymentStatus;
+import io.saletrail.contracts.activity.SessionObserved.Reference;
+import io.saletrail.contracts.activity.SessionObserved.Status;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/// Source: docs.stripe.com/api/checkout/sessions/object.
+final class SessionReader implements ObjectReader {
+    /// Trackdesk's click id. [UUID#fromString] takes more than this.
+    private static final Pattern CID =
+            Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+    @Override
+    public PaymentActivity read(StripeJson session, Observation seen) {
+        var reference = session.foreignText("client_reference_id").filter(text -> !text.isEmpty());
+        var cid = reference.filter(SessionReader::isCid);
+        var totals = session.part("total_details");
+        return new SessionObserved(
+                seen,
+                session.id(),
+                status(session, seen),
+                session.word("payment_status", PaymentStatus.OTHER),
+                session.word("mode", Mode.OTHER),
+                kindOf(reference),
+                cid.map(UUID::fromString),
+                total(session),
+                totals.amountOr("amount_tax", 0),
+                totals.amountOr("amount_shipping", 0),
+                session.tie("payment_intent"),
+                session.tie("subscription"),
+                session.tie("invoice"),
+                session.tie("payment_link"),
+                session.optedOut(),
+                // Renderings of 2021 and before do not say.
+                session.timeIfAny("created").orElse(seen.at()));
+    }
+
+    /// Renderings of 2021 and before have no status; the event's name says it.
+    private static Status status(StripeJson session, Observation seen) {
+        if (session.has("status")) {
+            return session.word("status", Status.OTHER);
+        }
+        return switch (seen.eventType()) {
+            case "checkout.session.completed",
+                    "checkout.session.async_payment_succeeded",
+                    "checkout.session.async_payment_failed" ->
+                    Status.COMPLETE;
+            case "checkout.session.expired" -> Status.EXPIRED;
+            default -> session.missing("status", Status.OTHER);
+        };
+    }
+
+    /// A session that only stores a card has neither.
+    private static Optional<Money> total(StripeJson session) {
+        return session.has("amount_total")
+                ? Optional.of(session.money("amount_total"))
+                : Optional.empty();
+    }
+
+    private static Reference kindOf(Optional<String> reference) {
+        return reference
+                .map(text -> isCid(text) ? Reference.CID : Reference.FOREIGN)
+                .orElse(Reference.NONE);
+    }
+
+    private static boolean isCid(String reference) {
+        return CID.matcher(reference).matches();
+    }
+}

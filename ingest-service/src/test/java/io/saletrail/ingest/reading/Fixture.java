@@ -1,0 +1,66 @@
+package io.saletrail.ingest.reading;
+
+import io.saletrail.contracts.activity.Observation;
+import io.saletrail.contracts.activity.Observation.Origin;
+import io.saletrail.contracts.activity.PaymentActivity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Events of our own writing: `src/test/resources/stripe/<kind>/<version>-<what>.json`.
+final class Fixture {
+    static final String MERCHANT = "acct_merchant";
+    static final Instant NOW = Instant.ofEpochSecond(1_790_000_000);
+    static final String DAHLIA = "2026-07-29.dahlia";
+
+    private static final Path ROOT = Path.of("src/test/resources/stripe");
+
+    private Fixture() {}
+
+    static Reading read(String name) {
+        return ActivityReader.read(MERCHANT, Origin.WEBHOOK, bytes(name));
+    }
+
+    static byte[] bytes(String name) {
+        try {
+            return Files.readAllBytes(ROOT.resolve(name + ".json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<String> names() {
+        try (var files = Files.walk(ROOT)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .map(file -> ROOT.relativize(file).toString().replace(".json", ""))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What an event of this fixture is seen through.
+    static Observation seen(String name, String type, String version) {
+        return new Observation(
+                MERCHANT,
+                true,
+                "evt_" + name.replaceAll("[/.-]", "_"),
+                type,
+                NOW,
+                Origin.WEBHOOK,
+                Optional.of(version));
+    }
+
+    static Reading shows(PaymentActivity... activities) {
+        return new Reading.Read(List.of(activities));
+    }
+
+    static Instant ago(long seconds) {
+        return NOW.minusSeconds(seconds);
+    }
+}

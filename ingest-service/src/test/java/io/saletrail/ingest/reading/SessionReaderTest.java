@@ -1,0 +1,208 @@
+package io.saletrail.ingest.reading;
+
+import static io.saletrail.ingest.reading.Fixture.DAHLIA;
+import static io.saletrail.ingest.reading.Fixture.MERCHANT;
+import static io.saletrail.ingest.reading.Fixture.NOW;
+import static io.saletrail.ingest.reading.Fixture.ago;
+import static io.saletrail.ingest.reading.Fixture.read;
+import static io.saletrail.ingest.reading.Fixture.seen;
+import static io.saletrail.ingest.reading.Fixture.shows;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.saletrail.contracts.Money;
+import io.saletrail.contracts.activity.ChargeObserved;
+import io.saletrail.contracts.activity.Observation;
+import io.saletrail.contracts.activity.Observation.Origin;
+import io.saletrail.contracts.activity.PaymentIntentObserved;
+import io.saletrail.contracts.activity.SessionObserved;
+import io.saletrail.contracts.activity.SessionObserved.Mode;
+import io.saletrail.contracts.activity.SessionObserved.PaymentStatus;
+import io.saletrail.contracts.activity.SessionObserved.Reference;
+import io.saletrail.contracts.activity.SessionObserved.Status;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SessionReaderTest {
+    private static final Optional<UUID> CID =
+            Optional.of(UUID.fromString("0b9f7a52-6f1e-4c55-9d0c-3f6c0a3b7a10"));
+    private static final Optional<Money> PRICE = Optional.of(new Money(4_900, "eur"));
+    private static final String COMPLETED = "checkout.session.completed";
+
+    @Test
+    void aPaymentLinkCarriesTheClick() {
+        assertThat(read("checkout.session/dahlia-payment-link"))
+                .isEqualTo(
+                        shows(
+                                paid(
+                                        seen(
+                                                "checkout.session/dahlia-payment-link",
+                                                COMPLETED,
+                                                DAHLIA),
+                                        PaymentStatus.PAID,
+                                        Reference.CID,
+                                        CID)));
+    }
+
+    @Test
+    void aReferenceOfTheMerchantsOwnDoesNotCross() {
+        assertThat(read("checkout.session/dahlia-foreign-reference"))
+                .isEqualTo(
+                        shows(
+                                paid(
+                                        seen(
+                                                "checkout.session/dahlia-foreign-reference",
+                                                COMPLETED,
+                                                DAHLIA),
+                                        PaymentStatus.PAID,
+                                        Reference.FOREIGN,
+                                        Optional.empty())));
+    }
+
+    @Test
+    void aDelayedPaymentIsCompleteAndUnpaid() {
+        assertThat(read("checkout.session/dahlia-delayed"))
+                .isEqualTo(
+                        shows(
+                                paid(
+                                        seen("checkout.session/dahlia-delayed", COMPLETED, DAHLIA),
+                                        PaymentStatus.UNPAID,
+                                        Reference.CID,
+                                        CID)));
+    }
+
+    @Test
+    void aSubscriptionIsTiedToItsSession() {
+        var seen = seen("checkout.session/2022-08-01-subscription", COMPLETED, "2022-08-01");
+
+        assertThat(read("checkout.session/2022-08-01-subscription"))
+                .isEqualTo(
+                        shows(
+                                new SessionObserved(
+                                        seen,
+                                        "cs_live_1",
+                                        Status.COMPLETE,
+                                        PaymentStatus.PAID,
+                                        Mode.SUBSCRIPTION,
+                                        Reference.CID,
+                                        CID,
+                                        PRICE,
+                                        800,
+                                        100,
+                                        Optional.empty(),
+                                        Optional.of("sub_1"),
+                                        Optional.of("in_1"),
+                                        Optional.of("plink_1"),
+                                        true,
+                                        ago(600))));
+    }
+
+    @Test
+    void beforeSessionsHadAStatusTheEventsNameSaysIt() {
+        var seen = seen("checkout.session/2020-08-27-no-status", COMPLETED, "2020-08-27");
+
+        assertThat(read("checkout.session/2020-08-27-no-status"))
+                .isEqualTo(
+                        shows(
+                                new SessionObserved(
+                                        seen,
+                                        "cs_live_1",
+                                        Status.COMPLETE,
+                                        PaymentStatus.PAID,
+                                        Mode.PAYMENT,
+                                        Reference.CID,
+                                        CID,
+                                        PRICE,
+                                        800,
+                                        100,
+                                        Optional.of("pi_1"),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        false,
+                                        NOW)));
+    }
+
+    @Test
+    void aSessionThatStoresACardHasNoMoneyInIt() {
+        var seen = seen("checkout.session/2020-08-27-setup", COMPLETED, "2020-08-27");
+
+        assertThat(read("checkout.session/2020-08-27-setup"))
+                .isEqualTo(
+                        shows(
+                                new SessionObserved(
+                                        seen,
+                                        "cs_live_1",
+                                        Status.COMPLETE,
+                                        PaymentStatus.NO_PAYMENT_REQUIRED,
+                                        Mode.SETUP,
+                                        Reference.NONE,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        0,
+                                        0,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of("plink_1"),
+                                        false,
+                                        NOW)));
+    }
+
+    @Test
+    void aSessionReadByAPollShowsItsPaymentAndItsCharge() {
+        var seen =
+                new Observation(
+                        MERCHANT,
+                        true,
+                        "obs_0123456789abcdef",
+                        "checkout.session.observed",
+                        NOW,
+                        Origin.WEBHOOK,
+                        Optional.empty());
+
+        assertThat(read("checkout.session/dahlia-polled"))
+                .isEqualTo(
+                        shows(
+                                paid(seen, PaymentStatus.PAID, Reference.CID, CID),
+                                new PaymentIntentObserved(
+                                        seen,
+                                        "pi_1",
+                                        PaymentIntentObserved.Status.SUCCEEDED,
+                                        PRICE.get(),
+                                        4_900,
+                                        Optional.of("ch_1"),
+                                        Optional.empty()),
+                                new ChargeObserved(
+                                        seen,
+                                        "ch_1",
+                                        ChargeObserved.Status.SUCCEEDED,
+                                        PRICE.get(),
+                                        4_900,
+                                        0,
+                                        Optional.of("pi_1"),
+                                        Optional.empty(),
+                                        ago(20))));
+    }
+
+    private static SessionObserved paid(
+            Observation seen, PaymentStatus status, Reference reference, Optional<UUID> cid) {
+        return new SessionObserved(
+                seen,
+                "cs_live_1",
+                Status.COMPLETE,
+                status,
+                Mode.PAYMENT,
+                reference,
+                cid,
+                PRICE,
+                800,
+                100,
+                Optional.of("pi_1"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("plink_1"),
+                false,
+                ago(600));
+    }
+}
