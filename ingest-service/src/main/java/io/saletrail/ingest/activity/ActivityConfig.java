@@ -1,0 +1,13 @@
+package io.saletrail.ingest.activity;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// What is remembered of the raw topic.
+@ConfigMapping(prefix = "saletrail.activity")
+public interface ActivityConfig {
+    /// How long it is remembered that an event came. Stripe lists events for 30 days.
+    @WithDefault("40D")
+    Duration seenRetention();
+}

@@ -1,0 +1,51 @@
+package io.saletrail.ingest.activity;
+
+import io.saletrail.contracts.activity.Observation.Origin;
+import io.saletrail.ingest.intake.EventOrigin;
+import io.saletrail.ingest.quarantine.Unread;
+import io.saletrail.ingest.reading.ActivityReader;
+import io.saletrail.ingest.reading.Reading;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/// An event as it comes off the raw topic, read. Anybody who may write there may have left out a
+/// header: what is missing is empty.
+record Arrival(String account, String eventId, String eventType, Origin origin, Reading reading) {
+    private static final String TYPE_PREFIX = "com.stripe.";
+
+    static Arrival of(ConsumerRecord<String, byte[]> message) {
+        var account = Optional.ofNullable(message.key()).orElse("");
+        var origin = EventOrigin.of(header(message, "ce_source"));
+        var type = header(message, "ce_type");
+        return new Arrival(
+                account,
+                header(message, "ce_id"),
+                type.startsWith(TYPE_PREFIX) ? type.substring(TYPE_PREFIX.length()) : type,
+                origin,
+                ActivityReader.read(account, origin, message.value()));
+    }
+
+    /// For quarantine, when it cannot be read.
+    Optional<Unread> unread(ConsumerRecord<String, byte[]> message) {
+        return switch (reading) {
+            case Reading.Unreadable why ->
+                    Optional.of(
+                            Unread.of(
+                                    account,
+                                    eventId,
+                                    eventType,
+                                    origin,
+                                    why,
+                                    Optional.ofNullable(message.value()).orElse(new byte[0])));
+            case Reading.Read _, Reading.PassedOver _ -> Optional.empty();
+        };
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> message, String name) {
+        return Optional.ofNullable(message.headers().lastHeader(name))
+                .map(header -> header.value())
+                .map(value -> new String(value, StandardCharsets.UTF_8))
+                .orElse("");
+    }
+}

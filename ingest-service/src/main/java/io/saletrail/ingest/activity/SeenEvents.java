@@ -1,0 +1,163 @@
+package io.saletrail.ingest.activity;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.contracts.activity.SessionObserved;
+import io.saletrail.ingest.intake.StripeId;
+import io.saletrail.ingest.reading.Reading;
+import io.saletrail.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// What has come through the raw topic: every event by its id, and every session by the state it
+/// was seen in, because a poll reads sessions without an event around them.
+@ApplicationScoped
+public class SeenEvents {
+    private static final String ENTER_EVENTS =
+            """
+            insert into seen_event (account, event_id)
+            select r.account, r.event_id
+              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+                   as r(account text, event_id text)
+            on conflict do nothing
+            """;
+
+    private static final String ENTER_SESSIONS =
+            """
+            insert into seen_session (account, session_id, state)
+            select r.account, r.session_id, r.state
+              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+                   as r(account text, session_id text, state text)
+            on conflict do nothing
+            """;
+
+    private static final String FIND_EVENTS =
+            """
+            select e.event_id from seen_event e
+             where e.account = :account
+               and e.event_id in (select jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
+            """;
+
+    private static final String FIND_SESSIONS =
+            """
+            select s.session_id || '/' || s.state from seen_session s
+             where s.account = :account
+               and s.session_id || '/' || s.state
+                   in (select jsonb_array_elements_text(cast(cast(:states as text) as jsonb)))
+               and s.session_id
+                   in (select jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
+            """;
+
+    private final Outbox outbox;
+    private final ObjectMapper json;
+
+    SeenEvents(Outbox outbox, ObjectMapper json) {
+        this.outbox = outbox;
+        this.json = json;
+    }
+
+    /// A session in a state: `complete` and `paid` is another one than `complete` and `unpaid`.
+    public record SessionState(String session, String state) {
+        public static SessionState of(SessionObserved seen) {
+            return new SessionState(seen.session(), seen.status() + "/" + seen.paymentStatus());
+        }
+
+        @Override
+        public String toString() {
+            return session + "/" + state;
+        }
+    }
+
+    /// Those of the events that came before.
+    public Uni<Set<String>> known(String account, Collection<String> events) {
+        return outbox.transact(
+                (session, facts) ->
+                        session.createNativeQuery(FIND_EVENTS, String.class)
+                                .setParameter("account", account)
+                                .setParameter("ids", json(events))
+                                .getResultList()
+                                .map(HashSet::new));
+    }
+
+    /// Those of the sessions that came before in the same state.
+    public Uni<Set<String>> knownStates(String account, Collection<SessionState> states) {
+        return outbox.transact(
+                (session, facts) ->
+                        session.createNativeQuery(FIND_SESSIONS, String.class)
+                                .setParameter("account", account)
+                                .setParameter(
+                                        "ids",
+                                        json(states.stream().map(SessionState::session).toList()))
+                                .setParameter(
+                                        "states",
+                                        json(states.stream().map(SessionState::toString).toList()))
+                                .getResultList()
+                                .map(HashSet::new));
+    }
+
+    /// Remembers what came, in the caller's transaction.
+    Uni<Void> enter(Mutiny.Session session, List<Arrival> arrivals) {
+        var events =
+                arrivals.stream()
+                        .filter(arrival -> StripeId.isAccount(arrival.account()))
+                        .filter(arrival -> StripeId.isId(arrival.eventId()))
+                        .map(
+                                arrival ->
+                                        Map.of(
+                                                "account", arrival.account(),
+                                                "event_id", arrival.eventId()))
+                        .distinct()
+                        .toList();
+        var sessions =
+                arrivals.stream()
+                        .flatMap(arrival -> activities(arrival.reading()))
+                        .flatMap(SeenEvents::session)
+                        .map(
+                                seen ->
+                                        Map.of(
+                                                "account", seen.account(),
+                                                "session_id", seen.session(),
+                                                "state", SessionState.of(seen).state()))
+                        .distinct()
+                        .toList();
+        return insert(session, ENTER_EVENTS, events)
+                .chain(() -> insert(session, ENTER_SESSIONS, sessions));
+    }
+
+    private Uni<Void> insert(Mutiny.Session session, String sql, List<?> rows) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.createNativeQuery(sql)
+                .setParameter("rows", json(rows))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private static Stream<PaymentActivity> activities(Reading reading) {
+        return switch (reading) {
+            case Reading.Read(var activities) -> activities.stream();
+            case Reading.PassedOver _, Reading.Unreadable _ -> Stream.empty();
+        };
+    }
+
+    private static Stream<SessionObserved> session(PaymentActivity activity) {
+        return activity instanceof SessionObserved seen ? Stream.of(seen) : Stream.empty();
+    }
+
+    private String json(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("strings that JSON cannot hold", e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.saletrail.ingest.activity;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.ingest.outage.OutagePatience;
+import io.saletrail.ingest.quarantine.Quarantine;
+import io.saletrail.ingest.quarantine.Unread;
+import io.saletrail.ingest.reading.Reading;
+import io.saletrail.outbox.FactProducer;
+import io.saletrail.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/// What happens to events that came: read, told, remembered.
+@ApplicationScoped
+class StripeEventFeed {
+    private static final Logger LOG = Logger.getLogger(StripeEventFeed.class);
+
+    private final FactProducer facts;
+    private final Outbox outbox;
+    private final SeenEvents seen;
+    private final Quarantine quarantine;
+    private final ReadingCount counts;
+    private final OutagePatience patience;
+
+    StripeEventFeed(
+            FactProducer facts,
+            Outbox outbox,
+            SeenEvents seen,
+            Quarantine quarantine,
+            MeterRegistry metrics,
+            OutagePatience patience) {
+        this.facts = facts;
+        this.outbox = outbox;
+        this.seen = seen;
+        this.quarantine = quarantine;
+        this.counts = new ReadingCount(metrics);
+        this.patience = patience;
+    }
+
+    /// One batch. An outage holds it here, and the channel with it, until it is over; the
+    /// consumer goes on saying that it lives.
+    @Incoming("stripe-events")
+    Uni<Void> on(ConsumerRecords<String, byte[]> messages) {
+        return Uni.createFrom()
+                .item(() -> Batch.read(messages))
+                .runSubscriptionOn(Infrastructure.getDefaultExecutor())
+                .call(this::settle)
+                .invoke(this::settled)
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> settle(Batch batch) {
+        return patience.through(
+                "events.read", facts.send(batch.activities()).chain(() -> remember(batch)));
+    }
+
+    private Uni<Void> remember(Batch batch) {
+        return outbox.transact(
+                (session, none) ->
+                        seen.enter(session, batch.arrivals())
+                                .chain(() -> quarantine.put(session, batch.unread())));
+    }
+
+    private void settled(Batch batch) {
+        batch.arrivals().forEach(counts::count);
+        LOG.infof(
+                "events.read events=%d activities=%d unreadable=%d",
+                batch.arrivals().size(), batch.activities().size(), batch.unread().size());
+    }
+
+    /// A batch, read.
+    private record Batch(
+            List<Arrival> arrivals, List<PaymentActivity> activities, List<Unread> unread) {
+
+        static Batch read(ConsumerRecords<String, byte[]> messages) {
+            var arrivals = new ArrayList<Arrival>(messages.count());
+            var activities = new ArrayList<PaymentActivity>();
+            var unread = new ArrayList<Unread>();
+            for (var message : messages) {
+                var arrival = Arrival.of(message);
+                arrivals.add(arrival);
+                arrival.unread(message).ifPresent(unread::add);
+                switch (arrival.reading()) {
+                    case Reading.Read(var shown) -> activities.addAll(shown);
+                    case Reading.PassedOver _, Reading.Unreadable _ -> {}
+                }
+            }
+            return new Batch(arrivals, activities, unread);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/// From the raw topic to `payments.activity.v1`.
+///
+/// The order is what makes nothing get lost: activity acknowledged by Kafka, then what was seen and
+/// what could not be read in one transaction, then the offsets. Whatever dies in between does the
+/// batch again, which every consumer bears.
+///
+/// Reading order: [StripeEventFeed] (what happens to a batch), [Arrival] (an event as it comes off
+/// the topic), [SeenEvents] (what polls need to tell new from known), [SeenEventSweep],
+/// [ActivityConfig].
+@NullMarked
+package io.saletrail.ingest.activity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package io.saletrail.ingest.quarantine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.ingest.reading.ActivityReader;
+import io.saletrail.ingest.reading.Reading;
+import io.saletrail.ingest.reading.Reading.Flaw;
+import io.saletrail.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// The events that wait for a better reader.
+@ApplicationScoped
+public class Quarantine {
+    /// The same bytes twice (a webhook repeated, a poll beside it) wait once.
+    private static final String PUT =
+            """
+            insert into quarantined_event
+                   (account, event_id, event_type, origin, flaw, field, raw)
+            select r.account, r.event_id, r.event_type, r.origin, r.flaw, r.field,
+                   decode(r.raw, 'base64')
+              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+                   as r(account text, event_id text, event_type text, origin text, flaw text,
+                        field text, raw text)
+            on conflict on constraint quarantined_event_once_per_content_uq do nothing
+            """;
+
+    private final Outbox outbox;
+    private final ObjectMapper json;
+
+    Quarantine(Outbox outbox, ObjectMapper json) {
+        this.outbox = outbox;
+        this.json = json;
+    }
+
+    /// Puts events into quarantine, in the caller's transaction.
+    public Uni<Void> put(Mutiny.Session session, List<Unread> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.createNativeQuery(PUT)
+                .setParameter("rows", rows(events))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /// The events that wait, the newest first.
+    Uni<List<QuarantineEntry>> list(Optional<String> account, Optional<Flaw> reason, int limit) {
+        var wanted = new HashMap<String, Object>();
+        account.ifPresent(value -> wanted.put("account", value));
+        reason.ifPresent(value -> wanted.put("flaw", value));
+        var query = new StringBuilder("from QuarantinedEvent where replayedAt is null");
+        wanted.keySet()
+                .forEach(name -> query.append(" and ").append(name).append(" = :").append(name));
+        query.append(" order by id desc");
+        return outbox.transact(
+                (session, facts) -> {
+                    var select =
+                            session.createSelectionQuery(query.toString(), QuarantinedEvent.class)
+                                    .setMaxResults(limit);
+                    wanted.forEach(select::setParameter);
+                    return select.getResultList()
+                            .map(rows -> rows.stream().map(QuarantineEntry::of).toList());
+                });
+    }
+
+    /// One event that waits, whole.
+    Uni<Optional<QuarantineEntry.Whole>> find(long id) {
+        return outbox.transact(
+                (session, facts) ->
+                        session.find(QuarantinedEvent.class, id)
+                                .map(
+                                        row ->
+                                                Optional.ofNullable(row)
+                                                        .filter(waits -> waits.replayedAt == null)
+                                                        .map(QuarantineEntry.Whole::of)));
+    }
+
+    /// Reads an event again. What it shows now leaves in the same transaction in which it leaves.
+    Uni<Replay> replay(long id, Instant now) {
+        return outbox.transact(
+                (session, facts) ->
+                        session.find(QuarantinedEvent.class, id, LockModeType.PESSIMISTIC_WRITE)
+                                .map(
+                                        row ->
+                                                row == null || row.replayedAt != null
+                                                        ? new Replay.NotThere()
+                                                        : replay(row, facts, now)));
+    }
+
+    private static Replay replay(QuarantinedEvent event, Outbox.Facts facts, Instant now) {
+        return switch (ActivityReader.read(event.account, event.origin, event.raw)) {
+            case Reading.Read(List<PaymentActivity> activities) -> {
+                activities.forEach(facts::say);
+                event.replayed(now);
+                yield new Replay.Read(activities.size());
+            }
+            case Reading.PassedOver(var reason) -> {
+                event.replayed(now);
+                yield new Replay.PassedOver(reason);
+            }
+            case Reading.Unreadable why -> {
+                event.stillUnreadable(why, now);
+                yield new Replay.StillUnreadable(why.flaw(), why.field());
+            }
+        };
+    }
+
+    private String rows(List<Unread> events) {
+        try {
+            return json.writeValueAsString(events.stream().map(Quarantine::row).toList());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("strings that JSON cannot hold", e);
+        }
+    }
+
+    private static Map<String, String> row(Unread event) {
+        var row = new HashMap<String, String>();
+        row.put("account", event.account());
+        event.eventId().ifPresent(id -> row.put("event_id", id));
+        event.eventType().ifPresent(type -> row.put("event_type", type));
+        row.put("origin", event.origin().name());
+        row.put("flaw", event.why().flaw().name());
+        row.put("field", event.why().field());
+        row.put("raw", event.rawBase64());
+        return row;
+    }
+}

@@ -1,0 +1,32 @@
+package io.saletrail.ingest.quarantine;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.saletrail.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+/// Ends what has been in quarantine long enough.
+@Singleton
+class QuarantineSweep {
+    private static final String SWEEP =
+            "delete from quarantined_event where quarantined_at < now() - make_interval(secs => :age)";
+
+    private final Outbox outbox;
+    private final QuarantineConfig config;
+
+    QuarantineSweep(Outbox outbox, QuarantineConfig config) {
+        this.outbox = outbox;
+        this.config = config;
+    }
+
+    @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> sweep() {
+        return outbox.transact(
+                        (session, facts) ->
+                                session.createNativeQuery(SWEEP)
+                                        .setParameter("age", config.retention().toSeconds())
+                                        .executeUpdate())
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,62 @@
+package io.saletrail.ingest.quarantine;
+
+import io.saletrail.contracts.activity.Observation.Origin;
+import io.saletrail.ingest.reading.Reading;
+import io.saletrail.ingest.reading.Reading.Flaw;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// An event in quarantine. Rows come in by a batch insert and leave by the sweep.
+@Entity
+@Table(name = "quarantined_event")
+class QuarantinedEvent {
+    @Id Long id;
+
+    String account;
+
+    @Column(name = "event_id")
+    @Nullable String eventId;
+
+    @Column(name = "event_type")
+    @Nullable String eventType;
+
+    @Enumerated(EnumType.STRING)
+    Origin origin;
+
+    @Enumerated(EnumType.STRING)
+    Flaw flaw;
+
+    String field;
+
+    byte[] raw;
+
+    int attempts;
+
+    @Column(name = "quarantined_at")
+    Instant quarantinedAt;
+
+    @Column(name = "tried_at")
+    @Nullable Instant triedAt;
+
+    @Column(name = "replayed_at")
+    @Nullable Instant replayedAt;
+
+    void stillUnreadable(Reading.Unreadable why, Instant now) {
+        flaw = why.flaw();
+        field = why.field();
+        attempts++;
+        triedAt = now;
+    }
+
+    void replayed(Instant now) {
+        attempts++;
+        triedAt = now;
+        replayedAt = now;
+    }
+}

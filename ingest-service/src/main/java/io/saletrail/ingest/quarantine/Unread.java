@@ -1,0 +1,43 @@
+package io.saletrail.ingest.quarantine;
+
+import io.saletrail.contracts.activity.Observation.Origin;
+import io.saletrail.ingest.intake.StripeId;
+import io.saletrail.ingest.reading.Reading;
+import java.util.Base64;
+import java.util.Optional;
+
+/// An event that could not be read, on its way into quarantine.
+///
+/// @param account whose it is
+/// @param eventId `evt_…`, as far as known
+/// @param eventType as far as known
+/// @param origin how it reached us
+/// @param why what is wrong with it
+/// @param rawBase64 its bytes
+public record Unread(
+        String account,
+        Optional<String> eventId,
+        Optional<String> eventType,
+        Origin origin,
+        Reading.Unreadable why,
+        String rawBase64) {
+
+    private static final String UNKNOWN_ACCOUNT = "unknown";
+
+    /// From whatever words came with the event: what does not pass for one of Stripe's is left out.
+    public static Unread of(
+            String account,
+            String eventId,
+            String eventType,
+            Origin origin,
+            Reading.Unreadable why,
+            byte[] raw) {
+        return new Unread(
+                StripeId.isAccount(account) ? account : UNKNOWN_ACCOUNT,
+                Optional.of(eventId).filter(StripeId::isId),
+                Optional.of(eventType).filter(StripeId::isWord),
+                origin,
+                why,
+                Base64.getEncoder().encodeToString(raw));
+    }
+}
