@@ -1,0 +1,204 @@
+package io.saletrail.ingest.poll;
+
+import io.saletrail.contracts.poll.PollCompleted;
+import io.saletrail.contracts.poll.PollFact.Stage;
+import io.saletrail.contracts.poll.PollFailed;
+import io.saletrail.contracts.poll.PollFailed.Cause;
+import io.saletrail.contracts.poll.PollProgressed;
+import io.saletrail.ingest.poll.Claim.Asked;
+import io.saletrail.ingest.poll.PassOutcome.Tally;
+import io.saletrail.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// Leases and marks: which account is read by whom, how far it has been read, and the facts about
+/// it, each with its state in one transaction. Whoever lost the lease changes nothing.
+@ApplicationScoped
+class PollLedger {
+    private static final String CLAIM =
+            """
+            select p.* from polled_account p join merchant m using (account)
+             where m.connected
+               and (p.lease_until is null or p.lease_until < now())
+               and exists (select 1 from poll_request r
+                            where r.account = p.account and r.ended_at is null)
+             order by (select min(r.received_at) from poll_request r
+                        where r.account = p.account and r.ended_at is null)
+             limit :most
+             for update of p skip locked
+            """;
+
+    private final Outbox outbox;
+    private final PollConfig config;
+
+    PollLedger(Outbox outbox, PollConfig config) {
+        this.outbox = outbox;
+        this.config = config;
+    }
+
+    /// Whether a lease was still held when something was written under it.
+    enum Lease {
+        HELD,
+        LOST
+    }
+
+    /// Takes accounts that wait and that nobody reads, the longest waiting first.
+    Uni<List<Claim>> claim(int most, Instant now) {
+        return outbox.transact(
+                (session, facts) ->
+                        session.createNativeQuery(CLAIM, PolledAccount.class)
+                                .setParameter("most", most)
+                                .getResultList()
+                                .chain(accounts -> claim(session, accounts, now)));
+    }
+
+    private Uni<List<Claim>> claim(
+            Mutiny.Session session, List<PolledAccount> accounts, Instant now) {
+        var names = accounts.stream().map(account -> account.account).toList();
+        return session.createSelectionQuery(
+                        "from PollRequest where endedAt is null and account in :accounts"
+                                + " order by receivedAt",
+                        PollRequest.class)
+                .setParameter("accounts", names)
+                .getResultList()
+                .map(
+                        requests -> {
+                            var claims = new ArrayList<Claim>(accounts.size());
+                            for (var account : accounts) {
+                                claims.add(claim(account, requests, now));
+                            }
+                            return List.copyOf(claims);
+                        });
+    }
+
+    private Claim claim(PolledAccount account, List<PollRequest> requests, Instant now) {
+        var lease = UUID.randomUUID().toString();
+        account.lease(lease, now.plus(config.lease()));
+        return new Claim(
+                account.account,
+                lease,
+                Optional.ofNullable(account.highWaterAt),
+                requests.stream()
+                        .filter(request -> request.account.equals(account.account))
+                        .map(PollRequest::asked)
+                        .toList());
+    }
+
+    /// A page was read; the lease lasts from here.
+    Uni<Lease> progress(Claim claim, Stage stage, Tally tally, Instant now) {
+        return underLease(
+                claim,
+                (session, account) -> {
+                    account.lease(claim.lease(), now.plus(config.lease()));
+                    return Uni.createFrom().voidItem();
+                },
+                (asked, facts) ->
+                        facts.say(
+                                new PollProgressed(
+                                        asked.poll(),
+                                        claim.account(),
+                                        asked.trigger(),
+                                        stage,
+                                        tally.read(),
+                                        tally.found(),
+                                        now)));
+    }
+
+    /// Everything was read: the mark moves, and whoever asked is told.
+    Uni<Lease> complete(Claim claim, Window window, Tally tally, Instant now) {
+        return underLease(
+                claim,
+                (session, account) -> {
+                    account.readUpTo(window.to());
+                    account.release(now);
+                    return end(session, claim, now);
+                },
+                (asked, facts) ->
+                        facts.say(
+                                new PollCompleted(
+                                        asked.poll(),
+                                        claim.account(),
+                                        asked.trigger(),
+                                        window.from(),
+                                        window.to(),
+                                        tally.read(),
+                                        tally.found(),
+                                        now)));
+    }
+
+    /// Stripe could not be read: the mark stays, and whoever asked is told.
+    ///
+    /// @param again when to try again, if before the account's next turn
+    Uni<Lease> fail(Claim claim, Cause cause, Tally tally, Optional<Instant> again, Instant now) {
+        return underLease(
+                claim,
+                (session, account) -> {
+                    again.ifPresent(account::dueBy);
+                    account.release(now);
+                    return end(session, claim, now);
+                },
+                (asked, facts) ->
+                        facts.say(
+                                new PollFailed(
+                                        asked.poll(),
+                                        claim.account(),
+                                        asked.trigger(),
+                                        cause,
+                                        tally.read(),
+                                        tally.found(),
+                                        now)));
+    }
+
+    /// The pass was broken off for a reason of our own: its requests go on waiting.
+    Uni<Lease> release(Claim claim, Instant notBefore) {
+        return underLease(
+                claim,
+                (session, account) -> {
+                    account.release(notBefore);
+                    return Uni.createFrom().voidItem();
+                },
+                (asked, facts) -> {});
+    }
+
+    private interface Change {
+        Uni<Void> make(Mutiny.Session session, PolledAccount account);
+    }
+
+    private Uni<Lease> underLease(
+            Claim claim, Change change, BiConsumer<Asked, Outbox.Facts> tell) {
+        return outbox.transact(
+                (session, facts) ->
+                        session.find(
+                                        PolledAccount.class,
+                                        claim.account(),
+                                        LockModeType.PESSIMISTIC_WRITE)
+                                .chain(
+                                        account -> {
+                                            if (account == null
+                                                    || !account.heldUnder(claim.lease())) {
+                                                return Uni.createFrom().item(Lease.LOST);
+                                            }
+                                            claim.requests()
+                                                    .forEach(asked -> tell.accept(asked, facts));
+                                            return change.make(session, account)
+                                                    .replaceWith(Lease.HELD);
+                                        }));
+    }
+
+    private static Uni<Void> end(Mutiny.Session session, Claim claim, Instant now) {
+        return session.createMutationQuery(
+                        "update PollRequest set endedAt = :now where poll in :polls")
+                .setParameter("now", now)
+                .setParameter("polls", claim.requests().stream().map(Asked::poll).toList())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+}

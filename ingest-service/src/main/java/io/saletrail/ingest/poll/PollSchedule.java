@@ -1,0 +1,190 @@
+package io.saletrail.ingest.poll;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saletrail.contracts.poll.PollFailed;
+import io.saletrail.contracts.poll.PollFailed.Cause;
+import io.saletrail.contracts.poll.PollRequested;
+import io.saletrail.contracts.settings.MerchantSettings;
+import io.saletrail.contracts.settings.MerchantSettings.Connection;
+import io.saletrail.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// Who wants to be read: merchants every hour, and whoever asks.
+@ApplicationScoped
+class PollSchedule {
+    /// Accounts whose turn is noted at a time.
+    private static final int BATCH = 200;
+
+    private static final String LEARN_MERCHANTS =
+            """
+            insert into merchant (account, connected, version)
+            select r.account, r.connected, r.version
+              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+                   as r(account text, connected boolean, version bigint)
+            on conflict (account) do update
+               set connected = excluded.connected, version = excluded.version
+             where merchant.version < excluded.version
+            """;
+
+    /// A merchant that is new is read at once.
+    private static final String OPEN_ACCOUNTS =
+            """
+            insert into polled_account (account, next_poll_at)
+            select account, now() from merchant
+             where connected and not exists
+                   (select 1 from polled_account p where p.account = merchant.account)
+            on conflict do nothing
+            """;
+
+    private static final String TAKE_REQUESTS =
+            """
+            insert into poll_request (poll, account, trigger)
+            select r.poll, r.account, r.trigger
+              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+                   as r(poll text, account text, trigger text)
+            on conflict do nothing
+            """;
+
+    private static final String DUE =
+            """
+            select p.* from polled_account p join merchant m using (account)
+             where m.connected and p.next_poll_at <= now()
+             order by p.next_poll_at limit :batch
+             for update of p skip locked
+            """;
+
+    private static final String OF_NOBODY =
+            """
+            select r.* from poll_request r
+             where r.ended_at is null
+               and r.received_at < now() - make_interval(secs => :patience)
+               and not exists
+                   (select 1 from merchant m where m.account = r.account and m.connected)
+             limit :batch
+             for update of r skip locked
+            """;
+
+    private static final String FORGET =
+            "delete from poll_request where ended_at < now() - make_interval(secs => :age)";
+
+    private final Outbox outbox;
+    private final ObjectMapper json;
+    private final PollConfig config;
+
+    PollSchedule(Outbox outbox, ObjectMapper json, PollConfig config) {
+        this.outbox = outbox;
+        this.json = json;
+        this.config = config;
+    }
+
+    /// Notes who the merchants are. Settings may arrive again and in the wrong order of versions.
+    Uni<Void> learn(List<MerchantSettings> settings) {
+        var rows = settings.stream().map(PollSchedule::row).toList();
+        return outbox.transact(
+                (session, facts) ->
+                        insert(session, LEARN_MERCHANTS, rows)
+                                .chain(
+                                        () ->
+                                                session.createNativeQuery(OPEN_ACCOUNTS)
+                                                        .executeUpdate())
+                                .replaceWithVoid());
+    }
+
+    /// Notes what was asked for. Asking twice is asking once.
+    Uni<Void> request(List<PollRequested> requests) {
+        var rows =
+                requests.stream()
+                        .map(
+                                request ->
+                                        Map.of(
+                                                "poll", request.poll(),
+                                                "account", request.account(),
+                                                "trigger", request.trigger().name()))
+                        .toList();
+        return outbox.transact((session, facts) -> insert(session, TAKE_REQUESTS, rows));
+    }
+
+    /// Turns accounts whose turn has come into requests.
+    Uni<Void> requestDue(Instant now) {
+        return outbox.transact(
+                (session, facts) ->
+                        session.createNativeQuery(DUE, PolledAccount.class)
+                                .setParameter("batch", BATCH)
+                                .getResultList()
+                                .chain(due -> session.persistAll(turns(due, now))));
+    }
+
+    /// Answers requests for accounts that are not ours to read.
+    Uni<Void> refuseOfNobody(Instant now) {
+        return outbox.transact(
+                (session, facts) ->
+                        session.createNativeQuery(OF_NOBODY, PollRequest.class)
+                                .setParameter(
+                                        "patience", config.unknownAccountPatience().toSeconds())
+                                .setParameter("batch", BATCH)
+                                .getResultList()
+                                .invoke(of -> of.forEach(request -> refuse(request, facts, now)))
+                                .replaceWithVoid());
+    }
+
+    /// Forgets requests that ended long ago.
+    Uni<Void> forget() {
+        return outbox.transact(
+                (session, facts) ->
+                        session.createNativeQuery(FORGET)
+                                .setParameter("age", config.requestRetention().toSeconds())
+                                .executeUpdate()
+                                .replaceWithVoid());
+    }
+
+    private Object[] turns(List<PolledAccount> due, Instant now) {
+        return due.stream()
+                .peek(
+                        account ->
+                                account.nextPollAt =
+                                        Turn.after(now, account.account, config.interval()))
+                .map(account -> PollRequest.hourly(account.account, now))
+                .toArray();
+    }
+
+    private static void refuse(PollRequest request, Outbox.Facts facts, Instant now) {
+        request.endedAt = now;
+        facts.say(
+                new PollFailed(
+                        request.poll,
+                        request.account,
+                        request.trigger,
+                        Cause.UNKNOWN_ACCOUNT,
+                        0,
+                        0,
+                        now));
+    }
+
+    private static Map<String, Object> row(MerchantSettings settings) {
+        return Map.of(
+                "account", settings.account(),
+                "connected", settings.connection() == Connection.CONNECTED,
+                "version", settings.version());
+    }
+
+    private Uni<Void> insert(Mutiny.Session session, String sql, List<?> rows) {
+        return session.createNativeQuery(sql)
+                .setParameter("rows", json(rows))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private String json(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("strings that JSON cannot hold", e);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.saletrail.ingest.poll;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.saletrail.ingest.poll.PassOutcome.Tally;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
+
+/// Looks what is due, takes as much of it as this process has room for, and sees it to its end.
+@ApplicationScoped
+class PollSweep {
+    private static final Logger LOG = Logger.getLogger(PollSweep.class);
+
+    private final PollSchedule schedule;
+    private final PollLedger ledger;
+    private final PollPass pass;
+    private final PollConfig config;
+    private final MeterRegistry metrics;
+    private final Semaphore room;
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("poll-", 0).factory());
+
+    PollSweep(
+            PollSchedule schedule,
+            PollLedger ledger,
+            PollPass pass,
+            PollConfig config,
+            MeterRegistry metrics) {
+        this.schedule = schedule;
+        this.ledger = ledger;
+        this.pass = pass;
+        this.config = config;
+        this.metrics = metrics;
+        this.room = new Semaphore(config.concurrency());
+    }
+
+    @Scheduled(every = "${saletrail.poll.tick:1s}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> sweep() {
+        var now = Instant.now();
+        return schedule.requestDue(now)
+                .chain(() -> schedule.refuseOfNobody(now))
+                .chain(() -> take(now))
+                .onFailure()
+                .invoke(
+                        e ->
+                                LOG.warnf(
+                                        "poll.sweep outcome=OUTAGE error=%s",
+                                        e.getClass().getName()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> forget() {
+        return schedule.forget();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        threads.shutdownNow();
+    }
+
+    private Uni<Void> take(Instant now) {
+        var free = room.drainPermits();
+        if (free == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        return ledger.claim(free, now)
+                .invoke(
+                        claims -> {
+                            room.release(free - claims.size());
+                            claims.forEach(claim -> threads.execute(() -> run(claim)));
+                        })
+                .onFailure()
+                .invoke(() -> room.release(free))
+                .replaceWithVoid();
+    }
+
+    private void run(Claim claim) {
+        var began = System.nanoTime();
+        try {
+            var outcome = attempt(claim);
+            end(claim, outcome);
+            tell(claim, outcome, Duration.ofNanos(System.nanoTime() - began));
+        } catch (RuntimeException e) {
+            // The lease runs out by itself; whoever takes the account then begins again.
+            LOG.warnf("poll.end account=%s outcome=OUTAGE error=%s", claim.account(), e.getClass());
+        } finally {
+            room.release();
+        }
+    }
+
+    private PassOutcome attempt(Claim claim) {
+        try {
+            return pass.run(claim);
+        } catch (RuntimeException e) {
+            return new PassOutcome.Interrupted(e.getClass().getSimpleName());
+        }
+    }
+
+    private void end(Claim claim, PassOutcome outcome) {
+        var now = Instant.now();
+        var written =
+                switch (outcome) {
+                    case PassOutcome.Complete(var window, var tally) ->
+                            ledger.complete(claim, window, tally, now);
+                    case PassOutcome.Refused(var cause, var tally) ->
+                            ledger.fail(claim, cause, tally, Optional.empty(), now);
+                    case PassOutcome.Unavailable(var cause, var tally) ->
+                            ledger.fail(
+                                    claim,
+                                    cause,
+                                    tally,
+                                    Optional.of(now.plus(config.afterOutage())),
+                                    now);
+                    case PassOutcome.Interrupted _ ->
+                            ledger.release(claim, now.plus(config.afterInterruption()));
+                };
+        written.await().atMost(config.databaseTimeout());
+    }
+
+    private void tell(Claim claim, PassOutcome outcome, Duration took) {
+        switch (outcome) {
+            case PassOutcome.Complete(var window, var tally) ->
+                    tell(claim, "COMPLETE", "none", tally, took);
+            case PassOutcome.Refused(var cause, var tally) ->
+                    tell(claim, "REFUSED", cause.name(), tally, took);
+            case PassOutcome.Unavailable(var cause, var tally) ->
+                    tell(claim, "UNAVAILABLE", cause.name(), tally, took);
+            case PassOutcome.Interrupted(var why) ->
+                    tell(claim, "INTERRUPTED", why, Tally.NONE, took);
+        }
+    }
+
+    private void tell(Claim claim, String outcome, String cause, Tally tally, Duration took) {
+        metrics.counter("stripe.polls", "outcome", outcome.toLowerCase(Locale.ROOT)).increment();
+        metrics.counter("stripe.polls.found").increment(tally.found());
+        LOG.infof(
+                "poll.ended account=%s requests=%d outcome=%s cause=%s read=%d found=%d took_ms=%d",
+                claim.account(),
+                claim.requests().size(),
+                outcome,
+                cause,
+                tally.read(),
+                tally.found(),
+                took.toMillis());
+    }
+}

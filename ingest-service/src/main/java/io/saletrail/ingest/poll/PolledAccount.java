@@ -1,0 +1,55 @@
+package io.saletrail.ingest.poll;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// How far an account has been read, when it is read next, and who reads it now.
+@Entity
+@Table(name = "polled_account")
+class PolledAccount {
+    @Id String account;
+
+    @Column(name = "high_water_at")
+    @Nullable Instant highWaterAt;
+
+    @Column(name = "next_poll_at")
+    Instant nextPollAt;
+
+    @Column(name = "lease_holder")
+    @Nullable String leaseHolder;
+
+    @Column(name = "lease_until")
+    @Nullable Instant leaseUntil;
+
+    boolean heldUnder(String lease) {
+        return lease.equals(leaseHolder);
+    }
+
+    void lease(String holder, Instant until) {
+        leaseHolder = holder;
+        leaseUntil = until;
+    }
+
+    /// Nobody reads it, and nobody shall before this moment.
+    void release(Instant notBefore) {
+        leaseHolder = null;
+        leaseUntil = notBefore;
+    }
+
+    /// The mark never goes back.
+    void readUpTo(Instant mark) {
+        if (highWaterAt == null || mark.isAfter(highWaterAt)) {
+            highWaterAt = mark;
+        }
+    }
+
+    void dueBy(Instant moment) {
+        if (moment.isBefore(nextPollAt)) {
+            nextPollAt = moment;
+        }
+    }
+}

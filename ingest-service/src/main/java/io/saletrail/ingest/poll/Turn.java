@@ -1,0 +1,21 @@
+package io.saletrail.ingest.poll;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// When an account is read: at a moment of the interval that is its own, so that all accounts are
+/// spread over it, whenever they came and however long nobody polled.
+final class Turn {
+    private Turn() {}
+
+    /// The account's next turn after `now`.
+    static Instant after(Instant now, String account, Duration interval) {
+        var length = interval.toMillis();
+        var offset = Math.floorMod(account.hashCode() * SPREAD, length);
+        var begun = Math.floorDiv(now.toEpochMilli() - offset, length);
+        return Instant.ofEpochMilli((begun + 1) * length + offset);
+    }
+
+    /// Ids differ little, and so do their hash codes: Knuth's multiplier pulls them apart.
+    private static final long SPREAD = 2_654_435_761L;
+}

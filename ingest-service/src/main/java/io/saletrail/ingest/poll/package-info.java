@@ -1,0 +1,16 @@
+/// We ask Stripe what happened, because webhooks get lost: every hour for each merchant, and when
+/// somebody presses Check Now. What comes back goes the way of the webhooks.
+///
+/// An account is read by one replica at a time, under a lease. A request that arrives while its
+/// account is being read does not join that pass, which may have read past it already, but waits
+/// for the next; all that wait share one pass and hear the same counts.
+///
+/// Reading order: [PollSweep] (what is due), [PollSchedule] with [MerchantFeed] and
+/// [PollRequestFeed] (who wants to be read), [PollLedger] with [Claim], [PolledAccount] and
+/// [PollRequest] (leases and marks), [PollPass] (one pass), [Window] and [StageQuery] (what it asks
+/// for), [Polled] (what it gets), [PassOutcome] (how it can end), [Turn] (when the next is due),
+/// [PollConfig].
+@NullMarked
+package io.saletrail.ingest.poll;
+
+import org.jspecify.annotations.NullMarked;

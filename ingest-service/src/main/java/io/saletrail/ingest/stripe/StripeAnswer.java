@@ -1,0 +1,17 @@
+package io.saletrail.ingest.stripe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.saletrail.contracts.poll.PollFailed.Cause;
+import java.util.List;
+
+/// What Stripe answered, sorted by the only question that matters: would asking again help?
+public sealed interface StripeAnswer {
+    /// A page of a list, as Stripe rendered it.
+    record Page(List<JsonNode> items, boolean more) implements StripeAnswer {}
+
+    /// No. Somebody has to change something first.
+    record Refused(Cause cause) implements StripeAnswer {}
+
+    /// Yes, later. Asked as often as makes sense for now.
+    record Unavailable(Cause cause) implements StripeAnswer {}
+}

@@ -1,0 +1,110 @@
+package io.saletrail.ingest.stripe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.stripe.StripeClient;
+import com.stripe.exception.AuthenticationException;
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.RateLimitException;
+import com.stripe.net.ApiResource.RequestMethod;
+import com.stripe.net.RawRequestOptions;
+import com.stripe.net.StripeResponse;
+import io.saletrail.contracts.poll.PollFailed.Cause;
+import io.saletrail.ingest.intake.IntakeConfig;
+import io.smallrye.faulttolerance.api.TypedGuard;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.temporal.ChronoUnit;
+import org.jboss.logging.Logger;
+
+/// Reads lists from Stripe, as raw JSON: what the library's types do not know would be lost.
+///
+/// Calls block; they belong on virtual threads.
+@ApplicationScoped
+public class StripeReadClient {
+    private static final Logger LOG = Logger.getLogger(StripeReadClient.class);
+
+    /// Numbers stay what they are, digit by digit.
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+    private final StripeClient stripe;
+    private final Pace pace;
+    private final TypedGuard<StripeResponse> patience;
+    private final String ownAccount;
+
+    StripeReadClient(StripeConfig config, IntakeConfig intake) {
+        this.stripe =
+                StripeClient.builder()
+                        .setApiKey(config.apiKey())
+                        .setApiBase(config.apiBase().toString())
+                        .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
+                        .setReadTimeout(Math.toIntExact(config.readTimeout().toMillis()))
+                        .setMaxNetworkRetries(config.networkRetries())
+                        .build();
+        this.pace = new Pace(config.callsPerSecond());
+        this.patience = patience(config);
+        this.ownAccount = intake.ownAccount();
+    }
+
+    /// Asks for one page of a list of this account.
+    public StripeAnswer list(String account, StripeQuery query) {
+        try {
+            return page(patience.call(() -> ask(account, query)));
+        } catch (AuthenticationException e) {
+            // Or its kind of PermissionException: the key is none, or not for this account.
+            return new StripeAnswer.Refused(Cause.NOT_AUTHORISED);
+        } catch (RateLimitException e) {
+            return new StripeAnswer.Unavailable(Cause.RATE_LIMITED);
+        } catch (InvalidRequestException e) {
+            // Stripe names the parameter; its message may quote a value, this may not.
+            LOG.warnf(
+                    "stripe.refused account=%s path=%s code=%s param=%s",
+                    account, query.path(), e.getCode(), e.getParam());
+            return new StripeAnswer.Refused(Cause.REFUSED);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new StripeAnswer.Unavailable(Cause.OTHER);
+        } catch (Exception e) {
+            // Connection, 5xx, or an answer that is no JSON: all of them pass.
+            LOG.infof(
+                    "stripe.unavailable account=%s path=%s error=%s",
+                    account, query.path(), e.getClass().getSimpleName());
+            return new StripeAnswer.Unavailable(Cause.UNAVAILABLE);
+        }
+    }
+
+    private StripeResponse ask(String account, StripeQuery query) throws Exception {
+        pace.await();
+        var options = RawRequestOptions.builder();
+        if (!account.equals(ownAccount)) {
+            options.setStripeAccount(account);
+        }
+        return stripe.rawRequest(RequestMethod.GET, query.pathAndQuery(), "", options.build());
+    }
+
+    private static StripeAnswer page(StripeResponse response) throws JsonProcessingException {
+        var root = JSON.readTree(response.body());
+        if (!root.path("data").isArray()) {
+            return new StripeAnswer.Unavailable(Cause.UNAVAILABLE);
+        }
+        return new StripeAnswer.Page(
+                root.path("data").valueStream().toList(), root.path("has_more").asBoolean());
+    }
+
+    /// The library repeats what failed on the way and 5xx; 429 it repeats only when told to.
+    private static TypedGuard<StripeResponse> patience(StripeConfig config) {
+        return TypedGuard.create(StripeResponse.class)
+                .withRetry()
+                .maxRetries(config.rateRetries())
+                .delay(config.rateFirstPause().toMillis(), ChronoUnit.MILLIS)
+                .jitter(config.rateFirstPause().toMillis() / 2, ChronoUnit.MILLIS)
+                .retryOn(RateLimitException.class)
+                .withExponentialBackoff()
+                .maxDelay(config.rateLongestPause().toMillis(), ChronoUnit.MILLIS)
+                .done()
+                .done()
+                .build();
+    }
+}

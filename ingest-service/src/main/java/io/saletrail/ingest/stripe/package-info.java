@@ -1,0 +1,8 @@
+/// Calls to Stripe: reading only, paced, retried, and answered by a value.
+///
+/// Reading order: [StripeReadClient], [StripeQuery] (what is asked), [StripeAnswer] (what comes
+/// back), [Pace], [StripeConfig].
+@NullMarked
+package io.saletrail.ingest.stripe;
+
+import org.jspecify.annotations.NullMarked;
