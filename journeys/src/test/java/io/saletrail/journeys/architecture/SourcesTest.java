@@ -35,7 +35,7 @@ class SourcesTest {
         return line.startsWith("//") && !isDoc(line);
     }
 
-    private static List<Path> javaFiles() throws IOException {
+    static List<Path> javaFiles() throws IOException {
         try (var modules = Files.list(HOUSE)) {
             return modules.map(module -> module.resolve("src"))
                     .filter(Files::isDirectory)
@@ -52,7 +52,7 @@ class SourcesTest {
         }
     }
 
-    private static String read(Path file) {
+    static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
