@@ -1,0 +1,150 @@
+package io.saletrail.settings;
+
+import io.saletrail.contracts.Money;
+import io.saletrail.contracts.conversion.ConversionChanged;
+import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.conversion.LifecycleReason;
+import io.saletrail.contracts.conversion.PaymentSetAside;
+import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.StripeIds;
+import io.saletrail.contracts.delivery.DeliveryAttempted;
+import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
+import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
+import io.saletrail.contracts.delivery.DeliveryAttempted.State;
+import io.saletrail.contracts.delivery.DeliveryHeld;
+import io.saletrail.contracts.delivery.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Facts as the other services say them, for one merchant.
+///
+/// @param account the merchant
+/// @param start when the first of them happened
+public record SampleFacts(String account, Instant start) {
+    public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    public static final UUID CID = UUID.fromString("0b6e0e0c-6f1c-4f0e-9a57-8d5b4f6f2b11");
+
+    public static SampleFacts of(String account) {
+        return new SampleFacts(account, NOON);
+    }
+
+    /// A decision about the payment `pi_{name}`, `minutes` after the start.
+    public ConversionChanged conversion(
+            String name,
+            long revision,
+            ConversionStatus status,
+            LifecycleReason reason,
+            int minutes) {
+        return conversion(name, revision, status, reason, minutes, new Money(4900, "eur"));
+    }
+
+    public ConversionChanged conversion(
+            String name,
+            long revision,
+            ConversionStatus status,
+            LifecycleReason reason,
+            int minutes,
+            Money amount) {
+        return new ConversionChanged(
+                account + ":ch_" + name,
+                account,
+                "pi_" + name,
+                revision,
+                ConversionChanged.Kind.ONE_OFF,
+                status,
+                reason,
+                CID,
+                "ch_" + name,
+                "sale",
+                amount,
+                ConversionChanged.Delivery.LIVE,
+                start,
+                stripe(name, status == ConversionStatus.REFUNDED),
+                List.of("evt_" + name + "_" + revision),
+                after(minutes));
+    }
+
+    public PaymentSetAside setAside(
+            String name, long revision, SetAsideReason reason, int minutes) {
+        return new PaymentSetAside(
+                account,
+                "pi_" + name,
+                revision,
+                reason,
+                Optional.of(new Money(1900, "usd")),
+                new StripeIds(
+                        Optional.of("cs_" + name),
+                        Optional.of("pi_" + name),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of()),
+                List.of("evt_" + name + "_" + revision),
+                after(minutes));
+    }
+
+    public DeliveryAttempted attempt(
+            String name,
+            int attempt,
+            ConversionStatus status,
+            Outcome outcome,
+            State state,
+            int minutes) {
+        return attempt(name, attempt, status, outcome, state, Optional.empty(), minutes);
+    }
+
+    public DeliveryAttempted attempt(
+            String name,
+            int attempt,
+            ConversionStatus status,
+            Outcome outcome,
+            State state,
+            Optional<Refusal> refusal,
+            int minutes) {
+        return new DeliveryAttempted(
+                uuid(name + "/" + attempt),
+                account,
+                account + ":ch_" + name,
+                "ch_" + name,
+                "acme",
+                1,
+                status == ConversionStatus.APPROVED ? Call.CREATE : Call.UPDATE_STATUS,
+                status,
+                attempt,
+                outcome,
+                refusal,
+                Optional.of(outcome == Outcome.ACCEPTED ? 200 : 503),
+                state,
+                state == State.DUE ? Optional.of(after(minutes + 1)) : Optional.empty(),
+                after(minutes),
+                Duration.ofMillis(41));
+    }
+
+    public DeliveryHeld held(String name, DeliveryHeld.Cause cause, int minutes) {
+        return new DeliveryHeld(account, account + ":ch_" + name, 1, cause, after(minutes));
+    }
+
+    public Instant after(int minutes) {
+        return start.plus(Duration.ofMinutes(minutes));
+    }
+
+    private static StripeIds stripe(String name, boolean refunded) {
+        return new StripeIds(
+                Optional.of("cs_" + name),
+                Optional.of("pi_" + name),
+                Optional.of("ch_" + name),
+                Optional.empty(),
+                Optional.empty(),
+                refunded ? List.of("re_" + name) : List.of(),
+                List.of());
+    }
+
+    private String uuid(String seed) {
+        return UUID.nameUUIDFromBytes((account + seed).getBytes(StandardCharsets.UTF_8)).toString();
+    }
+}

@@ -1,0 +1,246 @@
+package io.saletrail.settings.conversion;
+
+import static io.saletrail.settings.House.newAccount;
+import static io.saletrail.settings.House.operator;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.saletrail.contracts.Topic;
+import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.conversion.LifecycleReason;
+import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
+import io.saletrail.contracts.delivery.DeliveryAttempted.State;
+import io.saletrail.contracts.delivery.DeliveryHeld;
+import io.saletrail.contracts.delivery.Refusal;
+import io.saletrail.settings.House;
+import io.saletrail.settings.SampleFacts;
+import io.saletrail.settings.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Facts on the real topics, and what the API then knows.
+@QuarkusTest
+@WithTestResource(House.class)
+class ConversionApiTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Test
+    void aConversionIsToldWithItsWholeStoryAndTheStripeEventsBehindIt() {
+        var account = newAccount();
+        var sample = SampleFacts.of(account);
+        Topics.say(
+                List.of(
+                        sample.conversion(
+                                "a", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0),
+                        sample.attempt(
+                                "a",
+                                1,
+                                ConversionStatus.APPROVED,
+                                Outcome.ACCEPTED,
+                                State.DELIVERED,
+                                1)));
+
+        until(account, "/conversions/ch_a", "story.size()", 2)
+                .body("conversion.id", equalTo(account + ":ch_a"))
+                .body("conversion.status", equalTo("APPROVED"))
+                .body("conversion.amount.amountMinor", equalTo(4900))
+                .body("conversion.trackdesk.state", equalTo("DELIVERED"))
+                .body("story.title", contains("Paid: approved", "Conversion as APPROVED accepted"))
+                .body("story[0].detail", containsString("49.00 EUR"))
+                .body("story[0].stripeEvents", contains("evt_a_1"))
+                .body("story[0].fact.type", equalTo("ConversionChanged"))
+                .body("story[1].source", equalTo("TRACKDESK"));
+    }
+
+    @Test
+    void aStatusThatTrackdeskDoesNotHoldYetIsOnItsWay() {
+        var account = newAccount();
+        var sample = SampleFacts.of(account);
+        Topics.say(
+                List.of(
+                        sample.attempt(
+                                "a",
+                                1,
+                                ConversionStatus.APPROVED,
+                                Outcome.ACCEPTED,
+                                State.DELIVERED,
+                                1),
+                        sample.conversion(
+                                "a",
+                                2,
+                                ConversionStatus.REFUNDED,
+                                LifecycleReason.REFUNDED_IN_FULL,
+                                2)));
+
+        until(account, "/conversions", "items[0].trackdesk.state", "DUE")
+                .body("items[0].trackdesk.status", equalTo("APPROVED"));
+    }
+
+    @Test
+    void aRefusalAndAHoldAreToldWithTheirRemedies() {
+        var account = newAccount();
+        var sample = SampleFacts.of(account);
+        Topics.say(
+                List.of(
+                        sample.conversion(
+                                "a", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0),
+                        sample.attempt(
+                                "a",
+                                1,
+                                ConversionStatus.APPROVED,
+                                Outcome.REFUSED,
+                                State.REFUSED,
+                                Optional.of(Refusal.OFFER_NOT_ACTIVE),
+                                1),
+                        sample.conversion(
+                                "b", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 2),
+                        sample.held("b", DeliveryHeld.Cause.TOKEN_MISSING, 3)));
+
+        until(account, "/conversions?state=REFUSED", "items.size()", 1)
+                .body(
+                        "items[0].trackdesk.explanation.remedy",
+                        equalTo("Activate the offer in Trackdesk."));
+        until(account, "/conversions?state=HELD", "items.size()", 1)
+                .body("items[0].externalId", equalTo("ch_b"))
+                .body("items[0].trackdesk.explanation.title", equalTo("No personal token"));
+    }
+
+    @Test
+    void anyStripeIdFindsWhatBecameOfThePaymentAndWhy() {
+        var account = newAccount();
+        var sample = SampleFacts.of(account);
+        Topics.say(
+                List.of(
+                        sample.conversion(
+                                "a",
+                                1,
+                                ConversionStatus.REFUNDED,
+                                LifecycleReason.REFUNDED_IN_FULL,
+                                0),
+                        sample.setAside("b", 1, SetAsideReason.NO_CLICK, 1)));
+
+        for (var id : List.of("cs_a", "pi_a", "ch_a", "re_a", "evt_a_1")) {
+            until(account, "/payments/" + id, "payments.size()", 1)
+                    .body("payments[0].outcome", equalTo("CONVERSION"))
+                    .body("payments[0].conversions.externalId", contains("ch_a"));
+        }
+        until(account, "/payments/cs_b", "payments.size()", 1)
+                .body("payments[0].outcome", equalTo("SET_ASIDE"))
+                .body("payments[0].reason", equalTo("NO_CLICK"))
+                .body("payments[0].explanation.remedy", containsString("payment-link snippet"))
+                .body("payments[0].conversions", empty());
+        read(account, "/payments/cs_unknown")
+                .statusCode(404)
+                .body("detail", containsString("Check Now"));
+    }
+
+    @Test
+    void longListsComeAPageAtATime() {
+        var account = newAccount();
+        var sample = SampleFacts.of(account);
+        Topics.say(
+                List.of("a", "b", "c").stream()
+                        .map(
+                                name ->
+                                        sample.conversion(
+                                                name,
+                                                1,
+                                                ConversionStatus.APPROVED,
+                                                LifecycleReason.MONEY_CAME,
+                                                0))
+                        .toList());
+        until(account, "/conversions", "items.size()", 3);
+
+        read(account, "/conversions?limit=2")
+                .body("items.externalId", contains("ch_c", "ch_b"))
+                .body("next", equalTo(account + ":ch_b"));
+        read(account, "/conversions?limit=2&after=" + account + ":ch_b")
+                .body("items.externalId", contains("ch_a"))
+                .body("next", nullValue());
+    }
+
+    @Test
+    void nothingOfOneMerchantIsFoundUnderAnother() {
+        var owner = newAccount();
+        var stranger = newAccount();
+        Topics.say(
+                List.of(
+                        SampleFacts.of(owner)
+                                .conversion(
+                                        "a",
+                                        1,
+                                        ConversionStatus.APPROVED,
+                                        LifecycleReason.MONEY_CAME,
+                                        0)));
+        until(owner, "/conversions", "items.size()", 1);
+
+        read(stranger, "/conversions").statusCode(200).body("items", empty());
+        read(stranger, "/conversions/" + owner + ":ch_a").statusCode(404);
+        read(stranger, "/conversions/ch_a").statusCode(404);
+        read(stranger, "/payments/ch_a").statusCode(404);
+        read(stranger, "/conversions?after=" + owner + ":ch_a").body("items", empty());
+    }
+
+    @Test
+    void whatIsNoFactIsPassedOverAndTheRestGoesOn() {
+        var account = newAccount();
+        Topics.put(
+                Topic.CONVERSIONS_LIFECYCLE, account, "no json".getBytes(StandardCharsets.UTF_8));
+        Topics.put(
+                Topic.CONVERSIONS_LIFECYCLE,
+                account,
+                "{\"type\":\"FromTheFuture\"}".getBytes(StandardCharsets.UTF_8));
+        Topics.say(
+                List.of(
+                        SampleFacts.of(account)
+                                .conversion(
+                                        "a",
+                                        1,
+                                        ConversionStatus.APPROVED,
+                                        LifecycleReason.MONEY_CAME,
+                                        0)));
+
+        until(account, "/conversions", "items.size()", 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/conversions?status=PAID, status",
+        "/conversions?state=LOST, state",
+        "/conversions?limit=x, limit",
+        "/conversions?limit=201, limit",
+        "/payments/nonsense, stripeId",
+        "/payments/' or 1=1, stripeId"
+    })
+    void whatCannotBeAskedIsNamed(String path, String field) {
+        read(newAccount(), path)
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.field", contains(field));
+    }
+
+    private static ValidatableResponse until(
+            String account, String path, String what, Object expected) {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> read(account, path).statusCode(200).body(what, equalTo(expected)));
+        return read(account, path);
+    }
+
+    private static ValidatableResponse read(String account, String path) {
+        return operator().get("/api/merchants/" + account + path).then();
+    }
+}
