@@ -10,6 +10,7 @@ import io.saletrail.contracts.CloudEventHeaders;
 import io.saletrail.contracts.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /// `asyncapi.yaml` names the topics and messages that the code has, no more and no fewer.
 class AsyncApiTest {
@@ -85,6 +87,27 @@ class AsyncApiTest {
         }
 
         assertThat(senders).isSubsetOf(SERVICES).contains(channel.path("x-owner").asText());
+    }
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void aServiceReadsWhatItsConfigurationSays(String service) throws IOException {
+        var properties = Path.of("..", service, "src/main/resources/application.properties");
+        var feeds =
+                Files.readAllLines(properties).stream()
+                        .filter(line -> line.matches("mp\\.messaging\\.incoming\\..*\\.topic=.*"))
+                        .map(line -> line.substring(line.indexOf('=') + 1).strip())
+                        .toList();
+
+        var read = new TreeSet<String>();
+        for (var operation : DOCUMENT.path("operations")) {
+            if (operation.path("action").asText().equals("receive")
+                    && operation.path("x-service").asText().equals(service)) {
+                read.add(resolve(operation.path("channel")).path("address").asText());
+            }
+        }
+
+        assertThat(read).containsExactlyInAnyOrderElementsOf(feeds);
     }
 
     @Test
