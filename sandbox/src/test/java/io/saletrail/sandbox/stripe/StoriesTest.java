@@ -139,6 +139,26 @@ class StoriesTest {
     }
 
     @Test
+    void aSubscriptionWhoseBankDebitBouncesFallsBehind() {
+        var session = shop.payLater(shop.openSession(shop.paymentLink(TEA), "cid-1"));
+
+        shop.failSettlement(session);
+
+        assertThat(shop.holds().subscriptionOf(session).state().status())
+                .isEqualTo(Subscription.Status.PAST_DUE);
+        assertThat(news()).contains("invoice.payment_failed");
+    }
+
+    @Test
+    void aSubscriptionDeclinedAtFirstIsPaidByItsInvoiceAlone() {
+        var session = shop.pay(shop.decline(shop.openSession(shop.paymentLink(TEA), "cid-1")));
+
+        assertThat(session.state().paymentIntent()).isEmpty();
+        assertThat(shop.holds().chargeOf(session).state().status())
+                .isEqualTo(Charge.Status.SUCCEEDED);
+    }
+
+    @Test
     void anAuthorisationIsCapturedInPartOrLetGo() {
         var link = shop.paymentLink(MUG.authorisedOnly());
         var session = shop.buy(link, "cid-1");

@@ -294,6 +294,10 @@ class StripeJavaTest {
         stripe.api().nextCalls(1, Fault.CUT_SHORT, "/v1/invoices");
         assertThatThrownBy(() -> client.v1().charges().list(shop)).hasMessageContaining("IOExc");
         assertThatThrownBy(() -> client.v1().invoices().list(shop)).isNotNull();
+        stripe.api().nextCalls(1, Fault.HANGING, "/v1/disputes");
+        var impatient = shop.toBuilderFullCopy().setReadTimeout(50).build();
+        assertThatThrownBy(() -> client.v1().disputes().list(impatient))
+                .hasMessageContaining("timed out");
         stripe.api().behave();
         assertThat(client.v1().events().list().getData()).isEmpty();
     }

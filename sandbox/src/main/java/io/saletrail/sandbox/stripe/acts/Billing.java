@@ -94,20 +94,20 @@ final class Billing {
 
     /// An invoice got paid after all: the subscription that waited for it goes on.
     void recovered(Invoice invoice) {
-        invoice.subscription()
-                .flatMap(book.subscriptions::find)
-                .filter(subscription -> subscription.state().status() == Status.PAST_DUE)
-                .ifPresent(
-                        subscription -> {
-                            var active =
-                                    book.keep(
-                                            subscription.with(
-                                                    subscription
-                                                            .state()
-                                                            .became(Status.ACTIVE, invoice.id())));
-                            announcer.changed(
-                                    book, "customer.subscription.updated", subscription, active);
-                        });
+        become(invoice, Status.PAST_DUE, Status.ACTIVE);
+    }
+
+    /// The first invoice was to be paid by bank debit, and the bank refused.
+    void fellBehind(Invoice invoice) {
+        become(invoice, Status.ACTIVE, Status.PAST_DUE);
+    }
+
+    private void become(Invoice invoice, Status from, Status to) {
+        var waiting =
+                invoice.subscription()
+                        .flatMap(book.subscriptions::find)
+                        .filter(subscription -> subscription.state().status() == from);
+        waiting.ifPresent(before -> turned(before, before, invoice, to));
     }
 
     Subscription cancel(Subscription subscription) {

@@ -114,6 +114,9 @@ final class Checkout {
     /// A bank debit: the buyer is done, the money is not there yet.
     Session payLater(Session opened, String email) {
         requireOpen(opened);
+        if (opened.state().totals().total() == 0) {
+            return pay(opened, email);
+        }
         var session = opened.with(opened.state().by(payer(opened, email)));
         if (session.mode() == Mode.SUBSCRIPTION) {
             var subscription = billing.begin(session, link(session), session.state().payer());
@@ -147,7 +150,11 @@ final class Checkout {
 
     Session failSettlement(Session session) {
         till.bounce(underWay(session), "debit_not_authorized");
-        session.state().invoice().flatMap(book.invoices::find).ifPresent(desk::failed);
+        session.state()
+                .invoice()
+                .flatMap(book.invoices::find)
+                .map(desk::failed)
+                .ifPresent(billing::fellBehind);
         announcer.announce(book, "checkout.session.async_payment_failed", session);
         return session;
     }
@@ -155,9 +162,16 @@ final class Checkout {
     /// A card that its bank refuses; the buyer may try again.
     Session decline(Session session) {
         requireOpen(session);
+        Till.require(
+                session.state().totals().total() > 0,
+                "amount_too_small",
+                "There is nothing to pay, so nothing to decline.");
         var intent = intent(session, PaymentMethod.CARD);
         till.refuse(intent, "card_declined");
-        return book.keep(session.with(session.state().paying(intent.id())));
+        // The session of a subscription never names a payment intent: its invoice will.
+        return session.mode() == Mode.SUBSCRIPTION
+                ? session
+                : book.keep(session.with(session.state().paying(intent.id())));
     }
 
     Session expire(Session session) {

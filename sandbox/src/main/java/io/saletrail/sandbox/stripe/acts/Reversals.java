@@ -84,7 +84,14 @@ final class Reversals {
 
     /// A credit note on a paid invoice, with its refund: Stripe tells of both.
     CreditNote creditNote(Invoice invoice, long amount) {
-        var charge = invoice.state().charge().flatMap(book.charges::find).orElseThrow();
+        var charge =
+                invoice.state()
+                        .charge()
+                        .flatMap(book.charges::find)
+                        .orElseThrow(
+                                () ->
+                                        new ActRefused(
+                                                "invoice_not_paid", "Nothing was paid on it."));
         var refund = refund(charge, amount, Optional.empty(), Status.SUCCEEDED);
         var note =
                 book.keep(

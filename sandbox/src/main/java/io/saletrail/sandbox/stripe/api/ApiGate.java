@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -88,6 +89,9 @@ final class ApiGate {
             }
         } catch (StripeRefusal refusal) {
             send(context, new Answer(refusal.status(), refusal.body(requestId).toString()));
+        } catch (NoSuchElementException e) {
+            // An object points at one that is not there: a fault of the stand-in.
+            send(context, new Answer(500, StripeRefusal.broken().body(requestId).toString()));
         } catch (ActRefused refused) {
             var refusal = StripeRefusal.badRequest(refused.code(), refused.why());
             send(context, new Answer(refusal.status(), refusal.body(requestId).toString()));
@@ -109,7 +113,12 @@ final class ApiGate {
         if (key.isEmpty() || !context.request().method().equals(HttpMethod.POST)) {
             return new Answer(200, perform(context, book, work));
         }
-        var scoped = book.terms().id() + " " + key.get();
+        return ledger.locked(() -> once(key.get(), context, book, work));
+    }
+
+    private Answer once(
+            String key, RoutingContext context, AccountBook book, Function<Call, ObjectNode> work) {
+        var scoped = book.terms().id() + " " + key;
         var before = Optional.ofNullable(idempotent.get(scoped));
         if (before.isPresent()) {
             context.response().putHeader("Idempotent-Replayed", "true");

@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /// How the API goes wrong on command. The first rule that fits a call holds.
 public final class ApiMischief {
 
     /// Calls of any number.
     public static final int FOR_EVER = Integer.MAX_VALUE;
+
+    private static final Pattern OBJECT_ID = Pattern.compile("/[a-z]+_[A-Za-z0-9_]+");
 
     private record Rule(Fault fault, Optional<String> account, String path, int left) {
 
@@ -104,7 +107,7 @@ public final class ApiMischief {
         long second = System.currentTimeMillis() / 1_000;
         var used =
                 rates.merge(
-                        account + path,
+                        account + OBJECT_ID.matcher(path).replaceAll(""),
                         new Second(second, 1),
                         (before, now) ->
                                 before.second() == second

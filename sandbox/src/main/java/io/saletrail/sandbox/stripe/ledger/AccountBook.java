@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Everything that one account holds. The names of a shelf's fields are the filters of its list
 /// in the API.
@@ -125,6 +126,11 @@ public final class AccountBook {
     /// Any object by its id, whatever its kind.
     public Optional<StripeObject> find(String id) {
         return shelves().stream().flatMap(shelf -> shelf.find(id).stream()).findFirst().map(o -> o);
+    }
+
+    /// Everything, each shelf in the order of its making.
+    Stream<StripeObject> oldestFirst() {
+        return shelves().stream().flatMap(shelf -> shelf.all().reversed().stream());
     }
 
     private List<Shelf<? extends StripeObject>> shelves() {

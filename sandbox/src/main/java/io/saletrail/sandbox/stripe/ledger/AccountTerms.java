@@ -17,6 +17,7 @@ public record AccountTerms(
         return new AccountTerms(id, newName, own, livemode, version);
     }
 
+    /// An account of the stand-in is all live or all test: for both, open two.
     public AccountTerms inTestMode() {
         return new AccountTerms(id, name, own, false, version);
     }

@@ -10,13 +10,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One line of JSON per object kept, so that a second `make run` still knows the first one's
 /// payments.
@@ -46,22 +47,29 @@ public final class Journal implements AutoCloseable {
     }
 
     void replay(Consumer<AccountTerms> terms, Consumer<StripeObject> object) {
+        if (file.filter(Files::exists).isEmpty()) {
+            return;
+        }
+        try (var lines = Files.lines(file.get())) {
+            lines.forEach(line -> read(line, terms, object));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Begins the file anew with what is still true, so that it does not grow from run to run.
+    void restart(Stream<AccountTerms> terms, Stream<StripeObject> objects) {
         if (file.isEmpty()) {
             return;
         }
+        var next = file.get().resolveSibling(file.get().getFileName() + ".next");
         try {
-            if (Files.exists(file.get())) {
-                try (var lines = Files.lines(file.get())) {
-                    lines.forEach(line -> read(line, terms, object));
-                }
-            }
             Files.createDirectories(file.get().toAbsolutePath().getParent());
-            var opened =
-                    Files.newBufferedWriter(
-                            file.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            // Ends a line that a sudden end may have cut.
-            opened.newLine();
-            writer = Optional.of(opened);
+            writer = Optional.of(Files.newBufferedWriter(next));
+            terms.forEach(this::append);
+            objects.forEach(this::append);
+            // The open writer goes on under the new name.
+            Files.move(next, file.get(), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,6 +23,9 @@ public final class Ledger implements AutoCloseable {
         this.clock = clock;
         this.eventsKept = eventsKept;
         journal.replay(this::agree, this::recall);
+        journal.restart(
+                books.values().stream().map(AccountBook::terms),
+                books.values().stream().flatMap(AccountBook::oldestFirst));
     }
 
     public StandInClock clock() {

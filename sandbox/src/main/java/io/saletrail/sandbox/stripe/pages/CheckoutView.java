@@ -18,10 +18,8 @@ final class CheckoutView {
         var offer = link.offer();
         var totals = session.state().totals();
         var paths = CheckoutPages.path(link, session);
-        var period =
-                offer.interval()
-                        .map(every -> " <span class=\"quiet\">per " + every.word() + "</span>")
-                        .orElse("");
+        var period = offer.interval().map(every -> " per " + every.word()).orElse("");
+        boolean trial = offer.trialDays() > 0;
         return Html.page(
                 offer.name(),
                 """
@@ -29,8 +27,8 @@ final class CheckoutView {
                 <div class="checkout">
                   <section class="card">
                     <div class="quiet">%s</div>
-                    <div class="amount" data-test="amount">%s%s</div>
-                    %s
+                    <div class="amount" data-test="amount">%s</div>
+                    <div class="quiet">%s</div>
                     %s
                   </section>
                   <section class="card">
@@ -54,8 +52,14 @@ final class CheckoutView {
                                 notice.map(CheckoutView::notice).orElse(""),
                                 Html.escape(offer.name()),
                                 Money.shown(totals.total(), session.currency()),
-                                period,
-                                trial(offer.trialDays()),
+                                trial
+                                        ? "%d days free, then %s%s"
+                                                .formatted(
+                                                        offer.trialDays(),
+                                                        Money.shown(
+                                                                offer.amount(), offer.currency()),
+                                                        period)
+                                        : period,
                                 lines(totals, session.currency()),
                                 paths,
                                 Html.escape(email),
@@ -97,10 +101,6 @@ final class CheckoutView {
 
     private static String notice(String text) {
         return "<p class=\"notice\" role=\"alert\">" + Html.escape(text) + "</p>";
-    }
-
-    private static String trial(int days) {
-        return days > 0 ? "<p class=\"quiet\">First " + days + " days free</p>" : "";
     }
 
     private static String lines(Totals totals, String currency) {

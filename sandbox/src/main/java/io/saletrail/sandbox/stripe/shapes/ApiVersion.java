@@ -13,6 +13,9 @@ public record ApiVersion(@JsonValue String name) {
     /// What stripe-java 33.3 pins, and the default.
     public static final ApiVersion DAHLIA = new ApiVersion("2026-07-29.dahlia");
 
+    /// Renamed what `ui_mode` may be.
+    public static final ApiVersion UI_MODES = new ApiVersion("2026-03-25.dahlia");
+
     /// Took the payment off the invoice and the invoice off the payment.
     public static final ApiVersion BASIL = new ApiVersion("2025-03-31.basil");
 

@@ -54,6 +54,9 @@ public final class SessionShape {
                                         .addObject()
                                         .put("coupon", "coupon_" + code)
                                         .put("promotion_code", "promo_" + code));
+        if (shapes.before(ApiVersion.UI_MODES)) {
+            node.put("ui_mode", "hosted");
+        }
         if (shapes.before(ApiVersion.BASIL)) {
             node.remove(
                     List.of("collected_information", "discounts", "wallet_options", "permissions"));

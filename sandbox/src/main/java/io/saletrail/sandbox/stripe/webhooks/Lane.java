@@ -6,10 +6,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
 
 /// The deliveries to one endpoint: begun in the order of the events, so many at a time. A dead
 /// endpoint holds up nobody else. All methods run on the sender's one event loop.
@@ -109,9 +111,17 @@ final class Lane {
                                     met.succeeded() && met.result() / 100 == 2,
                                     met.succeeded()
                                             ? Integer.toString(met.result())
-                                            : met.cause().getClass().getSimpleName());
+                                            : reason(met.cause()));
                             pump();
                         });
+    }
+
+    private static String reason(Throwable failure) {
+        return switch (failure) {
+            case ConnectException _ -> "no connection";
+            case TimeoutException _ -> "timeout";
+            default -> failure.getClass().getSimpleName();
+        };
     }
 
     private void settle(Load load, boolean accepted, String met) {
