@@ -31,6 +31,9 @@ public final class House implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
 
+    /// How long the services together may take to end in good order.
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
     private final HousePlan plan;
     private final Screen screen;
     private final Keys keys;
@@ -227,7 +230,8 @@ public final class House implements AutoCloseable {
             rest = List.copyOf(open);
         }
         running.forEach(ServiceProcess::beginStop);
-        running.forEach(ServiceProcess::awaitStop);
+        Instant deadline = Instant.now().plus(STOP_LIMIT);
+        running.forEach(service -> service.awaitStop(deadline));
         rest.forEach(this::closeOne);
         try {
             Runtime.getRuntime().removeShutdownHook(hook);

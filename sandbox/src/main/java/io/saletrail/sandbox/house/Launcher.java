@@ -64,8 +64,13 @@ public final class Launcher {
         };
     }
 
+    private static House start(HousePlan plan, Screen screen) {
+        SandboxLog.keepIn(plan.folder().resolve("logs"));
+        return House.start(plan, screen);
+    }
+
     private static int run(HousePlan plan, Screen screen) {
-        try (House house = House.start(plan, screen)) {
+        try (House house = start(plan, screen)) {
             try (Tour tour = new Tour(house, screen)) {
                 tour.play();
             }
@@ -81,7 +86,7 @@ public final class Launcher {
     }
 
     private static int demo(HousePlan plan, Screen screen) {
-        try (House house = House.start(plan, screen);
+        try (House house = start(plan, screen);
                 Tour tour = new Tour(house, screen)) {
             List<Expected> expected = tour.play();
             boolean same =
@@ -98,7 +103,7 @@ public final class Launcher {
     }
 
     private static int chaos(HousePlan plan, Screen screen) {
-        try (House house = House.start(plan.with(RateRule.UNLIMITED), screen)) {
+        try (House house = start(plan.with(RateRule.UNLIMITED), screen)) {
             ChaosResult result = new Chaos(house, screen).run(CHAOS_SALES);
             screen.title(
                     "%d sales, %d conversions at Trackdesk, %d missing, %d unknown; %d calls for it"
@@ -114,7 +119,7 @@ public final class Launcher {
     }
 
     private static int bench(HousePlan plan, Screen screen) {
-        try (House house = House.start(plan.with(RateRule.UNLIMITED), screen)) {
+        try (House house = start(plan.with(RateRule.UNLIMITED), screen)) {
             new Bench(house, screen).run();
             return PASSED;
         }

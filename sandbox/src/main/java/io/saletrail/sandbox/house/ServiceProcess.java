@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 /// One service as a process of its own, just as it runs in production.
 final class ServiceProcess {
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
     private static final int TAIL_LINES = 25;
 
@@ -124,16 +125,16 @@ final class ServiceProcess {
         process.destroy();
     }
 
-    /// Waits until it has ended and ends it the hard way if it takes too long.
-    void awaitStop() {
-        await(STOP_LIMIT);
+    /// Waits until it has ended and ends it the hard way if it has not by then.
+    void awaitStop(Instant deadline) {
+        await(Duration.between(Instant.now(), deadline));
         kill();
     }
 
     /// As a power cut would: nothing is flushed, nothing is said.
     void kill() {
         process.destroyForcibly();
-        await(STOP_LIMIT);
+        await(KILL_LIMIT);
         warden.forget(process.pid());
     }
 

@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ public final class EmbeddedKafka implements AutoCloseable {
             Stream.of("kafka", "org.apache.kafka", "state.change.logger", "org.apache.zookeeper")
                     .map(Logger::getLogger)
                     .toList();
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final FolderLock owner;
     private final KafkaRaftServer server;
@@ -90,9 +93,18 @@ public final class EmbeddedKafka implements AutoCloseable {
             return;
         }
         closed = true;
-        server.shutdown();
-        server.awaitShutdown();
+        stop();
         owner.close();
+    }
+
+    /// A broker that has lost its disk waits for it for ever; whoever closes it does not.
+    private void stop() {
+        Thread stopping = Thread.ofPlatform().daemon().name("stop-kafka").start(server::shutdown);
+        try {
+            stopping.join(STOP_LIMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void format(Path folder, Map<String, String> settings) throws IOException {

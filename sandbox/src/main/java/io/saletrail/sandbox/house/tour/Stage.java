@@ -12,6 +12,7 @@ import io.saletrail.sandbox.stripe.objects.StripeEvent;
 import io.saletrail.sandbox.trackdesk.tenant.Conversion;
 import io.saletrail.sandbox.trackdesk.tenant.ConversionStatus;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
 final class Stage {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static final int WIDTH = 84;
 
     private final House house;
     private final Screen screen;
@@ -45,7 +48,25 @@ final class Stage {
     }
 
     void tell(String who, String words) {
-        screen.line(" %-10s %s".formatted(who, words));
+        String speaker = who;
+        for (String line : wrapped(words)) {
+            screen.line(" %-10s %s".formatted(speaker, line));
+            speaker = "";
+        }
+    }
+
+    private static List<String> wrapped(String words) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : words.split(" ", -1)) {
+            if (!line.isEmpty() && line.length() + word.length() >= WIDTH) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     /// The events since the last time, in the order in which Stripe made them.
