@@ -2,6 +2,7 @@ package io.saletrail.conversion;
 
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.conversion.CaseFacts.CaseId;
+import io.saletrail.conversion.CaseFacts.Standing;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,12 +23,14 @@ class CaseLedger {
     private final Outbox outbox;
     private final CaseStore store;
     private final CaseFiles files;
+    private final DecisionJournal journal;
     private final Clock clock = Clock.systemUTC();
 
-    CaseLedger(Outbox outbox, CaseStore store, CaseFiles files) {
+    CaseLedger(Outbox outbox, CaseStore store, CaseFiles files, DecisionJournal journal) {
         this.outbox = outbox;
         this.store = store;
         this.files = files;
+        this.journal = journal;
     }
 
     /// Enters facts and decides every case that they touch.
@@ -36,26 +39,34 @@ class CaseLedger {
             return Uni.createFrom().voidItem();
         }
         return outbox.transact(
-                (session, said) ->
-                        store.lock(session, accounts(facts))
-                                .chain(() -> store.casesOf(session, CaseTies.of(facts)))
-                                .chain(known -> enter(session, facts, known))
-                                .chain(touched -> decide(session, said, touched)));
+                        (session, said) ->
+                                store.lock(session, accounts(facts))
+                                        .chain(() -> store.casesOf(session, CaseTies.of(facts)))
+                                        .chain(known -> enter(session, facts, known))
+                                        .chain(touched -> decide(session, said, touched)))
+                .invoke(journal::decided)
+                .replaceWithVoid();
     }
 
     /// Decides cases again: their merchant has another policy.
     Uni<Void> redecide(String account, Collection<UUID> cases) {
         return outbox.transact(
-                (session, said) ->
-                        store.lock(session, List.of(account))
-                                .chain(
-                                        () ->
-                                                decide(
-                                                        session,
-                                                        said,
-                                                        cases.stream()
-                                                                .map(id -> new CaseId(account, id))
-                                                                .toList())));
+                        (session, said) ->
+                                store.lock(session, List.of(account))
+                                        .chain(
+                                                () ->
+                                                        decide(
+                                                                session,
+                                                                said,
+                                                                cases.stream()
+                                                                        .map(
+                                                                                id ->
+                                                                                        new CaseId(
+                                                                                                account,
+                                                                                                id))
+                                                                        .toList())))
+                .invoke(journal::decided)
+                .replaceWithVoid();
     }
 
     private static Collection<String> accounts(Collection<PaymentActivity> facts) {
@@ -87,10 +98,10 @@ class CaseLedger {
                                         .toList());
     }
 
-    private Uni<Void> decide(
+    private Uni<List<Standing>> decide(
             Mutiny.Session session, Outbox.Facts said, Collection<CaseId> touched) {
         if (touched.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(List.of());
         }
         return files.load(session, touched)
                 .chain(
@@ -101,7 +112,7 @@ class CaseLedger {
                                             .flatMap(one -> Restatement.of(one, now).stream())
                                             .toList();
                             changes.forEach(change -> said.say(change.fact()));
-                            return store.decided(session, changes);
+                            return store.decided(session, changes).replaceWith(changes);
                         });
     }
 }

@@ -6,7 +6,7 @@
 /// [FactProducer] itself.
 ///
 /// Reading order: [Outbox], [OutboxRelay], [FactProducer], [FreshContext],
-/// [Outage], [DatabaseUrl].
+/// [Outage], [DatabaseUrl], [RequiredEnvironment].
 @NullMarked
 package io.saletrail.outbox;
 
