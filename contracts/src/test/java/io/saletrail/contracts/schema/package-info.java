@@ -2,7 +2,7 @@
 ///
 /// Reading order: [FactRecords], [ContractFiles], [DocComments], [RecordSchema],
 /// [SchemasAgreeWithRecordsTest], [ExamplesTest]; [SchemaGrowth], [SchemaGrowthTest],
-/// [ReleasedSchemasTest]; [AsyncApiTest], [TopicScriptTest], [PersonalDataTest].
+/// [ReleasedSchemasTest]; [AsyncApiTest], [TopicListsTest], [PersonalDataTest].
 @NullMarked
 package io.saletrail.contracts.schema;
 
