@@ -151,7 +151,7 @@ public final class House implements AutoCloseable {
         for (Program program : Program.values()) {
             launch(program);
         }
-        new Readiness(services.values(), screen).await(service -> ready(service.program(), begin));
+        new Readiness(running(), screen).await(service -> ready(service.program(), begin));
     }
 
     private void launch(Program program) {
@@ -176,6 +176,11 @@ public final class House implements AutoCloseable {
     /// Starts a service again, without waiting for it.
     public void restart(Program program) {
         launch(program);
+    }
+
+    /// Waits until every service takes work again.
+    public void awaitReady() {
+        new Readiness(running(), screen).await(_ -> {});
     }
 
     /// Fails when a service has ended by itself.
@@ -278,6 +283,10 @@ public final class House implements AutoCloseable {
 
     private Started started() {
         return started.orElseThrow(() -> new IllegalStateException("The house is not started"));
+    }
+
+    private synchronized List<ServiceProcess> running() {
+        return List.copyOf(services.values());
     }
 
     private synchronized ServiceProcess service(Program program) {

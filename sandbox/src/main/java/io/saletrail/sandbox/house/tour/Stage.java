@@ -3,6 +3,7 @@ package io.saletrail.sandbox.house.tour;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.conversion.PaymentSetAside;
+import io.saletrail.contracts.conversion.SetAsideReason;
 import io.saletrail.sandbox.house.House;
 import io.saletrail.sandbox.house.HouseFailed;
 import io.saletrail.sandbox.house.Patience;
@@ -102,11 +103,12 @@ final class Stage {
                                 held.affiliate()));
     }
 
-    /// Waits until Saletrail has said why this charge is no conversion.
-    void expectSetAside(String charge) {
+    /// Waits until Saletrail has said that this charge is no conversion, and why. While facts
+    /// still arrive it may give another reason first.
+    void expectSetAside(String charge, SetAsideReason reason) {
         PaymentSetAside aside =
                 lifecycle
-                        .await(LIMIT, fact -> setAside(charge, fact))
+                        .await(LIMIT, fact -> setAside(charge, reason, fact))
                         .orElseThrow(
                                 () -> missing("Saletrail did not say why " + charge + " is none"));
         tell("Saletrail", "%s is no conversion: %s".formatted(charge, aside.reason()));
@@ -134,10 +136,12 @@ final class Stage {
         };
     }
 
-    private static Optional<PaymentSetAside> setAside(String charge, ConversionFact fact) {
+    private static Optional<PaymentSetAside> setAside(
+            String charge, SetAsideReason reason, ConversionFact fact) {
         return switch (fact) {
             case PaymentSetAside aside
-                    when aside.stripe().charge().filter(charge::equals).isPresent() ->
+                    when aside.reason() == reason
+                            && aside.stripe().charge().filter(charge::equals).isPresent() ->
                     Optional.of(aside);
             case ConversionChanged _, PaymentSetAside _ -> Optional.empty();
         };

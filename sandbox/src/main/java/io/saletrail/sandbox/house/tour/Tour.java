@@ -5,6 +5,7 @@ import static io.saletrail.sandbox.trackdesk.tenant.ConversionStatus.PENDING;
 import static io.saletrail.sandbox.trackdesk.tenant.ConversionStatus.REFUNDED;
 import static io.saletrail.sandbox.trackdesk.tenant.ConversionStatus.REJECTED;
 
+import io.saletrail.contracts.conversion.SetAsideReason;
 import io.saletrail.sandbox.house.House;
 import io.saletrail.sandbox.house.MerchantDesk;
 import io.saletrail.sandbox.house.Screen;
@@ -149,7 +150,7 @@ public final class Tour implements AutoCloseable {
         Session session = shop.buy(shop.paymentLink(MUG), "");
         stage.tell("shop", "opens the payment link without a click id");
         stage.tellWhatStripeSent();
-        stage.expectSetAside(shop.holds().chargeOf(session).id());
+        stage.expectSetAside(shop.holds().chargeOf(session).id(), SetAsideReason.NO_CLICK);
     }
 
     private Click click(String affiliate) {

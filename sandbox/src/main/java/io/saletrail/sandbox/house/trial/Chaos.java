@@ -31,6 +31,7 @@ public final class Chaos {
     private final Screen screen;
     private final Merchants merchants;
     private final Set<String> charges = new HashSet<>();
+    private int lastTold = -1;
 
     public Chaos(House house, Screen screen) {
         this.house = house;
@@ -42,13 +43,13 @@ public final class Chaos {
     public ChaosResult run(int sales) {
         Program[] victims = Program.values();
         screen.title("Selling " + sales + " times");
+        int struck = 0;
         for (int sold = 0; sold < sales; sold++) {
-            for (int victim = 0; victim < victims.length; victim++) {
-                if (sold == sales * (victim + 1) / (victims.length + 1)) {
-                    strike(victims[victim], sold);
-                }
+            if (struck < victims.length && sold == turnOf(struck, victims.length, sales)) {
+                strike(victims[struck], sold);
+                struck++;
             }
-            charges.add(merchants.sell(sold).id());
+            sell(sold);
             pause(BETWEEN_SALES);
         }
         screen.title("All sold; waiting for the last ones to arrive");
@@ -57,7 +58,20 @@ public final class Chaos {
         return told();
     }
 
+    /// The sale before which a victim dies: spread over the whole trial, none at its ends.
+    private static int turnOf(int victim, int victims, int sales) {
+        return sales * (victim + 1) / (victims + 1);
+    }
+
+    private void sell(int turn) {
+        charges.add(merchants.sell(turn).id());
+    }
+
+    /// Waits until the last victim is back and works: it is not to be one long outage, but every
+    /// service dying amid its work.
     private void strike(Program victim, int sold) {
+        house.awaitReady();
+        boolean _ = Patience.of(SETTLING).until(() -> merchants.held().size() > sold / 2);
         int held = merchants.held().size();
         house.kill(victim);
         screen.line(
@@ -68,7 +82,10 @@ public final class Chaos {
 
     private ChaosResult told() {
         ChaosResult now = now();
-        screen.line("%5d at Trackdesk".formatted(now.conversions()));
+        if (now.conversions() != lastTold) {
+            lastTold = now.conversions();
+            screen.line("%5d at Trackdesk".formatted(lastTold));
+        }
         return now;
     }
 
