@@ -1,0 +1,109 @@
+// Saletrail: tells every Stripe payment that starts on this page which affiliate click led to it.
+// Payment links on a domain of your own: <script … data-payment-domains="pay.example.com,shop.com/pay">
+(() => {
+  "use strict";
+  const PARAMETER = "client_reference_id";
+  const ATTRIBUTE = "client-reference-id";
+  const LINKS = "a[href],area[href]";
+  const EMBEDS = "stripe-buy-button,stripe-pricing-table";
+  const STRIPE = /^(buy|book|donate)\.stripe\.com$/;
+  const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+  const COOKIE_LOOKS = 120; // twice a second for a minute
+  const MOST_WRITES = 9; // per element: a script that undoes ours must not keep the page busy
+
+  const domains = (document.currentScript?.dataset.paymentDomains || "")
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map((domain) => domain.replace(/\/*$/, "/"));
+  const written = new WeakMap();
+
+  // This is somebody else's page: whatever goes wrong here stays here.
+  const quietly = (act) => (input) => {
+    try {
+      return act(input);
+    } catch {}
+  };
+
+  const parse = quietly(JSON.parse);
+  const decode = quietly(decodeURIComponent);
+
+  // Read anew each time, for on a first visit the cookie comes after this script. Its value is JSON,
+  // plain or URL-encoded; a broken one of the same name may stand before the good one.
+  const clickId = () => {
+    for (const [, value] of document.cookie.matchAll(/(?:^|;\s*)trakdesk_cid=([^;]*)/g)) {
+      const id = (parse(value) || parse(decode(value)))?.cid;
+      if (UUID.test(id)) return id;
+    }
+  };
+
+  // A reference that is not ours is the merchant's own and stays.
+  const mayReplace = (element, reference) => !reference || reference === written.get(element)?.id;
+
+  const write = (element, attribute, value, id) => {
+    const writes = (written.get(element)?.writes || 0) + 1;
+    if (writes > MOST_WRITES) return;
+    written.set(element, { id, writes });
+    element.setAttribute(attribute, value);
+  };
+
+  // The address with the reference, or nothing where it does not belong. What else is in the query
+  // keeps its spelling.
+  const referenced = (address, id, may) => {
+    const url = new URL(address, document.baseURI);
+    const place = url.host + url.pathname + "/";
+    if (!STRIPE.test(url.host) && !domains.some((domain) => place.startsWith(domain))) return;
+    if (!/^https?:$/.test(url.protocol) || !may(url.searchParams.get(PARAMETER))) return;
+    const rest = url.search.slice(1).split("&").filter((part) => part && !part.startsWith(PARAMETER));
+    url.search = [...rest, PARAMETER + "=" + id].join("&");
+    return url.href;
+  };
+
+  const decorate = quietly((element) => {
+    const id = element.matches && clickId();
+    if (!id) return;
+    if (element.matches(LINKS)) {
+      const address = element.getAttribute("href");
+      const better = referenced(address, id, (reference) => mayReplace(element, reference));
+      if (better && better !== address) write(element, "href", better, id);
+    } else if (element.matches(EMBEDS)) {
+      const reference = element.getAttribute(ATTRIBUTE);
+      if (reference !== id && mayReplace(element, reference)) write(element, ATTRIBUTE, id, id);
+    }
+  });
+
+  const decorateAll = (root) => {
+    decorate(root);
+    root.querySelectorAll?.(LINKS + "," + EMBEDS).forEach(decorate);
+  };
+
+  // Addresses that a script of the page goes to. A posted form could not be carried over.
+  const redirect = quietly((event) => {
+    const { cancelable, destination, formData, navigationType } = event;
+    const id = cancelable && !formData && !destination.sameDocument && clickId();
+    const better = id && referenced(destination.url, id, (reference) => !reference);
+    if (!better) return;
+    event.preventDefault();
+    location[navigationType === "replace" ? "replace" : "assign"](better);
+  });
+
+  const awaitCookie = (looks) => {
+    decorateAll(document.documentElement);
+    if (looks && !clickId()) setTimeout(awaitCookie, 500, looks - 1);
+  };
+
+  quietly(() => {
+    awaitCookie(COOKIE_LOOKS);
+    new MutationObserver((changes) => {
+      for (const { type, target, addedNodes } of changes) {
+        if (type === "attributes") decorate(target);
+        else addedNodes.forEach(decorateAll);
+      }
+    }).observe(document, { childList: true, subtree: true, attributeFilter: ["href"] });
+    // The last moment before the visitor leaves, and before any handler of the page.
+    for (const moment of ["pointerdown", "click", "auxclick", "contextmenu", "focusin"]) {
+      addEventListener(moment, (event) => event.composedPath().forEach(decorate), true);
+    }
+    window.navigation?.addEventListener("navigate", redirect);
+  })();
+})();
