@@ -1,0 +1,58 @@
+package io.saletrail.journeys.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.saletrail.sandbox.house.House;
+import io.saletrail.sandbox.house.HousePlan;
+import io.saletrail.sandbox.house.Patience;
+import io.saletrail.sandbox.house.Screen;
+import io.saletrail.sandbox.house.tour.Tour;
+import io.saletrail.sandbox.house.trial.Chaos;
+import io.saletrail.sandbox.house.trial.ChaosResult;
+import io.saletrail.sandbox.trackdesk.tenant.RateRule;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeHouseTest {
+
+    private static final int SALES = 60;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @TempDir static Path folder;
+    static House house;
+
+    @BeforeAll
+    static void start() {
+        HousePlan plan = HousePlan.passing(HousePlan.projectRoot(), folder);
+        house = House.start(plan.with(RateRule.UNLIMITED), new Screen(System.out));
+    }
+
+    @AfterAll
+    static void stop() {
+        house.close();
+    }
+
+    @Test
+    void afterTheTourTrackdeskHoldsExactlyWhatItShould() {
+        try (Tour tour = new Tour(house, new Screen(System.out))) {
+            var expected = tour.play();
+
+            Patience.of(LIMIT).until(() -> house.stripe().webhooks().waiting() == 0);
+            assertThat(tour.held()).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    @Test
+    void everySaleArrivesOnceThoughEveryServiceIsKilledAmidItsWork() {
+        ChaosResult result = new Chaos(house, new Screen(System.out)).run(SALES);
+
+        assertThat(result.missing()).isEqualTo(Set.of());
+        assertThat(result.unknown()).isEqualTo(Set.of());
+        assertThat(result.conversions()).isEqualTo(SALES);
+    }
+}
