@@ -29,7 +29,7 @@ public class DeliveryResource {
 
     @GET
     @Path("/{conversion}")
-    Uni<Response> show(String conversion) {
+    public Uni<Response> show(String conversion) {
         return outbox.transact(
                         (session, facts) ->
                                 DeliveryTable.read(session, conversion)

@@ -5,6 +5,7 @@ import io.saletrail.publisher.delivery.Attempt;
 import io.saletrail.publisher.lane.LaneLedger.Claim;
 import io.saletrail.publisher.lane.LaneLedger.Settled;
 import io.saletrail.publisher.trackdesk.Answer;
+import io.saletrail.publisher.trackdesk.Outcome;
 import io.saletrail.publisher.trackdesk.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -103,7 +104,7 @@ final class Lane {
         if (room > 0) {
             claim(room);
         } else if (underWay < config.callsUnderWay()) {
-            turnAfter(rate.untilFree(System.nanoTime()));
+            rate.untilFree(System.nanoTime()).ifPresent(this::turnAfter);
         }
     }
 
@@ -136,16 +137,26 @@ final class Lane {
 
     private void call(Attempt attempt) {
         underWay++;
-        rate.take(System.nanoTime());
+        rate.begin();
         journal.called(attempt);
-        calls.apply(attempt)
+        Uni.createFrom()
+                .deferred(() -> calls.apply(attempt))
+                .onFailure()
+                .recoverWithItem(failure -> unmade(failure))
                 .emitOn(this::onLoop)
                 .subscribe()
                 .with(answer -> answered(new Answered(attempt, answer, Instant.now())));
     }
 
+    /// A mistake of ours: the lane must outlive it, and somebody must see it.
+    private Answer unmade(Throwable failure) {
+        LOG.errorf(failure, "lane.call tenant=%s outcome=FAILED", tenant);
+        return Answer.unsent(new Outcome.Unavailable(Outcome.Trouble.UNREACHABLE));
+    }
+
     private void answered(Answered answered) {
         underWay--;
+        rate.end(System.nanoTime());
         answers.add(answered);
         ledger.pausedUntil(answered)
                 .filter(pausedUntil::isBefore)

@@ -28,9 +28,9 @@ public interface LaneConfig {
     @WithDefault("32")
     int callsUnderWay();
 
-    /// The time in which no more calls are made than the tenant's rate allows: a second, and what
-    /// the network may squeeze out of it.
-    @WithDefault("1050ms")
+    /// The time in which no more calls are made than the tenant's rate allows: a second, and a
+    /// little for clocks that do not run alike.
+    @WithDefault("1010ms")
     Duration rateWindow();
 
     /// A call of which nothing is on record after this counts as lost. Longer than any call takes,

@@ -50,7 +50,7 @@ public class LaneResource {
     /// @param holder the replica that drives it; none while nothing is due
     /// @param dueAt when it next has something to do
     /// @param due deliveries that wait for their turn, now or later
-    record Shown(
+    public record Shown(
             String tenant,
             Optional<UUID> holder,
             Optional<Instant> dueAt,
@@ -65,7 +65,7 @@ public class LaneResource {
     ///
     /// @param after the last tenant of the page before
     @GET
-    Uni<List<Shown>> show(@QueryParam("after") @DefaultValue("") String after) {
+    public Uni<List<Shown>> show(@QueryParam("after") @DefaultValue("") String after) {
         return outbox.transact(
                 (session, facts) ->
                         session.createNativeQuery(SHOW, String.class)

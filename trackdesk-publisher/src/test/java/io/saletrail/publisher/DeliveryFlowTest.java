@@ -1,0 +1,311 @@
+package io.saletrail.publisher;
+
+import static io.saletrail.contracts.conversion.ConversionStatus.APPROVED;
+import static io.saletrail.contracts.conversion.ConversionStatus.PENDING;
+import static io.saletrail.contracts.conversion.ConversionStatus.REFUNDED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.saletrail.contracts.Topic;
+import io.saletrail.contracts.delivery.DeliveryAttempted;
+import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
+import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
+import io.saletrail.contracts.delivery.DeliveryAttempted.State;
+import io.saletrail.contracts.delivery.DeliveryHeld.Cause;
+import io.saletrail.contracts.delivery.Refusal;
+import io.saletrail.contracts.settings.MerchantSettings.Connection;
+import io.saletrail.sandbox.trackdesk.fault.Fault;
+import io.saletrail.sandbox.trackdesk.tenant.Amount;
+import io.saletrail.sandbox.trackdesk.tenant.Conversion;
+import io.saletrail.sandbox.trackdesk.tenant.ConversionCall;
+import io.saletrail.sandbox.trackdesk.tenant.ConversionStatus;
+import io.saletrail.sandbox.trackdesk.tenant.RateRule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.awaitility.core.ThrowingRunnable;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Conversions in, calls and delivery facts out: over a real Kafka and a real PostgreSQL, against
+/// a stand-in for Trackdesk.
+@QuarkusTest
+@QuarkusTestResource(House.class)
+class DeliveryFlowTest {
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
+
+    private Topics topics;
+
+    @BeforeEach
+    void connect() {
+        topics = new Topics(kafka);
+    }
+
+    @AfterEach
+    void disconnect() {
+        topics.close();
+    }
+
+    @Test
+    void aSaleIsCreatedAndItsRefundFollows() {
+        var shop = Shop.open(topics);
+        var cid = shop.click();
+        var conversion = shop.sale("ch_1", cid, 1, APPROVED);
+        eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
+
+        shop.sale("ch_1", cid, 2, REFUNDED);
+
+        eventually(() -> assertThat(status(shop, "ch_1")).isEqualTo(ConversionStatus.REFUNDED));
+        assertThat(shop.held("ch_1"))
+                .extracting(Conversion::type, Conversion::cid, Conversion::amount)
+                .containsExactly(
+                        tuple("sale", Optional.of(cid), Optional.of(new Amount("20.00", "EUR"))));
+        eventually(
+                () ->
+                        assertThat(topics.attempts(conversion))
+                                .extracting(
+                                        DeliveryAttempted::attempt,
+                                        DeliveryAttempted::revision,
+                                        DeliveryAttempted::call,
+                                        DeliveryAttempted::status,
+                                        DeliveryAttempted::outcome,
+                                        DeliveryAttempted::state)
+                                .containsExactly(
+                                        tuple(
+                                                1,
+                                                1L,
+                                                Call.CREATE,
+                                                APPROVED,
+                                                Outcome.ACCEPTED,
+                                                State.DELIVERED),
+                                        tuple(
+                                                2,
+                                                2L,
+                                                Call.UPDATE_STATUS,
+                                                REFUNDED,
+                                                Outcome.ACCEPTED,
+                                                State.DELIVERED)));
+    }
+
+    @Test
+    void oldNewsAndRepeatedNewsMakeNoCalls() {
+        var shop = Shop.open(topics);
+        var cid = shop.click();
+        shop.sale("ch_1", cid, 3, APPROVED);
+        eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
+
+        shop.sale("ch_1", cid, 1, PENDING);
+        shop.sale("ch_1", cid, 3, APPROVED);
+        shop.sale("ch_1", cid, 4, REFUNDED);
+
+        eventually(() -> assertThat(status(shop, "ch_1")).isEqualTo(ConversionStatus.REFUNDED));
+        assertThat(shop.requests("ch_1")).hasSize(2);
+    }
+
+    @Test
+    void whatTheOfficialAppCreatedBeforeCountsAsDelivered() {
+        var shop = Shop.open(topics);
+        var cid = shop.click();
+        shop.tenant().create(sameSale("ch_1", cid));
+
+        var conversion = shop.sale("ch_1", cid, 1, APPROVED);
+
+        eventually(
+                () ->
+                        assertThat(topics.attempts(conversion))
+                                .extracting(DeliveryAttempted::outcome, DeliveryAttempted::state)
+                                .containsExactly(tuple(Outcome.ALREADY_THERE, State.DELIVERED)));
+        assertThat(shop.held("ch_1")).hasSize(1);
+    }
+
+    @Test
+    void aRateLimitIsWaitedOutAsLongAsTrackdeskSays() {
+        var shop = Shop.open(topics);
+        var pause = Duration.ofSeconds(1);
+        shop.faults().next(1, new Fault.TooManyRequests(Optional.of(pause)));
+
+        shop.sale("ch_1", shop.click(), 1, APPROVED);
+
+        eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
+        var times = shop.requests("ch_1").stream().map(request -> request.at()).toList();
+        assertThat(times).hasSize(2);
+        assertThat(times.get(1)).isAfterOrEqualTo(times.get(0).plus(pause));
+    }
+
+    @Test
+    void aTenantIsNeverCalledMoreOftenThanItsPlanAllows() {
+        var shop = new Shop(topics);
+        shop.rate(RateRule.BUSINESS);
+        shop.save(Connection.CONNECTED, RateRule.BUSINESS.perSecond());
+        shop.saveToken(shop.tenant().token());
+        var cid = shop.click();
+
+        IntStream.range(0, 20).forEach(n -> shop.sale("ch_" + n, cid, 1, APPROVED));
+
+        eventually(() -> assertThat(shop.tenant().conversions()).hasSize(20));
+        assertThat(shop.tenant().requests())
+                .extracting(request -> request.answer())
+                .containsOnly("200");
+    }
+
+    @Test
+    void aTenantThatHangsHoldsUpNobodyElse() {
+        var hanging = Shop.open(topics);
+        hanging.faults().next(10_000, new Fault.Hang(Fault.Moment.BEFORE_ACCEPTING));
+        var cid = hanging.click();
+        IntStream.range(0, 50).forEach(n -> hanging.sale("ch_" + n, cid, 1, APPROVED));
+        eventually(() -> assertThat(hanging.tenant().requests()).isNotEmpty());
+        var shop = Shop.open(topics);
+
+        shop.sale("ch_1", shop.click(), 1, APPROVED);
+
+        eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
+        assertThat(hanging.tenant().conversions()).isEmpty();
+        hanging.faults().clear();
+        eventually(() -> assertThat(hanging.tenant().conversions()).hasSize(50));
+    }
+
+    @Test
+    void aRefusedTokenHoldsTheStatusUntilAnotherTokenIsSaved() {
+        var shop = new Shop(topics);
+        shop.saveTenant();
+        shop.saveToken("not-the-token");
+        var cid = shop.click();
+        var conversion = shop.sale("ch_1", cid, 1, APPROVED);
+        eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
+        shop.sale("ch_1", cid, 2, REFUNDED);
+        eventually(() -> assertThat(topics.holds(conversion)).endsWith(Cause.TOKEN_REFUSED));
+
+        shop.saveToken(shop.tenant().token());
+
+        eventually(() -> assertThat(status(shop, "ch_1")).isEqualTo(ConversionStatus.REFUNDED));
+        assertThat(topics.attempts(conversion))
+                .extracting(DeliveryAttempted::outcome)
+                .containsExactly(Outcome.ACCEPTED, Outcome.TOKEN_REFUSED, Outcome.ACCEPTED);
+    }
+
+    @Test
+    void whatComesBeforeTheSettingsWaitsForThemAndSaysForWhich() {
+        var shop = new Shop(topics);
+        var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
+        eventually(
+                () -> assertThat(topics.holds(conversion)).containsExactly(Cause.TENANT_MISSING));
+
+        shop.saveTenant();
+        eventually(
+                () ->
+                        assertThat(topics.holds(conversion))
+                                .containsExactly(Cause.TENANT_MISSING, Cause.TOKEN_MISSING));
+        shop.saveToken(shop.tenant().token());
+
+        eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
+        assertThat(topics.holds(conversion)).hasSize(2);
+    }
+
+    @Test
+    void aTokenTakenAwayHoldsWhatComesAfter() {
+        var shop = Shop.open(topics);
+
+        topics.sendTombstone(Topic.SETTINGS_CREDENTIALS, shop.account());
+
+        var charge = chargeHeldFor(shop, Cause.TOKEN_MISSING);
+        assertThat(shop.requests(charge)).isEmpty();
+    }
+
+    @Test
+    void aDisconnectedMerchantsSalesWaitForTheConnection() {
+        var shop = Shop.open(topics);
+        shop.save(Connection.DISCONNECTED, 5);
+        var charge = chargeHeldFor(shop, Cause.DISCONNECTED);
+
+        shop.save(Connection.CONNECTED, 5);
+
+        eventually(() -> assertThat(shop.held(charge)).hasSize(1));
+    }
+
+    @Test
+    void aRefusalWaitsWithItsReasonAndSoDoesTheRefund() {
+        var shop = Shop.open(topics);
+        var nobody = UUID.randomUUID();
+        var conversion = shop.sale("ch_1", nobody, 1, APPROVED);
+        eventually(
+                () ->
+                        assertThat(topics.attempts(conversion))
+                                .extracting(DeliveryAttempted::refusal, DeliveryAttempted::state)
+                                .containsExactly(
+                                        tuple(
+                                                Optional.of(Refusal.CLICK_NOT_FOUND),
+                                                State.REFUSED)));
+
+        shop.sale("ch_1", nobody, 2, REFUNDED);
+        var later = shop.sale("ch_2", shop.click(), 1, APPROVED);
+
+        eventually(() -> assertThat(topics.attempts(later)).hasSize(1));
+        assertThat(shop.requests("ch_1")).hasSize(1);
+    }
+
+    @Test
+    void whatIsNoFactIsPassedOver() {
+        var shop = Shop.open(topics);
+        topics.send(Topic.CONVERSIONS_LIFECYCLE, "poison", "{");
+        topics.send(Topic.CONVERSIONS_LIFECYCLE, "poison", "{\"type\":\"Later\"}");
+        topics.sendTombstone(Topic.CONVERSIONS_LIFECYCLE, "poison");
+        topics.send(Topic.SETTINGS_MERCHANTS, "poison", "[]");
+        topics.sendTombstone(Topic.SETTINGS_MERCHANTS, "poison");
+
+        shop.sale("ch_1", shop.click(), 1, APPROVED);
+
+        eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
+    }
+
+    /// Topics are not ordered among each other: sales are made until one is held.
+    private String chargeHeldFor(Shop shop, Cause cause) {
+        var charge = new AtomicReference<>("");
+        eventually(
+                () -> {
+                    charge.set("ch_" + UUID.randomUUID());
+                    var conversion = shop.sale(charge.get(), shop.click(), 1, APPROVED);
+                    eventually(
+                            () ->
+                                    assertThat(
+                                                    topics.attempts(conversion).isEmpty()
+                                                            && topics.holds(conversion).isEmpty())
+                                            .isFalse());
+                    assertThat(topics.holds(conversion)).endsWith(cause);
+                });
+        return charge.get();
+    }
+
+    private static ConversionStatus status(Shop shop, String charge) {
+        return shop.held(charge).getFirst().status();
+    }
+
+    private static ConversionCall sameSale(String charge, UUID cid) {
+        return new ConversionCall(
+                Optional.of(cid.toString()),
+                Optional.empty(),
+                List.of(),
+                Optional.of("sale"),
+                Optional.empty(),
+                Optional.of("20.00"),
+                Optional.of("EUR"),
+                Optional.of(charge),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+    }
+
+    private static void eventually(ThrowingRunnable assertion) {
+        await().atMost(House.PATIENCE).untilAsserted(assertion);
+    }
+}

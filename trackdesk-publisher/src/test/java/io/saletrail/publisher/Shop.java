@@ -1,0 +1,133 @@
+package io.saletrail.publisher;
+
+import io.saletrail.contracts.Fact;
+import io.saletrail.contracts.conversion.ConversionChanged;
+import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.settings.CredentialCipher;
+import io.saletrail.contracts.settings.MerchantCredentials;
+import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.contracts.settings.MerchantSettings;
+import io.saletrail.contracts.settings.MerchantSettings.Connection;
+import io.saletrail.publisher.delivery.Changes;
+import io.saletrail.sandbox.trackdesk.fault.FaultPlan;
+import io.saletrail.sandbox.trackdesk.tenant.Conversion;
+import io.saletrail.sandbox.trackdesk.tenant.RateRule;
+import io.saletrail.sandbox.trackdesk.tenant.SeenRequest;
+import io.saletrail.sandbox.trackdesk.tenant.Tenant;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A merchant of a test's own, with a tenant of its own at Trackdesk.
+public final class Shop {
+    /// More than any test needs within a second.
+    private static final int FAST = 200;
+
+    private final Topics topics;
+    private final String name = "shop-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String account = "acct_" + name.substring("shop-".length());
+    private long settingsVersion;
+    private long credentialsVersion;
+
+    public Shop(Topics topics) {
+        this.topics = topics;
+        rate(RateRule.UNLIMITED);
+    }
+
+    /// A merchant who has set everything up.
+    public static Shop open(Topics topics) {
+        var shop = new Shop(topics);
+        shop.saveTenant();
+        shop.saveToken(shop.tenant().token());
+        return shop;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String account() {
+        return account;
+    }
+
+    public Tenant tenant() {
+        return House.trackdesk().tenant(name);
+    }
+
+    public FaultPlan faults() {
+        return House.trackdesk().faults(name);
+    }
+
+    public void rate(RateRule rate) {
+        tenant().configure(settings -> settings.with(settings.manners().with(rate)));
+    }
+
+    public void saveTenant() {
+        save(Connection.CONNECTED, FAST);
+    }
+
+    public void save(Connection connection, int requestsPerSecond) {
+        topics.say(
+                new MerchantSettings(
+                        account,
+                        ++settingsVersion,
+                        connection,
+                        Optional.of(name),
+                        options(requestsPerSecond),
+                        Instant.now()));
+    }
+
+    public void saveToken(String token) {
+        var sealed = CredentialCipher.of(House.SECRETS_KEY).seal(account, token);
+        topics.say(new MerchantCredentials(account, ++credentialsVersion, sealed, Instant.now()));
+    }
+
+    public UUID click() {
+        return tenant().click("ada").cid();
+    }
+
+    /// Says what a sale is now, and returns the conversion's id.
+    public String sale(String charge, UUID cid, long revision, ConversionStatus status) {
+        Fact fact = change(charge, cid, revision, status);
+        topics.say(fact);
+        return fact.key();
+    }
+
+    public ConversionChanged change(
+            String charge, UUID cid, long revision, ConversionStatus status) {
+        return Changes.change(account, charge, cid, revision, status);
+    }
+
+    /// What Trackdesk holds of a charge.
+    public List<Conversion> held(String charge) {
+        return tenant().conversions().stream()
+                .filter(conversion -> conversion.externalId().equals(Optional.of(charge)))
+                .toList();
+    }
+
+    /// What Trackdesk was asked about a charge.
+    public List<SeenRequest> requests(String charge) {
+        return tenant().requests().stream()
+                .filter(request -> request.body().contains("\"" + charge + "\""))
+                .toList();
+    }
+
+    private static MerchantOptions options(int requestsPerSecond) {
+        var usual = MerchantOptions.defaults();
+        return new MerchantOptions(
+                usual.firstPaymentType(),
+                usual.renewalType(),
+                Map.of(),
+                usual.includeTax(),
+                usual.includeShipping(),
+                usual.pending(),
+                usual.recurring(),
+                usual.recurringLimit(),
+                usual.partialRefunds(),
+                usual.testMode(),
+                requestsPerSecond,
+                usual.revenueOriginId());
+    }
+}

@@ -1,0 +1,95 @@
+package io.saletrail.publisher;
+
+import io.saletrail.contracts.Fact;
+import io.saletrail.contracts.FactFormat;
+import io.saletrail.contracts.FactFormat.Reading;
+import io.saletrail.contracts.Topic;
+import io.saletrail.contracts.delivery.DeliveryAttempted;
+import io.saletrail.contracts.delivery.DeliveryFact;
+import io.saletrail.contracts.delivery.DeliveryHeld;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/// The topics on both sides of the service: facts said to it, and facts said by it.
+public final class Topics implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final KafkaProducer<String, byte[]> producer;
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final List<DeliveryFact> said = new ArrayList<>();
+
+    public Topics(String kafka) {
+        producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", kafka),
+                        new StringSerializer(),
+                        new ByteArraySerializer());
+        consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                kafka,
+                                "group.id",
+                                "tests-" + UUID.randomUUID(),
+                                "auto.offset.reset",
+                                "earliest"),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer());
+        consumer.subscribe(List.of(Topic.TRACKDESK_DELIVERIES.topicName()));
+    }
+
+    public void say(Fact fact) {
+        send(fact.topic(), fact.key(), FactFormat.write(fact));
+    }
+
+    public void send(Topic topic, String key, String body) {
+        producer.send(
+                new ProducerRecord<>(
+                        topic.topicName(), key, body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    public void sendTombstone(Topic topic, String key) {
+        producer.send(new ProducerRecord<>(topic.topicName(), key, null));
+    }
+
+    /// What was said of a conversion's attempts so far.
+    public List<DeliveryAttempted> attempts(String conversion) {
+        return said(conversion, DeliveryAttempted.class);
+    }
+
+    /// What was said of its waiting so far.
+    public List<DeliveryHeld.Cause> holds(String conversion) {
+        return said(conversion, DeliveryHeld.class).stream().map(DeliveryHeld::cause).toList();
+    }
+
+    private <F extends DeliveryFact> List<F> said(String conversion, Class<F> type) {
+        for (var record : consumer.poll(POLL)) {
+            if (FactFormat.read(record.value(), DeliveryFact.class)
+                    instanceof Reading.Known<DeliveryFact>(var fact)) {
+                said.add(fact);
+            }
+        }
+        return said.stream()
+                .filter(fact -> fact.conversion().equals(conversion))
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        consumer.close();
+    }
+}
