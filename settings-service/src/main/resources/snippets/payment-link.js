@@ -8,31 +8,27 @@
   const EMBEDS = "stripe-buy-button,stripe-pricing-table";
   const STRIPE = /^(buy|book|donate)\.stripe\.com$/;
   const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-  const COOKIE_LOOKS = 120; // twice a second for a minute
-  const MOST_WRITES = 9; // per element: a script that undoes ours must not keep the page busy
+  const COOKIE_LOOKS = 120; // twice a second
+  const MOST_WRITES = 9; // per element, should another script undo ours
 
-  const domains = (document.currentScript?.dataset.paymentDomains || "")
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter(Boolean)
-    .map((domain) => domain.replace(/\/*$/, "/"));
-  const written = new WeakMap();
+  let domains;
+  let written; // what each element got from us
 
-  // This is somebody else's page: whatever goes wrong here stays here.
+  // Somebody else's page: whatever goes wrong here stays here.
   const quietly = (act) => (input) => {
     try {
       return act(input);
     } catch {}
   };
 
-  const parse = quietly(JSON.parse);
-  const decode = quietly(decodeURIComponent);
+  // URL-encoded or not: decoding leaves plain JSON as it is.
+  const read = quietly((value) => JSON.parse(decodeURIComponent(value)).cid);
 
-  // Read anew each time, for on a first visit the cookie comes after this script. Its value is JSON,
-  // plain or URL-encoded; a broken one of the same name may stand before the good one.
+  // Read anew each time: on a first visit the cookie comes after this script. A broken one may
+  // stand before the good one.
   const clickId = () => {
-    for (const [, value] of document.cookie.matchAll(/(?:^|;\s*)trakdesk_cid=([^;]*)/g)) {
-      const id = (parse(value) || parse(decode(value)))?.cid;
+    for (const [, value] of document.cookie.matchAll(/\btrakdesk_cid=([^;]*)/g)) {
+      const id = read(value);
       if (UUID.test(id)) return id;
     }
   };
@@ -47,14 +43,13 @@
     element.setAttribute(attribute, value);
   };
 
-  // The address with the reference, or nothing where it does not belong. What else is in the query
-  // keeps its spelling.
+  // Nothing unless the reference belongs there. The rest of the query keeps its spelling.
   const referenced = (address, id, may) => {
     const url = new URL(address, document.baseURI);
     const place = url.host + url.pathname + "/";
     if (!STRIPE.test(url.host) && !domains.some((domain) => place.startsWith(domain))) return;
     if (!/^https?:$/.test(url.protocol) || !may(url.searchParams.get(PARAMETER))) return;
-    const rest = url.search.slice(1).split("&").filter((part) => part && !part.startsWith(PARAMETER));
+    const rest = url.search.slice(1).split("&").filter((part) => part && !part.startsWith(PARAMETER + "="));
     url.search = [...rest, PARAMETER + "=" + id].join("&");
     return url.href;
   };
@@ -77,7 +72,7 @@
     root.querySelectorAll?.(LINKS + "," + EMBEDS).forEach(decorate);
   };
 
-  // Addresses that a script of the page goes to. A posted form could not be carried over.
+  // Addresses that a script goes to. A posted form would lose its body.
   const redirect = quietly((event) => {
     const { cancelable, destination, formData, navigationType } = event;
     const id = cancelable && !formData && !destination.sameDocument && clickId();
@@ -93,6 +88,12 @@
   };
 
   quietly(() => {
+    written = new WeakMap();
+    domains = (document.currentScript?.dataset.paymentDomains || "")
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map((domain) => domain.replace(/\/*$/, "/"));
     awaitCookie(COOKIE_LOOKS);
     new MutationObserver((changes) => {
       for (const { type, target, addedNodes } of changes) {
@@ -100,7 +101,7 @@
         else addedNodes.forEach(decorateAll);
       }
     }).observe(document, { childList: true, subtree: true, attributeFilter: ["href"] });
-    // The last moment before the visitor leaves, and before any handler of the page.
+    // The last moment, before any handler of the page.
     for (const moment of ["pointerdown", "click", "auxclick", "contextmenu", "focusin"]) {
       addEventListener(moment, (event) => event.composedPath().forEach(decorate), true);
     }

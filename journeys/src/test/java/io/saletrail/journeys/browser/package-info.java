@@ -1,0 +1,9 @@
+/// What a visitor's browser does: the scripts on a merchant's pages, and the way of one buyer
+/// through the whole house.
+///
+/// Reading order: [Chromium], the browser of this machine; [MerchantSite], a website with the
+/// script on it; [PaymentLinkScriptTest], [OddPagesTest].
+@NullMarked
+package io.saletrail.journeys.browser;
+
+import org.jspecify.annotations.NullMarked;
