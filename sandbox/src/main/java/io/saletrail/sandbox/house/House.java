@@ -40,6 +40,7 @@ public final class House implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Map<Program, ServiceProcess> services = new EnumMap<>(Program.class);
     private Optional<Started> started = Optional.empty();
+    private final Object closing = new Object();
     private final Thread hook = new Thread(this::close, "close-house");
     private boolean closed;
 
@@ -222,8 +223,15 @@ public final class House implements AutoCloseable {
         return keys;
     }
 
+    /// Returns when everything has ended, also if somebody else is already closing it.
     @Override
     public void close() {
+        synchronized (closing) {
+            closeOnce();
+        }
+    }
+
+    private void closeOnce() {
         List<ServiceProcess> running;
         List<AutoCloseable> rest;
         synchronized (this) {
@@ -234,10 +242,13 @@ public final class House implements AutoCloseable {
             running = List.copyOf(services.values());
             rest = List.copyOf(open);
         }
+        screen.title("Ending the house");
         running.forEach(ServiceProcess::beginStop);
         Instant deadline = Instant.now().plus(STOP_LIMIT);
         running.forEach(service -> service.awaitStop(deadline));
+        screen.line("The services have ended.");
         rest.forEach(this::closeOne);
+        screen.line("Everything has ended.");
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException alreadyShuttingDown) {
@@ -263,7 +274,7 @@ public final class House implements AutoCloseable {
             }
         }
         closeOne(part);
-        throw closing();
+        throw tooLate();
     }
 
     private void keep(ServiceProcess service) {
@@ -274,10 +285,10 @@ public final class House implements AutoCloseable {
             }
         }
         service.kill();
-        throw closing();
+        throw tooLate();
     }
 
-    private static HouseFailed closing() {
+    private static HouseFailed tooLate() {
         return new HouseFailed("The house is closing");
     }
 

@@ -25,6 +25,8 @@ public final class Launcher {
     /// Ctrl-C ends the services while the main thread may be talking to them: that is no failure.
     private static volatile boolean ending;
 
+    private static volatile boolean failed;
+
     private Launcher() {}
 
     public static void main(String[] arguments) {
@@ -42,6 +44,7 @@ public final class Launcher {
 
     private static void fail(Screen screen, String why) {
         if (!ending) {
+            failed = true;
             screen.title(why);
             System.exit(FAILED);
         }
@@ -75,6 +78,7 @@ public final class Launcher {
                 tour.play();
             }
             new WhereToLook(house).print(screen);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> endWell(house), "end-well"));
             while (true) {
                 house.requireAlive();
                 TimeUnit.MILLISECONDS.sleep(WATCH.toMillis());
@@ -82,6 +86,14 @@ public final class Launcher {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return FAILED;
+        }
+    }
+
+    /// Ctrl-C is how a house that stays up is meant to end: make is not to call it an error.
+    private static void endWell(House house) {
+        if (!failed) {
+            house.close();
+            Runtime.getRuntime().halt(PASSED);
         }
     }
 
