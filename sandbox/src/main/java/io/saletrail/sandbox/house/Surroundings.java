@@ -31,7 +31,7 @@ record Surroundings(Ports ports, Keys keys, String kafka, Map<String, String> da
                             "SECRETS_KEY", keys.secretsKey(),
                             "CONSOLE_URL", ports.address(Program.SETTINGS).toString(),
                             "TRACKING_JS_URL", sandbox + "/cdn/tracking.js",
-                            "PAYMENT_DOMAINS", ports.sandboxAddress().getAuthority(),
+                            "PAYMENT_DOMAINS", ports.sandboxAddress().getAuthority() + "/buy",
                             "DEV_SIGN_IN", "true");
             case INGEST ->
                     Map.of(
@@ -43,6 +43,7 @@ record Surroundings(Ports ports, Keys keys, String kafka, Map<String, String> da
             case CONVERSION -> Map.of();
             case PUBLISHER ->
                     Map.of(
+                            "OPERATOR_TOKEN", keys.operatorToken(),
                             "SECRETS_KEY",
                             keys.secretsKey(),
                             "TRACKDESK_URL",
