@@ -1,0 +1,61 @@
+package io.saletrail.settings.snippet;
+
+import io.saletrail.settings.access.Open;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/// The payment-link script, for merchants' pages everywhere.
+@Path("/snippets")
+@Open
+public class SnippetResource {
+    /// Where it is found. A change that old pages would not bear gets another number.
+    static final String PAYMENT_LINK = "/snippets/v1/payment-link.js";
+
+    /// An hour from the browser's own store; after that for a day while it looks for a newer one.
+    private static final String CACHE = "public, max-age=3600, stale-while-revalidate=86400";
+
+    private final Snippets snippets;
+    private final EntityTag tag;
+
+    SnippetResource(Snippets snippets) {
+        this.snippets = snippets;
+        this.tag = new EntityTag(hash(snippets.script()));
+    }
+
+    @GET
+    @Path("/v1/payment-link.js")
+    @Operation(hidden = true)
+    public Response paymentLink(@Context Request request) {
+        var unchanged = request.evaluatePreconditions(tag);
+        var answer =
+                unchanged == null
+                        ? Response.ok(snippets.script(), "text/javascript; charset=utf-8")
+                        : unchanged;
+        return answer.tag(tag)
+                .header("Cache-Control", CACHE)
+                // Pages of any merchant load it, also with an integrity attribute.
+                .header("Access-Control-Allow-Origin", "*")
+                .header("Cross-Origin-Resource-Policy", "cross-origin")
+                .build();
+    }
+
+    private static String hash(String script) {
+        try {
+            var digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(script.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

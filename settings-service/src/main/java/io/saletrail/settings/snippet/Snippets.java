@@ -1,0 +1,70 @@
+package io.saletrail.settings.snippet;
+
+import io.saletrail.settings.ConsoleConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/// The snippets filled in for a merchant, ready to copy.
+@ApplicationScoped
+public class Snippets {
+    /// What stands in a snippet until the merchant has a tenant.
+    static final String NO_TENANT = "YOUR-TENANT-ID";
+
+    private final ConsoleConfig config;
+    private final String click = resource("click.html");
+    private final String script = resource("payment-link.js");
+
+    Snippets(ConsoleConfig config) {
+        this.config = config;
+    }
+
+    /// What a merchant copies.
+    ///
+    /// @param click for every page that affiliates send visitors to
+    /// @param paymentLink for every page that leads to a payment
+    public record Texts(String click, String paymentLink) {}
+
+    /// The snippets of a merchant.
+    public Texts filledIn(Optional<String> tenant) {
+        // A tenant id is a DNS label and the rest is the operator's own configuration, so nothing
+        // here can break out of the HTML it is put into.
+        return new Texts(
+                click.replace("{{trackingJsUrl}}", config.trackingJsUrl())
+                        .replace("{{tenantId}}", tenant.orElse(NO_TENANT))
+                        .strip(),
+                paymentLink());
+    }
+
+    /// The payment-link script itself.
+    String script() {
+        return script;
+    }
+
+    private String paymentLink() {
+        var domains = config.paymentDomains().orElse(List.of());
+        var attribute =
+                domains.isEmpty()
+                        ? ""
+                        : " data-payment-domains=\"" + String.join(",", domains) + "\"";
+        return "<script async src=\"%s%s\"%s></script>"
+                .formatted(
+                        config.url().toString().replaceFirst("/+$", ""),
+                        SnippetResource.PAYMENT_LINK,
+                        attribute);
+    }
+
+    private static String resource(String name) {
+        try (var content = Snippets.class.getResourceAsStream("/snippets/" + name)) {
+            if (content == null) {
+                throw new IllegalStateException("snippets/" + name + " is not in this build");
+            }
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
