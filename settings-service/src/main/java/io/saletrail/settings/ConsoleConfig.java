@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Optional;
 
 /// Every knob of this service. The names in the environment stand in `application.properties`.
-@ConfigMapping(prefix = "saletrail")
+@ConfigMapping(prefix = "console")
 public interface ConsoleConfig {
     /// What operators show to the API and to the sign-in page.
-    Optional<String> operatorToken();
+    String operatorToken();
 
     /// The keys that encrypt credentials and seal sessions: see `CredentialCipher`.
-    Optional<String> secretsKey();
+    String secretsKey();
 
     /// Where merchants' browsers find this service: snippets load from here.
-    URI consoleUrl();
+    URI url();
 
     /// Where Trackdesk's own script is loaded from; may begin with `//`.
     String trackingJsUrl();
 
-    /// Hosts of payment links beside `buy.stripe.com`.
+    /// Hosts of payment links beside `buy.stripe.com`, also with the beginning of a path.
     Optional<List<String>> paymentDomains();
 
     /// Whether the sign-in page offers a sign-in without any token. For development alone.

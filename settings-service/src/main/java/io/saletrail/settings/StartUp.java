@@ -1,19 +1,22 @@
 package io.saletrail.settings;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.saletrail.contracts.settings.CredentialCipher;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
 import org.jboss.logging.Logger;
 
-/// Refuses to start half configured, in one plain sentence.
+/// Refuses to start with a token or a key that would not serve, in one plain sentence.
 @ApplicationScoped
 public class StartUp {
     private static final Logger LOG = Logger.getLogger(StartUp.class);
+
+    /// After the look whether everything is there at all.
+    private static final int EARLY = 10;
 
     /// Shorter operator tokens can be guessed.
     static final int MIN_OPERATOR_TOKEN = 12;
@@ -24,18 +27,16 @@ public class StartUp {
         this.config = config;
     }
 
-    void check(
-            @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent starting,
-            CredentialCipher cipher) {
-        var token = config.operatorToken().orElse("");
-        if (token.length() < MIN_OPERATOR_TOKEN) {
-            throw new IllegalStateException(
-                    "OPERATOR_TOKEN must be set, to at least "
-                            + MIN_OPERATOR_TOKEN
-                            + " characters: operators sign in with it.");
+    void check(@Observes @Priority(EARLY) StartupEvent starting) {
+        if (config.operatorToken().length() < MIN_OPERATOR_TOKEN) {
+            throw new ConfigurationException(
+                    "OPERATOR_TOKEN must have at least " + MIN_OPERATOR_TOKEN + " characters.");
         }
-        // Opens what it seals: a key that cannot would show itself at the first save otherwise.
-        cipher.open("acct_start", cipher.seal("acct_start", "start"));
+        try {
+            CredentialCipher.of(config.secretsKey());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(e.getMessage());
+        }
         if (config.devSignIn()) {
             LOG.warn("DEV_SIGN_IN=true: everybody who reaches the console may sign in.");
         }
@@ -44,6 +45,6 @@ public class StartUp {
     @Produces
     @Singleton
     CredentialCipher cipher() {
-        return CredentialCipher.of(config.secretsKey().orElse(""));
+        return CredentialCipher.of(config.secretsKey());
     }
 }

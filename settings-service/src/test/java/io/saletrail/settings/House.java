@@ -27,10 +27,10 @@ public final class House implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         var settings = new HashMap<>(infrastructure.start());
-        settings.put("saletrail.operator-token", OPERATOR_TOKEN);
-        settings.put("saletrail.secrets-key", SECRETS_KEY);
-        settings.put("saletrail.console-url", "http://localhost:8080");
-        settings.put("saletrail.dev-sign-in", "true");
+        settings.put("OPERATOR_TOKEN", OPERATOR_TOKEN);
+        settings.put("SECRETS_KEY", SECRETS_KEY);
+        settings.put("CONSOLE_URL", "http://localhost:8080");
+        settings.put("DEV_SIGN_IN", "true");
         return settings;
     }
 

@@ -7,7 +7,6 @@ import io.saletrail.settings.problem.ProblemKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -37,7 +36,7 @@ class CsrfGate {
     @ServerRequestFilter
     @WithFormRead
     @Priority(Priorities.AUTHORIZATION + 1)
-    Uni<@Nullable Response> stop(ContainerRequestContext request) {
+    Uni<@Nullable Response> stop(ResteasyReactiveContainerRequestContext request) {
         if (SAFE.contains(request.getMethod())) {
             return Uni.createFrom().nullItem();
         }
@@ -59,13 +58,10 @@ class CsrfGate {
                         });
     }
 
-    private static Optional<String> shown(ContainerRequestContext request) {
+    private static Optional<String> shown(ResteasyReactiveContainerRequestContext request) {
         var type = request.getMediaType();
         if (type != null && MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)) {
-            var form =
-                    (ResteasyReactiveRequestContext)
-                            ((ResteasyReactiveContainerRequestContext) request)
-                                    .getServerRequestContext();
+            var form = (ResteasyReactiveRequestContext) request.getServerRequestContext();
             return Optional.ofNullable((String) form.getFormParameter(FIELD, true, false));
         }
         return Optional.ofNullable(request.getHeaderString(HEADER));

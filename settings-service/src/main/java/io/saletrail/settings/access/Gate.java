@@ -10,9 +10,9 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 class Gate {
     /// The path parameter that says whose an address is.
     static final String ACCOUNT = "account";
-
-    /// What a Stripe account looks like.
-    private static final Pattern STRIPE_ACCOUNT = Pattern.compile("acct_[A-Za-z0-9_]{1,250}");
 
     private final CurrentIdentityAssociation identity;
 
@@ -52,12 +49,11 @@ class Gate {
     }
 
     private static void mustLookLikeStripes(String account) {
-        if (!STRIPE_ACCOUNT.matcher(account).matches()) {
-            throw ProblemException.invalid(
-                    ACCOUNT,
-                    "A Stripe account looks like acct_1MZ8kLAbCdEf: acct_, then letters and"
-                            + " digits.");
-        }
+        StripeAccount.fault(account)
+                .ifPresent(
+                        fault -> {
+                            throw ProblemException.invalid(ACCOUNT, fault);
+                        });
     }
 
     private static Response signIn(ContainerRequestContext request) {
@@ -69,11 +65,14 @@ class Gate {
                             "Send Authorization: Bearer with the operator token, or sign in at the"
                                     + " console."));
         }
-        var signIn = UriBuilder.fromPath("/");
-        if (request.getMethod().equals("GET")) {
-            signIn.queryParam("then", path);
-        }
-        return Response.seeOther(signIn.build()).header("Cache-Control", "no-store").build();
+        var signIn =
+                request.getMethod().equals("GET")
+                        ? "/?then=" + URLEncoder.encode(path, StandardCharsets.UTF_8)
+                        : "/";
+        return Response.status(Response.Status.SEE_OTHER)
+                .header("Location", signIn)
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     private static boolean open(ResourceInfo route) {

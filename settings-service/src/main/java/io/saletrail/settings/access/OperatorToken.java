@@ -11,7 +11,7 @@ public class OperatorToken {
     private final byte[] token;
 
     OperatorToken(ConsoleConfig config) {
-        this.token = config.operatorToken().orElse("").getBytes(StandardCharsets.UTF_8);
+        this.token = config.operatorToken().getBytes(StandardCharsets.UTF_8);
     }
 
     /// Compares in a time that tells nothing about the token.

@@ -70,7 +70,7 @@ public class Sessions {
                 .path("/")
                 .maxAge(seconds)
                 .httpOnly(true)
-                .secure("https".equals(config.consoleUrl().getScheme()))
+                .secure("https".equals(config.url().getScheme()))
                 .sameSite(NewCookie.SameSite.LAX)
                 .build();
     }

@@ -5,9 +5,9 @@
 /// more authentication mechanism beside [OperatorTokenMechanism] and [SessionMechanism]; what
 /// follows from it stays here.
 ///
-/// Reading order: [Visitor], [AccessRules], [Gate], [Open], [BodyGate]; [OperatorToken],
-/// [OperatorTokenMechanism]; [Session], [Sessions], [SessionMechanism], [CsrfGate],
-/// [CurrentVisitor].
+/// Reading order: [Visitor], [AccessRules], [Gate], [StripeAccount], [Open], [BodyGate];
+/// [OperatorToken], [OperatorTokenMechanism]; [Session], [Sessions], [SessionMechanism],
+/// [CsrfGate], [CurrentVisitor].
 @NullMarked
 package io.saletrail.settings.access;
 

@@ -51,7 +51,7 @@ final class Story {
                 changed.at(),
                 Source.STRIPE,
                 tone(changed.status()),
-                why.title() + ": " + words(changed.status()),
+                words(changed.status()),
                 why.detail() + " " + Amounts.text(changed.amount()) + ".",
                 why.remedy(),
                 changed.causes(),
@@ -85,57 +85,54 @@ final class Story {
     }
 
     private static StoryLine attempted(DeliveryAttempted tried, String json) {
-        var what = call(tried);
+        var status = words(tried.status()).toLowerCase(Locale.ROOT);
         return switch (tried.outcome()) {
-            case ACCEPTED -> line(tried, Tone.GOOD, what + " accepted", "Trackdesk took it.", json);
+            case ACCEPTED -> line(tried, Tone.GOOD, done(tried), "As " + status + ".", json);
             case ALREADY_THERE ->
                     line(
                             tried,
                             Tone.GOOD,
-                            what + " was there already",
-                            "Trackdesk had it from an earlier call.",
+                            "Was at Trackdesk already",
+                            "An earlier call had got through, as " + status + ".",
                             json);
-            case REFUSED -> {
-                var why = Explanation.of(tried.refusal().orElse(Refusal.UNKNOWN));
-                yield new StoryLine(
-                        tried.at(),
-                        Source.TRACKDESK,
-                        Tone.BAD,
-                        what + " refused: " + why.title().toLowerCase(Locale.ROOT),
-                        why.detail(),
-                        why.remedy(),
-                        List.of(),
-                        json);
-            }
-            case TOKEN_REFUSED -> {
-                var why = Explanation.of(DeliveryHeld.Cause.TOKEN_REFUSED);
-                yield new StoryLine(
-                        tried.at(),
-                        Source.TRACKDESK,
-                        Tone.BAD,
-                        what + " refused: the personal token is not good",
-                        why.detail(),
-                        why.remedy(),
-                        List.of(),
-                        json);
-            }
+            case REFUSED ->
+                    refused(tried, Explanation.of(tried.refusal().orElse(Refusal.UNKNOWN)), json);
+            case TOKEN_REFUSED ->
+                    refused(tried, Explanation.of(DeliveryHeld.Cause.TOKEN_REFUSED), json);
             case RATE_LIMITED ->
                     line(
                             tried,
                             Tone.WAITING,
-                            what + " has to wait",
-                            "Trackdesk asked for a pause." + next(tried),
+                            "Trackdesk asked for a pause",
+                            "Too many calls for the plan." + next(tried),
                             json);
             case UNAVAILABLE ->
                     line(
                             tried,
                             Tone.WAITING,
-                            what + " got no answer",
-                            "Trackdesk could not be reached, or broke." + next(tried),
+                            "No answer from Trackdesk",
+                            "It could not be reached, or broke." + next(tried),
                             json);
             case OTHER ->
-                    line(tried, Tone.QUIET, what, "A newer part of the system sent it.", json);
+                    line(
+                            tried,
+                            Tone.QUIET,
+                            "Sent to Trackdesk",
+                            "A newer part of the system sent it, as " + status + ".",
+                            json);
         };
+    }
+
+    private static StoryLine refused(DeliveryAttempted tried, Explanation why, String json) {
+        return new StoryLine(
+                tried.at(),
+                Source.TRACKDESK,
+                Tone.BAD,
+                "Refused by Trackdesk: " + why.title().toLowerCase(Locale.ROOT),
+                why.detail(),
+                why.remedy(),
+                List.of(),
+                json);
     }
 
     private static StoryLine line(
@@ -151,10 +148,10 @@ final class Story {
                 json);
     }
 
-    private static String call(DeliveryAttempted tried) {
+    private static String done(DeliveryAttempted tried) {
         return switch (tried.call()) {
-            case CREATE -> "Conversion as " + tried.status();
-            case UPDATE_STATUS -> "Status " + tried.status();
+            case CREATE -> "Created at Trackdesk";
+            case UPDATE_STATUS -> "Updated at Trackdesk";
         };
     }
 
@@ -166,15 +163,22 @@ final class Story {
         };
     }
 
-    static Tone tone(ConversionStatus status) {
+    private static Tone tone(ConversionStatus status) {
         return switch (status) {
             case APPROVED -> Tone.GOOD;
             case PENDING, ON_HOLD -> Tone.WAITING;
-            case REFUNDED, REJECTED -> Tone.BAD;
+            case REFUNDED -> Tone.QUIET;
+            case REJECTED -> Tone.BAD;
         };
     }
 
-    static String words(ConversionStatus status) {
-        return status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static String words(ConversionStatus status) {
+        return switch (status) {
+            case PENDING -> "Pending";
+            case APPROVED -> "Approved";
+            case ON_HOLD -> "On hold";
+            case REFUNDED -> "Refunded";
+            case REJECTED -> "Rejected";
+        };
     }
 }

@@ -5,9 +5,9 @@ import io.saletrail.contracts.Fact;
 import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.FactFormat.Reading;
 import io.saletrail.outbox.FreshContext;
+import io.saletrail.outbox.Outage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -19,18 +19,10 @@ import org.jboss.logging.Logger;
 /// One batch of messages, entered in one transaction.
 ///
 /// A message that is no fact stays on its topic, is logged with its place there and counted; the
-/// batch goes on. A database that does not answer is waited for; after that the batch fails, and
-/// with it the channel and the service's health.
+/// batch goes on. A database that does not answer is waited for.
 @ApplicationScoped
 public class FactBatch {
     private static final Logger LOG = Logger.getLogger(FactBatch.class);
-
-    /// How long a batch waits for the database. Shorter than a minute, after which the connector
-    /// itself calls a record overdue.
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
-
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final Mutiny.SessionFactory sessions;
     private final FreshContext context;
@@ -58,20 +50,12 @@ public class FactBatch {
         if (facts.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return context.run(
-                        () -> sessions.withTransaction(session -> projection.apply(session, facts)))
-                .onFailure()
-                .invoke(
-                        failure ->
-                                LOG.warnf(
-                                        "feed.entry family=%s facts=%d outcome=FAILED error=%s",
-                                        family.getSimpleName(),
-                                        facts.size(),
-                                        failure.getClass().getSimpleName()))
-                .onFailure()
-                .retry()
-                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .expireIn(PATIENCE.toMillis());
+        return Outage.waitedOut(
+                "feed.enter",
+                context.run(
+                        () ->
+                                sessions.withTransaction(
+                                        session -> projection.apply(session, facts))));
     }
 
     private void passOver(ConsumerRecord<String, byte[]> record, String outcome, String why) {

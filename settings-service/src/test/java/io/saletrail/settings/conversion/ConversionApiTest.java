@@ -58,7 +58,7 @@ class ConversionApiTest {
                 .body("conversion.status", equalTo("APPROVED"))
                 .body("conversion.amount.amountMinor", equalTo(4900))
                 .body("conversion.trackdesk.state", equalTo("DELIVERED"))
-                .body("story.title", contains("Paid: approved", "Conversion as APPROVED accepted"))
+                .body("story.title", contains("Approved", "Created at Trackdesk"))
                 .body("story[0].detail", containsString("49.00 EUR"))
                 .body("story[0].stripeEvents", contains("evt_a_1"))
                 .body("story[0].fact.type", equalTo("ConversionChanged"))

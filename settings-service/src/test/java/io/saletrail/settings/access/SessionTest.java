@@ -1,0 +1,37 @@
+package io.saletrail.settings.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class SessionTest {
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+    @Test
+    void aSessionIsReadBackUntilItEnds() {
+        var session = new Session(new Visitor.OwnAccount("acct_1"), "csrf", NOON);
+
+        assertThat(Session.of(session.text(), NOON.minusSeconds(1))).contains(session);
+        assertThat(Session.of(session.text(), NOON)).isEmpty();
+    }
+
+    @Test
+    void whatIsNoSessionIsNone() {
+        assertThat(Session.of("operator", NOON)).isEmpty();
+    }
+
+    @Test
+    void aStrangerHasNoSession() {
+        var session = new Session(new Visitor.Stranger(), "csrf", NOON);
+
+        assertThatThrownBy(session::text).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aSessionDoesNotPrintWhatItsFormsCarry() {
+        assertThat(new Session(new Visitor.Operator(), "secret", NOON).toString())
+                .doesNotContain("secret");
+    }
+}
