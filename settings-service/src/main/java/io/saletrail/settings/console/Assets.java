@@ -1,0 +1,35 @@
+package io.saletrail.settings.console;
+
+import io.quarkus.qute.TemplateGlobal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// Addresses of the stylesheet and the script. They change with the content, so that browsers may
+/// keep what they have.
+@TemplateGlobal
+class Assets {
+    private static final int HASH_DIGITS = 12;
+
+    static final String stylesheet = address("console.css");
+    static final String script = address("console.js");
+
+    private Assets() {}
+
+    private static String address(String name) {
+        var path = "/assets/" + name;
+        try (var content = Assets.class.getResourceAsStream("/META-INF/resources" + path)) {
+            if (content == null) {
+                throw new IllegalStateException(name + " is not in this build");
+            }
+            var hash = MessageDigest.getInstance("SHA-256").digest(content.readAllBytes());
+            return path + "?v=" + HexFormat.of().formatHex(hash).substring(0, HASH_DIGITS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.saletrail.settings.console;
+
+import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.settings.check.CheckState;
+import io.saletrail.settings.conversion.Standing;
+
+/// A word with a colour. The colour only repeats the word.
+///
+/// @param tone the class of the stylesheet: good, waiting, bad or quiet
+public record Badge(String tone, String text) {
+    static final String GOOD = "good";
+    static final String WAITING = "waiting";
+    static final String BAD = "bad";
+    static final String QUIET = "quiet";
+
+    static Badge of(ConversionStatus status) {
+        var tone =
+                switch (status) {
+                    case APPROVED -> GOOD;
+                    case PENDING, ON_HOLD -> WAITING;
+                    case REFUNDED -> QUIET;
+                    case REJECTED -> BAD;
+                };
+        return new Badge(tone, Words.of(status));
+    }
+
+    /// How a conversion stands at Trackdesk.
+    static Badge of(Standing standing) {
+        var tone =
+                switch (standing) {
+                    case DELIVERED -> GOOD;
+                    case DUE, HELD -> WAITING;
+                    case REFUSED, GIVEN_UP -> BAD;
+                    case NOT_SENT, OTHER -> QUIET;
+                };
+        return new Badge(tone, Words.of(standing));
+    }
+
+    static Badge of(CheckState state) {
+        return switch (state) {
+            case REQUESTED -> new Badge(WAITING, "Starting");
+            case RUNNING -> new Badge(WAITING, "Running");
+            case COMPLETED -> new Badge(GOOD, "Complete");
+            case FAILED -> new Badge(BAD, "Ended early");
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package io.saletrail.settings.console;
+
+import io.saletrail.settings.access.CurrentVisitor;
+import io.saletrail.settings.check.CheckLedger;
+import io.saletrail.settings.check.CheckQuery;
+import io.saletrail.settings.merchant.MerchantQuery;
+import io.saletrail.settings.paging.SliceRequest;
+import io.saletrail.settings.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/// The Check Now button, and its progress as a part of a page that is fetched again and again.
+@Path("/merchants/{account}/checks")
+@Produces(MediaType.TEXT_HTML)
+public class CheckPages {
+    private final CheckLedger ledger;
+    private final CheckQuery checks;
+    private final MerchantQuery merchants;
+    private final CurrentVisitor visitor;
+
+    CheckPages(
+            CheckLedger ledger,
+            CheckQuery checks,
+            MerchantQuery merchants,
+            CurrentVisitor visitor) {
+        this.ledger = ledger;
+        this.checks = checks;
+        this.merchants = merchants;
+        this.visitor = visitor;
+    }
+
+    @POST
+    @Operation(hidden = true)
+    public Uni<Response> checkNow(@PathParam("account") String account) {
+        var by = visitor.visitor().logName();
+        return merchants
+                .settings(account)
+                .invoke(
+                        found -> {
+                            if (found.isEmpty()) {
+                                throw ProblemException.notFound("Save the settings first.");
+                            }
+                        })
+                .chain(() -> ledger.request(account, by))
+                .replaceWith(Html.seeOther("/merchants/" + account + "#checks"));
+    }
+
+    @GET
+    @Path("/live")
+    @Operation(hidden = true)
+    public Uni<Response> live(@PathParam("account") String account) {
+        return checks.slice(account, new SliceRequest(CheckPanel.SHOWN, Optional.empty()))
+                .map(slice -> Html.page(Templates.checks(CheckPanel.of(account, slice.items()))));
+    }
+}

@@ -1,0 +1,167 @@
+package io.saletrail.settings.console;
+
+import io.saletrail.settings.access.CurrentVisitor;
+import io.saletrail.settings.conversion.ConversionQuery;
+import io.saletrail.settings.conversion.ConversionResource;
+import io.saletrail.settings.conversion.PaymentAnswer;
+import io.saletrail.settings.conversion.PaymentQuery;
+import io.saletrail.settings.conversion.StripeId;
+import io.saletrail.settings.merchant.MerchantQuery;
+import io.saletrail.settings.paging.SliceRequest;
+import io.saletrail.settings.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/// What became of a merchant's payments: conversions, their stories, and what was set aside.
+@Path("/merchants/{account}")
+@Produces(MediaType.TEXT_HTML)
+public class ConversionPages {
+    private final ConversionQuery conversions;
+    private final PaymentQuery payments;
+    private final MerchantQuery merchants;
+    private final CurrentVisitor visitor;
+
+    ConversionPages(
+            ConversionQuery conversions,
+            PaymentQuery payments,
+            MerchantQuery merchants,
+            CurrentVisitor visitor) {
+        this.conversions = conversions;
+        this.payments = payments;
+        this.merchants = merchants;
+        this.visitor = visitor;
+    }
+
+    @GET
+    @Path("/conversions")
+    @Operation(hidden = true)
+    public Uni<Response> list(
+            @PathParam("account") String account,
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("after") @Nullable String after) {
+        var filter = ConversionResource.filter(status, state);
+        return frame(account, "Conversions", Frame.Tab.CONVERSIONS)
+                .chain(
+                        frame ->
+                                conversions
+                                        .slice(account, filter, SliceRequest.of(null, after))
+                                        .map(
+                                                slice ->
+                                                        Templates.conversions(
+                                                                frame,
+                                                                slice.map(
+                                                                                one ->
+                                                                                        ConversionLine
+                                                                                                .of(
+                                                                                                        account,
+                                                                                                        one))
+                                                                        .items(),
+                                                                ConversionFilter.of(filter),
+                                                                filter.status().isPresent()
+                                                                        || filter.standing()
+                                                                                .isPresent(),
+                                                                slice.next().orElse(""))))
+                .map(Html::page);
+    }
+
+    @GET
+    @Path("/conversions/{id}")
+    @Operation(hidden = true)
+    public Uni<Response> story(@PathParam("account") String account, @PathParam("id") String id) {
+        return frame(account, "Conversion " + id, Frame.Tab.CONVERSIONS)
+                .chain(
+                        frame ->
+                                conversions
+                                        .story(account, id)
+                                        .map(
+                                                found ->
+                                                        found.orElseThrow(
+                                                                ConversionPages::noConversion))
+                                        .map(
+                                                story ->
+                                                        Templates.story(
+                                                                frame,
+                                                                StoryPage.of(account, story))))
+                .map(Html::page);
+    }
+
+    @GET
+    @Path("/set-aside")
+    @Operation(hidden = true)
+    public Uni<Response> setAside(
+            @PathParam("account") String account, @QueryParam("after") @Nullable String after) {
+        return frame(account, "Set aside", Frame.Tab.SET_ASIDE)
+                .chain(
+                        frame ->
+                                payments.setAside(account, SliceRequest.of(null, after))
+                                        .map(
+                                                slice ->
+                                                        Templates.setAside(
+                                                                frame,
+                                                                lines(account, slice.items()),
+                                                                slice.next().orElse(""))))
+                .map(Html::page);
+    }
+
+    /// Searches by any Stripe id.
+    @GET
+    @Path("/payments")
+    @Operation(hidden = true)
+    public Uni<Response> search(
+            @PathParam("account") String account,
+            @QueryParam("id") @DefaultValue("") String typed) {
+        return frame(account, "Search", Frame.Tab.CONVERSIONS)
+                .chain(
+                        frame ->
+                                switch (StripeId.read(typed)) {
+                                    case StripeId.Reading.NotOne(var fault) ->
+                                            Uni.createFrom()
+                                                    .item(
+                                                            Html.page(
+                                                                    Response.Status.BAD_REQUEST,
+                                                                    Templates.payment(
+                                                                            frame,
+                                                                            typed.strip(),
+                                                                            fault,
+                                                                            List.of())));
+                                    case StripeId.Reading.One(var id) ->
+                                            payments.find(account, id)
+                                                    .map(
+                                                            found ->
+                                                                    Html.page(
+                                                                            Templates.payment(
+                                                                                    frame,
+                                                                                    id,
+                                                                                    "",
+                                                                                    lines(
+                                                                                            account,
+                                                                                            found))));
+                                });
+    }
+
+    private Uni<Frame> frame(String account, String title, Frame.Tab tab) {
+        var viewer = Viewer.of(visitor);
+        return merchants
+                .settings(account)
+                .map(settings -> Frame.merchant(title, account, settings, tab, viewer));
+    }
+
+    private static List<PaymentLine> lines(String account, List<PaymentAnswer> found) {
+        return found.stream().map(payment -> PaymentLine.of(account, payment)).toList();
+    }
+
+    private static ProblemException noConversion() {
+        return ProblemException.notFound("This merchant has no such conversion.");
+    }
+}

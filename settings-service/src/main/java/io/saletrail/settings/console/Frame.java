@@ -1,0 +1,75 @@
+package io.saletrail.settings.console;
+
+import io.saletrail.settings.merchant.SettingsAnswer;
+import java.util.List;
+import java.util.Optional;
+
+/// What every page of a session has around it.
+///
+/// @param title the page's name
+/// @param account the merchant, or an empty text on pages of no merchant
+/// @param name what the merchant is called: the tenant id, once there is one
+/// @param tab which part of the merchant's pages it is
+/// @param states how the merchant's set-up stands
+/// @param csrf what its forms carry
+/// @param operator whether the list of merchants is theirs to see
+/// @param refresh whether the page should look again by itself where scripts are off
+public record Frame(
+        String title,
+        String account,
+        String name,
+        Tab tab,
+        List<Badge> states,
+        String csrf,
+        boolean operator,
+        boolean refresh) {
+
+    /// The parts of a merchant's pages.
+    public enum Tab {
+        NONE,
+        SET_UP,
+        CONVERSIONS,
+        SET_ASIDE
+    }
+
+    /// A page of no merchant.
+    static Frame house(String title, Viewer viewer) {
+        return new Frame(
+                title, "", "", Tab.NONE, List.of(), viewer.csrf(), viewer.operator(), false);
+    }
+
+    /// A page of one merchant.
+    static Frame merchant(
+            String title,
+            String account,
+            Optional<SettingsAnswer> settings,
+            Tab tab,
+            Viewer viewer) {
+        return new Frame(
+                title,
+                account,
+                settings.flatMap(SettingsAnswer::trackdeskTenantId).orElse(account),
+                tab,
+                states(settings),
+                viewer.csrf(),
+                viewer.operator(),
+                false);
+    }
+
+    Frame refreshing(boolean wanted) {
+        return new Frame(title, account, name, tab, states, csrf, operator, wanted);
+    }
+
+    static List<Badge> states(Optional<SettingsAnswer> settings) {
+        var tenant = settings.flatMap(SettingsAnswer::trackdeskTenantId).isPresent();
+        var token = settings.filter(SettingsAnswer::personalTokenSaved).isPresent();
+        return List.of(
+                state(settings.isPresent(), "Stripe connected", "Stripe not connected"),
+                state(tenant, "Tenant ID saved", "Tenant ID missing"),
+                state(token, "Token saved", "Token missing"));
+    }
+
+    private static Badge state(boolean good, String yes, String no) {
+        return good ? new Badge(Badge.GOOD, yes) : new Badge(Badge.WAITING, no);
+    }
+}

@@ -1,0 +1,178 @@
+package io.saletrail.settings.console;
+
+import io.saletrail.settings.access.CurrentVisitor;
+import io.saletrail.settings.access.StripeAccount;
+import io.saletrail.settings.check.CheckQuery;
+import io.saletrail.settings.merchant.MerchantQuery;
+import io.saletrail.settings.merchant.SettingsAnswer;
+import io.saletrail.settings.merchant.SettingsChange;
+import io.saletrail.settings.merchant.SettingsLedger;
+import io.saletrail.settings.merchant.SettingsReader;
+import io.saletrail.settings.paging.SliceRequest;
+import io.saletrail.settings.snippet.Snippets;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/// The list of merchants, and each merchant's set-up: settings, snippets, checks.
+@Path("/merchants")
+@Produces(MediaType.TEXT_HTML)
+public class MerchantPages {
+    private final MerchantQuery merchants;
+    private final SettingsFormReader formReader;
+    private final SettingsReader reader;
+    private final SettingsLedger ledger;
+    private final CheckQuery checks;
+    private final Snippets snippets;
+    private final CurrentVisitor visitor;
+
+    MerchantPages(
+            MerchantQuery merchants,
+            SettingsFormReader formReader,
+            SettingsReader reader,
+            SettingsLedger ledger,
+            CheckQuery checks,
+            Snippets snippets,
+            CurrentVisitor visitor) {
+        this.merchants = merchants;
+        this.formReader = formReader;
+        this.reader = reader;
+        this.ledger = ledger;
+        this.checks = checks;
+        this.snippets = snippets;
+        this.visitor = visitor;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Uni<Response> list(@QueryParam("after") @Nullable String after) {
+        return list(Response.Status.OK, SliceRequest.of(null, after), "", "");
+    }
+
+    /// Goes to the page of a merchant who may be new.
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<Response> open(@FormParam("account") @DefaultValue("") String typed) {
+        var account = typed.strip();
+        return StripeAccount.fault(account)
+                .map(
+                        fault ->
+                                list(
+                                        Response.Status.BAD_REQUEST,
+                                        SliceRequest.of(null, null),
+                                        account,
+                                        fault))
+                .orElseGet(() -> Uni.createFrom().item(Html.seeOther("/merchants/" + account)));
+    }
+
+    @GET
+    @Path("/{account}")
+    @Operation(hidden = true)
+    public Uni<Response> setUp(
+            @PathParam("account") String account, @QueryParam("saved") @Nullable String saved) {
+        var viewer = Viewer.of(visitor);
+        return merchants
+                .settings(account)
+                .chain(
+                        found ->
+                                setUp(
+                                        Response.Status.OK,
+                                        account,
+                                        found,
+                                        SettingsForm.saved(found),
+                                        saved != null,
+                                        viewer));
+    }
+
+    @POST
+    @Path("/{account}/settings")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<Response> save(
+            @PathParam("account") String account, MultivaluedMap<String, String> form) {
+        var viewer = Viewer.of(visitor);
+        return switch (reader.read(formReader.read(form))) {
+            case SettingsReader.Reading.Good(SettingsChange change) ->
+                    ledger.save(account, change, viewer.logName())
+                            .replaceWith(
+                                    Html.seeOther("/merchants/" + account + "?saved=1#settings"));
+            case SettingsReader.Reading.Bad(var errors) ->
+                    merchants
+                            .settings(account)
+                            .chain(
+                                    found ->
+                                            setUp(
+                                                    Response.Status.BAD_REQUEST,
+                                                    account,
+                                                    found,
+                                                    SettingsForm.typed(form, errors, found),
+                                                    false,
+                                                    viewer));
+        };
+    }
+
+    private Uni<Response> setUp(
+            Response.Status status,
+            String account,
+            Optional<SettingsAnswer> settings,
+            SettingsForm form,
+            boolean saved,
+            Viewer viewer) {
+        return checks.slice(account, new SliceRequest(CheckPanel.SHOWN, Optional.empty()))
+                .map(slice -> CheckPanel.of(account, slice.items()))
+                .map(
+                        panel ->
+                                Html.page(
+                                        status,
+                                        Templates.setUp(
+                                                Frame.merchant(
+                                                                "Set up",
+                                                                account,
+                                                                settings,
+                                                                Frame.Tab.SET_UP,
+                                                                viewer)
+                                                        .refreshing(panel.running()),
+                                                form,
+                                                snippets.filledIn(
+                                                        settings.flatMap(
+                                                                SettingsAnswer::trackdeskTenantId)),
+                                                panel,
+                                                saved)));
+    }
+
+    private Uni<Response> list(
+            Response.Status status, SliceRequest request, String account, String fault) {
+        var frame = Frame.house("Merchants", Viewer.of(visitor));
+        return merchants
+                .slice(request)
+                .map(
+                        slice ->
+                                Html.page(
+                                        status,
+                                        Templates.merchants(
+                                                frame,
+                                                lines(slice.items()),
+                                                account,
+                                                fault,
+                                                slice.next().orElse(""))));
+    }
+
+    private static List<MerchantLine> lines(List<SettingsAnswer> merchants) {
+        return merchants.stream().map(MerchantLine::of).toList();
+    }
+}

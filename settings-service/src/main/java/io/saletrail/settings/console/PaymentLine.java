@@ -1,0 +1,38 @@
+package io.saletrail.settings.console;
+
+import io.saletrail.settings.conversion.Amounts;
+import io.saletrail.settings.conversion.Explanation;
+import io.saletrail.settings.conversion.PaymentAnswer;
+import java.util.List;
+
+/// What became of a payment, in a list.
+///
+/// @param payment what names it
+/// @param amount as people read it; empty where nothing is known
+/// @param why in a few words why it is no conversion; empty where it is one
+/// @param detail the same in a sentence
+/// @param remedy what helps; empty where nothing does
+/// @param conversions what it became
+public record PaymentLine(
+        String payment,
+        String amount,
+        String why,
+        String detail,
+        String remedy,
+        Moment decidedAt,
+        List<ConversionLine> conversions) {
+
+    static PaymentLine of(String account, PaymentAnswer payment) {
+        var why = payment.explanation();
+        return new PaymentLine(
+                payment.payment(),
+                payment.amount().map(Amounts::text).orElse(""),
+                why.map(Explanation::title).orElse(""),
+                why.map(Explanation::detail).orElse(""),
+                why.flatMap(Explanation::remedy).orElse(""),
+                Moment.of(payment.decidedAt()),
+                payment.conversions().stream()
+                        .map(conversion -> ConversionLine.of(account, conversion))
+                        .toList());
+    }
+}

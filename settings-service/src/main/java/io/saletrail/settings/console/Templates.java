@@ -1,0 +1,50 @@
+package io.saletrail.settings.console;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.saletrail.settings.snippet.Snippets;
+import java.util.List;
+
+/// The pages; each one's file stands under `templates/pages`.
+@CheckedTemplate(basePath = "pages")
+final class Templates {
+    private Templates() {}
+
+    /// @param fault what was wrong with the last try; empty at first
+    /// @param then where to go afterwards
+    /// @param development whether everybody may sign in
+    static native TemplateInstance signIn(String fault, String then, boolean development);
+
+    /// @param account what was typed as a new merchant's account
+    /// @param fault what is wrong with it
+    /// @param next the list's next page; empty at its end
+    static native TemplateInstance merchants(
+            Frame frame, List<MerchantLine> merchants, String account, String fault, String next);
+
+    /// @param saved whether the settings have just been saved
+    static native TemplateInstance setUp(
+            Frame frame,
+            SettingsForm form,
+            Snippets.Texts snippets,
+            CheckPanel checks,
+            boolean saved);
+
+    static native TemplateInstance checks(CheckPanel checks);
+
+    /// @param filtered whether something was filtered out
+    static native TemplateInstance conversions(
+            Frame frame,
+            List<ConversionLine> conversions,
+            ConversionFilter filter,
+            boolean filtered,
+            String next);
+
+    static native TemplateInstance story(Frame frame, StoryPage page);
+
+    static native TemplateInstance setAside(Frame frame, List<PaymentLine> payments, String next);
+
+    /// @param id what was searched for
+    /// @param fault what is wrong with it; empty where nothing is
+    static native TemplateInstance payment(
+            Frame frame, String id, String fault, List<PaymentLine> payments);
+}

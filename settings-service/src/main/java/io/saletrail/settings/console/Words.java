@@ -1,0 +1,14 @@
+package io.saletrail.settings.console;
+
+import java.util.Locale;
+
+/// Constants as words.
+final class Words {
+    private Words() {}
+
+    /// `ON_HOLD` becomes `On hold`.
+    static String of(Enum<?> constant) {
+        var words = constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}

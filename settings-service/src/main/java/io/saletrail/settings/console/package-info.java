@@ -1,0 +1,11 @@
+/// The console: server-rendered pages over what the other packages know. They work without
+/// JavaScript; a little of it adds copy buttons, live progress and local times.
+///
+/// Reading order: [SignInPages], [MerchantPages], [CheckPages], [ConversionPages] (what each
+/// address shows), [Frame], [Templates], [Assets]; [SettingsForm], [OptionFields], [Field] (the
+/// settings as a form); [CheckPanel], [ConversionLine], [StoryPage], [PaymentLine] (what the pages
+/// show), [Badge], [Moment], [Words] (how they say it).
+@NullMarked
+package io.saletrail.settings.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package io.saletrail.settings.console;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.saletrail.settings.House;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// A browser as far as these pages need one: it keeps the session's cookie and sends forms with
+/// what is hidden in them. It follows nothing by itself.
+final class Browser {
+    private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
+
+    private final Map<String, String> cookies = new HashMap<>();
+    private String csrf = "";
+
+    static Browser signedIn() {
+        var browser = new Browser();
+        var answer = browser.send("/sign-in", Map.of("token", House.OPERATOR_TOKEN));
+        assertThat(answer.statusCode()).isEqualTo(303);
+        browser.open("/merchants");
+        return browser;
+    }
+
+    Response open(String path) {
+        return kept(given().redirects().follow(false).cookies(cookies).get(path));
+    }
+
+    /// Sends a form of the page that was opened last.
+    Response send(String path, Map<String, String> fields) {
+        return kept(
+                given().redirects()
+                        .follow(false)
+                        .cookies(cookies)
+                        .contentType(ContentType.URLENC.withCharset("utf-8"))
+                        .formParam("csrf", csrf)
+                        .formParams(fields)
+                        .post(path));
+    }
+
+    private Response kept(Response answer) {
+        cookies.putAll(answer.cookies());
+        var found = CSRF.matcher(answer.asString());
+        if (found.find()) {
+            csrf = found.group(1);
+        }
+        return answer;
+    }
+}
