@@ -1,11 +1,13 @@
 package io.saletrail.sandbox;
 
+import io.saletrail.sandbox.shop.Shop;
 import io.saletrail.sandbox.stripe.StripeStandIn;
 import io.saletrail.sandbox.stripe.StripeStandInConfig;
 import io.saletrail.sandbox.trackdesk.TrackdeskStandIn;
 import io.saletrail.sandbox.trackdesk.TrackdeskStandInConfig;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import java.net.URI;
 import java.util.concurrent.CompletionException;
 
 /// Stripe, Trackdesk and a shop on one port, as far as Saletrail can tell them from the real ones.
@@ -24,15 +26,21 @@ public final class Sandbox implements AutoCloseable {
     /// Serves all of it and returns when it listens.
     ///
     /// @param host the interface to listen on
+    /// @param console where browsers find settings-service
     public static Sandbox start(
-            String host, int port, StripeStandInConfig stripe, TrackdeskStandInConfig trackdesk) {
+            String host,
+            int port,
+            StripeStandInConfig stripe,
+            TrackdeskStandInConfig trackdesk,
+            URI console) {
         Vertx vertx = Vertx.vertx();
         Sandbox sandbox =
                 new Sandbox(vertx, new StripeStandIn(stripe), new TrackdeskStandIn(trackdesk));
         Router router = Router.router(vertx);
         sandbox.stripe.mount(router);
         sandbox.trackdesk.mount(router);
-        FrontPage.mount(router);
+        new Shop(sandbox.stripe, console).mount(router);
+        new FrontPage(console).mount(router);
         try {
             vertx.createHttpServer()
                     .requestHandler(router)

@@ -14,6 +14,7 @@ public final class StandAlone {
 
     private static final String EVERY_INTERFACE = "0.0.0.0";
     private static final String USUAL_PORT = "8090";
+    private static final String USUAL_CONSOLE = "http://localhost:8080";
 
     private StandAlone() {}
 
@@ -43,7 +44,8 @@ public final class StandAlone {
         TrackdeskStandInConfig trackdesk =
                 TrackdeskStandInConfig.defaults().keepingIn(folder.resolve("trackdesk"));
         int port = Integer.parseInt(environment.getOrDefault("PORT", USUAL_PORT));
-        return Sandbox.start(EVERY_INTERFACE, port, stripe, trackdesk);
+        URI console = URI.create(environment.getOrDefault("CONSOLE_URL", USUAL_CONSOLE));
+        return Sandbox.start(EVERY_INTERFACE, port, stripe, trackdesk, console);
     }
 
     private static String given(Map<String, String> environment, String name) {

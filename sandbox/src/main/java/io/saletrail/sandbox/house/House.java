@@ -11,6 +11,7 @@ import io.saletrail.sandbox.trackdesk.TrackdeskStandIn;
 import io.saletrail.sandbox.trackdesk.TrackdeskStandInConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,7 +143,9 @@ public final class House implements AutoCloseable {
                 TrackdeskStandInConfig.defaults()
                         .keepingIn(plan.folder().resolve("trackdesk"))
                         .with(plan.rate());
-        Sandbox sandbox = keep(Sandbox.start(LOOPBACK, ports.sandbox(), stripe, trackdesk));
+        URI console = ports.address(Program.SETTINGS);
+        Sandbox sandbox =
+                keep(Sandbox.start(LOOPBACK, ports.sandbox(), stripe, trackdesk, console));
         ready("sandbox", ports.sandboxAddress().toString(), begin);
         return sandbox;
     }

@@ -1,0 +1,7 @@
+/// A merchant's website: what one pastes and links to use Saletrail, and nothing else of it.
+///
+/// Reading order: [Shop]; its pages are in the resources.
+@NullMarked
+package io.saletrail.sandbox.shop;
+
+import org.jspecify.annotations.NullMarked;
