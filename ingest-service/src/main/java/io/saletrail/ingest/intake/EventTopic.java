@@ -8,6 +8,7 @@ import io.saletrail.contracts.Topic;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -45,17 +46,24 @@ public class EventTopic {
     private volatile boolean kafkaAway;
     private volatile boolean closed;
 
+    @Inject
     EventTopic(
             @Identifier("default-kafka-broker") Map<String, Object> broker,
             IntakeConfig config,
             MeterRegistry metrics) {
-        this.config = config;
-        this.maxEventBytes = Topic.MAX_MESSAGE_BYTES - config.headerAllowanceBytes();
-        this.producer =
+        this(
                 new KafkaProducer<>(
                         producerConfig(broker, config),
                         new StringSerializer(),
-                        new ByteArraySerializer());
+                        new ByteArraySerializer()),
+                config,
+                metrics);
+    }
+
+    EventTopic(Producer<String, byte[]> producer, IntakeConfig config, MeterRegistry metrics) {
+        this.config = config;
+        this.maxEventBytes = Topic.MAX_MESSAGE_BYTES - config.headerAllowanceBytes();
+        this.producer = producer;
         this.queue = new ArrayBlockingQueue<>(config.eventsUnderWay());
         this.appender = Thread.ofPlatform().name("event-appender").daemon().unstarted(this::run);
         metrics.gauge("stripe.events.under.way", eventsUnderWay);

@@ -27,7 +27,7 @@ public interface IntakeConfig {
     int eventsUnderWay();
 
     /// Bytes of events that may be on their way to Kafka at a time.
-    @WithDefault("33554432")
+    @WithDefault("16777216")
     long bytesUnderWay();
 
     /// Events let through at a time to find out whether Kafka is back; the others are refused at

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.poll.PollFact.Stage;
 import io.saletrail.ingest.activity.SeenEvents;
+import io.saletrail.ingest.activity.SeenEvents.SessionState;
 import io.saletrail.ingest.intake.Appended;
 import io.saletrail.ingest.intake.EventOrigin;
 import io.saletrail.ingest.intake.EventTopic;
@@ -63,6 +64,7 @@ class PollPass {
     PassOutcome run(Claim claim) {
         var window = Window.after(claim.highWater(), Instant.now(), Window.Rules.of(config));
         var tally = Tally.NONE;
+        var brought = new HashSet<SessionState>();
         for (var stage : Stage.values()) {
             Optional<String> after = Optional.empty();
             do {
@@ -75,7 +77,7 @@ class PollPass {
                         return new PassOutcome.Unavailable(cause, tally);
                     }
                     case StripeAnswer.Page page -> {
-                        tally = tally.plus(take(claim.account(), stage, page.items()));
+                        tally = tally.plus(take(claim.account(), stage, page.items(), brought));
                         switch (await(ledger.progress(claim, stage, tally, Instant.now()))) {
                             case HELD -> after = next(page);
                             case LOST -> {
@@ -96,7 +98,10 @@ class PollPass {
     }
 
     /// Appends what is new of a page, and counts.
-    private Tally take(String account, Stage stage, List<JsonNode> items) {
+    ///
+    /// @param brought the sessions that this pass has seen so far, each in its state
+    private Tally take(
+            String account, Stage stage, List<JsonNode> items, Set<SessionState> brought) {
         var now = Instant.now();
         var polled = new ArrayList<Polled>(items.size());
         for (var item : items) {
@@ -108,21 +113,27 @@ class PollPass {
         var fresh =
                 polled.stream().filter(event -> !known.contains(event.envelope().id())).toList();
         append(fresh);
+        var states = newStates(fresh, brought);
         return new Tally(
                 items.size(),
                 switch (stage) {
                     case EVENTS -> fresh.size();
-                    case SESSIONS -> unknownSessions(account, fresh);
+                    case SESSIONS -> states.size() - knownStates(account, states);
                 });
+    }
+
+    private static Set<SessionState> newStates(List<Polled> fresh, Set<SessionState> brought) {
+        var states = new HashSet<SessionState>();
+        fresh.stream().flatMap(event -> event.sessionState().stream()).forEach(states::add);
+        states.removeAll(brought);
+        brought.addAll(states);
+        return states;
     }
 
     /// A session that a webhook brought in the same state is appended all the same, for the charge
     /// that stands expanded in it, but it was not found by this poll.
-    private int unknownSessions(String account, List<Polled> fresh) {
-        var states = new HashSet<SeenEvents.SessionState>();
-        fresh.forEach(event -> event.sessionState().ifPresent(states::add));
-        Set<String> known = states.isEmpty() ? Set.of() : await(seen.knownStates(account, states));
-        return states.size() - known.size();
+    private int knownStates(String account, Set<SessionState> states) {
+        return states.isEmpty() ? 0 : await(seen.knownStates(account, states)).size();
     }
 
     private void append(List<Polled> events) {

@@ -47,6 +47,9 @@ class PollSweep {
 
     @Scheduled(every = "${saletrail.poll.tick:1s}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
+        if (threads.isShutdown()) {
+            return Uni.createFrom().voidItem();
+        }
         var now = Instant.now();
         return schedule.requestDue(now)
                 .chain(() -> schedule.refuseOfNobody(now))

@@ -26,6 +26,8 @@ record Polled(Envelope envelope, JsonNode event) {
     /// A session read by a poll has no event of Stripe's around it; this is ours.
     static final String SESSION_TYPE = "checkout.session.observed";
 
+    private static final String SESSION_TYPES = "checkout.session.";
+
     private static final int ID_HEX_DIGITS = 48;
 
     /// Makes an event of an object; empty when it has no id that could be one.
@@ -46,6 +48,9 @@ record Polled(Envelope envelope, JsonNode event) {
 
     /// The session that is seen here, in its state: a webhook may have brought it as another event.
     Optional<SessionState> sessionState() {
+        if (!envelope.type().startsWith(SESSION_TYPES)) {
+            return Optional.empty();
+        }
         return switch (ActivityReader.read(envelope.account().orElse(""), Origin.POLL, body())) {
             case Reading.Read(var activities) ->
                     activities.stream()

@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /// The operators' door to the quarantine.
 @Path("/api/quarantine")
-class QuarantineResource {
+public class QuarantineResource {
     private final Quarantine quarantine;
     private final QuarantineConfig config;
 
@@ -29,7 +29,7 @@ class QuarantineResource {
 
     /// What waits: optionally of one account, for one reason.
     @GET
-    Uni<Response> list(
+    public Uni<Response> list(
             @RestQuery Optional<String> account,
             @RestQuery Optional<String> reason,
             @RestQuery Optional<Integer> limit) {
@@ -49,7 +49,7 @@ class QuarantineResource {
     /// One event, with its content.
     @GET
     @Path("/{id}")
-    Uni<Response> show(@RestPath long id) {
+    public Uni<Response> show(@RestPath long id) {
         return quarantine
                 .find(id)
                 .map(
@@ -61,7 +61,7 @@ class QuarantineResource {
     /// Reads one event again.
     @POST
     @Path("/{id}/replay")
-    Uni<Response> replay(@RestPath long id) {
+    public Uni<Response> replay(@RestPath long id) {
         return quarantine.replay(id, Instant.now()).map(QuarantineResource::answer);
     }
 

@@ -18,6 +18,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -30,6 +31,9 @@ class WebhookRoute {
 
     private static final Logger LOG = Logger.getLogger(WebhookRoute.class);
     private static final String SIGNATURE = "Stripe-Signature";
+
+    /// How long a connection lives on after an answer to a body that was not read to its end.
+    private static final Duration LINGER = Duration.ofSeconds(1);
 
     private final Vertx vertx;
     private final EventTopic topic;
@@ -125,8 +129,7 @@ class WebhookRoute {
             }
             case METHOD_NOT_ALLOWED -> response.putHeader(HttpHeaders.ALLOW, "POST");
             // The rest of the body is not worth waiting for.
-            case BODY_TOO_LARGE, BODY_TOO_SLOW ->
-                    response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            case BODY_TOO_LARGE, BODY_TOO_SLOW -> hangUpSoon(request);
             case KAFKA_AWAY, OVERLOADED ->
                     response.putHeader(
                             HttpHeaders.RETRY_AFTER,
@@ -142,5 +145,11 @@ class WebhookRoute {
                     NOT_AN_EVENT -> {}
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE).end(bodies.get(verdict));
+    }
+
+    /// A moment later, so that whoever is still sending gets to read why.
+    private void hangUpSoon(HttpServerRequest request) {
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        vertx.setTimer(LINGER.toMillis(), over -> request.connection().close());
     }
 }

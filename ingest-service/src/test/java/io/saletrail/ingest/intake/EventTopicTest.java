@@ -1,0 +1,177 @@
+package io.saletrail.ingest.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// The door to Kafka, with Kafka's own stand-in behind it.
+class EventTopicTest {
+    private static final Envelope EVENT =
+            new Envelope("evt_1", "charge.succeeded", Optional.empty(), true, Instant.EPOCH);
+
+    private final CountDownLatch gate = new CountDownLatch(1);
+    private final MockProducer<String, byte[]> kafka =
+            new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
+    private final EventTopic topic = topic(kafka, Duration.ofSeconds(30));
+
+    @AfterEach
+    void close() {
+        gate.countDown();
+        topic.close();
+    }
+
+    @Test
+    void anEventIsDurableWhenKafkaSaysSoAndNotBefore() {
+        var reply = append(topic);
+        awaitSent(1);
+
+        assertThat(reply).isNotDone();
+        kafka.completeNext();
+
+        assertThat(reply.join()).isEqualTo(Appended.DURABLE);
+        assertThat(kafka.history().getFirst().key()).isEqualTo("acct_ours");
+    }
+
+    @Test
+    void whileKafkaIsAwayOnlyProbesGoThroughUntilOneSucceeds() {
+        var lost = append(topic);
+        awaitSent(1);
+        kafka.errorNext(new TimeoutException("no acknowledgement"));
+        assertThat(lost.join()).isEqualTo(Appended.KAFKA_AWAY);
+
+        var probe = append(topic);
+        awaitSent(2);
+        assertThat(append(topic).join()).isEqualTo(Appended.KAFKA_AWAY);
+
+        kafka.completeNext();
+        assertThat(probe.join()).isEqualTo(Appended.DURABLE);
+        var after = append(topic);
+        var besides = append(topic);
+        awaitSent(4);
+        kafka.completeNext();
+        kafka.completeNext();
+        assertThat(after.join()).isEqualTo(Appended.DURABLE);
+        assertThat(besides.join()).isEqualTo(Appended.DURABLE);
+    }
+
+    @Test
+    void aBlockedKafkaOverloadsNobodysMemory() {
+        var blocked = topic(new Blocking(), Duration.ofSeconds(30));
+
+        var first = append(blocked);
+        var replies = java.util.stream.Stream.generate(() -> append(blocked)).limit(10).toList();
+
+        assertThat(first).isNotDone();
+        assertThat(replies.stream().filter(CompletableFuture::isDone))
+                .isNotEmpty()
+                .allMatch(reply -> reply.join() == Appended.OVERLOADED);
+        gate.countDown();
+    }
+
+    @Test
+    void whoWaitedTooLongBehindABlockedKafkaIsToldSo() {
+        var blocked = topic(new Blocking(), Duration.ofMillis(1));
+        var first = append(blocked);
+        var waited = System.nanoTime();
+        var second = append(blocked);
+
+        await().until(() -> System.nanoTime() - waited > Duration.ofMillis(20).toNanos());
+        gate.countDown();
+
+        assertThat(second.join()).isEqualTo(Appended.KAFKA_AWAY);
+        assertThat(first).isNotDone();
+    }
+
+    @Test
+    void whatIsTooLargeIsNotEvenTried() {
+        var large = new byte[topic.maxEventBytes() + 1];
+
+        assertThat(topic.append(EVENT, EventOrigin.POLLS, large).join())
+                .isEqualTo(Appended.TOO_LARGE);
+        assertThat(kafka.history()).isEmpty();
+    }
+
+    private void awaitSent(int count) {
+        await().until(() -> kafka.history().size() == count);
+    }
+
+    private static CompletableFuture<Appended> append(EventTopic topic) {
+        return topic.append(EVENT, EventOrigin.WEBHOOKS, "{}".getBytes(UTF_8));
+    }
+
+    private static EventTopic topic(MockProducer<String, byte[]> kafka, Duration timeout) {
+        return new EventTopic(kafka, new Config(timeout), new SimpleMeterRegistry());
+    }
+
+    /// A Kafka that is not found: `send` blocks, as the real one's does.
+    private final class Blocking extends MockProducer<String, byte[]> {
+        Blocking() {
+            super(false, null, new StringSerializer(), new ByteArraySerializer());
+        }
+
+        @Override
+        public synchronized Future<RecordMetadata> send(
+                ProducerRecord<String, byte[]> record, Callback callback) {
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return super.send(record, callback);
+        }
+    }
+
+    private record Config(Duration deliveryTimeout) implements IntakeConfig {
+        @Override
+        public String ownAccount() {
+            return "acct_ours";
+        }
+
+        @Override
+        public Duration searchTimeout() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public Duration linger() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public int eventsUnderWay() {
+            return 4;
+        }
+
+        @Override
+        public long bytesUnderWay() {
+            return 1_000;
+        }
+
+        @Override
+        public int probesWhileAway() {
+            return 1;
+        }
+
+        @Override
+        public int headerAllowanceBytes() {
+            return 16_384;
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.saletrail.ingest.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.saletrail.contracts.poll.PollFact.Stage;
+import io.saletrail.contracts.poll.PollFact.Trigger;
+import io.saletrail.contracts.poll.PollFailed.Cause;
+import io.saletrail.contracts.poll.PollRequested;
+import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.contracts.settings.MerchantSettings;
+import io.saletrail.contracts.settings.MerchantSettings.Connection;
+import io.saletrail.ingest.StripeTestResource;
+import io.saletrail.ingest.poll.PassOutcome.Tally;
+import io.saletrail.ingest.poll.PollLedger.Lease;
+import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// Leases and marks among replicas, with nobody else polling.
+@QuarkusTest
+@TestProfile(PollLedgerTest.NobodyPolls.class)
+@QuarkusTestResource(
+        value = HouseTestResource.class,
+        initArgs = @ResourceArg(name = "database", value = "ingest"))
+@QuarkusTestResource(StripeTestResource.class)
+class PollLedgerTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int MANY = 100;
+    private static final Tally TALLY = new Tally(3, 2);
+
+    public static final class NobodyPolls implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarkus.scheduler.enabled", "false");
+        }
+    }
+
+    @Inject PollSchedule schedule;
+    @Inject PollLedger ledger;
+
+    private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+
+    @Test
+    void anAccountIsReadByOneReplicaAtATime() {
+        merchant(1, Connection.CONNECTED);
+        request();
+
+        assertThat(claims(now)).hasSize(1);
+        assertThat(claims(now)).isEmpty();
+    }
+
+    @Test
+    void aReplicaThatFellSilentIsFollowedByAnotherAndChangesNothingMore() {
+        merchant(1, Connection.CONNECTED);
+        request();
+        var dead = claims(now.minus(Duration.ofHours(1))).getFirst();
+
+        var alive = claims(now).getFirst();
+
+        assertThat(alive.requests()).isEqualTo(dead.requests());
+        assertThat(wait(ledger.progress(dead, Stage.EVENTS, TALLY, now))).isEqualTo(Lease.LOST);
+        assertThat(wait(ledger.complete(dead, window(), TALLY, now))).isEqualTo(Lease.LOST);
+        assertThat(wait(ledger.progress(alive, Stage.EVENTS, TALLY, now))).isEqualTo(Lease.HELD);
+        assertThat(wait(ledger.complete(alive, window(), TALLY, now))).isEqualTo(Lease.HELD);
+    }
+
+    @Test
+    void theMarkMovesOnlyAfterACompletePass() {
+        merchant(1, Connection.CONNECTED);
+        request();
+        var failing = claims(now).getFirst();
+        wait(ledger.fail(failing, Cause.UNAVAILABLE, TALLY, Optional.empty(), now));
+
+        request();
+        var completing = claims(now).getFirst();
+        assertThat(completing.highWater()).isEmpty();
+        wait(ledger.complete(completing, window(), TALLY, now));
+
+        request();
+        assertThat(claims(now).getFirst().highWater()).hasValue(window().to());
+    }
+
+    @Test
+    void aPassThatWasBrokenOffGoesOnWaiting() {
+        merchant(1, Connection.CONNECTED);
+        var poll = request();
+        wait(ledger.release(claims(now).getFirst(), now.minusSeconds(1)));
+
+        var again = claims(now).getFirst();
+
+        assertThat(again.requests()).containsExactly(new Claim.Asked(poll, Trigger.CHECK_NOW));
+    }
+
+    @Test
+    void whoeverWaitsTogetherIsAnsweredByOnePassAndLaterOnesByTheNext() {
+        merchant(1, Connection.CONNECTED);
+        var first = request();
+        var second = request();
+        var claim = claims(now).getFirst();
+        var late = request();
+        wait(ledger.complete(claim, window(), TALLY, now));
+
+        var next = claims(now).getFirst();
+
+        assertThat(claim.requests()).extracting(Claim.Asked::poll).containsExactly(first, second);
+        assertThat(next.requests()).extracting(Claim.Asked::poll).containsExactly(late);
+    }
+
+    @Test
+    void aNewMerchantIsDueAtOnceAndThenByTheHour() {
+        merchant(1, Connection.CONNECTED);
+
+        wait(schedule.requestDue(now));
+        wait(schedule.requestDue(now));
+
+        assertThat(claims(now).getFirst().requests())
+                .extracting(Claim.Asked::trigger)
+                .containsExactly(Trigger.HOURLY);
+    }
+
+    @Test
+    void aMerchantWhoLeftIsNotRead() {
+        merchant(2, Connection.DISCONNECTED);
+        merchant(1, Connection.CONNECTED);
+        request();
+
+        wait(schedule.requestDue(now));
+
+        assertThat(claims(now)).isEmpty();
+    }
+
+    private void merchant(long version, Connection connection) {
+        wait(
+                schedule.learn(
+                        List.of(
+                                new MerchantSettings(
+                                        account,
+                                        version,
+                                        connection,
+                                        Optional.empty(),
+                                        MerchantOptions.defaults(),
+                                        now))));
+    }
+
+    private String request() {
+        var poll = UUID.randomUUID().toString();
+        wait(schedule.request(List.of(new PollRequested(poll, account, Trigger.CHECK_NOW, now))));
+        return poll;
+    }
+
+    private List<Claim> claims(Instant at) {
+        return wait(ledger.claim(MANY, at)).stream()
+                .filter(claim -> claim.account().equals(account))
+                .toList();
+    }
+
+    private Window window() {
+        return new Window(now.minusSeconds(3_600), now.minusSeconds(60));
+    }
+
+    private static <T> T wait(Uni<T> work) {
+        return work.await().atMost(PATIENCE);
+    }
+}
