@@ -1,5 +1,7 @@
 package io.saletrail.sandbox.house;
 
+import static java.util.Map.entry;
+
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,28 +28,28 @@ record Surroundings(Ports ports, Keys keys, String kafka, Map<String, String> da
         String sandbox = ports.sandboxAddress().toString();
         return switch (program) {
             case SETTINGS ->
-                    Map.of(
-                            "OPERATOR_TOKEN", keys.operatorToken(),
-                            "SECRETS_KEY", keys.secretsKey(),
-                            "CONSOLE_URL", ports.address(Program.SETTINGS).toString(),
-                            "TRACKING_JS_URL", sandbox + "/cdn/tracking.js",
-                            "PAYMENT_DOMAINS", ports.sandboxAddress().getAuthority() + "/buy",
-                            "DEV_SIGN_IN", "true");
+                    Map.ofEntries(
+                            entry("OPERATOR_TOKEN", keys.operatorToken()),
+                            entry("SECRETS_KEY", keys.secretsKey()),
+                            entry("CONSOLE_URL", ports.address(Program.SETTINGS).toString()),
+                            entry("TRACKING_JS_URL", sandbox + "/cdn/tracking.js"),
+                            entry(
+                                    "PAYMENT_DOMAINS",
+                                    ports.sandboxAddress().getAuthority() + "/buy"),
+                            entry("DEV_SIGN_IN", "true"));
             case INGEST ->
-                    Map.of(
-                            "OPERATOR_TOKEN", keys.operatorToken(),
-                            "STRIPE_API_KEY", keys.stripeApiKey(),
-                            "STRIPE_API_BASE", sandbox,
-                            "STRIPE_ACCOUNT_ID", OWN_ACCOUNT,
-                            "STRIPE_WEBHOOK_SECRETS", keys.webhookSecret());
+                    Map.ofEntries(
+                            entry("OPERATOR_TOKEN", keys.operatorToken()),
+                            entry("STRIPE_API_KEY", keys.stripeApiKey()),
+                            entry("STRIPE_API_BASE", sandbox),
+                            entry("STRIPE_ACCOUNT_ID", OWN_ACCOUNT),
+                            entry("STRIPE_WEBHOOK_SECRETS", keys.webhookSecret()));
             case CONVERSION -> Map.of();
             case PUBLISHER ->
-                    Map.of(
-                            "OPERATOR_TOKEN", keys.operatorToken(),
-                            "SECRETS_KEY",
-                            keys.secretsKey(),
-                            "TRACKDESK_URL",
-                            sandbox + "/trackdesk/{tenant}");
+                    Map.ofEntries(
+                            entry("OPERATOR_TOKEN", keys.operatorToken()),
+                            entry("SECRETS_KEY", keys.secretsKey()),
+                            entry("TRACKDESK_URL", sandbox + "/trackdesk/{tenant}"));
         };
     }
 }
