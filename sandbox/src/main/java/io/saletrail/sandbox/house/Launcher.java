@@ -131,7 +131,8 @@ public final class Launcher {
     }
 
     private static int bench(HousePlan plan, Screen screen) {
-        try (House house = start(plan.with(RateRule.UNLIMITED), screen)) {
+        HousePlan loaded = plan.with(RateRule.UNLIMITED).forLastingLoad();
+        try (House house = start(loaded, screen)) {
             new Bench(house, screen).run();
             return PASSED;
         }
