@@ -193,23 +193,27 @@ final class Lane {
     private void unsettled(List<Answered> batch, Throwable failure) {
         LOG.warnf("lane.settle tenant=%s outcome=FAILED error=%s", tenant, name(failure));
         answers.addAll(0, batch);
-        loop.owner()
-                .setTimer(
-                        config.rest().toMillis(),
-                        fired ->
-                                loop.runOnContext(
-                                        nothing -> {
-                                            settling = false;
-                                            settle();
-                                        }));
+        loop.owner().setTimer(millis(config.rest()), fired -> onLoop(this::settleAgain));
+    }
+
+    private void settleAgain() {
+        settling = false;
+        settle();
     }
 
     private void restIfIdle() {
-        if (claiming || underWay > 0 || settling || !answers.isEmpty()) {
+        if (busy()) {
             return;
         }
         if (stopped || !held.getAsBoolean()) {
             idleSince = Optional.of(Instant.now());
+            return;
+        }
+        later(config.quiet(), this::rest);
+    }
+
+    private void rest() {
+        if (busy()) {
             return;
         }
         claiming = true;
@@ -231,10 +235,23 @@ final class Lane {
         due.ifPresent(at -> turnAfter(Duration.between(now, at)));
     }
 
+    private boolean busy() {
+        return claiming || underWay > 0 || settling || !answers.isEmpty();
+    }
+
     private void turnAfter(Duration wait) {
+        later(wait, this::turn);
+    }
+
+    /// A lane has one thing to do later: whatever is done before replaces it.
+    private void later(Duration wait, Runnable command) {
         stopTimer();
-        var millis = Math.max(1, wait.plusNanos(999_999).toMillis());
-        timer = loop.owner().setTimer(millis, fired -> wake());
+        timer = loop.owner().setTimer(millis(wait), fired -> onLoop(command));
+    }
+
+    /// Rounded up: what is done too early is done twice.
+    private static long millis(Duration wait) {
+        return Math.max(1, wait.plusNanos(999_999).toMillis());
     }
 
     private void stopTimer() {

@@ -38,6 +38,11 @@ public interface LaneConfig {
     @WithDefault("15s")
     Duration callLostAfter();
 
+    /// How long nothing must have happened in a lane before it is put on record as done: in a busy
+    /// lane the next sale is here before that.
+    @WithDefault("100ms")
+    Duration quiet();
+
     /// How long a lane rests after PostgreSQL failed it.
     @WithDefault("1s")
     Duration rest();

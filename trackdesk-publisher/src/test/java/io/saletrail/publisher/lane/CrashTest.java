@@ -1,0 +1,158 @@
+package io.saletrail.publisher.lane;
+
+import static io.saletrail.contracts.conversion.ConversionStatus.APPROVED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.saletrail.contracts.delivery.DeliveryAttempted;
+import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
+import io.saletrail.outbox.Outbox;
+import io.saletrail.publisher.House;
+import io.saletrail.publisher.Shop;
+import io.saletrail.publisher.Topics;
+import io.saletrail.publisher.delivery.Attempt;
+import io.saletrail.publisher.trackdesk.TenantId;
+import io.saletrail.sandbox.trackdesk.tenant.ConversionCall;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What another replica left behind when it died: the lane it held, and the call it was making.
+@QuarkusTest
+@QuarkusTestResource(House.class)
+class CrashTest {
+    /// Longer than it takes to arrange a death, shorter than a test's patience.
+    private static final Duration LAST_LEASE = Duration.ofSeconds(3);
+
+    private static final int MANY = 10;
+
+    private static final String TAKE_IDLE =
+            """
+            update lane set holder = :replica
+             where tenant = :tenant and holder is null and due_at is null
+            """;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
+
+    @Inject Outbox outbox;
+    @Inject LaneLedger ledger;
+
+    private Topics topics;
+
+    @BeforeEach
+    void connect() {
+        topics = new Topics(kafka);
+    }
+
+    @AfterEach
+    void disconnect() {
+        topics.close();
+    }
+
+    @Test
+    void aDeadReplicasLaneIsTakenOver() {
+        var shop = Shop.open(topics);
+        takenByAnotherReplica(shop);
+
+        var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
+
+        await().atMost(House.PATIENCE).until(() -> topics.attempts(conversion).size() == 1);
+        assertThat(shop.held("ch_1")).hasSize(1);
+    }
+
+    @Test
+    void aCallLostBeforeItWasSentIsMade() {
+        var shop = Shop.open(topics);
+
+        var conversion = lostCall(shop, attempt -> {});
+
+        assertThat(outcomesOnceDelivered(conversion)).containsExactly(Outcome.ACCEPTED);
+        assertThat(shop.held("ch_1")).hasSize(1);
+    }
+
+    @Test
+    void aCallLostAfterItWasTakenIsRepeatedAndFoundThere() {
+        var shop = Shop.open(topics);
+
+        var conversion = lostCall(shop, attempt -> shop.tenant().create(asSent(attempt)));
+
+        assertThat(outcomesOnceDelivered(conversion)).containsExactly(Outcome.ALREADY_THERE);
+        assertThat(shop.held("ch_1")).hasSize(1);
+    }
+
+    /// A replica puts a call on record, does with it what it does, and dies.
+    private String lostCall(Shop shop, Consumer<Attempt> lastDeed) {
+        takenByAnotherReplica(shop);
+        var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
+        await().atMost(House.PATIENCE)
+                .until(
+                        () -> {
+                            var attempts = claim(shop).attempts();
+                            attempts.forEach(lastDeed);
+                            return attempts.size() == 1;
+                        });
+        return conversion;
+    }
+
+    private List<Outcome> outcomesOnceDelivered(String conversion) {
+        await().atMost(House.PATIENCE).until(() -> !topics.attempts(conversion).isEmpty());
+        var attempts = topics.attempts(conversion);
+        assertThat(attempts).extracting(DeliveryAttempted::attempt).containsExactly(2);
+        return attempts.stream().map(DeliveryAttempted::outcome).toList();
+    }
+
+    private LaneLedger.Claim claim(Shop shop) {
+        return ledger.claim(tenant(shop), MANY).await().atMost(House.PATIENCE);
+    }
+
+    /// Once the lane is idle and given back.
+    private void takenByAnotherReplica(Shop shop) {
+        await().atMost(House.PATIENCE).until(() -> taken(shop) == 1);
+    }
+
+    private int taken(Shop shop) {
+        var other = UUID.randomUUID();
+        return outbox.transact(
+                        (session, facts) ->
+                                ReplicaTable.enter(session, other, LAST_LEASE)
+                                        .chain(
+                                                () ->
+                                                        session.createNativeQuery(TAKE_IDLE)
+                                                                .setParameter("replica", other)
+                                                                .setParameter("tenant", shop.name())
+                                                                .executeUpdate()))
+                .await()
+                .atMost(House.PATIENCE);
+    }
+
+    private static TenantId tenant(Shop shop) {
+        return TenantId.of(shop.name()).orElseThrow();
+    }
+
+    private static ConversionCall asSent(Attempt attempt) {
+        var sale = attempt.before().sale();
+        return new ConversionCall(
+                Optional.of(sale.cid().toString()),
+                Optional.empty(),
+                List.of(),
+                Optional.of(sale.type()),
+                Optional.empty(),
+                Optional.of("20.00"),
+                Optional.of("EUR"),
+                Optional.of(sale.externalId()),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+    }
+}
