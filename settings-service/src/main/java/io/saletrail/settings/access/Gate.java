@@ -9,6 +9,7 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,8 @@ class Gate {
         return switch (AccessRules.decide(visitor, account)) {
             case ALLOWED -> {
                 account.ifPresent(Gate::mustLookLikeStripes);
+                mustBePlain(request.getUriInfo().getPathParameters());
+                mustBePlain(request.getUriInfo().getQueryParameters());
                 yield Optional.empty();
             }
             case SIGN_IN -> Optional.of(signIn(request));
@@ -54,6 +57,20 @@ class Gate {
                         fault -> {
                             throw ProblemException.invalid(ACCOUNT, fault);
                         });
+    }
+
+    /// No id of anybody's has control characters, and PostgreSQL takes no text with a NUL in it.
+    private static void mustBePlain(MultivaluedMap<String, String> parameters) {
+        parameters.forEach(
+                (name, values) -> {
+                    if (values.stream().anyMatch(Gate::hasControls)) {
+                        throw ProblemException.invalid(name, "Has characters that no id has.");
+                    }
+                });
+    }
+
+    private static boolean hasControls(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
     }
 
     private static Response signIn(ContainerRequestContext request) {

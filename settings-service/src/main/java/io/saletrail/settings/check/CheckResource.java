@@ -15,7 +15,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,10 @@ public class CheckResource {
             description =
                     "202 with the check's id; Location says where to follow it. A check that is"
                             + " under way for the merchant is joined, not doubled.")
+    @APIResponse(
+            responseCode = "202",
+            description = "Asked for, or joined",
+            content = @Content(schema = @Schema(implementation = RequestedAnswer.class)))
     public Uni<RestResponse<RequestedAnswer>> request(@PathParam("account") String account) {
         var by = visitor.visitor().logName();
         return merchants

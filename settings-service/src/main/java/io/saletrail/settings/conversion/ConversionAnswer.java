@@ -41,7 +41,7 @@ public record ConversionAnswer(
     ///
     /// @param status the status that was sent last
     /// @param attempts calls so far
-    @Schema(name = "Delivery")
+    @Schema(name = "AtTrackdesk")
     public record Delivery(
             Standing state,
             Explanation explanation,

@@ -87,7 +87,9 @@ class ConversionPagesTest {
 
     @Test
     void anyStripeIdCanBeSearched() {
-        assertThat(page("/payments?id=cs_sold")).contains("is credited").contains("ch_sold");
+        assertThat(page("/payments?id=cs_sold"))
+                .contains("became a conversion")
+                .contains("ch_sold");
         assertThat(page("/payments?id=cs_none")).contains("No click").contains("19.00 USD");
         assertThat(page("/payments?id=cs_unknown")).contains("Nothing is known of cs_unknown");
         assertThat(browser.open(home + "/payments?id=<script>").asString())

@@ -1,5 +1,6 @@
 package io.saletrail.settings.conversion;
 
+import static io.restassured.RestAssured.given;
 import static io.saletrail.settings.House.newAccount;
 import static io.saletrail.settings.House.operator;
 import static org.awaitility.Awaitility.await;
@@ -145,6 +146,18 @@ class ConversionApiTest {
         read(account, "/payments/cs_unknown")
                 .statusCode(404)
                 .body("detail", containsString("Check Now"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/conversions/ch_%00, id", "/checks/%0a, id", "/conversions?after=%00, after"})
+    void controlCharactersAreNoPartOfAnId(String path, String field) {
+        given().urlEncodingEnabled(false)
+                .header("Authorization", "Bearer " + House.OPERATOR_TOKEN)
+                .get("/api/merchants/" + newAccount() + path)
+                .then()
+                .statusCode(400)
+                .header("Cache-Control", equalTo("no-store"))
+                .body("errors.field", contains(field));
     }
 
     @Test
