@@ -1,0 +1,89 @@
+package io.saletrail.journeys.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import io.saletrail.sandbox.house.House;
+import io.saletrail.sandbox.house.Patience;
+import io.saletrail.sandbox.house.Program;
+import io.saletrail.sandbox.shop.Shop;
+import java.time.Duration;
+
+/// The owner of the shop, with three tabs open: the console, Stripe and Trackdesk.
+final class Merchant implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final BrowserContext context;
+    private final Page console;
+    private final Page stripe;
+    private final Page trackdesk;
+    private final String consoleAddress;
+    private final String sandboxAddress;
+
+    Merchant(Chromium browser, House house) {
+        this.context = browser.visitor();
+        context.setDefaultTimeout(LIMIT.toMillis());
+        this.console = context.newPage();
+        this.stripe = context.newPage();
+        this.trackdesk = context.newPage();
+        this.consoleAddress = house.ports().address(Program.SETTINGS).toString();
+        this.sandboxAddress = house.ports().sandboxAddress().toString();
+    }
+
+    void signsIn() {
+        console.navigate(consoleAddress);
+        press(console, "Development sign-in");
+    }
+
+    /// Fills in the two fields that Saletrail needs.
+    void connects(String tenant, String personalToken) {
+        console.getByLabel("Stripe account").fill(Shop.ACCOUNT);
+        press(console, "Set up");
+        console.getByLabel("Tenant ID").fill(tenant);
+        console.getByLabel("Personal token").fill(personalToken);
+        press(console, "Save changes");
+        console.getByText("Changes saved.").waitFor();
+    }
+
+    /// What the console offers to copy.
+    String snippets() {
+        return console.locator("#snippet-click").textContent()
+                + "\n"
+                + console.locator("#snippet-payment-link").textContent();
+    }
+
+    /// The row of the only conversion at Trackdesk; the page keeps itself up to date.
+    Locator conversionAtTrackdesk() {
+        trackdesk.navigate(sandboxAddress + "/trackdesk/" + Shop.TENANT);
+        return trackdesk.locator("#conversions tr");
+    }
+
+    void refundsThePayment() {
+        stripe.navigate(sandboxAddress + "/stripe/dashboard/" + Shop.ACCOUNT);
+        press(stripe, "Refund");
+    }
+
+    /// Looks at a page of the console, again and again, for these words.
+    boolean readsInTheConsole(String path, String words) {
+        console.navigate(consoleAddress + "/merchants/" + Shop.ACCOUNT + path);
+        return Patience.of(LIMIT)
+                .until(
+                        () -> {
+                            console.reload();
+                            return console.locator("main").textContent().contains(words);
+                        });
+    }
+
+    private static void press(Page page, String button) {
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
