@@ -8,7 +8,8 @@ import java.util.UUID;
 ///
 /// @param firstPaymentType conversion type code for one-off and first payments
 /// @param renewalType conversion type code for renewals
-/// @param productTypes conversion type code by Stripe product id; wins over the other two
+/// @param productTypes conversion type code by Stripe product id; kept, but not acted on yet, since
+///   products are not read from Stripe so far
 /// @param includeTax whether the amount holds tax
 /// @param includeShipping whether the amount holds shipping
 /// @param pending what to do while a delayed payment is under way
