@@ -2,9 +2,8 @@
 /// through the whole house.
 ///
 /// Reading order: [Chromium], the browser of this machine; [MerchantSite], a website with the
-/// script on it, and one [Visit] to it; [PaymentLinkScriptTest], [OddPagesTest]; the people,
-// [Merchant] and [Buyer], and their
-/// story, [AffiliateSaleTest].
+/// script on it, and one [Visit] to it; [PaymentLinkScriptTest], [OddPagesTest],
+/// [TrackingScriptTest]; the people, [Merchant] and [Buyer], and their story, [AffiliateSaleTest].
 @NullMarked
 package io.saletrail.journeys.browser;
 
