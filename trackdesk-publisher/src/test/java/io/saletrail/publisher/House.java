@@ -43,7 +43,7 @@ public final class House implements QuarkusTestResourceLifecycleManager {
         settings.put("publisher.trackdesk.call-timeout", "1s");
         settings.put("publisher.retry.first-delay", "50ms");
         settings.put("publisher.retry.longest-delay", "200ms");
-        settings.put("publisher.lane.call-lost-after", "3s");
+        settings.put("publisher.lane.call-lost-after", "4s");
         settings.put("publisher.lane.lease", "2s");
         settings.put("publisher.lane.poll", "100ms");
         settings.put("publisher.lane.linger", "500ms");

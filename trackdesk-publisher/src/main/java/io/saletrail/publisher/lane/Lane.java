@@ -120,13 +120,19 @@ final class Lane {
     private void claimed(Claim claim, int room) {
         claiming = false;
         rate.allow(claim.rate());
-        claim.attempts().forEach(this::call);
+        claim.attempts().stream().filter(this::inTime).forEach(this::call);
         woken |= claim.found() == room;
         if (woken) {
             turn();
         } else {
             restIfIdle();
         }
+    }
+
+    /// What was claimed too long ago, or in a lost name, is left to whoever finds it lost.
+    private boolean inTime(Attempt attempt) {
+        var deadline = attempt.startedAt().plus(config.lease());
+        return held.getAsBoolean() && Instant.now().isBefore(deadline);
     }
 
     private void unclaimed(Throwable failure) {

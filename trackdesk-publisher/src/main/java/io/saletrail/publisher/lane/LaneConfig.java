@@ -1,5 +1,6 @@
 package io.saletrail.publisher.lane;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -33,9 +34,10 @@ public interface LaneConfig {
     @WithDefault("1010ms")
     Duration rateWindow();
 
-    /// A call of which nothing is on record after this counts as lost. Longer than any call takes,
-    /// so that no two calls for one conversion are ever under way.
-    @WithDefault("15s")
+    /// A call of which nothing is on record after this counts as lost. Longer than a lease and a
+    /// call together: a call is made within a lease of its claim or not at all, so no two calls for
+    /// one conversion are ever under way.
+    @WithDefault("20s")
     Duration callLostAfter();
 
     /// How long nothing must have happened in a lane before it is put on record as done: in a busy
@@ -50,4 +52,19 @@ public interface LaneConfig {
     /// How long a stopping replica waits for the calls that are under way.
     @WithDefault("12s")
     Duration drain();
+
+    /// How often the age of what is due is measured.
+    @WithDefault("10s")
+    Duration measure();
+
+    /// Refuses knobs that would let two calls for one conversion meet.
+    ///
+    /// @param callTimeout how long a call may take
+    default void check(Duration callTimeout) {
+        if (callLostAfter().compareTo(lease().plus(callTimeout)) <= 0) {
+            throw new ConfigurationException(
+                    "publisher.lane.call-lost-after must be longer than publisher.lane.lease and"
+                            + " publisher.trackdesk.call-timeout together.");
+        }
+    }
 }

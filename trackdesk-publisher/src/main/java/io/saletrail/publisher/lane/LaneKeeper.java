@@ -4,7 +4,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.publisher.delivery.Attempt;
-import io.saletrail.publisher.lane.LaneTable.Work;
 import io.saletrail.publisher.merchant.Keyring;
 import io.saletrail.publisher.trackdesk.Answer;
 import io.saletrail.publisher.trackdesk.Outcome;
@@ -19,12 +18,12 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /// Which lanes this replica holds. It takes lanes that have work and no holder, keeps them alive by
@@ -48,6 +47,7 @@ public class LaneKeeper {
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile Lease lease = Lease.none();
     private volatile boolean stopping;
+    private volatile Instant measured = Instant.MIN;
     private long poll;
 
     LaneKeeper(
@@ -67,26 +67,8 @@ public class LaneKeeper {
         this.vertx = vertx;
     }
 
-    /// A replica's right to call in the name of its lanes.
-    ///
-    /// @param replica a new one whenever the last was lost
-    /// @param endNanos by `System.nanoTime`, reckoned from before the database was asked: never
-    ///     later than the database's own idea
-    private record Lease(UUID replica, long endNanos) {
-        static Lease none() {
-            return new Lease(UUID.randomUUID(), System.nanoTime());
-        }
-
-        boolean holds() {
-            return System.nanoTime() - endNanos < 0;
-        }
-
-        Lease until(long end) {
-            return new Lease(replica, end);
-        }
-    }
-
     void start(@Observes StartupEvent started) {
+        config.check(trackdesk.callTimeout());
         poll = vertx.setPeriodic(1, config.poll().toMillis(), timer -> look());
     }
 
@@ -121,6 +103,10 @@ public class LaneKeeper {
                 .chain(this::giveBackIdle)
                 .chain(this::takeFree)
                 .chain(this::lookForWork)
+                .chain(this::measure)
+                .ifNoItem()
+                .after(config.lease())
+                .fail()
                 .onTermination()
                 .invoke(() -> looking.set(false))
                 .subscribe()
@@ -130,39 +116,34 @@ public class LaneKeeper {
     }
 
     private Uni<Void> keepLease() {
-        var now = System.nanoTime();
         var present = lease;
-        var third = config.lease().dividedBy(3).toNanos();
-        if (present.endNanos() - now > config.lease().toNanos() - third) {
+        if (!present.wantsRenewal(config.lease())) {
             return Uni.createFrom().voidItem();
         }
-        var end = now + config.lease().toNanos();
-        return outbox.transact(
-                        (session, facts) ->
-                                ReplicaTable.bury(session)
-                                        .chain(
-                                                () ->
-                                                        ReplicaTable.renew(
-                                                                session,
-                                                                present.replica(),
-                                                                config.lease())))
-                .chain(kept -> kept ? kept(present.until(end)) : enter(end));
+        var asked = System.nanoTime();
+        return outbox.transact((session, facts) -> renew(session, present.replica()))
+                .chain(kept -> kept ? hold(present.renewed(asked, config.lease())) : enter(asked));
     }
 
-    private Uni<Void> kept(Lease renewed) {
+    private Uni<Boolean> renew(Mutiny.Session session, UUID replica) {
+        return ReplicaTable.bury(session)
+                .chain(() -> ReplicaTable.renew(session, replica, config.lease()));
+    }
+
+    private Uni<Void> hold(Lease renewed) {
         lease = renewed;
         return Uni.createFrom().voidItem();
     }
 
     /// The lanes may be somebody else's by now: none of them is touched any more.
-    private Uni<Void> enter(long end) {
+    private Uni<Void> enter(long asked) {
         lanes.values().forEach(Lane::stop);
         lanes.clear();
         var fresh = Lease.none();
         return outbox.transact(
                         (session, facts) ->
                                 ReplicaTable.enter(session, fresh.replica(), config.lease()))
-                .chain(() -> kept(fresh.until(end)));
+                .chain(() -> hold(fresh.renewed(asked, config.lease())));
     }
 
     private Uni<Void> giveBackIdle() {
@@ -201,14 +182,25 @@ public class LaneKeeper {
     private Uni<Void> lookForWork() {
         var replica = lease.replica();
         return outbox.transact((session, facts) -> LaneTable.withWork(session, replica))
-                .invoke(work -> takeUp(replica, work))
+                .invoke(tenants -> tenants.forEach(tenant -> adopt(replica, tenant)))
                 .replaceWithVoid();
     }
 
-    private void takeUp(UUID replica, List<Work> work) {
-        work.forEach(each -> TenantId.of(each.tenant()).ifPresent(lane -> adopt(replica, lane)));
-        var latest = work.stream().mapToLong(Work::lateMs).max().orElse(0);
-        journal.held(lanes.size(), Duration.ofMillis(latest));
+    private Uni<Void> measure() {
+        var now = Instant.now();
+        if (now.isBefore(measured.plus(config.measure()))) {
+            return Uni.createFrom().voidItem();
+        }
+        measured = now;
+        return outbox.transact((session, facts) -> LaneTable.oldestDue(session, lease.replica()))
+                .invoke(oldest -> journal.held(lanes.size(), late(oldest, now)))
+                .replaceWithVoid();
+    }
+
+    private static Duration late(Optional<Instant> oldest, Instant now) {
+        return oldest.filter(due -> due.isBefore(now))
+                .map(due -> Duration.between(due, now))
+                .orElse(Duration.ZERO);
     }
 
     /// Drives a lane that was taken in this replica's name.

@@ -90,11 +90,20 @@ public final class LaneTable {
             """;
 
     private static final String WITH_WORK =
+            "select tenant from lane where holder = :replica and due_at <= now()";
+
+    private static final String OLDEST_DUE =
             """
-            select cast(jsonb_build_object(
-                     'tenant', tenant,
-                     'late_ms', cast(extract(epoch from now() - due_at) * 1000 as bigint)) as text)
-              from lane where holder = :replica and due_at <= now()
+            select min(d.next_attempt_at)
+              from lane l
+              join merchant m on m.tenant = l.tenant
+             cross join (values ('FRESH'), ('RETRY')) as u(urgency)
+             cross join lateral (
+                   select next_attempt_at from delivery
+                    where delivery.account = m.account and delivery.urgency = u.urgency
+                      and state = 'DUE'
+                    order by next_attempt_at limit 1) as d
+             where l.holder = :replica and l.due_at <= now()
             """;
 
     private static final String RELEASE =
@@ -117,11 +126,6 @@ public final class LaneTable {
             """;
 
     private LaneTable() {}
-
-    /// A lane with something to do.
-    ///
-    /// @param lateMs since when
-    record Work(String tenant, long lateMs) {}
 
     /// Makes sure that the lanes are there.
     public static Uni<?> open(Mutiny.Session session, Collection<TenantId> tenants) {
@@ -181,11 +185,19 @@ public final class LaneTable {
     }
 
     /// The replica's lanes that have something to do.
-    static Uni<List<Work>> withWork(Mutiny.Session session, UUID replica) {
+    static Uni<List<TenantId>> withWork(Mutiny.Session session, UUID replica) {
         return session.createNativeQuery(WITH_WORK, String.class)
                 .setParameter("replica", replica)
                 .getResultList()
-                .map(rows -> rows.stream().map(row -> Rows.read(row, Work.class)).toList());
+                .map(LaneTable::tenants);
+    }
+
+    /// When the earliest delivery of the replica's lanes was, or is, due.
+    static Uni<Optional<Instant>> oldestDue(Mutiny.Session session, UUID replica) {
+        return session.createNativeQuery(OLDEST_DUE, Instant.class)
+                .setParameter("replica", replica)
+                .getSingleResultOrNull()
+                .map(Optional::ofNullable);
     }
 
     /// Gives lanes back, but for those to which work came.

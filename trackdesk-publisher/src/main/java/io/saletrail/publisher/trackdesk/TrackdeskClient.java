@@ -54,6 +54,11 @@ public class TrackdeskClient {
                         new PoolOptions().setHttp1MaxSize(knobs.connectionsPerHost()));
     }
 
+    /// No call takes longer.
+    public Duration callTimeout() {
+        return callTimeout;
+    }
+
     /// Makes one call; never fails.
     public Uni<Answer> call(
             TenantId tenant, ApiKey key, TrackdeskRequest request, UUID idempotencyKey) {
