@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The browser of this machine. Nothing is downloaded: without one, the test is skipped and says
-// so.
+/// The browser of this machine. Nothing is downloaded: without one, the test is skipped and
+/// says so.
 final class Chromium implements AutoCloseable {
 
     private static final List<String> NAMES =
