@@ -1,10 +1,16 @@
 package io.saletrail.publisher;
 
+import static java.util.function.BinaryOperator.maxBy;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.publisher.delivery.Arrival;
 import io.saletrail.publisher.delivery.DeliveryTable;
 import io.saletrail.publisher.lane.LaneTable;
+import io.saletrail.publisher.merchant.Merchant;
 import io.saletrail.publisher.merchant.MerchantTable;
 import io.saletrail.publisher.trackdesk.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -12,11 +18,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BinaryOperator;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// The one transaction of news about conversions: deliveries, what has to wait, and the lanes that
@@ -24,6 +28,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class ConversionLedger {
     private static final int OVERTAKEN_RETRIES = 3;
+
+    private static final Comparator<ConversionChanged> BY_AGE =
+            Comparator.comparingLong(ConversionChanged::revision);
 
     private final Outbox outbox;
 
@@ -40,15 +47,7 @@ class ConversionLedger {
     Uni<Set<TenantId>> enter(Collection<ConversionChanged> changes) {
         var newest =
                 changes.stream()
-                        .collect(
-                                Collectors.toMap(
-                                        ConversionChanged::conversion,
-                                        Function.identity(),
-                                        BinaryOperator.maxBy(
-                                                (one, other) ->
-                                                        Long.compare(
-                                                                one.revision(),
-                                                                other.revision()))));
+                        .collect(toMap(ConversionChanged::conversion, identity(), maxBy(BY_AGE)));
         return outbox.transact((session, facts) -> enter(session, facts, newest))
                 .onFailure(Overtaken.class)
                 .retry()
@@ -58,25 +57,22 @@ class ConversionLedger {
     private static Uni<Set<TenantId>> enter(
             Mutiny.Session session, Outbox.Facts facts, Map<String, ConversionChanged> newest) {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        var accounts =
-                newest.values().stream()
-                        .map(ConversionChanged::account)
-                        .collect(Collectors.toSet());
+        var accounts = newest.values().stream().map(ConversionChanged::account).collect(toSet());
         return MerchantTable.share(session, accounts)
-                .chain(
-                        merchants ->
-                                DeliveryTable.lock(session, newest.keySet())
-                                        .map(
-                                                known ->
-                                                        Arrival.of(
-                                                                newest.values(),
-                                                                known,
-                                                                merchants,
-                                                                now)))
+                .chain(merchants -> decide(session, newest, merchants, now))
                 .call(arrival -> write(session, arrival))
                 .invoke(arrival -> arrival.held().forEach(facts::say))
                 .call(arrival -> LaneTable.workArrived(session, arrival.tenants()))
                 .map(Arrival::tenants);
+    }
+
+    private static Uni<Arrival> decide(
+            Mutiny.Session session,
+            Map<String, ConversionChanged> newest,
+            Map<String, Merchant> merchants,
+            Instant now) {
+        return DeliveryTable.lock(session, newest.keySet())
+                .map(known -> Arrival.of(newest.values(), known, merchants, now));
     }
 
     private static Uni<Integer> write(Mutiny.Session session, Arrival arrival) {

@@ -30,30 +30,21 @@ public class DeliveryResource {
     @GET
     @Path("/{conversion}")
     public Uni<Response> show(String conversion) {
-        return outbox.transact(
-                        (session, facts) ->
-                                DeliveryTable.read(session, conversion)
-                                        .chain(found -> story(session, found)))
-                .map(
-                        story ->
-                                story.map(found -> Response.ok(found).build())
-                                        .orElseGet(DeliveryResource::unknown));
+        return outbox.transact((session, facts) -> story(session, conversion))
+                .map(story -> story.map(found -> Response.ok(found).build()))
+                .map(answer -> answer.orElseGet(DeliveryResource::unknown));
     }
 
-    private static Uni<Optional<Story>> story(Mutiny.Session session, Optional<Delivery> found) {
-        return found.map(
-                        delivery ->
-                                AttemptTable.story(
-                                                session,
-                                                delivery.sale().conversion(),
-                                                MOST_ATTEMPTS)
-                                        .map(
-                                                attempts ->
-                                                        Optional.of(
-                                                                new Story(
-                                                                        DeliveryRow.of(delivery),
-                                                                        attempts))))
-                .orElseGet(() -> Uni.createFrom().item(Optional.<Story>empty()));
+    private static Uni<Optional<Story>> story(Mutiny.Session session, String conversion) {
+        return DeliveryTable.read(session, conversion)
+                .chain(
+                        found ->
+                                AttemptTable.story(session, conversion, MOST_ATTEMPTS)
+                                        .map(attempts -> found.map(each -> story(each, attempts))));
+    }
+
+    private static Story story(Delivery delivery, List<AttemptTable.Recorded> attempts) {
+        return new Story(DeliveryRow.of(delivery), attempts);
     }
 
     private static Response unknown() {

@@ -66,7 +66,7 @@ public class LaneJournal {
                 part("refusal", answered.refusal()),
                 part("trouble", answered.trouble()),
                 part("http", answered.answer().httpStatus()),
-                settled.delivery().state().getClass().getSimpleName(),
+                settled.fact().state(),
                 part("next", next(settled, answered.at())),
                 answered.answer().took().toMillis());
     }

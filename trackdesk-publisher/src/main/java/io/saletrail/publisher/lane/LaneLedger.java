@@ -1,5 +1,6 @@
 package io.saletrail.publisher.lane;
 
+import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.publisher.delivery.Answered;
 import io.saletrail.publisher.delivery.Attempt;
@@ -53,6 +54,10 @@ public class LaneLedger {
 
     /// A call that is over, and how its delivery stands now.
     record Settled(Answered answered, Delivery delivery) {
+        DeliveryAttempted fact() {
+            return answered.fact(delivery);
+        }
+
         /// Whether the delivery's next call may be made at once.
         boolean dueAt(Instant now) {
             return delivery.state() instanceof State.Due(var at, var _) && !at.isAfter(now);
@@ -69,23 +74,7 @@ public class LaneLedger {
 
     /// Records what came of calls, what that makes of their deliveries, and the facts about it.
     Uni<List<Settled>> settle(TenantId tenant, List<Answered> answers) {
-        return outbox.transact(
-                (session, facts) ->
-                        refuseTokens(session, answers)
-                                .chain(() -> DeliveryTable.lock(session, conversions(answers)))
-                                .map(found -> settled(answers, found))
-                                .call(settled -> DeliveryTable.update(session, changed(settled)))
-                                .call(() -> AttemptTable.close(session, answers))
-                                .call(() -> pause(session, tenant, answers))
-                                .invoke(
-                                        settled ->
-                                                settled.forEach(
-                                                        each ->
-                                                                facts.say(
-                                                                        each.answered()
-                                                                                .fact(
-                                                                                        each
-                                                                                                .delivery())))));
+        return outbox.transact((session, facts) -> settle(session, facts, tenant, answers));
     }
 
     /// When a lane with nothing to do has something to do again.
@@ -106,18 +95,24 @@ public class LaneLedger {
         var byAccount =
                 merchants.stream()
                         .collect(Collectors.toMap(Merchant::account, Function.identity()));
+        var lostAt = now.plus(config.callLostAfter());
         return DeliveryTable.lockDue(session, byAccount.keySet(), now, most)
-                .chain(
-                        due -> {
-                            var lostAt = now.plus(config.callLostAfter());
-                            var turn = Turn.of(due, byAccount, now, lostAt);
-                            turn.held().forEach(facts::say);
-                            return DeliveryTable.update(session, turn.changed())
-                                    .call(() -> AttemptTable.open(session, turn.attempts()))
-                                    .replaceWith(
-                                            new Claim(
-                                                    turn.attempts(), due.size(), rate(merchants)));
-                        });
+                .map(due -> Turn.of(due, byAccount, now, lostAt))
+                .invoke(turn -> turn.held().forEach(facts::say))
+                .call(turn -> DeliveryTable.update(session, turn.changed()))
+                .call(turn -> AttemptTable.open(session, turn.attempts()))
+                .map(turn -> new Claim(turn.attempts(), turn.changed().size(), rate(merchants)));
+    }
+
+    private Uni<List<Settled>> settle(
+            Mutiny.Session session, Outbox.Facts facts, TenantId tenant, List<Answered> answers) {
+        return refuseTokens(session, answers)
+                .chain(() -> DeliveryTable.lock(session, conversions(answers)))
+                .map(found -> settled(answers, found))
+                .call(settled -> DeliveryTable.update(session, changed(settled)))
+                .call(() -> AttemptTable.close(session, answers))
+                .call(() -> pause(session, tenant, answers))
+                .invoke(settled -> settled.forEach(each -> facts.say(each.fact())));
     }
 
     private List<Settled> settled(List<Answered> answers, Map<String, Delivery> found) {
