@@ -4,8 +4,7 @@
 /// Reading order along an event's way: `webhook` (Stripe calls us) and `poll` (we call Stripe) both
 /// end in `intake`, which appends to the raw topic; `activity` takes it from there, has it read by
 /// `reading`, and puts what cannot be read into `quarantine`. `stripe` is how we call Stripe,
-/// `outage` what feeds do while Kafka or the database is away, `problem` how this service says no.
-/// [RequiredEnvironment] is what it must be told before it starts.
+/// `problem` how this service says no, `rows` how many rows go into one statement.
 @NullMarked
 package io.saletrail.ingest;
 

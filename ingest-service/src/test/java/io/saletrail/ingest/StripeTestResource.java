@@ -29,7 +29,6 @@ public final class StripeTestResource implements QuarkusTestResourceLifecycleMan
                 Map.entry("OPERATOR_TOKEN", OPERATOR_TOKEN),
                 Map.entry("quarkus.http.test-port", "0"),
                 Map.entry("saletrail.webhook.body-timeout", "1S"),
-                Map.entry("saletrail.outage.first-pause", "50MS"),
                 Map.entry("saletrail.stripe.calls-per-second", "500"),
                 Map.entry("saletrail.stripe.read-timeout", "1S"),
                 Map.entry("saletrail.stripe.network-retries", "1"),

@@ -1,18 +1,16 @@
 package io.saletrail.ingest.activity;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.ingest.intake.StripeId;
 import io.saletrail.ingest.reading.Reading;
+import io.saletrail.ingest.rows.Rows;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -57,11 +55,9 @@ public class SeenEvents {
             """;
 
     private final Outbox outbox;
-    private final ObjectMapper json;
 
-    SeenEvents(Outbox outbox, ObjectMapper json) {
+    SeenEvents(Outbox outbox) {
         this.outbox = outbox;
-        this.json = json;
     }
 
     /// A session in a state: `complete` and `paid` is another one than `complete` and `unpaid`.
@@ -82,7 +78,7 @@ public class SeenEvents {
                 (session, facts) ->
                         session.createNativeQuery(FIND_EVENTS, String.class)
                                 .setParameter("account", account)
-                                .setParameter("ids", json(events))
+                                .setParameter("ids", Rows.write(events))
                                 .getResultList()
                                 .map(HashSet::new));
     }
@@ -95,12 +91,26 @@ public class SeenEvents {
                                 .setParameter("account", account)
                                 .setParameter(
                                         "ids",
-                                        json(states.stream().map(SessionState::session).toList()))
+                                        Rows.write(
+                                                states.stream()
+                                                        .map(SessionState::session)
+                                                        .toList()))
                                 .setParameter(
                                         "states",
-                                        json(states.stream().map(SessionState::toString).toList()))
+                                        Rows.write(
+                                                states.stream()
+                                                        .map(SessionState::toString)
+                                                        .toList()))
                                 .getResultList()
                                 .map(HashSet::new));
+    }
+
+    private record EventRow(String account, String eventId) {}
+
+    private record SessionRow(String account, String sessionId, String state) {
+        static SessionRow of(SessionObserved seen) {
+            return new SessionRow(seen.account(), seen.session(), SessionState.of(seen).state());
+        }
     }
 
     /// Remembers what came, in the caller's transaction.
@@ -109,23 +119,14 @@ public class SeenEvents {
                 arrivals.stream()
                         .filter(arrival -> StripeId.isAccount(arrival.account()))
                         .filter(arrival -> StripeId.isId(arrival.eventId()))
-                        .map(
-                                arrival ->
-                                        Map.of(
-                                                "account", arrival.account(),
-                                                "event_id", arrival.eventId()))
+                        .map(arrival -> new EventRow(arrival.account(), arrival.eventId()))
                         .distinct()
                         .toList();
         var sessions =
                 arrivals.stream()
                         .flatMap(arrival -> activities(arrival.reading()))
                         .flatMap(SeenEvents::session)
-                        .map(
-                                seen ->
-                                        Map.of(
-                                                "account", seen.account(),
-                                                "session_id", seen.session(),
-                                                "state", SessionState.of(seen).state()))
+                        .map(SessionRow::of)
                         .distinct()
                         .toList();
         return insert(session, ENTER_EVENTS, events)
@@ -137,7 +138,7 @@ public class SeenEvents {
             return Uni.createFrom().voidItem();
         }
         return session.createNativeQuery(sql)
-                .setParameter("rows", json(rows))
+                .setParameter("rows", Rows.write(rows))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -151,13 +152,5 @@ public class SeenEvents {
 
     private static Stream<SessionObserved> session(PaymentActivity activity) {
         return activity instanceof SessionObserved seen ? Stream.of(seen) : Stream.empty();
-    }
-
-    private String json(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("strings that JSON cannot hold", e);
-        }
     }
 }

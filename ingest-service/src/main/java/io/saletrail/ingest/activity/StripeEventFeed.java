@@ -2,11 +2,11 @@ package io.saletrail.ingest.activity;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.saletrail.contracts.activity.PaymentActivity;
-import io.saletrail.ingest.outage.OutagePatience;
 import io.saletrail.ingest.quarantine.Quarantine;
 import io.saletrail.ingest.quarantine.Unread;
 import io.saletrail.ingest.reading.Reading;
 import io.saletrail.outbox.FactProducer;
+import io.saletrail.outbox.Outage;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -27,21 +27,18 @@ class StripeEventFeed {
     private final SeenEvents seen;
     private final Quarantine quarantine;
     private final ReadingCount counts;
-    private final OutagePatience patience;
 
     StripeEventFeed(
             FactProducer facts,
             Outbox outbox,
             SeenEvents seen,
             Quarantine quarantine,
-            MeterRegistry metrics,
-            OutagePatience patience) {
+            MeterRegistry metrics) {
         this.facts = facts;
         this.outbox = outbox;
         this.seen = seen;
         this.quarantine = quarantine;
         this.counts = new ReadingCount(metrics);
-        this.patience = patience;
     }
 
     /// One batch. An outage holds it here, and the channel with it, until it is over; the
@@ -57,7 +54,7 @@ class StripeEventFeed {
     }
 
     private Uni<Void> settle(Batch batch) {
-        return patience.through(
+        return Outage.waitedOut(
                 "events.read", facts.send(batch.activities()).chain(() -> remember(batch)));
     }
 

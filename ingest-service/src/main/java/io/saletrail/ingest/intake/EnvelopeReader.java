@@ -55,6 +55,7 @@ public final class EnvelopeReader {
                 if (value == JsonToken.VALUE_STRING) {
                     words.put(name, parser.getText());
                 } else if (value != JsonToken.VALUE_NULL) {
+                    // There, and no text: no id, no type and no account either.
                     words.put(name, "");
                 }
             }

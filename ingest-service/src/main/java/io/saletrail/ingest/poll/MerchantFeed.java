@@ -3,7 +3,7 @@ package io.saletrail.ingest.poll;
 import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.ingest.intake.StripeId;
-import io.saletrail.ingest.outage.OutagePatience;
+import io.saletrail.outbox.Outage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -18,11 +18,9 @@ class MerchantFeed {
     private static final Logger LOG = Logger.getLogger(MerchantFeed.class);
 
     private final PollSchedule schedule;
-    private final OutagePatience patience;
 
-    MerchantFeed(PollSchedule schedule, OutagePatience patience) {
+    MerchantFeed(PollSchedule schedule) {
         this.schedule = schedule;
-        this.patience = patience;
     }
 
     @Incoming("merchants")
@@ -41,7 +39,7 @@ class MerchantFeed {
                         LOG.warnf("merchant.learned outcome=UNREADABLE why=%s", why);
             }
         }
-        return patience.through("merchant.learned", schedule.learn(List.copyOf(newest.values())));
+        return Outage.waitedOut("merchant.learned", schedule.learn(List.copyOf(newest.values())));
     }
 
     private static MerchantSettings newer(MerchantSettings one, MerchantSettings other) {

@@ -7,7 +7,7 @@ import io.saletrail.contracts.poll.PollFailed;
 import io.saletrail.contracts.poll.PollProgressed;
 import io.saletrail.contracts.poll.PollRequested;
 import io.saletrail.ingest.intake.StripeId;
-import io.saletrail.ingest.outage.OutagePatience;
+import io.saletrail.outbox.Outage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -23,11 +23,9 @@ class PollRequestFeed {
     private static final Logger LOG = Logger.getLogger(PollRequestFeed.class);
 
     private final PollSchedule schedule;
-    private final OutagePatience patience;
 
-    PollRequestFeed(PollSchedule schedule, OutagePatience patience) {
+    PollRequestFeed(PollSchedule schedule) {
         this.schedule = schedule;
-        this.patience = patience;
     }
 
     @Incoming("poll-requests")
@@ -38,7 +36,7 @@ class PollRequestFeed {
         }
         return requests.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : patience.through("poll.requested", schedule.request(List.copyOf(requests)));
+                : Outage.waitedOut("poll.requested", schedule.request(List.copyOf(requests)));
     }
 
     private static Stream<PollRequested> requests(byte[] body) {

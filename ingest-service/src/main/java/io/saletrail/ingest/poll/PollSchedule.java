@@ -1,18 +1,18 @@
 package io.saletrail.ingest.poll;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saletrail.contracts.poll.PollFact.Trigger;
 import io.saletrail.contracts.poll.PollFailed;
 import io.saletrail.contracts.poll.PollFailed.Cause;
 import io.saletrail.contracts.poll.PollRequested;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
+import io.saletrail.ingest.rows.Rows;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Who wants to be read: merchants every hour, and whoever asks.
@@ -74,18 +74,16 @@ class PollSchedule {
             "delete from poll_request where ended_at < now() - make_interval(secs => :age)";
 
     private final Outbox outbox;
-    private final ObjectMapper json;
     private final PollConfig config;
 
-    PollSchedule(Outbox outbox, ObjectMapper json, PollConfig config) {
+    PollSchedule(Outbox outbox, PollConfig config) {
         this.outbox = outbox;
-        this.json = json;
         this.config = config;
     }
 
     /// Notes who the merchants are. Settings may arrive again and in the wrong order of versions.
     Uni<Void> learn(List<MerchantSettings> settings) {
-        var rows = settings.stream().map(PollSchedule::row).toList();
+        var rows = settings.stream().map(MerchantRow::of).toList();
         return outbox.transact(
                 (session, facts) ->
                         insert(session, LEARN_MERCHANTS, rows)
@@ -98,15 +96,7 @@ class PollSchedule {
 
     /// Notes what was asked for. Asking twice is asking once.
     Uni<Void> request(List<PollRequested> requests) {
-        var rows =
-                requests.stream()
-                        .map(
-                                request ->
-                                        Map.of(
-                                                "poll", request.poll(),
-                                                "account", request.account(),
-                                                "trigger", request.trigger().name()))
-                        .toList();
+        var rows = requests.stream().map(RequestRow::of).toList();
         return outbox.transact((session, facts) -> insert(session, TAKE_REQUESTS, rows));
     }
 
@@ -117,7 +107,7 @@ class PollSchedule {
                         session.createNativeQuery(DUE, PolledAccount.class)
                                 .setParameter("batch", BATCH)
                                 .getResultList()
-                                .chain(due -> session.persistAll(turns(due, now))));
+                                .chain(due -> turn(session, due, now)));
     }
 
     /// Answers requests for accounts that are not ours to read.
@@ -143,14 +133,13 @@ class PollSchedule {
                                 .replaceWithVoid());
     }
 
-    private Object[] turns(List<PolledAccount> due, Instant now) {
-        return due.stream()
-                .peek(
-                        account ->
-                                account.nextPollAt =
-                                        Turn.after(now, account.account, config.interval()))
-                .map(account -> PollRequest.hourly(account.account, now))
-                .toArray();
+    private Uni<Void> turn(Mutiny.Session session, List<PolledAccount> due, Instant now) {
+        var requests = new ArrayList<PollRequest>(due.size());
+        for (var account : due) {
+            account.nextPollAt = Turn.after(now, account.account, config.interval());
+            requests.add(PollRequest.hourly(account.account, now));
+        }
+        return session.persistAll(requests.toArray());
     }
 
     private static void refuse(PollRequest request, Outbox.Facts facts, Instant now) {
@@ -166,25 +155,25 @@ class PollSchedule {
                         now));
     }
 
-    private static Map<String, Object> row(MerchantSettings settings) {
-        return Map.of(
-                "account", settings.account(),
-                "connected", settings.connection() == Connection.CONNECTED,
-                "version", settings.version());
+    private record MerchantRow(String account, boolean connected, long version) {
+        static MerchantRow of(MerchantSettings settings) {
+            return new MerchantRow(
+                    settings.account(),
+                    settings.connection() == Connection.CONNECTED,
+                    settings.version());
+        }
+    }
+
+    private record RequestRow(String poll, String account, Trigger trigger) {
+        static RequestRow of(PollRequested request) {
+            return new RequestRow(request.poll(), request.account(), request.trigger());
+        }
     }
 
     private Uni<Void> insert(Mutiny.Session session, String sql, List<?> rows) {
         return session.createNativeQuery(sql)
-                .setParameter("rows", json(rows))
+                .setParameter("rows", Rows.write(rows))
                 .executeUpdate()
                 .replaceWithVoid();
-    }
-
-    private String json(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("strings that JSON cannot hold", e);
-        }
     }
 }

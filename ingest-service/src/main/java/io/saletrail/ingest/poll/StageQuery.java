@@ -1,10 +1,8 @@
 package io.saletrail.ingest.poll;
 
-import io.saletrail.contracts.poll.PollFact.Stage;
 import io.saletrail.ingest.stripe.StripeQuery;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /// What each stage of a pass asks Stripe for.
 record StageQuery(PollConfig config) {
@@ -34,15 +32,15 @@ record StageQuery(PollConfig config) {
                     "invoice.marked_uncollectible",
                     "customer.subscription.deleted");
 
-    /// One page; `after` is the id of the last object of the page before.
-    StripeQuery page(Stage stage, Window window, Optional<String> after) {
+    /// The page that begins here.
+    StripeQuery page(Place here, Window window) {
         var query =
-                switch (stage) {
+                switch (here.stage()) {
                     case EVENTS -> events(window);
                     case SESSIONS -> sessions(window);
                 };
         var limited = query.with("limit", Integer.toString(config.pageSize()));
-        return after.map(id -> limited.with("starting_after", id)).orElse(limited);
+        return here.after().map(id -> limited.with("starting_after", id)).orElse(limited);
     }
 
     private static StripeQuery events(Window window) {

@@ -6,6 +6,9 @@ import java.time.Instant;
 /// When an account is read: at a moment of the interval that is its own, so that all accounts are
 /// spread over it, whenever they came and however long nobody polled.
 final class Turn {
+    /// Ids differ little, and so do their hash codes: Knuth's multiplier pulls them apart.
+    private static final long SPREAD = 2_654_435_761L;
+
     private Turn() {}
 
     /// The account's next turn after `now`.
@@ -15,7 +18,4 @@ final class Turn {
         var begun = Math.floorDiv(now.toEpochMilli() - offset, length);
         return Instant.ofEpochMilli((begun + 1) * length + offset);
     }
-
-    /// Ids differ little, and so do their hash codes: Knuth's multiplier pulls them apart.
-    private static final long SPREAD = 2_654_435_761L;
 }

@@ -1,11 +1,10 @@
 package io.saletrail.ingest.quarantine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.ingest.reading.ActivityReader;
 import io.saletrail.ingest.reading.Reading;
 import io.saletrail.ingest.reading.Reading.Flaw;
+import io.saletrail.ingest.rows.Rows;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +12,6 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -26,19 +24,17 @@ public class Quarantine {
             insert into quarantined_event
                    (account, event_id, event_type, origin, flaw, field, raw)
             select r.account, r.event_id, r.event_type, r.origin, r.flaw, r.field,
-                   decode(r.raw, 'base64')
+                   decode(r.raw_base64, 'base64')
               from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
                    as r(account text, event_id text, event_type text, origin text, flaw text,
-                        field text, raw text)
+                        field text, raw_base64 text)
             on conflict on constraint quarantined_event_once_per_content_uq do nothing
             """;
 
     private final Outbox outbox;
-    private final ObjectMapper json;
 
-    Quarantine(Outbox outbox, ObjectMapper json) {
+    Quarantine(Outbox outbox) {
         this.outbox = outbox;
-        this.json = json;
     }
 
     /// Puts events into quarantine, in the caller's transaction.
@@ -47,7 +43,7 @@ public class Quarantine {
             return Uni.createFrom().voidItem();
         }
         return session.createNativeQuery(PUT)
-                .setParameter("rows", rows(events))
+                .setParameter("rows", Rows.write(events))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -112,25 +108,5 @@ public class Quarantine {
                 yield new Replay.StillUnreadable(why.flaw(), why.field());
             }
         };
-    }
-
-    private String rows(List<Unread> events) {
-        try {
-            return json.writeValueAsString(events.stream().map(Quarantine::row).toList());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("strings that JSON cannot hold", e);
-        }
-    }
-
-    private static Map<String, String> row(Unread event) {
-        var row = new HashMap<String, String>();
-        row.put("account", event.account());
-        event.eventId().ifPresent(id -> row.put("event_id", id));
-        event.eventType().ifPresent(type -> row.put("event_type", type));
-        row.put("origin", event.origin().name());
-        row.put("flaw", event.why().flaw().name());
-        row.put("field", event.why().field());
-        row.put("raw", event.rawBase64());
-        return row;
     }
 }

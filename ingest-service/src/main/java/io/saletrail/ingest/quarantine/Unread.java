@@ -3,6 +3,7 @@ package io.saletrail.ingest.quarantine;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.ingest.intake.StripeId;
 import io.saletrail.ingest.reading.Reading;
+import io.saletrail.ingest.reading.Reading.Flaw;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -12,14 +13,16 @@ import java.util.Optional;
 /// @param eventId `evt_…`, as far as known
 /// @param eventType as far as known
 /// @param origin how it reached us
-/// @param why what is wrong with it
+/// @param flaw what is wrong with it
+/// @param field where in it
 /// @param rawBase64 its bytes
 public record Unread(
         String account,
         Optional<String> eventId,
         Optional<String> eventType,
         Origin origin,
-        Reading.Unreadable why,
+        Flaw flaw,
+        String field,
         String rawBase64) {
 
     private static final String UNKNOWN_ACCOUNT = "unknown";
@@ -37,7 +40,8 @@ public record Unread(
                 Optional.of(eventId).filter(StripeId::isId),
                 Optional.of(eventType).filter(StripeId::isWord),
                 origin,
-                why,
+                why.flaw(),
+                why.field(),
                 Base64.getEncoder().encodeToString(raw));
     }
 }

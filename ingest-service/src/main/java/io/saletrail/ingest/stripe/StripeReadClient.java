@@ -86,11 +86,11 @@ public class StripeReadClient {
 
     private static StripeAnswer page(StripeResponse response) throws JsonProcessingException {
         var root = JSON.readTree(response.body());
-        if (!root.path("data").isArray()) {
-            return new StripeAnswer.Unavailable(Cause.UNAVAILABLE);
-        }
-        return new StripeAnswer.Page(
-                root.path("data").valueStream().toList(), root.path("has_more").asBoolean());
+        var items = root.path("data").valueStream().toList();
+        var more = root.path("has_more").asBoolean();
+        return !root.path("data").isArray() || (more && items.isEmpty())
+                ? new StripeAnswer.Unavailable(Cause.UNAVAILABLE)
+                : new StripeAnswer.Page(items, more);
     }
 
     /// The library repeats what failed on the way and 5xx; 429 it repeats only when told to.

@@ -16,8 +16,8 @@ import io.saletrail.contracts.activity.SubscriptionObserved;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// Refunds, disputes, and the small objects that tie: short, so they share a file.
-class ReversalReadersTest {
+/// Refunds, disputes, subscriptions and invoice payments: each too small for a file.
+class SmallReadersTest {
     private static final Optional<String> CHARGE = Optional.of("ch_1");
     private static final Optional<String> INTENT = Optional.of("pi_1");
     private static final Money PART = new Money(1_500, "eur");

@@ -1,0 +1,142 @@
+package io.saletrail.ingest.poll;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.saletrail.contracts.activity.Observation.Origin;
+import io.saletrail.contracts.poll.PollFact.Stage;
+import io.saletrail.ingest.activity.SeenEvents;
+import io.saletrail.ingest.activity.SeenEvents.SessionState;
+import io.saletrail.ingest.intake.Appended;
+import io.saletrail.ingest.intake.EventOrigin;
+import io.saletrail.ingest.intake.EventTopic;
+import io.saletrail.ingest.poll.PassOutcome.Tally;
+import io.saletrail.ingest.quarantine.Quarantine;
+import io.saletrail.ingest.quarantine.Unread;
+import io.saletrail.ingest.reading.Reading;
+import io.saletrail.ingest.reading.Reading.Flaw;
+import io.saletrail.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/// What happens to a page: what is new of it goes into the raw topic, what cannot go there into
+/// quarantine, and both are counted. It blocks.
+@ApplicationScoped
+class PageIntake {
+    private final EventTopic topic;
+    private final SeenEvents seen;
+    private final Quarantine quarantine;
+    private final Outbox outbox;
+    private final PollConfig config;
+
+    PageIntake(
+            EventTopic topic,
+            SeenEvents seen,
+            Quarantine quarantine,
+            Outbox outbox,
+            PollConfig config) {
+        this.topic = topic;
+        this.seen = seen;
+        this.quarantine = quarantine;
+        this.outbox = outbox;
+        this.config = config;
+    }
+
+    /// Takes one page.
+    ///
+    /// @param brought the sessions that this pass has seen so far, each in its state
+    /// @throws RuntimeException when Kafka or the database is away
+    Tally take(String account, Stage stage, List<JsonNode> items, Set<SessionState> brought) {
+        var fresh = unknown(account, events(account, stage, items));
+        append(fresh);
+        var states = newStates(fresh, brought);
+        return new Tally(
+                items.size(),
+                switch (stage) {
+                    case EVENTS -> fresh.size();
+                    case SESSIONS -> states.size() - knownOf(account, states);
+                });
+    }
+
+    private List<Polled> events(String account, Stage stage, List<JsonNode> items) {
+        var now = Instant.now();
+        var events = new ArrayList<Polled>(items.size());
+        for (var item : items) {
+            Polled.of(stage, account, item, now)
+                    .ifPresentOrElse(events::add, () -> quarantine(noEvent(account, item)));
+        }
+        return events;
+    }
+
+    private List<Polled> unknown(String account, List<Polled> events) {
+        var ids = events.stream().map(event -> event.envelope().id()).toList();
+        var known = await(seen.known(account, ids));
+        return events.stream().filter(event -> !known.contains(event.envelope().id())).toList();
+    }
+
+    private void append(List<Polled> events) {
+        var replies = new ArrayList<CompletableFuture<Appended>>(events.size());
+        for (var event : events) {
+            replies.add(topic.append(event.envelope(), EventOrigin.POLLS, event.body()));
+        }
+        for (var i = 0; i < replies.size(); i++) {
+            switch (replies.get(i).join()) {
+                case DURABLE -> {}
+                case TOO_LARGE -> quarantine(tooLarge(events.get(i)));
+                case KAFKA_AWAY, OVERLOADED ->
+                        throw new IllegalStateException("Kafka does not take events");
+            }
+        }
+    }
+
+    private static Set<SessionState> newStates(List<Polled> fresh, Set<SessionState> brought) {
+        var states = new HashSet<SessionState>();
+        fresh.stream().flatMap(event -> event.sessionState().stream()).forEach(states::add);
+        states.removeAll(brought);
+        brought.addAll(states);
+        return states;
+    }
+
+    /// A session that a webhook brought in the same state is appended all the same, for the charge
+    /// that stands expanded in it, but it was not found by this poll.
+    private int knownOf(String account, Set<SessionState> states) {
+        return states.isEmpty() ? 0 : await(seen.knownStates(account, states)).size();
+    }
+
+    private static Unread tooLarge(Polled event) {
+        return Unread.of(
+                event.envelope().account().orElse(""),
+                event.envelope().id(),
+                event.envelope().type(),
+                Origin.POLL,
+                new Reading.Unreadable(Flaw.TOO_LARGE, ""),
+                event.body());
+    }
+
+    private static Unread noEvent(String account, JsonNode item) {
+        return Unread.of(
+                account,
+                item.path("id").asText(),
+                item.path("type").asText(),
+                Origin.POLL,
+                new Reading.Unreadable(Flaw.FIELD_MISSING, "id"),
+                item.toString().getBytes(UTF_8));
+    }
+
+    private void quarantine(Unread event) {
+        await(
+                outbox.transact(
+                        (session, facts) ->
+                                quarantine.put(session, List.of(event)).replaceWith(true)));
+    }
+
+    private <T> T await(Uni<T> work) {
+        return work.await().atMost(config.databaseTimeout());
+    }
+}
