@@ -5,6 +5,8 @@ import io.saletrail.sandbox.house.Program;
 import io.saletrail.sandbox.house.Screen;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 
 /// Measures, and judges nothing: figures depend on the machine, which is why it is printed first.
 public final class Bench {
@@ -64,9 +66,33 @@ public final class Bench {
                         .formatted(SALES_PER_SECOND));
         DelayBench bench = new DelayBench(house);
         bench.measure(SALES_PER_SECOND, WARM_UP);
+        Map<Program, Duration> before = processorTimes();
         DelayBench.Figures figures = bench.measure(SALES_PER_SECOND, SALES);
+        Map<Program, Duration> after = processorTimes();
         screen.line(
-                "%d sales, %s, %d not arrived"
-                        .formatted(figures.sales(), figures.delays().words(), figures.lost()));
+                "%d sales at %.0f a second, %s, %d not arrived"
+                        .formatted(
+                                figures.sales(),
+                                figures.perSecond(),
+                                figures.delays().words(),
+                                figures.lost()));
+        before.forEach(
+                (program, busy) ->
+                        screen.entry(
+                                program.module(),
+                                "%.2f s of processor for 1,000 sales"
+                                        .formatted(
+                                                after.getOrDefault(program, busy)
+                                                                .minus(busy)
+                                                                .toMillis()
+                                                        / (double) figures.sales())));
+    }
+
+    private Map<Program, Duration> processorTimes() {
+        Map<Program, Duration> times = new EnumMap<>(Program.class);
+        for (Program program : Program.values()) {
+            times.put(program, house.processorTime(program));
+        }
+        return times;
     }
 }

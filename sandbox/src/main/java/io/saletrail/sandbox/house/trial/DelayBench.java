@@ -27,15 +27,21 @@ final class DelayBench {
 
     /// What one measurement found.
     ///
+    /// @param perSecond the pace that was really kept
     /// @param lost sales that did not arrive in time
-    record Figures(int sales, long lost, Percentiles delays) {}
+    record Figures(int sales, double perSecond, long lost, Percentiles delays) {}
 
     Figures measure(int salesPerSecond, Duration time) {
+        long begin = System.nanoTime();
         Map<String, Instant> soldAt = sell(salesPerSecond, time);
+        double perSecond = soldAt.size() * 1e9 / (System.nanoTime() - begin);
         boolean _ = Patience.of(SETTLING).until(() -> delays(soldAt).size() == soldAt.size());
         List<Double> delays = delays(soldAt);
         return new Figures(
-                soldAt.size(), soldAt.size() - (long) delays.size(), Percentiles.ofMillis(delays));
+                soldAt.size(),
+                perSecond,
+                soldAt.size() - (long) delays.size(),
+                Percentiles.ofMillis(delays));
     }
 
     private Map<String, Instant> sell(int perSecond, Duration time) {
