@@ -9,8 +9,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Enters what is said about checks. Of two facts about one check the one further on wins, so that
 /// order and repetition do not matter.
 final class CheckProjection {
-    private CheckProjection() {}
-
     private static final String FURTHEST =
             """
             insert into check_run as c (
@@ -44,6 +42,8 @@ final class CheckProjection {
                      group by poll) r
              where c.poll = r.poll and c.started_at > r.started_at
             """;
+
+    private CheckProjection() {}
 
     static Uni<Void> enter(Mutiny.Session session, List<PollFact> facts) {
         var rows = facts.stream().map(CheckRow::of).toList();

@@ -1,6 +1,8 @@
 package io.saletrail.settings.console;
 
 import io.saletrail.settings.check.CheckAnswer;
+import io.saletrail.settings.console.wording.Badge;
+import io.saletrail.settings.console.wording.Moment;
 import java.util.List;
 
 /// A merchant's checks: the one under way, if there is one, and the last ones.

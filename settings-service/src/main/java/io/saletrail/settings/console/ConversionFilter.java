@@ -1,8 +1,9 @@
 package io.saletrail.settings.console;
 
 import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.settings.console.wording.Words;
 import io.saletrail.settings.conversion.ConversionQuery.Filter;
-import io.saletrail.settings.conversion.Standing;
+import io.saletrail.settings.delivery.Standing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

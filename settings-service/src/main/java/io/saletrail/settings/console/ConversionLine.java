@@ -1,8 +1,10 @@
 package io.saletrail.settings.console;
 
 import io.saletrail.contracts.conversion.ConversionChanged;
-import io.saletrail.settings.conversion.Amounts;
+import io.saletrail.settings.console.wording.Badge;
+import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.conversion.ConversionAnswer;
+import io.saletrail.settings.story.Amounts;
 
 /// One conversion in a list, or at the head of its own page.
 ///

@@ -1,13 +1,16 @@
 package io.saletrail.settings.console;
 
+import io.quarkus.qute.TemplateInstance;
 import io.saletrail.settings.access.CurrentVisitor;
+import io.saletrail.settings.conversion.ConversionAnswer;
 import io.saletrail.settings.conversion.ConversionQuery;
 import io.saletrail.settings.conversion.ConversionResource;
-import io.saletrail.settings.conversion.PaymentAnswer;
-import io.saletrail.settings.conversion.PaymentQuery;
-import io.saletrail.settings.conversion.StripeId;
 import io.saletrail.settings.merchant.MerchantQuery;
+import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
+import io.saletrail.settings.payment.PaymentAnswer;
+import io.saletrail.settings.payment.PaymentQuery;
+import io.saletrail.settings.payment.StripeId;
 import io.saletrail.settings.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
@@ -51,27 +54,13 @@ public class ConversionPages {
             @QueryParam("state") @Nullable String state,
             @QueryParam("after") @Nullable String after) {
         var filter = ConversionResource.filter(status, state);
+        var request = SliceRequest.of(null, after);
         return frame(account, "Conversions", Frame.Tab.CONVERSIONS)
                 .chain(
                         frame ->
                                 conversions
-                                        .slice(account, filter, SliceRequest.of(null, after))
-                                        .map(
-                                                slice ->
-                                                        Templates.conversions(
-                                                                frame,
-                                                                slice.map(
-                                                                                one ->
-                                                                                        ConversionLine
-                                                                                                .of(
-                                                                                                        account,
-                                                                                                        one))
-                                                                        .items(),
-                                                                ConversionFilter.of(filter),
-                                                                filter.status().isPresent()
-                                                                        || filter.standing()
-                                                                                .isPresent(),
-                                                                slice.next().orElse(""))))
+                                        .slice(account, filter, request)
+                                        .map(slice -> list(frame, filter, slice)))
                 .map(Html::page);
     }
 
@@ -84,15 +73,9 @@ public class ConversionPages {
                         frame ->
                                 conversions
                                         .story(account, id)
-                                        .map(
-                                                found ->
-                                                        found.orElseThrow(
-                                                                ConversionPages::noConversion))
-                                        .map(
-                                                story ->
-                                                        Templates.story(
-                                                                frame,
-                                                                StoryPage.of(account, story))))
+                                        .map(found -> found.orElseThrow(() -> noConversion()))
+                                        .map(story -> StoryPage.of(account, story))
+                                        .map(page -> Templates.story(frame, page)))
                 .map(Html::page);
     }
 
@@ -101,16 +84,12 @@ public class ConversionPages {
     @Operation(hidden = true)
     public Uni<Response> setAside(
             @PathParam("account") String account, @QueryParam("after") @Nullable String after) {
+        var request = SliceRequest.of(null, after);
         return frame(account, "Set aside", Frame.Tab.SET_ASIDE)
                 .chain(
                         frame ->
-                                payments.setAside(account, SliceRequest.of(null, after))
-                                        .map(
-                                                slice ->
-                                                        Templates.setAside(
-                                                                frame,
-                                                                lines(account, slice.items()),
-                                                                slice.next().orElse(""))))
+                                payments.setAside(account, request)
+                                        .map(slice -> setAside(frame, slice)))
                 .map(Html::page);
     }
 
@@ -126,28 +105,34 @@ public class ConversionPages {
                         frame ->
                                 switch (StripeId.read(typed)) {
                                     case StripeId.Reading.NotOne(var fault) ->
-                                            Uni.createFrom()
-                                                    .item(
-                                                            Html.page(
-                                                                    Response.Status.BAD_REQUEST,
-                                                                    Templates.payment(
-                                                                            frame,
-                                                                            typed.strip(),
-                                                                            fault,
-                                                                            List.of())));
+                                            Uni.createFrom().item(noStripeId(frame, typed, fault));
                                     case StripeId.Reading.One(var id) ->
                                             payments.find(account, id)
-                                                    .map(
-                                                            found ->
-                                                                    Html.page(
-                                                                            Templates.payment(
-                                                                                    frame,
-                                                                                    id,
-                                                                                    "",
-                                                                                    lines(
-                                                                                            account,
-                                                                                            found))));
+                                                    .map(found -> found(frame, id, found));
                                 });
+    }
+
+    private static TemplateInstance list(
+            Frame frame, ConversionQuery.Filter filter, Slice<ConversionAnswer> slice) {
+        var lines = slice.map(one -> ConversionLine.of(frame.account(), one)).items();
+        var filtered = filter.status().isPresent() || filter.standing().isPresent();
+        return Templates.conversions(
+                frame, lines, ConversionFilter.of(filter), filtered, slice.next().orElse(""));
+    }
+
+    private static TemplateInstance setAside(Frame frame, Slice<PaymentAnswer> slice) {
+        return Templates.setAside(
+                frame, lines(frame.account(), slice.items()), slice.next().orElse(""));
+    }
+
+    private static Response found(Frame frame, String id, List<PaymentAnswer> found) {
+        return Html.page(Templates.payment(frame, id, "", lines(frame.account(), found)));
+    }
+
+    private static Response noStripeId(Frame frame, String typed, String fault) {
+        return Html.page(
+                Response.Status.BAD_REQUEST,
+                Templates.payment(frame, typed.strip(), fault, List.of()));
     }
 
     private Uni<Frame> frame(String account, String title, Frame.Tab tab) {

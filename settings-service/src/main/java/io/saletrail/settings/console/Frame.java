@@ -1,5 +1,6 @@
 package io.saletrail.settings.console;
 
+import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.merchant.SettingsAnswer;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.saletrail.settings.console;
 
+import io.saletrail.settings.console.wording.Badge;
+import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.merchant.SettingsAnswer;
 
 /// A merchant in the list.

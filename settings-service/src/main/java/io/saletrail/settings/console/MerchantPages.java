@@ -3,6 +3,8 @@ package io.saletrail.settings.console;
 import io.saletrail.settings.access.CurrentVisitor;
 import io.saletrail.settings.access.StripeAccount;
 import io.saletrail.settings.check.CheckQuery;
+import io.saletrail.settings.console.form.SettingsForm;
+import io.saletrail.settings.console.form.SettingsFormReader;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.merchant.SettingsAnswer;
 import io.saletrail.settings.merchant.SettingsChange;
@@ -23,7 +25,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -133,26 +134,19 @@ public class MerchantPages {
             SettingsForm form,
             boolean saved,
             Viewer viewer) {
+        var frame = Frame.merchant("Set up", account, settings, Frame.Tab.SET_UP, viewer);
+        var texts = snippets.filledIn(settings.flatMap(SettingsAnswer::trackdeskTenantId));
         return checks.slice(account, new SliceRequest(CheckPanel.SHOWN, Optional.empty()))
                 .map(slice -> CheckPanel.of(account, slice.items()))
                 .map(
                         panel ->
-                                Html.page(
-                                        status,
-                                        Templates.setUp(
-                                                Frame.merchant(
-                                                                "Set up",
-                                                                account,
-                                                                settings,
-                                                                Frame.Tab.SET_UP,
-                                                                viewer)
-                                                        .refreshing(panel.running()),
-                                                form,
-                                                snippets.filledIn(
-                                                        settings.flatMap(
-                                                                SettingsAnswer::trackdeskTenantId)),
-                                                panel,
-                                                saved)));
+                                Templates.setUp(
+                                        frame.refreshing(panel.running()),
+                                        form,
+                                        texts,
+                                        panel,
+                                        saved))
+                .map(page -> Html.page(status, page));
     }
 
     private Uni<Response> list(
@@ -160,19 +154,15 @@ public class MerchantPages {
         var frame = Frame.house("Merchants", Viewer.of(visitor));
         return merchants
                 .slice(request)
+                .map(slice -> slice.map(MerchantLine::of))
                 .map(
                         slice ->
-                                Html.page(
-                                        status,
-                                        Templates.merchants(
-                                                frame,
-                                                lines(slice.items()),
-                                                account,
-                                                fault,
-                                                slice.next().orElse(""))));
-    }
-
-    private static List<MerchantLine> lines(List<SettingsAnswer> merchants) {
-        return merchants.stream().map(MerchantLine::of).toList();
+                                Templates.merchants(
+                                        frame,
+                                        slice.items(),
+                                        account,
+                                        fault,
+                                        slice.next().orElse("")))
+                .map(page -> Html.page(status, page));
     }
 }

@@ -1,8 +1,9 @@
 package io.saletrail.settings.console;
 
-import io.saletrail.settings.conversion.Amounts;
-import io.saletrail.settings.conversion.Explanation;
-import io.saletrail.settings.conversion.PaymentAnswer;
+import io.saletrail.settings.console.wording.Moment;
+import io.saletrail.settings.payment.PaymentAnswer;
+import io.saletrail.settings.story.Amounts;
+import io.saletrail.settings.story.Explanation;
 import java.util.List;
 
 /// What became of a payment, in a list.

@@ -1,7 +1,8 @@
 package io.saletrail.settings.console;
 
+import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.conversion.ConversionStory;
-import io.saletrail.settings.conversion.StoryLine;
+import io.saletrail.settings.story.StoryLine;
 import java.util.List;
 import java.util.Locale;
 

@@ -2,6 +2,7 @@ package io.saletrail.settings.console;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.saletrail.settings.console.form.SettingsForm;
 import io.saletrail.settings.snippet.Snippets;
 import java.util.List;
 

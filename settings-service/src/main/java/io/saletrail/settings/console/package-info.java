@@ -2,9 +2,9 @@
 /// JavaScript; a little of it adds copy buttons, live progress and local times.
 ///
 /// Reading order: [SignInPages], [MerchantPages], [CheckPages], [ConversionPages] (what each
-/// address shows), [Frame], [Templates], [Assets]; [SettingsForm], [OptionFields], [Field] (the
-/// settings as a form); [CheckPanel], [ConversionLine], [StoryPage], [PaymentLine] (what the pages
-/// show), [Badge], [Moment], [Words] (how they say it).
+/// address shows), [Templates], [Frame], [Viewer], [Html], [Assets]; `form` (the settings as a
+/// form); [MerchantLine], [CheckPanel], [ConversionFilter], [ConversionLine], [StoryPage],
+/// [PaymentLine] (what the pages show), and `wording` (how they say it).
 @NullMarked
 package io.saletrail.settings.console;
 

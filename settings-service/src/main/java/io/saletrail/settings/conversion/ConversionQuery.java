@@ -1,8 +1,10 @@
 package io.saletrail.settings.conversion;
 
 import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.settings.delivery.Standing;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
+import io.saletrail.settings.story.Story;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -70,21 +72,24 @@ public class ConversionQuery {
             return Uni.createFrom().item(Optional.empty());
         }
         var row = rows.getFirst();
+        return Story.read(session, row.account, row.payment, row.conversion)
+                .map(story -> Optional.of(new ConversionStory(ConversionAnswer.of(row), story)));
+    }
+
+    /// What payments became, the earliest first.
+    public static Uni<List<ConversionAnswer>> ofPayments(
+            Mutiny.Session session, String account, List<String> payments) {
         return session.createQuery(
                         """
-                        from StoryEntry s where s.account = :account
-                         and (s.payment = :payment or s.conversion = :conversion)
+                        from ConversionRow c
+                        where c.account = :account and c.payment in (:payments)
+                        order by c.paidAt, c.conversion
                         """,
-                        StoryEntry.class)
-                .setParameter("account", row.account)
-                .setParameter("payment", row.payment)
-                .setParameter("conversion", row.conversion)
+                        ConversionRow.class)
+                .setParameter("account", account)
+                .setParameter("payments", payments)
                 .getResultList()
-                .map(
-                        entries ->
-                                Optional.of(
-                                        new ConversionStory(
-                                                ConversionAnswer.of(row), Story.of(entries))));
+                .map(rows -> rows.stream().map(ConversionAnswer::of).toList());
     }
 
     private static Slice<ConversionAnswer> cut(List<ConversionRow> rows, SliceRequest request) {

@@ -2,6 +2,7 @@ package io.saletrail.settings.conversion;
 
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.settings.conversion.ConversionQuery.Filter;
+import io.saletrail.settings.delivery.Standing;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
 import io.saletrail.settings.problem.ProblemException;

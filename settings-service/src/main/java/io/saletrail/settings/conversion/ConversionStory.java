@@ -1,5 +1,6 @@
 package io.saletrail.settings.conversion;
 
+import io.saletrail.settings.story.StoryLine;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

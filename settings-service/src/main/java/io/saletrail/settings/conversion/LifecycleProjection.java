@@ -10,8 +10,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// and repetition do not matter. Statements write in key order, so that two of them cannot wait for
 /// each other.
 final class LifecycleProjection {
-    private LifecycleProjection() {}
-
     private static final String STORY =
             """
             insert into story_entry (
@@ -79,6 +77,8 @@ final class LifecycleProjection {
              order by 1, 2, 3
             on conflict (account, stripe_id, payment) do nothing
             """;
+
+    private LifecycleProjection() {}
 
     static Uni<Void> enter(Mutiny.Session session, List<ConversionFact> facts) {
         var rows = facts.stream().map(LifecycleRow::of).toList();

@@ -1,11 +1,8 @@
-/// What became of every payment: a conversion and how it stands at Trackdesk, or the reason why
-/// there is none, with the story of both.
+/// Conversions as conversion-service last decided them, in any order of arrival.
 ///
-/// Fed by [LifecycleFeed] ([LifecycleProjection], [LifecycleRow], [ReferenceRow]) and
-/// [DeliveryFeed] ([DeliveryProjection], [DeliveryRow]), kept as [ConversionRow], [PaymentView] and
-/// [StoryEntry], asked through [ConversionQuery] and [PaymentQuery], and told as
-/// [ConversionAnswer], [StoryLine] and [PaymentAnswer] by [ConversionResource] and
-/// [PaymentResource]. [Explanation] has every reason and its remedy in plain words.
+/// Reading order: [LifecycleFeed], [LifecycleProjection], [LifecycleRow], [ReferenceRow] (facts
+/// in); [ConversionRow], [ConversionQuery], [ConversionAnswer], [ConversionStory] (answers out);
+/// [ConversionResource], [Choice].
 @NullMarked
 package io.saletrail.settings.conversion;
 

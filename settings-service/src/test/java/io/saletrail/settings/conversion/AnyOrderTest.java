@@ -18,6 +18,7 @@ import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.outbox.FreshContext;
 import io.saletrail.settings.House;
 import io.saletrail.settings.SampleFacts;
+import io.saletrail.settings.delivery.DeliveryProjection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.saletrail.settings.console;
+package io.saletrail.settings.console.wording;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,7 +14,7 @@ public record Moment(String iso, String text) {
             DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC);
 
-    static Moment of(Instant instant) {
+    public static Moment of(Instant instant) {
         return new Moment(instant.toString(), TEXT.format(instant));
     }
 }

@@ -1,4 +1,4 @@
-package io.saletrail.settings.conversion;
+package io.saletrail.settings.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,13 @@
-package io.saletrail.settings.console;
+package io.saletrail.settings.console.wording;
 
 import java.util.Locale;
 
 /// Constants as words.
-final class Words {
+public final class Words {
     private Words() {}
 
     /// `ON_HOLD` becomes `On hold`.
-    static String of(Enum<?> constant) {
+    public static String of(Enum<?> constant) {
         var words = constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }

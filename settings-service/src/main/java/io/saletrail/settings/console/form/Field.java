@@ -1,4 +1,4 @@
-package io.saletrail.settings.console;
+package io.saletrail.settings.console.form;
 
 import java.util.List;
 

@@ -1,16 +1,19 @@
-package io.saletrail.settings.conversion;
+package io.saletrail.settings.delivery;
 
 import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.contracts.delivery.Refusal;
+import io.saletrail.settings.story.Explanation;
 import java.util.Arrays;
 import java.util.Optional;
 
 /// How a conversion stands at Trackdesk, in a merchant's words.
-final class DeliveryExplanation {
+public final class DeliveryExplanation {
     private DeliveryExplanation() {}
 
+    /// The standing in words, with what helps.
+    ///
     /// @param cause what the projection kept: a refusal's name, or what is waited for
-    static Explanation of(Standing standing, Optional<String> cause) {
+    public static Explanation of(Standing standing, Optional<String> cause) {
         return switch (standing) {
             case NOT_SENT -> plain("Not sent", "Nothing has been sent to Trackdesk yet.");
             case DUE -> plain("On its way", "The next call to Trackdesk is due.");

@@ -1,19 +1,19 @@
-package io.saletrail.settings.console;
+package io.saletrail.settings.console.wording;
 
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.settings.check.CheckState;
-import io.saletrail.settings.conversion.Standing;
+import io.saletrail.settings.delivery.Standing;
 
 /// A word with a colour. The colour only repeats the word.
 ///
 /// @param tone the class of the stylesheet: good, waiting, bad or quiet
 public record Badge(String tone, String text) {
-    static final String GOOD = "good";
-    static final String WAITING = "waiting";
-    static final String BAD = "bad";
-    static final String QUIET = "quiet";
+    public static final String GOOD = "good";
+    public static final String WAITING = "waiting";
+    public static final String BAD = "bad";
+    public static final String QUIET = "quiet";
 
-    static Badge of(ConversionStatus status) {
+    public static Badge of(ConversionStatus status) {
         var tone =
                 switch (status) {
                     case APPROVED -> GOOD;
@@ -25,7 +25,7 @@ public record Badge(String tone, String text) {
     }
 
     /// How a conversion stands at Trackdesk.
-    static Badge of(Standing standing) {
+    public static Badge of(Standing standing) {
         var tone =
                 switch (standing) {
                     case DELIVERED -> GOOD;
@@ -36,7 +36,7 @@ public record Badge(String tone, String text) {
         return new Badge(tone, Words.of(standing));
     }
 
-    static Badge of(CheckState state) {
+    public static Badge of(CheckState state) {
         return switch (state) {
             case REQUESTED -> new Badge(WAITING, "Starting");
             case RUNNING -> new Badge(WAITING, "Running");

@@ -1,8 +1,8 @@
-package io.saletrail.settings.console;
+package io.saletrail.settings.console.form;
 
 import io.saletrail.contracts.settings.MerchantOptions;
-import io.saletrail.settings.console.Field.Choice;
-import io.saletrail.settings.console.Field.Kind;
+import io.saletrail.settings.console.form.Field.Choice;
+import io.saletrail.settings.console.form.Field.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +12,6 @@ import java.util.stream.Collectors;
 
 /// A merchant's options as fields of a form, each with what it does in one sentence.
 final class OptionFields {
-    private OptionFields() {}
-
     /// What begins the names of options in the form.
     static final String PREFIX = "options.";
 
@@ -99,6 +97,8 @@ final class OptionFields {
                             "",
                             "",
                             List.of()));
+
+    private OptionFields() {}
 
     /// The fields with their values and what is wrong with them.
     static List<Field> filled(Map<String, String> values, Map<String, String> faults) {

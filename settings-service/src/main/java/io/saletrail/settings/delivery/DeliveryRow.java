@@ -1,4 +1,4 @@
-package io.saletrail.settings.conversion;
+package io.saletrail.settings.delivery;
 
 import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.delivery.DeliveryAttempted;

@@ -1,6 +1,7 @@
-package io.saletrail.settings.console;
+package io.saletrail.settings.console.form;
 
 import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.merchant.SettingsAnswer;
 import io.saletrail.settings.problem.FieldError;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -33,7 +34,7 @@ public record SettingsForm(
     static final String TOKEN = "personalToken";
 
     /// What is saved.
-    static SettingsForm saved(Optional<SettingsAnswer> settings) {
+    public static SettingsForm saved(Optional<SettingsAnswer> settings) {
         var options = settings.map(SettingsAnswer::options).orElseGet(MerchantOptions::defaults);
         return form(
                 settings.flatMap(SettingsAnswer::trackdeskTenantId).orElse(""),
@@ -43,7 +44,7 @@ public record SettingsForm(
     }
 
     /// What was typed, with what is wrong.
-    static SettingsForm typed(
+    public static SettingsForm typed(
             MultivaluedMap<String, String> typed,
             List<FieldError> errors,
             Optional<SettingsAnswer> settings) {

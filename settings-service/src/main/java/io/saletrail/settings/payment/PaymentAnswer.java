@@ -1,7 +1,9 @@
-package io.saletrail.settings.conversion;
+package io.saletrail.settings.payment;
 
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.settings.conversion.ConversionAnswer;
+import io.saletrail.settings.story.Explanation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.saletrail.settings.conversion;
+package io.saletrail.settings.story;
 
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.SetAsideReason;

@@ -1,4 +1,4 @@
-package io.saletrail.settings.conversion;
+package io.saletrail.settings.story;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;

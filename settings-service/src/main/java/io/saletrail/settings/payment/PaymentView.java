@@ -1,4 +1,4 @@
-package io.saletrail.settings.conversion;
+package io.saletrail.settings.payment;
 
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.SetAsideReason;

@@ -1,4 +1,4 @@
-package io.saletrail.settings.conversion;
+package io.saletrail.settings.delivery;
 
 /// How a conversion stands at Trackdesk.
 public enum Standing {

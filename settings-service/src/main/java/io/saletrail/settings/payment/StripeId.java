@@ -1,4 +1,4 @@
-package io.saletrail.settings.conversion;
+package io.saletrail.settings.payment;
 
 import java.util.regex.Pattern;
 

@@ -1,47 +1,73 @@
-package io.saletrail.settings.conversion;
+package io.saletrail.settings.story;
 
-import io.saletrail.contracts.Fact;
 import io.saletrail.contracts.conversion.ConversionChanged;
+import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.PaymentSetAside;
 import io.saletrail.contracts.delivery.DeliveryAttempted;
+import io.saletrail.contracts.delivery.DeliveryFact;
 import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.contracts.delivery.Refusal;
-import io.saletrail.settings.conversion.StoryLine.Source;
-import io.saletrail.settings.conversion.StoryLine.Tone;
+import io.saletrail.settings.story.StoryLine.Source;
+import io.saletrail.settings.story.StoryLine.Tone;
+import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Tells facts as lines, in the order in which they happened.
-final class Story {
-    private Story() {}
-
+public final class Story {
     private static final Comparator<StoryEntry> IN_ORDER =
             Comparator.<StoryEntry, Instant>comparing(entry -> entry.happenedAt)
                     .thenComparing(entry -> entry.family)
                     .thenComparing(entry -> entry.position)
                     .thenComparing(entry -> entry.factId);
 
-    static List<StoryLine> of(List<StoryEntry> entries) {
+    private static final String ENTRIES =
+            """
+            from StoryEntry s where s.account = :account
+             and (s.payment = :payment or s.conversion = :conversion)
+            """;
+
+    private Story() {}
+
+    /// Everything that is known to have happened to a payment and to the conversion it became.
+    public static Uni<List<StoryLine>> read(
+            Mutiny.Session session, String account, String payment, String conversion) {
+        return session.createQuery(ENTRIES, StoryEntry.class)
+                .setParameter("account", account)
+                .setParameter("payment", payment)
+                .setParameter("conversion", conversion)
+                .getResultList()
+                .map(Story::of);
+    }
+
+    private static List<StoryLine> of(List<StoryEntry> entries) {
         return entries.stream().sorted(IN_ORDER).flatMap(Story::line).toList();
     }
 
     private static Stream<StoryLine> line(StoryEntry entry) {
-        return entry.read().flatMap(fact -> line(fact, entry.fact)).stream();
+        return switch (entry.family) {
+            case LIFECYCLE -> entry.read(ConversionFact.class).map(fact -> line(fact, entry.fact));
+            case DELIVERY -> entry.read(DeliveryFact.class).map(fact -> line(fact, entry.fact));
+        };
     }
 
-    private static Optional<StoryLine> line(Fact fact, String json) {
+    private static StoryLine line(ConversionFact fact, String json) {
         return switch (fact) {
-            case ConversionChanged changed -> Optional.of(changed(changed, json));
-            case PaymentSetAside aside -> Optional.of(setAside(aside, json));
-            case DeliveryAttempted tried -> Optional.of(attempted(tried, json));
-            case DeliveryHeld held -> Optional.of(held(held, json));
-            // Fact is open; the two families of a story are all of the above.
-            default -> Optional.empty();
+            case ConversionChanged changed -> changed(changed, json);
+            case PaymentSetAside aside -> setAside(aside, json);
+        };
+    }
+
+    private static StoryLine line(DeliveryFact fact, String json) {
+        return switch (fact) {
+            case DeliveryAttempted tried -> attempted(tried, json);
+            case DeliveryHeld held -> held(held, json);
         };
     }
 

@@ -1,10 +1,8 @@
-package io.saletrail.settings.conversion;
+package io.saletrail.settings.story;
 
 import io.saletrail.contracts.Fact;
 import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.FactFormat.Reading;
-import io.saletrail.contracts.conversion.ConversionFact;
-import io.saletrail.contracts.delivery.DeliveryFact;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -13,7 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -49,20 +47,11 @@ class StoryEntry {
         DELIVERY
     }
 
-    /// The fact itself; empty should this version not know it any more.
-    Optional<Fact> read() {
-        var reading =
-                switch (family) {
-                    case LIFECYCLE -> FactFormat.read(bytes(), ConversionFact.class);
-                    case DELIVERY -> FactFormat.read(bytes(), DeliveryFact.class);
-                };
-        return switch (reading) {
-            case Reading.Known<?>(var known) -> Optional.of(known);
-            case Reading.Unknown<?> _, Reading.Broken<?> _ -> Optional.empty();
+    /// The fact itself; nothing should this version not know it any more.
+    <F extends Fact> Stream<F> read(Class<F> type) {
+        return switch (FactFormat.read(fact.getBytes(StandardCharsets.UTF_8), type)) {
+            case Reading.Known<F>(var known) -> Stream.of(known);
+            case Reading.Unknown<F> _, Reading.Broken<F> _ -> Stream.empty();
         };
-    }
-
-    private byte[] bytes() {
-        return fact.getBytes(StandardCharsets.UTF_8);
     }
 }

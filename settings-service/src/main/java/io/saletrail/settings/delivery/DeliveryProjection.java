@@ -1,4 +1,4 @@
-package io.saletrail.settings.conversion;
+package io.saletrail.settings.delivery;
 
 import io.saletrail.contracts.delivery.DeliveryFact;
 import io.saletrail.settings.feed.Rows;
@@ -8,9 +8,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Enters steps of deliveries. What happened later wins and a fact is told once, so that order and
 /// repetition do not matter. A step may be here before its conversion is.
-final class DeliveryProjection {
-    private DeliveryProjection() {}
-
+public final class DeliveryProjection {
     private static final String STORY =
             """
             insert into story_entry (
@@ -46,7 +44,10 @@ final class DeliveryProjection {
               and excluded.account = d.account
             """;
 
-    static Uni<Void> enter(Mutiny.Session session, List<DeliveryFact> facts) {
+    private DeliveryProjection() {}
+
+    /// Enters steps, in any order and however often.
+    public static Uni<Void> enter(Mutiny.Session session, List<DeliveryFact> facts) {
         var rows = facts.stream().map(DeliveryRow::of).toList();
         return Rows.write(session, STORY, rows).chain(() -> Rows.write(session, LATEST, rows));
     }

@@ -1,5 +1,7 @@
-package io.saletrail.settings.conversion;
+package io.saletrail.settings.payment;
 
+import io.saletrail.settings.conversion.ConversionAnswer;
+import io.saletrail.settings.conversion.ConversionQuery;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
 import io.smallrye.mutiny.Uni;
@@ -98,30 +100,20 @@ public class PaymentQuery {
             String account,
             List<String> payments,
             List<PaymentView> views) {
-        return session.createQuery(
-                        """
-                        from ConversionRow c
-                        where c.account = :account and c.payment in (:payments)
-                        order by c.paidAt, c.conversion
-                        """,
-                        ConversionRow.class)
-                .setParameter("account", account)
-                .setParameter("payments", payments)
-                .getResultList()
+        return ConversionQuery.ofPayments(session, account, payments)
                 .map(
-                        rows ->
+                        conversions ->
                                 views.stream()
-                                        .map(view -> answer(view, rows))
+                                        .map(view -> answer(view, conversions))
                                         .sorted(CONVERSIONS_FIRST)
                                         .toList());
     }
 
-    private static PaymentAnswer answer(PaymentView view, List<ConversionRow> rows) {
+    private static PaymentAnswer answer(PaymentView view, List<ConversionAnswer> conversions) {
         return PaymentAnswer.of(
                 view,
-                rows.stream()
-                        .filter(row -> row.payment.equals(view.key.payment()))
-                        .map(ConversionAnswer::of)
+                conversions.stream()
+                        .filter(one -> one.payment().equals(view.key.payment()))
                         .toList());
     }
 }

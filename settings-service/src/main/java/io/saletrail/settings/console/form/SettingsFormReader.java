@@ -1,4 +1,4 @@
-package io.saletrail.settings.console;
+package io.saletrail.settings.console.form;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,14 +7,15 @@ import jakarta.ws.rs.core.MultivaluedMap;
 
 /// A form's texts as the JSON that the API takes, so that one set of rules judges both.
 @ApplicationScoped
-class SettingsFormReader {
+public class SettingsFormReader {
     private final ObjectMapper json;
 
     SettingsFormReader(ObjectMapper json) {
         this.json = json;
     }
 
-    ObjectNode read(MultivaluedMap<String, String> form) {
+    /// The form as the API would take it.
+    public ObjectNode read(MultivaluedMap<String, String> form) {
         var settings = json.createObjectNode();
         if (form.containsKey(SettingsForm.TENANT)) {
             settings.put(SettingsForm.TENANT, form.getFirst(SettingsForm.TENANT).strip());

@@ -1,0 +1,8 @@
+/// How conversions stand at Trackdesk, in any order of arrival.
+///
+/// Reading order: [DeliveryFeed], [DeliveryProjection], [DeliveryRow], [Standing],
+/// [DeliveryExplanation].
+@NullMarked
+package io.saletrail.settings.delivery;
+
+import org.jspecify.annotations.NullMarked;

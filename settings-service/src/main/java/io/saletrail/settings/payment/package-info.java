@@ -1,0 +1,7 @@
+/// What became of a payment, by any Stripe id: a conversion, or the reason why there is none.
+///
+/// Reading order: [PaymentResource], [StripeId], [PaymentQuery], [PaymentView], [PaymentAnswer].
+@NullMarked
+package io.saletrail.settings.payment;
+
+import org.jspecify.annotations.NullMarked;
