@@ -184,12 +184,16 @@ public final class MerchantTable {
                 .executeUpdate();
     }
 
-    /// Trackdesk refused this token; a newer one is not meant.
+    /// Trackdesk refused this token; a newer one is not meant. Takes the exclusive lock, so that no
+    /// claim goes on with the token that it read before.
     public static Uni<?> refuse(Mutiny.Session session, String account, long version) {
-        return session.createNativeQuery(REFUSE_CREDENTIALS)
-                .setParameter("account", account)
-                .setParameter("version", version)
-                .executeUpdate();
+        return lock(session, account)
+                .chain(
+                        () ->
+                                session.createNativeQuery(REFUSE_CREDENTIALS)
+                                        .setParameter("account", account)
+                                        .setParameter("version", version)
+                                        .executeUpdate());
     }
 
     private static Uni<List<String>> lockAll(Mutiny.Session session, String accounts) {
