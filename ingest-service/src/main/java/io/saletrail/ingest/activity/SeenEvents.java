@@ -46,12 +46,11 @@ public class SeenEvents {
 
     private static final String FIND_SESSIONS =
             """
-            select s.session_id || '/' || s.state from seen_session s
+            select s.session_id from seen_session s
+              join jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+                   as r(session text, state text)
+                on s.session_id = r.session and s.state = r.state
              where s.account = :account
-               and s.session_id || '/' || s.state
-                   in (select jsonb_array_elements_text(cast(cast(:states as text) as jsonb)))
-               and s.session_id
-                   in (select jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
             """;
 
     private final Outbox outbox;
@@ -64,11 +63,6 @@ public class SeenEvents {
     public record SessionState(String session, String state) {
         public static SessionState of(SessionObserved seen) {
             return new SessionState(seen.session(), seen.status() + "/" + seen.paymentStatus());
-        }
-
-        @Override
-        public String toString() {
-            return session + "/" + state;
         }
     }
 
@@ -83,26 +77,15 @@ public class SeenEvents {
                                 .map(HashSet::new));
     }
 
-    /// Those of the sessions that came before in the same state.
-    public Uni<Set<String>> knownStates(String account, Collection<SessionState> states) {
+    /// How many of the sessions came before in the same state.
+    public Uni<Integer> countKnown(String account, Collection<SessionState> states) {
         return outbox.transact(
                 (session, facts) ->
                         session.createNativeQuery(FIND_SESSIONS, String.class)
                                 .setParameter("account", account)
-                                .setParameter(
-                                        "ids",
-                                        Rows.write(
-                                                states.stream()
-                                                        .map(SessionState::session)
-                                                        .toList()))
-                                .setParameter(
-                                        "states",
-                                        Rows.write(
-                                                states.stream()
-                                                        .map(SessionState::toString)
-                                                        .toList()))
+                                .setParameter("rows", Rows.write(states))
                                 .getResultList()
-                                .map(HashSet::new));
+                                .map(List::size));
     }
 
     private record EventRow(String account, String eventId) {}

@@ -106,7 +106,7 @@ class PageIntake {
     /// A session that a webhook brought in the same state is appended all the same, for the charge
     /// that stands expanded in it, but it was not found by this poll.
     private int knownOf(String account, Set<SessionState> states) {
-        return states.isEmpty() ? 0 : await(seen.knownStates(account, states)).size();
+        return states.isEmpty() ? 0 : await(seen.countKnown(account, states));
     }
 
     private static Unread tooLarge(Polled event) {
