@@ -92,7 +92,8 @@ final class OptionFields {
                     new Field(
                             PREFIX + "productTypes",
                             "Conversion types by product",
-                            "One line each, as prod_123 = lead. Wins over the two types above.",
+                            "One line each, as prod_123 = lead. Kept, but not acted on yet: products are"
+                                    + " not read from Stripe so far.",
                             Kind.LINES,
                             "",
                             "",
