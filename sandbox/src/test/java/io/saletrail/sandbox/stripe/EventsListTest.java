@@ -54,6 +54,16 @@ class EventsListTest {
     }
 
     @Test
+    void anAccountThatSoldNothingHasAnEmptyListOfCompletedSessions() {
+        var complete = "/v1/checkout/sessions?status=complete&created[gte]=1";
+
+        var list = http.json(http.api("acct_shop", complete));
+
+        assertThat(list.path("has_more").isBoolean()).isTrue();
+        assertThat(list.path("data")).isEmpty();
+    }
+
+    @Test
     void endingBeforeWalksTowardsTheNewest() {
         for (int i = 0; i < 5; i++) {
             sell("n" + i);

@@ -139,7 +139,7 @@ public final class Shelf<T extends StripeObject> {
 
     private NavigableMap<Place, T> peek(String field, String value) {
         return byField.getOrDefault(field, Map.of())
-                .getOrDefault(value, Collections.emptyNavigableMap());
+                .getOrDefault(value, new TreeMap<>(NEWEST_FIRST));
     }
 
     private Place place(String id) {
