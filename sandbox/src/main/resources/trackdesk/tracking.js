@@ -43,15 +43,26 @@
   }
 
   // A visitor who came through no affiliate leaves no click. An earlier one still counts.
+  // Calls made before the first is answered speak of the same click.
+  var clicking = null;
+
   function click(tenant) {
     var query = new URLSearchParams(location.search);
     var affiliate = query.get("aff") || query.get("sourceId");
     var earlier = cidOf(tenant);
     if (!affiliate) return earlier ? Promise.resolve({ cid: earlier }) : new Promise(function () {});
-    return post(tenant, "click/v1", { affiliate: affiliate, cid: earlier }).then(function (made) {
-      writeCookie(tenant, made);
-      return { cid: made.cid, expiredAt: made.expiredAt };
-    });
+    clicking = clicking || post(tenant, "click/v1", { affiliate: affiliate, cid: earlier });
+    return clicking.then(
+      function (made) {
+        clicking = null;
+        writeCookie(tenant, made);
+        return { cid: made.cid, expiredAt: made.expiredAt };
+      },
+      function (refused) {
+        clicking = null;
+        throw refused;
+      }
+    );
   }
 
   function conversion(tenant, options) {

@@ -13,6 +13,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -106,6 +107,24 @@ class TrackingScriptTest {
                                 click.cid().toString(),
                                 "expiredAt",
                                 tenant().expiry(click).toString()));
+    }
+
+    @Test
+    void twoCallsAtOnceSpeakOfOneClick() {
+        page.navigate(site.address("/"));
+        page.evaluate("history.replaceState(null, '', '/?aff=ada')");
+
+        var answers =
+                page.evaluate(
+                        """
+                        Promise.all([1, 2].map(() => new Promise(done =>
+                            trackdesk('%s', 'click', {}, click => done(click.cid)))))
+                        """
+                                .formatted(TENANT));
+
+        var cid = tenant().clicks().getFirst().cid().toString();
+        assertThat(answers).isEqualTo(List.of(cid, cid));
+        assertThat(tenant().clicks()).hasSize(1);
     }
 
     @Test
