@@ -6,6 +6,7 @@ import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.conversion.ConversionChanged.Delivery;
 import io.saletrail.contracts.conversion.ConversionChanged.Kind;
 import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.SetAsideReason;
 import io.saletrail.contracts.settings.MerchantOptions;
@@ -264,7 +265,7 @@ final class ConversionRules {
                 kind,
                 status,
                 reason,
-                click.cid(),
+                Credit.click(click.cid()),
                 kind == Kind.RENEWAL ? options.renewalType() : options.firstPaymentType(),
                 Asked.of(payment, click.session()).credited(money.amount(), options),
                 payment.livemode() ? Delivery.LIVE : Delivery.TEST,

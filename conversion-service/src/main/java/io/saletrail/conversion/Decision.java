@@ -4,6 +4,7 @@ import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.PaymentSetAside;
 import io.saletrail.contracts.conversion.SetAsideReason;
@@ -11,7 +12,6 @@ import io.saletrail.contracts.conversion.StripeIds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /// What a payment comes to. Two equal decisions are one: nothing is said twice.
 sealed interface Decision {
@@ -36,7 +36,7 @@ sealed interface Decision {
                             conversion.kind(),
                             conversion.status(),
                             conversion.reason(),
-                            conversion.cid(),
+                            conversion.credit(),
                             conversion.conversionType(),
                             conversion.amount(),
                             conversion.delivery(),
@@ -54,7 +54,7 @@ sealed interface Decision {
             ConversionChanged.Kind kind,
             ConversionStatus status,
             LifecycleReason reason,
-            UUID cid,
+            Credit credit,
             String conversionType,
             Money amount,
             ConversionChanged.Delivery delivery,
@@ -75,7 +75,7 @@ sealed interface Decision {
                     kind,
                     ConversionStatus.REJECTED,
                     LifecycleReason.NO_LONGER_A_SALE,
-                    cid,
+                    credit,
                     conversionType,
                     amount,
                     delivery,
@@ -94,7 +94,7 @@ sealed interface Decision {
                     kind,
                     status,
                     reason,
-                    cid,
+                    credit,
                     externalId,
                     conversionType,
                     amount,

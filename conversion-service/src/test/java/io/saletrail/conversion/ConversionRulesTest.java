@@ -15,9 +15,11 @@ import io.saletrail.contracts.activity.SubscriptionObserved;
 import io.saletrail.contracts.conversion.ConversionChanged.Delivery;
 import io.saletrail.contracts.conversion.ConversionChanged.Kind;
 import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.SetAsideReason;
 import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.contracts.settings.MerchantOptions.DeliveryMode;
 import io.saletrail.contracts.settings.MerchantOptions.PartialRefundPolicy;
 import io.saletrail.contracts.settings.MerchantOptions.PendingPolicy;
 import io.saletrail.contracts.settings.MerchantOptions.RecurringPolicy;
@@ -107,6 +109,10 @@ class ConversionRulesTest {
                 limit,
                 partial,
                 testMode,
+                false,
+                false,
+                0,
+                DeliveryMode.SEND,
                 5,
                 Optional.empty());
     }
@@ -124,7 +130,7 @@ class ConversionRulesTest {
                         conversion -> {
                             assertThat(conversion.externalId()).isEqualTo("ch_a");
                             assertThat(conversion.payment()).isEqualTo("pi_a");
-                            assertThat(conversion.cid()).isEqualTo(CID);
+                            assertThat(conversion.credit()).isEqualTo(Credit.click(CID));
                             assertThat(conversion.amount()).isEqualTo(euros(1999));
                             assertThat(conversion.status()).isEqualTo(ConversionStatus.APPROVED);
                             assertThat(conversion.delivery()).isEqualTo(Delivery.LIVE);

@@ -8,6 +8,7 @@ import io.saletrail.contracts.activity.RefundObserved;
 import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.activity.SubscriptionObserved;
 import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.contracts.settings.MerchantOptions.DeliveryMode;
 import io.saletrail.contracts.settings.MerchantOptions.PartialRefundPolicy;
 import io.saletrail.contracts.settings.MerchantOptions.PendingPolicy;
 import io.saletrail.contracts.settings.MerchantOptions.RecurringPolicy;
@@ -52,6 +53,10 @@ final class Histories {
                 1 + random.nextInt(3),
                 pick(PartialRefundPolicy.values(), random),
                 pick(TestModePolicy.values(), random),
+                false,
+                false,
+                0,
+                DeliveryMode.SEND,
                 5,
                 Optional.empty());
     }
@@ -69,6 +74,10 @@ final class Histories {
                 defaults.recurringLimit(),
                 defaults.partialRefunds(),
                 TestModePolicy.DELIVER_AS_TEST,
+                false,
+                false,
+                0,
+                DeliveryMode.SEND,
                 defaults.requestsPerSecond(),
                 defaults.revenueOriginId());
     }

@@ -111,6 +111,10 @@ final class Stories {
                         Optional.empty(),
                         Optional.of("plink_1"),
                         false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
                         START));
     }
 
@@ -136,6 +140,10 @@ final class Stories {
                         Optional.of("in_" + firstInvoice),
                         Optional.of("plink_1"),
                         false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
                         START));
     }
 
@@ -146,6 +154,7 @@ final class Stories {
                         "sub_" + n,
                         status,
                         false,
+                        Optional.empty(),
                         START,
                         Optional.empty()));
     }
@@ -173,6 +182,8 @@ final class Stories {
                         Optional.empty(),
                         Optional.empty(),
                         false,
+                        Optional.empty(),
+                        List.of(),
                         now(),
                         Optional.of(now())));
         return tell(

@@ -3,6 +3,7 @@ package io.saletrail.settings;
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.PaymentSetAside;
 import io.saletrail.contracts.conversion.SetAsideReason;
@@ -57,7 +58,7 @@ public record SampleFacts(String account, Instant start) {
                 ConversionChanged.Kind.ONE_OFF,
                 status,
                 reason,
-                CID,
+                Credit.click(CID),
                 "ch_" + name,
                 "sale",
                 amount,

@@ -127,6 +127,10 @@ public final class Shop {
                 usual.recurringLimit(),
                 usual.partialRefunds(),
                 usual.testMode(),
+                usual.attributeByPromotionCode(),
+                usual.attributeByEmail(),
+                usual.cancellationWindowDays(),
+                usual.deliveryMode(),
                 requestsPerSecond,
                 usual.revenueOriginId());
     }

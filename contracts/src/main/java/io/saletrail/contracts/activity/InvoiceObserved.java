@@ -3,6 +3,7 @@ package io.saletrail.contracts.activity;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import io.saletrail.contracts.Money;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 /// @param paymentIntent `pi_…`; renderings before basil only
 /// @param charge `ch_…`; renderings before basil only
 /// @param optedOut the merchant wrote `trackdesk=false` into its metadata
+/// @param customer `cus_…`
+/// @param products `prod_…` of its lines, as far as the event names them
 /// @param createdAt when the invoice was made
 /// @param paidAt when it was paid
 public record InvoiceObserved(
@@ -37,6 +40,8 @@ public record InvoiceObserved(
         Optional<String> paymentIntent,
         Optional<String> charge,
         boolean optedOut,
+        Optional<String> customer,
+        List<String> products,
         Instant createdAt,
         Optional<Instant> paidAt)
         implements PaymentActivity {

@@ -3,6 +3,7 @@ package io.saletrail.contracts.activity;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import io.saletrail.contracts.Money;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -28,6 +29,12 @@ import java.util.stream.Stream;
 /// @param invoice `in_…`, where the session made one
 /// @param paymentLink `plink_…`, when a payment link opened it
 /// @param optedOut the merchant wrote `trackdesk=false` into its metadata
+/// @param customer `cus_…`
+/// @param sealedEmail the buyer's e-mail address, sealed for the publisher alone: equal addresses
+///   of one merchant are equal here, and nobody without the key can tell what they are
+/// @param promotionCodes what the buyer typed to get a discount (`SAVE10`); Stripe's events hold
+///   only ids, so this is empty until the session was looked up
+/// @param products `prod_…` of what was bought; empty until the session was looked up
 /// @param openedAt when the link was opened, up to a day before the payment
 public record SessionObserved(
         Observation observation,
@@ -45,6 +52,10 @@ public record SessionObserved(
         Optional<String> invoice,
         Optional<String> paymentLink,
         boolean optedOut,
+        Optional<String> customer,
+        Optional<String> sealedEmail,
+        List<String> promotionCodes,
+        List<String> products,
         Instant openedAt)
         implements PaymentActivity {
 

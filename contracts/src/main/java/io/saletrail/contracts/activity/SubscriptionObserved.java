@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /// @param subscription `sub_…`
 /// @param status whether it lives
 /// @param optedOut the merchant wrote `trackdesk=false` into its metadata
+/// @param customer `cus_…`
 /// @param createdAt when it began
 /// @param canceledAt when it was cancelled
 public record SubscriptionObserved(
@@ -18,6 +19,7 @@ public record SubscriptionObserved(
         String subscription,
         Status status,
         boolean optedOut,
+        Optional<String> customer,
         Instant createdAt,
         Optional<Instant> canceledAt)
         implements PaymentActivity {

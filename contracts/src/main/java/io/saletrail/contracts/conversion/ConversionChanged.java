@@ -3,7 +3,6 @@ package io.saletrail.contracts.conversion;
 import io.saletrail.contracts.Money;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 /// What a conversion is now, whole: a consumer needs no earlier fact.
 ///
@@ -14,7 +13,7 @@ import java.util.UUID;
 /// @param kind which of a customer's payments it is
 /// @param status what Trackdesk is to hold
 /// @param reason what brought it there
-/// @param cid the Trackdesk click that is credited
+/// @param credit whom the sale is credited to
 /// @param externalId what Trackdesk knows it by: the Stripe charge id, or the invoice id where
 ///   there is no charge
 /// @param conversionType the merchant's conversion type code at Trackdesk
@@ -32,7 +31,7 @@ public record ConversionChanged(
         Kind kind,
         ConversionStatus status,
         LifecycleReason reason,
-        UUID cid,
+        Credit credit,
         String externalId,
         String conversionType,
         Money amount,

@@ -24,6 +24,8 @@ public enum LifecycleReason {
     DISPUTE_LOST,
     /// A dispute ended in the merchant's favour.
     DISPUTE_WON,
+    /// The subscription was cancelled within the merchant's cancellation window.
+    SUBSCRIPTION_CANCELED_EARLY,
     /// Later facts show that there was no sale to credit.
     NO_LONGER_A_SALE,
     /// Brought by a later version.

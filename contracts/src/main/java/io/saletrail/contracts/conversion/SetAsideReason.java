@@ -24,6 +24,12 @@ public enum SetAsideReason {
     /// Money came, but its Checkout Session was not seen: it was made without one, or its event is
     /// missing. Remedy: Check Now, which reads the sessions from Stripe.
     SESSION_NOT_SEEN,
+    /// Money came, and Stripe was asked: no Checkout Session belongs to it. Nothing carries a
+    /// click.
+    NOT_FROM_CHECKOUT,
+    /// Money came, but the merchant's options ask for something that is still being read from
+    /// Stripe: what was bought, or with which promotion code.
+    DETAILS_AWAITED,
     /// The session is paid, but its charge was not seen. Remedy: Check Now.
     CHARGE_NOT_SEEN,
     /// Stripe's test mode, and the merchant has test mode switched off.

@@ -8,8 +8,8 @@ import java.util.UUID;
 ///
 /// @param firstPaymentType conversion type code for one-off and first payments
 /// @param renewalType conversion type code for renewals
-/// @param productTypes conversion type code by Stripe product id; kept, but not acted on yet, since
-///   products are not read from Stripe so far
+/// @param productTypes conversion type code by Stripe product id; wins over the two before; of
+///   several products bought at once the first in order of id with an entry decides
 /// @param includeTax whether the amount holds tax
 /// @param includeShipping whether the amount holds shipping
 /// @param pending what to do while a delayed payment is under way
@@ -17,6 +17,13 @@ import java.util.UUID;
 /// @param recurringLimit with FIRST_N: how many payments of a subscription, the first included
 /// @param partialRefunds what a refund of a part does
 /// @param testMode what to do with Stripe's test mode
+/// @param attributeByPromotionCode whether a payment without a click is credited to the affiliate
+///   whose coupon code it used
+/// @param attributeByEmail whether a payment without a click, and without such a code, is credited
+///   by the buyer's e-mail address (Trackdesk's external CID)
+/// @param cancellationWindowDays a subscription cancelled within so many days of its beginning
+///   rejects its conversions; 0: none
+/// @param deliveryMode whether Trackdesk is called
 /// @param requestsPerSecond what the tenant's Trackdesk plan allows (Business 5, Enterprise 20)
 /// @param revenueOriginId Trackdesk's revenue origin, for network tenants
 public record MerchantOptions(
@@ -30,6 +37,10 @@ public record MerchantOptions(
         int recurringLimit,
         PartialRefundPolicy partialRefunds,
         TestModePolicy testMode,
+        boolean attributeByPromotionCode,
+        boolean attributeByEmail,
+        int cancellationWindowDays,
+        DeliveryMode deliveryMode,
         int requestsPerSecond,
         Optional<UUID> revenueOriginId) {
 
@@ -52,6 +63,10 @@ public record MerchantOptions(
                 1,
                 PartialRefundPolicy.KEEP,
                 TestModePolicy.OFF,
+                false,
+                false,
+                0,
+                DeliveryMode.SEND,
                 DEFAULT_REQUESTS_PER_SECOND,
                 Optional.empty());
     }
@@ -82,6 +97,13 @@ public record MerchantOptions(
         REPLACE,
         /// The conversion is held for review.
         HOLD
+    }
+
+    /// Whether Trackdesk is called.
+    public enum DeliveryMode {
+        SEND,
+        /// Everything is decided and recorded, and nothing is sent: for a trial beside another app.
+        SHADOW
     }
 
     /// What to do with Stripe's test mode.

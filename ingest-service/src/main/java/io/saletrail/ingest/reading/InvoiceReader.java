@@ -7,6 +7,7 @@ import io.saletrail.contracts.activity.InvoiceObserved.Status;
 import io.saletrail.contracts.activity.Observation;
 import io.saletrail.contracts.activity.PaymentActivity;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Source: docs.stripe.com/api/invoices/object. Basil (2025-03-31) moved most of it: the
@@ -36,6 +37,8 @@ final class InvoiceReader implements ObjectReader {
                 invoice.optedOut()
                         || subscription.optedOut()
                         || invoice.part("subscription_details").optedOut(),
+                invoice.tie("customer"),
+                List.of(),
                 createdAt(invoice),
                 invoice.part("status_transitions").timeIfAny("paid_at"));
     }

@@ -8,6 +8,7 @@ import io.saletrail.contracts.activity.SessionObserved.Mode;
 import io.saletrail.contracts.activity.SessionObserved.PaymentStatus;
 import io.saletrail.contracts.activity.SessionObserved.Reference;
 import io.saletrail.contracts.activity.SessionObserved.Status;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -39,6 +40,10 @@ final class SessionReader implements ObjectReader {
                 session.tie("invoice"),
                 session.tie("payment_link"),
                 session.optedOut(),
+                session.tie("customer"),
+                Optional.empty(),
+                List.of(),
+                List.of(),
                 // Renderings of 2021 and before do not say.
                 session.timeIfAny("created").orElse(seen.at()));
     }

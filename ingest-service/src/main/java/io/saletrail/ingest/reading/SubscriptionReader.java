@@ -17,6 +17,7 @@ final class SubscriptionReader implements ObjectReader {
                 subscription.id(),
                 subscription.word("status", Status.OTHER),
                 subscription.optedOut(),
+                subscription.tie("customer"),
                 createdAt(subscription),
                 subscription.timeIfAny("canceled_at"));
     }

@@ -43,6 +43,8 @@ class InvoiceReaderTest {
                                         Optional.of("pi_1"),
                                         Optional.of("ch_1"),
                                         false,
+                                        Optional.empty(),
+                                        List.of(),
                                         ago(3_600),
                                         Optional.of(ago(2)))));
     }
@@ -66,6 +68,8 @@ class InvoiceReaderTest {
                                         NONE,
                                         NONE,
                                         false,
+                                        Optional.empty(),
+                                        List.of(),
                                         ago(3_600),
                                         Optional.of(ago(2)))));
     }
@@ -91,6 +95,8 @@ class InvoiceReaderTest {
                                         NONE,
                                         NONE,
                                         false,
+                                        Optional.empty(),
+                                        List.of(),
                                         ago(3_600),
                                         Optional.of(ago(2))),
                                 new InvoicePaymentObserved(
@@ -125,6 +131,8 @@ class InvoiceReaderTest {
                                         NONE,
                                         NONE,
                                         false,
+                                        Optional.empty(),
+                                        List.of(),
                                         ago(3_600),
                                         Optional.of(ago(2)))));
     }
@@ -151,6 +159,8 @@ class InvoiceReaderTest {
                                         NONE,
                                         Optional.of("ch_1"),
                                         false,
+                                        Optional.empty(),
+                                        List.of(),
                                         ago(3_600),
                                         Optional.empty())));
     }

@@ -19,6 +19,7 @@ import io.saletrail.contracts.activity.SessionObserved.Mode;
 import io.saletrail.contracts.activity.SessionObserved.PaymentStatus;
 import io.saletrail.contracts.activity.SessionObserved.Reference;
 import io.saletrail.contracts.activity.SessionObserved.Status;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,10 @@ class SessionReaderTest {
                                         Optional.of("in_1"),
                                         Optional.of("plink_1"),
                                         true,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        List.of(),
+                                        List.of(),
                                         ago(600))));
     }
 
@@ -120,6 +125,10 @@ class SessionReaderTest {
                                         Optional.empty(),
                                         Optional.empty(),
                                         false,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        List.of(),
+                                        List.of(),
                                         NOW)));
     }
 
@@ -146,6 +155,10 @@ class SessionReaderTest {
                                         Optional.empty(),
                                         Optional.of("plink_1"),
                                         false,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        List.of(),
+                                        List.of(),
                                         NOW)));
     }
 
@@ -203,6 +216,10 @@ class SessionReaderTest {
                 Optional.empty(),
                 Optional.of("plink_1"),
                 false,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
                 ago(600));
     }
 }

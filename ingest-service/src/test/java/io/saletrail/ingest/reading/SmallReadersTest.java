@@ -130,6 +130,7 @@ class SmallReadersTest {
                                         "sub_1",
                                         SubscriptionObserved.Status.CANCELED,
                                         false,
+                                        Optional.empty(),
                                         ago(90_000),
                                         Optional.of(ago(1)))));
     }
@@ -146,6 +147,7 @@ class SmallReadersTest {
                                         "sub_1",
                                         SubscriptionObserved.Status.ACTIVE,
                                         true,
+                                        Optional.empty(),
                                         ago(90_000),
                                         Optional.empty())));
     }

@@ -25,7 +25,7 @@ public record ConversionLine(
         String kind,
         String amount,
         String type,
-        String cid,
+        Credited credited,
         Badge status,
         String why,
         Badge trackdesk,
@@ -42,7 +42,7 @@ public record ConversionLine(
                 kind(conversion.kind()),
                 Amounts.text(conversion.amount()),
                 conversion.conversionType(),
-                conversion.cid(),
+                Credited.of(conversion),
                 Badge.of(conversion.status()),
                 conversion.explanation().detail(),
                 new Badge(

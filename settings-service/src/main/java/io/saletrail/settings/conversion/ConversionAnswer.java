@@ -3,11 +3,13 @@ package io.saletrail.settings.conversion;
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.settings.delivery.DeliveryExplanation;
 import io.saletrail.settings.delivery.Standing;
 import io.saletrail.settings.story.Explanation;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -19,6 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param status what Trackdesk is to hold
 /// @param reason what brought it there
 /// @param explanation the reason in words
+/// @param creditedBy what names the affiliate
+/// @param cid the click, when credited by CLICK
+/// @param promotionCodes the codes, when credited by PROMOTION_CODE
 /// @param amount what the affiliate's commission is reckoned from
 /// @param mode whether it counts or is a test
 /// @param trackdesk how it stands there
@@ -31,7 +36,9 @@ public record ConversionAnswer(
         ConversionStatus status,
         LifecycleReason reason,
         Explanation explanation,
-        String cid,
+        Credit.By creditedBy,
+        Optional<String> cid,
+        List<String> promotionCodes,
         String conversionType,
         Money amount,
         ConversionChanged.Delivery mode,
@@ -63,7 +70,9 @@ public record ConversionAnswer(
                 row.status,
                 row.reason,
                 Explanation.of(row.reason),
-                row.cid,
+                row.creditedBy,
+                Optional.ofNullable(row.cid),
+                List.copyOf(row.promotionCodes),
                 row.conversionType,
                 new Money(row.amountMinor, row.currency),
                 row.delivery,

@@ -2,6 +2,7 @@ package io.saletrail.settings.conversion;
 
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.settings.delivery.Standing;
 import jakarta.persistence.Column;
@@ -11,6 +12,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,14 @@ class ConversionRow {
     @Enumerated(EnumType.STRING)
     LifecycleReason reason;
 
-    String cid;
+    @Column(name = "credited_by")
+    @Enumerated(EnumType.STRING)
+    Credit.By creditedBy;
+
+    @Nullable String cid;
+
+    @Column(name = "promotion_codes")
+    List<String> promotionCodes;
 
     @Column(name = "external_id")
     String externalId;

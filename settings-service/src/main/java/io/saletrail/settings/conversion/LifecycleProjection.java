@@ -44,23 +44,27 @@ final class LifecycleProjection {
     private static final String CONVERSION =
             """
             insert into conversion_view as v (
-              conversion, account, payment, revision, kind, status, reason, cid, external_id,
+              conversion, account, payment, revision, kind, status, reason,
+              credited_by, cid, promotion_codes, external_id,
               conversion_type, amount_minor, currency, delivery, paid_at, decided_at)
             select distinct on (c.conversion)
-                   c.conversion, r.account, r.payment, r.revision, c.kind, c.status, c.reason, c.cid,
+                   c.conversion, r.account, r.payment, r.revision, c.kind, c.status, c.reason,
+                   c.credited_by, c.cid, c.promotion_codes,
                    c.external_id, c.conversion_type, r.amount_minor, r.currency, c.delivery,
                    c.paid_at, r.decided_at
               from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
                      account text, payment text, revision bigint, amount_minor bigint, currency text,
                      decided_at timestamptz, conversion jsonb),
                    lateral jsonb_to_record(r.conversion) as c (
-                     conversion text, kind text, status text, reason text, cid text,
+                     conversion text, kind text, status text, reason text,
+                     credited_by text, cid text, promotion_codes text[],
                      external_id text, conversion_type text, delivery text, paid_at timestamptz)
              where jsonb_typeof(r.conversion) = 'object'
              order by c.conversion, r.revision desc, r.decided_at desc
             on conflict (conversion) do update set
               payment = excluded.payment, revision = excluded.revision, kind = excluded.kind,
-              status = excluded.status, reason = excluded.reason, cid = excluded.cid,
+              status = excluded.status, reason = excluded.reason, credited_by = excluded.credited_by,
+              cid = excluded.cid, promotion_codes = excluded.promotion_codes,
               conversion_type = excluded.conversion_type, amount_minor = excluded.amount_minor,
               currency = excluded.currency, delivery = excluded.delivery,
               paid_at = excluded.paid_at, decided_at = excluded.decided_at

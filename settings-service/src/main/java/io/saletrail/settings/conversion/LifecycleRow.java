@@ -6,6 +6,7 @@ import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.conversion.PaymentSetAside;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,7 +29,9 @@ record LifecycleRow(
             String kind,
             String status,
             String reason,
-            UUID cid,
+            String creditedBy,
+            Optional<UUID> cid,
+            List<String> promotionCodes,
             String externalId,
             String conversionType,
             String delivery,
@@ -75,7 +78,9 @@ record LifecycleRow(
                 changed.kind().name(),
                 changed.status().name(),
                 changed.reason().name(),
-                changed.cid(),
+                changed.credit().by().name(),
+                changed.credit().cid(),
+                changed.credit().promotionCodes(),
                 changed.externalId(),
                 changed.conversionType(),
                 changed.delivery().name(),

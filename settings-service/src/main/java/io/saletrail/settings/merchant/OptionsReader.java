@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.contracts.settings.MerchantOptions.DeliveryMode;
 import io.saletrail.contracts.settings.MerchantOptions.PartialRefundPolicy;
 import io.saletrail.contracts.settings.MerchantOptions.PendingPolicy;
 import io.saletrail.contracts.settings.MerchantOptions.RecurringPolicy;
@@ -19,6 +20,9 @@ import java.util.Map;
 class OptionsReader {
     /// Payments of one subscription that can be credited: ten years of months.
     static final int MAX_RECURRING_LIMIT = 120;
+
+    /// A year: Trackdesk pays commissions out sooner.
+    static final int MAX_CANCELLATION_WINDOW_DAYS = 365;
 
     /// The fastest plan that anybody may have by contract.
     static final int MAX_REQUESTS_PER_SECOND = 100;
@@ -93,6 +97,10 @@ class OptionsReader {
         rules.put("recurringLimit", OptionRule.between(1, MAX_RECURRING_LIMIT));
         rules.put("partialRefunds", OptionRule.oneOf(PartialRefundPolicy.values()));
         rules.put("testMode", OptionRule.oneOf(TestModePolicy.values()));
+        rules.put("attributeByPromotionCode", OptionRule.yesOrNo());
+        rules.put("attributeByEmail", OptionRule.yesOrNo());
+        rules.put("cancellationWindowDays", OptionRule.between(0, MAX_CANCELLATION_WINDOW_DAYS));
+        rules.put("deliveryMode", OptionRule.oneOf(DeliveryMode.values()));
         rules.put("requestsPerSecond", OptionRule.between(1, MAX_REQUESTS_PER_SECOND));
         rules.put("revenueOriginId", OptionRule.uuid());
         return rules;

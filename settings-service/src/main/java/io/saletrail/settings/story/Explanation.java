@@ -67,6 +67,16 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
                             "Money came, but not through a checkout that we know: the payment was"
                                     + " made without one, or its event is missing.",
                             CHECK_NOW);
+            case NOT_FROM_CHECKOUT ->
+                    plain(
+                            "Not from a checkout",
+                            "Stripe was asked: no checkout belongs to this payment, so nothing"
+                                    + " carries a click.");
+            case DETAILS_AWAITED ->
+                    plain(
+                            "Being looked up",
+                            "Your options depend on what was bought or with which promotion code;"
+                                    + " Stripe is being asked.");
             case CHARGE_NOT_SEEN ->
                     with(
                             "Charge not seen",
@@ -116,6 +126,10 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
             case DISPUTE_OPENED -> plain("Disputed", "The buyer's bank disputes the payment.");
             case DISPUTE_LOST -> plain("Dispute lost", "The dispute was lost: the money is gone.");
             case DISPUTE_WON -> plain("Dispute won", "The dispute ended in your favour.");
+            case SUBSCRIPTION_CANCELED_EARLY ->
+                    plain(
+                            "Cancelled early",
+                            "The subscription was cancelled within your cancellation window.");
             case NO_LONGER_A_SALE ->
                     plain("No sale after all", "What came later shows that there was no sale.");
             case OTHER -> other();

@@ -40,7 +40,7 @@ public record Attempt(
         return switch (step) {
             case Step.Create _ ->
                     TrackdeskRequest.create(
-                            sale.cid(),
+                            sale.credit(),
                             sale.type(),
                             sale.externalId(),
                             sale.amount(),

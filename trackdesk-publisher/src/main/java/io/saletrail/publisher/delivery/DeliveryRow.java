@@ -3,6 +3,7 @@ package io.saletrail.publisher.delivery;
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
 import io.saletrail.contracts.delivery.DeliveryHeld.Cause;
 import io.saletrail.contracts.delivery.Refusal;
@@ -10,7 +11,6 @@ import io.saletrail.publisher.delivery.State.Urgency;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /// A [Delivery] laid out flat, one component per column of the table `delivery`. The table's
 /// constraints keep what the sealed types keep here.
@@ -19,7 +19,7 @@ record DeliveryRow(
         String account,
         String externalId,
         String type,
-        UUID cid,
+        Credit credit,
         long amountMinor,
         String currency,
         ConversionChanged.Delivery mode,
@@ -68,7 +68,7 @@ record DeliveryRow(
                 sale.account(),
                 sale.externalId(),
                 sale.type(),
-                sale.cid(),
+                sale.credit(),
                 sale.amount().amountMinor(),
                 sale.amount().currency(),
                 sale.mode(),
@@ -109,7 +109,7 @@ record DeliveryRow(
                         account,
                         externalId,
                         type,
-                        cid,
+                        credit,
                         new Money(amountMinor, currency),
                         mode),
                 new Wanted(status, revision, causes),

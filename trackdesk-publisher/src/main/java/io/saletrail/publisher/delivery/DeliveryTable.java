@@ -22,7 +22,7 @@ public final class DeliveryTable {
 
     private static final String COLUMNS =
             """
-            conversion text, account text, external_id text, type text, cid uuid,
+            conversion text, account text, external_id text, type text, credit jsonb,
             amount_minor bigint, currency text, mode text,
             status text, revision bigint, causes jsonb,
             standing text, standing_status text, standing_revision bigint,

@@ -2,7 +2,7 @@ package io.saletrail.publisher.delivery;
 
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.ConversionChanged;
-import java.util.UUID;
+import io.saletrail.contracts.conversion.Credit;
 
 /// The part of a conversion that Trackdesk is told once, when it is created: no call of Trackdesk's
 /// changes it afterwards.
@@ -11,13 +11,14 @@ import java.util.UUID;
 /// @param account the merchant, `acct_…`
 /// @param externalId what Trackdesk knows it by
 /// @param type the merchant's conversion type code
+/// @param credit whom it is credited to
 /// @param mode whether it counts or is a test
 public record Sale(
         String conversion,
         String account,
         String externalId,
         String type,
-        UUID cid,
+        Credit credit,
         Money amount,
         ConversionChanged.Delivery mode) {
 
@@ -27,7 +28,7 @@ public record Sale(
                 change.account(),
                 change.externalId(),
                 change.conversionType(),
-                change.cid(),
+                change.credit(),
                 change.amount(),
                 change.delivery());
     }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.ConversionChanged.Delivery;
 import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.conversion.Credit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -37,7 +39,8 @@ public sealed interface TrackdeskRequest {
 
     /// The body of a create. `conversionTypeCode` and `externalId` together make it unique.
     record Conversion(
-            UUID cid,
+            Optional<UUID> cid,
+            Optional<List<String>> couponCodes,
             String conversionTypeCode,
             String status,
             Amount amount,
@@ -59,7 +62,7 @@ public sealed interface TrackdeskRequest {
             @JsonProperty("revenue_origin_id") Optional<UUID> revenueOriginId) {}
 
     static TrackdeskRequest create(
-            UUID cid,
+            Credit credit,
             String conversionType,
             String externalId,
             Money money,
@@ -68,7 +71,8 @@ public sealed interface TrackdeskRequest {
         var amount = TrackdeskAmount.of(money);
         return new Create(
                 new Conversion(
-                        cid,
+                        credit.cid(),
+                        Optional.of(credit.promotionCodes()).filter(codes -> !codes.isEmpty()),
                         conversionType,
                         status,
                         new Amount(amount.value()),

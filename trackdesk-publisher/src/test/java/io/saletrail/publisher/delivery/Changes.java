@@ -4,6 +4,7 @@ import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionChanged.Kind;
 import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.StripeIds;
 import io.saletrail.publisher.merchant.Credential;
@@ -41,7 +42,7 @@ public final class Changes {
                 Kind.ONE_OFF,
                 status,
                 LifecycleReason.MONEY_CAME,
-                cid,
+                Credit.click(cid),
                 charge,
                 "sale",
                 new Money(2000, "eur"),
@@ -81,7 +82,7 @@ public final class Changes {
                 change.kind(),
                 change.status(),
                 change.reason(),
-                change.cid(),
+                change.credit(),
                 change.externalId(),
                 type,
                 change.amount(),

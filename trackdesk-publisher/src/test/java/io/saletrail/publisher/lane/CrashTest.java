@@ -143,7 +143,7 @@ class CrashTest {
     private static ConversionCall asSent(Attempt attempt) {
         var sale = attempt.before().sale();
         return new ConversionCall(
-                Optional.of(sale.cid().toString()),
+                Optional.of(sale.credit().cid().orElseThrow().toString()),
                 Optional.empty(),
                 List.of(),
                 Optional.of(sale.type()),

@@ -77,6 +77,32 @@ final class OptionFields {
                             List.of(
                                     new Choice("OFF", "Leave them out"),
                                     new Choice("DELIVER_AS_TEST", "Deliver them as TEST"))),
+                    choice(
+                            "attributeByPromotionCode",
+                            "Credit promotion codes",
+                            "A sale without a click, paid with a code that is an affiliate's coupon at Trackdesk.",
+                            YES_NO),
+                    choice(
+                            "attributeByEmail",
+                            "Credit by e-mail address",
+                            "A sale without a click or code, by an address that you bound to a click"
+                                    + " (Trackdesk's external CID).",
+                            YES_NO),
+                    new Field(
+                            PREFIX + "cancellationWindowDays",
+                            "Cancellation window",
+                            "A subscription cancelled within so many days rejects its conversions. 0 for none.",
+                            Kind.NUMBER,
+                            "",
+                            "",
+                            List.of()),
+                    choice(
+                            "deliveryMode",
+                            "Delivery",
+                            "A trial decides and records everything, and sends nothing to Trackdesk.",
+                            List.of(
+                                    new Choice("SEND", "Send to Trackdesk"),
+                                    new Choice("SHADOW", "Trial: record only"))),
                     new Field(
                             PREFIX + "requestsPerSecond",
                             "Requests per second",
@@ -92,8 +118,7 @@ final class OptionFields {
                     new Field(
                             PREFIX + "productTypes",
                             "Conversion types by product",
-                            "One line each, as prod_123 = lead. Kept, but not acted on yet: products are"
-                                    + " not read from Stripe so far.",
+                            "One line each, as prod_123 = lead. Wins over the two types above.",
                             Kind.LINES,
                             "",
                             "",
@@ -138,6 +163,14 @@ final class OptionFields {
         texts.put(name.apply("partialRefunds"), options.partialRefunds().name());
         texts.put(name.apply("pending"), options.pending().name());
         texts.put(name.apply("testMode"), options.testMode().name());
+        texts.put(
+                name.apply("attributeByPromotionCode"),
+                Boolean.toString(options.attributeByPromotionCode()));
+        texts.put(name.apply("attributeByEmail"), Boolean.toString(options.attributeByEmail()));
+        texts.put(
+                name.apply("cancellationWindowDays"),
+                Integer.toString(options.cancellationWindowDays()));
+        texts.put(name.apply("deliveryMode"), options.deliveryMode().name());
         texts.put(name.apply("requestsPerSecond"), Integer.toString(options.requestsPerSecond()));
         texts.put(
                 name.apply("revenueOriginId"),
