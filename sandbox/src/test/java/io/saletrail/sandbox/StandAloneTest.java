@@ -18,13 +18,20 @@ class StandAloneTest {
         int port = FreePort.find();
         Map<String, String> environment =
                 Map.of(
-                        "PORT", Integer.toString(port),
-                        "DATA_FOLDER", folder.toString(),
-                        "WEBHOOK_URL", "http://localhost:" + port + "/nowhere",
-                        "SANDBOX_URL", "http://localhost:" + port,
-                        "STRIPE_API_KEY", "sk_test_sandbox",
-                        "STRIPE_WEBHOOK_SECRETS", "whsec_new,whsec_old",
-                        "STRIPE_ACCOUNT_ID", "acct_platform");
+                        "PORT",
+                        Integer.toString(port),
+                        "DATA_FOLDER",
+                        folder.toString(),
+                        "WEBHOOK_URL",
+                        "http://localhost:" + port + "/nowhere",
+                        "SANDBOX_URL",
+                        "http://localhost:" + port,
+                        "STRIPE_API_KEY",
+                        "sk_test_sandbox",
+                        "STRIPE_WEBHOOK_SECRETS",
+                        "whsec_new,whsec_old",
+                        "STRIPE_ACCOUNT_ID",
+                        "acct_platform");
 
         try (Sandbox sandbox = StandAlone.start(environment)) {
             assertThat(sandbox.stripe().accounts())
