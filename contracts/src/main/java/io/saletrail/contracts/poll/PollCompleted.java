@@ -8,7 +8,7 @@ import java.time.Instant;
 /// @param account the merchant, `acct_…`
 /// @param trigger why it ran
 /// @param from where its window began
-/// @param to where its window ended, and so the new high-water mark
+/// @param to where its window ended: this very moment when somebody waits for it, else a minute ago
 /// @param read objects read
 /// @param found those of them that no webhook and no earlier poll had brought
 /// @param completedAt when it ended

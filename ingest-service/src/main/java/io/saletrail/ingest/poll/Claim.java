@@ -1,6 +1,7 @@
 package io.saletrail.ingest.poll;
 
 import io.saletrail.contracts.poll.PollFact.Trigger;
+import io.saletrail.ingest.poll.PassOutcome.Tally;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,10 +9,32 @@ import java.util.Optional;
 /// An account that this replica may read, for as long as it holds the lease.
 ///
 /// @param lease what the lease is held under; nobody else has it
+/// @param beganAt when the pass began, perhaps under another replica
 /// @param highWater where the last complete pass ended
+/// @param start where this pass begins, or goes on
 /// @param requests what this pass answers
-record Claim(String account, String lease, Optional<Instant> highWater, List<Asked> requests) {
+record Claim(
+        String account,
+        String lease,
+        Instant beganAt,
+        Optional<Instant> highWater,
+        Start start,
+        List<Asked> requests) {
 
     /// One request that the pass answers.
     record Asked(String poll, Trigger trigger) {}
+
+    /// Where a pass begins.
+    sealed interface Start {
+        /// At the first page of a window that is still to be chosen.
+        record Anew() implements Start {}
+
+        /// Where a replica stopped that fell silent.
+        record GoingOn(Window window, Place place, Tally tally) implements Start {}
+    }
+
+    /// Whether somebody is waiting for this very moment to be read.
+    boolean awaited() {
+        return requests.stream().anyMatch(asked -> asked.trigger() == Trigger.CHECK_NOW);
+    }
 }

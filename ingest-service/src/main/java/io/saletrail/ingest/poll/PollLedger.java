@@ -82,22 +82,42 @@ class PollLedger {
     private Claim claim(PolledAccount account, List<PollRequest> requests, Instant now) {
         var lease = UUID.randomUUID().toString();
         account.lease(lease, now.plus(config.lease()));
+        var left = Optional.ofNullable(account.pass);
+        var beganAt = left.map(pass -> pass.beganAt).orElse(now);
         return new Claim(
                 account.account,
                 lease,
+                beganAt,
                 Optional.ofNullable(account.highWaterAt),
+                left.map(PollLedger::goingOn).orElseGet(Claim.Start.Anew::new),
                 requests.stream()
                         .filter(request -> request.account.equals(account.account))
+                        // Who asked later wants more than a pass reads that had begun by then.
+                        .filter(request -> left.isEmpty() || !request.receivedAt.isAfter(beganAt))
                         .map(PollRequest::asked)
                         .toList());
     }
 
-    /// A page was read; the lease lasts from here.
-    Uni<Lease> progress(Claim claim, Stage stage, Tally tally, Instant now) {
+    private static Claim.Start goingOn(Unfinished pass) {
+        return new Claim.Start.GoingOn(pass.window(), pass.place(), pass.tally());
+    }
+
+    /// A page was read: the lease lasts from here, and whoever follows begins at the next.
+    Uni<Lease> progress(
+            Claim claim,
+            Window window,
+            Stage stage,
+            Optional<Place> next,
+            Tally tally,
+            Instant now) {
         return underLease(
                 claim,
                 (session, account) -> {
                     account.lease(claim.lease(), now.plus(config.lease()));
+                    next.ifPresent(
+                            place ->
+                                    account.pass =
+                                            Unfinished.of(claim.beganAt(), window, place, tally));
                     return Uni.createFrom().voidItem();
                 },
                 (asked, facts) ->
@@ -117,7 +137,8 @@ class PollLedger {
         return underLease(
                 claim,
                 (session, account) -> {
-                    account.readUpTo(window.to());
+                    account.readUpTo(window.mark());
+                    account.pass = null;
                     account.release(now);
                     return end(session, claim, now);
                 },
@@ -136,12 +157,13 @@ class PollLedger {
 
     /// Stripe could not be read: the mark stays, and whoever asked is told.
     ///
-    /// @param again when to try again, if before the account's next turn
+    /// @param again when to go on, if before the account's next turn; without it the next pass
+    ///   begins anew, for it may have been the place that Stripe refused
     Uni<Lease> fail(Claim claim, Cause cause, Tally tally, Optional<Instant> again, Instant now) {
         return underLease(
                 claim,
                 (session, account) -> {
-                    again.ifPresent(account::dueBy);
+                    again.ifPresentOrElse(account::dueBy, () -> account.pass = null);
                     account.release(now);
                     return end(session, claim, now);
                 },

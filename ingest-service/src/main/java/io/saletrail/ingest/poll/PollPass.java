@@ -31,11 +31,25 @@ class PollPass {
     ///
     /// @throws RuntimeException when Kafka or the database is away
     PassOutcome run(Claim claim) {
+        return switch (claim.start()) {
+            case Claim.Start.Anew _ -> run(claim, window(claim), Place.first(), Tally.NONE);
+            case Claim.Start.GoingOn(var window, var place, var tally) ->
+                    run(claim, window, place, tally);
+        };
+    }
+
+    private Window window(Claim claim) {
+        var rules = Window.Rules.of(config);
+        return claim.awaited()
+                ? Window.upToNow(claim.highWater(), Instant.now(), rules)
+                : Window.after(claim.highWater(), Instant.now(), rules);
+    }
+
+    private PassOutcome run(Claim claim, Window window, Place start, Tally before) {
         var account = claim.account();
-        var window = Window.after(claim.highWater(), Instant.now(), Window.Rules.of(config));
         var brought = new HashSet<SessionState>();
-        var tally = Tally.NONE;
-        var next = Optional.of(Place.first());
+        var tally = before;
+        var next = Optional.of(start);
         while (next.isPresent()) {
             var here = next.get();
             switch (stripe.list(account, queries.page(here, window))) {
@@ -47,8 +61,9 @@ class PollPass {
                 }
                 case StripeAnswer.Page page -> {
                     tally = tally.plus(intake.take(account, here.stage(), page.items(), brought));
-                    switch (progress(claim, here, tally)) {
-                        case HELD -> next = here.next(page);
+                    next = here.next(page);
+                    switch (progress(claim, window, here, next, tally)) {
+                        case HELD -> {}
                         case LOST -> {
                             return new PassOutcome.Interrupted("lease lost");
                         }
@@ -59,8 +74,9 @@ class PollPass {
         return new PassOutcome.Complete(window, tally);
     }
 
-    private PollLedger.Lease progress(Claim claim, Place here, Tally tally) {
-        return ledger.progress(claim, here.stage(), tally, Instant.now())
+    private PollLedger.Lease progress(
+            Claim claim, Window window, Place here, Optional<Place> next, Tally tally) {
+        return ledger.progress(claim, window, here.stage(), next, tally, Instant.now())
                 .await()
                 .atMost(config.databaseTimeout());
     }

@@ -25,6 +25,9 @@ class PolledAccount {
     @Column(name = "lease_until")
     @Nullable Instant leaseUntil;
 
+    /// What is left of the pass that is under way, or was when its replica died.
+    @Nullable Unfinished pass;
+
     boolean heldUnder(String lease) {
         return lease.equals(leaseHolder);
     }

@@ -1,13 +1,17 @@
 package io.saletrail.ingest.poll;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/// The stretch of time that one poll reads. Its end is the next high-water mark; its beginning lies
-/// before the last one, because Stripe's lists become consistent only after a while.
-record Window(Instant from, Instant to) {
+/// The stretch of time that one poll reads, both ends included. The mark that it leaves lies at its
+/// end or before, and the next window begins before that mark: Stripe's lists become consistent
+/// only after a while.
+///
+/// @param mark the next high-water mark, once everything in the window was read
+record Window(Instant from, Instant to, Instant mark) {
 
     /// How windows follow each other.
     record Rules(Duration first, Duration overlap, Duration settleTime) {
@@ -16,12 +20,28 @@ record Window(Instant from, Instant to) {
         }
     }
 
-    /// The window that follows the last complete one.
+    /// The window that follows the last complete one, and stops short of what may still be
+    /// settling.
     static Window after(Optional<Instant> highWater, Instant now, Rules rules) {
-        var to = now.minus(rules.settleTime()).truncatedTo(ChronoUnit.SECONDS);
+        var to = settled(now, rules);
+        return new Window(from(highWater, to, rules), to, to);
+    }
+
+    /// The same up to this moment, for somebody who waits for a sale that was just made. The mark
+    /// stays where it can be trusted, so what was still settling is read again.
+    static Window upToNow(Optional<Instant> highWater, Instant now, Rules rules) {
+        var mark = settled(now, rules);
+        return new Window(from(highWater, mark, rules), now.truncatedTo(SECONDS), mark);
+    }
+
+    private static Instant settled(Instant now, Rules rules) {
+        return now.minus(rules.settleTime()).truncatedTo(SECONDS);
+    }
+
+    private static Instant from(Optional<Instant> highWater, Instant to, Rules rules) {
         var from =
                 highWater.map(mark -> mark.minus(rules.overlap())).orElse(to.minus(rules.first()));
         // A clock set back must not turn the window around.
-        return new Window(from.isAfter(to) ? to.minus(rules.overlap()) : from, to);
+        return from.isAfter(to) ? to.minus(rules.overlap()) : from;
     }
 }

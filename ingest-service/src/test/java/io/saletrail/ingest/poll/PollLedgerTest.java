@@ -15,6 +15,7 @@ import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.ingest.StripeTestResource;
+import io.saletrail.ingest.poll.Claim.Start;
 import io.saletrail.ingest.poll.PassOutcome.Tally;
 import io.saletrail.ingest.poll.PollLedger.Lease;
 import io.saletrail.sandbox.infrastructure.HouseTestResource;
@@ -40,6 +41,7 @@ class PollLedgerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MANY = 100;
     private static final Tally TALLY = new Tally(3, 2);
+    private static final Place NEXT = new Place(Stage.EVENTS, Optional.of("evt_3"));
 
     public static final class NobodyPolls implements QuarkusTestProfile {
         @Override
@@ -72,9 +74,9 @@ class PollLedgerTest {
         var alive = claims(now).getFirst();
 
         assertThat(alive.requests()).isEqualTo(dead.requests());
-        assertThat(wait(ledger.progress(dead, Stage.EVENTS, TALLY, now))).isEqualTo(Lease.LOST);
+        assertThat(wait(progress(dead, now))).isEqualTo(Lease.LOST);
         assertThat(wait(ledger.complete(dead, window(), TALLY, now))).isEqualTo(Lease.LOST);
-        assertThat(wait(ledger.progress(alive, Stage.EVENTS, TALLY, now))).isEqualTo(Lease.HELD);
+        assertThat(wait(progress(alive, now))).isEqualTo(Lease.HELD);
         assertThat(wait(ledger.complete(alive, window(), TALLY, now))).isEqualTo(Lease.HELD);
     }
 
@@ -91,7 +93,47 @@ class PollLedgerTest {
         wait(ledger.complete(completing, window(), TALLY, now));
 
         request();
-        assertThat(claims(now).getFirst().highWater()).hasValue(window().to());
+        assertThat(claims(now).getFirst().highWater()).hasValue(window().mark());
+    }
+
+    @Test
+    void whoeverFollowsADeadReplicaGoesOnWhereItStopped() {
+        merchant(1, Connection.CONNECTED);
+        request();
+        var dead = claims(longAgo()).getFirst();
+        wait(progress(dead, longAgo()));
+
+        var heir = claims(now).getFirst();
+
+        assertThat(heir.start()).isEqualTo(new Start.GoingOn(window(), NEXT, TALLY));
+        assertThat(heir.beganAt()).isEqualTo(dead.beganAt());
+    }
+
+    @Test
+    void whoAskedAfterAPassHadBegunIsNotAnsweredByItsHeir() {
+        merchant(1, Connection.CONNECTED);
+        request();
+        wait(progress(claims(longAgo()).getFirst(), longAgo()));
+        var late = request();
+
+        var heir = claims(now).getFirst();
+        wait(ledger.complete(heir, window(), TALLY, now));
+
+        assertThat(heir.requests()).isEmpty();
+        assertThat(claims(now).getFirst().requests()).extracting(Claim.Asked::poll).contains(late);
+    }
+
+    @Test
+    void aPassThatStripeRefusedBeginsAnew() {
+        merchant(1, Connection.CONNECTED);
+        request();
+        var refused = claims(now).getFirst();
+        wait(progress(refused, now));
+        wait(ledger.fail(refused, Cause.REFUSED, TALLY, Optional.empty(), now));
+
+        request();
+
+        assertThat(claims(now).getFirst().start()).isEqualTo(new Start.Anew());
     }
 
     @Test
@@ -168,8 +210,16 @@ class PollLedgerTest {
                 .toList();
     }
 
+    private Uni<Lease> progress(Claim claim, Instant at) {
+        return ledger.progress(claim, window(), Stage.EVENTS, Optional.of(NEXT), TALLY, at);
+    }
+
+    private Instant longAgo() {
+        return now.minus(Duration.ofHours(1));
+    }
+
     private Window window() {
-        return new Window(now.minusSeconds(3_600), now.minusSeconds(60));
+        return new Window(now.minusSeconds(3_600), now, now.minusSeconds(60));
     }
 
     private static <T> T wait(Uni<T> work) {

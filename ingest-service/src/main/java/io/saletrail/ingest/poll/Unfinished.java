@@ -1,0 +1,66 @@
+package io.saletrail.ingest.poll;
+
+import io.saletrail.contracts.poll.PollFact.Stage;
+import io.saletrail.ingest.poll.PassOutcome.Tally;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Where a pass was when it was last heard of. Whoever takes the account after a crash goes on
+/// there: an account with a long history would otherwise never be read to its end.
+@Embeddable
+class Unfinished {
+    @Column(name = "pass_began_at")
+    Instant beganAt;
+
+    @Column(name = "pass_from")
+    Instant from;
+
+    @Column(name = "pass_to")
+    Instant to;
+
+    @Column(name = "pass_mark")
+    Instant mark;
+
+    @Column(name = "pass_stage")
+    @Enumerated(EnumType.STRING)
+    Stage stage;
+
+    @Column(name = "pass_after")
+    @Nullable String after;
+
+    @Column(name = "pass_read")
+    int read;
+
+    @Column(name = "pass_found")
+    int found;
+
+    static Unfinished of(Instant beganAt, Window window, Place next, Tally tally) {
+        var unfinished = new Unfinished();
+        unfinished.beganAt = beganAt;
+        unfinished.from = window.from();
+        unfinished.to = window.to();
+        unfinished.mark = window.mark();
+        unfinished.stage = next.stage();
+        unfinished.after = next.after().orElse(null);
+        unfinished.read = tally.read();
+        unfinished.found = tally.found();
+        return unfinished;
+    }
+
+    Window window() {
+        return new Window(from, to, mark);
+    }
+
+    Place place() {
+        return new Place(stage, Optional.ofNullable(after));
+    }
+
+    Tally tally() {
+        return new Tally(read, found);
+    }
+}
