@@ -50,11 +50,11 @@ final class Polled {
     }
 
     /// The session that is seen here, in its state: a webhook may have brought it as another event.
-    Optional<SessionState> sessionState() {
+    Optional<SessionState> sessionState(ActivityReader reader) {
         if (!envelope.type().startsWith(SESSION_TYPES)) {
             return Optional.empty();
         }
-        return switch (ActivityReader.read(envelope.account().orElse(""), Origin.POLL, body)) {
+        return switch (reader.read(envelope.account().orElse(""), Origin.POLL, body)) {
             case Reading.Read(var activities) ->
                     activities.stream()
                             .filter(SessionObserved.class::isInstance)

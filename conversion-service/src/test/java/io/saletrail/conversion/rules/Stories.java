@@ -1,4 +1,4 @@
-package io.saletrail.conversion;
+package io.saletrail.conversion.rules;
 
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.activity.ChargeObserved;
@@ -18,23 +18,23 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Writes down what Stripe tells of a merchant's sales, a second after the other.
-final class Stories {
-    static final UUID CID = UUID.fromString("0b1f6c1e-7f4e-4d0e-9f7c-1a2b3c4d5e6f");
-    static final String EUR = "eur";
+public final class Stories {
+    public static final UUID CID = UUID.fromString("0b1f6c1e-7f4e-4d0e-9f7c-1a2b3c4d5e6f");
+    public static final String EUR = "eur";
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 
-    final List<PaymentActivity> told = new ArrayList<>();
+    public final List<PaymentActivity> told = new ArrayList<>();
     private final String account;
     private final boolean livemode;
     private int events;
     private int seconds;
 
-    Stories(String account, boolean livemode) {
+    public Stories(String account, boolean livemode) {
         this.account = account;
         this.livemode = livemode;
     }
 
-    static Stories live() {
+    public static Stories live() {
         return new Stories("acct_1", true);
     }
 
@@ -50,12 +50,12 @@ final class Stories {
                 Optional.of("2026-07-29.dahlia"));
     }
 
-    Instant now() {
+    public Instant now() {
         return START.plusSeconds(seconds);
     }
 
     /// Lets time pass; without it the next event carries the same second.
-    Stories later() {
+    public Stories later() {
         seconds++;
         return this;
     }
@@ -66,13 +66,13 @@ final class Stories {
     }
 
     /// A paid one-off sale through a payment link.
-    Stories sale(String n, long amount, Optional<UUID> cid) {
+    public Stories sale(String n, long amount, Optional<UUID> cid) {
         return later().charge(n, ChargeObserved.Status.SUCCEEDED, amount, 0)
                 .intent(n, PaymentIntentObserved.Status.SUCCEEDED, amount)
                 .session(n, SessionObserved.PaymentStatus.PAID, amount, cid);
     }
 
-    Stories session(
+    public Stories session(
             String n, SessionObserved.PaymentStatus status, long amount, Optional<UUID> cid) {
         return session(
                 n,
@@ -83,7 +83,7 @@ final class Stories {
                 cid);
     }
 
-    Stories session(
+    public Stories session(
             String n,
             SessionObserved.Status status,
             SessionObserved.PaymentStatus payment,
@@ -102,6 +102,7 @@ final class Stories {
                         Optional.of(new Money(amount, EUR)),
                         0,
                         0,
+                        0,
                         status == SessionObserved.Status.EXPIRED
                                         || payment
                                                 == SessionObserved.PaymentStatus.NO_PAYMENT_REQUIRED
@@ -118,7 +119,8 @@ final class Stories {
                         START));
     }
 
-    Stories subscriptionSession(String n, String firstInvoice, long amount, Optional<UUID> cid) {
+    public Stories subscriptionSession(
+            String n, String firstInvoice, long amount, Optional<UUID> cid) {
         return tell(
                 new SessionObserved(
                         observed("checkout.session.completed"),
@@ -135,6 +137,7 @@ final class Stories {
                         Optional.of(new Money(amount, EUR)),
                         0,
                         0,
+                        0,
                         Optional.empty(),
                         Optional.of("sub_" + n),
                         Optional.of("in_" + firstInvoice),
@@ -147,7 +150,7 @@ final class Stories {
                         START));
     }
 
-    Stories subscription(String n, SubscriptionObserved.Status status) {
+    public Stories subscription(String n, SubscriptionObserved.Status status) {
         return tell(
                 new SubscriptionObserved(
                         observed("customer.subscription.updated"),
@@ -161,7 +164,7 @@ final class Stories {
 
     /// One payment of a subscription, in basil's shape: only the invoice payment ties the charge to
     /// it.
-    Stories subscriptionPayment(String n, String payment, long amount) {
+    public Stories subscriptionPayment(String n, String payment, long amount) {
         var first = payment.endsWith("1");
         later().charge(payment, ChargeObserved.Status.SUCCEEDED, amount, 0);
         intent(payment, PaymentIntentObserved.Status.SUCCEEDED, amount);
@@ -197,11 +200,11 @@ final class Stories {
                         Optional.empty()));
     }
 
-    Stories charge(String n, ChargeObserved.Status status, long amount, long refunded) {
+    public Stories charge(String n, ChargeObserved.Status status, long amount, long refunded) {
         return charge("ch_" + n, "pi_" + n, status, amount, amount, refunded);
     }
 
-    Stories charge(
+    public Stories charge(
             String charge,
             String intent,
             ChargeObserved.Status status,
@@ -221,7 +224,7 @@ final class Stories {
                         START));
     }
 
-    Stories intent(String n, PaymentIntentObserved.Status status, long amount) {
+    public Stories intent(String n, PaymentIntentObserved.Status status, long amount) {
         var succeeded = status == PaymentIntentObserved.Status.SUCCEEDED;
         return tell(
                 new PaymentIntentObserved(
@@ -234,7 +237,7 @@ final class Stories {
                         Optional.empty()));
     }
 
-    Stories refund(String n, String refund, long amount, RefundObserved.Status status) {
+    public Stories refund(String n, String refund, long amount, RefundObserved.Status status) {
         return tell(
                 new RefundObserved(
                         observed("refund.updated"),
@@ -246,7 +249,7 @@ final class Stories {
                         START.plusSeconds(100)));
     }
 
-    Stories dispute(String n, long amount, DisputeObserved.Status status) {
+    public Stories dispute(String n, long amount, DisputeObserved.Status status) {
         return tell(
                 new DisputeObserved(
                         observed("charge.dispute.updated"),

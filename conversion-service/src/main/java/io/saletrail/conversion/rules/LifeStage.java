@@ -1,6 +1,7 @@
-package io.saletrail.conversion;
+package io.saletrail.conversion.rules;
 
 import io.saletrail.contracts.activity.ChargeObserved;
+import io.saletrail.contracts.activity.CustomerObserved;
 import io.saletrail.contracts.activity.DisputeObserved;
 import io.saletrail.contracts.activity.InvoiceObserved;
 import io.saletrail.contracts.activity.InvoicePaymentObserved;
@@ -99,6 +100,7 @@ final class LifeStage {
             case DisputeObserved dispute -> DISPUTE.indexOf(dispute.status());
             case SubscriptionObserved subscription ->
                     subscription.status() == SubscriptionObserved.Status.CANCELED ? 1 : 0;
+            case CustomerObserved customer -> 0;
         };
     }
 }

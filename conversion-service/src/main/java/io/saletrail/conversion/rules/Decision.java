@@ -1,4 +1,4 @@
-package io.saletrail.conversion;
+package io.saletrail.conversion.rules;
 
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.ConversionChanged;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What a payment comes to. Two equal decisions are one: nothing is said twice.
-sealed interface Decision {
+public sealed interface Decision {
     /// What names the payment within the account.
     String payment();
 
@@ -68,7 +68,7 @@ sealed interface Decision {
         }
 
         /// The same conversion, of which later facts show that it was none.
-        Conversion withdrawn() {
+        public Conversion withdrawn() {
             return new Conversion(
                     payment,
                     externalId,

@@ -1,8 +1,8 @@
-package io.saletrail.conversion;
+package io.saletrail.conversion.rules;
 
 import static io.saletrail.contracts.conversion.ConversionChanged.Kind.FIRST_PAYMENT;
 import static io.saletrail.contracts.conversion.ConversionChanged.Kind.RENEWAL;
-import static io.saletrail.conversion.Stories.CID;
+import static io.saletrail.conversion.rules.Stories.CID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.contracts.Money;

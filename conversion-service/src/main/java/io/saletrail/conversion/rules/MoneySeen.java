@@ -1,4 +1,4 @@
-package io.saletrail.conversion;
+package io.saletrail.conversion.rules;
 
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.activity.ChargeObserved;

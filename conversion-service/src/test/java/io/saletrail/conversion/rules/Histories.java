@@ -1,4 +1,4 @@
-package io.saletrail.conversion;
+package io.saletrail.conversion.rules;
 
 import io.saletrail.contracts.activity.ChargeObserved;
 import io.saletrail.contracts.activity.DisputeObserved;
@@ -21,10 +21,10 @@ import java.util.UUID;
 
 /// Merchants' histories out of a random source: sales, delayed payments, subscriptions, refunds
 /// that succeed and fail, disputes, cancellations; often several within one second.
-final class Histories {
+public final class Histories {
     private Histories() {}
 
-    static List<PaymentActivity> generate(String account, Random random) {
+    public static List<PaymentActivity> generate(String account, Random random) {
         var stories = new Stories(account, random.nextInt(10) > 0);
         var payments = 1 + random.nextInt(4);
         for (var n = 0; n < payments; n++) {
@@ -41,7 +41,7 @@ final class Histories {
         return stories.told;
     }
 
-    static MerchantOptions options(Random random) {
+    public static MerchantOptions options(Random random) {
         return new MerchantOptions(
                 "sale",
                 "renewal",
@@ -61,7 +61,7 @@ final class Histories {
                 Optional.empty());
     }
 
-    static MerchantOptions testModeDelivered() {
+    public static MerchantOptions testModeDelivered() {
         var defaults = MerchantOptions.defaults();
         return new MerchantOptions(
                 defaults.firstPaymentType(),

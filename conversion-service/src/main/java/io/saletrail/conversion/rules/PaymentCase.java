@@ -1,6 +1,7 @@
-package io.saletrail.conversion;
+package io.saletrail.conversion.rules;
 
 import io.saletrail.contracts.activity.ChargeObserved;
+import io.saletrail.contracts.activity.CustomerObserved;
 import io.saletrail.contracts.activity.DisputeObserved;
 import io.saletrail.contracts.activity.InvoiceObserved;
 import io.saletrail.contracts.activity.InvoicePaymentObserved;
@@ -16,14 +17,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// All facts that share Stripe ids: a one-off payment, or a subscription with all its payments.
 ///
 /// @param payments the payments in it, by the smallest of their Stripe ids
 /// @param subscriptions the newest state of each subscription
-record PaymentCase(List<Payment> payments, List<SubscriptionObserved> subscriptions) {
+/// @param optedOutCustomers the customers that the merchant took out of the programme
+public record PaymentCase(
+        List<Payment> payments,
+        List<SubscriptionObserved> subscriptions,
+        Set<String> optedOutCustomers) {
 
     /// Facts in the order in which Stripe made them. Stripe counts seconds, so within one second
     /// the state that can only come later wins.
@@ -32,10 +39,22 @@ record PaymentCase(List<Payment> payments, List<SubscriptionObserved> subscripti
                     .thenComparing(LifeStage::of)
                     .thenComparing(PaymentActivity::id);
 
-    static PaymentCase of(Collection<PaymentActivity> facts) {
+    public static PaymentCase of(Collection<PaymentActivity> facts) {
         var ordered = facts.stream().sorted(STRIPES_ORDER).toList();
         var subscriptions = newest(ordered, SubscriptionObserved.class).values().stream().toList();
-        return new PaymentCase(payments(ordered), subscriptions);
+        return new PaymentCase(payments(ordered), subscriptions, optedOut(ordered));
+    }
+
+    /// The newest state of a subscription.
+    Optional<SubscriptionObserved> subscription(String id) {
+        return subscriptions.stream().filter(seen -> seen.subscription().equals(id)).findFirst();
+    }
+
+    private static Set<String> optedOut(List<PaymentActivity> ordered) {
+        return newest(ordered, CustomerObserved.class).values().stream()
+                .filter(CustomerObserved::optedOut)
+                .map(CustomerObserved::customer)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// The newest state of each object of a kind. The facts must be in Stripe's order.
@@ -51,21 +70,23 @@ record PaymentCase(List<Payment> payments, List<SubscriptionObserved> subscripti
     }
 
     /// Splits the case into payments: facts that share an id other than the subscription's.
-    private static List<Payment> payments(List<PaymentActivity> ordered) {
+    private static List<Payment> payments(List<PaymentActivity> all) {
+        var ordered = all.stream().filter(PaymentCase::ofAPayment).toList();
         var leaders = new HashMap<String, String>();
         for (var fact : ordered) {
-            if (!(fact instanceof SubscriptionObserved)) {
-                paymentTies(fact).forEach(id -> join(leaders, fact.object(), id));
-            }
+            paymentTies(fact).forEach(id -> join(leaders, fact.object(), id));
         }
         var groups = new TreeMap<String, List<PaymentActivity>>();
         for (var fact : ordered) {
-            if (!(fact instanceof SubscriptionObserved)) {
-                groups.computeIfAbsent(leader(leaders, fact.object()), id -> new ArrayList<>())
-                        .add(fact);
-            }
+            groups.computeIfAbsent(leader(leaders, fact.object()), id -> new ArrayList<>())
+                    .add(fact);
         }
         return groups.values().stream().map(Payment::of).toList();
+    }
+
+    /// A subscription holds many payments together, and a customer belongs to none.
+    private static boolean ofAPayment(PaymentActivity fact) {
+        return !(fact instanceof SubscriptionObserved) && !(fact instanceof CustomerObserved);
     }
 
     private static Stream<String> paymentTies(PaymentActivity fact) {
@@ -83,7 +104,7 @@ record PaymentCase(List<Payment> payments, List<SubscriptionObserved> subscripti
             case InvoicePaymentObserved payment -> payment.ties();
             case RefundObserved refund -> refund.ties();
             case DisputeObserved dispute -> dispute.ties();
-            case SubscriptionObserved subscription -> Stream.empty();
+            case SubscriptionObserved _, CustomerObserved _ -> Stream.empty();
         };
     }
 

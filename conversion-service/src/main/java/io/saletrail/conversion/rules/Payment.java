@@ -1,6 +1,7 @@
-package io.saletrail.conversion;
+package io.saletrail.conversion.rules;
 
 import io.saletrail.contracts.activity.ChargeObserved;
+import io.saletrail.contracts.activity.CustomerObserved;
 import io.saletrail.contracts.activity.DisputeObserved;
 import io.saletrail.contracts.activity.InvoiceObserved;
 import io.saletrail.contracts.activity.InvoicePaymentObserved;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 /// One payment as far as it is known: the newest state of each object in it, in order of id.
 ///
 /// @param facts all facts about it, in Stripe's order
-record Payment(
+public record Payment(
         List<PaymentActivity> facts,
         Collection<SessionObserved> sessions,
         Collection<PaymentIntentObserved> intents,
@@ -60,6 +61,7 @@ record Payment(
                             case InvoicePaymentObserved payment -> Optional.empty();
                             case RefundObserved refund -> Optional.empty();
                             case DisputeObserved dispute -> Optional.empty();
+                            case CustomerObserved customer -> Optional.empty();
                         });
     }
 
@@ -73,7 +75,7 @@ record Payment(
                             case InvoicePaymentObserved payment -> Optional.of(payment.invoice());
                             case ChargeObserved charge -> charge.invoice();
                             case PaymentIntentObserved intent -> intent.invoice();
-                            case SubscriptionObserved subscription -> Optional.empty();
+                            case SubscriptionObserved _, CustomerObserved _ -> Optional.empty();
                             case RefundObserved refund -> Optional.empty();
                             case DisputeObserved dispute -> Optional.empty();
                         });
@@ -105,7 +107,7 @@ record Payment(
                             case RefundObserved refund -> refund.charge();
                             case DisputeObserved dispute -> dispute.charge();
                             case SessionObserved session -> Optional.empty();
-                            case SubscriptionObserved subscription -> Optional.empty();
+                            case SubscriptionObserved _, CustomerObserved _ -> Optional.empty();
                         });
     }
 
@@ -114,6 +116,11 @@ record Payment(
         return intent().or(this::invoice)
                 .or(this::charge)
                 .orElseGet(() -> facts.getFirst().object());
+    }
+
+    /// What names it by a movement of money in it.
+    String nameOf(MoneySeen money) {
+        return money.charge().map(charge -> intentOf(charge).orElse(charge)).orElse(money.id());
     }
 
     /// The Stripe objects behind it, with the charge that a decision is about.
@@ -147,7 +154,7 @@ record Payment(
                                     case InvoicePaymentObserved payment -> false;
                                     case RefundObserved refund -> false;
                                     case DisputeObserved dispute -> false;
-                                    case SubscriptionObserved subscription -> false;
+                                    case SubscriptionObserved _, CustomerObserved _ -> false;
                                 });
     }
 
@@ -160,7 +167,7 @@ record Payment(
             case InvoicePaymentObserved payment -> payment.paymentIntent();
             case RefundObserved refund -> refund.paymentIntent();
             case DisputeObserved dispute -> dispute.paymentIntent();
-            case SubscriptionObserved subscription -> Optional.empty();
+            case SubscriptionObserved _, CustomerObserved _ -> Optional.empty();
         };
     }
 
