@@ -5,6 +5,7 @@ import io.saletrail.publisher.trackdesk.TenantId;
 import io.saletrail.publisher.trackdesk.TrackdeskRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /// One call that is on record and about to be made.
@@ -35,7 +36,12 @@ public record Attempt(
 
     /// What goes out.
     public TrackdeskRequest request() {
-        var sale = before.sale();
+        return request(before.sale(), step, merchant.revenueOrigin());
+    }
+
+    /// What a step sends about a sale.
+    public static TrackdeskRequest request(
+            Sale sale, Step.Send step, Optional<UUID> revenueOrigin) {
         var status = TrackdeskRequest.status(step.status(), sale.mode());
         return switch (step) {
             case Step.Create _ ->
@@ -45,10 +51,10 @@ public record Attempt(
                             sale.externalId(),
                             sale.amount(),
                             status,
-                            merchant.revenueOrigin());
+                            revenueOrigin);
             case Step.UpdateStatus _ ->
                     TrackdeskRequest.updateStatus(
-                            sale.type(), sale.externalId(), status, merchant.revenueOrigin());
+                            sale.type(), sale.externalId(), status, revenueOrigin);
         };
     }
 
