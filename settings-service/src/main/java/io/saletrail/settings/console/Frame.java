@@ -30,7 +30,8 @@ public record Frame(
         NONE,
         SET_UP,
         CONVERSIONS,
-        SET_ASIDE
+        SET_ASIDE,
+        RECONCILIATION
     }
 
     /// A page of no merchant.

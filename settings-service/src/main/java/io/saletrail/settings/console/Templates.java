@@ -48,4 +48,6 @@ final class Templates {
     /// @param fault what is wrong with it; empty where nothing is
     static native TemplateInstance payment(
             Frame frame, String id, String fault, List<PaymentLine> payments);
+
+    static native TemplateInstance reconciliation(Frame frame, ReconciliationPage page);
 }

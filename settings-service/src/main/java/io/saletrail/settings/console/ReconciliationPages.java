@@ -1,0 +1,62 @@
+package io.saletrail.settings.console;
+
+import io.saletrail.settings.access.CurrentVisitor;
+import io.saletrail.settings.merchant.MerchantQuery;
+import io.saletrail.settings.reconciliation.Period;
+import io.saletrail.settings.reconciliation.ReconciliationQuery;
+import io.saletrail.settings.reconciliation.ReconciliationResource;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/// Whether Stripe and Trackdesk agree about a merchant's sales.
+@Path("/merchants/{account}/reconciliation")
+@Produces(MediaType.TEXT_HTML)
+public class ReconciliationPages {
+    /// Differences on the page. The CSV has the others.
+    private static final int DIFFERENCES = 100;
+
+    private final ReconciliationQuery query;
+    private final MerchantQuery merchants;
+    private final CurrentVisitor visitor;
+
+    ReconciliationPages(
+            ReconciliationQuery query, MerchantQuery merchants, CurrentVisitor visitor) {
+        this.query = query;
+        this.merchants = merchants;
+        this.visitor = visitor;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Uni<Response> page(
+            @PathParam("account") String account,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to) {
+        var period = Period.of(from, to, ReconciliationResource.today());
+        var viewer = Viewer.of(visitor);
+        return merchants
+                .settings(account)
+                .map(
+                        settings ->
+                                Frame.merchant(
+                                        "Reconciliation",
+                                        account,
+                                        settings,
+                                        Frame.Tab.RECONCILIATION,
+                                        viewer))
+                .chain(
+                        frame ->
+                                query.reconcile(account, period, DIFFERENCES)
+                                        .map(answer -> ReconciliationPage.of(account, answer))
+                                        .map(page -> Templates.reconciliation(frame, page)))
+                .map(Html::page);
+    }
+}
