@@ -61,7 +61,7 @@ public final class LaneTable {
     private static final String RESTRAIN =
             """
             update lane
-               set paused_until = greatest(paused_until, r.paused_until),
+               set paused_until = greatest(lane.paused_until, r.paused_until),
                    learned_rate = coalesce(r.learned_rate, lane.learned_rate),
                    learned_since = coalesce(r.learned_since, lane.learned_since)
               from jsonb_to_record(cast(cast(:row as text) as jsonb))
