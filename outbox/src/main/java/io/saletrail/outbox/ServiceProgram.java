@@ -11,7 +11,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class ServiceProgram {
     private static final int CANNOT_START = 1;
 
-    private ServiceProgram() {}
+    // A bean of Quarkus's, which calls it: private would be noted at each build.
+    ServiceProgram() {}
 
     public static void main(String... arguments) {
         complaint()
