@@ -6,7 +6,8 @@
 ///
 /// Reading order: [ActivityFeed], [CaseLedger], [CaseTies], [CaseStore], [CustomerStore],
 /// [CaseFiles], [Restatement], [DecisionJournal]; the pure core in `rules`; then [MerchantFeed] and
-/// [RedecideSweep], for policies that change.
+/// [RedecideSweep], for policies that change, and [Waiting], [WaitingStore], [WaitingSweep] and
+/// [LookupFeed], for what is missing and asked of Stripe.
 @NullMarked
 package io.saletrail.conversion;
 
