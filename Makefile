@@ -19,10 +19,10 @@ check: ## Fails on code that is not formatted
 format: ## Formats the code as agreed
 	@bin/mvn -B -ntp -q spotless:apply
 
-chaos: ## Kills every service in the middle of 1,000 sales and counts the conversions
+chaos: ## Kills every service amid its work, then one of two publishers, and counts
 	@bin/house chaos
 
-bench: ## Measures webhooks per second and the time from webhook to Trackdesk
+bench: ## Measures webhooks per second, the time to Trackdesk, and what neighbours cost
 	@bin/house bench
 
 clean: ## Removes what was built and what the house has kept

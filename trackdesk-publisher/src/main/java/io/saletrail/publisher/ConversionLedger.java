@@ -12,6 +12,7 @@ import io.saletrail.publisher.delivery.DeliveryTable;
 import io.saletrail.publisher.lane.LaneTable;
 import io.saletrail.publisher.merchant.Merchant;
 import io.saletrail.publisher.merchant.MerchantTable;
+import io.saletrail.publisher.shadow.ShadowTable;
 import io.saletrail.publisher.trackdesk.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,8 +60,17 @@ class ConversionLedger {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         var accounts = newest.values().stream().map(ConversionChanged::account).collect(toSet());
         return MerchantTable.share(session, accounts)
-                .chain(merchants -> decide(session, newest, merchants, now))
-                .call(arrival -> write(session, arrival))
+                .chain(
+                        merchants ->
+                                decide(session, newest, merchants, now)
+                                        .call(arrival -> write(session, arrival))
+                                        .call(
+                                                arrival ->
+                                                        ShadowTable.record(
+                                                                session,
+                                                                arrival.entered(),
+                                                                merchants,
+                                                                now)))
                 .invoke(arrival -> arrival.held().forEach(facts::say))
                 .call(arrival -> LaneTable.workArrived(session, arrival.tenants()))
                 .map(Arrival::tenants);

@@ -9,12 +9,14 @@ import io.saletrail.publisher.delivery.DeliveryTable;
 import io.saletrail.publisher.lane.LaneTable;
 import io.saletrail.publisher.merchant.Merchant;
 import io.saletrail.publisher.merchant.MerchantTable;
+import io.saletrail.publisher.shadow.ShadowTable;
 import io.saletrail.publisher.trackdesk.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -88,7 +90,7 @@ class SettingsLedger {
                 .chain(
                         merchant ->
                                 merchant.hindrance()
-                                        .map(cause -> hold(session, facts, account, cause, now))
+                                        .map(cause -> hold(session, facts, merchant, cause, now))
                                         .orElseGet(() -> goOn(session, merchant, now)));
     }
 
@@ -103,10 +105,12 @@ class SettingsLedger {
     private static Uni<Arranged> hold(
             Mutiny.Session session,
             Outbox.Facts facts,
-            String account,
+            Merchant merchant,
             DeliveryHeld.Cause cause,
             Instant now) {
+        var account = merchant.account();
         return DeliveryTable.hold(session, account, cause)
+                .call(held -> ShadowTable.record(session, held, Map.of(account, merchant), now))
                 .invoke(held -> held.forEach(each -> facts.say(each.heldFor(cause, now))))
                 .map(SettingsLedger::waiting);
     }

@@ -45,6 +45,11 @@ public final class House implements QuarkusTestResourceLifecycleManager {
         settings.put("publisher.retry.longest-delay", "200ms");
         settings.put("publisher.lane.call-lost-after", "4s");
         settings.put("publisher.lane.lease", "2s");
+        settings.put("publisher.retry.rate-pause", "200ms");
+        settings.put("publisher.retry.appears-within", "5s");
+        settings.put("publisher.lane.raise-every", "500ms");
+        settings.put("publisher.lane.first-break", "100ms");
+        settings.put("publisher.lane.longest-break", "400ms");
         settings.put("publisher.lane.poll", "100ms");
         settings.put("publisher.lane.linger", "500ms");
         return settings;

@@ -1,26 +1,35 @@
 package io.saletrail.publisher;
 
+import static io.restassured.RestAssured.given;
 import static io.saletrail.contracts.conversion.ConversionStatus.APPROVED;
 import static io.saletrail.contracts.conversion.ConversionStatus.REFUNDED;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
 import io.saletrail.publisher.trackdesk.Outcome.Trouble;
 import io.saletrail.sandbox.trackdesk.fault.Fault;
 import io.saletrail.sandbox.trackdesk.fault.Fault.Moment;
 import io.saletrail.sandbox.trackdesk.tenant.Call;
 import io.saletrail.sandbox.trackdesk.tenant.ConversionStatus;
+import io.saletrail.sandbox.trackdesk.tenant.Refusal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +40,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(House.class)
 class MisbehaviourTest {
     private static final int TIMES = 2;
+    private static final int STORM = 5;
+    private static final int SALES = 30;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -93,12 +104,149 @@ class MisbehaviourTest {
         assertTroubleOnRecord(conversion, trouble);
     }
 
+    static Stream<Fault> storms() {
+        return Stream.of(
+                new Fault.TooManyRequests(Optional.empty()),
+                new Fault.TooManyRequests(Optional.of(Duration.ofSeconds(1))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("storms")
+    void aStormOf429sIsRiddenOutAtALowerRate(Fault storm) {
+        var shop = Shop.open(topics);
+        shop.faults().next(STORM, Call.CREATE, storm);
+        var cid = shop.click();
+
+        var conversions =
+                IntStream.range(0, SALES)
+                        .mapToObj(n -> shop.sale("ch_" + n, cid, 1, APPROVED))
+                        .toList();
+
+        conversions.forEach(MisbehaviourTest::awaitDelivered);
+        assertThat(shop.tenant().conversions()).hasSize(SALES);
+        assertThat(outcomes(conversions))
+                .containsEntry("RATE_LIMITED", (long) STORM)
+                .containsEntry("ACCEPTED", (long) SALES)
+                .hasSize(2);
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                arguments(Refusal.CONVERSION_SOURCE_NOT_FOUND, "CLICK_NOT_FOUND"),
+                arguments(Refusal.EXTERNAL_CID_NOT_FOUND, "SOURCE_NOT_FOUND"),
+                arguments(Refusal.CLIENT_NOT_FOUND, "SOURCE_NOT_FOUND"),
+                arguments(Refusal.CONVERSION_TYPE_NOT_FOUND, "TYPE_NOT_FOUND"),
+                arguments(Refusal.CONVERSION_TYPE_NOT_CONFIGURED, "TYPE_NOT_CONFIGURED"),
+                arguments(Refusal.PRICING_NOT_CONFIGURED, "PRICING_NOT_CONFIGURED"),
+                arguments(Refusal.CONVERSION_LIMIT_REACHED, "LIMIT_REACHED"),
+                arguments(Refusal.CONVERSION_AMOUNT_MISSING, "AMOUNT_MISSING"),
+                arguments(Refusal.OFFER_NOT_ACTIVE, "OFFER_NOT_ACTIVE"),
+                arguments(Refusal.CONFIGURATION_SOURCE_EXPIRED, "CONFIGURATION_EXPIRED"),
+                arguments(Refusal.CURRENCY_NOT_SUPPORTED, "CURRENCY_UNSUPPORTED"),
+                arguments(Refusal.CLICK_TOO_OLD, "CLICK_TOO_OLD"),
+                arguments(Refusal.STATUS_UNKNOWN, "UNKNOWN"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void whatIsRefusedWaitsWithItsReasonAndGoesOutOnceItIsMended(Refusal refusal, String reason) {
+        var shop = Shop.open(topics);
+        shop.faults().next(1, Call.CREATE, new Fault.Refuse(refusal));
+        var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
+        awaitState(conversion, "REFUSED");
+        assertThat(story(conversion).getString("delivery.refusal")).isEqualTo(reason);
+
+        redrive(conversion);
+
+        awaitDelivered(conversion);
+        assertThat(shop.held("ch_1")).hasSize(1);
+        assertThat(story(conversion).<String>getList("attempts.outcome"))
+                .containsExactly("ACCEPTED", "REFUSED");
+        assertThat(story(conversion).getString("attempts[1].answer")).contains(refusal.words());
+    }
+
+    @Test
+    void aRefusalAsARepeatIsAnotherWordForDelivered() {
+        var shop = Shop.open(topics);
+        shop.faults().next(1, Call.CREATE, new Fault.Reset(Moment.AFTER_ACCEPTING));
+
+        var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
+
+        awaitDelivered(conversion);
+        assertThat(shop.held("ch_1")).hasSize(1);
+        assertThat(story(conversion).<String>getList("attempts.outcome"))
+                .containsExactly("ALREADY_THERE", "UNAVAILABLE");
+    }
+
+    @Test
+    void aConversionThatTrackdeskFindsOnlyLaterGetsItsStatus() {
+        var shop = Shop.open(topics);
+        var cid = shop.click();
+        var conversion = shop.sale("ch_1", cid, 1, APPROVED);
+        awaitDelivered(conversion);
+        shop.faults()
+                .next(TIMES, Call.UPDATE_STATUS, new Fault.Refuse(Refusal.CONVERSION_NOT_FOUND));
+
+        shop.sale("ch_1", cid, 2, REFUNDED);
+
+        await().atMost(House.PATIENCE)
+                .until(() -> shop.held("ch_1").getFirst().status() == ConversionStatus.REFUNDED);
+        awaitDelivered(conversion);
+        assertThat(story(conversion).<String>getList("attempts.outcome"))
+                .containsExactly("ACCEPTED", "REFUSED", "REFUSED", "ACCEPTED");
+    }
+
+    @Test
+    void aTrackdeskThatIsAwayIsProbedAndNotHammered() {
+        var shop = Shop.open(topics);
+        shop.faults().next(10_000, new Fault.SystemError());
+        var cid = shop.click();
+        var conversions =
+                IntStream.range(0, SALES)
+                        .mapToObj(n -> shop.sale("ch_" + n, cid, 1, APPROVED))
+                        .toList();
+        await().atMost(House.PATIENCE).until(() -> closed(shop));
+
+        shop.faults().clear();
+
+        conversions.forEach(MisbehaviourTest::awaitDelivered);
+        assertThat(shop.tenant().conversions()).hasSize(SALES);
+        assertThat(outcomes(conversions)).containsOnlyKeys("UNAVAILABLE", "ACCEPTED");
+    }
+
+    /// Whether the lane is closed for a while, as operators see it.
+    private static boolean closed(Shop shop) {
+        var before = shop.name().substring(0, shop.name().length() - 1);
+        var lane = operator().queryParam("after", before).get("/api/lanes").jsonPath();
+        return lane.get("[0].pausedUntil") != null;
+    }
+
+    /// How often the attempts at all of these ended in what.
+    private static Map<String, Long> outcomes(List<String> conversions) {
+        return conversions.stream()
+                .flatMap(each -> story(each).<String>getList("attempts.outcome").stream())
+                .collect(groupingBy(identity(), counting()));
+    }
+
+    private static void redrive(String conversion) {
+        operator()
+                .contentType("application/json")
+                .body(Map.of("conversion", conversion, "dryRun", false))
+                .post("/api/redrives")
+                .then()
+                .statusCode(200);
+    }
+
     private static void awaitDelivered(String conversion) {
+        awaitState(conversion, "DELIVERED");
+    }
+
+    private static void awaitState(String conversion, String state) {
         await().atMost(House.PATIENCE)
                 .untilAsserted(
                         () ->
                                 assertThat(story(conversion).getString("delivery.state"))
-                                        .isEqualTo("DELIVERED"));
+                                        .isEqualTo(state));
     }
 
     /// Each try that met the fault is there with its trouble, and the key of all tries is one.
@@ -117,9 +265,10 @@ class MisbehaviourTest {
     }
 
     private static JsonPath story(String conversion) {
-        return RestAssured.given()
-                .header("Authorization", "Bearer " + House.OPERATOR_TOKEN)
-                .get("/api/deliveries/{conversion}", conversion)
-                .jsonPath();
+        return operator().get("/api/deliveries/{conversion}", conversion).jsonPath();
+    }
+
+    private static RequestSpecification operator() {
+        return given().header("Authorization", "Bearer " + House.OPERATOR_TOKEN);
     }
 }

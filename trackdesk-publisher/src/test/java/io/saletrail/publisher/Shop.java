@@ -6,6 +6,7 @@ import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.settings.CredentialCipher;
 import io.saletrail.contracts.settings.MerchantCredentials;
 import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.contracts.settings.MerchantOptions.DeliveryMode;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.publisher.delivery.Changes;
@@ -69,13 +70,21 @@ public final class Shop {
     }
 
     public void save(Connection connection, int requestsPerSecond) {
+        save(connection, requestsPerSecond, DeliveryMode.SEND);
+    }
+
+    public void save(DeliveryMode mode) {
+        save(Connection.CONNECTED, FAST, mode);
+    }
+
+    private void save(Connection connection, int requestsPerSecond, DeliveryMode mode) {
         topics.say(
                 new MerchantSettings(
                         account,
                         ++settingsVersion,
                         connection,
                         Optional.of(name),
-                        options(requestsPerSecond),
+                        options(requestsPerSecond, mode),
                         Instant.now()));
     }
 
@@ -114,7 +123,7 @@ public final class Shop {
                 .toList();
     }
 
-    private static MerchantOptions options(int requestsPerSecond) {
+    private static MerchantOptions options(int requestsPerSecond, DeliveryMode mode) {
         var usual = MerchantOptions.defaults();
         return new MerchantOptions(
                 usual.firstPaymentType(),
@@ -130,7 +139,7 @@ public final class Shop {
                 usual.attributeByPromotionCode(),
                 usual.attributeByEmail(),
                 usual.cancellationWindowDays(),
-                usual.deliveryMode(),
+                mode,
                 requestsPerSecond,
                 usual.revenueOriginId());
     }

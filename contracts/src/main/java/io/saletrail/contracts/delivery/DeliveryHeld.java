@@ -3,7 +3,8 @@ package io.saletrail.contracts.delivery;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.time.Instant;
 
-/// A conversion that is not sent for now, and why. It goes out by itself when the cause is gone.
+/// A conversion that is not sent for now, and why. It goes out by itself when the cause is gone,
+/// but for those that shadow mode held: those go out when somebody asks for it.
 ///
 /// @param account the merchant, `acct_…`
 /// @param conversion the conversion, `{account}:{externalId}`
@@ -24,6 +25,8 @@ public record DeliveryHeld(
         TOKEN_REFUSED,
         /// Stripe's connection was taken away.
         DISCONNECTED,
+        /// The merchant watches what would be sent.
+        SHADOW,
         @JsonEnumDefaultValue
         OTHER
     }

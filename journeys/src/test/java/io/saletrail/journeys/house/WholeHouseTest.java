@@ -9,6 +9,8 @@ import io.saletrail.sandbox.house.Screen;
 import io.saletrail.sandbox.house.tour.Tour;
 import io.saletrail.sandbox.house.trial.Chaos;
 import io.saletrail.sandbox.house.trial.ChaosResult;
+import io.saletrail.sandbox.house.trial.RateResult;
+import io.saletrail.sandbox.house.trial.RateTrial;
 import io.saletrail.sandbox.trackdesk.tenant.RateRule;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WholeHouseTest {
 
     private static final int SALES = 60;
+    private static final int KILLS = 3;
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @TempDir static Path folder;
@@ -54,5 +57,13 @@ class WholeHouseTest {
         assertThat(result.missing()).isEqualTo(Set.of());
         assertThat(result.unknown()).isEqualTo(Set.of());
         assertThat(result.conversions()).isEqualTo(SALES);
+    }
+
+    @Test
+    void noTenantIsCalledTooOftenThoughOneOfTwoPublishersIsKilledAgainAndAgain() {
+        RateResult result = new RateTrial(house, new Screen(System.out)).run(KILLS);
+
+        assertThat(result.end().exact()).as(result.end().toString()).isTrue();
+        assertThat(result.mostInASecond()).isLessThanOrEqualTo(result.allowed());
     }
 }

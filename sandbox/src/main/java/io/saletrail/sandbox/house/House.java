@@ -3,6 +3,7 @@ package io.saletrail.sandbox.house;
 import io.saletrail.sandbox.Sandbox;
 import io.saletrail.sandbox.infrastructure.EmbeddedKafka;
 import io.saletrail.sandbox.infrastructure.EmbeddedPostgres;
+import io.saletrail.sandbox.infrastructure.FreePort;
 import io.saletrail.sandbox.infrastructure.HouseTopics;
 import io.saletrail.sandbox.stripe.StripeStandIn;
 import io.saletrail.sandbox.stripe.StripeStandInConfig;
@@ -180,6 +181,26 @@ public final class House implements AutoCloseable {
     /// Starts a service again, without waiting for it.
     public void restart(Program program) {
         launch(program);
+    }
+
+    /// Starts one more copy of a service, without waiting for it.
+    public Replica addReplica(Program program) {
+        Started house = started();
+        int port = FreePort.find();
+        Map<String, String> environment = new HashMap<>(house.surroundings().of(program));
+        environment.put("PORT", Integer.toString(port));
+        return keep(
+                new Replica(
+                        () ->
+                                ServiceProcess.start(
+                                        program,
+                                        plan.jar(program),
+                                        plan.options(),
+                                        environment,
+                                        plan.replicaLog(program),
+                                        URI.create("http://localhost:" + port),
+                                        house.warden()),
+                        screen));
     }
 
     /// Waits until every service takes work again.

@@ -76,4 +76,8 @@ public record HousePlan(Path root, Path folder, Ports ports, RateRule rate, List
     Path log(Program program) {
         return folder.resolve("logs").resolve(program.module() + ".log");
     }
+
+    Path replicaLog(Program program) {
+        return folder.resolve("logs").resolve(program.module() + "-2.log");
+    }
 }

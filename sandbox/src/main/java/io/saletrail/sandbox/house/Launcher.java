@@ -6,6 +6,8 @@ import io.saletrail.sandbox.house.tour.Tour;
 import io.saletrail.sandbox.house.trial.Bench;
 import io.saletrail.sandbox.house.trial.Chaos;
 import io.saletrail.sandbox.house.trial.ChaosResult;
+import io.saletrail.sandbox.house.trial.RateResult;
+import io.saletrail.sandbox.house.trial.RateTrial;
 import io.saletrail.sandbox.trackdesk.tenant.RateRule;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +21,7 @@ public final class Launcher {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
     private static final int CHAOS_SALES = 1_000;
+    private static final int CHAOS_KILLS = 10;
     private static final Duration SETTLING = Duration.ofSeconds(30);
     private static final Duration WATCH = Duration.ofSeconds(1);
 
@@ -125,8 +128,18 @@ public final class Launcher {
                                     result.missing().size(),
                                     result.unknown().size(),
                                     result.calls()));
-            screen.line(result.exact() ? "Chaos passed." : "Chaos failed.");
-            return result.exact() ? PASSED : FAILED;
+            RateResult rates = new RateTrial(house, screen).run(CHAOS_KILLS);
+            screen.title(rates.words());
+            screen.line(
+                    "%d sales, %d conversions, %d missing, %d unknown"
+                            .formatted(
+                                    rates.end().sales(),
+                                    rates.end().conversions(),
+                                    rates.end().missing().size(),
+                                    rates.end().unknown().size()));
+            boolean passed = result.exact() && rates.passed();
+            screen.line(passed ? "Chaos passed." : "Chaos failed.");
+            return passed ? PASSED : FAILED;
         }
     }
 

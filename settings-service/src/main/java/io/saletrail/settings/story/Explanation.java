@@ -229,6 +229,12 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
                             "Stripe disconnected",
                             "The Stripe account is not connected.",
                             "Connect it again; the conversion goes out by itself.");
+            case SHADOW ->
+                    with(
+                            "Shadow mode",
+                            "It was decided and recorded, and not sent: shadow mode is on.",
+                            "Set the delivery mode to send; later sales are sent then. Those held"
+                                    + " until then are sent when support is asked for it.");
             case OTHER -> other();
         };
     }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What news about conversions makes of their deliveries.
 ///
@@ -23,6 +24,11 @@ public record Arrival(
         List<Delivery> revised,
         List<DeliveryHeld> held,
         Set<TenantId> tenants) {
+
+    /// All that was entered.
+    public List<Delivery> entered() {
+        return Stream.concat(fresh.stream(), revised.stream()).toList();
+    }
 
     /// Decides about each change on its own.
     ///

@@ -40,7 +40,17 @@ public record Attempt(
     ///
     /// @param address opens a sealed address, if need be
     public Optional<TrackdeskRequest> request(Function<String, Optional<String>> address) {
-        var sale = before.sale();
+        return request(before.sale(), step, merchant.revenueOrigin(), address);
+    }
+
+    /// What a step sends about a sale.
+    ///
+    /// @param address opens a sealed address, or says something in its place
+    public static Optional<TrackdeskRequest> request(
+            Sale sale,
+            Step.Send step,
+            Optional<UUID> revenueOrigin,
+            Function<String, Optional<String>> address) {
         var status = TrackdeskRequest.status(step.status(), sale.mode());
         return switch (step) {
             case Step.Create _ ->
@@ -53,14 +63,11 @@ public record Attempt(
                                                     sale.externalId(),
                                                     sale.amount(),
                                                     status,
-                                                    merchant.revenueOrigin()));
+                                                    revenueOrigin));
             case Step.UpdateStatus _ ->
                     Optional.of(
                             TrackdeskRequest.updateStatus(
-                                    sale.type(),
-                                    sale.externalId(),
-                                    status,
-                                    merchant.revenueOrigin()));
+                                    sale.type(), sale.externalId(), status, revenueOrigin));
         };
     }
 

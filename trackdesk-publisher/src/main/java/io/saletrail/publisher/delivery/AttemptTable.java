@@ -38,6 +38,15 @@ public final class AttemptTable {
              where a.conversion = r.conversion and a.number = r.number
             """;
 
+    private static final String FORGET =
+            """
+            delete from attempt
+             where ctid = any (array(
+                   select ctid from attempt
+                    where started_at < cast(cast(:before as text) as timestamptz)
+                    limit :most for update skip locked))
+            """;
+
     private static final String STORY =
             """
             select cast(to_jsonb(a) as text) from attempt a
@@ -124,6 +133,16 @@ public final class AttemptTable {
     public static Uni<?> close(Mutiny.Session session, Collection<Answered> answers) {
         return session.createNativeQuery(CLOSE)
                 .setParameter("rows", Rows.write(answers.stream().map(Closed::of).toList()))
+                .executeUpdate();
+    }
+
+    /// Forgets attempts that began before then.
+    ///
+    /// @return how many, at most `most`
+    static Uni<Integer> forget(Mutiny.Session session, Instant before, int most) {
+        return session.createNativeQuery(FORGET)
+                .setParameter("before", before.toString())
+                .setParameter("most", most)
                 .executeUpdate();
     }
 

@@ -23,6 +23,7 @@ record DeliveryRow(
         long amountMinor,
         String currency,
         ConversionChanged.Delivery mode,
+        Instant paidAt,
         ConversionStatus status,
         long revision,
         List<String> causes,
@@ -72,6 +73,7 @@ record DeliveryRow(
                 sale.amount().amountMinor(),
                 sale.amount().currency(),
                 sale.mode(),
+                sale.paidAt(),
                 wanted.status(),
                 wanted.revision(),
                 wanted.causes(),
@@ -111,7 +113,8 @@ record DeliveryRow(
                         type,
                         credit,
                         new Money(amountMinor, currency),
-                        mode),
+                        mode,
+                        paidAt),
                 new Wanted(status, revision, causes),
                 switch (standing) {
                     case NOT_THERE -> new Standing.NotThere();

@@ -3,6 +3,7 @@ package io.saletrail.publisher.delivery;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
+import io.saletrail.contracts.delivery.Refusal;
 import io.saletrail.publisher.delivery.State.Urgency;
 import io.saletrail.publisher.merchant.Merchant;
 import io.saletrail.publisher.trackdesk.Outcome;
@@ -53,6 +54,16 @@ public final class DeliveryRules {
         return Optional.of(arranged(revised, merchant, now));
     }
 
+    /// Somebody asks for what was refused, given up or held by shadow mode to be tried again, or
+    /// for what waits for its next try to be tried now; empty where there is nothing to do.
+    public static Optional<Delivery> redrive(Delivery delivery, Merchant merchant, Instant now) {
+        return switch (delivery.state()) {
+            case State.Delivered _ -> Optional.empty();
+            case State.Due _, State.Refused _, State.Held _, State.GivenUp _ ->
+                    Optional.of(arranged(delivery, merchant, now));
+        };
+    }
+
     /// The next step of a delivery that is due.
     public static Step next(Delivery delivery, Merchant merchant) {
         if (delivery.agrees()) {
@@ -62,6 +73,12 @@ public final class DeliveryRules {
         if (hindrance.isPresent()) {
             return new Step.Hold(hindrance.get());
         }
+        return step(delivery);
+    }
+
+    /// The call that brings what Trackdesk shows closer to what it should, whether it may be made
+    /// or not.
+    public static Step.Send step(Delivery delivery) {
         var wanted = delivery.wanted();
         return switch (delivery.standing()) {
             case Standing.NotThere _ -> new Step.Create(wanted.status(), wanted.revision());
@@ -104,6 +121,8 @@ public final class DeliveryRules {
         return switch (outcome) {
             case Outcome.Accepted _ -> moved(answered.with(new Standing.There(sent)), at);
             case Outcome.AlreadyThere _ -> moved(answered.with(found(attempt)), at);
+            case Outcome.Refused(var reason) when yetToAppear(attempt, reason, now, at, policy) ->
+                    failed(untaken, at, Duration.ZERO, policy, chance);
             case Outcome.Refused(var reason) -> {
                 var call = attempt.step().call();
                 yield untaken.agrees() || helps(call, attempt.before(), untaken)
@@ -117,6 +136,15 @@ public final class DeliveryRules {
             case Outcome.Unavailable(var _, var pause) ->
                     failed(answered, at, pause.orElse(Duration.ZERO), policy, chance);
         };
+    }
+
+    /// Trackdesk has accepted the conversion and may only be slow to find it: whether what it has
+    /// created can be found at once is not documented.
+    private static boolean yetToAppear(
+            Attempt attempt, Refusal reason, Delivery now, Instant at, RetryPolicy policy) {
+        return reason == Refusal.CONVERSION_NOT_FOUND
+                && attempt.step().call() == Call.UPDATE_STATUS
+                && at.isBefore(now.effort().dueSince().plus(policy.appearsWithin()));
     }
 
     /// Whether what was refused before may pass now. A refused create needs another sale (CID,
@@ -147,8 +175,9 @@ public final class DeliveryRules {
         return switch (next(delivery, merchant)) {
             case Step.Nothing _ -> afresh.with(new State.Delivered());
             case Step.Hold(var cause) -> afresh.with(new State.Held(cause));
-            case Step.Send _ ->
-                    afresh.with(new State.Due(afresh.effort().free(now), Urgency.FRESH));
+            case Step.Send send ->
+                    afresh.with(
+                            new State.Due(afresh.effort().free(now), urgency(afresh, send, now)));
         };
     }
 
@@ -168,12 +197,29 @@ public final class DeliveryRules {
         }
         var delay = policy.delay(failed.effort().failures(), chance);
         var longer = delay.compareTo(pause) > 0 ? delay : pause;
-        return waiting(failed, new State.Due(at.plus(longer), Urgency.RETRY));
+        return waiting(failed, new State.Due(at.plus(longer), again(delivery)));
     }
 
     /// Goes on, unless the merchant's settings changed meanwhile and it is held.
     private static Delivery waiting(Delivery delivery, State next) {
         return delivery.state() instanceof State.Held ? delivery : delivery.with(next);
+    }
+
+    /// A sale of long ago that is yet to be created waits for those of today. What becomes of a
+    /// sale that Trackdesk holds is news, however old the sale is.
+    private static Urgency urgency(Delivery delivery, Step.Send step, Instant now) {
+        return switch (step) {
+            case Step.Create _ -> delivery.sale().urgency(now);
+            case Step.UpdateStatus _ -> Urgency.FRESH;
+        };
+    }
+
+    /// Trouble makes nothing more urgent.
+    private static Urgency again(Delivery delivery) {
+        return delivery.state() instanceof State.Due(var _, var before)
+                        && before == Urgency.BACKFILL
+                ? Urgency.BACKFILL
+                : Urgency.RETRY;
     }
 
     /// At another time, as urgent as before.

@@ -23,7 +23,7 @@ public final class DeliveryTable {
     private static final String COLUMNS =
             """
             conversion text, account text, external_id text, type text, credit jsonb,
-            amount_minor bigint, currency text, mode text,
+            amount_minor bigint, currency text, mode text, paid_at timestamptz,
             status text, revision bigint, causes jsonb,
             standing text, standing_status text, standing_revision bigint,
             state text, next_attempt_at timestamptz, urgency text,
@@ -58,17 +58,22 @@ public final class DeliveryTable {
             """;
 
     // Exact ranges of delivery_due_ix: however many wait, only those that are taken are read.
+    // Accounts that share a tenant take turns: a thousand of one do not wait before one of another.
     private static final String LOCK_DUE =
             """
             select cast(to_jsonb(d) as text)
               from jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)) as a(account)
-             cross join (values (1, 'FRESH'), (2, 'RETRY')) as u(place, urgency)
+             cross join (values (1, 'FRESH'), (2, 'RETRY'), (3, 'BACKFILL')) as u(place, urgency)
              cross join lateral (
                    select * from delivery
                     where delivery.account = a.account and delivery.urgency = u.urgency
                       and state = 'DUE' and next_attempt_at <= cast(cast(:now as text) as timestamptz)
                     order by next_attempt_at limit :most for update skip locked) as d
-             order by u.place, d.next_attempt_at limit :most
+             order by u.place,
+                      row_number() over (
+                          partition by u.place, a.account order by d.next_attempt_at),
+                      d.next_attempt_at
+             limit :most
             """;
 
     private static final String HOLD =
@@ -78,23 +83,50 @@ public final class DeliveryTable {
              where conversion in (
                    select conversion from delivery
                     where account = :account
-                      and (state = 'DUE' or state = 'HELD' and hold_cause <> :cause)
+                      and (state = 'DUE'
+                           or state = 'HELD' and hold_cause not in (:cause, 'SHADOW'))
                     order by conversion limit :most for update)
             returning cast(to_jsonb(delivery) as text)
             """;
 
     // What is held begins now. What only waits for its next try begins now too: the change may be
-    // the cure.
+    // the cure. What shadow mode held stays: somebody else may have sent it.
     private static final String RESUME =
             """
             update delivery
                set due_since = case state when 'HELD' then cast(cast(:now as text) as timestamptz)
                                           else due_since end,
-                   state = 'DUE', hold_cause = null, urgency = coalesce(urgency, 'FRESH'),
+                   urgency = coalesce(urgency, case
+                     when standing in ('NOT_THERE', 'OFFERED')
+                          and paid_at < cast(cast(:now as text) as timestamptz)
+                                        - cast(:backfill as bigint) * interval '1 millisecond'
+                     then 'BACKFILL' else 'FRESH' end),
+                   state = 'DUE', hold_cause = null,
                    next_attempt_at =
                      greatest(cast(cast(:now as text) as timestamptz),
                               coalesce(busy_until, cast(cast(:now as text) as timestamptz)))
-             where account = :account and (state = 'HELD' or state = 'DUE' and failures > 0)
+             where account = :account
+               and (state = 'HELD' and hold_cause <> 'SHADOW' or state = 'DUE' and failures > 0)
+            """;
+
+    private static final String ACCOUNTS =
+            """
+            select distinct account from delivery
+             where conversion in
+                   (select jsonb_array_elements_text(cast(cast(:conversions as text) as jsonb)))
+            """;
+
+    private static final String WAITING =
+            """
+            select conversion from delivery
+             where state in ('REFUSED', 'HELD', 'GIVEN_UP')
+               and (state <> 'HELD' or hold_cause = 'SHADOW')
+               and (:account = '' or account = :account)
+               and (:reason = '' or :reason in (refusal, state, hold_cause))
+               and due_since >= cast(cast(:since as text) as timestamptz)
+               and due_since < cast(cast(:until as text) as timestamptz)
+               and conversion > :after
+             order by conversion limit :most
             """;
 
     private static final String READ =
@@ -164,7 +196,39 @@ public final class DeliveryTable {
         return session.createNativeQuery(RESUME)
                 .setParameter("account", account)
                 .setParameter("now", now.toString())
+                .setParameter("backfill", Sale.BACKFILL_AFTER.toMillis())
                 .executeUpdate();
+    }
+
+    /// Whose conversions these are.
+    public static Uni<List<String>> accounts(
+            Mutiny.Session session, Collection<String> conversions) {
+        return session.createNativeQuery(ACCOUNTS, String.class)
+                .setParameter("conversions", Rows.write(conversions))
+                .getResultList();
+    }
+
+    /// What waits for somebody to ask for it, in the order of conversions.
+    ///
+    /// @param account empty for all
+    /// @param reason a refusal, `GIVEN_UP` or `SHADOW`; empty for all
+    /// @param after the last conversion of the page before
+    public static Uni<List<String>> waiting(
+            Mutiny.Session session,
+            String account,
+            String reason,
+            Instant since,
+            Instant until,
+            String after,
+            int most) {
+        return session.createNativeQuery(WAITING, String.class)
+                .setParameter("account", account)
+                .setParameter("reason", reason)
+                .setParameter("since", since.toString())
+                .setParameter("until", until.toString())
+                .setParameter("after", after)
+                .setParameter("most", most)
+                .getResultList();
     }
 
     /// One delivery, as it stands.

@@ -23,7 +23,21 @@ public interface RetryConfig {
     @WithDefault("2s")
     Duration ratePause();
 
+    /// How long Trackdesk may take to find a conversion that it has accepted: until then
+    /// "conversion not found" is trouble, after it a refusal.
+    @WithDefault("15m")
+    Duration appearsWithin();
+
+    /// How long the record of an attempt is kept: beyond any dispute about the sale.
+    @WithDefault("400d")
+    Duration keepAttempts();
+
+    /// How often older ones are looked for.
+    @WithDefault("1h")
+    Duration sweepEvery();
+
     default RetryPolicy policy() {
-        return new RetryPolicy(firstDelay(), longestDelay(), giveUpAfter(), ratePause());
+        return new RetryPolicy(
+                firstDelay(), longestDelay(), giveUpAfter(), ratePause(), appearsWithin());
     }
 }

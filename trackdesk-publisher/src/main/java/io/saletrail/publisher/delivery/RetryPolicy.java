@@ -8,8 +8,13 @@ import java.time.Duration;
 /// @param longestDelay no wait is longer
 /// @param giveUpAfter how long a step is tried
 /// @param ratePause how long to stay away after a 429 that does not say it
+/// @param appearsWithin how long Trackdesk may take to find a conversion that it has accepted
 public record RetryPolicy(
-        Duration firstDelay, Duration longestDelay, Duration giveUpAfter, Duration ratePause) {
+        Duration firstDelay,
+        Duration longestDelay,
+        Duration giveUpAfter,
+        Duration ratePause,
+        Duration appearsWithin) {
 
     /// 2^30 times the first delay is beyond every longest delay.
     private static final int MOST_DOUBLINGS = 30;

@@ -3,6 +3,9 @@ package io.saletrail.publisher.delivery;
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.Credit;
+import io.saletrail.publisher.delivery.State.Urgency;
+import java.time.Duration;
+import java.time.Instant;
 
 /// The part of a conversion that Trackdesk is told once, when it is created: no call of Trackdesk's
 /// changes it afterwards.
@@ -13,6 +16,7 @@ import io.saletrail.contracts.conversion.Credit;
 /// @param type the merchant's conversion type code
 /// @param credit whom it is credited to
 /// @param mode whether it counts or is a test
+/// @param paidAt when the money came, or began to
 public record Sale(
         String conversion,
         String account,
@@ -20,7 +24,12 @@ public record Sale(
         String type,
         Credit credit,
         Money amount,
-        ConversionChanged.Delivery mode) {
+        ConversionChanged.Delivery mode,
+        Instant paidAt) {
+
+    /// A sale whose money came longer ago than this was found by looking back: it can wait for
+    /// those that are made now.
+    public static final Duration BACKFILL_AFTER = Duration.ofDays(1);
 
     static Sale of(ConversionChanged change) {
         return new Sale(
@@ -30,6 +39,12 @@ public record Sale(
                 change.conversionType(),
                 change.credit(),
                 change.amount(),
-                change.delivery());
+                change.delivery(),
+                change.paidAt());
+    }
+
+    /// How urgent it is to create it.
+    Urgency urgency(Instant now) {
+        return paidAt.plus(BACKFILL_AFTER).isBefore(now) ? Urgency.BACKFILL : Urgency.FRESH;
     }
 }

@@ -29,6 +29,8 @@ public sealed interface State {
         /// A sale or a status that just came up.
         FRESH,
         /// One that Trackdesk's trouble has delayed already.
-        RETRY
+        RETRY,
+        /// A sale of long ago that is yet to be created, tried before or not.
+        BACKFILL
     }
 }

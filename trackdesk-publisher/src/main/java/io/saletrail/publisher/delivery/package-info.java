@@ -2,8 +2,8 @@
 /// is decided about it ([DeliveryRules], pure), and how it is kept.
 ///
 /// Reading order: [Delivery], [Sale], [Wanted], [Standing], [State], [Effort]; [Step],
-/// [DeliveryRules], [RetryPolicy], [RetryConfig]; [Turn], [Attempt], [Answered]; [DeliveryLedger],
-/// [DeliveryTable], [DeliveryRow], [AttemptTable]; [DeliveryResource].
+/// [DeliveryRules], [RetryPolicy], [RetryConfig]; [Turn], [Attempt], [Answered]; [Arrival];
+/// [DeliveryTable], [DeliveryRow], [AttemptTable], [AttemptSweep]; [DeliveryResource].
 @NullMarked
 package io.saletrail.publisher.delivery;
 

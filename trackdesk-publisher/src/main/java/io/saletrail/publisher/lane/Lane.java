@@ -4,6 +4,7 @@ import io.saletrail.publisher.delivery.Answered;
 import io.saletrail.publisher.delivery.Attempt;
 import io.saletrail.publisher.lane.LaneLedger.Claim;
 import io.saletrail.publisher.lane.LaneLedger.Settled;
+import io.saletrail.publisher.lane.Throttle.Leave;
 import io.saletrail.publisher.trackdesk.Answer;
 import io.saletrail.publisher.trackdesk.Outcome;
 import io.saletrail.publisher.trackdesk.TenantId;
@@ -35,16 +36,15 @@ final class Lane {
     private final Function<Attempt, Uni<Answer>> calls;
     private final BooleanSupplier held;
     private final LaneJournal journal;
-    private final RateWindow rate;
+    private final Throttle throttle;
 
     private final List<Answered> answers = new ArrayList<>();
-    private int underWay;
     private boolean claiming;
     private boolean settling;
     /// Something may be due that no claim has looked for yet.
     private boolean woken;
     private boolean stopped;
-    private Instant pausedUntil = Instant.MIN;
+    private Optional<Restraint> restraint = Optional.empty();
     private long timer = NO_TIMER;
     private volatile Optional<Instant> idleSince = Optional.empty();
 
@@ -54,6 +54,7 @@ final class Lane {
             TenantId tenant,
             LaneLedger ledger,
             LaneConfig config,
+            Throttle throttle,
             Context loop,
             Function<Attempt, Uni<Answer>> calls,
             BooleanSupplier held,
@@ -61,11 +62,11 @@ final class Lane {
         this.tenant = tenant;
         this.ledger = ledger;
         this.config = config;
+        this.throttle = throttle;
         this.loop = loop;
         this.calls = calls;
         this.held = held;
         this.journal = journal;
-        this.rate = new RateWindow(config.rateWindow(), 1);
     }
 
     /// There may be something to do.
@@ -95,16 +96,10 @@ final class Lane {
         }
         stopTimer();
         idleSince = Optional.empty();
-        var now = Instant.now();
-        if (now.isBefore(pausedUntil)) {
-            turnAfter(Duration.between(now, pausedUntil));
-            return;
-        }
-        var room = Math.min(config.callsUnderWay() - underWay, rate.free(System.nanoTime()));
-        if (room > 0) {
-            claim(room);
-        } else if (underWay < config.callsUnderWay()) {
-            rate.untilFree(System.nanoTime()).ifPresent(this::turnAfter);
+        switch (throttle.ask(Instant.now())) {
+            case Leave.Go(int calls) -> claim(calls);
+            case Leave.Later(var wait) -> turnAfter(wait);
+            case Leave.AfterAnAnswer _ -> {}
         }
     }
 
@@ -119,7 +114,7 @@ final class Lane {
 
     private void claimed(Claim claim, int room) {
         claiming = false;
-        rate.allow(claim.rate());
+        throttle.allow(claim.rate());
         claim.attempts().stream().filter(this::inTime).forEach(this::call);
         woken |= claim.found() == room;
         if (woken) {
@@ -142,8 +137,7 @@ final class Lane {
     }
 
     private void call(Attempt attempt) {
-        underWay++;
-        rate.begin();
+        throttle.begin();
         journal.called(attempt);
         Uni.createFrom()
                 .deferred(() -> calls.apply(attempt))
@@ -161,12 +155,10 @@ final class Lane {
     }
 
     private void answered(Answered answered) {
-        underWay--;
-        rate.end(System.nanoTime());
         answers.add(answered);
-        ledger.pausedUntil(answered)
-                .filter(pausedUntil::isBefore)
-                .ifPresent(until -> pausedUntil = until);
+        var before = throttle.breaker();
+        restraint = throttle.learn(answered).or(() -> restraint);
+        journal.judged(tenant, before, throttle.breaker());
         settle();
     }
 
@@ -176,11 +168,13 @@ final class Lane {
         }
         settling = true;
         var batch = List.copyOf(answers);
+        var news = restraint;
         answers.clear();
-        ledger.settle(tenant, batch)
+        restraint = Optional.empty();
+        ledger.settle(tenant, batch, news)
                 .emitOn(this::onLoop)
                 .subscribe()
-                .with(settled -> settled(settled), failure -> unsettled(batch, failure));
+                .with(settled -> settled(settled), failure -> unsettled(batch, news, failure));
     }
 
     private void settled(List<Settled> settled) {
@@ -196,9 +190,10 @@ final class Lane {
     }
 
     /// The answers are all that tells what Trackdesk holds: they are kept until they are on record.
-    private void unsettled(List<Answered> batch, Throwable failure) {
+    private void unsettled(List<Answered> batch, Optional<Restraint> news, Throwable failure) {
         LOG.warnf("lane.settle tenant=%s outcome=FAILED error=%s", tenant, name(failure));
         answers.addAll(0, batch);
+        restraint = restraint.or(() -> news);
         loop.owner().setTimer(millis(config.rest()), fired -> onLoop(this::settleAgain));
     }
 
@@ -242,7 +237,7 @@ final class Lane {
     }
 
     private boolean busy() {
-        return claiming || underWay > 0 || settling || !answers.isEmpty();
+        return claiming || throttle.underWay() > 0 || settling || !answers.isEmpty();
     }
 
     private void turnAfter(Duration wait) {

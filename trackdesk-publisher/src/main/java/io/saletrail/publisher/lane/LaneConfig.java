@@ -34,6 +34,30 @@ public interface LaneConfig {
     @WithDefault("1010ms")
     Duration rateWindow();
 
+    /// How long a rate that a 429 has lowered has to do before one more call a second is tried.
+    @WithDefault("30s")
+    Duration raiseEvery();
+
+    /// Failures in a row after which a tenant's Trackdesk is only probed.
+    @WithDefault("5")
+    int breakAfter();
+
+    /// How long nothing is called then; doubles with each probe that fails.
+    @WithDefault("1s")
+    Duration firstBreak();
+
+    /// A Trackdesk that is away is probed at least this often.
+    @WithDefault("30s")
+    Duration longestBreak();
+
+    default RatePolicy rates() {
+        return new RatePolicy(raiseEvery());
+    }
+
+    default BreakerPolicy breaker() {
+        return new BreakerPolicy(breakAfter(), firstBreak(), longestBreak());
+    }
+
     /// A call of which nothing is on record after this counts as lost. Longer than a lease and a
     /// call together: a call is made within a lease of its claim or not at all, so no two calls for
     /// one conversion are ever under way.

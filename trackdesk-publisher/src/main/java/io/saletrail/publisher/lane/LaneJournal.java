@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import io.saletrail.publisher.delivery.Attempt;
 import io.saletrail.publisher.delivery.State;
 import io.saletrail.publisher.lane.LaneLedger.Settled;
+import io.saletrail.publisher.trackdesk.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +70,24 @@ public class LaneJournal {
                 settled.fact().state(),
                 part("next", next(settled, answered.at())),
                 answered.answer().took().toMillis());
+    }
+
+    /// Says when a tenant's Trackdesk went away, and when it came back.
+    void judged(TenantId tenant, Breaker before, Breaker after) {
+        if (after.equals(before)) {
+            return;
+        }
+        switch (after) {
+            case Breaker.Open(int breaks, var until) -> {
+                meters.counter("publisher.breaker.opened").increment();
+                LOG.warnf(
+                        "lane.breaker tenant=%s state=OPEN breaks=%d until=%s",
+                        tenant, breaks, until);
+            }
+            case Breaker.Closed _ when before instanceof Breaker.Open ->
+                    LOG.infof("lane.breaker tenant=%s state=CLOSED", tenant);
+            case Breaker.Closed _ -> {}
+        }
     }
 
     /// How many lanes this replica holds, and how long the latest of them is late.

@@ -92,7 +92,7 @@ public class LaneKeeper {
         outbox.transact((session, facts) -> LaneTable.take(session, replica, elsewhere))
                 .subscribe()
                 .with(
-                        taken -> taken.forEach(tenant -> adopt(replica, tenant)),
+                        taken -> taken.forEach(lane -> adopt(replica, lane)),
                         failure -> LOG.warnf("lane.take outcome=FAILED error=%s", name(failure)));
     }
 
@@ -176,14 +176,14 @@ public class LaneKeeper {
         var replica = lease.replica();
         var most = config.most() - lanes.size();
         return outbox.transact((session, facts) -> LaneTable.take(session, replica, most))
-                .invoke(taken -> taken.forEach(tenant -> adopt(replica, tenant)))
+                .invoke(taken -> taken.forEach(lane -> adopt(replica, lane)))
                 .replaceWithVoid();
     }
 
     private Uni<Void> lookForWork() {
         var replica = lease.replica();
         return outbox.transact((session, facts) -> LaneTable.withWork(session, replica))
-                .invoke(tenants -> tenants.forEach(tenant -> adopt(replica, tenant)))
+                .invoke(held -> held.forEach(lane -> adopt(replica, lane)))
                 .replaceWithVoid();
     }
 
@@ -205,19 +205,24 @@ public class LaneKeeper {
     }
 
     /// Drives a lane that was taken in this replica's name.
-    private void adopt(UUID replica, TenantId tenant) {
+    private void adopt(UUID replica, Restraint.Taken taken) {
         if (stopping || !replica.equals(lease.replica())) {
             return;
         }
-        lanes.computeIfAbsent(tenant, this::lane).wake();
+        taken.id()
+                .ifPresent(
+                        id ->
+                                lanes.computeIfAbsent(id, tenant -> lane(tenant, taken.restraint()))
+                                        .wake());
     }
 
-    private Lane lane(TenantId tenant) {
+    private Lane lane(TenantId tenant, Restraint restraint) {
         var replica = lease.replica();
         return new Lane(
                 tenant,
                 ledger,
                 config,
+                new Throttle(config, ledger.ratePause(), restraint),
                 ((VertxInternal) vertx).createEventLoopContext(),
                 this::call,
                 () -> lease.holds() && lease.replica().equals(replica),

@@ -20,6 +20,7 @@ import io.saletrail.publisher.trackdesk.TenantId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -73,8 +74,14 @@ public class LaneLedger {
     }
 
     /// Records what came of calls, what that makes of their deliveries, and the facts about it.
-    Uni<List<Settled>> settle(TenantId tenant, List<Answered> answers) {
-        return outbox.transact((session, facts) -> settle(session, facts, tenant, answers));
+    ///
+    /// @param restraint what now holds the lane back, where that is news
+    Uni<List<Settled>> settle(
+            TenantId tenant, List<Answered> answers, Optional<Restraint> restraint) {
+        return outbox.transact(
+                (session, facts) ->
+                        settle(session, facts, answers)
+                                .call(() -> restrain(session, tenant, restraint)));
     }
 
     /// When a lane with nothing to do has something to do again.
@@ -82,11 +89,9 @@ public class LaneLedger {
         return outbox.transact((session, facts) -> LaneTable.rest(session, tenant));
     }
 
-    /// How long a 429 closes the lane.
-    Optional<Instant> pausedUntil(Answered answered) {
-        return answered.answer().outcome() instanceof Outcome.RateLimited(var pause)
-                ? Optional.of(answered.at().plus(pause.orElse(policy.ratePause())))
-                : Optional.empty();
+    /// How long to stay away after a 429 that does not say it.
+    Duration ratePause() {
+        return policy.ratePause();
     }
 
     private Uni<Claim> turn(
@@ -105,13 +110,12 @@ public class LaneLedger {
     }
 
     private Uni<List<Settled>> settle(
-            Mutiny.Session session, Outbox.Facts facts, TenantId tenant, List<Answered> answers) {
+            Mutiny.Session session, Outbox.Facts facts, List<Answered> answers) {
         return refuseTokens(session, answers)
                 .chain(() -> DeliveryTable.lock(session, conversions(answers)))
                 .map(found -> settled(answers, found))
                 .call(settled -> DeliveryTable.update(session, changed(settled)))
                 .call(() -> AttemptTable.close(session, answers))
-                .call(() -> pause(session, tenant, answers))
                 .invoke(settled -> settled.forEach(each -> facts.say(each.fact())));
     }
 
@@ -164,17 +168,21 @@ public class LaneLedger {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> pause(Mutiny.Session session, TenantId tenant, List<Answered> answers) {
-        return answers.stream()
-                .flatMap(answered -> pausedUntil(answered).stream())
-                .max(Instant::compareTo)
-                .map(until -> LaneTable.pause(session, tenant, until).replaceWithVoid())
+    private static Uni<Void> restrain(
+            Mutiny.Session session, TenantId tenant, Optional<Restraint> restraint) {
+        return restraint
+                .map(news -> LaneTable.restrain(session, tenant, news).replaceWithVoid())
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    /// Merchants that share a tenant share its plan: the most careful of them is right.
+    /// Merchants that share a tenant share its plan: the most careful of them is right. One for
+    /// whom nothing is sent has no say.
     private static int rate(Collection<Merchant> merchants) {
-        return merchants.stream().mapToInt(Merchant::requestsPerSecond).min().orElse(1);
+        return merchants.stream()
+                .filter(merchant -> merchant.hindrance().isEmpty())
+                .mapToInt(Merchant::requestsPerSecond)
+                .min()
+                .orElse(1);
     }
 
     private static List<String> conversions(List<Answered> answers) {

@@ -21,8 +21,8 @@ public class LaneResource {
     private static final String SHOW =
             """
             select cast(to_jsonb(shown) as text) from (
-              select l.tenant, l.holder, l.due_at, l.paused_until,
-                     min(m.requests_per_second) as requests_per_second,
+              select l.tenant, l.holder, l.due_at, l.paused_until, l.learned_rate,
+                     l.learned_since, min(m.requests_per_second) as requests_per_second,
                      coalesce(sum(d.due), 0) as due, coalesce(sum(d.held), 0) as held,
                      coalesce(sum(d.refused), 0) as refused, coalesce(sum(d.given_up), 0) as given_up
                 from (select * from lane where tenant > :after order by tenant limit :page) l
@@ -35,7 +35,8 @@ public class LaneResource {
                        from delivery
                       where account = m.account
                         and state in ('DUE', 'HELD', 'REFUSED', 'GIVEN_UP')) d on true
-               group by l.tenant, l.holder, l.due_at, l.paused_until
+               group by l.tenant, l.holder, l.due_at, l.paused_until, l.learned_rate,
+                     l.learned_since
                order by l.tenant) shown
             """;
 
@@ -49,12 +50,18 @@ public class LaneResource {
     ///
     /// @param holder the replica that drives it; none while nothing is due
     /// @param dueAt when it next has something to do
+    /// @param pausedUntil no call before then: Trackdesk asked for it, or does not answer
+    /// @param learnedRate calls in a second that a 429 left; from `learnedSince` on it is raised
+    ///   again
+    /// @param requestsPerSecond what the merchants have set
     /// @param due deliveries that wait for their turn, now or later
     public record Shown(
             String tenant,
             Optional<UUID> holder,
             Optional<Instant> dueAt,
             Optional<Instant> pausedUntil,
+            Optional<Integer> learnedRate,
+            Optional<Instant> learnedSince,
             Optional<Integer> requestsPerSecond,
             long due,
             long held,

@@ -47,7 +47,7 @@ public final class LaneTable {
             update lane set due_at = (
                    select min(d.next_attempt_at)
                      from merchant m
-                    cross join (values ('FRESH'), ('RETRY')) as u(urgency)
+                    cross join (values ('FRESH'), ('RETRY'), ('BACKFILL')) as u(urgency)
                     cross join lateral (
                           select next_attempt_at from delivery
                            where delivery.account = m.account and delivery.urgency = u.urgency
@@ -58,11 +58,23 @@ public final class LaneTable {
             returning due_at
             """;
 
-    private static final String PAUSE =
+    private static final String RESTRAIN =
             """
             update lane
-               set paused_until = greatest(paused_until, cast(cast(:until as text) as timestamptz))
-             where tenant = :tenant
+               set paused_until = greatest(lane.paused_until, r.paused_until),
+                   learned_rate = coalesce(r.learned_rate, lane.learned_rate),
+                   learned_since = coalesce(r.learned_since, lane.learned_since)
+              from jsonb_to_record(cast(cast(:row as text) as jsonb))
+                as r(tenant text, paused_until timestamptz, learned_rate integer,
+                     learned_since timestamptz)
+             where lane.tenant = r.tenant
+            """;
+
+    private static final String TAKEN =
+            """
+            cast(jsonb_build_object(
+              'tenant', tenant, 'paused_until', paused_until,
+              'learned_rate', learned_rate, 'learned_since', learned_since) as text)
             """;
 
     private static final String TAKE =
@@ -73,8 +85,9 @@ public final class LaneTable {
                     where holder is null and due_at <= now()
                       and (paused_until is null or paused_until <= now())
                     order by due_at limit :most for update skip locked)
-            returning tenant
-            """;
+            returning %s
+            """
+                    .formatted(TAKEN);
 
     private static final String TAKE_THESE =
             """
@@ -86,18 +99,19 @@ public final class LaneTable {
                       and holder is null and due_at <= now()
                       and (paused_until is null or paused_until <= now())
                     for update skip locked)
-            returning tenant
-            """;
+            returning %s
+            """
+                    .formatted(TAKEN);
 
     private static final String WITH_WORK =
-            "select tenant from lane where holder = :replica and due_at <= now()";
+            "select " + TAKEN + " from lane where holder = :replica and due_at <= now()";
 
     private static final String OLDEST_DUE =
             """
             select min(d.next_attempt_at)
               from lane l
               join merchant m on m.tenant = l.tenant
-             cross join (values ('FRESH'), ('RETRY')) as u(urgency)
+             cross join (values ('FRESH'), ('RETRY'), ('BACKFILL')) as u(urgency)
              cross join lateral (
                    select next_attempt_at from delivery
                     where delivery.account = m.account and delivery.urgency = u.urgency
@@ -157,39 +171,45 @@ public final class LaneTable {
                 .map(Optional::ofNullable);
     }
 
-    /// No call of the lane's before then, whoever holds it.
-    static Uni<?> pause(Mutiny.Session session, TenantId tenant, Instant until) {
-        return session.createNativeQuery(PAUSE)
-                .setParameter("tenant", tenant.toString())
-                .setParameter("until", until.toString())
+    /// What holds the lane back, whoever drives it.
+    static Uni<?> restrain(Mutiny.Session session, TenantId tenant, Restraint restraint) {
+        var learned = Optional.of(restraint.pace()).filter(pace -> !pace.equals(Pace.AS_SET));
+        var row =
+                new Restraint.Taken(
+                        tenant.toString(),
+                        restraint.closedUntil(),
+                        learned.map(Pace::rate),
+                        learned.map(Pace::since));
+        return session.createNativeQuery(RESTRAIN)
+                .setParameter("row", Rows.write(row))
                 .executeUpdate();
     }
 
     /// Takes lanes that have work and no holder, those that wait longest first.
-    static Uni<List<TenantId>> take(Mutiny.Session session, UUID replica, int most) {
+    static Uni<List<Restraint.Taken>> take(Mutiny.Session session, UUID replica, int most) {
         return session.createNativeQuery(TAKE, String.class)
                 .setParameter("replica", replica)
                 .setParameter("most", most)
                 .getResultList()
-                .map(LaneTable::tenants);
+                .map(LaneTable::taken);
     }
 
     /// Takes those of these lanes that have work and no holder.
-    static Uni<List<TenantId>> take(
+    static Uni<List<Restraint.Taken>> take(
             Mutiny.Session session, UUID replica, Collection<TenantId> tenants) {
         return session.createNativeQuery(TAKE_THESE, String.class)
                 .setParameter("replica", replica)
                 .setParameter("tenants", names(tenants))
                 .getResultList()
-                .map(LaneTable::tenants);
+                .map(LaneTable::taken);
     }
 
     /// The replica's lanes that have something to do.
-    static Uni<List<TenantId>> withWork(Mutiny.Session session, UUID replica) {
+    static Uni<List<Restraint.Taken>> withWork(Mutiny.Session session, UUID replica) {
         return session.createNativeQuery(WITH_WORK, String.class)
                 .setParameter("replica", replica)
                 .getResultList()
-                .map(LaneTable::tenants);
+                .map(LaneTable::taken);
     }
 
     /// When the earliest delivery of the replica's lanes was, or is, due.
@@ -220,7 +240,7 @@ public final class LaneTable {
         return Rows.write(tenants.stream().map(TenantId::toString).toList());
     }
 
-    private static List<TenantId> tenants(List<String> names) {
-        return names.stream().flatMap(name -> TenantId.of(name).stream()).toList();
+    private static List<Restraint.Taken> taken(List<String> rows) {
+        return rows.stream().map(row -> Rows.read(row, Restraint.Taken.class)).toList();
     }
 }

@@ -1,7 +1,8 @@
 /// One lane per Trackdesk tenant: its rate, its pauses, and the turns in which its deliveries go
 /// out. A lane is held by one replica at a time and never waits for another.
 ///
-/// Reading order: [LaneKeeper], [Lease], [Lane], [RateWindow], [LaneLedger], [LaneTable],
+/// Reading order: [LaneKeeper], [Lease], [Lane], [Throttle], [RateWindow], [RatePolicy], [Pace],
+/// [BreakerPolicy], [Breaker], [Restraint]; [LaneLedger], [LaneTable],
 /// [ReplicaTable], [LaneJournal], [LaneConfig]; [LaneResource].
 @NullMarked
 package io.saletrail.publisher.lane;

@@ -2,6 +2,7 @@ package io.saletrail.publisher.merchant;
 
 import io.saletrail.contracts.delivery.DeliveryHeld.Cause;
 import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.contracts.settings.MerchantOptions.DeliveryMode;
 import io.saletrail.publisher.trackdesk.TenantId;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,12 +14,14 @@ import java.util.UUID;
 /// @param tenant where at Trackdesk; absent while the merchant has not said it
 /// @param requestsPerSecond what the tenant's Trackdesk plan allows
 /// @param revenueOrigin Trackdesk's revenue origin, for network tenants
+/// @param mode whether anything is sent at all
 public record Merchant(
         String account,
         boolean connected,
         Optional<TenantId> tenant,
         int requestsPerSecond,
         Optional<UUID> revenueOrigin,
+        DeliveryMode mode,
         Credential credential) {
 
     /// A merchant of whom no settings have arrived.
@@ -29,6 +32,7 @@ public record Merchant(
                 Optional.empty(),
                 MerchantOptions.DEFAULT_REQUESTS_PER_SECOND,
                 Optional.empty(),
+                DeliveryMode.SEND,
                 new Credential.Missing());
     }
 
@@ -36,6 +40,9 @@ public record Merchant(
     public Optional<Cause> hindrance() {
         if (!connected) {
             return Optional.of(Cause.DISCONNECTED);
+        }
+        if (mode == DeliveryMode.SHADOW) {
+            return Optional.of(Cause.SHADOW);
         }
         if (tenant.isEmpty()) {
             return Optional.of(Cause.TENANT_MISSING);

@@ -1,6 +1,7 @@
 package io.saletrail.publisher.merchant;
 
 import io.saletrail.contracts.settings.MerchantCredentials;
+import io.saletrail.contracts.settings.MerchantOptions.DeliveryMode;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.publisher.rows.Rows;
@@ -46,7 +47,7 @@ public final class MerchantTable {
     private static final String READ =
             """
             select cast(to_jsonb(m) as text) from (
-              select m.account, m.connected, m.tenant, m.requests_per_second, m.revenue_origin,
+              select m.account, m.connected, m.tenant, m.requests_per_second, m.revenue_origin, m.mode,
                      c.version as credential_version, c.ciphertext, c.refused
                 from merchant m left join credential c on c.account = m.account
                where m.account in
@@ -58,7 +59,7 @@ public final class MerchantTable {
             update merchant
                set version = :version, connected = :connected, tenant = nullif(:tenant, ''),
                    requests_per_second = :rate,
-                   revenue_origin = cast(nullif(:origin, '') as uuid)
+                   revenue_origin = cast(nullif(:origin, '') as uuid), mode = :mode
              where account = :account and version < :version
             """;
 
@@ -86,6 +87,7 @@ public final class MerchantTable {
             Optional<String> tenant,
             int requestsPerSecond,
             Optional<UUID> revenueOrigin,
+            DeliveryMode mode,
             Optional<Long> credentialVersion,
             Optional<String> ciphertext,
             Optional<Boolean> refused) {
@@ -97,6 +99,7 @@ public final class MerchantTable {
                     tenant.flatMap(TenantId::of),
                     requestsPerSecond,
                     revenueOrigin,
+                    mode,
                     credential());
         }
 
@@ -165,6 +168,7 @@ public final class MerchantTable {
                 .setParameter("tenant", tenant.orElse(""))
                 .setParameter("rate", Math.max(1, settings.options().requestsPerSecond()))
                 .setParameter("origin", origin.orElse(""))
+                .setParameter("mode", settings.options().deliveryMode().name())
                 .executeUpdate();
     }
 

@@ -27,11 +27,12 @@ public final class Rows {
 
     /// The rows as one parameter.
     public static String write(Collection<?> rows) {
-        try {
-            return JSON.writeValueAsString(rows);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("rows that JSON cannot hold", e);
-        }
+        return json(rows);
+    }
+
+    /// One row as one parameter.
+    public static String write(Record row) {
+        return json(row);
     }
 
     /// One row as `to_jsonb` gives it.
@@ -40,6 +41,14 @@ public final class Rows {
             return JSON.readValue(row, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a row that is no " + type.getSimpleName(), e);
+        }
+    }
+
+    private static String json(Object rows) {
+        try {
+            return JSON.writeValueAsString(rows);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("rows that JSON cannot hold", e);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.StripeIds;
+import io.saletrail.contracts.settings.MerchantOptions.DeliveryMode;
 import io.saletrail.publisher.merchant.Credential;
 import io.saletrail.publisher.merchant.Merchant;
 import io.saletrail.publisher.trackdesk.TenantId;
@@ -28,6 +29,7 @@ public final class Changes {
                     TenantId.of("shop"),
                     5,
                     Optional.empty(),
+                    DeliveryMode.SEND,
                     new Credential.Saved(1, "sealed"));
 
     private Changes() {}

@@ -7,6 +7,7 @@ import static io.saletrail.publisher.delivery.Changes.READY;
 import static io.saletrail.publisher.delivery.Changes.asTest;
 import static io.saletrail.publisher.delivery.Changes.change;
 import static io.saletrail.publisher.delivery.Changes.ofType;
+import static io.saletrail.publisher.delivery.State.Urgency.BACKFILL;
 import static io.saletrail.publisher.delivery.State.Urgency.FRESH;
 import static io.saletrail.publisher.delivery.State.Urgency.RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,7 @@ import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
 import io.saletrail.contracts.delivery.DeliveryHeld.Cause;
 import io.saletrail.contracts.delivery.Refusal;
+import io.saletrail.contracts.settings.MerchantOptions.DeliveryMode;
 import io.saletrail.publisher.merchant.Credential;
 import io.saletrail.publisher.merchant.Merchant;
 import io.saletrail.publisher.trackdesk.Outcome;
@@ -38,7 +40,8 @@ class DeliveryRulesTest {
                     Duration.ofSeconds(1),
                     Duration.ofMinutes(30),
                     Duration.ofDays(7),
-                    Duration.ofSeconds(2));
+                    Duration.ofSeconds(2),
+                    Duration.ofMinutes(15));
     private static final double HALF = 0.5;
 
     private static final Delivery NEW = DeliveryRules.begin(change(1, APPROVED), READY, NOW);
@@ -188,12 +191,69 @@ class DeliveryRulesTest {
     }
 
     @Test
+    void aConversionThatTrackdeskDoesNotFindYetIsAskedForAgain() {
+        var update = revised(settled(NEW, new Outcome.Accepted()), change(2, REFUNDED));
+
+        var after = settled(update, new Outcome.Refused(Refusal.CONVERSION_NOT_FOUND));
+
+        assertThat(after.state()).isEqualTo(new State.Due(LATER.plusMillis(500), RETRY));
+        assertThat(after.standing()).isEqualTo(new Standing.There(APPROVED));
+    }
+
+    @Test
+    void aConversionThatTrackdeskStillDoesNotFindIsARefusal() {
+        var refused = notFoundForTooLong(change(2, REFUNDED));
+
+        assertThat(refused.state())
+                .isEqualTo(new State.Refused(Call.UPDATE_STATUS, Refusal.CONVERSION_NOT_FOUND));
+    }
+
+    @Test
+    void aSaleOfLongAgoIsCreatedAfterThoseOfToday() {
+        var longAgo = Changes.PAID.plus(Sale.BACKFILL_AFTER).plusSeconds(1);
+
+        var old = DeliveryRules.begin(change(1, APPROVED), READY, longAgo);
+        var failed = settled(old, new Outcome.Unavailable(Trouble.TIMEOUT));
+
+        assertThat(old.state()).isEqualTo(new State.Due(longAgo, BACKFILL));
+        assertThat(failed.state()).isEqualTo(new State.Due(LATER.plusMillis(500), BACKFILL));
+    }
+
+    @Test
+    void theRefundOfASaleOfLongAgoIsNews() {
+        var longAgo = Changes.PAID.plus(Sale.BACKFILL_AFTER).plusSeconds(1);
+        var there = settled(NEW, new Outcome.Accepted());
+
+        var refunded =
+                DeliveryRules.revise(there, change(2, REFUNDED), READY, longAgo).orElseThrow();
+
+        assertThat(refunded.state()).isEqualTo(new State.Due(longAgo, FRESH));
+    }
+
+    @Test
+    void inShadowModeNothingIsSent() {
+        assertThat(begun(shadowing()).state()).isEqualTo(new State.Held(Cause.SHADOW));
+    }
+
+    @Test
+    void aRefusalIsTriedAgainWhenSomebodyAsksForIt() {
+        var refused = settled(NEW, new Outcome.Refused(Refusal.CURRENCY_UNSUPPORTED));
+
+        var again = DeliveryRules.redrive(refused, READY, LATER);
+
+        assertThat(again.map(Delivery::state)).contains(new State.Due(LATER, FRESH));
+    }
+
+    @Test
+    void whatIsDeliveredIsNotTriedAgain() {
+        var delivered = settled(NEW, new Outcome.Accepted());
+
+        assertThat(DeliveryRules.redrive(delivered, READY, LATER)).isEmpty();
+    }
+
+    @Test
     void aRefusedStatusIsTriedAgainWhenItChanges() {
-        var approved = settled(NEW, new Outcome.Accepted());
-        var refused =
-                settled(
-                        revised(approved, change(2, PENDING)),
-                        new Outcome.Refused(Refusal.CONVERSION_NOT_FOUND));
+        var refused = notFoundForTooLong(change(2, PENDING));
 
         assertThat(refused.state())
                 .isEqualTo(new State.Refused(Call.UPDATE_STATUS, Refusal.CONVERSION_NOT_FOUND));
@@ -369,16 +429,51 @@ class DeliveryRulesTest {
                 calling(delivery), attempt(delivery), outcome, LATER, POLICY, HALF);
     }
 
+    private static Delivery notFoundForTooLong(ConversionChanged change) {
+        var update = revised(settled(NEW, new Outcome.Accepted()), change);
+        return DeliveryRules.settle(
+                calling(update),
+                attempt(update),
+                new Outcome.Refused(Refusal.CONVERSION_NOT_FOUND),
+                LATER.plus(POLICY.appearsWithin()),
+                POLICY,
+                HALF);
+    }
+
+    private static Merchant shadowing() {
+        return new Merchant(
+                READY.account(),
+                true,
+                READY.tenant(),
+                5,
+                Optional.empty(),
+                DeliveryMode.SHADOW,
+                READY.credential());
+    }
+
     private static Delivery settledAs(Delivery now, Outcome outcome) {
         return DeliveryRules.settle(now, attempt(NEW), outcome, LATER, POLICY, HALF);
     }
 
     private static Merchant with(Credential credential) {
-        return new Merchant(READY.account(), true, READY.tenant(), 5, Optional.empty(), credential);
+        return new Merchant(
+                READY.account(),
+                true,
+                READY.tenant(),
+                5,
+                Optional.empty(),
+                DeliveryMode.SEND,
+                credential);
     }
 
     private static Merchant disconnected() {
         return new Merchant(
-                READY.account(), false, READY.tenant(), 5, Optional.empty(), READY.credential());
+                READY.account(),
+                false,
+                READY.tenant(),
+                5,
+                Optional.empty(),
+                DeliveryMode.SEND,
+                READY.credential());
     }
 }

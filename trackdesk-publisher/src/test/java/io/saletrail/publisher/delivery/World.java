@@ -32,7 +32,8 @@ final class World {
                     Duration.ofSeconds(1),
                     Duration.ofMinutes(5),
                     Duration.ofDays(7),
-                    Duration.ofSeconds(2));
+                    Duration.ofSeconds(2),
+                    Duration.ofMinutes(15));
 
     /// How Trackdesk, the network, or we ourselves behave during a call.
     private enum Luck {

@@ -4,13 +4,10 @@ import io.saletrail.sandbox.house.House;
 import io.saletrail.sandbox.house.Patience;
 import io.saletrail.sandbox.house.Program;
 import io.saletrail.sandbox.house.Screen;
-import io.saletrail.sandbox.trackdesk.tenant.Conversion;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /// Sells, and in the middle of it kills each service (as `kill -9` does) and starts it again. Not
 /// one sale may be lost or counted twice.
@@ -90,16 +87,7 @@ public final class Chaos {
     }
 
     private ChaosResult now() {
-        List<Conversion> held = merchants.held();
-        Set<String> known =
-                held.stream()
-                        .flatMap(conversion -> conversion.externalId().stream())
-                        .collect(Collectors.toSet());
-        Set<String> missing = new HashSet<>(charges);
-        missing.removeAll(known);
-        Set<String> unknown = new HashSet<>(known);
-        unknown.removeAll(charges);
-        return new ChaosResult(charges.size(), held.size(), missing, unknown, merchants.calls());
+        return ChaosResult.of(charges, merchants.held(), merchants.calls());
     }
 
     private boolean quiet() {

@@ -8,6 +8,9 @@ import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.objects.Session;
 import io.saletrail.sandbox.trackdesk.tenant.Click;
 import io.saletrail.sandbox.trackdesk.tenant.Conversion;
+import io.saletrail.sandbox.trackdesk.tenant.SeenRequest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -16,6 +19,8 @@ import java.util.stream.IntStream;
 final class Merchants {
 
     private static final Offer MUG = Offer.oneOff("Blue mug", 1900, "eur").withCode("mug");
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private record Merchant(StandInAccount account, String tenant, Click click) {}
 
@@ -68,6 +73,31 @@ final class Merchants {
         return merchants.stream()
                 .flatMap(merchant -> house.trackdesk().conversions(merchant.tenant()).stream())
                 .toList();
+    }
+
+    /// The most calls that one of their tenants got in any second, from its first to its last.
+    int mostInASecond() {
+        return merchants.stream()
+                .map(merchant -> house.trackdesk().requests(merchant.tenant()))
+                .mapToInt(Merchants::mostInASecond)
+                .max()
+                .orElse(0);
+    }
+
+    /// The requests of the second that ends with each request are counted; no second holds more
+    /// than the fullest of those.
+    private static int mostInASecond(List<SeenRequest> requests) {
+        List<Instant> times = requests.stream().map(SeenRequest::at).sorted().toList();
+        int most = 0;
+        int first = 0;
+        for (int last = 0; last < times.size(); last++) {
+            Instant start = times.get(last).minus(SECOND);
+            while (!times.get(first).isAfter(start)) {
+                first++;
+            }
+            most = Math.max(most, last - first + 1);
+        }
+        return most;
     }
 
     /// How many calls their tenants were asked.

@@ -1,9 +1,10 @@
 /// Hard days for the house: services killed in the middle of their work, and loads that are
 /// measured.
 ///
-/// Reading order: [Chaos] with [ChaosResult], [Bench] with [IntakeBench] (webhooks durable per
-/// second), [PreparedWebhooks] (what it sends) and [DelayBench] (from webhook to Trackdesk);
-/// [Merchants] (whom both play), [Percentiles] and [Machine].
+/// Reading order: [Chaos] with [ChaosResult], [RateTrial] with [RateResult], [Bench] with
+/// [IntakeBench] (webhooks durable per second), [PreparedWebhooks] (what it sends) [DelayBench]
+/// (from webhook to Trackdesk) and [LaneBench] with [LaneLoad] (what neighbours cost); [Merchants]
+/// (whom both play), [Percentiles] and [Machine].
 @NullMarked
 package io.saletrail.sandbox.house.trial;
 

@@ -1,0 +1,43 @@
+package io.saletrail.sandbox.house;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// One more copy of a service beside the first, on a port of its own.
+public final class Replica implements AutoCloseable {
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
+    private final Supplier<ServiceProcess> start;
+    private final Screen screen;
+    private ServiceProcess process;
+
+    Replica(Supplier<ServiceProcess> start, Screen screen) {
+        this.start = start;
+        this.screen = screen;
+        this.process = start.get();
+    }
+
+    /// Waits until it takes work.
+    public void awaitReady() {
+        new Readiness(List.of(process), screen).await(_ -> {});
+    }
+
+    /// Ends it as a power cut would.
+    public void kill() {
+        process.kill();
+    }
+
+    /// Starts it again, without waiting for it.
+    public void restart() {
+        process = start.get();
+    }
+
+    @Override
+    public void close() {
+        process.beginStop();
+        process.awaitStop(Instant.now().plus(STOP_LIMIT));
+    }
+}

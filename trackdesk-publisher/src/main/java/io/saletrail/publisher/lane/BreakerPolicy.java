@@ -1,0 +1,54 @@
+package io.saletrail.publisher.lane;
+
+import io.saletrail.publisher.trackdesk.Outcome;
+import io.saletrail.publisher.trackdesk.Outcome.Trouble;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/// When a lane stops calling a Trackdesk that does not answer, and how it finds out that it does
+/// again.
+///
+/// @param breakAfter failures in a row
+/// @param firstBreak the first time without a call; doubles with each probe that fails
+/// @param longestBreak no time without a probe is longer
+record BreakerPolicy(int breakAfter, Duration firstBreak, Duration longestBreak) {
+    /// 2^20 times the first break is beyond every longest break.
+    private static final int MOST_DOUBLINGS = 20;
+
+    /// The breaker after an answer.
+    ///
+    /// @param begun when the call began that was answered so
+    Breaker after(Breaker breaker, Outcome outcome, Instant begun, Instant at) {
+        return switch (outcome) {
+            case Outcome.Accepted _,
+                    Outcome.AlreadyThere _,
+                    Outcome.Refused _,
+                    Outcome.TokenRefused _,
+                    Outcome.RateLimited _ ->
+                    Breaker.untried();
+            // No call was made: that says nothing about Trackdesk.
+            case Outcome.Unavailable(var trouble, var _) when trouble == Trouble.TOKEN_UNREADABLE ->
+                    breaker;
+            case Outcome.Unavailable _ -> failed(breaker, begun, at);
+        };
+    }
+
+    private Breaker failed(Breaker breaker, Instant begun, Instant at) {
+        return switch (breaker) {
+            case Breaker.Closed(int failures) when failures + 1 < breakAfter ->
+                    new Breaker.Closed(failures + 1);
+            case Breaker.Closed _ -> open(1, at);
+            // What began before the probe is no news.
+            case Breaker.Open(var _, var until) when begun.isBefore(until) -> breaker;
+            case Breaker.Open(int breaks, var _) -> open(breaks + 1, at);
+        };
+    }
+
+    private Breaker open(int breaks, Instant at) {
+        var doublings = Math.min(breaks - 1, MOST_DOUBLINGS);
+        var millis = Math.min(firstBreak.toMillis() << doublings, longestBreak.toMillis());
+        // As precise as the beginnings of calls are kept.
+        return new Breaker.Open(breaks, at.plusMillis(millis).truncatedTo(ChronoUnit.MICROS));
+    }
+}

@@ -1,0 +1,99 @@
+package io.saletrail.publisher.redrive;
+
+import io.saletrail.contracts.delivery.DeliveryHeld;
+import io.saletrail.contracts.delivery.Refusal;
+import io.saletrail.publisher.delivery.Delivery;
+import io.saletrail.publisher.delivery.State;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Which deliveries to try again.
+sealed interface RedriveOrder {
+    String GIVEN_UP = "GIVEN_UP";
+    String SHADOW = DeliveryHeld.Cause.SHADOW.name();
+
+    /// Later than every delivery.
+    Instant OPEN_END = Instant.parse("9999-12-31T00:00:00Z");
+
+    Set<String> REASONS =
+            Stream.concat(
+                            Arrays.stream(Refusal.values()).map(Refusal::name),
+                            Stream.of(GIVEN_UP, SHADOW))
+                    .collect(Collectors.toUnmodifiableSet());
+
+    /// One delivery, also one that waits for its next try.
+    record One(String conversion) implements RedriveOrder {}
+
+    /// All that wait for one reason, or since a time.
+    ///
+    /// @param account empty for all
+    /// @param reason empty for all
+    /// @param since of the moment at which the step that waits became due; inclusive
+    /// @param until of the same; exclusive
+    record Many(String account, String reason, Instant since, Instant until, String after)
+            implements RedriveOrder {
+        Many from(String last) {
+            return new Many(account, reason, since, until, last);
+        }
+
+        /// Whether a delivery still waits for what was asked for.
+        boolean wants(Delivery delivery) {
+            return switch (delivery.state()) {
+                case State.Refused(var _, var refusal) ->
+                        reason.isEmpty() || reason.equals(refusal.name());
+                case State.GivenUp _ -> reason.isEmpty() || reason.equals(GIVEN_UP);
+                case State.Held(var cause) ->
+                        cause == DeliveryHeld.Cause.SHADOW
+                                && (reason.isEmpty() || reason.equals(SHADOW));
+                case State.Due _, State.Delivered _ -> false;
+            };
+        }
+    }
+
+    /// Nothing that can be done, and why.
+    record Unclear(String why) implements RedriveOrder {}
+
+    /// An order as it comes.
+    ///
+    /// @param dryRun unless it is false nothing is changed
+    record Asked(
+            Optional<String> conversion,
+            Optional<String> account,
+            Optional<String> reason,
+            Optional<String> since,
+            Optional<String> until,
+            Optional<String> after,
+            Optional<Boolean> dryRun) {
+
+        boolean rehearsal() {
+            return dryRun.orElse(true);
+        }
+
+        RedriveOrder order() {
+            if (conversion.isPresent()) {
+                return new One(conversion.get());
+            }
+            if (reason.isEmpty() && since.isEmpty() && until.isEmpty()) {
+                return new Unclear("Name a conversion, a reason, or a time by since and until.");
+            }
+            if (reason.isPresent() && !REASONS.contains(reason.get())) {
+                return new Unclear("reason is one of " + String.join(", ", REASONS) + ".");
+            }
+            try {
+                return new Many(
+                        account.orElse(""),
+                        reason.orElse(""),
+                        since.map(Instant::parse).orElse(Instant.EPOCH),
+                        until.map(Instant::parse).orElse(OPEN_END),
+                        after.orElse(""));
+            } catch (DateTimeException e) {
+                return new Unclear("since and until are times as 2026-11-22T00:00:00Z.");
+            }
+        }
+    }
+}

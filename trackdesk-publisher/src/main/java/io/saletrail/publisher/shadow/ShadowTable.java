@@ -1,0 +1,166 @@
+package io.saletrail.publisher.shadow;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
+import io.saletrail.contracts.delivery.DeliveryHeld.Cause;
+import io.saletrail.publisher.delivery.Attempt;
+import io.saletrail.publisher.delivery.Delivery;
+import io.saletrail.publisher.delivery.DeliveryRules;
+import io.saletrail.publisher.delivery.Sale;
+import io.saletrail.publisher.delivery.State;
+import io.saletrail.publisher.delivery.Step;
+import io.saletrail.publisher.merchant.Merchant;
+import io.saletrail.publisher.rows.Rows;
+import io.saletrail.publisher.trackdesk.TrackdeskRequest;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// The calls that shadow mode did not make, in PostgreSQL.
+public final class ShadowTable {
+    /// Stands where the buyer's address would.
+    private static final String SEALED = "[sealed]";
+
+    private static final String SHOWN_BEFORE =
+            """
+            select distinct conversion from shadow_call
+             where conversion in
+                   (select jsonb_array_elements_text(cast(cast(:conversions as text) as jsonb)))
+            """;
+
+    private static final String RECORD =
+            """
+            insert into shadow_call (conversion, revision, call, status, request, decided_at)
+            select conversion, revision, call, status, request, decided_at
+              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+                as r(conversion text, revision bigint, call text, status text, request jsonb,
+                     decided_at timestamptz)
+            on conflict do nothing
+            """;
+
+    private static final String TOTALS =
+            """
+            select cast(to_jsonb(t) as text) from (
+              select type, status, currency, mode,
+                     count(*) as conversions, sum(amount_minor) as amount_minor
+                from delivery
+               where account = :account and state = 'HELD' and hold_cause = 'SHADOW'
+               group by type, status, currency, mode
+               order by type, status, currency, mode) t
+            """;
+
+    private static final String CALLS =
+            """
+            select cast(to_jsonb(c) as text) from (
+              select s.conversion, d.external_id, s.revision, s.call, s.status, s.request,
+                     s.decided_at
+                from shadow_call s
+                join (select conversion, external_id from delivery
+                       where account = :account and state = 'HELD' and hold_cause = 'SHADOW'
+                         and conversion > :after
+                       order by conversion limit :most) d on d.conversion = s.conversion
+               order by s.conversion, s.revision) c
+            """;
+
+    private ShadowTable() {}
+
+    private record Row(
+            String conversion,
+            long revision,
+            Call call,
+            ConversionStatus status,
+            @JsonRawValue String request,
+            Instant decidedAt) {}
+
+    /// Keeps what would have been sent about those of the deliveries that shadow mode holds.
+    public static Uni<?> record(
+            Mutiny.Session session,
+            Collection<Delivery> deliveries,
+            Map<String, Merchant> merchants,
+            Instant now) {
+        var shadowed = deliveries.stream().filter(ShadowTable::shadowed).toList();
+        if (shadowed.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return shownBefore(session, shadowed)
+                .map(
+                        before ->
+                                shadowed.stream()
+                                        .map(delivery -> row(delivery, merchants, before, now))
+                                        .toList())
+                .chain(
+                        rows ->
+                                session.createNativeQuery(RECORD)
+                                        .setParameter("rows", Rows.write(rows))
+                                        .executeUpdate());
+    }
+
+    /// Counts and sums of what would have been sent for an account.
+    static Uni<List<ShadowResource.Total>> totals(Mutiny.Session session, String account) {
+        return session.createNativeQuery(TOTALS, String.class)
+                .setParameter("account", account)
+                .getResultList()
+                .map(rows -> read(rows, ShadowResource.Total.class));
+    }
+
+    /// The calls about one page of conversions.
+    static Uni<List<ShadowResource.Imagined>> calls(
+            Mutiny.Session session, String account, String after, int most) {
+        return session.createNativeQuery(CALLS, String.class)
+                .setParameter("account", account)
+                .setParameter("after", after)
+                .setParameter("most", most)
+                .getResultList()
+                .map(rows -> read(rows, ShadowResource.Imagined.class));
+    }
+
+    private static boolean shadowed(Delivery delivery) {
+        return delivery.state() instanceof State.Held(var cause) && cause == Cause.SHADOW;
+    }
+
+    private static Uni<Set<String>> shownBefore(Mutiny.Session session, List<Delivery> shadowed) {
+        var conversions = shadowed.stream().map(each -> each.sale().conversion()).toList();
+        return session.createNativeQuery(SHOWN_BEFORE, String.class)
+                .setParameter("conversions", Rows.write(conversions))
+                .getResultList()
+                .map(HashSet::new);
+    }
+
+    private static Row row(
+            Delivery delivery, Map<String, Merchant> merchants, Set<String> before, Instant now) {
+        var sale = delivery.sale();
+        var wanted = delivery.wanted();
+        var step =
+                before.contains(sale.conversion())
+                        ? new Step.UpdateStatus(wanted.status(), wanted.revision())
+                        : DeliveryRules.step(delivery);
+        var origin =
+                Optional.ofNullable(merchants.get(sale.account())).flatMap(Merchant::revenueOrigin);
+        return new Row(
+                sale.conversion(),
+                wanted.revision(),
+                step.call(),
+                step.status(),
+                body(sale, step, origin),
+                now);
+    }
+
+    /// What would go out. The buyer's address stays sealed here.
+    private static String body(Sale sale, Step.Send step, Optional<UUID> origin) {
+        return Attempt.request(sale, step, origin, _ -> Optional.of(SEALED))
+                .map(TrackdeskRequest::json)
+                .orElse("{}");
+    }
+
+    private static <T> List<T> read(List<String> rows, Class<T> type) {
+        return rows.stream().map(row -> Rows.read(row, type)).toList();
+    }
+}
