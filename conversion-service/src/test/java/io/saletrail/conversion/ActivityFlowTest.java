@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.saletrail.contracts.Fact;
 import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.Topic;
+import io.saletrail.contracts.activity.CustomerObserved;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
@@ -52,8 +53,8 @@ import org.junit.jupiter.api.Test;
         value = HouseTestResource.class,
         initArgs = @ResourceArg(name = "database", value = "conversion"))
 class ActivityFlowTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int HISTORIES = Integer.getInteger("flow.histories", 100);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int HISTORIES = Integer.getInteger("flow.histories", 300);
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -177,13 +178,44 @@ class ActivityFlowTest {
                         });
     }
 
+    @Test
+    void aCustomerTakenOutOfTheProgrammeTakesTheirSalesAlong() {
+        var account = "acct_optout" + System.nanoTime();
+        var stories =
+                new Stories(account, true)
+                        .buyer(Optional.of("cus_1"), Optional.empty(), 0)
+                        .sale("a", 1999, Optional.of(Stories.CID));
+        stories.told.forEach(this::send);
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> {
+                            read();
+                            assertThat(statusOf(account, "ch_a"))
+                                    .contains(ConversionStatus.APPROVED);
+                        });
+
+        var out = new Stories(account, true).later().customer("cus_1", true);
+        out.told.forEach(this::send);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> {
+                            read();
+                            assertThat(statusOf(account, "ch_a"))
+                                    .contains(ConversionStatus.REJECTED);
+                        });
+    }
+
     private static Map<String, Decision> decided(List<PaymentActivity> history) {
         var cases = new HashMap<UUID, List<PaymentActivity>>();
         var ties = new CaseTies(Map.of(), UUID::randomUUID);
-        history.forEach(ties::enter);
-        history.forEach(
+        var customers = history.stream().filter(CustomerObserved.class::isInstance).toList();
+        var ofCases = new ArrayList<>(history);
+        ofCases.removeAll(customers);
+        ofCases.forEach(ties::enter);
+        ofCases.forEach(
                 fact ->
-                        cases.computeIfAbsent(ties.caseOf(fact), id -> new ArrayList<>())
+                        cases.computeIfAbsent(ties.caseOf(fact), id -> new ArrayList<>(customers))
                                 .add(fact));
         var decided = new TreeMap<String, Decision>();
         for (var one : cases.values()) {

@@ -2,6 +2,7 @@ package io.saletrail.conversion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saletrail.contracts.activity.CustomerObserved;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.SetAsideReason;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Generated histories of a merchant end in the same decisions in whatever order, and however
@@ -47,9 +49,16 @@ class AnyOrderAnyRepetitionTest {
         }
     }
 
-    /// The facts in another order, some of them several times.
+    /// The facts in another order, some of them several times; and sometimes cut off somewhere, and
+    /// begun again from before that.
     private static List<PaymentActivity> disturbed(List<PaymentActivity> history, Random random) {
-        var disturbed = new ArrayList<>(history);
+        var disturbed = new ArrayList<PaymentActivity>();
+        if (random.nextInt(3) == 0) {
+            disturbed.addAll(history.subList(0, random.nextInt(history.size() + 1)));
+            disturbed.addAll(history);
+            return disturbed;
+        }
+        disturbed.addAll(history);
         for (var fact : history) {
             if (random.nextInt(4) == 0) {
                 disturbed.add(fact);
@@ -77,6 +86,7 @@ class AnyOrderAnyRepetitionTest {
     private static final class House {
         private final MerchantOptions options;
         private final Map<CaseTies.Tie, UUID> known = new HashMap<>();
+        private final Set<PaymentActivity> customers = new HashSet<>();
         private final Map<UUID, Set<PaymentActivity>> cases = new HashMap<>();
         private final Map<UUID, Map<String, CaseFacts.Standing>> standing = new HashMap<>();
 
@@ -84,7 +94,9 @@ class AnyOrderAnyRepetitionTest {
             this.options = options;
         }
 
-        void enter(Collection<PaymentActivity> batch, Random random) {
+        void enter(Collection<PaymentActivity> all, Random random) {
+            var batch = all.stream().filter(fact -> !(fact instanceof CustomerObserved)).toList();
+            all.stream().filter(CustomerObserved.class::isInstance).forEach(customers::add);
             var ties = new CaseTies(known, () -> new UUID(random.nextLong(), random.nextLong()));
             batch.forEach(ties::enter);
             var merged = ties.merged();
@@ -95,6 +107,9 @@ class AnyOrderAnyRepetitionTest {
             for (var fact : batch) {
                 touched.add(ties.caseOf(fact));
                 cases.computeIfAbsent(ties.caseOf(fact), id -> new HashSet<>()).add(fact);
+            }
+            if (batch.size() < all.size()) {
+                touched.addAll(cases.keySet());
             }
             touched.forEach(this::decide);
         }
@@ -117,7 +132,7 @@ class AnyOrderAnyRepetitionTest {
             var facts =
                     new CaseFacts(
                             new CaseFacts.CaseId("acct_1", id),
-                            List.copyOf(cases.get(id)),
+                            Stream.concat(cases.get(id).stream(), customers.stream()).toList(),
                             said,
                             Set.of(),
                             Optional.of(options));

@@ -20,7 +20,8 @@ import java.util.Random;
 import java.util.UUID;
 
 /// Merchants' histories out of a random source: sales, delayed payments, subscriptions, refunds
-/// that succeed and fail, disputes, cancellations; often several within one second.
+/// that succeed and fail, disputes, cancellations, customers taken out of the programme; in old
+/// shapes and new ones; often several within one second.
 public final class Histories {
     private Histories() {}
 
@@ -28,6 +29,8 @@ public final class Histories {
         var stories = new Stories(account, random.nextInt(10) > 0);
         var payments = 1 + random.nextInt(4);
         for (var n = 0; n < payments; n++) {
+            stories.rendered(pick(Stories.Rendering.values(), random));
+            buyer(stories, random);
             switch (random.nextInt(4)) {
                 case 0 -> delayed(stories, "d" + n, random);
                 case 1 -> subscription(stories, "s" + n, random);
@@ -37,6 +40,10 @@ public final class Histories {
                     aftermath(stories, "o" + n, random);
                 }
             }
+            if (random.nextInt(3) == 0) {
+                maybeLater(stories, random);
+                stories.lookedUp();
+            }
         }
         return stories.told;
     }
@@ -45,7 +52,7 @@ public final class Histories {
         return new MerchantOptions(
                 "sale",
                 "renewal",
-                Map.of(),
+                random.nextInt(3) == 0 ? Map.of("prod_1", "course") : Map.of(),
                 random.nextBoolean(),
                 random.nextBoolean(),
                 pick(PendingPolicy.values(), random),
@@ -53,9 +60,9 @@ public final class Histories {
                 1 + random.nextInt(3),
                 pick(PartialRefundPolicy.values(), random),
                 pick(TestModePolicy.values(), random),
-                false,
-                false,
-                0,
+                random.nextBoolean(),
+                random.nextBoolean(),
+                random.nextInt(3) == 0 ? 14 : 0,
                 DeliveryMode.SEND,
                 5,
                 Optional.empty());
@@ -82,6 +89,20 @@ public final class Histories {
                 defaults.revenueOriginId());
     }
 
+    /// Two customers who come back, strangers, addresses and codes.
+    private static void buyer(Stories stories, Random random) {
+        var customer =
+                random.nextInt(3) == 0
+                        ? Optional.<String>empty()
+                        : Optional.of("cus_" + random.nextInt(2));
+        var address = random.nextBoolean() ? Optional.of("sealed") : Optional.<String>empty();
+        stories.buyer(customer, address, random.nextInt(3) == 0 ? 100 : 0);
+        if (random.nextInt(4) == 0) {
+            maybeLater(stories, random);
+            stories.customer("cus_" + random.nextInt(2), random.nextBoolean());
+        }
+    }
+
     private static void delayed(Stories stories, String n, Random random) {
         stories.charge(n, ChargeObserved.Status.PENDING, 2500, 0)
                 .session(n, SessionObserved.PaymentStatus.UNPAID, 2500, click(random));
@@ -104,6 +125,7 @@ public final class Histories {
         var renewals = random.nextInt(4);
         for (var r = 2; r < 2 + renewals; r++) {
             maybeLater(stories, random);
+            stories.rendered(pick(Stories.Rendering.values(), random));
             stories.subscriptionPayment(n, n + "x" + r, 900);
             aftermath(stories, n + "x" + r, random);
         }

@@ -2,6 +2,7 @@ package io.saletrail.conversion.rules;
 
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.activity.ChargeObserved;
+import io.saletrail.contracts.activity.CustomerObserved;
 import io.saletrail.contracts.activity.DisputeObserved;
 import io.saletrail.contracts.activity.InvoiceObserved;
 import io.saletrail.contracts.activity.InvoicePaymentObserved;
@@ -26,6 +27,10 @@ public final class Stories {
     public final List<PaymentActivity> told = new ArrayList<>();
     private final String account;
     private final boolean livemode;
+    private Rendering rendering = Rendering.NEW;
+    private Optional<String> customer = Optional.empty();
+    private Optional<String> sealedEmail = Optional.empty();
+    private long discountMinor;
     private int events;
     private int seconds;
 
@@ -36,6 +41,73 @@ public final class Stories {
 
     public static Stories live() {
         return new Stories("acct_1", true);
+    }
+
+    /// In which shape subscriptions' payments are told: since basil an invoice payment ties the
+    /// invoice to its charge; before, they named each other.
+    public enum Rendering {
+        OLD,
+        NEW,
+        BOTH
+    }
+
+    /// From here on.
+    public Stories rendered(Rendering as) {
+        rendering = as;
+        return this;
+    }
+
+    /// Who buys from here on, and with what discount.
+    public Stories buyer(Optional<String> id, Optional<String> address, long discount) {
+        customer = id;
+        sealedEmail = address;
+        discountMinor = discount;
+        return this;
+    }
+
+    /// The merchant takes a customer out of the programme, or in again.
+    public Stories customer(String id, boolean optedOut) {
+        return tell(new CustomerObserved(observed("customer.updated"), id, optedOut));
+    }
+
+    /// The session told last, as a look-up shows it.
+    public Stories lookedUp() {
+        for (var fact : List.copyOf(told).reversed()) {
+            if (fact instanceof SessionObserved last) {
+                var asked = observed("checkout.session.observed");
+                return tell(
+                        new SessionObserved(
+                                new Observation(
+                                        asked.account(),
+                                        asked.livemode(),
+                                        asked.event(),
+                                        asked.eventType(),
+                                        asked.at(),
+                                        Observation.Origin.LOOKUP,
+                                        Optional.empty()),
+                                last.session(),
+                                last.status(),
+                                last.paymentStatus(),
+                                last.mode(),
+                                last.reference(),
+                                last.cid(),
+                                last.total(),
+                                last.taxMinor(),
+                                last.shippingMinor(),
+                                last.discountMinor(),
+                                last.paymentIntent(),
+                                last.subscription(),
+                                last.invoice(),
+                                last.paymentLink(),
+                                last.optedOut(),
+                                last.customer(),
+                                last.sealedEmail(),
+                                discountMinor > 0 ? List.of("ADA10") : List.of(),
+                                List.of("prod_1"),
+                                last.openedAt()));
+            }
+        }
+        return this;
     }
 
     private Observation observed(String type) {
@@ -102,7 +174,7 @@ public final class Stories {
                         Optional.of(new Money(amount, EUR)),
                         0,
                         0,
-                        0,
+                        discountMinor,
                         status == SessionObserved.Status.EXPIRED
                                         || payment
                                                 == SessionObserved.PaymentStatus.NO_PAYMENT_REQUIRED
@@ -112,8 +184,8 @@ public final class Stories {
                         Optional.empty(),
                         Optional.of("plink_1"),
                         false,
-                        Optional.empty(),
-                        Optional.empty(),
+                        customer,
+                        sealedEmail,
                         List.of(),
                         List.of(),
                         START));
@@ -137,14 +209,14 @@ public final class Stories {
                         Optional.of(new Money(amount, EUR)),
                         0,
                         0,
-                        0,
+                        discountMinor,
                         Optional.empty(),
                         Optional.of("sub_" + n),
                         Optional.of("in_" + firstInvoice),
                         Optional.of("plink_1"),
                         false,
-                        Optional.empty(),
-                        Optional.empty(),
+                        customer,
+                        sealedEmail,
                         List.of(),
                         List.of(),
                         START));
@@ -157,38 +229,43 @@ public final class Stories {
                         "sub_" + n,
                         status,
                         false,
-                        Optional.empty(),
+                        customer,
                         START,
-                        Optional.empty()));
+                        status == SubscriptionObserved.Status.CANCELED
+                                ? Optional.of(START.plusSeconds(60))
+                                : Optional.empty()));
     }
 
-    /// One payment of a subscription, in basil's shape: only the invoice payment ties the charge to
-    /// it.
+    /// One payment of a subscription, in the shapes of the day.
     public Stories subscriptionPayment(String n, String payment, long amount) {
-        var first = payment.endsWith("1");
-        later().charge(payment, ChargeObserved.Status.SUCCEEDED, amount, 0);
-        intent(payment, PaymentIntentObserved.Status.SUCCEEDED, amount);
+        later();
+        return switch (rendering) {
+            case OLD -> oldPayment(n, payment, amount);
+            case NEW -> newPayment(n, payment, amount);
+            case BOTH -> oldPayment(n, payment, amount).newPayment(n, payment, amount);
+        };
+    }
+
+    private Stories oldPayment(String n, String payment, long amount) {
         tell(
-                new InvoiceObserved(
-                        observed("invoice.paid"),
-                        "in_" + payment,
-                        InvoiceObserved.Status.PAID,
-                        first
-                                ? InvoiceObserved.BillingReason.SUBSCRIPTION_CREATE
-                                : InvoiceObserved.BillingReason.SUBSCRIPTION_CYCLE,
+                new ChargeObserved(
+                        observed("charge.succeeded"),
+                        "ch_" + payment,
+                        ChargeObserved.Status.SUCCEEDED,
                         new Money(amount, EUR),
-                        0,
                         amount,
                         0,
-                        0,
-                        Optional.of("sub_" + n),
-                        Optional.empty(),
-                        Optional.empty(),
-                        false,
-                        Optional.empty(),
-                        List.of(),
-                        now(),
-                        Optional.of(now())));
+                        Optional.of("pi_" + payment),
+                        Optional.of("in_" + payment),
+                        START));
+        return invoice(
+                n, payment, amount, Optional.of("pi_" + payment), Optional.of("ch_" + payment));
+    }
+
+    private Stories newPayment(String n, String payment, long amount) {
+        charge(payment, ChargeObserved.Status.SUCCEEDED, amount, 0);
+        intent(payment, PaymentIntentObserved.Status.SUCCEEDED, amount);
+        invoice(n, payment, amount, Optional.empty(), Optional.empty());
         return tell(
                 new InvoicePaymentObserved(
                         observed("invoice_payment.paid"),
@@ -198,6 +275,35 @@ public final class Stories {
                         Optional.of(new Money(amount, EUR)),
                         Optional.of("pi_" + payment),
                         Optional.empty()));
+    }
+
+    private Stories invoice(
+            String n,
+            String payment,
+            long amount,
+            Optional<String> intent,
+            Optional<String> charge) {
+        return tell(
+                new InvoiceObserved(
+                        observed("invoice.paid"),
+                        "in_" + payment,
+                        InvoiceObserved.Status.PAID,
+                        payment.endsWith("1")
+                                ? InvoiceObserved.BillingReason.SUBSCRIPTION_CREATE
+                                : InvoiceObserved.BillingReason.SUBSCRIPTION_CYCLE,
+                        new Money(amount, EUR),
+                        0,
+                        amount,
+                        0,
+                        0,
+                        Optional.of("sub_" + n),
+                        intent,
+                        charge,
+                        false,
+                        customer,
+                        List.of("prod_1"),
+                        now(),
+                        Optional.of(now())));
     }
 
     public Stories charge(String n, ChargeObserved.Status status, long amount, long refunded) {
