@@ -1,4 +1,3 @@
-# syntax=docker/dockerfile:1
 # The stand-ins for Stripe and Trackdesk, and the shop. Never part of production.
 #
 #   docker build -f deploy/sandbox.Dockerfile -t saletrail/sandbox .

@@ -45,7 +45,11 @@ public enum Topic {
 
     /// A poll of Stripe asked for, its progress, its end.
     STRIPE_POLLS(
-            "stripe.polls.v1", "Stripe account", Optional.of(Duration.ofDays(30)), Access.OPEN);
+            "stripe.polls.v1", "Stripe account", Optional.of(Duration.ofDays(30)), Access.OPEN),
+
+    /// Something about a payment is missing and Stripe is asked, and how that ended.
+    STRIPE_LOOKUPS(
+            "stripe.lookups.v1", "Stripe account", Optional.of(Duration.ofDays(30)), Access.OPEN);
 
     /// Who may read a topic: everybody with access to the cluster, or the services alone.
     public enum Access {

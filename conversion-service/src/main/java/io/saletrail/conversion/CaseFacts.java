@@ -3,6 +3,7 @@ package io.saletrail.conversion;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.conversion.rules.Decision;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.conversion.CaseFacts.CaseId;
 import io.saletrail.conversion.CaseFacts.Standing;
+import io.saletrail.conversion.rules.Decision;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -61,12 +62,21 @@ class CaseFiles {
                 .toList();
     }
 
+    /// The facts of each case, and of its customers the newest, where it says anything.
     private Uni<Map<UUID, List<PaymentActivity>>> facts(Mutiny.Session session, String ids) {
         return session.createNativeQuery(
                         """
                         select case_id, body from fact
                          where case_id in (select cast(value as uuid) from
                                jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
+                        union all
+                        select f.case_id, c.body
+                          from (select distinct case_id, account, customer from fact
+                                 where customer is not null
+                                   and case_id in (select cast(value as uuid) from
+                                       jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))) f
+                          join customer c on c.account = f.account and c.customer = f.customer
+                         where c.opted_out
                         """,
                         Object[].class)
                 .setParameter("ids", ids)

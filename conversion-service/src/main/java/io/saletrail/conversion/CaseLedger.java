@@ -1,5 +1,6 @@
 package io.saletrail.conversion;
 
+import io.saletrail.contracts.activity.CustomerObserved;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.conversion.CaseFacts.CaseId;
 import io.saletrail.conversion.CaseFacts.Standing;
@@ -7,8 +8,10 @@ import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -22,13 +25,20 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class CaseLedger {
     private final Outbox outbox;
     private final CaseStore store;
+    private final CustomerStore customers;
     private final CaseFiles files;
     private final DecisionJournal journal;
     private final Clock clock = Clock.systemUTC();
 
-    CaseLedger(Outbox outbox, CaseStore store, CaseFiles files, DecisionJournal journal) {
+    CaseLedger(
+            Outbox outbox,
+            CaseStore store,
+            CustomerStore customers,
+            CaseFiles files,
+            DecisionJournal journal) {
         this.outbox = outbox;
         this.store = store;
+        this.customers = customers;
         this.files = files;
         this.journal = journal;
     }
@@ -41,8 +51,7 @@ class CaseLedger {
         return outbox.transact(
                         (session, said) ->
                                 store.lock(session, accounts(facts))
-                                        .chain(() -> store.casesOf(session, CaseTies.of(facts)))
-                                        .chain(known -> enter(session, facts, known))
+                                        .chain(() -> enter(session, facts))
                                         .chain(touched -> decide(session, said, touched)))
                 .invoke(journal::decided)
                 .replaceWithVoid();
@@ -73,6 +82,30 @@ class CaseLedger {
         return facts.stream()
                 .map(PaymentActivity::account)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// Enters facts.
+    ///
+    /// @return the cases that they touch
+    private Uni<Collection<CaseId>> enter(
+            Mutiny.Session session, Collection<PaymentActivity> facts) {
+        var sights = new ArrayList<CustomerObserved>();
+        var ofCases = new ArrayList<PaymentActivity>();
+        for (var fact : facts) {
+            if (fact instanceof CustomerObserved sight) {
+                sights.add(sight);
+            } else {
+                ofCases.add(fact);
+            }
+        }
+        var touched = new LinkedHashSet<CaseId>();
+        return store.casesOf(session, CaseTies.of(ofCases))
+                .chain(known -> enter(session, ofCases, known))
+                .invoke(touched::addAll)
+                .chain(() -> customers.enter(session, sights))
+                .chain(changed -> customers.casesOf(session, changed))
+                .invoke(touched::addAll)
+                .replaceWith(touched);
     }
 
     private Uni<Collection<CaseId>> enter(

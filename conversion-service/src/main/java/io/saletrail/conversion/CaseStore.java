@@ -3,13 +3,23 @@ package io.saletrail.conversion;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saletrail.contracts.FactFormat;
+import io.saletrail.contracts.activity.ChargeObserved;
+import io.saletrail.contracts.activity.CustomerObserved;
+import io.saletrail.contracts.activity.DisputeObserved;
+import io.saletrail.contracts.activity.InvoiceObserved;
+import io.saletrail.contracts.activity.InvoicePaymentObserved;
 import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.contracts.activity.PaymentIntentObserved;
+import io.saletrail.contracts.activity.RefundObserved;
+import io.saletrail.contracts.activity.SessionObserved;
+import io.saletrail.contracts.activity.SubscriptionObserved;
 import io.saletrail.conversion.CaseFacts.Standing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -139,28 +149,19 @@ class CaseStore {
 
     /// Writes facts into their cases; one that is there already stays as it is.
     Uni<Void> enter(Mutiny.Session session, Map<PaymentActivity, UUID> homes) {
+        if (homes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         return session.createNativeQuery(
                         """
-                        insert into fact (account, fact_id, case_id, body)
-                        select r.account, r.fact_id, r.case_id, r.body
+                        insert into fact (account, fact_id, case_id, customer, body)
+                        select r.account, r.fact_id, r.case_id, nullif(r.customer, ''), r.body
                           from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                               as r(account text, fact_id text, case_id uuid, body text)
+                               as r(account text, fact_id text, case_id uuid, customer text,
+                                    body text)
                         on conflict do nothing
                         """)
-                .setParameter(
-                        "rows",
-                        json(
-                                homes.entrySet().stream()
-                                        .map(
-                                                home ->
-                                                        Map.of(
-                                                                "account", home.getKey().account(),
-                                                                "fact_id", home.getKey().id(),
-                                                                "case_id", home.getValue(),
-                                                                "body",
-                                                                        FactFormat.write(
-                                                                                home.getKey())))
-                                        .toList()))
+                .setParameter("rows", json(homes.entrySet().stream().map(CaseStore::row).toList()))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -185,6 +186,31 @@ class CaseStore {
                 .setParameter("rows", json(changes.stream().map(CaseStore::row).toList()))
                 .executeUpdate()
                 .replaceWithVoid();
+    }
+
+    private static Map<String, Object> row(Map.Entry<PaymentActivity, UUID> home) {
+        var fact = home.getKey();
+        return Map.of(
+                "account", fact.account(),
+                "fact_id", fact.id(),
+                "case_id", home.getValue(),
+                "customer", customer(fact).orElse(""),
+                "body", FactFormat.write(fact));
+    }
+
+    private static Optional<String> customer(PaymentActivity fact) {
+        return switch (fact) {
+            case SessionObserved session -> session.customer();
+            case InvoiceObserved invoice -> invoice.customer();
+            case SubscriptionObserved subscription -> subscription.customer();
+            case PaymentIntentObserved _,
+                    ChargeObserved _,
+                    InvoicePaymentObserved _,
+                    RefundObserved _,
+                    DisputeObserved _,
+                    CustomerObserved _ ->
+                    Optional.empty();
+        };
     }
 
     private static Map<String, Object> row(Standing change) {

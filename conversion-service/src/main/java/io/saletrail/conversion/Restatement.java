@@ -1,8 +1,13 @@
 package io.saletrail.conversion;
 
+import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.SetAsideReason;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.conversion.CaseFacts.Standing;
+import io.saletrail.conversion.rules.ConversionRules;
+import io.saletrail.conversion.rules.Decision;
+import io.saletrail.conversion.rules.Payment;
+import io.saletrail.conversion.rules.PaymentCase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +38,10 @@ final class Restatement {
         var subjects = new TreeSet<String>();
         for (var each : decided) {
             var decision = each.decision();
+            if (onlyWaits(decision)) {
+                subjects.addAll(saidOf(decision.payment()));
+                continue;
+            }
             subjects.add(decision.subject());
             var standing = Optional.ofNullable(one.standing().get(decision.subject()));
             if (standing.map(Standing::decision).filter(decision::equals).isEmpty()) {
@@ -45,6 +54,27 @@ final class Restatement {
                 withdrawn(gone, decided).ifPresent(end -> say(end, decided.getFirst().payment()));
             }
         }
+    }
+
+    /// A sale that was said is not taken back while something about it is read from Stripe: the
+    /// merchant has only now begun to ask for that.
+    private boolean onlyWaits(Decision decision) {
+        return decision instanceof Decision.SetAside aside
+                && aside.reason() == SetAsideReason.DETAILS_AWAITED
+                && !saidOf(aside.payment()).isEmpty();
+    }
+
+    /// The conversions of a payment that stand.
+    private List<String> saidOf(String payment) {
+        return one.standing().values().stream()
+                .map(Standing::decision)
+                .filter(
+                        said ->
+                                said instanceof Decision.Conversion conversion
+                                        && conversion.payment().equals(payment)
+                                        && conversion.reason() != LifecycleReason.NO_LONGER_A_SALE)
+                .map(Decision::subject)
+                .toList();
     }
 
     /// The end of a decision that stands and that the facts no longer bear out. A conversion is

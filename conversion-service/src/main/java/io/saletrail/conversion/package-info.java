@@ -4,9 +4,9 @@
 /// its payments. A case is a set of facts, and what it comes to is a pure function of that set and
 /// of the merchant's policy, so order and repetition cannot matter.
 ///
-/// Reading order: [ActivityFeed], [CaseLedger], [CaseTies], [CaseStore], [CaseFiles],
-/// [DecisionJournal]; the pure core [PaymentCase], [Payment], [ConversionRules], [Attribution],
-/// [Reversals], [Decision]; then [MerchantFeed] and [RedecideSweep], for policies that change.
+/// Reading order: [ActivityFeed], [CaseLedger], [CaseTies], [CaseStore], [CustomerStore],
+/// [CaseFiles], [Restatement], [DecisionJournal]; the pure core in `rules`; then [MerchantFeed] and
+/// [RedecideSweep], for policies that change.
 @NullMarked
 package io.saletrail.conversion;
 

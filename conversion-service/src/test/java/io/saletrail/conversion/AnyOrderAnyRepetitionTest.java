@@ -6,6 +6,8 @@ import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.SetAsideReason;
 import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.conversion.rules.Decision;
+import io.saletrail.conversion.rules.Histories;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

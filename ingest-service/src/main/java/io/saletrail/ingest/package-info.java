@@ -1,8 +1,9 @@
 /// Stripe in, payment activity out. The only part of the house that calls Stripe, and the only one
 /// that knows how Stripe's objects look.
 ///
-/// Reading order along an event's way: `webhook` (Stripe calls us) and `poll` (we call Stripe) both
-/// end in `intake`, which appends to the raw topic; `activity` takes it from there, has it read by
+/// Reading order along an event's way: `webhook` (Stripe calls us), `poll` (we call Stripe by the
+/// hour) and `lookup` (we ask for what is missing) all end in `intake`, which appends to the raw
+/// topic; `activity` takes it from there, has it read by
 /// `reading`, and puts what cannot be read into `quarantine`. `stripe` is how we call Stripe,
 /// `problem` how this service says no, `rows` how many rows go into one statement.
 @NullMarked

@@ -14,6 +14,8 @@ public final class StripeTestResource implements QuarkusTestResourceLifecycleMan
     public static final String OPERATOR_TOKEN = "operator-of-the-tests";
     public static final String OWN_ACCOUNT = "acct_platform";
 
+    private static final String SECRETS_KEY = "c2FuZGJveC1zYW5kYm94LXNhbmRib3gtc2FuZGJveCE=";
+
     private @Nullable StripeStandIn stripe;
 
     @Override
@@ -27,6 +29,7 @@ public final class StripeTestResource implements QuarkusTestResourceLifecycleMan
                 Map.entry("STRIPE_ACCOUNT_ID", OWN_ACCOUNT),
                 Map.entry("STRIPE_WEBHOOK_SECRETS", "whsec_of_yesterday," + SECRET),
                 Map.entry("OPERATOR_TOKEN", OPERATOR_TOKEN),
+                Map.entry("SECRETS_KEY", SECRETS_KEY),
                 Map.entry("quarkus.http.test-port", "0"),
                 Map.entry("saletrail.webhook.body-timeout", "1S"),
                 Map.entry("saletrail.stripe.calls-per-second", "500"),
@@ -34,6 +37,7 @@ public final class StripeTestResource implements QuarkusTestResourceLifecycleMan
                 Map.entry("saletrail.stripe.network-retries", "1"),
                 Map.entry("saletrail.stripe.rate-retries", "3"),
                 Map.entry("saletrail.stripe.rate-first-pause", "10MS"),
+                Map.entry("saletrail.lookup.first-pause", "100MS"),
                 Map.entry("saletrail.poll.settle-time", "0S"),
                 Map.entry("saletrail.poll.page-size", "4"),
                 Map.entry("saletrail.poll.unknown-account-patience", "5S"),

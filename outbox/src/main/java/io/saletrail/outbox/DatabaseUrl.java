@@ -15,13 +15,13 @@ import java.util.Map;
 record DatabaseUrl(String address, String query, String user, String password) {
     static final int DEFAULT_PORT = 5432;
 
-    /// @throws IllegalArgumentException with one plain sentence that does not repeat the address
+    /// @throws MalformedDatabaseUrl when it is no such address
     static DatabaseUrl of(String text) {
         URI uri;
         try {
             uri = new URI(text);
         } catch (URISyntaxException e) {
-            throw malformed();
+            throw new MalformedDatabaseUrl();
         }
         var scheme = uri.getScheme();
         var path = uri.getRawPath();
@@ -30,7 +30,7 @@ record DatabaseUrl(String address, String query, String user, String password) {
                 || uri.getHost() == null
                 || path == null
                 || path.length() < 2) {
-            throw malformed();
+            throw new MalformedDatabaseUrl();
         }
         var port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
         var login = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();
@@ -63,10 +63,5 @@ record DatabaseUrl(String address, String query, String user, String password) {
 
     private static String decode(String part) {
         return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
-    }
-
-    private static IllegalArgumentException malformed() {
-        return new IllegalArgumentException(
-                "DATABASE_URL must look like postgresql://user:password@host:5432/database.");
     }
 }

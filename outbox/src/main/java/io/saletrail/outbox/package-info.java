@@ -6,7 +6,8 @@
 /// [FactProducer] itself.
 ///
 /// Reading order: [Outbox], [OutboxRelay], [FactProducer], [FreshContext],
-/// [Outage], [DatabaseUrl], [RequiredEnvironment].
+/// [Outage], [DatabaseUrl], [MalformedDatabaseUrl], [ServiceProgram],
+/// [RequiredEnvironment].
 @NullMarked
 package io.saletrail.outbox;
 

@@ -1,5 +1,6 @@
 package io.saletrail.sandbox;
 
+import io.saletrail.sandbox.shop.Shop;
 import io.saletrail.sandbox.stripe.StripeStandInConfig;
 import io.saletrail.sandbox.stripe.webhooks.Endpoint;
 import io.saletrail.sandbox.trackdesk.TrackdeskStandInConfig;
@@ -29,7 +30,7 @@ public final class StandAlone {
         }
     }
 
-    private static Sandbox start(Map<String, String> environment) {
+    static Sandbox start(Map<String, String> environment) {
         Path folder = Path.of(given(environment, "DATA_FOLDER"));
         URI webhooks = URI.create(given(environment, "WEBHOOK_URL"));
         // While a secret is rolled the services know several; the stand-in signs with the first.
@@ -45,7 +46,10 @@ public final class StandAlone {
                 TrackdeskStandInConfig.defaults().keepingIn(folder.resolve("trackdesk"));
         int port = Integer.parseInt(environment.getOrDefault("PORT", USUAL_PORT));
         URI console = URI.create(environment.getOrDefault("CONSOLE_URL", USUAL_CONSOLE));
-        return Sandbox.start(EVERY_INTERFACE, port, stripe, trackdesk, console);
+        Sandbox sandbox = Sandbox.start(EVERY_INTERFACE, port, stripe, trackdesk, console);
+        // The shop's merchant is connected before anybody visits the shop, and then polled.
+        sandbox.stripe().account(Shop.ACCOUNT);
+        return sandbox;
     }
 
     private static String given(Map<String, String> environment, String name) {

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = InvoicePaymentObserved.class, name = "InvoicePaymentObserved"),
     @JsonSubTypes.Type(value = SubscriptionObserved.class, name = "SubscriptionObserved"),
     @JsonSubTypes.Type(value = RefundObserved.class, name = "RefundObserved"),
-    @JsonSubTypes.Type(value = DisputeObserved.class, name = "DisputeObserved")
+    @JsonSubTypes.Type(value = DisputeObserved.class, name = "DisputeObserved"),
+    @JsonSubTypes.Type(value = CustomerObserved.class, name = "CustomerObserved")
 })
 public sealed interface PaymentActivity extends Fact
         permits SessionObserved,
@@ -27,7 +28,8 @@ public sealed interface PaymentActivity extends Fact
                 InvoicePaymentObserved,
                 SubscriptionObserved,
                 RefundObserved,
-                DisputeObserved {
+                DisputeObserved,
+                CustomerObserved {
 
     /// Where and when it was seen.
     Observation observation();
@@ -36,7 +38,8 @@ public sealed interface PaymentActivity extends Fact
     String object();
 
     /// The Stripe ids, itself included, that tie this object to one payment or subscription.
-    /// Customers are not among them: two payments of one customer are two payments.
+    /// Customers are not among them, and have none themselves: two payments of one customer are two
+    /// payments.
     Stream<String> ties();
 
     /// One event can show several objects, so the object is part of the id.

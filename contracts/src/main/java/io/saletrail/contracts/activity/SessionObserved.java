@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 /// @param total what the buyer was asked to pay: `amount_total`
 /// @param taxMinor tax within the total, smallest units
 /// @param shippingMinor shipping within the total, smallest units
+/// @param discountMinor what discounts took off the total, smallest units; a promotion code may
+///   have brought them
 /// @param paymentIntent `pi_…`, in mode PAYMENT
 /// @param subscription `sub_…`, in mode SUBSCRIPTION
 /// @param invoice `in_…`, where the session made one
@@ -47,6 +49,7 @@ public record SessionObserved(
         Optional<Money> total,
         long taxMinor,
         long shippingMinor,
+        long discountMinor,
         Optional<String> paymentIntent,
         Optional<String> subscription,
         Optional<String> invoice,

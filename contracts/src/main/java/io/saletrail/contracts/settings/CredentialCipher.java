@@ -10,7 +10,6 @@ import com.google.crypto.tink.aead.XChaCha20Poly1305Key;
 import com.google.crypto.tink.util.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -34,16 +33,8 @@ public final class CredentialCipher {
     ///
     /// @throws IllegalArgumentException when it holds no key, or one of another length
     public static CredentialCipher of(String secretsKey) {
-        var keys =
-                Arrays.stream(secretsKey.split(",", -1))
-                        .map(String::strip)
-                        .filter(key -> !key.isEmpty())
-                        .map(CredentialCipher::key)
-                        .toList();
-        if (keys.isEmpty()) {
-            throw badKey();
-        }
-        return new CredentialCipher(keys);
+        return new CredentialCipher(
+                SecretsKey.read(secretsKey).stream().map(CredentialCipher::key).toList());
     }
 
     /// Encrypts a secret for one account.
@@ -76,16 +67,7 @@ public final class CredentialCipher {
     }
 
     @AccessesPartialKey
-    private static Aead key(String base64) {
-        byte[] bytes;
-        try {
-            bytes = Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException e) {
-            throw badKey();
-        }
-        if (bytes.length != KEY_BYTES) {
-            throw badKey();
-        }
+    private static Aead key(byte[] bytes) {
         try {
             AeadConfig.register();
             var secret = SecretBytes.copyFrom(bytes, InsecureSecretKeyAccess.get());
@@ -100,13 +82,6 @@ public final class CredentialCipher {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Tink refused the key", e);
         }
-    }
-
-    private static IllegalArgumentException badKey() {
-        return new IllegalArgumentException(
-                "SECRETS_KEY must hold keys of "
-                        + KEY_BYTES
-                        + " bytes in base64, comma-separated.");
     }
 
     private static byte[] utf8(String text) {

@@ -1,7 +1,8 @@
 /// Who the merchants are and what they want. Settings are for everybody to read; credentials cross
 /// only encrypted.
 ///
-/// Reading order: [MerchantSettings], [MerchantOptions]; [MerchantCredentials], [CredentialCipher].
+/// Reading order: [MerchantSettings], [MerchantOptions]; [MerchantCredentials], [CredentialCipher];
+/// [AddressSeal].
 @NullMarked
 package io.saletrail.contracts.settings;
 

@@ -4,10 +4,13 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// What is remembered of the raw topic.
+/// What is read off the raw topic with, and what is remembered of it.
 @ConfigMapping(prefix = "saletrail.activity")
 public interface ActivityConfig {
     /// How long it is remembered that an event came. Stripe lists events for 30 days.
     @WithDefault("40D")
     Duration seenRetention();
+
+    /// `SECRETS_KEY`: seals buyers' addresses.
+    String secretsKey();
 }

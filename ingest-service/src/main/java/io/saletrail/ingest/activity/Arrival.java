@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 record Arrival(String account, String eventId, String eventType, Origin origin, Reading reading) {
     private static final String TYPE_PREFIX = "com.stripe.";
 
-    static Arrival of(ConsumerRecord<String, byte[]> message) {
+    static Arrival of(ConsumerRecord<String, byte[]> message, ActivityReader reader) {
         var account = Optional.ofNullable(message.key()).orElse("");
         var origin = EventOrigin.of(header(message, "ce_source"));
         var type = header(message, "ce_type");
@@ -23,7 +23,7 @@ record Arrival(String account, String eventId, String eventType, Origin origin, 
                 header(message, "ce_id"),
                 type.startsWith(TYPE_PREFIX) ? type.substring(TYPE_PREFIX.length()) : type,
                 origin,
-                ActivityReader.read(account, origin, message.value()));
+                reader.read(account, origin, message.value()));
     }
 
     /// For quarantine, when it cannot be read.

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.ingest.quarantine.Quarantine;
 import io.saletrail.ingest.quarantine.Unread;
+import io.saletrail.ingest.reading.ActivityReader;
 import io.saletrail.ingest.reading.Reading;
 import io.saletrail.outbox.FactProducer;
 import io.saletrail.outbox.Outage;
@@ -22,6 +23,7 @@ import org.jboss.logging.Logger;
 class StripeEventFeed {
     private static final Logger LOG = Logger.getLogger(StripeEventFeed.class);
 
+    private final ActivityReader reader;
     private final FactProducer facts;
     private final Outbox outbox;
     private final SeenEvents seen;
@@ -29,11 +31,13 @@ class StripeEventFeed {
     private final ReadingCount counts;
 
     StripeEventFeed(
+            ActivityReader reader,
             FactProducer facts,
             Outbox outbox,
             SeenEvents seen,
             Quarantine quarantine,
             MeterRegistry metrics) {
+        this.reader = reader;
         this.facts = facts;
         this.outbox = outbox;
         this.seen = seen;
@@ -46,7 +50,7 @@ class StripeEventFeed {
     @Incoming("stripe-events")
     Uni<Void> on(ConsumerRecords<String, byte[]> messages) {
         return Uni.createFrom()
-                .item(() -> Batch.read(messages))
+                .item(() -> Batch.read(messages, reader))
                 .runSubscriptionOn(Infrastructure.getDefaultExecutor())
                 .call(this::settle)
                 .invoke(this::settled)
@@ -76,12 +80,12 @@ class StripeEventFeed {
     private record Batch(
             List<Arrival> arrivals, List<PaymentActivity> activities, List<Unread> unread) {
 
-        static Batch read(ConsumerRecords<String, byte[]> messages) {
+        static Batch read(ConsumerRecords<String, byte[]> messages, ActivityReader reader) {
             var arrivals = new ArrayList<Arrival>(messages.count());
             var activities = new ArrayList<PaymentActivity>();
             var unread = new ArrayList<Unread>();
             for (var message : messages) {
-                var arrival = Arrival.of(message);
+                var arrival = Arrival.of(message, reader);
                 arrivals.add(arrival);
                 arrival.unread(message).ifPresent(unread::add);
                 switch (arrival.reading()) {

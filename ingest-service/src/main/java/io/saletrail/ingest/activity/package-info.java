@@ -6,7 +6,7 @@
 ///
 /// Reading order: [StripeEventFeed] (what happens to a batch), [Arrival] (an event as it comes off
 /// the topic), [SeenEvents] (what polls need to tell new from known), [SeenEventSweep],
-/// [ActivityConfig].
+/// [ReaderSource], [ActivityConfig].
 @NullMarked
 package io.saletrail.ingest.activity;
 

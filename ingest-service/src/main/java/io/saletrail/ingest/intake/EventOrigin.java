@@ -6,7 +6,8 @@ import java.util.Arrays;
 /// How an event came into the raw topic: its CloudEvents `source`, and what we call that.
 public enum EventOrigin {
     WEBHOOKS("/webhooks/stripe", Origin.WEBHOOK),
-    POLLS("/polls", Origin.POLL);
+    POLLS("/polls", Origin.POLL),
+    LOOKUPS("/lookups", Origin.LOOKUP);
 
     private final String source;
     private final Origin origin;

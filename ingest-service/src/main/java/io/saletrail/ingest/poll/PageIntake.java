@@ -13,6 +13,7 @@ import io.saletrail.ingest.intake.EventTopic;
 import io.saletrail.ingest.poll.PassOutcome.Tally;
 import io.saletrail.ingest.quarantine.Quarantine;
 import io.saletrail.ingest.quarantine.Unread;
+import io.saletrail.ingest.reading.ActivityReader;
 import io.saletrail.ingest.reading.Reading;
 import io.saletrail.ingest.reading.Reading.Flaw;
 import io.saletrail.outbox.Outbox;
@@ -33,6 +34,7 @@ class PageIntake {
     private final SeenEvents seen;
     private final Quarantine quarantine;
     private final Outbox outbox;
+    private final ActivityReader reader;
     private final PollConfig config;
 
     PageIntake(
@@ -40,11 +42,13 @@ class PageIntake {
             SeenEvents seen,
             Quarantine quarantine,
             Outbox outbox,
+            ActivityReader reader,
             PollConfig config) {
         this.topic = topic;
         this.seen = seen;
         this.quarantine = quarantine;
         this.outbox = outbox;
+        this.reader = reader;
         this.config = config;
     }
 
@@ -95,9 +99,9 @@ class PageIntake {
         }
     }
 
-    private static Set<SessionState> newStates(List<Polled> fresh, Set<SessionState> brought) {
+    private Set<SessionState> newStates(List<Polled> fresh, Set<SessionState> brought) {
         var states = new HashSet<SessionState>();
-        fresh.stream().flatMap(event -> event.sessionState().stream()).forEach(states::add);
+        fresh.stream().flatMap(event -> event.sessionState(reader).stream()).forEach(states::add);
         states.removeAll(brought);
         brought.addAll(states);
         return states;

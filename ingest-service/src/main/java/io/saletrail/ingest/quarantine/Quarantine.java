@@ -32,9 +32,11 @@ public class Quarantine {
             """;
 
     private final Outbox outbox;
+    private final ActivityReader reader;
 
-    Quarantine(Outbox outbox) {
+    Quarantine(Outbox outbox, ActivityReader reader) {
         this.outbox = outbox;
+        this.reader = reader;
     }
 
     /// Puts events into quarantine, in the caller's transaction.
@@ -92,8 +94,8 @@ public class Quarantine {
                                                         : replay(row, facts, now)));
     }
 
-    private static Replay replay(QuarantinedEvent event, Outbox.Facts facts, Instant now) {
-        return switch (ActivityReader.read(event.account, event.origin, event.raw)) {
+    private Replay replay(QuarantinedEvent event, Outbox.Facts facts, Instant now) {
+        return switch (reader.read(event.account, event.origin, event.raw)) {
             case Reading.Read(List<PaymentActivity> activities) -> {
                 activities.forEach(facts::say);
                 event.replayed(now);

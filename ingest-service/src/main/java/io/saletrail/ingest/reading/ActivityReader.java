@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.saletrail.contracts.activity.Observation;
 import io.saletrail.contracts.activity.Observation.Origin;
+import io.saletrail.contracts.settings.AddressSeal;
 import io.saletrail.ingest.intake.StripeId;
 import io.saletrail.ingest.reading.Reading.Flaw;
 import io.saletrail.ingest.reading.Reading.PassReason;
@@ -21,21 +22,26 @@ public final class ActivityReader {
     /// An invoice that Stripe would make if nothing changed; it has no id.
     private static final String PREVIEW_TYPE = "invoice.upcoming";
 
-    private ActivityReader() {}
+    private final AddressSeal seal;
+
+    /// @param seal for what must not be read beyond here
+    public ActivityReader(AddressSeal seal) {
+        this.seal = seal;
+    }
 
     /// Reads an event; never throws for what it holds.
     ///
     /// @param account whose event it is: the key under which it was filed
     /// @param origin how it reached us
     /// @param body the event's bytes; `null` is a tombstone and reads as no JSON
-    public static Reading read(String account, Origin origin, byte @Nullable [] body) {
+    public Reading read(String account, Origin origin, byte @Nullable [] body) {
         return parse(body)
                 .map(event -> read(account, origin, event))
                 .orElseGet(() -> new Reading.Unreadable(Flaw.NOT_JSON, ""));
     }
 
-    private static Reading read(String account, Origin origin, JsonNode root) {
-        var sightings = new Sightings();
+    private Reading read(String account, Origin origin, JsonNode root) {
+        var sightings = new Sightings(seal);
         var event = new StripeJson(root, "", sightings);
         var seen = observation(account, origin, event);
         var object = event.part("data").part("object");

@@ -7,7 +7,6 @@ import io.saletrail.contracts.activity.InvoiceObserved.Status;
 import io.saletrail.contracts.activity.Observation;
 import io.saletrail.contracts.activity.PaymentActivity;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /// Source: docs.stripe.com/api/invoices/object. Basil (2025-03-31) moved most of it: the
@@ -38,7 +37,7 @@ final class InvoiceReader implements ObjectReader {
                         || subscription.optedOut()
                         || invoice.part("subscription_details").optedOut(),
                 invoice.tie("customer"),
-                List.of(),
+                ProductReader.products(invoice, "lines"),
                 createdAt(invoice),
                 invoice.part("status_transitions").timeIfAny("paid_at"));
     }

@@ -14,7 +14,8 @@ final class ObjectReaders {
                     "invoice_payment", new InvoicePaymentReader(),
                     "subscription", new SubscriptionReader(),
                     "refund", new RefundReader(),
-                    "dispute", new DisputeReader());
+                    "dispute", new DisputeReader(),
+                    "customer", new CustomerReader());
 
     private ObjectReaders() {}
 

@@ -18,7 +18,7 @@ public sealed interface Reading {
 
     /// Why an event is passed over.
     enum PassReason {
-        /// An object that moves no money: a customer, a product, a payment link.
+        /// An object that moves no money: a price, a product, a payment link.
         KIND_NOT_OURS,
         /// An invoice that may never come to be (`invoice.upcoming`).
         PREVIEW,

@@ -8,6 +8,7 @@ import io.saletrail.contracts.activity.SessionObserved.Mode;
 import io.saletrail.contracts.activity.SessionObserved.PaymentStatus;
 import io.saletrail.contracts.activity.SessionObserved.Reference;
 import io.saletrail.contracts.activity.SessionObserved.Status;
+import io.saletrail.ingest.intake.StripeId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,15 +36,16 @@ final class SessionReader implements ObjectReader {
                 total(session),
                 totals.amountOr("amount_tax", 0),
                 totals.amountOr("amount_shipping", 0),
+                totals.amountOr("amount_discount", 0),
                 session.tie("payment_intent"),
                 session.tie("subscription"),
                 session.tie("invoice"),
                 session.tie("payment_link"),
                 session.optedOut(),
                 session.tie("customer"),
-                Optional.empty(),
-                List.of(),
-                List.of(),
+                sealedEmail(session, seen.account()),
+                promotionCodes(session),
+                ProductReader.products(session, "line_items"),
                 // Renderings of 2021 and before do not say.
                 session.timeIfAny("created").orElse(seen.at()));
     }
@@ -61,6 +63,24 @@ final class SessionReader implements ObjectReader {
             case "checkout.session.expired" -> Status.EXPIRED;
             default -> session.missing("status", Status.OTHER);
         };
+    }
+
+    /// What the buyer typed goes before what the merchant knew; before 2021 there was only the
+    /// latter.
+    private static Optional<String> sealedEmail(StripeJson session, String account) {
+        var typed = session.part("customer_details").sealedAddress("email", account);
+        return typed.isPresent() ? typed : session.sealedAddress("customer_email", account);
+    }
+
+    /// Events hold ids of promotion codes; only a look-up that expands them has the codes.
+    private static List<String> promotionCodes(StripeJson session) {
+        return session.parts("discounts").stream()
+                .flatMap(discount -> discount.expanded("promotion_code").stream())
+                .flatMap(code -> code.text("code").stream())
+                .filter(StripeId::isId)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /// A session that only stores a card has neither.

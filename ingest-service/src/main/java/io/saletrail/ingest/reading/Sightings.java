@@ -3,6 +3,7 @@ package io.saletrail.ingest.reading;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.activity.Observation;
 import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.contracts.settings.AddressSeal;
 import io.saletrail.ingest.reading.Reading.Flaw;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
@@ -17,7 +18,12 @@ import java.util.Queue;
 final class Sightings {
     private final Map<String, PaymentActivity> activities = new LinkedHashMap<>();
     private final Queue<Expanded> unread = new ArrayDeque<>();
+    private final AddressSeal seal;
     private Optional<Reading.Unreadable> flaw = Optional.empty();
+
+    Sightings(AddressSeal seal) {
+        this.seal = seal;
+    }
 
     private record Expanded(JsonNode node, String path) {}
 
@@ -27,17 +33,23 @@ final class Sightings {
         }
     }
 
+    /// An address as it may cross.
+    Optional<String> sealed(String account, String address) {
+        return seal.seal(account, address);
+    }
+
     /// Notes an object to be read after the one that holds it.
     void expanded(JsonNode node, String path) {
         unread.add(new Expanded(node, path));
     }
 
     /// Reads everything noted. The outermost sight of an object is kept; inside itself it is no
-    /// newer.
+    /// newer. What Stripe has deleted says nothing but that.
     void readAll(Observation seen) {
         for (var next = unread.poll(); next != null && flaw.isEmpty(); next = unread.poll()) {
             var object = new StripeJson(next.node(), next.path(), this);
             object.reader()
+                    .filter(reader -> !object.isTrue("deleted"))
                     .map(reader -> reader.read(object, seen))
                     .ifPresent(activity -> activities.putIfAbsent(activity.object(), activity));
         }

@@ -82,6 +82,22 @@ final class StripeJson {
                 .map(node -> new StripeJson(node, at(field) + "[0]", sightings));
     }
 
+    /// The objects of a list, as views.
+    List<StripeJson> parts(String field) {
+        return elements(field).stream()
+                .filter(JsonNode::isObject)
+                .map(element -> new StripeJson(element, at(field) + "[]", sightings))
+                .toList();
+    }
+
+    /// Another object where it stands expanded; empty where only its id does.
+    Optional<StripeJson> expanded(String field) {
+        var value = node.path(field);
+        return value.isObject()
+                ? Optional.of(new StripeJson(value, at(field), sightings))
+                : Optional.empty();
+    }
+
     /// An object inside this one that has no id of its own; empty when it is not there.
     StripeJson part(String field) {
         var value = node.path(field);
@@ -201,6 +217,11 @@ final class StripeJson {
         return has(field)
                 ? Optional.of(value.isTextual() ? value.asText() : value.toString())
                 : Optional.empty();
+    }
+
+    /// An e-mail address, sealed before it goes any further.
+    Optional<String> sealedAddress(String field, String account) {
+        return foreignText(field).flatMap(address -> sightings.sealed(account, address));
     }
 
     /// Whether the merchant took this object out of the programme with `trackdesk=false`.

@@ -9,7 +9,8 @@
 /// (who reads what) and [ObjectReader], [StripeJson] (a tolerant view of one object), [Sightings]
 /// (what was seen so far); then one reader for each kind, in the order in which a payment meets
 /// them: [SessionReader], [PaymentIntentReader], [ChargeReader], [InvoiceReader],
-/// [InvoicePaymentReader], [SubscriptionReader], [RefundReader], [DisputeReader].
+/// [InvoicePaymentReader], [SubscriptionReader], [RefundReader], [DisputeReader], [CustomerReader];
+/// [ProductReader] reads the lines of two of them.
 @NullMarked
 package io.saletrail.ingest.reading;
 

@@ -1,7 +1,7 @@
 package io.saletrail.ingest.stripe;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.stripe.StripeClient;
@@ -16,6 +16,7 @@ import io.saletrail.ingest.intake.IntakeConfig;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /// Reads lists from Stripe, as raw JSON: what the library's types do not know would be lost.
@@ -50,8 +51,21 @@ public class StripeReadClient {
 
     /// Asks for one page of a list of this account.
     public StripeAnswer list(String account, StripeQuery query) {
+        return answer(account, query, StripeReadClient::page);
+    }
+
+    /// Asks for a list, or for one object, which is a page of one.
+    public StripeAnswer read(String account, StripeQuery query) {
+        return answer(account, query, StripeReadClient::pageOrObject);
+    }
+
+    private interface Shape {
+        StripeAnswer of(JsonNode root);
+    }
+
+    private StripeAnswer answer(String account, StripeQuery query, Shape shape) {
         try {
-            return page(patience.call(() -> ask(account, query)));
+            return shape.of(JSON.readTree(patience.call(() -> ask(account, query)).body()));
         } catch (AuthenticationException e) {
             // Or its kind of PermissionException: the key is none, or not for this account.
             return new StripeAnswer.Refused(Cause.NOT_AUTHORISED);
@@ -84,8 +98,16 @@ public class StripeReadClient {
         return stripe.rawRequest(RequestMethod.GET, query.pathAndQuery(), "", options.build());
     }
 
-    private static StripeAnswer page(StripeResponse response) throws JsonProcessingException {
-        var root = JSON.readTree(response.body());
+    private static StripeAnswer pageOrObject(JsonNode root) {
+        if (root.path("object").asText().equals("list")) {
+            return page(root);
+        }
+        return root.path("id").isTextual()
+                ? new StripeAnswer.Page(List.of(root), false)
+                : new StripeAnswer.Unavailable(Cause.UNAVAILABLE);
+    }
+
+    private static StripeAnswer page(JsonNode root) {
         var items = root.path("data").valueStream().toList();
         var more = root.path("has_more").asBoolean();
         return !root.path("data").isArray() || (more && items.isEmpty())

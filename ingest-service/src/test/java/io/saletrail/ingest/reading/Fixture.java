@@ -3,6 +3,7 @@ package io.saletrail.ingest.reading;
 import io.saletrail.contracts.activity.Observation;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.contracts.settings.AddressSeal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,12 +18,15 @@ final class Fixture {
     static final Instant NOW = Instant.ofEpochSecond(1_790_000_000);
     static final String DAHLIA = "2026-07-29.dahlia";
 
+    static final AddressSeal SEAL = AddressSeal.of("c2FuZGJveC1zYW5kYm94LXNhbmRib3gtc2FuZGJveCE=");
+    static final ActivityReader READER = new ActivityReader(SEAL);
+
     private static final Path ROOT = Path.of("src/test/resources/stripe");
 
     private Fixture() {}
 
     static Reading read(String name) {
-        return ActivityReader.read(MERCHANT, Origin.WEBHOOK, bytes(name));
+        return READER.read(MERCHANT, Origin.WEBHOOK, bytes(name));
     }
 
     static byte[] bytes(String name) {
@@ -54,6 +58,11 @@ final class Fixture {
                 NOW,
                 Origin.WEBHOOK,
                 Optional.of(version));
+    }
+
+    /// An address as it crosses.
+    static Optional<String> sealed(String address) {
+        return SEAL.seal(MERCHANT, address);
     }
 
     static Reading shows(PaymentActivity... activities) {

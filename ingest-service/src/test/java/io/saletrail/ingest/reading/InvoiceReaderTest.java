@@ -19,9 +19,12 @@ import io.saletrail.ingest.reading.Reading.PassReason;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InvoiceReaderTest {
     private static final String PAID = "invoice.paid";
+    private static final Optional<String> BUYER = Optional.of("cus_1");
     private static final Optional<String> NONE = Optional.empty();
 
     @Test
@@ -43,7 +46,7 @@ class InvoiceReaderTest {
                                         Optional.of("pi_1"),
                                         Optional.of("ch_1"),
                                         false,
-                                        Optional.empty(),
+                                        BUYER,
                                         List.of(),
                                         ago(3_600),
                                         Optional.of(ago(2)))));
@@ -68,7 +71,7 @@ class InvoiceReaderTest {
                                         NONE,
                                         NONE,
                                         false,
-                                        Optional.empty(),
+                                        BUYER,
                                         List.of(),
                                         ago(3_600),
                                         Optional.of(ago(2)))));
@@ -95,7 +98,7 @@ class InvoiceReaderTest {
                                         NONE,
                                         NONE,
                                         false,
-                                        Optional.empty(),
+                                        BUYER,
                                         List.of(),
                                         ago(3_600),
                                         Optional.of(ago(2))),
@@ -131,7 +134,7 @@ class InvoiceReaderTest {
                                         NONE,
                                         NONE,
                                         false,
-                                        Optional.empty(),
+                                        BUYER,
                                         List.of(),
                                         ago(3_600),
                                         Optional.of(ago(2)))));
@@ -159,7 +162,7 @@ class InvoiceReaderTest {
                                         NONE,
                                         Optional.of("ch_1"),
                                         false,
-                                        Optional.empty(),
+                                        BUYER,
                                         List.of(),
                                         ago(3_600),
                                         Optional.empty())));
@@ -212,5 +215,22 @@ class InvoiceReaderTest {
             case Reading.PassedOver _, Reading.Unreadable _ ->
                     throw new AssertionError(name + " is no invoice");
         };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2018-05-21-plan-lines", "acacia-price-lines", "basil-pricing-lines"})
+    void theLinesNameTheirProductsWhereverTheVersionKeepsThem(String version) {
+        assertThat(read("invoice/" + version))
+                .isInstanceOfSatisfying(
+                        Reading.Read.class,
+                        shown ->
+                                assertThat(shown.activities())
+                                        .first()
+                                        .isInstanceOfSatisfying(
+                                                InvoiceObserved.class,
+                                                invoice ->
+                                                        assertThat(invoice.products())
+                                                                .containsExactly(
+                                                                        "prod_1", "prod_2")));
     }
 }

@@ -70,7 +70,7 @@ class MutatedEventsTest {
 
     private static void outcome(byte[] event) {
         EnvelopeReader.read(event);
-        switch (ActivityReader.read(Fixture.MERCHANT, Origin.WEBHOOK, event)) {
+        switch (Fixture.READER.read(Fixture.MERCHANT, Origin.WEBHOOK, event)) {
             case Reading.Read(var activities) -> activities.forEach(MutatedEventsTest::crosses);
             case Reading.PassedOver _, Reading.Unreadable _ -> {}
         }

@@ -69,7 +69,7 @@ class RecordedEventsTest {
     }
 
     private static Reading read(JsonNode event) throws IOException {
-        return ActivityReader.read(Fixture.MERCHANT, Origin.WEBHOOK, JSON.writeValueAsBytes(event));
+        return Fixture.READER.read(Fixture.MERCHANT, Origin.WEBHOOK, JSON.writeValueAsBytes(event));
     }
 
     private static List<Path> jsonFilesIn(Path folder) throws IOException {

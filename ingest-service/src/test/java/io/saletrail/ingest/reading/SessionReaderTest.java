@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.activity.ChargeObserved;
+import io.saletrail.contracts.activity.CustomerObserved;
 import io.saletrail.contracts.activity.Observation;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.activity.PaymentIntentObserved;
@@ -28,6 +29,8 @@ class SessionReaderTest {
     private static final Optional<UUID> CID =
             Optional.of(UUID.fromString("0b9f7a52-6f1e-4c55-9d0c-3f6c0a3b7a10"));
     private static final Optional<Money> PRICE = Optional.of(new Money(4_900, "eur"));
+    private static final Optional<String> BUYER = Optional.of("cus_1");
+    private static final Optional<String> ADDRESS = Fixture.sealed("buyer@example.com");
     private static final String COMPLETED = "checkout.session.completed";
 
     @Test
@@ -90,13 +93,14 @@ class SessionReaderTest {
                                         PRICE,
                                         800,
                                         100,
+                                        0,
                                         Optional.empty(),
                                         Optional.of("sub_1"),
                                         Optional.of("in_1"),
                                         Optional.of("plink_1"),
                                         true,
-                                        Optional.empty(),
-                                        Optional.empty(),
+                                        BUYER,
+                                        ADDRESS,
                                         List.of(),
                                         List.of(),
                                         ago(600))));
@@ -120,13 +124,14 @@ class SessionReaderTest {
                                         PRICE,
                                         800,
                                         100,
+                                        0,
                                         Optional.of("pi_1"),
                                         Optional.empty(),
                                         Optional.empty(),
                                         Optional.empty(),
                                         false,
-                                        Optional.empty(),
-                                        Optional.empty(),
+                                        BUYER,
+                                        ADDRESS,
                                         List.of(),
                                         List.of(),
                                         NOW)));
@@ -150,13 +155,14 @@ class SessionReaderTest {
                                         Optional.empty(),
                                         0,
                                         0,
+                                        0,
                                         Optional.empty(),
                                         Optional.empty(),
                                         Optional.empty(),
                                         Optional.of("plink_1"),
                                         false,
-                                        Optional.empty(),
-                                        Optional.empty(),
+                                        BUYER,
+                                        ADDRESS,
                                         List.of(),
                                         List.of(),
                                         NOW)));
@@ -198,6 +204,64 @@ class SessionReaderTest {
                                         ago(20))));
     }
 
+    @Test
+    void aSessionThatWasLookedUpHasItsCodesItsProductsAndItsCustomer() {
+        var name = "checkout.session/dahlia-looked-up";
+        var seen =
+                new Observation(
+                        MERCHANT,
+                        true,
+                        "obs_looked_up",
+                        "checkout.session.observed",
+                        NOW,
+                        Origin.LOOKUP,
+                        Optional.empty());
+
+        assertThat(Fixture.READER.read(MERCHANT, Origin.LOOKUP, Fixture.bytes(name)))
+                .isEqualTo(
+                        shows(
+                                new SessionObserved(
+                                        seen,
+                                        "cs_live_1",
+                                        Status.COMPLETE,
+                                        PaymentStatus.PAID,
+                                        Mode.PAYMENT,
+                                        Reference.NONE,
+                                        Optional.empty(),
+                                        PRICE,
+                                        800,
+                                        100,
+                                        500,
+                                        Optional.of("pi_1"),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of("plink_1"),
+                                        false,
+                                        BUYER,
+                                        ADDRESS,
+                                        List.of("ADA10"),
+                                        List.of("prod_1", "prod_2"),
+                                        ago(600)),
+                                new CustomerObserved(seen, "cus_1", true)));
+    }
+
+    @Test
+    void aDiscountInAnEventHasNoCodeYet() {
+        assertThat(read("checkout.session/dahlia-discounted"))
+                .isInstanceOfSatisfying(
+                        Reading.Read.class,
+                        shown ->
+                                assertThat(shown.activities())
+                                        .singleElement()
+                                        .isInstanceOfSatisfying(
+                                                SessionObserved.class,
+                                                session -> {
+                                                    assertThat(session.discountMinor())
+                                                            .isEqualTo(500);
+                                                    assertThat(session.promotionCodes()).isEmpty();
+                                                }));
+    }
+
     private static SessionObserved paid(
             Observation seen, PaymentStatus status, Reference reference, Optional<UUID> cid) {
         return new SessionObserved(
@@ -211,13 +275,14 @@ class SessionReaderTest {
                 PRICE,
                 800,
                 100,
+                0,
                 Optional.of("pi_1"),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of("plink_1"),
                 false,
-                Optional.empty(),
-                Optional.empty(),
+                BUYER,
+                ADDRESS,
                 List.of(),
                 List.of(),
                 ago(600));

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.activity.ChargeObserved;
+import io.saletrail.contracts.activity.CustomerObserved;
 import io.saletrail.contracts.activity.DisputeObserved;
 import io.saletrail.contracts.activity.InvoicePaymentObserved;
 import io.saletrail.contracts.activity.RefundObserved;
@@ -130,7 +131,7 @@ class SmallReadersTest {
                                         "sub_1",
                                         SubscriptionObserved.Status.CANCELED,
                                         false,
-                                        Optional.empty(),
+                                        Optional.of("cus_1"),
                                         ago(90_000),
                                         Optional.of(ago(1)))));
     }
@@ -147,7 +148,7 @@ class SmallReadersTest {
                                         "sub_1",
                                         SubscriptionObserved.Status.ACTIVE,
                                         true,
-                                        Optional.empty(),
+                                        Optional.of("cus_1"),
                                         ago(90_000),
                                         Optional.empty())));
     }
@@ -182,6 +183,30 @@ class SmallReadersTest {
                                         Optional.empty(),
                                         Optional.empty(),
                                         Optional.of("py_1"))));
+    }
+
+    @Test
+    void ofACustomerOnlyTheOptOutCrosses() {
+        assertThat(read("customer/dahlia-opted-out"))
+                .isEqualTo(
+                        shows(
+                                new CustomerObserved(
+                                        seen(
+                                                "customer/dahlia-opted-out",
+                                                "customer.updated",
+                                                DAHLIA),
+                                        "cus_1",
+                                        true)));
+        assertThat(read("customer/2020-08-27-created"))
+                .isEqualTo(
+                        shows(
+                                new CustomerObserved(
+                                        seen(
+                                                "customer/2020-08-27-created",
+                                                "customer.created",
+                                                "2020-08-27"),
+                                        "cus_1",
+                                        false)));
     }
 
     private static DisputeObserved dispute(

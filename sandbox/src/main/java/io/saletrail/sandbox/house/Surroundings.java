@@ -40,6 +40,7 @@ record Surroundings(Ports ports, Keys keys, String kafka, Map<String, String> da
             case INGEST ->
                     Map.ofEntries(
                             entry("OPERATOR_TOKEN", keys.operatorToken()),
+                            entry("SECRETS_KEY", keys.secretsKey()),
                             entry("STRIPE_API_KEY", keys.stripeApiKey()),
                             entry("STRIPE_API_BASE", sandbox),
                             entry("STRIPE_ACCOUNT_ID", OWN_ACCOUNT),

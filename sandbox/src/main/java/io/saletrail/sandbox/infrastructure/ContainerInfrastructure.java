@@ -7,11 +7,12 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/// Both servers as containers of their official images, for machines with Docker.
+/// Both servers as containers of their official images, for machines with Docker: the images that
+/// `docker-compose.yml` runs.
 record ContainerInfrastructure(KafkaContainer kafka, PostgreSQLContainer postgres)
         implements Infrastructure {
 
-    private static final String POSTGRES_IMAGE = "postgres:17-alpine";
+    private static final String POSTGRES_IMAGE = "postgres:17";
 
     static boolean possible() {
         return DockerClientFactory.instance().isDockerAvailable();

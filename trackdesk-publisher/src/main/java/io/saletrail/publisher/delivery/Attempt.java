@@ -1,12 +1,14 @@
 package io.saletrail.publisher.delivery;
 
 import io.saletrail.publisher.merchant.Merchant;
+import io.saletrail.publisher.trackdesk.Source;
 import io.saletrail.publisher.trackdesk.TenantId;
 import io.saletrail.publisher.trackdesk.TrackdeskRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// One call that is on record and about to be made.
 ///
@@ -34,27 +36,38 @@ public record Attempt(
                 "%s#%d#%s".formatted(before.sale().conversion(), step.revision(), step.call()));
     }
 
-    /// What goes out.
-    public TrackdeskRequest request() {
-        return request(before.sale(), step, merchant.revenueOrigin());
+    /// What goes out; empty when it cannot be said whom the sale is credited to.
+    ///
+    /// @param address opens a sealed address, if need be
+    public Optional<TrackdeskRequest> request(Function<String, Optional<String>> address) {
+        return request(before.sale(), step, merchant.revenueOrigin(), address);
     }
 
-    /// What a step sends about a sale.
-    public static TrackdeskRequest request(
-            Sale sale, Step.Send step, Optional<UUID> revenueOrigin) {
+    /// What a step sends about a sale; empty when it cannot be said whom the sale is credited to.
+    ///
+    /// @param address opens a sealed address, if need be
+    public static Optional<TrackdeskRequest> request(
+            Sale sale,
+            Step.Send step,
+            Optional<UUID> revenueOrigin,
+            Function<String, Optional<String>> address) {
         var status = TrackdeskRequest.status(step.status(), sale.mode());
         return switch (step) {
             case Step.Create _ ->
-                    TrackdeskRequest.create(
-                            sale.credit(),
-                            sale.type(),
-                            sale.externalId(),
-                            sale.amount(),
-                            status,
-                            revenueOrigin);
+                    Source.of(sale.credit(), address)
+                            .map(
+                                    source ->
+                                            TrackdeskRequest.create(
+                                                    source,
+                                                    sale.type(),
+                                                    sale.externalId(),
+                                                    sale.amount(),
+                                                    status,
+                                                    revenueOrigin));
             case Step.UpdateStatus _ ->
-                    TrackdeskRequest.updateStatus(
-                            sale.type(), sale.externalId(), status, revenueOrigin);
+                    Optional.of(
+                            TrackdeskRequest.updateStatus(
+                                    sale.type(), sale.externalId(), status, revenueOrigin));
         };
     }
 

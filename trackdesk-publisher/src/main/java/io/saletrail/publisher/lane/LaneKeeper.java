@@ -6,6 +6,7 @@ import io.saletrail.outbox.Outbox;
 import io.saletrail.publisher.delivery.Attempt;
 import io.saletrail.publisher.merchant.Keyring;
 import io.saletrail.publisher.trackdesk.Answer;
+import io.saletrail.publisher.trackdesk.ApiKey;
 import io.saletrail.publisher.trackdesk.Outcome;
 import io.saletrail.publisher.trackdesk.Outcome.Trouble;
 import io.saletrail.publisher.trackdesk.TenantId;
@@ -230,19 +231,22 @@ public class LaneKeeper {
 
     private Uni<Answer> call(Attempt attempt) {
         return keyring.open(attempt.merchant())
-                .map(
-                        key ->
-                                trackdesk.call(
-                                        attempt.tenant(),
-                                        key,
-                                        attempt.request(),
-                                        attempt.idempotencyKey()))
-                .orElseGet(() -> Uni.createFrom().item(unreadable(attempt)));
+                .map(key -> call(attempt, key))
+                .orElseGet(() -> Uni.createFrom().item(unsent(attempt, Trouble.TOKEN_UNREADABLE)));
     }
 
-    private static Answer unreadable(Attempt attempt) {
-        LOG.errorf("lane.token merchant=%s outcome=UNREADABLE", attempt.merchant().account());
-        return Answer.unsent(new Outcome.Unavailable(Trouble.TOKEN_UNREADABLE));
+    private Uni<Answer> call(Attempt attempt, ApiKey key) {
+        return attempt.request(address -> keyring.address(attempt.merchant(), address))
+                .map(
+                        request ->
+                                trackdesk.call(
+                                        attempt.tenant(), key, request, attempt.idempotencyKey()))
+                .orElseGet(() -> Uni.createFrom().item(unsent(attempt, Trouble.CREDIT_UNREADABLE)));
+    }
+
+    private static Answer unsent(Attempt attempt, Trouble trouble) {
+        LOG.errorf("lane.call merchant=%s outcome=%s", attempt.merchant().account(), trouble);
+        return Answer.unsent(new Outcome.Unavailable(trouble));
     }
 
     private boolean full() {

@@ -1,20 +1,23 @@
 package io.saletrail.publisher.merchant;
 
 import io.quarkus.runtime.Startup;
+import io.saletrail.contracts.settings.AddressSeal;
 import io.saletrail.contracts.settings.CredentialCipher;
 import io.saletrail.publisher.trackdesk.ApiKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Opens tokens with `SECRETS_KEY`, at the moment of a call and not before.
+/// Opens tokens and buyers' addresses with `SECRETS_KEY`, at the moment of a call and not before.
 @Startup
 @ApplicationScoped
 public class Keyring {
     private final CredentialCipher cipher;
+    private final AddressSeal seal;
 
     Keyring(@ConfigProperty(name = "publisher.secrets-key") Optional<String> secretsKey) {
         this.cipher = CredentialCipher.of(secretsKey.orElse(""));
+        this.seal = AddressSeal.of(secretsKey.orElse(""));
     }
 
     /// The merchant's token; empty when there is none, or none that our key opens.
@@ -24,5 +27,10 @@ public class Keyring {
                     cipher.open(merchant.account(), ciphertext).map(ApiKey::of);
             case Credential.Missing _, Credential.Refused _ -> Optional.empty();
         };
+    }
+
+    /// An address of one of the merchant's buyers; empty when none of our keys opens it.
+    public Optional<String> address(Merchant merchant, String sealedAddress) {
+        return seal.open(merchant.account(), sealedAddress);
     }
 }

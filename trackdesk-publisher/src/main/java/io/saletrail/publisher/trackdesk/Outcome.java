@@ -49,6 +49,9 @@ public sealed interface Outcome {
         TOO_LONG,
         /// Our own key does not open the merchant's token, so no call was made. The operator has to
         /// put `SECRETS_KEY` right; the merchant can do nothing about it.
-        TOKEN_UNREADABLE
+        TOKEN_UNREADABLE,
+        /// Our own key does not open the buyer's address, or a later version credits in a way that
+        /// this one does not know, so no call was made. The operator has to put that right.
+        CREDIT_UNREADABLE
     }
 }

@@ -51,6 +51,9 @@ final class TrackdeskAnswerReader {
 
     private static final Set<String> ERROR_FIELDS = Set.of("error", "errors");
 
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^\\s\"'<>:,;]{1,64}(?:@|%40|\\\\u0040)[^\\s\"'<>:,;]{1,255}");
+
     private static final Pattern REPEAT = words("already exist|duplicate|already (has|in|set)");
 
     private static final Pattern SYSTEM_ERROR = words("system error|internal (server )?error");
@@ -64,7 +67,8 @@ final class TrackdeskAnswerReader {
                     entry(words("type .{0,80}not found"), Refusal.TYPE_NOT_FOUND),
                     entry(words("unknown conversion type"), Refusal.TYPE_NOT_FOUND),
                     entry(
-                            words("(external cid|client|customer) .{0,80}not found"),
+                            words(
+                                    "(external cid|client|customer|coupon|promo\\w*) .{0,80}not found"),
                             Refusal.SOURCE_NOT_FOUND),
                     entry(words("(source|click|cid) .{0,80}not found"), Refusal.CLICK_NOT_FOUND),
                     entry(words("limit .{0,20}reached"), Refusal.LIMIT_REACHED),
@@ -111,9 +115,11 @@ final class TrackdeskAnswerReader {
         return status < 300 ? succeeded(raw) : rejected(raw, now);
     }
 
-    /// What is worth keeping of an answer: one line, not too long.
+    /// What is worth keeping of an answer: one line, not too long, and nobody's address, which
+    /// Trackdesk may repeat from our request.
     static String kept(String body) {
-        var line = body.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        var line =
+                ADDRESS.matcher(body).replaceAll("…@…").replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return line.length() <= KEPT_CHARS ? line : line.substring(0, KEPT_CHARS) + "…";
     }
 

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.ConversionChanged.Delivery;
 import io.saletrail.contracts.conversion.ConversionStatus;
-import io.saletrail.contracts.conversion.Credit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,6 +39,7 @@ public sealed interface TrackdeskRequest {
     /// The body of a create. `conversionTypeCode` and `externalId` together make it unique.
     record Conversion(
             Optional<UUID> cid,
+            Optional<String> externalCid,
             Optional<List<String>> couponCodes,
             String conversionTypeCode,
             String status,
@@ -62,7 +62,7 @@ public sealed interface TrackdeskRequest {
             @JsonProperty("revenue_origin_id") Optional<UUID> revenueOriginId) {}
 
     static TrackdeskRequest create(
-            Credit credit,
+            Source source,
             String conversionType,
             String externalId,
             Money money,
@@ -71,8 +71,15 @@ public sealed interface TrackdeskRequest {
         var amount = TrackdeskAmount.of(money);
         return new Create(
                 new Conversion(
-                        credit.cid(),
-                        Optional.of(credit.promotionCodes()).filter(codes -> !codes.isEmpty()),
+                        source instanceof Source.Click(var cid)
+                                ? Optional.of(cid)
+                                : Optional.empty(),
+                        source instanceof Source.ExternalCid(var address)
+                                ? Optional.of(address)
+                                : Optional.empty(),
+                        source instanceof Source.CouponCodes(var codes)
+                                ? Optional.of(codes)
+                                : Optional.empty(),
                         conversionType,
                         status,
                         new Amount(amount.value()),

@@ -1,7 +1,7 @@
 /// Trackdesk as seen from here: what is sent, and what an answer means. Nothing else in the house
 /// knows its HTTP interface.
 ///
-/// Reading order: [Outcome], [Answer], [TrackdeskRequest], [TrackdeskAmount],
+/// Reading order: [Outcome], [Answer], [TrackdeskRequest], [Source], [TrackdeskAmount],
 /// [TrackdeskAnswerReader], [TrackdeskClient]; [TenantId], [TrackdeskAddress], [ApiKey],
 /// [TrackdeskConfig].
 @NullMarked

@@ -21,6 +21,7 @@ import io.saletrail.publisher.merchant.Credential;
 import io.saletrail.publisher.merchant.Merchant;
 import io.saletrail.publisher.trackdesk.Outcome;
 import io.saletrail.publisher.trackdesk.Outcome.Trouble;
+import io.saletrail.publisher.trackdesk.TrackdeskRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -363,7 +364,7 @@ class DeliveryRulesTest {
         var refunded = revised(delivered, asTest(change(2, REFUNDED)));
 
         assertThat(refunded.state()).isEqualTo(new State.Delivered());
-        assertThat(attempt(test).request().json()).contains("CONVERSION_STATUS_TEST");
+        assertThat(request(attempt(test)).json()).contains("CONVERSION_STATUS_TEST");
     }
 
     @Test
@@ -379,10 +380,13 @@ class DeliveryRulesTest {
 
     @Test
     void theRequestsAreWhatTrackdeskReads() {
-        var create = attempt(NEW).request();
+        var create = request(attempt(NEW));
         var update =
-                attempt(revised(settled(NEW, new Outcome.Accepted()), change(2, REFUNDED)))
-                        .request();
+                request(
+                        attempt(
+                                revised(
+                                        settled(NEW, new Outcome.Accepted()),
+                                        change(2, REFUNDED))));
 
         assertThat(create.json())
                 .isEqualTo(
@@ -404,6 +408,10 @@ class DeliveryRulesTest {
     private static Delivery calling(Delivery delivery) {
         return DeliveryRules.calling(
                 delivery, (Step.Send) DeliveryRules.next(delivery, READY), LOST_AT);
+    }
+
+    private static TrackdeskRequest request(Attempt attempt) {
+        return attempt.request(address -> Optional.empty()).orElseThrow();
     }
 
     private static Attempt attempt(Delivery delivery) {

@@ -3,6 +3,7 @@ package io.saletrail.publisher.trackdesk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.contracts.Money;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,35 @@ class TrackdeskAmountTest {
     @ValueSource(strings = {"huf", "twd"})
     void someAreWholeOnlyInPayouts(String currency) {
         assertThat(amount(150_050, currency)).isEqualTo("1500.50");
+    }
+
+    /// Whatever Stripe charges in, the string says the same amount: as many decimals as Stripe
+    // counts,
+    /// nothing rounded. Source: docs.stripe.com/currencies, presentment currencies.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "usd", "aed", "afn", "all", "amd", "ang", "aoa", "ars", "aud", "awg", "azn", "bam",
+                "bbd", "bdt", "bgn", "bhd", "bif", "bmd", "bnd", "bob", "brl", "bsd", "bwp", "byn",
+                "bzd", "cad", "cdf", "chf", "clp", "cny", "cop", "crc", "cve", "czk", "djf", "dkk",
+                "dop", "dzd", "egp", "etb", "eur", "fjd", "fkp", "gbp", "gel", "gip", "gmd", "gnf",
+                "gtq", "gyd", "hkd", "hnl", "htg", "huf", "idr", "ils", "inr", "isk", "jmd", "jod",
+                "jpy", "kes", "kgs", "khr", "kmf", "krw", "kwd", "kyd", "kzt", "lak", "lbp", "lkr",
+                "lrd", "lsl", "mad", "mdl", "mga", "mkd", "mmk", "mnt", "mop", "mur", "mvr", "mwk",
+                "mxn", "myr", "mzn", "nad", "ngn", "nio", "nok", "npr", "nzd", "omr", "pab", "pen",
+                "pgk", "php", "pkr", "pln", "pyg", "qar", "ron", "rsd", "rub", "rwf", "sar", "sbd",
+                "scr", "sek", "sgd", "shp", "sle", "sos", "srd", "std", "szl", "thb", "tjs", "tnd",
+                "top", "try", "ttd", "twd", "tzs", "uah", "ugx", "uyu", "uzs", "vnd", "vuv", "wst",
+                "xaf", "xcd", "xcg", "xof", "xpf", "yer", "zar", "zmw"
+            })
+    void everyCurrencyStripeKnowsComesBackExact(String currency) {
+        for (var minor : new long[] {0, 1, 10, 100, 1990, 123_450, 999_999_999_999L}) {
+            var value = new BigDecimal(amount(minor, currency));
+
+            assertThat(value.movePointRight(value.scale()).longValueExact()).isEqualTo(minor);
+            assertThat(value.scale()).isBetween(0, 3);
+            assertThat(amount(minor, currency)).matches("\\d+(\\.\\d{2,3})?");
+        }
     }
 
     @Test

@@ -67,6 +67,14 @@ class TrackdeskAnswerReaderTest {
                 arguments(502, "<html>Bad gateway</html>", trouble(Trouble.SYSTEM_ERROR)));
     }
 
+    @Test
+    void anAddressThatTheAnswerRepeatsIsNotKept() {
+        assertThat(TrackdeskAnswerReader.kept("{\"error\":\"no client ada@example.com\"}"))
+                .isEqualTo("{\"error\":\"no client …@…\"}");
+        assertThat(TrackdeskAnswerReader.kept("cid=ada%40example.com"))
+                .doesNotContain("example.com");
+    }
+
     @ParameterizedTest
     @MethodSource("answers")
     void anAnswerIsSortedByWhatToDoNext(int status, String body, Outcome outcome) {
@@ -82,6 +90,8 @@ class TrackdeskAnswerReaderTest {
                         Refusal.SOURCE_NOT_FOUND),
                 arguments(
                         "Conversion source with given client not found", Refusal.SOURCE_NOT_FOUND),
+                arguments("Coupon code ADA10 not found", Refusal.SOURCE_NOT_FOUND),
+                arguments("Promo code was not found", Refusal.SOURCE_NOT_FOUND),
                 arguments("Conversion type not found", Refusal.TYPE_NOT_FOUND),
                 arguments("CONVERSION_TYPE_NOT_FOUND", Refusal.TYPE_NOT_FOUND),
                 arguments("conversionTypeNotFound", Refusal.TYPE_NOT_FOUND),

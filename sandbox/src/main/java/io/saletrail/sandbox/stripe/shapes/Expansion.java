@@ -54,11 +54,17 @@ public final class Expansion {
         }
         var value = object.path(field);
         if (value.isTextual()) {
-            var found = shapes.book().find(value.asText());
-            found.ifPresent(target -> object.set(field, shapes.render(target)));
+            var found = expanded(field, value.asText());
+            found.ifPresent(target -> object.set(field, target));
             return found.isPresent() && follow(object.path(field), rest);
         }
         return !value.isMissingNode() && follow(value, rest);
+    }
+
+    private Optional<ObjectNode> expanded(String field, String id) {
+        return field.equals("promotion_code")
+                ? Optional.of(PromotionCodeShape.of(id))
+                : shapes.book().find(id).map(shapes::render);
     }
 
     private Optional<ObjectNode> included(ObjectNode object, String field) {

@@ -53,7 +53,7 @@ public final class SessionShape {
                                 node.withArray("discounts")
                                         .addObject()
                                         .put("coupon", "coupon_" + code)
-                                        .put("promotion_code", "promo_" + code));
+                                        .put("promotion_code", PromotionCodeShape.PREFIX + code));
         if (shapes.before(ApiVersion.UI_MODES)) {
             node.put("ui_mode", "hosted");
         }

@@ -1,0 +1,43 @@
+package io.saletrail.conversion.rules;
+
+import io.saletrail.contracts.conversion.ConversionChanged.Delivery;
+import io.saletrail.contracts.conversion.ConversionChanged.Kind;
+import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.conversion.Credit;
+import io.saletrail.contracts.conversion.LifecycleReason;
+import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.conversion.rules.Decision.Conversion;
+import java.util.Optional;
+
+/// Money that somebody is credited with.
+///
+/// @param type the merchant's conversion type code
+record Sale(
+        Payment payment,
+        MoneySeen money,
+        Credit credit,
+        SeenSession session,
+        Kind kind,
+        String type) {
+
+    /// The same sale over what refunds have left.
+    Sale over(MoneySeen.Came rest) {
+        return new Sale(payment, rest, credit, session, kind, type);
+    }
+
+    /// The conversion that it is, in a status.
+    Conversion in(ConversionStatus status, LifecycleReason reason, MerchantOptions options) {
+        return new Conversion(
+                payment.nameOf(money),
+                money.externalId(),
+                kind,
+                status,
+                reason,
+                credit,
+                type,
+                Asked.of(payment, session.newest()).credited(money.amount(), options),
+                payment.livemode() ? Delivery.LIVE : Delivery.TEST,
+                money.at(),
+                payment.stripeIds(money.charge(), Optional.of(session.newest())));
+    }
+}

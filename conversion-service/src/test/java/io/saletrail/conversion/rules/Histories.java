@@ -1,0 +1,164 @@
+package io.saletrail.conversion.rules;
+
+import io.saletrail.contracts.activity.ChargeObserved;
+import io.saletrail.contracts.activity.DisputeObserved;
+import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.contracts.activity.PaymentIntentObserved;
+import io.saletrail.contracts.activity.RefundObserved;
+import io.saletrail.contracts.activity.SessionObserved;
+import io.saletrail.contracts.activity.SubscriptionObserved;
+import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.contracts.settings.MerchantOptions.DeliveryMode;
+import io.saletrail.contracts.settings.MerchantOptions.PartialRefundPolicy;
+import io.saletrail.contracts.settings.MerchantOptions.PendingPolicy;
+import io.saletrail.contracts.settings.MerchantOptions.RecurringPolicy;
+import io.saletrail.contracts.settings.MerchantOptions.TestModePolicy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+
+/// Merchants' histories out of a random source: sales, delayed payments, subscriptions, refunds
+/// that succeed and fail, disputes, cancellations; often several within one second.
+public final class Histories {
+    private Histories() {}
+
+    public static List<PaymentActivity> generate(String account, Random random) {
+        var stories = new Stories(account, random.nextInt(10) > 0);
+        var payments = 1 + random.nextInt(4);
+        for (var n = 0; n < payments; n++) {
+            switch (random.nextInt(4)) {
+                case 0 -> delayed(stories, "d" + n, random);
+                case 1 -> subscription(stories, "s" + n, random);
+                case 2 -> tries(stories, "t" + n, random);
+                default -> {
+                    stories.sale("o" + n, 1000 + random.nextInt(9000), click(random));
+                    aftermath(stories, "o" + n, random);
+                }
+            }
+        }
+        return stories.told;
+    }
+
+    public static MerchantOptions options(Random random) {
+        return new MerchantOptions(
+                "sale",
+                "renewal",
+                Map.of(),
+                random.nextBoolean(),
+                random.nextBoolean(),
+                pick(PendingPolicy.values(), random),
+                pick(RecurringPolicy.values(), random),
+                1 + random.nextInt(3),
+                pick(PartialRefundPolicy.values(), random),
+                pick(TestModePolicy.values(), random),
+                false,
+                false,
+                0,
+                DeliveryMode.SEND,
+                5,
+                Optional.empty());
+    }
+
+    public static MerchantOptions testModeDelivered() {
+        var defaults = MerchantOptions.defaults();
+        return new MerchantOptions(
+                defaults.firstPaymentType(),
+                defaults.renewalType(),
+                defaults.productTypes(),
+                defaults.includeTax(),
+                defaults.includeShipping(),
+                defaults.pending(),
+                defaults.recurring(),
+                defaults.recurringLimit(),
+                defaults.partialRefunds(),
+                TestModePolicy.DELIVER_AS_TEST,
+                false,
+                false,
+                0,
+                DeliveryMode.SEND,
+                defaults.requestsPerSecond(),
+                defaults.revenueOriginId());
+    }
+
+    private static void delayed(Stories stories, String n, Random random) {
+        stories.charge(n, ChargeObserved.Status.PENDING, 2500, 0)
+                .session(n, SessionObserved.PaymentStatus.UNPAID, 2500, click(random));
+        maybeLater(stories, random);
+        if (random.nextBoolean()) {
+            stories.charge(n, ChargeObserved.Status.SUCCEEDED, 2500, 0)
+                    .session(n, SessionObserved.PaymentStatus.PAID, 2500, Optional.of(Stories.CID));
+            aftermath(stories, n, random);
+        } else {
+            stories.charge(n, ChargeObserved.Status.FAILED, 2500, 0);
+        }
+    }
+
+    private static void subscription(Stories stories, String n, Random random) {
+        stories.subscriptionPayment(n, n + "x1", 900);
+        if (random.nextInt(5) > 0) {
+            stories.subscriptionSession(n, n + "x1", 900, click(random));
+        }
+        stories.subscription(n, SubscriptionObserved.Status.ACTIVE);
+        var renewals = random.nextInt(4);
+        for (var r = 2; r < 2 + renewals; r++) {
+            maybeLater(stories, random);
+            stories.subscriptionPayment(n, n + "x" + r, 900);
+            aftermath(stories, n + "x" + r, random);
+        }
+        stories.later().subscription(n, SubscriptionObserved.Status.CANCELED);
+    }
+
+    private static void tries(Stories stories, String n, Random random) {
+        stories.charge("ch_" + n + "f", "pi_" + n, ChargeObserved.Status.FAILED, 4200, 0, 0);
+        maybeLater(stories, random);
+        switch (random.nextInt(3)) {
+            case 0 -> stories.sale(n, 4200, click(random));
+            case 1 -> stories.intent(n, PaymentIntentObserved.Status.CANCELED, 4200);
+            default ->
+                    stories.session(
+                            n,
+                            SessionObserved.Status.EXPIRED,
+                            SessionObserved.PaymentStatus.UNPAID,
+                            4200,
+                            SessionObserved.Reference.CID,
+                            Optional.of(Stories.CID));
+        }
+    }
+
+    private static void aftermath(Stories stories, String n, Random random) {
+        var refunds = random.nextInt(3);
+        for (var r = 0; r < refunds; r++) {
+            maybeLater(stories, random);
+            var amount = 100 + random.nextInt(900);
+            stories.refund(n, "r" + r, amount, RefundObserved.Status.PENDING);
+            if (random.nextBoolean()) {
+                stories.refund(n, "r" + r, amount, RefundObserved.Status.SUCCEEDED);
+            }
+            if (random.nextInt(3) == 0) {
+                maybeLater(stories, random);
+                stories.refund(n, "r" + r, amount, RefundObserved.Status.FAILED);
+            }
+        }
+        if (random.nextInt(3) == 0) {
+            stories.dispute(n, 900, DisputeObserved.Status.NEEDS_RESPONSE);
+            maybeLater(stories, random);
+            stories.dispute(n, 900, pick(DisputeObserved.Status.values(), random));
+        }
+    }
+
+    private static void maybeLater(Stories stories, Random random) {
+        if (random.nextBoolean()) {
+            stories.later();
+        }
+    }
+
+    private static Optional<UUID> click(Random random) {
+        return random.nextInt(4) == 0 ? Optional.empty() : Optional.of(Stories.CID);
+    }
+
+    private static <T> T pick(T[] values, Random random) {
+        return values[random.nextInt(values.length)];
+    }
+}

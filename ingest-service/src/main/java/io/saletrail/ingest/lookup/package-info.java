@@ -1,0 +1,14 @@
+/// Looks at Stripe for what others miss about a payment: above all its Checkout Session, which is
+/// the only thing that carries the click.
+///
+/// What is found goes the way of the webhooks and is payment activity in the end; whoever asked
+/// hears only how the look-up ended. A look-up is done by one replica at a time: taking it puts its
+/// next turn off, so that of a replica that dies it is taken over by itself.
+///
+/// Reading order: [LookupFeed] (who asks), [LookupLedger] with [LookupTurn] (what is due),
+/// [LookupSweep] (its turn), [LookupWalk] (from object to object) with [StripeObject] (where each
+/// is read, and where it leads), [WalkOutcome] (how it can end), [LookupConfig].
+@NullMarked
+package io.saletrail.ingest.lookup;
+
+import org.jspecify.annotations.NullMarked;

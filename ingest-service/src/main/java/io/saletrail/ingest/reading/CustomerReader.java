@@ -1,0 +1,13 @@
+package io.saletrail.ingest.reading;
+
+import io.saletrail.contracts.activity.CustomerObserved;
+import io.saletrail.contracts.activity.Observation;
+import io.saletrail.contracts.activity.PaymentActivity;
+
+/// Source: docs.stripe.com/api/customers/object. Nothing of the person crosses.
+final class CustomerReader implements ObjectReader {
+    @Override
+    public PaymentActivity read(StripeJson customer, Observation seen) {
+        return new CustomerObserved(seen, customer.id(), customer.optedOut());
+    }
+}
