@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,7 +50,8 @@ class RestatementTest {
     private static List<Standing> restated(
             Map<String, Standing> standing, MerchantOptions options) {
         return Restatement.of(
-                new CaseFacts(CASE, SALE.told, standing, Optional.of(options)), Instant.EPOCH);
+                new CaseFacts(CASE, SALE.told, standing, Set.of(), Optional.of(options)),
+                Instant.EPOCH);
     }
 
     private static MerchantOptions byProduct() {

@@ -27,14 +27,27 @@ public final class Shop {
     private static final int FAST = 200;
 
     private final Topics topics;
-    private final String name = "shop-" + UUID.randomUUID().toString().substring(0, 8);
-    private final String account = "acct_" + name.substring("shop-".length());
+    private final String name;
+    private final String account = "acct_" + UUID.randomUUID().toString().substring(0, 8);
     private long settingsVersion;
     private long credentialsVersion;
 
     public Shop(Topics topics) {
+        this(topics, "shop-" + UUID.randomUUID().toString().substring(0, 8));
+    }
+
+    private Shop(Topics topics, String name) {
         this.topics = topics;
+        this.name = name;
         rate(RateRule.UNLIMITED);
+    }
+
+    /// Another merchant with this one's tenant.
+    public Shop besides() {
+        var shop = new Shop(topics, name);
+        shop.saveTenant();
+        shop.saveToken(tenant().token());
+        return shop;
     }
 
     /// A merchant who has set everything up.

@@ -43,9 +43,9 @@ public record Attempt(
         return request(before.sale(), step, merchant.revenueOrigin(), address);
     }
 
-    /// What a step sends about a sale.
+    /// What a step sends about a sale; empty when it cannot be said whom the sale is credited to.
     ///
-    /// @param address opens a sealed address, or says something in its place
+    /// @param address opens a sealed address, if need be
     public static Optional<TrackdeskRequest> request(
             Sale sale,
             Step.Send step,

@@ -27,10 +27,16 @@ record BreakerPolicy(int breakAfter, Duration firstBreak, Duration longestBreak)
                     Outcome.TokenRefused _,
                     Outcome.RateLimited _ ->
                     Breaker.untried();
-            // No call was made: that says nothing about Trackdesk.
-            case Outcome.Unavailable(var trouble, var _) when trouble == Trouble.TOKEN_UNREADABLE ->
-                    breaker;
-            case Outcome.Unavailable _ -> failed(breaker, begun, at);
+            case Outcome.Unavailable(var trouble, var _) ->
+                    called(trouble) ? failed(breaker, begun, at) : breaker;
+        };
+    }
+
+    /// Whether Trackdesk was called at all. What we cannot send says nothing about it.
+    private static boolean called(Trouble trouble) {
+        return switch (trouble) {
+            case UNREACHABLE, TIMEOUT, SYSTEM_ERROR, REDIRECT, NOT_AN_ANSWER, TOO_LONG -> true;
+            case TOKEN_UNREADABLE, CREDIT_UNREADABLE -> false;
         };
     }
 

@@ -26,9 +26,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /// The calls that shadow mode did not make, in PostgreSQL.
 public final class ShadowTable {
-    /// Stands where the buyer's address would.
-    private static final String SEALED = "[sealed]";
-
     private static final String SHOWN_BEFORE =
             """
             select distinct conversion from shadow_call
@@ -69,6 +66,8 @@ public final class ShadowTable {
                        order by conversion limit :most) d on d.conversion = s.conversion
                order by s.conversion, s.revision) c
             """;
+
+    private static final String NO_BODY = "{}";
 
     private ShadowTable() {}
 
@@ -149,15 +148,16 @@ public final class ShadowTable {
                 wanted.revision(),
                 step.call(),
                 step.status(),
-                body(sale, step, origin),
+                request(sale, step, origin),
                 now);
     }
 
-    /// What would go out. The buyer's address stays sealed here.
-    private static String body(Sale sale, Step.Send step, Optional<UUID> origin) {
-        return Attempt.request(sale, step, origin, _ -> Optional.of(SEALED))
+    /// The body as it would go out, but for a buyer's address, which stays sealed. One without a
+    /// body is credited in a way that could not be sent.
+    private static String request(Sale sale, Step.Send step, Optional<UUID> origin) {
+        return Attempt.request(sale, step, origin, Optional::of)
                 .map(TrackdeskRequest::json)
-                .orElse("{}");
+                .orElse(NO_BODY);
     }
 
     private static <T> List<T> read(List<String> rows, Class<T> type) {

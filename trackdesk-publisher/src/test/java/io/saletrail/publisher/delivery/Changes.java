@@ -66,16 +66,25 @@ public final class Changes {
         return change(ACCOUNT, "ch_1", CID, revision, status);
     }
 
+    /// The same, but the money came at another time.
+    public static ConversionChanged paid(ConversionChanged change, Instant at) {
+        return with(change, change.conversionType(), change.delivery(), at);
+    }
+
     static ConversionChanged asTest(ConversionChanged change) {
-        return with(change, change.conversionType(), ConversionChanged.Delivery.TEST);
+        return with(
+                change, change.conversionType(), ConversionChanged.Delivery.TEST, change.paidAt());
     }
 
     static ConversionChanged ofType(ConversionChanged change, String type) {
-        return with(change, type, change.delivery());
+        return with(change, type, change.delivery(), change.paidAt());
     }
 
     private static ConversionChanged with(
-            ConversionChanged change, String type, ConversionChanged.Delivery delivery) {
+            ConversionChanged change,
+            String type,
+            ConversionChanged.Delivery delivery,
+            Instant paidAt) {
         return new ConversionChanged(
                 change.conversion(),
                 change.account(),
@@ -89,7 +98,7 @@ public final class Changes {
                 type,
                 change.amount(),
                 delivery,
-                change.paidAt(),
+                paidAt,
                 change.stripe(),
                 change.causes(),
                 change.decidedAt());
