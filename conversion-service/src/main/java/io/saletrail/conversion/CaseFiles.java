@@ -15,12 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -51,19 +49,16 @@ class CaseFiles {
     private static List<CaseFacts> together(
             Collection<CaseId> cases,
             Map<UUID, List<PaymentActivity>> facts,
-            Map<UUID, Stood> standing,
+            Map<UUID, Map<String, Standing>> standing,
             Map<String, MerchantOptions> options) {
         return cases.stream()
                 .map(
-                        id -> {
-                            var stood = standing.getOrDefault(id.id(), Stood.NOTHING);
-                            return new CaseFacts(
-                                    id,
-                                    facts.getOrDefault(id.id(), List.of()),
-                                    stood.decisions(),
-                                    stood.withoutSession(),
-                                    Optional.ofNullable(options.get(id.account())));
-                        })
+                        id ->
+                                new CaseFacts(
+                                        id,
+                                        facts.getOrDefault(id.id(), List.of()),
+                                        standing.getOrDefault(id.id(), Map.of()),
+                                        Optional.ofNullable(options.get(id.account()))))
                 .toList();
     }
 
@@ -97,30 +92,10 @@ class CaseFiles {
                         });
     }
 
-    /// What stands about a case.
-    private record Stood(Map<String, Standing> decisions, Set<String> withoutSession) {
-        static final Stood NOTHING = new Stood(Map.of(), Set.of());
-
-        static Stood empty() {
-            return new Stood(new LinkedHashMap<>(), new HashSet<>());
-        }
-
-        void add(Standing standing, boolean withoutSession) {
-            decisions.put(standing.decision().subject(), standing);
-            if (withoutSession) {
-                this.withoutSession.add(standing.decision().payment());
-            }
-        }
-    }
-
-    private Uni<Map<UUID, Stood>> standing(Mutiny.Session session, String ids) {
+    private Uni<Map<UUID, Map<String, Standing>>> standing(Mutiny.Session session, String ids) {
         return session.createNativeQuery(
                         """
-                        select case_id, body,
-                               exists (select 1 from waiting w
-                                        where w.account = d.account and w.payment = d.payment
-                                          and w.outcome = 'NO_SESSION')
-                          from decision d
+                        select case_id, subject, body from decision
                          where case_id in (select cast(value as uuid) from
                                jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
                         """,
@@ -129,17 +104,17 @@ class CaseFiles {
                 .getResultList()
                 .map(
                         rows -> {
-                            var standing = new HashMap<UUID, Stood>();
+                            var standing = new HashMap<UUID, Map<String, Standing>>();
                             for (var row : rows) {
                                 var id = (UUID) row[0];
-                                var fact = read((String) row[1], ConversionFact.class);
-                                standing.computeIfAbsent(id, none -> Stood.empty())
-                                        .add(
+                                var fact = read((String) row[2], ConversionFact.class);
+                                standing.computeIfAbsent(id, none -> new LinkedHashMap<>())
+                                        .put(
+                                                (String) row[1],
                                                 new Standing(
                                                         new CaseId(fact.account(), id),
                                                         Decision.of(fact),
-                                                        fact),
-                                                (Boolean) row[2]);
+                                                        fact));
                             }
                             return standing;
                         });

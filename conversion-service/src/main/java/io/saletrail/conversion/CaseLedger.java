@@ -2,7 +2,6 @@ package io.saletrail.conversion;
 
 import io.saletrail.contracts.activity.CustomerObserved;
 import io.saletrail.contracts.activity.PaymentActivity;
-import io.saletrail.contracts.lookup.LookupEnded;
 import io.saletrail.conversion.CaseFacts.CaseId;
 import io.saletrail.conversion.CaseFacts.Standing;
 import io.saletrail.outbox.Outbox;
@@ -28,7 +27,6 @@ class CaseLedger {
     private final CaseStore store;
     private final CustomerStore customers;
     private final CaseFiles files;
-    private final WaitingStore waiting;
     private final DecisionJournal journal;
     private final Clock clock = Clock.systemUTC();
 
@@ -37,13 +35,11 @@ class CaseLedger {
             CaseStore store,
             CustomerStore customers,
             CaseFiles files,
-            WaitingStore waiting,
             DecisionJournal journal) {
         this.outbox = outbox;
         this.store = store;
         this.customers = customers;
         this.files = files;
-        this.waiting = waiting;
         this.journal = journal;
     }
 
@@ -56,17 +52,6 @@ class CaseLedger {
                         (session, said) ->
                                 store.lock(session, accounts(facts))
                                         .chain(() -> enter(session, facts))
-                                        .chain(touched -> decide(session, said, touched)))
-                .invoke(journal::decided)
-                .replaceWithVoid();
-    }
-
-    /// Keeps how a look-up at Stripe ended, and decides again what that changes.
-    Uni<Void> answered(LookupEnded ended) {
-        return outbox.transact(
-                        (session, said) ->
-                                store.lock(session, List.of(ended.account()))
-                                        .chain(() -> waiting.answer(session, ended))
                                         .chain(touched -> decide(session, said, touched)))
                 .invoke(journal::decided)
                 .replaceWithVoid();
@@ -160,9 +145,7 @@ class CaseLedger {
                                             .flatMap(one -> Restatement.of(one, now).stream())
                                             .toList();
                             changes.forEach(change -> said.say(change.fact()));
-                            return store.decided(session, changes)
-                                    .chain(() -> waiting.follow(session, changes))
-                                    .replaceWith(changes);
+                            return store.decided(session, changes).replaceWith(changes);
                         });
     }
 }

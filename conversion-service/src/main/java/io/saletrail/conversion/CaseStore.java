@@ -97,7 +97,7 @@ class CaseStore {
                                 .toList());
         return Uni.join()
                 .all(
-                        List.of("tie", "fact", "decision", "waiting").stream()
+                        List.of("tie", "fact", "decision").stream()
                                 .map(table -> move(session, table, rows))
                                 .toList())
                 .usingConcurrencyOf(1)

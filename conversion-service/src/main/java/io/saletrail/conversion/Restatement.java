@@ -37,7 +37,7 @@ final class Restatement {
     private void compare(List<ConversionRules.Decided> decided) {
         var subjects = new TreeSet<String>();
         for (var each : decided) {
-            var decision = afterAsking(each.decision());
+            var decision = each.decision();
             if (onlyWaits(decision)) {
                 subjects.addAll(saidOf(decision.payment()));
                 continue;
@@ -54,13 +54,6 @@ final class Restatement {
                 withdrawn(gone, decided).ifPresent(end -> say(end, decided.getFirst().payment()));
             }
         }
-    }
-
-    /// What Stripe has said about a payment's session is known of it too.
-    private Decision afterAsking(Decision decision) {
-        return one.withoutSession().contains(decision.payment())
-                ? Waiting.withoutSession(decision)
-                : decision;
     }
 
     /// A sale that was said is not taken back while something about it is read from Stripe: the

@@ -6,8 +6,7 @@
 ///
 /// Reading order: [ActivityFeed], [CaseLedger], [CaseTies], [CaseStore], [CustomerStore],
 /// [CaseFiles], [Restatement], [DecisionJournal]; the pure core in `rules`; then [MerchantFeed] and
-/// [RedecideSweep], for policies that change, and [Waiting], [WaitingStore], [WaitingSweep] and
-/// [LookupFeed], for what is missing and asked of Stripe.
+/// [RedecideSweep], for policies that change.
 @NullMarked
 package io.saletrail.conversion;
 
