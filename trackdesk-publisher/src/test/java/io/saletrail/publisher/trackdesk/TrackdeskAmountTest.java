@@ -51,8 +51,7 @@ class TrackdeskAmountTest {
     }
 
     /// Whatever Stripe charges in, the string says the same amount: as many decimals as Stripe
-    // counts,
-    /// nothing rounded. Source: docs.stripe.com/currencies, presentment currencies.
+    /// counts, nothing rounded. Source: docs.stripe.com/currencies, presentment currencies.
     @ParameterizedTest
     @ValueSource(
             strings = {
