@@ -119,6 +119,7 @@ class AnyOrderAnyRepetitionTest {
                             new CaseFacts.CaseId("acct_1", id),
                             List.copyOf(cases.get(id)),
                             said,
+                            Set.of(),
                             Optional.of(options));
             for (var change : Restatement.of(facts, Instant.EPOCH)) {
                 var before = said.put(change.decision().subject(), change);
