@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -29,27 +30,38 @@ class CaseFiles {
     /// Everything that deciding these cases takes.
     Uni<List<CaseFacts>> load(Mutiny.Session session, Collection<CaseId> cases) {
         var ids = CaseStore.json(cases.stream().map(CaseId::id).toList());
-        var accounts = CaseStore.json(cases.stream().map(CaseId::account).distinct().toList());
         return facts(session, ids)
                 .chain(
                         facts ->
                                 standing(session, ids)
                                         .chain(
                                                 standing ->
-                                                        options(session, accounts)
-                                                                .map(
-                                                                        options ->
-                                                                                together(
-                                                                                        cases,
-                                                                                        facts,
-                                                                                        standing,
-                                                                                        options))));
+                                                        together(session, cases, facts, standing)));
+    }
+
+    private Uni<List<CaseFacts>> together(
+            Mutiny.Session session,
+            Collection<CaseId> cases,
+            Map<UUID, List<PaymentActivity>> facts,
+            Map<UUID, Map<String, Standing>> standing) {
+        var ids = CaseStore.json(cases.stream().map(CaseId::id).toList());
+        var accounts = CaseStore.json(cases.stream().map(CaseId::account).distinct().toList());
+        return withoutSession(session, ids)
+                .chain(
+                        without ->
+                                options(session, accounts)
+                                        .map(
+                                                options ->
+                                                        together(
+                                                                cases, facts, standing, without,
+                                                                options)));
     }
 
     private static List<CaseFacts> together(
             Collection<CaseId> cases,
             Map<UUID, List<PaymentActivity>> facts,
             Map<UUID, Map<String, Standing>> standing,
+            Map<UUID, Set<String>> withoutSession,
             Map<String, MerchantOptions> options) {
         return cases.stream()
                 .map(
@@ -58,6 +70,7 @@ class CaseFiles {
                                         id,
                                         facts.getOrDefault(id.id(), List.of()),
                                         standing.getOrDefault(id.id(), Map.of()),
+                                        withoutSession.getOrDefault(id.id(), Set.of()),
                                         Optional.ofNullable(options.get(id.account()))))
                 .toList();
     }
@@ -118,6 +131,29 @@ class CaseFiles {
                             }
                             return standing;
                         });
+    }
+
+    /// The objects of each case of which Stripe said that no session belongs to them.
+    private Uni<Map<UUID, Set<String>>> withoutSession(Mutiny.Session session, String ids) {
+        return session.createNativeQuery(
+                        """
+                        select case_id, object from waiting
+                         where answer = 'NO_SESSION'
+                           and case_id in (select cast(value as uuid) from
+                               jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
+                        """,
+                        Object[].class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .map(
+                        rows ->
+                                rows.stream()
+                                        .collect(
+                                                Collectors.groupingBy(
+                                                        row -> (UUID) row[0],
+                                                        Collectors.mapping(
+                                                                row -> (String) row[1],
+                                                                Collectors.toSet()))));
     }
 
     private Uni<Map<String, MerchantOptions>> options(Mutiny.Session session, String accounts) {

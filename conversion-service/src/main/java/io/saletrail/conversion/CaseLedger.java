@@ -2,8 +2,10 @@ package io.saletrail.conversion;
 
 import io.saletrail.contracts.activity.CustomerObserved;
 import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.contracts.lookup.LookupEnded;
 import io.saletrail.conversion.CaseFacts.CaseId;
 import io.saletrail.conversion.CaseFacts.Standing;
+import io.saletrail.conversion.rules.Missing;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +29,7 @@ class CaseLedger {
     private final CaseStore store;
     private final CustomerStore customers;
     private final CaseFiles files;
+    private final WaitStore waits;
     private final DecisionJournal journal;
     private final Clock clock = Clock.systemUTC();
 
@@ -35,11 +38,13 @@ class CaseLedger {
             CaseStore store,
             CustomerStore customers,
             CaseFiles files,
+            WaitStore waits,
             DecisionJournal journal) {
         this.outbox = outbox;
         this.store = store;
         this.customers = customers;
         this.files = files;
+        this.waits = waits;
         this.journal = journal;
     }
 
@@ -74,6 +79,17 @@ class CaseLedger {
                                                                                                 account,
                                                                                                 id))
                                                                         .toList())))
+                .invoke(journal::decided)
+                .replaceWithVoid();
+    }
+
+    /// Notes what came of asking Stripe, and decides the cases for which that matters.
+    Uni<Void> answered(LookupEnded answer) {
+        return outbox.transact(
+                        (session, said) ->
+                                store.lock(session, List.of(answer.account()))
+                                        .chain(() -> waits.answer(session, answer))
+                                        .chain(touched -> decide(session, said, touched)))
                 .invoke(journal::decided)
                 .replaceWithVoid();
     }
@@ -140,12 +156,20 @@ class CaseLedger {
                 .chain(
                         cases -> {
                             var now = clock.instant();
-                            var changes =
-                                    cases.stream()
-                                            .flatMap(one -> Restatement.of(one, now).stream())
-                                            .toList();
+                            var changes = new ArrayList<Standing>();
+                            var lacking = new ArrayList<WaitStore.Lacking>();
+                            for (var one : cases) {
+                                var decided = Restatement.decided(one);
+                                changes.addAll(Restatement.of(one, decided, now));
+                                decided.stream()
+                                        .flatMap(each -> Missing.of(each).stream())
+                                        .map(each -> new WaitStore.Lacking(one.id(), each))
+                                        .forEach(lacking::add);
+                            }
                             changes.forEach(change -> said.say(change.fact()));
-                            return store.decided(session, changes).replaceWith(changes);
+                            return store.decided(session, changes)
+                                    .chain(() -> waits.restate(session, touched, lacking))
+                                    .replaceWith(List.copyOf(changes));
                         });
     }
 }

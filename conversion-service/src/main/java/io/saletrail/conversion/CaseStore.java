@@ -97,7 +97,7 @@ class CaseStore {
                                 .toList());
         return Uni.join()
                 .all(
-                        List.of("tie", "fact", "decision").stream()
+                        List.of("tie", "fact", "decision", "waiting").stream()
                                 .map(table -> move(session, table, rows))
                                 .toList())
                 .usingConcurrencyOf(1)

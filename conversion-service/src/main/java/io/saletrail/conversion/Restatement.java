@@ -6,6 +6,7 @@ import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.conversion.CaseFacts.Standing;
 import io.saletrail.conversion.rules.ConversionRules;
 import io.saletrail.conversion.rules.Decision;
+import io.saletrail.conversion.rules.Missing;
 import io.saletrail.conversion.rules.Payment;
 import io.saletrail.conversion.rules.PaymentCase;
 import java.time.Instant;
@@ -28,10 +29,21 @@ final class Restatement {
     }
 
     static List<Standing> of(CaseFacts one, Instant now) {
-        var options = one.options().orElse(MerchantOptions.defaults());
+        return of(one, decided(one), now);
+    }
+
+    static List<Standing> of(CaseFacts one, List<ConversionRules.Decided> decided, Instant now) {
         var restatement = new Restatement(one, now);
-        restatement.compare(ConversionRules.decide(PaymentCase.of(one.facts()), options));
+        restatement.compare(decided);
         return restatement.changes;
+    }
+
+    /// What the case comes to, by its facts and by what Stripe was asked.
+    static List<ConversionRules.Decided> decided(CaseFacts one) {
+        var options = one.options().orElse(MerchantOptions.defaults());
+        return ConversionRules.decide(PaymentCase.of(one.facts()), options).stream()
+                .map(each -> Missing.answered(each, one.withoutSession()))
+                .toList();
     }
 
     private void compare(List<ConversionRules.Decided> decided) {

@@ -6,7 +6,8 @@
 ///
 /// Reading order: [ActivityFeed], [CaseLedger], [CaseTies], [CaseStore], [CustomerStore],
 /// [CaseFiles], [Restatement], [DecisionJournal]; the pure core in `rules`; then [MerchantFeed] and
-/// [RedecideSweep], for policies that change.
+/// [RedecideSweep], for policies that change; [WaitStore], [WaitingSweep], [AnswerFeed] and
+/// [WaitConfig], for what is missing and asked for at Stripe.
 @NullMarked
 package io.saletrail.conversion;
 

@@ -134,6 +134,7 @@ class AnyOrderAnyRepetitionTest {
                             new CaseFacts.CaseId("acct_1", id),
                             Stream.concat(cases.get(id).stream(), customers.stream()).toList(),
                             said,
+                            Set.of(),
                             Optional.of(options));
             for (var change : Restatement.of(facts, Instant.EPOCH)) {
                 var before = said.put(change.decision().subject(), change);

@@ -7,8 +7,10 @@ import java.time.Instant;
 /// @param lookup the look-up's id, a UUID
 /// @param account the merchant, `acct_…`
 /// @param object what is asked about
+/// @param livemode false for Stripe's test mode
 /// @param requestedAt when it was asked for
-public record LookupRequested(String lookup, String account, String object, Instant requestedAt)
+public record LookupRequested(
+        String lookup, String account, String object, boolean livemode, Instant requestedAt)
         implements LookupFact {
     @Override
     public String id() {

@@ -7,7 +7,8 @@
 /// [ConversionRules] and what it asks: [MoneySeen] (did money come?), [Attribution] (who brought
 /// it?), [CreditPolicy] (does the merchant want it credited?), [Recurrence], [ConversionType] and
 /// [Asked] (as what, and of how much?), [WithoutMoney] (why not?); [SaleRules], [Sale],
-/// [Reversals] and [Cancellation] (what became of it?); [Decision] is the answer.
+/// [Reversals] and [Cancellation] (what became of it?); [Decision] is the answer, and
+/// [Missing] what to ask Stripe for where it rests on too little.
 @NullMarked
 package io.saletrail.conversion.rules;
 

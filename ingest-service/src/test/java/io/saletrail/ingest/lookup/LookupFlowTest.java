@@ -136,7 +136,7 @@ class LookupFlowTest {
         connect();
         var request =
                 new LookupRequested(
-                        UUID.randomUUID().toString(), account, "pi_none", Instant.now());
+                        UUID.randomUUID().toString(), account, "pi_none", true, Instant.now());
         say(request);
         ended(request.lookup());
 
@@ -174,7 +174,8 @@ class LookupFlowTest {
 
     private LookupEnded lookUp(String object) {
         var request =
-                new LookupRequested(UUID.randomUUID().toString(), account, object, Instant.now());
+                new LookupRequested(
+                        UUID.randomUUID().toString(), account, object, true, Instant.now());
         say(request);
         return ended(request.lookup());
     }

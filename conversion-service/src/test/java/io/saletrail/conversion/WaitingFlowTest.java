@@ -1,0 +1,226 @@
+package io.saletrail.conversion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.saletrail.contracts.Fact;
+import io.saletrail.contracts.FactFormat;
+import io.saletrail.contracts.Topic;
+import io.saletrail.contracts.activity.ChargeObserved;
+import io.saletrail.contracts.activity.RefundObserved;
+import io.saletrail.contracts.activity.SessionObserved;
+import io.saletrail.contracts.conversion.ConversionChanged;
+import io.saletrail.contracts.conversion.ConversionFact;
+import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.conversion.PaymentSetAside;
+import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.lookup.LookupEnded;
+import io.saletrail.contracts.lookup.LookupEnded.Outcome;
+import io.saletrail.contracts.lookup.LookupFact;
+import io.saletrail.contracts.lookup.LookupRequested;
+import io.saletrail.conversion.rules.Stories;
+import io.saletrail.outbox.FactProducer;
+import io.saletrail.outbox.Outbox;
+import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What is missing is asked for, over a real Kafka and a real PostgreSQL. The test answers.
+@QuarkusTest
+@TestProfile(WaitingFlowTest.ShortWaits.class)
+@QuarkusTestResource(
+        value = HouseTestResource.class,
+        initArgs = @ResourceArg(name = "database", value = "conversion_waits"))
+class WaitingFlowTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Inject Outbox outbox;
+    @Inject FactProducer facts;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
+
+    private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
+    private final List<ConversionFact> said = new ArrayList<>();
+    private final List<LookupRequested> asked = new ArrayList<>();
+    private KafkaConsumer<String, byte[]> consumer;
+
+    public static final class ShortWaits implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "saletrail.wait.tick", "1S",
+                    "saletrail.wait.grace", "0S",
+                    "saletrail.wait.first-pause", "1S",
+                    "saletrail.wait.questions", "2");
+        }
+    }
+
+    @BeforeEach
+    void listen() {
+        consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                kafka,
+                                "group.id",
+                                "waiting-" + UUID.randomUUID(),
+                                "auto.offset.reset",
+                                "earliest"),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer());
+        consumer.subscribe(
+                List.of(Topic.CONVERSIONS_LIFECYCLE.topicName(), Topic.STRIPE_LOOKUPS.topicName()));
+    }
+
+    @AfterEach
+    void stop() {
+        consumer.close();
+    }
+
+    @Test
+    void aRefundWhoseSessionWasNeverSeenEndsInTheRightConversion() {
+        say(stories().refund("a", "1", 1999, RefundObserved.Status.SUCCEEDED).told);
+        var question = question();
+        assertThat(question.object()).isEqualTo("pi_a");
+
+        say(
+                stories()
+                        .charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 1999)
+                        .session(
+                                "a",
+                                SessionObserved.PaymentStatus.PAID,
+                                1999,
+                                Optional.of(Stories.CID))
+                        .told);
+        answer(question, Outcome.SESSION_FOUND);
+
+        patiently(
+                () ->
+                        assertThat(lastSaid("ch_a"))
+                                .get()
+                                .extracting(ConversionChanged::status)
+                                .isEqualTo(ConversionStatus.REFUNDED));
+        patiently(() -> assertThat(outcome("pi_a")).isEqualTo("NO_LONGER_MISSING"));
+    }
+
+    @Test
+    void aPaymentForWhichStripeHasNoSessionIsNotFromCheckout() {
+        say(stories().charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0).told);
+
+        answer(question(), Outcome.NO_SESSION);
+
+        patiently(() -> assertThat(lastReason()).isEqualTo(SetAsideReason.NOT_FROM_CHECKOUT));
+        assertThat(outcome("pi_a")).isEqualTo("NO_SESSION");
+    }
+
+    @Test
+    void whatNobodyAnswersReachesItsLimitAndKeepsItsReason() {
+        say(stories().charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0).told);
+
+        patiently(() -> assertThat(outcome("pi_a")).isEqualTo("LIMIT_REACHED"));
+        patiently(() -> assertThat(asked).hasSize(2));
+        assertThat(lastReason()).isEqualTo(SetAsideReason.SESSION_NOT_SEEN);
+    }
+
+    private Stories stories() {
+        return new Stories(account, true);
+    }
+
+    private LookupRequested question() {
+        patiently(() -> assertThat(asked).isNotEmpty());
+        return asked.getFirst();
+    }
+
+    private void answer(LookupRequested question, Outcome outcome) {
+        say(
+                List.of(
+                        new LookupEnded(
+                                question.lookup(),
+                                account,
+                                question.object(),
+                                outcome,
+                                1,
+                                Instant.now())));
+    }
+
+    private void say(List<? extends Fact> some) {
+        facts.send(List.copyOf(some)).await().atMost(PATIENCE);
+    }
+
+    private String outcome(String object) {
+        return outbox.transact(
+                        (session, nothing) ->
+                                session.createNativeQuery(
+                                                """
+                                                select coalesce(outcome, 'OPEN') from waiting
+                                                 where account = :account and object = :object
+                                                """,
+                                                String.class)
+                                        .setParameter("account", account)
+                                        .setParameter("object", object)
+                                        .getResultList()
+                                        .map(rows -> rows.isEmpty() ? "NONE" : rows.getFirst()))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private Optional<ConversionChanged> lastSaid(String externalId) {
+        return said.stream()
+                .filter(ConversionChanged.class::isInstance)
+                .map(ConversionChanged.class::cast)
+                .filter(fact -> fact.externalId().equals(externalId))
+                .reduce((one, next) -> next);
+    }
+
+    private SetAsideReason lastReason() {
+        return said.stream()
+                .filter(PaymentSetAside.class::isInstance)
+                .map(fact -> ((PaymentSetAside) fact).reason())
+                .reduce((one, next) -> next)
+                .orElse(SetAsideReason.OTHER);
+    }
+
+    private void patiently(Runnable assertion) {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> {
+                            read();
+                            assertion.run();
+                        });
+    }
+
+    private void read() {
+        for (var record : consumer.poll(Duration.ofMillis(200))) {
+            if (FactFormat.read(record.value(), ConversionFact.class)
+                            instanceof FactFormat.Reading.Known<ConversionFact>(var fact)
+                    && fact.account().equals(account)) {
+                said.add(fact);
+            }
+            if (FactFormat.read(record.value(), LookupFact.class)
+                            instanceof FactFormat.Reading.Known<LookupFact>(var fact)
+                    && fact instanceof LookupRequested request
+                    && fact.account().equals(account)) {
+                asked.add(request);
+            }
+        }
+    }
+}
