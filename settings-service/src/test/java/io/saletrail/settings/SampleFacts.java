@@ -139,10 +139,10 @@ public record SampleFacts(String account, Instant start) {
                 Optional.of("cs_" + name),
                 Optional.of("pi_" + name),
                 Optional.of("ch_" + name),
-                Optional.empty(),
-                Optional.empty(),
+                Optional.of("in_" + name),
+                Optional.of("sub_" + name),
                 refunded ? List.of("re_" + name) : List.of(),
-                List.of());
+                List.of("dp_" + name));
     }
 
     private String uuid(String seed) {

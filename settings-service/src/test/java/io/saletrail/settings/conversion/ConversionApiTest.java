@@ -133,7 +133,7 @@ class ConversionApiTest {
                                 0),
                         sample.setAside("b", 1, SetAsideReason.NO_CLICK, 1)));
 
-        for (var id : List.of("cs_a", "pi_a", "ch_a", "re_a", "evt_a_1")) {
+        for (var id : List.of("cs_a", "pi_a", "ch_a", "in_a", "sub_a", "re_a", "dp_a", "evt_a_1")) {
             until(account, "/payments/" + id, "payments.size()", 1)
                     .body("payments[0].outcome", equalTo("CONVERSION"))
                     .body("payments[0].conversions.externalId", contains("ch_a"));
