@@ -37,8 +37,8 @@ public final class Bench {
         screen.title("The machine: " + Machine.here().words());
         screen.line("Everything runs on it: load generator, Kafka, PostgreSQL, all services.");
         measureDelay();
-        new LaneBench(house, screen).measure();
         measureIntake();
+        new LaneBench(house, screen).measure();
     }
 
     private void measureIntake() {
