@@ -27,6 +27,7 @@ public record Observation(
         WEBHOOK,
         POLL,
         LOOKUP,
+        BACKFILL,
         @JsonEnumDefaultValue
         OTHER
     }
