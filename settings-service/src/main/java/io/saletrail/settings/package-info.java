@@ -4,8 +4,10 @@
 /// Settings go out to the other services as facts, written in the same transaction as the state.
 /// What the others say comes in as facts and becomes projections, in any order and however often.
 ///
-/// Reading order: [ConsoleConfig], [StartUp], [ApiDescription]; `merchant` (settings in, facts out)
-/// and `check` (Check Now); `feed`, `story`, `delivery`, `conversion` and `payment` (what became of
+/// Reading order: [ConsoleConfig], [StartUp], [ApiDescription]; `merchant` (settings in, facts
+// out),
+/// `check` (Check Now) and `backfill` (the past); `feed`, `story`, `delivery`, `conversion` and
+// `payment` (what became of
 /// payments); `snippet`; `access` (who may see what), `paging`, `problem` (how errors are told);
 /// and `console` (the pages over all of it).
 @NullMarked

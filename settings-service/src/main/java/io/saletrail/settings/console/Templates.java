@@ -50,4 +50,9 @@ final class Templates {
             Frame frame, String id, String fault, List<PaymentLine> payments);
 
     static native TemplateInstance reconciliation(Frame frame, ReconciliationPage page);
+
+    static native TemplateInstance backfill(
+            Frame frame, BackfillPages.Form form, BackfillPanel panel);
+
+    static native TemplateInstance backfills(BackfillPanel panel);
 }
