@@ -112,12 +112,14 @@ class MendedReaderTest {
                                                 .getSingleResult())
                         .await()
                         .atMost(PATIENCE);
-        return switch (FactFormat.read(body.getBytes(StandardCharsets.UTF_8), ConversionFact.class)) {
+        return switch (FactFormat.read(
+                body.getBytes(StandardCharsets.UTF_8), ConversionFact.class)) {
             case FactFormat.Reading.Known<ConversionFact>(ConversionChanged changed) -> changed;
             case FactFormat.Reading.Known<ConversionFact> other -> throw new AssertionError(other);
             case FactFormat.Reading.Unknown<ConversionFact>(var type) ->
                     throw new AssertionError(type);
-            case FactFormat.Reading.Broken<ConversionFact>(var why) -> throw new AssertionError(why);
+            case FactFormat.Reading.Broken<ConversionFact>(var why) ->
+                    throw new AssertionError(why);
         };
     }
 }

@@ -19,9 +19,7 @@ class ApiDescriptionTest {
 
         Map<String, Map<String, Map<String, Map<String, Object>>>> paths = api.getMap("paths");
 
-        assertThat(paths.keySet())
-                .isNotEmpty()
-                .allMatch(path -> path.startsWith("/api/merchants"));
+        assertThat(paths.keySet()).isNotEmpty().allMatch(path -> path.startsWith("/api/merchants"));
         assertThat(operations(paths))
                 .allSatisfy(
                         operation ->
