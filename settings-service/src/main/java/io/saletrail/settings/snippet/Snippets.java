@@ -17,6 +17,7 @@ public class Snippets {
     private final ConsoleConfig config;
     private final String click = resource("click.html");
     private final String script = resource("payment-link.js");
+    private final String selfCheck = resource("payment-link-check.js");
 
     Snippets(ConsoleConfig config) {
         this.config = config;
@@ -26,7 +27,8 @@ public class Snippets {
     ///
     /// @param click for every page that affiliates send visitors to
     /// @param paymentLink for every page that leads to a payment
-    public record Texts(String click, String paymentLink) {}
+    /// @param inline the same for pages that may load nothing from elsewhere
+    public record Texts(String click, String paymentLink, String inline) {}
 
     /// The snippets of a merchant.
     public Texts filledIn(Optional<String> tenant) {
@@ -36,7 +38,10 @@ public class Snippets {
                 click.replace("{{trackingJsUrl}}", config.trackingJsUrl())
                         .replace("{{tenantId}}", tenant.orElse(NO_TENANT))
                         .strip(),
-                paymentLink());
+                "<script async src=\"%s%s\"%s></script>"
+                        .formatted(home(), SnippetResource.PAYMENT_LINK, paymentDomains()),
+                "<script data-home=\"%s%s\"%s>\n%s\n</script>"
+                        .formatted(home(), SnippetResource.HOME, paymentDomains(), script.strip()));
     }
 
     /// The payment-link script itself.
@@ -44,17 +49,20 @@ public class Snippets {
         return script;
     }
 
-    private String paymentLink() {
+    /// What shows a merchant what the script does on a page; loaded by the script.
+    String selfCheck() {
+        return selfCheck;
+    }
+
+    private String home() {
+        return config.url().toString().replaceFirst("/+$", "");
+    }
+
+    private String paymentDomains() {
         var domains = config.paymentDomains().orElse(List.of());
-        var attribute =
-                domains.isEmpty()
-                        ? ""
-                        : " data-payment-domains=\"" + String.join(",", domains) + "\"";
-        return "<script async src=\"%s%s\"%s></script>"
-                .formatted(
-                        config.url().toString().replaceFirst("/+$", ""),
-                        SnippetResource.PAYMENT_LINK,
-                        attribute);
+        return domains.isEmpty()
+                ? ""
+                : " data-payment-domains=\"" + String.join(",", domains) + "\"";
     }
 
     private static String resource(String name) {
