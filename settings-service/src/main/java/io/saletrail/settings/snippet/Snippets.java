@@ -4,6 +4,7 @@ import io.saletrail.settings.ConsoleConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +40,10 @@ public class Snippets {
                         .replace("{{tenantId}}", tenant.orElse(NO_TENANT))
                         .strip(),
                 "<script async src=\"%s%s\"%s></script>"
-                        .formatted(home(), SnippetResource.PAYMENT_LINK, paymentDomains()),
+                        .formatted(home(), SnippetResource.PAYMENT_LINK, domainsAttribute()),
                 "<script data-home=\"%s%s\"%s>\n%s\n</script>"
-                        .formatted(home(), SnippetResource.HOME, paymentDomains(), script.strip()));
+                        .formatted(
+                                home(), SnippetResource.HOME, domainsAttribute(), script.strip()));
     }
 
     /// The payment-link script itself.
@@ -54,12 +56,22 @@ public class Snippets {
         return selfCheck;
     }
 
+    /// Where the payment-link script is.
+    public URI scriptAddress() {
+        return URI.create(home() + SnippetResource.PAYMENT_LINK);
+    }
+
     private String home() {
         return config.url().toString().replaceFirst("/+$", "");
     }
 
-    private String paymentDomains() {
-        var domains = config.paymentDomains().orElse(List.of());
+    /// Hosts of payment links beside Stripe's own, also with the beginning of a path.
+    public List<String> paymentDomains() {
+        return config.paymentDomains().orElse(List.of());
+    }
+
+    private String domainsAttribute() {
+        var domains = paymentDomains();
         return domains.isEmpty()
                 ? ""
                 : " data-payment-domains=\"" + String.join(",", domains) + "\"";
