@@ -29,7 +29,7 @@ public interface BackfillConfig {
     Duration lease();
 
     /// How soon it goes on after Stripe could not be reached, or something of our own was away.
-    @WithDefault("1M")
+    @WithDefault("30S")
     Duration pause();
 
     /// How long a backfill that does not get on is tried.
