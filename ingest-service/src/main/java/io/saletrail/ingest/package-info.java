@@ -5,8 +5,8 @@
 /// hour), `lookup` (we ask for what is missing) and `backfill` (we read the past) all end in
 /// `intake`, which appends to the raw topic; `activity` takes it from there, has it read by
 /// `reading`, and puts what cannot be read into `quarantine`; `replay` reads a span of it again.
-// `stripe` is how we call Stripe,
-/// `problem` how this service says no, `rows` how many rows go into one statement.
+/// `stripe` is how we call Stripe, `problem` how this service says no, `rows` how many rows go into
+/// one statement.
 @NullMarked
 package io.saletrail.ingest;
 

@@ -1,6 +1,5 @@
 /// A backfill of one merchant: everything that Stripe holds of a period is read again, as a
-// rehearsal
-/// first and then for real.
+/// rehearsal first and then for real.
 ///
 /// Reading order: [BackfillFact], [BackfillRequested], [BackfillSteered], [BackfillProgressed],
 /// [BackfillRead], [BackfillFailed], [BackfillAssessed].

@@ -1,6 +1,6 @@
 /// What a backfill reads while it is only rehearsed. It never happened as far as anybody else is
 /// concerned: it has a topic of its own, so that no reader of payment activity can take it for
-// real.
+/// real.
 ///
 /// Reading order: [RehearsalFact], [ActivityRehearsed], [RehearsalEnded].
 @NullMarked

@@ -1,6 +1,5 @@
 /// Everything that Stripe holds of a merchant's period, read again by the moment at which Stripe
-// made
-/// it: beyond the 30 days of events, for real or as a rehearsal.
+/// made it: beyond the 30 days of events, for real or as a rehearsal.
 ///
 /// For real, what is new goes into the raw topic, the way of everything else. In a rehearsal it is
 /// read into activity here and goes to a topic of its own, where conversion-service reckons what
@@ -10,8 +9,7 @@
 /// Reading order: [BackfillSweep] (what is due), [BackfillFeed] (what is asked for),
 /// [BackfillLedger] with [BackfillClaim] (leases and places), [BackfillPass] (the lists, page by
 /// page), [Place], [PageRead], [ListQuery], [Company] and [Ties] (what belongs to a page and lies
-// outside the
-/// period), [ObjectIntake] (what becomes of what is read), [PassEnd], [BackfillConfig].
+/// outside the period), [ObjectIntake] (what becomes of what is read), [PassEnd], [BackfillConfig].
 @NullMarked
 package io.saletrail.ingest.backfill;
 

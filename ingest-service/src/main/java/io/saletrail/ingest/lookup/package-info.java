@@ -8,8 +8,7 @@
 /// Reading order: [LookupFeed] (who asks), [LookupLedger] with [LookupTurn] (what is due),
 /// [LookupSweep] (its turn), [LookupWalk] (one look-up) with [WalkOutcome] (how it can end);
 /// [StripeWalk] (from object to object, also for backfills) with [StripeObject] (where each is
-// read,
-/// and where it leads) and [Walked] (what it has come to), [LookupConfig].
+/// read, and where it leads) and [Walked] (what it has come to), [LookupConfig].
 @NullMarked
 package io.saletrail.ingest.lookup;
 

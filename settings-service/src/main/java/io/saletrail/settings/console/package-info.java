@@ -3,10 +3,9 @@
 ///
 /// Reading order: [SignInPages], [MerchantPages], [CheckPages], [ConversionPages], [BackfillPages]
 /// (what each address shows), [Templates], [Frame], [Viewer], [Html], [Assets]; `form` (the
-// settings as a
-/// form); [MerchantLine], [CheckPanel], [BackfillPanel], [ConversionFilter], [ConversionLine],
-// [StoryPage],
-/// [PaymentLine] (what the pages show), and `wording` (how they say it).
+/// settings as a form); [MerchantLine], [CheckPanel], [BackfillPanel], [ConversionFilter],
+/// [ConversionLine], [StoryPage], [PaymentLine] (what the pages show), and `wording` (how they say
+/// it).
 @NullMarked
 package io.saletrail.settings.console;
 
