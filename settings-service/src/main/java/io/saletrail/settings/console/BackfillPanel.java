@@ -8,7 +8,9 @@ import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.story.Amounts;
 import io.saletrail.settings.story.Explanation;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /// A merchant's backfills: the newest with all that can be done with it, and the ones before.
@@ -23,10 +25,14 @@ public record BackfillPanel(
     /// Backfills on the page.
     static final int SHOWN = 5;
 
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+
     /// One backfill.
     ///
     /// @param what rehearsal or for real
     /// @param badge where it stands
+    /// @param days its period, in words
     /// @param from the first day
     /// @param to the last day
     /// @param says what it is doing, or how it ended
@@ -38,6 +44,7 @@ public record BackfillPanel(
             String id,
             String what,
             Badge badge,
+            String days,
             String from,
             String to,
             Moment startedAt,
@@ -75,6 +82,7 @@ public record BackfillPanel(
                 run.id(),
                 run.dryRun() ? "Rehearsal" : "For real",
                 badge(run),
+                run.from().format(DAY) + " to " + run.to().format(DAY),
                 run.from().toString(),
                 run.to().toString(),
                 Moment.of(run.startedAt()),
