@@ -110,6 +110,9 @@ public record BackfillPanel(
     }
 
     private static String says(BackfillAnswer run) {
+        if (run.paused()) {
+            return "It rests. " + counts(run);
+        }
         return switch (run.phase()) {
             case REQUESTED -> "Asking Stripe…";
             case READING -> "Reading " + stage(run) + ". " + counts(run);
@@ -129,7 +132,7 @@ public record BackfillPanel(
                         .isPresent()
                 ? " These days hold more than one rehearsal may: the numbers are of a part of it."
                         + " Choose fewer days."
-                : " Nothing of it has happened yet.";
+                : " It was a rehearsal: nothing of it has happened.";
     }
 
     private static String stage(BackfillAnswer run) {
