@@ -6,6 +6,7 @@ import io.saletrail.ingest.quarantine.Quarantine;
 import io.saletrail.ingest.quarantine.Unread;
 import io.saletrail.ingest.reading.ActivityReader;
 import io.saletrail.ingest.reading.Reading;
+import io.saletrail.ingest.unsettled.UnsettledObjects;
 import io.saletrail.outbox.FactProducer;
 import io.saletrail.outbox.Outage;
 import io.saletrail.outbox.Outbox;
@@ -28,6 +29,7 @@ class StripeEventFeed {
     private final Outbox outbox;
     private final SeenEvents seen;
     private final Quarantine quarantine;
+    private final UnsettledObjects unsettled;
     private final ReadingCount counts;
 
     StripeEventFeed(
@@ -36,12 +38,14 @@ class StripeEventFeed {
             Outbox outbox,
             SeenEvents seen,
             Quarantine quarantine,
+            UnsettledObjects unsettled,
             MeterRegistry metrics) {
         this.reader = reader;
         this.facts = facts;
         this.outbox = outbox;
         this.seen = seen;
         this.quarantine = quarantine;
+        this.unsettled = unsettled;
         this.counts = new ReadingCount(metrics);
     }
 
@@ -66,6 +70,7 @@ class StripeEventFeed {
         return outbox.transact(
                 (session, none) ->
                         seen.enter(session, batch.arrivals())
+                                .chain(() -> unsettled.enter(session, batch.activities()))
                                 .chain(() -> quarantine.put(session, batch.unread())));
     }
 
