@@ -5,7 +5,8 @@
 /// What the others say comes in as facts and becomes projections, in any order and however often.
 ///
 /// Reading order: [ConsoleConfig], [StartUp], [ApiDescription]; `merchant` (settings in, facts out)
-/// and `check` (Check Now); `feed`, `story`, `delivery`, `conversion` and `payment` (what became of
+/// and `check` (Check Now); `allowance` (how much Stripe was read); `feed`, `story`, `delivery`,
+// `conversion` and `payment` (what became of
 /// payments); `snippet`; `access` (who may see what), `paging`, `problem` (how errors are told);
 /// and `console` (the pages over all of it).
 @NullMarked

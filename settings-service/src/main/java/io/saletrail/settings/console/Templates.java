@@ -24,7 +24,7 @@ final class Templates {
 
     /// @param saved whether the settings have just been saved
     static native TemplateInstance setUp(
-            Frame frame, SettingsForm form, CheckPanel checks, boolean saved);
+            Frame frame, SettingsForm form, CheckPanel checks, ReadsLine reads, boolean saved);
 
     static native TemplateInstance snippets(
             Frame frame, Snippets.Texts snippets, PageCheckPanel check);
