@@ -7,8 +7,7 @@
 ///
 /// Reading order: [DailySweep] (what is due), [DailyLedger] with [DailyTurn] and [Open] (leases and
 /// marks), [DailyPass] (one pass) with [DailyList] (the lists it reads), [DailyIntake] (what
-// becomes
-/// of what it gets), [DailyOutcome] (how it can end), [DailyConfig].
+/// becomes of what it gets), [DailyOutcome] (how it can end), [DailyConfig].
 @NullMarked
 package io.saletrail.ingest.daily;
 

@@ -4,8 +4,7 @@
 /// Reading order: [SignInPages], [MerchantPages], [CheckPages], [ConversionPages] (what each
 /// address shows), [Templates], [Frame], [Viewer], [Html], [Assets]; `form` (the settings as a
 /// form); [MerchantLine], [CheckPanel], [ReadsLine], [ConversionFilter], [ConversionLine],
-// [StoryPage],
-/// [PaymentLine] (what the pages show), and `wording` (how they say it).
+/// [StoryPage], [PaymentLine] (what the pages show), and `wording` (how they say it).
 @NullMarked
 package io.saletrail.settings.console;
 
