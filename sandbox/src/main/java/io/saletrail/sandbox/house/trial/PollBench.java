@@ -30,7 +30,7 @@ final class PollBench {
         try (PollTrial trial = new PollTrial(house, "polled")) {
             PollResult few = trial.run(FEW, SHORT_CYCLE, WARM_UP_CYCLES, SHORT_CYCLES, false);
             screen.line(few.words());
-            PollResult many = trial.run(MANY, CYCLE, 0, 1, true);
+            PollResult many = trial.run(MANY, CYCLE, 1, 1, true);
             screen.line(many.words());
             screen.line("ratio of costs: %.2f".formatted(many.costPerPoll() / few.costPerPoll()));
         }
