@@ -35,4 +35,16 @@ public interface ConsoleConfig {
 
     /// The largest body of a request to the API or the console, in bytes.
     int maxBodyBytes();
+
+    /// What ties this service to its Stripe App.
+    StripeApp stripeApp();
+
+    /// The knobs of the Stripe App.
+    interface StripeApp {
+        /// `absec_…`: signs what the app says. Without it there is no Stripe App.
+        Optional<String> secret();
+
+        /// How old a signature may be, and how far in the future for clocks that differ.
+        Duration signatureAge();
+    }
 }
