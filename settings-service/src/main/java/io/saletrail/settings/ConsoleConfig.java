@@ -46,5 +46,17 @@ public interface ConsoleConfig {
 
         /// How old a signature may be, and how far in the future for clocks that differ.
         Duration signatureAge();
+
+        /// The app's id in its manifest. Without it nobody can begin an installation here.
+        Optional<String> id();
+
+        /// Where Stripe installs apps.
+        URI marketplace();
+
+        /// How long an installation may take.
+        Duration installPatience();
+
+        /// How long a link from the app to the console lives.
+        Duration consoleLinkLife();
     }
 }

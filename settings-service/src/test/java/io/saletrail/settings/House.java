@@ -35,6 +35,7 @@ public final class House implements QuarkusTestResourceLifecycleManager {
         settings.put("CONSOLE_URL", "http://localhost:8080");
         settings.put("DEV_SIGN_IN", "true");
         settings.put("STRIPE_APP_SECRET", APP_SECRET);
+        settings.put("STRIPE_APP_ID", "io.saletrail.tests");
         return settings;
     }
 

@@ -34,6 +34,9 @@ class EveryRouteTest {
     private static final List<String> OPEN =
             List.of(
                     "GET /",
+                    "GET /install",
+                    "GET /install/done",
+                    "GET /sign-in/stripe",
                     "GET /snippets/v1/payment-link.js",
                     "POST /sign-in",
                     "POST /sign-in/development",

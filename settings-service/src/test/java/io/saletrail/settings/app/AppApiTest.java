@@ -26,7 +26,7 @@ class AppApiTest {
                         "/app/settings",
                         Map.of("trackdeskTenantId", "acme", "personalToken", "td_secret-987"));
 
-        assertThat(saved.statusCode()).isEqualTo(201);
+        assertThat(saved.statusCode()).isEqualTo(200);
         var read = dashboard.get("/app/settings");
         assertThat(read.jsonPath().getString("account")).isEqualTo(account);
         assertThat(read.jsonPath().getString("trackdeskTenantId")).isEqualTo("acme");
@@ -58,6 +58,26 @@ class AppApiTest {
         assertThat(dashboard.get("/app/checks/" + id).jsonPath().getString("account"))
                 .isEqualTo(account);
         assertThat(dashboard.get("/app/checks").jsonPath().getList("items.id")).contains(id);
+    }
+
+    @Test
+    void aLinkOpensTheConsoleOnceAndForTheOwnAccountAlone() {
+        House.setUp(account, "acme", "td_secret-0123456789");
+        var url = dashboard.post("/app/console-links").jsonPath().getString("url");
+        assertThat(url).startsWith("http://localhost:8080/sign-in/stripe?ticket=");
+        var path = url.replace("http://localhost:8080", "");
+
+        var first = given().redirects().follow(false).get(path);
+
+        assertThat(first.header("Location")).isEqualTo("/merchants/" + account);
+        var console = given().cookies(first.cookies()).redirects().follow(false);
+        assertThat(console.get("/merchants/" + account).statusCode()).isEqualTo(200);
+        var other = given().cookies(first.cookies()).redirects().follow(false);
+        assertThat(other.get("/merchants/" + newAccount()).statusCode()).isEqualTo(404);
+        var again = given().redirects().follow(false).get(path);
+        assertThat(again.statusCode()).isEqualTo(400);
+        assertThat(again.asString()).contains("This link is over");
+        assertThat(again.cookies()).doesNotContainKey("saletrail_session");
     }
 
     @Test

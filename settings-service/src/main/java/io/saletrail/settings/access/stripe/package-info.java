@@ -5,7 +5,9 @@
 /// from that text and from nowhere else.
 ///
 /// Reading order: [SignedByStripe] (which routes), [AppCall] (the text that is signed),
-/// [AppSecret] and [SignatureVerdict] (whether Stripe signed it, lately), [AppCallMechanism].
+/// [AppSecret] and [SignatureVerdict] (whether Stripe signed it, lately), [AppCallMechanism];
+/// [InstallDesk] with [InstallReturn] and [InstallStates] (an installation and who began it),
+/// [ConsoleLinks] (from the app to the console).
 @NullMarked
 package io.saletrail.settings.access.stripe;
 
