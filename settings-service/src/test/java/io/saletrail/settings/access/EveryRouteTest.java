@@ -38,6 +38,7 @@ class EveryRouteTest {
                     "GET /install/done",
                     "GET /sign-in/stripe",
                     "GET /snippets/v1/payment-link.js",
+                    "GET /snippets/v1/payment-link-check.js",
                     "POST /sign-in",
                     "POST /sign-in/development",
                     "POST /sign-out");
