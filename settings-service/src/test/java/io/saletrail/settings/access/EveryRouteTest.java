@@ -34,6 +34,7 @@ class EveryRouteTest {
     private static final List<String> OPEN =
             List.of(
                     "GET /",
+                    "GET /developers",
                     "GET /install",
                     "GET /install/done",
                     "GET /sign-in/stripe",
