@@ -6,8 +6,9 @@
 ///
 /// Reading order: [ConsoleConfig], [StartUp], [ApiDescription]; `merchant` (settings in, facts out)
 /// and `check` (Check Now); `allowance` (how much Stripe was read); `feed`, `story`, `delivery`,
-/// `conversion` and `payment` (what became of payments); `snippet`; `access` (who may see what),
-/// `paging`, `problem` (how errors are told); and `console` (the pages over all of it).
+/// `conversion` and `payment` (what became of payments); `snippet` and `pagecheck`; `app` (what the
+/// Stripe App calls); `access` (who may see what), `paging`, `problem` (how errors are told); and
+/// `console` (the pages over all of it).
 @NullMarked
 package io.saletrail.settings;
 
