@@ -22,7 +22,7 @@ format: ## Formats the code as agreed
 chaos: ## Kills every service amid its work, then one of two publishers, and counts
 	@bin/house chaos
 
-bench: ## Measures webhooks per second, the time to Trackdesk, and what neighbours cost
+bench: ## Measures webhooks per second, the time to Trackdesk, and what neighbours and polls cost
 	@bin/house bench
 
 clean: ## Removes what was built and what the house has kept

@@ -43,6 +43,13 @@ public enum Topic {
     SETTINGS_CREDENTIALS(
             "settings.credentials.v1", "Stripe account", Optional.empty(), Access.RESTRICTED),
 
+    /// Who installed the Stripe App, and who took it away.
+    STRIPE_INSTALLATIONS(
+            "stripe.installations.v1",
+            "Stripe account",
+            Optional.of(Duration.ofDays(400)),
+            Access.OPEN),
+
     /// A poll of Stripe asked for, its progress, its end.
     STRIPE_POLLS(
             "stripe.polls.v1", "Stripe account", Optional.of(Duration.ofDays(30)), Access.OPEN),

@@ -37,6 +37,7 @@ public final class StripeTestResource implements QuarkusTestResourceLifecycleMan
                 Map.entry("saletrail.stripe.network-retries", "1"),
                 Map.entry("saletrail.stripe.rate-retries", "3"),
                 Map.entry("saletrail.stripe.rate-first-pause", "10MS"),
+                Map.entry("saletrail.stripe.network-first-pause", "10MS"),
                 Map.entry("saletrail.lookup.first-pause", "100MS"),
                 Map.entry("saletrail.backfill.page-size", "4"),
                 Map.entry("saletrail.backfill.pause", "200MS"),

@@ -25,6 +25,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /// Facts to Kafka, without a database: durable (`acks=all`, idempotent) before it says so.
 @ApplicationScoped
@@ -103,7 +104,7 @@ public class FactProducer {
 
     /// The tombstone of a key on a compacted topic, or any message whose parts are at hand.
     static ProducerRecord<String, byte[]> record(
-            String topic, String key, String headers, String body) {
+            String topic, String key, String headers, @Nullable String body) {
         try {
             return record(topic, key, JSON.readValue(headers, HEADERS), body);
         } catch (JsonProcessingException e) {
@@ -120,8 +121,9 @@ public class FactProducer {
     }
 
     private static ProducerRecord<String, byte[]> record(
-            String topic, String key, Map<String, String> headers, String body) {
-        var record = new ProducerRecord<>(topic, key, body.getBytes(StandardCharsets.UTF_8));
+            String topic, String key, Map<String, String> headers, @Nullable String body) {
+        var bytes = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
+        var record = new ProducerRecord<String, byte[]>(topic, key, bytes);
         headers.forEach(
                 (name, value) ->
                         record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));

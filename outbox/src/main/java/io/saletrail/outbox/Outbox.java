@@ -1,10 +1,12 @@
 package io.saletrail.outbox;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saletrail.contracts.CloudEventHeaders;
 import io.saletrail.contracts.Fact;
 import io.saletrail.contracts.FactFormat;
+import io.saletrail.contracts.Topic;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /// State and the facts about it, written in one transaction.
 @ApplicationScoped
@@ -46,54 +49,66 @@ public class Outbox {
 
     /// What one transaction has to say.
     public static final class Facts {
-        private final List<Fact> said = new ArrayList<>();
+        private final List<Row> rows = new ArrayList<>();
+        private final String source;
 
-        private Facts() {}
+        private Facts(String source) {
+            this.source = source;
+        }
 
         /// Sends the fact if, and only if, the transaction commits.
         public void say(Fact fact) {
-            said.add(fact);
+            rows.add(
+                    new Row(
+                            fact.topic().topicName(),
+                            fact.key(),
+                            json(CloudEventHeaders.of(fact, source)),
+                            FactFormat.write(fact)));
+        }
+
+        /// Takes back from a compacted topic what was said of a key: a tombstone, if the
+        /// transaction commits.
+        public void forget(Topic topic, String key) {
+            rows.add(new Row(topic.topicName(), key, json(Map.of()), null));
         }
     }
+
+    /// A message as the statement takes it; one without a body is a tombstone.
+    private record Row(
+            String topic,
+            @JsonProperty("message_key") String key,
+            String headers,
+            @Nullable String body) {}
 
     /// Runs `work` in one transaction. Its facts reach Kafka after the commit, in order for each
     /// key, at least once; if the work or the commit fails there are neither state nor facts.
     public <T> Uni<T> transact(BiFunction<Mutiny.Session, Facts, Uni<T>> work) {
         return context.run(
                 () -> {
-                    var facts = new Facts();
+                    var facts = new Facts(source);
                     return sessions.withTransaction(
                                     session ->
                                             work.apply(session, facts)
                                                     .call(() -> append(session, facts)))
                             .invoke(
                                     () -> {
-                                        if (!facts.said.isEmpty()) {
+                                        if (!facts.rows.isEmpty()) {
                                             relay.wake();
                                         }
                                     });
                 });
     }
 
-    private Uni<?> append(Mutiny.Session session, Facts facts) {
-        if (facts.said.isEmpty()) {
+    private static Uni<?> append(Mutiny.Session session, Facts facts) {
+        if (facts.rows.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var rows = facts.said.stream().map(this::row).toList();
         return session.flush()
                 .chain(
                         () ->
                                 session.createNativeQuery(APPEND)
-                                        .setParameter("rows", json(rows))
+                                        .setParameter("rows", json(facts.rows))
                                         .executeUpdate());
-    }
-
-    private Map<String, String> row(Fact fact) {
-        return Map.of(
-                "topic", fact.topic().topicName(),
-                "message_key", fact.key(),
-                "headers", json(CloudEventHeaders.of(fact, source)),
-                "body", FactFormat.write(fact));
     }
 
     private static String json(Object value) {

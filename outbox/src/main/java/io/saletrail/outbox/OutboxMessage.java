@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /// A fact that is committed and has not reached Kafka yet. Public only because Hibernate extends it
 /// from another class loader.
@@ -20,7 +21,8 @@ public class OutboxMessage {
 
     String headers;
 
-    String body;
+    /// Without one it is a tombstone.
+    @Nullable String body;
 
     ProducerRecord<String, byte[]> toRecord() {
         return FactProducer.record(topic, messageKey, headers, body);

@@ -39,4 +39,28 @@ public interface ConsoleConfig {
     /// Whether pages on private networks may be checked for snippets. For development alone: it
     /// lets whoever signs in look into the network that this service stands in.
     boolean checkPrivatePages();
+
+    /// What ties this service to its Stripe App.
+    StripeApp stripeApp();
+
+    /// The knobs of the Stripe App.
+    interface StripeApp {
+        /// `absec_…`: signs what the app says. Without it there is no Stripe App.
+        Optional<String> secret();
+
+        /// How old a signature may be, and how far in the future for clocks that differ.
+        Duration signatureAge();
+
+        /// The app's id in its manifest. Without it nobody can begin an installation here.
+        Optional<String> id();
+
+        /// Where Stripe installs apps.
+        URI marketplace();
+
+        /// How long an installation may take.
+        Duration installPatience();
+
+        /// How long a link from the app to the console lives.
+        Duration consoleLinkLife();
+    }
 }

@@ -5,9 +5,10 @@
 /// What the others say comes in as facts and becomes projections, in any order and however often.
 ///
 /// Reading order: [ConsoleConfig], [StartUp], [ApiDescription]; `merchant` (settings in, facts
-/// out), `check` (Check Now) and `backfill` (the past); `feed`, `story`, `delivery`, `conversion`
-/// and `payment` (what became of payments); `snippet`; `access` (who may see what), `paging`,
-/// `problem` (how errors are told); and `console` (the pages over all of it).
+/// out), `check` (Check Now) and `backfill` (the past); `allowance` (how much Stripe was read);
+/// `feed`, `story`, `delivery`, `conversion` and `payment` (what became of payments); `snippet` and
+/// `pagecheck`; `app` (what the Stripe App calls); `access` (who may see what), `paging`, `problem`
+/// (how errors are told); and `console` (the pages over all of it).
 @NullMarked
 package io.saletrail.settings;
 

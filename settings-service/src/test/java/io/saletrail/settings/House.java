@@ -17,6 +17,9 @@ public final class House implements QuarkusTestResourceLifecycleManager {
     /// 32 bytes, for tests alone.
     public static final String SECRETS_KEY = "c2FsZXRyYWlsLXRlc3RzLW9ubHktMzItYnl0ZS1rZXk=";
 
+    /// What Stripe signs the app's calls with.
+    public static final String APP_SECRET = "absec_of_the_tests";
+
     private final HouseTestResource infrastructure = new HouseTestResource();
 
     @Override
@@ -31,6 +34,8 @@ public final class House implements QuarkusTestResourceLifecycleManager {
         settings.put("SECRETS_KEY", SECRETS_KEY);
         settings.put("CONSOLE_URL", "http://localhost:8080");
         settings.put("DEV_SIGN_IN", "true");
+        settings.put("STRIPE_APP_SECRET", APP_SECRET);
+        settings.put("STRIPE_APP_ID", "io.saletrail.tests");
         return settings;
     }
 

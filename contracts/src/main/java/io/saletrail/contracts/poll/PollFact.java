@@ -11,10 +11,11 @@ import io.saletrail.contracts.Topic;
     @JsonSubTypes.Type(value = PollRequested.class, name = "PollRequested"),
     @JsonSubTypes.Type(value = PollProgressed.class, name = "PollProgressed"),
     @JsonSubTypes.Type(value = PollCompleted.class, name = "PollCompleted"),
-    @JsonSubTypes.Type(value = PollFailed.class, name = "PollFailed")
+    @JsonSubTypes.Type(value = PollFailed.class, name = "PollFailed"),
+    @JsonSubTypes.Type(value = ReadAllowanceObserved.class, name = "ReadAllowanceObserved")
 })
 public sealed interface PollFact extends Fact
-        permits PollRequested, PollProgressed, PollCompleted, PollFailed {
+        permits PollRequested, PollProgressed, PollCompleted, PollFailed, ReadAllowanceObserved {
 
     /// Why a poll runs.
     enum Trigger {

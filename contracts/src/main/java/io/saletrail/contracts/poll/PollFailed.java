@@ -34,6 +34,8 @@ public record PollFailed(
         REFUSED,
         /// The account is not one of ours.
         UNKNOWN_ACCOUNT,
+        /// What we may read of this account in 30 days has been read: see [ReadAllowanceObserved].
+        READ_ALLOWANCE_USED,
         @JsonEnumDefaultValue
         OTHER
     }

@@ -3,6 +3,7 @@ package io.saletrail.ingest.activity;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /// What is read off the raw topic with, and what is remembered of it.
 @ConfigMapping(prefix = "saletrail.activity")
@@ -13,4 +14,7 @@ public interface ActivityConfig {
 
     /// `SECRETS_KEY`: seals buyers' addresses.
     String secretsKey();
+
+    /// `STRIPE_APP_EVENTS_ID`: our app as events name it, `app_…`.
+    Optional<String> stripeApp();
 }

@@ -1,6 +1,8 @@
 package io.saletrail.ingest.activity;
 
 import io.saletrail.contracts.activity.Observation.Origin;
+import io.saletrail.contracts.installation.InstallationObserved;
+import io.saletrail.ingest.installation.InstallationReader;
 import io.saletrail.ingest.intake.EventOrigin;
 import io.saletrail.ingest.quarantine.Unread;
 import io.saletrail.ingest.reading.ActivityReader;
@@ -42,6 +44,14 @@ public record Arrival(
                                     Optional.ofNullable(message.value()).orElse(new byte[0])));
             case Reading.Read _, Reading.PassedOver _ -> Optional.empty();
         };
+    }
+
+    /// What it says of our app's installations: next to no event does.
+    Optional<InstallationObserved> installation(
+            ConsumerRecord<String, byte[]> message, InstallationReader installations) {
+        return InstallationReader.concerns(eventType)
+                ? installations.read(account, message.value())
+                : Optional.empty();
     }
 
     private static String header(ConsumerRecord<String, byte[]> message, String name) {

@@ -1,16 +1,24 @@
 package io.saletrail.ingest.activity;
 
 import io.saletrail.contracts.settings.AddressSeal;
+import io.saletrail.ingest.installation.InstallationReader;
 import io.saletrail.ingest.reading.ActivityReader;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/// The one reader of events, with the seal that the environment's key makes.
+/// The readers of events, with what the environment says.
 @Singleton
 class ReaderSource {
     @Produces
     @Singleton
     ActivityReader reader(ActivityConfig config) {
         return new ActivityReader(AddressSeal.of(config.secretsKey()));
+    }
+
+    @Produces
+    @Dependent
+    InstallationReader installations(ActivityConfig config) {
+        return new InstallationReader(config.stripeApp());
     }
 }

@@ -2,10 +2,13 @@ package io.saletrail.ingest.activity;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.contracts.installation.InstallationObserved;
+import io.saletrail.ingest.installation.InstallationReader;
 import io.saletrail.ingest.quarantine.Quarantine;
 import io.saletrail.ingest.quarantine.Unread;
 import io.saletrail.ingest.reading.ActivityReader;
 import io.saletrail.ingest.reading.Reading;
+import io.saletrail.ingest.unsettled.UnsettledObjects;
 import io.saletrail.outbox.FactProducer;
 import io.saletrail.outbox.Outage;
 import io.saletrail.outbox.Outbox;
@@ -24,24 +27,30 @@ class StripeEventFeed {
     private static final Logger LOG = Logger.getLogger(StripeEventFeed.class);
 
     private final ActivityReader reader;
+    private final InstallationReader installations;
     private final FactProducer facts;
     private final Outbox outbox;
     private final SeenEvents seen;
     private final Quarantine quarantine;
+    private final UnsettledObjects unsettled;
     private final ReadingCount counts;
 
     StripeEventFeed(
             ActivityReader reader,
+            InstallationReader installations,
             FactProducer facts,
             Outbox outbox,
             SeenEvents seen,
             Quarantine quarantine,
+            UnsettledObjects unsettled,
             MeterRegistry metrics) {
         this.reader = reader;
+        this.installations = installations;
         this.facts = facts;
         this.outbox = outbox;
         this.seen = seen;
         this.quarantine = quarantine;
+        this.unsettled = unsettled;
         this.counts = new ReadingCount(metrics);
     }
 
@@ -50,7 +59,7 @@ class StripeEventFeed {
     @Incoming("stripe-events")
     Uni<Void> on(ConsumerRecords<String, byte[]> messages) {
         return Uni.createFrom()
-                .item(() -> Batch.read(messages, reader))
+                .item(() -> Batch.read(messages, reader, installations))
                 .runSubscriptionOn(Infrastructure.getDefaultExecutor())
                 .call(this::settle)
                 .invoke(this::settled)
@@ -59,13 +68,17 @@ class StripeEventFeed {
 
     private Uni<Void> settle(Batch batch) {
         return Outage.waitedOut(
-                "events.read", facts.send(batch.activities()).chain(() -> remember(batch)));
+                "events.read",
+                facts.send(batch.activities())
+                        .chain(() -> facts.send(batch.installations()))
+                        .chain(() -> remember(batch)));
     }
 
     private Uni<Void> remember(Batch batch) {
         return outbox.transact(
                 (session, none) ->
                         seen.enter(session, batch.arrivals())
+                                .chain(() -> unsettled.enter(session, batch.activities()))
                                 .chain(() -> quarantine.put(session, batch.unread())));
     }
 
@@ -78,22 +91,30 @@ class StripeEventFeed {
 
     /// A batch, read.
     private record Batch(
-            List<Arrival> arrivals, List<PaymentActivity> activities, List<Unread> unread) {
+            List<Arrival> arrivals,
+            List<PaymentActivity> activities,
+            List<InstallationObserved> installations,
+            List<Unread> unread) {
 
-        static Batch read(ConsumerRecords<String, byte[]> messages, ActivityReader reader) {
+        static Batch read(
+                ConsumerRecords<String, byte[]> messages,
+                ActivityReader reader,
+                InstallationReader installationReader) {
             var arrivals = new ArrayList<Arrival>(messages.count());
             var activities = new ArrayList<PaymentActivity>();
+            var installations = new ArrayList<InstallationObserved>();
             var unread = new ArrayList<Unread>();
             for (var message : messages) {
                 var arrival = Arrival.of(message, reader);
                 arrivals.add(arrival);
                 arrival.unread(message).ifPresent(unread::add);
+                arrival.installation(message, installationReader).ifPresent(installations::add);
                 switch (arrival.reading()) {
                     case Reading.Read(var shown) -> activities.addAll(shown);
                     case Reading.PassedOver _, Reading.Unreadable _ -> {}
                 }
             }
-            return new Batch(arrivals, activities, unread);
+            return new Batch(arrivals, activities, installations, unread);
         }
     }
 }

@@ -5,6 +5,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.saletrail.contracts.lookup.LookupEnded.Outcome;
+import io.saletrail.ingest.allowance.ReadAllowance;
+import io.saletrail.ingest.allowance.ReadUse;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,15 +25,22 @@ class LookupSweep {
 
     private final LookupLedger ledger;
     private final LookupWalk walk;
+    private final ReadAllowance allowance;
     private final LookupConfig config;
     private final MeterRegistry metrics;
     private final Semaphore room;
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("lookup-", 0).factory());
 
-    LookupSweep(LookupLedger ledger, LookupWalk walk, LookupConfig config, MeterRegistry metrics) {
+    LookupSweep(
+            LookupLedger ledger,
+            LookupWalk walk,
+            ReadAllowance allowance,
+            LookupConfig config,
+            MeterRegistry metrics) {
         this.ledger = ledger;
         this.walk = walk;
+        this.allowance = allowance;
         this.config = config;
         this.metrics = metrics;
         this.room = new Semaphore(config.concurrency());
@@ -69,11 +78,7 @@ class LookupSweep {
 
     private void run(LookupTurn turn) {
         try {
-            var outcome =
-                    turn.connected()
-                            ? walk.from(turn.account(), turn.object())
-                            : new WalkOutcome.Ended(Outcome.NOT_AUTHORISED, 0);
-            settle(turn, outcome).await().atMost(config.databaseTimeout());
+            made(turn).await().atMost(config.databaseTimeout());
         } catch (RuntimeException e) {
             // The lease runs out by itself; whoever takes the look-up then begins again.
             LOG.warnf(
@@ -81,6 +86,17 @@ class LookupSweep {
         } finally {
             room.release();
         }
+    }
+
+    /// Makes the look-up, unless enough of the account has been read for now.
+    private Uni<Void> made(LookupTurn turn) {
+        if (!turn.connected()) {
+            return settle(turn, new WalkOutcome.Ended(Outcome.NOT_AUTHORISED, 0));
+        }
+        return switch (allowance.decide(ReadUse.LOOKUP, turn.account())) {
+            case GO -> settle(turn, walk.from(turn.account(), turn.object()));
+            case LATER, REFUSED -> ledger.putOff(turn, allowance.askAgainAfter());
+        };
     }
 
     private Uni<Void> settle(LookupTurn turn, WalkOutcome outcome) {

@@ -33,6 +33,12 @@ record Claim(
         record GoingOn(Window window, Place place, Tally tally) implements Start {}
     }
 
+    /// Whether it is only for somebody who waits that the account is read, from the beginning.
+    boolean onlyAwaited() {
+        return start instanceof Start.Anew
+                && requests.stream().allMatch(asked -> asked.trigger() == Trigger.CHECK_NOW);
+    }
+
     /// Whether somebody is waiting for this very moment to be read.
     boolean awaited() {
         return requests.stream().anyMatch(asked -> asked.trigger() == Trigger.CHECK_NOW);

@@ -6,6 +6,7 @@ import io.saletrail.contracts.poll.PollFact;
 import io.saletrail.contracts.poll.PollFailed;
 import io.saletrail.contracts.poll.PollProgressed;
 import io.saletrail.contracts.poll.PollRequested;
+import io.saletrail.contracts.poll.ReadAllowanceObserved;
 import io.saletrail.ingest.intake.StripeId;
 import io.saletrail.outbox.Outage;
 import io.smallrye.mutiny.Uni;
@@ -45,7 +46,11 @@ class PollRequestFeed {
                     switch (fact) {
                         case PollRequested request -> readable(request);
                         // Our own words.
-                        case PollProgressed _, PollCompleted _, PollFailed _ -> Stream.empty();
+                        case PollProgressed _,
+                                PollCompleted _,
+                                PollFailed _,
+                                ReadAllowanceObserved _ ->
+                                Stream.empty();
                     };
             case FactFormat.Reading.Unknown<PollFact> _ -> Stream.empty();
             case FactFormat.Reading.Broken<PollFact>(var why) -> {

@@ -6,13 +6,17 @@ import io.saletrail.contracts.poll.PollFailed.Cause;
 import io.saletrail.contracts.poll.PollRequested;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
+import io.saletrail.ingest.allowance.ReadAllowance;
 import io.saletrail.ingest.rows.Rows;
+import io.saletrail.ingest.stripe.Turn;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Who wants to be read: merchants every hour, and whoever asks.
@@ -74,10 +78,12 @@ class PollSchedule {
             "delete from poll_request where ended_at < now() - make_interval(secs => :age)";
 
     private final Outbox outbox;
+    private final ReadAllowance allowance;
     private final PollConfig config;
 
-    PollSchedule(Outbox outbox, PollConfig config) {
+    PollSchedule(Outbox outbox, ReadAllowance allowance, PollConfig config) {
         this.outbox = outbox;
+        this.allowance = allowance;
         this.config = config;
     }
 
@@ -134,9 +140,24 @@ class PollSchedule {
     }
 
     private Uni<Void> turn(Mutiny.Session session, List<PolledAccount> due, Instant now) {
+        if (due.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var accounts = due.stream().map(account -> account.account).toList();
+        return allowance
+                .intervals(session, accounts, config.interval())
+                .chain(intervals -> turn(session, due, intervals, now));
+    }
+
+    private Uni<Void> turn(
+            Mutiny.Session session,
+            List<PolledAccount> due,
+            Map<String, Duration> intervals,
+            Instant now) {
         var requests = new ArrayList<PollRequest>(due.size());
         for (var account : due) {
-            account.nextPollAt = Turn.after(now, account.account, config.interval());
+            var interval = intervals.getOrDefault(account.account, config.interval());
+            account.nextPollAt = Turn.after(now, account.account, interval);
             requests.add(PollRequest.hourly(account.account, now));
         }
         return session.persistAll(requests.toArray());

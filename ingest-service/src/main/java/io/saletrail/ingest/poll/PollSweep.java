@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.saletrail.contracts.poll.PollFailed.Cause;
+import io.saletrail.ingest.allowance.ReadAllowance;
+import io.saletrail.ingest.allowance.ReadUse;
 import io.saletrail.ingest.poll.PassOutcome.Tally;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +28,7 @@ class PollSweep {
     private final PollSchedule schedule;
     private final PollLedger ledger;
     private final PollPass pass;
+    private final ReadAllowance allowance;
     private final PollConfig config;
     private final MeterRegistry metrics;
     private final Semaphore room;
@@ -35,11 +39,13 @@ class PollSweep {
             PollSchedule schedule,
             PollLedger ledger,
             PollPass pass,
+            ReadAllowance allowance,
             PollConfig config,
             MeterRegistry metrics) {
         this.schedule = schedule;
         this.ledger = ledger;
         this.pass = pass;
+        this.allowance = allowance;
         this.config = config;
         this.metrics = metrics;
         this.room = new Semaphore(config.concurrency());
@@ -94,6 +100,7 @@ class PollSweep {
         try {
             var outcome = attempt(claim);
             end(claim, outcome);
+            tellReads(claim);
             tell(claim, outcome, Duration.ofNanos(System.nanoTime() - began));
         } catch (RuntimeException e) {
             // The lease runs out by itself; whoever takes the account then begins again.
@@ -105,9 +112,29 @@ class PollSweep {
 
     private PassOutcome attempt(Claim claim) {
         try {
-            return pass.run(claim);
+            return allowed(claim)
+                    ? pass.run(claim)
+                    : new PassOutcome.Refused(Cause.READ_ALLOWANCE_USED, Tally.NONE);
         } catch (RuntimeException e) {
             return new PassOutcome.Interrupted(e.getClass().getSimpleName());
+        }
+    }
+
+    /// A poll that is due is made anyway, and answers whoever presses the button beside it.
+    private boolean allowed(Claim claim) {
+        return !claim.onlyAwaited()
+                || switch (allowance.decide(ReadUse.CHECK_NOW, claim.account())) {
+                    case GO -> true;
+                    case LATER, REFUSED -> false;
+                };
+    }
+
+    private void tellReads(Claim claim) {
+        for (var asked : claim.requests().stream().limit(1).toList()) {
+            allowance
+                    .tell(claim.account(), asked.poll(), Instant.now())
+                    .await()
+                    .atMost(config.databaseTimeout());
         }
     }
 

@@ -9,7 +9,7 @@
 /// [PollRequestFeed] (who wants to be read), [PollLedger] with [Claim], [PolledAccount],
 /// [Unfinished] and [PollRequest] (leases and marks), [PollPass] (one pass), [Window], [Place] and
 /// [StageQuery] (what it asks for), [PageIntake] and [Polled] (what becomes of what it gets),
-/// [PassOutcome] (how it can end), [Turn] (when the next is due), [PollConfig].
+/// [PassOutcome] (how it can end), [PollConfig].
 @NullMarked
 package io.saletrail.ingest.poll;
 

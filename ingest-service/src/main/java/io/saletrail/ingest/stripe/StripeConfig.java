@@ -27,6 +27,10 @@ public interface StripeConfig {
     @WithDefault("3")
     int networkRetries();
 
+    /// The first pause after a call that failed on the way; it doubles from there, with jitter.
+    @WithDefault("500MS")
+    Duration networkFirstPause();
+
     /// How often a call is repeated that Stripe found too many (429).
     @WithDefault("5")
     int rateRetries();

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.stripe.StripeClient;
+import com.stripe.exception.ApiConnectionException;
+import com.stripe.exception.ApiException;
 import com.stripe.exception.AuthenticationException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.RateLimitException;
@@ -12,11 +14,14 @@ import com.stripe.net.ApiResource.RequestMethod;
 import com.stripe.net.RawRequestOptions;
 import com.stripe.net.StripeResponse;
 import io.saletrail.contracts.poll.PollFailed.Cause;
+import io.saletrail.ingest.allowance.ReadCount;
 import io.saletrail.ingest.intake.IntakeConfig;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /// Reads lists from Stripe, as raw JSON: what the library's types do not know would be lost.
@@ -32,20 +37,25 @@ public class StripeReadClient {
 
     private final StripeClient stripe;
     private final Pace pace;
+    private final ReadCount reads;
     private final TypedGuard<StripeResponse> patience;
+    private final TypedGuard<StripeResponse> persistence;
     private final String ownAccount;
 
-    StripeReadClient(StripeConfig config, IntakeConfig intake) {
+    StripeReadClient(StripeConfig config, IntakeConfig intake, ReadCount reads) {
         this.stripe =
                 StripeClient.builder()
                         .setApiKey(config.apiKey())
                         .setApiBase(config.apiBase().toString())
                         .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
                         .setReadTimeout(Math.toIntExact(config.readTimeout().toMillis()))
-                        .setMaxNetworkRetries(config.networkRetries())
+                        // We repeat by ourselves, so that repeats are paced and counted too.
+                        .setMaxNetworkRetries(0)
                         .build();
         this.pace = new Pace(config.callsPerSecond());
+        this.reads = reads;
         this.patience = patience(config);
+        this.persistence = persistence(config);
         this.ownAccount = intake.ownAccount();
     }
 
@@ -65,7 +75,7 @@ public class StripeReadClient {
 
     private StripeAnswer answer(String account, StripeQuery query, Shape shape) {
         try {
-            return shape.of(JSON.readTree(patience.call(() -> ask(account, query)).body()));
+            return shape.of(JSON.readTree(patiently(account, query).body()));
         } catch (AuthenticationException e) {
             // Or its kind of PermissionException: the key is none, or not for this account.
             return new StripeAnswer.Refused(Cause.NOT_AUTHORISED);
@@ -89,8 +99,13 @@ public class StripeReadClient {
         }
     }
 
+    private StripeResponse patiently(String account, StripeQuery query) throws Exception {
+        return patience.call(() -> persistence.call(() -> ask(account, query)));
+    }
+
     private StripeResponse ask(String account, StripeQuery query) throws Exception {
         pace.await();
+        reads.count(account);
         var options = RawRequestOptions.builder();
         if (!account.equals(ownAccount)) {
             options.setStripeAccount(account);
@@ -115,18 +130,34 @@ public class StripeReadClient {
                 : new StripeAnswer.Page(items, more);
     }
 
-    /// The library repeats what failed on the way and 5xx; 429 it repeats only when told to.
+    /// Too many calls (429).
     private static TypedGuard<StripeResponse> patience(StripeConfig config) {
-        return TypedGuard.create(StripeResponse.class)
-                .withRetry()
-                .maxRetries(config.rateRetries())
-                .delay(config.rateFirstPause().toMillis(), ChronoUnit.MILLIS)
-                .jitter(config.rateFirstPause().toMillis() / 2, ChronoUnit.MILLIS)
+        return repeating(config.rateRetries(), config.rateFirstPause())
                 .retryOn(RateLimitException.class)
                 .withExponentialBackoff()
                 .maxDelay(config.rateLongestPause().toMillis(), ChronoUnit.MILLIS)
                 .done()
                 .done()
                 .build();
+    }
+
+    /// Failed on the way, or at Stripe (5xx).
+    private static TypedGuard<StripeResponse> persistence(StripeConfig config) {
+        return repeating(config.networkRetries(), config.networkFirstPause())
+                .retryOn(Set.of(ApiConnectionException.class, ApiException.class))
+                .withExponentialBackoff()
+                .maxDelay(config.rateLongestPause().toMillis(), ChronoUnit.MILLIS)
+                .done()
+                .done()
+                .build();
+    }
+
+    private static TypedGuard.Builder.RetryBuilder<StripeResponse> repeating(
+            int times, Duration firstPause) {
+        return TypedGuard.create(StripeResponse.class)
+                .withRetry()
+                .maxRetries(times)
+                .delay(firstPause.toMillis(), ChronoUnit.MILLIS)
+                .jitter(firstPause.toMillis() / 2, ChronoUnit.MILLIS);
     }
 }

@@ -1,7 +1,7 @@
 /// Calls to Stripe: reading only, paced, retried, and answered by a value.
 ///
 /// Reading order: [StripeReadClient], [StripeQuery] (what is asked), [StripeAnswer] (what comes
-/// back), [Pace], [StripeConfig].
+/// back), [Pace], [Turn] (when an account is read), [StripeConfig].
 @NullMarked
 package io.saletrail.ingest.stripe;
 

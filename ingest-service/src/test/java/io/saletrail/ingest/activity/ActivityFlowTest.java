@@ -14,6 +14,8 @@ import io.saletrail.contracts.activity.ChargeObserved;
 import io.saletrail.contracts.activity.Observation;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.contracts.installation.InstallationObserved;
+import io.saletrail.contracts.installation.InstallationObserved.State;
 import io.saletrail.ingest.Caller;
 import io.saletrail.ingest.StripeAtHand;
 import io.saletrail.ingest.StripeTestResource;
@@ -122,6 +124,38 @@ class ActivityFlowTest {
     }
 
     @Test
+    void thatTheAppWasTakenAwayIsToldAndIsNoActivity() {
+        try (var installations = new TopicReader(kafka, Topic.STRIPE_INSTALLATIONS);
+                var activity = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY)) {
+            var event = "evt_" + UUID.randomUUID().toString().replace("-", "");
+            var caller = new Caller(base);
+
+            caller.webhook(deauthorized(event));
+            caller.webhook(charge("evt_after", "4900"));
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(
+                                                    installations.facts(
+                                                            account, InstallationObserved.class))
+                                            .containsExactly(
+                                                    new InstallationObserved(
+                                                            account,
+                                                            true,
+                                                            State.UNINSTALLED,
+                                                            event,
+                                                            Instant.ofEpochSecond(1_790_000_000))));
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(activity.facts(account, PaymentActivity.class))
+                                            .extracting(PaymentActivity::id)
+                                            .containsExactly("evt_after/ch_1"));
+        }
+    }
+
+    @Test
     void aSaleAtStripeComesThroughItsWebhooks() {
         try (var topic = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY)) {
             stripe.register(
@@ -147,6 +181,16 @@ class ActivityFlowTest {
 
     private static ProducerRecord<String, byte[]> record(String key, byte[] body) {
         return new ProducerRecord<>(Topic.STRIPE_EVENTS.topicName(), key, body);
+    }
+
+    private byte[] deauthorized(String event) {
+        return """
+        {"id":"%s","object":"event","type":"account.application.deauthorized","account":"%s",
+         "livemode":true,"created":1790000000,
+         "data":{"object":{"id":"ca_1","object":"application","name":"Saletrail"}}}
+        """
+                .formatted(event, account)
+                .getBytes(UTF_8);
     }
 
     private byte[] charge(String event, String amount) {

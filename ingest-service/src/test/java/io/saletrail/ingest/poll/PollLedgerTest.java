@@ -185,6 +185,19 @@ class PollLedgerTest {
         assertThat(claims(now)).isEmpty();
     }
 
+    @Test
+    void aMerchantWhoReturnsIsReadOnFromWhereTheyLeft() {
+        merchant(1, Connection.CONNECTED);
+        request();
+        wait(ledger.complete(claims(now).getFirst(), window(), TALLY, now));
+        merchant(2, Connection.DISCONNECTED);
+
+        merchant(3, Connection.CONNECTED);
+
+        request();
+        assertThat(claims(now).getFirst().highWater()).hasValue(window().mark());
+    }
+
     private void merchant(long version, Connection connection) {
         wait(
                 schedule.learn(

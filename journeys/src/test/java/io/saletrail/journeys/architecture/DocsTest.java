@@ -62,7 +62,11 @@ class DocsTest {
         try (var docs = Files.walk(HOUSE.resolve("docs"))) {
             var below = docs.filter(page -> page.toString().endsWith(".md")).toList();
             return Stream.concat(
-                    Stream.of("contracts/README.md", "outbox/README.md", "deploy/README.md")
+                    Stream.of(
+                                    "contracts/README.md",
+                                    "outbox/README.md",
+                                    "deploy/README.md",
+                                    "stripe-app/README.md")
                             .map(HOUSE::resolve),
                     Stream.concat(top.stream().map(HOUSE::resolve), below.stream()));
         }

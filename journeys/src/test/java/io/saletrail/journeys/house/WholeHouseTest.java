@@ -9,6 +9,8 @@ import io.saletrail.sandbox.house.Screen;
 import io.saletrail.sandbox.house.tour.Tour;
 import io.saletrail.sandbox.house.trial.Chaos;
 import io.saletrail.sandbox.house.trial.ChaosResult;
+import io.saletrail.sandbox.house.trial.PollResult;
+import io.saletrail.sandbox.house.trial.PollTrial;
 import io.saletrail.sandbox.house.trial.RateResult;
 import io.saletrail.sandbox.house.trial.RateTrial;
 import io.saletrail.sandbox.trackdesk.tenant.RateRule;
@@ -24,6 +26,8 @@ class WholeHouseTest {
 
     private static final int SALES = 60;
     private static final int KILLS = 3;
+    private static final int POLLED_MERCHANTS = 50;
+    private static final Duration POLL_CYCLE = Duration.ofSeconds(24);
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @TempDir static Path folder;
@@ -65,5 +69,14 @@ class WholeHouseTest {
 
         assertThat(result.end().exact()).as(result.end().toString()).isTrue();
         assertThat(result.mostInASecond()).isLessThanOrEqualTo(result.allowed());
+    }
+
+    @Test
+    void everyMerchantIsPolledOnceInACycleThoughOneOfTwoServicesIsKilled() {
+        try (PollTrial trial = new PollTrial(house, "cycle")) {
+            PollResult result = trial.run(POLLED_MERCHANTS, POLL_CYCLE, 0, 1, true);
+
+            assertThat(result.passed()).as(result.toString()).isTrue();
+        }
     }
 }

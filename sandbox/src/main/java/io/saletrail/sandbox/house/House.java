@@ -178,6 +178,13 @@ public final class House implements AutoCloseable {
         service(program).kill();
     }
 
+    /// Ends a service in good order.
+    public void stop(Program program) {
+        ServiceProcess service = service(program);
+        service.beginStop();
+        service.awaitStop(Instant.now().plus(STOP_LIMIT));
+    }
+
     /// Starts a service again, without waiting for it.
     public void restart(Program program) {
         launch(program);
@@ -185,9 +192,17 @@ public final class House implements AutoCloseable {
 
     /// Starts one more copy of a service, without waiting for it.
     public Replica addReplica(Program program) {
+        return addReplica(program, Map.of());
+    }
+
+    /// The same with settings of its own.
+    ///
+    /// @param settings environment variables beside the house's
+    public Replica addReplica(Program program, Map<String, String> settings) {
         Started house = started();
         int port = FreePort.find();
         Map<String, String> environment = new HashMap<>(house.surroundings().of(program));
+        environment.putAll(settings);
         environment.put("PORT", Integer.toString(port));
         return keep(
                 new Replica(

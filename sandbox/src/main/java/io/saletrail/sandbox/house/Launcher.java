@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// What make calls: `run`, `demo`, `chaos` or `bench`.
+/// What make calls: `run`, `demo`, `chaos` or `bench`; of the last, `bench polls` is a part.
 public final class Launcher {
 
     private static final int PASSED = 0;
@@ -63,8 +63,11 @@ public final class Launcher {
                     PassingFolder.use(folder -> chaos(HousePlan.passing(root, folder), screen));
             case "bench" ->
                     PassingFolder.use(folder -> bench(HousePlan.passing(root, folder), screen));
+            case "bench polls" ->
+                    PassingFolder.use(
+                            folder -> benchPolls(HousePlan.passing(root, folder), screen));
             case String _ -> {
-                screen.line("Say what to start: run, demo, chaos or bench");
+                screen.line("Say what to start: run, demo, chaos, bench or bench polls");
                 yield MISUSED;
             }
         };
@@ -140,6 +143,13 @@ public final class Launcher {
             boolean passed = result.exact() && rates.passed();
             screen.line(passed ? "Chaos passed." : "Chaos failed.");
             return passed ? PASSED : FAILED;
+        }
+    }
+
+    private static int benchPolls(HousePlan plan, Screen screen) {
+        try (House house = start(plan.forLastingLoad(), screen)) {
+            new Bench(house, screen).runPolls();
+            return PASSED;
         }
     }
 

@@ -30,6 +30,11 @@ public final class Replica implements AutoCloseable {
         process.kill();
     }
 
+    /// What it has used of the machine's processors since it started.
+    public Duration processorTime() {
+        return process.processorTime();
+    }
+
     /// Starts it again, without waiting for it.
     public void restart() {
         process = start.get();

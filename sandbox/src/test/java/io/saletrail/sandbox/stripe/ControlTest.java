@@ -20,6 +20,24 @@ class ControlTest {
     }
 
     @Test
+    void aMerchantTakesTheAppAwayAndComesBack() {
+        for (var installed : new boolean[] {false, true}) {
+            var answer =
+                    http.order(
+                            "/stripe/control/installations",
+                            """
+                            {"account": "acct_shop", "installed": %s}"""
+                                    .formatted(installed));
+            assertThat(answer.statusCode()).isEqualTo(200);
+        }
+
+        assertThat(stripe.account("acct_shop").holds().events())
+                .extracting(StripeEvent::type)
+                .containsExactly(
+                        "account.application.authorized", "account.application.deauthorized");
+    }
+
+    @Test
     void aScriptSetsUpAMerchantSellsAndRefunds() {
         http.order(
                 "/stripe/control/endpoints",

@@ -1,12 +1,14 @@
 package io.saletrail.settings.access;
 
 import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.saletrail.settings.access.stripe.SignedByStripe;
 import io.saletrail.settings.problem.Problem;
 import io.saletrail.settings.problem.ProblemException;
 import io.saletrail.settings.problem.ProblemKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// A browser sends the session's cookie by itself, so whatever changes something has to carry the
 /// session's token too: forms in the field `csrf`, scripts in the header `X-CSRF-Token`.
 ///
-/// Requests with the operator token need none: no browser sends that by itself.
+/// Requests with the operator token need none, and neither do those that Stripe signed: no browser
+/// sends these by itself.
 class CsrfGate {
     static final String FIELD = "csrf";
     static final String HEADER = "X-CSRF-Token";
@@ -36,8 +39,10 @@ class CsrfGate {
     @ServerRequestFilter
     @WithFormRead
     @Priority(Priorities.AUTHORIZATION + 1)
-    Uni<@Nullable Response> stop(ResteasyReactiveContainerRequestContext request) {
-        if (SAFE.contains(request.getMethod())) {
+    Uni<@Nullable Response> stop(
+            ResteasyReactiveContainerRequestContext request, ResourceInfo route) {
+        if (SAFE.contains(request.getMethod())
+                || route.getResourceClass().isAnnotationPresent(SignedByStripe.class)) {
             return Uni.createFrom().nullItem();
         }
         // Browsers say where a request comes from; a form of another site has no business here.

@@ -1,7 +1,12 @@
 package io.saletrail.settings.access;
 
 import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.saletrail.settings.access.stripe.AppCall;
+import io.saletrail.settings.access.stripe.AppSecret;
+import io.saletrail.settings.access.stripe.SignedByStripe;
 import io.saletrail.settings.problem.Problem;
+import io.saletrail.settings.problem.ProblemAnswers;
 import io.saletrail.settings.problem.ProblemException;
 import io.saletrail.settings.problem.ProblemKind;
 import io.smallrye.mutiny.Uni;
@@ -18,22 +23,51 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /// Stands before every route. A route whose path names an `{account}` belongs to that merchant;
-/// every other one belongs to operators, unless it is [Open].
+/// every other one belongs to operators, unless it is [Open]. What is [SignedByStripe] is for
+/// signed calls alone.
 class Gate {
     /// The path parameter that says whose an address is.
     static final String ACCOUNT = "account";
 
     private final CurrentIdentityAssociation identity;
+    private final AppSecret appSecret;
 
-    Gate(CurrentIdentityAssociation identity) {
+    Gate(CurrentIdentityAssociation identity, AppSecret appSecret) {
         this.identity = identity;
+        this.appSecret = appSecret;
     }
 
     @ServerRequestFilter
     @Priority(Priorities.AUTHORIZATION)
     Uni<@Nullable Response> stop(ContainerRequestContext request, ResourceInfo route) {
         return identity.getDeferredIdentity()
-                .map(found -> open(route) ? null : stop(request, Visitor.of(found)).orElse(null));
+                .map(
+                        found -> {
+                            if (route.getResourceClass()
+                                    .isAnnotationPresent(SignedByStripe.class)) {
+                                mustBeSigned(found);
+                                mustBePlain(request);
+                                return null;
+                            }
+                            return open(route)
+                                    ? null
+                                    : stop(request, Visitor.of(found)).orElse(null);
+                        });
+    }
+
+    private void mustBeSigned(SecurityIdentity found) {
+        if (!appSecret.known()) {
+            throw ProblemException.notFound(
+                    "This system has no Stripe App: STRIPE_APP_SECRET is not set.");
+        }
+        AppCall call = found.getAttribute(AppCall.ATTRIBUTE);
+        if (call == null) {
+            throw new ProblemException(
+                    Problem.of(
+                            ProblemKind.NOT_SIGNED_IN,
+                            "Stripe's signature over this call is missing, wrong or too old."
+                                    + " Reload the page in the Stripe Dashboard."));
+        }
     }
 
     private static Optional<Response> stop(ContainerRequestContext request, Visitor visitor) {
@@ -42,8 +76,7 @@ class Gate {
         return switch (AccessRules.decide(visitor, account)) {
             case ALLOWED -> {
                 account.ifPresent(Gate::mustLookLikeStripes);
-                mustBePlain(request.getUriInfo().getPathParameters());
-                mustBePlain(request.getUriInfo().getQueryParameters());
+                mustBePlain(request);
                 yield Optional.empty();
             }
             case SIGN_IN -> Optional.of(signIn(request));
@@ -57,6 +90,11 @@ class Gate {
                         fault -> {
                             throw ProblemException.invalid(ACCOUNT, fault);
                         });
+    }
+
+    private static void mustBePlain(ContainerRequestContext request) {
+        mustBePlain(request.getUriInfo().getPathParameters());
+        mustBePlain(request.getUriInfo().getQueryParameters());
     }
 
     /// No id of anybody's has control characters, and PostgreSQL takes no text with a NUL in it.
@@ -75,7 +113,7 @@ class Gate {
 
     private static Response signIn(ContainerRequestContext request) {
         var path = request.getUriInfo().getPath();
-        if (path.startsWith("/api/")) {
+        if (ProblemAnswers.forPrograms(path)) {
             throw new ProblemException(
                     Problem.of(
                             ProblemKind.NOT_SIGNED_IN,

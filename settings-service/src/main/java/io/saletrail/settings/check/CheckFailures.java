@@ -16,6 +16,9 @@ final class CheckFailures {
             case REFUSED -> "Stripe refused the request. Ask whoever runs Saletrail for you.";
             case UNKNOWN_ACCOUNT ->
                     "This Stripe account is not connected yet. Save its settings and try again.";
+            case READ_ALLOWANCE_USED ->
+                    "Your account's Stripe reads of the last 30 days are used up, so this check was"
+                            + " not made. Hourly checks go on, a few times a day.";
             case OTHER -> "The check ended early. The next one takes up where it ended.";
         };
     }

@@ -46,7 +46,7 @@ final class CheckProjection {
     private CheckProjection() {}
 
     static Uni<Void> enter(Mutiny.Session session, List<PollFact> facts) {
-        var rows = facts.stream().map(CheckRow::of).toList();
+        var rows = facts.stream().flatMap(CheckRow::of).toList();
         return Rows.write(session, FURTHEST, rows)
                 .chain(() -> Rows.write(session, BEGINNING, rows));
     }

@@ -5,8 +5,10 @@ import io.saletrail.contracts.poll.PollFact;
 import io.saletrail.contracts.poll.PollFailed;
 import io.saletrail.contracts.poll.PollProgressed;
 import io.saletrail.contracts.poll.PollRequested;
+import io.saletrail.contracts.poll.ReadAllowanceObserved;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What one fact says about its check.
 record CheckRow(
@@ -23,37 +25,49 @@ record CheckRow(
         Optional<String> failure,
         Instant happenedAt) {
 
-    static CheckRow of(PollFact fact) {
+    /// Empty for what is no step of a check.
+    static Stream<CheckRow> of(PollFact fact) {
         return switch (fact) {
             case PollRequested asked ->
-                    row(asked, asked.trigger(), CheckState.REQUESTED, Optional.empty(), 0, 0);
-            case PollProgressed step ->
-                    row(
-                            step,
-                            step.trigger(),
-                            CheckState.RUNNING,
-                            Optional.of(step.stage().name()),
-                            step.read(),
-                            step.found());
-            case PollCompleted end ->
-                    row(
-                                    end,
-                                    end.trigger(),
-                                    CheckState.COMPLETED,
+                    Stream.of(
+                            row(
+                                    asked,
+                                    asked.trigger(),
+                                    CheckState.REQUESTED,
                                     Optional.empty(),
-                                    end.read(),
-                                    end.found())
-                            .over(end.from(), end.to());
-            case PollFailed end ->
-                    row(
-                                    end,
-                                    end.trigger(),
-                                    CheckState.FAILED,
-                                    Optional.empty(),
-                                    end.read(),
-                                    end.found())
-                            .because(end.cause());
+                                    0,
+                                    0));
+            case PollProgressed step -> Stream.of(progressed(step));
+            case PollCompleted end -> Stream.of(completed(end));
+            case PollFailed end -> Stream.of(failed(end));
+            case ReadAllowanceObserved _ -> Stream.empty();
         };
+    }
+
+    private static CheckRow progressed(PollProgressed step) {
+        return row(
+                step,
+                step.trigger(),
+                CheckState.RUNNING,
+                Optional.of(step.stage().name()),
+                step.read(),
+                step.found());
+    }
+
+    private static CheckRow completed(PollCompleted end) {
+        return row(
+                        end,
+                        end.trigger(),
+                        CheckState.COMPLETED,
+                        Optional.empty(),
+                        end.read(),
+                        end.found())
+                .over(end.from(), end.to());
+    }
+
+    private static CheckRow failed(PollFailed end) {
+        return row(end, end.trigger(), CheckState.FAILED, Optional.empty(), end.read(), end.found())
+                .because(end.cause());
     }
 
     private static CheckRow row(

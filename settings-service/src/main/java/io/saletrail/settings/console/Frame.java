@@ -1,5 +1,6 @@
 package io.saletrail.settings.console;
 
+import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.merchant.SettingsAnswer;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// @param account the merchant, or an empty text on pages of no merchant
 /// @param name what the merchant is called: the tenant id, once there is one
 /// @param tab which part of the merchant's pages it is
+/// @param left whether the merchant took the Stripe App away
 /// @param states how the merchant's set-up stands
 /// @param csrf what its forms carry
 /// @param operator whether the list of merchants is theirs to see
@@ -20,6 +22,7 @@ public record Frame(
         String account,
         String name,
         Tab tab,
+        boolean left,
         List<Badge> states,
         String csrf,
         boolean operator,
@@ -39,7 +42,7 @@ public record Frame(
     /// A page of no merchant.
     static Frame house(String title, Viewer viewer) {
         return new Frame(
-                title, "", "", Tab.NONE, List.of(), viewer.csrf(), viewer.operator(), false);
+                title, "", "", Tab.NONE, false, List.of(), viewer.csrf(), viewer.operator(), false);
     }
 
     /// A page of one merchant.
@@ -54,6 +57,7 @@ public record Frame(
                 account,
                 settings.flatMap(SettingsAnswer::trackdeskTenantId).orElse(account),
                 tab,
+                left(settings),
                 states(settings),
                 viewer.csrf(),
                 viewer.operator(),
@@ -61,16 +65,23 @@ public record Frame(
     }
 
     Frame refreshing(boolean wanted) {
-        return new Frame(title, account, name, tab, states, csrf, operator, wanted);
+        return new Frame(title, account, name, tab, left, states, csrf, operator, wanted);
     }
 
     static List<Badge> states(Optional<SettingsAnswer> settings) {
         var tenant = settings.flatMap(SettingsAnswer::trackdeskTenantId).isPresent();
         var token = settings.filter(SettingsAnswer::personalTokenSaved).isPresent();
         return List.of(
-                state(settings.isPresent(), "Stripe connected", "Stripe not connected"),
+                state(
+                        settings.isPresent() && !left(settings),
+                        "Stripe connected",
+                        "Stripe not connected"),
                 state(tenant, "Tenant ID saved", "Tenant ID missing"),
                 state(token, "Token saved", "Token missing"));
+    }
+
+    private static boolean left(Optional<SettingsAnswer> settings) {
+        return settings.filter(known -> known.connection() == Connection.DISCONNECTED).isPresent();
     }
 
     private static Badge state(boolean good, String yes, String no) {

@@ -2,6 +2,7 @@ package io.saletrail.settings.console;
 
 import io.saletrail.settings.access.CurrentVisitor;
 import io.saletrail.settings.access.StripeAccount;
+import io.saletrail.settings.allowance.ReadUsageQuery;
 import io.saletrail.settings.check.CheckQuery;
 import io.saletrail.settings.console.form.SettingsForm;
 import io.saletrail.settings.console.form.SettingsFormReader;
@@ -37,6 +38,7 @@ public class MerchantPages {
     private final SettingsReader reader;
     private final SettingsLedger ledger;
     private final CheckQuery checks;
+    private final ReadUsageQuery reads;
     private final CurrentVisitor visitor;
 
     MerchantPages(
@@ -45,12 +47,14 @@ public class MerchantPages {
             SettingsReader reader,
             SettingsLedger ledger,
             CheckQuery checks,
+            ReadUsageQuery reads,
             CurrentVisitor visitor) {
         this.merchants = merchants;
         this.formReader = formReader;
         this.reader = reader;
         this.ledger = ledger;
         this.checks = checks;
+        this.reads = reads;
         this.visitor = visitor;
     }
 
@@ -133,10 +137,17 @@ public class MerchantPages {
         var frame = Frame.merchant("Set up", account, settings, Frame.Tab.SET_UP, viewer);
         return checks.slice(account, new SliceRequest(CheckPanel.SHOWN, Optional.empty()))
                 .map(slice -> CheckPanel.of(account, slice.items()))
-                .map(
+                .chain(
                         panel ->
-                                Templates.setUp(
-                                        frame.refreshing(panel.running()), form, panel, saved))
+                                reads.of(account)
+                                        .map(
+                                                usage ->
+                                                        Templates.setUp(
+                                                                frame.refreshing(panel.running()),
+                                                                form,
+                                                                panel,
+                                                                ReadsLine.of(usage),
+                                                                saved)))
                 .map(page -> Html.page(status, page));
     }
 

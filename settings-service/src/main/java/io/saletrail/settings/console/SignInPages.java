@@ -105,7 +105,12 @@ public class SignInPages {
     }
 
     private Response page(Response.Status status, String fault, String then) {
-        TemplateInstance page = Templates.signIn(fault, ownPage(then), config.devSignIn());
+        TemplateInstance page =
+                Templates.signIn(
+                        fault,
+                        ownPage(then),
+                        config.devSignIn(),
+                        config.stripeApp().id().isPresent());
         return Html.page(status, page);
     }
 }

@@ -14,7 +14,12 @@ final class Templates {
     /// @param fault what was wrong with the last try; empty at first
     /// @param then where to go afterwards
     /// @param development whether everybody may sign in
-    static native TemplateInstance signIn(String fault, String then, boolean development);
+    /// @param stripe whether merchants may come by way of the Stripe App
+    static native TemplateInstance signIn(
+            String fault, String then, boolean development, boolean stripe);
+
+    /// Why a way in by Stripe ended before its time.
+    static native TemplateInstance stripeNotice(String heading, String text);
 
     /// @param account what was typed as a new merchant's account
     /// @param fault what is wrong with it
@@ -24,10 +29,12 @@ final class Templates {
 
     /// @param saved whether the settings have just been saved
     static native TemplateInstance setUp(
-            Frame frame, SettingsForm form, CheckPanel checks, boolean saved);
+            Frame frame, SettingsForm form, CheckPanel checks, ReadsLine reads, boolean saved);
 
     static native TemplateInstance snippets(
             Frame frame, Snippets.Texts snippets, PageCheckPanel check);
+
+    static native TemplateInstance developers();
 
     static native TemplateInstance checks(CheckPanel checks);
 

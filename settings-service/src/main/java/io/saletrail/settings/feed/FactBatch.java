@@ -6,11 +6,13 @@ import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.FactFormat.Reading;
 import io.saletrail.outbox.FreshContext;
 import io.saletrail.outbox.Outage;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -39,14 +41,7 @@ public class FactBatch {
             ConsumerRecords<String, byte[]> records,
             Class<F> family,
             BiFunction<Mutiny.Session, List<F>, Uni<Void>> projection) {
-        var facts = new ArrayList<F>();
-        for (var record : records) {
-            switch (FactFormat.read(record.value(), family)) {
-                case Reading.Known<F>(var fact) -> facts.add(fact);
-                case Reading.Unknown<F>(var type) -> passOver(record, "UNKNOWN_TYPE", type);
-                case Reading.Broken<F>(var why) -> passOver(record, "BROKEN", why);
-            }
-        }
+        var facts = read(records, family);
         if (facts.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -56,6 +51,35 @@ public class FactBatch {
                         () ->
                                 sessions.withTransaction(
                                         session -> projection.apply(session, facts))));
+    }
+
+    /// Reads the facts of a batch and takes them one after the other, each in a transaction of its
+    /// own: for facts that have something said in turn.
+    public <F extends Fact> Uni<Void> oneByOne(
+            ConsumerRecords<String, byte[]> records, Class<F> family, Function<F, Uni<Void>> step) {
+        return Multi.createFrom()
+                .iterable(read(records, family))
+                .onItem()
+                .transformToUniAndConcatenate(
+                        fact ->
+                                Outage.waitedOut(
+                                        "feed.enter",
+                                        Uni.createFrom().deferred(() -> step.apply(fact))))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private <F extends Fact> List<F> read(
+            ConsumerRecords<String, byte[]> records, Class<F> family) {
+        var facts = new ArrayList<F>();
+        for (var record : records) {
+            switch (FactFormat.read(record.value(), family)) {
+                case Reading.Known<F>(var fact) -> facts.add(fact);
+                case Reading.Unknown<F>(var type) -> passOver(record, "UNKNOWN_TYPE", type);
+                case Reading.Broken<F>(var why) -> passOver(record, "BROKEN", why);
+            }
+        }
+        return facts;
     }
 
     private void passOver(ConsumerRecord<String, byte[]> record, String outcome, String why) {

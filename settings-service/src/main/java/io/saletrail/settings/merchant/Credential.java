@@ -6,6 +6,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A merchant's personal token for Trackdesk, encrypted.
 @Entity
@@ -16,7 +18,8 @@ class Credential {
     /// Counts the tokens from 1.
     long version;
 
-    String ciphertext;
+    /// Gone when the merchant went.
+    @Nullable String ciphertext;
 
     @Column(name = "saved_at")
     Instant savedAt;
@@ -33,8 +36,22 @@ class Credential {
         version++;
     }
 
+    /// Forgets the token for good. The count goes on, so that what was said before stays older than
+    /// what may be said later.
+    void drop(Instant now) {
+        ciphertext = null;
+        savedAt = now;
+        version++;
+    }
+
+    /// Whether there is a token.
+    boolean there() {
+        return ciphertext != null;
+    }
+
     /// What the publisher is told.
     MerchantCredentials fact() {
-        return new MerchantCredentials(account, version, ciphertext, savedAt);
+        return new MerchantCredentials(
+                account, version, Objects.requireNonNull(ciphertext), savedAt);
     }
 }

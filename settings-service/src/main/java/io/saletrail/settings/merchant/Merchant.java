@@ -11,6 +11,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,10 @@ class Merchant {
     @Column(name = "changed_at")
     Instant changedAt;
 
+    /// Since when the connection is what it is, by Stripe's clock.
+    @Column(name = "connection_at")
+    @Nullable Instant connectionAt;
+
     /// Somebody whose first settings are about to be saved.
     static Merchant newcomer(String account) {
         var merchant = new Merchant();
@@ -53,6 +58,28 @@ class Merchant {
         }
         trackdeskTenantId = tenant.orElse(null);
         options = chosen;
+        changedAt = now;
+        version++;
+        return true;
+    }
+
+    /// Takes news of the connection. News comes in any order and more than once: what is older than
+    /// the last says nothing, and of two in one second the end counts.
+    ///
+    /// @return whether anything is different now
+    boolean learn(Connection news, Instant newsAt, Instant now) {
+        var at = newsAt.truncatedTo(ChronoUnit.SECONDS);
+        var last = Optional.ofNullable(connectionAt);
+        var older = last.filter(at::isBefore).isPresent();
+        var atOnce = last.filter(at::equals).isPresent();
+        if (older || (atOnce && news == Connection.CONNECTED)) {
+            return false;
+        }
+        connectionAt = at;
+        if (version > 0 && connection == news) {
+            return false;
+        }
+        connection = news;
         changedAt = now;
         version++;
         return true;

@@ -55,6 +55,6 @@ public class MerchantQuery {
     }
 
     private static SettingsAnswer answer(Object[] row) {
-        return SettingsAnswer.of((Merchant) row[0], Optional.ofNullable((Credential) row[1]));
+        return SettingsAnswer.of((Merchant) row[0], SettingsLedger.saved((Credential) row[1]));
     }
 }

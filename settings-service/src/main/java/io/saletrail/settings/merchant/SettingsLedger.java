@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Saves settings and says so, in one transaction.
 @ApplicationScoped
@@ -67,7 +68,11 @@ public class SettingsLedger {
                                         Optional.ofNullable(found),
                                         change,
                                         now))
-                .map(credential -> new Saved(SettingsAnswer.of(merchant, credential), newcomer));
+                .map(
+                        credential ->
+                                new Saved(
+                                        SettingsAnswer.of(merchant, saved(credential.orElse(null))),
+                                        newcomer));
     }
 
     /// A token that is saved again is said again: a publisher that Trackdesk had refused tries
@@ -90,12 +95,19 @@ public class SettingsLedger {
                 .replaceWith(Optional.of(credential));
     }
 
-    private static Uni<Merchant> merchant(Mutiny.Session session, String account) {
+    /// The credential as far as there is a token in it.
+    static Optional<Credential> saved(@Nullable Credential credential) {
+        return Optional.ofNullable(credential).filter(Credential::there);
+    }
+
+    /// The merchant of an account, or a newcomer who is not saved yet.
+    static Uni<Merchant> merchant(Mutiny.Session session, String account) {
         return session.find(Merchant.class, account)
                 .map(found -> found == null ? Merchant.newcomer(account) : found);
     }
 
-    private static Uni<Boolean> oneAtATime(Mutiny.Session session, String account) {
+    /// Waits for others who change the same merchant.
+    static Uni<Boolean> oneAtATime(Mutiny.Session session, String account) {
         return session.createNativeQuery(ONE_AT_A_TIME, Boolean.class)
                 .setParameter("account", account)
                 .getSingleResult();

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.ConnectException;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -17,7 +18,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemAnswers {
     private static final Logger LOG = Logger.getLogger(ProblemAnswers.class);
 
-    static final String API = "/api/";
+    /// The API, and what the Stripe App calls.
+    private static final List<String> FOR_PROGRAMS = List.of("/api/", "/app/");
 
     /// The page that says what went wrong.
     @CheckedTemplate
@@ -54,7 +56,7 @@ public class ProblemAnswers {
     /// The problem in the form that the address speaks.
     static Response answer(Problem problem, UriInfo uri) {
         var answer = Response.status(problem.status()).header("Cache-Control", "no-store");
-        if (uri.getPath().startsWith(API)) {
+        if (forPrograms(uri.getPath())) {
             if (problem.status() == ProblemKind.NOT_SIGNED_IN.status()) {
                 answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             }
@@ -63,6 +65,11 @@ public class ProblemAnswers {
         return answer.type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                 .entity(Templates.problem(problem).render())
                 .build();
+    }
+
+    /// Whether a program asked, which reads problem documents, and not a person with a browser.
+    public static boolean forPrograms(String path) {
+        return FOR_PROGRAMS.stream().anyMatch(path::startsWith);
     }
 
     private static String detail(ProblemKind kind) {

@@ -10,6 +10,8 @@ import io.restassured.http.ContentType;
 import io.restassured.http.Cookie;
 import io.restassured.specification.RequestSpecification;
 import io.saletrail.settings.House;
+import io.saletrail.settings.access.stripe.SignedByStripe;
+import io.saletrail.settings.app.StripeDashboard;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -32,6 +34,10 @@ class EveryRouteTest {
     private static final List<String> OPEN =
             List.of(
                     "GET /",
+                    "GET /developers",
+                    "GET /install",
+                    "GET /install/done",
+                    "GET /sign-in/stripe",
                     "GET /snippets/v1/payment-link.js",
                     "GET /snippets/v1/payment-link-check.js",
                     "POST /sign-in",
@@ -40,13 +46,14 @@ class EveryRouteTest {
 
     @Inject Sessions sessions;
 
-    private record Route(String method, String path, boolean open) {
+    /// @param signed whether Stripe's signature alone opens it
+    private record Route(String method, String path, boolean open, boolean signed) {
         String name() {
             return method + " " + path;
         }
 
         boolean api() {
-            return path.startsWith("/api/");
+            return path.startsWith("/api/") || signed;
         }
     }
 
@@ -93,7 +100,45 @@ class EveryRouteTest {
                         route ->
                                 assertThat(status(route, merchant(owner), other))
                                         .as(route.name())
-                                        .isEqualTo(404));
+                                        .isEqualTo(route.signed() ? 401 : 404));
+    }
+
+    @Test
+    void theStripeAppsRoutesTakeNeitherTheOperatorTokenNorASession() {
+        var owner = newAccount();
+
+        routes().filter(Route::signed)
+                .forEach(
+                        route -> {
+                            assertThat(status(route, House.operator(), owner))
+                                    .as(route.name())
+                                    .isEqualTo(401);
+                            assertThat(status(route, session(new Visitor.Operator()), owner))
+                                    .as(route.name())
+                                    .isEqualTo(401);
+                        });
+    }
+
+    @Test
+    void aSignedCallOpensNoRouteButTheStripeAppsOwn() {
+        var owner = newAccount();
+        House.setUp(owner, "acme", "td_secret-0123456789");
+
+        routes().filter(route -> !route.open() && !route.signed())
+                .forEach(
+                        route ->
+                                assertThat(status(route, signed(owner, route), owner))
+                                        .as(route.name())
+                                        .isIn(303, 401, 403));
+    }
+
+    @Test
+    void whatStripeSignsLiesUnderItsOwnPath() {
+        assertThat(routes().filter(route -> route.path().startsWith(SignedByStripe.PATH)))
+                .isNotEmpty()
+                .allMatch(Route::signed);
+        assertThat(routes().filter(Route::signed))
+                .allMatch(route -> route.path().startsWith(SignedByStripe.PATH));
     }
 
     @Test
@@ -108,7 +153,7 @@ class EveryRouteTest {
                         "/api/merchants/{account}/checks",
                         "/merchants/{account}",
                         "/merchants/{account}/set-aside")) {
-            assertThat(status(new Route("GET", path, false), merchant(owner), owner))
+            assertThat(status(new Route("GET", path, false, false), merchant(owner), owner))
                     .as(path)
                     .isEqualTo(200);
         }
@@ -119,7 +164,7 @@ class EveryRouteTest {
         var owner = newAccount();
         House.setUp(owner, "acme", "td_secret-0123456789");
 
-        routes().filter(route -> !route.open() && !route.method().equals("GET"))
+        routes().filter(route -> !route.open() && !route.signed() && !route.method().equals("GET"))
                 .forEach(
                         route ->
                                 assertThat(
@@ -154,6 +199,11 @@ class EveryRouteTest {
         return session(new Visitor.OwnAccount(account));
     }
 
+    private static RequestSpecification signed(String account, Route route) {
+        return new StripeDashboard(account)
+                .signed(route.method(), path(route, account), Instant.now());
+    }
+
     private RequestSpecification operatorSession(String csrf) {
         return given().cookie(cookie(sessions.open(new Visitor.Operator(), Instant.now())))
                 .header(CsrfGate.HEADER, csrf);
@@ -169,12 +219,16 @@ class EveryRouteTest {
     }
 
     private static int status(Route route, RequestSpecification request, String account) {
-        var path = route.path().replace("{account}", account).replaceAll("\\{\\w+}", "pi_1");
+        var path = path(route, account);
         var ready = request.redirects().follow(false);
         if (!route.method().equals("GET")) {
             ready = ready.contentType(route.api() ? ContentType.JSON : ContentType.URLENC);
         }
         return ready.request(route.method(), path).statusCode();
+    }
+
+    private static String path(Route route, String account) {
+        return route.path().replace("{account}", account).replaceAll("\\{\\w+}", "pi_1");
     }
 
     /// Every method with an HTTP method's annotation in a class with a path.
@@ -188,10 +242,11 @@ class EveryRouteTest {
     private static Stream<Route> route(Method method) {
         var type = method.getDeclaringClass();
         var open = method.isAnnotationPresent(Open.class) || type.isAnnotationPresent(Open.class);
+        var signed = type.isAnnotationPresent(SignedByStripe.class);
         return Arrays.stream(method.getAnnotations())
                 .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
                 .filter(verb -> verb != null)
-                .map(verb -> new Route(verb.value(), path(type, method), open));
+                .map(verb -> new Route(verb.value(), path(type, method), open, signed));
     }
 
     private static String path(Class<?> type, Method method) {

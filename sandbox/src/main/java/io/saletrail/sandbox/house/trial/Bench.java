@@ -36,9 +36,16 @@ public final class Bench {
     public void run() {
         screen.title("The machine: " + Machine.here().words());
         screen.line("Everything runs on it: load generator, Kafka, PostgreSQL, all services.");
+        // First: whoever comes after makes merchants that would be polled too.
+        runPolls();
         measureDelay();
         measureIntake();
         new LaneBench(house, screen).measure();
+    }
+
+    /// The polls alone.
+    public void runPolls() {
+        new PollBench(house, screen).measure();
     }
 
     private void measureIntake() {

@@ -1,10 +1,11 @@
 /// Hard days for the house: services killed in the middle of their work, and loads that are
 /// measured.
 ///
-/// Reading order: [Chaos] with [ChaosResult], [RateTrial] with [RateResult], [Bench] with
-/// [IntakeBench] (webhooks durable per second), [PreparedWebhooks] (what it sends) [DelayBench]
-/// (from webhook to Trackdesk) and [LaneBench] with [LaneLoad] (what neighbours cost); [Merchants]
-/// (whom both play), [Percentiles] and [Machine].
+/// Reading order: [Chaos] with [ChaosResult], [RateTrial] with [RateResult], [PollTrial] with
+/// [PollWatch] and [PollResult] (polls shared by two); [Bench] with [IntakeBench] (webhooks durable
+/// per second), [PreparedWebhooks] (what it sends), [DelayBench] (from webhook to Trackdesk),
+/// [LaneBench] with [LaneLoad] (what neighbours cost) and [PollBench] (what polls cost);
+/// [Merchants] (whom some of them play), [Percentiles] and [Machine].
 @NullMarked
 package io.saletrail.sandbox.house.trial;
 

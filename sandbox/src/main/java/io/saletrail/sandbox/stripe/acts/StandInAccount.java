@@ -4,6 +4,7 @@ import io.saletrail.sandbox.stripe.ledger.AccountBook;
 import io.saletrail.sandbox.stripe.ledger.AccountTerms;
 import io.saletrail.sandbox.stripe.ledger.Ids;
 import io.saletrail.sandbox.stripe.ledger.Ledger;
+import io.saletrail.sandbox.stripe.objects.Application;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.CreditNote;
 import io.saletrail.sandbox.stripe.objects.Customer;
@@ -58,6 +59,26 @@ public final class StandInAccount {
 
     public AccountTerms terms() {
         return book.terms();
+    }
+
+    // Coming and going
+
+    /// Tells that our app was installed here. The key reads the account all the same.
+    public void installApp() {
+        tellOfApp("account.application.authorized");
+    }
+
+    /// Tells that our app was taken away here.
+    public void uninstallApp() {
+        tellOfApp("account.application.deauthorized");
+    }
+
+    private void tellOfApp(String type) {
+        ledger.locked(
+                () -> {
+                    announcer.announce(book, type, Application.ours(id(), announcer.now()));
+                    return id();
+                });
     }
 
     // Checking out

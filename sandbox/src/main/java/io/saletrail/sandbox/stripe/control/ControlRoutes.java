@@ -44,6 +44,7 @@ public final class ControlRoutes {
                 .handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
         router.get("/stripe/control").handler(context -> answer(context, _ -> overview()));
         order(router, "/stripe/control/accounts", this::openAccount);
+        order(router, "/stripe/control/installations", this::install);
         order(router, "/stripe/control/links", this::makeLink);
         order(router, "/stripe/control/sales", this::sell);
         router.post("/stripe/control/acts/:act")
@@ -129,6 +130,16 @@ public final class ControlRoutes {
             terms = terms.rendering(ApiVersion.of(order.need("api_version")));
         }
         return shown(stripe.account(terms).terms());
+    }
+
+    private JsonObject install(Order order) {
+        var account = stripe.account(order.need("account"));
+        if (order.flag("installed").orElse(true)) {
+            account.installApp();
+        } else {
+            account.uninstallApp();
+        }
+        return shown(account.terms());
     }
 
     private static JsonObject shown(AccountTerms terms) {

@@ -2,7 +2,8 @@ package io.saletrail.sandbox.stripe.objects;
 
 /// Anything with an id that belongs to one account. `created` is in seconds, as at Stripe.
 public sealed interface StripeObject
-        permits Charge,
+        permits Application,
+                Charge,
                 CreditNote,
                 Customer,
                 Dispute,

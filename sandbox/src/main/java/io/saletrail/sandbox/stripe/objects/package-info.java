@@ -7,7 +7,7 @@
 ///
 /// Reading order: StripeObject, Word, Offer, Totals, PaymentLink, Session, PaymentIntent,
 /// Charge, Payer, PaymentMethod, Customer, Subscription, Invoice, InvoicePayment, Refund,
-/// CreditNote, Dispute, StripeEvent.
+/// CreditNote, Dispute, StripeEvent; Application.
 @NullMarked
 package io.saletrail.sandbox.stripe.objects;
 

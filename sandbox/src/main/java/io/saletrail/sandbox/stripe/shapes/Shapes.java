@@ -3,6 +3,7 @@ package io.saletrail.sandbox.stripe.shapes;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saletrail.sandbox.stripe.ledger.AccountBook;
+import io.saletrail.sandbox.stripe.objects.Application;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.CreditNote;
 import io.saletrail.sandbox.stripe.objects.Customer;
@@ -36,6 +37,7 @@ public record Shapes(AccountBook book, ApiVersion version, Site site) {
             case Dispute dispute -> ReversalShapes.dispute(dispute, this);
             case Customer customer -> CustomerShape.of(customer, this);
             case PaymentLink link -> LinkShape.of(link, this);
+            case Application application -> ApplicationShape.of(application);
             case StripeEvent event -> EventShape.read(event);
         };
     }

@@ -6,7 +6,7 @@
 ///
 /// Reading order: Shapes, ApiVersion, Site, Template, SessionShape, PaymentIntentShape,
 /// ChargeShape, InvoiceShape, InvoiceLineShape, SubscriptionShape, PriceShape, ReversalShapes,
-/// CustomerShape, LinkShape, EventShape, Expansion.
+/// CustomerShape, LinkShape, ApplicationShape, EventShape, Expansion.
 @NullMarked
 package io.saletrail.sandbox.stripe.shapes;
 

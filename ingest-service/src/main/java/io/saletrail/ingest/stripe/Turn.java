@@ -1,18 +1,18 @@
-package io.saletrail.ingest.poll;
+package io.saletrail.ingest.stripe;
 
 import java.time.Duration;
 import java.time.Instant;
 
 /// When an account is read: at a moment of the interval that is its own, so that all accounts are
 /// spread over it, whenever they came and however long nobody polled.
-final class Turn {
+public final class Turn {
     /// Ids differ little, and so do their hash codes: Knuth's multiplier pulls them apart.
     private static final long SPREAD = 2_654_435_761L;
 
     private Turn() {}
 
     /// The account's next turn after `now`.
-    static Instant after(Instant now, String account, Duration interval) {
+    public static Instant after(Instant now, String account, Duration interval) {
         var length = interval.toMillis();
         var offset = Math.floorMod(account.hashCode() * SPREAD, length);
         var begun = Math.floorDiv(now.toEpochMilli() - offset, length);

@@ -1,4 +1,4 @@
-package io.saletrail.ingest.poll;
+package io.saletrail.ingest.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,195 @@
+package io.saletrail.ingest.allowance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.saletrail.contracts.Fact;
+import io.saletrail.contracts.Topic;
+import io.saletrail.contracts.lookup.LookupFact;
+import io.saletrail.contracts.lookup.LookupRequested;
+import io.saletrail.contracts.poll.PollCompleted;
+import io.saletrail.contracts.poll.PollFact;
+import io.saletrail.contracts.poll.PollFact.Trigger;
+import io.saletrail.contracts.poll.PollFailed;
+import io.saletrail.contracts.poll.PollFailed.Cause;
+import io.saletrail.contracts.poll.PollRequested;
+import io.saletrail.contracts.poll.ReadAllowanceObserved;
+import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.contracts.settings.MerchantSettings;
+import io.saletrail.contracts.settings.MerchantSettings.Connection;
+import io.saletrail.ingest.StripeAtHand;
+import io.saletrail.ingest.StripeTestResource;
+import io.saletrail.ingest.TopicReader;
+import io.saletrail.outbox.FactProducer;
+import io.saletrail.outbox.Outbox;
+import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import io.saletrail.sandbox.stripe.StripeStandIn;
+import io.saletrail.sandbox.stripe.api.Fault;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A budget of four calls: two polls of an account in which nothing happened.
+@QuarkusTest
+@TestProfile(ReadAllowanceFlowTest.FourCalls.class)
+@QuarkusTestResource(
+        value = HouseTestResource.class,
+        initArgs = @ResourceArg(name = "database", value = "ingest"))
+@QuarkusTestResource(StripeTestResource.class)
+class ReadAllowanceFlowTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    public static final class FourCalls implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "saletrail.allowance.floor", "4",
+                    "saletrail.poll.interval", "30D",
+                    "saletrail.daily.interval", "30D");
+        }
+    }
+
+    @StripeAtHand StripeStandIn stripe;
+    @Inject FactProducer facts;
+    @Inject Outbox outbox;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
+
+    private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
+    private TopicReader polls;
+
+    @BeforeEach
+    void listen() {
+        polls = new TopicReader(kafka, Topic.STRIPE_POLLS);
+        stripe.account(account);
+    }
+
+    @AfterEach
+    void stop() {
+        stripe.api().behave();
+        polls.close();
+    }
+
+    @Test
+    void everyCallCountsAndIsToldOnceThePollHasEnded() {
+        connect();
+
+        assertThat(readsAfter(first().poll())).isEqualTo(2);
+        assertThat(readsAfter(checkNow())).isEqualTo(4);
+    }
+
+    @Test
+    void repeatsCountToo() {
+        stripe.api().fail(account, Fault.RATE_LIMITED, "/v1/events", 2);
+        stripe.api().fail(account, Fault.BROKEN, "/v1/checkout", 1);
+
+        connect();
+
+        assertThat(readsAfter(first().poll())).isEqualTo(5);
+    }
+
+    @Test
+    void beyondTheBudgetCheckNowIsRefusedByThatName() {
+        connect();
+        readsAfter(first().poll());
+        readsAfter(checkNow());
+
+        var refused = checkNow();
+
+        assertThat(readsAfter(refused)).isEqualTo(4);
+        assertThat(of(PollFailed.class))
+                .filteredOn(poll -> poll.poll().equals(refused))
+                .extracting(PollFailed::cause)
+                .containsExactly(Cause.READ_ALLOWANCE_USED);
+    }
+
+    @Test
+    void beyondTheBudgetLookUpsWait() {
+        connect();
+        readsAfter(first().poll());
+        readsAfter(checkNow());
+        var lookup = UUID.randomUUID().toString();
+
+        say(new LookupRequested(lookup, account, "pi_1", true, Instant.now()));
+
+        await().atMost(PATIENCE).until(() -> putOff(lookup));
+        try (var lookups = new TopicReader(kafka, Topic.STRIPE_LOOKUPS)) {
+            assertThat(lookups.facts(account, LookupFact.class))
+                    .hasOnlyElementsOfType(LookupRequested.class);
+        }
+    }
+
+    private void connect() {
+        say(
+                new MerchantSettings(
+                        account,
+                        1,
+                        Connection.CONNECTED,
+                        Optional.of("shop"),
+                        MerchantOptions.defaults(),
+                        Instant.now()));
+    }
+
+    private PollCompleted first() {
+        await().atMost(PATIENCE).until(() -> !of(PollCompleted.class).isEmpty());
+        return of(PollCompleted.class).getFirst();
+    }
+
+    private String checkNow() {
+        var poll = UUID.randomUUID().toString();
+        say(new PollRequested(poll, account, Trigger.CHECK_NOW, Instant.now()));
+        return poll;
+    }
+
+    private long readsAfter(String poll) {
+        await().atMost(PATIENCE).until(() -> told(poll).isPresent());
+        var observed = told(poll).orElseThrow();
+        assertThat(observed.budget()).isEqualTo(4);
+        return observed.reads();
+    }
+
+    private Optional<ReadAllowanceObserved> told(String poll) {
+        return of(ReadAllowanceObserved.class).stream()
+                .filter(fact -> fact.poll().equals(poll))
+                .findFirst();
+    }
+
+    private <F extends PollFact> List<F> of(Class<F> kind) {
+        return polls.facts(account, PollFact.class).stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    private boolean putOff(String lookup) {
+        return outbox.transact(
+                                (session, none) ->
+                                        session.createNativeQuery(
+                                                        "select count(*) from lookup where lookup = :lookup"
+                                                                + " and due_at > now() + interval '30 minutes'",
+                                                        Long.class)
+                                                .setParameter("lookup", lookup)
+                                                .getSingleResult())
+                        .await()
+                        .atMost(PATIENCE)
+                > 0;
+    }
+
+    private void say(Fact fact) {
+        facts.send(List.of(fact)).await().atMost(PATIENCE);
+    }
+}

@@ -1,0 +1,200 @@
+package io.saletrail.ingest.daily;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.saletrail.contracts.Topic;
+import io.saletrail.contracts.activity.CustomerObserved;
+import io.saletrail.contracts.activity.DisputeObserved;
+import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.contracts.activity.RefundObserved;
+import io.saletrail.contracts.activity.SessionObserved;
+import io.saletrail.contracts.activity.SessionObserved.PaymentStatus;
+import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.contracts.settings.MerchantSettings;
+import io.saletrail.contracts.settings.MerchantSettings.Connection;
+import io.saletrail.ingest.StripeAtHand;
+import io.saletrail.ingest.StripeTestResource;
+import io.saletrail.ingest.TopicReader;
+import io.saletrail.outbox.FactProducer;
+import io.saletrail.outbox.Outbox;
+import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import io.saletrail.sandbox.stripe.StripeStandIn;
+import io.saletrail.sandbox.stripe.acts.StandInAccount;
+import io.saletrail.sandbox.stripe.api.Fault;
+import io.saletrail.sandbox.stripe.objects.Offer;
+import io.saletrail.sandbox.stripe.objects.Session;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A day takes two seconds here, and an hour a month: after its first poll, an account is read by
+/// daily passes alone. Webhooks do not come at all.
+@QuarkusTest
+@TestProfile(DailyFlowTest.ShortDays.class)
+@QuarkusTestResource(
+        value = HouseTestResource.class,
+        initArgs = @ResourceArg(name = "database", value = "ingest"))
+@QuarkusTestResource(StripeTestResource.class)
+class DailyFlowTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    public static final class ShortDays implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "saletrail.daily.interval", "2S",
+                    "saletrail.daily.tick", "1S",
+                    "saletrail.daily.after-outage", "1S",
+                    "saletrail.poll.interval", "30D");
+        }
+    }
+
+    @StripeAtHand StripeStandIn stripe;
+    @Inject FactProducer facts;
+    @Inject Outbox outbox;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
+
+    private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
+    private TopicReader activity;
+    private StandInAccount merchant;
+
+    @BeforeEach
+    void listen() {
+        activity = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY);
+        merchant = stripe.account(account);
+    }
+
+    @AfterEach
+    void stop() {
+        stripe.api().behave();
+        activity.close();
+    }
+
+    @Test
+    void aDelayedPaymentThatSettledUnheardIsFound() {
+        var session =
+                merchant.payLater(
+                        merchant.openSession(
+                                merchant.paymentLink(mug()), UUID.randomUUID().toString()));
+        connect();
+        awaitSeen(SessionObserved.class, seen -> seen.paymentStatus() == PaymentStatus.UNPAID);
+
+        merchant.settle(session);
+
+        awaitSeen(SessionObserved.class, seen -> seen.paymentStatus() == PaymentStatus.PAID);
+    }
+
+    @Test
+    void aRefundThatWentThroughUnheardIsFoundAndNotAskedAfterAgain() {
+        var refund = merchant.beginRefund(merchant.holds().chargeOf(sell()), 1_900);
+        connect();
+        awaitSeen(RefundObserved.class, seen -> seen.status() == RefundObserved.Status.PENDING);
+
+        merchant.succeedRefund(refund);
+
+        awaitSeen(RefundObserved.class, seen -> seen.status() == RefundObserved.Status.SUCCEEDED);
+        await().atMost(PATIENCE).until(() -> unsettled() == 0);
+    }
+
+    @Test
+    void aDisputeThatWasJudgedUnheardIsFound() {
+        var dispute = merchant.dispute(merchant.holds().chargeOf(sell()));
+        connect();
+        awaitSeen(
+                DisputeObserved.class,
+                seen -> seen.status() == DisputeObserved.Status.NEEDS_RESPONSE);
+
+        merchant.winDispute(dispute);
+
+        awaitSeen(DisputeObserved.class, seen -> seen.status() == DisputeObserved.Status.WON);
+    }
+
+    @Test
+    void aCustomerWhoWasOptedOutUnheardIsFound() {
+        merchant.buy(
+                merchant.paymentLink(Offer.monthly("Membership", 500, "eur")),
+                UUID.randomUUID().toString());
+        connect();
+        awaitSeen(SessionObserved.class, _ -> true);
+
+        var customer = merchant.holds().subscriptions().getFirst().payer().customer().orElseThrow();
+        merchant.describe(
+                merchant.holds().customer(customer).orElseThrow(), Map.of("trackdesk", "false"));
+
+        awaitSeen(CustomerObserved.class, CustomerObserved::optedOut);
+    }
+
+    @Test
+    void aStripeThatStumblesIsAskedAgainLater() {
+        var dispute = merchant.dispute(merchant.holds().chargeOf(sell()));
+        connect();
+        awaitSeen(DisputeObserved.class, _ -> true);
+        stripe.api().fail(account, Fault.BROKEN, "/v1/disputes", 5);
+
+        merchant.loseDispute(dispute);
+
+        awaitSeen(DisputeObserved.class, seen -> seen.status() == DisputeObserved.Status.LOST);
+    }
+
+    private Session sell() {
+        return merchant.buy(merchant.paymentLink(mug()), UUID.randomUUID().toString());
+    }
+
+    private static Offer mug() {
+        return Offer.oneOff("A mug", 1_900, "eur");
+    }
+
+    private void connect() {
+        facts.send(
+                        List.of(
+                                new MerchantSettings(
+                                        account,
+                                        1,
+                                        Connection.CONNECTED,
+                                        Optional.of("shop"),
+                                        MerchantOptions.defaults(),
+                                        Instant.now())))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private <F extends PaymentActivity> void awaitSeen(Class<F> kind, Predicate<F> so) {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(activity.facts(account, PaymentActivity.class))
+                                        .filteredOn(kind::isInstance)
+                                        .extracting(kind::cast)
+                                        .anyMatch(so));
+    }
+
+    private long unsettled() {
+        return outbox.transact(
+                        (session, none) ->
+                                session.createNativeQuery(
+                                                "select count(*) from unsettled_object"
+                                                        + " where account = :account",
+                                                Long.class)
+                                        .setParameter("account", account)
+                                        .getSingleResult())
+                .await()
+                .atMost(PATIENCE);
+    }
+}

@@ -1,0 +1,178 @@
+package io.saletrail.ingest.daily;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.saletrail.ingest.StripeTestResource;
+import io.saletrail.ingest.daily.DailyLedger.Lease;
+import io.saletrail.outbox.Outbox;
+import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Leases and marks of daily passes among replicas, with nobody else passing. A pass asks after two
+/// objects at most.
+@QuarkusTest
+@TestProfile(DailyLedgerTest.NobodyPasses.class)
+@QuarkusTestResource(
+        value = HouseTestResource.class,
+        initArgs = @ResourceArg(name = "database", value = "ingest"))
+@QuarkusTestResource(StripeTestResource.class)
+class DailyLedgerTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int MANY = 1_000;
+
+    public static final class NobodyPasses implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "quarkus.scheduler.enabled", "false", "saletrail.daily.most-objects", "2");
+        }
+    }
+
+    @Inject DailyLedger ledger;
+    @Inject Outbox outbox;
+
+    private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+
+    @BeforeEach
+    void dueSinceYesterday() {
+        sql("insert into merchant values ('%s', true, 1)".formatted(account));
+        sql(
+                "insert into daily_turn (account, due_at) values ('%s', now() - interval '1 day')"
+                        .formatted(account));
+    }
+
+    @Test
+    void aMerchantHasItsFirstTurnWithinTheDay() {
+        sql("delete from daily_turn where account = '%s'".formatted(account));
+
+        wait(ledger.giveTurns(now));
+
+        assertThat(claims()).isEmpty();
+        sql(
+                "update daily_turn set due_at = due_at - interval '1 day' where account = '%s'"
+                        .formatted(account));
+        assertThat(claims()).hasSize(1);
+    }
+
+    @Test
+    void anAccountHasOnePassAtATime() {
+        assertThat(claims()).hasSize(1);
+        assertThat(claims()).isEmpty();
+    }
+
+    @Test
+    void whoeverFollowsADeadReplicaGoesOnBehindWhatItAskedAfter() {
+        open("du_1", "du_2");
+        var dead = claims().getFirst();
+        wait(ledger.checked(dead, wait(ledger.open(dead)).getFirst(), "obs_1"));
+
+        letLeaseRunOut();
+        var heir = claims().getFirst();
+
+        assertThat(wait(ledger.open(heir))).extracting(Open::object).containsExactly("du_2");
+        assertThat(wait(ledger.progress(dead))).isEqualTo(Lease.LOST);
+        assertThat(wait(ledger.progress(heir))).isEqualTo(Lease.HELD);
+    }
+
+    @Test
+    void whoLostTheLeaseSettlesNothing() {
+        open("du_1");
+        var dead = claims().getFirst();
+        var open = wait(ledger.open(dead)).getFirst();
+        letLeaseRunOut();
+        var heir = claims().getFirst();
+
+        assertThat(wait(ledger.settled(dead, open))).isEqualTo(Lease.LOST);
+
+        assertThat(wait(ledger.open(heir))).containsExactly(open);
+    }
+
+    @Test
+    void aPassAsksAfterSoManyAndTheNextAfterTheOthers() {
+        open("du_1", "du_2", "du_3");
+        var today = claims().getFirst();
+        for (var open : wait(ledger.open(today))) {
+            wait(ledger.checked(today, open, "obs_" + open.object()));
+        }
+        assertThat(wait(ledger.open(today))).isEmpty();
+        wait(ledger.end(today, Optional.of(today.dueAt()), now));
+
+        sql("update daily_turn set due_at = now() where account = '%s'".formatted(account));
+        var tomorrow = claims().getFirst();
+
+        assertThat(tomorrow.readUpTo()).hasValue(today.dueAt());
+        assertThat(wait(ledger.open(tomorrow)).getFirst().object()).isEqualTo("du_3");
+    }
+
+    @Test
+    void whatNeverSettlesIsForgottenInTheEnd() {
+        open("du_old");
+        sql(
+                "update unsettled_object set made_at = now() - interval '271 days' where account = '%s'"
+                        .formatted(account));
+        var turn = claims().getFirst();
+
+        wait(ledger.end(turn, Optional.empty(), now));
+
+        sql("update daily_turn set due_at = now() where account = '%s'".formatted(account));
+        assertThat(wait(ledger.open(claims().getFirst()))).isEmpty();
+    }
+
+    @Test
+    void aPassThatIsPutOffStaysDue() {
+        open("du_1");
+        var turn = claims().getFirst();
+        wait(ledger.putOff(turn, Duration.ofHours(1)));
+        assertThat(claims()).isEmpty();
+
+        letLeaseRunOut();
+
+        assertThat(claims()).extracting(DailyTurn::dueAt).containsExactly(turn.dueAt());
+    }
+
+    private void open(String... disputes) {
+        for (var dispute : disputes) {
+            sql(
+                    "insert into unsettled_object (account, object, kind, made_at) values ('%s', '%s', 'DISPUTE', now())"
+                            .formatted(account, dispute));
+        }
+    }
+
+    private void letLeaseRunOut() {
+        sql(
+                "update daily_turn set lease_until = now() - interval '1 second' where account = '%s'"
+                        .formatted(account));
+    }
+
+    private List<DailyTurn> claims() {
+        return wait(ledger.claim(MANY)).stream()
+                .filter(turn -> turn.account().equals(account))
+                .toList();
+    }
+
+    private void sql(String statement) {
+        wait(
+                outbox.transact(
+                        (session, facts) -> session.createNativeQuery(statement).executeUpdate()));
+    }
+
+    private static <T> T wait(Uni<T> work) {
+        return work.await().atMost(PATIENCE);
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of what Stripe says of the app itself.
+@NullMarked
+package io.saletrail.ingest.installation;
+
+import org.jspecify.annotations.NullMarked;

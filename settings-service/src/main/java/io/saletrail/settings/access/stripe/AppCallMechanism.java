@@ -1,0 +1,78 @@
+package io.saletrail.settings.access.stripe;
+
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.saletrail.settings.access.Visitor;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/// Stripe's signature over a call of the Stripe App. A wrong one is a stranger's.
+@ApplicationScoped
+class AppCallMechanism implements HttpAuthenticationMechanism {
+    private static final Logger LOG = Logger.getLogger(AppCallMechanism.class);
+
+    /// Before the session: what is signed counts, whatever cookie comes with it.
+    private static final int PRIORITY = DEFAULT_PRIORITY + 1;
+
+    private final AppSecret secret;
+
+    AppCallMechanism(AppSecret secret) {
+        this.secret = secret;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(
+            RoutingContext context, IdentityProviderManager providers) {
+        var request = context.request();
+        if (!request.path().startsWith(SignedByStripe.PATH)) {
+            return Uni.createFrom().nullItem();
+        }
+        return Uni.createFrom().optional(call(request).map(AppCallMechanism::identity));
+    }
+
+    @Override
+    public int getPriority() {
+        return PRIORITY;
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext request) {
+        return Uni.createFrom().item(new ChallengeData(401));
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of();
+    }
+
+    private Optional<AppCall> call(HttpServerRequest request) {
+        var texts = request.headers().getAll(AppCall.TEXT_HEADER);
+        var signatures = request.headers().getAll(AppCall.SIGNATURE_HEADER);
+        if (texts.size() != 1 || signatures.size() != 1) {
+            return Optional.empty();
+        }
+        var verdict = secret.judge(texts.getFirst(), signatures.getFirst(), Instant.now());
+        if (verdict != SignatureVerdict.GENUINE) {
+            LOG.infof("app.call outcome=REFUSED why=%s", verdict);
+            return Optional.empty();
+        }
+        return AppCall.read(texts.getFirst())
+                .filter(call -> call.means(request.method().name(), request.path()));
+    }
+
+    private static SecurityIdentity identity(AppCall call) {
+        return Visitor.identity(new Visitor.OwnAccount(call.account()))
+                .orElseThrow()
+                .addAttribute(AppCall.ATTRIBUTE, call)
+                .build();
+    }
+}

@@ -1,0 +1,86 @@
+package io.saletrail.settings.access.stripe;
+
+import io.saletrail.outbox.Outbox;
+import io.saletrail.settings.ConsoleConfig;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// Links from the Stripe App to the console: each signs in once, and soon. The database holds a
+/// digest, so nobody who reads it can follow one.
+@ApplicationScoped
+public class ConsoleLinks {
+    private static final String ISSUE =
+            """
+            insert into console_link (ticket_digest, account, ends_at)
+            values (:digest, :account, now() + make_interval(secs => :life))
+            """;
+
+    private static final String FORGET = "delete from console_link where ends_at < now()";
+
+    private static final String REDEEM =
+            """
+            with redeemed as (
+              delete from console_link where ticket_digest = :digest returning account, ends_at)
+            select account from redeemed where ends_at > now()
+            """;
+
+    private static final int TICKET_BYTES = 32;
+
+    private final Outbox outbox;
+    private final Duration life;
+    private final SecureRandom random = new SecureRandom();
+
+    ConsoleLinks(Outbox outbox, ConsoleConfig config) {
+        this.outbox = outbox;
+        this.life = config.stripeApp().consoleLinkLife();
+    }
+
+    /// A ticket that opens the console for an account.
+    public Uni<String> issue(String account) {
+        var bytes = new byte[TICKET_BYTES];
+        random.nextBytes(bytes);
+        var ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return outbox.transact(
+                        (session, facts) ->
+                                session.createNativeQuery(FORGET)
+                                        .executeUpdate()
+                                        .chain(() -> enter(session, account, ticket)))
+                .replaceWith(ticket);
+    }
+
+    /// Whose console a ticket opens. It opens nothing a second time.
+    public Uni<Optional<String>> redeem(String ticket) {
+        return outbox.transact(
+                (session, facts) ->
+                        session.createNativeQuery(REDEEM, String.class)
+                                .setParameter("digest", digest(ticket))
+                                .getResultList()
+                                .map(accounts -> accounts.stream().findFirst()));
+    }
+
+    private Uni<Integer> enter(Mutiny.Session session, String account, String ticket) {
+        return session.createNativeQuery(ISSUE)
+                .setParameter("digest", digest(ticket))
+                .setParameter("account", account)
+                .setParameter("life", life.toSeconds())
+                .executeUpdate();
+    }
+
+    private static String digest(String ticket) {
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha.digest(ticket.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.saletrail.settings.app;
+
+import io.saletrail.settings.ConsoleConfig;
+import io.saletrail.settings.access.CurrentVisitor;
+import io.saletrail.settings.access.Visitor;
+import io.saletrail.settings.access.stripe.ConsoleLinks;
+import io.saletrail.settings.access.stripe.SignedByStripe;
+import io.saletrail.settings.check.CheckAnswer;
+import io.saletrail.settings.check.CheckResource;
+import io.saletrail.settings.merchant.ConnectionLedger;
+import io.saletrail.settings.merchant.MerchantResource;
+import io.saletrail.settings.merchant.SettingsAnswer;
+import io.saletrail.settings.paging.Slice;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/// The API for the Stripe App: what `/api/merchants/{account}` does, for the account that is
+// signed.
+@Path("/app")
+@SignedByStripe
+@Produces(MediaType.APPLICATION_JSON)
+public class AppResource {
+    private final MerchantResource settings;
+    private final CheckResource checks;
+    private final ConnectionLedger connections;
+    private final ConsoleLinks links;
+    private final CurrentVisitor visitor;
+    private final URI console;
+
+    AppResource(
+            MerchantResource settings,
+            CheckResource checks,
+            ConnectionLedger connections,
+            ConsoleLinks links,
+            CurrentVisitor visitor,
+            ConsoleConfig config) {
+        this.settings = settings;
+        this.checks = checks;
+        this.connections = connections;
+        this.links = links;
+        this.visitor = visitor;
+        this.console = config.url();
+    }
+
+    /// A way into the console.
+    public record ConsoleLink(String url) {}
+
+    @GET
+    @Path("/settings")
+    @Operation(hidden = true)
+    public Uni<SettingsAnswer> readSettings() {
+        return settings.read(account());
+    }
+
+    /// Whoever saves in the app has it installed: this connects a merchant who had left.
+    @PUT
+    @Path("/settings")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public Uni<RestResponse<SettingsAnswer>> changeSettings(String body) {
+        var account = account();
+        return connections
+                .connect(account, Instant.now(), account)
+                .chain(() -> settings.change(account, body));
+    }
+
+    @POST
+    @Path("/checks")
+    @Operation(hidden = true)
+    public Uni<RestResponse<CheckResource.RequestedAnswer>> checkNow() {
+        return checks.request(account());
+    }
+
+    @GET
+    @Path("/checks")
+    @Operation(hidden = true)
+    public Uni<Slice<CheckAnswer>> listChecks(@QueryParam("limit") @Nullable String limit) {
+        return checks.list(account(), limit, null);
+    }
+
+    @GET
+    @Path("/checks/{id}")
+    @Operation(hidden = true)
+    public Uni<CheckAnswer> readCheck(@PathParam("id") String id) {
+        return checks.read(account(), id);
+    }
+
+    /// A link that opens the console for the account, once.
+    @POST
+    @Path("/console-links")
+    @Operation(hidden = true)
+    public Uni<RestResponse<ConsoleLink>> openConsole() {
+        return links.issue(account())
+                .map(ticket -> new ConsoleLink(console + "/sign-in/stripe?ticket=" + ticket))
+                .map(link -> RestResponse.status(RestResponse.Status.CREATED, link));
+    }
+
+    private String account() {
+        return switch (visitor.visitor()) {
+            case Visitor.OwnAccount(var account) -> account;
+            case Visitor.Operator(), Visitor.Stranger() ->
+                    throw new IllegalStateException("the gate lets signed calls through alone");
+        };
+    }
+}

@@ -1,0 +1,9 @@
+/// What the Stripe App in the Stripe Dashboard calls: the same settings and checks as the API, for
+/// the account that Stripe signed.
+///
+/// Reading order: [AppResource] (the routes), [CrossOriginAnswers] (why a browser lets the
+/// Dashboard read them).
+@NullMarked
+package io.saletrail.settings.app;
+
+import org.jspecify.annotations.NullMarked;

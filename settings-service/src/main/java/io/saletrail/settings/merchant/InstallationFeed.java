@@ -1,0 +1,41 @@
+package io.saletrail.settings.merchant;
+
+import io.saletrail.contracts.installation.InstallationObserved;
+import io.saletrail.settings.feed.FactBatch;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// Who installed the Stripe App, and who took it away.
+@ApplicationScoped
+class InstallationFeed {
+    private static final String BY = "stripe";
+
+    private final FactBatch batch;
+    private final ConnectionLedger ledger;
+
+    InstallationFeed(FactBatch batch, ConnectionLedger ledger) {
+        this.batch = batch;
+        this.ledger = ledger;
+    }
+
+    @Incoming("installations")
+    Uni<Void> on(ConsumerRecords<String, byte[]> installations) {
+        return batch.oneByOne(installations, InstallationObserved.class, this::enter);
+    }
+
+    /// An installation for tests neither makes a merchant nor ends one: what is connected is what
+    /// earns money.
+    private Uni<Void> enter(InstallationObserved seen) {
+        if (!seen.livemode()) {
+            return Uni.createFrom().voidItem();
+        }
+        return switch (seen.state()) {
+            case INSTALLED ->
+                    ledger.connect(seen.account(), seen.occurredAt(), BY).replaceWithVoid();
+            case UNINSTALLED -> ledger.disconnect(seen.account(), seen.occurredAt(), BY);
+            case OTHER -> Uni.createFrom().voidItem();
+        };
+    }
+}

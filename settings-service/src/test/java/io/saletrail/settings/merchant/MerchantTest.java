@@ -1,0 +1,60 @@
+package io.saletrail.settings.merchant;
+
+import static io.saletrail.contracts.settings.MerchantSettings.Connection.CONNECTED;
+import static io.saletrail.contracts.settings.MerchantSettings.Connection.DISCONNECTED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class MerchantTest {
+    private static final Instant MORNING = Instant.parse("2026-11-20T08:00:00Z");
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+    private final Merchant merchant = Merchant.newcomer("acct_1");
+
+    @Test
+    void theFirstNewsOfANewcomerIsNews() {
+        assertThat(merchant.learn(CONNECTED, MORNING, NOON)).isTrue();
+
+        assertThat(merchant.version).isEqualTo(1);
+        assertThat(merchant.connection).isEqualTo(CONNECTED);
+    }
+
+    @Test
+    void whatIsOlderThanTheLastNewsSaysNothing() {
+        merchant.learn(CONNECTED, NOON, NOON);
+
+        assertThat(merchant.learn(DISCONNECTED, MORNING, NOON)).isFalse();
+
+        assertThat(merchant.connection).isEqualTo(CONNECTED);
+    }
+
+    @Test
+    void theSameNewsAgainIsNone() {
+        merchant.learn(CONNECTED, MORNING, NOON);
+        merchant.learn(DISCONNECTED, NOON, NOON);
+
+        assertThat(merchant.learn(DISCONNECTED, NOON, NOON)).isFalse();
+
+        assertThat(merchant.version).isEqualTo(2);
+    }
+
+    @Test
+    void withinOneSecondTheEndCountsWhicheverComesFirst() {
+        merchant.learn(CONNECTED, MORNING, NOON);
+
+        assertThat(merchant.learn(DISCONNECTED, NOON.plusMillis(300), NOON)).isTrue();
+        assertThat(merchant.learn(CONNECTED, NOON.plusMillis(900), NOON)).isFalse();
+
+        assertThat(merchant.connection).isEqualTo(DISCONNECTED);
+    }
+
+    @Test
+    void laterNewsOfTheSameStateStillPushesOldNewsAside() {
+        merchant.learn(CONNECTED, MORNING, NOON);
+        merchant.learn(CONNECTED, NOON, NOON);
+
+        assertThat(merchant.learn(DISCONNECTED, NOON.minusSeconds(60), NOON)).isFalse();
+    }
+}

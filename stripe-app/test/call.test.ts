@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { signedCalls } from '../src/call';
+import { ok, problem, Saletrail, SETTINGS } from './saletrail';
+
+describe('a call to the backend', () => {
+  it('carries the very words that Stripe signed, in the order in which Stripe signs them', async () => {
+    const saletrail = Saletrail.withEverything();
+
+    await saletrail.backend().settings();
+
+    expect(saletrail.received[0]?.headers).toEqual({
+      'Saletrail-Call': '{"user_id":"usr_1","account_id":"acct_1","request":"GET /app/settings"}',
+      'Stripe-Signature': 'signed GET /app/settings',
+    });
+  });
+
+  it('keeps the token out of what Stripe is asked to sign', async () => {
+    const signed: unknown[] = [];
+    const call = signedCalls(
+      'https://console.example',
+      { user: 'usr_1', account: 'acct_1' },
+      async (words) => {
+        signed.push(words);
+        return 'signature';
+      },
+      async () => new Response('{}'),
+    );
+
+    await call('PUT', '/app/settings', { personalToken: 'td_secret' });
+
+    expect(signed).toEqual([{ request: 'PUT /app/settings' }]);
+  });
+
+  it('says which fields were refused', async () => {
+    const saletrail = new Saletrail().will(
+      'PUT /app/settings',
+      problem(400, { errors: [{ field: 'trackdeskTenantId', detail: 'Not a name.' }] }),
+    );
+
+    expect(await saletrail.backend().save({ trackdeskTenantId: '?' })).toEqual({
+      kind: 'refused',
+      fields: { trackdeskTenantId: 'Not a name.' },
+    });
+  });
+
+  it('tells what is not there from what does not work', async () => {
+    const saletrail = new Saletrail()
+      .will('GET /app/settings', problem(404, {}))
+      .will('POST /app/checks', problem(401, { detail: 'Reload the page.' }));
+
+    expect(await saletrail.backend().settings()).toEqual({ kind: 'absent' });
+    expect(await saletrail.backend().checkNow()).toEqual({
+      kind: 'failed',
+      why: 'Reload the page.',
+    });
+  });
+
+  it('says so when nobody answers, or Stripe does not sign', async () => {
+    const nobody = await new Saletrail().backend().settings();
+    const unsigned = await signedCalls(
+      'https://console.example',
+      { user: '', account: '' },
+      () => Promise.reject(new Error('not permitted')),
+      async () => new Response('{}'),
+    )('GET', '/app/settings');
+
+    expect(nobody.kind).toBe('failed');
+    expect(unsigned.kind).toBe('failed');
+  });
+
+  it('bears an answer that is no JSON', async () => {
+    const call = signedCalls(
+      'https://console.example',
+      { user: 'usr_1', account: 'acct_1' },
+      async () => 'signature',
+      async () => new Response('<h1>Bad gateway</h1>', { status: 502 }),
+    );
+
+    expect((await call('GET', '/app/settings')).kind).toBe('failed');
+  });
+
+  it('returns what was asked for', async () => {
+    const saletrail = new Saletrail().will('GET /app/settings', ok(SETTINGS));
+
+    expect(await saletrail.backend().settings()).toEqual({ kind: 'done', value: SETTINGS });
+  });
+});

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import manifest from '../stripe-app.json';
+
+describe('the manifest', () => {
+  it('asks for reading alone, and for each thing once', () => {
+    const permissions = manifest.permissions.map((asked) => asked.permission);
+
+    expect(permissions.filter((permission) => !permission.endsWith('_read'))).toEqual([]);
+    expect(new Set(permissions).size).toBe(permissions.length);
+  });
+
+  it('lets the view call our backend and nothing else', () => {
+    expect(manifest.ui_extension.content_security_policy['connect-src']).toEqual([
+      `${manifest.constants.console}/app/`,
+    ]);
+  });
+
+  it('returns from the installation to our console', () => {
+    expect(manifest.allowed_redirect_uris).toEqual([`${manifest.constants.console}/install/done`]);
+  });
+
+  it('names views that are there', () => {
+    for (const view of manifest.ui_extension.views) {
+      expect(existsSync(`src/views/${view.component}.tsx`)).toBe(true);
+    }
+  });
+
+  it('names an icon that is there', () => {
+    expect(existsSync(manifest.icon)).toBe(true);
+  });
+});

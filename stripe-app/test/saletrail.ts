@@ -1,0 +1,85 @@
+import { backend, type Backend, type Check, type Settings } from '../src/backend';
+import { signedCalls } from '../src/call';
+
+type Answer = { status: number; body: unknown };
+
+/** One call as it came in. */
+export type Received = { request: string; headers: Record<string, string>; body: unknown };
+
+/** Saletrail's backend as far as the app sees it, answering what a test told it to. */
+export class Saletrail {
+  readonly received: Received[] = [];
+  private readonly answers = new Map<string, Answer[]>();
+
+  /** What it will answer to a call, in this order; the last answer stays. */
+  will(request: string, ...answers: Answer[]): this {
+    this.answers.set(request, answers);
+    return this;
+  }
+
+  /** A merchant who is all set up, and whose last check went well. */
+  static withEverything(): Saletrail {
+    return new Saletrail()
+      .will('GET /app/settings', ok(SETTINGS))
+      .will('GET /app/checks', ok({ items: [check('COMPLETED', 12, 0)] }));
+  }
+
+  /** A merchant who has just installed the app. */
+  static withNobody(): Saletrail {
+    return new Saletrail()
+      .will('GET /app/settings', problem(404, { detail: 'Nothing is set up yet.' }))
+      .will('GET /app/checks', ok({ items: [] }));
+  }
+
+  /** The app's side of it. */
+  backend(): Backend {
+    return backend(
+      signedCalls(
+        'https://console.example',
+        { user: 'usr_1', account: 'acct_1' },
+        async ({ request }) => `signed ${request}`,
+        (url, init) => this.send(String(url), init),
+      ),
+    );
+  }
+
+  private async send(url: string, init: RequestInit | undefined): Promise<Response> {
+    const request = `${init?.method} ${url.replace('https://console.example', '')}`;
+    this.received.push({
+      request,
+      headers: init?.headers as Record<string, string>,
+      body: init?.body === undefined ? undefined : JSON.parse(init.body as string),
+    });
+    const answers = this.answers.get(request) ?? [];
+    const answer = answers.length > 1 ? answers.shift() : answers[0];
+    if (answer === undefined) {
+      throw new TypeError('no route to Saletrail');
+    }
+    return new Response(JSON.stringify(answer.body), { status: answer.status });
+  }
+}
+
+export const SETTINGS: Settings = {
+  connection: 'CONNECTED',
+  trackdeskTenantId: 'acme',
+  personalTokenSaved: true,
+};
+
+export function check(state: Check['state'], read: number, found: number): Check {
+  return {
+    id: 'check-1',
+    trigger: 'CHECK_NOW',
+    state,
+    read,
+    found,
+    startedAt: '2026-11-20T10:00:00Z',
+  };
+}
+
+export function ok(body: unknown): Answer {
+  return { status: 200, body };
+}
+
+export function problem(status: number, body: unknown): Answer {
+  return { status, body };
+}

@@ -1,0 +1,221 @@
+import { render } from '@stripe/ui-extension-sdk/testing';
+import { Badge, Banner, Button, TextField } from '@stripe/ui-extension-sdk/ui';
+import { describe, expect, it } from 'vitest';
+import { SettingsPage } from '../src/settings/SettingsPage';
+import { check, ok, problem, Saletrail, SETTINGS } from './saletrail';
+
+const atOnce = () => Promise.resolve();
+
+/** The page in front of somebody. */
+class Page {
+  private constructor(private readonly rendered: ReturnType<typeof render>) {}
+
+  static async open(saletrail: Saletrail): Promise<Page> {
+    const page = new Page(render(<SettingsPage backend={saletrail.backend()} wait={atOnce} />));
+    await page.settle();
+    return page;
+  }
+
+  /** Until nothing more is on its way: each update lets one round of answers through. */
+  async settle(): Promise<void> {
+    for (let round = 0; round < 10; round++) {
+      await this.rendered.update();
+    }
+  }
+
+  get text(): string {
+    return this.rendered.wrapper.text;
+  }
+
+  field(name: string) {
+    const found = this.rendered.wrapper.find(TextField, { name });
+    if (found === null) {
+      throw new Error(`no field ${name}`);
+    }
+    return found;
+  }
+
+  async type(name: string, value: string): Promise<void> {
+    this.field(name).trigger('onChange', { target: { value } } as never);
+    await this.settle();
+  }
+
+  button(label: string) {
+    return this.rendered.wrapper.findAll(Button).find((button) => button.text === label);
+  }
+
+  async press(label: string): Promise<void> {
+    const button = this.button(label);
+    if (button === undefined) {
+      throw new Error(`no button ${label}`);
+    }
+    button.trigger('onPress', {} as never);
+    await this.settle();
+  }
+
+  badge(): string {
+    return this.rendered.wrapper.find(Badge)?.text ?? '';
+  }
+
+  banner(): unknown {
+    return this.rendered.wrapper.find(Banner)?.props.title;
+  }
+}
+
+describe('the settings page', () => {
+  it('is empty for a merchant who has just installed the app', async () => {
+    const page = await Page.open(Saletrail.withNobody());
+
+    expect(page.badge()).toBe('Not set up yet');
+    expect(page.field('trackdeskTenantId').props.value).toBe('');
+    expect(page.text).toContain('There was no check yet.');
+  });
+
+  it('shows the tenant, and of the token only that it is saved', async () => {
+    const page = await Page.open(Saletrail.withEverything());
+
+    expect(page.badge()).toBe('Connected');
+    expect(page.field('trackdeskTenantId').props.value).toBe('acme');
+    expect(page.field('personalToken').props).toMatchObject({
+      type: 'password',
+      value: '',
+      placeholder: 'Saved',
+    });
+  });
+
+  it('saves both, and forgets the token at once', async () => {
+    const saletrail = Saletrail.withNobody().will('PUT /app/settings', {
+      status: 201,
+      body: SETTINGS,
+    });
+    const page = await Page.open(saletrail);
+    await page.type('trackdeskTenantId', ' acme ');
+    await page.type('personalToken', 'td_secret-1');
+
+    await page.press('Save changes');
+
+    expect(saletrail.received.at(-1)?.body).toEqual({
+      trackdeskTenantId: 'acme',
+      personalToken: 'td_secret-1',
+    });
+    expect(page.banner()).toBe('Changes saved.');
+    expect(page.badge()).toBe('Connected');
+    expect(page.field('personalToken').props.value).toBe('');
+  });
+
+  it('keeps the token that is saved when none is typed', async () => {
+    const saletrail = Saletrail.withEverything().will('PUT /app/settings', ok(SETTINGS));
+    const page = await Page.open(saletrail);
+    await page.type('trackdeskTenantId', 'other');
+
+    await page.press('Save changes');
+
+    expect(saletrail.received.at(-1)?.body).toEqual({ trackdeskTenantId: 'other' });
+  });
+
+  it('asks for what is missing before it asks anybody', async () => {
+    const saletrail = Saletrail.withNobody();
+    const page = await Page.open(saletrail);
+    const before = saletrail.received.length;
+
+    await page.press('Save changes');
+
+    expect(saletrail.received).toHaveLength(before);
+    expect(page.field('trackdeskTenantId').props.error).toContain('Enter your Tenant ID');
+    expect(page.field('personalToken').props.error).toContain('Enter your Personal token');
+  });
+
+  it('says at each field what is wrong with it', async () => {
+    const saletrail = Saletrail.withNobody().will(
+      'PUT /app/settings',
+      problem(400, {
+        errors: [
+          { field: 'trackdeskTenantId', detail: 'Only the name is needed: acme.' },
+          { field: 'personalToken', detail: 'Copy all of it.' },
+        ],
+      }),
+    );
+    const page = await Page.open(saletrail);
+    await page.type('trackdeskTenantId', 'https://acme.trackdesk.com');
+    await page.type('personalToken', 'short');
+
+    await page.press('Save changes');
+
+    expect(page.field('trackdeskTenantId').props).toMatchObject({
+      invalid: true,
+      error: 'Only the name is needed: acme.',
+    });
+    expect(page.field('personalToken').props).toMatchObject({
+      invalid: true,
+      error: 'Copy all of it.',
+    });
+  });
+
+  it('says that nothing was saved when Saletrail is away', async () => {
+    const page = await Page.open(Saletrail.withEverything());
+
+    await page.press('Save changes');
+
+    expect(page.banner()).toBe('Nothing was saved.');
+  });
+
+  it('follows a check to its end', async () => {
+    const saletrail = Saletrail.withEverything()
+      .will('POST /app/checks', { status: 202, body: { id: 'check-1' } })
+      .will(
+        'GET /app/checks/check-1',
+        ok(check('REQUESTED', 0, 0)),
+        ok(check('RUNNING', 20, 0)),
+        ok(check('COMPLETED', 40, 2)),
+      );
+    const page = await Page.open(saletrail);
+
+    await page.press('Check Now');
+
+    expect(page.text).toContain('Last check: 40 read, 2 were missing and are taken in.');
+    expect(page.button('Check Now')?.props.pending).toBe(false);
+  });
+
+  it('says why a check failed', async () => {
+    const failed = { ...check('FAILED', 3, 0), error: { detail: 'Stripe did not answer.' } };
+    const page = await Page.open(
+      Saletrail.withEverything().will('GET /app/checks', ok({ items: [failed] })),
+    );
+
+    expect(page.badge()).toBe('The last check failed');
+    expect(page.text).toContain('The last check failed. Stripe did not answer.');
+  });
+
+  it('says that a merchant who left is not connected', async () => {
+    const page = await Page.open(
+      Saletrail.withEverything().will(
+        'GET /app/settings',
+        ok({ ...SETTINGS, connection: 'DISCONNECTED', personalTokenSaved: false }),
+      ),
+    );
+
+    expect(page.badge()).toContain('Not connected');
+  });
+
+  it('hands out a way to the console that works once', async () => {
+    const url = 'https://console.example/sign-in/stripe?ticket=1';
+    const page = await Page.open(
+      Saletrail.withEverything().will('POST /app/console-links', ok({ url })),
+    );
+
+    await page.press('Open the console');
+
+    expect(page.button('Continue to the console')?.props).toMatchObject({
+      href: url,
+      target: '_blank',
+    });
+    await page.press('Continue to the console');
+    expect(page.button('Open the console')).toBeDefined();
+  });
+
+  it('says so when nothing can be shown', async () => {
+    const page = await Page.open(new Saletrail());
+
+    expect(page.banner()).toBe('Your settings cannot be shown.');
+  });
+});
