@@ -35,4 +35,7 @@ public interface ConsoleConfig {
 
     /// The largest body of a request to the API or the console, in bytes.
     int maxBodyBytes();
+
+    /// The same of a request that brings an export to compare with.
+    int maxExportBytes();
 }

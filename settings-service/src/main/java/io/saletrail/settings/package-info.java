@@ -6,7 +6,8 @@
 ///
 /// Reading order: [ConsoleConfig], [StartUp], [ApiDescription]; `merchant` (settings in, facts out)
 /// and `check` (Check Now); `feed`, `story`, `delivery`, `conversion` and `payment` (what became of
-/// payments); `snippet`; `access` (who may see what), `paging`, `problem` (how errors are told);
+/// payments); `redrive` and `shadow` (what waits, and what would have been sent); `snippet`;
+// `access` (who may see what), `paging`, `problem` (how errors are told);
 /// and `console` (the pages over all of it).
 @NullMarked
 package io.saletrail.settings;

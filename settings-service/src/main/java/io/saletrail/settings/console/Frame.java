@@ -31,7 +31,8 @@ public record Frame(
         SET_UP,
         CONVERSIONS,
         SET_ASIDE,
-        RECONCILIATION
+        RECONCILIATION,
+        WAITING
     }
 
     /// A page of no merchant.

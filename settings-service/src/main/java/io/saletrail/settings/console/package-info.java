@@ -1,10 +1,12 @@
 /// The console: server-rendered pages over what the other packages know. They work without
 /// JavaScript; a little of it adds copy buttons, live progress and local times.
 ///
-/// Reading order: [SignInPages], [MerchantPages], [CheckPages], [ConversionPages] (what each
+/// Reading order: [SignInPages], [MerchantPages], [CheckPages], [ConversionPages], [RedrivePages],
+// [ShadowPages] (what each
 /// address shows), [Templates], [Frame], [Viewer], [Html], [Assets]; `form` (the settings as a
 /// form); [MerchantLine], [CheckPanel], [ConversionFilter], [ConversionLine], [StoryPage],
-/// [PaymentLine] (what the pages show), and `wording` (how they say it).
+/// [PaymentLine], [WaitingPage], [RedrivePage], [ShadowPage] (what the pages show), and `wording`
+// (how they say it).
 @NullMarked
 package io.saletrail.settings.console;
 
