@@ -38,4 +38,8 @@ public interface ConsoleConfig {
 
     /// The same of a request that brings an export to compare with.
     int maxExportBytes();
+
+    /// Whether pages on private networks may be checked for snippets. For development alone: it
+    /// lets whoever signs in look into the network that this service stands in.
+    boolean checkPrivatePages();
 }

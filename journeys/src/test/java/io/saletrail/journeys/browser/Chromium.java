@@ -3,6 +3,7 @@ package io.saletrail.journeys.browser;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
@@ -61,6 +62,11 @@ final class Chromium implements AutoCloseable {
     /// A visitor without any cookies.
     BrowserContext visitor() {
         return browser.newContext();
+    }
+
+    /// A visitor without any cookies, with a screen of some kind.
+    BrowserContext visitor(NewContextOptions options) {
+        return browser.newContext(options);
     }
 
     private static Optional<Path> onThePath() {

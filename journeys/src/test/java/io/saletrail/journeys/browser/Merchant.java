@@ -50,6 +50,8 @@ final class Merchant implements AutoCloseable {
 
     /// What the console offers to copy.
     String snippets() {
+        console.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Snippets").setExact(true))
+                .click();
         return console.locator("#snippet-click").textContent()
                 + "\n"
                 + console.locator("#snippet-payment-link").textContent();

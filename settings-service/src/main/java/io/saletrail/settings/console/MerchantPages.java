@@ -11,7 +11,6 @@ import io.saletrail.settings.merchant.SettingsChange;
 import io.saletrail.settings.merchant.SettingsLedger;
 import io.saletrail.settings.merchant.SettingsReader;
 import io.saletrail.settings.paging.SliceRequest;
-import io.saletrail.settings.snippet.Snippets;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -29,7 +28,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/// The list of merchants, and each merchant's set-up: settings, snippets, checks.
+/// The list of merchants, and each merchant's set-up: settings and checks.
 @Path("/merchants")
 @Produces(MediaType.TEXT_HTML)
 public class MerchantPages {
@@ -38,7 +37,6 @@ public class MerchantPages {
     private final SettingsReader reader;
     private final SettingsLedger ledger;
     private final CheckQuery checks;
-    private final Snippets snippets;
     private final CurrentVisitor visitor;
 
     MerchantPages(
@@ -47,14 +45,12 @@ public class MerchantPages {
             SettingsReader reader,
             SettingsLedger ledger,
             CheckQuery checks,
-            Snippets snippets,
             CurrentVisitor visitor) {
         this.merchants = merchants;
         this.formReader = formReader;
         this.reader = reader;
         this.ledger = ledger;
         this.checks = checks;
-        this.snippets = snippets;
         this.visitor = visitor;
     }
 
@@ -135,17 +131,12 @@ public class MerchantPages {
             boolean saved,
             Viewer viewer) {
         var frame = Frame.merchant("Set up", account, settings, Frame.Tab.SET_UP, viewer);
-        var texts = snippets.filledIn(settings.flatMap(SettingsAnswer::trackdeskTenantId));
         return checks.slice(account, new SliceRequest(CheckPanel.SHOWN, Optional.empty()))
                 .map(slice -> CheckPanel.of(account, slice.items()))
                 .map(
                         panel ->
                                 Templates.setUp(
-                                        frame.refreshing(panel.running()),
-                                        form,
-                                        texts,
-                                        panel,
-                                        saved))
+                                        frame.refreshing(panel.running()), form, panel, saved))
                 .map(page -> Html.page(status, page));
     }
 
