@@ -56,7 +56,14 @@ public enum Topic {
 
     /// Something about a payment is missing and Stripe is asked, and how that ended.
     STRIPE_LOOKUPS(
-            "stripe.lookups.v1", "Stripe account", Optional.of(Duration.ofDays(30)), Access.OPEN);
+            "stripe.lookups.v1", "Stripe account", Optional.of(Duration.ofDays(30)), Access.OPEN),
+
+    /// Deliveries are asked to be tried again, and what came of it.
+    TRACKDESK_REDRIVES(
+            "trackdesk.redrives.v1",
+            "Stripe account",
+            Optional.of(Duration.ofDays(30)),
+            Access.OPEN);
 
     /// Who may read a topic: everybody with access to the cluster, or the services alone.
     public enum Access {

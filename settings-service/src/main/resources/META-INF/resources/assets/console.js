@@ -51,8 +51,19 @@
     }
   }
 
+  /** A chosen file goes into the text field that it names, and is sent from there. */
+  function filesIntoFields() {
+    for (const input of document.querySelectorAll("input[type=file][data-into]")) {
+      input.addEventListener("change", async () => {
+        const [file] = input.files;
+        if (file) document.getElementById(input.dataset.into).value = await file.text();
+      });
+    }
+  }
+
   localTimes(document);
   copyButtons();
+  filesIntoFields();
   document.querySelectorAll("[data-live]").forEach(follow);
   for (const form of document.querySelectorAll("[data-submit-on-change]")) {
     form.addEventListener("change", () => form.requestSubmit());

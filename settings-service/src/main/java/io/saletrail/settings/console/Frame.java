@@ -35,7 +35,8 @@ public record Frame(
         SNIPPETS,
         CONVERSIONS,
         SET_ASIDE,
-        RECONCILIATION
+        RECONCILIATION,
+        WAITING
     }
 
     /// A page of no merchant.

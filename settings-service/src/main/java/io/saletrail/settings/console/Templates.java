@@ -56,4 +56,15 @@ final class Templates {
             Frame frame, String id, String fault, List<PaymentLine> payments);
 
     static native TemplateInstance reconciliation(Frame frame, ReconciliationPage page);
+
+    static native TemplateInstance waiting(Frame frame, WaitingPage page);
+
+    static native TemplateInstance redrive(Frame frame, RedrivePage page);
+
+    /// The part of a re-drive's page that changes.
+    ///
+    /// @param csrf what its form carries
+    static native TemplateInstance redriven(String csrf, RedrivePage page);
+
+    static native TemplateInstance shadow(Frame frame, ShadowPage page);
 }
