@@ -63,7 +63,19 @@ public enum Topic {
             "trackdesk.redrives.v1",
             "Stripe account",
             Optional.of(Duration.ofDays(30)),
-            Access.OPEN);
+            Access.OPEN),
+
+    /// A backfill of a merchant's past asked for, steered, its progress, its end.
+    STRIPE_BACKFILLS(
+            "stripe.backfills.v1", "Stripe account", Optional.of(Duration.ofDays(30)), Access.OPEN),
+
+    /// What a backfill reads while it is only rehearsed. None of it happened, so it is for the one
+    /// service that reckons what would come of it.
+    PAYMENTS_REHEARSALS(
+            "payments.rehearsals.v1",
+            "Stripe account",
+            Optional.of(Duration.ofDays(2)),
+            Access.RESTRICTED);
 
     /// Who may read a topic: everybody with access to the cluster, or the services alone.
     public enum Access {

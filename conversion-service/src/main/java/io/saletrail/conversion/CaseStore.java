@@ -147,19 +147,26 @@ class CaseStore {
                 .replaceWithVoid();
     }
 
-    /// Writes facts into their cases; one that is there already stays as it is.
+    /// Writes facts into their cases. One that is there already stays as it is, unless it was read
+    /// again by a later edition of the reader.
     Uni<Void> enter(Mutiny.Session session, Map<PaymentActivity, UUID> homes) {
         if (homes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return session.createNativeQuery(
                         """
-                        insert into fact (account, fact_id, case_id, customer, body)
-                        select r.account, r.fact_id, r.case_id, nullif(r.customer, ''), r.body
+                        insert into fact (account, fact_id, case_id, customer, body, edition)
+                        select distinct on (r.account, r.fact_id)
+                               r.account, r.fact_id, r.case_id, nullif(r.customer, ''), r.body,
+                               r.edition
                           from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
                                as r(account text, fact_id text, case_id uuid, customer text,
-                                    body text)
-                        on conflict do nothing
+                                    body text, edition integer)
+                         order by r.account, r.fact_id, r.edition desc
+                        on conflict (account, fact_id) do update
+                           set body = excluded.body, customer = excluded.customer,
+                               edition = excluded.edition
+                         where fact.edition < excluded.edition
                         """)
                 .setParameter("rows", json(homes.entrySet().stream().map(CaseStore::row).toList()))
                 .executeUpdate()
@@ -195,7 +202,8 @@ class CaseStore {
                 "fact_id", fact.id(),
                 "case_id", home.getValue(),
                 "customer", customer(fact).orElse(""),
-                "body", FactFormat.write(fact));
+                "body", FactFormat.write(fact),
+                "edition", fact.observation().edition().orElse(0));
     }
 
     private static Optional<String> customer(PaymentActivity fact) {

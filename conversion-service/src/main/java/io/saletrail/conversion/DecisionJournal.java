@@ -3,7 +3,6 @@ package io.saletrail.conversion;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.PaymentSetAside;
-import io.saletrail.conversion.CaseFacts.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import org.jboss.logging.Logger;
@@ -19,7 +18,7 @@ class DecisionJournal {
         this.metrics = metrics;
     }
 
-    void decided(Collection<Standing> changes) {
+    void decided(Collection<CaseWork.Change> changes) {
         for (var change : changes) {
             switch (change.fact()) {
                 case ConversionChanged conversion -> {

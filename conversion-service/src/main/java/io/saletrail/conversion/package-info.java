@@ -4,8 +4,9 @@
 /// its payments. A case is a set of facts, and what it comes to is a pure function of that set and
 /// of the merchant's policy, so order and repetition cannot matter.
 ///
-/// Reading order: [ActivityFeed], [CaseLedger], [CaseTies], [CaseStore], [CustomerStore],
-/// [CaseFiles], [Restatement], [DecisionJournal]; the pure core in `rules`; then [MerchantFeed] and
+/// Reading order: [ActivityFeed], [CaseLedger], [CaseWork], [CaseTies], [CaseStore],
+/// [CustomerStore], [CaseFiles], [Restatement], [DecisionJournal]; the pure core in `rules`;
+/// `rehearsal`, which does the same and forgets it; then [MerchantFeed] and
 /// [RedecideSweep], for policies that change; [WaitStore], [WaitingSweep], [AnswerFeed] and
 /// [WaitConfig], for what is missing and asked for at Stripe.
 @NullMarked

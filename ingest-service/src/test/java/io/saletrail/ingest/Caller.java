@@ -41,6 +41,15 @@ public record Caller(URI base) {
                         .method(method, BodyPublishers.noBody()));
     }
 
+    /// A request with the operators' token and a JSON body.
+    public HttpResponse<String> operator(String method, String path, String body) {
+        return send(
+                request(path)
+                        .header("Authorization", "Bearer " + StripeTestResource.OPERATOR_TOKEN)
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(body)));
+    }
+
     /// A request without anything.
     public HttpResponse<String> anybody(String method, String path) {
         return send(request(path).method(method, BodyPublishers.noBody()));

@@ -2,6 +2,7 @@ package io.saletrail.contracts.schema;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.saletrail.contracts.Fact;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -91,6 +92,7 @@ final class RecordSchema {
             case ParameterizedType generic -> container(generic);
             case Class<?> plain when plain.isEnum() -> constants(plain);
             case Class<?> plain when plain.isRecord() -> reference(plain);
+            case Class<?> plain when Fact.class.isAssignableFrom(plain) -> anotherFact();
             case Class<?> plain -> scalar(plain);
             default -> throw new IllegalArgumentException("No schema for " + type);
         };
@@ -140,6 +142,15 @@ final class RecordSchema {
             definitions.set(name, object(type));
         }
         return JsonNodeFactory.instance.objectNode().put("$ref", "#/$defs/" + name);
+    }
+
+    /// A fact inside a fact has a schema of its own, which its field `type` names.
+    private static ObjectNode anotherFact() {
+        var schema = JsonNodeFactory.instance.objectNode().put("type", "object");
+        schema.putObject("properties").putObject("type").put("type", "string");
+        schema.putArray("required").add("type");
+        schema.put("additionalProperties", true);
+        return schema;
     }
 
     private static ObjectNode scalar(Class<?> type) {

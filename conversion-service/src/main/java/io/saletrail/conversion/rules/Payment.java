@@ -43,8 +43,9 @@ public record Payment(
                 PaymentCase.newest(ordered, DisputeObserved.class).values());
     }
 
+    /// Whether money moves. Stripe's refunds do not say, so one fact that does is enough.
     boolean livemode() {
-        return facts.getFirst().observation().livemode();
+        return facts.stream().anyMatch(fact -> fact.observation().livemode());
     }
 
     /// The subscription it belongs to, as any of its facts says.

@@ -1,6 +1,5 @@
 package io.saletrail.conversion.rules;
 
-import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.activity.SessionObserved;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,7 +45,15 @@ record SeenSession(
                 newestOf(sights.stream().map(SessionObserved::promotionCodes).toList()),
                 newestOf(sights.stream().map(SessionObserved::products).toList()),
                 sights.stream().flatMap(sight -> sight.sealedEmail().stream()).findFirst(),
-                sights.stream().anyMatch(sight -> sight.observation().origin() == Origin.LOOKUP));
+                sights.stream().anyMatch(SeenSession::withDetails));
+    }
+
+    /// Look-ups and backfills ask Stripe for what events and polls leave out.
+    private static boolean withDetails(SessionObserved sight) {
+        return switch (sight.observation().origin()) {
+            case LOOKUP, BACKFILL -> true;
+            case WEBHOOK, POLL, OTHER -> false;
+        };
     }
 
     private static List<String> newestOf(List<List<String>> told) {

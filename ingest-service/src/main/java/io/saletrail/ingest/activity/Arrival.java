@@ -13,10 +13,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// An event as it comes off the raw topic, read. Anybody who may write there may have left out a
 /// header: what is missing is empty.
-record Arrival(String account, String eventId, String eventType, Origin origin, Reading reading) {
+public record Arrival(
+        String account, String eventId, String eventType, Origin origin, Reading reading) {
     private static final String TYPE_PREFIX = "com.stripe.";
 
-    static Arrival of(ConsumerRecord<String, byte[]> message, ActivityReader reader) {
+    /// Reads a message.
+    public static Arrival of(ConsumerRecord<String, byte[]> message, ActivityReader reader) {
         var account = Optional.ofNullable(message.key()).orElse("");
         var origin = EventOrigin.of(header(message, "ce_source"));
         var type = header(message, "ce_type");
@@ -29,7 +31,7 @@ record Arrival(String account, String eventId, String eventType, Origin origin, 
     }
 
     /// For quarantine, when it cannot be read.
-    Optional<Unread> unread(ConsumerRecord<String, byte[]> message) {
+    public Optional<Unread> unread(ConsumerRecord<String, byte[]> message) {
         return switch (reading) {
             case Reading.Unreadable why ->
                     Optional.of(

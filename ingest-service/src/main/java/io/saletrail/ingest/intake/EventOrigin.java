@@ -7,7 +7,8 @@ import java.util.Arrays;
 public enum EventOrigin {
     WEBHOOKS("/webhooks/stripe", Origin.WEBHOOK),
     POLLS("/polls", Origin.POLL),
-    LOOKUPS("/lookups", Origin.LOOKUP);
+    LOOKUPS("/lookups", Origin.LOOKUP),
+    BACKFILLS("/backfills", Origin.BACKFILL);
 
     private final String source;
     private final Origin origin;

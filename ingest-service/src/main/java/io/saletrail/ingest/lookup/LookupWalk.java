@@ -2,141 +2,66 @@ package io.saletrail.ingest.lookup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.lookup.LookupEnded.Outcome;
-import io.saletrail.contracts.poll.PollFailed.Cause;
 import io.saletrail.ingest.intake.Appended;
 import io.saletrail.ingest.intake.EventOrigin;
 import io.saletrail.ingest.intake.EventTopic;
 import io.saletrail.ingest.intake.ObservedObject;
-import io.saletrail.ingest.intake.StripeId;
-import io.saletrail.ingest.stripe.StripeAnswer;
-import io.saletrail.ingest.stripe.StripeQuery;
-import io.saletrail.ingest.stripe.StripeReadClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/// Walks from one Stripe object to what belongs to it, until its Checkout Session is found or
-/// nothing is left to look at. It blocks, on a virtual thread of its own.
+/// One look-up: a walk, and what it found into the raw topic. It blocks, on a virtual thread of its
+/// own.
 @ApplicationScoped
 class LookupWalk {
-    private static final String SESSION = "checkout.session";
-
-    private final StripeReadClient stripe;
+    private final StripeWalk walk;
     private final EventTopic topic;
-    private final LookupConfig config;
 
-    LookupWalk(StripeReadClient stripe, EventTopic topic, LookupConfig config) {
-        this.stripe = stripe;
+    LookupWalk(StripeWalk walk, EventTopic topic) {
+        this.walk = walk;
         this.topic = topic;
-        this.config = config;
     }
 
     /// Reads what belongs to an object into the raw topic.
     ///
     /// @throws RuntimeException when Kafka is away
     WalkOutcome from(String account, String object) {
-        return new Walk(account).from(object);
+        return switch (walk.from(account, object)) {
+            case Walked.Found(var objects) -> {
+                append(account, objects);
+                yield new WalkOutcome.Ended(outcome(objects), objects.size());
+            }
+            case Walked.NotAuthorised(var read) ->
+                    new WalkOutcome.Ended(Outcome.NOT_AUTHORISED, read);
+            case Walked.Unavailable _ -> new WalkOutcome.Unavailable();
+        };
     }
 
-    /// One walk and what it has seen.
-    private final class Walk {
-        private final String account;
-        private final ArrayDeque<String> ahead = new ArrayDeque<>();
-        private final Set<String> visited = new HashSet<>();
-        private final List<JsonNode> read = new ArrayList<>();
-        private int calls;
-
-        Walk(String account) {
-            this.account = account;
+    private static Outcome outcome(List<JsonNode> objects) {
+        if (objects.isEmpty()) {
+            return Outcome.UNKNOWN_OBJECT;
         }
-
-        WalkOutcome from(String object) {
-            ahead.add(object);
-            while (!ahead.isEmpty() && calls < config.calls()) {
-                var ended = visit(ahead.poll());
-                if (ended.isPresent()) {
-                    return ended.get();
-                }
-            }
-            append(read);
-            return new WalkOutcome.Ended(outcome(), read.size());
-        }
-
-        private Outcome outcome() {
-            if (read.isEmpty()) {
-                return Outcome.UNKNOWN_OBJECT;
-            }
-            return read.stream().anyMatch(LookupWalk::isSession)
-                    ? Outcome.SESSION_FOUND
-                    : Outcome.NO_SESSION;
-        }
-
-        /// Looks at one object and at its lists; an outcome where the walk ends here.
-        private Optional<WalkOutcome> visit(String id) {
-            var kind = StripeObject.of(id).filter(known -> StripeId.isId(id));
-            if (kind.isEmpty() || !visited.add(id)) {
-                return Optional.empty();
-            }
-            var ended = ask(kind.get().read(id));
-            for (var list : kind.get().lists(id)) {
-                ended = ended.or(() -> ask(list));
-            }
-            return ended;
-        }
-
-        private Optional<WalkOutcome> ask(StripeQuery query) {
-            calls++;
-            return switch (stripe.read(account, query)) {
-                case StripeAnswer.Page page -> {
-                    page.items().forEach(this::found);
-                    yield Optional.empty();
-                }
-                // What it led to may be gone; what else belongs to the payment is not.
-                case StripeAnswer.Refused(var cause) ->
-                        cause == Cause.NOT_AUTHORISED
-                                ? Optional.of(
-                                        new WalkOutcome.Ended(Outcome.NOT_AUTHORISED, read.size()))
-                                : Optional.empty();
-                case StripeAnswer.Unavailable _ -> Optional.of(new WalkOutcome.Unavailable());
-            };
-        }
-
-        private void found(JsonNode object) {
-            var id = object.path("id").asText();
-            read.removeIf(known -> known.path("id").asText().equals(id));
-            read.add(object);
-            StripeObject.of(id).ifPresent(kind -> kind.leads(object).forEach(ahead::add));
-            if (isSession(object)) {
-                // Read with all its details: there is no need to read it again.
-                visited.add(id);
-            }
-        }
-
-        private void append(List<JsonNode> objects) {
-            var now = Instant.now();
-            var replies = new ArrayList<CompletableFuture<Appended>>();
-            for (var object : objects) {
-                var event = ObservedObject.of(account, object, now);
-                replies.add(topic.append(event.envelope(), EventOrigin.LOOKUPS, event.body()));
-            }
-            for (var reply : replies) {
-                switch (reply.join()) {
-                    // Too large for any message: as good as not found, and the caller is told so.
-                    case DURABLE, TOO_LARGE -> {}
-                    case KAFKA_AWAY, OVERLOADED ->
-                            throw new IllegalStateException("Kafka does not take events");
-                }
-            }
-        }
+        return objects.stream().anyMatch(StripeWalk::isSession)
+                ? Outcome.SESSION_FOUND
+                : Outcome.NO_SESSION;
     }
 
-    private static boolean isSession(JsonNode object) {
-        return object.path("object").asText().equals(SESSION);
+    private void append(String account, List<JsonNode> objects) {
+        var now = Instant.now();
+        var replies = new ArrayList<CompletableFuture<Appended>>();
+        for (var object : objects) {
+            var event = ObservedObject.of(account, object, now);
+            replies.add(topic.append(event.envelope(), EventOrigin.LOOKUPS, event.body()));
+        }
+        for (var reply : replies) {
+            switch (reply.join()) {
+                // Too large for any message: as good as not found, and the caller is told so.
+                case DURABLE, TOO_LARGE -> {}
+                case KAFKA_AWAY, OVERLOADED ->
+                        throw new IllegalStateException("Kafka does not take events");
+            }
+        }
     }
 }

@@ -6,8 +6,9 @@
 /// next turn off, so that of a replica that dies it is taken over by itself.
 ///
 /// Reading order: [LookupFeed] (who asks), [LookupLedger] with [LookupTurn] (what is due),
-/// [LookupSweep] (its turn), [LookupWalk] (from object to object) with [StripeObject] (where each
-/// is read, and where it leads), [WalkOutcome] (how it can end), [LookupConfig].
+/// [LookupSweep] (its turn), [LookupWalk] (one look-up) with [WalkOutcome] (how it can end);
+/// [StripeWalk] (from object to object, also for backfills) with [StripeObject] (where each is
+/// read, and where it leads) and [Walked] (what it has come to), [LookupConfig].
 @NullMarked
 package io.saletrail.ingest.lookup;
 

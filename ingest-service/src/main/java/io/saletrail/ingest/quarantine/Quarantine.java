@@ -31,6 +31,16 @@ public class Quarantine {
             on conflict on constraint quarantined_event_once_per_content_uq do nothing
             """;
 
+    private static final String LEAVE =
+            """
+            update quarantined_event set replayed_at = now(), tried_at = now(),
+                   attempts = attempts + 1
+             where replayed_at is null and (account, event_id) in (
+                   select r.account, r.event_id
+                     from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+                          as r(account text, event_id text))
+            """;
+
     private final Outbox outbox;
     private final ActivityReader reader;
 
@@ -39,12 +49,27 @@ public class Quarantine {
         this.reader = reader;
     }
 
+    /// An event by its name.
+    public record Named(String account, String eventId) {}
+
     /// Puts events into quarantine, in the caller's transaction.
     public Uni<Void> put(Mutiny.Session session, List<Unread> events) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return session.createNativeQuery(PUT)
+                .setParameter("rows", Rows.write(events))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /// Lets events go that can be read now, in the caller's transaction: what they show has been
+    /// sent.
+    public Uni<Void> leave(Mutiny.Session session, List<Named> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.createNativeQuery(LEAVE)
                 .setParameter("rows", Rows.write(events))
                 .executeUpdate()
                 .replaceWithVoid();

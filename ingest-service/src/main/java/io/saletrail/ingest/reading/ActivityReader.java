@@ -22,11 +22,22 @@ public final class ActivityReader {
     /// An invoice that Stripe would make if nothing changed; it has no id.
     private static final String PREVIEW_TYPE = "invoice.upcoming";
 
+    /// To be raised by one with every change that reads something otherwise than before: a replay
+    /// of the raw topic then replaces what was read wrongly.
+    private static final int EDITION = 0;
+
     private final AddressSeal seal;
+    private final Optional<Integer> edition;
 
     /// @param seal for what must not be read beyond here
     public ActivityReader(AddressSeal seal) {
+        this(seal, EDITION);
+    }
+
+    ActivityReader(AddressSeal seal, int edition) {
         this.seal = seal;
+        // The first edition goes without saying.
+        this.edition = Optional.of(edition).filter(number -> number > 0);
     }
 
     /// Reads an event; never throws for what it holds.
@@ -63,7 +74,7 @@ public final class ActivityReader {
         return sightings.reading();
     }
 
-    private static Observation observation(String account, Origin origin, StripeJson event) {
+    private Observation observation(String account, Origin origin, StripeJson event) {
         if (!StripeId.isAccount(account)) {
             event.missing("account", "");
         }
@@ -77,7 +88,8 @@ public final class ActivityReader {
                 event.name("type"),
                 event.time("created"),
                 origin,
-                event.text("api_version").filter(StripeId::isWord));
+                event.text("api_version").filter(StripeId::isWord),
+                edition);
     }
 
     private static Optional<JsonNode> parse(byte @Nullable [] body) {

@@ -1,6 +1,6 @@
 /// The whole house as `make run` starts it, with the four services as processes of their own.
 ///
-/// Reading order: [WholeHouseTest].
+/// Reading order: [WholeHouseTest], [PastTest] with [Operator].
 @NullMarked
 package io.saletrail.journeys.house;
 

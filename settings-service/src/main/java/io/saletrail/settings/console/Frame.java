@@ -36,7 +36,8 @@ public record Frame(
         CONVERSIONS,
         SET_ASIDE,
         RECONCILIATION,
-        WAITING
+        WAITING,
+        BACKFILL
     }
 
     /// A page of no merchant.

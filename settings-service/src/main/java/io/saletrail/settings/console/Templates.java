@@ -67,4 +67,9 @@ final class Templates {
     static native TemplateInstance redriven(String csrf, RedrivePage page);
 
     static native TemplateInstance shadow(Frame frame, ShadowPage page);
+
+    static native TemplateInstance backfill(
+            Frame frame, BackfillPages.Form form, BackfillPanel panel);
+
+    static native TemplateInstance backfills(BackfillPanel panel);
 }

@@ -80,6 +80,7 @@ public class ProblemAnswers {
             case NOT_FOUND -> "No page and no part of the API has this address.";
             case METHOD_NOT_ALLOWED -> "The description at /q/openapi says which methods it takes.";
             case NOT_ACCEPTABLE -> "Ask for application/json.";
+            case CONFLICT -> "Look at what is there first.";
             case TOO_LARGE -> "Send less at a time.";
             case UNSUPPORTED_MEDIA_TYPE -> "Send application/json.";
             case BROKEN -> "It is in our log. Nothing was changed; try again in a while.";

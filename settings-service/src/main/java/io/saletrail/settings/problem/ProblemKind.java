@@ -11,6 +11,7 @@ public enum ProblemKind {
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "This address does not take that method"),
     NOT_ACCEPTABLE(406, "This is not to be had in that form"),
+    CONFLICT(409, "This does not fit what is there"),
     TOO_LARGE(413, "This is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "This address does not take that kind of content"),
     BROKEN(500, "Something broke on our side"),

@@ -1,0 +1,36 @@
+package io.saletrail.ingest.backfill;
+
+import java.time.Instant;
+
+/// A backfill that this replica may read, for as long as it holds the lease.
+///
+/// @param from the first moment of the period
+/// @param to the moment after its last one
+/// @param dryRun whether it is only rehearsed
+/// @param lease what the lease is held under; nobody else has it
+/// @param place where it begins, or goes on
+/// @param tally what was read before
+/// @param connected whether the account is one of ours
+/// @param movedAt when it last got on
+record BackfillClaim(
+        String backfill,
+        String account,
+        Instant from,
+        Instant to,
+        boolean dryRun,
+        String lease,
+        Place place,
+        Tally tally,
+        boolean connected,
+        Instant movedAt) {
+
+    /// What a backfill has read so far.
+    ///
+    /// @param read objects read
+    /// @param found those that nothing had brought before in this state
+    record Tally(int read, int found) {
+        Tally plus(Tally more) {
+            return new Tally(read + more.read, found + more.found);
+        }
+    }
+}

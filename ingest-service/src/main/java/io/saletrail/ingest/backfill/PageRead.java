@@ -1,0 +1,33 @@
+package io.saletrail.ingest.backfill;
+
+import io.saletrail.contracts.backfill.BackfillProgressed;
+import io.saletrail.ingest.backfill.BackfillClaim.Tally;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// A page that was read.
+///
+/// @param here where it was
+/// @param next where the next one is; empty after the last
+/// @param before what was read before it
+/// @param tally what was read with it
+/// @param whole the Stripe ids of which everything is read with it
+record PageRead(Place here, Optional<Place> next, Tally before, Tally tally, Set<String> whole) {
+
+    /// Where whoever takes over begins. The last page is read again by whoever finds its backfill
+    /// unfinished: so it is not counted yet.
+    Place resume() {
+        return next.orElse(here);
+    }
+
+    /// What whoever takes over has read.
+    Tally counted() {
+        return next.isPresent() ? tally : before;
+    }
+
+    BackfillProgressed fact(BackfillClaim claim, Instant now) {
+        return new BackfillProgressed(
+                claim.backfill(), claim.account(), here.stage(), tally.read(), tally.found(), now);
+    }
+}

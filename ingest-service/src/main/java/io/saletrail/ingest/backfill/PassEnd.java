@@ -1,0 +1,22 @@
+package io.saletrail.ingest.backfill;
+
+import io.saletrail.contracts.backfill.BackfillFailed.Cause;
+import io.saletrail.ingest.backfill.BackfillClaim.Tally;
+
+/// How reading can end, sorted by what to do next.
+sealed interface PassEnd {
+    /// Everything of the period was read.
+    record Complete(Tally tally) implements PassEnd {}
+
+    /// Somebody has to change something first: the backfill is over.
+    record Refused(Cause cause, Tally tally) implements PassEnd {}
+
+    /// Stripe could not be read for now: go on later.
+    record Unavailable(Tally tally) implements PassEnd {}
+
+    /// It was paused or cancelled, or another replica took over: nothing is to be done.
+    record Stopped() implements PassEnd {}
+
+    /// Kafka, the database or this process went away: go on soon.
+    record Interrupted(String why) implements PassEnd {}
+}

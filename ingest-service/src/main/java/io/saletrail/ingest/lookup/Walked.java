@@ -1,0 +1,19 @@
+package io.saletrail.ingest.lookup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/// What a walk has come to.
+public sealed interface Walked {
+    /// Nothing is left to look at.
+    ///
+    /// @param objects what was read, each once, in its newest state; none where Stripe knows
+    ///   nothing of the kind
+    record Found(List<JsonNode> objects) implements Walked {}
+
+    /// Stripe does not let us read this account.
+    record NotAuthorised(int read) implements Walked {}
+
+    /// Stripe could not be read for now: try again later.
+    record Unavailable() implements Walked {}
+}

@@ -1,0 +1,80 @@
+package io.saletrail.ingest.replay;
+
+import io.saletrail.ingest.problem.Problem;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import org.jboss.resteasy.reactive.RestPath;
+
+/// The operators' door to replays.
+@Path("/api/replays")
+public class ReplayResource {
+    private final ReplayLedger ledger;
+
+    ReplayResource(ReplayLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    /// Asks for a replay of `{account?, from, to?, dryRun?}`; a dry run unless it says otherwise.
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Response> ask(String body) {
+        return switch (ReplayBody.read(body, Instant.now())) {
+            case ReplayBody.Reading.Good(var wanted) ->
+                    ledger.ask(wanted)
+                            .map(
+                                    noted ->
+                                            noted.map(ReplayResource::accepted)
+                                                    .orElseGet(ReplayResource::busy));
+            case ReplayBody.Reading.Bad(var detail) ->
+                    Uni.createFrom().item(Problem.of(Status.BAD_REQUEST, detail).response());
+        };
+    }
+
+    /// The latest replays.
+    @GET
+    public Uni<Response> list() {
+        return ledger.latest().map(replays -> Response.ok(Map.of("replays", replays)).build());
+    }
+
+    /// How one stands.
+    @GET
+    @Path("/{id}")
+    public Uni<Response> show(@RestPath String id) {
+        return ledger.find(id)
+                .map(
+                        found ->
+                                found.map(replay -> Response.ok(replay).build())
+                                        .orElseGet(ReplayResource::notThere));
+    }
+
+    /// Ends one.
+    @POST
+    @Path("/{id}/cancel")
+    public Uni<Response> cancel(@RestPath String id) {
+        return ledger.cancel(id).map(ended -> ended ? Response.noContent().build() : notThere());
+    }
+
+    private static Response accepted(String id) {
+        return Response.accepted(Map.of("id", id))
+                .location(URI.create("/api/replays/" + id))
+                .build();
+    }
+
+    private static Response busy() {
+        return Problem.of(Status.CONFLICT, "A replay is under way: wait for its end, or cancel it.")
+                .response();
+    }
+
+    private static Response notThere() {
+        return Problem.of(Status.NOT_FOUND, "No such replay, or it has ended.").response();
+    }
+}

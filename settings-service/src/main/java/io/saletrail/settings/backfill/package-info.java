@@ -1,0 +1,12 @@
+/// Backfills: a merchant's past, read again from Stripe. Asked for, paused and ended here, run by
+/// ingest-service, reckoned by conversion-service, and followed by what they say on the way.
+///
+/// A period is done for real only after it was rehearsed.
+///
+/// Reading order: [BackfillResource], [BackfillBody] with [BackfillPeriod] (what is asked for),
+/// [BackfillLedger] with [BackfillReply] (who may have it), [BackfillFeed], [BackfillProjection];
+/// [BackfillRun], [BackfillPhase], [BackfillAnswer], [BackfillQuery], [BackfillFailures].
+@NullMarked
+package io.saletrail.settings.backfill;
+
+import org.jspecify.annotations.NullMarked;
