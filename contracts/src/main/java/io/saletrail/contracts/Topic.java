@@ -49,7 +49,14 @@ public enum Topic {
 
     /// Something about a payment is missing and Stripe is asked, and how that ended.
     STRIPE_LOOKUPS(
-            "stripe.lookups.v1", "Stripe account", Optional.of(Duration.ofDays(30)), Access.OPEN);
+            "stripe.lookups.v1", "Stripe account", Optional.of(Duration.ofDays(30)), Access.OPEN),
+
+    /// How the connection to Stripe is: which account's webhooks come, and which come from nobody.
+    STRIPE_CONNECTIONS(
+            "stripe.connections.v1",
+            "Stripe account",
+            Optional.of(Duration.ofDays(30)),
+            Access.OPEN);
 
     /// Who may read a topic: everybody with access to the cluster, or the services alone.
     public enum Access {

@@ -2,8 +2,8 @@
 /// here, a JSON Schema and an example under `resources`, and a topic.
 ///
 /// Reading order: [Topic], [Fact], [Money], [FactFormat], [CloudEventHeaders]; then the packages
-/// along one payment's way: `activity`, `conversion`, `delivery`, and beside it `settings` and
-/// `poll`.
+/// along one payment's way: `activity`, `conversion`, `delivery`, and beside it `settings`,
+/// `poll`, `lookup` and `connection`.
 @NullMarked
 package io.saletrail.contracts;
 

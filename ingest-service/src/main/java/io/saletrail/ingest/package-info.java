@@ -4,7 +4,8 @@
 /// Reading order along an event's way: `webhook` (Stripe calls us), `poll` (we call Stripe by the
 /// hour) and `lookup` (we ask for what is missing) all end in `intake`, which appends to the raw
 /// topic; `activity` takes it from there, has it read by
-/// `reading`, and puts what cannot be read into `quarantine`. `stripe` is how we call Stripe,
+/// `reading`, and puts what cannot be read into `quarantine`. `connection` tells how the connection
+/// to Stripe is, `stripe` is how we call it,
 /// `problem` how this service says no, `rows` how many rows go into one statement.
 @NullMarked
 package io.saletrail.ingest;

@@ -38,6 +38,8 @@ public final class StripeTestResource implements QuarkusTestResourceLifecycleMan
                 Map.entry("saletrail.stripe.rate-retries", "3"),
                 Map.entry("saletrail.stripe.rate-first-pause", "10MS"),
                 Map.entry("saletrail.lookup.first-pause", "100MS"),
+                Map.entry("saletrail.connection.tick", "1S"),
+                Map.entry("saletrail.connection.resolution", "0S"),
                 Map.entry("saletrail.poll.settle-time", "0S"),
                 Map.entry("saletrail.poll.page-size", "4"),
                 Map.entry("saletrail.poll.unknown-account-patience", "5S"),

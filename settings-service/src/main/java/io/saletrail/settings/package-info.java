@@ -6,8 +6,8 @@
 ///
 /// Reading order: [ConsoleConfig], [StartUp], [ApiDescription]; `merchant` (settings in, facts out)
 /// and `check` (Check Now); `feed`, `story`, `delivery`, `conversion` and `payment` (what became of
-/// payments); `snippet`; `access` (who may see what), `paging`, `problem` (how errors are told);
-/// and `console` (the pages over all of it).
+/// payments); `health` (how the connections are); `snippet`; `access` (who may see what), `paging`,
+/// `problem` (how errors are told); and `console` (the pages over all of it).
 @NullMarked
 package io.saletrail.settings;
 

@@ -19,7 +19,7 @@ class ApiDescriptionTest {
 
         Map<String, Map<String, Map<String, Map<String, Object>>>> paths = api.getMap("paths");
 
-        assertThat(paths.keySet()).allMatch(path -> path.startsWith("/api/merchants")).hasSize(9);
+        assertThat(paths.keySet()).allMatch(path -> path.startsWith("/api/merchants")).hasSize(11);
         assertThat(operations(paths))
                 .allSatisfy(
                         operation ->

@@ -1,7 +1,10 @@
 package io.saletrail.ingest.activity;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.ingest.connection.WebhookTrace;
+import io.saletrail.ingest.intake.StripeId;
 import io.saletrail.ingest.quarantine.Quarantine;
 import io.saletrail.ingest.quarantine.Unread;
 import io.saletrail.ingest.reading.ActivityReader;
@@ -12,8 +15,11 @@ import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -28,6 +34,7 @@ class StripeEventFeed {
     private final Outbox outbox;
     private final SeenEvents seen;
     private final Quarantine quarantine;
+    private final WebhookTrace webhooks;
     private final ReadingCount counts;
 
     StripeEventFeed(
@@ -36,12 +43,14 @@ class StripeEventFeed {
             Outbox outbox,
             SeenEvents seen,
             Quarantine quarantine,
+            WebhookTrace webhooks,
             MeterRegistry metrics) {
         this.reader = reader;
         this.facts = facts;
         this.outbox = outbox;
         this.seen = seen;
         this.quarantine = quarantine;
+        this.webhooks = webhooks;
         this.counts = new ReadingCount(metrics);
     }
 
@@ -66,7 +75,8 @@ class StripeEventFeed {
         return outbox.transact(
                 (session, none) ->
                         seen.enter(session, batch.arrivals())
-                                .chain(() -> quarantine.put(session, batch.unread())));
+                                .chain(() -> quarantine.put(session, batch.unread()))
+                                .chain(() -> webhooks.enter(session, batch.latestWebhooks())));
     }
 
     private void settled(Batch batch) {
@@ -94,6 +104,21 @@ class StripeEventFeed {
                 }
             }
             return new Batch(arrivals, activities, unread);
+        }
+
+        /// By account, when the latest of its webhooks in this batch came.
+        Map<String, Instant> latestWebhooks() {
+            var latest = new HashMap<String, Instant>();
+            for (var arrival : arrivals) {
+                if (arrival.origin() == Origin.WEBHOOK && StripeId.isAccount(arrival.account())) {
+                    latest.merge(arrival.account(), arrival.receivedAt(), Batch::later);
+                }
+            }
+            return latest;
+        }
+
+        private static Instant later(Instant one, Instant other) {
+            return one.isBefore(other) ? other : one;
         }
     }
 }

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Who wants to be read: merchants every hour, and whoever asks.
@@ -152,7 +153,8 @@ class PollSchedule {
                         Cause.UNKNOWN_ACCOUNT,
                         0,
                         0,
-                        now));
+                        now,
+                        Optional.empty()));
     }
 
     private record MerchantRow(String account, boolean connected, long version) {

@@ -63,6 +63,11 @@ final class Chromium implements AutoCloseable {
         return browser.newContext();
     }
 
+    /// The same, with scripts switched off.
+    BrowserContext visitorWithoutScripts() {
+        return browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+    }
+
     private static Optional<Path> onThePath() {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))

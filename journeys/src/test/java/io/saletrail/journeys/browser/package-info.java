@@ -3,7 +3,8 @@
 ///
 /// Reading order: [Chromium], the browser of this machine; [MerchantSite], a website with the
 /// script on it, and one [Visit] to it; [PaymentLinkScriptTest], [OddPagesTest],
-/// [TrackingScriptTest]; the people, [Merchant] and [Buyer], and their story, [AffiliateSaleTest].
+/// [TrackingScriptTest]; the people, [Merchant] and [Buyer], and their stories,
+/// [AffiliateSaleTest] and [CheckNowTest].
 @NullMarked
 package io.saletrail.journeys.browser;
 

@@ -6,6 +6,7 @@ import io.saletrail.contracts.poll.PollFailed;
 import io.saletrail.contracts.poll.PollProgressed;
 import io.saletrail.contracts.poll.PollRequested;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// What one fact says about its check.
@@ -21,6 +22,7 @@ record CheckRow(
         Optional<Instant> fromAt,
         Optional<Instant> toAt,
         Optional<String> failure,
+        List<String> foundIds,
         Instant happenedAt) {
 
     static CheckRow of(PollFact fact) {
@@ -43,7 +45,8 @@ record CheckRow(
                                     Optional.empty(),
                                     end.read(),
                                     end.found())
-                            .over(end.from(), end.to());
+                            .over(end.from(), end.to())
+                            .having(end.foundIds());
             case PollFailed end ->
                     row(
                                     end,
@@ -52,7 +55,8 @@ record CheckRow(
                                     Optional.empty(),
                                     end.read(),
                                     end.found())
-                            .because(end.cause());
+                            .because(end.cause())
+                            .having(end.foundIds());
         };
     }
 
@@ -75,7 +79,26 @@ record CheckRow(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 fact.at());
+    }
+
+    private CheckRow having(Optional<List<String>> found) {
+        return new CheckRow(
+                poll,
+                account,
+                trigger,
+                state,
+                stateRank,
+                stage,
+                readCount,
+                foundCount,
+                fromAt,
+                toAt,
+                failure,
+                // Whoever may write to the topic may write more than was agreed.
+                found.orElse(List.of()).stream().limit(PollFact.MOST_FOUND_IDS).toList(),
+                happenedAt);
     }
 
     private CheckRow over(Instant from, Instant to) {
@@ -91,6 +114,7 @@ record CheckRow(
                 Optional.of(from),
                 Optional.of(to),
                 failure,
+                foundIds,
                 happenedAt);
     }
 
@@ -107,6 +131,7 @@ record CheckRow(
                 fromAt,
                 toAt,
                 Optional.of(cause.name()),
+                foundIds,
                 happenedAt);
     }
 }

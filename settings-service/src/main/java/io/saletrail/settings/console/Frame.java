@@ -1,6 +1,7 @@
 package io.saletrail.settings.console;
 
 import io.saletrail.settings.console.wording.Badge;
+import io.saletrail.settings.health.Trouble;
 import io.saletrail.settings.merchant.SettingsAnswer;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /// @param name what the merchant is called: the tenant id, once there is one
 /// @param tab which part of the merchant's pages it is
 /// @param states how the merchant's set-up stands
+/// @param banners what is gravely wrong with the merchant's connections, on every page
 /// @param csrf what its forms carry
 /// @param operator whether the list of merchants is theirs to see
 /// @param refresh whether the page should look again by itself where scripts are off
@@ -21,6 +23,7 @@ public record Frame(
         String name,
         Tab tab,
         List<Badge> states,
+        List<Warning> banners,
         String csrf,
         boolean operator,
         boolean refresh) {
@@ -31,16 +34,25 @@ public record Frame(
         SET_UP,
         CONVERSIONS,
         SET_ASIDE,
-        RECONCILIATION
+        RECONCILIATION,
+        HEALTH
     }
 
     /// A page of no merchant.
     static Frame house(String title, Viewer viewer) {
         return new Frame(
-                title, "", "", Tab.NONE, List.of(), viewer.csrf(), viewer.operator(), false);
+                title,
+                "",
+                "",
+                Tab.NONE,
+                List.of(),
+                List.of(),
+                viewer.csrf(),
+                viewer.operator(),
+                false);
     }
 
-    /// A page of one merchant.
+    /// A page of one merchant. Pages get theirs from [Frames], which knows the banners.
     static Frame merchant(
             String title,
             String account,
@@ -53,13 +65,19 @@ public record Frame(
                 settings.flatMap(SettingsAnswer::trackdeskTenantId).orElse(account),
                 tab,
                 states(settings),
+                List.of(),
                 viewer.csrf(),
                 viewer.operator(),
                 false);
     }
 
     Frame refreshing(boolean wanted) {
-        return new Frame(title, account, name, tab, states, csrf, operator, wanted);
+        return new Frame(title, account, name, tab, states, banners, csrf, operator, wanted);
+    }
+
+    Frame warning(List<Trouble> troubles) {
+        var grave = troubles.stream().filter(Trouble::grave).map(Warning::of).toList();
+        return new Frame(title, account, name, tab, states, grave, csrf, operator, refresh);
     }
 
     static List<Badge> states(Optional<SettingsAnswer> settings) {

@@ -2,14 +2,16 @@ package io.saletrail.settings.console;
 
 import io.saletrail.settings.access.CurrentVisitor;
 import io.saletrail.settings.access.StripeAccount;
-import io.saletrail.settings.check.CheckQuery;
 import io.saletrail.settings.console.form.SettingsForm;
 import io.saletrail.settings.console.form.SettingsFormReader;
+import io.saletrail.settings.health.EndpointSigns;
+import io.saletrail.settings.health.HealthQuery;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.merchant.SettingsAnswer;
 import io.saletrail.settings.merchant.SettingsChange;
 import io.saletrail.settings.merchant.SettingsLedger;
 import io.saletrail.settings.merchant.SettingsReader;
+import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
 import io.saletrail.settings.snippet.Snippets;
 import io.smallrye.mutiny.Uni;
@@ -25,6 +27,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +40,9 @@ public class MerchantPages {
     private final SettingsFormReader formReader;
     private final SettingsReader reader;
     private final SettingsLedger ledger;
-    private final CheckQuery checks;
+    private final CheckPanels panels;
+    private final Frames frames;
+    private final HealthQuery health;
     private final Snippets snippets;
     private final CurrentVisitor visitor;
 
@@ -46,14 +51,18 @@ public class MerchantPages {
             SettingsFormReader formReader,
             SettingsReader reader,
             SettingsLedger ledger,
-            CheckQuery checks,
+            CheckPanels panels,
+            Frames frames,
+            HealthQuery health,
             Snippets snippets,
             CurrentVisitor visitor) {
         this.merchants = merchants;
         this.formReader = formReader;
         this.reader = reader;
         this.ledger = ledger;
-        this.checks = checks;
+        this.panels = panels;
+        this.frames = frames;
+        this.health = health;
         this.snippets = snippets;
         this.visitor = visitor;
     }
@@ -134,18 +143,19 @@ public class MerchantPages {
             SettingsForm form,
             boolean saved,
             Viewer viewer) {
-        var frame = Frame.merchant("Set up", account, settings, Frame.Tab.SET_UP, viewer);
         var texts = snippets.filledIn(settings.flatMap(SettingsAnswer::trackdeskTenantId));
-        return checks.slice(account, new SliceRequest(CheckPanel.SHOWN, Optional.empty()))
-                .map(slice -> CheckPanel.of(account, slice.items()))
-                .map(
-                        panel ->
-                                Templates.setUp(
-                                        frame.refreshing(panel.running()),
-                                        form,
-                                        texts,
-                                        panel,
-                                        saved))
+        return frames.merchant("Set up", account, settings, Frame.Tab.SET_UP, viewer)
+                .chain(
+                        frame ->
+                                panels.of(account)
+                                        .map(
+                                                panel ->
+                                                        Templates.setUp(
+                                                                frame.refreshing(panel.running()),
+                                                                form,
+                                                                texts,
+                                                                panel,
+                                                                saved)))
                 .map(page -> Html.page(status, page));
     }
 
@@ -154,15 +164,41 @@ public class MerchantPages {
         var frame = Frame.house("Merchants", Viewer.of(visitor));
         return merchants
                 .slice(request)
-                .map(slice -> slice.map(MerchantLine::of))
-                .map(
+                .chain(this::withHealth)
+                .chain(
                         slice ->
-                                Templates.merchants(
-                                        frame,
-                                        slice.items(),
-                                        account,
-                                        fault,
-                                        slice.next().orElse("")))
+                                health.endpoint()
+                                        .map(MerchantPages::unsigned)
+                                        .map(
+                                                unsigned ->
+                                                        Templates.merchants(
+                                                                frame,
+                                                                slice.items(),
+                                                                account,
+                                                                fault,
+                                                                slice.next().orElse(""),
+                                                                unsigned)))
                 .map(page -> Html.page(status, page));
+    }
+
+    private Uni<Slice<MerchantLine>> withHealth(Slice<SettingsAnswer> slice) {
+        return health.troubles(slice.items().stream().map(SettingsAnswer::account).toList())
+                .map(
+                        troubles ->
+                                slice.map(
+                                        settings ->
+                                                MerchantLine.of(
+                                                        settings,
+                                                        troubles.getOrDefault(
+                                                                settings.account(), List.of()))));
+    }
+
+    private static String unsigned(EndpointSigns endpoint) {
+        return endpoint.refused() == 0
+                ? ""
+                : ("%,d webhooks of the last hour carry a signature that no secret of ours makes."
+                                + " Was the endpoint's secret rolled? If not, somebody else is"
+                                + " knocking.")
+                        .formatted(endpoint.refused());
     }
 }
