@@ -31,6 +31,7 @@ public final class House implements QuarkusTestResourceLifecycleManager {
         settings.put("SECRETS_KEY", SECRETS_KEY);
         settings.put("CONSOLE_URL", "http://localhost:8080");
         settings.put("DEV_SIGN_IN", "true");
+        settings.put("saletrail.health.tick", "1S");
         return settings;
     }
 

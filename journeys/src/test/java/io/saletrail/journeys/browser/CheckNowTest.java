@@ -39,7 +39,9 @@ class CheckNowTest {
         browser = Chromium.startOrSkip();
         HousePlan plan = HousePlan.passing(HousePlan.projectRoot(), folder);
         house = House.start(plan, new Screen(System.out));
-        try (Merchant merchant = new Merchant(browser, house)) {
+        try (Merchant merchant = new Merchant(browser, house);
+                Buyer first = new Buyer(browser, house)) {
+            first.comesAlone();
             merchant.signsIn();
             merchant.connects(Shop.TENANT, house.trackdesk().token(Shop.TENANT));
             // The first check reads what was before; what follows is what is missed.
@@ -108,8 +110,7 @@ class CheckNowTest {
 
             // It named the sale that it had found, with what it was worth.
             Locator found = checks.locator(".found a");
-            assertThat(found.first())
-                    .isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+            assertThat(found.first()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
             assertThat(found).hasCount(1);
             assertThat(checks.locator(".found")).containsText("24.00 EUR, credited", PATIENTLY);
             assertThat(merchant.console().evaluate("window.stillTheSamePage")).isEqualTo(true);

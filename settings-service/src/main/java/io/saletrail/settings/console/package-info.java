@@ -4,9 +4,8 @@
 /// Reading order: [SignInPages], [MerchantPages], [CheckPages], [ConversionPages],
 /// [ReconciliationPages], [HealthPages] (what each address shows), [Templates], [Frame], [Frames],
 /// [Warning], [Viewer], [Html], [Assets]; `form` (the settings as a form); [MerchantLine],
-// [CheckPanel],
-/// [CheckPanels], [FoundLine], [HealthPage], [ConversionFilter], [ConversionLine], [StoryPage],
-/// [PaymentLine] (what the pages show), and `wording` (how they say it).
+/// [CheckPanel], [CheckPanels], [FoundLine], [HealthPage], [ConversionFilter], [ConversionLine],
+/// [StoryPage], [PaymentLine] (what the pages show), and `wording` (how they say it).
 @NullMarked
 package io.saletrail.settings.console;
 

@@ -1,5 +1,6 @@
 package io.saletrail.settings.health;
 
+import static io.restassured.RestAssured.given;
 import static io.saletrail.settings.House.newAccount;
 import static io.saletrail.settings.House.operator;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +9,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
@@ -159,6 +161,27 @@ class HealthApiTest {
                 .body("deliveries.state", equalTo("LATE"))
                 .body("deliveries.due", equalTo(1))
                 .body("deliveries.oldestDueAt", equalTo(ago(90).toString()));
+    }
+
+    @Test
+    void theMetricsCountTheTroubledAndNameThoseOfWhomPollsFoundMost() {
+        setUp();
+        say(completed(Trigger.HOURLY, 0, 180), completed(Trigger.HOURLY, 99_000, 20));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                given().get("/q/metrics")
+                                        .then()
+                                        .body(
+                                                containsString(
+                                                        "merchant_found_by_polling{account=\""
+                                                                + account
+                                                                + "\"} 99000.0"))
+                                        .body(
+                                                matchesPattern(
+                                                        "(?s).*merchants_in_trouble\\{trouble=\"webhooks_stopped\"\\}"
+                                                                + " [1-9].*")));
     }
 
     @Test
