@@ -82,8 +82,8 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
                         "Found only by polling",
                         "%,d in the last day".formatted(webhooks.foundOnlyByPolling())));
         webhooks.lastFoundAt()
-                .ifPresent(at -> figures.add(Figure.of("Last found so", Optional.of(at), "")));
-        return new Part("Webhooks from Stripe", state, figures);
+                .ifPresent(at -> figures.add(Figure.of("Last found", Optional.of(at), "")));
+        return new Part("Webhooks", state, figures);
     }
 
     private static Part checks(HealthAnswer.Checks checks, List<Trouble> troubles) {
@@ -103,7 +103,7 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
                                                     .orElse("")));
                             figures.add(Figure.of("It ended", checks.lastAt(), ""));
                         });
-        return new Part("Checks of Stripe", checkState(checks, troubles), figures);
+        return new Part("Checks", checkState(checks, troubles), figures);
     }
 
     private static Badge checkState(HealthAnswer.Checks checks, List<Trouble> troubles) {
@@ -152,11 +152,11 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
                     case HELD -> new Badge(Badge.WAITING, "Held");
                 };
         return new Part(
-                "Deliveries to Trackdesk",
+                "Deliveries",
                 state,
-                List.of(
+                figures(
                         Figure.of("On the way", "%,d".formatted(deliveries.due())),
-                        Figure.of("The oldest since", deliveries.oldestDueAt(), "none waits"),
+                        deliveries.oldestDueAt(),
                         Figure.of("Held", "%,d".formatted(deliveries.held()))));
     }
 
@@ -166,8 +166,16 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
                 waits.open() == 0
                         ? new Badge(Badge.GOOD, "None")
                         : new Badge(Badge.WAITING, "Asked for"),
-                List.of(
+                figures(
                         Figure.of("Facts are missing of", "%,d".formatted(waits.open())),
-                        Figure.of("The oldest since", waits.oldestAt(), "none waits")));
+                        waits.oldestAt()));
+    }
+
+    /// How many wait, since when where any does, and what else there is to say.
+    private static List<Figure> figures(Figure count, Optional<Instant> oldest, Figure... more) {
+        var figures = new ArrayList<>(List.of(count));
+        oldest.ifPresent(since -> figures.add(Figure.of("The oldest since", oldest, "")));
+        figures.addAll(List.of(more));
+        return figures;
     }
 }
