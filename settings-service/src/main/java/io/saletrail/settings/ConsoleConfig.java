@@ -35,4 +35,8 @@ public interface ConsoleConfig {
 
     /// The largest body of a request to the API or the console, in bytes.
     int maxBodyBytes();
+
+    /// Whether pages on private networks may be checked for snippets. For development alone: it
+    /// lets whoever signs in look into the network that this service stands in.
+    boolean checkPrivatePages();
 }

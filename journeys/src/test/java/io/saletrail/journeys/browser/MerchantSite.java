@@ -15,11 +15,11 @@ import java.util.concurrent.ConcurrentHashMap;
 /// A website with the payment-link script on it, as settings-service would serve the script.
 final class MerchantSite implements AutoCloseable {
 
-    /// The script as it is in the source, so that a test needs no build of settings-service.
-    static final String SCRIPT =
-            read(Path.of("../settings-service/src/main/resources/snippets/payment-link.js"));
+    /// The script as settings-service serves it, made smaller by its build.
+    static final String SCRIPT = snippet("payment-link.js");
 
     private static final String SCRIPT_PATH = "/payment-link.js";
+    private static final String CHECK_PATH = "/payment-link-check.js";
 
     private record Response(String contentType, String body, Map<String, String> headers) {}
 
@@ -35,6 +35,9 @@ final class MerchantSite implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         responses.put(SCRIPT_PATH, new Response("text/javascript", SCRIPT, Map.of()));
+        responses.put(
+                CHECK_PATH,
+                new Response("text/javascript", snippet("payment-link-check.js"), Map.of()));
         server.createContext("/", this::answer);
         server.start();
     }
@@ -73,9 +76,10 @@ final class MerchantSite implements AutoCloseable {
         }
     }
 
-    private static String read(Path file) {
+    private static String snippet(String name) {
         try {
-            return Files.readString(file);
+            return Files.readString(
+                    Path.of("../settings-service/target/classes/snippets").resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

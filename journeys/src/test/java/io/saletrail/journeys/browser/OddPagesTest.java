@@ -131,6 +131,15 @@ class OddPagesTest {
     }
 
     @Test
+    void aWindowThatNobodyMayChangeStaysAsItIs() {
+        visit.opens(
+                "<script>Object.freeze(Window.prototype); Object.defineProperty(window, 'open', {value: null})</script>"
+                        + LINK);
+
+        assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
+    }
+
+    @Test
     void itIsSmall() throws IOException {
         var compressed = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(compressed)) {

@@ -177,6 +177,100 @@ class PaymentLinkScriptTest {
     }
 
     @Test
+    void aWindowThatAScriptOpensCarriesTheClick() {
+        visit.with(cookie(CID))
+                .opens("<button onclick=\"window.open('https://buy.stripe.com/abc', 'pay')\">Buy");
+
+        assertThat(visit.opened(visit.find("button")::click)).isEqualTo(CARRIED);
+    }
+
+    @Test
+    void aWindowThatHasNothingToDoWithPaymentsOpensAsEver() {
+        visit.with(cookie(CID))
+                .opens("<button onclick='shown = window.open(); shown.close()'>Help");
+
+        visit.find("button").click();
+
+        assertThat(visit.runs("shown.closed")).isEqualTo(true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"form.requestSubmit()", "form.submit()"})
+    void aFormCarriesTheClickHoweverItIsSent(String send) {
+        visit.with(cookie(CID))
+                .opens(
+                        """
+                        <form id=form action='https://buy.stripe.com/abc'>
+                          <input name=prefilled_email value=a@b.example>
+                        </form>""");
+
+        assertThat(visit.reaches(() -> visit.runs(send)))
+                .isEqualTo(
+                        "https://buy.stripe.com/abc?prefilled_email=a%40b.example&client_reference_id="
+                                + CID);
+    }
+
+    @Test
+    void aFormThatOpensAnotherWindowCarriesTheClick() {
+        visit.with(cookie(CID))
+                .opens(
+                        "<form action='https://buy.stripe.com/abc' target=_blank><button>Buy</button></form>");
+
+        assertThat(visit.opened(visit.find("button")::click)).isEqualTo(CARRIED);
+    }
+
+    @Test
+    void aFormWithAReferenceOfTheMerchantsOwnKeepsIt() {
+        visit.with(cookie(CID))
+                .opens(
+                        """
+                        <form action='https://buy.stripe.com/abc'>
+                          <input name=client_reference_id value=order-7><button>Buy</button>
+                        </form>""");
+
+        assertThat(visit.reaches(visit.find("button")::click))
+                .isEqualTo("https://buy.stripe.com/abc?client_reference_id=order-7");
+    }
+
+    @Test
+    void aPageThatChangesWithoutBeingLoadedAgainIsFollowed() {
+        visit.with(cookie(CID)).opens("<main><a href='/shop'>Shop</a></main>");
+        visit.runs(
+                """
+                document.querySelector('main a').addEventListener('click', (event) => {
+                  event.preventDefault();
+                  history.pushState({}, '', '/shop');
+                  document.querySelector('main').innerHTML = `%s`;
+                })"""
+                        .formatted(LINK));
+
+        visit.find("main a").click();
+
+        assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
+    }
+
+    /// What Trackdesk's own snippet does, as its documentation shows it.
+    @Test
+    void theOfficialSnippetOnTheSamePageDoesNoHarm() {
+        var official =
+                """
+                <script>
+                  addEventListener("DOMContentLoaded", () => {
+                    const held = document.cookie.split("; ").find((row) => row.startsWith("trakdesk_cid="));
+                    const cid = held && JSON.parse(decodeURIComponent(held.split("=")[1])).cid;
+                    document.querySelectorAll('a[href^="https://buy.stripe.com/"]').forEach((link) => {
+                      const url = new URL(link.href);
+                      url.searchParams.set("client_reference_id", cid);
+                      link.href = url.toString();
+                    });
+                  });
+                </script>""";
+        visit.with(cookie(CID)).opens(MerchantSite.tag("") + LINK + official);
+
+        assertThat(visit.reaches(visit.find("#pay")::click)).isEqualTo(CARRIED);
+    }
+
+    @Test
     void aReferenceOfTheMerchantsOwnStays() {
         var own = "https://buy.stripe.com/abc?client_reference_id=order-7";
         visit.with(cookie(CID)).opens("<a id=pay href='%s'>Buy</a>".formatted(own));

@@ -57,6 +57,14 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
+    /// Opens a page that has this body and the script as a merchant does who wants to know what it
+    /// does there.
+    Visit checks(String body, Map<String, String> headers) {
+        page.navigate(
+                site.show("/page", body + MerchantSite.tag(""), headers) + "?trackdesk_check=1");
+        return this;
+    }
+
     /// Runs something in the page, as another script of the merchant would.
     Object runs(String script) {
         return page.evaluate(script);
@@ -75,6 +83,13 @@ final class Visit implements AutoCloseable {
         step.run();
         page.waitForURL("https://*.stripe.com/**");
         return page.url();
+    }
+
+    /// Does something and returns the address that another window reaches.
+    String opened(Runnable step) {
+        Page other = context.waitForPage(step);
+        other.waitForURL("https://*.stripe.com/**");
+        return other.url();
     }
 
     List<String> errors() {

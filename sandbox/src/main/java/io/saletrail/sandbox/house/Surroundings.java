@@ -36,7 +36,9 @@ record Surroundings(Ports ports, Keys keys, String kafka, Map<String, String> da
                             entry(
                                     "PAYMENT_DOMAINS",
                                     ports.sandboxAddress().getAuthority() + "/buy"),
-                            entry("DEV_SIGN_IN", "true"));
+                            entry("DEV_SIGN_IN", "true"),
+                            // The shop of the sandbox is on this machine.
+                            entry("CHECK_PRIVATE_PAGES", "true"));
             case INGEST ->
                     Map.ofEntries(
                             entry("OPERATOR_TOKEN", keys.operatorToken()),

@@ -32,6 +32,7 @@ public record Frame(
     public enum Tab {
         NONE,
         SET_UP,
+        SNIPPETS,
         CONVERSIONS,
         SET_ASIDE,
         RECONCILIATION,

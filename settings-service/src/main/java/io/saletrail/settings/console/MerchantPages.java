@@ -13,7 +13,6 @@ import io.saletrail.settings.merchant.SettingsLedger;
 import io.saletrail.settings.merchant.SettingsReader;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
-import io.saletrail.settings.snippet.Snippets;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -32,7 +31,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/// The list of merchants, and each merchant's set-up: settings, snippets, checks.
+/// The list of merchants, and each merchant's set-up: settings and checks.
 @Path("/merchants")
 @Produces(MediaType.TEXT_HTML)
 public class MerchantPages {
@@ -43,7 +42,6 @@ public class MerchantPages {
     private final CheckPanels panels;
     private final Frames frames;
     private final HealthQuery health;
-    private final Snippets snippets;
     private final CurrentVisitor visitor;
 
     MerchantPages(
@@ -54,7 +52,6 @@ public class MerchantPages {
             CheckPanels panels,
             Frames frames,
             HealthQuery health,
-            Snippets snippets,
             CurrentVisitor visitor) {
         this.merchants = merchants;
         this.formReader = formReader;
@@ -63,7 +60,6 @@ public class MerchantPages {
         this.panels = panels;
         this.frames = frames;
         this.health = health;
-        this.snippets = snippets;
         this.visitor = visitor;
     }
 
@@ -143,7 +139,6 @@ public class MerchantPages {
             SettingsForm form,
             boolean saved,
             Viewer viewer) {
-        var texts = snippets.filledIn(settings.flatMap(SettingsAnswer::trackdeskTenantId));
         return frames.merchant("Set up", account, settings, Frame.Tab.SET_UP, viewer)
                 .chain(
                         frame ->
@@ -153,7 +148,6 @@ public class MerchantPages {
                                                         Templates.setUp(
                                                                 frame.refreshing(panel.running()),
                                                                 form,
-                                                                texts,
                                                                 panel,
                                                                 saved)))
                 .map(page -> Html.page(status, page));

@@ -30,11 +30,10 @@ final class Templates {
 
     /// @param saved whether the settings have just been saved
     static native TemplateInstance setUp(
-            Frame frame,
-            SettingsForm form,
-            Snippets.Texts snippets,
-            CheckPanel checks,
-            boolean saved);
+            Frame frame, SettingsForm form, CheckPanel checks, boolean saved);
+
+    static native TemplateInstance snippets(
+            Frame frame, Snippets.Texts snippets, PageCheckPanel check);
 
     static native TemplateInstance checks(CheckPanel checks);
 

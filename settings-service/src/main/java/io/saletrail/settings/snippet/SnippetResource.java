@@ -13,34 +13,55 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/// The payment-link script, for merchants' pages everywhere.
+/// The payment-link script and its self-check, for merchants' pages everywhere.
 @Path("/snippets")
 @Open
 public class SnippetResource {
-    /// Where it is found. A change that old pages would not bear gets another number.
-    static final String PAYMENT_LINK = "/snippets/v1/payment-link.js";
+    /// Where they are found. A change that old pages would not bear gets another number.
+    static final String HOME = "/snippets/v1/";
+
+    static final String PAYMENT_LINK = HOME + "payment-link.js";
 
     /// An hour from the browser's own store; after that for a day while it looks for a newer one.
     private static final String CACHE = "public, max-age=3600, stale-while-revalidate=86400";
 
-    private final Snippets snippets;
-    private final EntityTag tag;
+    /// A script as it is served.
+    private record Script(String text, EntityTag tag) {
+        Script(String text) {
+            this(text, new EntityTag(hash(text)));
+        }
+    }
+
+    private final Script paymentLink;
+    private final Script selfCheck;
 
     SnippetResource(Snippets snippets) {
-        this.snippets = snippets;
-        this.tag = new EntityTag(hash(snippets.script()));
+        this.paymentLink = new Script(snippets.script());
+        this.selfCheck = new Script(snippets.selfCheck());
     }
 
     @GET
     @Path("/v1/payment-link.js")
     @Operation(hidden = true)
     public Response paymentLink(@Context Request request) {
-        var unchanged = request.evaluatePreconditions(tag);
+        return serve(paymentLink, request);
+    }
+
+    /// What the payment-link script loads on a page that is opened with `?trackdesk_check=1`.
+    @GET
+    @Path("/v1/payment-link-check.js")
+    @Operation(hidden = true)
+    public Response selfCheck(@Context Request request) {
+        return serve(selfCheck, request);
+    }
+
+    private static Response serve(Script script, Request request) {
+        var unchanged = request.evaluatePreconditions(script.tag());
         var answer =
                 unchanged == null
-                        ? Response.ok(snippets.script(), "text/javascript; charset=utf-8")
+                        ? Response.ok(script.text(), "text/javascript; charset=utf-8")
                         : unchanged;
-        return answer.tag(tag)
+        return answer.tag(script.tag())
                 .header("Cache-Control", CACHE)
                 // Pages of any merchant load it, also with an integrity attribute.
                 .header("Access-Control-Allow-Origin", "*")

@@ -4,6 +4,7 @@ import io.saletrail.settings.ConsoleConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public class Snippets {
     private final ConsoleConfig config;
     private final String click = resource("click.html");
     private final String script = resource("payment-link.js");
+    private final String selfCheck = resource("payment-link-check.js");
 
     Snippets(ConsoleConfig config) {
         this.config = config;
@@ -26,7 +28,8 @@ public class Snippets {
     ///
     /// @param click for every page that affiliates send visitors to
     /// @param paymentLink for every page that leads to a payment
-    public record Texts(String click, String paymentLink) {}
+    /// @param inline the same for pages that may load nothing from elsewhere
+    public record Texts(String click, String paymentLink, String inline) {}
 
     /// The snippets of a merchant.
     public Texts filledIn(Optional<String> tenant) {
@@ -36,7 +39,11 @@ public class Snippets {
                 click.replace("{{trackingJsUrl}}", config.trackingJsUrl())
                         .replace("{{tenantId}}", tenant.orElse(NO_TENANT))
                         .strip(),
-                paymentLink());
+                "<script async src=\"%s%s\"%s></script>"
+                        .formatted(home(), SnippetResource.PAYMENT_LINK, domainsAttribute()),
+                "<script data-home=\"%s%s\"%s>\n%s\n</script>"
+                        .formatted(
+                                home(), SnippetResource.HOME, domainsAttribute(), script.strip()));
     }
 
     /// The payment-link script itself.
@@ -44,17 +51,30 @@ public class Snippets {
         return script;
     }
 
-    private String paymentLink() {
-        var domains = config.paymentDomains().orElse(List.of());
-        var attribute =
-                domains.isEmpty()
-                        ? ""
-                        : " data-payment-domains=\"" + String.join(",", domains) + "\"";
-        return "<script async src=\"%s%s\"%s></script>"
-                .formatted(
-                        config.url().toString().replaceFirst("/+$", ""),
-                        SnippetResource.PAYMENT_LINK,
-                        attribute);
+    /// What shows a merchant what the script does on a page; loaded by the script.
+    String selfCheck() {
+        return selfCheck;
+    }
+
+    /// Where the payment-link script is.
+    public URI scriptAddress() {
+        return URI.create(home() + SnippetResource.PAYMENT_LINK);
+    }
+
+    private String home() {
+        return config.url().toString().replaceFirst("/+$", "");
+    }
+
+    /// Hosts of payment links beside Stripe's own, also with the beginning of a path.
+    public List<String> paymentDomains() {
+        return config.paymentDomains().orElse(List.of());
+    }
+
+    private String domainsAttribute() {
+        var domains = paymentDomains();
+        return domains.isEmpty()
+                ? ""
+                : " data-payment-domains=\"" + String.join(",", domains) + "\"";
     }
 
     private static String resource(String name) {

@@ -33,6 +33,7 @@ class EveryRouteTest {
             List.of(
                     "GET /",
                     "GET /snippets/v1/payment-link.js",
+                    "GET /snippets/v1/payment-link-check.js",
                     "POST /sign-in",
                     "POST /sign-in/development",
                     "POST /sign-out");

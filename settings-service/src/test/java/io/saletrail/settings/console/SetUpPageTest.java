@@ -46,8 +46,7 @@ class SetUpPageTest {
                 .contains("Changes saved.")
                 .contains("Tenant ID saved")
                 .contains("Token saved")
-                .contains("trackdesk(&quot;acme&quot;, &quot;click&quot;")
-                .contains("/snippets/v1/payment-link.js")
+                .contains("/merchants/" + account + "/snippets")
                 .doesNotContain(TOKEN);
         operator()
                 .get("/api/merchants/{account}/settings", account)

@@ -12,16 +12,19 @@ import io.saletrail.settings.House;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(House.class)
 class SnippetTest {
     @Inject Snippets snippets;
 
-    @Test
-    void theScriptIsServedToPagesEverywhereAndMayBeKept() {
+    @ParameterizedTest
+    @ValueSource(strings = {"payment-link.js", "payment-link-check.js"})
+    void theScriptsAreServedToPagesEverywhereAndMayBeKept(String script) {
         var tag =
-                given().get("/snippets/v1/payment-link.js")
+                given().get("/snippets/v1/" + script)
                         .then()
                         .statusCode(200)
                         .contentType(startsWith("text/javascript"))
@@ -33,7 +36,7 @@ class SnippetTest {
                         .header("ETag");
 
         given().header("If-None-Match", tag)
-                .get("/snippets/v1/payment-link.js")
+                .get("/snippets/v1/" + script)
                 .then()
                 .statusCode(304)
                 .header("Cache-Control", containsString("max-age=3600"));
@@ -52,5 +55,16 @@ class SnippetTest {
                         "<script async src=\"http://localhost:8080/snippets/v1/payment-link.js\">"
                                 + "</script>");
         assertThat(snippets.filledIn(Optional.empty()).click()).contains("YOUR-TENANT-ID");
+    }
+
+    @Test
+    void theWholeScriptStandsInOneElementOfThePage() {
+        var inline = snippets.filledIn(Optional.of("acme")).inline();
+
+        assertThat(inline)
+                .startsWith("<script data-home=\"http://localhost:8080/snippets/v1/\">\n")
+                .contains(snippets.script().strip())
+                .endsWith("\n</script>")
+                .containsOnlyOnce("</script>");
     }
 }

@@ -61,19 +61,25 @@ public final class DeliveryTable {
     // Accounts that share a tenant take turns: a thousand of one do not wait before one of another.
     private static final String LOCK_DUE =
             """
-            select cast(to_jsonb(d) as text)
-              from jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)) as a(account)
-             cross join (values (1, 'FRESH'), (2, 'RETRY'), (3, 'BACKFILL')) as u(place, urgency)
+            select cast(due.delivery as text)
+              from jsonb_to_recordset(cast(cast(:lanes as text) as jsonb))
+                as lane(accounts jsonb, most integer)
              cross join lateral (
-                   select * from delivery
-                    where delivery.account = a.account and delivery.urgency = u.urgency
-                      and state = 'DUE' and next_attempt_at <= cast(cast(:now as text) as timestamptz)
-                    order by next_attempt_at limit :most for update skip locked) as d
-             order by u.place,
-                      row_number() over (
-                          partition by u.place, a.account order by d.next_attempt_at),
-                      d.next_attempt_at
-             limit :most
+                   select to_jsonb(d) as delivery, u.place, d.next_attempt_at,
+                          row_number() over (
+                              partition by u.place, a.account order by d.next_attempt_at) as turn
+                     from jsonb_array_elements_text(lane.accounts) as a(account)
+                    cross join (values (1, 'FRESH'), (2, 'RETRY'), (3, 'BACKFILL'))
+                            as u(place, urgency)
+                    cross join lateral (
+                          select * from delivery
+                           where delivery.account = a.account and delivery.urgency = u.urgency
+                             and state = 'DUE'
+                             and next_attempt_at <= cast(cast(:now as text) as timestamptz)
+                           order by next_attempt_at limit lane.most for update skip locked) as d
+                    order by place, turn, next_attempt_at
+                    limit lane.most) as due
+             order by due.place, due.turn, due.next_attempt_at
             """;
 
     private static final String HOLD =
@@ -163,14 +169,19 @@ public final class DeliveryTable {
                                                         Function.identity())));
     }
 
-    /// What is due in these accounts, fresh before retried and early before late, for this
-    /// transaction alone.
+    /// What to look for in one lane.
+    ///
+    /// @param accounts those that share the lane; no account is in two
+    /// @param most of them together
+    public record Due(List<String> accounts, int most) {}
+
+    /// What is due in these lanes, fresh before retried and early before late, for this transaction
+    /// alone.
     public static Uni<List<Delivery>> lockDue(
-            Mutiny.Session session, Collection<String> accounts, Instant now, int most) {
+            Mutiny.Session session, Collection<Due> lanes, Instant now) {
         return session.createNativeQuery(LOCK_DUE, String.class)
-                .setParameter("accounts", Rows.write(accounts))
+                .setParameter("lanes", Rows.write(lanes))
                 .setParameter("now", now.toString())
-                .setParameter("most", most)
                 .getResultList()
                 .map(rows -> deliveries(rows).toList());
     }

@@ -54,4 +54,16 @@ public record Turn(List<Delivery> changed, List<Attempt> attempts, List<Delivery
             case Step.Nothing _ -> changed.add(delivery.with(new State.Delivered()));
         }
     }
+
+    /// The part that is about these accounts.
+    public Turn of(Collection<String> accounts) {
+        return new Turn(
+                changed.stream().filter(each -> concerns(accounts, each)).toList(),
+                attempts.stream().filter(each -> concerns(accounts, each.before())).toList(),
+                held.stream().filter(each -> accounts.contains(each.account())).toList());
+    }
+
+    private static boolean concerns(Collection<String> accounts, Delivery delivery) {
+        return accounts.contains(delivery.sale().account());
+    }
 }

@@ -69,6 +69,15 @@ public interface LaneConfig {
     @WithDefault("100ms")
     Duration quiet();
 
+    /// Transactions of one kind under way at the same time: what lanes ask for beyond that shares
+    /// the next one. More than one, so that one that waits for a lock holds up no other.
+    @WithDefault("4")
+    int transactionsAtOnce();
+
+    /// Lanes that share a transaction at most.
+    @WithDefault("200")
+    int lanesInTransaction();
+
     /// How long a lane rests after PostgreSQL failed it.
     @WithDefault("1s")
     Duration rest();

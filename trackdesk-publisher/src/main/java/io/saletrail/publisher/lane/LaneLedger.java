@@ -25,6 +25,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,17 +36,29 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// A lane's transactions: one before its calls, one after them.
+/// A lane's transactions: one before its calls, one after them, one when nothing is left to do.
+/// Lanes that are busy at the same time share them.
 @ApplicationScoped
 public class LaneLedger {
     private final Outbox outbox;
     private final LaneConfig config;
     private final RetryPolicy policy;
+    private final GroupCommit<Wish, Claim> claims;
+    private final GroupCommit<News, List<Settled>> settlements;
+    private final GroupCommit<TenantId, Optional<Instant>> rests;
 
     LaneLedger(Outbox outbox, LaneConfig config, RetryConfig retry) {
         this.outbox = outbox;
         this.config = config;
         this.policy = retry.policy();
+        this.claims = shared(this::claim);
+        this.settlements = shared(this::settle);
+        this.rests = shared(this::rest);
+    }
+
+    private <Q, A> GroupCommit<Q, A> shared(Function<List<Q>, Uni<List<A>>> transaction) {
+        return new GroupCommit<>(
+                config.transactionsAtOnce(), config.lanesInTransaction(), transaction);
     }
 
     /// What a lane has to do.
@@ -51,7 +66,15 @@ public class LaneLedger {
     /// @param attempts calls to make now: they are on record
     /// @param found deliveries whose turn it was, those held or done with included
     /// @param rate calls that the tenant's merchants allow in a second
-    record Claim(List<Attempt> attempts, int found, int rate) {}
+    record Claim(List<Attempt> attempts, int found, int rate) {
+        static final Claim NOTHING = new Claim(List.of(), 0, 1);
+    }
+
+    /// A lane that would make so many calls.
+    private record Wish(TenantId tenant, int most) {}
+
+    /// What came of a lane's calls.
+    private record News(TenantId tenant, List<Answered> answers, Optional<Restraint> restraint) {}
 
     /// A call that is over, and how its delivery stands now.
     record Settled(Answered answered, Delivery delivery) {
@@ -67,10 +90,7 @@ public class LaneLedger {
 
     /// Takes what is due in a lane and puts the calls to make on record.
     Uni<Claim> claim(TenantId tenant, int most) {
-        return outbox.transact(
-                (session, facts) ->
-                        MerchantTable.share(session, tenant)
-                                .chain(merchants -> turn(session, facts, merchants, most)));
+        return claims.ask(new Wish(tenant, most));
     }
 
     /// Records what came of calls, what that makes of their deliveries, and the facts about it.
@@ -78,15 +98,12 @@ public class LaneLedger {
     /// @param restraint what now holds the lane back, where that is news
     Uni<List<Settled>> settle(
             TenantId tenant, List<Answered> answers, Optional<Restraint> restraint) {
-        return outbox.transact(
-                (session, facts) ->
-                        settle(session, facts, answers)
-                                .call(() -> restrain(session, tenant, restraint)));
+        return settlements.ask(new News(tenant, answers, restraint));
     }
 
     /// When a lane with nothing to do has something to do again.
     Uni<Optional<Instant>> rest(TenantId tenant) {
-        return outbox.transact((session, facts) -> LaneTable.rest(session, tenant));
+        return rests.ask(tenant);
     }
 
     /// How long to stay away after a 429 that does not say it.
@@ -94,32 +111,101 @@ public class LaneLedger {
         return policy.ratePause();
     }
 
-    private Uni<Claim> turn(
-            Mutiny.Session session, Outbox.Facts facts, List<Merchant> merchants, int most) {
+    private Uni<List<Claim>> claim(List<Wish> wishes) {
+        var room = new LinkedHashMap<TenantId, Integer>();
+        wishes.forEach(wish -> room.putIfAbsent(wish.tenant(), wish.most()));
+        return outbox.transact(
+                        (session, facts) ->
+                                MerchantTable.shareTenants(session, room.keySet())
+                                        .chain(merchants -> turn(session, facts, merchants, room)))
+                .map(claims -> wishes.stream().map(wish -> handOut(claims, wish)).toList());
+    }
+
+    /// A lane that has just changed hands may ask twice: nothing is taken twice.
+    private static Claim handOut(Map<TenantId, Claim> claims, Wish wish) {
+        var claim = claims.getOrDefault(wish.tenant(), Claim.NOTHING);
+        claims.put(wish.tenant(), new Claim(List.of(), 0, claim.rate()));
+        return claim;
+    }
+
+    private Uni<Map<TenantId, Claim>> turn(
+            Mutiny.Session session,
+            Outbox.Facts facts,
+            Map<TenantId, List<Merchant>> merchants,
+            Map<TenantId, Integer> room) {
         var now = now();
-        var byAccount =
-                merchants.stream()
-                        .collect(Collectors.toMap(Merchant::account, Function.identity()));
         var lostAt = now.plus(config.callLostAfter());
-        return DeliveryTable.lockDue(session, byAccount.keySet(), now, most)
+        var byAccount =
+                merchants.values().stream()
+                        .flatMap(List::stream)
+                        .collect(Collectors.toMap(Merchant::account, Function.identity()));
+        return DeliveryTable.lockDue(session, due(merchants, room), now)
                 .map(due -> Turn.of(due, byAccount, now, lostAt))
                 .invoke(turn -> turn.held().forEach(facts::say))
                 .call(turn -> DeliveryTable.update(session, turn.changed()))
                 .call(turn -> AttemptTable.open(session, turn.attempts()))
-                .map(turn -> new Claim(turn.attempts(), turn.changed().size(), rate(merchants)));
+                .map(turn -> claims(merchants, turn));
     }
 
-    private Uni<List<Settled>> settle(
-            Mutiny.Session session, Outbox.Facts facts, List<Answered> answers) {
-        return refuseTokens(session, answers)
-                .chain(() -> DeliveryTable.lock(session, conversions(answers)))
-                .map(found -> settled(answers, found))
-                .call(settled -> DeliveryTable.update(session, changed(settled)))
-                .call(() -> AttemptTable.close(session, answers))
-                .invoke(settled -> settled.forEach(each -> facts.say(each.fact())));
+    private static List<DeliveryTable.Due> due(
+            Map<TenantId, List<Merchant>> merchants, Map<TenantId, Integer> room) {
+        return merchants.entrySet().stream()
+                .map(
+                        tenant ->
+                                new DeliveryTable.Due(
+                                        tenant.getValue().stream().map(Merchant::account).toList(),
+                                        room.getOrDefault(tenant.getKey(), 0)))
+                .toList();
     }
 
-    private List<Settled> settled(List<Answered> answers, Map<String, Delivery> found) {
+    private static Map<TenantId, Claim> claims(Map<TenantId, List<Merchant>> merchants, Turn turn) {
+        var claims = new HashMap<TenantId, Claim>();
+        merchants.forEach(
+                (tenant, its) -> {
+                    var accounts = its.stream().map(Merchant::account).collect(Collectors.toSet());
+                    var part = turn.of(accounts);
+                    claims.put(
+                            tenant, new Claim(part.attempts(), part.changed().size(), rate(its)));
+                });
+        return claims;
+    }
+
+    private Uni<List<List<Settled>>> settle(List<News> news) {
+        var answers = news.stream().flatMap(each -> each.answers().stream()).toList();
+        return outbox.transact(
+                (session, facts) ->
+                        refuseTokens(session, answers)
+                                .chain(() -> DeliveryTable.lock(session, conversions(answers)))
+                                .map(found -> settled(news, found))
+                                .call(settled -> record(session, facts, answers, settled))
+                                .call(() -> LaneTable.restrain(session, restraints(news))));
+    }
+
+    private static Uni<?> record(
+            Mutiny.Session session,
+            Outbox.Facts facts,
+            List<Answered> answers,
+            List<List<Settled>> settled) {
+        var all = settled.stream().flatMap(List::stream).toList();
+        return DeliveryTable.update(session, changed(all))
+                .chain(() -> AttemptTable.close(session, answers))
+                .invoke(() -> all.forEach(each -> facts.say(each.fact())));
+    }
+
+    private Uni<List<Optional<Instant>>> rest(List<TenantId> tenants) {
+        return outbox.transact((session, facts) -> LaneTable.rest(session, tenants))
+                .map(
+                        due ->
+                                tenants.stream()
+                                        .map(tenant -> Optional.ofNullable(due.get(tenant)))
+                                        .toList());
+    }
+
+    private List<List<Settled>> settled(List<News> news, Map<String, Delivery> found) {
+        return news.stream().map(each -> settled(each.answers(), found)).toList();
+    }
+
+    private List<Settled> settled(Collection<Answered> answers, Map<String, Delivery> found) {
         var settled = new ArrayList<Settled>();
         for (var answered : answers) {
             var now = found.get(answered.attempt().before().sale().conversion());
@@ -151,10 +237,13 @@ public class LaneLedger {
 
     /// Before any delivery is locked, as [MerchantTable] asks for.
     private static Uni<Void> refuseTokens(Mutiny.Session session, List<Answered> answers) {
+        var merchants =
+                answers.stream()
+                        .filter(each -> each.answer().outcome() instanceof Outcome.TokenRefused)
+                        .map(each -> each.attempt().merchant())
+                        .sorted(Comparator.comparing(Merchant::account));
         return Multi.createFrom()
-                .iterable(answers)
-                .filter(answered -> answered.answer().outcome() instanceof Outcome.TokenRefused)
-                .map(answered -> answered.attempt().merchant())
+                .items(merchants)
                 .onItem()
                 .transformToUniAndConcatenate(
                         merchant ->
@@ -168,11 +257,13 @@ public class LaneLedger {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> restrain(
-            Mutiny.Session session, TenantId tenant, Optional<Restraint> restraint) {
-        return restraint
-                .map(news -> LaneTable.restrain(session, tenant, news).replaceWithVoid())
-                .orElseGet(() -> Uni.createFrom().voidItem());
+    private static Map<TenantId, Restraint> restraints(List<News> news) {
+        var restraints = new HashMap<TenantId, Restraint>();
+        news.forEach(
+                each ->
+                        each.restraint()
+                                .ifPresent(restraint -> restraints.put(each.tenant(), restraint)));
+        return restraints;
     }
 
     /// Merchants that share a tenant share its plan: the most careful of them is right. One for

@@ -6,7 +6,9 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -39,7 +41,12 @@ public final class LaneTable {
             """;
 
     private static final String LOCK =
-            "select tenant from lane where tenant = :tenant for no key update";
+            """
+            select tenant from lane
+             where tenant in
+                   (select jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb)))
+             order by tenant for no key update
+            """;
 
     // A statement of its own after the lock: its snapshot shows what the lock waited for.
     private static final String REST =
@@ -54,8 +61,9 @@ public final class LaneTable {
                              and state = 'DUE'
                            order by next_attempt_at limit 1) as d
                     where m.tenant = lane.tenant)
-             where tenant = :tenant
-            returning due_at
+             where tenant in
+                   (select jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb)))
+            returning cast(jsonb_build_object('tenant', tenant, 'due_at', due_at) as text)
             """;
 
     private static final String RESTRAIN =
@@ -64,7 +72,7 @@ public final class LaneTable {
                set paused_until = greatest(lane.paused_until, r.paused_until),
                    learned_rate = coalesce(r.learned_rate, lane.learned_rate),
                    learned_since = coalesce(r.learned_since, lane.learned_since)
-              from jsonb_to_record(cast(cast(:row as text) as jsonb))
+              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
                 as r(tenant text, paused_until timestamptz, learned_rate integer,
                      learned_since timestamptz)
              where lane.tenant = r.tenant
@@ -158,31 +166,53 @@ public final class LaneTable {
                 .executeUpdate();
     }
 
-    /// All that was due is done: when is the next? Empty when nothing waits.
-    static Uni<Optional<Instant>> rest(Mutiny.Session session, TenantId tenant) {
-        return session.createNativeQuery(LOCK, String.class)
-                .setParameter("tenant", tenant.toString())
-                .getSingleResult()
+    private record Rest(String tenant, Optional<Instant> dueAt) {}
+
+    /// All that was due in these lanes is done: when is the next? Nothing of those in which nothing
+    /// waits.
+    static Uni<Map<TenantId, Instant>> rest(Mutiny.Session session, Collection<TenantId> tenants) {
+        return lock(session, tenants)
                 .chain(
                         () ->
-                                session.createNativeQuery(REST, Instant.class)
-                                        .setParameter("tenant", tenant.toString())
-                                        .getSingleResultOrNull())
-                .map(Optional::ofNullable);
+                                session.createNativeQuery(REST, String.class)
+                                        .setParameter("tenants", names(tenants))
+                                        .getResultList())
+                .map(LaneTable::dueAt);
     }
 
-    /// What holds the lane back, whoever drives it.
-    static Uni<?> restrain(Mutiny.Session session, TenantId tenant, Restraint restraint) {
-        var learned = Optional.of(restraint.pace()).filter(pace -> !pace.equals(Pace.AS_SET));
-        var row =
-                new Restraint.Taken(
-                        tenant.toString(),
-                        restraint.closedUntil(),
-                        learned.map(Pace::rate),
-                        learned.map(Pace::since));
-        return session.createNativeQuery(RESTRAIN)
-                .setParameter("row", Rows.write(row))
-                .executeUpdate();
+    private static Map<TenantId, Instant> dueAt(List<String> rows) {
+        var dueAt = new HashMap<TenantId, Instant>();
+        for (var row : rows) {
+            var rest = Rows.read(row, Rest.class);
+            TenantId.of(rest.tenant())
+                    .ifPresent(
+                            tenant ->
+                                    rest.dueAt().ifPresent(instant -> dueAt.put(tenant, instant)));
+        }
+        return dueAt;
+    }
+
+    /// What holds lanes back, whoever drives them.
+    static Uni<?> restrain(Mutiny.Session session, Map<TenantId, Restraint> restraints) {
+        if (restraints.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var rows =
+                restraints.entrySet().stream()
+                        .map(each -> Restraint.Taken.of(each.getKey(), each.getValue()))
+                        .toList();
+        return lock(session, restraints.keySet())
+                .chain(
+                        () ->
+                                session.createNativeQuery(RESTRAIN)
+                                        .setParameter("rows", Rows.write(rows))
+                                        .executeUpdate());
+    }
+
+    private static Uni<?> lock(Mutiny.Session session, Collection<TenantId> tenants) {
+        return session.createNativeQuery(LOCK, String.class)
+                .setParameter("tenants", names(tenants))
+                .getResultList();
     }
 
     /// Takes lanes that have work and no holder, those that wait longest first.

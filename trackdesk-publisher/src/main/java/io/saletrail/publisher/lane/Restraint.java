@@ -16,6 +16,15 @@ record Restraint(Pace pace, Optional<Instant> closedUntil) {
             Optional<Integer> learnedRate,
             Optional<Instant> learnedSince) {
 
+        static Taken of(TenantId tenant, Restraint restraint) {
+            var learned = Optional.of(restraint.pace()).filter(pace -> !pace.equals(Pace.AS_SET));
+            return new Taken(
+                    tenant.toString(),
+                    restraint.closedUntil(),
+                    learned.map(Pace::rate),
+                    learned.map(Pace::since));
+        }
+
         Optional<TenantId> id() {
             return TenantId.of(tenant);
         }

@@ -2,8 +2,8 @@
 /// out. A lane is held by one replica at a time and never waits for another.
 ///
 /// Reading order: [LaneKeeper], [Lease], [Lane], [Throttle], [RateWindow], [RatePolicy], [Pace],
-/// [BreakerPolicy], [Breaker], [Restraint]; [LaneLedger], [LaneTable],
-/// [ReplicaTable], [LaneJournal], [LaneConfig]; [LaneResource].
+/// [BreakerPolicy], [Breaker], [Restraint]; [LaneLedger], [GroupCommit],
+/// [LaneTable], [ReplicaTable], [LaneJournal], [LaneConfig]; [LaneResource].
 @NullMarked
 package io.saletrail.publisher.lane;
 

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,8 +38,13 @@ public final class MerchantTable {
              order by account for share
             """;
 
-    private static final String SHARE_TENANT =
-            "select account from merchant where tenant = :tenant order by account for share";
+    private static final String SHARE_TENANTS =
+            """
+            select account from merchant
+             where tenant in
+                   (select jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb)))
+             order by account for share
+            """;
 
     private static final String LOCK =
             "select account from merchant where account = :account for update";
@@ -135,12 +141,22 @@ public final class MerchantTable {
                                                         Merchant::account, Function.identity())));
     }
 
-    /// The merchants of a tenant, unchanged until the transaction ends.
-    public static Uni<List<Merchant>> share(Mutiny.Session session, TenantId tenant) {
-        return session.createNativeQuery(SHARE_TENANT, String.class)
-                .setParameter("tenant", tenant.toString())
+    /// The merchants of these tenants, unchanged until the transaction ends.
+    public static Uni<Map<TenantId, List<Merchant>>> shareTenants(
+            Mutiny.Session session, Set<TenantId> tenants) {
+        return session.createNativeQuery(SHARE_TENANTS, String.class)
+                .setParameter(
+                        "tenants", Rows.write(tenants.stream().map(TenantId::toString).toList()))
                 .getResultList()
-                .chain(accounts -> read(session, accounts));
+                .chain(accounts -> read(session, accounts))
+                .map(
+                        merchants ->
+                                merchants.stream()
+                                        .filter(merchant -> merchant.tenant().isPresent())
+                                        .collect(
+                                                Collectors.groupingBy(
+                                                        merchant ->
+                                                                merchant.tenant().orElseThrow())));
     }
 
     /// The merchant, known or not, for this transaction alone.

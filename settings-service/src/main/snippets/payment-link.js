@@ -1,5 +1,6 @@
 // Saletrail: tells every Stripe payment that starts on this page which affiliate click led to it.
 // Payment links on a domain of your own: <script … data-payment-domains="pay.example.com,shop.com/pay">
+// To see what it does on a page, open the page with ?trackdesk_check=1.
 (() => {
   "use strict";
   const PARAMETER = "client_reference_id";
@@ -73,13 +74,36 @@
   };
 
   // Addresses that a script goes to. A posted form would lose its body.
+  const unclaimed = quietly((address) => {
+    const id = clickId();
+    return id && referenced(address, id, (reference) => !reference);
+  });
+
   const redirect = quietly((event) => {
     const { cancelable, destination, formData, navigationType } = event;
-    const id = cancelable && !formData && !destination.sameDocument && clickId();
-    const better = id && referenced(destination.url, id, (reference) => !reference);
+    const better = cancelable && !formData && !destination.sameDocument && unclaimed(destination.url);
     if (!better) return;
     event.preventDefault();
     location[navigationType === "replace" ? "replace" : "assign"](better);
+  });
+
+  // A form that is sent by GET loses the query of its address.
+  const fill = quietly(({ target, formData }) => {
+    const id = clickId();
+    if (!id || formData.get(PARAMETER)) return;
+    if (referenced(target.getAttribute("action") || "", id, () => true)) formData.set(PARAMETER, id);
+  });
+
+  const openDecorated = (open) =>
+    function (address, ...rest) {
+      return open.call(this, (address && unclaimed(address)) || address, ...rest);
+    };
+
+  const check = quietly(({ src, dataset }) => {
+    const script = document.createElement("script");
+    script.src = new URL("payment-link-check.js", src || dataset.home);
+    Object.assign(script.dataset, dataset);
+    document.documentElement.append(script);
   });
 
   const awaitCookie = (looks) => {
@@ -88,8 +112,10 @@
   };
 
   quietly(() => {
+    const me = document.currentScript;
+    if (me && /[?&]trackdesk_check=1\b/.test(location.search)) check(me);
     written = new WeakMap();
-    domains = (document.currentScript?.dataset.paymentDomains || "")
+    domains = (me?.dataset.paymentDomains || "")
       .toLowerCase()
       .split(/[\s,]+/)
       .filter(Boolean)
@@ -105,6 +131,8 @@
     for (const moment of ["pointerdown", "click", "auxclick", "contextmenu", "focusin"]) {
       addEventListener(moment, (event) => event.composedPath().forEach(decorate), true);
     }
+    addEventListener("formdata", fill, true);
     window.navigation?.addEventListener("navigate", redirect);
+    window.open = openDecorated(window.open);
   })();
 })();

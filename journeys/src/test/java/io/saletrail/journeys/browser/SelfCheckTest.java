@@ -1,0 +1,134 @@
+package io.saletrail.journeys.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.saletrail.journeys.browser.Visit.cookie;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A merchant opens a page with `?trackdesk_check=1` and sees what the payment-link script does on
+/// it.
+class SelfCheckTest {
+
+    private static final String CID = "0b2f7a3e-5c1d-4e8f-9a6b-7c8d9e0f1a2b";
+    private static final String WAYS =
+            """
+            <a href='https://buy.stripe.com/abc'>Buy</a>
+            <a href='https://donate.stripe.com/own?client_reference_id=order-7'>Donate</a>
+            <form action='https://book.stripe.com/def'><button>Book</button></form>
+            <stripe-buy-button buy-button-id=x></stripe-buy-button>
+            <stripe-pricing-table pricing-table-id=x></stripe-pricing-table>
+            <a href='https://example.com/'>Elsewhere</a>""";
+
+    private static Chromium browser;
+    private static MerchantSite site;
+    private Visit visit;
+
+    @BeforeAll
+    static void open() {
+        browser = Chromium.startOrSkip();
+        site = new MerchantSite();
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            site.close();
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void begin() {
+        visit = new Visit(browser, site);
+    }
+
+    @AfterEach
+    void end() {
+        assertThat(visit.errors()).isEmpty();
+        visit.close();
+    }
+
+    @Test
+    void everyWayIntoAPaymentIsNamedWithWhatBecomesOfIt() {
+        visit.with(cookie(CID)).checks(WAYS, Map.of());
+
+        assertThat(lines())
+                .containsText(
+                        new String[] {
+                            "snippet runs on this page",
+                            "click snippet is not on this page",
+                            "has a click id: " + CID,
+                            "buy.stripe.com/abc: carries the click",
+                            "donate.stripe.com/own: has a reference of your own",
+                            "Form to book.stripe.com/def: gets the click",
+                            "Buy button: carries the click",
+                            "Pricing table: carries the click"
+                        });
+    }
+
+    @Test
+    void aVisitorWithoutAClickIsToldHowToGetOne() {
+        visit.checks(WAYS, Map.of());
+
+        assertThat(lines().nth(2)).containsText("Come here through an affiliate's link");
+        assertThat(lines().nth(3)).containsText("waits for a click id");
+    }
+
+    @Test
+    void aBrokenCookieIsNamed() {
+        visit.with("{broken").checks(WAYS, Map.of());
+
+        assertThat(lines().nth(2)).containsText("no click id in it");
+    }
+
+    @Test
+    void aPageWithoutAnyWayIntoAPaymentSaysSoAndSeesOneThatComesLater() {
+        visit.with(cookie(CID)).checks("<main></main>", Map.of());
+        assertThat(lines().last()).containsText("No Stripe payment link");
+
+        visit.runs(
+                "document.querySelector('main').innerHTML = `<a href=https://buy.stripe.com/abc>Buy</a>`");
+
+        assertThat(lines().last()).containsText("buy.stripe.com/abc: carries the click");
+    }
+
+    @Test
+    void aStrictPolicyThatAllowsTheScriptAllowsTheCheck() {
+        visit.with(cookie(CID))
+                .checks(
+                        WAYS,
+                        Map.of("content-security-policy", "default-src 'none'; script-src 'self'"));
+
+        assertThat(lines()).hasCount(8);
+        assertThat(visit.find("#trackdesk-check section")).hasCSS("position", "fixed");
+    }
+
+    @Test
+    void theCheckIsClosedWithAKey() {
+        visit.with(cookie(CID)).checks(WAYS, Map.of());
+
+        visit.find("#trackdesk-check button").press("Enter");
+
+        assertThat(visit.find("#trackdesk-check")).hasCount(0);
+    }
+
+    @Test
+    void nobodyElseSeesIt() {
+        visit.with(cookie(CID)).opens(WAYS);
+
+        assertThat(visit.find("a").first())
+                .hasAttribute("href", "https://buy.stripe.com/abc?client_reference_id=" + CID);
+        assertThat(visit.find("#trackdesk-check")).hasCount(0);
+    }
+
+    private Locator lines() {
+        return visit.find("#trackdesk-check li");
+    }
+}

@@ -1,0 +1,157 @@
+// Saletrail: shows on a page that was opened with ?trackdesk_check=1 what the payment-link script
+// finds there. Loaded by that script; merchants need not put it anywhere.
+(() => {
+  "use strict";
+  const PARAMETER = "client_reference_id";
+  const ATTRIBUTE = "client-reference-id";
+  const STRIPE = /^(buy|book|donate)\.stripe\.com$/;
+  const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+  const LOOKS = 600; // once a second
+  const MOST_LINES = 12;
+  const LONGEST = 70;
+
+  const domains = (document.currentScript.dataset.paymentDomains || "")
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map((domain) => domain.replace(/\/*$/, "/"));
+
+  const attempt = (act, otherwise) => {
+    try {
+      return act();
+    } catch {
+      return otherwise;
+    }
+  };
+
+  const cookies = () =>
+    attempt(() => [...document.cookie.matchAll(/\btrakdesk_cid=([^;]*)/g)], []).map(
+      ([, value]) => attempt(() => JSON.parse(decodeURIComponent(value)).cid, ""),
+    );
+
+  const clickId = (ids) => ids.find((id) => UUID.test(id));
+
+  const paymentLinks = () =>
+    [...document.querySelectorAll("a[href],area[href],form[action]")].flatMap((element) => {
+      const url = attempt(
+        () => new URL(element.getAttribute("href") || element.getAttribute("action"), document.baseURI),
+      );
+      const place = url && url.host + url.pathname + "/";
+      const ours = url && (STRIPE.test(url.host) || domains.some((domain) => place.startsWith(domain)));
+      return ours ? [{ element, url }] : [];
+    });
+
+  const shorten = (text) => (text.length > LONGEST ? text.slice(0, LONGEST - 1) + "…" : text);
+
+  const stateOf = (reference, id) => {
+    if (reference && reference === id) return ["good", "carries the click"];
+    if (reference && UUID.test(reference)) return ["wait", "carries another click: it changes when it is clicked"];
+    if (reference) return ["own", "has a reference of your own, which stays: this sale is credited to nobody"];
+    return id ? ["wait", "gets the click when it is clicked"] : ["wait", "waits for a click id"];
+  };
+
+  const clickLine = (ids) => {
+    const id = clickId(ids);
+    if (id) return ["good", `This visitor has a click id: ${id}`];
+    if (ids.length) return ["bad", "There is a cookie trakdesk_cid, but no click id in it."];
+    return ["wait", "No click id yet. Come here through an affiliate's link to see one."];
+  };
+
+  const snippetLine = () => {
+    const present = [...document.scripts].some((script) => /\/tracking\.js(\?|$)/.test(script.src));
+    return present
+      ? ["good", "Trackdesk's click snippet is on this page."]
+      : ["wait", "Trackdesk's click snippet is not on this page. It has to be where affiliates send visitors to."];
+  };
+
+  const besideLine = () => {
+    const beside = [...document.scripts].some(
+      (script) => !script.src && /trakdesk_cid/.test(script.text) && !/payment-link-check/.test(script.text),
+    );
+    return beside ? [["own", "Another payment-link snippet is on this page too. That does no harm."]] : [];
+  };
+
+  const findings = () => {
+    const ids = cookies();
+    const id = clickId(ids);
+    const links = paymentLinks().map(({ element, url }) =>
+      element.matches("form")
+        ? [id ? "good" : "wait", `Form to ${shorten(url.host + url.pathname)}: ${id ? "gets the click when it is sent" : "waits for a click id"}`]
+        : ((state) => [state[0], `${shorten(url.host + url.pathname)}: ${state[1]}`])(
+            stateOf(url.searchParams.get(PARAMETER), id),
+          ),
+    );
+    const embeds = [...document.querySelectorAll("stripe-buy-button,stripe-pricing-table")].map((element) => {
+      const [look, words] = stateOf(element.getAttribute(ATTRIBUTE), id);
+      return [look, `${element.matches("stripe-buy-button") ? "Buy button" : "Pricing table"}: ${words}`];
+    });
+    const ways = [...links, ...embeds];
+    const shown = ways.slice(0, MOST_LINES);
+    return [
+      ["good", "The payment-link snippet runs on this page."],
+      snippetLine(),
+      clickLine(ids),
+      ...besideLine(),
+      ...(ways.length
+        ? shown
+        : [["wait", "No Stripe payment link, buy button or pricing table here yet."]]),
+      ...(ways.length > shown.length ? [["own", `… and ${ways.length - shown.length} more`]] : []),
+    ];
+  };
+
+  const STYLE = `
+    :host { all: initial }
+    section { position: fixed; inset: auto 1rem 1rem auto; z-index: 2147483647; box-sizing: border-box;
+      width: min(26rem, calc(100vw - 2rem)); max-height: 70vh; overflow: auto; padding: 1rem 1.25rem;
+      font: 14px/1.45 system-ui, sans-serif; color: #1a1a1f; background: #fff; border: 1px solid #d5d5de;
+      border-radius: 12px; box-shadow: 0 8px 30px rgb(0 0 0 / .18) }
+    header { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem }
+    h2 { margin: 0; font-size: 15px } ul { margin: .75rem 0 0; padding: 0; list-style: none }
+    li { padding: .3rem 0 .3rem 1.4rem; position: relative; overflow-wrap: anywhere }
+    li::before { position: absolute; left: 0; content: "●" } .good::before { content: "✓"; color: #0a7a3c }
+    .bad::before { content: "✗"; color: #b3261e } .wait::before { content: "…"; color: #8a5a00 }
+    .own::before { content: "i"; color: #4a4a55; font-style: italic }
+    button { font: inherit; padding: .15rem .6rem; border: 1px solid #8a8a96; border-radius: 6px;
+      background: none; color: inherit; cursor: pointer }
+    @media (prefers-color-scheme: dark) { section { color: #ececf1; background: #1e1e24; border-color: #44444f }
+      .good::before { color: #5fd08f } .bad::before { color: #ff8a80 } .wait::before { color: #ffc46b }
+      .own::before { color: #b5b5c0 } }`;
+
+  const element = (name, text) => Object.assign(document.createElement(name), { textContent: text });
+
+  const open = () => {
+    const host = element("div", "");
+    host.id = "trackdesk-check";
+    const shadow = host.attachShadow({ mode: "open" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    shadow.adoptedStyleSheets = [sheet];
+    const panel = element("section", "");
+    panel.setAttribute("role", "status");
+    const head = element("header", "");
+    const close = element("button", "Close");
+    const list = element("ul", "");
+    close.type = "button";
+    close.addEventListener("click", () => host.remove());
+    head.append(element("h2", "Payment links on this page"), close);
+    panel.append(head, list);
+    shadow.append(panel);
+    document.documentElement.append(host);
+    show(list, host, "", LOOKS);
+  };
+
+  // Told again only when something changed, so that a screen reader does not read it each second.
+  const show = (list, host, before, looks) => {
+    const found = findings();
+    const now = JSON.stringify(found);
+    if (now !== before) {
+      list.replaceChildren(
+        ...found.map(([look, words]) => Object.assign(element("li", words), { className: look })),
+      );
+    }
+    if (looks && host.isConnected) setTimeout(show, 1000, list, host, now, looks - 1);
+  };
+
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", open);
+  else open();
+})();

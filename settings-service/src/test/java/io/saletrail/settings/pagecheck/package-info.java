@@ -1,0 +1,4 @@
+@NullMarked
+package io.saletrail.settings.pagecheck;
+
+import org.jspecify.annotations.NullMarked;
