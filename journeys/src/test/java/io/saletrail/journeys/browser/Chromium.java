@@ -3,6 +3,7 @@ package io.saletrail.journeys.browser;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
@@ -63,11 +64,7 @@ final class Chromium implements AutoCloseable {
         return browser.newContext();
     }
 
-    /// The same, with scripts switched off.
-    BrowserContext visitorWithoutScripts() {
-        return browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
-    }
-
+<<<<<<< HEAD
     private static Optional<Path> onThePath() {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))

@@ -1,5 +1,6 @@
 package io.saletrail.journeys.browser;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -39,7 +40,8 @@ final class Merchant implements AutoCloseable {
 
     /// Somebody who has switched scripts off.
     static Merchant withoutScripts(Chromium browser, House house) {
-        return new Merchant(browser.visitorWithoutScripts(), house);
+        NewContextOptions options = new NewContextOptions().setJavaScriptEnabled(false);
+        return new Merchant(browser.visitor(options), house);
     }
 
     void signsIn() {
@@ -83,6 +85,8 @@ final class Merchant implements AutoCloseable {
 
     /// What the console offers to copy.
     String snippets() {
+        console.getByRole(AriaRole.LINK, new GetByRoleOptions().setName("Snippets").setExact(true))
+                .click();
         return console.locator("#snippet-click").textContent()
                 + "\n"
                 + console.locator("#snippet-payment-link").textContent();

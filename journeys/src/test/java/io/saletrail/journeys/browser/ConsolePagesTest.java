@@ -1,0 +1,124 @@
+package io.saletrail.journeys.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.options.ColorScheme;
+import io.saletrail.sandbox.house.House;
+import io.saletrail.sandbox.house.HousePlan;
+import io.saletrail.sandbox.house.Program;
+import io.saletrail.sandbox.house.Screen;
+import io.saletrail.sandbox.house.tour.Tour;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Every page of the console, found through its own links, so that no new page escapes: for people
+/// who use a phone, the keyboard, a screen reader or a dark room.
+///
+/// With `-Dscreenshots.write=true` the main pages are photographed for `docs/screenshots`.
+class ConsolePagesTest {
+
+    private static final String MERCHANT = "/merchants/" + Tour.ACCOUNT;
+    private static final Path SCREENSHOTS = Path.of("../docs/screenshots");
+
+    @TempDir static Path folder;
+    private static Chromium browser;
+    private static House house;
+    private static ConsoleVisitor inLight;
+    private static ConsoleVisitor inTheDark;
+    private static ConsoleVisitor onAPhone;
+    private static List<String> pages;
+
+    @BeforeAll
+    static void open() {
+        browser = Chromium.startOrSkip();
+        HousePlan plan = HousePlan.passing(HousePlan.projectRoot(), folder);
+        house = House.start(plan, new Screen(System.out));
+        try (Tour tour = new Tour(house, new Screen(System.out))) {
+            tour.play();
+        }
+        var console = house.ports().address(Program.SETTINGS).toString();
+        inLight = ConsoleVisitor.atADesk(browser, console, ColorScheme.LIGHT);
+        inTheDark = ConsoleVisitor.atADesk(browser, console, ColorScheme.DARK);
+        onAPhone = ConsoleVisitor.onAPhone(browser, console);
+        pages = pages();
+    }
+
+    @AfterAll
+    static void close() {
+        if (house != null) {
+            house.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void theConsoleHasMoreThanOnePage() {
+        assertThat(pages)
+                .contains("/merchants", MERCHANT, MERCHANT + "/snippets", MERCHANT + "/conversions")
+                .anyMatch(page -> page.startsWith(MERCHANT + "/conversions/"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nothingKeepsPeopleOut() {
+        return eachPage(path -> assertThat(inLight.opens(path).obstacles()).isEmpty());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nothingKeepsPeopleOutInTheDark() {
+        return eachPage(path -> assertThat(inTheDark.opens(path).obstacles()).isEmpty());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noPageIsWiderThanAPhone() {
+        return eachPage(path -> assertThat(onAPhone.opens(path).overhang()).isZero());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everythingIsReachedWithTheKeyboard() {
+        return eachPage(path -> assertThat(inLight.opens(path).outOfReach()).isEmpty());
+    }
+
+    @Test
+    void theMainPagesArePhotographedWhenAskedFor() {
+        assumeTrue(Boolean.getBoolean("screenshots.write"), "Nobody asked for new pictures.");
+        for (var path : pages) {
+            inLight.opens(path).photograph(SCREENSHOTS.resolve(name(path) + ".png"));
+            onAPhone.opens(path).photograph(SCREENSHOTS.resolve(name(path) + "-phone.png"));
+        }
+    }
+
+    private static String name(String path) {
+        if (path.equals(MERCHANT)) {
+            return "set-up";
+        }
+        return path.startsWith(MERCHANT + "/conversions/")
+                ? "story"
+                : path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static Stream<DynamicTest> eachPage(Consumer<String> test) {
+        return pages.stream().map(path -> DynamicTest.dynamicTest(path, () -> test.accept(path)));
+    }
+
+    /// The list of merchants, what a merchant's tabs lead to, and the story of one conversion.
+    private static List<String> pages() {
+        var found = new ArrayList<>(List.of("/merchants"));
+        found.addAll(inLight.opens(MERCHANT).links("nav.tabs a"));
+        inLight.opens(MERCHANT + "/conversions").links("main a[href*='/conversions/']").stream()
+                .findFirst()
+                .ifPresent(found::add);
+        return List.copyOf(found);
+    }
+}
