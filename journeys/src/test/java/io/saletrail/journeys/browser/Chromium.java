@@ -64,7 +64,11 @@ final class Chromium implements AutoCloseable {
         return browser.newContext();
     }
 
-<<<<<<< HEAD
+    /// A visitor without any cookies, with a screen of some kind.
+    BrowserContext visitor(NewContextOptions options) {
+        return browser.newContext(options);
+    }
+
     private static Optional<Path> onThePath() {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
