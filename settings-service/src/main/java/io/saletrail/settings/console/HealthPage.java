@@ -67,14 +67,6 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
     }
 
     private static Part webhooks(HealthAnswer.Webhooks webhooks, List<Trouble> troubles) {
-        var state =
-                troubles.contains(Trouble.WEBHOOKS_STOPPED)
-                        ? new Badge(Badge.BAD, "Stopped")
-                        : troubles.contains(Trouble.WEBHOOKS_LOST)
-                                ? new Badge(Badge.WAITING, "Some are lost")
-                                : webhooks.lastAt().isPresent()
-                                        ? new Badge(Badge.GOOD, "They come")
-                                        : new Badge(Badge.QUIET, "None yet");
         var figures = new ArrayList<Figure>();
         figures.add(Figure.of("Last webhook", webhooks.lastAt(), "none yet"));
         figures.add(
@@ -83,7 +75,19 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
                         "%,d in the last day".formatted(webhooks.foundOnlyByPolling())));
         webhooks.lastFoundAt()
                 .ifPresent(at -> figures.add(Figure.of("Last found", Optional.of(at), "")));
-        return new Part("Webhooks", state, figures);
+        return new Part("Webhooks", webhookState(webhooks, troubles), figures);
+    }
+
+    private static Badge webhookState(HealthAnswer.Webhooks webhooks, List<Trouble> troubles) {
+        if (troubles.contains(Trouble.WEBHOOKS_STOPPED)) {
+            return new Badge(Badge.BAD, "Stopped");
+        }
+        if (troubles.contains(Trouble.WEBHOOKS_LOST)) {
+            return new Badge(Badge.WAITING, "Some are lost");
+        }
+        return webhooks.lastAt().isPresent()
+                ? new Badge(Badge.GOOD, "They come")
+                : new Badge(Badge.QUIET, "None yet");
     }
 
     private static Part checks(HealthAnswer.Checks checks, List<Trouble> troubles) {

@@ -57,8 +57,7 @@ public class HealthQuery {
         this.rules = new HealthRules(HealthRules.Limits.of(config));
     }
 
-    /// The troubles of merchants, without a look at each payment: those of a merchant without any
-    /// are left out.
+    /// The troubles of each of these who is a merchant, without a look at each payment.
     public Uni<Map<String, List<Trouble>>> troubles(Collection<String> accounts) {
         var now = Instant.now();
         return signs.of(accounts, now)
@@ -154,17 +153,21 @@ public class HealthQuery {
     }
 
     private static HealthAnswer.Token token(Signs.Token token) {
-        var state =
-                token.savedAt().isEmpty()
-                        ? TokenState.MISSING
-                        : token.refused()
-                                ? TokenState.REFUSED
-                                : accepted(token) ? TokenState.ACCEPTED : TokenState.UNTRIED;
         return new HealthAnswer.Token(
-                state,
+                state(token),
                 token.acceptedAt(),
                 token.refusedSince().filter(_ -> token.refused()),
                 token.held());
+    }
+
+    private static TokenState state(Signs.Token token) {
+        if (token.savedAt().isEmpty()) {
+            return TokenState.MISSING;
+        }
+        if (token.refused()) {
+            return TokenState.REFUSED;
+        }
+        return accepted(token) ? TokenState.ACCEPTED : TokenState.UNTRIED;
     }
 
     /// Whether something was taken since the token at hand was saved.
