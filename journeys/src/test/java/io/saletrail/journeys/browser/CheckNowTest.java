@@ -111,7 +111,8 @@ class CheckNowTest {
 
             // It named the sale that it had found, with what it was worth.
             Locator found = checks.locator(".found a");
-            assertThat(found.first()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE.toMillis()));
+            assertThat(found.first())
+                    .isVisible(new IsVisibleOptions().setTimeout(PATIENCE.toMillis()));
             assertThat(found).hasCount(1);
             assertThat(checks.locator(".found")).containsText("24.00 EUR, credited", PATIENTLY);
             assertThat(merchant.console().evaluate("window.stillTheSamePage")).isEqualTo(true);

@@ -77,8 +77,14 @@ class HealthApiTest {
         until("troubles.trouble", contains("WEBHOOKS_STOPPED"))
                 .body("webhooks.foundOnlyByPolling", equalTo(4))
                 .body("troubles[0].explanation.remedy", containsString("endpoint enabled"));
-        for (var page : List.of(
-                        "", "/snippets", "/conversions", "/set-aside", "/reconciliation", "/health")) {
+        for (var page :
+                List.of(
+                        "",
+                        "/snippets",
+                        "/conversions",
+                        "/set-aside",
+                        "/reconciliation",
+                        "/health")) {
             operator()
                     .get("/merchants/" + account + page)
                     .then()
