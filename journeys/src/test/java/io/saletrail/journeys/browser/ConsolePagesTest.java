@@ -114,7 +114,7 @@ class ConsolePagesTest {
 
     /// The list of merchants, what a merchant's tabs lead to, and the story of one conversion.
     private static List<String> pages() {
-        var found = new ArrayList<>(List.of("/merchants"));
+        var found = new ArrayList<>(List.of("/merchants", "/developers"));
         found.addAll(inLight.opens(MERCHANT).links("nav.tabs a"));
         inLight.opens(MERCHANT + "/conversions").links("main a[href*='/conversions/']").stream()
                 .findFirst()

@@ -35,6 +35,8 @@ final class Templates {
     static native TemplateInstance snippets(
             Frame frame, Snippets.Texts snippets, PageCheckPanel check);
 
+    static native TemplateInstance developers();
+
     static native TemplateInstance checks(CheckPanel checks);
 
     /// @param filtered whether something was filtered out

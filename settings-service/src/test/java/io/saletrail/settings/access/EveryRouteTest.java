@@ -32,6 +32,7 @@ class EveryRouteTest {
     private static final List<String> OPEN =
             List.of(
                     "GET /",
+                    "GET /developers",
                     "GET /snippets/v1/payment-link.js",
                     "GET /snippets/v1/payment-link-check.js",
                     "POST /sign-in",

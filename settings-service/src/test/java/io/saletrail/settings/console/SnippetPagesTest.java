@@ -53,6 +53,12 @@ class SnippetPagesTest {
     }
 
     @Test
+    void developersReadHowToPassTheClickWithoutSigningIn() {
+        assertThat(new Browser().open("/developers").asString())
+                .contains("client_reference_id: clickId(request.cookies.trakdesk_cid)");
+    }
+
+    @Test
     void nobodyHasPagesCheckedWithoutEnd() {
         var account = newAccount();
         var browser = Browser.signedIn();
