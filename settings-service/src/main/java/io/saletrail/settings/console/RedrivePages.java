@@ -1,7 +1,6 @@
 package io.saletrail.settings.console;
 
 import io.saletrail.settings.access.CurrentVisitor;
-import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.problem.Problem;
 import io.saletrail.settings.problem.ProblemException;
 import io.saletrail.settings.redrive.RedriveAnswer;
@@ -30,19 +29,19 @@ public class RedrivePages {
     private final WaitingQuery waiting;
     private final RedriveLedger ledger;
     private final RedriveQuery redrives;
-    private final MerchantQuery merchants;
+    private final Frames frames;
     private final CurrentVisitor visitor;
 
     RedrivePages(
             WaitingQuery waiting,
             RedriveLedger ledger,
             RedriveQuery redrives,
-            MerchantQuery merchants,
+            Frames frames,
             CurrentVisitor visitor) {
         this.waiting = waiting;
         this.ledger = ledger;
         this.redrives = redrives;
-        this.merchants = merchants;
+        this.frames = frames;
         this.visitor = visitor;
     }
 
@@ -129,11 +128,6 @@ public class RedrivePages {
 
     private Uni<Frame> frame(String account, String title) {
         var viewer = Viewer.of(visitor);
-        return merchants
-                .settings(account)
-                .map(
-                        settings ->
-                                Frame.merchant(
-                                        title, account, settings, Frame.Tab.WAITING, viewer));
+        return frames.merchant(title, account, Frame.Tab.WAITING, viewer);
     }
 }

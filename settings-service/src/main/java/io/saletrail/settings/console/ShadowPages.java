@@ -1,7 +1,6 @@
 package io.saletrail.settings.console;
 
 import io.saletrail.settings.access.CurrentVisitor;
-import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.paging.SliceRequest;
 import io.saletrail.settings.shadow.Comparison;
 import io.saletrail.settings.shadow.ExportReader;
@@ -28,12 +27,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class ShadowPages {
     private final ShadowQuery shadow;
-    private final MerchantQuery merchants;
+    private final Frames frames;
     private final CurrentVisitor visitor;
 
-    ShadowPages(ShadowQuery shadow, MerchantQuery merchants, CurrentVisitor visitor) {
+    ShadowPages(ShadowQuery shadow, Frames frames, CurrentVisitor visitor) {
         this.shadow = shadow;
-        this.merchants = merchants;
+        this.frames = frames;
         this.visitor = visitor;
     }
 
@@ -85,15 +84,6 @@ public class ShadowPages {
 
     private Uni<Frame> frame(String account) {
         var viewer = Viewer.of(visitor);
-        return merchants
-                .settings(account)
-                .map(
-                        settings ->
-                                Frame.merchant(
-                                        "Shadow mode",
-                                        account,
-                                        settings,
-                                        Frame.Tab.WAITING,
-                                        viewer));
+        return frames.merchant("Shadow mode", account, Frame.Tab.WAITING, viewer);
     }
 }
