@@ -58,6 +58,13 @@ public enum Topic {
     STRIPE_LOOKUPS(
             "stripe.lookups.v1", "Stripe account", Optional.of(Duration.ofDays(30)), Access.OPEN),
 
+    /// Deliveries are asked to be tried again, and what came of it.
+    TRACKDESK_REDRIVES(
+            "trackdesk.redrives.v1",
+            "Stripe account",
+            Optional.of(Duration.ofDays(30)),
+            Access.OPEN),
+
     /// A backfill of a merchant's past asked for, steered, its progress, its end.
     STRIPE_BACKFILLS(
             "stripe.backfills.v1", "Stripe account", Optional.of(Duration.ofDays(30)), Access.OPEN),
@@ -68,7 +75,14 @@ public enum Topic {
             "payments.rehearsals.v1",
             "Stripe account",
             Optional.of(Duration.ofDays(2)),
-            Access.RESTRICTED);
+            Access.RESTRICTED),
+
+    /// How the connection to Stripe is: which account's webhooks come, and which come from nobody.
+    STRIPE_CONNECTIONS(
+            "stripe.connections.v1",
+            "Stripe account",
+            Optional.of(Duration.ofDays(30)),
+            Access.OPEN);
 
     /// Who may read a topic: everybody with access to the cluster, or the services alone.
     public enum Access {

@@ -3,7 +3,7 @@
 ///
 /// Reading order: [Topic], [Fact], [Money], [FactFormat], [CloudEventHeaders]; then the packages
 /// along one payment's way: `activity`, `conversion`, `delivery`, and beside it `settings`,
-/// `poll`, `lookup`, `backfill` and `rehearsal`.
+/// `poll`, `lookup`, `connection`, `installation`, `redrive`, `backfill` and `rehearsal`.
 @NullMarked
 package io.saletrail.contracts;
 

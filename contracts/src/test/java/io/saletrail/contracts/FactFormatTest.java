@@ -9,6 +9,7 @@ import io.saletrail.contracts.poll.PollFailed;
 import io.saletrail.contracts.settings.MerchantSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +29,8 @@ class FactFormatTest {
                     PollFailed.Cause.REFUSED,
                     7,
                     2,
-                    Instant.parse("2026-11-22T15:00:00Z"));
+                    Instant.parse("2026-11-22T15:00:00Z"),
+                    Optional.empty());
 
     @Test
     void aFactIsReadAsItWasWritten() {
@@ -58,7 +60,8 @@ class FactFormatTest {
                         PollFailed.Cause.OTHER,
                         7,
                         2,
-                        FACT.failedAt());
+                        FACT.failedAt(),
+                        Optional.empty());
 
         assertThat(read(FAILED.replace("REFUSED", "BORED")))
                 .isEqualTo(new Reading.Known<>(expected));

@@ -95,6 +95,9 @@ class WaitStore {
             returning case_id
             """;
 
+    /// Those that are over for the clock, and whose end was not noted yet, are still open.
+    private static final String COUNT_OPEN = "select count(*) from waiting where ended_at is null";
+
     private final WaitConfig config;
 
     WaitStore(WaitConfig config) {
@@ -141,6 +144,11 @@ class WaitStore {
                 .setParameter("age", seconds(config.ageLimit()))
                 .setParameter("batch", config.batch())
                 .executeUpdate();
+    }
+
+    /// How many waits are open, of all merchants.
+    Uni<Long> open(Mutiny.Session session) {
+        return session.createNativeQuery(COUNT_OPEN, Long.class).getSingleResult();
     }
 
     /// Takes the questions that are due, and puts the next ones off.

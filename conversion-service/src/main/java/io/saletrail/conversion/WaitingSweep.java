@@ -1,11 +1,13 @@
 package io.saletrail.conversion;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /// Asks for what is missing for too long, and stops asking for what is missing for far too long.
@@ -16,11 +18,17 @@ class WaitingSweep {
     private final Outbox outbox;
     private final WaitStore waits;
     private final MeterRegistry metrics;
+    private final AtomicLong open;
 
     WaitingSweep(Outbox outbox, WaitStore waits, MeterRegistry metrics) {
         this.outbox = outbox;
         this.waits = waits;
         this.metrics = metrics;
+        this.open = new AtomicLong();
+        // Every replica counts the same waits: alerts take the largest and never a sum.
+        Gauge.builder("conversion_waits_open", open, AtomicLong::get)
+                .description("Payments that lack facts, of all merchants")
+                .register(metrics);
     }
 
     @Scheduled(
@@ -36,6 +44,7 @@ class WaitingSweep {
                                                 "LIMIT_REACHED")
                                         .increment(ended))
                 .chain(this::ask)
+                .chain(this::count)
                 .onFailure()
                 .invoke(
                         e ->
@@ -44,6 +53,12 @@ class WaitingSweep {
                                         e.getClass().getName()))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    private Uni<Void> count() {
+        return outbox.transact((session, said) -> waits.open(session))
+                .invoke(open::set)
+                .replaceWithVoid();
     }
 
     private Uni<Void> ask() {

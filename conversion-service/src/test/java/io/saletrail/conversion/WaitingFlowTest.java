@@ -3,6 +3,7 @@ package io.saletrail.conversion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -54,6 +55,7 @@ class WaitingFlowTest {
 
     @Inject Outbox outbox;
     @Inject FactProducer facts;
+    @Inject MeterRegistry metrics;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -120,6 +122,17 @@ class WaitingFlowTest {
                                 .extracting(ConversionChanged::status)
                                 .isEqualTo(ConversionStatus.REFUNDED));
         patiently(() -> assertThat(outcome("pi_a")).isEqualTo("NO_LONGER_MISSING"));
+    }
+
+    @Test
+    void waitsThatAreOpenAreCounted() {
+        say(stories().charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0).told);
+        question();
+
+        patiently(
+                () ->
+                        assertThat(metrics.get("conversion_waits_open").gauge().value())
+                                .isPositive());
     }
 
     @Test

@@ -36,6 +36,9 @@ public interface ConsoleConfig {
     /// The largest body of a request to the API or the console, in bytes.
     int maxBodyBytes();
 
+    /// The same of a request that brings an export to compare with.
+    int maxExportBytes();
+
     /// Whether pages on private networks may be checked for snippets. For development alone: it
     /// lets whoever signs in look into the network that this service stands in.
     boolean checkPrivatePages();

@@ -3,6 +3,7 @@
   "use strict";
 
   const LIVE_PAUSE = 1000;
+  const SETTLE_LOOKS = 20;
   const COPIED_FOR = 1600;
 
   document.documentElement.classList.add("scripted");
@@ -35,24 +36,83 @@
     }
   }
 
-  /** A part of the page that is fetched again while something in it is running. */
-  async function follow(part) {
-    while (part.querySelector("[data-running]")) {
-      await new Promise((rested) => setTimeout(rested, LIVE_PAUSE));
-      if (document.hidden) continue;
-      try {
-        const answer = await fetch(part.dataset.live, { redirect: "error" });
-        if (!answer.ok) return;
-        part.innerHTML = await answer.text();
-        localTimes(part);
-      } catch {
-        // Away for a moment: the next round asks again.
+  /** Fetches a part of the page anew. One fetch at a time: what comes meanwhile asks once more. */
+  function redrawer(part) {
+    let drawing = false;
+    let again = false;
+    return async function redraw() {
+      again = true;
+      if (drawing) return;
+      drawing = true;
+      while (again) {
+        again = false;
+        try {
+          const answer = await fetch(part.dataset.live, { redirect: "error" });
+          if (answer.ok) {
+            part.innerHTML = await answer.text();
+            localTimes(part);
+          }
+        } catch {
+          // Away for a moment: whoever wants it again asks again.
+        }
       }
+      drawing = false;
+    };
+  }
+
+  const rest = () => new Promise((rested) => setTimeout(rested, LIVE_PAUSE));
+
+  /** Without a stream: looks again and again while something is running. */
+  async function look(part, redraw) {
+    while (part.querySelector("[data-events]")) {
+      await rest();
+      if (!document.hidden) await redraw();
+    }
+    settle(part, redraw);
+  }
+
+  /** What was found is worked out within moments; after that the page stays as it is. */
+  async function settle(part, redraw) {
+    for (let left = SETTLE_LOOKS; left > 0 && part.querySelector("[data-unsettled]"); left--) {
+      await rest();
+      await redraw();
+    }
+  }
+
+  /** A part of the page that follows what is running in it, told by server-sent events. */
+  function follow(part) {
+    const running = part.querySelector("[data-events]");
+    const redraw = redrawer(part);
+    if (!running) {
+      settle(part, redraw);
+      return;
+    }
+    const events = new EventSource(running.dataset.events);
+    events.addEventListener("progress", redraw);
+    events.addEventListener("ended", async () => {
+      events.close();
+      await redraw();
+      settle(part, redraw);
+    });
+    events.addEventListener("error", () => {
+      // A stream that broke off is taken up again by the browser; one that is refused is not.
+      if (events.readyState === EventSource.CLOSED) look(part, redraw);
+    });
+  }
+
+  /** A chosen file goes into the text field that it names, and is sent from there. */
+  function filesIntoFields() {
+    for (const input of document.querySelectorAll("input[type=file][data-into]")) {
+      input.addEventListener("change", async () => {
+        const [file] = input.files;
+        if (file) document.getElementById(input.dataset.into).value = await file.text();
+      });
     }
   }
 
   localTimes(document);
   copyButtons();
+  filesIntoFields();
   document.querySelectorAll("[data-live]").forEach(follow);
   for (const form of document.querySelectorAll("[data-submit-on-change]")) {
     form.addEventListener("change", () => form.requestSubmit());

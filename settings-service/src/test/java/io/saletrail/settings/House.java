@@ -36,6 +36,7 @@ public final class House implements QuarkusTestResourceLifecycleManager {
         settings.put("DEV_SIGN_IN", "true");
         settings.put("STRIPE_APP_SECRET", APP_SECRET);
         settings.put("STRIPE_APP_ID", "io.saletrail.tests");
+        settings.put("saletrail.health.tick", "1S");
         return settings;
     }
 

@@ -120,6 +120,7 @@ public record SampleFacts(String account, Instant start) {
                 outcome,
                 refusal,
                 Optional.of(outcome == Outcome.ACCEPTED ? 200 : 503),
+                outcome == Outcome.ACCEPTED ? Optional.empty() : Optional.of("not today"),
                 state,
                 state == State.DUE ? Optional.of(after(minutes + 1)) : Optional.empty(),
                 after(minutes),

@@ -7,6 +7,8 @@ import io.saletrail.contracts.Topic;
 import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.contracts.delivery.DeliveryFact;
 import io.saletrail.contracts.delivery.DeliveryHeld;
+import io.saletrail.contracts.redrive.RedriveAnswered;
+import io.saletrail.contracts.redrive.RedriveFact;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ public final class Topics implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<DeliveryFact> said = new ArrayList<>();
+    private final List<RedriveAnswered> answers = new ArrayList<>();
 
     public Topics(String kafka) {
         producer =
@@ -46,7 +49,10 @@ public final class Topics implements AutoCloseable {
                                 "earliest"),
                         new StringDeserializer(),
                         new ByteArrayDeserializer());
-        consumer.subscribe(List.of(Topic.TRACKDESK_DELIVERIES.topicName()));
+        consumer.subscribe(
+                List.of(
+                        Topic.TRACKDESK_DELIVERIES.topicName(),
+                        Topic.TRACKDESK_REDRIVES.topicName()));
     }
 
     public void say(Fact fact) {
@@ -73,13 +79,27 @@ public final class Topics implements AutoCloseable {
         return said(conversion, DeliveryHeld.class).stream().map(DeliveryHeld::cause).toList();
     }
 
-    private <F extends DeliveryFact> List<F> said(String conversion, Class<F> type) {
+    /// What was answered to a re-drive so far.
+    public List<RedriveAnswered> answers(String redrive) {
+        listen();
+        return answers.stream().filter(answer -> answer.redrive().equals(redrive)).toList();
+    }
+
+    private void listen() {
         for (var record : consumer.poll(POLL)) {
             if (FactFormat.read(record.value(), DeliveryFact.class)
                     instanceof Reading.Known<DeliveryFact>(var fact)) {
                 said.add(fact);
             }
+            if (FactFormat.read(record.value(), RedriveFact.class)
+                    instanceof Reading.Known<RedriveFact>(RedriveAnswered answer)) {
+                answers.add(answer);
+            }
         }
+    }
+
+    private <F extends DeliveryFact> List<F> said(String conversion, Class<F> type) {
+        listen();
         return said.stream()
                 .filter(fact -> fact.conversion().equals(conversion))
                 .filter(type::isInstance)

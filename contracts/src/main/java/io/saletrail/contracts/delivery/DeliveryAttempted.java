@@ -20,6 +20,8 @@ import java.util.Optional;
 /// @param outcome what Trackdesk made of it, sorted by whether trying again would help
 /// @param refusal what Trackdesk refused it for, when it did
 /// @param httpStatus the HTTP status, when an answer came
+/// @param answer the beginning of what Trackdesk said to a call that it did not take, e-mail
+///     addresses blotted out: the one thing of a person's that we ever send
 /// @param state where this leaves the delivery
 /// @param nextAttemptAt when it is tried again, when it is
 /// @param startedAt when the call began
@@ -37,6 +39,7 @@ public record DeliveryAttempted(
         Outcome outcome,
         Optional<Refusal> refusal,
         Optional<Integer> httpStatus,
+        Optional<String> answer,
         State state,
         Optional<Instant> nextAttemptAt,
         Instant startedAt,

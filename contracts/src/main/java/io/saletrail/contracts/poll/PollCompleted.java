@@ -1,6 +1,8 @@
 package io.saletrail.contracts.poll;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /// A poll read everything in its window.
 ///
@@ -12,6 +14,9 @@ import java.time.Instant;
 /// @param read objects read
 /// @param found those of them that no webhook and no earlier poll had brought
 /// @param completedAt when it ended
+/// @param foundIds what was found, by the payment it belongs to: `pi_…`, else `in_…`, else the
+///   object itself; each once, the first 20 of them; absent from facts of
+///   before this field
 public record PollCompleted(
         String poll,
         String account,
@@ -20,7 +25,8 @@ public record PollCompleted(
         Instant to,
         int read,
         int found,
-        Instant completedAt)
+        Instant completedAt,
+        Optional<List<String>> foundIds)
         implements PollFact {
     @Override
     public String id() {

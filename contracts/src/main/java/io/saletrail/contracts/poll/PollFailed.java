@@ -2,6 +2,8 @@ package io.saletrail.contracts.poll;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /// A poll ended early. The next one begins where the last complete one ended, so nothing is missed.
 ///
@@ -12,6 +14,7 @@ import java.time.Instant;
 /// @param read objects read before
 /// @param found those of them that no webhook and no earlier poll had brought
 /// @param failedAt when it ended
+/// @param foundIds what was found before, as in [PollCompleted]
 public record PollFailed(
         String poll,
         String account,
@@ -19,7 +22,8 @@ public record PollFailed(
         Cause cause,
         int read,
         int found,
-        Instant failedAt)
+        Instant failedAt,
+        Optional<List<String>> foundIds)
         implements PollFact {
 
     /// What ended a poll.

@@ -8,13 +8,19 @@ import io.saletrail.ingest.quarantine.Unread;
 import io.saletrail.ingest.reading.ActivityReader;
 import io.saletrail.ingest.reading.Reading;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// An event as it comes off the raw topic, read. Anybody who may write there may have left out a
 /// header: what is missing is empty.
 public record Arrival(
-        String account, String eventId, String eventType, Origin origin, Reading reading) {
+        String account,
+        String eventId,
+        String eventType,
+        Origin origin,
+        Instant receivedAt,
+        Reading reading) {
     private static final String TYPE_PREFIX = "com.stripe.";
 
     /// Reads a message.
@@ -27,6 +33,7 @@ public record Arrival(
                 header(message, "ce_id"),
                 type.startsWith(TYPE_PREFIX) ? type.substring(TYPE_PREFIX.length()) : type,
                 origin,
+                Instant.ofEpochMilli(message.timestamp()),
                 reader.read(account, origin, message.value()));
     }
 

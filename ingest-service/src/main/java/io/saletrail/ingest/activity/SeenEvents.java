@@ -77,15 +77,15 @@ public class SeenEvents {
                                 .map(HashSet::new));
     }
 
-    /// How many of the sessions came before in the same state.
-    public Uni<Integer> countKnown(String account, Collection<SessionState> states) {
+    /// Those of the sessions, by their ids, that came before in the same state.
+    public Uni<Set<String>> knownSessions(String account, Collection<SessionState> states) {
         return outbox.transact(
                 (session, facts) ->
                         session.createNativeQuery(FIND_SESSIONS, String.class)
                                 .setParameter("account", account)
                                 .setParameter("rows", Rows.write(states))
                                 .getResultList()
-                                .map(List::size));
+                                .map(HashSet::new));
     }
 
     private record EventRow(String account, String eventId) {}

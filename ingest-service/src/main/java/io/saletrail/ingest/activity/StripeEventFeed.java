@@ -1,9 +1,12 @@
 package io.saletrail.ingest.activity;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.installation.InstallationObserved;
 import io.saletrail.ingest.installation.InstallationReader;
+import io.saletrail.ingest.connection.WebhookTrace;
+import io.saletrail.ingest.intake.StripeId;
 import io.saletrail.ingest.quarantine.Quarantine;
 import io.saletrail.ingest.quarantine.Unread;
 import io.saletrail.ingest.reading.ActivityReader;
@@ -15,8 +18,11 @@ import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -33,6 +39,7 @@ class StripeEventFeed {
     private final SeenEvents seen;
     private final Quarantine quarantine;
     private final UnsettledObjects unsettled;
+    private final WebhookTrace webhooks;
     private final ReadingCount counts;
 
     StripeEventFeed(
@@ -43,6 +50,7 @@ class StripeEventFeed {
             SeenEvents seen,
             Quarantine quarantine,
             UnsettledObjects unsettled,
+            WebhookTrace webhooks,
             MeterRegistry metrics) {
         this.reader = reader;
         this.installations = installations;
@@ -51,6 +59,7 @@ class StripeEventFeed {
         this.seen = seen;
         this.quarantine = quarantine;
         this.unsettled = unsettled;
+        this.webhooks = webhooks;
         this.counts = new ReadingCount(metrics);
     }
 
@@ -79,7 +88,8 @@ class StripeEventFeed {
                 (session, none) ->
                         seen.enter(session, batch.arrivals())
                                 .chain(() -> unsettled.enter(session, batch.activities()))
-                                .chain(() -> quarantine.put(session, batch.unread())));
+                                .chain(() -> quarantine.put(session, batch.unread()))
+                                .chain(() -> webhooks.enter(session, batch.latestWebhooks())));
     }
 
     private void settled(Batch batch) {
@@ -115,6 +125,21 @@ class StripeEventFeed {
                 }
             }
             return new Batch(arrivals, activities, installations, unread);
+        }
+
+        /// By account, when the latest of its webhooks in this batch came.
+        Map<String, Instant> latestWebhooks() {
+            var latest = new HashMap<String, Instant>();
+            for (var arrival : arrivals) {
+                if (arrival.origin() == Origin.WEBHOOK && StripeId.isAccount(arrival.account())) {
+                    latest.merge(arrival.account(), arrival.receivedAt(), Batch::later);
+                }
+            }
+            return latest;
+        }
+
+        private static Instant later(Instant one, Instant other) {
+            return one.isBefore(other) ? other : one;
         }
     }
 }

@@ -60,12 +60,15 @@ class PageIntake {
         var fresh = unknown(account, events(account, stage, items));
         append(fresh);
         var states = newStates(fresh, brought);
+        var found =
+                switch (stage) {
+                    case EVENTS -> fresh;
+                    case SESSIONS -> foundSessions(account, fresh, states);
+                };
         return new Tally(
                 items.size(),
-                switch (stage) {
-                    case EVENTS -> fresh.size();
-                    case SESSIONS -> states.size() - knownOf(account, states);
-                });
+                found.size(),
+                found.stream().flatMap(event -> event.payment().stream()).toList());
     }
 
     private List<Polled> events(String account, Stage stage, List<JsonNode> items) {
@@ -109,8 +112,20 @@ class PageIntake {
 
     /// A session that a webhook brought in the same state is appended all the same, for the charge
     /// that stands expanded in it, but it was not found by this poll.
-    private int knownOf(String account, Set<SessionState> states) {
-        return states.isEmpty() ? 0 : await(seen.countKnown(account, states));
+    private List<Polled> foundSessions(
+            String account, List<Polled> fresh, Set<SessionState> states) {
+        if (states.isEmpty()) {
+            return List.of();
+        }
+        var known = await(seen.knownSessions(account, states));
+        return fresh.stream()
+                .filter(
+                        event ->
+                                event.sessionState(reader)
+                                        .filter(states::contains)
+                                        .filter(state -> !known.contains(state.session()))
+                                        .isPresent())
+                .toList();
     }
 
     private static Unread tooLarge(Polled event) {

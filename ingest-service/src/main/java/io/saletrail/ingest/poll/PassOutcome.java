@@ -1,6 +1,9 @@
 package io.saletrail.ingest.poll;
 
+import io.saletrail.contracts.poll.PollFact;
 import io.saletrail.contracts.poll.PollFailed.Cause;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// How a pass can end, sorted by what to do next.
 sealed interface PassOutcome {
@@ -21,11 +24,19 @@ sealed interface PassOutcome {
     ///
     /// @param read objects read
     /// @param found those that no webhook and no earlier poll had brought
-    record Tally(int read, int found) {
-        static final Tally NONE = new Tally(0, 0);
+    /// @param foundIds of those found, by their payments, each once: as many as a fact may name
+    record Tally(int read, int found, List<String> foundIds) {
+        static final Tally NONE = new Tally(0, 0, List.of());
+
+        public Tally {
+            foundIds = foundIds.stream().distinct().limit(PollFact.MOST_FOUND_IDS).toList();
+        }
 
         Tally plus(Tally more) {
-            return new Tally(read + more.read, found + more.found);
+            return new Tally(
+                    read + more.read,
+                    found + more.found,
+                    Stream.concat(foundIds.stream(), more.foundIds.stream()).toList());
         }
     }
 }

@@ -152,7 +152,8 @@ class PollLedger {
                                         window.to(),
                                         tally.read(),
                                         tally.found(),
-                                        now)));
+                                        now,
+                                        Optional.of(tally.foundIds()))));
     }
 
     /// Stripe could not be read: the mark stays, and whoever asked is told.
@@ -176,7 +177,8 @@ class PollLedger {
                                         cause,
                                         tally.read(),
                                         tally.found(),
-                                        now)));
+                                        now,
+                                        Optional.of(tally.foundIds()))));
     }
 
     /// The pass was broken off for a reason of our own: its requests go on waiting.

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Who wants to be read: merchants every hour, and whoever asks.
@@ -173,7 +174,8 @@ class PollSchedule {
                         Cause.UNKNOWN_ACCOUNT,
                         0,
                         0,
-                        now));
+                        now,
+                        Optional.empty()));
     }
 
     private record MerchantRow(String account, boolean connected, long version) {

@@ -21,21 +21,22 @@ final class Polled {
 
     private final Envelope envelope;
     private final byte[] body;
+    private final Optional<String> payment;
 
-    private Polled(Envelope envelope, byte[] body) {
+    private Polled(Envelope envelope, byte[] body, JsonNode object) {
         this.envelope = envelope;
         this.body = body;
-    }
-
-    private Polled(ObservedObject object) {
-        this(object.envelope(), object.body());
+        this.payment = PaymentName.of(object);
     }
 
     /// Makes an event of a list's item; empty when it cannot be one.
     static Optional<Polled> of(Stage stage, String account, JsonNode item, Instant now) {
         return switch (stage) {
             case EVENTS -> event(account, item);
-            case SESSIONS -> Optional.of(new Polled(ObservedObject.of(account, item, now)));
+            case SESSIONS -> {
+                var session = ObservedObject.of(account, item, now);
+                yield Optional.of(new Polled(session.envelope(), session.body(), item));
+            }
         };
     }
 
@@ -47,6 +48,11 @@ final class Polled {
     /// The whole event.
     byte[] body() {
         return body;
+    }
+
+    /// The payment it belongs to, as far as it says so itself.
+    Optional<String> payment() {
+        return payment;
     }
 
     /// The session that is seen here, in its state: a webhook may have brought it as another event.
@@ -69,7 +75,9 @@ final class Polled {
         var body = bytes(item);
         return switch (EnvelopeReader.read(body)) {
             case EnvelopeReader.Reading.Found(var envelope) ->
-                    Optional.of(new Polled(envelope.of(account), body));
+                    Optional.of(
+                            new Polled(
+                                    envelope.of(account), body, item.path("data").path("object")));
             case EnvelopeReader.Reading.NotJson _, EnvelopeReader.Reading.NotAnEvent _ ->
                     Optional.empty();
         };

@@ -7,6 +7,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// there: an account with a long history would otherwise never be read to its end.
 @Embeddable
 class Unfinished {
+    /// No id of Stripe's has one.
+    private static final String BETWEEN_IDS = ",";
+
     @Column(name = "pass_began_at")
     Instant beganAt;
 
@@ -39,6 +43,9 @@ class Unfinished {
     @Column(name = "pass_found")
     int found;
 
+    @Column(name = "pass_found_ids")
+    @Nullable String foundIds;
+
     static Unfinished of(Instant beganAt, Window window, Place next, Tally tally) {
         var unfinished = new Unfinished();
         unfinished.beganAt = beganAt;
@@ -49,6 +56,7 @@ class Unfinished {
         unfinished.after = next.after().orElse(null);
         unfinished.read = tally.read();
         unfinished.found = tally.found();
+        unfinished.foundIds = String.join(BETWEEN_IDS, tally.foundIds());
         return unfinished;
     }
 
@@ -61,6 +69,11 @@ class Unfinished {
     }
 
     Tally tally() {
-        return new Tally(read, found);
+        return new Tally(read, found, ids(foundIds));
+    }
+
+    /// Empty also for a pass that began under an earlier version.
+    private static List<String> ids(@Nullable String joined) {
+        return joined == null || joined.isEmpty() ? List.of() : List.of(joined.split(BETWEEN_IDS));
     }
 }

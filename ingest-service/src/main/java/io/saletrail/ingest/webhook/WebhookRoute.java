@@ -2,6 +2,7 @@ package io.saletrail.ingest.webhook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.saletrail.ingest.connection.SignatureCount;
 import io.saletrail.ingest.intake.Appended;
 import io.saletrail.ingest.intake.Envelope;
 import io.saletrail.ingest.intake.EventOrigin;
@@ -40,6 +41,7 @@ class WebhookRoute {
     private final WebhookConfig config;
     private final WebhookCheck check;
     private final VerdictCount counts;
+    private final SignatureCount signatures;
     private final Map<Verdict, Buffer> bodies = new EnumMap<>(Verdict.class);
 
     WebhookRoute(
@@ -47,6 +49,7 @@ class WebhookRoute {
             EventTopic topic,
             WebhookConfig config,
             VerdictCount counts,
+            SignatureCount signatures,
             ObjectMapper json)
             throws JsonProcessingException {
         this.vertx = vertx;
@@ -54,6 +57,7 @@ class WebhookRoute {
         this.config = config;
         this.check = new WebhookCheck(new Secrets(config.secrets()), config.tolerance());
         this.counts = counts;
+        this.signatures = signatures;
         for (var verdict : Verdict.values()) {
             bodies.put(verdict, Buffer.buffer(json.writeValueAsBytes(verdict.problem())));
         }
@@ -134,11 +138,11 @@ class WebhookRoute {
                     response.putHeader(
                             HttpHeaders.RETRY_AFTER,
                             Long.toString(config.retryAfter().toSeconds()));
+            case SIGNATURE_WRONG -> signatures.add();
             case BODY_EMPTY,
                     BODY_NOT_UTF8,
                     SIGNATURE_MISSING,
                     SIGNATURE_MALFORMED,
-                    SIGNATURE_WRONG,
                     SIGNATURE_TOO_OLD,
                     SIGNATURE_FROM_THE_FUTURE,
                     NOT_JSON,

@@ -105,6 +105,19 @@ class PollFlowTest {
     }
 
     @Test
+    void whatWasFoundIsNamedByItsPayments() {
+        var sold = sell(stripe.account(account));
+
+        say(settings());
+
+        assertThat(completed(Trigger.HOURLY).getFirst().foundIds().orElseThrow())
+                .containsExactlyInAnyOrderElementsOf(
+                        sold.stream()
+                                .map(sale -> sale.state().paymentIntent().orElseThrow())
+                                .toList());
+    }
+
+    @Test
     void whatHasBeenReadIsNotFoundAgain() {
         sell(stripe.account(account));
         say(settings());

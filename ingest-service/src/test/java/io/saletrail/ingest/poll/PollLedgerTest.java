@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 class PollLedgerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MANY = 100;
-    private static final Tally TALLY = new Tally(3, 2);
+    private static final Tally TALLY = new Tally(3, 2, List.of("pi_1", "pi_2"));
     private static final Place NEXT = new Place(Stage.EVENTS, Optional.of("evt_3"));
 
     public static final class NobodyPolls implements QuarkusTestProfile {

@@ -1,5 +1,6 @@
 package io.saletrail.journeys.browser;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -24,13 +25,23 @@ final class Merchant implements AutoCloseable {
     private final String sandboxAddress;
 
     Merchant(Chromium browser, House house) {
-        this.context = browser.visitor();
+        this(browser.visitor(), house);
+    }
+
+    private Merchant(BrowserContext context, House house) {
+        this.context = context;
         context.setDefaultTimeout(LIMIT.toMillis());
         this.console = context.newPage();
         this.stripe = context.newPage();
         this.trackdesk = context.newPage();
         this.consoleAddress = house.ports().address(Program.SETTINGS).toString();
         this.sandboxAddress = house.ports().sandboxAddress().toString();
+    }
+
+    /// Somebody who has switched scripts off.
+    static Merchant withoutScripts(Chromium browser, House house) {
+        NewContextOptions options = new NewContextOptions().setJavaScriptEnabled(false);
+        return new Merchant(browser.visitor(options), house);
     }
 
     void signsIn() {
@@ -46,6 +57,30 @@ final class Merchant implements AutoCloseable {
         console.getByLabel("Personal token").fill(personalToken);
         press(console, "Save changes");
         console.getByText("Changes saved.").waitFor();
+    }
+
+    /// Presses Check Now on the page of the settings.
+    ///
+    /// @return the part of the page that shows how checks stand
+    Locator checksNow() {
+        console.navigate(consoleAddress + "/merchants/" + Shop.ACCOUNT);
+        press(console, "Check Now");
+        return console.locator("#checks");
+    }
+
+    /// Presses Check Now on another page of the console, as a colleague would.
+    ///
+    /// @return how checks stand there
+    Locator checksNowOnAnotherPage() {
+        Page other = context.newPage();
+        other.navigate(consoleAddress + "/merchants/" + Shop.ACCOUNT);
+        press(other, "Check Now");
+        return other.locator("#checks");
+    }
+
+    /// The page of the console that stands open.
+    Page console() {
+        return console;
     }
 
     /// What the console offers to copy.

@@ -4,6 +4,7 @@ import io.saletrail.settings.ConsoleConfig;
 import io.saletrail.settings.problem.Problem;
 import io.saletrail.settings.problem.ProblemException;
 import io.saletrail.settings.problem.ProblemKind;
+import io.saletrail.settings.shadow.ShadowResource;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -18,11 +19,16 @@ class BodyGate {
 
     @ServerRequestFilter(preMatching = true)
     void stop(ContainerRequestContext request) {
-        if (request.getLength() > config.maxBodyBytes()) {
+        var most = most(request.getUriInfo().getPath());
+        if (request.getLength() > most) {
             throw new ProblemException(
-                    Problem.of(
-                            ProblemKind.TOO_LARGE,
-                            "At most " + config.maxBodyBytes() + " bytes are taken."));
+                    Problem.of(ProblemKind.TOO_LARGE, "At most " + most + " bytes are taken."));
         }
+    }
+
+    private int most(String path) {
+        return path.endsWith(ShadowResource.COMPARISON)
+                ? config.maxExportBytes()
+                : config.maxBodyBytes();
     }
 }

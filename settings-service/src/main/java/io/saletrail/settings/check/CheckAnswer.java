@@ -2,6 +2,7 @@ package io.saletrail.settings.check;
 
 import io.saletrail.contracts.poll.PollFact;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -14,6 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param stage what is being read, while it runs
 /// @param read objects read so far
 /// @param found those of them that nothing had brought before
+/// @param foundIds what was found, by the payments it belongs to, once the check has ended: 20 at
+///   most
 /// @param from where its window began, when it is complete
 /// @param to where its window ended
 /// @param error what ended it early, and what helps
@@ -28,6 +31,7 @@ public record CheckAnswer(
         Optional<PollFact.Stage> stage,
         int read,
         int found,
+        List<String> foundIds,
         Optional<Instant> from,
         Optional<Instant> to,
         Optional<Failure> error,
@@ -47,6 +51,7 @@ public record CheckAnswer(
                 Optional.ofNullable(run.stage),
                 run.read,
                 run.found,
+                run.foundIds,
                 Optional.ofNullable(run.from),
                 Optional.ofNullable(run.to),
                 Optional.ofNullable(run.failure)

@@ -7,6 +7,7 @@ import io.saletrail.contracts.poll.PollProgressed;
 import io.saletrail.contracts.poll.PollRequested;
 import io.saletrail.contracts.poll.ReadAllowanceObserved;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,6 +24,7 @@ record CheckRow(
         Optional<Instant> fromAt,
         Optional<Instant> toAt,
         Optional<String> failure,
+        List<String> foundIds,
         Instant happenedAt) {
 
     /// Empty for what is no step of a check.
@@ -62,12 +64,14 @@ record CheckRow(
                         Optional.empty(),
                         end.read(),
                         end.found())
-                .over(end.from(), end.to());
+                .over(end.from(), end.to())
+                .having(end.foundIds());
     }
 
     private static CheckRow failed(PollFailed end) {
         return row(end, end.trigger(), CheckState.FAILED, Optional.empty(), end.read(), end.found())
-                .because(end.cause());
+                .because(end.cause())
+                .having(end.foundIds());
     }
 
     private static CheckRow row(
@@ -89,7 +93,26 @@ record CheckRow(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 fact.at());
+    }
+
+    private CheckRow having(Optional<List<String>> found) {
+        return new CheckRow(
+                poll,
+                account,
+                trigger,
+                state,
+                stateRank,
+                stage,
+                readCount,
+                foundCount,
+                fromAt,
+                toAt,
+                failure,
+                // Whoever may write to the topic may write more than was agreed.
+                found.orElse(List.of()).stream().limit(PollFact.MOST_FOUND_IDS).toList(),
+                happenedAt);
     }
 
     private CheckRow over(Instant from, Instant to) {
@@ -105,6 +128,7 @@ record CheckRow(
                 Optional.of(from),
                 Optional.of(to),
                 failure,
+                foundIds,
                 happenedAt);
     }
 
@@ -121,6 +145,7 @@ record CheckRow(
                 fromAt,
                 toAt,
                 Optional.of(cause.name()),
+                foundIds,
                 happenedAt);
     }
 }

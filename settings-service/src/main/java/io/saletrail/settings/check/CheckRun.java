@@ -9,6 +9,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,10 @@ class CheckRun {
 
     @Enumerated(EnumType.STRING)
     PollFailed.@Nullable Cause failure;
+
+    /// What was found, by name, as far as its facts named it.
+    @Column(name = "found_ids")
+    List<String> foundIds;
 
     @Column(name = "started_at")
     Instant startedAt;

@@ -7,7 +7,6 @@ import io.saletrail.settings.backfill.BackfillPeriod;
 import io.saletrail.settings.backfill.BackfillQuery;
 import io.saletrail.settings.backfill.BackfillReply;
 import io.saletrail.settings.backfill.BackfillResource;
-import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.problem.FieldError;
 import io.saletrail.settings.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -32,17 +31,17 @@ public class BackfillPages {
 
     private final BackfillLedger ledger;
     private final BackfillQuery backfills;
-    private final MerchantQuery merchants;
+    private final Frames frames;
     private final CurrentVisitor visitor;
 
     BackfillPages(
             BackfillLedger ledger,
             BackfillQuery backfills,
-            MerchantQuery merchants,
+            Frames frames,
             CurrentVisitor visitor) {
         this.ledger = ledger;
         this.backfills = backfills;
-        this.merchants = merchants;
+        this.frames = frames;
         this.visitor = visitor;
     }
 
@@ -140,12 +139,7 @@ public class BackfillPages {
 
     private Uni<Response> page(Response.Status status, String account, Form form) {
         var viewer = Viewer.of(visitor);
-        return merchants
-                .settings(account)
-                .map(
-                        settings ->
-                                Frame.merchant(
-                                        "Backfill", account, settings, Frame.Tab.BACKFILL, viewer))
+        return frames.merchant("Backfill", account, Frame.Tab.BACKFILL, viewer)
                 .chain(
                         frame ->
                                 panel(account, viewer)

@@ -2,9 +2,7 @@ package io.saletrail.settings.console;
 
 import io.saletrail.settings.access.CurrentVisitor;
 import io.saletrail.settings.check.CheckLedger;
-import io.saletrail.settings.check.CheckQuery;
 import io.saletrail.settings.merchant.MerchantQuery;
-import io.saletrail.settings.paging.SliceRequest;
 import io.saletrail.settings.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -14,7 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// The Check Now button, and its progress as a part of a page that is fetched again and again.
@@ -22,17 +19,17 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class CheckPages {
     private final CheckLedger ledger;
-    private final CheckQuery checks;
+    private final CheckPanels panels;
     private final MerchantQuery merchants;
     private final CurrentVisitor visitor;
 
     CheckPages(
             CheckLedger ledger,
-            CheckQuery checks,
+            CheckPanels panels,
             MerchantQuery merchants,
             CurrentVisitor visitor) {
         this.ledger = ledger;
-        this.checks = checks;
+        this.panels = panels;
         this.merchants = merchants;
         this.visitor = visitor;
     }
@@ -57,7 +54,6 @@ public class CheckPages {
     @Path("/live")
     @Operation(hidden = true)
     public Uni<Response> live(@PathParam("account") String account) {
-        return checks.slice(account, new SliceRequest(CheckPanel.SHOWN, Optional.empty()))
-                .map(slice -> Html.page(Templates.checks(CheckPanel.of(account, slice.items()))));
+        return panels.of(account).map(panel -> Html.page(Templates.checks(panel)));
     }
 }

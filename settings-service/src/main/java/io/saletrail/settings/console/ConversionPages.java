@@ -5,7 +5,6 @@ import io.saletrail.settings.access.CurrentVisitor;
 import io.saletrail.settings.conversion.ConversionAnswer;
 import io.saletrail.settings.conversion.ConversionQuery;
 import io.saletrail.settings.conversion.ConversionResource;
-import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
 import io.saletrail.settings.payment.PaymentAnswer;
@@ -31,17 +30,17 @@ import org.jspecify.annotations.Nullable;
 public class ConversionPages {
     private final ConversionQuery conversions;
     private final PaymentQuery payments;
-    private final MerchantQuery merchants;
+    private final Frames frames;
     private final CurrentVisitor visitor;
 
     ConversionPages(
             ConversionQuery conversions,
             PaymentQuery payments,
-            MerchantQuery merchants,
+            Frames frames,
             CurrentVisitor visitor) {
         this.conversions = conversions;
         this.payments = payments;
-        this.merchants = merchants;
+        this.frames = frames;
         this.visitor = visitor;
     }
 
@@ -137,9 +136,7 @@ public class ConversionPages {
 
     private Uni<Frame> frame(String account, String title, Frame.Tab tab) {
         var viewer = Viewer.of(visitor);
-        return merchants
-                .settings(account)
-                .map(settings -> Frame.merchant(title, account, settings, tab, viewer));
+        return frames.merchant(title, account, tab, viewer);
     }
 
     private static List<PaymentLine> lines(String account, List<PaymentAnswer> found) {

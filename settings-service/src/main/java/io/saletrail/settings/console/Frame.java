@@ -2,6 +2,7 @@ package io.saletrail.settings.console;
 
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.settings.console.wording.Badge;
+import io.saletrail.settings.health.Trouble;
 import io.saletrail.settings.merchant.SettingsAnswer;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param tab which part of the merchant's pages it is
 /// @param left whether the merchant took the Stripe App away
 /// @param states how the merchant's set-up stands
+/// @param banners what is gravely wrong with the merchant's connections, on every page
 /// @param csrf what its forms carry
 /// @param operator whether the list of merchants is theirs to see
 /// @param refresh whether the page should look again by itself where scripts are off
@@ -24,6 +26,7 @@ public record Frame(
         Tab tab,
         boolean left,
         List<Badge> states,
+        List<Warning> banners,
         String csrf,
         boolean operator,
         boolean refresh) {
@@ -36,16 +39,27 @@ public record Frame(
         CONVERSIONS,
         SET_ASIDE,
         RECONCILIATION,
-        BACKFILL
+        WAITING,
+        BACKFILL,
+        HEALTH
     }
 
     /// A page of no merchant.
     static Frame house(String title, Viewer viewer) {
         return new Frame(
-                title, "", "", Tab.NONE, false, List.of(), viewer.csrf(), viewer.operator(), false);
+                title,
+                "",
+                "",
+                Tab.NONE,
+                false,
+                List.of(),
+                List.of(),
+                viewer.csrf(),
+                viewer.operator(),
+                false);
     }
 
-    /// A page of one merchant.
+    /// A page of one merchant. Pages get theirs from [Frames], which knows the banners.
     static Frame merchant(
             String title,
             String account,
@@ -59,13 +73,19 @@ public record Frame(
                 tab,
                 left(settings),
                 states(settings),
+                List.of(),
                 viewer.csrf(),
                 viewer.operator(),
                 false);
     }
 
     Frame refreshing(boolean wanted) {
-        return new Frame(title, account, name, tab, left, states, csrf, operator, wanted);
+        return new Frame(title, account, name, tab, left, states, banners, csrf, operator, wanted);
+    }
+
+    Frame warning(List<Trouble> troubles) {
+        var grave = troubles.stream().filter(Trouble::grave).map(Warning::of).toList();
+        return new Frame(title, account, name, tab, left, states, grave, csrf, operator, refresh);
     }
 
     static List<Badge> states(Optional<SettingsAnswer> settings) {

@@ -3,14 +3,16 @@ package io.saletrail.settings.console;
 import io.saletrail.settings.access.CurrentVisitor;
 import io.saletrail.settings.access.StripeAccount;
 import io.saletrail.settings.allowance.ReadUsageQuery;
-import io.saletrail.settings.check.CheckQuery;
 import io.saletrail.settings.console.form.SettingsForm;
 import io.saletrail.settings.console.form.SettingsFormReader;
+import io.saletrail.settings.health.EndpointSigns;
+import io.saletrail.settings.health.HealthQuery;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.merchant.SettingsAnswer;
 import io.saletrail.settings.merchant.SettingsChange;
 import io.saletrail.settings.merchant.SettingsLedger;
 import io.saletrail.settings.merchant.SettingsReader;
+import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -25,6 +27,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +40,10 @@ public class MerchantPages {
     private final SettingsFormReader formReader;
     private final SettingsReader reader;
     private final SettingsLedger ledger;
-    private final CheckQuery checks;
     private final ReadUsageQuery reads;
+    private final CheckPanels panels;
+    private final Frames frames;
+    private final HealthQuery health;
     private final CurrentVisitor visitor;
 
     MerchantPages(
@@ -46,15 +51,19 @@ public class MerchantPages {
             SettingsFormReader formReader,
             SettingsReader reader,
             SettingsLedger ledger,
-            CheckQuery checks,
             ReadUsageQuery reads,
+            CheckPanels panels,
+            Frames frames,
+            HealthQuery health,
             CurrentVisitor visitor) {
         this.merchants = merchants;
         this.formReader = formReader;
         this.reader = reader;
         this.ledger = ledger;
-        this.checks = checks;
         this.reads = reads;
+        this.panels = panels;
+        this.frames = frames;
+        this.health = health;
         this.visitor = visitor;
     }
 
@@ -134,19 +143,21 @@ public class MerchantPages {
             SettingsForm form,
             boolean saved,
             Viewer viewer) {
-        var frame = Frame.merchant("Set up", account, settings, Frame.Tab.SET_UP, viewer);
-        return checks.slice(account, new SliceRequest(CheckPanel.SHOWN, Optional.empty()))
-                .map(slice -> CheckPanel.of(account, slice.items()))
+        return frames.merchant("Set up", account, settings, Frame.Tab.SET_UP, viewer)
                 .chain(
-                        panel ->
-                                reads.of(account)
+                        frame ->
+                                Uni.combine()
+                                        .all()
+                                        .unis(panels.of(account), reads.of(account))
+                                        .asTuple()
                                         .map(
-                                                usage ->
+                                                both ->
                                                         Templates.setUp(
-                                                                frame.refreshing(panel.running()),
+                                                                frame.refreshing(
+                                                                        both.getItem1().running()),
                                                                 form,
-                                                                panel,
-                                                                ReadsLine.of(usage),
+                                                                both.getItem1(),
+                                                                ReadsLine.of(both.getItem2()),
                                                                 saved)))
                 .map(page -> Html.page(status, page));
     }
@@ -156,15 +167,41 @@ public class MerchantPages {
         var frame = Frame.house("Merchants", Viewer.of(visitor));
         return merchants
                 .slice(request)
-                .map(slice -> slice.map(MerchantLine::of))
-                .map(
+                .chain(this::withHealth)
+                .chain(
                         slice ->
-                                Templates.merchants(
-                                        frame,
-                                        slice.items(),
-                                        account,
-                                        fault,
-                                        slice.next().orElse("")))
+                                health.endpoint()
+                                        .map(MerchantPages::unsigned)
+                                        .map(
+                                                unsigned ->
+                                                        Templates.merchants(
+                                                                frame,
+                                                                slice.items(),
+                                                                account,
+                                                                fault,
+                                                                slice.next().orElse(""),
+                                                                unsigned)))
                 .map(page -> Html.page(status, page));
+    }
+
+    private Uni<Slice<MerchantLine>> withHealth(Slice<SettingsAnswer> slice) {
+        return health.troubles(slice.items().stream().map(SettingsAnswer::account).toList())
+                .map(
+                        troubles ->
+                                slice.map(
+                                        settings ->
+                                                MerchantLine.of(
+                                                        settings,
+                                                        troubles.getOrDefault(
+                                                                settings.account(), List.of()))));
+    }
+
+    private static String unsigned(EndpointSigns endpoint) {
+        return endpoint.refused() == 0
+                ? ""
+                : ("%,d webhooks of the last hour carry a signature that no secret of ours makes."
+                                + " Was the endpoint's secret rolled? If not, somebody else is"
+                                + " knocking.")
+                        .formatted(endpoint.refused());
     }
 }

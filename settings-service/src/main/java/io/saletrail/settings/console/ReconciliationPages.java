@@ -1,7 +1,6 @@
 package io.saletrail.settings.console;
 
 import io.saletrail.settings.access.CurrentVisitor;
-import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.reconciliation.Period;
 import io.saletrail.settings.reconciliation.ReconciliationQuery;
 import io.saletrail.settings.reconciliation.ReconciliationResource;
@@ -24,13 +23,12 @@ public class ReconciliationPages {
     private static final int DIFFERENCES = 100;
 
     private final ReconciliationQuery query;
-    private final MerchantQuery merchants;
+    private final Frames frames;
     private final CurrentVisitor visitor;
 
-    ReconciliationPages(
-            ReconciliationQuery query, MerchantQuery merchants, CurrentVisitor visitor) {
+    ReconciliationPages(ReconciliationQuery query, Frames frames, CurrentVisitor visitor) {
         this.query = query;
-        this.merchants = merchants;
+        this.frames = frames;
         this.visitor = visitor;
     }
 
@@ -42,16 +40,7 @@ public class ReconciliationPages {
             @QueryParam("to") @Nullable String to) {
         var period = Period.of(from, to, ReconciliationResource.today());
         var viewer = Viewer.of(visitor);
-        return merchants
-                .settings(account)
-                .map(
-                        settings ->
-                                Frame.merchant(
-                                        "Reconciliation",
-                                        account,
-                                        settings,
-                                        Frame.Tab.RECONCILIATION,
-                                        viewer))
+        return frames.merchant("Reconciliation", account, Frame.Tab.RECONCILIATION, viewer)
                 .chain(
                         frame ->
                                 query.reconcile(account, period, DIFFERENCES)

@@ -26,13 +26,19 @@ public class SnippetPages {
     private final MerchantQuery merchants;
     private final Snippets snippets;
     private final PageCheck pages;
+    private final Frames frames;
     private final CurrentVisitor visitor;
 
     SnippetPages(
-            MerchantQuery merchants, Snippets snippets, PageCheck pages, CurrentVisitor visitor) {
+            MerchantQuery merchants,
+            Snippets snippets,
+            PageCheck pages,
+            Frames frames,
+            CurrentVisitor visitor) {
         this.merchants = merchants;
         this.snippets = snippets;
         this.pages = pages;
+        this.frames = frames;
         this.visitor = visitor;
     }
 
@@ -42,7 +48,7 @@ public class SnippetPages {
         var viewer = Viewer.of(visitor);
         return merchants
                 .settings(account)
-                .map(settings -> page(account, settings, PageCheckPanel.UNASKED, viewer));
+                .chain(settings -> page(account, settings, PageCheckPanel.UNASKED, viewer));
     }
 
     @POST
@@ -58,7 +64,7 @@ public class SnippetPages {
                 .chain(
                         settings ->
                                 pages.check(account, address, tenant(settings))
-                                        .map(
+                                        .chain(
                                                 checked ->
                                                         page(
                                                                 account,
@@ -67,15 +73,15 @@ public class SnippetPages {
                                                                 viewer)));
     }
 
-    private Response page(
+    private Uni<Response> page(
             String account,
             Optional<SettingsAnswer> settings,
             PageCheckPanel check,
             Viewer viewer) {
-        var frame = Frame.merchant("Snippets", account, settings, Frame.Tab.SNIPPETS, viewer);
         var texts = snippets.filledIn(tenant(settings));
         var status = check.fault().isEmpty() ? Response.Status.OK : Response.Status.BAD_REQUEST;
-        return Html.page(status, Templates.snippets(frame, texts, check));
+        return frames.merchant("Snippets", account, settings, Frame.Tab.SNIPPETS, viewer)
+                .map(frame -> Html.page(status, Templates.snippets(frame, texts, check)));
     }
 
     private static Optional<String> tenant(Optional<SettingsAnswer> settings) {

@@ -2,6 +2,7 @@ package io.saletrail.settings.console;
 
 import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.conversion.ConversionStory;
+import io.saletrail.settings.redrive.WaitingQuery;
 import io.saletrail.settings.story.StoryLine;
 import java.util.List;
 import java.util.Locale;
@@ -10,12 +11,15 @@ import java.util.Locale;
 ///
 /// @param conversion as it stands
 /// @param lines what happened, the first thing first
-public record StoryPage(ConversionLine conversion, List<Line> lines) {
+/// @param resend whether it waits until somebody has it sent again
+public record StoryPage(ConversionLine conversion, List<Line> lines, boolean resend) {
 
     /// One thing that happened.
     ///
     /// @param tone its colour
     /// @param who whose side it happened on
+    /// @param call the number of a call, its HTTP status and its length; empty for what is none
+    /// @param answer what Trackdesk said to it
     /// @param events the Stripe events it rests on
     public record Line(
             Moment at,
@@ -24,12 +28,18 @@ public record StoryPage(ConversionLine conversion, List<Line> lines) {
             String title,
             String detail,
             String remedy,
+            String call,
+            String answer,
             List<String> events) {}
 
     static StoryPage of(String account, ConversionStory story) {
         return new StoryPage(
                 ConversionLine.of(account, story.conversion()),
-                story.story().stream().map(StoryPage::line).toList());
+                story.story().stream().map(StoryPage::line).toList(),
+                WaitingQuery.reason(
+                                story.conversion().trackdesk().state(),
+                                story.conversion().trackdesk().cause())
+                        .isPresent());
     }
 
     private static Line line(StoryLine line) {
@@ -43,6 +53,16 @@ public record StoryPage(ConversionLine conversion, List<Line> lines) {
                 line.title(),
                 line.detail(),
                 line.remedy().orElse(""),
+                line.attempt().map(StoryPage::call).orElse(""),
+                line.attempt().flatMap(StoryLine.Attempt::answer).orElse(""),
                 line.stripeEvents());
+    }
+
+    private static String call(StoryLine.Attempt attempt) {
+        return "Call %d, %s, %d ms"
+                .formatted(
+                        attempt.number(),
+                        attempt.httpStatus().map(status -> "HTTP " + status).orElse("no answer"),
+                        attempt.took().toMillis());
     }
 }

@@ -24,8 +24,14 @@ final class Templates {
     /// @param account what was typed as a new merchant's account
     /// @param fault what is wrong with it
     /// @param next the list's next page; empty at its end
+    /// @param unsigned what comes to the endpoint unsigned; empty when nothing does
     static native TemplateInstance merchants(
-            Frame frame, List<MerchantLine> merchants, String account, String fault, String next);
+            Frame frame,
+            List<MerchantLine> merchants,
+            String account,
+            String fault,
+            String next,
+            String unsigned);
 
     /// @param saved whether the settings have just been saved
     static native TemplateInstance setUp(
@@ -55,7 +61,20 @@ final class Templates {
     static native TemplateInstance payment(
             Frame frame, String id, String fault, List<PaymentLine> payments);
 
+    static native TemplateInstance health(Frame frame, HealthPage page);
+
     static native TemplateInstance reconciliation(Frame frame, ReconciliationPage page);
+
+    static native TemplateInstance waiting(Frame frame, WaitingPage page);
+
+    static native TemplateInstance redrive(Frame frame, RedrivePage page);
+
+    /// The part of a re-drive's page that changes.
+    ///
+    /// @param csrf what its form carries
+    static native TemplateInstance redriven(String csrf, RedrivePage page);
+
+    static native TemplateInstance shadow(Frame frame, ShadowPage page);
 
     static native TemplateInstance backfill(
             Frame frame, BackfillPages.Form form, BackfillPanel panel);

@@ -1,11 +1,11 @@
 /// The console: server-rendered pages over what the other packages know. They work without
 /// JavaScript; a little of it adds copy buttons, live progress and local times.
 ///
-/// Reading order: [SignInPages], [StripeSignInPages], [MerchantPages], [CheckPages],
-/// [ConversionPages], [BackfillPages] (what each address shows), [Templates], [Frame], [Viewer],
-/// [Html], [Assets]; `form` (the settings as a form); [MerchantLine], [CheckPanel], [ReadsLine],
-/// [BackfillPanel], [ConversionFilter], [ConversionLine], [StoryPage], [PaymentLine] (what the
-/// pages show), and `wording` (how they say it).
+/// Reading order: what each address shows ([SignInPages], [StripeSignInPages], [MerchantPages],
+/// [SnippetPages], [DeveloperPages], [CheckPages], [ConversionPages], [RedrivePages],
+/// [ShadowPages], [ReconciliationPages], [BackfillPages], [HealthPages]); what every page is made of
+/// ([Templates], [Frame], [Frames], [Viewer], [Html], [Assets]); `form` (the settings as a form);
+/// what the pages show (the other `…Page`, `…Panel` and `…Line`), and `wording` (how they say it).
 @NullMarked
 package io.saletrail.settings.console;
 

@@ -49,12 +49,14 @@ public record ConversionAnswer(
 
     /// How it stands at Trackdesk.
     ///
+    /// @param cause what it waits for, or was refused for, by name
     /// @param status the status that was sent last
     /// @param attempts calls so far
     @Schema(name = "AtTrackdesk")
     public record Delivery(
             Standing state,
             Explanation explanation,
+            Optional<String> cause,
             Optional<String> status,
             Optional<Integer> attempts,
             Optional<Integer> httpStatus,
@@ -83,6 +85,7 @@ public record ConversionAnswer(
                         row.standing,
                         DeliveryExplanation.of(
                                 row.standing, Optional.ofNullable(row.deliveryCause)),
+                        Optional.ofNullable(row.deliveryCause),
                         Optional.ofNullable(row.deliveredStatus),
                         Optional.ofNullable(row.attempt),
                         Optional.ofNullable(row.httpStatus),

@@ -30,7 +30,7 @@ public final class DeliveryExplanation {
                     new Explanation(
                             "Given up",
                             "Trackdesk could not be reached for as long as it was tried.",
-                            Optional.of("Ask whoever runs Saletrail for you to send it again."));
+                            Optional.of("Re-send it, here or under Waiting."));
             case OTHER -> plain("Under way", "A newer part of the system has it.");
         };
     }

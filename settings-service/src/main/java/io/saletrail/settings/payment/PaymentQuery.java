@@ -1,13 +1,17 @@
 package io.saletrail.settings.payment;
 
+import io.saletrail.contracts.Money;
+import io.saletrail.contracts.conversion.SetAsideReason;
 import io.saletrail.settings.conversion.ConversionAnswer;
 import io.saletrail.settings.conversion.ConversionQuery;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Reads what became of payments, always within one account.
@@ -27,6 +31,17 @@ public class PaymentQuery {
              where account = :account and stripe_id = :id order by payment limit :most
             """;
 
+    /// A conversion is named `{account}:{externalId}`.
+    private static final String GLANCES =
+            """
+            select distinct on (r.stripe_id) r.stripe_id, p.payment,
+                   substr(p.conversion, length(p.account) + 2), p.reason, p.amount_minor, p.currency
+              from stripe_reference r
+              join payment_view p on p.account = r.account and p.payment = r.payment
+             where r.account = :account and r.stripe_id in (:ids)
+             order by r.stripe_id, p.conversion nulls last, p.decided_at desc
+            """;
+
     private final Mutiny.SessionFactory sessions;
 
     PaymentQuery(Mutiny.SessionFactory sessions) {
@@ -43,6 +58,30 @@ public class PaymentQuery {
                                 .setParameter("most", MOST_PAYMENTS)
                                 .getResultList()
                                 .chain(payments -> answers(session, account, payments)));
+    }
+
+    /// What became of the payments of these Stripe ids, as far as that is decided.
+    public Uni<List<PaymentGlance>> glances(String account, Collection<String> stripeIds) {
+        if (stripeIds.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return sessions.withSession(
+                session ->
+                        session.createNativeQuery(GLANCES, Object[].class)
+                                .setParameter("account", account)
+                                .setParameter("ids", stripeIds)
+                                .getResultList()
+                                .map(rows -> rows.stream().map(PaymentQuery::glance).toList()));
+    }
+
+    private static PaymentGlance glance(Object[] row) {
+        return new PaymentGlance(
+                (String) row[0],
+                (String) row[1],
+                Optional.ofNullable((String) row[2]),
+                Optional.ofNullable((String) row[3]).map(SetAsideReason::valueOf),
+                Optional.ofNullable((Number) row[4])
+                        .map(minor -> new Money(minor.longValue(), (String) row[5])));
     }
 
     /// Payments that are no conversion, the latest decision first.

@@ -83,6 +83,7 @@ public class ProblemAnswers {
             case CONFLICT -> "Look at what is there first.";
             case TOO_LARGE -> "Send less at a time.";
             case UNSUPPORTED_MEDIA_TYPE -> "Send application/json.";
+            case TOO_MANY -> "Wait until some of them have ended.";
             case BROKEN -> "It is in our log. Nothing was changed; try again in a while.";
             case UNAVAILABLE -> "The database does not answer. Try again in a while.";
         };

@@ -14,6 +14,7 @@ public enum ProblemKind {
     CONFLICT(409, "This does not fit what is there"),
     TOO_LARGE(413, "This is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "This address does not take that kind of content"),
+    TOO_MANY(429, "Too many at once"),
     BROKEN(500, "Something broke on our side"),
     UNAVAILABLE(503, "Not available just now");
 

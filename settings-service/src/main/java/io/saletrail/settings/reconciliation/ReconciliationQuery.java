@@ -36,10 +36,13 @@ public class ReconciliationQuery {
              group by 1
             """;
 
+    /// Who asks together is told the same of one pass, at one moment: it counts once.
     private static final String FOUND =
             """
-            select cast(coalesce(sum(found_count), 0) as bigint) from check_run
-             where account = :account and started_at >= :begin and started_at < :end
+            select cast(coalesce(sum(found_count), 0) as bigint)
+              from (select distinct news_at, found_count from check_run
+                     where account = :account and found_count > 0
+                       and news_at >= :begin and news_at < :end) pass
             """;
 
     private static final String DIFFERENCES =

@@ -23,7 +23,7 @@ public final class Amounts {
 
     /// `1,234.50 EUR`.
     public static String text(Money money) {
-        var value = BigDecimal.valueOf(money.amountMinor(), sentDecimals(money.currency()));
+        var value = major(money);
         var shown =
                 HUNDREDTHS_OF_WHOLE.contains(money.currency()) && whole(value)
                         ? value.setScale(0)
@@ -31,6 +31,11 @@ public final class Amounts {
         return String.format(Locale.ROOT, "%,." + shown.scale() + "f", shown)
                 + " "
                 + money.currency().toUpperCase(Locale.ROOT);
+    }
+
+    /// `1234.50`, with the decimals that Stripe counts.
+    public static BigDecimal major(Money money) {
+        return BigDecimal.valueOf(money.amountMinor(), sentDecimals(money.currency()));
     }
 
     private static int sentDecimals(String currency) {

@@ -234,7 +234,7 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
                             "Shadow mode",
                             "It was decided and recorded, and not sent: shadow mode is on.",
                             "Set the delivery mode to send; later sales are sent then. Those held"
-                                    + " until then are sent when support is asked for it.");
+                                    + " until then are sent when you re-send them under Waiting.");
             case OTHER -> other();
         };
     }

@@ -4,10 +4,7 @@ import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.PaymentSetAside;
-import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.contracts.delivery.DeliveryFact;
-import io.saletrail.contracts.delivery.DeliveryHeld;
-import io.saletrail.contracts.delivery.Refusal;
 import io.saletrail.settings.story.StoryLine.Source;
 import io.saletrail.settings.story.StoryLine.Tone;
 import io.smallrye.mutiny.Uni;
@@ -47,13 +44,16 @@ public final class Story {
     }
 
     private static List<StoryLine> of(List<StoryEntry> entries) {
-        return entries.stream().sorted(IN_ORDER).flatMap(Story::line).toList();
+        var causes = Causes.of(entries);
+        return entries.stream().sorted(IN_ORDER).flatMap(entry -> line(entry, causes)).toList();
     }
 
-    private static Stream<StoryLine> line(StoryEntry entry) {
+    private static Stream<StoryLine> line(StoryEntry entry, Causes causes) {
         return switch (entry.family) {
             case LIFECYCLE -> entry.read(ConversionFact.class).map(fact -> line(fact, entry.fact));
-            case DELIVERY -> entry.read(DeliveryFact.class).map(fact -> line(fact, entry.fact));
+            case DELIVERY ->
+                    entry.read(DeliveryFact.class)
+                            .map(fact -> DeliveryTale.line(fact, causes.of(fact), entry.fact));
         };
     }
 
@@ -61,13 +61,6 @@ public final class Story {
         return switch (fact) {
             case ConversionChanged changed -> changed(changed, json);
             case PaymentSetAside aside -> setAside(aside, json);
-        };
-    }
-
-    private static StoryLine line(DeliveryFact fact, String json) {
-        return switch (fact) {
-            case DeliveryAttempted tried -> attempted(tried, json);
-            case DeliveryHeld held -> held(held, json);
         };
     }
 
@@ -81,6 +74,7 @@ public final class Story {
                 why.detail() + " " + Amounts.text(changed.amount()) + ".",
                 why.remedy(),
                 changed.causes(),
+                Optional.empty(),
                 json);
     }
 
@@ -94,99 +88,8 @@ public final class Story {
                 why.detail(),
                 why.remedy(),
                 aside.causes(),
-                json);
-    }
-
-    private static StoryLine held(DeliveryHeld held, String json) {
-        var why = Explanation.of(held.cause());
-        return new StoryLine(
-                held.at(),
-                Source.TRACKDESK,
-                Tone.WAITING,
-                "Held: " + why.title().toLowerCase(Locale.ROOT),
-                why.detail(),
-                why.remedy(),
-                List.of(),
-                json);
-    }
-
-    private static StoryLine attempted(DeliveryAttempted tried, String json) {
-        var status = words(tried.status()).toLowerCase(Locale.ROOT);
-        return switch (tried.outcome()) {
-            case ACCEPTED -> line(tried, Tone.GOOD, done(tried), "As " + status + ".", json);
-            case ALREADY_THERE ->
-                    line(
-                            tried,
-                            Tone.GOOD,
-                            "Was at Trackdesk already",
-                            "An earlier call had got through, as " + status + ".",
-                            json);
-            case REFUSED ->
-                    refused(tried, Explanation.of(tried.refusal().orElse(Refusal.UNKNOWN)), json);
-            case TOKEN_REFUSED ->
-                    refused(tried, Explanation.of(DeliveryHeld.Cause.TOKEN_REFUSED), json);
-            case RATE_LIMITED ->
-                    line(
-                            tried,
-                            Tone.WAITING,
-                            "Trackdesk asked for a pause",
-                            "Too many calls for the plan." + next(tried),
-                            json);
-            case UNAVAILABLE ->
-                    line(
-                            tried,
-                            Tone.WAITING,
-                            "No answer from Trackdesk",
-                            "It could not be reached, or broke." + next(tried),
-                            json);
-            case OTHER ->
-                    line(
-                            tried,
-                            Tone.QUIET,
-                            "Sent to Trackdesk",
-                            "A newer part of the system sent it, as " + status + ".",
-                            json);
-        };
-    }
-
-    private static StoryLine refused(DeliveryAttempted tried, Explanation why, String json) {
-        return new StoryLine(
-                tried.at(),
-                Source.TRACKDESK,
-                Tone.BAD,
-                "Refused by Trackdesk: " + why.title().toLowerCase(Locale.ROOT),
-                why.detail(),
-                why.remedy(),
-                List.of(),
-                json);
-    }
-
-    private static StoryLine line(
-            DeliveryAttempted tried, Tone tone, String title, String detail, String json) {
-        return new StoryLine(
-                tried.at(),
-                Source.TRACKDESK,
-                tone,
-                title,
-                detail,
                 Optional.empty(),
-                List.of(),
                 json);
-    }
-
-    private static String done(DeliveryAttempted tried) {
-        return switch (tried.call()) {
-            case CREATE -> "Created at Trackdesk";
-            case UPDATE_STATUS -> "Updated at Trackdesk";
-        };
-    }
-
-    private static String next(DeliveryAttempted tried) {
-        return switch (tried.state()) {
-            case GIVEN_UP -> " It is not tried any more.";
-            case DUE -> " It is tried again.";
-            case DELIVERED, REFUSED, OTHER -> "";
-        };
     }
 
     private static Tone tone(ConversionStatus status) {
@@ -198,7 +101,7 @@ public final class Story {
         };
     }
 
-    private static String words(ConversionStatus status) {
+    static String words(ConversionStatus status) {
         return switch (status) {
             case PENDING -> "Pending";
             case APPROVED -> "Approved";

@@ -152,6 +152,8 @@ class EveryRouteTest {
                         "/api/merchants/{account}/conversions",
                         "/api/merchants/{account}/checks",
                         "/merchants/{account}",
+                        "/api/merchants/{account}/health",
+                        "/merchants/{account}/health",
                         "/merchants/{account}/set-aside")) {
             assertThat(status(new Route("GET", path, false, false), merchant(owner), owner))
                     .as(path)

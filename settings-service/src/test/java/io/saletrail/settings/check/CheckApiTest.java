@@ -29,6 +29,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -82,9 +83,11 @@ class CheckApiTest {
                                 START,
                                 130,
                                 3,
-                                after(2))));
+                                after(2),
+                                Optional.of(List.of("pi_1", "in_2")))));
         until(account, id, "state", "COMPLETED")
                 .body("found", equalTo(3))
+                .body("foundIds", contains("pi_1", "in_2"))
                 .body("to", equalTo(START.toString()));
     }
 
@@ -116,7 +119,8 @@ class CheckApiTest {
                                 PollFailed.Cause.NOT_AUTHORISED,
                                 0,
                                 0,
-                                after(1))));
+                                after(1),
+                                Optional.empty())));
         until(account, first, "state", "FAILED")
                 .body("error.cause", equalTo("NOT_AUTHORISED"))
                 .body("error.detail", containsString("Connect it again"));
@@ -180,7 +184,15 @@ class CheckApiTest {
                 new PollProgressed(poll, account, Trigger.HOURLY, Stage.EVENTS, 200, 1, after(2)),
                 new PollProgressed(poll, account, Trigger.HOURLY, Stage.SESSIONS, 250, 2, after(3)),
                 new PollCompleted(
-                        poll, account, Trigger.HOURLY, START, after(1), 250, 2, after(4)));
+                        poll,
+                        account,
+                        Trigger.HOURLY,
+                        START,
+                        after(1),
+                        250,
+                        2,
+                        after(4),
+                        Optional.empty()));
     }
 
     private static String merchant() {

@@ -136,7 +136,7 @@ class SetUpPageTest {
                 .contains("Asking Stripe…")
                 .contains("http-equiv=\"refresh\"");
         assertThat(browser.open("/merchants/" + account + "/checks/live").asString())
-                .contains("data-running")
+                .contains("data-events=\"/api/merchants/" + account + "/checks/")
                 .doesNotContain("<html");
     }
 }

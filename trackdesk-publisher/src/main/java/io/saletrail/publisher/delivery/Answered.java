@@ -60,6 +60,7 @@ public record Answered(Attempt attempt, Answer answer, Instant at) {
                 outcome(),
                 refusal(),
                 answer.httpStatus(),
+                Quotation.of(answer),
                 switch (after.state()) {
                     case State.Delivered _ -> DeliveryAttempted.State.DELIVERED;
                     // What is held goes on by itself: another call will be due.

@@ -39,6 +39,7 @@ record DeliveryRow(
         int attempts,
         int failures,
         Instant dueSince,
+        Optional<Instant> troubledSince,
         Optional<Instant> busyUntil) {
 
     /// The variants of [Standing].
@@ -101,6 +102,7 @@ record DeliveryRow(
                 effort.attempts(),
                 effort.failures(),
                 effort.dueSince(),
+                effort.troubledSince(),
                 effort.busyUntil());
     }
 
@@ -132,7 +134,7 @@ record DeliveryRow(
                     case HELD -> new State.Held(holdCause.orElseThrow());
                     case GIVEN_UP -> new State.GivenUp();
                 },
-                new Effort(attempts, failures, dueSince, busyUntil));
+                new Effort(attempts, failures, dueSince, troubledSince, busyUntil));
     }
 
     private static StandingName name(Standing standing) {

@@ -122,7 +122,7 @@ public final class DeliveryRules {
             case Outcome.Accepted _ -> moved(answered.with(new Standing.There(sent)), at);
             case Outcome.AlreadyThere _ -> moved(answered.with(found(attempt)), at);
             case Outcome.Refused(var reason) when yetToAppear(attempt, reason, now, at, policy) ->
-                    failed(untaken, at, Duration.ZERO, policy, chance);
+                    failed(untaken, attempt, at, Duration.ZERO, policy, chance);
             case Outcome.Refused(var reason) -> {
                 var call = attempt.step().call();
                 yield untaken.agrees() || helps(call, attempt.before(), untaken)
@@ -134,7 +134,7 @@ public final class DeliveryRules {
             case Outcome.RateLimited(var pause) ->
                     waiting(untaken, due(untaken, at.plus(pause.orElse(policy.ratePause()))));
             case Outcome.Unavailable(var _, var pause) ->
-                    failed(answered, at, pause.orElse(Duration.ZERO), policy, chance);
+                    failed(answered, attempt, at, pause.orElse(Duration.ZERO), policy, chance);
         };
     }
 
@@ -190,9 +190,14 @@ public final class DeliveryRules {
     }
 
     private static Delivery failed(
-            Delivery delivery, Instant at, Duration pause, RetryPolicy policy, double chance) {
-        var failed = delivery.with(delivery.effort().failed());
-        if (!at.isBefore(delivery.effort().dueSince().plus(policy.giveUpAfter()))) {
+            Delivery delivery,
+            Attempt attempt,
+            Instant at,
+            Duration pause,
+            RetryPolicy policy,
+            double chance) {
+        var failed = delivery.with(delivery.effort().failed(attempt.startedAt()));
+        if (failed.effort().troubledFor(policy.giveUpAfter(), at)) {
             return waiting(failed, new State.GivenUp());
         }
         var delay = policy.delay(failed.effort().failures(), chance);

@@ -28,7 +28,8 @@ public final class DeliveryTable {
             standing text, standing_status text, standing_revision bigint,
             state text, next_attempt_at timestamptz, urgency text,
             refused_call text, refusal text, hold_cause text,
-            attempts integer, failures integer, due_since timestamptz, busy_until timestamptz""";
+            attempts integer, failures integer, due_since timestamptz, troubled_since timestamptz,
+            busy_until timestamptz""";
 
     private static final List<String> NAMES =
             Arrays.stream(COLUMNS.split(",")).map(column -> column.strip().split(" ")[0]).toList();
@@ -102,6 +103,7 @@ public final class DeliveryTable {
             update delivery
                set due_since = case state when 'HELD' then cast(cast(:now as text) as timestamptz)
                                           else due_since end,
+                   troubled_since = case state when 'HELD' then null else troubled_since end,
                    urgency = coalesce(urgency, case
                      when standing in ('NOT_THERE', 'OFFERED')
                           and paid_at < cast(cast(:now as text) as timestamptz)

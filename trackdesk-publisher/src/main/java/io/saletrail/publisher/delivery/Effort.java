@@ -1,5 +1,6 @@
 package io.saletrail.publisher.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -7,28 +8,46 @@ import java.util.Optional;
 ///
 /// @param attempts calls made for this conversion, ever
 /// @param failures calls in a row that came to nothing for Trackdesk's or the network's reasons
-/// @param dueSince when the present step became due: giving up is reckoned from here
+/// @param dueSince when the present step became due
+/// @param troubledSince when the first of those failed calls began: giving up is reckoned from
+///     here, because waiting for a token or behind a backlog is no try
 /// @param busyUntil a call is under way; from this moment on it counts as lost
-public record Effort(int attempts, int failures, Instant dueSince, Optional<Instant> busyUntil) {
+public record Effort(
+        int attempts,
+        int failures,
+        Instant dueSince,
+        Optional<Instant> troubledSince,
+        Optional<Instant> busyUntil) {
     static Effort none(Instant now) {
-        return new Effort(0, 0, now, Optional.empty());
+        return new Effort(0, 0, now, Optional.empty(), Optional.empty());
     }
 
     /// A new step begins; a call that is under way stays under way.
     Effort afresh(Instant now) {
-        return new Effort(attempts, 0, now, busyUntil);
+        return new Effort(attempts, 0, now, Optional.empty(), busyUntil);
     }
 
     Effort calling(Instant until) {
-        return new Effort(attempts + 1, failures, dueSince, Optional.of(until));
+        return new Effort(attempts + 1, failures, dueSince, troubledSince, Optional.of(until));
     }
 
     Effort answered() {
-        return new Effort(attempts, failures, dueSince, Optional.empty());
+        return new Effort(attempts, failures, dueSince, troubledSince, Optional.empty());
     }
 
-    Effort failed() {
-        return new Effort(attempts, failures + 1, dueSince, busyUntil);
+    /// A call that began then came to nothing.
+    Effort failed(Instant startedAt) {
+        return new Effort(
+                attempts,
+                failures + 1,
+                dueSince,
+                Optional.of(troubledSince.orElse(startedAt)),
+                busyUntil);
+    }
+
+    /// Whether its trouble has lasted so long.
+    boolean troubledFor(Duration time, Instant now) {
+        return troubledSince.map(since -> !now.isBefore(since.plus(time))).orElse(false);
     }
 
     /// The earliest time for the next call: never beside one that is under way.

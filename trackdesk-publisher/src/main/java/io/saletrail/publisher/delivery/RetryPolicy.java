@@ -6,7 +6,7 @@ import java.time.Duration;
 ///
 /// @param firstDelay the longest wait after the first failure; doubles with each further one
 /// @param longestDelay no wait is longer
-/// @param giveUpAfter how long a step is tried
+/// @param giveUpAfter how long a step is tried, from the first try that failed
 /// @param ratePause how long to stay away after a 429 that does not say it
 /// @param appearsWithin how long Trackdesk may take to find a conversion that it has accepted
 public record RetryPolicy(

@@ -2,6 +2,8 @@ package io.saletrail.publisher.redrive;
 
 import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.contracts.delivery.Refusal;
+import io.saletrail.contracts.redrive.RedriveReason;
+import io.saletrail.contracts.redrive.RedriveRequested;
 import io.saletrail.publisher.delivery.Delivery;
 import io.saletrail.publisher.delivery.State;
 import java.time.DateTimeException;
@@ -26,8 +28,18 @@ sealed interface RedriveOrder {
                             Stream.of(GIVEN_UP, SHADOW))
                     .collect(Collectors.toUnmodifiableSet());
 
+    /// Whether a delivery still waits for what was asked for.
+    boolean wants(Delivery delivery);
+
     /// One delivery, also one that waits for its next try.
-    record One(String conversion) implements RedriveOrder {}
+    ///
+    /// @param account whose it has to be; empty for anybody's
+    record One(String conversion, String account) implements RedriveOrder {
+        @Override
+        public boolean wants(Delivery delivery) {
+            return account.isEmpty() || account.equals(delivery.sale().account());
+        }
+    }
 
     /// All that wait for one reason, or since a time.
     ///
@@ -37,12 +49,18 @@ sealed interface RedriveOrder {
     /// @param until of the same; exclusive
     record Many(String account, String reason, Instant since, Instant until, String after)
             implements RedriveOrder {
+        /// PostgreSQL knows no times beyond these.
+        public Many {
+            since = since.isBefore(Instant.EPOCH) ? Instant.EPOCH : since;
+            until = until.isAfter(OPEN_END) ? OPEN_END : until;
+        }
+
         Many from(String last) {
             return new Many(account, reason, since, until, last);
         }
 
-        /// Whether a delivery still waits for what was asked for.
-        boolean wants(Delivery delivery) {
+        @Override
+        public boolean wants(Delivery delivery) {
             return switch (delivery.state()) {
                 case State.Refused(var _, var refusal) ->
                         reason.isEmpty() || reason.equals(refusal.name());
@@ -56,7 +74,30 @@ sealed interface RedriveOrder {
     }
 
     /// Nothing that can be done, and why.
-    record Unclear(String why) implements RedriveOrder {}
+    record Unclear(String why) implements RedriveOrder {
+        @Override
+        public boolean wants(Delivery delivery) {
+            return false;
+        }
+    }
+
+    /// An order of a merchant's console, for their own account alone.
+    static RedriveOrder of(RedriveRequested request) {
+        if (Stream.of(request.conversion(), request.after())
+                .flatMap(Optional::stream)
+                .anyMatch(text -> text.chars().anyMatch(Character::isISOControl))) {
+            return new Unclear("No id has such characters.");
+        }
+        return new Asked(
+                        request.conversion(),
+                        Optional.of(request.account()),
+                        request.reason().map(RedriveReason::name),
+                        request.since().map(Instant::toString),
+                        request.until().map(Instant::toString),
+                        request.after(),
+                        Optional.of(request.dryRun()))
+                .order();
+    }
 
     /// An order as it comes.
     ///
@@ -76,7 +117,7 @@ sealed interface RedriveOrder {
 
         RedriveOrder order() {
             if (conversion.isPresent()) {
-                return new One(conversion.get());
+                return new One(conversion.get(), account.orElse(""));
             }
             if (reason.isEmpty() && since.isEmpty() && until.isEmpty()) {
                 return new Unclear("Name a conversion, a reason, or a time by since and until.");

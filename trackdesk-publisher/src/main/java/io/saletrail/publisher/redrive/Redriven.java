@@ -1,61 +1,38 @@
 package io.saletrail.publisher.redrive;
 
-import io.saletrail.contracts.conversion.ConversionStatus;
+import static java.util.stream.Collectors.toMap;
+
+import io.saletrail.contracts.Money;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
 import io.saletrail.contracts.delivery.DeliveryHeld;
-import io.saletrail.publisher.delivery.Delivery;
-import io.saletrail.publisher.delivery.DeliveryRules;
-import io.saletrail.publisher.delivery.State;
-import io.saletrail.publisher.delivery.Step;
-import io.saletrail.publisher.merchant.Merchant;
+import io.saletrail.contracts.redrive.RedriveAnswered.Sum;
+import io.saletrail.contracts.redrive.RedriveReason;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a re-drive does, or would do.
 ///
 /// @param rehearsal whether nothing was changed
 /// @param sent calls that are due now
 /// @param held deliveries that wait for their merchant instead
+/// @param sums all of them, by reason, call and currency
 /// @param first the first of them, one by one
 /// @param more where to go on, when there are more than one request is for
 record Redriven(
-        boolean rehearsal, long sent, long held, List<Planned> first, Optional<String> more) {
+        boolean rehearsal,
+        long sent,
+        long held,
+        List<Sum> sums,
+        List<Planned> first,
+        Optional<String> more) {
     /// Deliveries that are shown one by one.
     private static final int SHOWN = 100;
 
-    /// One delivery that is tried again.
-    ///
-    /// @param call what is sent; absent where it has to wait for the merchant
-    /// @param waitsFor what for
-    record Planned(
-            String conversion,
-            Optional<Call> call,
-            ConversionStatus status,
-            String type,
-            long amountMinor,
-            String currency,
-            Optional<DeliveryHeld.Cause> waitsFor) {
-
-        /// @param delivery as the re-drive leaves it
-        static Planned of(Delivery delivery, Merchant merchant) {
-            var step = DeliveryRules.next(delivery, merchant);
-            var sale = delivery.sale();
-            return new Planned(
-                    sale.conversion(),
-                    step instanceof Step.Send send ? Optional.of(send.call()) : Optional.empty(),
-                    step instanceof Step.Send send ? send.status() : delivery.wanted().status(),
-                    sale.type(),
-                    sale.amount().amountMinor(),
-                    sale.amount().currency(),
-                    delivery.state() instanceof State.Held(var cause)
-                            ? Optional.of(cause)
-                            : Optional.empty());
-        }
-    }
-
     static Redriven nothing(boolean rehearsal) {
-        return new Redriven(rehearsal, 0, 0, List.of(), Optional.empty());
+        return new Redriven(rehearsal, 0, 0, List.of(), List.of(), Optional.empty());
     }
 
     long deliveries() {
@@ -67,10 +44,44 @@ record Redriven(
         var shown = new ArrayList<>(first);
         further.stream().limit(SHOWN - shown.size()).forEach(shown::add);
         return new Redriven(
-                rehearsal, sent + further.size() - waiting, held + waiting, shown, more);
+                rehearsal,
+                sent + further.size() - waiting,
+                held + waiting,
+                summed(further),
+                shown,
+                more);
     }
 
     Redriven goingOn(String after) {
-        return new Redriven(rehearsal, sent, held, first, Optional.of(after));
+        return new Redriven(rehearsal, sent, held, sums, first, Optional.of(after));
+    }
+
+    /// What is added up together.
+    private record Kind(
+            RedriveReason reason,
+            Optional<Call> call,
+            Optional<DeliveryHeld.Cause> waitsFor,
+            String currency) {
+        static Kind of(Sum sum) {
+            return new Kind(sum.reason(), sum.call(), sum.waitsFor(), sum.amount().currency());
+        }
+    }
+
+    private List<Sum> summed(List<Planned> further) {
+        var byKind =
+                Stream.concat(sums.stream(), further.stream().map(Planned::sum))
+                        .collect(toMap(Kind::of, sum -> sum, Redriven::plus, LinkedHashMap::new));
+        return List.copyOf(byKind.values());
+    }
+
+    private static Sum plus(Sum one, Sum other) {
+        return new Sum(
+                one.reason(),
+                one.call(),
+                one.waitsFor(),
+                one.conversions() + other.conversions(),
+                new Money(
+                        one.amount().amountMinor() + other.amount().amountMinor(),
+                        one.amount().currency()));
     }
 }

@@ -321,6 +321,17 @@ class DeliveryRulesTest {
                 .isEqualTo(new State.Due(LATER, FRESH));
     }
 
+    @Test
+    void aDeliveryQueuedForAWeekIsNotGivenUpAtItsFirstFailure() {
+        var weekLater = NOW.plus(POLICY.giveUpAfter());
+
+        var first = failed(NEW, weekLater);
+        var second = failed(first, weekLater.plus(POLICY.giveUpAfter()));
+
+        assertThat(first.state()).isInstanceOf(State.Due.class);
+        assertThat(second.state()).isEqualTo(new State.GivenUp());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1, 1.0, PT1S",
@@ -449,6 +460,25 @@ class DeliveryRulesTest {
                 Optional.empty(),
                 DeliveryMode.SHADOW,
                 READY.credential());
+    }
+
+    /// A call that begins then and finds nobody.
+    private static Delivery failed(Delivery delivery, Instant at) {
+        var attempt =
+                new Attempt(
+                        delivery,
+                        (Step.Send) DeliveryRules.next(delivery, READY),
+                        READY,
+                        READY.tenant().orElseThrow(),
+                        delivery.effort().attempts() + 1,
+                        at);
+        return DeliveryRules.settle(
+                calling(delivery),
+                attempt,
+                new Outcome.Unavailable(Trouble.UNREACHABLE),
+                at.plusSeconds(1),
+                POLICY,
+                HALF);
     }
 
     private static Delivery settledAs(Delivery now, Outcome outcome) {

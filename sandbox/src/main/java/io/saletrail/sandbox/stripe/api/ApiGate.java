@@ -65,6 +65,15 @@ final class ApiGate {
     }
 
     void pass(RoutingContext context, Function<Call, ObjectNode> work) {
+        var pause = mischief.pause();
+        if (pause.isZero()) {
+            serve(context, work);
+        } else {
+            context.vertx().setTimer(pause.toMillis(), _ -> serve(context, work));
+        }
+    }
+
+    private void serve(RoutingContext context, Function<Call, ObjectNode> work) {
         var requestId = Ids.next("req");
         context.response()
                 .putHeader("Request-Id", requestId)

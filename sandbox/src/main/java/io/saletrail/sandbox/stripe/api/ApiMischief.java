@@ -30,6 +30,7 @@ public final class ApiMischief {
     private final List<Rule> rules = new ArrayList<>();
     private final Map<String, Second> rates = new ConcurrentHashMap<>();
     private volatile OptionalInt callsPerSecond = OptionalInt.empty();
+    private volatile Duration pause = Duration.ZERO;
     private volatile Duration appearAtLeast = Duration.ZERO;
     private volatile Duration appearAtMost = Duration.ZERO;
 
@@ -63,6 +64,11 @@ public final class ApiMischief {
         callsPerSecond = OptionalInt.of(perSecond);
     }
 
+    /// Every call is answered only after this time.
+    public void slowDown(Duration by) {
+        pause = by;
+    }
+
     /// An event stands in the list only some time after it happened, a time of its own within
     /// these bounds.
     public void delayEvents(Duration atLeast, Duration atMost) {
@@ -73,6 +79,7 @@ public final class ApiMischief {
     public synchronized void behave() {
         rules.clear();
         callsPerSecond = OptionalInt.empty();
+        slowDown(Duration.ZERO);
         delayEvents(Duration.ZERO, Duration.ZERO);
     }
 
@@ -91,6 +98,10 @@ public final class ApiMischief {
             return Optional.of(rule.fault());
         }
         return overRate(account, path) ? Optional.of(Fault.RATE_LIMITED) : Optional.empty();
+    }
+
+    Duration pause() {
+        return pause;
     }
 
     boolean visible(StripeEvent event) {

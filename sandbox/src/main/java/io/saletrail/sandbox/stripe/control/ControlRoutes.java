@@ -274,6 +274,7 @@ public final class ControlRoutes {
                                                 () -> api.nextCalls(calls, fault, path)));
         order.text("heal").ifPresent(api::heal);
         order.number("calls_per_second").ifPresent(rate -> api.limitRate(rate.intValue()));
+        order.number("slow_ms").ifPresent(millis -> api.slowDown(Duration.ofMillis(millis)));
         order.number("events_appear_after_ms")
                 .ifPresent(
                         least ->

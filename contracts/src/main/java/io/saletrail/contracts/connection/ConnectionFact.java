@@ -1,0 +1,24 @@
+package io.saletrail.contracts.connection;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.saletrail.contracts.Fact;
+import io.saletrail.contracts.Topic;
+
+/// Something that was seen of the connection to Stripe.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = WebhooksObserved.class, name = "WebhooksObserved"),
+    @JsonSubTypes.Type(value = SignaturesRefused.class, name = "SignaturesRefused")
+})
+public sealed interface ConnectionFact extends Fact permits WebhooksObserved, SignaturesRefused {
+    @Override
+    default String key() {
+        return account();
+    }
+
+    @Override
+    default Topic topic() {
+        return Topic.STRIPE_CONNECTIONS;
+    }
+}

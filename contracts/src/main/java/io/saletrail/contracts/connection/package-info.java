@@ -1,0 +1,7 @@
+/// How the connection to Stripe is, as ingest-service sees it.
+///
+/// Reading order: [ConnectionFact], [WebhooksObserved], [SignaturesRefused].
+@NullMarked
+package io.saletrail.contracts.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package io.saletrail.ingest.connection;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.saletrail.contracts.Topic;
+import io.saletrail.contracts.connection.ConnectionFact;
+import io.saletrail.contracts.connection.SignaturesRefused;
+import io.saletrail.contracts.connection.WebhooksObserved;
+import io.saletrail.ingest.Caller;
+import io.saletrail.ingest.StripeTestResource;
+import io.saletrail.ingest.TopicReader;
+import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(
+        value = HouseTestResource.class,
+        initArgs = @ResourceArg(name = "database", value = "ingest"))
+@QuarkusTestResource(StripeTestResource.class)
+class ConnectionFlowTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TestHTTPResource("/")
+    URI base;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
+
+    private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
+    private TopicReader connections;
+    private Caller caller;
+
+    @BeforeEach
+    void listen() {
+        connections = new TopicReader(kafka, Topic.STRIPE_CONNECTIONS);
+        caller = new Caller(base);
+    }
+
+    @AfterEach
+    void hangUp() {
+        connections.close();
+    }
+
+    @Test
+    void itIsToldWhenAnAccountsWebhooksCame() {
+        var before = Instant.now().minusMillis(1);
+        caller.webhook(event("evt_1"));
+        awaitTold(1);
+
+        caller.webhook(event("evt_2"));
+        awaitTold(2);
+
+        assertThat(told(account))
+                .extracting(WebhooksObserved::lastWebhookAt)
+                .isSorted()
+                .allMatch(at -> at.isAfter(before));
+    }
+
+    @Test
+    void aWebhookThatStripeDidNotSignIsCountedForTheEndpointAndNotForWhomItNames() {
+        var before = refused();
+
+        caller.webhook(
+                BodyPublishers.ofByteArray(event("evt_3")),
+                Caller.signature(event("evt_3"), "whsec_of_somebody_else", Instant.now()));
+
+        await().atMost(PATIENCE).until(() -> refused() == before + 1);
+        assertThat(connections.of(account)).isEmpty();
+    }
+
+    private void awaitTold(int times) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(told(account)).hasSizeGreaterThanOrEqualTo(times));
+    }
+
+    private List<WebhooksObserved> told(String of) {
+        return connections.facts(of, ConnectionFact.class).stream()
+                .filter(WebhooksObserved.class::isInstance)
+                .map(WebhooksObserved.class::cast)
+                .toList();
+    }
+
+    private long refused() {
+        return connections.facts(StripeTestResource.OWN_ACCOUNT, ConnectionFact.class).stream()
+                .filter(SignaturesRefused.class::isInstance)
+                .mapToLong(fact -> ((SignaturesRefused) fact).refused())
+                .sum();
+    }
+
+    private byte[] event(String id) {
+        return """
+               {"id": "%s", "object": "event", "type": "customer.created", "account": "%s",
+                "created": 1790000000, "livemode": true,
+                "data": {"object": {"id": "cus_1", "object": "customer"}}}
+               """
+                .formatted(id, account)
+                .getBytes(UTF_8);
+    }
+}

@@ -1,0 +1,133 @@
+package io.saletrail.settings.console;
+
+import io.saletrail.settings.access.CurrentVisitor;
+import io.saletrail.settings.problem.Problem;
+import io.saletrail.settings.problem.ProblemException;
+import io.saletrail.settings.redrive.RedriveAnswer;
+import io.saletrail.settings.redrive.RedriveLedger;
+import io.saletrail.settings.redrive.RedriveQuery;
+import io.saletrail.settings.redrive.RedriveScopeReader;
+import io.saletrail.settings.redrive.RedriveScopeReader.Reading;
+import io.saletrail.settings.redrive.WaitingQuery;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/// What waits to be delivered, and sending it again: first what would be sent, then for real.
+@Path("/merchants/{account}")
+@Produces(MediaType.TEXT_HTML)
+public class RedrivePages {
+    private final WaitingQuery waiting;
+    private final RedriveLedger ledger;
+    private final RedriveQuery redrives;
+    private final Frames frames;
+    private final CurrentVisitor visitor;
+
+    RedrivePages(
+            WaitingQuery waiting,
+            RedriveLedger ledger,
+            RedriveQuery redrives,
+            Frames frames,
+            CurrentVisitor visitor) {
+        this.waiting = waiting;
+        this.ledger = ledger;
+        this.redrives = redrives;
+        this.frames = frames;
+        this.visitor = visitor;
+    }
+
+    @GET
+    @Path("/waiting")
+    @Operation(hidden = true)
+    public Uni<Response> waiting(@PathParam("account") String account) {
+        return frame(account, "Waiting deliveries")
+                .chain(
+                        frame ->
+                                waiting.groups(account)
+                                        .map(groups -> WaitingPage.of(account, groups))
+                                        .map(page -> Templates.waiting(frame, page)))
+                .map(Html::page);
+    }
+
+    @POST
+    @Path("/redrives")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<Response> redrive(
+            @PathParam("account") String account, MultivaluedMap<String, String> form) {
+        var by = visitor.visitor();
+        return switch (RedriveScopeReader.read(account, body(form))) {
+            case Reading.Bad(var errors) -> throw new ProblemException(Problem.invalid(errors));
+            case Reading.Good(var scope, var dryRun) ->
+                    merchants
+                            .settings(account)
+                            .invoke(
+                                    found -> {
+                                        if (found.isEmpty()) {
+                                            throw ProblemException.notFound(
+                                                    "Save the settings first.");
+                                        }
+                                    })
+                            .chain(() -> ledger.request(account, scope, dryRun, by))
+                            .map(id -> Html.seeOther("/merchants/" + account + "/redrives/" + id));
+        };
+    }
+
+    @GET
+    @Path("/redrives/{id}")
+    @Operation(hidden = true)
+    public Uni<Response> show(@PathParam("account") String account, @PathParam("id") String id) {
+        return frame(account, "Re-send")
+                .chain(
+                        frame ->
+                                page(account, id)
+                                        .map(
+                                                page ->
+                                                        Templates.redrive(
+                                                                frame.refreshing(page.running()),
+                                                                page)))
+                .map(Html::page);
+    }
+
+    @GET
+    @Path("/redrives/{id}/live")
+    @Operation(hidden = true)
+    public Uni<Response> live(@PathParam("account") String account, @PathParam("id") String id) {
+        var viewer = Viewer.of(visitor);
+        return page(account, id).map(page -> Html.page(Templates.redriven(viewer.csrf(), page)));
+    }
+
+    private Uni<RedrivePage> page(String account, String id) {
+        return redrives.redrive(account, id).map(RedrivePages::page);
+    }
+
+    private static RedrivePage page(Optional<RedriveAnswer> found) {
+        return found.map(RedrivePage::of)
+                .orElseThrow(
+                        () -> ProblemException.notFound("This merchant has no such re-drive."));
+    }
+
+    private static RedriveScopeReader.Body body(MultivaluedMap<String, String> form) {
+        return new RedriveScopeReader.Body(
+                Optional.ofNullable(form.getFirst("conversion")),
+                Optional.ofNullable(form.getFirst("reason")),
+                Optional.ofNullable(form.getFirst("since")),
+                Optional.ofNullable(form.getFirst("until")),
+                Optional.ofNullable(form.getFirst("after")),
+                Optional.of(!"false".equals(form.getFirst("dryRun"))));
+    }
+
+    private Uni<Frame> frame(String account, String title) {
+        var viewer = Viewer.of(visitor);
+        return frames.merchant(title, account, Frame.Tab.WAITING, viewer);
+    }
+}

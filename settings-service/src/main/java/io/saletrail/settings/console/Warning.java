@@ -1,0 +1,13 @@
+package io.saletrail.settings.console;
+
+import io.saletrail.settings.health.Trouble;
+
+/// What is wrong with a merchant's connections, as a page says it.
+///
+/// @param remedy what helps; empty where nothing does
+public record Warning(String title, String detail, String remedy) {
+    static Warning of(Trouble trouble) {
+        var why = trouble.explanation();
+        return new Warning(why.title(), why.detail(), why.remedy().orElse(""));
+    }
+}

@@ -1,0 +1,90 @@
+package io.saletrail.settings.redrive;
+
+import io.saletrail.contracts.Money;
+import io.saletrail.contracts.delivery.DeliveryHeld;
+import io.saletrail.contracts.redrive.RedriveReason;
+import io.saletrail.settings.delivery.DeliveryExplanation;
+import io.saletrail.settings.delivery.Standing;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/// Counts what waits for somebody, always within one account.
+@ApplicationScoped
+public class WaitingQuery {
+    private static final String GROUPS =
+            """
+            select d.state, d.cause, c.delivery = 'TEST', c.currency, count(*),
+                   cast(sum(c.amount_minor) as bigint), min(d.happened_at)
+              from delivery_view d
+              join conversion_view c on c.conversion = d.conversion
+             where d.account = :account and d.state in ('REFUSED', 'HELD', 'GIVEN_UP')
+             group by 1, 2, 3, 4
+             order by 5 desc, 1, 2, 4, 3
+            """;
+
+    private final Mutiny.SessionFactory sessions;
+
+    WaitingQuery(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /// What waits, by reason and currency, most first.
+    public Uni<List<WaitingGroup>> groups(String account) {
+        return sessions.withSession(
+                session ->
+                        session.createNativeQuery(GROUPS, Object[].class)
+                                .setParameter("account", account)
+                                .getResultList()
+                                .map(rows -> rows.stream().map(WaitingQuery::group).toList()));
+    }
+
+    private static WaitingGroup group(Object[] row) {
+        var standing = Standing.valueOf((String) row[0]);
+        var cause = Optional.ofNullable((String) row[1]);
+        return new WaitingGroup(
+                standing,
+                cause,
+                DeliveryExplanation.of(standing, cause),
+                reason(standing, cause),
+                (boolean) row[2],
+                ((Number) row[4]).longValue(),
+                new Money(((Number) row[5]).longValue(), (String) row[3]),
+                instant(row[6]));
+    }
+
+    /// What a delivery that stands like this is sent again for; empty where it goes on by itself.
+    public static Optional<RedriveReason> reason(Standing standing, Optional<String> cause) {
+        return switch (standing) {
+            case REFUSED -> cause.flatMap(WaitingQuery::named).or(WaitingQuery::unknown);
+            case GIVEN_UP -> Optional.of(RedriveReason.GIVEN_UP);
+            case HELD ->
+                    cause.filter(name -> name.equals(DeliveryHeld.Cause.SHADOW.name()))
+                            .map(shadow -> RedriveReason.SHADOW);
+            case NOT_SENT, DUE, DELIVERED, OTHER -> Optional.empty();
+        };
+    }
+
+    private static Optional<RedriveReason> named(String name) {
+        return Arrays.stream(RedriveReason.values())
+                .filter(reason -> reason.name().equals(name))
+                .findFirst();
+    }
+
+    private static Optional<RedriveReason> unknown() {
+        return Optional.of(RedriveReason.UNKNOWN);
+    }
+
+    private static Instant instant(@Nullable Object time) {
+        return switch (time) {
+            case Instant instant -> instant;
+            case java.time.OffsetDateTime offset -> offset.toInstant();
+            case null, default -> Instant.EPOCH;
+        };
+    }
+}

@@ -1,0 +1,94 @@
+package io.saletrail.settings.shadow;
+
+import io.saletrail.settings.paging.SliceRequest;
+import io.saletrail.settings.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// What shadow mode has not sent, for programs.
+@Path("/api/merchants/{account}/shadow")
+@Tag(name = "Shadow mode")
+public class ShadowResource {
+    /// Where an export is brought: the one address that takes more than a form.
+    public static final String COMPARISON = "/shadow/comparison";
+
+    /// Lines in one CSV, and of ours in one comparison.
+    public static final int LINES = 50_000;
+
+    private final ShadowQuery shadow;
+
+    ShadowResource(ShadowQuery shadow) {
+        this.shadow = shadow;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "readShadow",
+            summary = "What shadow mode has not sent: sums, and conversions by external id")
+    public Uni<ShadowAnswer> read(
+            @PathParam("account") String account,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("after") @Nullable String after) {
+        return shadow.read(account, SliceRequest.of(limit, after));
+    }
+
+    @GET
+    @Path("/conversions.csv")
+    @Produces("text/csv")
+    @Operation(
+            operationId = "listShadow",
+            summary = "The same as CSV, to lay beside an export of Trackdesk's")
+    public Uni<Response> csv(@PathParam("account") String account) {
+        return shadow.lines(account, LINES)
+                .map(ShadowCsv::of)
+                .map(
+                        csv ->
+                                Response.ok(csv, "text/csv; charset=utf-8")
+                                        .header("Content-Disposition", fileName(account))
+                                        .header("Cache-Control", "no-store")
+                                        .build());
+    }
+
+    @POST
+    @Path("/comparison")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "compareShadow",
+            summary = "Compare it with an export of Trackdesk's, sent as CSV",
+            description =
+                    "One column has to hold external ids; status, amount and currency are compared"
+                            + " where there are columns of that name. Nothing of it is kept.")
+    public Uni<Comparison> compare(
+            @PathParam("account") String account,
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "text/csv",
+                                            schema = @Schema(implementation = String.class)))
+                    @Nullable String body) {
+        return switch (ExportReader.read(body == null ? "" : body)) {
+            case ExportReader.Reading.Bad(var why) -> throw ProblemException.invalid("body", why);
+            case ExportReader.Reading.Good(var lines, var _) ->
+                    shadow.lines(account, LINES).map(here -> Comparison.of(here, lines));
+        };
+    }
+
+    private static String fileName(String account) {
+        return "attachment; filename=\"shadow-%s.csv\"".formatted(account);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.saletrail.settings.health;
+
+import org.jspecify.annotations.NullMarked;

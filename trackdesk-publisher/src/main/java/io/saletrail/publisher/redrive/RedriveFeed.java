@@ -1,0 +1,44 @@
+package io.saletrail.publisher.redrive;
+
+import io.saletrail.contracts.FactFormat;
+import io.saletrail.contracts.FactFormat.Reading;
+import io.saletrail.contracts.redrive.RedriveAnswered;
+import io.saletrail.contracts.redrive.RedriveFact;
+import io.saletrail.contracts.redrive.RedriveRequested;
+import io.saletrail.outbox.Outage;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/// Re-drives that merchants ask for in the console. Our own answers come by as well.
+@ApplicationScoped
+class RedriveFeed {
+    private static final Logger LOG = Logger.getLogger(RedriveFeed.class);
+
+    private final RequestLedger ledger;
+
+    RedriveFeed(RequestLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    @Incoming("redrives")
+    Uni<Void> on(ConsumerRecord<String, byte[]> record) {
+        return switch (FactFormat.read(record.value(), RedriveFact.class)) {
+            case Reading.Known<RedriveFact>(RedriveRequested request) ->
+                    Outage.waitedOut("redrive.answer", ledger.answer(request));
+            case Reading.Known<RedriveFact>(RedriveAnswered _) -> Uni.createFrom().voidItem();
+            case Reading.Unknown<RedriveFact>(var type) -> passedOver(record, "UNKNOWN", type);
+            case Reading.Broken<RedriveFact>(var why) -> passedOver(record, "BROKEN", why);
+        };
+    }
+
+    private static Uni<Void> passedOver(
+            ConsumerRecord<String, byte[]> record, String outcome, String why) {
+        LOG.errorf(
+                "redrive.read outcome=%s why=%s at=%s/%d/%d",
+                outcome, why, record.topic(), record.partition(), record.offset());
+        return Uni.createFrom().voidItem();
+    }
+}
