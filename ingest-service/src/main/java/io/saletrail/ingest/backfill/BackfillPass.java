@@ -112,7 +112,7 @@ class BackfillPass {
             case NOT_AUTHORISED -> Cause.NOT_AUTHORISED;
             case REFUSED -> Cause.REFUSED;
             case UNKNOWN_ACCOUNT -> Cause.UNKNOWN_ACCOUNT;
-            case RATE_LIMITED, UNAVAILABLE, OTHER -> Cause.OTHER;
+            case RATE_LIMITED, UNAVAILABLE, READ_ALLOWANCE_USED, OTHER -> Cause.OTHER;
         };
     }
 }
