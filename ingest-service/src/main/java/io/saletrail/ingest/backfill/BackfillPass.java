@@ -3,6 +3,8 @@ package io.saletrail.ingest.backfill;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.backfill.BackfillFailed.Cause;
 import io.saletrail.contracts.poll.PollFailed;
+import io.saletrail.ingest.allowance.ReadAllowance;
+import io.saletrail.ingest.allowance.ReadUse;
 import io.saletrail.ingest.lookup.StripeWalk;
 import io.saletrail.ingest.lookup.Walked;
 import io.saletrail.ingest.stripe.StripeAnswer;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
 class BackfillPass {
     private final StripeReadClient stripe;
     private final StripeWalk walk;
+    private final ReadAllowance allowance;
     private final ObjectIntake intake;
     private final BackfillLedger ledger;
     private final BackfillConfig config;
@@ -28,11 +31,13 @@ class BackfillPass {
     BackfillPass(
             StripeReadClient stripe,
             StripeWalk walk,
+            ReadAllowance allowance,
             ObjectIntake intake,
             BackfillLedger ledger,
             BackfillConfig config) {
         this.stripe = stripe;
         this.walk = walk;
+        this.allowance = allowance;
         this.intake = intake;
         this.ledger = ledger;
         this.config = config;
@@ -48,6 +53,12 @@ class BackfillPass {
         while (next.isPresent()) {
             var here = next.get();
             var before = tally;
+            switch (allowance.decide(ReadUse.BACKFILL, claim.account())) {
+                case GO -> {}
+                case LATER, REFUSED -> {
+                    return new PassEnd.Saving();
+                }
+            }
             switch (stripe.list(claim.account(), queries.page(claim, here))) {
                 case StripeAnswer.Refused(var cause) -> {
                     return new PassEnd.Refused(cause(cause), tally);

@@ -5,6 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.saletrail.contracts.backfill.BackfillFailed.Cause;
+import io.saletrail.ingest.allowance.ReadAllowance;
 import io.saletrail.ingest.backfill.BackfillLedger.Lease;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,7 @@ class BackfillSweep {
 
     private final BackfillLedger ledger;
     private final BackfillPass pass;
+    private final ReadAllowance allowance;
     private final BackfillConfig config;
     private final MeterRegistry metrics;
     private final Semaphore room;
@@ -32,10 +34,12 @@ class BackfillSweep {
     BackfillSweep(
             BackfillLedger ledger,
             BackfillPass pass,
+            ReadAllowance allowance,
             BackfillConfig config,
             MeterRegistry metrics) {
         this.ledger = ledger;
         this.pass = pass;
+        this.allowance = allowance;
         this.config = config;
         this.metrics = metrics;
         this.room = new Semaphore(config.concurrency());
@@ -109,6 +113,7 @@ class BackfillSweep {
                     tally.equals(claim.tally()) && late(claim.movedAt().plus(config.giveUpAfter()))
                             ? ledger.fail(claim, Cause.GIVEN_UP, tally, now)
                             : ledger.putOff(claim, config.pause());
+            case PassEnd.Saving _ -> ledger.putOff(claim, allowance.askAgainAfter());
             case PassEnd.Interrupted _ -> ledger.putOff(claim, config.pause());
             case PassEnd.Stopped _ -> Uni.createFrom().item(Lease.LOST);
         };

@@ -14,6 +14,9 @@ sealed interface PassEnd {
     /// Stripe could not be read for now: go on later.
     record Unavailable(Tally tally) implements PassEnd {}
 
+    /// Enough of the account was read for now: go on when there is room again.
+    record Saving() implements PassEnd {}
+
     /// It was paused or cancelled, or another replica took over: nothing is to be done.
     record Stopped() implements PassEnd {}
 
