@@ -1,5 +1,6 @@
 package io.saletrail.sandbox.stripe.ledger;
 
+import io.saletrail.sandbox.stripe.objects.Application;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.CreditNote;
 import io.saletrail.sandbox.stripe.objects.Customer;
@@ -116,6 +117,8 @@ public final class AccountBook {
             case CreditNote note -> creditNotes.put(note);
             case Dispute dispute -> disputes.put(dispute);
             case Customer customer -> customers.put(customer);
+            // Of the app only the events are kept, that tell of it.
+            case Application _ -> {}
             case StripeEvent event -> {
                 events.put(event);
                 events.keepNewest(eventsKept);
