@@ -5,7 +5,8 @@
 /// What the others say comes in as facts and becomes projections, in any order and however often.
 ///
 /// Reading order: [ConsoleConfig], [StartUp], [ApiDescription]; `merchant` (settings in, facts out)
-/// and `check` (Check Now); `backfill` (the past, rehearsed first); `allowance` (how much Stripe was
+/// and `check` (Check Now); `backfill` (the past, rehearsed first); `allowance` (how much Stripe
+// was
 /// read); `feed`, `story`, `delivery`, `conversion` and `payment` (what became of payments);
 /// `redrive` and `shadow` (what waits, and what would have been sent); `reconciliation` (whether it
 /// all adds up); `health` (how the connections are); `snippet` and `pagecheck`; `app` (what the

@@ -7,6 +7,7 @@ import io.saletrail.settings.backfill.BackfillPeriod;
 import io.saletrail.settings.backfill.BackfillQuery;
 import io.saletrail.settings.backfill.BackfillReply;
 import io.saletrail.settings.backfill.BackfillResource;
+import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.problem.FieldError;
 import io.saletrail.settings.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -31,16 +32,19 @@ public class BackfillPages {
 
     private final BackfillLedger ledger;
     private final BackfillQuery backfills;
+    private final MerchantQuery merchants;
     private final Frames frames;
     private final CurrentVisitor visitor;
 
     BackfillPages(
             BackfillLedger ledger,
             BackfillQuery backfills,
+            MerchantQuery merchants,
             Frames frames,
             CurrentVisitor visitor) {
         this.ledger = ledger;
         this.backfills = backfills;
+        this.merchants = merchants;
         this.frames = frames;
         this.visitor = visitor;
     }

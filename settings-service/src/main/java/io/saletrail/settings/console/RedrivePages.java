@@ -1,6 +1,7 @@
 package io.saletrail.settings.console;
 
 import io.saletrail.settings.access.CurrentVisitor;
+import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.problem.Problem;
 import io.saletrail.settings.problem.ProblemException;
 import io.saletrail.settings.redrive.RedriveAnswer;
@@ -29,6 +30,7 @@ public class RedrivePages {
     private final WaitingQuery waiting;
     private final RedriveLedger ledger;
     private final RedriveQuery redrives;
+    private final MerchantQuery merchants;
     private final Frames frames;
     private final CurrentVisitor visitor;
 
@@ -36,11 +38,13 @@ public class RedrivePages {
             WaitingQuery waiting,
             RedriveLedger ledger,
             RedriveQuery redrives,
+            MerchantQuery merchants,
             Frames frames,
             CurrentVisitor visitor) {
         this.waiting = waiting;
         this.ledger = ledger;
         this.redrives = redrives;
+        this.merchants = merchants;
         this.frames = frames;
         this.visitor = visitor;
     }

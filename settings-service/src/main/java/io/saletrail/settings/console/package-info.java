@@ -3,7 +3,8 @@
 ///
 /// Reading order: what each address shows ([SignInPages], [StripeSignInPages], [MerchantPages],
 /// [SnippetPages], [DeveloperPages], [CheckPages], [ConversionPages], [RedrivePages],
-/// [ShadowPages], [ReconciliationPages], [BackfillPages], [HealthPages]); what every page is made of
+/// [ShadowPages], [ReconciliationPages], [BackfillPages], [HealthPages]); what every page is made
+// of
 /// ([Templates], [Frame], [Frames], [Viewer], [Html], [Assets]); `form` (the settings as a form);
 /// what the pages show (the other `…Page`, `…Panel` and `…Line`), and `wording` (how they say it).
 @NullMarked
