@@ -15,8 +15,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// What has come through the raw topic: every event by its id, and every session by the state it
-/// was seen in, because a poll reads sessions without an event around them.
+/// What has come through the raw topic, or was brought there by a poll: every event by its id, and
+/// every session by the state it was seen in, because a poll reads sessions without an event around
+/// them.
 @ApplicationScoped
 public class SeenEvents {
     private static final String ENTER_EVENTS =
@@ -64,6 +65,17 @@ public class SeenEvents {
         public static SessionState of(SessionObserved seen) {
             return new SessionState(seen.session(), seen.status() + "/" + seen.paymentStatus());
         }
+    }
+
+    /// Remembers events that Kafka has acknowledged, before they come back from the topic.
+    public Uni<Void> remember(String account, Collection<String> appended) {
+        var rows =
+                appended.stream()
+                        .filter(StripeId::isId)
+                        .map(event -> new EventRow(account, event))
+                        .distinct()
+                        .toList();
+        return outbox.transact((session, facts) -> insert(session, ENTER_EVENTS, rows));
     }
 
     /// Those of the events that came before.

@@ -59,6 +59,7 @@ class PageIntake {
     Tally take(String account, Stage stage, List<JsonNode> items, Set<SessionState> brought) {
         var fresh = unknown(account, events(account, stage, items));
         append(fresh);
+        remember(account, fresh);
         var states = newStates(fresh, brought);
         var found =
                 switch (stage) {
@@ -82,9 +83,20 @@ class PageIntake {
     }
 
     private List<Polled> unknown(String account, List<Polled> events) {
-        var ids = events.stream().map(event -> event.envelope().id()).toList();
-        var known = await(seen.known(account, ids));
-        return events.stream().filter(event -> !known.contains(event.envelope().id())).toList();
+        var met = new HashSet<>(await(seen.known(account, ids(events))));
+        return events.stream().filter(event -> met.add(event.envelope().id())).toList();
+    }
+
+    /// Not left to whoever reads the topic: the next page, or the next pass, may show the same
+    /// events before the topic was read so far.
+    private void remember(String account, List<Polled> appended) {
+        if (!appended.isEmpty()) {
+            await(seen.remember(account, ids(appended)).replaceWith(true));
+        }
+    }
+
+    private static List<String> ids(List<Polled> events) {
+        return events.stream().map(event -> event.envelope().id()).toList();
     }
 
     private void append(List<Polled> events) {

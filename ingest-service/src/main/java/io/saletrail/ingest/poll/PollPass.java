@@ -1,5 +1,6 @@
 package io.saletrail.ingest.poll;
 
+import io.saletrail.contracts.poll.PollFailed.Cause;
 import io.saletrail.ingest.activity.SeenEvents.SessionState;
 import io.saletrail.ingest.poll.PassOutcome.Tally;
 import io.saletrail.ingest.stripe.StripeAnswer;
@@ -58,6 +59,10 @@ class PollPass {
                 }
                 case StripeAnswer.Unavailable(var cause) -> {
                     return new PassOutcome.Unavailable(cause, tally);
+                }
+                case StripeAnswer.Page page when here.next(page).equals(Optional.of(here)) -> {
+                    // A list that leads back to where we are would be read for ever.
+                    return new PassOutcome.Unavailable(Cause.UNAVAILABLE, tally);
                 }
                 case StripeAnswer.Page page -> {
                     tally = tally.plus(intake.take(account, here.stage(), page.items(), brought));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.sandbox.stripe.acts.StandInAccount;
+import io.saletrail.sandbox.stripe.api.Fault;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,6 +94,60 @@ class EventsListTest {
     }
 
     @Test
+    void anEventMayBeWithheld() {
+        sell("cid-1");
+        stripe.api().withholdEvents(event -> event.type().startsWith("checkout."));
+
+        assertThat(references("/v1/events?limit=100" + COMPLETED)).isEmpty();
+        stripe.api().behave();
+        assertThat(references("/v1/events?limit=100" + COMPLETED)).containsExactly("cid-1");
+    }
+
+    @Test
+    void whileItsClockStandsStillEverythingHappensInOneSecond() {
+        var second = Instant.now().minusSeconds(60).getEpochSecond();
+        stripe.clock().stop(Instant.ofEpochSecond(second));
+        sell("cid-1");
+        sell("cid-2");
+        stripe.clock().reset();
+
+        assertThat(references("/v1/events?created=" + second + COMPLETED))
+                .containsExactly("cid-2", "cid-1");
+    }
+
+    @Test
+    void theListMayChangeBetweenTwoPages() {
+        sell("cid-1");
+        stripe.api().meanwhile(1, "acct_shop", "/v1/events", () -> sell("cid-2"));
+
+        assertThat(references("/v1/events?limit=100" + COMPLETED)).containsExactly("cid-1");
+        assertThat(references("/v1/events?limit=100" + COMPLETED))
+                .containsExactly("cid-2", "cid-1");
+    }
+
+    @Test
+    void callsGoWrongOnlyAfterThoseThatAreSpared() {
+        stripe.api().failAfter(2, "acct_shop", Fault.BROKEN, "/v1/events", 1);
+
+        assertThat(List.of(status(), status(), status(), status()))
+                .containsExactly(200, 200, 500, 200);
+    }
+
+    @Test
+    void aCursorMayBeUnknownOrIgnored() {
+        sell("cid-1");
+        sell("cid-2");
+        var newest = data("/v1/events?limit=1" + COMPLETED).get(0).path("id").asText();
+        var behind = "/v1/events?starting_after=" + newest + COMPLETED;
+        stripe.api().nextCalls(1, Fault.CURSOR_UNKNOWN);
+        stripe.api().nextCalls(1, Fault.CURSOR_IGNORED);
+
+        assertThat(error(behind).path("param").asText()).isEqualTo("starting_after");
+        assertThat(references(behind)).containsExactly("cid-2", "cid-1");
+        assertThat(references(behind)).containsExactly("cid-1");
+    }
+
+    @Test
     void badParametersAreNamed() {
         assertThat(error("/v1/events?limit=0").path("param").asText()).isEqualTo("limit");
         assertThat(error("/v1/events?limit=ten").path("code").asText())
@@ -124,6 +179,10 @@ class EventsListTest {
 
     private void sell(String reference) {
         shop.buy(shop.paymentLink(Offer.oneOff("Mug", 2_000, "eur").withCode("mug")), reference);
+    }
+
+    private int status() {
+        return http.api("acct_shop", "/v1/events").statusCode();
     }
 
     private JsonNode error(String path) {

@@ -31,6 +31,7 @@ import java.util.function.Function;
 final class ApiGate {
 
     private static final int IDEMPOTENT_ANSWERS_KEPT = 10_000;
+    private static final String CURSOR = "starting_after";
 
     private record Answer(int status, String body) {}
 
@@ -84,6 +85,7 @@ final class ApiGate {
                                 ZonedDateTime.now(ZoneOffset.UTC)));
         try {
             var book = account(context);
+            mischief.happen(book.terms().id(), context.normalizedPath());
             var fault = mischief.strike(book.terms().id(), context.normalizedPath());
             if (fault.isEmpty()) {
                 send(context, answer(context, book, work));
@@ -95,6 +97,13 @@ final class ApiGate {
                 case HANGING -> {}
                 case CUT_OFF -> context.request().connection().close();
                 case CUT_SHORT -> sendHalf(context, answer(context, book, work));
+                case CURSOR_UNKNOWN ->
+                        throw StripeRefusal.badParameter(
+                                "resource_missing", CURSOR, "No such object.");
+                case CURSOR_IGNORED -> {
+                    context.queryParams().remove(CURSOR);
+                    send(context, answer(context, book, work));
+                }
             }
         } catch (StripeRefusal refusal) {
             send(context, new Answer(refusal.status(), refusal.body(requestId).toString()));

@@ -11,5 +11,9 @@ public enum Fault {
     /// The connection ends before any answer.
     CUT_OFF,
     /// The connection ends in the middle of a good answer.
-    CUT_SHORT
+    CUT_SHORT,
+    /// 400: the object that the page was to start after is unknown here.
+    CURSOR_UNKNOWN,
+    /// A good answer, from the list's beginning whatever it was to start after.
+    CURSOR_IGNORED
 }
