@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format chaos bench clean
+.PHONY: help run demo test check format chaos month bench clean
 
 help: ## Says what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ format: ## Formats the code as agreed
 
 chaos: ## Kills every service amid its work, then one of two publishers, and counts
 	@bin/house chaos
+
+month: ## Plays a month of sales three ways: by webhooks, by polls, by both, and compares
+	@bin/house month
 
 bench: ## Measures webhooks per second, the time to Trackdesk, and what neighbours and polls cost
 	@bin/house bench

@@ -87,12 +87,15 @@ class EventTopicTest {
 
     @Test
     void whoWaitedTooLongBehindABlockedKafkaIsToldSo() {
-        var blocked = topic(new Blocking(), Duration.ofMillis(1));
+        var patience = Duration.ofMillis(500);
+        var blocking = new Blocking();
+        var blocked = topic(blocking, patience);
         var first = append(blocked);
-        var waited = System.nanoTime();
+        await().until(() -> blocking.entered);
+        var begin = System.nanoTime();
         var second = append(blocked);
 
-        await().until(() -> System.nanoTime() - waited > Duration.ofMillis(20).toNanos());
+        await().until(() -> System.nanoTime() - begin > patience.toNanos());
         gate.countDown();
 
         assertThat(second.join()).isEqualTo(Appended.KAFKA_AWAY);
@@ -122,6 +125,8 @@ class EventTopicTest {
 
     /// A Kafka that is not found: `send` blocks, as the real one's does.
     private final class Blocking extends MockProducer<String, byte[]> {
+        private volatile boolean entered;
+
         Blocking() {
             super(false, null, new StringSerializer(), new ByteArraySerializer());
         }
@@ -129,6 +134,7 @@ class EventTopicTest {
         @Override
         public synchronized Future<RecordMetadata> send(
                 ProducerRecord<String, byte[]> record, Callback callback) {
+            entered = true;
             try {
                 gate.await();
             } catch (InterruptedException e) {

@@ -6,6 +6,9 @@ import io.saletrail.sandbox.house.House;
 import io.saletrail.sandbox.house.HousePlan;
 import io.saletrail.sandbox.house.Patience;
 import io.saletrail.sandbox.house.Screen;
+import io.saletrail.sandbox.house.month.ThreeWays;
+import io.saletrail.sandbox.house.month.ThreeWaysResult;
+import io.saletrail.sandbox.house.month.Way;
 import io.saletrail.sandbox.house.tour.Tour;
 import io.saletrail.sandbox.house.trial.Chaos;
 import io.saletrail.sandbox.house.trial.ChaosResult;
@@ -17,6 +20,7 @@ import io.saletrail.sandbox.trackdesk.tenant.RateRule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,7 @@ class WholeHouseTest {
 
     private static final int SALES = 60;
     private static final int KILLS = 3;
+    private static final int STORIES = 40;
     private static final int POLLED_MERCHANTS = 50;
     private static final Duration POLL_CYCLE = Duration.ofSeconds(24);
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -36,7 +41,10 @@ class WholeHouseTest {
     @BeforeAll
     static void start() {
         HousePlan plan = HousePlan.passing(HousePlan.projectRoot(), folder);
-        house = House.start(plan.with(RateRule.UNLIMITED), new Screen(System.out));
+        house =
+                House.start(
+                        plan.with(RateRule.UNLIMITED).with(ThreeWays.LOOKING_BACK),
+                        new Screen(System.out));
     }
 
     @AfterAll
@@ -69,6 +77,17 @@ class WholeHouseTest {
 
         assertThat(result.end().exact()).as(result.end().toString()).isTrue();
         assertThat(result.mostInASecond()).isLessThanOrEqualTo(result.allowed());
+    }
+
+    @Test
+    void aMonthEndsTheSameByWebhooksAloneByPollsAloneAndByBoth() {
+        long seed = ThreadLocalRandom.current().nextLong(1_000_000);
+
+        ThreeWaysResult month = new ThreeWays(house, new Screen(System.out)).play(STORIES, seed);
+
+        assertThat(month.of(Way.WEBHOOKS)).as(month.words()).isEqualTo(month.of(Way.BOTH));
+        assertThat(month.of(Way.POLLS)).as(month.words()).isEqualTo(month.of(Way.BOTH));
+        assertThat(month.of(Way.BOTH)).hasSizeGreaterThan(STORIES / 2);
     }
 
     @Test

@@ -39,6 +39,12 @@ public record HousePlan(Path root, Path folder, Ports ports, RateRule rate, List
         return new HousePlan(root, folder, ports, rule, options);
     }
 
+    /// With these options for each service's JVM as well.
+    public HousePlan with(List<String> more) {
+        return new HousePlan(
+                root, folder, ports, rate, Stream.concat(options.stream(), more.stream()).toList());
+    }
+
     /// For measurements: compiled as in production.
     public HousePlan forLastingLoad() {
         return new HousePlan(root, folder, ports, rate, LASTING_LOAD);

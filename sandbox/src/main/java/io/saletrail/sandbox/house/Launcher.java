@@ -1,5 +1,7 @@
 package io.saletrail.sandbox.house;
 
+import io.saletrail.sandbox.house.month.ThreeWays;
+import io.saletrail.sandbox.house.month.ThreeWaysResult;
 import io.saletrail.sandbox.house.tour.Comparison;
 import io.saletrail.sandbox.house.tour.Expected;
 import io.saletrail.sandbox.house.tour.Tour;
@@ -12,14 +14,17 @@ import io.saletrail.sandbox.trackdesk.tenant.RateRule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/// What make calls: `run`, `demo`, `chaos` or `bench`; of the last, `bench polls` is a part.
+/// What make calls: `run`, `demo`, `chaos`, `month` or `bench`; of the last, `bench polls` is a
+// part.
 public final class Launcher {
 
     private static final int PASSED = 0;
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
+    private static final int MONTH_STORIES = 300;
     private static final int CHAOS_SALES = 1_000;
     private static final int CHAOS_KILLS = 10;
     private static final Duration SETTLING = Duration.ofSeconds(30);
@@ -61,13 +66,15 @@ public final class Launcher {
                     PassingFolder.use(folder -> demo(HousePlan.passing(root, folder), screen));
             case "chaos" ->
                     PassingFolder.use(folder -> chaos(HousePlan.passing(root, folder), screen));
+            case "month" ->
+                    PassingFolder.use(folder -> month(HousePlan.passing(root, folder), screen));
             case "bench" ->
                     PassingFolder.use(folder -> bench(HousePlan.passing(root, folder), screen));
             case "bench polls" ->
                     PassingFolder.use(
                             folder -> benchPolls(HousePlan.passing(root, folder), screen));
             case String _ -> {
-                screen.line("Say what to start: run, demo, chaos, bench or bench polls");
+                screen.line("Say what to start: run, demo, chaos, month, bench or bench polls");
                 yield MISUSED;
             }
         };
@@ -143,6 +150,16 @@ public final class Launcher {
             boolean passed = result.exact() && rates.passed();
             screen.line(passed ? "Chaos passed." : "Chaos failed.");
             return passed ? PASSED : FAILED;
+        }
+    }
+
+    private static int month(HousePlan plan, Screen screen) {
+        HousePlan lookingBack = plan.with(RateRule.UNLIMITED).with(ThreeWays.LOOKING_BACK);
+        try (House house = start(lookingBack, screen)) {
+            long seed = ThreadLocalRandom.current().nextLong(1_000_000);
+            ThreeWaysResult result = new ThreeWays(house, screen).play(MONTH_STORIES, seed);
+            screen.line(result.same() ? "The month passed." : "The month failed.");
+            return result.same() ? PASSED : FAILED;
         }
     }
 

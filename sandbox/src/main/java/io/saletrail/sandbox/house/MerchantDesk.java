@@ -1,6 +1,7 @@
 package io.saletrail.sandbox.house;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -11,11 +12,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// Sets merchants up as an operator would: through the API of settings-service.
 public final class MerchantDesk {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final String COMPLETED = "COMPLETED";
+    private static final Set<String> OVER = Set.of(COMPLETED, "FAILED");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI settings;
@@ -37,28 +42,58 @@ public final class MerchantDesk {
                         "trackdeskTenantId", tenant,
                         "personalToken", personalToken,
                         "options", options);
-        URI address = settings.resolve("/api/merchants/" + account + "/settings");
+        send("PUT", "/api/merchants/" + account + "/settings", body);
+    }
+
+    /// Presses Check Now and waits until the check is complete.
+    ///
+    /// @throws HouseFailed if it ends early
+    public void check(String account) {
+        String checks = "/api/merchants/" + account + "/checks";
+        String id = send("POST", checks, Map.of()).path("id").asText();
+        Optional<String> state =
+                Patience.of(LIMIT)
+                        .forValue(
+                                () ->
+                                        Optional.of(
+                                                        send("GET", checks + "/" + id, Map.of())
+                                                                .path("state")
+                                                                .asText())
+                                                .filter(OVER::contains));
+        if (!state.equals(Optional.of(COMPLETED))) {
+            throw new HouseFailed("The check of %s ended as %s".formatted(account, state));
+        }
+    }
+
+    private JsonNode send(String method, String path, Map<String, Object> body) {
+        URI address = settings.resolve(path);
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(address)
                             .timeout(LIMIT)
                             .header("authorization", "Bearer " + operatorToken)
                             .header("content-type", "application/json")
-                            .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                            .method(
+                                    method,
+                                    method.equals("GET")
+                                            ? BodyPublishers.noBody()
+                                            : BodyPublishers.ofString(
+                                                    JSON.writeValueAsString(body)))
                             .build();
             HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
             if (answer.statusCode() / 100 != 2) {
                 throw new HouseFailed(
-                        "settings-service refused the merchant %s: %d %s"
-                                .formatted(account, answer.statusCode(), answer.body()));
+                        "settings-service refused %s: %d %s"
+                                .formatted(path, answer.statusCode(), answer.body()));
             }
+            return JSON.readTree(answer.body());
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Not JSON: " + options, e);
+            throw new IllegalArgumentException("Not JSON: " + body, e);
         } catch (IOException e) {
             throw new HouseFailed("settings-service does not answer at " + address, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new HouseFailed("Interrupted while setting up " + account, e);
+            throw new HouseFailed("Interrupted while asking " + address, e);
         }
     }
 }

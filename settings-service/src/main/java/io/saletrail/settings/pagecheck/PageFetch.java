@@ -37,6 +37,7 @@ class PageFetch {
     private static final Duration SILENCE = Duration.ofSeconds(5);
     private static final Duration ALL = Duration.ofSeconds(12);
 
+    private final Vertx vertx;
     private final HttpClient client;
     private final boolean privateToo;
 
@@ -46,6 +47,7 @@ class PageFetch {
     }
 
     PageFetch(Vertx vertx, boolean privateToo) {
+        this.vertx = vertx;
         this.privateToo = privateToo;
         this.client =
                 vertx.createHttpClient(
@@ -65,11 +67,14 @@ class PageFetch {
         record Onwards(PageAddress address) implements Step {}
     }
 
+    /// Answers where it was asked, on the event loop of the caller, whoever did the waiting.
     Uni<Fetched> fetch(PageAddress address) {
+        var caller = vertx.getOrCreateContext();
         return follow(address, MOST_REDIRECTS)
                 .ifNoItem()
                 .after(ALL)
-                .recoverWithItem(Fetched.not(Why.UNREACHABLE));
+                .recoverWithItem(Fetched.not(Why.UNREACHABLE))
+                .emitOn(command -> caller.runOnContext(nothing -> command.run()));
     }
 
     private Uni<Fetched> follow(PageAddress address, int redirects) {
@@ -171,6 +176,8 @@ class PageFetch {
     }
 
     private static Future<Step> over(HttpClientResponse response, Step step) {
+        // That it ends early is our own wish, and no error.
+        response.exceptionHandler(reset -> {});
         response.request().reset();
         return Future.succeededFuture(step);
     }

@@ -93,11 +93,11 @@ final class PageReader {
                 allowed ? What.PAYMENT_LINK_SNIPPET : What.PAYMENT_LINK_SNIPPET_FORBIDDEN);
     }
 
-    private static ScriptPolicy policy(Document document, Fetched.Page page) {
+    private static ScriptSources policy(Document document, Fetched.Page page) {
         var inPage =
                 document.select("meta[http-equiv=Content-Security-Policy]").stream()
                         .map(meta -> meta.attr("content"));
-        return ScriptPolicy.of(Stream.concat(page.policies().stream(), inPage).toList());
+        return ScriptSources.of(Stream.concat(page.policies().stream(), inPage).toList());
     }
 
     private List<Finding> waysToPay(Document document) {

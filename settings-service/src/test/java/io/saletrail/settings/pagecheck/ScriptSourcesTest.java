@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ScriptPolicyTest {
+class ScriptSourcesTest {
     private static final URI SCRIPT =
             URI.create("https://app.example.net/snippets/v1/payment-link.js");
     private static final URI PAGE = URI.create("https://shop.example.com/pricing");
@@ -28,7 +28,7 @@ class ScriptPolicyTest {
                 "script-src 'none'; script-src-elem app.example.net"
             })
     void policiesThatAllowTheScript(String policy) {
-        assertThat(ScriptPolicy.of(List.of(policy)).allows(SCRIPT, PAGE, false)).isTrue();
+        assertThat(ScriptSources.of(List.of(policy)).allows(SCRIPT, PAGE, false)).isTrue();
     }
 
     @ParameterizedTest
@@ -45,19 +45,19 @@ class ScriptPolicyTest {
                 "script-src *; default-src 'none', script-src 'self'"
             })
     void policiesThatForbidIt(String policy) {
-        assertThat(ScriptPolicy.of(List.of(policy)).allows(SCRIPT, PAGE, false)).isFalse();
+        assertThat(ScriptSources.of(List.of(policy)).allows(SCRIPT, PAGE, false)).isFalse();
     }
 
     @Test
     void eachOfSeveralPoliciesHasToAllowIt() {
         var policies = List.of("script-src app.example.net", "default-src 'self'");
 
-        assertThat(ScriptPolicy.of(policies).allows(SCRIPT, PAGE, false)).isFalse();
+        assertThat(ScriptSources.of(policies).allows(SCRIPT, PAGE, false)).isFalse();
     }
 
     @Test
     void aTagWithANonceIsTrusted() {
-        var policy = ScriptPolicy.of(List.of("script-src 'nonce-abc' 'strict-dynamic'"));
+        var policy = ScriptSources.of(List.of("script-src 'nonce-abc' 'strict-dynamic'"));
 
         assertThat(policy.allows(SCRIPT, PAGE, true)).isTrue();
         assertThat(policy.allowsInline(true)).isTrue();
@@ -66,10 +66,10 @@ class ScriptPolicyTest {
 
     @Test
     void aScriptInThePageNeedsUnsafeInlineOrAHash() {
-        assertThat(ScriptPolicy.of(List.of("script-src 'self'")).allowsInline(false)).isFalse();
-        assertThat(ScriptPolicy.of(List.of("script-src 'unsafe-inline'")).allowsInline(false))
+        assertThat(ScriptSources.of(List.of("script-src 'self'")).allowsInline(false)).isFalse();
+        assertThat(ScriptSources.of(List.of("script-src 'unsafe-inline'")).allowsInline(false))
                 .isTrue();
-        assertThat(ScriptPolicy.of(List.of("script-src 'sha256-abc='")).allowsInline(false))
+        assertThat(ScriptSources.of(List.of("script-src 'sha256-abc='")).allowsInline(false))
                 .isTrue();
     }
 }

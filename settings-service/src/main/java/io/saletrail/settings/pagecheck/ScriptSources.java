@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 
 /// What a page's Content Security Policy says about scripts, as far as a snippet is concerned:
 /// <https://www.w3.org/TR/CSP3/>. Where a page has several policies, each has to allow it.
-record ScriptPolicy(List<List<String>> sources) {
+record ScriptSources(List<List<String>> sources) {
     /// The first of these that a policy has is the one that counts.
     private static final List<String> DIRECTIVES =
             List.of("script-src-elem", "script-src", "default-src");
 
-    static ScriptPolicy of(List<String> policies) {
-        return new ScriptPolicy(
+    static ScriptSources of(List<String> policies) {
+        return new ScriptSources(
                 policies.stream()
                         .flatMap(header -> Arrays.stream(header.split(",")))
                         .flatMap(policy -> sources(policy).stream())

@@ -1,0 +1,35 @@
+package io.saletrail.sandbox.house.month;
+
+import java.util.Map;
+import java.util.Set;
+
+/// What Trackdesk holds at the end, by the way in which the house heard of it.
+///
+/// @param seed makes the same month again
+/// @param steps how much happened at each merchant
+/// @param calls how many calls Trackdesk got for it
+public record ThreeWaysResult(
+        long seed, int steps, Map<Way, Set<Held>> held, Map<Way, Integer> calls) {
+
+    /// Whether it came to the same on every way, and to something.
+    public boolean same() {
+        return !of(Way.BOTH).isEmpty()
+                && of(Way.WEBHOOKS).equals(of(Way.BOTH))
+                && of(Way.POLLS).equals(of(Way.BOTH));
+    }
+
+    public Set<Held> of(Way way) {
+        return held.getOrDefault(way, Set.of());
+    }
+
+    /// For people.
+    public String words() {
+        return "%d steps at each merchant (seed %d): %d conversions by webhooks, %d by polls, %d by both"
+                .formatted(
+                        steps,
+                        seed,
+                        of(Way.WEBHOOKS).size(),
+                        of(Way.POLLS).size(),
+                        of(Way.BOTH).size());
+    }
+}
