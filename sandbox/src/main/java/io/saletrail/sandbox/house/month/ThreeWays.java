@@ -11,13 +11,12 @@ import io.saletrail.sandbox.trackdesk.tenant.Click;
 import io.saletrail.sandbox.trackdesk.tenant.Conversion;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The trial: one month, three merchants, three ways to hear of it. The house has to look back far
 /// enough: [#LOOKING_BACK].
@@ -168,7 +167,7 @@ public final class ThreeWays {
     }
 
     private ThreeWaysResult result(long seed, List<Step> steps, Map<Way, Shop> shops) {
-        var held = new EnumMap<Way, Set<Held>>(Way.class);
+        var held = new EnumMap<Way, List<Held>>(Way.class);
         var calls = new EnumMap<Way, Integer>(Way.class);
         shops.forEach(
                 (way, shop) -> {
@@ -178,7 +177,7 @@ public final class ThreeWays {
         return new ThreeWaysResult(seed, steps.size(), held, calls);
     }
 
-    private Set<Held> held(Shop shop) {
+    private List<Held> held(Shop shop) {
         var payments = new HashMap<String, String>();
         shop.stories()
                 .forEach(
@@ -190,7 +189,8 @@ public final class ThreeWays {
                         });
         return house.trackdesk().conversions(shop.tenant()).stream()
                 .map(conversion -> held(conversion, payments, shop))
-                .collect(Collectors.toSet());
+                .sorted(Comparator.comparing(Held::toString))
+                .toList();
     }
 
     private static Held held(Conversion conversion, Map<String, String> payments, Shop shop) {

@@ -1,15 +1,16 @@
 package io.saletrail.sandbox.house.month;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// What Trackdesk holds at the end, by the way in which the house heard of it.
 ///
 /// @param seed makes the same month again
 /// @param steps how much happened at each merchant
+/// @param held in a fixed order, and one that Trackdesk holds twice is in it twice
 /// @param calls how many calls Trackdesk got for it
 public record ThreeWaysResult(
-        long seed, int steps, Map<Way, Set<Held>> held, Map<Way, Integer> calls) {
+        long seed, int steps, Map<Way, List<Held>> held, Map<Way, Integer> calls) {
 
     /// Whether it came to the same on every way, and to something.
     public boolean same() {
@@ -18,8 +19,8 @@ public record ThreeWaysResult(
                 && of(Way.POLLS).equals(of(Way.BOTH));
     }
 
-    public Set<Held> of(Way way) {
-        return held.getOrDefault(way, Set.of());
+    public List<Held> of(Way way) {
+        return held.getOrDefault(way, List.of());
     }
 
     /// For people.
