@@ -11,7 +11,7 @@ demo: ## Plays the tour on an empty house and checks what Trackdesk then holds
 	@bin/house demo
 
 test: ## Runs all tests (CONTAINERS=1: on Docker's Kafka and PostgreSQL)
-	@CONTAINERS=$(CONTAINERS) bin/mvn -B -ntp verify
+	@CONTAINERS=$(CONTAINERS) bin/mvn -B -ntp -T 2 verify
 
 check: ## Fails on code that is not formatted
 	@bin/mvn -B -ntp -q spotless:check && echo "Formatted as agreed."

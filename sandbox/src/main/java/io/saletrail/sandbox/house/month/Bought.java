@@ -6,6 +6,7 @@ import io.saletrail.sandbox.stripe.objects.Dispute;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.objects.Refund;
 import io.saletrail.sandbox.stripe.objects.Session;
+import io.saletrail.sandbox.trackdesk.tenant.ConversionStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,27 @@ final class Bought {
     /// What was charged, in the order of the story.
     List<Charge> charges() {
         return List.copyOf(charges);
+    }
+
+    /// What each payment has come to at Stripe by now, as Trackdesk should hold it.
+    List<ConversionStatus> outcomes() {
+        return charges.stream().map(this::outcome).toList();
+    }
+
+    private ConversionStatus outcome(Charge charge) {
+        var now = account.holds().charge(charge.id()).orElseThrow();
+        if (now.state().status() == Charge.Status.FAILED || isLost(now)) {
+            return ConversionStatus.REJECTED;
+        }
+        return now.state().refunded() == now.amount()
+                ? ConversionStatus.REFUNDED
+                : ConversionStatus.APPROVED;
+    }
+
+    private boolean isLost(Charge charge) {
+        return dispute.flatMap(opened -> account.holds().dispute(opened.id()))
+                .filter(now -> now.charge().equals(charge.id()) && now.status().equals("lost"))
+                .isPresent();
     }
 
     void buy(Offer offer) {
