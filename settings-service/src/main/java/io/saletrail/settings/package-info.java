@@ -6,8 +6,7 @@
 ///
 /// Reading order: [ConsoleConfig], [StartUp], [ApiDescription]; `merchant` (settings in, facts out)
 /// and `check` (Check Now); `backfill` (the past, rehearsed first); `allowance` (how much Stripe
-// was
-/// read); `feed`, `story`, `delivery`, `conversion` and `payment` (what became of payments);
+/// was read); `feed`, `story`, `delivery`, `conversion` and `payment` (what became of payments);
 /// `redrive` and `shadow` (what waits, and what would have been sent); `reconciliation` (whether it
 /// all adds up); `health` (how the connections are); `snippet` and `pagecheck`; `app` (what the
 /// Stripe App calls); `access` (who may see what), `paging`, `problem` (how errors are told); and

@@ -18,7 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /// What make calls: `run`, `demo`, `chaos`, `month` or `bench`; of the last, `bench polls` is a
-// part.
+/// part.
 public final class Launcher {
 
     private static final int PASSED = 0;

@@ -28,7 +28,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// The API for the Stripe App: what `/api/merchants/{account}` does, for the account that is
-// signed.
+/// signed.
 @Path("/app")
 @SignedByStripe
 @Produces(MediaType.APPLICATION_JSON)
