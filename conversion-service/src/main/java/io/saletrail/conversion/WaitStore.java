@@ -67,6 +67,8 @@ class WaitStore {
                     for update skip locked)
             """;
 
+    /// A wait may fall due between the step that ends waits and this one: what has no question left
+    /// is for the next sweep to end.
     private static final String ASK =
             """
             update waiting
@@ -75,7 +77,7 @@ class WaitStore {
                    due_at = now() + make_interval(secs => :pause * power(4, asked))
              where (account, object) in (
                    select account, object from waiting
-                    where ended_at is null and due_at <= now()
+                    where ended_at is null and due_at <= now() and asked < :questions
                     order by due_at limit :batch
                     for update skip locked)
             returning lookup, account, object, livemode
@@ -155,6 +157,7 @@ class WaitStore {
     Uni<List<LookupRequested>> ask(Mutiny.Session session, Instant now) {
         return session.createNativeQuery(ASK, Object[].class)
                 .setParameter("pause", seconds(config.firstPause()))
+                .setParameter("questions", config.questions())
                 .setParameter("batch", config.batch())
                 .getResultList()
                 .map(

@@ -28,6 +28,7 @@ import io.saletrail.conversion.rules.Stories;
 import io.saletrail.outbox.FactProducer;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,7 @@ class WaitingFlowTest {
 
     @Inject Outbox outbox;
     @Inject FactProducer facts;
+    @Inject WaitStore waits;
     @Inject MeterRegistry metrics;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -142,7 +145,7 @@ class WaitingFlowTest {
         answer(question(), Outcome.NO_SESSION);
 
         patiently(() -> assertThat(lastReason()).isEqualTo(SetAsideReason.NOT_FROM_CHECKOUT));
-        assertThat(outcome("pi_a")).isEqualTo("NO_SESSION");
+        patiently(() -> assertThat(outcome("pi_a")).isEqualTo("NO_SESSION"));
     }
 
     @Test
@@ -151,7 +154,31 @@ class WaitingFlowTest {
 
         patiently(() -> assertThat(outcome("pi_a")).isEqualTo("LIMIT_REACHED"));
         patiently(() -> assertThat(asked).hasSize(2));
-        assertThat(lastReason()).isEqualTo(SetAsideReason.SESSION_NOT_SEEN);
+        patiently(() -> assertThat(lastReason()).isEqualTo(SetAsideReason.SESSION_NOT_SEEN));
+    }
+
+    @Test
+    void aWaitThatFellDueAfterTheStepThatEndsWaitsIsNotAskedOnceMore() {
+        say(stories().charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0).told);
+        question();
+
+        var askedOnceMore = outbox.transact((session, said) -> asWithoutQuestionsLeft(session));
+
+        assertThat(askedOnceMore.await().atMost(PATIENCE)).isEmpty();
+        patiently(() -> assertThat(outcome("pi_a")).isEqualTo("LIMIT_REACHED"));
+    }
+
+    /// In one transaction, so that no sweep comes between.
+    private Uni<List<LookupRequested>> asWithoutQuestionsLeft(Mutiny.Session session) {
+        return session.createNativeQuery(
+                        """
+                        update waiting set asked = 2, due_at = now() - interval '1 second'
+                         where account = :account
+                        """)
+                .setParameter("account", account)
+                .executeUpdate()
+                .chain(() -> waits.ask(session, Instant.now()))
+                .map(all -> all.stream().filter(one -> one.account().equals(account)).toList());
     }
 
     private Stories stories() {
