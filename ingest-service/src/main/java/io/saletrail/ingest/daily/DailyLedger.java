@@ -130,7 +130,7 @@ class DailyLedger {
         }
         var rows =
                 accounts.stream()
-                        .map(account -> new FirstTurn(account, next(account, now).toString()))
+                        .map(account -> new FirstTurn(account, first(account, now).toString()))
                         .toList();
         return session.createNativeQuery(GIVE_TURNS)
                 .setParameter("rows", Rows.write(rows))
@@ -201,8 +201,7 @@ class DailyLedger {
                                 outbox.transact(
                                         (session, facts) ->
                                                 session.createNativeQuery(END)
-                                                        .setParameter(
-                                                                "next", next(turn.account(), now))
+                                                        .setParameter("next", next(turn, now))
                                                         .setParameter(
                                                                 "mark",
                                                                 mark.map(Instant::toString)
@@ -264,8 +263,12 @@ class DailyLedger {
         return forgotten;
     }
 
-    private Instant next(String account, Instant now) {
+    private Instant first(String account, Instant now) {
         return Turn.after(now, account, config.interval());
+    }
+
+    private Instant next(DailyTurn turn, Instant now) {
+        return Turn.next(turn.dueAt(), now, turn.account(), config.interval());
     }
 
     private static DailyTurn turn(Object[] row, String lease) {

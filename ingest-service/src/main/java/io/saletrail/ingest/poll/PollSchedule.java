@@ -158,7 +158,7 @@ class PollSchedule {
         var requests = new ArrayList<PollRequest>(due.size());
         for (var account : due) {
             var interval = intervals.getOrDefault(account.account, config.interval());
-            account.nextPollAt = Turn.after(now, account.account, interval);
+            account.nextPollAt = Turn.next(account.nextPollAt, now, account.account, interval);
             requests.add(PollRequest.hourly(account.account, now));
         }
         return session.persistAll(requests.toArray());

@@ -11,6 +11,12 @@ public final class Turn {
 
     private Turn() {}
 
+    /// The account's next turn once the one that was due is taken. Who calls it due may have
+    /// a clock that is ahead of ours: the same turn never comes again.
+    public static Instant next(Instant due, Instant now, String account, Duration interval) {
+        return after(due.isAfter(now) ? due : now, account, interval);
+    }
+
     /// The account's next turn after `now`.
     public static Instant after(Instant now, String account, Duration interval) {
         var length = interval.toMillis();

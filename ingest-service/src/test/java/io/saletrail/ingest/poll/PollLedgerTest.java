@@ -81,6 +81,16 @@ class PollLedgerTest {
     }
 
     @Test
+    void aTurnIsTakenOnceThoughTheDatabasesClockIsAhead() {
+        merchant(1, Connection.CONNECTED);
+
+        wait(schedule.requestDue(now.minus(Duration.ofHours(2))));
+        wait(schedule.requestDue(now.minus(Duration.ofHours(2))));
+
+        assertThat(claims(now).getFirst().requests()).hasSize(1);
+    }
+
+    @Test
     void theMarkMovesOnlyAfterACompletePass() {
         merchant(1, Connection.CONNECTED);
         request();
