@@ -114,7 +114,6 @@
   copyButtons();
   filesIntoFields();
   document.querySelectorAll("[data-live]").forEach(follow);
-  for (const form of document.querySelectorAll("[data-submit-on-change]")) {
-    form.addEventListener("change", () => form.requestSubmit());
-  }
+  // Where the address names a part of the page, the browser itself does not go to what is wrong.
+  document.querySelector("[aria-invalid=true]")?.focus();
 })();

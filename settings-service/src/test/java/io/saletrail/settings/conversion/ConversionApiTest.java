@@ -5,6 +5,7 @@ import static io.saletrail.settings.House.newAccount;
 import static io.saletrail.settings.House.operator;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.saletrail.contracts.Topic;
 import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.SetAsideReason;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
@@ -117,6 +119,69 @@ class ConversionApiTest {
         until(account, "/conversions?state=HELD", "items.size()", 1)
                 .body("items[0].externalId", equalTo("ch_b"))
                 .body("items[0].trackdesk.explanation.title", equalTo("No personal token"));
+    }
+
+    @Test
+    void aCouponThatTrackdeskDoesNotKnowIsNotExplainedAsAMissingClick() {
+        var account = newAccount();
+        var sample = SampleFacts.of(account);
+        var sale =
+                sample.conversion("a", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0);
+        Topics.say(
+                List.of(
+                        sample.creditedTo(Credit.promotionCodes(List.of("ADA10")), sale),
+                        sample.attempt(
+                                "a",
+                                1,
+                                ConversionStatus.APPROVED,
+                                Outcome.REFUSED,
+                                State.REFUSED,
+                                Optional.of(Refusal.CLICK_NOT_FOUND),
+                                1)));
+
+        until(account, "/conversions/ch_a", "story.size()", 2)
+                .body("conversion.trackdesk.explanation.title", equalTo("Coupon not found"))
+                .body("story[1].title", equalTo("Refused by Trackdesk: coupon not found"))
+                .body("story[1].remedy", containsString("coupon with this code"));
+        read(account, "/waiting").body("groups.explanation.title", contains("Coupon not found"));
+    }
+
+    @Test
+    void conversionsAreFilteredByModeAndByTheDaysOnWhichTheyWerePaid() {
+        var account = newAccount();
+        var sample = SampleFacts.of(account);
+        var live =
+                sample.conversion("a", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0);
+        var test =
+                sample.conversion("b", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0);
+        var later =
+                sample.conversion("c", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0);
+        Topics.say(
+                List.of(
+                        live,
+                        sample.inTestMode(test),
+                        sample.paidAt(sample.start().plus(Duration.ofDays(2)), later)));
+        until(account, "/conversions", "items.size()", 3);
+
+        read(account, "/conversions?mode=TEST").body("items.externalId", contains("ch_b"));
+        read(account, "/conversions?from=2026-11-21").body("items.externalId", contains("ch_c"));
+        read(account, "/conversions?from=2026-11-20&to=2026-11-20&mode=LIVE")
+                .body("items.externalId", contains("ch_a"));
+    }
+
+    @Test
+    void theClickFindsThePaymentsThatAreCreditedToIt() {
+        var account = newAccount();
+        var sample = SampleFacts.of(account);
+        Topics.say(
+                List.of(
+                        sample.conversion(
+                                "a", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0),
+                        sample.conversion(
+                                "b", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 1)));
+
+        until(account, "/payments/" + SampleFacts.CID, "payments.size()", 2)
+                .body("payments.payment", containsInAnyOrder("pi_a", "pi_b"));
     }
 
     @Test
@@ -233,6 +298,9 @@ class ConversionApiTest {
     @CsvSource({
         "/conversions?status=PAID, status",
         "/conversions?state=LOST, state",
+        "/conversions?mode=PRETEND, mode",
+        "/conversions?from=yesterday, from",
+        "/conversions?from=2026-11-22&to=2026-11-21, from",
         "/conversions?limit=x, limit",
         "/conversions?limit=201, limit",
         "/payments/nonsense, stripeId",
