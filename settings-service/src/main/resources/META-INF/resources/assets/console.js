@@ -114,6 +114,4 @@
   copyButtons();
   filesIntoFields();
   document.querySelectorAll("[data-live]").forEach(follow);
-  // Where the address names a part of the page, the browser itself does not go to what is wrong.
-  document.querySelector("[aria-invalid=true]")?.focus();
 })();

@@ -57,8 +57,8 @@ record OptionCases(String option, String sale, List<Choice> choices, List<Stripe
                             StripeTells.refund("created", "amount:1000")),
                     sale(
                             "recurring",
-                            "A subscription of 49.00 EUR a month, paid three times, with the first"
-                                    + " few being two:",
+                            "A subscription of 49.00 EUR a month, paid three times (the first few"
+                                    + " are two here):",
                             List.of(
                                     new Choice("ON", "recurring:'ON'"),
                                     new Choice("FIRST_N", "recurring:'FIRST_N', recurringLimit:2"),

@@ -11,6 +11,9 @@ public final class SearchId {
     private static final Pattern CLICK =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
+    /// What stands for many payments, and is not kept with any: nobody would look for it here.
+    private static final Pattern OF_MANY = Pattern.compile("(?:cus|plink|price|prod|promo)_.*");
+
     private SearchId() {}
 
     /// What somebody typed turned out to be.
@@ -22,6 +25,11 @@ public final class SearchId {
 
     public static Reading read(String typed) {
         var id = typed.strip();
+        if (OF_MANY.matcher(id).matches()) {
+            return new Reading.NotOne(
+                    "Payments are not kept by customer, payment link, product or code. Open the"
+                            + " payment in Stripe and copy its own id: pi_… or ch_….");
+        }
         if (STRIPE.matcher(id).matches()) {
             return new Reading.One(id);
         }

@@ -304,6 +304,7 @@ class ConversionApiTest {
         "/conversions?limit=x, limit",
         "/conversions?limit=201, limit",
         "/payments/nonsense, stripeId",
+        "/payments/cus_1, stripeId",
         "/payments/' or 1=1, stripeId"
     })
     void whatCannotBeAskedIsNamed(String path, String field) {

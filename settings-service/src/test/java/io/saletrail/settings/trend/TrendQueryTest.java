@@ -50,18 +50,18 @@ class TrendQueryTest {
                         () ->
                                 assertThat(page(account, ""))
                                         .contains(
-                                                "2 sales credited in the last 30 days: 1 delivered,"
+                                                "2 sales through affiliates in the last 30 days: 1 delivered,"
                                                         + " 1 waiting.")
                                         .contains("98.00 EUR approved in the last 30 days.")
                                         .doesNotContain("style="));
-        assertThat(page(account, "?days=90")).contains("3 sales credited in the last 90 days");
-        assertThat(page(account, "?status=REFUNDED")).doesNotContain("credited in the last");
+        assertThat(page(account, "?days=90")).contains("3 sales through affiliates in the last 90 days");
+        assertThat(page(account, "?status=REFUNDED")).doesNotContain("through affiliates in the last");
     }
 
     @Test
     void whereNothingWasSoldYetThePageSaysSo() {
         assertThat(page(newAccount(), ""))
-                .contains("Nothing was credited in the last 30 days.")
+                .contains("Nothing came through affiliates in the last 30 days.")
                 .doesNotContain("<figure>");
     }
 

@@ -69,8 +69,8 @@ public record SalesChart(
     private static String said(Trend trend) {
         var days = trend.span().days();
         return trend.sums().isEmpty()
-                ? "Nothing was credited in the last %d days.".formatted(days)
-                : "%s credited in the last %d days: %s."
+                ? "Nothing came through affiliates in the last %d days.".formatted(days)
+                : "%s through affiliates in the last %d days: %s."
                         .formatted(sales(count(trend.sums())), days, fates(trend.sums()));
     }
 

@@ -29,7 +29,8 @@ class SalesChartTest {
 
         assertThat(chart.said())
                 .isEqualTo(
-                        "4 sales credited in the last 7 days: 2 delivered, 1 waiting, 1 refused.");
+                        "4 sales through affiliates in the last 7 days: 2 delivered, 1 waiting,"
+                                + " 1 refused.");
         assertThat(chart.plots())
                 .extracting(Plot::summary)
                 .containsExactly(
@@ -62,7 +63,7 @@ class SalesChartTest {
     void whereNothingWasSoldThereAreWordsAndNoPicture() {
         var chart = SalesChart.of(new Trend(WEEK, List.of()));
 
-        assertThat(chart.said()).isEqualTo("Nothing was credited in the last 7 days.");
+        assertThat(chart.said()).isEqualTo("Nothing came through affiliates in the last 7 days.");
         assertThat(chart.plots()).isEmpty();
     }
 
