@@ -10,13 +10,12 @@ import java.util.Set;
 
 /// Addresses of the stylesheet, the script and the icon. They change with the content, so that
 /// browsers may keep what they have for good.
-@TemplateGlobal
 class Assets {
     private static final int HASH_DIGITS = 12;
 
-    static final String stylesheet = address("console.css");
-    static final String script = address("console.js");
-    static final String icon = address("mark.svg");
+    @TemplateGlobal static final String stylesheet = address("console.css");
+    @TemplateGlobal static final String script = address("console.js");
+    @TemplateGlobal static final String icon = address("mark.svg");
 
     private static final Set<String> CURRENT = Set.of(stylesheet, script, icon);
 

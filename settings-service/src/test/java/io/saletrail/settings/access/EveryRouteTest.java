@@ -154,6 +154,7 @@ class EveryRouteTest {
                         "/merchants/{account}",
                         "/api/merchants/{account}/health",
                         "/merchants/{account}/health",
+                        "/merchants/{account}/options",
                         "/merchants/{account}/set-aside")) {
             assertThat(status(new Route("GET", path, false, false), merchant(owner), owner))
                     .as(path)

@@ -54,8 +54,10 @@ class TrendQueryTest {
                                                         + " 1 waiting.")
                                         .contains("98.00 EUR approved in the last 30 days.")
                                         .doesNotContain("style="));
-        assertThat(page(account, "?days=90")).contains("3 sales through affiliates in the last 90 days");
-        assertThat(page(account, "?status=REFUNDED")).doesNotContain("through affiliates in the last");
+        assertThat(page(account, "?days=90"))
+                .contains("3 sales through affiliates in the last 90 days");
+        assertThat(page(account, "?status=REFUNDED"))
+                .doesNotContain("through affiliates in the last");
     }
 
     @Test
