@@ -4,7 +4,8 @@
 /// Reading order: [Chromium], the browser of this machine; [MerchantSite], a website with the
 /// script on it, and one [Visit] to it; [PaymentLinkScriptTest], [OddPagesTest],
 /// [TrackingScriptTest]; the people, [Merchant] and [Buyer], and their stories,
-/// [AffiliateSaleTest] and [CheckNowTest]; the console as everybody has to be able to use it,
+/// [AffiliateSaleTest] and [CheckNowTest]; the [NewMerchant], a [SiteVisitor] and their
+/// [FirstTenMinutesTest]; the console as everybody has to be able to use it,
 /// [ConsolePagesTest] and its [ConsoleVisitor].
 @NullMarked
 package io.saletrail.journeys.browser;

@@ -8,8 +8,8 @@ import io.saletrail.settings.access.Visitor;
 /// @param csrf what the forms of the page carry
 /// @param operator whether they run the house
 /// @param logName how the log calls them
-record Viewer(String csrf, boolean operator, String logName) {
-    static Viewer of(CurrentVisitor current) {
+public record Viewer(String csrf, boolean operator, String logName) {
+    public static Viewer of(CurrentVisitor current) {
         var visitor = current.visitor();
         return new Viewer(current.csrf(), visitor instanceof Visitor.Operator, visitor.logName());
     }

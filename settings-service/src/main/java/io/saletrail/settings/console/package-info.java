@@ -5,8 +5,8 @@
 /// [SnippetPages], [DeveloperPages], [CheckPages], [ConversionPages], [RedrivePages],
 /// [ShadowPages], [ReconciliationPages], [BackfillPages], [HealthPages]); what every page is made
 /// of ([Templates], [Frame], [Frames], [Viewer], [Html], [Assets]); `form` (the settings as a
-/// form); what the pages show (the other `…Page`, `…Panel` and `…Line`), and `wording` (how they
-/// say it).
+/// form); `token` and `test` (what Trackdesk says of the token, and the guided test); what the
+/// pages show (the other `…Page`, `…Panel` and `…Line`), and `wording` (how they say it).
 @NullMarked
 package io.saletrail.settings.console;
 
