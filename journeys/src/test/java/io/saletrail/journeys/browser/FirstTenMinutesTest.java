@@ -122,7 +122,8 @@ class FirstTenMinutesTest {
 
             // Done with testing, I switched it off again.
             merchant.hasTestPaymentsLeftOutAgain();
-            assertThat(merchant.step("Test payments are delivered")).containsText("Your turn");
+            assertThat(merchant.step("Test payments are delivered"))
+                    .containsText("left out again");
         }
     }
 

@@ -21,7 +21,7 @@ public final class GuidedTestRules {
     public static List<TestStep> steps(Evidence seen) {
         return List.of(
                 token(seen.settings()),
-                testMode(seen.settings()),
+                testMode(seen),
                 snippets(seen),
                 click(seen),
                 payment(seen),
@@ -30,9 +30,9 @@ public final class GuidedTestRules {
                 delivered(seen));
     }
 
-    /// Whether nothing is left to do.
-    public static boolean finished(List<TestStep> steps) {
-        return steps.stream().allMatch(step -> step.state() == State.DONE);
+    /// Whether the test sale stands in Trackdesk: what was before does not matter any more.
+    public static boolean finished(Evidence seen) {
+        return delivered(seen).state() == State.DONE;
     }
 
     private static TestStep token(Optional<SettingsAnswer> settings) {
@@ -58,13 +58,17 @@ public final class GuidedTestRules {
         return explained(Name.TOKEN, state, token.explanation());
     }
 
-    private static TestStep testMode(Optional<SettingsAnswer> settings) {
+    private static TestStep testMode(Evidence seen) {
         var on =
-                settings.filter(
+                seen.settings()
+                        .filter(
                                 known ->
                                         known.options().testMode()
                                                 == TestModePolicy.DELIVER_AS_TEST)
                         .isPresent();
+        if (!on && finished(seen)) {
+            return TestStep.of(Name.TEST_MODE, State.DONE, "From now on they are left out again.");
+        }
         return on
                 ? TestStep.of(
                         Name.TEST_MODE,

@@ -83,7 +83,9 @@ class GuidedTestPageTest {
                 .contains(account + "/conversions/ch_1")
                 .doesNotContain("data-watch");
         browser.send(home + "/mode", Map.of("deliver", "false"));
-        assertThat(browser.open(home).asString()).contains("Deliver test payments as TEST");
+        assertThat(browser.open(home).asString())
+                .contains("It works.")
+                .contains("From now on they are left out again.");
     }
 
     @Test

@@ -54,8 +54,7 @@ public record GuidedTestPanel(
     }
 
     static GuidedTestPanel of(String account, Evidence seen, Instant now) {
-        var steps = GuidedTestRules.steps(seen);
-        var finished = GuidedTestRules.finished(steps);
+        var finished = GuidedTestRules.finished(seen);
         var underWay = seen.startedAt().filter(at -> at.plus(WATCHED_FOR).isAfter(now)).isPresent();
         return new GuidedTestPanel(
                 account,
@@ -74,7 +73,7 @@ public record GuidedTestPanel(
                 seen.conversion()
                         .map(one -> "/merchants/" + account + "/conversions/" + one.externalId())
                         .orElse(""),
-                steps.stream().map(GuidedTestPanel::line).toList());
+                GuidedTestRules.steps(seen).stream().map(GuidedTestPanel::line).toList());
     }
 
     private static boolean tokenIsOpen(Evidence seen) {
