@@ -13,6 +13,7 @@ import io.saletrail.sandbox.house.Screen;
 import io.saletrail.sandbox.stripe.ledger.AccountTerms;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.trackdesk.tenant.ConversionStatus;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What a merchant would tell about the first ten minutes, from an empty house to the first sale in
 /// Trackdesk: all of it through the console.
 ///
-/// With `-Dscreenshots.write=true` the pages at their end are photographed for `docs/screenshots`.
+/// With `-Dscreenshots.write=true` the pages are photographed for `docs/screenshots`.
 class FirstTenMinutesTest {
 
     private static final String ACCOUNT = "acct_newcomer";
@@ -72,6 +73,7 @@ class FirstTenMinutesTest {
             // The first token that I pasted was the wrong one, and the page said so at once.
             assertThat(merchant.saves(TENANT, "a-token-of-long-ago"))
                     .containsText("Trackdesk refuses this token", PATIENTLY);
+            photographWhenAskedFor(merchant, "token-refused");
             assertThat(merchant.saves(TENANT, token))
                     .containsText("Trackdesk accepts this token", PATIENTLY);
 
@@ -92,6 +94,7 @@ class FirstTenMinutesTest {
             merchant.hasThePageChecked(shop);
             assertThat(merchant.step("The snippets are on your page")).containsText("Done");
             assertThat(merchant.step("Stripe tells us")).containsText("Waiting");
+            photographWhenAskedFor(merchant, "test-under-way");
             Page page = merchant.console();
             page.evaluate("window.stillTheSamePage = true");
 
@@ -118,12 +121,11 @@ class FirstTenMinutesTest {
                                         .isEqualTo(Optional.of(adasReader.clickId()));
                             });
             everybodyCanUseThePage();
-            photographWhenAskedFor();
+            photographWhenAskedFor(merchant, "test-done");
 
             // Done with testing, I switched it off again.
             merchant.hasTestPaymentsLeftOutAgain();
-            assertThat(merchant.step("Test payments are delivered"))
-                    .containsText("left out again");
+            assertThat(merchant.step("Test payments are delivered")).containsText("left out again");
         }
     }
 
@@ -148,18 +150,15 @@ class FirstTenMinutesTest {
         }
     }
 
-    private static void photographWhenAskedFor() {
+    private static void photographWhenAskedFor(NewMerchant merchant, String name) {
         if (!Boolean.getBoolean("screenshots.write")) {
             return;
         }
+        var path = URI.create(merchant.console().url()).getPath();
         try (var atADesk = desk(ColorScheme.LIGHT);
                 var onAPhone = ConsoleVisitor.onAPhone(browser, console())) {
-            atADesk.opens(TEST_PAGE).photograph(SCREENSHOTS.resolve("test-done.png"));
-            onAPhone.opens(TEST_PAGE).photograph(SCREENSHOTS.resolve("test-done-phone.png"));
-            atADesk.opens("/merchants/" + ACCOUNT)
-                    .photograph(SCREENSHOTS.resolve("set-up-token.png"));
-            onAPhone.opens("/merchants/" + ACCOUNT)
-                    .photograph(SCREENSHOTS.resolve("set-up-token-phone.png"));
+            atADesk.opens(path).photograph(SCREENSHOTS.resolve(name + ".png"));
+            onAPhone.opens(path).photograph(SCREENSHOTS.resolve(name + "-phone.png"));
         }
     }
 

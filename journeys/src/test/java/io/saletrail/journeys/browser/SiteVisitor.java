@@ -48,8 +48,7 @@ final class SiteVisitor implements AutoCloseable {
     /// Pays, and stays until Stripe has taken it.
     void pays() {
         page.click("#pay");
-        page.locator("#pay")
-                .waitFor(new WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        page.locator("#pay").waitFor(new WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
     @Override

@@ -100,7 +100,7 @@ public record TokenStanding(
                             "Whether Trackdesk takes this token is not known yet.",
                             "Enter it again and save it to have it tried.");
             case ACCEPTED ->
-                    plain("Trackdesk accepts this token", "What is sent with it is taken.");
+                    plain("Trackdesk accepts this token", "Sales can be sent to Trackdesk.");
             case REFUSED ->
                     with(
                             "Trackdesk refuses this token",

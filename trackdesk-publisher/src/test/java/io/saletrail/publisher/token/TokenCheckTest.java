@@ -75,7 +75,7 @@ class TokenCheckTest {
 
         eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
         assertThat(outcomes(shop)).containsExactly(Outcome.TOKEN_REFUSED, Outcome.ACCEPTED);
-        assertThat(shop.requests("ch_1")).hasSize(1);
+        eventually(() -> assertThat(shop.requests("ch_1")).hasSize(1));
     }
 
     @Test
