@@ -189,9 +189,12 @@ class DeliveryFlowTest {
         shop.saveToken(shop.tenant().token());
 
         eventually(() -> assertThat(status(shop, "ch_1")).isEqualTo(ConversionStatus.REFUNDED));
-        assertThat(topics.attempts(conversion))
-                .extracting(DeliveryAttempted::outcome)
-                .containsExactly(Outcome.ACCEPTED, Outcome.TOKEN_REFUSED, Outcome.ACCEPTED);
+        eventually(
+                () ->
+                        assertThat(topics.attempts(conversion))
+                                .extracting(DeliveryAttempted::outcome)
+                                .containsExactly(
+                                        Outcome.ACCEPTED, Outcome.TOKEN_REFUSED, Outcome.ACCEPTED));
         eventually(
                 () ->
                         assertThat(topics.tokenChecks(shop.account()))

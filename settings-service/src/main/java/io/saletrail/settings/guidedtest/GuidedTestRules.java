@@ -172,8 +172,8 @@ public final class GuidedTestRules {
                 : TestStep.of(
                         Name.HEARD,
                         State.WAITING,
-                        "We hear of it within seconds of the payment. Paid, and nothing here? Have"
-                                + " Stripe asked.");
+                        "We hear of it within seconds of the payment. Paid, and nothing here? Check"
+                                + " Now asks Stripe.");
     }
 
     private static TestStep decided(Evidence seen) {

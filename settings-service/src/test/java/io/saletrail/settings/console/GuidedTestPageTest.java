@@ -175,7 +175,11 @@ class GuidedTestPageTest {
                                                         .asString())
                                         .contains("Trackdesk refuses this token")
                                         .contains("make a new one"));
-        assertThat(browser.open("/merchants/" + account).asString()).contains("Token refused");
+        assertThat(browser.open("/merchants/" + account).asString())
+                .contains("Token refused")
+                .doesNotContain("Trackdesk refuses the token.");
+        assertThat(browser.open("/merchants/" + account + "/conversions").asString())
+                .contains("Trackdesk refuses the token.");
         assertThat(browser.open(home).asString()).contains("Trackdesk refuses this token");
         operator()
                 .get("/api/merchants/{account}/settings", account)

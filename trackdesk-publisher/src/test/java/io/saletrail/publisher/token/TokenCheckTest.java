@@ -74,7 +74,10 @@ class TokenCheckTest {
         shop.saveToken(shop.tenant().token());
 
         eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
-        assertThat(outcomes(shop)).containsExactly(Outcome.TOKEN_REFUSED, Outcome.ACCEPTED);
+        eventually(
+                () ->
+                        assertThat(outcomes(shop))
+                                .containsExactly(Outcome.TOKEN_REFUSED, Outcome.ACCEPTED));
         eventually(() -> assertThat(shop.requests("ch_1")).hasSize(1));
     }
 
