@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.saletrail.settings.console.chart.SalesChart;
 import io.saletrail.settings.console.form.SettingsForm;
+import io.saletrail.settings.console.token.TokenPanel;
 import io.saletrail.settings.snippet.Snippets;
 import java.util.List;
 
@@ -36,7 +37,12 @@ final class Templates {
 
     /// @param saved whether the settings have just been saved
     static native TemplateInstance setUp(
-            Frame frame, SettingsForm form, CheckPanel checks, ReadsLine reads, boolean saved);
+            Frame frame,
+            SettingsForm form,
+            TokenPanel token,
+            CheckPanel checks,
+            ReadsLine reads,
+            boolean saved);
 
     static native TemplateInstance snippets(
             Frame frame, Snippets.Texts snippets, PageCheckPanel check);

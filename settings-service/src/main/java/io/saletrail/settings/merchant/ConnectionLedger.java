@@ -87,7 +87,7 @@ public class ConnectionLedger {
 
     private static Uni<SettingsAnswer> answer(Mutiny.Session session, Merchant merchant) {
         return session.find(Credential.class, merchant.account)
-                .map(credential -> SettingsAnswer.of(merchant, SettingsLedger.saved(credential)));
+                .chain(credential -> SettingsLedger.answer(session, merchant, credential));
     }
 
     /// Milliseconds: what the database gives back is what the fact said.

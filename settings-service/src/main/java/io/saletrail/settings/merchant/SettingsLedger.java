@@ -2,6 +2,7 @@ package io.saletrail.settings.merchant;
 
 import io.saletrail.contracts.settings.CredentialCipher;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.settings.token.TokenCheckRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -68,11 +69,18 @@ public class SettingsLedger {
                                         Optional.ofNullable(found),
                                         change,
                                         now))
+                .chain(credential -> answer(session, merchant, credential.orElse(null)))
+                .map(settings -> new Saved(settings, newcomer));
+    }
+
+    /// The merchant's settings as they stand, with what is known of the token.
+    static Uni<SettingsAnswer> answer(
+            Mutiny.Session session, Merchant merchant, @Nullable Credential credential) {
+        return session.find(TokenCheckRow.class, merchant.account)
                 .map(
-                        credential ->
-                                new Saved(
-                                        SettingsAnswer.of(merchant, saved(credential.orElse(null))),
-                                        newcomer));
+                        tried ->
+                                SettingsAnswer.of(
+                                        merchant, saved(credential), Optional.ofNullable(tried)));
     }
 
     /// A token that is saved again is said again: a publisher that Trackdesk had refused tries
