@@ -40,8 +40,8 @@ final class GapRules {
                 .orElseGet(Gap.WithinReach::new);
     }
 
-    /// Up to now, though polls read the last of it too: if they cannot for a while, nothing is
-    // lost.
+    /// Up to now, though polls read the last of it, too: if they cannot for a while, nothing
+    /// is lost.
     private static BackfillPeriod days(Instant from, Instant now) {
         return new BackfillPeriod(day(from), day(now));
     }

@@ -6,9 +6,8 @@
 ///
 /// Reading order: [BackfillResource], [BackfillBody] with [BackfillPeriod] (what is asked for),
 /// [BackfillLedger] with [BackfillReply] (who may have it), [GapBackfill] with [GapRules] and [Gap]
-// (who
-/// returns), [BackfillFeed], [BackfillProjection];
-/// [BackfillRun], [BackfillPhase], [BackfillAnswer], [BackfillQuery], [BackfillFailures].
+/// (who returns), [BackfillFeed], [BackfillProjection]; [BackfillRun], [BackfillPhase],
+/// [BackfillAnswer], [BackfillQuery], [BackfillFailures].
 @NullMarked
 package io.saletrail.settings.backfill;
 

@@ -3,8 +3,7 @@
 /// Reading order: [MerchantResource], [SettingsBody], [SettingsReader], [SettingsRules],
 /// [OptionsReader], [OptionRule], [SettingsChange], [PersonalToken], [SettingsLedger],
 /// [ConnectionLedger] with [InstallationFeed] and [CatchUp]; [Merchant], [OptionsColumn],
-// [Credential];
-/// [MerchantQuery], [SettingsAnswer].
+/// [Credential]; [MerchantQuery], [SettingsAnswer].
 @NullMarked
 package io.saletrail.settings.merchant;
 

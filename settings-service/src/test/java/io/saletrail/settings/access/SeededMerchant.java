@@ -21,8 +21,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// A merchant of whom there is something of every kind. Whatever is theirs says so: it has a word
-// in
-/// it that nobody else's has, or is an id of theirs.
+/// in it that nobody else's has, or is an id of theirs.
 ///
 /// @param objects the ids of their objects, one at least for each route that takes one
 record SeededMerchant(String account, List<String> objects) {
