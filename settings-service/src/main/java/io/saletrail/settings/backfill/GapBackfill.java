@@ -11,10 +11,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -44,43 +44,40 @@ class GapBackfill implements CatchUp {
                 .chain(
                         runs ->
                                 readUpTo(session, account)
-                                        .chain(
+                                        .map(
                                                 readUpTo ->
-                                                        begin(
-                                                                session,
-                                                                facts,
+                                                        toSay(
                                                                 account,
-                                                                lostAt,
                                                                 latest(runs),
+                                                                lostAt,
                                                                 readUpTo,
-                                                                now)));
+                                                                now)))
+                .invoke(said -> said.forEach(facts::say))
+                .chain(said -> BackfillProjection.enter(session, said));
     }
 
-    private static Uni<Void> begin(
-            Mutiny.Session session,
-            Outbox.Facts facts,
+    private static List<BackfillFact> toSay(
             String account,
-            Optional<Instant> lostAt,
             Optional<BackfillRun> before,
+            Optional<Instant> lostAt,
             Optional<Instant> readUpTo,
             Instant now) {
         var running = before.filter(run -> run.phase.underWay());
         if (running.isPresent() && lostAt.isEmpty()) {
             // Installed twice, or saved in the app: it is all under way.
-            return Uni.createFrom().voidItem();
+            return List.of();
         }
         var owed = before.filter(GapBackfill::owes).map(run -> run.from);
         return switch (GapRules.judge(readUpTo, lostAt, owed, now)) {
-            case Gap.WithinReach() -> Uni.createFrom().voidItem();
+            case Gap.WithinReach() -> List.of();
             case Gap.BeyondReach(var days) -> {
-                var said = new ArrayList<BackfillFact>();
-                running.map(run -> superseded(run, now)).ifPresent(said::add);
-                said.add(request(account, days, now));
-                said.forEach(facts::say);
                 LOG.infof(
                         "backfill.requested merchant=%s outcome=Started occasion=%s from=%s to=%s",
                         account, Occasion.REINSTALLED, days.from(), days.to());
-                yield BackfillProjection.enter(session, said);
+                yield Stream.<BackfillFact>concat(
+                                running.map(run -> superseded(run, now)).stream(),
+                                Stream.of(request(account, days, now)))
+                        .toList();
             }
         };
     }
