@@ -16,9 +16,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-/// What make calls: `run`, `demo`, `chaos`, `month` or `bench`; of the last, `bench polls` is a
-/// part.
+/// What make calls: `run`, `demo`, `chaos`, `month` or `bench`; `bench` also takes the name of one
+/// of its parts, as in `bench polls`.
 public final class Launcher {
 
     private static final int PASSED = 0;
@@ -68,13 +69,15 @@ public final class Launcher {
                     PassingFolder.use(folder -> chaos(HousePlan.passing(root, folder), screen));
             case "month" ->
                     PassingFolder.use(folder -> month(HousePlan.passing(root, folder), screen));
-            case "bench" ->
-                    PassingFolder.use(folder -> bench(HousePlan.passing(root, folder), screen));
-            case "bench polls" ->
-                    PassingFolder.use(
-                            folder -> benchPolls(HousePlan.passing(root, folder), screen));
+            case "bench" -> bench(root, screen, Bench::run);
+            case "bench polls" -> bench(root, screen, Bench::measurePolls);
+            case "bench delay" -> bench(root, screen, Bench::measureDelay);
+            case "bench intake" -> bench(root, screen, Bench::measureIntake);
+            case "bench lanes" -> bench(root, screen, Bench::measureLanes);
             case String _ -> {
-                screen.line("Say what to start: run, demo, chaos, month, bench or bench polls");
+                screen.line(
+                        "Say what to start: run, demo, chaos, month, or bench (of which polls,"
+                                + " delay, intake and lanes are parts)");
                 yield MISUSED;
             }
         };
@@ -163,18 +166,15 @@ public final class Launcher {
         }
     }
 
-    private static int benchPolls(HousePlan plan, Screen screen) {
-        try (House house = start(plan.forLastingLoad(), screen)) {
-            new Bench(house, screen).runPolls();
-            return PASSED;
-        }
-    }
-
-    private static int bench(HousePlan plan, Screen screen) {
-        HousePlan loaded = plan.with(RateRule.UNLIMITED).forLastingLoad();
-        try (House house = start(loaded, screen)) {
-            new Bench(house, screen).run();
-            return PASSED;
-        }
+    private static int bench(Path root, Screen screen, Consumer<Bench> part) {
+        return PassingFolder.use(
+                folder -> {
+                    HousePlan plan = HousePlan.passing(root, folder);
+                    HousePlan loaded = plan.with(RateRule.UNLIMITED).forLastingLoad();
+                    try (House house = start(loaded, screen)) {
+                        part.accept(new Bench(house, screen));
+                        return PASSED;
+                    }
+                });
     }
 }

@@ -37,18 +37,24 @@ public final class Bench {
         screen.title("The machine: " + Machine.here().words());
         screen.line("Everything runs on it: load generator, Kafka, PostgreSQL, all services.");
         // First: whoever comes after makes merchants that would be polled too.
-        runPolls();
+        measurePolls();
         measureDelay();
         measureIntake();
-        new LaneBench(house, screen).measure();
+        measureLanes();
     }
 
-    /// The polls alone.
-    public void runPolls() {
+    /// What polls cost.
+    public void measurePolls() {
         new PollBench(house, screen).measure();
     }
 
-    private void measureIntake() {
+    /// What neighbours cost.
+    public void measureLanes() {
+        new LaneBench(house, screen).measure();
+    }
+
+    /// How many webhooks are taken.
+    public void measureIntake() {
         screen.title("Webhooks durable in Kafka: signed bodies of 2 to 4 KiB on 64 connections");
         Vertx vertx = Vertx.vertx();
         try {
@@ -75,7 +81,8 @@ public final class Bench {
         }
     }
 
-    private void measureDelay() {
+    /// How long a sale takes.
+    public void measureDelay() {
         screen.title("From payment to the call at Trackdesk: 50 merchants");
         DelayBench bench = new DelayBench(house);
         bench.measure(SALES_PER_SECOND, SALES_WARM_UP);
