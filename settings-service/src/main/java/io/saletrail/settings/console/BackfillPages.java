@@ -140,7 +140,14 @@ public class BackfillPages {
     /// Whatever came of it, the page shows how it stands now.
     private Uni<Response> steer(String account, String id, Step step) {
         return ledger.steer(account, id, step, visitor.visitor().logName())
+                .invoke(BackfillPages::mustBeThere)
                 .replaceWith(Html.seeOther(home(account)));
+    }
+
+    private static void mustBeThere(BackfillReply reply) {
+        if (reply instanceof BackfillReply.NotThere) {
+            throw ProblemException.notFound(fault(reply));
+        }
     }
 
     private Uni<Response> page(Response.Status status, String account, Form form) {
