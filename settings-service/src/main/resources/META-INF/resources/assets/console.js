@@ -118,7 +118,4 @@
   copyButtons();
   filesIntoFields();
   document.querySelectorAll("[data-live]").forEach(follow);
-  for (const form of document.querySelectorAll("[data-submit-on-change]")) {
-    form.addEventListener("change", () => form.requestSubmit());
-  }
 })();

@@ -5,8 +5,9 @@
 /// script on it, and one [Visit] to it; [PaymentLinkScriptTest], [OddPagesTest],
 /// [TrackingScriptTest]; the people, [Merchant] and [Buyer], and their stories,
 /// [AffiliateSaleTest] and [CheckNowTest]; the [NewMerchant], a [SiteVisitor] and their
-/// [FirstTenMinutesTest]; the console as everybody has to be able to use it,
-/// [ConsolePagesTest] and its [ConsoleVisitor].
+/// [FirstTenMinutesTest]; the console as everybody has to be able to use it, [ConsoleMap],
+/// [ConsolePagesTest] and its [ConsoleVisitor], [ConsoleFormsTest] with every [ConsoleForm] and its
+/// [FormFilling].
 @NullMarked
 package io.saletrail.journeys.browser;
 

@@ -7,6 +7,8 @@ import io.saletrail.settings.access.stripe.ConsoleLinks;
 import io.saletrail.settings.access.stripe.SignedByStripe;
 import io.saletrail.settings.check.CheckAnswer;
 import io.saletrail.settings.check.CheckResource;
+import io.saletrail.settings.health.HealthAnswer;
+import io.saletrail.settings.health.HealthResource;
 import io.saletrail.settings.merchant.ConnectionLedger;
 import io.saletrail.settings.merchant.MerchantResource;
 import io.saletrail.settings.merchant.SettingsAnswer;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public class AppResource {
     private final MerchantResource settings;
     private final CheckResource checks;
+    private final HealthResource health;
     private final ConnectionLedger connections;
     private final ConsoleLinks links;
     private final CurrentVisitor visitor;
@@ -43,12 +46,14 @@ public class AppResource {
     AppResource(
             MerchantResource settings,
             CheckResource checks,
+            HealthResource health,
             ConnectionLedger connections,
             ConsoleLinks links,
             CurrentVisitor visitor,
             ConsoleConfig config) {
         this.settings = settings;
         this.checks = checks;
+        this.health = health;
         this.connections = connections;
         this.links = links;
         this.visitor = visitor;
@@ -96,6 +101,13 @@ public class AppResource {
     @Operation(hidden = true)
     public Uni<CheckAnswer> readCheck(@PathParam("id") String id) {
         return checks.read(account(), id);
+    }
+
+    @GET
+    @Path("/health")
+    @Operation(hidden = true)
+    public Uni<HealthAnswer> readHealth() {
+        return health.read(account());
     }
 
     /// A link that opens the console for the account, once.

@@ -35,6 +35,7 @@ public record Frame(
     public enum Tab {
         NONE,
         SET_UP,
+        OPTIONS,
         SNIPPETS,
         TEST,
         CONVERSIONS,

@@ -2,6 +2,7 @@ package io.saletrail.settings.console;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.saletrail.settings.console.chart.SalesChart;
 import io.saletrail.settings.console.form.SettingsForm;
 import io.saletrail.settings.console.token.TokenPanel;
 import io.saletrail.settings.snippet.Snippets;
@@ -50,12 +51,12 @@ final class Templates {
 
     static native TemplateInstance checks(CheckPanel checks);
 
-    /// @param filtered whether something was filtered out
+    /// @param charts the last days to look at; none where somebody looks for something
     static native TemplateInstance conversions(
             Frame frame,
             List<ConversionLine> conversions,
             ConversionFilter filter,
-            boolean filtered,
+            List<SalesChart> charts,
             String next);
 
     static native TemplateInstance story(Frame frame, StoryPage page);

@@ -17,14 +17,16 @@ public class ConnectionLedger {
     private static final Logger LOG = Logger.getLogger(ConnectionLedger.class);
 
     private final Outbox outbox;
+    private final CatchUp catchUp;
 
-    ConnectionLedger(Outbox outbox) {
+    ConnectionLedger(Outbox outbox, CatchUp catchUp) {
         this.outbox = outbox;
+        this.catchUp = catchUp;
     }
 
     /// The Stripe App is installed. A merchant who is new begins here; one who returns goes on
-    /// where the polls stopped, which ingest-service keeps. Beyond Stripe's 30 days of events a
-    /// backfill has to be asked for, from `connectionAt` before this change: this is the place.
+    /// where the polls stopped, which ingest-service keeps, and what polls can no longer reach is
+    /// caught up with. So it is where nobody ever told us that the app was gone.
     ///
     /// @param newsAt when it came to be so, by Stripe's clock
     /// @param by who says so, for the log
@@ -48,19 +50,26 @@ public class ConnectionLedger {
                                                 disconnect(session, facts, merchant, newsAt, by)));
     }
 
-    private static Uni<Void> connect(
+    private Uni<Void> connect(
             Mutiny.Session session,
             Outbox.Facts facts,
             Merchant merchant,
             Instant newsAt,
             String by) {
         var newcomer = merchant.version == 0;
-        if (!merchant.learn(Connection.CONNECTED, newsAt, now())) {
-            return Uni.createFrom().voidItem();
-        }
-        facts.say(merchant.fact());
-        log(merchant, by);
-        return newcomer ? session.persist(merchant) : Uni.createFrom().voidItem();
+        var lostAt = merchant.lostAt();
+        var now = now();
+        return switch (merchant.learn(Connection.CONNECTED, newsAt, now)) {
+            case NOTHING -> Uni.createFrom().voidItem();
+            case THE_SAME -> catchUp.begin(session, facts, merchant.account, lostAt, now);
+            case A_CHANGE -> {
+                facts.say(merchant.fact());
+                log(merchant, by);
+                yield newcomer
+                        ? session.persist(merchant)
+                        : catchUp.begin(session, facts, merchant.account, lostAt, now);
+            }
+        };
     }
 
     private static Uni<Void> disconnect(
@@ -69,9 +78,17 @@ public class ConnectionLedger {
             Merchant merchant,
             Instant newsAt,
             String by) {
-        if (merchant.version == 0 || !merchant.learn(Connection.DISCONNECTED, newsAt, now())) {
+        if (merchant.version == 0) {
             return Uni.createFrom().voidItem();
         }
+        return switch (merchant.learn(Connection.DISCONNECTED, newsAt, now())) {
+            case NOTHING, THE_SAME -> Uni.createFrom().voidItem();
+            case A_CHANGE -> forget(session, facts, merchant, by);
+        };
+    }
+
+    private static Uni<Void> forget(
+            Mutiny.Session session, Outbox.Facts facts, Merchant merchant, String by) {
         facts.say(merchant.fact());
         facts.forget(Topic.SETTINGS_CREDENTIALS, merchant.account);
         log(merchant, by);

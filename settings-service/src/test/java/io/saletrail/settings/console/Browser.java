@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 
 /// A browser as far as these pages need one: it keeps the session's cookie and sends forms with
 /// what is hidden in them. It follows nothing by itself.
-final class Browser {
+public final class Browser {
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
     private final Map<String, String> cookies = new HashMap<>();
     private String csrf = "";
 
-    static Browser signedIn() {
+    public static Browser signedIn() {
         var browser = new Browser();
         var answer = browser.send("/sign-in", Map.of("token", House.OPERATOR_TOKEN));
         assertThat(answer.statusCode()).isEqualTo(303);
@@ -26,12 +26,12 @@ final class Browser {
         return browser;
     }
 
-    Response open(String path) {
+    public Response open(String path) {
         return kept(given().redirects().follow(false).cookies(cookies).get(path));
     }
 
     /// Sends a form of the page that was opened last.
-    Response send(String path, Map<String, String> fields) {
+    public Response send(String path, Map<String, String> fields) {
         return kept(
                 given().redirects()
                         .follow(false)
