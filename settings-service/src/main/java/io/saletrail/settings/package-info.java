@@ -9,8 +9,8 @@
 /// was read); `feed`, `story`, `delivery`, `conversion` and `payment` (what became of payments);
 /// `redrive` and `shadow` (what waits, and what would have been sent); `reconciliation` (whether it
 /// all adds up); `health` (how the connections are); `snippet` and `pagecheck`; `app` (what the
-/// Stripe App calls); `access` (who may see what), `paging`, `problem` (how errors are told); and
-/// `console` (the pages over all of it).
+/// Stripe App calls); `access` (who may see what), `limit` (how often), `audit` (who did what),
+/// `paging`, `problem` (how errors are told); and `console` (the pages over all of it).
 @NullMarked
 package io.saletrail.settings;
 

@@ -103,6 +103,9 @@ class ConsolePagesTest {
         if (path.equals(MERCHANT)) {
             return "set-up";
         }
+        if (path.equals("/audit")) {
+            return "audit-of-all";
+        }
         return path.startsWith(MERCHANT + "/conversions/")
                 ? "story"
                 : path.substring(path.lastIndexOf('/') + 1);
@@ -114,7 +117,7 @@ class ConsolePagesTest {
 
     /// The list of merchants, what a merchant's tabs lead to, and the story of one conversion.
     private static List<String> pages() {
-        var found = new ArrayList<>(List.of("/merchants", "/developers"));
+        var found = new ArrayList<>(List.of("/merchants", "/audit", "/developers"));
         found.addAll(inLight.opens(MERCHANT).links("nav.tabs a"));
         inLight.opens(MERCHANT + "/conversions").links("main a[href*='/conversions/']").stream()
                 .findFirst()

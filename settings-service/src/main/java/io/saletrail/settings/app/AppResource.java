@@ -5,8 +5,12 @@ import io.saletrail.settings.access.CurrentVisitor;
 import io.saletrail.settings.access.Visitor;
 import io.saletrail.settings.access.stripe.ConsoleLinks;
 import io.saletrail.settings.access.stripe.SignedByStripe;
+import io.saletrail.settings.audit.Act;
+import io.saletrail.settings.audit.AuditLog;
+import io.saletrail.settings.audit.Deed;
 import io.saletrail.settings.check.CheckAnswer;
 import io.saletrail.settings.check.CheckResource;
+import io.saletrail.settings.limit.Limited;
 import io.saletrail.settings.merchant.ConnectionLedger;
 import io.saletrail.settings.merchant.MerchantResource;
 import io.saletrail.settings.merchant.SettingsAnswer;
@@ -23,6 +27,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +36,14 @@ import org.jspecify.annotations.Nullable;
 /// signed.
 @Path("/app")
 @SignedByStripe
+@Limited(Limited.By.KNOCKS)
 @Produces(MediaType.APPLICATION_JSON)
 public class AppResource {
     private final MerchantResource settings;
     private final CheckResource checks;
     private final ConnectionLedger connections;
     private final ConsoleLinks links;
+    private final AuditLog audit;
     private final CurrentVisitor visitor;
     private final URI console;
 
@@ -45,12 +52,14 @@ public class AppResource {
             CheckResource checks,
             ConnectionLedger connections,
             ConsoleLinks links,
+            AuditLog audit,
             CurrentVisitor visitor,
             ConsoleConfig config) {
         this.settings = settings;
         this.checks = checks;
         this.connections = connections;
         this.links = links;
+        this.audit = audit;
         this.visitor = visitor;
         this.console = config.url();
     }
@@ -73,12 +82,13 @@ public class AppResource {
     public Uni<RestResponse<SettingsAnswer>> changeSettings(String body) {
         var account = account();
         return connections
-                .connect(account, Instant.now(), account)
+                .connect(account, Instant.now(), visitor.actor())
                 .chain(() -> settings.change(account, body));
     }
 
     @POST
     @Path("/checks")
+    @Limited(Limited.By.CHECKS)
     @Operation(hidden = true)
     public Uni<RestResponse<CheckResource.RequestedAnswer>> checkNow() {
         return checks.request(account());
@@ -103,7 +113,11 @@ public class AppResource {
     @Path("/console-links")
     @Operation(hidden = true)
     public Uni<RestResponse<ConsoleLink>> openConsole() {
-        return links.issue(account())
+        var account = account();
+        var deed = Deed.ofThemselves(visitor.actor(), Act.CONSOLE_LINK_ISSUED, "");
+        return audit.act(
+                        (session, facts) -> links.issue(session, account),
+                        ticket -> Optional.of(deed))
                 .map(ticket -> new ConsoleLink(console + "/sign-in/stripe?ticket=" + ticket))
                 .map(link -> RestResponse.status(RestResponse.Status.CREATED, link));
     }
@@ -111,7 +125,7 @@ public class AppResource {
     private String account() {
         return switch (visitor.visitor()) {
             case Visitor.OwnAccount(var account) -> account;
-            case Visitor.Operator(), Visitor.Stranger() ->
+            case Visitor.Operator _, Visitor.Stranger() ->
                     throw new IllegalStateException("the gate lets signed calls through alone");
         };
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /// What stands around the pages of a merchant, with what is wrong at the top.
 @ApplicationScoped
-class Frames {
+public class Frames {
     private final MerchantQuery merchants;
     private final HealthQuery health;
 
@@ -19,7 +19,7 @@ class Frames {
         this.health = health;
     }
 
-    Uni<Frame> merchant(String title, String account, Frame.Tab tab, Viewer viewer) {
+    public Uni<Frame> merchant(String title, String account, Frame.Tab tab, Viewer viewer) {
         return merchants
                 .settings(account)
                 .chain(settings -> merchant(title, account, settings, tab, viewer));

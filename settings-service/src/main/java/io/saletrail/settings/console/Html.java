@@ -6,14 +6,14 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 
 /// Answers for browsers. Nothing of the console is kept by caches.
-final class Html {
+public final class Html {
     private Html() {}
 
-    static Response page(TemplateInstance page) {
+    public static Response page(TemplateInstance page) {
         return page(Response.Status.OK, page);
     }
 
-    static Response page(Response.Status status, TemplateInstance page) {
+    public static Response page(Response.Status status, TemplateInstance page) {
         return Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                 .header("Cache-Control", "no-store")
@@ -22,7 +22,7 @@ final class Html {
     }
 
     /// After a form: look at the page that shows what came of it.
-    static Response seeOther(String path, NewCookie... cookies) {
+    public static Response seeOther(String path, NewCookie... cookies) {
         // As a plain header: a path stays a path, whatever a proxy in front calls itself.
         return Response.status(Response.Status.SEE_OTHER)
                 .header("Location", path)

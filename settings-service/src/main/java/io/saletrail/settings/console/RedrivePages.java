@@ -68,7 +68,7 @@ public class RedrivePages {
     @Operation(hidden = true)
     public Uni<Response> redrive(
             @PathParam("account") String account, MultivaluedMap<String, String> form) {
-        var by = visitor.visitor();
+        var by = visitor.actor();
         return switch (RedriveScopeReader.read(account, body(form))) {
             case Reading.Bad(var errors) -> throw new ProblemException(Problem.invalid(errors));
             case Reading.Good(var scope, var dryRun) ->

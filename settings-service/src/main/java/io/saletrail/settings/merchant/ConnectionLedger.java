@@ -3,10 +3,15 @@ package io.saletrail.settings.merchant;
 import io.saletrail.contracts.Topic;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.settings.access.Actor;
+import io.saletrail.settings.audit.Act;
+import io.saletrail.settings.audit.AuditLog;
+import io.saletrail.settings.audit.Deed;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -16,10 +21,19 @@ import org.jboss.logging.Logger;
 public class ConnectionLedger {
     private static final Logger LOG = Logger.getLogger(ConnectionLedger.class);
 
-    private final Outbox outbox;
+    private final AuditLog audit;
 
-    ConnectionLedger(Outbox outbox) {
-        this.outbox = outbox;
+    ConnectionLedger(AuditLog audit) {
+        this.audit = audit;
+    }
+
+    /// What came of the news.
+    ///
+    /// @param turned whether the connection is another one now
+    private record Turn(Merchant merchant, boolean turned) {
+        Optional<Deed> deed(Act act, Actor by) {
+            return turned ? Optional.of(Deed.of(by, act, merchant.account, "")) : Optional.empty();
+        }
     }
 
     /// The Stripe App is installed. A merchant who is new begins here; one who returns goes on
@@ -27,50 +41,64 @@ public class ConnectionLedger {
     /// backfill has to be asked for, from `connectionAt` before this change: this is the place.
     ///
     /// @param newsAt when it came to be so, by Stripe's clock
-    /// @param by who says so, for the log
-    public Uni<SettingsAnswer> connect(String account, Instant newsAt, String by) {
-        return outbox.transact(
-                (session, facts) ->
-                        SettingsLedger.oneAtATime(session, account)
-                                .chain(() -> SettingsLedger.merchant(session, account))
-                                .call(merchant -> connect(session, facts, merchant, newsAt, by))
-                                .chain(merchant -> answer(session, merchant)));
+    /// @param by who says so
+    public Uni<SettingsAnswer> connect(String account, Instant newsAt, Actor by) {
+        return audit.act(
+                        (session, facts) ->
+                                SettingsLedger.oneAtATime(session, account)
+                                        .chain(() -> SettingsLedger.merchant(session, account))
+                                        .chain(
+                                                merchant ->
+                                                        connect(
+                                                                session, facts, merchant, newsAt,
+                                                                by))
+                                        .chain(turn -> answered(session, turn)),
+                        answered -> answered.turn().deed(Act.CONNECTED, by))
+                .map(Answered::settings);
     }
 
     /// The Stripe App is gone. Of an account that nobody knows, nothing is kept.
-    public Uni<Void> disconnect(String account, Instant newsAt, String by) {
-        return outbox.transact(
-                (session, facts) ->
-                        SettingsLedger.oneAtATime(session, account)
-                                .chain(() -> SettingsLedger.merchant(session, account))
-                                .chain(
-                                        merchant ->
-                                                disconnect(session, facts, merchant, newsAt, by)));
+    public Uni<Void> disconnect(String account, Instant newsAt, Actor by) {
+        return audit.act(
+                        (session, facts) ->
+                                SettingsLedger.oneAtATime(session, account)
+                                        .chain(() -> SettingsLedger.merchant(session, account))
+                                        .chain(
+                                                merchant ->
+                                                        disconnect(
+                                                                session, facts, merchant, newsAt,
+                                                                by)),
+                        turn -> turn.deed(Act.DISCONNECTED, by))
+                .replaceWithVoid();
     }
 
-    private static Uni<Void> connect(
+    /// The same with the settings as they stand then.
+    private record Answered(Turn turn, SettingsAnswer settings) {}
+
+    private static Uni<Turn> connect(
             Mutiny.Session session,
             Outbox.Facts facts,
             Merchant merchant,
             Instant newsAt,
-            String by) {
+            Actor by) {
         var newcomer = merchant.version == 0;
         if (!merchant.learn(Connection.CONNECTED, newsAt, now())) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(new Turn(merchant, false));
         }
         facts.say(merchant.fact());
         log(merchant, by);
-        return newcomer ? session.persist(merchant) : Uni.createFrom().voidItem();
+        return (newcomer ? session.persist(merchant) : Uni.createFrom().voidItem())
+                .replaceWith(new Turn(merchant, true));
     }
 
-    private static Uni<Void> disconnect(
+    private static Uni<Turn> disconnect(
             Mutiny.Session session,
             Outbox.Facts facts,
             Merchant merchant,
             Instant newsAt,
-            String by) {
+            Actor by) {
         if (merchant.version == 0 || !merchant.learn(Connection.DISCONNECTED, newsAt, now())) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(new Turn(merchant, false));
         }
         facts.say(merchant.fact());
         facts.forget(Topic.SETTINGS_CREDENTIALS, merchant.account);
@@ -82,12 +110,14 @@ public class ConnectionLedger {
                                 credential.drop(now());
                             }
                         })
-                .replaceWithVoid();
+                .replaceWith(new Turn(merchant, true));
     }
 
-    private static Uni<SettingsAnswer> answer(Mutiny.Session session, Merchant merchant) {
-        return session.find(Credential.class, merchant.account)
-                .map(credential -> SettingsAnswer.of(merchant, SettingsLedger.saved(credential)));
+    private static Uni<Answered> answered(Mutiny.Session session, Turn turn) {
+        return session.find(Credential.class, turn.merchant().account)
+                .map(SettingsLedger::saved)
+                .map(credential -> SettingsAnswer.of(turn.merchant(), credential))
+                .map(settings -> new Answered(turn, settings));
     }
 
     /// Milliseconds: what the database gives back is what the fact said.
@@ -95,9 +125,9 @@ public class ConnectionLedger {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static void log(Merchant merchant, String by) {
+    private static void log(Merchant merchant, Actor by) {
         LOG.infof(
                 "merchant.connection merchant=%s connection=%s version=%d by=%s",
-                merchant.account, merchant.connection, merchant.version, by);
+                merchant.account, merchant.connection, merchant.version, by.logName());
     }
 }

@@ -13,16 +13,8 @@ import io.saletrail.settings.House;
 import io.saletrail.settings.access.stripe.SignedByStripe;
 import io.saletrail.settings.app.StripeDashboard;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.Path;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.reflect.Method;
-import java.nio.file.Files;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Every route of the application, found by itself, so that no new one escapes: strangers see
@@ -37,6 +29,8 @@ class EveryRouteTest {
                     "GET /developers",
                     "GET /install",
                     "GET /install/done",
+                    "GET /sign-in/organisation",
+                    "GET /sign-in/organisation/ended",
                     "GET /sign-in/stripe",
                     "GET /snippets/v1/payment-link.js",
                     "GET /snippets/v1/payment-link-check.js",
@@ -46,26 +40,16 @@ class EveryRouteTest {
 
     @Inject Sessions sessions;
 
-    /// @param signed whether Stripe's signature alone opens it
-    private record Route(String method, String path, boolean open, boolean signed) {
-        String name() {
-            return method + " " + path;
-        }
-
-        boolean api() {
-            return path.startsWith("/api/") || signed;
-        }
-    }
-
     @Test
     void onlyTheRoutesThatAreMeantToBeOpenAre() {
-        assertThat(routes().filter(Route::open).map(Route::name))
+        assertThat(Route.all().filter(Route::open).map(Route::name))
                 .containsExactlyInAnyOrderElementsOf(OPEN);
     }
 
     @Test
     void aStrangerSeesNothing() {
-        routes().filter(route -> !route.open())
+        Route.all()
+                .filter(route -> !route.open())
                 .forEach(
                         route ->
                                 assertThat(status(route, given(), newAccount()))
@@ -75,7 +59,8 @@ class EveryRouteTest {
 
     @Test
     void aWrongTokenIsAStrangers() {
-        routes().filter(route -> !route.open())
+        Route.all()
+                .filter(route -> !route.open())
                 .forEach(
                         route ->
                                 assertThat(
@@ -95,7 +80,8 @@ class EveryRouteTest {
         var other = newAccount();
         House.setUp(other, "acme", "td_secret-0123456789");
 
-        routes().filter(route -> !route.open())
+        Route.all()
+                .filter(route -> !route.open())
                 .forEach(
                         route ->
                                 assertThat(status(route, merchant(owner), other))
@@ -107,7 +93,8 @@ class EveryRouteTest {
     void theStripeAppsRoutesTakeNeitherTheOperatorTokenNorASession() {
         var owner = newAccount();
 
-        routes().filter(Route::signed)
+        Route.all()
+                .filter(Route::signed)
                 .forEach(
                         route -> {
                             assertThat(status(route, House.operator(), owner))
@@ -124,7 +111,8 @@ class EveryRouteTest {
         var owner = newAccount();
         House.setUp(owner, "acme", "td_secret-0123456789");
 
-        routes().filter(route -> !route.open() && !route.signed())
+        Route.all()
+                .filter(route -> !route.open() && !route.signed())
                 .forEach(
                         route ->
                                 assertThat(status(route, signed(owner, route), owner))
@@ -134,10 +122,10 @@ class EveryRouteTest {
 
     @Test
     void whatStripeSignsLiesUnderItsOwnPath() {
-        assertThat(routes().filter(route -> route.path().startsWith(SignedByStripe.PATH)))
+        assertThat(Route.all().filter(route -> route.path().startsWith(SignedByStripe.PATH)))
                 .isNotEmpty()
                 .allMatch(Route::signed);
-        assertThat(routes().filter(Route::signed))
+        assertThat(Route.all().filter(Route::signed))
                 .allMatch(route -> route.path().startsWith(SignedByStripe.PATH));
     }
 
@@ -155,7 +143,11 @@ class EveryRouteTest {
                         "/api/merchants/{account}/health",
                         "/merchants/{account}/health",
                         "/merchants/{account}/set-aside")) {
-            assertThat(status(new Route("GET", path, false, false), merchant(owner), owner))
+            assertThat(
+                            status(
+                                    new Route("GET", path, false, false, List.of(), List.of()),
+                                    merchant(owner),
+                                    owner))
                     .as(path)
                     .isEqualTo(200);
         }
@@ -166,7 +158,8 @@ class EveryRouteTest {
         var owner = newAccount();
         House.setUp(owner, "acme", "td_secret-0123456789");
 
-        routes().filter(route -> !route.open() && !route.signed() && !route.method().equals("GET"))
+        Route.all()
+                .filter(route -> !route.open() && !route.signed() && !route.method().equals("GET"))
                 .forEach(
                         route ->
                                 assertThat(
@@ -189,6 +182,20 @@ class EveryRouteTest {
     }
 
     @Test
+    void aCookieOfAnOrganisationsProviderOpensNothing() {
+        for (var name : List.of("q_session", "q_session_organisation", "q_auth_organisation_x")) {
+            given().cookie(name, "none").get("/api/merchants").then().statusCode(401);
+        }
+    }
+
+    @Test
+    void withoutAnOrganisationNobodySignsInByOne() {
+        given().get("/sign-in/organisation").then().statusCode(404);
+        given().get("/sign-in/organisation?code=x&state=x").then().statusCode(404);
+        given().get("/sign-in/organisation/ended").then().statusCode(404);
+    }
+
+    @Test
     void aSessionThatIsOverOrInventedIsAStrangers() {
         var over = sessions.open(new Visitor.Operator(), Instant.now().minusSeconds(13 * 3600));
         for (var value :
@@ -203,7 +210,7 @@ class EveryRouteTest {
 
     private static RequestSpecification signed(String account, Route route) {
         return new StripeDashboard(account)
-                .signed(route.method(), path(route, account), Instant.now());
+                .signed(route.method(), route.at(account, "pi_1"), Instant.now());
     }
 
     private RequestSpecification operatorSession(String csrf) {
@@ -221,63 +228,11 @@ class EveryRouteTest {
     }
 
     private static int status(Route route, RequestSpecification request, String account) {
-        var path = path(route, account);
+        var path = route.at(account, "pi_1");
         var ready = request.redirects().follow(false);
         if (!route.method().equals("GET")) {
             ready = ready.contentType(route.api() ? ContentType.JSON : ContentType.URLENC);
         }
         return ready.request(route.method(), path).statusCode();
-    }
-
-    private static String path(Route route, String account) {
-        return route.path().replace("{account}", account).replaceAll("\\{\\w+}", "pi_1");
-    }
-
-    /// Every method with an HTTP method's annotation in a class with a path.
-    private static Stream<Route> routes() {
-        return classes()
-                .filter(type -> type.isAnnotationPresent(Path.class))
-                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                .flatMap(EveryRouteTest::route);
-    }
-
-    private static Stream<Route> route(Method method) {
-        var type = method.getDeclaringClass();
-        var open = method.isAnnotationPresent(Open.class) || type.isAnnotationPresent(Open.class);
-        var signed = type.isAnnotationPresent(SignedByStripe.class);
-        return Arrays.stream(method.getAnnotations())
-                .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
-                .filter(verb -> verb != null)
-                .map(verb -> new Route(verb.value(), path(type, method), open, signed));
-    }
-
-    private static String path(Class<?> type, Method method) {
-        var own = method.getAnnotation(Path.class);
-        var whole = type.getAnnotation(Path.class).value() + "/" + (own == null ? "" : own.value());
-        var path = whole.replaceAll("/+", "/").replaceAll("(?<=.)/$", "");
-        return path.startsWith("/") ? path : "/" + path;
-    }
-
-    private static Stream<Class<?>> classes() {
-        var root = java.nio.file.Path.of("target/classes");
-        try (var files = Files.walk(root.resolve("io/saletrail/settings"))) {
-            return files
-                    .map(file -> root.relativize(file).toString())
-                    .filter(file -> file.endsWith(".class") && !file.contains("package-info"))
-                    .map(file -> file.replace('/', '.').replaceAll("\\.class$", ""))
-                    .<Class<?>>map(EveryRouteTest::load)
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Class<?> load(String name) {
-        try {
-            return Class.forName(name, false, EveryRouteTest.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
