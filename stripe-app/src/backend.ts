@@ -21,6 +21,25 @@ export type Check = {
   startedAt: string;
 };
 
+/** How the connections are: whether Stripe tells us, we can read it, and Trackdesk takes the token. */
+export type Health = {
+  /** What is wrong, the worst first. */
+  troubles: Trouble[];
+  webhooks: { lastAt?: string };
+  checks: { lastCompleteAt?: string };
+  token: { state: TokenState };
+};
+
+/** One thing that is wrong. */
+export type Trouble = {
+  trouble: string;
+  /** Whether somebody has to do something. */
+  grave: boolean;
+  explanation: { title: string; detail: string; remedy?: string };
+};
+
+export type TokenState = 'MISSING' | 'UNTRIED' | 'ACCEPTED' | 'REFUSED';
+
 /** A link that signs in to the console: once, and soon. */
 export type ConsoleLink = { url: string };
 
@@ -31,6 +50,7 @@ export type Backend = {
   checkNow(): Promise<Answer<{ id: string }>>;
   check(id: string): Promise<Answer<Check>>;
   lastChecks(): Promise<Answer<{ items: Check[] }>>;
+  health(): Promise<Answer<Health>>;
   consoleLink(): Promise<Answer<ConsoleLink>>;
 };
 
@@ -41,6 +61,7 @@ export function backend(call: Call): Backend {
     checkNow: () => call('POST', '/app/checks'),
     check: (id) => call('GET', `/app/checks/${id}`),
     lastChecks: () => call('GET', '/app/checks'),
+    health: () => call('GET', '/app/health'),
     consoleLink: () => call('POST', '/app/console-links'),
   };
 }

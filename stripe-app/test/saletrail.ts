@@ -1,4 +1,4 @@
-import { backend, type Backend, type Check, type Settings } from '../src/backend';
+import { backend, type Backend, type Check, type Health, type Settings } from '../src/backend';
 import { signedCalls } from '../src/call';
 
 type Answer = { status: number; body: unknown };
@@ -21,6 +21,7 @@ export class Saletrail {
   static withEverything(): Saletrail {
     return new Saletrail()
       .will('GET /app/settings', ok(SETTINGS))
+      .will('GET /app/health', ok(HEALTHY))
       .will('GET /app/checks', ok({ items: [check('COMPLETED', 12, 0)] }));
   }
 
@@ -28,7 +29,13 @@ export class Saletrail {
   static withNobody(): Saletrail {
     return new Saletrail()
       .will('GET /app/settings', problem(404, { detail: 'Nothing is set up yet.' }))
+      .will('GET /app/health', problem(404, { detail: 'Nothing is set up for this merchant.' }))
       .will('GET /app/checks', ok({ items: [] }));
+  }
+
+  /** The body of the last call of this kind. */
+  sent(request: string): unknown {
+    return this.received.filter((call) => call.request === request).at(-1)?.body;
   }
 
   /** The app's side of it. */
@@ -63,6 +70,16 @@ export const SETTINGS: Settings = {
   connection: 'CONNECTED',
   trackdeskTenantId: 'acme',
   personalTokenSaved: true,
+};
+
+/** When the page is looked at. */
+export const NOW = new Date('2026-11-20T12:00:00Z');
+
+export const HEALTHY: Health = {
+  troubles: [],
+  webhooks: { lastAt: '2026-11-20T11:55:30Z' },
+  checks: { lastCompleteAt: '2026-11-20T09:30:00Z' },
+  token: { state: 'ACCEPTED' },
 };
 
 export function check(state: Check['state'], read: number, found: number): Check {

@@ -1,8 +1,8 @@
 import { render } from '@stripe/ui-extension-sdk/testing';
-import { Badge, Banner, Button, TextField } from '@stripe/ui-extension-sdk/ui';
+import { Badge, Banner, Button, PropertyListItem, TextField } from '@stripe/ui-extension-sdk/ui';
 import { describe, expect, it } from 'vitest';
 import { SettingsPage } from '../src/settings/SettingsPage';
-import { check, ok, problem, Saletrail, SETTINGS } from './saletrail';
+import { check, HEALTHY, NOW, ok, problem, Saletrail, SETTINGS } from './saletrail';
 
 const atOnce = () => Promise.resolve();
 
@@ -11,7 +11,9 @@ class Page {
   private constructor(private readonly rendered: ReturnType<typeof render>) {}
 
   static async open(saletrail: Saletrail): Promise<Page> {
-    const page = new Page(render(<SettingsPage backend={saletrail.backend()} wait={atOnce} />));
+    const page = new Page(
+      render(<SettingsPage backend={saletrail.backend()} wait={atOnce} now={() => NOW} />),
+    );
     await page.settle();
     return page;
   }
@@ -60,6 +62,21 @@ class Page {
   banner(): unknown {
     return this.rendered.wrapper.find(Banner)?.props.title;
   }
+
+  banners() {
+    return this.rendered.wrapper
+      .findAll(Banner)
+      .map(({ props: { type, title, description } }) => ({ type, title, description }));
+  }
+
+  /** The signs of health, by their names. */
+  signs(): Record<string, unknown> {
+    return Object.fromEntries(
+      this.rendered.wrapper
+        .findAll(PropertyListItem)
+        .map((sign) => [String(sign.props.label), sign.props.value]),
+    );
+  }
 }
 
 describe('the settings page', () => {
@@ -84,17 +101,18 @@ describe('the settings page', () => {
   });
 
   it('saves both, and forgets the token at once', async () => {
-    const saletrail = Saletrail.withNobody().will('PUT /app/settings', {
-      status: 201,
-      body: SETTINGS,
-    });
+    const absent = problem(404, { detail: 'Nothing is set up yet.' });
+    const saletrail = Saletrail.withNobody()
+      .will('GET /app/settings', absent, ok(SETTINGS))
+      .will('GET /app/health', absent, ok(HEALTHY))
+      .will('PUT /app/settings', { status: 201, body: SETTINGS });
     const page = await Page.open(saletrail);
     await page.type('trackdeskTenantId', ' acme ');
     await page.type('personalToken', 'td_secret-1');
 
     await page.press('Save changes');
 
-    expect(saletrail.received.at(-1)?.body).toEqual({
+    expect(saletrail.sent('PUT /app/settings')).toEqual({
       trackdeskTenantId: 'acme',
       personalToken: 'td_secret-1',
     });
@@ -110,7 +128,7 @@ describe('the settings page', () => {
 
     await page.press('Save changes');
 
-    expect(saletrail.received.at(-1)?.body).toEqual({ trackdeskTenantId: 'other' });
+    expect(saletrail.sent('PUT /app/settings')).toEqual({ trackdeskTenantId: 'other' });
   });
 
   it('asks for what is missing before it asks anybody', async () => {
@@ -195,6 +213,104 @@ describe('the settings page', () => {
     );
 
     expect(page.badge()).toContain('Not connected');
+  });
+
+  it('shows how the connections are', async () => {
+    const page = await Page.open(Saletrail.withEverything());
+
+    expect(page.signs()).toEqual({
+      Stripe: 'Connected',
+      'Last webhook': '4 minutes ago',
+      'Last complete check': '2 hours ago',
+      'Personal token': 'Taken by Trackdesk',
+    });
+    expect(page.banners()).toEqual([]);
+  });
+
+  it('says that nothing has come yet of whoever has just set up', async () => {
+    const fresh = { troubles: [], webhooks: {}, checks: {}, token: { state: 'UNTRIED' } };
+    const page = await Page.open(Saletrail.withEverything().will('GET /app/health', ok(fresh)));
+
+    expect(page.signs()).toMatchObject({
+      'Last webhook': 'none yet',
+      'Last complete check': 'none yet',
+      'Personal token': 'Saved, not used yet',
+    });
+  });
+
+  it('says what is wrong and what helps, and that somebody is needed', async () => {
+    const refused = {
+      trouble: 'TOKEN_REFUSED',
+      grave: true,
+      explanation: {
+        title: 'Trackdesk refuses the token',
+        detail: 'Conversions wait; none is lost.',
+        remedy: 'Save a new one.',
+      },
+    };
+    const late = {
+      trouble: 'CHECKS_LATE',
+      grave: false,
+      explanation: { title: 'Checks are late', detail: 'None has read everything for hours.' },
+    };
+    const page = await Page.open(
+      Saletrail.withEverything().will(
+        'GET /app/health',
+        ok({ ...HEALTHY, troubles: [refused, late], token: { state: 'REFUSED' } }),
+      ),
+    );
+
+    expect(page.badge()).toBe('Needs you');
+    expect(page.banners()).toEqual([
+      {
+        type: 'critical',
+        title: 'Trackdesk refuses the token',
+        description: 'Conversions wait; none is lost. Save a new one.',
+      },
+      {
+        type: 'caution',
+        title: 'Checks are late',
+        description: 'None has read everything for hours.',
+      },
+    ]);
+    expect(page.signs()).toMatchObject({ 'Personal token': 'Refused by Trackdesk' });
+  });
+
+  it('claims no health that it cannot see, and shows the rest', async () => {
+    const page = await Page.open(
+      Saletrail.withEverything().will('GET /app/health', problem(503, { detail: 'Not now.' })),
+    );
+
+    expect(page.badge()).toBe('Health cannot be seen just now');
+    expect(page.text).toContain('Not now.');
+    expect(page.field('trackdeskTenantId').props.value).toBe('acme');
+    expect(page.button('Open the console')).toBeDefined();
+  });
+
+  it('looks again once something was saved', async () => {
+    const missing = { ...HEALTHY, token: { state: 'MISSING' } };
+    const saletrail = Saletrail.withEverything()
+      .will('GET /app/health', ok(missing), ok({ ...HEALTHY, token: { state: 'UNTRIED' } }))
+      .will('PUT /app/settings', ok(SETTINGS));
+    const page = await Page.open(saletrail);
+    await page.type('personalToken', 'td_secret-1');
+
+    await page.press('Save changes');
+
+    expect(page.signs()).toMatchObject({ 'Personal token': 'Saved, not used yet' });
+    expect(page.banner()).toBe('Changes saved.');
+  });
+
+  it('has everything in reach: settings, checks, health and the console', async () => {
+    const page = await Page.open(Saletrail.withEverything());
+
+    expect(page.field('trackdeskTenantId').props.label).toBe('Tenant ID');
+    expect(page.field('personalToken').props.label).toBe('Personal token');
+    for (const label of ['Save changes', 'Check Now', 'Open the console']) {
+      expect(page.button(label)).toBeDefined();
+    }
+    expect(page.text).toContain('Last check: 12 read, nothing was missing.');
+    expect(Object.keys(page.signs())).toHaveLength(4);
   });
 
   it('hands out a way to the console that works once', async () => {

@@ -12,8 +12,13 @@ const LOOKS_AT_MOST = 120;
 export type Wait = (milliseconds: number) => Promise<void>;
 
 /** Check Now, and what the last check found. */
-export function Checks(props: { backend: Backend; last: Check | undefined; wait: Wait }) {
-  const { backend, wait } = props;
+export function Checks(props: {
+  backend: Backend;
+  last: Check | undefined;
+  wait: Wait;
+  onEnded: () => void;
+}) {
+  const { backend, wait, onEnded } = props;
   const [check, setCheck] = useState(props.last);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState('');
@@ -24,6 +29,7 @@ export function Checks(props: { backend: Backend; last: Check | undefined; wait:
     const asked = await backend.checkNow();
     if (asked.kind === 'done') {
       await follow(asked.value.id);
+      onEnded();
     } else {
       setFault(asked.kind === 'failed' ? asked.why : 'Save your settings first.');
     }

@@ -1,54 +1,108 @@
-import { Badge, Box, Button, Inline } from '@stripe/ui-extension-sdk/ui';
-import { useState } from 'react';
-import type { Backend, Check, Settings } from '../backend';
+import {
+  Badge,
+  Banner,
+  Box,
+  Inline,
+  PropertyList,
+  PropertyListItem,
+} from '@stripe/ui-extension-sdk/ui';
+import type { Answer } from '../call';
+import type { Check, Health, Settings, TokenState, Trouble } from '../backend';
+import { ago } from './ago';
 
-type Health = { tone: 'positive' | 'warning' | 'negative'; text: string };
+type Headline = { tone: 'positive' | 'warning' | 'negative'; text: string };
 
-/** Whether sales are credited, and the way to the whole story. */
+/** Whether sales are credited: the one thing to know, each sign of it, and what helps. */
 export function Connection(props: {
-  backend: Backend;
   settings: Settings | undefined;
+  health: Answer<Health>;
   last: Check | undefined;
+  now: Date;
 }) {
-  const { backend, settings, last } = props;
-  const [link, setLink] = useState('');
-  const [fault, setFault] = useState('');
-  const health = healthOf(settings, last);
-
-  const open = async () => {
-    const answer = await backend.consoleLink();
-    setLink(answer.kind === 'done' ? answer.value.url : '');
-    setFault(
-      answer.kind === 'done' ? '' : 'The console cannot be opened. Save your settings first.',
-    );
-  };
-
+  const { settings, health, last, now } = props;
+  const headline = headlineOf(settings, health, last);
   return (
     <Box css={{ stack: 'y', rowGap: 'small' }}>
-      <Badge type={health.tone}>{health.text}</Badge>
-      {fault !== '' && <Inline>{fault}</Inline>}
-      {link === '' ? (
-        <Button onPress={() => void open()}>Open the console</Button>
-      ) : (
-        // The link works once and soon ends: afterwards a new one is asked for.
-        <Button href={link} target="_blank" onPress={() => setLink('')}>
-          Continue to the console
-        </Button>
+      <Badge type={headline.tone}>{headline.text}</Badge>
+      {health.kind === 'failed' && <Inline>{health.why}</Inline>}
+      {health.kind === 'done' && (
+        <>
+          {health.value.troubles.map((trouble) => (
+            <Banner
+              key={trouble.trouble}
+              type={trouble.grave ? 'critical' : 'caution'}
+              title={trouble.explanation.title}
+              description={whatHelps(trouble)}
+            />
+          ))}
+          <Signs settings={settings} health={health.value} now={now} />
+        </>
       )}
     </Box>
   );
 }
 
+function Signs(props: { settings: Settings | undefined; health: Health; now: Date }) {
+  const { settings, health, now } = props;
+  return (
+    <PropertyList>
+      <PropertyListItem
+        label="Stripe"
+        value={settings?.connection === 'CONNECTED' ? 'Connected' : 'Not connected'}
+      />
+      <PropertyListItem label="Last webhook" value={ago(health.webhooks.lastAt, now)} />
+      <PropertyListItem
+        label="Last complete check"
+        value={ago(health.checks.lastCompleteAt, now)}
+      />
+      <PropertyListItem label="Personal token" value={token(health.token.state)} />
+    </PropertyList>
+  );
+}
+
 /** The one thing to know, the most urgent first. */
-export function healthOf(settings: Settings | undefined, last: Check | undefined): Health {
+export function headlineOf(
+  settings: Settings | undefined,
+  health: Answer<Health>,
+  last: Check | undefined,
+): Headline {
   if (settings?.connection === 'DISCONNECTED') {
     return { tone: 'negative', text: 'Not connected: save your settings to connect again' };
   }
   if (settings?.trackdeskTenantId === undefined || !settings.personalTokenSaved) {
     return { tone: 'warning', text: 'Not set up yet' };
   }
+  if (health.kind !== 'done') {
+    return { tone: 'warning', text: 'Health cannot be seen just now' };
+  }
+  const troubles = health.value.troubles;
+  if (troubles.some((trouble) => trouble.grave)) {
+    return { tone: 'negative', text: 'Needs you' };
+  }
   if (last?.state === 'FAILED') {
     return { tone: 'negative', text: 'The last check failed' };
   }
-  return { tone: 'positive', text: 'Connected' };
+  return troubles.length > 0
+    ? { tone: 'warning', text: 'Watch this' }
+    : { tone: 'positive', text: 'Connected' };
+}
+
+function whatHelps(trouble: Trouble): string {
+  return [trouble.explanation.detail, trouble.explanation.remedy ?? ''].join(' ').trim();
+}
+
+function token(state: TokenState): string {
+  switch (state) {
+    case 'MISSING':
+      return 'Missing';
+    case 'UNTRIED':
+      return 'Saved, not used yet';
+    case 'ACCEPTED':
+      return 'Taken by Trackdesk';
+    case 'REFUSED':
+      return 'Refused by Trackdesk';
+    default:
+      // A state that a later backend knows.
+      return 'Saved';
+  }
 }

@@ -1,18 +1,26 @@
 import { Banner, Box, Divider, SettingsView, Spinner } from '@stripe/ui-extension-sdk/ui';
-import { useEffect, useState } from 'react';
-import type { Backend, Check, Settings } from '../backend';
+import { useCallback, useEffect, useState } from 'react';
+import type { Backend, Check, Health, Settings } from '../backend';
+import type { Answer } from '../call';
 import { Checks, type Wait } from './Checks';
 import { Connection } from './Connection';
+import { ConsoleLink } from './ConsoleLink';
 import { SettingsForm } from './SettingsForm';
 
 /** What the page knows. */
 type Known =
   | { state: 'asking' }
-  | { state: 'there'; settings: Settings | undefined; last: Check | undefined }
+  | {
+      state: 'there';
+      settings: Settings | undefined;
+      health: Answer<Health>;
+      last: Check | undefined;
+    }
   | { state: 'failed'; why: string };
 
 /** The whole page; what it talks to is handed in. */
-export function SettingsPage({ backend, wait }: { backend: Backend; wait: Wait }) {
+export function SettingsPage(props: { backend: Backend; wait: Wait; now: () => Date }) {
+  const { backend, wait, now } = props;
   const [known, setKnown] = useState<Known>({ state: 'asking' });
 
   useEffect(() => {
@@ -25,6 +33,14 @@ export function SettingsPage({ backend, wait }: { backend: Backend; wait: Wait }
     return () => {
       here = false;
     };
+  }, [backend]);
+
+  // What was just done shows itself here; what cannot be seen now stays as it was.
+  const lookAgain = useCallback(async () => {
+    const seen = await look(backend);
+    if (seen.state === 'there') {
+      setKnown(seen);
+    }
   }, [backend]);
 
   switch (known.state) {
@@ -44,14 +60,28 @@ export function SettingsPage({ backend, wait }: { backend: Backend; wait: Wait }
       return (
         <SettingsView>
           <Box css={{ stack: 'y', rowGap: 'large' }}>
-            <Connection backend={backend} settings={known.settings} last={known.last} />
+            <Connection
+              settings={known.settings}
+              health={known.health}
+              last={known.last}
+              now={now()}
+            />
+            <ConsoleLink backend={backend} />
             <SettingsForm
               backend={backend}
               saved={known.settings}
-              onSaved={(settings) => setKnown({ ...known, settings })}
+              onSaved={(settings) => {
+                setKnown({ ...known, settings });
+                void lookAgain();
+              }}
             />
             <Divider />
-            <Checks backend={backend} last={known.last} wait={wait} />
+            <Checks
+              backend={backend}
+              last={known.last}
+              wait={wait}
+              onEnded={() => void lookAgain()}
+            />
           </Box>
         </SettingsView>
       );
@@ -59,16 +89,21 @@ export function SettingsPage({ backend, wait }: { backend: Backend; wait: Wait }
 }
 
 async function look(backend: Backend): Promise<Known> {
-  const [settings, checks] = await Promise.all([backend.settings(), backend.lastChecks()]);
+  const [settings, health, checks] = await Promise.all([
+    backend.settings(),
+    backend.health(),
+    backend.lastChecks(),
+  ]);
   switch (settings.kind) {
     case 'done':
       return {
         state: 'there',
         settings: settings.value,
+        health,
         last: checks.kind === 'done' ? checks.value.items[0] : undefined,
       };
     case 'absent':
-      return { state: 'there', settings: undefined, last: undefined };
+      return { state: 'there', settings: undefined, health, last: undefined };
     case 'refused':
       return { state: 'failed', why: 'Reload the page.' };
     case 'failed':

@@ -20,5 +20,5 @@ export default function TrackdeskSettings({ userContext, environment }: Extensio
     () => backend(signedCalls(console, { user, account }, fetchStripeSignature, fetch)),
     [console, user, account],
   );
-  return <SettingsPage backend={here} wait={wait} />;
+  return <SettingsPage backend={here} wait={wait} now={() => new Date()} />;
 }

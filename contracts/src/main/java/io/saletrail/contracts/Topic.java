@@ -82,6 +82,13 @@ public enum Topic {
             "stripe.connections.v1",
             "Stripe account",
             Optional.of(Duration.ofDays(30)),
+            Access.OPEN),
+
+    /// How the connection to Trackdesk is: whether each merchant's tenant and token work.
+    TRACKDESK_CONNECTIONS(
+            "trackdesk.connections.v1",
+            "Stripe account",
+            Optional.of(Duration.ofDays(30)),
             Access.OPEN);
 
     /// Who may read a topic: everybody with access to the cluster, or the services alone.

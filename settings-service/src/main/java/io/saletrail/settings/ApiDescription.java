@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /// What holds for every route of the API, so that no route has to repeat it: how to sign in, what a
-/// problem looks like, and what accounts and pages are.
+/// problem looks like, what accounts and pages are, and an example of each.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDescription implements OASFilter {
     private static final String OPERATOR = "operator";
@@ -49,9 +49,11 @@ public class ApiDescription implements OASFilter {
                                                 .addMediaType(
                                                         Problem.MEDIA_TYPE,
                                                         OASFactory.createMediaType()
+                                                                .example(ApiExamples.problem())
                                                                 .schema(
                                                                         OASFactory.createSchema()
                                                                                 .ref(PROBLEM)))));
+        ApiExamples.show(operation);
         return operation;
     }
 

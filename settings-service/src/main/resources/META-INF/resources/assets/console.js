@@ -40,6 +40,7 @@
   function redrawer(part) {
     let drawing = false;
     let again = false;
+    let drawn = "";
     return async function redraw() {
       again = true;
       if (drawing) return;
@@ -48,8 +49,11 @@
         again = false;
         try {
           const answer = await fetch(part.dataset.live, { redirect: "error" });
-          if (answer.ok) {
-            part.innerHTML = await answer.text();
+          const text = answer.ok ? await answer.text() : drawn;
+          // What is as it was stays, and with it the focus.
+          if (text !== drawn) {
+            drawn = text;
+            part.innerHTML = text;
             localTimes(part);
           }
         } catch {
@@ -62,9 +66,9 @@
 
   const rest = () => new Promise((rested) => setTimeout(rested, LIVE_PAUSE));
 
-  /** Without a stream: looks again and again while something is running. */
-  async function look(part, redraw) {
-    while (part.querySelector("[data-events]")) {
+  /** Without a stream: looks again and again while something is there to be waited for. */
+  async function look(part, redraw, what) {
+    while (part.querySelector(what)) {
       await rest();
       if (!document.hidden) await redraw();
     }
@@ -84,7 +88,7 @@
     const running = part.querySelector("[data-events]");
     const redraw = redrawer(part);
     if (!running) {
-      settle(part, redraw);
+      look(part, redraw, "[data-watch]");
       return;
     }
     const events = new EventSource(running.dataset.events);
@@ -96,7 +100,7 @@
     });
     events.addEventListener("error", () => {
       // A stream that broke off is taken up again by the browser; one that is refused is not.
-      if (events.readyState === EventSource.CLOSED) look(part, redraw);
+      if (events.readyState === EventSource.CLOSED) look(part, redraw, "[data-events]");
     });
   }
 
@@ -114,7 +118,4 @@
   copyButtons();
   filesIntoFields();
   document.querySelectorAll("[data-live]").forEach(follow);
-  for (const form of document.querySelectorAll("[data-submit-on-change]")) {
-    form.addEventListener("change", () => form.requestSubmit());
-  }
 })();

@@ -34,6 +34,44 @@ class ApiDescriptionTest {
                 .containsOnlyKeys("trackdeskTenantId", "personalToken", "options");
     }
 
+    @Test
+    void everyOperationShowsAnExampleOfItsRequestItsAnswerAndItsProblems() {
+        var api = JsonPath.from(given().get("/q/openapi?format=json").asString());
+
+        Map<String, Map<String, Map<String, Map<String, Object>>>> paths = api.getMap("paths");
+
+        assertThat(operations(paths).flatMap(ApiDescriptionTest::withoutExample))
+                .as("Add the operation to ApiExamplesTest and run it with -Dapi.write=true")
+                .isEmpty();
+    }
+
+    /// The parts of an operation that show no example.
+    private static Stream<String> withoutExample(Map<String, Map<String, Object>> operation) {
+        var name = String.valueOf((Object) operation.get("operationId"));
+        Map<String, Object> responses = operation.get("responses");
+        var good =
+                responses.entrySet().stream()
+                        .filter(response -> response.getKey().startsWith("2"))
+                        .filter(response -> shows(response.getValue()))
+                        .toList();
+        return Stream.of(
+                        good.isEmpty() ? name + ": answer" : "",
+                        shows(responses.get("default")) ? "" : name + ": problem",
+                        operation.containsKey("requestBody") && !shows(operation.get("requestBody"))
+                                ? name + ": request"
+                                : "")
+                .filter(part -> !part.isEmpty());
+    }
+
+    /// Whether every kind of content has an example.
+    private static boolean shows(Object described) {
+        return described instanceof Map<?, ?> map
+                && map.get("content") instanceof Map<?, ?> content
+                && !content.isEmpty()
+                && content.values().stream()
+                        .allMatch(media -> ((Map<?, ?>) media).containsKey("example"));
+    }
+
     private static Stream<Map<String, Map<String, Object>>> operations(
             Map<String, Map<String, Map<String, Map<String, Object>>>> paths) {
         return paths.values().stream().flatMap(path -> path.values().stream());

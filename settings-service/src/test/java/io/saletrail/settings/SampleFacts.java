@@ -69,6 +69,45 @@ public record SampleFacts(String account, Instant start) {
                 after(minutes));
     }
 
+    /// The same decision, made of a test payment.
+    public ConversionChanged inTestMode(ConversionChanged it) {
+        return with(it, it.credit(), ConversionChanged.Delivery.TEST, it.paidAt());
+    }
+
+    /// The same decision, credited by something else.
+    public ConversionChanged creditedTo(Credit credit, ConversionChanged it) {
+        return with(it, credit, it.delivery(), it.paidAt());
+    }
+
+    /// The same decision about a payment of another time.
+    public ConversionChanged paidAt(Instant moment, ConversionChanged it) {
+        return with(it, it.credit(), it.delivery(), moment);
+    }
+
+    private static ConversionChanged with(
+            ConversionChanged it,
+            Credit credit,
+            ConversionChanged.Delivery delivery,
+            Instant paidAt) {
+        return new ConversionChanged(
+                it.conversion(),
+                it.account(),
+                it.payment(),
+                it.revision(),
+                it.kind(),
+                it.status(),
+                it.reason(),
+                credit,
+                it.externalId(),
+                it.conversionType(),
+                it.amount(),
+                delivery,
+                paidAt,
+                it.stripe(),
+                it.causes(),
+                it.at());
+    }
+
     public PaymentSetAside setAside(
             String name, long revision, SetAsideReason reason, int minutes) {
         return new PaymentSetAside(

@@ -10,6 +10,8 @@ import io.saletrail.publisher.lane.LaneTable;
 import io.saletrail.publisher.merchant.Merchant;
 import io.saletrail.publisher.merchant.MerchantTable;
 import io.saletrail.publisher.shadow.ShadowTable;
+import io.saletrail.publisher.token.TokenCheck;
+import io.saletrail.publisher.token.TokenCheckTable;
 import io.saletrail.publisher.trackdesk.TenantId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +35,7 @@ class SettingsLedger {
 
     /// What a merchant's deliveries do now.
     private sealed interface Arranged {
-        /// They go on, in this lane.
+        /// This lane has something to do.
         record GoOn(TenantId tenant) implements Arranged {}
 
         /// They wait.
@@ -68,6 +70,7 @@ class SettingsLedger {
                         (session, facts) ->
                                 MerchantTable.lock(session, account)
                                         .chain(() -> save.apply(session))
+                                        .chain(() -> TokenCheckTable.ask(session, account, now()))
                                         .chain(() -> arrange(session, facts, account)))
                 .chain(arranged -> rest(account, arranged));
     }
@@ -84,20 +87,37 @@ class SettingsLedger {
 
     private static Uni<Arranged> arrange(
             Mutiny.Session session, Outbox.Facts facts, String account) {
-        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var now = now();
         return MerchantTable.share(session, Set.of(account))
                 .map(merchants -> merchants.getOrDefault(account, Merchant.unknown(account)))
                 .chain(
                         merchant ->
                                 merchant.hindrance()
                                         .map(cause -> hold(session, facts, merchant, cause, now))
-                                        .orElseGet(() -> goOn(session, merchant, now)));
+                                        .orElseGet(() -> goOn(session, merchant, now))
+                                        .chain(arranged -> check(session, merchant, arranged)));
+    }
+
+    /// Where nothing is sent, in shadow mode, the token is tried all the same.
+    private static Uni<Arranged> check(
+            Mutiny.Session session, Merchant merchant, Arranged arranged) {
+        return switch (arranged) {
+            case Arranged.GoOn _, Arranged.WaitAndMore _ -> Uni.createFrom().item(arranged);
+            case Arranged.Wait _ ->
+                    TokenCheck.lane(merchant)
+                            .map(tenant -> busy(session, tenant))
+                            .orElseGet(() -> Uni.createFrom().item(arranged));
+        };
     }
 
     private static Uni<Arranged> goOn(Mutiny.Session session, Merchant merchant, Instant now) {
         var tenant = merchant.tenant().orElseThrow();
         return DeliveryTable.resume(session, merchant.account(), now)
-                .chain(() -> LaneTable.open(session, List.of(tenant)))
+                .chain(() -> busy(session, tenant));
+    }
+
+    private static Uni<Arranged> busy(Mutiny.Session session, TenantId tenant) {
+        return LaneTable.open(session, List.of(tenant))
                 .chain(() -> LaneTable.workArrived(session, List.of(tenant)))
                 .replaceWith(new Arranged.GoOn(tenant));
     }
@@ -113,6 +133,10 @@ class SettingsLedger {
                 .call(held -> ShadowTable.record(session, held, Map.of(account, merchant), now))
                 .invoke(held -> held.forEach(each -> facts.say(each.heldFor(cause, now))))
                 .map(SettingsLedger::waiting);
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static Arranged waiting(List<Delivery> held) {

@@ -4,7 +4,7 @@
 ///
 /// Reading order: [ConversionFeed], [ConversionLedger]; then the package `delivery` with the rules,
 /// `lane` with what drives them, `trackdesk` with the calls. Beside it [SettingsFeed],
-/// [SettingsLedger] and the packages `redrive`, `shadow`, `merchant`, `operator`, `rows`.
+/// [SettingsLedger] and the packages `token`, `redrive`, `shadow`, `merchant`, `operator`, `rows`.
 @NullMarked
 package io.saletrail.publisher;
 

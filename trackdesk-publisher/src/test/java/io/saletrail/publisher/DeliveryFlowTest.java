@@ -17,6 +17,7 @@ import io.saletrail.contracts.delivery.DeliveryAttempted.State;
 import io.saletrail.contracts.delivery.DeliveryHeld.Cause;
 import io.saletrail.contracts.delivery.Refusal;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
+import io.saletrail.contracts.tenant.TokenChecked;
 import io.saletrail.sandbox.trackdesk.fault.Fault;
 import io.saletrail.sandbox.trackdesk.tenant.Amount;
 import io.saletrail.sandbox.trackdesk.tenant.Conversion;
@@ -155,7 +156,7 @@ class DeliveryFlowTest {
         eventually(() -> assertThat(shop.tenant().conversions()).hasSize(20));
         assertThat(shop.tenant().requests())
                 .extracting(request -> request.answer())
-                .containsOnly("200");
+                .doesNotContain("429");
     }
 
     @Test
@@ -176,22 +177,32 @@ class DeliveryFlowTest {
     }
 
     @Test
-    void aRefusedTokenHoldsTheStatusUntilAnotherTokenIsSaved() {
-        var shop = new Shop(topics);
-        shop.saveTenant();
-        shop.saveToken("not-the-token");
+    void aTokenThatIsRefusedLaterHoldsTheStatusUntilAnotherTokenIsSaved() {
+        var shop = Shop.open(topics);
         var cid = shop.click();
         var conversion = shop.sale("ch_1", cid, 1, APPROVED);
         eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
+        shop.tenant().configure(old -> old.with(old.access().withToken("another-token")));
         shop.sale("ch_1", cid, 2, REFUNDED);
         eventually(() -> assertThat(topics.holds(conversion)).endsWith(Cause.TOKEN_REFUSED));
 
         shop.saveToken(shop.tenant().token());
 
         eventually(() -> assertThat(status(shop, "ch_1")).isEqualTo(ConversionStatus.REFUNDED));
-        assertThat(topics.attempts(conversion))
-                .extracting(DeliveryAttempted::outcome)
-                .containsExactly(Outcome.ACCEPTED, Outcome.TOKEN_REFUSED, Outcome.ACCEPTED);
+        eventually(
+                () ->
+                        assertThat(topics.attempts(conversion))
+                                .extracting(DeliveryAttempted::outcome)
+                                .containsExactly(
+                                        Outcome.ACCEPTED, Outcome.TOKEN_REFUSED, Outcome.ACCEPTED));
+        eventually(
+                () ->
+                        assertThat(topics.tokenChecks(shop.account()))
+                                .extracting(TokenChecked::outcome)
+                                .containsExactly(
+                                        TokenChecked.Outcome.ACCEPTED,
+                                        TokenChecked.Outcome.TOKEN_REFUSED,
+                                        TokenChecked.Outcome.ACCEPTED));
     }
 
     @Test

@@ -182,7 +182,7 @@ class RedriveTest {
                 .body("[0].request.amount.value", equalTo("20.00"))
                 .body("[1].call", equalTo("UPDATE_STATUS"))
                 .body("[1].status", equalTo("REFUNDED"));
-        assertThat(shop.tenant().requests()).isEmpty();
+        assertThat(shop.requestsAboutSales()).isEmpty();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.saletrail.publisher;
 
+import static org.awaitility.Awaitility.await;
+
 import io.saletrail.contracts.Fact;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionStatus;
@@ -10,6 +12,7 @@ import io.saletrail.contracts.settings.MerchantOptions.DeliveryMode;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.publisher.delivery.Changes;
+import io.saletrail.publisher.trackdesk.TrackdeskRequest;
 import io.saletrail.sandbox.trackdesk.fault.FaultPlan;
 import io.saletrail.sandbox.trackdesk.tenant.Conversion;
 import io.saletrail.sandbox.trackdesk.tenant.RateRule;
@@ -45,17 +48,21 @@ public final class Shop {
     /// Another merchant with this one's tenant.
     public Shop besides() {
         var shop = new Shop(topics, name);
-        shop.saveTenant();
-        shop.saveToken(tenant().token());
+        shop.setUp();
         return shop;
     }
 
-    /// A merchant who has set everything up.
+    /// A merchant who has set everything up, and whose token was tried.
     public static Shop open(Topics topics) {
         var shop = new Shop(topics);
-        shop.saveTenant();
-        shop.saveToken(shop.tenant().token());
+        shop.setUp();
         return shop;
+    }
+
+    private void setUp() {
+        saveTenant();
+        saveToken(tenant().token());
+        await().atMost(House.PATIENCE).until(() -> !topics.tokenChecks(account).isEmpty());
     }
 
     public String name() {
@@ -78,6 +85,11 @@ public final class Shop {
         tenant().configure(settings -> settings.with(settings.manners().with(rate)));
     }
 
+    /// Names another tenant than the shop's own.
+    public void saveTenant(String tenant) {
+        save(tenant, Connection.CONNECTED, FAST, DeliveryMode.SEND);
+    }
+
     public void saveTenant() {
         save(Connection.CONNECTED, FAST);
     }
@@ -91,12 +103,17 @@ public final class Shop {
     }
 
     private void save(Connection connection, int requestsPerSecond, DeliveryMode mode) {
+        save(name, connection, requestsPerSecond, mode);
+    }
+
+    private void save(
+            String tenant, Connection connection, int requestsPerSecond, DeliveryMode mode) {
         topics.say(
                 new MerchantSettings(
                         account,
                         ++settingsVersion,
                         connection,
-                        Optional.of(name),
+                        Optional.of(tenant),
                         options(requestsPerSecond, mode),
                         Instant.now()));
     }
@@ -133,6 +150,13 @@ public final class Shop {
     public List<SeenRequest> requests(String charge) {
         return tenant().requests().stream()
                 .filter(request -> request.body().contains("\"" + charge + "\""))
+                .toList();
+    }
+
+    /// What Trackdesk was asked to hold or to change of sales.
+    public List<SeenRequest> requestsAboutSales() {
+        return tenant().requests().stream()
+                .filter(request -> !request.body().contains(TrackdeskRequest.NO_CONVERSION))
                 .toList();
     }
 

@@ -9,6 +9,8 @@ import io.saletrail.contracts.delivery.DeliveryFact;
 import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.contracts.redrive.RedriveAnswered;
 import io.saletrail.contracts.redrive.RedriveFact;
+import io.saletrail.contracts.tenant.TenantFact;
+import io.saletrail.contracts.tenant.TokenChecked;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ public final class Topics implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<DeliveryFact> said = new ArrayList<>();
     private final List<RedriveAnswered> answers = new ArrayList<>();
+    private final List<TokenChecked> checks = new ArrayList<>();
 
     public Topics(String kafka) {
         producer =
@@ -52,7 +55,8 @@ public final class Topics implements AutoCloseable {
         consumer.subscribe(
                 List.of(
                         Topic.TRACKDESK_DELIVERIES.topicName(),
-                        Topic.TRACKDESK_REDRIVES.topicName()));
+                        Topic.TRACKDESK_REDRIVES.topicName(),
+                        Topic.TRACKDESK_CONNECTIONS.topicName()));
     }
 
     public void say(Fact fact) {
@@ -85,6 +89,12 @@ public final class Topics implements AutoCloseable {
         return answers.stream().filter(answer -> answer.redrive().equals(redrive)).toList();
     }
 
+    /// What was said of a merchant's token so far.
+    public List<TokenChecked> tokenChecks(String account) {
+        listen();
+        return checks.stream().filter(check -> check.account().equals(account)).toList();
+    }
+
     private void listen() {
         for (var record : consumer.poll(POLL)) {
             if (FactFormat.read(record.value(), DeliveryFact.class)
@@ -94,6 +104,10 @@ public final class Topics implements AutoCloseable {
             if (FactFormat.read(record.value(), RedriveFact.class)
                     instanceof Reading.Known<RedriveFact>(RedriveAnswered answer)) {
                 answers.add(answer);
+            }
+            if (FactFormat.read(record.value(), TenantFact.class)
+                    instanceof Reading.Known<TenantFact>(TokenChecked check)) {
+                checks.add(check);
             }
         }
     }

@@ -75,11 +75,13 @@ class DailyLedger {
     private static final String SETTLED =
             "delete from unsettled_object where account = :account and object = :object";
 
+    /// Only what was asked after since it became so old: who was away for months is asked after
+    /// once more.
     private static final String TOO_OLD =
             """
             delete from unsettled_object
              where account = :account and kind = :kind
-               and made_at < now() - make_interval(secs => :age)
+               and checked_at > made_at + make_interval(secs => :age)
             """;
 
     private static final String END =

@@ -10,6 +10,11 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.saletrail.contracts.Fact;
 import io.saletrail.contracts.Topic;
+import io.saletrail.contracts.backfill.BackfillFact;
+import io.saletrail.contracts.backfill.BackfillFact.Stage;
+import io.saletrail.contracts.backfill.BackfillProgressed;
+import io.saletrail.contracts.backfill.BackfillRead;
+import io.saletrail.contracts.backfill.BackfillRequested;
 import io.saletrail.contracts.lookup.LookupFact;
 import io.saletrail.contracts.lookup.LookupRequested;
 import io.saletrail.contracts.poll.PollCompleted;
@@ -29,6 +34,7 @@ import io.saletrail.outbox.FactProducer;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.sandbox.infrastructure.HouseTestResource;
 import io.saletrail.sandbox.stripe.StripeStandIn;
+import io.saletrail.sandbox.stripe.api.ApiMischief;
 import io.saletrail.sandbox.stripe.api.Fault;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -133,6 +139,31 @@ class ReadAllowanceFlowTest {
         }
     }
 
+    @Test
+    void aBackfillThatUsedItUpWaitsAndGoesOnWhereItWas() {
+        connect();
+        first();
+        stripe.api().fail(account, Fault.BROKEN, "/v1/invoices", ApiMischief.FOR_EVER);
+        var backfill = backfill();
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                count(
+                                                "select count(*) from backfill where backfill = :id"
+                                                        + " and due_at > now() + interval '30"
+                                                        + " minutes'",
+                                                backfill)
+                                        == 1);
+        stripe.api().heal(account);
+
+        letAMonthPass(backfill);
+
+        assertThat(told(backfill, BackfillRead.class)).hasSize(1);
+        assertThat(told(backfill, BackfillProgressed.class))
+                .extracting(BackfillProgressed::stage)
+                .containsExactly(Stage.values());
+    }
+
     private void connect() {
         say(
                 new MerchantSettings(
@@ -176,17 +207,70 @@ class ReadAllowanceFlowTest {
     }
 
     private boolean putOff(String lookup) {
-        return outbox.transact(
-                                (session, none) ->
-                                        session.createNativeQuery(
-                                                        "select count(*) from lookup where lookup = :lookup"
-                                                                + " and due_at > now() + interval '30 minutes'",
-                                                        Long.class)
-                                                .setParameter("lookup", lookup)
-                                                .getSingleResult())
-                        .await()
-                        .atMost(PATIENCE)
+        return count(
+                        "select count(*) from lookup where lookup = :id"
+                                + " and due_at > now() + interval '30 minutes'",
+                        lookup)
                 > 0;
+    }
+
+    private String backfill() {
+        var id = UUID.randomUUID().toString();
+        var now = Instant.now();
+        say(
+                new BackfillRequested(
+                        id,
+                        account,
+                        now.minus(Duration.ofDays(90)),
+                        now,
+                        false,
+                        now,
+                        Optional.empty()));
+        return id;
+    }
+
+    /// Calls that are on the way to their count arrive late.
+    private void letAMonthPass(String backfill) {
+        await().atMost(PATIENCE)
+                .until(
+                        () -> {
+                            change("delete from stripe_read where account = :id", account);
+                            change(
+                                    "update backfill set due_at = now() where backfill = :id"
+                                            + " and state = 'RUNNING' and lease is null",
+                                    backfill);
+                            return told(backfill, BackfillRead.class).size() == 1;
+                        });
+    }
+
+    private <F extends BackfillFact> List<F> told(String backfill, Class<F> kind) {
+        try (var backfills = new TopicReader(kafka, Topic.STRIPE_BACKFILLS)) {
+            return backfills.facts(account, BackfillFact.class).stream()
+                    .filter(fact -> fact.backfill().equals(backfill))
+                    .filter(kind::isInstance)
+                    .map(kind::cast)
+                    .toList();
+        }
+    }
+
+    private long count(String sql, String id) {
+        return outbox.transact(
+                        (session, none) ->
+                                session.createNativeQuery(sql, Long.class)
+                                        .setParameter("id", id)
+                                        .getSingleResult())
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private void change(String sql, String id) {
+        outbox.transact(
+                        (session, none) ->
+                                session.createNativeQuery(sql)
+                                        .setParameter("id", id)
+                                        .executeUpdate())
+                .await()
+                .atMost(PATIENCE);
     }
 
     private void say(Fact fact) {

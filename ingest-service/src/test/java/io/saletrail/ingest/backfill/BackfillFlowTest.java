@@ -257,7 +257,9 @@ class BackfillFlowTest {
     @Test
     void askingTwiceIsAskingOnce() {
         connect();
-        var request = new BackfillRequested(id(), account, FROM, TO, false, Instant.now());
+        var request =
+                new BackfillRequested(
+                        id(), account, FROM, TO, false, Instant.now(), Optional.empty());
         say(request);
         read(request.backfill());
 
@@ -318,7 +320,9 @@ class BackfillFlowTest {
     }
 
     private String backfill(String whom, Instant from, Instant to, boolean dryRun) {
-        var request = new BackfillRequested(id(), whom, from, to, dryRun, Instant.now());
+        var request =
+                new BackfillRequested(
+                        id(), whom, from, to, dryRun, Instant.now(), Optional.empty());
         say(request);
         return request.backfill();
     }

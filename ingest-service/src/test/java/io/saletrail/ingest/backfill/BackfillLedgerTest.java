@@ -134,7 +134,13 @@ class BackfillLedgerTest {
         wait(
                 ledger.enter(
                         new BackfillRequested(
-                                id, account, NOW.minus(Duration.ofDays(9)), NOW, true, NOW)));
+                                id,
+                                account,
+                                NOW.minus(Duration.ofDays(9)),
+                                NOW,
+                                true,
+                                NOW,
+                                Optional.empty())));
         return id;
     }
 

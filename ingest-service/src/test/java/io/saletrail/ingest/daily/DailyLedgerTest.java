@@ -123,15 +123,32 @@ class DailyLedgerTest {
     @Test
     void whatNeverSettlesIsForgottenInTheEnd() {
         open("du_old");
-        sql(
-                "update unsettled_object set made_at = now() - interval '271 days' where account = '%s'"
-                        .formatted(account));
+        makeTooOld();
         var turn = claims().getFirst();
+        wait(ledger.checked(turn, wait(ledger.open(turn)).getFirst(), "obs_1"));
 
         wait(ledger.end(turn, Optional.empty(), now));
 
         sql("update daily_turn set due_at = now() where account = '%s'".formatted(account));
         assertThat(wait(ledger.open(claims().getFirst()))).isEmpty();
+    }
+
+    /// A merchant who was away for months comes back with more than one pass asks after.
+    @Test
+    void whatBecameTooOldWhileNobodyCouldAskIsAskedAfterBeforeItIsForgotten() {
+        open("du_1", "du_2", "du_3");
+        makeTooOld();
+        var today = claims().getFirst();
+        for (var open : wait(ledger.open(today))) {
+            wait(ledger.checked(today, open, "obs_" + open.object()));
+        }
+
+        wait(ledger.end(today, Optional.of(today.dueAt()), now));
+
+        sql("update daily_turn set due_at = now() where account = '%s'".formatted(account));
+        assertThat(wait(ledger.open(claims().getFirst())))
+                .extracting(Open::object)
+                .containsExactly("du_3");
     }
 
     @Test
@@ -152,6 +169,12 @@ class DailyLedgerTest {
                     "insert into unsettled_object (account, object, kind, made_at) values ('%s', '%s', 'DISPUTE', now())"
                             .formatted(account, dispute));
         }
+    }
+
+    private void makeTooOld() {
+        sql(
+                "update unsettled_object set made_at = now() - interval '271 days' where account = '%s'"
+                        .formatted(account));
     }
 
     private void letLeaseRunOut() {

@@ -10,7 +10,6 @@ import io.saletrail.sandbox.house.Program;
 import io.saletrail.sandbox.house.Screen;
 import io.saletrail.sandbox.house.tour.Tour;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -50,7 +49,7 @@ class ConsolePagesTest {
         inLight = ConsoleVisitor.atADesk(browser, console, ColorScheme.LIGHT);
         inTheDark = ConsoleVisitor.atADesk(browser, console, ColorScheme.DARK);
         onAPhone = ConsoleVisitor.onAPhone(browser, console);
-        pages = pages();
+        pages = ConsoleMap.pages(inLight, "/merchants", "/audit", MERCHANT, "/developers");
     }
 
     @AfterAll
@@ -106,22 +105,13 @@ class ConsolePagesTest {
         if (path.equals("/audit")) {
             return "audit-of-all";
         }
-        return path.startsWith(MERCHANT + "/conversions/")
+        var kind = ConsoleMap.kind(path);
+        return kind.endsWith("/conversions/{id}")
                 ? "story"
-                : path.substring(path.lastIndexOf('/') + 1);
+                : kind.substring(kind.lastIndexOf('/') + 1);
     }
 
     private static Stream<DynamicTest> eachPage(Consumer<String> test) {
         return pages.stream().map(path -> DynamicTest.dynamicTest(path, () -> test.accept(path)));
-    }
-
-    /// The list of merchants, what a merchant's tabs lead to, and the story of one conversion.
-    private static List<String> pages() {
-        var found = new ArrayList<>(List.of("/merchants", "/audit", "/developers"));
-        found.addAll(inLight.opens(MERCHANT).links("nav.tabs a"));
-        inLight.opens(MERCHANT + "/conversions").links("main a[href*='/conversions/']").stream()
-                .findFirst()
-                .ifPresent(found::add);
-        return List.copyOf(found);
     }
 }

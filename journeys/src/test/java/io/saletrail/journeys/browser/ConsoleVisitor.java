@@ -47,7 +47,10 @@ final class ConsoleVisitor implements AutoCloseable {
 
     static ConsoleVisitor atADesk(Chromium browser, String console, ColorScheme colours) {
         var options =
-                new NewContextOptions().setViewportSize(DESK_WIDTH, HEIGHT).setColorScheme(colours);
+                new NewContextOptions()
+                        .setViewportSize(DESK_WIDTH, HEIGHT)
+                        .setColorScheme(colours)
+                        .setLocale("en-US");
         return new ConsoleVisitor(browser.visitor(options), console);
     }
 
@@ -63,6 +66,11 @@ final class ConsoleVisitor implements AutoCloseable {
     ConsoleVisitor opens(String path) {
         page.navigate(console + path);
         return this;
+    }
+
+    /// What the visitor looks at.
+    Page page() {
+        return page;
     }
 
     /// Where the page's links lead within the console.

@@ -4,8 +4,10 @@
 /// Reading order: [Chromium], the browser of this machine; [MerchantSite], a website with the
 /// script on it, and one [Visit] to it; [PaymentLinkScriptTest], [OddPagesTest],
 /// [TrackingScriptTest]; the people, [Merchant] and [Buyer], and their stories,
-/// [AffiliateSaleTest] and [CheckNowTest]; the console as everybody has to be able to use it,
-/// [ConsolePagesTest] and its [ConsoleVisitor].
+/// [AffiliateSaleTest] and [CheckNowTest]; the [NewMerchant], a [SiteVisitor] and their
+/// [FirstTenMinutesTest]; the console as everybody has to be able to use it, [ConsoleMap],
+/// [ConsolePagesTest] and its [ConsoleVisitor], [ConsoleFormsTest] with every [ConsoleForm] and its
+/// [FormFilling].
 @NullMarked
 package io.saletrail.journeys.browser;
 

@@ -13,7 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /// Whoever runs the house, at one service's API.
-final class Operator {
+public final class Operator {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,16 +21,16 @@ final class Operator {
     private final URI service;
     private final String token;
 
-    Operator(House house, Program program) {
+    public Operator(House house, Program program) {
         this.service = house.ports().address(program);
         this.token = house.keys().operatorToken();
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return send(request(path).GET());
     }
 
-    JsonNode post(String path, String body) {
+    public JsonNode post(String path, String body) {
         return send(
                 request(path)
                         .header("content-type", "application/json")

@@ -178,6 +178,21 @@ class TrackdeskConversionsTest {
     }
 
     @Test
+    void aStatusForNoConversionTellsARightTokenFromAWrongOneAndFromAWrongTenant()
+            throws Exception {
+        var right = caller.setStatus("nothing", "CONVERSION_STATUS_TEST", trackdesk.token(TENANT));
+        var wrong = caller.setStatus("nothing", "CONVERSION_STATUS_TEST", "not-the-token");
+        try (var stranger = new TrackdeskCaller(trackdesk, "nobody")) {
+            var nowhere = stranger.setStatus("nothing", "CONVERSION_STATUS_TEST", "any-token");
+
+            assertThat(right.message()).isEqualTo("Conversion not found");
+            assertThat(wrong.status()).isEqualTo(401);
+            assertThat(nowhere.status()).isEqualTo(404);
+        }
+        assertThat(trackdesk.conversions(TENANT)).isEmpty();
+    }
+
+    @Test
     void tenantsShareNothing() throws Exception {
         var cid = trackdesk.click("other-shop", "ada").cid();
 

@@ -10,6 +10,8 @@ import io.saletrail.settings.audit.AuditLog;
 import io.saletrail.settings.audit.Deed;
 import io.saletrail.settings.check.CheckAnswer;
 import io.saletrail.settings.check.CheckResource;
+import io.saletrail.settings.health.HealthAnswer;
+import io.saletrail.settings.health.HealthResource;
 import io.saletrail.settings.limit.Limited;
 import io.saletrail.settings.merchant.ConnectionLedger;
 import io.saletrail.settings.merchant.MerchantResource;
@@ -41,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 public class AppResource {
     private final MerchantResource settings;
     private final CheckResource checks;
+    private final HealthResource health;
     private final ConnectionLedger connections;
     private final ConsoleLinks links;
     private final AuditLog audit;
@@ -50,6 +53,7 @@ public class AppResource {
     AppResource(
             MerchantResource settings,
             CheckResource checks,
+            HealthResource health,
             ConnectionLedger connections,
             ConsoleLinks links,
             AuditLog audit,
@@ -57,6 +61,7 @@ public class AppResource {
             ConsoleConfig config) {
         this.settings = settings;
         this.checks = checks;
+        this.health = health;
         this.connections = connections;
         this.links = links;
         this.audit = audit;
@@ -106,6 +111,13 @@ public class AppResource {
     @Operation(hidden = true)
     public Uni<CheckAnswer> readCheck(@PathParam("id") String id) {
         return checks.read(account(), id);
+    }
+
+    @GET
+    @Path("/health")
+    @Operation(hidden = true)
+    public Uni<HealthAnswer> readHealth() {
+        return health.read(account());
     }
 
     /// A link that opens the console for the account, once.

@@ -1,5 +1,5 @@
-/// What the Stripe App in the Stripe Dashboard calls: the same settings and checks as the API, for
-/// the account that Stripe signed.
+/// What the Stripe App in the Stripe Dashboard calls: the same settings, checks and health as the
+/// API, for the account that Stripe signed.
 ///
 /// Reading order: [AppResource] (the routes), [CrossOriginAnswers] (why a browser lets the
 /// Dashboard read them).

@@ -15,6 +15,8 @@ public enum Act {
     BACKFILL_PAUSED,
     BACKFILL_RESUMED,
     BACKFILL_CANCELLED,
+    /// The guided test of a new merchant.
+    TEST_BEGUN,
     /// A way from the Stripe App into the console.
     CONSOLE_LINK_ISSUED,
     SIGNED_IN,

@@ -2,6 +2,7 @@ package io.saletrail.settings.backfill;
 
 import io.saletrail.contracts.backfill.BackfillAssessed;
 import io.saletrail.contracts.backfill.BackfillFact;
+import io.saletrail.contracts.backfill.BackfillRequested.Occasion;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param result what a rehearsal came to
 /// @param error what ended it early, and what helps
 /// @param startedAt when it was asked for
+/// @param occasion what began it, where nobody asked for it
 /// @param newsAt when it was last heard of
 @Schema(name = "Backfill", description = "A backfill of a merchant's past as it stands.")
 public record BackfillAnswer(
@@ -39,6 +41,7 @@ public record BackfillAnswer(
         Optional<Result> result,
         Optional<Failure> error,
         Instant startedAt,
+        Optional<Occasion> occasion,
         Instant newsAt) {
 
     /// What ended a backfill early.
@@ -86,6 +89,7 @@ public record BackfillAnswer(
                 Optional.ofNullable(run.failure)
                         .map(cause -> new Failure(cause.name(), BackfillFailures.explain(cause))),
                 run.startedAt,
+                Optional.ofNullable(run.occasion),
                 run.newsAt);
     }
 }

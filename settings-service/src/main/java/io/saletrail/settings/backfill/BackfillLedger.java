@@ -158,7 +158,13 @@ public class BackfillLedger {
 
     private static BackfillRequested fact(String account, BackfillPeriod period, boolean dryRun) {
         return new BackfillRequested(
-                UUID.randomUUID().toString(), account, period.begin(), period.end(), dryRun, now());
+                UUID.randomUUID().toString(),
+                account,
+                period.begin(),
+                period.end(),
+                dryRun,
+                now(),
+                Optional.empty());
     }
 
     private static Instant now() {
@@ -169,7 +175,8 @@ public class BackfillLedger {
         return Uni.createFrom().item(reply);
     }
 
-    private static Uni<List<BackfillRun>> runs(Mutiny.Session session, String account) {
+    /// A merchant's backfills, the latest first.
+    static Uni<List<BackfillRun>> runs(Mutiny.Session session, String account) {
         return session.createQuery(
                         "from BackfillRun where account = :account order by startedAt desc",
                         BackfillRun.class)
@@ -177,7 +184,8 @@ public class BackfillLedger {
                 .getResultList();
     }
 
-    private static Uni<Boolean> oneAtATime(Mutiny.Session session, String account) {
+    /// Waits for others who ask for backfills of the same merchant.
+    static Uni<Boolean> oneAtATime(Mutiny.Session session, String account) {
         return session.createNativeQuery(ONE_AT_A_TIME, Boolean.class)
                 .setParameter("account", account)
                 .getSingleResult();

@@ -19,8 +19,9 @@ final class BackfillProjection {
     private static final String BEGIN =
             """
             insert into backfill_run (backfill, account, from_at, to_at, dry_run, phase, phase_rank,
-                                      started_at, news_at)
-            values (:backfill, :account, :from, :to, :dry, 'REQUESTED', 0, :at, :at)
+                                      started_at, news_at, occasion)
+            values (:backfill, :account, :from, :to, :dry, 'REQUESTED', 0, :at, :at,
+                    nullif(:occasion, ''))
             on conflict do nothing
             """;
 
@@ -111,6 +112,7 @@ final class BackfillProjection {
                 .setParameter("from", request.from())
                 .setParameter("to", request.to())
                 .setParameter("dry", request.dryRun())
+                .setParameter("occasion", request.occasion().map(Enum::name).orElse(""))
                 .executeUpdate();
     }
 

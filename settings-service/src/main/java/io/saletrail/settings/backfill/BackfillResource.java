@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -61,6 +62,10 @@ public class BackfillResource {
                     "202 with the backfill's id; Location says where to follow it. A period is"
                             + " done for real only after a rehearsal of the same days. One at a"
                             + " time: the same one is joined, another is refused with 409.")
+    @APIResponse(
+            responseCode = "202",
+            description = "Asked for",
+            content = @Content(schema = @Schema(implementation = Accepted.class)))
     public Uni<RestResponse<Accepted>> request(
             @PathParam("account") String account,
             @RequestBody(
@@ -95,6 +100,10 @@ public class BackfillResource {
     @POST
     @Path("/{id}/pause")
     @Operation(operationId = "pauseBackfill", summary = "Let a backfill rest where it is")
+    @APIResponse(
+            responseCode = "202",
+            description = "Asked for",
+            content = @Content(schema = @Schema(implementation = Accepted.class)))
     public Uni<RestResponse<Accepted>> pause(
             @PathParam("account") String account, @PathParam("id") String id) {
         return steer(account, id, Step.PAUSED);
@@ -103,6 +112,10 @@ public class BackfillResource {
     @POST
     @Path("/{id}/resume")
     @Operation(operationId = "resumeBackfill", summary = "Let a backfill go on where it rests")
+    @APIResponse(
+            responseCode = "202",
+            description = "Asked for",
+            content = @Content(schema = @Schema(implementation = Accepted.class)))
     public Uni<RestResponse<Accepted>> resume(
             @PathParam("account") String account, @PathParam("id") String id) {
         return steer(account, id, Step.RESUMED);
@@ -113,6 +126,10 @@ public class BackfillResource {
     @Operation(
             operationId = "cancelBackfill",
             summary = "End a backfill; what it has brought by then stays")
+    @APIResponse(
+            responseCode = "202",
+            description = "Asked for",
+            content = @Content(schema = @Schema(implementation = Accepted.class)))
     public Uni<RestResponse<Accepted>> cancel(
             @PathParam("account") String account, @PathParam("id") String id) {
         return steer(account, id, Step.CANCELLED);

@@ -4,6 +4,7 @@ import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.backfill.BackfillAssessed;
 import io.saletrail.contracts.backfill.BackfillFact;
 import io.saletrail.contracts.backfill.BackfillFailed;
+import io.saletrail.contracts.backfill.BackfillRequested.Occasion;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -58,6 +59,10 @@ class BackfillRun {
 
     @Column(name = "started_at")
     Instant startedAt;
+
+    /// What began it, where nobody asked for it.
+    @Enumerated(EnumType.STRING)
+    @Nullable Occasion occasion;
 
     /// When the latest news of it happened.
     @Column(name = "news_at")

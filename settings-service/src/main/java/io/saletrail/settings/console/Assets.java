@@ -6,20 +6,29 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
 
-/// Addresses of the stylesheet and the script. They change with the content, so that browsers may
-/// keep what they have.
-@TemplateGlobal
+/// Addresses of the stylesheet, the script and the icon. They change with the content, so that
+/// browsers may keep what they have for good.
 class Assets {
     private static final int HASH_DIGITS = 12;
 
-    static final String stylesheet = address("console.css");
-    static final String script = address("console.js");
+    @TemplateGlobal static final String stylesheet = address("console.css");
+    @TemplateGlobal static final String script = address("console.js");
+    @TemplateGlobal static final String icon = address("mark.svg");
+
+    private static final Set<String> CURRENT = Set.of(stylesheet, script, icon);
 
     private Assets() {}
 
+    /// Whether an address is one of this build. While a new version comes up beside an old one,
+    /// either is asked for what only the other has.
+    static boolean current(String address) {
+        return CURRENT.contains(address);
+    }
+
     private static String address(String name) {
-        var path = "/assets/" + name;
+        var path = AssetGate.PATH + name;
         try (var content = Assets.class.getResourceAsStream("/META-INF/resources" + path)) {
             if (content == null) {
                 throw new IllegalStateException(name + " is not in this build");

@@ -7,8 +7,8 @@ import io.saletrail.settings.backfill.BackfillPeriod;
 import io.saletrail.settings.backfill.BackfillQuery;
 import io.saletrail.settings.backfill.BackfillReply;
 import io.saletrail.settings.backfill.BackfillResource;
+import io.saletrail.settings.console.form.Days;
 import io.saletrail.settings.merchant.MerchantQuery;
-import io.saletrail.settings.problem.FieldError;
 import io.saletrail.settings.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -51,11 +51,12 @@ public class BackfillPages {
 
     /// What the form shows.
     ///
-    /// @param fault what is wrong with it; empty where nothing is
-    public record Form(String from, String to, String today, int mostDays, String fault) {
-        static Form of(String from, String to, String fault) {
-            return new Form(
-                    from, to, BackfillResource.today().toString(), BackfillPeriod.MAX_DAYS, fault);
+    /// @param days which days
+    /// @param mostDays how many at once
+    /// @param fault why nothing was begun; empty where nothing stands against it
+    public record Form(Days days, int mostDays, String fault) {
+        static Form of(Days days, String fault) {
+            return new Form(days, BackfillPeriod.MAX_DAYS, fault);
         }
     }
 
@@ -66,7 +67,7 @@ public class BackfillPages {
         return page(
                 Response.Status.OK,
                 account,
-                Form.of(today.minusDays(PROPOSED_DAYS).toString(), today.toString(), ""));
+                Form.of(Days.of(today.minusDays(PROPOSED_DAYS), today), ""));
     }
 
     @GET
@@ -90,7 +91,8 @@ public class BackfillPages {
         try {
             period = BackfillPeriod.of(from, to, BackfillResource.today());
         } catch (ProblemException e) {
-            return page(Response.Status.BAD_REQUEST, account, Form.of(from, to, fault(e)));
+            var days = Days.typed(from, to, e.problem().errors(), "from", "to");
+            return page(Response.Status.BAD_REQUEST, account, Form.of(days, ""));
         }
         var home = home(account);
         return merchants
@@ -110,7 +112,7 @@ public class BackfillPages {
                                     : page(
                                             Response.Status.CONFLICT,
                                             account,
-                                            Form.of(from, to, fault));
+                                            Form.of(Days.of(from, to), fault));
                         });
     }
 
@@ -138,7 +140,14 @@ public class BackfillPages {
     /// Whatever came of it, the page shows how it stands now.
     private Uni<Response> steer(String account, String id, Step step) {
         return ledger.steer(account, id, step, visitor.actor())
+                .invoke(BackfillPages::mustBeThere)
                 .replaceWith(Html.seeOther(home(account)));
+    }
+
+    private static void mustBeThere(BackfillReply reply) {
+        if (reply instanceof BackfillReply.NotThere) {
+            throw ProblemException.notFound(fault(reply));
+        }
     }
 
     private Uni<Response> page(Response.Status status, String account, Form form) {
@@ -172,17 +181,6 @@ public class BackfillPages {
             case BackfillReply.Ended _ -> "It has ended.";
             case BackfillReply.NotThere _ -> "There is no such backfill.";
         };
-    }
-
-    private static String fault(ProblemException e) {
-        return e.problem().errors().stream()
-                .findFirst()
-                .map(BackfillPages::sentence)
-                .orElse(e.problem().detail());
-    }
-
-    private static String sentence(FieldError error) {
-        return (error.field().equals("from") ? "First day: " : "Last day: ") + error.detail();
     }
 
     private static String home(String account) {

@@ -3,6 +3,7 @@ package io.saletrail.settings.console;
 import io.saletrail.contracts.backfill.BackfillAssessed;
 import io.saletrail.contracts.backfill.BackfillAssessed.Conversions;
 import io.saletrail.contracts.backfill.BackfillAssessed.Skipped;
+import io.saletrail.contracts.backfill.BackfillRequested.Occasion;
 import io.saletrail.settings.backfill.BackfillAnswer;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Moment;
@@ -30,7 +31,8 @@ public record BackfillPanel(
 
     /// One backfill.
     ///
-    /// @param what rehearsal or for real
+    /// @param what rehearsal or for real, and what began it
+    /// @param because why it began by itself; empty where somebody asked for it
     /// @param badge where it stands
     /// @param days its period, in words
     /// @param from the first day
@@ -43,6 +45,7 @@ public record BackfillPanel(
     public record Run(
             String id,
             String what,
+            String because,
             Badge badge,
             String days,
             String from,
@@ -80,7 +83,8 @@ public record BackfillPanel(
     private static Run run(BackfillAnswer run) {
         return new Run(
                 run.id(),
-                run.dryRun() ? "Rehearsal" : "For real",
+                what(run),
+                run.occasion().map(BackfillPanel::because).orElse(""),
                 badge(run),
                 run.from().format(DAY) + " to " + run.to().format(DAY),
                 run.from().toString(),
@@ -93,6 +97,26 @@ public record BackfillPanel(
                         .filter(result -> result.outcome() == BackfillAssessed.Outcome.COMPLETE)
                         .isPresent(),
                 run.result().map(BackfillPanel::result).stream().toList());
+    }
+
+    private static String what(BackfillAnswer run) {
+        return run.occasion()
+                .map(
+                        occasion ->
+                                switch (occasion) {
+                                    case REINSTALLED -> "Re-installed";
+                                    case OTHER -> "By itself";
+                                })
+                .orElse(run.dryRun() ? "Rehearsal" : "For real");
+    }
+
+    private static String because(Occasion occasion) {
+        return switch (occasion) {
+            case REINSTALLED ->
+                    "The Stripe App was away for longer than Stripe lists events, so these days are"
+                            + " read for real by themselves. Nothing comes twice.";
+            case OTHER -> "It began by itself.";
+        };
     }
 
     private static Badge badge(BackfillAnswer run) {

@@ -2,15 +2,20 @@ package io.saletrail.settings.console;
 
 import io.quarkus.qute.TemplateInstance;
 import io.saletrail.settings.access.CurrentVisitor;
+import io.saletrail.settings.console.chart.SalesChart;
 import io.saletrail.settings.conversion.ConversionAnswer;
 import io.saletrail.settings.conversion.ConversionQuery;
-import io.saletrail.settings.conversion.ConversionResource;
+import io.saletrail.settings.conversion.Filter;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
 import io.saletrail.settings.payment.PaymentAnswer;
 import io.saletrail.settings.payment.PaymentQuery;
-import io.saletrail.settings.payment.StripeId;
+import io.saletrail.settings.payment.SearchId;
+import io.saletrail.settings.problem.FieldError;
 import io.saletrail.settings.problem.ProblemException;
+import io.saletrail.settings.reconciliation.ReconciliationResource;
+import io.saletrail.settings.trend.TrendQuery;
+import io.saletrail.settings.trend.TrendSpan;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -30,16 +35,19 @@ import org.jspecify.annotations.Nullable;
 public class ConversionPages {
     private final ConversionQuery conversions;
     private final PaymentQuery payments;
+    private final TrendQuery trends;
     private final Frames frames;
     private final CurrentVisitor visitor;
 
     ConversionPages(
             ConversionQuery conversions,
             PaymentQuery payments,
+            TrendQuery trends,
             Frames frames,
             CurrentVisitor visitor) {
         this.conversions = conversions;
         this.payments = payments;
+        this.trends = trends;
         this.frames = frames;
         this.visitor = visitor;
     }
@@ -51,16 +59,30 @@ public class ConversionPages {
             @PathParam("account") String account,
             @QueryParam("status") @Nullable String status,
             @QueryParam("state") @Nullable String state,
+            @QueryParam("mode") @Nullable String mode,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("days") @Nullable String days,
             @QueryParam("after") @Nullable String after) {
-        var filter = ConversionResource.filter(status, state);
         var request = SliceRequest.of(null, after);
+        var span = TrendSpan.of(days, ReconciliationResource.today());
+        var reading = Filter.read(status, state, mode, from, to);
         return frame(account, "Conversions", Frame.Tab.CONVERSIONS)
                 .chain(
                         frame ->
-                                conversions
-                                        .slice(account, filter, request)
-                                        .map(slice -> list(frame, filter, slice)))
-                .map(Html::page);
+                                switch (reading) {
+                                    case Filter.Reading.Good(var filter) ->
+                                            list(frame, filter, request, span);
+                                    case Filter.Reading.Bad(var understood, var errors) ->
+                                            Uni.createFrom()
+                                                    .item(
+                                                            misread(
+                                                                    frame,
+                                                                    understood,
+                                                                    errors,
+                                                                    from,
+                                                                    to));
+                                });
     }
 
     @GET
@@ -102,21 +124,56 @@ public class ConversionPages {
         return frame(account, "Search", Frame.Tab.CONVERSIONS)
                 .chain(
                         frame ->
-                                switch (StripeId.read(typed)) {
-                                    case StripeId.Reading.NotOne(var fault) ->
+                                switch (SearchId.read(typed)) {
+                                    case SearchId.Reading.NotOne(var fault) ->
                                             Uni.createFrom().item(noStripeId(frame, typed, fault));
-                                    case StripeId.Reading.One(var id) ->
+                                    case SearchId.Reading.One(var id) ->
                                             payments.find(account, id)
-                                                    .map(found -> found(frame, id, found));
+                                                    .chain(found -> told(account, found))
+                                                    .map(told -> found(frame, id, told));
                                 });
     }
 
-    private static TemplateInstance list(
-            Frame frame, ConversionQuery.Filter filter, Slice<ConversionAnswer> slice) {
-        var lines = slice.map(one -> ConversionLine.of(frame.account(), one)).items();
-        var filtered = filter.status().isPresent() || filter.standing().isPresent();
-        return Templates.conversions(
-                frame, lines, ConversionFilter.of(filter), filtered, slice.next().orElse(""));
+    private Uni<Response> list(Frame frame, Filter filter, SliceRequest request, TrendSpan span) {
+        var account = frame.account();
+        // Whoever looks for something wants to see that, and not the month.
+        Uni<List<SalesChart>> charts =
+                filter.equals(Filter.NONE) && request.after().isEmpty()
+                        ? trends.of(account, span).map(trend -> List.of(SalesChart.of(trend)))
+                        : Uni.createFrom().item(List.of());
+        return conversions
+                .slice(account, filter, request)
+                .chain(
+                        slice ->
+                                charts.map(
+                                        chart ->
+                                                Templates.conversions(
+                                                        frame,
+                                                        lines(account, slice),
+                                                        ConversionFilter.of(filter),
+                                                        chart,
+                                                        slice.next().orElse(""))))
+                .map(Html::page);
+    }
+
+    private static Response misread(
+            Frame frame,
+            Filter understood,
+            List<FieldError> errors,
+            @Nullable String from,
+            @Nullable String to) {
+        return Html.page(
+                Response.Status.BAD_REQUEST,
+                Templates.conversions(
+                        frame,
+                        List.of(),
+                        ConversionFilter.misread(understood, errors, from, to),
+                        List.of(),
+                        ""));
+    }
+
+    private static List<ConversionLine> lines(String account, Slice<ConversionAnswer> slice) {
+        return slice.items().stream().map(one -> ConversionLine.of(account, one)).toList();
     }
 
     private static TemplateInstance setAside(Frame frame, Slice<PaymentAnswer> slice) {
@@ -124,8 +181,19 @@ public class ConversionPages {
                 frame, lines(frame.account(), slice.items()), slice.next().orElse(""));
     }
 
-    private static Response found(Frame frame, String id, List<PaymentAnswer> found) {
-        return Html.page(Templates.payment(frame, id, "", lines(frame.account(), found)));
+    /// What was found. A payment that is found alone and is no conversion has no page of its own,
+    /// so it tells its story here.
+    private Uni<List<PaymentLine>> told(String account, List<PaymentAnswer> found) {
+        if (found.size() != 1 || !found.getFirst().conversions().isEmpty()) {
+            return Uni.createFrom().item(lines(account, found));
+        }
+        var alone = found.getFirst();
+        return payments.story(account, alone.payment())
+                .map(story -> List.of(PaymentLine.of(account, alone).telling(story)));
+    }
+
+    private static Response found(Frame frame, String id, List<PaymentLine> found) {
+        return Html.page(Templates.payment(frame, id, "", found));
     }
 
     private static Response noStripeId(Frame frame, String typed, String fault) {

@@ -35,7 +35,9 @@ public record Frame(
     public enum Tab {
         NONE,
         SET_UP,
+        OPTIONS,
         SNIPPETS,
+        TEST,
         CONVERSIONS,
         SET_ASIDE,
         RECONCILIATION,
@@ -85,7 +87,7 @@ public record Frame(
                 false);
     }
 
-    Frame refreshing(boolean wanted) {
+    public Frame refreshing(boolean wanted) {
         return new Frame(title, account, name, tab, left, states, banners, csrf, operator, wanted);
     }
 
@@ -96,14 +98,25 @@ public record Frame(
 
     static List<Badge> states(Optional<SettingsAnswer> settings) {
         var tenant = settings.flatMap(SettingsAnswer::trackdeskTenantId).isPresent();
-        var token = settings.filter(SettingsAnswer::personalTokenSaved).isPresent();
         return List.of(
                 state(
                         settings.isPresent() && !left(settings),
                         "Stripe connected",
                         "Stripe not connected"),
                 state(tenant, "Tenant ID saved", "Tenant ID missing"),
-                state(token, "Token saved", "Token missing"));
+                token(settings));
+    }
+
+    private static Badge token(Optional<SettingsAnswer> settings) {
+        if (settings.filter(SettingsAnswer::personalTokenSaved).isEmpty()) {
+            return new Badge(Badge.WAITING, "Token missing");
+        }
+        return switch (settings.get().token().state()) {
+            case ACCEPTED -> new Badge(Badge.GOOD, "Token accepted");
+            case REFUSED -> new Badge(Badge.BAD, "Token refused");
+            case TENANT_UNKNOWN -> new Badge(Badge.BAD, "Tenant unknown");
+            case MISSING, CHECKING, UNTRIED, UNAVAILABLE -> new Badge(Badge.GOOD, "Token saved");
+        };
     }
 
     private static boolean left(Optional<SettingsAnswer> settings) {

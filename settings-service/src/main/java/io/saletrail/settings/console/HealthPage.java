@@ -6,9 +6,9 @@ import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.console.wording.Words;
 import io.saletrail.settings.health.HealthAnswer;
-import io.saletrail.settings.health.HealthAnswer.TokenState;
 import io.saletrail.settings.health.HealthAnswer.Told;
 import io.saletrail.settings.health.Trouble;
+import io.saletrail.settings.token.TokenState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,6 +128,8 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
 
     private static Part token(HealthAnswer.Token token) {
         var figures = new ArrayList<Figure>();
+        token.checkedAt()
+                .ifPresent(at -> figures.add(Figure.of("Last tried", Optional.of(at), "")));
         figures.add(Figure.of("Last taken by Trackdesk", token.acceptedAt(), "nothing yet"));
         token.refusedSince()
                 .ifPresent(
@@ -141,7 +143,10 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
     private static Badge badge(TokenState state) {
         return switch (state) {
             case MISSING -> new Badge(Badge.WAITING, "Missing");
+            case CHECKING -> new Badge(Badge.WAITING, "Being tried");
             case UNTRIED -> new Badge(Badge.QUIET, "Not tried yet");
+            case TENANT_UNKNOWN -> new Badge(Badge.BAD, "No such tenant");
+            case UNAVAILABLE -> new Badge(Badge.WAITING, "Trackdesk did not answer");
             case ACCEPTED -> new Badge(Badge.GOOD, "Accepted");
             case REFUSED -> new Badge(Badge.BAD, "Refused");
         };

@@ -5,6 +5,7 @@ import io.saletrail.settings.access.StripeAccount;
 import io.saletrail.settings.allowance.ReadUsageQuery;
 import io.saletrail.settings.console.form.SettingsForm;
 import io.saletrail.settings.console.form.SettingsFormReader;
+import io.saletrail.settings.console.token.TokenPanel;
 import io.saletrail.settings.health.EndpointSigns;
 import io.saletrail.settings.health.HealthQuery;
 import io.saletrail.settings.merchant.MerchantQuery;
@@ -143,6 +144,7 @@ public class MerchantPages {
             SettingsForm form,
             boolean saved,
             Viewer viewer) {
+        var token = TokenPanel.of(account, settings);
         return frames.merchant("Set up", account, settings, Frame.Tab.SET_UP, viewer)
                 .chain(
                         frame ->
@@ -154,8 +156,11 @@ public class MerchantPages {
                                                 both ->
                                                         Templates.setUp(
                                                                 frame.refreshing(
-                                                                        both.getItem1().running()),
+                                                                        both.getItem1().running()
+                                                                                || token
+                                                                                        .checking()),
                                                                 form,
+                                                                token,
                                                                 both.getItem1(),
                                                                 ReadsLine.of(both.getItem2()),
                                                                 saved)))

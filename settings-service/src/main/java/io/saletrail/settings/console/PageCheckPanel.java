@@ -11,11 +11,11 @@ import java.util.List;
 /// @param address what was typed
 /// @param fault why the page was not seen; empty where it was, or where nobody has asked
 /// @param seen where the page was in the end
-record PageCheckPanel(String address, String fault, String seen, List<Badge> lines) {
+public record PageCheckPanel(String address, String fault, String seen, List<Badge> lines) {
 
     static final PageCheckPanel UNASKED = new PageCheckPanel("", "", "", List.of());
 
-    static PageCheckPanel of(String typed, Checked checked) {
+    public static PageCheckPanel of(String typed, Checked checked) {
         return switch (checked) {
             case Checked.Seen(var address, var findings) ->
                     new PageCheckPanel(

@@ -4,6 +4,7 @@ import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.payment.PaymentAnswer;
 import io.saletrail.settings.story.Amounts;
 import io.saletrail.settings.story.Explanation;
+import io.saletrail.settings.story.StoryLine;
 import java.util.List;
 
 /// What became of a payment, in a list.
@@ -14,6 +15,7 @@ import java.util.List;
 /// @param detail the same in a sentence
 /// @param remedy what helps; empty where nothing does
 /// @param conversions what it became
+/// @param story what happened, the first thing first; empty where that stands elsewhere
 public record PaymentLine(
         String payment,
         String amount,
@@ -21,7 +23,8 @@ public record PaymentLine(
         String detail,
         String remedy,
         Moment decidedAt,
-        List<ConversionLine> conversions) {
+        List<ConversionLine> conversions,
+        List<StoryPage.Line> story) {
 
     static PaymentLine of(String account, PaymentAnswer payment) {
         var why = payment.explanation();
@@ -34,6 +37,19 @@ public record PaymentLine(
                 Moment.of(payment.decidedAt()),
                 payment.conversions().stream()
                         .map(conversion -> ConversionLine.of(account, conversion))
-                        .toList());
+                        .toList(),
+                List.of());
+    }
+
+    PaymentLine telling(List<StoryLine> lines) {
+        return new PaymentLine(
+                payment,
+                amount,
+                why,
+                detail,
+                remedy,
+                decidedAt,
+                conversions,
+                lines.stream().map(StoryPage::line).toList());
     }
 }

@@ -1,6 +1,7 @@
 package io.saletrail.settings.console;
 
 import io.saletrail.contracts.Money;
+import io.saletrail.settings.console.form.Days;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.reconciliation.Balance;
@@ -13,14 +14,12 @@ import java.util.Locale;
 
 /// What the page of the reconciliation shows.
 ///
-/// @param from the first day
-/// @param to the last day
+/// @param days which days
 /// @param csv where all differences are had as CSV
 /// @param found what the hourly polls found, in a sentence
 /// @param more whether there are more differences than are shown
 public record ReconciliationPage(
-        String from,
-        String to,
+        Days days,
         String csv,
         String found,
         List<Currency> currencies,
@@ -51,14 +50,18 @@ public record ReconciliationPage(
         var from = answer.period().from().toString();
         var to = answer.period().to().toString();
         return new ReconciliationPage(
-                from,
-                to,
+                Days.of(from, to),
                 "/api/merchants/%s/reconciliation/differences.csv?from=%s&to=%s"
                         .formatted(account, from, to),
                 found(answer.foundByPolling()),
                 answer.balances().stream().map(ReconciliationPage::currency).toList(),
                 answer.differences().stream().map(difference -> line(account, difference)).toList(),
                 answer.more());
+    }
+
+    /// Days that cannot be looked at.
+    static ReconciliationPage misread(Days days) {
+        return new ReconciliationPage(days, "", "", List.of(), List.of(), false);
     }
 
     private static String found(long count) {

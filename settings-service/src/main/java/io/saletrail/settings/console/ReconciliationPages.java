@@ -1,6 +1,8 @@
 package io.saletrail.settings.console;
 
 import io.saletrail.settings.access.CurrentVisitor;
+import io.saletrail.settings.console.form.Days;
+import io.saletrail.settings.problem.ProblemException;
 import io.saletrail.settings.reconciliation.Period;
 import io.saletrail.settings.reconciliation.ReconciliationQuery;
 import io.saletrail.settings.reconciliation.ReconciliationResource;
@@ -38,14 +40,29 @@ public class ReconciliationPages {
             @PathParam("account") String account,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to) {
-        var period = Period.of(from, to, ReconciliationResource.today());
-        var viewer = Viewer.of(visitor);
-        return frames.merchant("Reconciliation", account, Frame.Tab.RECONCILIATION, viewer)
+        Period period;
+        try {
+            period = Period.of(from, to, ReconciliationResource.today());
+        } catch (ProblemException e) {
+            return misread(account, Days.typed(from, to, e.problem().errors(), "from", "to"));
+        }
+        return frame(account)
                 .chain(
                         frame ->
                                 query.reconcile(account, period, DIFFERENCES)
                                         .map(answer -> ReconciliationPage.of(account, answer))
                                         .map(page -> Templates.reconciliation(frame, page)))
                 .map(Html::page);
+    }
+
+    private Uni<Response> misread(String account, Days days) {
+        return frame(account)
+                .map(frame -> Templates.reconciliation(frame, ReconciliationPage.misread(days)))
+                .map(page -> Html.page(Response.Status.BAD_REQUEST, page));
+    }
+
+    private Uni<Frame> frame(String account) {
+        var viewer = Viewer.of(visitor);
+        return frames.merchant("Reconciliation", account, Frame.Tab.RECONCILIATION, viewer);
     }
 }

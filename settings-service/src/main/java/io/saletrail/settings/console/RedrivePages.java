@@ -1,7 +1,9 @@
 package io.saletrail.settings.console;
 
 import io.saletrail.settings.access.CurrentVisitor;
+import io.saletrail.settings.console.form.Days;
 import io.saletrail.settings.merchant.MerchantQuery;
+import io.saletrail.settings.problem.FieldError;
 import io.saletrail.settings.problem.Problem;
 import io.saletrail.settings.problem.ProblemException;
 import io.saletrail.settings.redrive.RedriveAnswer;
@@ -20,7 +22,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// What waits to be delivered, and sending it again: first what would be sent, then for real.
@@ -53,13 +57,7 @@ public class RedrivePages {
     @Path("/waiting")
     @Operation(hidden = true)
     public Uni<Response> waiting(@PathParam("account") String account) {
-        return frame(account, "Waiting deliveries")
-                .chain(
-                        frame ->
-                                waiting.groups(account)
-                                        .map(groups -> WaitingPage.of(account, groups))
-                                        .map(page -> Templates.waiting(frame, page)))
-                .map(Html::page);
+        return waiting(Response.Status.OK, account, Days.none());
     }
 
     @POST
@@ -70,6 +68,8 @@ public class RedrivePages {
             @PathParam("account") String account, MultivaluedMap<String, String> form) {
         var by = visitor.actor();
         return switch (RedriveScopeReader.read(account, body(form))) {
+            case Reading.Bad(var errors) when overATime(form) ->
+                    waiting(Response.Status.BAD_REQUEST, account, misread(form, errors));
             case Reading.Bad(var errors) -> throw new ProblemException(Problem.invalid(errors));
             case Reading.Good(var scope, var dryRun) ->
                     merchants
@@ -108,6 +108,37 @@ public class RedrivePages {
     public Uni<Response> live(@PathParam("account") String account, @PathParam("id") String id) {
         var viewer = Viewer.of(visitor);
         return page(account, id).map(page -> Html.page(Templates.redriven(viewer.csrf(), page)));
+    }
+
+    private Uni<Response> waiting(Response.Status status, String account, Days days) {
+        return frame(account, "Waiting deliveries")
+                .chain(
+                        frame ->
+                                waiting.groups(account)
+                                        .map(groups -> WaitingPage.of(account, groups, days))
+                                        .map(page -> Templates.waiting(frame, page)))
+                .map(page -> Html.page(status, page));
+    }
+
+    /// Whether it is the form over a time: in the others there is nothing that somebody can type.
+    private static boolean overATime(MultivaluedMap<String, String> form) {
+        return Stream.of("conversion", "reason", "after")
+                .allMatch(name -> text(form, name).isBlank());
+    }
+
+    /// Without any day the form says nothing at all, and the first one would be enough.
+    private static Days misread(MultivaluedMap<String, String> form, List<FieldError> errors) {
+        var since = text(form, "since");
+        var until = text(form, "until");
+        var faults =
+                since.isBlank() && until.isBlank()
+                        ? List.of(new FieldError("since", "Choose the day from which on."))
+                        : errors;
+        return Days.typed(since, until, faults, "since", "until");
+    }
+
+    private static String text(MultivaluedMap<String, String> form, String name) {
+        return Optional.ofNullable(form.getFirst(name)).orElse("");
     }
 
     private Uni<RedrivePage> page(String account, String id) {

@@ -11,13 +11,15 @@ import java.util.Locale;
 
 /// What shadow mode has not sent, and how it compares with an export.
 ///
-/// @param fault what is wrong with the export; empty where nothing is
+/// @param typed the export that is to be put right; empty otherwise
+/// @param fault what is wrong with it; empty where nothing is
 /// @param compared the comparison, or nothing yet
 public record ShadowPage(
         List<TotalLine> totals,
         List<Line> lines,
         String next,
         String csv,
+        String typed,
         String fault,
         Compared compared) {
 
@@ -64,15 +66,16 @@ public record ShadowPage(
                 shadow.conversions().next().orElse(""),
                 "/api/merchants/" + account + "/shadow/conversions.csv",
                 "",
+                "",
                 Compared.NOTHING);
     }
 
-    ShadowPage wrong(String why) {
-        return new ShadowPage(totals, lines, next, csv, why, Compared.NOTHING);
+    ShadowPage wrong(String export, String why) {
+        return new ShadowPage(totals, lines, next, csv, export, why, Compared.NOTHING);
     }
 
     ShadowPage with(Comparison comparison, int skipped) {
-        return new ShadowPage(totals, lines, next, csv, "", compared(comparison, skipped));
+        return new ShadowPage(totals, lines, next, csv, "", "", compared(comparison, skipped));
     }
 
     private static Compared compared(Comparison comparison, int skipped) {

@@ -59,7 +59,10 @@ public class ShadowPages {
         var page = page(account, SliceRequest.of(null, null));
         return switch (ExportReader.read(export)) {
             case ExportReader.Reading.Bad(var why) ->
-                    answer(Response.Status.BAD_REQUEST, frame, page.map(each -> each.wrong(why)));
+                    answer(
+                            Response.Status.BAD_REQUEST,
+                            frame,
+                            page.map(each -> each.wrong(export, why)));
             case ExportReader.Reading.Good(var lines, var skipped) ->
                     answer(
                             Response.Status.OK,

@@ -42,7 +42,7 @@ public record StoryPage(ConversionLine conversion, List<Line> lines, boolean res
                         .isPresent());
     }
 
-    private static Line line(StoryLine line) {
+    static Line line(StoryLine line) {
         return new Line(
                 Moment.of(line.at()),
                 line.tone().name().toLowerCase(Locale.ROOT),

@@ -2,7 +2,9 @@ package io.saletrail.settings.console;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.saletrail.settings.console.chart.SalesChart;
 import io.saletrail.settings.console.form.SettingsForm;
+import io.saletrail.settings.console.token.TokenPanel;
 import io.saletrail.settings.snippet.Snippets;
 import java.util.List;
 
@@ -36,7 +38,12 @@ final class Templates {
 
     /// @param saved whether the settings have just been saved
     static native TemplateInstance setUp(
-            Frame frame, SettingsForm form, CheckPanel checks, ReadsLine reads, boolean saved);
+            Frame frame,
+            SettingsForm form,
+            TokenPanel token,
+            CheckPanel checks,
+            ReadsLine reads,
+            boolean saved);
 
     static native TemplateInstance snippets(
             Frame frame, Snippets.Texts snippets, PageCheckPanel check);
@@ -45,12 +52,12 @@ final class Templates {
 
     static native TemplateInstance checks(CheckPanel checks);
 
-    /// @param filtered whether something was filtered out
+    /// @param charts the last days to look at; none where somebody looks for something
     static native TemplateInstance conversions(
             Frame frame,
             List<ConversionLine> conversions,
             ConversionFilter filter,
-            boolean filtered,
+            List<SalesChart> charts,
             String next);
 
     static native TemplateInstance story(Frame frame, StoryPage page);

@@ -1,5 +1,6 @@
 package io.saletrail.settings.console;
 
+import io.saletrail.settings.console.form.Days;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.redrive.WaitingGroup;
@@ -7,7 +8,9 @@ import io.saletrail.settings.story.Amounts;
 import java.util.List;
 
 /// What waits to be delivered, by reason.
-public record WaitingPage(List<Line> lines) {
+///
+/// @param days all of a time: since when it waits, and before when
+public record WaitingPage(List<Line> lines, Days days) {
 
     /// Deliveries that wait for the same thing.
     ///
@@ -23,8 +26,8 @@ public record WaitingPage(List<Line> lines) {
             Moment since,
             String href) {}
 
-    static WaitingPage of(String account, List<WaitingGroup> groups) {
-        return new WaitingPage(groups.stream().map(group -> line(account, group)).toList());
+    static WaitingPage of(String account, List<WaitingGroup> groups, Days days) {
+        return new WaitingPage(groups.stream().map(group -> line(account, group)).toList(), days);
     }
 
     private static Line line(String account, WaitingGroup group) {

@@ -4,9 +4,9 @@
 /// Reading order: what each address shows ([SignInPages], [StripeSignInPages], [MerchantPages],
 /// [SnippetPages], [DeveloperPages], [CheckPages], [ConversionPages], [RedrivePages],
 /// [ShadowPages], [ReconciliationPages], [BackfillPages], [HealthPages]); what every page is made
-/// of ([Templates], [Frame], [Frames], [Viewer], [Html], [Assets]); `form` (the settings as a
-/// form); what the pages show (the other `…Page`, `…Panel` and `…Line`), and `wording` (how they
-/// say it).
+/// of ([Templates], [Frame], [Frames], [Viewer], [Html], [Assets], [AssetGate]); `form` (the
+/// settings as a form); `options` and `chart` (pages and pictures of their own); what the pages
+/// show (the other `…Page`, `…Panel` and `…Line`), and `wording` (how they say it).
 @NullMarked
 package io.saletrail.settings.console;
 

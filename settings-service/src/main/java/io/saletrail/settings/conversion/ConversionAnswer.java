@@ -84,7 +84,9 @@ public record ConversionAnswer(
                 new Delivery(
                         row.standing,
                         DeliveryExplanation.of(
-                                row.standing, Optional.ofNullable(row.deliveryCause)),
+                                row.standing,
+                                Optional.ofNullable(row.deliveryCause),
+                                Optional.of(row.creditedBy)),
                         Optional.ofNullable(row.deliveryCause),
                         Optional.ofNullable(row.deliveredStatus),
                         Optional.ofNullable(row.attempt),

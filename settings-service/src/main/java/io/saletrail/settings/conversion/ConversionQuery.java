@@ -1,12 +1,11 @@
 package io.saletrail.settings.conversion;
 
-import io.saletrail.contracts.conversion.ConversionStatus;
-import io.saletrail.settings.delivery.Standing;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
 import io.saletrail.settings.story.Story;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -14,14 +13,16 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Reads conversions, always within one account.
 @ApplicationScoped
 public class ConversionQuery {
+    /// Before and after every payment, within what a database takes for a time.
+    private static final Instant EVER = Instant.EPOCH;
+
+    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
     private final Mutiny.SessionFactory sessions;
 
     ConversionQuery(Mutiny.SessionFactory sessions) {
         this.sessions = sessions;
     }
-
-    /// Which conversions somebody wants to see.
-    public record Filter(Optional<ConversionStatus> status, Optional<Standing> standing) {}
 
     /// Conversions, the latest payment first.
     public Uni<Slice<ConversionAnswer>> slice(String account, Filter filter, SliceRequest request) {
@@ -32,6 +33,8 @@ public class ConversionQuery {
                                         from ConversionRow c where c.account = :account
                                          and (:status is null or c.status = :status)
                                          and (:standing is null or c.standing = :standing)
+                                         and (:mode is null or c.delivery = :mode)
+                                         and c.paidAt >= :begin and c.paidAt < :end
                                          and (:after = '' or (c.paidAt, c.conversion) <
                                            (select b.paidAt, b.conversion from ConversionRow b
                                              where b.conversion = :after and b.account = :account))
@@ -41,6 +44,9 @@ public class ConversionQuery {
                                 .setParameter("account", account)
                                 .setParameter("status", filter.status().orElse(null))
                                 .setParameter("standing", filter.standing().orElse(null))
+                                .setParameter("mode", filter.mode().orElse(null))
+                                .setParameter("begin", filter.begin().orElse(EVER))
+                                .setParameter("end", filter.end().orElse(NEVER))
                                 .setParameter("after", request.after().orElse(""))
                                 .setMaxResults(request.oneMore())
                                 .getResultList()

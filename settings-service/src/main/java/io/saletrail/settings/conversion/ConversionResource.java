@@ -1,8 +1,5 @@
 package io.saletrail.settings.conversion;
 
-import io.saletrail.contracts.conversion.ConversionStatus;
-import io.saletrail.settings.conversion.ConversionQuery.Filter;
-import io.saletrail.settings.delivery.Standing;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
 import io.saletrail.settings.problem.ProblemException;
@@ -33,15 +30,20 @@ public class ConversionResource {
             operationId = "listConversions",
             summary = "A merchant's conversions, the latest payment first",
             description =
-                    "status takes what Trackdesk is to hold, state how it stands there; after takes"
-                            + " the next of the page before.")
+                    "status takes what Trackdesk is to hold, state how it stands there, mode whether"
+                            + " it counts or is a test; from and to are days in UTC on which it was"
+                            + " paid, both included.")
     public Uni<Slice<ConversionAnswer>> list(
             @PathParam("account") String account,
             @QueryParam("status") @Nullable String status,
             @QueryParam("state") @Nullable String state,
+            @QueryParam("mode") @Nullable String mode,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
-        return conversions.slice(account, filter(status, state), SliceRequest.of(limit, after));
+        var filter = Filter.orProblem(Filter.read(status, state, mode, from, to));
+        return conversions.slice(account, filter, SliceRequest.of(limit, after));
     }
 
     @GET
@@ -57,12 +59,5 @@ public class ConversionResource {
                                         () ->
                                                 ProblemException.notFound(
                                                         "This merchant has no such conversion.")));
-    }
-
-    /// Reads the two query parameters that choose conversions.
-    public static Filter filter(@Nullable String status, @Nullable String state) {
-        return new Filter(
-                Choice.of("status", status, ConversionStatus.values()),
-                Choice.of("state", state, Standing.values()));
     }
 }

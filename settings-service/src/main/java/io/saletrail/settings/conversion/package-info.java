@@ -2,7 +2,7 @@
 ///
 /// Reading order: [LifecycleFeed], [LifecycleProjection], [LifecycleRow], [ReferenceRow] (facts
 /// in); [ConversionRow], [ConversionQuery], [ConversionAnswer], [ConversionStory] (answers out);
-/// [ConversionResource], [Choice].
+/// [ConversionResource], [Filter].
 @NullMarked
 package io.saletrail.settings.conversion;
 

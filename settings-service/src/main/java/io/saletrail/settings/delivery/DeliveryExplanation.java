@@ -1,5 +1,6 @@
 package io.saletrail.settings.delivery;
 
+import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.contracts.delivery.Refusal;
 import io.saletrail.settings.story.Explanation;
@@ -13,7 +14,9 @@ public final class DeliveryExplanation {
     /// The standing in words, with what helps.
     ///
     /// @param cause what the projection kept: a refusal's name, or what is waited for
-    public static Explanation of(Standing standing, Optional<String> cause) {
+    /// @param by what names the affiliate; empty where conversions differ in it
+    public static Explanation of(
+            Standing standing, Optional<String> cause, Optional<Credit.By> by) {
         return switch (standing) {
             case NOT_SENT -> plain("Not sent", "Nothing has been sent to Trackdesk yet.");
             case DUE -> plain("On its way", "The next call to Trackdesk is due.");
@@ -24,8 +27,8 @@ public final class DeliveryExplanation {
             case DELIVERED -> plain("Delivered", "Trackdesk holds it as it should be.");
             case REFUSED ->
                     cause.flatMap(name -> constant(Refusal.values(), name))
-                            .map(Explanation::of)
-                            .orElseGet(() -> Explanation.of(Refusal.UNKNOWN));
+                            .map(refusal -> Explanation.of(refusal, by))
+                            .orElseGet(() -> Explanation.of(Refusal.UNKNOWN, by));
             case GIVEN_UP ->
                     new Explanation(
                             "Given up",

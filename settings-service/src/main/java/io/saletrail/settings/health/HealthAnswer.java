@@ -3,6 +3,7 @@ package io.saletrail.settings.health;
 import io.saletrail.contracts.poll.PollFailed;
 import io.saletrail.settings.check.CheckState;
 import io.saletrail.settings.story.Explanation;
+import io.saletrail.settings.token.TokenState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -64,24 +65,16 @@ public record HealthAnswer(
             Optional<PollFailed.Cause> cause,
             Optional<Instant> lastAt) {}
 
-    /// How a token stands.
-    public enum TokenState {
-        /// None is saved.
-        MISSING,
-        /// Saved, and nothing was sent with it yet.
-        UNTRIED,
-        ACCEPTED,
-        REFUSED
-    }
-
     /// Whether Trackdesk takes the personal token.
     ///
+    /// @param checkedAt when Trackdesk was last asked whether it takes the token at hand
     /// @param acceptedAt when Trackdesk took a conversion last
     /// @param refusedSince since when it has refused the token
     /// @param held conversions that wait for a new one
     @Schema(name = "TokenHealth")
     public record Token(
             TokenState state,
+            Optional<Instant> checkedAt,
             Optional<Instant> acceptedAt,
             Optional<Instant> refusedSince,
             long held) {}

@@ -3,10 +3,10 @@ package io.saletrail.settings.health;
 import io.saletrail.settings.health.HealthAnswer.Checks;
 import io.saletrail.settings.health.HealthAnswer.Deliveries;
 import io.saletrail.settings.health.HealthAnswer.LaneState;
-import io.saletrail.settings.health.HealthAnswer.TokenState;
 import io.saletrail.settings.health.HealthAnswer.Told;
 import io.saletrail.settings.health.HealthAnswer.Waits;
 import io.saletrail.settings.health.HealthAnswer.Webhooks;
+import io.saletrail.settings.token.TokenState;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -155,6 +155,7 @@ public class HealthQuery {
     private static HealthAnswer.Token token(Signs.Token token) {
         return new HealthAnswer.Token(
                 state(token),
+                token.tried().map(Signs.Tried::at),
                 token.acceptedAt(),
                 token.refusedSince().filter(_ -> token.refused()),
                 token.held());
@@ -167,7 +168,21 @@ public class HealthQuery {
         if (token.refused()) {
             return TokenState.REFUSED;
         }
-        return accepted(token) ? TokenState.ACCEPTED : TokenState.UNTRIED;
+        return accepted(token) ? TokenState.ACCEPTED : tried(token);
+    }
+
+    private static TokenState tried(Signs.Token token) {
+        return token.tried()
+                .map(
+                        tried ->
+                                switch (tried.outcome()) {
+                                    case ACCEPTED -> TokenState.ACCEPTED;
+                                    case TOKEN_REFUSED -> TokenState.REFUSED;
+                                    case TENANT_UNKNOWN -> TokenState.TENANT_UNKNOWN;
+                                    case UNAVAILABLE -> TokenState.UNAVAILABLE;
+                                    case OTHER -> TokenState.UNTRIED;
+                                })
+                .orElse(TokenState.UNTRIED);
     }
 
     /// Whether something was taken since the token at hand was saved.

@@ -1,6 +1,7 @@
 package io.saletrail.settings.health;
 
 import io.saletrail.contracts.poll.PollFailed;
+import io.saletrail.contracts.tenant.TokenChecked;
 import io.saletrail.settings.check.CheckState;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,9 @@ final class HealthRules {
         }
         if (signs.token().refused()) {
             troubles.add(Trouble.TOKEN_REFUSED);
+        }
+        if (signs.token().showed(TokenChecked.Outcome.TENANT_UNKNOWN)) {
+            troubles.add(Trouble.TENANT_UNKNOWN);
         }
         if (webhooksStopped(signs, now)) {
             troubles.add(Trouble.WEBHOOKS_STOPPED);

@@ -1,6 +1,7 @@
 package io.saletrail.settings.health;
 
 import io.saletrail.contracts.poll.PollFailed;
+import io.saletrail.contracts.tenant.TokenChecked;
 import io.saletrail.settings.check.CheckState;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,19 +44,36 @@ record Signs(
     /// @param refusedAt when the latest was
     /// @param held how many are
     /// @param acceptedAt when Trackdesk took a conversion last
+    /// @param tried the newest try of the token at hand
     record Token(
             Optional<Instant> savedAt,
             Optional<Instant> refusedSince,
             Optional<Instant> refusedAt,
             long held,
-            Optional<Instant> acceptedAt) {
+            Optional<Instant> acceptedAt,
+            Optional<Tried> tried) {
 
         /// Whether the token at hand is the refused one; after a new one was saved, those that are
         /// held are on their way.
         boolean refused() {
-            return refusedAt
-                    .filter(at -> savedAt.map(saved -> saved.isBefore(at)).orElse(true))
-                    .isPresent();
+            return showed(TokenChecked.Outcome.TOKEN_REFUSED)
+                    || refusedAt
+                            .filter(at -> savedAt.map(saved -> saved.isBefore(at)).orElse(true))
+                            .filter(at -> !acceptedAfter(at))
+                            .isPresent();
+        }
+
+        /// Whether the newest try showed this.
+        boolean showed(TokenChecked.Outcome outcome) {
+            return tried.filter(one -> one.outcome() == outcome).isPresent();
+        }
+
+        private boolean acceptedAfter(Instant refusal) {
+            return showed(TokenChecked.Outcome.ACCEPTED)
+                    && tried.filter(one -> one.at().isAfter(refusal)).isPresent();
         }
     }
+
+    /// A try of the token at hand with the tenant at hand.
+    record Tried(TokenChecked.Outcome outcome, Instant at) {}
 }

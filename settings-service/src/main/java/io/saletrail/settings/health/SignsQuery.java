@@ -1,11 +1,13 @@
 package io.saletrail.settings.health;
 
 import io.saletrail.contracts.poll.PollFailed;
+import io.saletrail.contracts.tenant.TokenChecked;
 import io.saletrail.settings.check.CheckState;
 import io.saletrail.settings.health.Signs.Checks;
 import io.saletrail.settings.health.Signs.Found;
 import io.saletrail.settings.health.Signs.Last;
 import io.saletrail.settings.health.Signs.Token;
+import io.saletrail.settings.health.Signs.Tried;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -26,9 +28,13 @@ class SignsQuery {
                    w.last_webhook_at,
                    ended.state, ended.failure, ended.news_at, complete.last_at,
                    found.total, found.settled, found.latest_at,
-                   held.since, held.latest_at as held_at, held.waiting, taken.accepted_at
+                   held.since, held.latest_at as held_at, held.waiting, taken.accepted_at,
+                   tried.outcome, tried.checked_at
               from merchant m
               left join credential c on c.account = m.account
+              left join token_check tried
+                on tried.account = m.account and tried.tenant = m.trackdesk_tenant_id
+               and tried.credential_version = c.version and c.ciphertext is not null
               left join webhook_view w on w.account = m.account
               left join lateral (
                 select r.state, r.failure, r.news_at from check_run r
@@ -121,7 +127,17 @@ class SignsQuery {
                         moment(row[12]),
                         moment(row[13]),
                         count(row[14]),
-                        moment(row[15])));
+                        moment(row[15]),
+                        tried(row)));
+    }
+
+    private static Optional<Tried> tried(Object[] row) {
+        return Optional.ofNullable((String) row[16])
+                .map(
+                        outcome ->
+                                new Tried(
+                                        TokenChecked.Outcome.valueOf(outcome),
+                                        moment(row[17]).orElseThrow()));
     }
 
     private static Optional<Last> last(Object[] row) {

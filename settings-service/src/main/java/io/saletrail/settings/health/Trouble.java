@@ -10,6 +10,8 @@ public enum Trouble {
     STRIPE_UNREADABLE(true),
     /// Trackdesk refuses the personal token.
     TOKEN_REFUSED(true),
+    /// Trackdesk has no tenant of the saved name.
+    TENANT_UNKNOWN(true),
     /// Checks find what no webhook brought, and no webhook has come since.
     WEBHOOKS_STOPPED(true),
     /// Webhooks come, but not all of them.
@@ -46,6 +48,13 @@ public enum Trouble {
                                     + " none is lost.",
                             "Make a new personal token in Trackdesk and save it under Settings:"
                                     + " what waits goes out by itself.");
+            case TENANT_UNKNOWN ->
+                    with(
+                            "No Trackdesk tenant has this name",
+                            "Nobody is there under the Tenant ID that is saved, so nothing can be"
+                                    + " sent.",
+                            "Correct the Tenant ID under Set up: it is the name before"
+                                    + " .trackdesk.com in the address of your Trackdesk.");
             case WEBHOOKS_STOPPED ->
                     with(
                             "Stripe's webhooks have stopped",

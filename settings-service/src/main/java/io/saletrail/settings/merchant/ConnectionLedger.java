@@ -22,9 +22,11 @@ public class ConnectionLedger {
     private static final Logger LOG = Logger.getLogger(ConnectionLedger.class);
 
     private final AuditLog audit;
+    private final CatchUp catchUp;
 
-    ConnectionLedger(AuditLog audit) {
+    ConnectionLedger(AuditLog audit, CatchUp catchUp) {
         this.audit = audit;
+        this.catchUp = catchUp;
     }
 
     /// What came of the news.
@@ -37,8 +39,8 @@ public class ConnectionLedger {
     }
 
     /// The Stripe App is installed. A merchant who is new begins here; one who returns goes on
-    /// where the polls stopped, which ingest-service keeps. Beyond Stripe's 30 days of events a
-    /// backfill has to be asked for, from `connectionAt` before this change: this is the place.
+    /// where the polls stopped, which ingest-service keeps, and what polls can no longer reach is
+    /// caught up with. So it is where nobody ever told us that the app was gone.
     ///
     /// @param newsAt when it came to be so, by Stripe's clock
     /// @param by who says so
@@ -75,20 +77,30 @@ public class ConnectionLedger {
     /// The same with the settings as they stand then.
     private record Answered(Turn turn, SettingsAnswer settings) {}
 
-    private static Uni<Turn> connect(
+    private Uni<Turn> connect(
             Mutiny.Session session,
             Outbox.Facts facts,
             Merchant merchant,
             Instant newsAt,
             Actor by) {
         var newcomer = merchant.version == 0;
-        if (!merchant.learn(Connection.CONNECTED, newsAt, now())) {
-            return Uni.createFrom().item(new Turn(merchant, false));
-        }
-        facts.say(merchant.fact());
-        log(merchant, by);
-        return (newcomer ? session.persist(merchant) : Uni.createFrom().voidItem())
-                .replaceWith(new Turn(merchant, true));
+        var lostAt = merchant.lostAt();
+        var now = now();
+        return switch (merchant.learn(Connection.CONNECTED, newsAt, now)) {
+            case NOTHING -> Uni.createFrom().item(new Turn(merchant, false));
+            case THE_SAME ->
+                    catchUp.begin(session, facts, merchant.account, lostAt, now)
+                            .replaceWith(new Turn(merchant, false));
+            case A_CHANGE -> {
+                facts.say(merchant.fact());
+                log(merchant, by);
+                var next =
+                        newcomer
+                                ? session.persist(merchant)
+                                : catchUp.begin(session, facts, merchant.account, lostAt, now);
+                yield next.replaceWith(new Turn(merchant, true));
+            }
+        };
     }
 
     private static Uni<Turn> disconnect(
@@ -97,9 +109,17 @@ public class ConnectionLedger {
             Merchant merchant,
             Instant newsAt,
             Actor by) {
-        if (merchant.version == 0 || !merchant.learn(Connection.DISCONNECTED, newsAt, now())) {
+        if (merchant.version == 0) {
             return Uni.createFrom().item(new Turn(merchant, false));
         }
+        return switch (merchant.learn(Connection.DISCONNECTED, newsAt, now())) {
+            case NOTHING, THE_SAME -> Uni.createFrom().item(new Turn(merchant, false));
+            case A_CHANGE -> forget(session, facts, merchant, by);
+        };
+    }
+
+    private static Uni<Turn> forget(
+            Mutiny.Session session, Outbox.Facts facts, Merchant merchant, Actor by) {
         facts.say(merchant.fact());
         facts.forget(Topic.SETTINGS_CREDENTIALS, merchant.account);
         log(merchant, by);
@@ -115,8 +135,7 @@ public class ConnectionLedger {
 
     private static Uni<Answered> answered(Mutiny.Session session, Turn turn) {
         return session.find(Credential.class, turn.merchant().account)
-                .map(SettingsLedger::saved)
-                .map(credential -> SettingsAnswer.of(turn.merchant(), credential))
+                .chain(credential -> SettingsLedger.answer(session, turn.merchant(), credential))
                 .map(settings -> new Answered(turn, settings));
     }
 

@@ -40,6 +40,16 @@ class Merchant {
     @Column(name = "connection_at")
     @Nullable Instant connectionAt;
 
+    /// What news of the connection says.
+    enum Learned {
+        /// It is older than what is known.
+        NOTHING,
+        /// Later news of what is known.
+        THE_SAME,
+        /// The connection is another one now.
+        A_CHANGE
+    }
+
     /// Somebody whose first settings are about to be saved.
     static Merchant newcomer(String account) {
         var merchant = new Merchant();
@@ -66,23 +76,29 @@ class Merchant {
     /// Takes news of the connection. News comes in any order and more than once: what is older than
     /// the last says nothing, and of two in one second the end counts.
     ///
-    /// @return whether anything is different now
-    boolean learn(Connection news, Instant newsAt, Instant now) {
+    Learned learn(Connection news, Instant newsAt, Instant now) {
         var at = newsAt.truncatedTo(ChronoUnit.SECONDS);
         var last = Optional.ofNullable(connectionAt);
         var older = last.filter(at::isBefore).isPresent();
         var atOnce = last.filter(at::equals).isPresent();
         if (older || (atOnce && news == Connection.CONNECTED)) {
-            return false;
+            return Learned.NOTHING;
         }
         connectionAt = at;
         if (version > 0 && connection == news) {
-            return false;
+            return Learned.THE_SAME;
         }
         connection = news;
         changedAt = now;
         version++;
-        return true;
+        return Learned.A_CHANGE;
+    }
+
+    /// Since when it has been without a connection, if it is.
+    Optional<Instant> lostAt() {
+        return connection == Connection.DISCONNECTED
+                ? Optional.ofNullable(connectionAt)
+                : Optional.empty();
     }
 
     Optional<String> tenant() {

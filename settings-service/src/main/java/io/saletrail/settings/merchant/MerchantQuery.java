@@ -2,6 +2,7 @@ package io.saletrail.settings.merchant;
 
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
+import io.saletrail.settings.token.TokenCheckRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public class MerchantQuery {
                         session.createQuery(
                                         """
                                         from Merchant m left join Credential c on c.account = m.account
+                                        left join TokenCheckRow k on k.account = m.account
                                         where m.account = :account
                                         """,
                                         Object[].class)
@@ -38,6 +40,7 @@ public class MerchantQuery {
                         session.createQuery(
                                         """
                                         from Merchant m left join Credential c on c.account = m.account
+                                        left join TokenCheckRow k on k.account = m.account
                                         where m.account > :after order by m.account
                                         """,
                                         Object[].class)
@@ -55,6 +58,9 @@ public class MerchantQuery {
     }
 
     private static SettingsAnswer answer(Object[] row) {
-        return SettingsAnswer.of((Merchant) row[0], SettingsLedger.saved((Credential) row[1]));
+        return SettingsAnswer.of(
+                (Merchant) row[0],
+                SettingsLedger.saved((Credential) row[1]),
+                Optional.ofNullable((TokenCheckRow) row[2]));
     }
 }

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,14 @@ public class MerchantResource {
                     "What is not named stays as it is; the answer says how everything stands now."
                             + " 201 for a merchant who is new. A personal token is taken and never"
                             + " given back.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Changed",
+            content = @Content(schema = @Schema(implementation = SettingsAnswer.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "A new merchant",
+            content = @Content(schema = @Schema(implementation = SettingsAnswer.class)))
     public Uni<RestResponse<SettingsAnswer>> change(
             @PathParam("account") String account,
             @RequestBody(

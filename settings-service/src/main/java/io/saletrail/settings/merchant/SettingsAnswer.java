@@ -2,6 +2,8 @@ package io.saletrail.settings.merchant;
 
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
+import io.saletrail.settings.token.TokenCheckRow;
+import io.saletrail.settings.token.TokenStanding;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param trackdeskTenantId the tenant's sub-domain at Trackdesk
 /// @param personalTokenSaved whether there is a personal token
 /// @param personalTokenSavedAt when it was saved
+/// @param token whether Trackdesk takes the two
 /// @param options the merchant's choices, each with its default where nothing was chosen
 /// @param changedAt when settings other than the token changed last
 @Schema(name = "Settings", description = "A merchant's settings as they stand.")
@@ -24,10 +27,12 @@ public record SettingsAnswer(
         @Schema(examples = "acme") Optional<String> trackdeskTenantId,
         boolean personalTokenSaved,
         Optional<Instant> personalTokenSavedAt,
+        TokenStanding token,
         MerchantOptions options,
         Instant changedAt) {
 
-    static SettingsAnswer of(Merchant merchant, Optional<Credential> credential) {
+    static SettingsAnswer of(
+            Merchant merchant, Optional<Credential> credential, Optional<TokenCheckRow> tried) {
         return new SettingsAnswer(
                 merchant.account,
                 merchant.version,
@@ -35,8 +40,26 @@ public record SettingsAnswer(
                 merchant.tenant(),
                 credential.isPresent(),
                 credential.map(saved -> saved.savedAt),
+                TokenStanding.of(saved(merchant, credential), tried, Instant.now()),
                 merchant.options,
                 merchant.changedAt);
+    }
+
+    private static Optional<TokenStanding.Saved> saved(
+            Merchant merchant, Optional<Credential> credential) {
+        return merchant.tenant()
+                .flatMap(
+                        tenant ->
+                                credential.map(
+                                        token ->
+                                                new TokenStanding.Saved(
+                                                        tenant,
+                                                        token.version,
+                                                        later(token.savedAt, merchant.changedAt))));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /// Whether everything is there that a delivery needs.

@@ -6,6 +6,7 @@ import io.saletrail.settings.access.Actor;
 import io.saletrail.settings.audit.AuditLog;
 import io.saletrail.settings.audit.Deed;
 import io.saletrail.settings.audit.FieldChange;
+import io.saletrail.settings.token.TokenCheckRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -87,12 +88,18 @@ public class SettingsLedger {
                                         Optional.ofNullable(found),
                                         change,
                                         now))
+                .chain(credential -> answer(session, merchant, credential.orElse(null)))
+                .map(settings -> new Saved(settings, newcomer, changes));
+    }
+
+    /// The merchant's settings as they stand, with what is known of the token.
+    static Uni<SettingsAnswer> answer(
+            Mutiny.Session session, Merchant merchant, @Nullable Credential credential) {
+        return session.find(TokenCheckRow.class, merchant.account)
                 .map(
-                        credential ->
-                                new Saved(
-                                        SettingsAnswer.of(merchant, saved(credential.orElse(null))),
-                                        newcomer,
-                                        changes));
+                        tried ->
+                                SettingsAnswer.of(
+                                        merchant, saved(credential), Optional.ofNullable(tried)));
     }
 
     /// A token that is saved again is said again: a publisher that Trackdesk had refused tries

@@ -2,8 +2,8 @@
 ///
 /// Reading order: [MerchantResource], [SettingsBody], [SettingsReader], [SettingsRules],
 /// [OptionsReader], [OptionRule], [SettingsChange], [PersonalToken], [SettingsLedger],
-/// [ConnectionLedger] with [InstallationFeed]; [Merchant], [OptionsColumn], [Credential];
-/// [MerchantQuery], [SettingsAnswer].
+/// [ConnectionLedger] with [InstallationFeed] and [CatchUp]; [Merchant], [OptionsColumn],
+/// [Credential]; [MerchantQuery], [SettingsAnswer].
 @NullMarked
 package io.saletrail.settings.merchant;
 

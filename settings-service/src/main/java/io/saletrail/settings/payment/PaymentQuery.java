@@ -6,6 +6,8 @@ import io.saletrail.settings.conversion.ConversionAnswer;
 import io.saletrail.settings.conversion.ConversionQuery;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
+import io.saletrail.settings.story.Story;
+import io.saletrail.settings.story.StoryLine;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -48,7 +50,7 @@ public class PaymentQuery {
         this.sessions = sessions;
     }
 
-    /// The payments that a Stripe id belongs to: conversions first, then the latest first.
+    /// The payments that an id belongs to: conversions first, then the latest first.
     public Uni<List<PaymentAnswer>> find(String account, String stripeId) {
         return sessions.withSession(
                 session ->
@@ -58,6 +60,11 @@ public class PaymentQuery {
                                 .setParameter("most", MOST_PAYMENTS)
                                 .getResultList()
                                 .chain(payments -> answers(session, account, payments)));
+    }
+
+    /// Everything that is known to have happened to a payment, the first thing first.
+    public Uni<List<StoryLine>> story(String account, String payment) {
+        return sessions.withSession(session -> Story.read(session, account, payment, payment));
     }
 
     /// What became of the payments of these Stripe ids, as far as that is decided.

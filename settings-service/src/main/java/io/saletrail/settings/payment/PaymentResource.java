@@ -37,13 +37,13 @@ public class PaymentResource {
             summary = "What became of a payment, and why",
             description =
                     "Takes any Stripe id: of a checkout session, payment intent, charge, invoice,"
-                            + " subscription, refund, dispute or event.")
+                            + " subscription, refund, dispute or event; or the click id (CID).")
     public Uni<StripeIdAnswer> read(
             @PathParam("account") String account, @PathParam("stripeId") String stripeId) {
-        return switch (StripeId.read(stripeId)) {
-            case StripeId.Reading.NotOne(var detail) ->
+        return switch (SearchId.read(stripeId)) {
+            case SearchId.Reading.NotOne(var detail) ->
                     throw ProblemException.invalid("stripeId", detail);
-            case StripeId.Reading.One(var id) ->
+            case SearchId.Reading.One(var id) ->
                     payments.find(account, id).map(found -> answer(id, found));
         };
     }

@@ -1,6 +1,6 @@
 /// What became of a payment, by any Stripe id: a conversion, or the reason why there is none.
 ///
-/// Reading order: [PaymentResource], [StripeId], [PaymentQuery], [PaymentView], [PaymentAnswer],
+/// Reading order: [PaymentResource], [SearchId], [PaymentQuery], [PaymentView], [PaymentAnswer],
 /// [PaymentGlance].
 @NullMarked
 package io.saletrail.settings.payment;

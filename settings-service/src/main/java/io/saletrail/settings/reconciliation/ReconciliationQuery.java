@@ -2,6 +2,7 @@ package io.saletrail.settings.reconciliation;
 
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.conversion.SetAsideReason;
 import io.saletrail.settings.delivery.DeliveryExplanation;
 import io.saletrail.settings.delivery.Standing;
@@ -48,12 +49,12 @@ public class ReconciliationQuery {
     private static final String DIFFERENCES =
             """
             select payment, external_id, amount_minor, currency, paid_at as at,
-                   standing, delivery_cause, null as set_aside
+                   standing, delivery_cause, null as set_aside, credited_by
               from conversion_row
              where account = :account and delivery = 'LIVE' and standing <> 'DELIVERED'
                and paid_at >= :begin and paid_at < :end
             union all
-            select payment, null, amount_minor, currency, decided_at, null, null, reason
+            select payment, null, amount_minor, currency, decided_at, null, null, reason, null
               from payment_view
              where account = :account and conversion is null and amount_minor is not null
                and reason <> 'TEST_MODE' and decided_at >= :begin and decided_at < :end
@@ -188,7 +189,10 @@ public class ReconciliationQuery {
                                         at,
                                         reason(found, (String) row[6]),
                                         DeliveryExplanation.of(
-                                                found, Optional.ofNullable((String) row[6]))))
+                                                found,
+                                                Optional.ofNullable((String) row[6]),
+                                                Optional.ofNullable((String) row[8])
+                                                        .map(Credit.By::valueOf))))
                 .orElseGet(
                         () -> {
                             var reason = SetAsideReason.valueOf((String) row[7]);

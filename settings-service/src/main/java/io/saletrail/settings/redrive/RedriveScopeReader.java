@@ -105,7 +105,8 @@ public final class RedriveScopeReader {
         }
         var until = scope.until().orElse(Instant.MAX);
         return scope.since().filter(since -> !since.isBefore(until)).isPresent()
-                ? Optional.of(new FieldError("until", "Has to be later than since."))
+                ? Optional.of(
+                        new FieldError("until", "Has to be later than the day from which on."))
                 : Optional.empty();
     }
 

@@ -27,7 +27,9 @@ public final class RedriveWords {
     /// What deliveries waited for.
     public static String of(RedriveReason reason) {
         return switch (reason) {
-            case GIVEN_UP -> DeliveryExplanation.of(Standing.GIVEN_UP, Optional.empty()).title();
+            case GIVEN_UP ->
+                    DeliveryExplanation.of(Standing.GIVEN_UP, Optional.empty(), Optional.empty())
+                            .title();
             case SHADOW -> Explanation.of(DeliveryHeld.Cause.SHADOW).title();
             case SETTINGS -> "Waiting for settings";
             case NEXT_TRY -> "Waiting for the next try";
@@ -45,7 +47,7 @@ public final class RedriveWords {
                     CONVERSION_NOT_FOUND,
                     UNKNOWN,
                     OTHER ->
-                    Explanation.of(Refusal.valueOf(reason.name())).title();
+                    Explanation.of(Refusal.valueOf(reason.name()), Optional.empty()).title();
         };
     }
 }

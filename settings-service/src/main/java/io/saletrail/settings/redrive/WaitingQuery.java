@@ -1,6 +1,7 @@
 package io.saletrail.settings.redrive;
 
 import io.saletrail.contracts.Money;
+import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.contracts.redrive.RedriveReason;
 import io.saletrail.settings.delivery.DeliveryExplanation;
@@ -20,7 +21,8 @@ public class WaitingQuery {
     private static final String GROUPS =
             """
             select d.state, d.cause, c.delivery = 'TEST', c.currency, count(*),
-                   cast(sum(c.amount_minor) as bigint), min(d.happened_at)
+                   cast(sum(c.amount_minor) as bigint), min(d.happened_at),
+                   case when count(distinct c.credited_by) = 1 then min(c.credited_by) end
               from delivery_view d
               join conversion_view c on c.conversion = d.conversion
              where d.account = :account and d.state in ('REFUSED', 'HELD', 'GIVEN_UP')
@@ -50,7 +52,10 @@ public class WaitingQuery {
         return new WaitingGroup(
                 standing,
                 cause,
-                DeliveryExplanation.of(standing, cause),
+                DeliveryExplanation.of(
+                        standing,
+                        cause,
+                        Optional.ofNullable((String) row[7]).map(Credit.By::valueOf)),
                 reason(standing, cause),
                 (boolean) row[2],
                 ((Number) row[4]).longValue(),

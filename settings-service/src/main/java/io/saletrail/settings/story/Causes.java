@@ -2,6 +2,7 @@ package io.saletrail.settings.story;
 
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
+import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.contracts.delivery.DeliveryFact;
 import io.saletrail.contracts.delivery.DeliveryHeld;
@@ -10,16 +11,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// The Stripe events behind each decision about a conversion: a delivery says which decision it
-/// carries out.
-record Causes(Map<Decision, List<String>> byDecision) {
+/// The decisions behind deliveries: a delivery says which one it carries out.
+record Causes(Map<Decision, ConversionChanged> byDecision) {
 
     /// A decision about a conversion.
     record Decision(String conversion, long revision) {}
 
     static Causes of(Collection<StoryEntry> entries) {
-        var byDecision = new HashMap<Decision, List<String>>();
+        var byDecision = new HashMap<Decision, ConversionChanged>();
         entries.stream()
                 .filter(entry -> entry.family == Family.LIFECYCLE)
                 .flatMap(entry -> entry.read(ConversionFact.class))
@@ -28,18 +29,28 @@ record Causes(Map<Decision, List<String>> byDecision) {
                             if (fact instanceof ConversionChanged changed) {
                                 byDecision.put(
                                         new Decision(changed.conversion(), changed.revision()),
-                                        changed.causes());
+                                        changed);
                             }
                         });
         return new Causes(byDecision);
     }
 
-    List<String> of(DeliveryFact fact) {
+    /// The Stripe events that a delivery rests on.
+    List<String> events(DeliveryFact fact) {
+        return decision(fact).map(ConversionChanged::causes).orElseGet(List::of);
+    }
+
+    /// What named the affiliate when it was sent.
+    Optional<Credit.By> credit(DeliveryFact fact) {
+        return decision(fact).map(decision -> decision.credit().by());
+    }
+
+    private Optional<ConversionChanged> decision(DeliveryFact fact) {
         var revision =
                 switch (fact) {
                     case DeliveryAttempted tried -> tried.revision();
                     case DeliveryHeld held -> held.revision();
                 };
-        return byDecision.getOrDefault(new Decision(fact.conversion(), revision), List.of());
+        return Optional.ofNullable(byDecision.get(new Decision(fact.conversion(), revision)));
     }
 }

@@ -1,5 +1,6 @@
 package io.saletrail.settings.story;
 
+import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.contracts.delivery.DeliveryFact;
 import io.saletrail.contracts.delivery.DeliveryHeld;
@@ -14,11 +15,11 @@ import java.util.Optional;
 final class DeliveryTale {
     private DeliveryTale() {}
 
-    /// @param causes the Stripe events behind the decision that the step carries out
-    static StoryLine line(DeliveryFact fact, List<String> causes, String json) {
+    /// @param causes the decisions that the steps carry out
+    static StoryLine line(DeliveryFact fact, Causes causes, String json) {
         return switch (fact) {
             case DeliveryAttempted tried -> {
-                var told = attempted(tried);
+                var told = attempted(tried, causes.credit(tried));
                 yield new StoryLine(
                         tried.at(),
                         Source.TRACKDESK,
@@ -26,15 +27,15 @@ final class DeliveryTale {
                         told.title(),
                         told.detail(),
                         told.remedy(),
-                        causes,
+                        causes.events(tried),
                         Optional.of(attempt(tried)),
                         json);
             }
-            case DeliveryHeld held -> held(held, causes, json);
+            case DeliveryHeld held -> held(held, causes.events(held), json);
         };
     }
 
-    private static StoryLine held(DeliveryHeld held, List<String> causes, String json) {
+    private static StoryLine held(DeliveryHeld held, List<String> events, String json) {
         var why = Explanation.of(held.cause());
         return new StoryLine(
                 held.at(),
@@ -43,7 +44,7 @@ final class DeliveryTale {
                 "Held: " + why.title().toLowerCase(Locale.ROOT),
                 why.detail(),
                 why.remedy(),
-                causes,
+                events,
                 Optional.empty(),
                 json);
     }
@@ -66,7 +67,7 @@ final class DeliveryTale {
         }
     }
 
-    private static Told attempted(DeliveryAttempted tried) {
+    private static Told attempted(DeliveryAttempted tried, Optional<Credit.By> by) {
         var status = Story.words(tried.status()).toLowerCase(Locale.ROOT);
         return switch (tried.outcome()) {
             case ACCEPTED -> new Told(Tone.GOOD, done(tried), "As " + status + ".");
@@ -75,7 +76,7 @@ final class DeliveryTale {
                             Tone.GOOD,
                             "Was at Trackdesk already",
                             "An earlier call had got through, as " + status + ".");
-            case REFUSED -> refused(Explanation.of(tried.refusal().orElse(Refusal.UNKNOWN)));
+            case REFUSED -> refused(Explanation.of(tried.refusal().orElse(Refusal.UNKNOWN), by));
             case TOKEN_REFUSED -> refused(Explanation.of(DeliveryHeld.Cause.TOKEN_REFUSED));
             case RATE_LIMITED ->
                     new Told(

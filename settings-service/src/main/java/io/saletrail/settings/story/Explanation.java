@@ -1,5 +1,6 @@
 package io.saletrail.settings.story;
 
+import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.SetAsideReason;
 import io.saletrail.contracts.delivery.DeliveryHeld;
@@ -137,18 +138,14 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
     }
 
     /// Why Trackdesk refused a conversion.
-    public static Explanation of(Refusal refusal) {
+    ///
+    /// @param by what names the affiliate; empty where several conversions are spoken of at once
+    ///   that differ in it
+    public static Explanation of(Refusal refusal, Optional<Credit.By> by) {
         return switch (refusal) {
-            case CLICK_NOT_FOUND ->
-                    with(
-                            "Click not found",
-                            "Trackdesk knows no click with this id.",
-                            "Check that the Tenant ID is the one of the click snippet.");
-            case SOURCE_NOT_FOUND ->
-                    with(
-                            "Source not found",
-                            "Trackdesk knows nobody by this customer or external id.",
-                            "Check the revenue origin under Options.");
+            // Trackdesk has one word for an affiliate that it does not find, whatever named them.
+            case CLICK_NOT_FOUND, SOURCE_NOT_FOUND ->
+                    by.map(Explanation::notFound).orElseGet(Explanation::nobodyFound);
             case TYPE_NOT_FOUND ->
                     with(
                             "Conversion type not found",
@@ -204,6 +201,39 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
                             "Trackdesk refused it for a reason we do not know.",
                             "Look into Trackdesk's Conversion Error Log.");
         };
+    }
+
+    private static Explanation notFound(Credit.By by) {
+        return switch (by) {
+            case CLICK ->
+                    with(
+                            "Click not found",
+                            "Trackdesk knows no click with this id.",
+                            "Check that the Tenant ID is the one of the click snippet.");
+            case PROMOTION_CODE ->
+                    with(
+                            "Coupon not found",
+                            "The sale has no click. It was sent by its promotion code, and Trackdesk"
+                                    + " knows no affiliate with such a coupon.",
+                            "Give the affiliate a coupon with this code in Trackdesk, then"
+                                    + " re-send.");
+            case EMAIL ->
+                    with(
+                            "Address not bound",
+                            "The sale has no click. It was sent by the buyer's e-mail address, and"
+                                    + " Trackdesk knows no click that is bound to it.",
+                            "Bind addresses to clicks (external CID), and check the revenue origin"
+                                    + " under Options.");
+            case OTHER -> nobodyFound();
+        };
+    }
+
+    private static Explanation nobodyFound() {
+        return with(
+                "Affiliate not found",
+                "Trackdesk knows nobody by the click, the promotion code or the address that was"
+                        + " sent.",
+                "Open one of them: its page says what was sent, and what helps.");
     }
 
     /// What a delivery waits for.

@@ -53,7 +53,7 @@ public final class Story {
             case LIFECYCLE -> entry.read(ConversionFact.class).map(fact -> line(fact, entry.fact));
             case DELIVERY ->
                     entry.read(DeliveryFact.class)
-                            .map(fact -> DeliveryTale.line(fact, causes.of(fact), entry.fact));
+                            .map(fact -> DeliveryTale.line(fact, causes, entry.fact));
         };
     }
 

@@ -33,6 +33,8 @@ class EveryActIsOnRecordTest {
                     "only leads to the page of an account",
                     "POST /merchants/{account}/snippets/check",
                     "looks at a page that everybody may look at",
+                    "POST /merchants/{account}/test/page",
+                    "looks at a page that everybody may look at, and remembers what it saw",
                     "POST /merchants/{account}/shadow/comparison",
                     "compares, and keeps nothing",
                     "POST /api/merchants/{account}/shadow/comparison",
@@ -66,6 +68,14 @@ class EveryActIsOnRecordTest {
                             "POST /app/console-links",
                             account -> new StripeDashboard(account).post("/app/console-links")),
                     entry("POST /merchants/{account}/settings", form("/settings", other())),
+                    entry(
+                            "POST /merchants/{account}/options",
+                            form("/options", Map.of("options.recurring", "OFF"))),
+                    entry("POST /merchants/{account}/test/start", form("/test/start", Map.of())),
+                    entry(
+                            "POST /merchants/{account}/test/mode",
+                            form("/test/mode", Map.of("deliver", "true"))),
+                    entry("POST /merchants/{account}/test/check", form("/test/check", Map.of())),
                     entry("POST /merchants/{account}/checks", form("/checks", Map.of())),
                     entry(
                             "POST /merchants/{account}/redrives",

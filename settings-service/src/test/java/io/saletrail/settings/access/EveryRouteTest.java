@@ -142,6 +142,7 @@ class EveryRouteTest {
                         "/merchants/{account}",
                         "/api/merchants/{account}/health",
                         "/merchants/{account}/health",
+                        "/merchants/{account}/options",
                         "/merchants/{account}/set-aside")) {
             assertThat(
                             status(

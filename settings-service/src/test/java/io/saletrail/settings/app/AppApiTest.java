@@ -61,6 +61,20 @@ class AppApiTest {
     }
 
     @Test
+    void healthSaysHowTheConnectionsAreButNothingOfTheHouse() {
+        assertThat(dashboard.get("/app/health").statusCode()).isEqualTo(404);
+        House.setUp(account, "acme", "td_secret-0123456789");
+
+        var health = dashboard.get("/app/health");
+
+        assertThat(health.statusCode()).isEqualTo(200);
+        assertThat(health.jsonPath().getString("account")).isEqualTo(account);
+        assertThat(health.jsonPath().getString("token.state")).isEqualTo("UNTRIED");
+        assertThat(health.jsonPath().getList("troubles")).isEmpty();
+        assertThat(health.jsonPath().<Object>get("endpoint")).isNull();
+    }
+
+    @Test
     void aLinkOpensTheConsoleOnceAndForTheOwnAccountAlone() {
         House.setUp(account, "acme", "td_secret-0123456789");
         var url = dashboard.post("/app/console-links").jsonPath().getString("url");

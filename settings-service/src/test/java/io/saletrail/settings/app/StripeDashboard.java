@@ -36,13 +36,17 @@ public final class StripeDashboard {
 
     /// A request with the signature for one call.
     public RequestSpecification signed(String method, String path, Instant at) {
-        var text =
-                "{\"user_id\":\"usr_1\",\"account_id\":\"%s\",\"request\":\"%s %s\"}"
-                        .formatted(account, method, path);
+        var text = text(account, method, path);
         return given().header("Origin", "null")
                 .header("Sec-Fetch-Site", "cross-site")
                 .header(AppCall.TEXT_HEADER, text)
                 .header(AppCall.SIGNATURE_HEADER, signature(text, at));
+    }
+
+    /// What Stripe signs for one call.
+    public static String text(String account, String method, String path) {
+        return "{\"user_id\":\"usr_1\",\"account_id\":\"%s\",\"request\":\"%s %s\"}"
+                .formatted(account, method, path);
     }
 
     /// Stripe's signature over any text.

@@ -91,7 +91,7 @@ class BackfillPageTest {
     }
 
     @Test
-    void whatIsWrongWithTheDaysIsSaidAboveThem() {
+    void whatIsWrongWithTheDaysIsSaidNextToThem() {
         var account = newAccount();
         House.setUp(account, "acme", "td_secret-0123456789");
         var browser = Browser.signedIn();
@@ -102,8 +102,8 @@ class BackfillPageTest {
 
         assertThat(page.statusCode()).isEqualTo(400);
         assertThat(page.asString())
-                .contains("First day: Must not be after the last day.")
-                .contains("2026-03-01");
+                .contains("id=\"day-from-fault\">Must not be after the last day.")
+                .contains("value=\"2026-03-01\"");
         operator().get("/api/merchants/{a}/backfills/none", account).then().statusCode(404);
     }
 

@@ -68,6 +68,26 @@ class ConversionPagesTest {
     }
 
     @Test
+    void daysThatCannotBeAreSaidNextToTheFieldAndKept() {
+        var page = browser.open(home + "/conversions?from=2026-11-22&to=2026-11-21&mode=TEST");
+
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.asString())
+                .contains(
+                        "value=\"2026-11-22\" aria-invalid=\"true\" aria-describedby=\"day-from-fault\" autofocus")
+                .contains("Must not be after the last day.")
+                .contains("<option value=\"TEST\" selected>");
+    }
+
+    @Test
+    void whatIsSetAsideTellsItsStoryWhereItIsFound() {
+        assertThat(page("/payments?id=cs_none"))
+                .contains("What happened")
+                .contains("Set aside: no click")
+                .contains("evt_none_1");
+    }
+
+    @Test
     void aConversionsPageTellsItsStory() {
         assertThat(page("/conversions/ch_sold"))
                 .contains("The money came. 49.00 EUR.")
@@ -91,6 +111,7 @@ class ConversionPagesTest {
                 .contains("became a conversion")
                 .contains("ch_sold");
         assertThat(page("/payments?id=cs_none")).contains("No click").contains("19.00 USD");
+        assertThat(page("/payments?id=" + SampleFacts.CID)).contains("ch_sold");
         assertThat(page("/payments?id=cs_unknown")).contains("Nothing is known of cs_unknown");
         assertThat(browser.open(home + "/payments?id=<script>").asString())
                 .contains("A Stripe id looks like")

@@ -141,7 +141,7 @@ class RedrivePagesTest {
         var answer = browser.send(home + "/redrives", Map.of());
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.asString()).contains("Name a conversion, a reason, or a time");
+        assertThat(answer.asString()).contains("Choose the day from which on.");
     }
 
     @Test

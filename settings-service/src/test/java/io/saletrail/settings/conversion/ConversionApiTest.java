@@ -15,8 +15,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.saletrail.contracts.Topic;
 import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.conversion.LifecycleReason;
-import io.saletrail.contracts.conversion.SetAsideReason;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
 import io.saletrail.contracts.delivery.DeliveryAttempted.State;
 import io.saletrail.contracts.delivery.DeliveryHeld;
@@ -120,32 +120,28 @@ class ConversionApiTest {
     }
 
     @Test
-    void anyStripeIdFindsWhatBecameOfThePaymentAndWhy() {
+    void aCouponThatTrackdeskDoesNotKnowIsNotExplainedAsAMissingClick() {
         var account = newAccount();
         var sample = SampleFacts.of(account);
+        var sale =
+                sample.conversion("a", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0);
         Topics.say(
                 List.of(
-                        sample.conversion(
+                        sample.creditedTo(Credit.promotionCodes(List.of("ADA10")), sale),
+                        sample.attempt(
                                 "a",
                                 1,
-                                ConversionStatus.REFUNDED,
-                                LifecycleReason.REFUNDED_IN_FULL,
-                                0),
-                        sample.setAside("b", 1, SetAsideReason.NO_CLICK, 1)));
+                                ConversionStatus.APPROVED,
+                                Outcome.REFUSED,
+                                State.REFUSED,
+                                Optional.of(Refusal.CLICK_NOT_FOUND),
+                                1)));
 
-        for (var id : List.of("cs_a", "pi_a", "ch_a", "in_a", "sub_a", "re_a", "dp_a", "evt_a_1")) {
-            until(account, "/payments/" + id, "payments.size()", 1)
-                    .body("payments[0].outcome", equalTo("CONVERSION"))
-                    .body("payments[0].conversions.externalId", contains("ch_a"));
-        }
-        until(account, "/payments/cs_b", "payments.size()", 1)
-                .body("payments[0].outcome", equalTo("SET_ASIDE"))
-                .body("payments[0].reason", equalTo("NO_CLICK"))
-                .body("payments[0].explanation.remedy", containsString("payment-link snippet"))
-                .body("payments[0].conversions", empty());
-        read(account, "/payments/cs_unknown")
-                .statusCode(404)
-                .body("detail", containsString("Check Now"));
+        until(account, "/conversions/ch_a", "story.size()", 2)
+                .body("conversion.trackdesk.explanation.title", equalTo("Coupon not found"))
+                .body("story[1].title", equalTo("Refused by Trackdesk: coupon not found"))
+                .body("story[1].remedy", containsString("coupon with this code"));
+        read(account, "/waiting").body("groups.explanation.title", contains("Coupon not found"));
     }
 
     @ParameterizedTest
@@ -227,22 +223,6 @@ class ConversionApiTest {
                                         0)));
 
         until(account, "/conversions", "items.size()", 1);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "/conversions?status=PAID, status",
-        "/conversions?state=LOST, state",
-        "/conversions?limit=x, limit",
-        "/conversions?limit=201, limit",
-        "/payments/nonsense, stripeId",
-        "/payments/' or 1=1, stripeId"
-    })
-    void whatCannotBeAskedIsNamed(String path, String field) {
-        read(newAccount(), path)
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("errors.field", contains(field));
     }
 
     private static ValidatableResponse until(

@@ -23,7 +23,8 @@ class HealthRulesTest {
                     Optional.empty(),
                     Optional.empty(),
                     0,
-                    Optional.of(ago(30)));
+                    Optional.of(ago(30)),
+                    Optional.empty());
     private static final Checks GOOD = checks(CheckState.COMPLETED, Optional.empty());
 
     private final HealthRules rules =
@@ -69,7 +70,8 @@ class HealthRulesTest {
                         Optional.of(ago(60)),
                         Optional.of(ago(20)),
                         4,
-                        Optional.of(ago(90)));
+                        Optional.of(ago(90)),
+                        Optional.empty());
 
         assertThat(rules.troubles(signs(Optional.empty(), GOOD, NOTHING, refused), NOW))
                 .containsExactly(Trouble.TOKEN_REFUSED);
@@ -83,7 +85,8 @@ class HealthRulesTest {
                         Optional.of(ago(60)),
                         Optional.of(ago(20)),
                         4,
-                        Optional.of(ago(90)));
+                        Optional.of(ago(90)),
+                        Optional.empty());
 
         assertThat(rules.troubles(signs(Optional.empty(), GOOD, NOTHING, replaced), NOW)).isEmpty();
     }
@@ -120,6 +123,7 @@ class HealthRulesTest {
                         Optional.of(ago(60)),
                         Optional.of(ago(20)),
                         4,
+                        Optional.empty(),
                         Optional.empty());
         var checks = checks(CheckState.FAILED, Optional.of(Cause.NOT_AUTHORISED));
 

@@ -2,6 +2,9 @@ package io.saletrail.settings.merchant;
 
 import static io.saletrail.contracts.settings.MerchantSettings.Connection.CONNECTED;
 import static io.saletrail.contracts.settings.MerchantSettings.Connection.DISCONNECTED;
+import static io.saletrail.settings.merchant.Merchant.Learned.A_CHANGE;
+import static io.saletrail.settings.merchant.Merchant.Learned.NOTHING;
+import static io.saletrail.settings.merchant.Merchant.Learned.THE_SAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -15,7 +18,7 @@ class MerchantTest {
 
     @Test
     void theFirstNewsOfANewcomerIsNews() {
-        assertThat(merchant.learn(CONNECTED, MORNING, NOON)).isTrue();
+        assertThat(merchant.learn(CONNECTED, MORNING, NOON)).isEqualTo(A_CHANGE);
 
         assertThat(merchant.version).isEqualTo(1);
         assertThat(merchant.connection).isEqualTo(CONNECTED);
@@ -25,7 +28,7 @@ class MerchantTest {
     void whatIsOlderThanTheLastNewsSaysNothing() {
         merchant.learn(CONNECTED, NOON, NOON);
 
-        assertThat(merchant.learn(DISCONNECTED, MORNING, NOON)).isFalse();
+        assertThat(merchant.learn(DISCONNECTED, MORNING, NOON)).isEqualTo(NOTHING);
 
         assertThat(merchant.connection).isEqualTo(CONNECTED);
     }
@@ -35,7 +38,7 @@ class MerchantTest {
         merchant.learn(CONNECTED, MORNING, NOON);
         merchant.learn(DISCONNECTED, NOON, NOON);
 
-        assertThat(merchant.learn(DISCONNECTED, NOON, NOON)).isFalse();
+        assertThat(merchant.learn(DISCONNECTED, NOON, NOON)).isEqualTo(THE_SAME);
 
         assertThat(merchant.version).isEqualTo(2);
     }
@@ -44,8 +47,8 @@ class MerchantTest {
     void withinOneSecondTheEndCountsWhicheverComesFirst() {
         merchant.learn(CONNECTED, MORNING, NOON);
 
-        assertThat(merchant.learn(DISCONNECTED, NOON.plusMillis(300), NOON)).isTrue();
-        assertThat(merchant.learn(CONNECTED, NOON.plusMillis(900), NOON)).isFalse();
+        assertThat(merchant.learn(DISCONNECTED, NOON.plusMillis(300), NOON)).isEqualTo(A_CHANGE);
+        assertThat(merchant.learn(CONNECTED, NOON.plusMillis(900), NOON)).isEqualTo(NOTHING);
 
         assertThat(merchant.connection).isEqualTo(DISCONNECTED);
     }
@@ -55,6 +58,6 @@ class MerchantTest {
         merchant.learn(CONNECTED, MORNING, NOON);
         merchant.learn(CONNECTED, NOON, NOON);
 
-        assertThat(merchant.learn(DISCONNECTED, NOON.minusSeconds(60), NOON)).isFalse();
+        assertThat(merchant.learn(DISCONNECTED, NOON.minusSeconds(60), NOON)).isEqualTo(NOTHING);
     }
 }

@@ -24,7 +24,7 @@ public record RetryPolicy(
     ///
     /// @param failures in a row, at least 1
     /// @param chance a random number from 0 up to 1
-    Duration delay(int failures, double chance) {
+    public Duration delay(int failures, double chance) {
         var doublings = Math.min(failures - 1, MOST_DOUBLINGS);
         var ceiling = Math.min(firstDelay.toMillis() << doublings, longestDelay.toMillis());
         return Duration.ofMillis((long) (ceiling * chance));

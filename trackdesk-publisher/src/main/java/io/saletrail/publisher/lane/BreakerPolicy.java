@@ -35,7 +35,14 @@ record BreakerPolicy(int breakAfter, Duration firstBreak, Duration longestBreak)
     /// Whether Trackdesk was called at all. What we cannot send says nothing about it.
     private static boolean called(Trouble trouble) {
         return switch (trouble) {
-            case UNREACHABLE, TIMEOUT, SYSTEM_ERROR, REDIRECT, NOT_AN_ANSWER, TOO_LONG -> true;
+            case UNREACHABLE,
+                    NO_SUCH_HOST,
+                    TIMEOUT,
+                    SYSTEM_ERROR,
+                    REDIRECT,
+                    NOT_AN_ANSWER,
+                    TOO_LONG ->
+                    true;
             case TOKEN_UNREADABLE, CREDIT_UNREADABLE -> false;
         };
     }

@@ -5,6 +5,8 @@ import io.saletrail.publisher.delivery.Attempt;
 import io.saletrail.publisher.lane.LaneLedger.Claim;
 import io.saletrail.publisher.lane.LaneLedger.Settled;
 import io.saletrail.publisher.lane.Throttle.Leave;
+import io.saletrail.publisher.token.TokenCheck;
+import io.saletrail.publisher.token.TokenDesk;
 import io.saletrail.publisher.trackdesk.Answer;
 import io.saletrail.publisher.trackdesk.Outcome;
 import io.saletrail.publisher.trackdesk.TenantId;
@@ -34,6 +36,7 @@ final class Lane {
     private final LaneConfig config;
     private final Context loop;
     private final Function<Attempt, Uni<Answer>> calls;
+    private final TokenDesk tokens;
     private final BooleanSupplier held;
     private final LaneJournal journal;
     private final Throttle throttle;
@@ -41,6 +44,8 @@ final class Lane {
     private final List<Answered> answers = new ArrayList<>();
     private boolean claiming;
     private boolean settling;
+    /// Tries of tokens that are not on record yet.
+    private int checks;
     /// Something may be due that no claim has looked for yet.
     private boolean woken;
     private boolean stopped;
@@ -57,6 +62,7 @@ final class Lane {
             Throttle throttle,
             Context loop,
             Function<Attempt, Uni<Answer>> calls,
+            TokenDesk tokens,
             BooleanSupplier held,
             LaneJournal journal) {
         this.tenant = tenant;
@@ -65,6 +71,7 @@ final class Lane {
         this.throttle = throttle;
         this.loop = loop;
         this.calls = calls;
+        this.tokens = tokens;
         this.held = held;
         this.journal = journal;
     }
@@ -115,8 +122,11 @@ final class Lane {
     private void claimed(Claim claim, int room) {
         claiming = false;
         throttle.allow(claim.rate());
-        claim.attempts().stream().filter(this::inTime).forEach(this::call);
-        woken |= claim.found() == room;
+        claim.check().filter(check -> inTime(check.startedAt())).ifPresent(this::check);
+        claim.attempts().stream()
+                .filter(attempt -> inTime(attempt.startedAt()))
+                .forEach(this::call);
+        woken |= claim.found() == room || claim.check().isPresent();
         if (woken) {
             turn();
         } else {
@@ -125,8 +135,8 @@ final class Lane {
     }
 
     /// What was claimed too long ago, or in a lost name, is left to whoever finds it lost.
-    private boolean inTime(Attempt attempt) {
-        var deadline = attempt.startedAt().plus(config.lease());
+    private boolean inTime(Instant claimedAt) {
+        var deadline = claimedAt.plus(config.lease());
         return held.getAsBoolean() && Instant.now().isBefore(deadline);
     }
 
@@ -156,14 +166,54 @@ final class Lane {
 
     private void answered(Answered answered) {
         answers.add(answered);
-        var before = throttle.breaker();
-        restraint = throttle.learn(answered).or(() -> restraint);
-        journal.judged(tenant, before, throttle.breaker());
+        learn(answered.answer(), answered.attempt().startedAt(), answered.at());
         settle();
     }
 
+    private void learn(Answer answer, Instant begun, Instant at) {
+        var before = throttle.breaker();
+        restraint = throttle.learn(answer.outcome(), begun, at).or(() -> restraint);
+        journal.judged(tenant, before, throttle.breaker());
+    }
+
+    /// A token is tried like any other call: within the rate, and heeding the breaker.
+    private void check(TokenCheck check) {
+        throttle.begin();
+        checks++;
+        Uni.createFrom()
+                .deferred(() -> tokens.call(check))
+                .onFailure()
+                .recoverWithItem(failure -> unmade(failure))
+                .emitOn(this::onLoop)
+                .subscribe()
+                .with(answer -> checked(check, answer));
+    }
+
+    /// What cannot be put on record counts as lost and is tried again.
+    private void checked(TokenCheck check, Answer answer) {
+        var at = Instant.now();
+        learn(answer, check.startedAt(), at);
+        settle();
+        tokens.settle(check, answer, at)
+                .onFailure()
+                .invoke(failure -> unrecorded(failure))
+                .onFailure()
+                .recoverWithNull()
+                .emitOn(this::onLoop)
+                .subscribe()
+                .with(
+                        done -> {
+                            checks--;
+                            turn();
+                        });
+    }
+
+    private void unrecorded(Throwable failure) {
+        LOG.warnf("lane.check tenant=%s outcome=FAILED error=%s", tenant, name(failure));
+    }
+
     private void settle() {
-        if (settling || answers.isEmpty()) {
+        if (settling || (answers.isEmpty() && restraint.isEmpty())) {
             return;
         }
         settling = true;
@@ -237,7 +287,7 @@ final class Lane {
     }
 
     private boolean busy() {
-        return claiming || throttle.underWay() > 0 || settling || !answers.isEmpty();
+        return claiming || throttle.underWay() > 0 || settling || checks > 0 || !answers.isEmpty();
     }
 
     private void turnAfter(Duration wait) {

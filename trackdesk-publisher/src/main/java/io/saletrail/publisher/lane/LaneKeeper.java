@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.publisher.delivery.Attempt;
 import io.saletrail.publisher.merchant.Keyring;
+import io.saletrail.publisher.token.TokenDesk;
 import io.saletrail.publisher.trackdesk.Answer;
 import io.saletrail.publisher.trackdesk.ApiKey;
 import io.saletrail.publisher.trackdesk.Outcome;
@@ -41,6 +42,7 @@ public class LaneKeeper {
     private final LaneConfig config;
     private final LaneJournal journal;
     private final TrackdeskClient trackdesk;
+    private final TokenDesk tokens;
     private final Keyring keyring;
     private final Vertx vertx;
 
@@ -57,6 +59,7 @@ public class LaneKeeper {
             LaneConfig config,
             LaneJournal journal,
             TrackdeskClient trackdesk,
+            TokenDesk tokens,
             Keyring keyring,
             Vertx vertx) {
         this.outbox = outbox;
@@ -64,6 +67,7 @@ public class LaneKeeper {
         this.config = config;
         this.journal = journal;
         this.trackdesk = trackdesk;
+        this.tokens = tokens;
         this.keyring = keyring;
         this.vertx = vertx;
     }
@@ -225,6 +229,7 @@ public class LaneKeeper {
                 new Throttle(config, ledger.ratePause(), restraint),
                 ((VertxInternal) vertx).createEventLoopContext(),
                 this::call,
+                tokens,
                 () -> lease.holds() && lease.replica().equals(replica),
                 journal);
     }

@@ -12,9 +12,11 @@ import io.saletrail.publisher.delivery.RetryConfig;
 import io.saletrail.publisher.delivery.RetryPolicy;
 import io.saletrail.publisher.delivery.State;
 import io.saletrail.publisher.delivery.Turn;
-import io.saletrail.publisher.merchant.Credential;
 import io.saletrail.publisher.merchant.Merchant;
 import io.saletrail.publisher.merchant.MerchantTable;
+import io.saletrail.publisher.token.TokenCheck;
+import io.saletrail.publisher.token.TokenCheckTable;
+import io.saletrail.publisher.token.TokenDesk;
 import io.saletrail.publisher.trackdesk.Outcome;
 import io.saletrail.publisher.trackdesk.TenantId;
 import io.smallrye.mutiny.Multi;
@@ -64,10 +66,15 @@ public class LaneLedger {
     /// What a lane has to do.
     ///
     /// @param attempts calls to make now: they are on record
+    /// @param check a token to try now: that is on record too
     /// @param found deliveries whose turn it was, those held or done with included
     /// @param rate calls that the tenant's merchants allow in a second
-    record Claim(List<Attempt> attempts, int found, int rate) {
-        static final Claim NOTHING = new Claim(List.of(), 0, 1);
+    record Claim(List<Attempt> attempts, Optional<TokenCheck> check, int found, int rate) {
+        static final Claim NOTHING = nothing(1);
+
+        static Claim nothing(int rate) {
+            return new Claim(List.of(), Optional.empty(), 0, rate);
+        }
     }
 
     /// A lane that would make so many calls.
@@ -124,7 +131,7 @@ public class LaneLedger {
     /// A lane that has just changed hands may ask twice: nothing is taken twice.
     private static Claim handOut(Map<TenantId, Claim> claims, Wish wish) {
         var claim = claims.getOrDefault(wish.tenant(), Claim.NOTHING);
-        claims.put(wish.tenant(), new Claim(List.of(), 0, claim.rate()));
+        claims.put(wish.tenant(), Claim.nothing(claim.rate()));
         return claim;
     }
 
@@ -139,33 +146,46 @@ public class LaneLedger {
                 merchants.values().stream()
                         .flatMap(List::stream)
                         .collect(Collectors.toMap(Merchant::account, Function.identity()));
-        return DeliveryTable.lockDue(session, due(merchants, room), now)
-                .map(due -> Turn.of(due, byAccount, now, lostAt))
-                .invoke(turn -> turn.held().forEach(facts::say))
-                .call(turn -> DeliveryTable.update(session, turn.changed()))
-                .call(turn -> AttemptTable.open(session, turn.attempts()))
-                .map(turn -> claims(merchants, turn));
+        return TokenCheckTable.begin(session, TokenCheck.due(merchants, now), lostAt)
+                .chain(
+                        checks ->
+                                DeliveryTable.lockDue(session, due(merchants, room, checks), now)
+                                        .map(due -> Turn.of(due, byAccount, now, lostAt))
+                                        .invoke(turn -> turn.held().forEach(facts::say))
+                                        .call(turn -> DeliveryTable.update(session, turn.changed()))
+                                        .call(turn -> AttemptTable.open(session, turn.attempts()))
+                                        .map(turn -> claims(merchants, checks, turn)));
     }
 
+    /// A try of a token takes the place of one delivery.
     private static List<DeliveryTable.Due> due(
-            Map<TenantId, List<Merchant>> merchants, Map<TenantId, Integer> room) {
+            Map<TenantId, List<Merchant>> merchants,
+            Map<TenantId, Integer> room,
+            Map<TenantId, TokenCheck> checks) {
         return merchants.entrySet().stream()
                 .map(
                         tenant ->
                                 new DeliveryTable.Due(
                                         tenant.getValue().stream().map(Merchant::account).toList(),
-                                        room.getOrDefault(tenant.getKey(), 0)))
+                                        room.getOrDefault(tenant.getKey(), 0)
+                                                - (checks.containsKey(tenant.getKey()) ? 1 : 0)))
                 .toList();
     }
 
-    private static Map<TenantId, Claim> claims(Map<TenantId, List<Merchant>> merchants, Turn turn) {
+    private static Map<TenantId, Claim> claims(
+            Map<TenantId, List<Merchant>> merchants, Map<TenantId, TokenCheck> checks, Turn turn) {
         var claims = new HashMap<TenantId, Claim>();
         merchants.forEach(
                 (tenant, its) -> {
                     var accounts = its.stream().map(Merchant::account).collect(Collectors.toSet());
                     var part = turn.of(accounts);
                     claims.put(
-                            tenant, new Claim(part.attempts(), part.changed().size(), rate(its)));
+                            tenant,
+                            new Claim(
+                                    part.attempts(),
+                                    Optional.ofNullable(checks.get(tenant)),
+                                    part.changed().size(),
+                                    rate(its)));
                 });
         return claims;
     }
@@ -174,7 +194,7 @@ public class LaneLedger {
         var answers = news.stream().flatMap(each -> each.answers().stream()).toList();
         return outbox.transact(
                 (session, facts) ->
-                        refuseTokens(session, answers)
+                        refuseTokens(session, facts, answers)
                                 .chain(() -> DeliveryTable.lock(session, conversions(answers)))
                                 .map(found -> settled(news, found))
                                 .call(settled -> record(session, facts, answers, settled))
@@ -236,22 +256,24 @@ public class LaneLedger {
     }
 
     /// Before any delivery is locked, as [MerchantTable] asks for.
-    private static Uni<Void> refuseTokens(Mutiny.Session session, List<Answered> answers) {
-        var merchants =
+    private static Uni<Void> refuseTokens(
+            Mutiny.Session session, Outbox.Facts facts, List<Answered> answers) {
+        var refused =
                 answers.stream()
                         .filter(each -> each.answer().outcome() instanceof Outcome.TokenRefused)
-                        .map(each -> each.attempt().merchant())
-                        .sorted(Comparator.comparing(Merchant::account));
+                        .sorted(Comparator.comparing(each -> each.attempt().merchant().account()));
         return Multi.createFrom()
-                .items(merchants)
+                .items(refused)
                 .onItem()
                 .transformToUniAndConcatenate(
-                        merchant ->
-                                merchant.credential()
-                                                instanceof Credential.Saved(var version, var _)
-                                        ? MerchantTable.refuse(session, merchant.account(), version)
-                                                .replaceWithVoid()
-                                        : Uni.createFrom().voidItem())
+                        answered ->
+                                TokenDesk.refuse(
+                                        session,
+                                        facts,
+                                        answered.attempt().merchant(),
+                                        answered.attempt().tenant(),
+                                        answered.answer(),
+                                        answered.at()))
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -15,9 +15,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Lanes in PostgreSQL: who holds them, and when they next have something to do.
 ///
-/// `due_at` is never later than the tenant's earliest due delivery. Whoever makes work lowers it,
-/// under the lane's row lock, as the last thing of the transaction; the holder raises it under the
-/// same lock. Only the database's clock decides who holds a lane.
+/// `due_at` is never later than the tenant's earliest due delivery, or try of a token. Whoever
+/// makes work lowers it, under the lane's row lock, as the last thing of the transaction; the
+/// holder raises it under the same lock. Only the database's clock decides who holds a lane.
 public final class LaneTable {
     private static final String OPEN =
             """
@@ -51,7 +51,11 @@ public final class LaneTable {
     // A statement of its own after the lock: its snapshot shows what the lock waited for.
     private static final String REST =
             """
-            update lane set due_at = (
+            update lane set due_at = least((
+                   select min(c.check_at)
+                     from merchant m
+                     join credential c on c.account = m.account
+                    where m.tenant = lane.tenant and m.connected and not c.refused), (
                    select min(d.next_attempt_at)
                      from merchant m
                     cross join (values ('FRESH'), ('RETRY'), ('BACKFILL')) as u(urgency)
@@ -60,7 +64,7 @@ public final class LaneTable {
                            where delivery.account = m.account and delivery.urgency = u.urgency
                              and state = 'DUE'
                            order by next_attempt_at limit 1) as d
-                    where m.tenant = lane.tenant)
+                    where m.tenant = lane.tenant))
              where tenant in
                    (select jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb)))
             returning cast(jsonb_build_object('tenant', tenant, 'due_at', due_at) as text)

@@ -1,6 +1,5 @@
 package io.saletrail.publisher.lane;
 
-import io.saletrail.publisher.delivery.Answered;
 import io.saletrail.publisher.trackdesk.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,17 +77,17 @@ final class Throttle {
 
     /// Learns from an answer.
     ///
+    /// @param begun when its call began
+    /// @param at when it was read
     /// @return what now holds the lane back, where that is news
-    Optional<Restraint> learn(Answered answered) {
+    Optional<Restraint> learn(Outcome outcome, Instant begun, Instant at) {
         underWay--;
         window.end(System.nanoTime());
-        var outcome = answered.answer().outcome();
-        var begun = answered.attempt().startedAt();
         var before = breaker;
-        breaker = breaks.after(breaker, outcome, begun, answered.at());
+        breaker = breaks.after(breaker, outcome, begun, at);
         if (outcome instanceof Outcome.RateLimited(var pause)) {
-            pace = rates.limited(pace, budget, begun, answered.at());
-            close(answered.at().plus(pause.orElse(ratePause)));
+            pace = rates.limited(pace, budget, begun, at);
+            close(at.plus(pause.orElse(ratePause)));
             return Optional.of(restraint());
         }
         if (breaker instanceof Breaker.Open(var _, var until) && !breaker.equals(before)) {

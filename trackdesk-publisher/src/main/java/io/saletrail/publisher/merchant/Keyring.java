@@ -23,7 +23,7 @@ public class Keyring {
     /// The merchant's token; empty when there is none, or none that our key opens.
     public Optional<ApiKey> open(Merchant merchant) {
         return switch (merchant.credential()) {
-            case Credential.Saved(var _, var ciphertext) ->
+            case Credential.Saved(var _, var ciphertext, var _) ->
                     cipher.open(merchant.account(), ciphertext).map(ApiKey::of);
             case Credential.Missing _, Credential.Refused _ -> Optional.empty();
         };

@@ -7,6 +7,7 @@ import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.publisher.rows.Rows;
 import io.saletrail.publisher.trackdesk.TenantId;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,8 @@ public final class MerchantTable {
             """
             select cast(to_jsonb(m) as text) from (
               select m.account, m.connected, m.tenant, m.requests_per_second, m.revenue_origin, m.mode,
-                     c.version as credential_version, c.ciphertext, c.refused
+                     c.version as credential_version, c.ciphertext, c.refused,
+                     c.check_at, c.checks, c.check_asked_at
                 from merchant m left join credential c on c.account = m.account
                where m.account in
                      (select jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)))) m
@@ -82,7 +84,11 @@ public final class MerchantTable {
             "delete from credential where account = :account";
 
     private static final String REFUSE_CREDENTIALS =
-            "update credential set refused = true where account = :account and version = :version";
+            """
+            update credential set refused = true, check_at = null, checks = checks + 1
+             where account = :account and version = :version and not refused
+            returning checks
+            """;
 
     private MerchantTable() {}
 
@@ -96,7 +102,10 @@ public final class MerchantTable {
             DeliveryMode mode,
             Optional<Long> credentialVersion,
             Optional<String> ciphertext,
-            Optional<Boolean> refused) {
+            Optional<Boolean> refused,
+            Optional<Instant> checkAt,
+            Optional<Integer> checks,
+            Optional<Instant> checkAskedAt) {
 
         Merchant merchant() {
             return new Merchant(
@@ -115,7 +124,14 @@ public final class MerchantTable {
             }
             return refused.orElse(false)
                     ? new Credential.Refused(credentialVersion.get())
-                    : new Credential.Saved(credentialVersion.get(), ciphertext.get());
+                    : new Credential.Saved(credentialVersion.get(), ciphertext.get(), check());
+        }
+
+        private Optional<Credential.Check> check() {
+            return checkAt.map(
+                    at ->
+                            new Credential.Check(
+                                    at, checks.orElseThrow(), checkAskedAt.orElseThrow()));
         }
     }
 
@@ -206,14 +222,18 @@ public final class MerchantTable {
 
     /// Trackdesk refused this token; a newer one is not meant. Takes the exclusive lock, so that no
     /// claim goes on with the token that it read before.
-    public static Uni<?> refuse(Mutiny.Session session, String account, long version) {
+    ///
+    /// @return how often it has been tried, this time included; nothing where that was known
+    public static Uni<Optional<Integer>> refuse(
+            Mutiny.Session session, String account, long version) {
         return lock(session, account)
                 .chain(
                         () ->
-                                session.createNativeQuery(REFUSE_CREDENTIALS)
+                                session.createNativeQuery(REFUSE_CREDENTIALS, Integer.class)
                                         .setParameter("account", account)
                                         .setParameter("version", version)
-                                        .executeUpdate());
+                                        .getSingleResultOrNull())
+                .map(Optional::ofNullable);
     }
 
     private static Uni<List<String>> lockAll(Mutiny.Session session, String accounts) {

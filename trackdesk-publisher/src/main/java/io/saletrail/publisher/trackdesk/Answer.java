@@ -1,5 +1,6 @@
 package io.saletrail.publisher.trackdesk;
 
+import io.saletrail.contracts.tenant.TokenChecked;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -9,6 +10,11 @@ import java.util.Optional;
 /// @param text the beginning of the answer's body, for people; empty when it says nothing
 /// @param took from the call to its outcome
 public record Answer(Outcome outcome, Optional<Integer> httpStatus, String text, Duration took) {
+
+    /// What it shows of the token and the tenant that the call went out with.
+    public TokenChecked.Outcome onToken() {
+        return TrackdeskAnswerReader.onToken(this);
+    }
 
     /// The outcome of a call that was not even made.
     public static Answer unsent(Outcome outcome) {

@@ -37,6 +37,8 @@ public sealed interface Outcome {
     enum Trouble {
         /// No connection, or one that broke.
         UNREACHABLE,
+        /// There is no host of the tenant's name.
+        NO_SUCH_HOST,
         /// No whole answer in time.
         TIMEOUT,
         /// Trackdesk says that it failed.

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.saletrail.contracts.delivery.Refusal;
+import io.saletrail.contracts.tenant.TokenChecked;
 import io.saletrail.publisher.trackdesk.Outcome.Trouble;
+import java.net.UnknownHostException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /// Reads what Trackdesk answers. All that is not documented about its answers is assumed in this
@@ -31,6 +34,8 @@ import java.util.regex.Pattern;
 /// - 401 refuses the token, and so does a 403 that is no web page: such a page is a firewall's.
 /// - A web page or half a document is no answer: a proxy, a login wall, a broken connection.
 /// - An unknown 4xx is a refusal: repeating it would not help. Its text is kept for people.
+/// - Whoever is refused for what the call says has passed with the token. But a 404 that is a web
+///   page, or speaks of the tenant, comes from whoever answers where there is no such tenant.
 ///
 /// Reading a success as trouble is harmless: the repeat is answered with "already exists".
 final class TrackdeskAnswerReader {
@@ -57,6 +62,11 @@ final class TrackdeskAnswerReader {
     private static final Pattern REPEAT = words("already exist|duplicate|already (has|in|set)");
 
     private static final Pattern SYSTEM_ERROR = words("system error|internal (server )?error");
+
+    private static final Pattern NO_TENANT = words("tenant|instance|account|domain|host|no route");
+
+    private static final Pattern RESOLVER_AWAY =
+            Pattern.compile("(?i)temporary failure|try again|timed? ?out");
 
     /// From the particular to the general: the first that fits is the reason.
     private static final List<Map.Entry<Pattern, Refusal>> REFUSALS =
@@ -113,6 +123,36 @@ final class TrackdeskAnswerReader {
             return new Outcome.Unavailable(Trouble.NOT_AN_ANSWER, pause(raw.retryAfter(), now));
         }
         return status < 300 ? succeeded(raw) : rejected(raw, now);
+    }
+
+    /// What an answer shows of the token and the tenant that the call went out with.
+    static TokenChecked.Outcome onToken(Answer answer) {
+        var notFound = answer.httpStatus().filter(status -> status == 404).isPresent();
+        return switch (answer.outcome()) {
+            case Outcome.Accepted _, Outcome.AlreadyThere _ -> TokenChecked.Outcome.ACCEPTED;
+            case Outcome.TokenRefused _ -> TokenChecked.Outcome.TOKEN_REFUSED;
+            case Outcome.Refused _ ->
+                    notFound && NO_TENANT.matcher(plain(said(answer.text()))).find()
+                            ? TokenChecked.Outcome.TENANT_UNKNOWN
+                            : TokenChecked.Outcome.ACCEPTED;
+            case Outcome.Unavailable(var trouble, var _) ->
+                    notFound || trouble == Trouble.NO_SUCH_HOST
+                            ? TokenChecked.Outcome.TENANT_UNKNOWN
+                            : TokenChecked.Outcome.UNAVAILABLE;
+            case Outcome.RateLimited _ -> TokenChecked.Outcome.UNAVAILABLE;
+        };
+    }
+
+    /// Why there was no answer at all. A name server that is away says nothing of the host: it is
+    /// told apart by the resolver's words alone.
+    static Trouble trouble(Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            return Trouble.TIMEOUT;
+        }
+        return failure instanceof UnknownHostException unknown
+                        && !RESOLVER_AWAY.matcher(String.valueOf(unknown.getMessage())).find()
+                ? Trouble.NO_SUCH_HOST
+                : Trouble.UNREACHABLE;
     }
 
     /// What is worth keeping of an answer: one line, not too long, and nobody's address, which

@@ -22,7 +22,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// Calls Trackdesk. Every call ends in an [Answer] within the call timeout, whatever the other side
@@ -145,10 +144,8 @@ public class TrackdeskClient {
         }
 
         private void broken(Throwable failure) {
-            var trouble =
-                    failure instanceof TimeoutException ? Trouble.TIMEOUT : Trouble.UNREACHABLE;
             complete(
-                    new Outcome.Unavailable(trouble),
+                    new Outcome.Unavailable(TrackdeskAnswerReader.trouble(failure)),
                     Optional.empty(),
                     failure.getClass().getSimpleName());
         }

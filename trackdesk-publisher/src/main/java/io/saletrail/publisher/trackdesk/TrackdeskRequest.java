@@ -14,6 +14,9 @@ import java.util.UUID;
 
 /// One call to Trackdesk: where it goes within the tenant's host, and its JSON body.
 public sealed interface TrackdeskRequest {
+    /// No conversion's external id: those are ids of Stripe's.
+    String NO_CONVERSION = "saletrail-token-check";
+
     /// Where it goes within the tenant's host.
     String path();
 
@@ -91,6 +94,12 @@ public sealed interface TrackdeskRequest {
     static TrackdeskRequest updateStatus(
             String conversionType, String externalId, String status, Optional<UUID> revenueOrigin) {
         return new UpdateStatus(new Status(externalId, conversionType, status, revenueOrigin));
+    }
+
+    /// Asks for what changes nothing, and cannot be had without the token: `/tracking/*` takes
+    /// calls without one. Trackdesk answers that there is no such conversion.
+    static TrackdeskRequest tokenCheck(Optional<UUID> revenueOrigin) {
+        return updateStatus("sale", NO_CONVERSION, "CONVERSION_STATUS_TEST", revenueOrigin);
     }
 
     /// A status as Trackdesk spells it. A test stays TEST whatever becomes of its payment.

@@ -30,7 +30,7 @@ public final class Changes {
                     5,
                     Optional.empty(),
                     DeliveryMode.SEND,
-                    new Credential.Saved(1, "sealed"));
+                    new Credential.Saved(1, "sealed", Optional.empty()));
 
     private Changes() {}
 

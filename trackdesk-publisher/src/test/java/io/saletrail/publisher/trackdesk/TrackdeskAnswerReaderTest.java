@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.saletrail.contracts.delivery.Refusal;
+import io.saletrail.contracts.tenant.TokenChecked;
 import io.saletrail.publisher.trackdesk.Outcome.Accepted;
 import io.saletrail.publisher.trackdesk.Outcome.AlreadyThere;
 import io.saletrail.publisher.trackdesk.Outcome.RateLimited;
@@ -12,6 +13,8 @@ import io.saletrail.publisher.trackdesk.Outcome.TokenRefused;
 import io.saletrail.publisher.trackdesk.Outcome.Trouble;
 import io.saletrail.publisher.trackdesk.Outcome.Unavailable;
 import io.saletrail.publisher.trackdesk.TrackdeskAnswerReader.Raw;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -65,6 +68,58 @@ class TrackdeskAnswerReaderTest {
                 arguments(500, "{\"message\":\"Conversion already exists\"}", there()),
                 arguments(400, "{\"message\":\"System error\"}", trouble(Trouble.SYSTEM_ERROR)),
                 arguments(502, "<html>Bad gateway</html>", trouble(Trouble.SYSTEM_ERROR)));
+    }
+
+    static Stream<Arguments> answersToACheck() {
+        return Stream.of(
+                arguments(200, "", TokenChecked.Outcome.ACCEPTED),
+                arguments(
+                        404,
+                        "{\"message\":\"Conversion not found\"}",
+                        TokenChecked.Outcome.ACCEPTED),
+                arguments(404, "{\"message\":\"Not Found\"}", TokenChecked.Outcome.ACCEPTED),
+                arguments(
+                        400,
+                        "{\"message\":\"Conversion type not found\"}",
+                        TokenChecked.Outcome.ACCEPTED),
+                arguments(401, "", TokenChecked.Outcome.TOKEN_REFUSED),
+                arguments(403, "{\"message\":\"Forbidden\"}", TokenChecked.Outcome.TOKEN_REFUSED),
+                arguments(
+                        403,
+                        "<html>Blocked by a firewall</html>",
+                        TokenChecked.Outcome.UNAVAILABLE),
+                arguments(
+                        404,
+                        "{\"code\":\"TENANT_NOT_FOUND\"}",
+                        TokenChecked.Outcome.TENANT_UNKNOWN),
+                arguments(404, "<html>No such site</html>", TokenChecked.Outcome.TENANT_UNKNOWN),
+                arguments(302, "Found", TokenChecked.Outcome.UNAVAILABLE),
+                arguments(429, "", TokenChecked.Outcome.UNAVAILABLE),
+                arguments(503, "", TokenChecked.Outcome.UNAVAILABLE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("answersToACheck")
+    void anAnswerShowsWhetherTokenAndTenantAreRight(
+            int status, String body, TokenChecked.Outcome expected) {
+        var outcome = TrackdeskAnswerReader.read(new Raw(status, "", "", body), NOW);
+
+        var answer = new Answer(outcome, Optional.of(status), body, Duration.ZERO);
+
+        assertThat(answer.onToken()).isEqualTo(expected);
+    }
+
+    @Test
+    void aHostThatDoesNotExistIsToldFromANameServerThatIsAway() {
+        var nobody = new UnknownHostException("acme.trackdesk.com: Name or service not known");
+        var away =
+                new UnknownHostException(
+                        "acme.trackdesk.com: Temporary failure in name resolution");
+
+        assertThat(TrackdeskAnswerReader.trouble(nobody)).isEqualTo(Trouble.NO_SUCH_HOST);
+        assertThat(TrackdeskAnswerReader.trouble(away)).isEqualTo(Trouble.UNREACHABLE);
+        assertThat(TrackdeskAnswerReader.trouble(new ConnectException()))
+                .isEqualTo(Trouble.UNREACHABLE);
     }
 
     @Test

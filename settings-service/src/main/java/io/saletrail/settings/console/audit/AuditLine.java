@@ -63,6 +63,7 @@ public record AuditLine(
             case BACKFILL_PAUSED -> "Paused a backfill";
             case BACKFILL_RESUMED -> "Resumed a backfill";
             case BACKFILL_CANCELLED -> "Cancelled a backfill";
+            case TEST_BEGUN -> "Began a guided test";
             case CONSOLE_LINK_ISSUED -> "Opened the console from the Stripe App";
             case SIGNED_IN -> "Signed in" + by(entry.subject().orElse(""));
             case SIGNED_OUT -> "Signed out";

@@ -11,6 +11,7 @@ import java.util.List;
 /// @param value what it holds
 /// @param fault what is wrong with it; empty where nothing is
 /// @param choices what can be chosen, where that is limited
+/// @param focus whether it is the first one to be put right
 public record Field(
         String name,
         String label,
@@ -18,7 +19,8 @@ public record Field(
         Kind kind,
         String value,
         String fault,
-        List<Choice> choices) {
+        List<Choice> choices,
+        boolean focus) {
 
     /// How a field is entered.
     public enum Kind {
@@ -34,5 +36,14 @@ public record Field(
     /// A text that holds an id in HTML.
     public String id() {
         return name.replace('.', '-');
+    }
+
+    /// The option's name in the API, where the field is one.
+    public String option() {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    Field filled(String typed, String wrong, boolean first) {
+        return new Field(name, label, hint, kind, typed, wrong, choices, first);
     }
 }

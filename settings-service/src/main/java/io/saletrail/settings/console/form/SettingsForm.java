@@ -1,11 +1,9 @@
 package io.saletrail.settings.console.form;
 
-import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.merchant.SettingsAnswer;
 import io.saletrail.settings.problem.FieldError;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,29 +16,17 @@ import java.util.stream.Collectors;
 /// @param tenantFault what is wrong with it
 /// @param tokenFault what is wrong with the token that was typed
 /// @param tokenSaved since when a token is saved; an empty list when none is
-/// @param options the other fields
-/// @param optionFaults whether any of them has a fault: the fold is open then
 /// @param faults how many fields are wrong
 public record SettingsForm(
-        String tenant,
-        String tenantFault,
-        String tokenFault,
-        List<Moment> tokenSaved,
-        List<Field> options,
-        boolean optionFaults,
-        int faults) {
+        String tenant, String tenantFault, String tokenFault, List<Moment> tokenSaved, int faults) {
 
     static final String TENANT = "trackdeskTenantId";
     static final String TOKEN = "personalToken";
 
     /// What is saved.
     public static SettingsForm saved(Optional<SettingsAnswer> settings) {
-        var options = settings.map(SettingsAnswer::options).orElseGet(MerchantOptions::defaults);
         return form(
-                settings.flatMap(SettingsAnswer::trackdeskTenantId).orElse(""),
-                OptionFields.texts(options),
-                Map.of(),
-                settings);
+                settings.flatMap(SettingsAnswer::trackdeskTenantId).orElse(""), Map.of(), settings);
     }
 
     /// What was typed, with what is wrong.
@@ -55,26 +41,17 @@ public record SettingsForm(
                                         FieldError::field,
                                         FieldError::detail,
                                         (first, second) -> first));
-        var options = new LinkedHashMap<>(OptionFields.texts(MerchantOptions.defaults()));
-        settings.ifPresent(saved -> options.putAll(OptionFields.texts(saved.options())));
-        typed.forEach((name, values) -> options.put(name, values.getFirst()));
-        return form(
-                Optional.ofNullable(typed.getFirst(TENANT)).orElse(""), options, faults, settings);
+        return form(Optional.ofNullable(typed.getFirst(TENANT)).orElse(""), faults, settings);
     }
 
     private static SettingsForm form(
-            String tenant,
-            Map<String, String> options,
-            Map<String, String> faults,
-            Optional<SettingsAnswer> settings) {
+            String tenant, Map<String, String> faults, Optional<SettingsAnswer> settings) {
         return new SettingsForm(
                 tenant,
                 faults.getOrDefault(TENANT, ""),
                 faults.getOrDefault(TOKEN, ""),
                 settings.flatMap(SettingsAnswer::personalTokenSavedAt).map(Moment::of).stream()
                         .toList(),
-                OptionFields.filled(options, faults),
-                faults.keySet().stream().anyMatch(name -> name.startsWith(OptionFields.PREFIX)),
                 faults.size());
     }
 }

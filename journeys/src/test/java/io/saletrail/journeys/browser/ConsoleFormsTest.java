@@ -1,0 +1,203 @@
+package io.saletrail.journeys.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.ColorScheme;
+import io.saletrail.journeys.house.Operator;
+import io.saletrail.sandbox.house.House;
+import io.saletrail.sandbox.house.HousePlan;
+import io.saletrail.sandbox.house.MerchantDesk;
+import io.saletrail.sandbox.house.Patience;
+import io.saletrail.sandbox.house.Program;
+import io.saletrail.sandbox.house.Screen;
+import io.saletrail.sandbox.house.tour.Tour;
+import io.saletrail.sandbox.stripe.objects.Offer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Every form of every page of the console, with the keyboard alone: filled in wrongly it says what
+/// is wrong beside the field, keeps what was typed and changes nothing; filled in rightly it takes
+/// effect.
+class ConsoleFormsTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    /// What a field shows: of a choice its words.
+    private static final String SHOWN =
+            "it => it.selectedOptions ? it.selectedOptions[0].textContent : it.value";
+
+    /// What a screen reader adds to a field's name.
+    private static final String DESCRIBED =
+            "it => it.getAttribute('aria-describedby').split(' ')"
+                    + ".map((id) => document.getElementById(id).textContent).join(' ')";
+
+    private static final String MERCHANT = "/merchants/" + Tour.ACCOUNT;
+
+    @TempDir static Path folder;
+    private static Chromium browser;
+    private static House house;
+    private static ConsoleVisitor visitor;
+    private static Operator operator;
+    private static List<ConsoleForm> forms;
+    private static Map<String, FormFilling> fillings;
+
+    @BeforeAll
+    static void open() {
+        browser = Chromium.startOrSkip();
+        house =
+                House.start(
+                        HousePlan.passing(HousePlan.projectRoot(), folder), new Screen(System.out));
+        try (Tour tour = new Tour(house, new Screen(System.out))) {
+            tour.play();
+        }
+        operator = new Operator(house, Program.SETTINGS);
+        aSaleThatWaits();
+        visitor =
+                ConsoleVisitor.atADesk(
+                        browser,
+                        house.ports().address(Program.SETTINGS).toString(),
+                        ColorScheme.LIGHT);
+        forms = forms();
+        fillings =
+                FormFilling.table(
+                        house.ports().sandboxAddress() + "/shop",
+                        operator.get("/api" + MERCHANT + "/conversions")
+                                .at("/items/0/externalId")
+                                .asText());
+    }
+
+    @AfterAll
+    static void close() {
+        if (house != null) {
+            house.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void everyFormHasAFillingAndEveryFillingAForm() {
+        assertThat(forms.stream().map(ConsoleForm::name))
+                .as("FormFilling says how people get each form wrong, and right")
+                .containsExactlyInAnyOrderElementsOf(fillings.keySet());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> filledInWronglyItSaysSoBesideTheFieldKeepsWhatWasTypedAndChangesNothing() {
+        return eachForm(
+                (form, filling) -> {
+                    var before = settings();
+
+                    form.fill(visitor.opens(form.page()).page(), filling.wrong());
+
+                    var page = visitor.page();
+                    assertThat(page.evaluate("document.activeElement.name"))
+                            .isEqualTo(filling.at());
+                    var wrong =
+                            page.locator("[name='%s'][aria-invalid=true]".formatted(filling.at()));
+                    assertThat(wrong.evaluate(DESCRIBED)).asString().contains(filling.says());
+                    filling.wrong()
+                            .forEach(
+                                    (field, typed) ->
+                                            assertThat(
+                                                            page.locator(
+                                                                            "main [name='%s']"
+                                                                                    .formatted(
+                                                                                            field))
+                                                                    .first()
+                                                                    .evaluate(SHOWN))
+                                                    .asString()
+                                                    .startsWith(typed));
+                    assertThat(settings()).isEqualTo(before);
+                });
+    }
+
+    @Test
+    void aWrongTokenIsSaidBesideTheFieldAndTheRightOneSignsIn() {
+        try (var stranger = browser.visitor()) {
+            var page = stranger.newPage();
+            page.navigate(house.ports().address(Program.SETTINGS).toString());
+            var form =
+                    ConsoleForm.on(page, "/").stream()
+                            .filter(one -> one.name().equals("POST /sign-in"))
+                            .findFirst()
+                            .orElseThrow();
+
+            form.fill(page, Map.of("token", "wrong"));
+            assertThat(page.locator("#token-fault").textContent())
+                    .isEqualTo("This is not the operator token of this system.");
+            assertThat(page.evaluate("document.activeElement.name")).isEqualTo("token");
+
+            form.fill(page, Map.of("token", house.keys().operatorToken()));
+            assertThat(page.url()).endsWith("/merchants");
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> filledInRightlyItTakesEffect() {
+        return eachForm(
+                (form, filling) -> {
+                    form.fill(visitor.opens(form.page()).page(), filling.right());
+
+                    assertThat(visitor.page().locator("body").innerText())
+                            .contains(filling.brings());
+                });
+    }
+
+    private static Stream<DynamicTest> eachForm(BiConsumer<ConsoleForm, FormFilling> test) {
+        return forms.stream()
+                .filter(form -> fillings.containsKey(form.name()))
+                .map(
+                        form ->
+                                DynamicTest.dynamicTest(
+                                        form.name(),
+                                        () -> test.accept(form, fillings.get(form.name()))));
+    }
+
+    private static String settings() {
+        return operator.get("/api" + MERCHANT + "/settings").toString();
+    }
+
+    /// A sale that is not sent, so that there is something to send again.
+    private static void aSaleThatWaits() {
+        new MerchantDesk(house)
+                .register(
+                        Tour.ACCOUNT,
+                        Tour.TENANT,
+                        house.trackdesk().token(Tour.TENANT),
+                        Map.of("deliveryMode", "SHADOW"));
+        var shop = house.stripe().account(Tour.ACCOUNT);
+        var link = shop.paymentLink(Offer.oneOff("Red mug", 1900, "eur").withCode("red-mug"));
+        shop.buy(link, UUID.randomUUID().toString());
+        var waits =
+                Patience.of(LIMIT)
+                        .until(
+                                () ->
+                                        operator.get("/api" + MERCHANT + "/waiting")
+                                                .at("/groups/0")
+                                                .isObject());
+        assertThat(waits).isTrue();
+    }
+
+    /// One of each kind.
+    private static List<ConsoleForm> forms() {
+        Map<String, ConsoleForm> found = new LinkedHashMap<>();
+        for (var path : ConsoleMap.pages(visitor, "/merchants", MERCHANT)) {
+            ConsoleForm.on(visitor.opens(path).page(), path)
+                    .forEach(form -> found.putIfAbsent(form.name(), form));
+        }
+        return List.copyOf(found.values());
+    }
+}

@@ -1,0 +1,8 @@
+/// Pictures of numbers, drawn as SVG by the server: no script, no inline style, and the same in a
+/// table.
+///
+/// Reading order: [SalesChart], [Plot], [Fate].
+@NullMarked
+package io.saletrail.settings.console.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package io.saletrail.settings.console.options;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.saletrail.settings.console.Frame;
+
+/// The page's file stands under `templates/pages`.
+@CheckedTemplate(basePath = "pages")
+final class OptionTemplates {
+    private OptionTemplates() {}
+
+    static native TemplateInstance options(Frame frame, OptionsPage page);
+}

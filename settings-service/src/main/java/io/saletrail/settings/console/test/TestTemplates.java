@@ -1,0 +1,16 @@
+package io.saletrail.settings.console.test;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.saletrail.settings.console.Frame;
+
+/// The page, and the part of it that changes.
+@CheckedTemplate(basePath = "pages")
+final class TestTemplates {
+    private TestTemplates() {}
+
+    static native TemplateInstance test(Frame frame, GuidedTestPanel test);
+
+    /// @param csrf what its forms carry
+    static native TemplateInstance testSteps(String csrf, GuidedTestPanel test);
+}

@@ -1,0 +1,57 @@
+package io.saletrail.settings.console.token;
+
+import io.saletrail.settings.console.wording.Badge;
+import io.saletrail.settings.console.wording.Moment;
+import io.saletrail.settings.merchant.SettingsAnswer;
+import io.saletrail.settings.token.TokenStanding;
+import io.saletrail.settings.token.TokenState;
+import java.util.List;
+import java.util.Optional;
+
+/// What Trackdesk says of a merchant's token.
+///
+/// @param title empty where tenant or token is missing: the form says so itself
+/// @param remedy what helps; empty where nothing has to
+/// @param checking whether Trackdesk is being asked
+/// @param watched whether the page looks again by itself
+public record TokenPanel(
+        String account,
+        String title,
+        String detail,
+        String remedy,
+        String tone,
+        boolean checking,
+        boolean watched,
+        List<Moment> checkedAt) {
+
+    public static TokenPanel of(String account, Optional<SettingsAnswer> settings) {
+        return settings.map(SettingsAnswer::token)
+                .filter(token -> token.state() != TokenState.MISSING)
+                .map(token -> of(account, token))
+                .orElseGet(
+                        () ->
+                                new TokenPanel(
+                                        account, "", "", "", Badge.QUIET, false, false, List.of()));
+    }
+
+    private static TokenPanel of(String account, TokenStanding token) {
+        return new TokenPanel(
+                account,
+                token.explanation().title(),
+                token.explanation().detail(),
+                token.explanation().remedy().orElse(""),
+                tone(token.state()),
+                token.state() == TokenState.CHECKING,
+                token.open(),
+                token.checkedAt().map(Moment::of).stream().toList());
+    }
+
+    private static String tone(TokenState state) {
+        return switch (state) {
+            case ACCEPTED -> Badge.GOOD;
+            case REFUSED, TENANT_UNKNOWN -> Badge.BAD;
+            case CHECKING, UNAVAILABLE -> Badge.WAITING;
+            case MISSING, UNTRIED -> Badge.QUIET;
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package io.saletrail.settings.guidedtest;
+
+import io.saletrail.settings.merchant.SettingsAnswer;
+import io.saletrail.settings.payment.PaymentAnswer;
+import io.saletrail.settings.payment.PaymentQuery;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// Reads what is known of a merchant's test.
+@ApplicationScoped
+public class GuidedTestQuery {
+    /// Somebody who sells a lot may test all the same: so many of the last payments are looked at.
+    private static final int LATEST = 500;
+
+    /// Stripe names checkout sessions of its test mode `cs_test_…`; of a payment that is no
+    /// conversion nothing else tells.
+    private static final String NEWEST_TEST =
+            """
+            select p.payment
+              from (select payment, conversion, reason, decided_at
+                      from payment_view
+                     where account = :account and decided_at >= :since
+                     order by decided_at desc, payment desc limit :latest) p
+             where (p.reason = 'TEST_MODE'
+                    or exists (select 1 from conversion_view c
+                                where c.conversion = p.conversion and c.delivery = 'TEST')
+                    or exists (select 1 from stripe_reference r
+                                where r.account = :account and r.payment = p.payment
+                                  and starts_with(r.stripe_id, 'cs_test_')))
+               and not exists (select 1 from story_entry s
+                                where s.account = :account and s.payment = p.payment
+                                  and s.happened_at < :since)
+             order by p.decided_at desc, p.payment desc limit 1
+            """;
+
+    private final Mutiny.SessionFactory sessions;
+    private final PaymentQuery payments;
+
+    GuidedTestQuery(Mutiny.SessionFactory sessions, PaymentQuery payments) {
+        this.sessions = sessions;
+        this.payments = payments;
+    }
+
+    /// What is known of the test of a merchant with these settings.
+    public Uni<Evidence> evidence(String account, Optional<SettingsAnswer> settings) {
+        return sessions.withSession(session -> session.find(GuidedTest.class, account))
+                .map(Optional::ofNullable)
+                .chain(test -> evidence(account, settings, test));
+    }
+
+    private Uni<Evidence> evidence(
+            String account, Optional<SettingsAnswer> settings, Optional<GuidedTest> test) {
+        var start = test.flatMap(GuidedTest::start);
+        return start.map(since -> payment(account, since))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .map(
+                        payment ->
+                                new Evidence(
+                                        settings,
+                                        start,
+                                        test.flatMap(GuidedTest::pageSeen),
+                                        payment));
+    }
+
+    private Uni<Optional<PaymentAnswer>> payment(String account, Instant since) {
+        return sessions.withSession(
+                        session ->
+                                session.createNativeQuery(NEWEST_TEST, String.class)
+                                        .setParameter("account", account)
+                                        .setParameter("since", since)
+                                        .setParameter("latest", LATEST)
+                                        .getSingleResultOrNull())
+                .map(Optional::ofNullable)
+                .chain(
+                        name ->
+                                name.map(payment -> named(account, payment))
+                                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    private Uni<Optional<PaymentAnswer>> named(String account, String payment) {
+        return payments.find(account, payment)
+                .map(
+                        found ->
+                                found.stream()
+                                        .filter(one -> one.payment().equals(payment))
+                                        .findFirst());
+    }
+}

@@ -1,0 +1,238 @@
+package io.saletrail.settings.access;
+
+import static io.saletrail.settings.House.newAccount;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.saletrail.settings.House;
+import io.saletrail.settings.access.Access.Answer;
+import io.saletrail.settings.access.AccessPage.Row;
+import io.saletrail.settings.access.Role.Whose;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Every route, by every way of coming to it: no merchant reaches what is another's, and the table
+/// of it all is a page.
+@QuarkusTest
+@WithTestResource(House.class)
+class AccessTableTest {
+    private static final Path PAGE = Path.of("../docs/access.md");
+
+    /// What may become of whoever has no business there.
+    private static final Set<Access> CLOSED =
+            EnumSet.of(Access.SIGN_IN, Access.NOT_THERE, Access.REFUSED);
+
+    @Inject Sessions sessions;
+
+    private SeededMerchant merchant;
+    private String another;
+
+    @BeforeEach
+    void twoMerchants() {
+        merchant = SeededMerchant.seed();
+        another = newAccount();
+        House.setUp(another, "acme", "td_secret-0123456789");
+    }
+
+    @Test
+    void whatIsAMerchantsIsClosedToAnotherByWhateverWayTheyCome() {
+        for (var route : closed().filter(Route::ofAMerchant).toList()) {
+            for (var role : roles(Whose.ANOTHERS, Whose.NOBODYS)) {
+                for (var object : objects(route)) {
+                    var answer = caller(role).ask(route, route.at(merchant.account(), object));
+
+                    assertThat(end(route, role, answer))
+                            .as(route.name() + " by " + role)
+                            .isIn(CLOSED);
+                    assertNothingShown(route, answer, merchant.account(), object);
+                }
+            }
+        }
+    }
+
+    @Test
+    void anothersIdsOpenNothingUnderOnesOwnAddresses() {
+        for (var route : closed().filter(Route::ofAnObject).toList()) {
+            for (var object : merchant.objects()) {
+                var answer = caller(own(route)).ask(route, route.at(another, object));
+
+                assertThat(withAnothersId(route, answer))
+                        .as(route.name() + " with " + object)
+                        .isIn(Access.NOT_THERE, Access.REFUSED, Access.NO_SUCH_ID);
+                assertNothingShown(route, answer, object);
+            }
+        }
+    }
+
+    @Test
+    void anothersIdsInParametersAndFormsShowNothing() {
+        for (var route : closed().toList()) {
+            for (var object : objectsAndAccount()) {
+                for (var name : route.queries()) {
+                    assertNothingShown(route, withQuery(route, name, object), object);
+                }
+                for (var name : route.fields()) {
+                    assertNothingShown(route, withField(route, name, object), object);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theirOwnMerchantIsServedEverywhereSoThatARefusalSaysSomething() {
+        for (var route : closed().filter(Route::ofAMerchant).toList()) {
+            assertThat(reached(route, Role.MERCHANT_SESSION)).as(route.name()).contains("yes");
+        }
+        for (var route : closed().filter(Route::signed).toList()) {
+            assertThat(reached(route, Role.MERCHANT_APP)).as(route.name()).contains("yes");
+        }
+    }
+
+    @Test
+    void whatIsLookedForIsWhatTheirOwnMerchantSees() {
+        var telling =
+                closed().filter(Route::reads)
+                        .filter(Route::ofAMerchant)
+                        .filter(route -> !route.ofAnObject())
+                        .filter(route -> !merchant.shownIn(seen(route)).isEmpty())
+                        .map(Route::name);
+
+        assertThat(telling)
+                .contains(
+                        "GET /api/merchants/{account}/settings",
+                        "GET /api/merchants/{account}/conversions",
+                        "GET /api/merchants/{account}/checks",
+                        "GET /merchants/{account}/conversions",
+                        "GET /merchants/{account}/set-aside",
+                        "GET /merchants/{account}/backfill");
+    }
+
+    @Test
+    void thePageSaysWhatTheRoutesDo() throws IOException {
+        var written = AccessPage.written(Route.all().map(this::row).toList());
+        if (Boolean.getBoolean("docs.write")) {
+            Files.writeString(PAGE, written);
+        }
+
+        assertThat(written).isEqualTo(Files.readString(PAGE));
+    }
+
+    private String seen(Route route) {
+        var path = route.at(merchant.account(), "none");
+        // Their account stands on every page; what counts is the rest.
+        return caller(Role.MERCHANT_SESSION)
+                .ask(route, path)
+                .body()
+                .replace(merchant.account(), "");
+    }
+
+    private Row row(Route route) {
+        var cells = new EnumMap<Role, String>(Role.class);
+        // Those who are let in come last: what they do changes what there is.
+        for (var role : Arrays.asList(Role.values()).reversed()) {
+            cells.put(role, String.join(", ", reached(route, role)));
+        }
+        return new Row(route, cells, anothers(route));
+    }
+
+    /// How a route ends for somebody: as it does for one of the objects, where it takes one.
+    private Set<String> reached(Route route, Role role) {
+        var ends = EnumSet.noneOf(Access.class);
+        for (var object : objects(route)) {
+            var answer = caller(role).ask(route, route.at(merchant.account(), object));
+            ends.add(end(route, role, answer));
+        }
+        if (ends.stream().anyMatch(Access::granted)) {
+            ends.removeIf(end -> !end.granted());
+        }
+        return words(ends);
+    }
+
+    /// A signed call without an account in its path is about the account that is signed.
+    private static Access end(Route route, Role role, Answer answer) {
+        var end = Access.of(route, answer);
+        return end == Access.SERVED && !route.open() && role.whose == Whose.ANOTHERS
+                ? Access.OWN
+                : end;
+    }
+
+    private String anothers(Route route) {
+        if (route.open() || !route.ofAnObject()) {
+            return "";
+        }
+        var ends = EnumSet.noneOf(Access.class);
+        for (var object : merchant.objects()) {
+            var answer = caller(own(route)).ask(route, route.at(another, object));
+            ends.add(withAnothersId(route, answer));
+        }
+        ends.remove(Access.NO_SUCH_ID);
+        return String.join(", ", words(ends));
+    }
+
+    private static Access withAnothersId(Route route, Answer answer) {
+        return answer.status() == 400 ? Access.NO_SUCH_ID : Access.of(route, answer);
+    }
+
+    private static Set<String> words(Set<Access> ends) {
+        var words = new TreeSet<String>();
+        ends.forEach(end -> words.add(end.words));
+        return words;
+    }
+
+    private void assertNothingShown(Route route, Answer answer, String... sent) {
+        assertThat(answer.status()).as(route.name()).isLessThan(500);
+        assertThat(merchant.shownIn(answer.body(), sent))
+                .as(route.name() + " with " + List.of(sent) + " shows")
+                .isEmpty();
+    }
+
+    private Answer withQuery(Route route, String name, String value) {
+        var query = "?" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return caller(own(route)).ask(route, route.at(another, "none"), query, "");
+    }
+
+    private Answer withField(Route route, String name, String value) {
+        var form = name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return caller(own(route)).ask(route, route.at(another, "none"), "", form);
+    }
+
+    /// The way in which a merchant comes to a route.
+    private static Role own(Route route) {
+        return route.signed() ? Role.OTHER_APP : Role.OTHER_SESSION;
+    }
+
+    private Caller caller(Role role) {
+        return new Caller(role, role.account(merchant.account(), another).orElse(""), sessions);
+    }
+
+    private List<String> objects(Route route) {
+        return route.ofAnObject() ? merchant.objects() : List.of("none");
+    }
+
+    private List<String> objectsAndAccount() {
+        return Stream.concat(Stream.of(merchant.account()), merchant.objects().stream()).toList();
+    }
+
+    private static Stream<Route> closed() {
+        return Route.all().filter(route -> !route.open());
+    }
+
+    private static List<Role> roles(Whose... these) {
+        var whose = Set.of(these);
+        return Arrays.stream(Role.values()).filter(role -> whose.contains(role.whose)).toList();
+    }
+}

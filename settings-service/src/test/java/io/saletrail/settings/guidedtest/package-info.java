@@ -1,0 +1,4 @@
+@NullMarked
+package io.saletrail.settings.guidedtest;
+
+import org.jspecify.annotations.NullMarked;

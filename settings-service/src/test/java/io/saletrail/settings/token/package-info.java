@@ -1,0 +1,4 @@
+@NullMarked
+package io.saletrail.settings.token;
+
+import org.jspecify.annotations.NullMarked;
