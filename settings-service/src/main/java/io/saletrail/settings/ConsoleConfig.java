@@ -46,6 +46,33 @@ public interface ConsoleConfig {
     /// What ties this service to its Stripe App.
     StripeApp stripeApp();
 
+    /// Whose operators sign in by OpenID Connect.
+    Organisation organisation();
+
+    /// The knobs of an organisation's OpenID Connect provider.
+    interface Organisation {
+        /// Its issuer. Without it nobody signs in that way.
+        Optional<String> issuer();
+
+        /// What the provider calls this service.
+        Optional<String> clientId();
+
+        /// What this service shows the provider.
+        Optional<String> clientSecret();
+
+        /// What is asked for beside `openid`, separated by spaces.
+        String scopes();
+
+        /// The claim of the ID token that tells operators, or a JSON pointer to it.
+        String operatorClaim();
+
+        /// What that claim has to be, or to hold. Whoever lacks it is refused.
+        Optional<String> operatorValue();
+
+        /// How long a sign-in at the provider may take.
+        Duration patience();
+    }
+
     /// The knobs of the Stripe App.
     interface StripeApp {
         /// `absec_…`: signs what the app says. Without it there is no Stripe App.

@@ -3,6 +3,7 @@ package io.saletrail.settings;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.saletrail.contracts.settings.CredentialCipher;
+import io.saletrail.settings.audit.AuditConfig;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -10,7 +11,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/// Refuses to start with a token or a key that would not serve, in one plain sentence.
+/// Refuses to start with settings that would not serve, in one plain sentence.
 @ApplicationScoped
 public class StartUp {
     private static final Logger LOG = Logger.getLogger(StartUp.class);
@@ -22,9 +23,11 @@ public class StartUp {
     static final int MIN_OPERATOR_TOKEN = 12;
 
     private final ConsoleConfig config;
+    private final AuditConfig audit;
 
-    StartUp(ConsoleConfig config) {
+    StartUp(ConsoleConfig config, AuditConfig audit) {
         this.config = config;
+        this.audit = audit;
     }
 
     void check(@Observes @Priority(EARLY) StartupEvent starting) {
@@ -36,6 +39,20 @@ public class StartUp {
             CredentialCipher.of(config.secretsKey());
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage());
+        }
+        if (audit.retention().compareTo(AuditConfig.LEAST_RETENTION) < 0) {
+            throw new ConfigurationException(
+                    "saletrail.audit.retention must be at least %d days."
+                            .formatted(AuditConfig.LEAST_RETENTION.toDays()));
+        }
+        var organisation = config.organisation();
+        if (organisation.issuer().isPresent()
+                && (organisation.clientId().isEmpty()
+                        || organisation.clientSecret().isEmpty()
+                        || organisation.operatorValue().isEmpty())) {
+            throw new ConfigurationException(
+                    "OIDC_ISSUER is set, so OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and"
+                            + " OIDC_OPERATOR_VALUE are needed too.");
         }
         if (config.devSignIn()) {
             LOG.warn("DEV_SIGN_IN=true: everybody who reaches the console may sign in.");

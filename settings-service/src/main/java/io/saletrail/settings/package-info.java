@@ -10,6 +10,7 @@
 /// (what became of payments); `redrive` and `shadow` (what waits, and what would have been sent);
 /// `reconciliation` (whether it all adds up); `trend` (day by day); `health` (how the connections
 /// are); `snippet` and `pagecheck`; `app` (what the Stripe App calls); `access` (who may see what),
+/// `limit` (how often), `audit` (who did what),
 /// `paging`, `problem` (how errors are told); and `console` (the pages over all of it).
 @NullMarked
 package io.saletrail.settings;

@@ -37,6 +37,14 @@ public final class House implements QuarkusTestResourceLifecycleManager {
         settings.put("STRIPE_APP_SECRET", APP_SECRET);
         settings.put("STRIPE_APP_ID", "io.saletrail.tests");
         settings.put("saletrail.health.tick", "1S");
+        // All tests come from one address, and some of them show wrong tokens at every route.
+        settings.put("saletrail.limit.wrong-tokens", "300 per 5M");
+        settings.put("saletrail.limit.wrong-tokens-of-all", "300 per 5M");
+        settings.put("saletrail.limit.knocks", "2000 per 1M");
+        // Others ask for everything in turn, for one merchant.
+        settings.put("saletrail.limit.app-calls", "600 per 1M");
+        settings.put("saletrail.limit.checks", "300 per 10M");
+        settings.put("saletrail.limit.changes", "600 per 1M");
         return settings;
     }
 

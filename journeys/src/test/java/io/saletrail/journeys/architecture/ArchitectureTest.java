@@ -151,6 +151,19 @@ class ArchitectureTest {
                 .isEmpty();
     }
 
+    /// Whoever does something in settings-service says what goes on record: decision 0021.
+    @Test
+    void whatSomebodyDoesInSettingsGoesThroughTheAuditLog() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".settings..")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".settings.audit.AuditLog")
+                .should()
+                .callMethod(ROOT + ".outbox.Outbox", "transact", "java.util.function.BiFunction")
+                .check(CLASSES);
+    }
+
     /// A decision is a function: it reads no clock, waits for nothing and reaches nothing outside.
     @Test
     void rulesAndPoliciesArePure() {

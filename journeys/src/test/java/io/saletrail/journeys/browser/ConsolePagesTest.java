@@ -49,7 +49,7 @@ class ConsolePagesTest {
         inLight = ConsoleVisitor.atADesk(browser, console, ColorScheme.LIGHT);
         inTheDark = ConsoleVisitor.atADesk(browser, console, ColorScheme.DARK);
         onAPhone = ConsoleVisitor.onAPhone(browser, console);
-        pages = ConsoleMap.pages(inLight, "/merchants", MERCHANT, "/developers");
+        pages = ConsoleMap.pages(inLight, "/merchants", "/audit", MERCHANT, "/developers");
     }
 
     @AfterAll
@@ -101,6 +101,9 @@ class ConsolePagesTest {
     private static String name(String path) {
         if (path.equals(MERCHANT)) {
             return "set-up";
+        }
+        if (path.equals("/audit")) {
+            return "audit-of-all";
         }
         var kind = ConsoleMap.kind(path);
         return kind.endsWith("/conversions/{id}")

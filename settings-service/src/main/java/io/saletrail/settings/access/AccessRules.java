@@ -19,7 +19,7 @@ final class AccessRules {
     static Verdict decide(Visitor visitor, Optional<String> account) {
         return switch (visitor) {
             case Visitor.Stranger() -> Verdict.SIGN_IN;
-            case Visitor.Operator() -> Verdict.ALLOWED;
+            case Visitor.Operator _ -> Verdict.ALLOWED;
             case Visitor.OwnAccount(var own) ->
                     account.equals(Optional.of(own)) ? Verdict.ALLOWED : Verdict.NOT_THEIRS;
         };

@@ -6,7 +6,6 @@ import io.saletrail.settings.problem.Problem;
 import io.saletrail.settings.problem.ProblemException;
 import io.saletrail.settings.problem.ProblemKind;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MediaType;
@@ -36,9 +35,8 @@ class CsrfGate {
         this.identity = identity;
     }
 
-    @ServerRequestFilter
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 1)
     @WithFormRead
-    @Priority(Priorities.AUTHORIZATION + 1)
     Uni<@Nullable Response> stop(
             ResteasyReactiveContainerRequestContext request, ResourceInfo route) {
         if (SAFE.contains(request.getMethod())

@@ -2,18 +2,27 @@ package io.saletrail.settings.access;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.UriInfo;
 
 /// Whoever sent the request at hand.
 @RequestScoped
 public class CurrentVisitor {
     private final SecurityIdentity identity;
+    private final UriInfo uri;
 
-    CurrentVisitor(SecurityIdentity identity) {
+    CurrentVisitor(SecurityIdentity identity, UriInfo uri) {
         this.identity = identity;
+        this.uri = uri;
     }
 
     public Visitor visitor() {
         return Visitor.of(identity);
+    }
+
+    /// The visitor as the one who does what is asked for. Taken before anything asynchronous
+    /// begins, and only where no stranger comes.
+    public Actor actor() {
+        return Actor.of(visitor(), Actor.Way.of(uri.getPath()));
     }
 
     /// What the forms of this visitor's session carry; empty outside a session.

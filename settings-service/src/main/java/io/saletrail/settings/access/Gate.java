@@ -2,15 +2,16 @@ package io.saletrail.settings.access;
 
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.saletrail.settings.access.stripe.AppCall;
 import io.saletrail.settings.access.stripe.AppSecret;
 import io.saletrail.settings.access.stripe.SignedByStripe;
+import io.saletrail.settings.limit.TooOften;
 import io.saletrail.settings.problem.Problem;
 import io.saletrail.settings.problem.ProblemAnswers;
 import io.saletrail.settings.problem.ProblemException;
 import io.saletrail.settings.problem.ProblemKind;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +33,17 @@ class Gate {
 
     private final CurrentIdentityAssociation identity;
     private final AppSecret appSecret;
+    private final CurrentVertxRequest current;
 
-    Gate(CurrentIdentityAssociation identity, AppSecret appSecret) {
+    Gate(CurrentIdentityAssociation identity, AppSecret appSecret, CurrentVertxRequest current) {
         this.identity = identity;
         this.appSecret = appSecret;
+        this.current = current;
     }
 
-    @ServerRequestFilter
-    @Priority(Priorities.AUTHORIZATION)
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
     Uni<@Nullable Response> stop(ContainerRequestContext request, ResourceInfo route) {
+        mustNotGuess();
         return identity.getDeferredIdentity()
                 .map(
                         found -> {
@@ -53,6 +57,13 @@ class Gate {
                                     ? null
                                     : stop(request, Visitor.of(found)).orElse(null);
                         });
+    }
+
+    private void mustNotGuess() {
+        Duration wait = current.getCurrent().get(OperatorTokenMechanism.WAIT);
+        if (wait != null) {
+            throw TooOften.problem(OperatorDesk.Judgement.TooMany.WHAT, wait);
+        }
     }
 
     private void mustBeSigned(SecurityIdentity found) {

@@ -1,6 +1,8 @@
 package io.saletrail.settings.access;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 
 /// A sign-in that lasts for a while.
@@ -9,13 +11,14 @@ import java.util.Optional;
 /// @param csrf what every form of the session has to carry
 /// @param endsAt when it is over
 public record Session(Visitor visitor, String csrf, Instant endsAt) {
-    private static final String OPERATOR = "operator";
+    /// Begins an operator; their name follows, encoded. No account has a colon.
+    private static final String OPERATOR = "operator:";
 
     /// One line, to be sealed.
     String text() {
         var who =
                 switch (visitor) {
-                    case Visitor.Operator() -> OPERATOR;
+                    case Visitor.Operator(var name) -> OPERATOR + encoded(name);
                     case Visitor.OwnAccount(var account) -> account;
                     case Visitor.Stranger() ->
                             throw new IllegalArgumentException("a stranger has no session");
@@ -30,12 +33,22 @@ public record Session(Visitor visitor, String csrf, Instant endsAt) {
             return Optional.empty();
         }
         var visitor =
-                parts[0].equals(OPERATOR)
-                        ? new Visitor.Operator()
+                parts[0].startsWith(OPERATOR)
+                        ? new Visitor.Operator(decoded(parts[0].substring(OPERATOR.length())))
                         : new Visitor.OwnAccount(parts[0]);
         var session =
                 new Session(visitor, parts[1], Instant.ofEpochSecond(Long.parseLong(parts[2])));
         return Optional.of(session).filter(open -> now.isBefore(open.endsAt()));
+    }
+
+    private static String encoded(String name) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String decoded(String name) {
+        return new String(Base64.getUrlDecoder().decode(name), StandardCharsets.UTF_8);
     }
 
     @Override

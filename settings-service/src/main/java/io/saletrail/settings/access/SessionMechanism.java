@@ -44,9 +44,10 @@ class SessionMechanism implements HttpAuthenticationMechanism {
                                                                                 .build())));
     }
 
+    /// None: the gate says what is missing, in the form that the address speaks.
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext request) {
-        return Uni.createFrom().item(new ChallengeData(401));
+        return Uni.createFrom().nullItem();
     }
 
     @Override

@@ -11,49 +11,42 @@ public sealed interface Visitor {
     record Stranger() implements Visitor {}
 
     /// Somebody who runs the house, and may act for every merchant.
-    record Operator() implements Visitor {}
+    ///
+    /// @param name what the audit trail calls them
+    record Operator(String name) implements Visitor {
+        /// Whoever shows the operator token has no name of their own.
+        public static final String TOKEN_HOLDER = "holder of the token";
+
+        public Operator() {
+            this(TOKEN_HOLDER);
+        }
+    }
 
     /// A merchant, for their own Stripe account.
     record OwnAccount(String account) implements Visitor {}
 
-    /// The role that marks an operator in Quarkus's own terms.
-    String OPERATOR_ROLE = "operator";
+    /// The identity's attribute that holds the visitor.
+    String ATTRIBUTE = "saletrail.visitor";
 
-    /// The role that marks a merchant; the principal's name is the account.
-    String MERCHANT_ROLE = "merchant";
-
-    /// Reads what an authentication mechanism found.
+    /// Reads what an authentication mechanism of ours found. No role that anybody else may have
+    /// given makes an operator.
     static Visitor of(SecurityIdentity identity) {
-        if (identity.hasRole(OPERATOR_ROLE)) {
-            return new Operator();
-        }
-        if (identity.hasRole(MERCHANT_ROLE)) {
-            return new OwnAccount(identity.getPrincipal().getName());
-        }
-        return new Stranger();
+        Visitor known = identity.getAttribute(ATTRIBUTE);
+        return known == null ? new Stranger() : known;
     }
 
     /// The same in Quarkus's terms; empty for a stranger.
     static Optional<QuarkusSecurityIdentity.Builder> identity(Visitor visitor) {
         return switch (visitor) {
             case Stranger() -> Optional.empty();
-            case Operator() -> Optional.of(identity(OPERATOR_ROLE, OPERATOR_ROLE));
-            case OwnAccount(var account) -> Optional.of(identity(account, MERCHANT_ROLE));
+            case Operator(var name) -> Optional.of(identity(name, visitor));
+            case OwnAccount(var account) -> Optional.of(identity(account, visitor));
         };
     }
 
-    /// How the log calls them.
-    default String logName() {
-        return switch (this) {
-            case Stranger() -> "stranger";
-            case Operator() -> "operator";
-            case OwnAccount(var account) -> account;
-        };
-    }
-
-    private static QuarkusSecurityIdentity.Builder identity(String name, String role) {
+    private static QuarkusSecurityIdentity.Builder identity(String name, Visitor visitor) {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(name))
-                .addRole(role);
+                .addAttribute(ATTRIBUTE, visitor);
     }
 }

@@ -5,10 +5,14 @@ import io.saletrail.settings.access.CurrentVisitor;
 import io.saletrail.settings.access.Visitor;
 import io.saletrail.settings.access.stripe.ConsoleLinks;
 import io.saletrail.settings.access.stripe.SignedByStripe;
+import io.saletrail.settings.audit.Act;
+import io.saletrail.settings.audit.AuditLog;
+import io.saletrail.settings.audit.Deed;
 import io.saletrail.settings.check.CheckAnswer;
 import io.saletrail.settings.check.CheckResource;
 import io.saletrail.settings.health.HealthAnswer;
 import io.saletrail.settings.health.HealthResource;
+import io.saletrail.settings.limit.Limited;
 import io.saletrail.settings.merchant.ConnectionLedger;
 import io.saletrail.settings.merchant.MerchantResource;
 import io.saletrail.settings.merchant.SettingsAnswer;
@@ -25,6 +29,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// signed.
 @Path("/app")
 @SignedByStripe
+@Limited(Limited.By.KNOCKS)
 @Produces(MediaType.APPLICATION_JSON)
 public class AppResource {
     private final MerchantResource settings;
@@ -40,6 +46,7 @@ public class AppResource {
     private final HealthResource health;
     private final ConnectionLedger connections;
     private final ConsoleLinks links;
+    private final AuditLog audit;
     private final CurrentVisitor visitor;
     private final URI console;
 
@@ -49,6 +56,7 @@ public class AppResource {
             HealthResource health,
             ConnectionLedger connections,
             ConsoleLinks links,
+            AuditLog audit,
             CurrentVisitor visitor,
             ConsoleConfig config) {
         this.settings = settings;
@@ -56,6 +64,7 @@ public class AppResource {
         this.health = health;
         this.connections = connections;
         this.links = links;
+        this.audit = audit;
         this.visitor = visitor;
         this.console = config.url();
     }
@@ -78,12 +87,13 @@ public class AppResource {
     public Uni<RestResponse<SettingsAnswer>> changeSettings(String body) {
         var account = account();
         return connections
-                .connect(account, Instant.now(), account)
+                .connect(account, Instant.now(), visitor.actor())
                 .chain(() -> settings.change(account, body));
     }
 
     @POST
     @Path("/checks")
+    @Limited(Limited.By.CHECKS)
     @Operation(hidden = true)
     public Uni<RestResponse<CheckResource.RequestedAnswer>> checkNow() {
         return checks.request(account());
@@ -115,7 +125,11 @@ public class AppResource {
     @Path("/console-links")
     @Operation(hidden = true)
     public Uni<RestResponse<ConsoleLink>> openConsole() {
-        return links.issue(account())
+        var account = account();
+        var deed = Deed.ofThemselves(visitor.actor(), Act.CONSOLE_LINK_ISSUED, "");
+        return audit.act(
+                        (session, facts) -> links.issue(session, account),
+                        ticket -> Optional.of(deed))
                 .map(ticket -> new ConsoleLink(console + "/sign-in/stripe?ticket=" + ticket))
                 .map(link -> RestResponse.status(RestResponse.Status.CREATED, link));
     }
@@ -123,7 +137,7 @@ public class AppResource {
     private String account() {
         return switch (visitor.visitor()) {
             case Visitor.OwnAccount(var account) -> account;
-            case Visitor.Operator(), Visitor.Stranger() ->
+            case Visitor.Operator _, Visitor.Stranger() ->
                     throw new IllegalStateException("the gate lets signed calls through alone");
         };
     }

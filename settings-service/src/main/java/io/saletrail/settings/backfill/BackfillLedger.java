@@ -5,6 +5,10 @@ import io.saletrail.contracts.backfill.BackfillRequested;
 import io.saletrail.contracts.backfill.BackfillSteered;
 import io.saletrail.contracts.backfill.BackfillSteered.Step;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.settings.access.Actor;
+import io.saletrail.settings.audit.Act;
+import io.saletrail.settings.audit.AuditLog;
+import io.saletrail.settings.audit.Deed;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -27,18 +31,18 @@ public class BackfillLedger {
     private static final String ONE_AT_A_TIME =
             "select pg_advisory_xact_lock(hashtextextended('backfill:' || :account, 0)) is null";
 
-    private final Outbox outbox;
+    private final AuditLog audit;
 
-    BackfillLedger(Outbox outbox) {
-        this.outbox = outbox;
+    BackfillLedger(AuditLog audit) {
+        this.audit = audit;
     }
 
     /// Asks for a backfill, or joins the same one that is under way.
     ///
-    /// @param by who asks, for the log
+    /// @param by who asks
     public Uni<BackfillReply> request(
-            String account, BackfillPeriod period, boolean dryRun, String by) {
-        return outbox.transact(
+            String account, BackfillPeriod period, boolean dryRun, Actor by) {
+        return audit.act(
                         (session, facts) ->
                                 oneAtATime(session, account)
                                         .chain(() -> runs(session, account))
@@ -48,20 +52,42 @@ public class BackfillLedger {
                                                                 session,
                                                                 facts,
                                                                 fact(account, period, dryRun),
-                                                                runs)))
+                                                                runs)),
+                        reply -> deed(by, dryRun, account, reply))
                 .invoke(reply -> tell("backfill.requested", account, reply, by));
     }
 
     /// Pauses, resumes or cancels a backfill.
     ///
-    /// @param by who asks, for the log
-    public Uni<BackfillReply> steer(String account, String id, Step step, String by) {
-        return outbox.transact(
+    /// @param by who asks
+    public Uni<BackfillReply> steer(String account, String id, Step step, Actor by) {
+        return audit.act(
                         (session, facts) ->
                                 oneAtATime(session, account)
                                         .chain(() -> runs(session, account))
-                                        .chain(runs -> steer(session, facts, runs, id, step)))
+                                        .chain(runs -> steer(session, facts, runs, id, step)),
+                        reply -> deed(by, step, account, reply))
                 .invoke(reply -> tell("backfill.steered step=" + step, account, reply, by));
+    }
+
+    private static Optional<Deed> deed(
+            Actor by, boolean dryRun, String account, BackfillReply reply) {
+        var act = dryRun ? Act.BACKFILL_REHEARSED : Act.BACKFILL_REQUESTED;
+        return reply instanceof BackfillReply.Started(var id)
+                ? Optional.of(Deed.of(by, act, account, id))
+                : Optional.empty();
+    }
+
+    private static Optional<Deed> deed(Actor by, Step step, String account, BackfillReply reply) {
+        var act =
+                switch (step) {
+                    case PAUSED -> Act.BACKFILL_PAUSED;
+                    case RESUMED -> Act.BACKFILL_RESUMED;
+                    case CANCELLED -> Act.BACKFILL_CANCELLED;
+                };
+        return reply instanceof BackfillReply.Steered(var id)
+                ? Optional.of(Deed.of(by, act, account, id))
+                : Optional.empty();
     }
 
     private static Uni<BackfillReply> request(
@@ -165,9 +191,9 @@ public class BackfillLedger {
                 .getSingleResult();
     }
 
-    private static void tell(String what, String account, BackfillReply reply, String by) {
+    private static void tell(String what, String account, BackfillReply reply, Actor by) {
         LOG.infof(
                 "%s merchant=%s outcome=%s by=%s",
-                what, account, reply.getClass().getSimpleName(), by);
+                what, account, reply.getClass().getSimpleName(), by.logName());
     }
 }

@@ -73,7 +73,7 @@ public class BackfillResource {
                             content =
                                     @Content(schema = @Schema(implementation = BackfillBody.class)))
                     String body) {
-        var by = visitor.visitor().logName();
+        var by = visitor.actor();
         return merchants
                 .settings(account)
                 .chain(
@@ -141,7 +141,7 @@ public class BackfillResource {
     }
 
     private Uni<RestResponse<Accepted>> steer(String account, String id, Step step) {
-        return ledger.steer(account, id, step, visitor.visitor().logName())
+        return ledger.steer(account, id, step, visitor.actor())
                 .map(reply -> answer(account, reply));
     }
 

@@ -4,12 +4,17 @@ import io.saletrail.contracts.poll.PollFact.Trigger;
 import io.saletrail.contracts.poll.PollRequested;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.ConsoleConfig;
+import io.saletrail.settings.access.Actor;
+import io.saletrail.settings.audit.Act;
+import io.saletrail.settings.audit.AuditLog;
+import io.saletrail.settings.audit.Deed;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
@@ -31,11 +36,11 @@ public class CheckLedger {
              order by started_at desc limit 1
             """;
 
-    private final Outbox outbox;
+    private final AuditLog audit;
     private final Duration silence;
 
-    CheckLedger(Outbox outbox, ConsoleConfig config) {
-        this.outbox = outbox;
+    CheckLedger(AuditLog audit, ConsoleConfig config) {
+        this.audit = audit;
         this.silence = config.checkSilence();
     }
 
@@ -52,13 +57,14 @@ public class CheckLedger {
 
     /// Starts a check for a merchant, unless one is under way.
     ///
-    /// @param by who asks, for the log
-    public Uni<Requested> request(String account, String by) {
-        return outbox.transact(
+    /// @param by who asks
+    public Uni<Requested> request(String account, Actor by) {
+        return audit.act(
                         (session, facts) ->
                                 oneAtATime(session, account)
                                         .chain(() -> underWay(session, account))
-                                        .chain(running -> join(session, facts, account, running)))
+                                        .chain(running -> join(session, facts, account, running)),
+                        requested -> deed(by, account, requested))
                 .invoke(
                         requested ->
                                 LOG.infof(
@@ -66,7 +72,15 @@ public class CheckLedger {
                                         account,
                                         requested.id(),
                                         requested.getClass().getSimpleName(),
-                                        by));
+                                        by.logName()));
+    }
+
+    private static Optional<Deed> deed(Actor by, String account, Requested requested) {
+        return switch (requested) {
+            case Requested.Started(var id) ->
+                    Optional.of(Deed.of(by, Act.CHECK_REQUESTED, account, id));
+            case Requested.Joined _ -> Optional.empty();
+        };
     }
 
     private static Uni<Requested> join(

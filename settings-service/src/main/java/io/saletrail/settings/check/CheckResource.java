@@ -1,6 +1,7 @@
 package io.saletrail.settings.check;
 
 import io.saletrail.settings.access.CurrentVisitor;
+import io.saletrail.settings.limit.Limited;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
@@ -51,6 +52,7 @@ public class CheckResource {
     public record RequestedAnswer(String id, boolean joined) {}
 
     @POST
+    @Limited(Limited.By.CHECKS)
     @Operation(
             operationId = "checkNow",
             summary = "Check Now: read what is new at Stripe",
@@ -62,7 +64,7 @@ public class CheckResource {
             description = "Asked for, or joined",
             content = @Content(schema = @Schema(implementation = RequestedAnswer.class)))
     public Uni<RestResponse<RequestedAnswer>> request(@PathParam("account") String account) {
-        var by = visitor.visitor().logName();
+        var by = visitor.actor();
         return merchants
                 .settings(account)
                 .chain(

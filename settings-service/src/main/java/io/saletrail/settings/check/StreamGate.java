@@ -6,7 +6,6 @@ import io.saletrail.settings.problem.Problem;
 import io.saletrail.settings.problem.ProblemException;
 import io.saletrail.settings.problem.ProblemKind;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -25,8 +24,7 @@ class StreamGate {
     }
 
     /// After it is known that the account is the visitor's.
-    @ServerRequestFilter
-    @Priority(Priorities.USER)
+    @ServerRequestFilter(priority = Priorities.USER)
     Uni<@Nullable Response> stop(ContainerRequestContext request, ResourceInfo route) {
         if (!route.getResourceClass().equals(CheckStreamResource.class)) {
             return Uni.createFrom().nullItem();

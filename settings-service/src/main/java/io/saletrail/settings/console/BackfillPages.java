@@ -86,7 +86,7 @@ public class BackfillPages {
             @FormParam("from") @DefaultValue("") String from,
             @FormParam("to") @DefaultValue("") String to,
             @FormParam("real") @DefaultValue("") String real) {
-        var by = visitor.visitor().logName();
+        var by = visitor.actor();
         BackfillPeriod period;
         try {
             period = BackfillPeriod.of(from, to, BackfillResource.today());
@@ -139,7 +139,7 @@ public class BackfillPages {
 
     /// Whatever came of it, the page shows how it stands now.
     private Uni<Response> steer(String account, String id, Step step) {
-        return ledger.steer(account, id, step, visitor.visitor().logName())
+        return ledger.steer(account, id, step, visitor.actor())
                 .invoke(BackfillPages::mustBeThere)
                 .replaceWith(Html.seeOther(home(account)));
     }

@@ -2,6 +2,7 @@ package io.saletrail.settings.console;
 
 import io.saletrail.settings.access.CurrentVisitor;
 import io.saletrail.settings.check.CheckLedger;
+import io.saletrail.settings.limit.Limited;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -35,9 +36,10 @@ public class CheckPages {
     }
 
     @POST
+    @Limited(Limited.By.CHECKS)
     @Operation(hidden = true)
     public Uni<Response> checkNow(@PathParam("account") String account) {
-        var by = visitor.visitor().logName();
+        var by = visitor.actor();
         return merchants
                 .settings(account)
                 .invoke(

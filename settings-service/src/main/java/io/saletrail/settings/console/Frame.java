@@ -43,16 +43,22 @@ public record Frame(
         RECONCILIATION,
         WAITING,
         BACKFILL,
-        HEALTH
+        HEALTH,
+        AUDIT
     }
 
     /// A page of no merchant.
-    static Frame house(String title, Viewer viewer) {
+    public static Frame house(String title, Viewer viewer) {
+        return house(title, Tab.NONE, viewer);
+    }
+
+    /// A page over all merchants.
+    public static Frame house(String title, Tab tab, Viewer viewer) {
         return new Frame(
                 title,
                 "",
                 "",
-                Tab.NONE,
+                tab,
                 false,
                 List.of(),
                 List.of(),

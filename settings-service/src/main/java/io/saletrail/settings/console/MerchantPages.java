@@ -119,7 +119,7 @@ public class MerchantPages {
         var viewer = Viewer.of(visitor);
         return switch (reader.read(formReader.read(form))) {
             case SettingsReader.Reading.Good(SettingsChange change) ->
-                    ledger.save(account, change, viewer.logName())
+                    ledger.save(account, change, viewer.actor())
                             .replaceWith(
                                     Html.seeOther("/merchants/" + account + "?saved=1#settings"));
             case SettingsReader.Reading.Bad(var errors) ->

@@ -66,7 +66,7 @@ public class RedrivePages {
     @Operation(hidden = true)
     public Uni<Response> redrive(
             @PathParam("account") String account, MultivaluedMap<String, String> form) {
-        var by = visitor.visitor();
+        var by = visitor.actor();
         return switch (RedriveScopeReader.read(account, body(form))) {
             case Reading.Bad(var errors) when overATime(form) ->
                     waiting(Response.Status.BAD_REQUEST, account, misread(form, errors));

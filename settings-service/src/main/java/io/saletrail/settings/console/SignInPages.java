@@ -4,10 +4,19 @@ import io.quarkus.qute.TemplateInstance;
 import io.saletrail.settings.ConsoleConfig;
 import io.saletrail.settings.access.CurrentVisitor;
 import io.saletrail.settings.access.Open;
-import io.saletrail.settings.access.OperatorToken;
+import io.saletrail.settings.access.OperatorDesk;
+import io.saletrail.settings.access.OperatorDesk.Judgement;
 import io.saletrail.settings.access.Sessions;
 import io.saletrail.settings.access.Visitor;
+import io.saletrail.settings.audit.Act;
+import io.saletrail.settings.audit.AuditLog;
+import io.saletrail.settings.audit.Deed;
+import io.saletrail.settings.console.signin.Entrance;
+import io.saletrail.settings.console.signin.SignInWay;
+import io.saletrail.settings.limit.TooOften;
 import io.saletrail.settings.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -16,9 +25,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
+import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 
@@ -30,15 +41,27 @@ public class SignInPages {
 
     private static final String HOME = "/merchants";
 
-    private final OperatorToken token;
+    /// What the audit trail calls whoever came in without showing anything.
+    private static final String DEVELOPER = "Developer";
+
+    private final OperatorDesk desk;
     private final Sessions sessions;
+    private final Entrance entrance;
+    private final AuditLog audit;
     private final CurrentVisitor visitor;
     private final ConsoleConfig config;
 
     SignInPages(
-            OperatorToken token, Sessions sessions, CurrentVisitor visitor, ConsoleConfig config) {
-        this.token = token;
+            OperatorDesk desk,
+            Sessions sessions,
+            Entrance entrance,
+            AuditLog audit,
+            CurrentVisitor visitor,
+            ConsoleConfig config) {
+        this.desk = desk;
         this.sessions = sessions;
+        this.entrance = entrance;
+        this.audit = audit;
         this.visitor = visitor;
         this.config = config;
     }
@@ -49,7 +72,7 @@ public class SignInPages {
     public Response signInPage(@QueryParam("then") @DefaultValue("") String then) {
         return switch (visitor.visitor()) {
             case Visitor.Stranger() -> page(Response.Status.OK, "", then);
-            case Visitor.Operator() -> Html.seeOther(HOME);
+            case Visitor.Operator _ -> Html.seeOther(HOME);
             case Visitor.OwnAccount(var account) -> Html.seeOther(HOME + "/" + account);
         };
     }
@@ -59,44 +82,63 @@ public class SignInPages {
     @Open
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-    public Response signIn(
+    public Uni<Response> signIn(
             @FormParam("token") @DefaultValue("") String shown,
-            @FormParam("then") @DefaultValue("") String then) {
-        if (token.matches(shown.strip())) {
-            LOG.info("console.sign_in by=operator way=TOKEN outcome=ACCEPTED");
-            return enter(then);
+            @FormParam("then") @DefaultValue("") String then,
+            @Context HttpServerRequest request) {
+        if (shown.isBlank()) {
+            return Uni.createFrom().item(wrong("Enter the operator token.", then));
         }
-        LOG.info("console.sign_in way=TOKEN outcome=REFUSED");
-        var fault =
-                shown.isBlank()
-                        ? "Enter the operator token."
-                        : "This is not the operator token of this system.";
+        return switch (desk.judge(shown.strip(), request)) {
+            case Judgement.Right() ->
+                    entrance.enter(new Visitor.Operator(), SignInWay.TOKEN, ownPage(then));
+            case Judgement.Wrong() -> {
+                LOG.info("console.sign_in way=TOKEN outcome=REFUSED");
+                yield Uni.createFrom()
+                        .item(wrong("This is not the operator token of this system.", then));
+            }
+            case Judgement.TooMany(var wait) -> {
+                LOG.info("console.sign_in way=TOKEN outcome=TOO_MANY");
+                yield Uni.createFrom().item(tooMany(wait, then));
+            }
+        };
+    }
+
+    private Response wrong(String fault, String then) {
         return page(Response.Status.BAD_REQUEST, fault, then);
+    }
+
+    private Response tooMany(Duration wait, String then) {
+        var fault = TooOften.sentence(Judgement.TooMany.WHAT, wait);
+        return Response.fromResponse(page(Response.Status.TOO_MANY_REQUESTS, fault, then))
+                .header(HttpHeaders.RETRY_AFTER, TooOften.seconds(wait))
+                .build();
     }
 
     @POST
     @Path("/sign-in/development")
     @Open
     @Operation(hidden = true)
-    public Response signInForDevelopment(@FormParam("then") @DefaultValue("") String then) {
+    public Uni<Response> signInForDevelopment(@FormParam("then") @DefaultValue("") String then) {
         if (!config.devSignIn()) {
             throw ProblemException.notFound("No page has this address.");
         }
-        LOG.info("console.sign_in by=operator way=DEVELOPMENT outcome=ACCEPTED");
-        return enter(then);
+        var operator = new Visitor.Operator(DEVELOPER);
+        return entrance.enter(operator, SignInWay.DEVELOPMENT, ownPage(then));
     }
 
     @POST
     @Path("/sign-out")
     @Open
     @Operation(hidden = true)
-    public Response signOut() {
-        return Html.seeOther("/", sessions.endCookie());
-    }
-
-    private Response enter(String then) {
-        var session = sessions.open(new Visitor.Operator(), Instant.now());
-        return Html.seeOther(ownPage(then), sessions.cookie(session));
+    public Uni<Response> signOut() {
+        var out = Html.seeOther("/", sessions.endCookie());
+        return switch (visitor.visitor()) {
+            case Visitor.Stranger() -> Uni.createFrom().item(out);
+            case Visitor.Operator _, Visitor.OwnAccount _ ->
+                    audit.note(Deed.ofThemselves(visitor.actor(), Act.SIGNED_OUT, ""))
+                            .replaceWith(out);
+        };
     }
 
     /// Where to go after signing in: only ever a page of ours.
@@ -110,7 +152,8 @@ public class SignInPages {
                         fault,
                         ownPage(then),
                         config.devSignIn(),
-                        config.stripeApp().id().isPresent());
+                        config.stripeApp().id().isPresent(),
+                        config.organisation().issuer().isPresent());
         return Html.page(status, page);
     }
 }

@@ -3,7 +3,9 @@ package io.saletrail.settings.console;
 import io.saletrail.settings.access.CurrentVisitor;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.merchant.SettingsAnswer;
+import io.saletrail.settings.pagecheck.Fetched.Why;
 import io.saletrail.settings.pagecheck.PageCheck;
+import io.saletrail.settings.pagecheck.PageCheck.Checked;
 import io.saletrail.settings.snippet.Snippets;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -48,7 +50,14 @@ public class SnippetPages {
         var viewer = Viewer.of(visitor);
         return merchants
                 .settings(account)
-                .chain(settings -> page(account, settings, PageCheckPanel.UNASKED, viewer));
+                .chain(
+                        settings ->
+                                page(
+                                        Response.Status.OK,
+                                        account,
+                                        settings,
+                                        PageCheckPanel.UNASKED,
+                                        viewer));
     }
 
     @POST
@@ -67,19 +76,30 @@ public class SnippetPages {
                                         .chain(
                                                 checked ->
                                                         page(
+                                                                status(checked),
                                                                 account,
                                                                 settings,
                                                                 PageCheckPanel.of(address, checked),
                                                                 viewer)));
     }
 
+    private static Response.Status status(Checked checked) {
+        return switch (checked) {
+            case Checked.Seen _ -> Response.Status.OK;
+            case Checked.Unseen(var why) ->
+                    why == Why.TOO_OFTEN
+                            ? Response.Status.TOO_MANY_REQUESTS
+                            : Response.Status.BAD_REQUEST;
+        };
+    }
+
     private Uni<Response> page(
+            Response.Status status,
             String account,
             Optional<SettingsAnswer> settings,
             PageCheckPanel check,
             Viewer viewer) {
         var texts = snippets.filledIn(tenant(settings));
-        var status = check.fault().isEmpty() ? Response.Status.OK : Response.Status.BAD_REQUEST;
         return frames.merchant("Snippets", account, settings, Frame.Tab.SNIPPETS, viewer)
                 .map(frame -> Html.page(status, Templates.snippets(frame, texts, check)));
     }

@@ -1,8 +1,9 @@
 package io.saletrail.settings.console;
 
 import io.saletrail.settings.ConsoleConfig;
+import io.saletrail.settings.access.Actor;
+import io.saletrail.settings.access.Actor.Way;
 import io.saletrail.settings.access.Open;
-import io.saletrail.settings.access.Sessions;
 import io.saletrail.settings.access.Visitor;
 import io.saletrail.settings.access.stripe.AppSecret;
 import io.saletrail.settings.access.stripe.ConsoleLinks;
@@ -10,6 +11,11 @@ import io.saletrail.settings.access.stripe.InstallDesk;
 import io.saletrail.settings.access.stripe.InstallDesk.Finding;
 import io.saletrail.settings.access.stripe.InstallReturn;
 import io.saletrail.settings.access.stripe.InstallStates;
+import io.saletrail.settings.audit.AuditLog;
+import io.saletrail.settings.audit.Deed;
+import io.saletrail.settings.console.signin.Entrance;
+import io.saletrail.settings.console.signin.SignInWay;
+import io.saletrail.settings.limit.Limited;
 import io.saletrail.settings.merchant.ConnectionLedger;
 import io.saletrail.settings.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// How merchants get in: by installing the Stripe App, or by a link out of it.
 @Path("/")
 @Open
+@Limited(Limited.By.KNOCKS)
 @Produces(MediaType.TEXT_HTML)
 public class StripeSignInPages {
     private static final Logger LOG = Logger.getLogger(StripeSignInPages.class);
@@ -42,7 +49,8 @@ public class StripeSignInPages {
     private final InstallDesk desk;
     private final ConsoleLinks links;
     private final ConnectionLedger ledger;
-    private final Sessions sessions;
+    private final AuditLog audit;
+    private final Entrance entrance;
     private final ConsoleConfig config;
 
     StripeSignInPages(
@@ -51,14 +59,16 @@ public class StripeSignInPages {
             InstallDesk desk,
             ConsoleLinks links,
             ConnectionLedger ledger,
-            Sessions sessions,
+            AuditLog audit,
+            Entrance entrance,
             ConsoleConfig config) {
         this.secret = secret;
         this.states = states;
         this.desk = desk;
         this.links = links;
         this.ledger = ledger;
-        this.sessions = sessions;
+        this.audit = audit;
+        this.entrance = entrance;
         this.config = config;
     }
 
@@ -100,17 +110,20 @@ public class StripeSignInPages {
         var now = Instant.now();
         return switch (desk.judge(back, Optional.ofNullable(cookie), now)) {
             case Finding.Installed(var installed) ->
-                    ledger.connect(installed, now, "installation")
-                            .map(merchant -> enter(installed, "INSTALLATION", now));
+                    ledger.connect(
+                                    installed,
+                                    now,
+                                    Actor.of(new Visitor.OwnAccount(installed), Way.CONSOLE))
+                            .chain(merchant -> enter(installed));
             case Finding.Cancelled() ->
-                    notice("CANCELLED", "Nothing was installed", "You stopped at Stripe.");
+                    ended("CANCELLED", "Nothing was installed", "You stopped at Stripe.");
             case Finding.NotAsked() ->
-                    notice(
+                    ended(
                             "NOT_ASKED",
                             "This installation did not begin here",
                             "It was begun in another browser, too long ago, or is done already.");
             case Finding.NotSigned() ->
-                    notice(
+                    ended(
                             "NOT_SIGNED",
                             "This installation cannot be believed",
                             "Stripe's signature is wrong or too old.");
@@ -122,42 +135,46 @@ public class StripeSignInPages {
     @Path("/sign-in/stripe")
     @Operation(hidden = true)
     public Uni<Response> follow(@QueryParam("ticket") @DefaultValue("") String ticket) {
-        return links.redeem(ticket)
-                .chain(
-                        account ->
-                                account.map(
-                                                known ->
-                                                        Uni.createFrom()
-                                                                .item(
-                                                                        enter(
-                                                                                known,
-                                                                                "CONSOLE_LINK",
-                                                                                Instant.now())))
-                                        .orElseGet(
-                                                () ->
-                                                        notice(
-                                                                "LINK_OVER",
-                                                                "This link is over",
-                                                                "It works once, and for two"
-                                                                        + " minutes. Open the"
-                                                                        + " console again from"
-                                                                        + " the Stripe App.")));
+        return audit.act(
+                        (session, facts) -> links.redeem(session, ticket),
+                        account -> account.map(StripeSignInPages::followed))
+                .map(account -> account.map(this::open).orElseGet(this::linkOver));
     }
 
-    private Response enter(String account, String way, Instant now) {
-        LOG.infof("console.sign_in by=%s way=%s outcome=ACCEPTED", account, way);
-        var session = sessions.open(new Visitor.OwnAccount(account), now);
-        return Html.seeOther("/merchants/" + account, sessions.cookie(session), states.endCookie());
+    private static Deed followed(String account) {
+        return Entrance.deed(new Visitor.OwnAccount(account), SignInWay.CONSOLE_LINK);
     }
 
-    private Uni<Response> notice(String outcome, String heading, String text) {
+    private Response open(String account) {
+        var merchant = new Visitor.OwnAccount(account);
+        return entrance.open(merchant, SignInWay.CONSOLE_LINK, "/merchants/" + account);
+    }
+
+    private Response linkOver() {
+        return notice(
+                "LINK_OVER",
+                "This link is over",
+                "It works once, and for two minutes. Open the console again from the Stripe App.");
+    }
+
+    private Uni<Response> enter(String account) {
+        var merchant = new Visitor.OwnAccount(account);
+        return entrance.enter(merchant, SignInWay.INSTALLATION, "/merchants/" + account)
+                .map(this::withoutState);
+    }
+
+    private Uni<Response> ended(String outcome, String heading, String text) {
+        return Uni.createFrom().item(notice(outcome, heading, text));
+    }
+
+    private Response notice(String outcome, String heading, String text) {
         LOG.infof("console.sign_in way=STRIPE outcome=%s", outcome);
         var page = Html.page(Response.Status.BAD_REQUEST, Templates.stripeNotice(heading, text));
-        return Uni.createFrom()
-                .item(
-                        Response.fromResponse(page)
-                                .cookie(new NewCookie[] {states.endCookie()})
-                                .build());
+        return withoutState(page);
+    }
+
+    private Response withoutState(Response answer) {
+        return Response.fromResponse(answer).cookie(new NewCookie[] {states.endCookie()}).build();
     }
 
     private static String encoded(String text) {

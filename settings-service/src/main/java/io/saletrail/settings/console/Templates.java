@@ -17,8 +17,9 @@ final class Templates {
     /// @param then where to go afterwards
     /// @param development whether everybody may sign in
     /// @param stripe whether merchants may come by way of the Stripe App
+    /// @param organisation whether operators may come by way of their organisation
     static native TemplateInstance signIn(
-            String fault, String then, boolean development, boolean stripe);
+            String fault, String then, boolean development, boolean stripe, boolean organisation);
 
     /// Why a way in by Stripe ended before its time.
     static native TemplateInstance stripeNotice(String heading, String text);

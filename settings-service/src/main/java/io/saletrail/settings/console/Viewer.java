@@ -1,5 +1,6 @@
 package io.saletrail.settings.console;
 
+import io.saletrail.settings.access.Actor;
 import io.saletrail.settings.access.CurrentVisitor;
 import io.saletrail.settings.access.Visitor;
 
@@ -7,10 +8,10 @@ import io.saletrail.settings.access.Visitor;
 ///
 /// @param csrf what the forms of the page carry
 /// @param operator whether they run the house
-/// @param logName how the log calls them
-public record Viewer(String csrf, boolean operator, String logName) {
+/// @param actor who does what they ask for
+public record Viewer(String csrf, boolean operator, Actor actor) {
     public static Viewer of(CurrentVisitor current) {
-        var visitor = current.visitor();
-        return new Viewer(current.csrf(), visitor instanceof Visitor.Operator, visitor.logName());
+        return new Viewer(
+                current.csrf(), current.visitor() instanceof Visitor.Operator, current.actor());
     }
 }

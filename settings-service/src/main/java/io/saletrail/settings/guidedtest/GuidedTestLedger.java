@@ -1,9 +1,14 @@
 package io.saletrail.settings.guidedtest;
 
+import io.saletrail.settings.access.Actor;
+import io.saletrail.settings.audit.Act;
+import io.saletrail.settings.audit.AuditLog;
+import io.saletrail.settings.audit.Deed;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -28,24 +33,27 @@ public class GuidedTestLedger {
               page_findings = excluded.page_findings, page_checked_at = excluded.page_checked_at
             """;
 
+    private final AuditLog audit;
     private final Mutiny.SessionFactory sessions;
 
-    GuidedTestLedger(Mutiny.SessionFactory sessions) {
+    GuidedTestLedger(AuditLog audit, Mutiny.SessionFactory sessions) {
+        this.audit = audit;
         this.sessions = sessions;
     }
 
     /// Begins a test now. What an earlier one saw does not count any more.
     ///
-    /// @param by who does it, for the log
-    public Uni<Void> begin(String account, String by) {
+    /// @param by who does it
+    public Uni<Void> begin(String account, Actor by) {
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        return sessions.withTransaction(
-                        session ->
+        return audit.act(
+                        (session, facts) ->
                                 session.createNativeQuery(BEGIN)
                                         .setParameter("account", account)
                                         .setParameter("at", now)
-                                        .executeUpdate())
-                .invoke(() -> LOG.infof("test.begun merchant=%s by=%s", account, by))
+                                        .executeUpdate(),
+                        begun -> Optional.of(Deed.of(by, Act.TEST_BEGUN, account, "")))
+                .invoke(() -> LOG.infof("test.begun merchant=%s by=%s", account, by.logName()))
                 .replaceWithVoid();
     }
 

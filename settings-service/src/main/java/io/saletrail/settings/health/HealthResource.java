@@ -46,7 +46,7 @@ public class HealthResource {
 
     private Uni<HealthAnswer> told(HealthAnswer health, Visitor who) {
         return switch (who) {
-            case Visitor.Operator() -> query.endpoint().map(health::with);
+            case Visitor.Operator _ -> query.endpoint().map(health::with);
             case Visitor.OwnAccount _, Visitor.Stranger() -> Uni.createFrom().item(health);
         };
     }

@@ -3,10 +3,15 @@ package io.saletrail.settings.merchant;
 import io.saletrail.contracts.Topic;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.settings.access.Actor;
+import io.saletrail.settings.audit.Act;
+import io.saletrail.settings.audit.AuditLog;
+import io.saletrail.settings.audit.Deed;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -16,12 +21,21 @@ import org.jboss.logging.Logger;
 public class ConnectionLedger {
     private static final Logger LOG = Logger.getLogger(ConnectionLedger.class);
 
-    private final Outbox outbox;
+    private final AuditLog audit;
     private final CatchUp catchUp;
 
-    ConnectionLedger(Outbox outbox, CatchUp catchUp) {
-        this.outbox = outbox;
+    ConnectionLedger(AuditLog audit, CatchUp catchUp) {
+        this.audit = audit;
         this.catchUp = catchUp;
+    }
+
+    /// What came of the news.
+    ///
+    /// @param turned whether the connection is another one now
+    private record Turn(Merchant merchant, boolean turned) {
+        Optional<Deed> deed(Act act, Actor by) {
+            return turned ? Optional.of(Deed.of(by, act, merchant.account, "")) : Optional.empty();
+        }
     }
 
     /// The Stripe App is installed. A merchant who is new begins here; one who returns goes on
@@ -29,66 +43,83 @@ public class ConnectionLedger {
     /// caught up with. So it is where nobody ever told us that the app was gone.
     ///
     /// @param newsAt when it came to be so, by Stripe's clock
-    /// @param by who says so, for the log
-    public Uni<SettingsAnswer> connect(String account, Instant newsAt, String by) {
-        return outbox.transact(
-                (session, facts) ->
-                        SettingsLedger.oneAtATime(session, account)
-                                .chain(() -> SettingsLedger.merchant(session, account))
-                                .call(merchant -> connect(session, facts, merchant, newsAt, by))
-                                .chain(merchant -> answer(session, merchant)));
+    /// @param by who says so
+    public Uni<SettingsAnswer> connect(String account, Instant newsAt, Actor by) {
+        return audit.act(
+                        (session, facts) ->
+                                SettingsLedger.oneAtATime(session, account)
+                                        .chain(() -> SettingsLedger.merchant(session, account))
+                                        .chain(
+                                                merchant ->
+                                                        connect(
+                                                                session, facts, merchant, newsAt,
+                                                                by))
+                                        .chain(turn -> answered(session, turn)),
+                        answered -> answered.turn().deed(Act.CONNECTED, by))
+                .map(Answered::settings);
     }
 
     /// The Stripe App is gone. Of an account that nobody knows, nothing is kept.
-    public Uni<Void> disconnect(String account, Instant newsAt, String by) {
-        return outbox.transact(
-                (session, facts) ->
-                        SettingsLedger.oneAtATime(session, account)
-                                .chain(() -> SettingsLedger.merchant(session, account))
-                                .chain(
-                                        merchant ->
-                                                disconnect(session, facts, merchant, newsAt, by)));
+    public Uni<Void> disconnect(String account, Instant newsAt, Actor by) {
+        return audit.act(
+                        (session, facts) ->
+                                SettingsLedger.oneAtATime(session, account)
+                                        .chain(() -> SettingsLedger.merchant(session, account))
+                                        .chain(
+                                                merchant ->
+                                                        disconnect(
+                                                                session, facts, merchant, newsAt,
+                                                                by)),
+                        turn -> turn.deed(Act.DISCONNECTED, by))
+                .replaceWithVoid();
     }
 
-    private Uni<Void> connect(
+    /// The same with the settings as they stand then.
+    private record Answered(Turn turn, SettingsAnswer settings) {}
+
+    private Uni<Turn> connect(
             Mutiny.Session session,
             Outbox.Facts facts,
             Merchant merchant,
             Instant newsAt,
-            String by) {
+            Actor by) {
         var newcomer = merchant.version == 0;
         var lostAt = merchant.lostAt();
         var now = now();
         return switch (merchant.learn(Connection.CONNECTED, newsAt, now)) {
-            case NOTHING -> Uni.createFrom().voidItem();
-            case THE_SAME -> catchUp.begin(session, facts, merchant.account, lostAt, now);
+            case NOTHING -> Uni.createFrom().item(new Turn(merchant, false));
+            case THE_SAME ->
+                    catchUp.begin(session, facts, merchant.account, lostAt, now)
+                            .replaceWith(new Turn(merchant, false));
             case A_CHANGE -> {
                 facts.say(merchant.fact());
                 log(merchant, by);
-                yield newcomer
-                        ? session.persist(merchant)
-                        : catchUp.begin(session, facts, merchant.account, lostAt, now);
+                var next =
+                        newcomer
+                                ? session.persist(merchant)
+                                : catchUp.begin(session, facts, merchant.account, lostAt, now);
+                yield next.replaceWith(new Turn(merchant, true));
             }
         };
     }
 
-    private static Uni<Void> disconnect(
+    private static Uni<Turn> disconnect(
             Mutiny.Session session,
             Outbox.Facts facts,
             Merchant merchant,
             Instant newsAt,
-            String by) {
+            Actor by) {
         if (merchant.version == 0) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(new Turn(merchant, false));
         }
         return switch (merchant.learn(Connection.DISCONNECTED, newsAt, now())) {
-            case NOTHING, THE_SAME -> Uni.createFrom().voidItem();
+            case NOTHING, THE_SAME -> Uni.createFrom().item(new Turn(merchant, false));
             case A_CHANGE -> forget(session, facts, merchant, by);
         };
     }
 
-    private static Uni<Void> forget(
-            Mutiny.Session session, Outbox.Facts facts, Merchant merchant, String by) {
+    private static Uni<Turn> forget(
+            Mutiny.Session session, Outbox.Facts facts, Merchant merchant, Actor by) {
         facts.say(merchant.fact());
         facts.forget(Topic.SETTINGS_CREDENTIALS, merchant.account);
         log(merchant, by);
@@ -99,12 +130,13 @@ public class ConnectionLedger {
                                 credential.drop(now());
                             }
                         })
-                .replaceWithVoid();
+                .replaceWith(new Turn(merchant, true));
     }
 
-    private static Uni<SettingsAnswer> answer(Mutiny.Session session, Merchant merchant) {
-        return session.find(Credential.class, merchant.account)
-                .chain(credential -> SettingsLedger.answer(session, merchant, credential));
+    private static Uni<Answered> answered(Mutiny.Session session, Turn turn) {
+        return session.find(Credential.class, turn.merchant().account)
+                .chain(credential -> SettingsLedger.answer(session, turn.merchant(), credential))
+                .map(settings -> new Answered(turn, settings));
     }
 
     /// Milliseconds: what the database gives back is what the fact said.
@@ -112,9 +144,9 @@ public class ConnectionLedger {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static void log(Merchant merchant, String by) {
+    private static void log(Merchant merchant, Actor by) {
         LOG.infof(
                 "merchant.connection merchant=%s connection=%s version=%d by=%s",
-                merchant.account, merchant.connection, merchant.version, by);
+                merchant.account, merchant.connection, merchant.version, by.logName());
     }
 }

@@ -1,6 +1,7 @@
 package io.saletrail.settings.merchant;
 
 import io.saletrail.contracts.installation.InstallationObserved;
+import io.saletrail.settings.access.Actor;
 import io.saletrail.settings.feed.FactBatch;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,8 +11,6 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /// Who installed the Stripe App, and who took it away.
 @ApplicationScoped
 class InstallationFeed {
-    private static final String BY = "stripe";
-
     private final FactBatch batch;
     private final ConnectionLedger ledger;
 
@@ -33,8 +32,9 @@ class InstallationFeed {
         }
         return switch (seen.state()) {
             case INSTALLED ->
-                    ledger.connect(seen.account(), seen.occurredAt(), BY).replaceWithVoid();
-            case UNINSTALLED -> ledger.disconnect(seen.account(), seen.occurredAt(), BY);
+                    ledger.connect(seen.account(), seen.occurredAt(), Actor.STRIPE)
+                            .replaceWithVoid();
+            case UNINSTALLED -> ledger.disconnect(seen.account(), seen.occurredAt(), Actor.STRIPE);
             case OTHER -> Uni.createFrom().voidItem();
         };
     }

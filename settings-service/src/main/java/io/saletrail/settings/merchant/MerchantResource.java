@@ -88,8 +88,7 @@ public class MerchantResource {
             case SettingsReader.Reading.Bad(var errors) ->
                     throw new ProblemException(Problem.invalid(errors));
             case SettingsReader.Reading.Good(var change) ->
-                    ledger.save(account, change, visitor.visitor().logName())
-                            .map(MerchantResource::answer);
+                    ledger.save(account, change, visitor.actor()).map(MerchantResource::answer);
         };
     }
 

@@ -2,17 +2,22 @@ package io.saletrail.settings.merchant;
 
 import io.saletrail.contracts.settings.CredentialCipher;
 import io.saletrail.outbox.Outbox;
+import io.saletrail.settings.access.Actor;
+import io.saletrail.settings.audit.AuditLog;
+import io.saletrail.settings.audit.Deed;
+import io.saletrail.settings.audit.FieldChange;
 import io.saletrail.settings.token.TokenCheckRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Saves settings and says so, in one transaction.
+/// Saves settings and says so, in one transaction with who did it.
 @ApplicationScoped
 public class SettingsLedger {
     private static final Logger LOG = Logger.getLogger(SettingsLedger.class);
@@ -21,12 +26,12 @@ public class SettingsLedger {
     private static final String ONE_AT_A_TIME =
             "select pg_advisory_xact_lock(hashtextextended('merchant:' || :account, 0)) is null";
 
-    private final Outbox outbox;
+    private final AuditLog audit;
     private final OptionsReader optionsReader;
     private final CredentialCipher cipher;
 
-    SettingsLedger(Outbox outbox, OptionsReader optionsReader, CredentialCipher cipher) {
-        this.outbox = outbox;
+    SettingsLedger(AuditLog audit, OptionsReader optionsReader, CredentialCipher cipher) {
+        this.audit = audit;
         this.optionsReader = optionsReader;
         this.cipher = cipher;
     }
@@ -35,17 +40,25 @@ public class SettingsLedger {
     ///
     /// @param settings as they stand now
     /// @param newcomer whether the merchant is new
-    public record Saved(SettingsAnswer settings, boolean newcomer) {}
+    /// @param changes the fields that are different now
+    public record Saved(SettingsAnswer settings, boolean newcomer, List<FieldChange> changes) {
+        Optional<Deed> deed(Actor by) {
+            return newcomer || !changes.isEmpty()
+                    ? Optional.of(Deed.changed(by, settings.account(), changes))
+                    : Optional.empty();
+        }
+    }
 
     /// Saves what is named and leaves the rest.
     ///
-    /// @param by who does it, for the log
-    public Uni<Saved> save(String account, SettingsChange change, String by) {
-        return outbox.transact(
+    /// @param by who does it
+    public Uni<Saved> save(String account, SettingsChange change, Actor by) {
+        return audit.act(
                         (session, facts) ->
                                 oneAtATime(session, account)
                                         .chain(() -> merchant(session, account))
-                                        .chain(merchant -> save(session, facts, merchant, change)))
+                                        .chain(merchant -> save(session, facts, merchant, change)),
+                        saved -> saved.deed(by))
                 .invoke(saved -> log(saved, change, by));
     }
 
@@ -55,7 +68,13 @@ public class SettingsLedger {
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         var newcomer = merchant.version == 0;
         var options = optionsReader.apply(change.options(), merchant.options);
-        if (merchant.change(change.tenantAfter(merchant.tenant()), options, now)) {
+        var tenant = change.tenantAfter(merchant.tenant());
+        var changes =
+                SettingsDifference.between(
+                        new SettingsDifference.Side(merchant.tenant(), merchant.options),
+                        new SettingsDifference.Side(tenant, options),
+                        change.token().isPresent());
+        if (merchant.change(tenant, options, now)) {
             facts.say(merchant.fact());
         }
         return (newcomer ? session.persist(merchant) : Uni.createFrom().voidItem())
@@ -70,7 +89,7 @@ public class SettingsLedger {
                                         change,
                                         now))
                 .chain(credential -> answer(session, merchant, credential.orElse(null)))
-                .map(settings -> new Saved(settings, newcomer));
+                .map(settings -> new Saved(settings, newcomer, changes));
     }
 
     /// The merchant's settings as they stand, with what is known of the token.
@@ -121,13 +140,13 @@ public class SettingsLedger {
                 .getSingleResult();
     }
 
-    private static void log(Saved saved, SettingsChange change, String by) {
+    private static void log(Saved saved, SettingsChange change, Actor by) {
         LOG.infof(
                 "settings.saved merchant=%s version=%d newcomer=%s token_replaced=%s by=%s",
                 saved.settings().account(),
                 saved.settings().version(),
                 saved.newcomer(),
                 change.token().isPresent(),
-                by);
+                by.logName());
     }
 }

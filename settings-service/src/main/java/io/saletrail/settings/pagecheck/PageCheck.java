@@ -1,10 +1,11 @@
 package io.saletrail.settings.pagecheck;
 
+import io.saletrail.settings.limit.Limit.Answer;
+import io.saletrail.settings.limit.Limits;
 import io.saletrail.settings.pagecheck.Fetched.Why;
 import io.saletrail.settings.snippet.Snippets;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,11 +14,12 @@ import java.util.Optional;
 public class PageCheck {
     private final PageFetch fetch;
     private final Snippets snippets;
-    private final PageCheckQuota quota = new PageCheckQuota();
+    private final Limits limits;
 
-    PageCheck(PageFetch fetch, Snippets snippets) {
+    PageCheck(PageFetch fetch, Snippets snippets, Limits limits) {
         this.fetch = fetch;
         this.snippets = snippets;
+        this.limits = limits;
     }
 
     /// What came of a check.
@@ -39,7 +41,7 @@ public class PageCheck {
         if (address.isEmpty()) {
             return unseen(Why.NOT_AN_ADDRESS);
         }
-        if (!quota.take(account, Instant.now())) {
+        if (limits.pageChecks().take(account) instanceof Answer.Refused) {
             return unseen(Why.TOO_OFTEN);
         }
         var reader = new PageReader(snippets.scriptAddress(), snippets.paymentDomains(), tenant);

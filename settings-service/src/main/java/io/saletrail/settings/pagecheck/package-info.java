@@ -4,7 +4,7 @@
 ///
 /// Reading order: [PageCheck] (what a check does), [PageAddress] (which addresses may be asked
 /// for), [PublicNetwork] (which may be called), [PageFetch] and [Fetched] (the page, or why there
-/// is none), [PageReader], [ScriptSources] and [Finding] (what is on it), [PageCheckQuota].
+/// is none), [PageReader], [ScriptSources] and [Finding] (what is on it).
 @NullMarked
 package io.saletrail.settings.pagecheck;
 

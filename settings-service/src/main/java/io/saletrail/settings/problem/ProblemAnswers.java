@@ -31,7 +31,9 @@ public class ProblemAnswers {
 
     @ServerExceptionMapper
     public Response refused(ProblemException refusal, UriInfo uri) {
-        return answer(refusal.problem(), uri);
+        var answer = Response.fromResponse(answer(refusal.problem(), uri));
+        refusal.retryAfter().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
+        return answer.build();
     }
 
     @ServerExceptionMapper

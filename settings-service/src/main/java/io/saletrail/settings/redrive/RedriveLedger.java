@@ -1,13 +1,16 @@
 package io.saletrail.settings.redrive;
 
 import io.saletrail.contracts.redrive.RedriveRequested;
-import io.saletrail.outbox.Outbox;
-import io.saletrail.settings.access.Visitor;
+import io.saletrail.settings.access.Actor;
+import io.saletrail.settings.audit.Act;
+import io.saletrail.settings.audit.AuditLog;
+import io.saletrail.settings.audit.Deed;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -16,17 +19,16 @@ import org.jboss.logging.Logger;
 public class RedriveLedger {
     private static final Logger LOG = Logger.getLogger(RedriveLedger.class);
 
-    private final Outbox outbox;
+    private final AuditLog audit;
 
-    RedriveLedger(Outbox outbox) {
-        this.outbox = outbox;
+    RedriveLedger(AuditLog audit) {
+        this.audit = audit;
     }
 
     /// Asks, or asks what would be done.
     ///
     /// @return the re-drive's id
-    public Uni<String> request(
-            String account, RedriveScope scope, boolean dryRun, Visitor visitor) {
+    public Uni<String> request(String account, RedriveScope scope, boolean dryRun, Actor by) {
         var fact =
                 new RedriveRequested(
                         UUID.randomUUID().toString(),
@@ -37,27 +39,33 @@ public class RedriveLedger {
                         scope.until(),
                         scope.after(),
                         dryRun,
-                        role(visitor),
+                        role(by),
                         Instant.now().truncatedTo(ChronoUnit.MILLIS));
-        return outbox.transact(
+        return audit.act(
                         (session, facts) -> {
                             facts.say(fact);
                             // Entered at once, as the feed will do again: whoever asked looks now.
                             return RedriveProjection.enter(session, List.of(fact));
-                        })
+                        },
+                        done -> Optional.of(deed(by, fact)))
                 .invoke(
                         () ->
                                 LOG.infof(
                                         "redrive.requested merchant=%s redrive=%s rehearsal=%b by=%s",
-                                        account, fact.redrive(), dryRun, visitor.logName()))
+                                        account, fact.redrive(), dryRun, by.logName()))
                 .replaceWith(fact.redrive());
     }
 
-    private static RedriveRequested.Role role(Visitor visitor) {
-        return switch (visitor) {
-            case Visitor.Operator() -> RedriveRequested.Role.OPERATOR;
-            case Visitor.OwnAccount(var _) -> RedriveRequested.Role.MERCHANT;
-            case Visitor.Stranger() -> RedriveRequested.Role.OTHER;
+    private static Deed deed(Actor by, RedriveRequested fact) {
+        var act = fact.dryRun() ? Act.REDRIVE_REHEARSED : Act.REDRIVE_REQUESTED;
+        return Deed.of(by, act, fact.account(), fact.redrive());
+    }
+
+    private static RedriveRequested.Role role(Actor by) {
+        return switch (by.role()) {
+            case OPERATOR -> RedriveRequested.Role.OPERATOR;
+            case MERCHANT -> RedriveRequested.Role.MERCHANT;
+            case STRIPE -> RedriveRequested.Role.OTHER;
         };
     }
 }

@@ -72,7 +72,7 @@ public class RedriveResource {
                                                             implementation =
                                                                     RedriveScopeReader.Body.class)))
                     String body) {
-        var by = visitor.visitor();
+        var by = visitor.actor();
         return switch (RedriveScopeReader.read(account, body)) {
             case RedriveScopeReader.Reading.Bad(var errors) ->
                     throw new ProblemException(Problem.invalid(errors));

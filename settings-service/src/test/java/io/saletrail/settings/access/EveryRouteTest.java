@@ -29,6 +29,8 @@ class EveryRouteTest {
                     "GET /developers",
                     "GET /install",
                     "GET /install/done",
+                    "GET /sign-in/organisation",
+                    "GET /sign-in/organisation/ended",
                     "GET /sign-in/stripe",
                     "GET /snippets/v1/payment-link.js",
                     "GET /snippets/v1/payment-link-check.js",
@@ -178,6 +180,20 @@ class EveryRouteTest {
                 .post("/sign-in")
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void aCookieOfAnOrganisationsProviderOpensNothing() {
+        for (var name : List.of("q_session", "q_session_organisation", "q_auth_organisation_x")) {
+            given().cookie(name, "none").get("/api/merchants").then().statusCode(401);
+        }
+    }
+
+    @Test
+    void withoutAnOrganisationNobodySignsInByOne() {
+        given().get("/sign-in/organisation").then().statusCode(404);
+        given().get("/sign-in/organisation?code=x&state=x").then().statusCode(404);
+        given().get("/sign-in/organisation/ended").then().statusCode(404);
     }
 
     @Test

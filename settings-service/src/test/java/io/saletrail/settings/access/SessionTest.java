@@ -18,6 +18,13 @@ class SessionTest {
     }
 
     @Test
+    void anOperatorKeepsTheirNameWhateverIsInIt() {
+        var session = new Session(new Visitor.Operator("Zoë O'Neill: 1 of 2"), "csrf", NOON);
+
+        assertThat(Session.of(session.text(), NOON.minusSeconds(1))).contains(session);
+    }
+
+    @Test
     void whatIsNoSessionIsNone() {
         assertThat(Session.of("operator", NOON)).isEmpty();
     }

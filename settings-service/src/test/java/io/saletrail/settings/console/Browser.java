@@ -4,18 +4,20 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.http.ContentType;
+import io.restassured.http.Cookie;
 import io.restassured.response.Response;
 import io.saletrail.settings.House;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A browser as far as these pages need one: it keeps the session's cookie and sends forms with
 /// what is hidden in them. It follows nothing by itself.
 public final class Browser {
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
-    private final Map<String, String> cookies = new HashMap<>();
+    private final Map<String, Cookie> cookies = new HashMap<>();
     private String csrf = "";
 
     public static Browser signedIn() {
@@ -27,7 +29,7 @@ public final class Browser {
     }
 
     public Response open(String path) {
-        return kept(given().redirects().follow(false).cookies(cookies).get(path));
+        return kept(given().redirects().follow(false).cookies(cookies(path)).get(path));
     }
 
     /// Sends a form of the page that was opened last.
@@ -35,15 +37,28 @@ public final class Browser {
         return kept(
                 given().redirects()
                         .follow(false)
-                        .cookies(cookies)
+                        .cookies(cookies(path))
                         .contentType(ContentType.URLENC.withCharset("utf-8"))
                         .formParam("csrf", csrf)
                         .formParams(fields)
                         .post(path));
     }
 
+    /// Those that belong to an address.
+    private Map<String, String> cookies(String path) {
+        return cookies.values().stream()
+                .filter(cookie -> path.startsWith(cookie.getPath()))
+                .collect(Collectors.toMap(Cookie::getName, Cookie::getValue));
+    }
+
     private Response kept(Response answer) {
-        cookies.putAll(answer.cookies());
+        for (var cookie : answer.detailedCookies()) {
+            if (cookie.getMaxAge() == 0) {
+                cookies.remove(cookie.getName());
+            } else {
+                cookies.put(cookie.getName(), cookie);
+            }
+        }
         var found = CSRF.matcher(answer.asString());
         if (found.find()) {
             csrf = found.group(1);

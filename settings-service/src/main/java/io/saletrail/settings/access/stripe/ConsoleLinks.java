@@ -1,6 +1,5 @@
 package io.saletrail.settings.access.stripe;
 
-import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.ConsoleConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,36 +34,30 @@ public class ConsoleLinks {
 
     private static final int TICKET_BYTES = 32;
 
-    private final Outbox outbox;
     private final Duration life;
     private final SecureRandom random = new SecureRandom();
 
-    ConsoleLinks(Outbox outbox, ConsoleConfig config) {
-        this.outbox = outbox;
+    ConsoleLinks(ConsoleConfig config) {
         this.life = config.stripeApp().consoleLinkLife();
     }
 
     /// A ticket that opens the console for an account.
-    public Uni<String> issue(String account) {
+    public Uni<String> issue(Mutiny.Session session, String account) {
         var bytes = new byte[TICKET_BYTES];
         random.nextBytes(bytes);
         var ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        return outbox.transact(
-                        (session, facts) ->
-                                session.createNativeQuery(FORGET)
-                                        .executeUpdate()
-                                        .chain(() -> enter(session, account, ticket)))
+        return session.createNativeQuery(FORGET)
+                .executeUpdate()
+                .chain(() -> enter(session, account, ticket))
                 .replaceWith(ticket);
     }
 
     /// Whose console a ticket opens. It opens nothing a second time.
-    public Uni<Optional<String>> redeem(String ticket) {
-        return outbox.transact(
-                (session, facts) ->
-                        session.createNativeQuery(REDEEM, String.class)
-                                .setParameter("digest", digest(ticket))
-                                .getResultList()
-                                .map(accounts -> accounts.stream().findFirst()));
+    public Uni<Optional<String>> redeem(Mutiny.Session session, String ticket) {
+        return session.createNativeQuery(REDEEM, String.class)
+                .setParameter("digest", digest(ticket))
+                .getResultList()
+                .map(accounts -> accounts.stream().findFirst());
     }
 
     private Uni<Integer> enter(Mutiny.Session session, String account, String ticket) {

@@ -82,7 +82,7 @@ public class OptionPages {
         var viewer = Viewer.of(visitor);
         return switch (reader.read(formReader.read(form))) {
             case SettingsReader.Reading.Good(SettingsChange change) ->
-                    ledger.save(account, change, viewer.logName())
+                    ledger.save(account, change, viewer.actor())
                             .replaceWith(
                                     Html.seeOther("/merchants/" + account + "/options?saved=1"));
             case SettingsReader.Reading.Bad(var errors) ->

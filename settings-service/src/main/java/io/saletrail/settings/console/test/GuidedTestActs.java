@@ -4,6 +4,7 @@ import io.saletrail.settings.access.CurrentVisitor;
 import io.saletrail.settings.check.CheckLedger;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.guidedtest.GuidedTestLedger;
+import io.saletrail.settings.limit.Limited;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.merchant.SettingsAnswer;
 import io.saletrail.settings.merchant.SettingsLedger;
@@ -59,7 +60,7 @@ public class GuidedTestActs {
     @Path("/start")
     @Operation(hidden = true)
     public Uni<Response> start(@PathParam("account") String account) {
-        var by = visitor.visitor().logName();
+        var by = visitor.actor();
         return known(account)
                 .chain(() -> tests.begin(account, by))
                 .replaceWith(() -> back(account, "steps"));
@@ -73,7 +74,7 @@ public class GuidedTestActs {
     public Uni<Response> mode(
             @PathParam("account") String account,
             @FormParam("deliver") @DefaultValue("false") boolean deliver) {
-        var by = visitor.visitor().logName();
+        var by = visitor.actor();
         var wanted =
                 "{\"options\":{\"testMode\":\"%s\"}}"
                         .formatted(deliver ? "DELIVER_AS_TEST" : "OFF");
@@ -88,9 +89,10 @@ public class GuidedTestActs {
 
     @POST
     @Path("/check")
+    @Limited(Limited.By.CHECKS)
     @Operation(hidden = true)
     public Uni<Response> check(@PathParam("account") String account) {
-        var by = visitor.visitor().logName();
+        var by = visitor.actor();
         return known(account)
                 .chain(() -> checks.request(account, by))
                 .replaceWith(() -> back(account, "steps"));

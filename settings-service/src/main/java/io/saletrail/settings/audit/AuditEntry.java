@@ -1,0 +1,41 @@
+package io.saletrail.settings.audit;
+
+import io.saletrail.settings.access.Actor.Role;
+import io.saletrail.settings.access.Actor.Way;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody did, on record. Written by [AuditLog] and never changed.
+@Entity
+@Immutable
+@Table(name = "audit_entry")
+class AuditEntry {
+    @Id long id;
+
+    @Column(name = "happened_at")
+    Instant happenedAt;
+
+    @Nullable String account;
+
+    @Enumerated(EnumType.STRING)
+    Role role;
+
+    String name;
+
+    @Enumerated(EnumType.STRING)
+    Way way;
+
+    @Enumerated(EnumType.STRING)
+    Act act;
+
+    String subject;
+
+    String changes;
+}

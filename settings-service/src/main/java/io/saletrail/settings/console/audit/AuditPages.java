@@ -1,0 +1,56 @@
+package io.saletrail.settings.console.audit;
+
+import io.saletrail.settings.access.CurrentVisitor;
+import io.saletrail.settings.audit.AuditAnswer;
+import io.saletrail.settings.audit.AuditQuery;
+import io.saletrail.settings.console.Frame;
+import io.saletrail.settings.console.Frames;
+import io.saletrail.settings.console.Html;
+import io.saletrail.settings.console.Viewer;
+import io.saletrail.settings.paging.Slice;
+import io.saletrail.settings.paging.SliceRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/// Who changed what of a merchant, and what was done for them.
+@Path("/merchants/{account}/audit")
+@Produces(MediaType.TEXT_HTML)
+public class AuditPages {
+    private final AuditQuery audit;
+    private final Frames frames;
+    private final CurrentVisitor visitor;
+
+    AuditPages(AuditQuery audit, Frames frames, CurrentVisitor visitor) {
+        this.audit = audit;
+        this.frames = frames;
+        this.visitor = visitor;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Uni<Response> page(
+            @PathParam("account") String account, @QueryParam("after") @Nullable String after) {
+        var request = SliceRequest.of(null, after);
+        var viewer = Viewer.of(visitor);
+        var seenBy = visitor.visitor();
+        return frames.merchant("Audit", account, Frame.Tab.AUDIT, viewer)
+                .chain(
+                        frame ->
+                                audit.slice(account, request)
+                                        .map(slice -> slice.map(entry -> entry.asSeenBy(seenBy)))
+                                        .map(slice -> page(frame, slice)));
+    }
+
+    static Response page(Frame frame, Slice<AuditAnswer> slice) {
+        var lines = slice.items().stream().map(AuditLine::of).toList();
+        return Html.page(AuditTemplates.audit(frame, lines, slice.next().orElse("")));
+    }
+}

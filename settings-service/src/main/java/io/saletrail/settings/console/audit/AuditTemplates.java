@@ -1,0 +1,15 @@
+package io.saletrail.settings.console.audit;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.saletrail.settings.console.Frame;
+import java.util.List;
+
+/// The page; its file stands under `templates/pages`.
+@CheckedTemplate(basePath = "pages")
+final class AuditTemplates {
+    private AuditTemplates() {}
+
+    /// @param next where earlier entries begin; empty at the end
+    static native TemplateInstance audit(Frame frame, List<AuditLine> lines, String next);
+}

@@ -1,0 +1,18 @@
+package io.saletrail.settings.limit;
+
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/// The clock that limits go by; tests put theirs in its place.
+final class Clocks {
+    private Clocks() {}
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    static InstantSource system() {
+        return InstantSource.system();
+    }
+}

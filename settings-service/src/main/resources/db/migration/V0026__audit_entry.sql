@@ -1,0 +1,36 @@
+-- Who did what, when, and by which way. It grows, and is never changed: not even by this service.
+create table audit_entry (
+  id bigint generated always as identity primary key,
+  happened_at timestamptz not null,
+  -- Whose it is; null where it is the house's own, as an operator's sign-in.
+  account text,
+  role text not null,
+  name text not null,
+  way text not null,
+  act text not null,
+  -- What it was done to, or by which means.
+  subject text not null,
+  -- The fields that are different since, as JSON. Never a secret.
+  changes text not null,
+  constraint audit_entry_changes_are_json_ck check (changes is json array)
+);
+
+create index audit_entry_of_account_ix on audit_entry (account, id desc);
+create index audit_entry_happened_at_ix on audit_entry (happened_at);
+
+create function audit_entry_stays() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' then
+    if old.happened_at < now() - interval '30 days' then
+      return old;
+    end if;
+  end if;
+  raise exception 'the audit trail only grows';
+end;
+$$;
+
+create trigger audit_entry_stays before update or delete on audit_entry
+  for each row execute function audit_entry_stays();
+
+create trigger audit_entry_is_not_emptied before truncate on audit_entry
+  for each statement execute function audit_entry_stays();
