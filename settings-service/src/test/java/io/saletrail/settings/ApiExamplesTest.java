@@ -71,6 +71,8 @@ class ApiExamplesTest {
                 """;
         play.answered("changeSettings", wanted, put(wanted));
         play.answered("readSettings", get("/settings"));
+        play.answered("listMerchantAudit", get("/audit"));
+        play.answered("listAudit", operator().get("/api/audit?limit=1"));
         // The first one after whatever sorts just before it.
         var before = account.substring(0, account.length() - 1);
         play.answered("listMerchants", operator().get("/api/merchants?limit=1&after=" + before));
