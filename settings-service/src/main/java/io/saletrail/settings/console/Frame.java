@@ -68,7 +68,7 @@ public record Frame(
     }
 
     /// A page of one merchant. Pages get theirs from [Frames], which knows the banners.
-    static Frame merchant(
+    public static Frame merchant(
             String title,
             String account,
             Optional<SettingsAnswer> settings,
@@ -91,12 +91,12 @@ public record Frame(
         return new Frame(title, account, name, tab, left, states, banners, csrf, operator, wanted);
     }
 
-    Frame warning(List<Trouble> troubles) {
+    public Frame warning(List<Trouble> troubles) {
         var grave = troubles.stream().filter(Trouble::grave).map(Warning::of).toList();
         return new Frame(title, account, name, tab, left, states, grave, csrf, operator, refresh);
     }
 
-    static List<Badge> states(Optional<SettingsAnswer> settings) {
+    public static List<Badge> states(Optional<SettingsAnswer> settings) {
         var tenant = settings.flatMap(SettingsAnswer::trackdeskTenantId).isPresent();
         return List.of(
                 state(

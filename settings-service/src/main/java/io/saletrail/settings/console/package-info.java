@@ -1,12 +1,11 @@
 /// The console: server-rendered pages over what the other packages know. They work without
 /// JavaScript; a little of it adds copy buttons, live progress and local times.
 ///
-/// Reading order: what each address shows ([SignInPages], [StripeSignInPages], [MerchantPages],
-/// [SnippetPages], [DeveloperPages], [CheckPages], [ConversionPages], [RedrivePages],
-/// [ShadowPages], [ReconciliationPages], [BackfillPages], [HealthPages]); what every page is made
-/// of ([Templates], [Frame], [Frames], [Viewer], [Html], [Assets], [AssetGate]); `form` (the
-/// settings as a form); `options` and `chart` (pages and pictures of their own); what the pages
-/// show (the other `…Page`, `…Panel` and `…Line`), and `wording` (how they say it).
+/// Reading order: what every page is made of ([Frame], [Frames], [Warning], [Viewer], [Html],
+/// [Assets], [AssetGate]); then the pages, a package each: `signin`; `setup` with `form` and
+/// `token`, `options`, `snippet` and `test` (a merchant's first ten minutes); `conversion` with
+/// `chart`, `redrive` and `shadow` (what became of sales); `check`, `backfill`, `reconciliation`
+/// and `health` (whether nothing was missed); `audit`; and `wording`, how all of them say it.
 @NullMarked
 package io.saletrail.settings.console;
 

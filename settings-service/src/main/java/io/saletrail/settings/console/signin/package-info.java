@@ -1,6 +1,7 @@
-/// Coming in: every way to sign in ends at the [Entrance].
+/// Coming in and out: every way to sign in ends at the [Entrance].
 ///
-/// Reading order: [SignInWay], [Entrance]; [OrganisationSignInPages], [SignInTemplates].
+/// Reading order: [SignInPages], [StripeSignInPages] and [OrganisationSignInPages], the ways in;
+/// [SignInWay], [Entrance]; [SignInTemplates].
 @NullMarked
 package io.saletrail.settings.console.signin;
 

@@ -1,6 +1,6 @@
 package io.saletrail.settings.console.test;
 
-import io.saletrail.settings.console.PageCheckPanel;
+import io.saletrail.settings.console.snippet.PageCheckPanel;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.guidedtest.PageSeen;
 import io.saletrail.settings.pagecheck.Finding;

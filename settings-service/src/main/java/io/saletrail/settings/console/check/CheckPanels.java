@@ -1,0 +1,37 @@
+package io.saletrail.settings.console.check;
+
+import io.saletrail.settings.check.CheckAnswer;
+import io.saletrail.settings.check.CheckQuery;
+import io.saletrail.settings.paging.SliceRequest;
+import io.saletrail.settings.payment.PaymentQuery;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Reads a merchant's last checks, and what became of the payments that they found.
+@ApplicationScoped
+public class CheckPanels {
+    private final CheckQuery checks;
+    private final PaymentQuery payments;
+
+    CheckPanels(CheckQuery checks, PaymentQuery payments) {
+        this.checks = checks;
+        this.payments = payments;
+    }
+
+    public Uni<CheckPanel> of(String account) {
+        return checks.slice(account, new SliceRequest(CheckPanel.SHOWN, Optional.empty()))
+                .chain(slice -> of(account, slice.items()));
+    }
+
+    private Uni<CheckPanel> of(String account, List<CheckAnswer> latest) {
+        var ids =
+                latest.stream()
+                        .flatMap(check -> check.foundIds().stream())
+                        .collect(Collectors.toSet());
+        return payments.glances(account, ids)
+                .map(glances -> CheckPanel.of(account, latest, glances));
+    }
+}

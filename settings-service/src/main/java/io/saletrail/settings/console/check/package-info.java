@@ -1,0 +1,8 @@
+/// Check Now, on every page that offers it.
+///
+/// Reading order: [CheckPages], [CheckPanels], [CheckPanel] with its [FoundLine],
+/// [CheckTemplates].
+@NullMarked
+package io.saletrail.settings.console.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/// What waits at Trackdesk, and sending it again.
+///
+/// Reading order: [RedrivePages]; [WaitingPage]; [RedrivePage]; [RedriveTemplates].
+@NullMarked
+package io.saletrail.settings.console.redrive;
+
+import org.jspecify.annotations.NullMarked;

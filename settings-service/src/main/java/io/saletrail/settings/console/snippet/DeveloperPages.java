@@ -1,0 +1,23 @@
+package io.saletrail.settings.console.snippet;
+
+import io.saletrail.settings.access.Open;
+import io.saletrail.settings.console.Html;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/// For those who make Checkout Sessions on a server of their own: a merchant hands its address on,
+/// so nobody has to sign in to read it.
+@Path("/developers")
+@Produces(MediaType.TEXT_HTML)
+@Open
+public class DeveloperPages {
+    @GET
+    @Operation(hidden = true)
+    public Response page() {
+        return Html.page(SnippetTemplates.developers());
+    }
+}
