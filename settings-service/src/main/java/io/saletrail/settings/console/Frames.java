@@ -1,8 +1,8 @@
 package io.saletrail.settings.console;
 
 import io.saletrail.settings.health.HealthQuery;
-import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.health.Trouble;
+import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.merchant.SettingsAnswer;
 import io.saletrail.settings.token.TokenState;
 import io.smallrye.mutiny.Uni;
