@@ -178,8 +178,7 @@ class TrackdeskConversionsTest {
     }
 
     @Test
-    void aStatusForNoConversionTellsARightTokenFromAWrongOneAndFromAWrongTenant()
-            throws Exception {
+    void aStatusForNoConversionTellsARightTokenFromAWrongOneAndFromAWrongTenant() throws Exception {
         var right = caller.setStatus("nothing", "CONVERSION_STATUS_TEST", trackdesk.token(TENANT));
         var wrong = caller.setStatus("nothing", "CONVERSION_STATUS_TEST", "not-the-token");
         try (var stranger = new TrackdeskCaller(trackdesk, "nobody")) {

@@ -6,7 +6,7 @@ import io.saletrail.contracts.backfill.BackfillRequested.Occasion;
 import io.saletrail.contracts.backfill.BackfillSteered;
 import io.saletrail.contracts.backfill.BackfillSteered.Step;
 import io.saletrail.outbox.Outbox;
-import io.saletrail.settings.merchant.CatchUp;
+import io.saletrail.settings.merchant.connection.CatchUp;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

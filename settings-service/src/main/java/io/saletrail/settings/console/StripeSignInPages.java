@@ -16,7 +16,7 @@ import io.saletrail.settings.audit.Deed;
 import io.saletrail.settings.console.signin.Entrance;
 import io.saletrail.settings.console.signin.SignInWay;
 import io.saletrail.settings.limit.Limited;
-import io.saletrail.settings.merchant.ConnectionLedger;
+import io.saletrail.settings.merchant.connection.ConnectionLedger;
 import io.saletrail.settings.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.CookieParam;

@@ -3,6 +3,7 @@ package io.saletrail.settings.merchant;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
+import io.saletrail.settings.merchant.options.OptionsColumn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// A connected Stripe account and what its merchant wants.
 @Entity
 @Table(name = "merchant")
-class Merchant {
+public class Merchant {
     @Id String account;
 
     /// Counts the changes from 1; 0 is a newcomer who is not saved yet.
@@ -41,7 +42,7 @@ class Merchant {
     @Nullable Instant connectionAt;
 
     /// What news of the connection says.
-    enum Learned {
+    public enum Learned {
         /// It is older than what is known.
         NOTHING,
         /// Later news of what is known.
@@ -76,7 +77,7 @@ class Merchant {
     /// Takes news of the connection. News comes in any order and more than once: what is older than
     /// the last says nothing, and of two in one second the end counts.
     ///
-    Learned learn(Connection news, Instant newsAt, Instant now) {
+    public Learned learn(Connection news, Instant newsAt, Instant now) {
         var at = newsAt.truncatedTo(ChronoUnit.SECONDS);
         var last = Optional.ofNullable(connectionAt);
         var older = last.filter(at::isBefore).isPresent();
@@ -95,10 +96,22 @@ class Merchant {
     }
 
     /// Since when it has been without a connection, if it is.
-    Optional<Instant> lostAt() {
+    public Optional<Instant> lostAt() {
         return connection == Connection.DISCONNECTED
                 ? Optional.ofNullable(connectionAt)
                 : Optional.empty();
+    }
+
+    public String account() {
+        return account;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    public Connection connection() {
+        return connection;
     }
 
     Optional<String> tenant() {
@@ -106,7 +119,7 @@ class Merchant {
     }
 
     /// What the other services are told.
-    MerchantSettings fact() {
+    public MerchantSettings fact() {
         return new MerchantSettings(account, version, connection, tenant(), options, changedAt);
     }
 }

@@ -1,5 +1,6 @@
 package io.saletrail.settings.merchant;
 
+import io.saletrail.settings.merchant.credential.Credential;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
 import io.saletrail.settings.token.TokenCheckRow;

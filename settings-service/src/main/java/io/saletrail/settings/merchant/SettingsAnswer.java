@@ -2,6 +2,7 @@ package io.saletrail.settings.merchant;
 
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
+import io.saletrail.settings.merchant.credential.Credential;
 import io.saletrail.settings.token.TokenCheckRow;
 import io.saletrail.settings.token.TokenStanding;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public record SettingsAnswer(
         MerchantOptions options,
         Instant changedAt) {
 
-    static SettingsAnswer of(
+    public static SettingsAnswer of(
             Merchant merchant, Optional<Credential> credential, Optional<TokenCheckRow> tried) {
         return new SettingsAnswer(
                 merchant.account,
@@ -39,7 +40,7 @@ public record SettingsAnswer(
                 merchant.connection,
                 merchant.tenant(),
                 credential.isPresent(),
-                credential.map(saved -> saved.savedAt),
+                credential.map(Credential::savedAt),
                 TokenStanding.of(saved(merchant, credential), tried, Instant.now()),
                 merchant.options,
                 merchant.changedAt);
@@ -54,8 +55,10 @@ public record SettingsAnswer(
                                         token ->
                                                 new TokenStanding.Saved(
                                                         tenant,
-                                                        token.version,
-                                                        later(token.savedAt, merchant.changedAt))));
+                                                        token.version(),
+                                                        later(
+                                                                token.savedAt(),
+                                                                merchant.changedAt))));
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -1,6 +1,7 @@
 package io.saletrail.settings.merchant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.saletrail.settings.merchant.credential.PersonalToken;
 import java.util.Optional;
 
 /// What somebody wants changed. Whatever is not named stays as it is.

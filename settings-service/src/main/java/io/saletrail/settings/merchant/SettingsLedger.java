@@ -6,6 +6,8 @@ import io.saletrail.settings.access.Actor;
 import io.saletrail.settings.audit.AuditLog;
 import io.saletrail.settings.audit.Deed;
 import io.saletrail.settings.audit.FieldChange;
+import io.saletrail.settings.merchant.credential.Credential;
+import io.saletrail.settings.merchant.options.OptionsReader;
 import io.saletrail.settings.token.TokenCheckRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -93,7 +95,7 @@ public class SettingsLedger {
     }
 
     /// The merchant's settings as they stand, with what is known of the token.
-    static Uni<SettingsAnswer> answer(
+    public static Uni<SettingsAnswer> answer(
             Mutiny.Session session, Merchant merchant, @Nullable Credential credential) {
         return session.find(TokenCheckRow.class, merchant.account)
                 .map(
@@ -123,18 +125,18 @@ public class SettingsLedger {
     }
 
     /// The credential as far as there is a token in it.
-    static Optional<Credential> saved(@Nullable Credential credential) {
+    public static Optional<Credential> saved(@Nullable Credential credential) {
         return Optional.ofNullable(credential).filter(Credential::there);
     }
 
     /// The merchant of an account, or a newcomer who is not saved yet.
-    static Uni<Merchant> merchant(Mutiny.Session session, String account) {
+    public static Uni<Merchant> merchant(Mutiny.Session session, String account) {
         return session.find(Merchant.class, account)
                 .map(found -> found == null ? Merchant.newcomer(account) : found);
     }
 
     /// Waits for others who change the same merchant.
-    static Uni<Boolean> oneAtATime(Mutiny.Session session, String account) {
+    public static Uni<Boolean> oneAtATime(Mutiny.Session session, String account) {
         return session.createNativeQuery(ONE_AT_A_TIME, Boolean.class)
                 .setParameter("account", account)
                 .getSingleResult();

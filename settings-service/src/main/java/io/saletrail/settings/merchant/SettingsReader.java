@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saletrail.settings.merchant.SettingsChange.TenantChange;
+import io.saletrail.settings.merchant.credential.PersonalToken;
+import io.saletrail.settings.merchant.options.OptionsReader;
 import io.saletrail.settings.problem.FieldError;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

@@ -14,6 +14,7 @@ import io.saletrail.outbox.FreshContext;
 import io.saletrail.settings.House;
 import io.saletrail.settings.LogCapture;
 import io.saletrail.settings.Topics;
+import io.saletrail.settings.merchant.credential.PersonalToken;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;

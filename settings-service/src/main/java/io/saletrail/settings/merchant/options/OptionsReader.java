@@ -1,4 +1,4 @@
-package io.saletrail.settings.merchant;
+package io.saletrail.settings.merchant.options;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,7 +17,7 @@ import java.util.Map;
 
 /// Reads options as somebody sent them. What is not named stays; `null` goes back to the default.
 @ApplicationScoped
-class OptionsReader {
+public class OptionsReader {
     /// Payments of one subscription that can be credited: ten years of months.
     static final int MAX_RECURRING_LIMIT = 120;
 
@@ -35,9 +35,11 @@ class OptionsReader {
         this.json = json;
     }
 
+    /// Reads what is to be changed.
+    ///
     /// @return the options that are named, each one good
     /// @param errors receives what is wrong with the others
-    ObjectNode read(JsonNode options, List<FieldError> errors) {
+    public ObjectNode read(JsonNode options, List<FieldError> errors) {
         var changes = json.createObjectNode();
         if (!options.isObject()) {
             errors.add(new FieldError("options", "Needs an object."));
@@ -49,12 +51,12 @@ class OptionsReader {
     }
 
     /// Every option with its default.
-    ObjectNode defaults() {
+    public ObjectNode defaults() {
         return json.valueToTree(MerchantOptions.defaults());
     }
 
     /// The options as they are after a change.
-    MerchantOptions apply(ObjectNode changes, MerchantOptions before) {
+    public MerchantOptions apply(ObjectNode changes, MerchantOptions before) {
         ObjectNode after = json.valueToTree(before);
         var defaults = defaults();
         changes.properties()

@@ -1,4 +1,4 @@
-package io.saletrail.settings.merchant;
+package io.saletrail.settings.merchant.options;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -11,7 +11,7 @@ import jakarta.persistence.Converter;
 
 /// Options as JSON in one column: they are read and written together, and grow by themselves.
 @Converter
-class OptionsColumn implements AttributeConverter<MerchantOptions, String> {
+public class OptionsColumn implements AttributeConverter<MerchantOptions, String> {
     private static final ObjectMapper JSON =
             JsonMapper.builder()
                     .addModule(new Jdk8Module())

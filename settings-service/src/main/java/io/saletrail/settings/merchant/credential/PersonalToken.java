@@ -1,4 +1,4 @@
-package io.saletrail.settings.merchant;
+package io.saletrail.settings.merchant.credential;
 
 /// A merchant's key to Trackdesk. Prints itself as dots, wherever it ends up.
 public record PersonalToken(String secret) {

@@ -1,4 +1,4 @@
-package io.saletrail.settings.merchant;
+package io.saletrail.settings.merchant.connection;
 
 import io.saletrail.contracts.installation.InstallationObserved;
 import io.saletrail.settings.access.Actor;

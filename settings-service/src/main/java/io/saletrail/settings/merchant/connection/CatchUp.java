@@ -1,4 +1,4 @@
-package io.saletrail.settings.merchant;
+package io.saletrail.settings.merchant.connection;
 
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;

@@ -1,4 +1,4 @@
-package io.saletrail.settings.merchant;
+package io.saletrail.settings.merchant.connection;
 
 import io.saletrail.contracts.Topic;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
@@ -7,6 +7,10 @@ import io.saletrail.settings.access.Actor;
 import io.saletrail.settings.audit.Act;
 import io.saletrail.settings.audit.AuditLog;
 import io.saletrail.settings.audit.Deed;
+import io.saletrail.settings.merchant.Merchant;
+import io.saletrail.settings.merchant.SettingsAnswer;
+import io.saletrail.settings.merchant.SettingsLedger;
+import io.saletrail.settings.merchant.credential.Credential;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -34,7 +38,9 @@ public class ConnectionLedger {
     /// @param turned whether the connection is another one now
     private record Turn(Merchant merchant, boolean turned) {
         Optional<Deed> deed(Act act, Actor by) {
-            return turned ? Optional.of(Deed.of(by, act, merchant.account, "")) : Optional.empty();
+            return turned
+                    ? Optional.of(Deed.of(by, act, merchant.account(), ""))
+                    : Optional.empty();
         }
     }
 
@@ -83,13 +89,13 @@ public class ConnectionLedger {
             Merchant merchant,
             Instant newsAt,
             Actor by) {
-        var newcomer = merchant.version == 0;
+        var newcomer = merchant.version() == 0;
         var lostAt = merchant.lostAt();
         var now = now();
         return switch (merchant.learn(Connection.CONNECTED, newsAt, now)) {
             case NOTHING -> Uni.createFrom().item(new Turn(merchant, false));
             case THE_SAME ->
-                    catchUp.begin(session, facts, merchant.account, lostAt, now)
+                    catchUp.begin(session, facts, merchant.account(), lostAt, now)
                             .replaceWith(new Turn(merchant, false));
             case A_CHANGE -> {
                 facts.say(merchant.fact());
@@ -97,7 +103,7 @@ public class ConnectionLedger {
                 var next =
                         newcomer
                                 ? session.persist(merchant)
-                                : catchUp.begin(session, facts, merchant.account, lostAt, now);
+                                : catchUp.begin(session, facts, merchant.account(), lostAt, now);
                 yield next.replaceWith(new Turn(merchant, true));
             }
         };
@@ -109,7 +115,7 @@ public class ConnectionLedger {
             Merchant merchant,
             Instant newsAt,
             Actor by) {
-        if (merchant.version == 0) {
+        if (merchant.version() == 0) {
             return Uni.createFrom().item(new Turn(merchant, false));
         }
         return switch (merchant.learn(Connection.DISCONNECTED, newsAt, now())) {
@@ -121,9 +127,9 @@ public class ConnectionLedger {
     private static Uni<Turn> forget(
             Mutiny.Session session, Outbox.Facts facts, Merchant merchant, Actor by) {
         facts.say(merchant.fact());
-        facts.forget(Topic.SETTINGS_CREDENTIALS, merchant.account);
+        facts.forget(Topic.SETTINGS_CREDENTIALS, merchant.account());
         log(merchant, by);
-        return session.find(Credential.class, merchant.account)
+        return session.find(Credential.class, merchant.account())
                 .invoke(
                         credential -> {
                             if (credential != null) {
@@ -134,7 +140,7 @@ public class ConnectionLedger {
     }
 
     private static Uni<Answered> answered(Mutiny.Session session, Turn turn) {
-        return session.find(Credential.class, turn.merchant().account)
+        return session.find(Credential.class, turn.merchant().account())
                 .chain(credential -> SettingsLedger.answer(session, turn.merchant(), credential))
                 .map(settings -> new Answered(turn, settings));
     }
@@ -147,6 +153,6 @@ public class ConnectionLedger {
     private static void log(Merchant merchant, Actor by) {
         LOG.infof(
                 "merchant.connection merchant=%s connection=%s version=%d by=%s",
-                merchant.account, merchant.connection, merchant.version, by.logName());
+                merchant.account(), merchant.connection(), merchant.version(), by.logName());
     }
 }

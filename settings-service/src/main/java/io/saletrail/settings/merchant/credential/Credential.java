@@ -1,4 +1,4 @@
-package io.saletrail.settings.merchant;
+package io.saletrail.settings.merchant.credential;
 
 import io.saletrail.contracts.settings.MerchantCredentials;
 import jakarta.persistence.Column;
@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// A merchant's personal token for Trackdesk, encrypted.
 @Entity
 @Table(name = "credential")
-class Credential {
+public class Credential {
     @Id String account;
 
-    /// Counts the tokens from 1.
     long version;
 
     /// Gone when the merchant went.
@@ -24,13 +23,13 @@ class Credential {
     @Column(name = "saved_at")
     Instant savedAt;
 
-    static Credential first(String account) {
+    public static Credential first(String account) {
         var credential = new Credential();
         credential.account = account;
         return credential;
     }
 
-    void replace(String sealed, Instant now) {
+    public void replace(String sealed, Instant now) {
         ciphertext = sealed;
         savedAt = now;
         version++;
@@ -38,19 +37,29 @@ class Credential {
 
     /// Forgets the token for good. The count goes on, so that what was said before stays older than
     /// what may be said later.
-    void drop(Instant now) {
+    public void drop(Instant now) {
         ciphertext = null;
         savedAt = now;
         version++;
     }
 
     /// Whether there is a token.
-    boolean there() {
+    public boolean there() {
         return ciphertext != null;
     }
 
+    /// Counts the tokens from 1.
+    public long version() {
+        return version;
+    }
+
+    /// When the token at hand was saved, or went.
+    public Instant savedAt() {
+        return savedAt;
+    }
+
     /// What the publisher is told.
-    MerchantCredentials fact() {
+    public MerchantCredentials fact() {
         return new MerchantCredentials(
                 account, version, Objects.requireNonNull(ciphertext), savedAt);
     }

@@ -1,4 +1,4 @@
-package io.saletrail.settings.merchant;
+package io.saletrail.settings.merchant.options;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;

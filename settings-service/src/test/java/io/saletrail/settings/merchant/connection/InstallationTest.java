@@ -1,4 +1,4 @@
-package io.saletrail.settings.merchant;
+package io.saletrail.settings.merchant.connection;
 
 import static io.saletrail.settings.House.newAccount;
 import static org.assertj.core.api.Assertions.assertThat;
