@@ -7,7 +7,7 @@ import java.time.Duration;
 /// How long the audit trail is kept.
 @ConfigMapping(prefix = "saletrail.audit")
 public interface AuditConfig {
-    /// No shorter retention is taken: `V0026` makes the database itself refuse to delete what is
+    /// No shorter retention is taken: `V0024` makes the database itself refuse to delete what is
     /// younger.
     Duration LEAST_RETENTION = Duration.ofDays(30);
 
