@@ -78,6 +78,8 @@ final class LaneBench {
         var few = load.open("few", FEW, REQUESTS_PER_SECOND);
         var many = load.open("many", MANY, REQUESTS_PER_SECOND);
         awaitTakenIn();
+        awaitTokensTried(few);
+        awaitTokensTried(many);
         load.sell(few, SALES_PER_SECOND, FIRST_WARM_UP);
         double withFew = processorFor(load, few);
         double withMany = processorFor(load, many);
@@ -100,6 +102,8 @@ final class LaneBench {
         var quiet = load.open("quiet", 1, REQUESTS_PER_SECOND);
         var noisy = load.open("noisy", 1, REQUESTS_PER_SECOND).getFirst();
         awaitTakenIn();
+        awaitTokensTried(quiet);
+        awaitTokensTried(List.of(noisy));
         load.sell(quiet, QUIET_SALES_PER_SECOND, WARM_UP);
         var alone = Percentiles.ofMillis(load.sell(quiet, QUIET_SALES_PER_SECOND, TIME));
         house.trackdesk()
@@ -127,6 +131,23 @@ final class LaneBench {
             if (!takenIn) {
                 screen.line("(the services are still reading after " + TAKING_IN + ")");
             }
+        }
+    }
+
+    /// Waits until each token was tried, which is the first call that a tenant gets.
+    private void awaitTokensTried(List<LaneLoad.Shop> shops) {
+        boolean tried =
+                new Patience(TAKING_IN, LOOK)
+                        .until(
+                                () ->
+                                        shops.stream()
+                                                .noneMatch(
+                                                        shop ->
+                                                                house.trackdesk()
+                                                                        .requests(shop.tenant())
+                                                                        .isEmpty()));
+        if (!tried) {
+            screen.line("(tokens are still being tried after " + TAKING_IN + ")");
         }
     }
 
