@@ -40,6 +40,7 @@ public record Frame(
         TEST,
         CONVERSIONS,
         SET_ASIDE,
+        CHECKS,
         RECONCILIATION,
         WAITING,
         BACKFILL,

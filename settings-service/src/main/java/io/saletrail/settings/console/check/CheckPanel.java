@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /// @param lines the checks, the latest first
 public record CheckPanel(
         String account, boolean running, String events, boolean unsettled, List<Line> lines) {
-    /// Checks on the page.
+    /// Checks beside other things.
     static final int SHOWN = 5;
 
     /// One check.

@@ -21,9 +21,23 @@ public class CheckPanels {
         this.payments = payments;
     }
 
+    /// A part of the checks.
+    ///
+    /// @param next what to ask for after it; empty at the end
+    record Part(CheckPanel panel, String next) {}
+
+    /// The last checks.
     public Uni<CheckPanel> of(String account) {
-        return checks.slice(account, new SliceRequest(CheckPanel.SHOWN, Optional.empty()))
-                .chain(slice -> of(account, slice.items()));
+        return slice(account, new SliceRequest(CheckPanel.SHOWN, Optional.empty()))
+                .map(Part::panel);
+    }
+
+    Uni<Part> slice(String account, SliceRequest request) {
+        return checks.slice(account, request)
+                .chain(
+                        slice ->
+                                of(account, slice.items())
+                                        .map(panel -> new Part(panel, slice.next().orElse(""))));
     }
 
     private Uni<CheckPanel> of(String account, List<CheckAnswer> latest) {

@@ -1,6 +1,6 @@
-/// Check Now, on every page that offers it.
+/// Checks: the list of them, and Check Now on every page that offers it.
 ///
-/// Reading order: [CheckPages], [CheckPanels], [CheckPanel] with its [FoundLine],
+/// Reading order: [CheckPages], [CheckPanels], [CheckPanel] with its [FoundLine], [ReadsLine],
 /// [CheckTemplates].
 @NullMarked
 package io.saletrail.settings.console.check;

@@ -8,6 +8,7 @@ import io.saletrail.settings.console.Frames;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.console.check.CheckPanels;
+import io.saletrail.settings.console.check.ReadsLine;
 import io.saletrail.settings.console.form.SettingsForm;
 import io.saletrail.settings.console.form.SettingsFormReader;
 import io.saletrail.settings.console.token.TokenPanel;

@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.saletrail.settings.console.Frame;
 import io.saletrail.settings.console.check.CheckPanel;
+import io.saletrail.settings.console.check.ReadsLine;
 import io.saletrail.settings.console.form.SettingsForm;
 import io.saletrail.settings.console.token.TokenPanel;
 import java.util.List;

@@ -1,6 +1,6 @@
 /// The list of merchants, and each merchant's set-up.
 ///
-/// Reading order: [MerchantPages]; [MerchantLine]; [ReadsLine]; [SetUpTemplates].
+/// Reading order: [MerchantPages]; [MerchantLine]; [SetUpTemplates].
 @NullMarked
 package io.saletrail.settings.console.setup;
 

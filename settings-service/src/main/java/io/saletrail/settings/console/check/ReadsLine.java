@@ -1,4 +1,4 @@
-package io.saletrail.settings.console.setup;
+package io.saletrail.settings.console.check;
 
 import io.saletrail.settings.allowance.ReadUsage;
 import java.util.Locale;
@@ -12,7 +12,7 @@ public record ReadsLine(String text, String note) {
     /// Nothing has been said yet.
     static final ReadsLine NONE = new ReadsLine("", "");
 
-    static ReadsLine of(Optional<ReadUsage> usage) {
+    public static ReadsLine of(Optional<ReadUsage> usage) {
         return usage.map(ReadsLine::of).orElse(NONE);
     }
 

@@ -1,4 +1,4 @@
-package io.saletrail.settings.console.setup;
+package io.saletrail.settings.console.check;
 
 import static io.saletrail.settings.House.newAccount;
 import static io.saletrail.settings.House.operator;
