@@ -65,6 +65,14 @@ record FormFilling(
                                 Map.of("address", shop),
                                 "Seen on")),
                 entry(
+                        "POST /merchants/{account}/test/page",
+                        new FormFilling(
+                                Map.of("address", "no page"),
+                                "address",
+                                "That is no address of a web page",
+                                Map.of("address", shop),
+                                "Both were seen on")),
+                entry(
                         "GET /merchants/{account}/payments",
                         new FormFilling(
                                 Map.of("id", "my order"),

@@ -4,6 +4,7 @@ import io.saletrail.settings.access.CurrentVisitor;
 import io.saletrail.settings.check.CheckLedger;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.guidedtest.GuidedTestLedger;
+import io.saletrail.settings.guidedtest.PageSeen;
 import io.saletrail.settings.limit.Limited;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.merchant.SettingsAnswer;
@@ -109,8 +110,18 @@ public class GuidedTestActs {
         return known(account)
                 .chain(found -> pages.check(account, address, found.trackdeskTenantId()))
                 .map(checked -> SeenPage.of(address, checked, now()))
-                .chain(seen -> tests.keep(account, seen))
-                .replaceWith(() -> back(account, "page-check"));
+                .chain(
+                        seen ->
+                                tests.keep(account, seen)
+                                        .replaceWith(() -> back(account, part(seen))));
+    }
+
+    /// What is wrong is put right in the field: browsers move there.
+    private static String part(PageSeen seen) {
+        return switch (seen.outcome()) {
+            case UNSEEN -> "address";
+            case READY, LACKING -> "page-check";
+        };
     }
 
     private Uni<SettingsAnswer> known(String account) {

@@ -21,6 +21,7 @@ import java.util.List;
 /// @param finished whether the test sale stands in Trackdesk
 /// @param testMode whether test payments are delivered
 /// @param page the page that was checked last
+/// @param pageFault why it could not be seen; empty where it was
 /// @param story where the test sale's story is; empty while it is no conversion
 public record GuidedTestPanel(
         String account,
@@ -31,6 +32,7 @@ public record GuidedTestPanel(
         boolean finished,
         boolean testMode,
         String page,
+        String pageFault,
         String story,
         List<Line> steps) {
 
@@ -70,6 +72,10 @@ public record GuidedTestPanel(
                                                 == TestModePolicy.DELIVER_AS_TEST)
                         .isPresent(),
                 seen.page().map(PageSeen::page).orElse(""),
+                seen.page()
+                        .filter(page -> page.outcome() == PageSeen.Outcome.UNSEEN)
+                        .map(PageSeen::findings)
+                        .orElse(""),
                 seen.conversion()
                         .map(one -> "/merchants/" + account + "/conversions/" + one.externalId())
                         .orElse(""),

@@ -150,7 +150,7 @@ class GuidedTestPageTest {
 
         var answer = browser.send(home + "/page", Map.of("address", "no address"));
 
-        assertThat(answer.header("Location")).isEqualTo(home + "#page-check");
+        assertThat(answer.header("Location")).isEqualTo(home + "#address");
         assertThat(browser.open(home).asString())
                 .contains("That is no address of a web page")
                 .contains("value=\"no address\"");
