@@ -15,7 +15,7 @@ import java.time.Duration;
 /// The owner of the shop, with three tabs open: the console, Stripe and Trackdesk.
 final class Merchant implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final BrowserContext context;
     private final Page console;
