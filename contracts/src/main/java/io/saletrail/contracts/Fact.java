@@ -7,23 +7,23 @@ import java.time.Instant;
 ///
 /// Facts are delivered at least once: two with the same [#id()] are the same fact.
 public interface Fact {
-    /// What makes the fact unique; becomes the CloudEvents `id`.
-    String id();
+  /// What makes the fact unique; becomes the CloudEvents `id`.
+  String id();
 
-    /// The merchant: a Stripe account id, `acct_…`.
-    String account();
+  /// The merchant: a Stripe account id, `acct_…`.
+  String account();
 
-    /// When it happened (not when it was sent); becomes the CloudEvents `time`.
-    Instant at();
+  /// When it happened (not when it was sent); becomes the CloudEvents `time`.
+  Instant at();
 
-    /// The message key. Facts of one key keep their order.
-    String key();
+  /// The message key. Facts of one key keep their order.
+  String key();
 
-    /// The topic that carries it.
-    Topic topic();
+  /// The topic that carries it.
+  Topic topic();
 
-    /// The CloudEvents `type`: reverse domain, the record's name, the topic's major version.
-    default String cloudEventType() {
-        return "io.saletrail." + getClass().getSimpleName() + ".v1";
-    }
+  /// The CloudEvents `type`: reverse domain, the record's name, the topic's major version.
+  default String cloudEventType() {
+    return "io.saletrail." + getClass().getSimpleName() + ".v1";
+  }
 }

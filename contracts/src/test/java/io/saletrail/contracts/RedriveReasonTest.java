@@ -8,9 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RedriveReasonTest {
-    @ParameterizedTest
-    @EnumSource(Refusal.class)
-    void everyRefusalIsAReasonToTryAgain(Refusal refusal) {
-        assertThat(RedriveReason.of(refusal).name()).isEqualTo(refusal.name());
-    }
+  @ParameterizedTest
+  @EnumSource(Refusal.class)
+  void everyRefusalIsAReasonToTryAgain(Refusal refusal) {
+    assertThat(RedriveReason.of(refusal).name()).isEqualTo(refusal.name());
+  }
 }

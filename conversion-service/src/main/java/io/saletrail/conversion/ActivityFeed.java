@@ -17,33 +17,32 @@ import org.jboss.logging.Logger;
 /// and the readiness; nothing is passed over for that.
 @ApplicationScoped
 class ActivityFeed {
-    private static final Logger LOG = Logger.getLogger(ActivityFeed.class);
+  private static final Logger LOG = Logger.getLogger(ActivityFeed.class);
 
-    private final CaseLedger ledger;
-    private final MeterRegistry metrics;
+  private final CaseLedger ledger;
+  private final MeterRegistry metrics;
 
-    ActivityFeed(CaseLedger ledger, MeterRegistry metrics) {
-        this.ledger = ledger;
-        this.metrics = metrics;
+  ActivityFeed(CaseLedger ledger, MeterRegistry metrics) {
+    this.ledger = ledger;
+    this.metrics = metrics;
+  }
+
+  @Incoming("payment-activity")
+  Uni<Void> on(List<byte[]> bodies) {
+    var facts = new ArrayList<PaymentActivity>(bodies.size());
+    for (var body : bodies) {
+      switch (FactFormat.read(body, PaymentActivity.class)) {
+        case FactFormat.Reading.Known<PaymentActivity>(var fact) -> facts.add(fact);
+        case FactFormat.Reading.Unknown<PaymentActivity>(var type) -> passOver("UNKNOWN_TYPE");
+        case FactFormat.Reading.Broken<PaymentActivity>(var why) -> passOver("BROKEN");
+      }
     }
+    metrics.counter("conversion_facts", "outcome", "ENTERED").increment(facts.size());
+    return Outage.waitedOut("activity.enter", ledger.enter(facts));
+  }
 
-    @Incoming("payment-activity")
-    Uni<Void> on(List<byte[]> bodies) {
-        var facts = new ArrayList<PaymentActivity>(bodies.size());
-        for (var body : bodies) {
-            switch (FactFormat.read(body, PaymentActivity.class)) {
-                case FactFormat.Reading.Known<PaymentActivity>(var fact) -> facts.add(fact);
-                case FactFormat.Reading.Unknown<PaymentActivity>(var type) ->
-                        passOver("UNKNOWN_TYPE");
-                case FactFormat.Reading.Broken<PaymentActivity>(var why) -> passOver("BROKEN");
-            }
-        }
-        metrics.counter("conversion_facts", "outcome", "ENTERED").increment(facts.size());
-        return Outage.waitedOut("activity.enter", ledger.enter(facts));
-    }
-
-    private void passOver(String outcome) {
-        LOG.warnf("activity.passed_over outcome=%s", outcome);
-        metrics.counter("conversion_facts", "outcome", outcome).increment();
-    }
+  private void passOver(String outcome) {
+    LOG.warnf("activity.passed_over outcome=%s", outcome);
+    metrics.counter("conversion_facts", "outcome", outcome).increment();
+  }
 }

@@ -16,15 +16,15 @@ import java.util.UUID;
 /// @param withoutSession the objects in it of which Stripe says that no session belongs to them
 /// @param options the merchant's choices; empty for a merchant we have not heard of
 record CaseFacts(
-        CaseId id,
-        List<PaymentActivity> facts,
-        Map<String, Standing> standing,
-        Set<String> withoutSession,
-        Optional<MerchantOptions> options) {
+    CaseId id,
+    List<PaymentActivity> facts,
+    Map<String, Standing> standing,
+    Set<String> withoutSession,
+    Optional<MerchantOptions> options) {
 
-    /// A case of a merchant.
-    record CaseId(String account, UUID id) {}
+  /// A case of a merchant.
+  record CaseId(String account, UUID id) {}
 
-    /// A decision as it was said.
-    record Standing(CaseId id, Decision decision, ConversionFact fact) {}
+  /// A decision as it was said.
+  record Standing(CaseId id, Decision decision, ConversionFact fact) {}
 }

@@ -14,43 +14,42 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// what changed is written and said.
 @ApplicationScoped
 class CaseLedger {
-    private final Outbox outbox;
-    private final CaseWork work;
-    private final DecisionJournal journal;
+  private final Outbox outbox;
+  private final CaseWork work;
+  private final DecisionJournal journal;
 
-    CaseLedger(Outbox outbox, CaseWork work, DecisionJournal journal) {
-        this.outbox = outbox;
-        this.work = work;
-        this.journal = journal;
-    }
+  CaseLedger(Outbox outbox, CaseWork work, DecisionJournal journal) {
+    this.outbox = outbox;
+    this.work = work;
+    this.journal = journal;
+  }
 
-    /// Enters facts and decides every case that they touch.
-    Uni<Void> enter(Collection<PaymentActivity> facts) {
-        return facts.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : transact(session -> work.enter(session, facts));
-    }
+  /// Enters facts and decides every case that they touch.
+  Uni<Void> enter(Collection<PaymentActivity> facts) {
+    return facts.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : transact(session -> work.enter(session, facts));
+  }
 
-    /// Decides cases again: their merchant has another policy.
-    Uni<Void> redecide(String account, Collection<UUID> cases) {
-        return transact(session -> work.redecide(session, account, cases));
-    }
+  /// Decides cases again: their merchant has another policy.
+  Uni<Void> redecide(String account, Collection<UUID> cases) {
+    return transact(session -> work.redecide(session, account, cases));
+  }
 
-    /// Notes what came of asking Stripe, and decides the cases for which that matters.
-    Uni<Void> answered(LookupEnded answer) {
-        return transact(session -> work.answered(session, answer));
-    }
+  /// Notes what came of asking Stripe, and decides the cases for which that matters.
+  Uni<Void> answered(LookupEnded answer) {
+    return transact(session -> work.answered(session, answer));
+  }
 
-    private Uni<Void> transact(Function<Mutiny.Session, Uni<CaseWork.Outcome>> decide) {
-        return outbox.transact(
-                        (session, said) ->
-                                decide.apply(session)
-                                        .map(CaseWork.Outcome::changes)
-                                        .invoke(
-                                                changes ->
-                                                        changes.forEach(
-                                                                change -> said.say(change.fact()))))
-                .invoke(journal::decided)
-                .replaceWithVoid();
-    }
+  private Uni<Void> transact(Function<Mutiny.Session, Uni<CaseWork.Outcome>> decide) {
+    return outbox
+        .transact(
+            (session, said) ->
+                decide
+                    .apply(session)
+                    .map(CaseWork.Outcome::changes)
+                    .invoke(changes -> changes.forEach(change -> said.say(change.fact()))))
+        .invoke(journal::decided)
+        .replaceWithVoid();
+  }
 }

@@ -14,19 +14,20 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// What is known of customers, and whose cases change with them.
 @ApplicationScoped
 class CustomerStore {
-    /// A customer of a merchant.
-    record Customer(String account, String customer) {}
+  /// A customer of a merchant.
+  record Customer(String account, String customer) {}
 
-    /// Keeps the newest sight of each customer, in Stripe's order.
-    ///
-    /// @return the customers whose opt-out is another one now: most changes of a customer are none
-    ///   to us
-    Uni<List<Customer>> enter(Mutiny.Session session, Collection<CustomerObserved> sights) {
-        if (sights.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
-        return session.createNativeQuery(
-                        """
+  /// Keeps the newest sight of each customer, in Stripe's order.
+  ///
+  /// @return the customers whose opt-out is another one now: most changes of a customer are none
+  ///   to us
+  Uni<List<Customer>> enter(Mutiny.Session session, Collection<CustomerObserved> sights) {
+    if (sights.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
+    return session
+        .createNativeQuery(
+            """
                         with newest as (
                           select distinct on (r.account, r.customer) r.*
                             from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
@@ -52,47 +53,41 @@ class CustomerStore {
                           left join before b on b.account = w.account and b.customer = w.customer
                          where w.opted_out <> coalesce(b.opted_out, false)
                         """,
-                        Object[].class)
-                .setParameter(
-                        "rows", CaseStore.json(sights.stream().map(CustomerStore::row).toList()))
-                .getResultList()
-                .map(
-                        rows ->
-                                rows.stream()
-                                        .map(row -> new Customer((String) row[0], (String) row[1]))
-                                        .toList());
-    }
+            Object[].class)
+        .setParameter("rows", CaseStore.json(sights.stream().map(CustomerStore::row).toList()))
+        .getResultList()
+        .map(
+            rows ->
+                rows.stream().map(row -> new Customer((String) row[0], (String) row[1])).toList());
+  }
 
-    /// The cases in which these customers paid.
-    Uni<List<CaseId>> casesOf(Mutiny.Session session, List<Customer> customers) {
-        if (customers.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
-        return session.createNativeQuery(
-                        """
+  /// The cases in which these customers paid.
+  Uni<List<CaseId>> casesOf(Mutiny.Session session, List<Customer> customers) {
+    if (customers.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
+    return session
+        .createNativeQuery(
+            """
                         select distinct f.account, f.case_id
                           from fact f
                           join jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
                                as r(account text, customer text)
                             on f.account = r.account and f.customer = r.customer
                         """,
-                        Object[].class)
-                .setParameter("rows", CaseStore.json(customers))
-                .getResultList()
-                .map(
-                        rows ->
-                                rows.stream()
-                                        .map(row -> new CaseId((String) row[0], (UUID) row[1]))
-                                        .toList());
-    }
+            Object[].class)
+        .setParameter("rows", CaseStore.json(customers))
+        .getResultList()
+        .map(rows -> rows.stream().map(row -> new CaseId((String) row[0], (UUID) row[1])).toList());
+  }
 
-    private static Map<String, Object> row(CustomerObserved sight) {
-        return Map.of(
-                "account", sight.account(),
-                "customer", sight.customer(),
-                "fact_id", sight.id(),
-                "seen_at", sight.at().toString(),
-                "opted_out", sight.optedOut(),
-                "body", FactFormat.write(sight));
-    }
+  private static Map<String, Object> row(CustomerObserved sight) {
+    return Map.of(
+        "account", sight.account(),
+        "customer", sight.customer(),
+        "fact_id", sight.id(),
+        "seen_at", sight.at().toString(),
+        "opted_out", sight.optedOut(),
+        "body", FactFormat.write(sight));
+  }
 }

@@ -10,38 +10,38 @@ import org.jboss.logging.Logger;
 /// One wide log line and one count for each decision that was committed.
 @ApplicationScoped
 class DecisionJournal {
-    private static final Logger LOG = Logger.getLogger(DecisionJournal.class);
+  private static final Logger LOG = Logger.getLogger(DecisionJournal.class);
 
-    private final MeterRegistry metrics;
+  private final MeterRegistry metrics;
 
-    DecisionJournal(MeterRegistry metrics) {
-        this.metrics = metrics;
-    }
+  DecisionJournal(MeterRegistry metrics) {
+    this.metrics = metrics;
+  }
 
-    void decided(Collection<CaseWork.Change> changes) {
-        for (var change : changes) {
-            switch (change.fact()) {
-                case ConversionChanged conversion -> {
-                    LOG.infof(
-                            "conversion.changed merchant=%s conversion=%s status=%s reason=%s revision=%d",
-                            conversion.account(),
-                            conversion.conversion(),
-                            conversion.status(),
-                            conversion.reason(),
-                            conversion.revision());
-                    count(conversion.status().name(), conversion.reason().name());
-                }
-                case PaymentSetAside aside -> {
-                    LOG.infof(
-                            "payment.set_aside merchant=%s payment=%s reason=%s revision=%d",
-                            aside.account(), aside.payment(), aside.reason(), aside.revision());
-                    count("SET_ASIDE", aside.reason().name());
-                }
-            }
+  void decided(Collection<CaseWork.Change> changes) {
+    for (var change : changes) {
+      switch (change.fact()) {
+        case ConversionChanged conversion -> {
+          LOG.infof(
+              "conversion.changed merchant=%s conversion=%s status=%s reason=%s revision=%d",
+              conversion.account(),
+              conversion.conversion(),
+              conversion.status(),
+              conversion.reason(),
+              conversion.revision());
+          count(conversion.status().name(), conversion.reason().name());
         }
+        case PaymentSetAside aside -> {
+          LOG.infof(
+              "payment.set_aside merchant=%s payment=%s reason=%s revision=%d",
+              aside.account(), aside.payment(), aside.reason(), aside.revision());
+          count("SET_ASIDE", aside.reason().name());
+        }
+      }
     }
+  }
 
-    private void count(String outcome, String reason) {
-        metrics.counter("conversion_decisions", "outcome", outcome, "reason", reason).increment();
-    }
+  private void count(String outcome, String reason) {
+    metrics.counter("conversion_decisions", "outcome", outcome, "reason", reason).increment();
+  }
 }

@@ -13,31 +13,31 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /// Merchants' settings in, for their policies.
 @ApplicationScoped
 class MerchantFeed {
-    private final MerchantStore merchants;
+  private final MerchantStore merchants;
 
-    MerchantFeed(MerchantStore merchants) {
-        this.merchants = merchants;
-    }
+  MerchantFeed(MerchantStore merchants) {
+    this.merchants = merchants;
+  }
 
-    @Incoming("merchants")
-    Uni<Void> on(List<byte[]> bodies) {
-        return Multi.createFrom()
-                .iterable(bodies)
-                .onItem()
-                .transformToIterable(body -> settings(body).toList())
-                .onItem()
-                .transformToUniAndConcatenate(
-                        settings -> Outage.waitedOut("merchant.save", merchants.save(settings)))
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
+  @Incoming("merchants")
+  Uni<Void> on(List<byte[]> bodies) {
+    return Multi.createFrom()
+        .iterable(bodies)
+        .onItem()
+        .transformToIterable(body -> settings(body).toList())
+        .onItem()
+        .transformToUniAndConcatenate(
+            settings -> Outage.waitedOut("merchant.save", merchants.save(settings)))
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
 
-    private static Stream<MerchantSettings> settings(byte[] body) {
-        return switch (FactFormat.read(body, MerchantSettings.class)) {
-            case FactFormat.Reading.Known<MerchantSettings>(var settings) -> Stream.of(settings);
-            case FactFormat.Reading.Unknown<MerchantSettings> later -> Stream.empty();
-            case FactFormat.Reading.Broken<MerchantSettings> broken -> Stream.empty();
-        };
-    }
+  private static Stream<MerchantSettings> settings(byte[] body) {
+    return switch (FactFormat.read(body, MerchantSettings.class)) {
+      case FactFormat.Reading.Known<MerchantSettings>(var settings) -> Stream.of(settings);
+      case FactFormat.Reading.Unknown<MerchantSettings> later -> Stream.empty();
+      case FactFormat.Reading.Broken<MerchantSettings> broken -> Stream.empty();
+    };
+  }
 }

@@ -17,10 +17,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// What is missing, since when, how often Stripe was asked for it, and how that ended.
 @ApplicationScoped
 class WaitStore {
-    /// Most of it comes within seconds, in another order than hoped for: nobody has asked yet, and
-    /// nothing is kept of that.
-    private static final String CLOSE =
-            """
+  /// Most of it comes within seconds, in another order than hoped for: nobody has asked yet, and
+  /// nothing is kept of that.
+  private static final String CLOSE =
+      """
             with complete as (
               select w.account, w.object, w.asked from waiting w
                where w.ended_at is null
@@ -38,9 +38,9 @@ class WaitStore {
              where w.account = c.account and w.object = c.object and c.asked > 0
             """;
 
-    /// What is missing once more goes on waiting with the questions it has left.
-    private static final String OPEN =
-            """
+  /// What is missing once more goes on waiting with the questions it has left.
+  private static final String OPEN =
+      """
             insert into waiting (account, object, case_id, payment, lack, livemode, due_at)
             select distinct on (r.account, r.object)
                    r.account, r.object, r.case_id, r.payment, r.lack, r.livemode,
@@ -55,8 +55,8 @@ class WaitStore {
              where waiting.outcome = 'NO_LONGER_MISSING'
             """;
 
-    private static final String REACH_LIMIT =
-            """
+  private static final String REACH_LIMIT =
+      """
             update waiting set ended_at = now(), outcome = 'LIMIT_REACHED'
              where (account, object) in (
                    select account, object from waiting
@@ -67,10 +67,10 @@ class WaitStore {
                     for update skip locked)
             """;
 
-    /// A wait may fall due between the step that ends waits and this one: what has no question left
-    /// is for the next sweep to end.
-    private static final String ASK =
-            """
+  /// A wait may fall due between the step that ends waits and this one: what has no question left
+  /// is for the next sweep to end.
+  private static final String ASK =
+      """
             update waiting
                set asked = asked + 1, asked_at = now(),
                    lookup = cast(gen_random_uuid() as text),
@@ -83,9 +83,9 @@ class WaitStore {
             returning lookup, account, object, livemode
             """;
 
-    /// That Stripe has no session is not forgotten over a later question that failed.
-    private static final String ANSWER =
-            """
+  /// That Stripe has no session is not forgotten over a later question that failed.
+  private static final String ANSWER =
+      """
             update waiting
                set answer = :answer, answered_at = now(),
                    ended_at = case when cast(:final as boolean)
@@ -97,105 +97,110 @@ class WaitStore {
             returning case_id
             """;
 
-    /// Those that are over for the clock, and whose end was not noted yet, are still open.
-    private static final String COUNT_OPEN = "select count(*) from waiting where ended_at is null";
+  /// Those that are over for the clock, and whose end was not noted yet, are still open.
+  private static final String COUNT_OPEN = "select count(*) from waiting where ended_at is null";
 
-    private final WaitConfig config;
+  private final WaitConfig config;
 
-    WaitStore(WaitConfig config) {
-        this.config = config;
+  WaitStore(WaitConfig config) {
+    this.config = config;
+  }
+
+  /// What a case lacks.
+  record Lacking(CaseId id, Missing missing) {
+    private Map<String, Object> row() {
+      return Map.of(
+          "account", id.account(),
+          "object", missing.object(),
+          "case_id", id.id(),
+          "payment", missing.payment(),
+          "lack", missing.lack(),
+          "livemode", missing.livemode());
     }
+  }
 
-    /// What a case lacks.
-    record Lacking(CaseId id, Missing missing) {
-        private Map<String, Object> row() {
-            return Map.of(
-                    "account", id.account(),
-                    "object", missing.object(),
-                    "case_id", id.id(),
-                    "payment", missing.payment(),
-                    "lack", missing.lack(),
-                    "livemode", missing.livemode());
-        }
-    }
-
-    /// Opens a wait for what these cases lack, and ends those for what they lack no longer.
-    Uni<Void> restate(Mutiny.Session session, Collection<CaseId> cases, List<Lacking> lacking) {
-        var rows = CaseStore.json(lacking.stream().map(Lacking::row).toList());
-        var closed =
-                session.createNativeQuery(CLOSE)
-                        .setParameter(
-                                "cases", CaseStore.json(cases.stream().map(CaseId::id).toList()))
+  /// Opens a wait for what these cases lack, and ends those for what they lack no longer.
+  Uni<Void> restate(Mutiny.Session session, Collection<CaseId> cases, List<Lacking> lacking) {
+    var rows = CaseStore.json(lacking.stream().map(Lacking::row).toList());
+    var closed =
+        session
+            .createNativeQuery(CLOSE)
+            .setParameter("cases", CaseStore.json(cases.stream().map(CaseId::id).toList()))
+            .setParameter("rows", rows)
+            .executeUpdate();
+    return lacking.isEmpty()
+        ? closed.replaceWithVoid()
+        : closed
+            .chain(
+                () ->
+                    session
+                        .createNativeQuery(OPEN)
+                        .setParameter("grace", seconds(config.grace()))
                         .setParameter("rows", rows)
-                        .executeUpdate();
-        return lacking.isEmpty()
-                ? closed.replaceWithVoid()
-                : closed.chain(
-                                () ->
-                                        session.createNativeQuery(OPEN)
-                                                .setParameter("grace", seconds(config.grace()))
-                                                .setParameter("rows", rows)
-                                                .executeUpdate())
-                        .replaceWithVoid();
-    }
+                        .executeUpdate())
+            .replaceWithVoid();
+  }
 
-    /// Ends what was asked for often or long enough.
-    Uni<Integer> reachLimit(Mutiny.Session session) {
-        return session.createNativeQuery(REACH_LIMIT)
-                .setParameter("questions", config.questions())
-                .setParameter("age", seconds(config.ageLimit()))
-                .setParameter("batch", config.batch())
-                .executeUpdate();
-    }
+  /// Ends what was asked for often or long enough.
+  Uni<Integer> reachLimit(Mutiny.Session session) {
+    return session
+        .createNativeQuery(REACH_LIMIT)
+        .setParameter("questions", config.questions())
+        .setParameter("age", seconds(config.ageLimit()))
+        .setParameter("batch", config.batch())
+        .executeUpdate();
+  }
 
-    /// How many waits are open, of all merchants.
-    Uni<Long> open(Mutiny.Session session) {
-        return session.createNativeQuery(COUNT_OPEN, Long.class).getSingleResult();
-    }
+  /// How many waits are open, of all merchants.
+  Uni<Long> open(Mutiny.Session session) {
+    return session.createNativeQuery(COUNT_OPEN, Long.class).getSingleResult();
+  }
 
-    /// Takes the questions that are due, and puts the next ones off.
-    Uni<List<LookupRequested>> ask(Mutiny.Session session, Instant now) {
-        return session.createNativeQuery(ASK, Object[].class)
-                .setParameter("pause", seconds(config.firstPause()))
-                .setParameter("questions", config.questions())
-                .setParameter("batch", config.batch())
-                .getResultList()
-                .map(
-                        rows ->
-                                rows.stream()
-                                        .map(
-                                                row ->
-                                                        new LookupRequested(
-                                                                (String) row[0],
-                                                                (String) row[1],
-                                                                (String) row[2],
-                                                                (Boolean) row[3],
-                                                                now))
-                                        .toList());
-    }
+  /// Takes the questions that are due, and puts the next ones off.
+  Uni<List<LookupRequested>> ask(Mutiny.Session session, Instant now) {
+    return session
+        .createNativeQuery(ASK, Object[].class)
+        .setParameter("pause", seconds(config.firstPause()))
+        .setParameter("questions", config.questions())
+        .setParameter("batch", config.batch())
+        .getResultList()
+        .map(
+            rows ->
+                rows.stream()
+                    .map(
+                        row ->
+                            new LookupRequested(
+                                (String) row[0],
+                                (String) row[1],
+                                (String) row[2],
+                                (Boolean) row[3],
+                                now))
+                    .toList());
+  }
 
-    /// Notes what came of asking.
-    ///
-    /// @return the cases that may be decided otherwise now
-    Uni<List<CaseId>> answer(Mutiny.Session session, LookupEnded ended) {
-        return session.createNativeQuery(ANSWER, UUID.class)
-                .setParameter("answer", ended.outcome().name())
-                .setParameter("final", isFinal(ended.outcome()))
-                .setParameter("account", ended.account())
-                .setParameter("object", ended.object())
-                .getResultList()
-                .map(ids -> ids.stream().map(id -> new CaseId(ended.account(), id)).toList());
-    }
+  /// Notes what came of asking.
+  ///
+  /// @return the cases that may be decided otherwise now
+  Uni<List<CaseId>> answer(Mutiny.Session session, LookupEnded ended) {
+    return session
+        .createNativeQuery(ANSWER, UUID.class)
+        .setParameter("answer", ended.outcome().name())
+        .setParameter("final", isFinal(ended.outcome()))
+        .setParameter("account", ended.account())
+        .setParameter("object", ended.object())
+        .getResultList()
+        .map(ids -> ids.stream().map(id -> new CaseId(ended.account(), id)).toList());
+  }
 
-    /// Whether asking again would be in vain. A session that was found ends the wait by arriving.
-    private static boolean isFinal(LookupEnded.Outcome outcome) {
-        return switch (outcome) {
-            case NO_SESSION, UNKNOWN_OBJECT -> true;
-            case SESSION_FOUND, NOT_AUTHORISED, GIVEN_UP, OTHER -> false;
-        };
-    }
+  /// Whether asking again would be in vain. A session that was found ends the wait by arriving.
+  private static boolean isFinal(LookupEnded.Outcome outcome) {
+    return switch (outcome) {
+      case NO_SESSION, UNKNOWN_OBJECT -> true;
+      case SESSION_FOUND, NOT_AUTHORISED, GIVEN_UP, OTHER -> false;
+    };
+  }
 
-    private static double seconds(Duration time) {
-        return time.toMillis() / 1000.0;
-    }
+  private static double seconds(Duration time) {
+    return time.toMillis() / 1000.0;
+  }
 }

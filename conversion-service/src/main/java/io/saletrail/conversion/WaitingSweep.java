@@ -13,63 +13,56 @@ import org.jboss.logging.Logger;
 /// Asks for what is missing for too long, and stops asking for what is missing for far too long.
 @ApplicationScoped
 class WaitingSweep {
-    private static final Logger LOG = Logger.getLogger(WaitingSweep.class);
+  private static final Logger LOG = Logger.getLogger(WaitingSweep.class);
 
-    private final Outbox outbox;
-    private final WaitStore waits;
-    private final MeterRegistry metrics;
-    private final AtomicLong open;
+  private final Outbox outbox;
+  private final WaitStore waits;
+  private final MeterRegistry metrics;
+  private final AtomicLong open;
 
-    WaitingSweep(Outbox outbox, WaitStore waits, MeterRegistry metrics) {
-        this.outbox = outbox;
-        this.waits = waits;
-        this.metrics = metrics;
-        this.open = new AtomicLong();
-        // Every replica counts the same waits: alerts take the largest and never a sum.
-        Gauge.builder("conversion_waits_open", open, AtomicLong::get)
-                .description("Payments that lack facts, of all merchants")
-                .register(metrics);
-    }
+  WaitingSweep(Outbox outbox, WaitStore waits, MeterRegistry metrics) {
+    this.outbox = outbox;
+    this.waits = waits;
+    this.metrics = metrics;
+    this.open = new AtomicLong();
+    // Every replica counts the same waits: alerts take the largest and never a sum.
+    Gauge.builder("conversion_waits_open", open, AtomicLong::get)
+        .description("Payments that lack facts, of all merchants")
+        .register(metrics);
+  }
 
-    @Scheduled(
-            every = "${saletrail.wait.tick:5s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> sweep() {
-        return outbox.transact((session, said) -> waits.reachLimit(session))
-                .invoke(
-                        ended ->
-                                metrics.counter(
-                                                "conversion_waits_ended",
-                                                "outcome",
-                                                "LIMIT_REACHED")
-                                        .increment(ended))
-                .chain(this::ask)
-                .chain(this::count)
-                .onFailure()
-                .invoke(
-                        e ->
-                                LOG.warnf(
-                                        "wait.sweep outcome=OUTAGE error=%s",
-                                        e.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
-    }
+  @Scheduled(
+      every = "${saletrail.wait.tick:5s}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  Uni<Void> sweep() {
+    return outbox
+        .transact((session, said) -> waits.reachLimit(session))
+        .invoke(
+            ended ->
+                metrics
+                    .counter("conversion_waits_ended", "outcome", "LIMIT_REACHED")
+                    .increment(ended))
+        .chain(this::ask)
+        .chain(this::count)
+        .onFailure()
+        .invoke(e -> LOG.warnf("wait.sweep outcome=OUTAGE error=%s", e.getClass().getName()))
+        .onFailure()
+        .recoverWithNull();
+  }
 
-    private Uni<Void> count() {
-        return outbox.transact((session, said) -> waits.open(session))
-                .invoke(open::set)
-                .replaceWithVoid();
-    }
+  private Uni<Void> count() {
+    return outbox
+        .transact((session, said) -> waits.open(session))
+        .invoke(open::set)
+        .replaceWithVoid();
+  }
 
-    private Uni<Void> ask() {
-        return outbox.transact(
-                        (session, said) ->
-                                waits.ask(session, Instant.now())
-                                        .invoke(questions -> questions.forEach(said::say)))
-                .invoke(
-                        questions ->
-                                metrics.counter("conversion_waits_asked")
-                                        .increment(questions.size()))
-                .replaceWithVoid();
-    }
+  private Uni<Void> ask() {
+    return outbox
+        .transact(
+            (session, said) ->
+                waits.ask(session, Instant.now()).invoke(questions -> questions.forEach(said::say)))
+        .invoke(questions -> metrics.counter("conversion_waits_asked").increment(questions.size()))
+        .replaceWithVoid();
+  }
 }

@@ -50,216 +50,205 @@ import org.junit.jupiter.api.Test;
 /// Activity in, lifecycle facts out, over a real Kafka and a real PostgreSQL.
 @QuarkusTest
 @QuarkusTestResource(
-        value = HouseTestResource.class,
-        initArgs = @ResourceArg(name = "database", value = "conversion"))
+    value = HouseTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "conversion"))
 class ActivityFlowTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final int HISTORIES = Integer.getInteger("flow.histories", 300);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final int HISTORIES = Integer.getInteger("flow.histories", 300);
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
 
-    private KafkaProducer<String, byte[]> producer;
-    private KafkaConsumer<String, byte[]> consumer;
+  private KafkaProducer<String, byte[]> producer;
+  private KafkaConsumer<String, byte[]> consumer;
 
-    /// What was said last, by account and then by conversion or payment.
-    private final Map<String, Map<String, ConversionFact>> said = new HashMap<>();
+  /// What was said last, by account and then by conversion or payment.
+  private final Map<String, Map<String, ConversionFact>> said = new HashMap<>();
 
-    @BeforeEach
-    void connect() {
-        producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", kafka),
-                        new StringSerializer(),
-                        new ByteArraySerializer());
-        consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                kafka,
-                                "group.id",
-                                "flow-" + UUID.randomUUID(),
-                                "auto.offset.reset",
-                                "earliest"),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer());
-        consumer.subscribe(List.of(Topic.CONVERSIONS_LIFECYCLE.topicName()));
+  @BeforeEach
+  void connect() {
+    producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", kafka), new StringSerializer(), new ByteArraySerializer());
+    consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers",
+                kafka,
+                "group.id",
+                "flow-" + UUID.randomUUID(),
+                "auto.offset.reset",
+                "earliest"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    consumer.subscribe(List.of(Topic.CONVERSIONS_LIFECYCLE.topicName()));
+  }
+
+  @AfterEach
+  void disconnect() {
+    producer.close();
+    consumer.close();
+  }
+
+  @Test
+  void shuffledAndRepeatedHistoriesEndInWhatTheRulesSay() {
+    var seed = Long.getLong("seed", System.nanoTime());
+    System.out.println("flow histories=" + HISTORIES + " seed=" + seed);
+    var random = new Random(seed);
+    var expected = new TreeMap<String, Map<String, Decision>>();
+    var facts = new ArrayList<PaymentActivity>();
+    for (var n = 0; n < HISTORIES; n++) {
+      var account = "acct_flow" + seed + "x" + n;
+      var history = Histories.generate(account, random);
+      expected.put(account, decided(history));
+      facts.addAll(history);
+      facts.addAll(history.subList(0, history.size() / 3));
     }
+    Collections.shuffle(facts, random);
 
-    @AfterEach
-    void disconnect() {
-        producer.close();
-        consumer.close();
-    }
+    facts.forEach(this::send);
 
-    @Test
-    void shuffledAndRepeatedHistoriesEndInWhatTheRulesSay() {
-        var seed = Long.getLong("seed", System.nanoTime());
-        System.out.println("flow histories=" + HISTORIES + " seed=" + seed);
-        var random = new Random(seed);
-        var expected = new TreeMap<String, Map<String, Decision>>();
-        var facts = new ArrayList<PaymentActivity>();
-        for (var n = 0; n < HISTORIES; n++) {
-            var account = "acct_flow" + seed + "x" + n;
-            var history = Histories.generate(account, random);
-            expected.put(account, decided(history));
-            facts.addAll(history);
-            facts.addAll(history.subList(0, history.size() / 3));
-        }
-        Collections.shuffle(facts, random);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              read();
+              for (var account : expected.keySet()) {
+                assertThat(lastSaid(account))
+                    .as("seed=%d account=%s", seed, account)
+                    .containsAllEntriesOf(expected.get(account));
+              }
+            });
+  }
 
-        facts.forEach(this::send);
+  @Test
+  void aMessageThatIsNoFactIsPassedOver() {
+    var account = "acct_poison" + System.nanoTime();
+    producer.send(new ProducerRecord<>(Topic.PAYMENTS_ACTIVITY.topicName(), account, bytes("{")));
+    producer.send(new ProducerRecord<>(Topic.PAYMENTS_ACTIVITY.topicName(), account, null));
+    producer.send(
+        new ProducerRecord<>(
+            Topic.PAYMENTS_ACTIVITY.topicName(), account, bytes("{\"type\":\"Later\"}")));
 
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> {
-                            read();
-                            for (var account : expected.keySet()) {
-                                assertThat(lastSaid(account))
-                                        .as("seed=%d account=%s", seed, account)
-                                        .containsAllEntriesOf(expected.get(account));
-                            }
-                        });
-    }
+    new Stories(account, true).sale("a", 1999, Optional.of(Stories.CID)).told.forEach(this::send);
 
-    @Test
-    void aMessageThatIsNoFactIsPassedOver() {
-        var account = "acct_poison" + System.nanoTime();
-        producer.send(
-                new ProducerRecord<>(Topic.PAYMENTS_ACTIVITY.topicName(), account, bytes("{")));
-        producer.send(new ProducerRecord<>(Topic.PAYMENTS_ACTIVITY.topicName(), account, null));
-        producer.send(
-                new ProducerRecord<>(
-                        Topic.PAYMENTS_ACTIVITY.topicName(),
-                        account,
-                        bytes("{\"type\":\"Later\"}")));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              read();
+              assertThat(statusOf(account, "ch_a")).contains(ConversionStatus.APPROVED);
+            });
+  }
 
+  @Test
+  void aChangedPolicyDecidesWhatWasDecidedBefore() {
+    var account = "acct_policy" + System.nanoTime();
+    var stories = new Stories(account, false).sale("a", 1999, Optional.of(Stories.CID));
+    stories.told.forEach(this::send);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              read();
+              assertThat(lastSaid(account)).containsKey("pi_a");
+            });
+
+    send(
+        new MerchantSettings(
+            account,
+            1,
+            Connection.CONNECTED,
+            Optional.of("shop"),
+            Histories.testModeDelivered(),
+            Instant.now()));
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              read();
+              assertThat(statusOf(account, "ch_a")).contains(ConversionStatus.APPROVED);
+            });
+  }
+
+  @Test
+  void aCustomerTakenOutOfTheProgrammeTakesTheirSalesAlong() {
+    var account = "acct_optout" + System.nanoTime();
+    var stories =
         new Stories(account, true)
-                .sale("a", 1999, Optional.of(Stories.CID))
-                .told
-                .forEach(this::send);
+            .buyer(Optional.of("cus_1"), Optional.empty(), 0)
+            .sale("a", 1999, Optional.of(Stories.CID));
+    stories.told.forEach(this::send);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              read();
+              assertThat(statusOf(account, "ch_a")).contains(ConversionStatus.APPROVED);
+            });
 
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> {
-                            read();
-                            assertThat(statusOf(account, "ch_a"))
-                                    .contains(ConversionStatus.APPROVED);
-                        });
+    var out = new Stories(account, true).later().customer("cus_1", true);
+    out.told.forEach(this::send);
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              read();
+              assertThat(statusOf(account, "ch_a")).contains(ConversionStatus.REJECTED);
+            });
+  }
+
+  private static Map<String, Decision> decided(List<PaymentActivity> history) {
+    var cases = new HashMap<UUID, List<PaymentActivity>>();
+    var ties = new CaseTies(Map.of(), UUID::randomUUID);
+    var customers = history.stream().filter(CustomerObserved.class::isInstance).toList();
+    var ofCases = new ArrayList<>(history);
+    ofCases.removeAll(customers);
+    ofCases.forEach(ties::enter);
+    ofCases.forEach(
+        fact ->
+            cases.computeIfAbsent(ties.caseOf(fact), id -> new ArrayList<>(customers)).add(fact));
+    var decided = new TreeMap<String, Decision>();
+    for (var one : cases.values()) {
+      for (var each : ConversionRules.decide(PaymentCase.of(one), MerchantOptions.defaults())) {
+        decided.put(each.decision().subject(), each.decision());
+      }
     }
+    return decided;
+  }
 
-    @Test
-    void aChangedPolicyDecidesWhatWasDecidedBefore() {
-        var account = "acct_policy" + System.nanoTime();
-        var stories = new Stories(account, false).sale("a", 1999, Optional.of(Stories.CID));
-        stories.told.forEach(this::send);
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> {
-                            read();
-                            assertThat(lastSaid(account)).containsKey("pi_a");
-                        });
+  private Optional<ConversionStatus> statusOf(String account, String externalId) {
+    return Optional.ofNullable(said.getOrDefault(account, Map.of()).get(externalId))
+        .map(ConversionChanged.class::cast)
+        .map(ConversionChanged::status);
+  }
 
-        send(
-                new MerchantSettings(
-                        account,
-                        1,
-                        Connection.CONNECTED,
-                        Optional.of("shop"),
-                        Histories.testModeDelivered(),
-                        Instant.now()));
+  private Map<String, Decision> lastSaid(String account) {
+    var last = new TreeMap<String, Decision>();
+    said.getOrDefault(account, Map.of())
+        .forEach((subject, fact) -> last.put(subject, Decision.of(fact)));
+    return last;
+  }
 
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> {
-                            read();
-                            assertThat(statusOf(account, "ch_a"))
-                                    .contains(ConversionStatus.APPROVED);
-                        });
+  private void read() {
+    for (var record : consumer.poll(Duration.ofMillis(200))) {
+      if (FactFormat.read(record.value(), ConversionFact.class)
+          instanceof FactFormat.Reading.Known<ConversionFact>(var fact)) {
+        said.computeIfAbsent(fact.account(), account -> new TreeMap<>())
+            .merge(
+                Decision.of(fact).subject(), fact, (a, b) -> a.revision() > b.revision() ? a : b);
+      }
     }
+  }
 
-    @Test
-    void aCustomerTakenOutOfTheProgrammeTakesTheirSalesAlong() {
-        var account = "acct_optout" + System.nanoTime();
-        var stories =
-                new Stories(account, true)
-                        .buyer(Optional.of("cus_1"), Optional.empty(), 0)
-                        .sale("a", 1999, Optional.of(Stories.CID));
-        stories.told.forEach(this::send);
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> {
-                            read();
-                            assertThat(statusOf(account, "ch_a"))
-                                    .contains(ConversionStatus.APPROVED);
-                        });
+  private void send(Fact fact) {
+    producer.send(
+        new ProducerRecord<>(fact.topic().topicName(), fact.key(), bytes(FactFormat.write(fact))));
+  }
 
-        var out = new Stories(account, true).later().customer("cus_1", true);
-        out.told.forEach(this::send);
-
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> {
-                            read();
-                            assertThat(statusOf(account, "ch_a"))
-                                    .contains(ConversionStatus.REJECTED);
-                        });
-    }
-
-    private static Map<String, Decision> decided(List<PaymentActivity> history) {
-        var cases = new HashMap<UUID, List<PaymentActivity>>();
-        var ties = new CaseTies(Map.of(), UUID::randomUUID);
-        var customers = history.stream().filter(CustomerObserved.class::isInstance).toList();
-        var ofCases = new ArrayList<>(history);
-        ofCases.removeAll(customers);
-        ofCases.forEach(ties::enter);
-        ofCases.forEach(
-                fact ->
-                        cases.computeIfAbsent(ties.caseOf(fact), id -> new ArrayList<>(customers))
-                                .add(fact));
-        var decided = new TreeMap<String, Decision>();
-        for (var one : cases.values()) {
-            for (var each :
-                    ConversionRules.decide(PaymentCase.of(one), MerchantOptions.defaults())) {
-                decided.put(each.decision().subject(), each.decision());
-            }
-        }
-        return decided;
-    }
-
-    private Optional<ConversionStatus> statusOf(String account, String externalId) {
-        return Optional.ofNullable(said.getOrDefault(account, Map.of()).get(externalId))
-                .map(ConversionChanged.class::cast)
-                .map(ConversionChanged::status);
-    }
-
-    private Map<String, Decision> lastSaid(String account) {
-        var last = new TreeMap<String, Decision>();
-        said.getOrDefault(account, Map.of())
-                .forEach((subject, fact) -> last.put(subject, Decision.of(fact)));
-        return last;
-    }
-
-    private void read() {
-        for (var record : consumer.poll(Duration.ofMillis(200))) {
-            if (FactFormat.read(record.value(), ConversionFact.class)
-                    instanceof FactFormat.Reading.Known<ConversionFact>(var fact)) {
-                said.computeIfAbsent(fact.account(), account -> new TreeMap<>())
-                        .merge(
-                                Decision.of(fact).subject(),
-                                fact,
-                                (a, b) -> a.revision() > b.revision() ? a : b);
-            }
-        }
-    }
-
-    private void send(Fact fact) {
-        producer.send(
-                new ProducerRecord<>(
-                        fact.topic().topicName(), fact.key(), bytes(FactFormat.write(fact))));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
 }

@@ -55,290 +55,282 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(RehearsalFlowTest.SmallChunks.class)
 @QuarkusTestResource(
-        value = HouseTestResource.class,
-        initArgs = @ResourceArg(name = "database", value = "conversion_rehearsal"))
+    value = HouseTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "conversion_rehearsal"))
 class RehearsalFlowTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final int HISTORIES = Integer.getInteger("rehearsal.histories", 25);
-    private static final int MOST = 200;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final int HISTORIES = Integer.getInteger("rehearsal.histories", 25);
+  private static final int MOST = 200;
 
-    /// So that even a small history is decided in several transactions.
-    public static final class SmallChunks implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "saletrail.rehearsal.chunk", "3",
-                    "saletrail.rehearsal.tick", "0.05s",
-                    "saletrail.rehearsal.facts", Integer.toString(MOST));
-        }
+  /// So that even a small history is decided in several transactions.
+  public static final class SmallChunks implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "saletrail.rehearsal.chunk", "3",
+          "saletrail.rehearsal.tick", "0.05s",
+          "saletrail.rehearsal.facts", Integer.toString(MOST));
+    }
+  }
+
+  @Inject CaseLedger ledger;
+  @Inject Outbox outbox;
+  @Inject FactProducer facts;
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
+
+  private final Map<String, BackfillAssessed> assessed = new HashMap<>();
+  private KafkaConsumer<String, byte[]> consumer;
+
+  @BeforeEach
+  void connect() {
+    consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers",
+                kafka,
+                "group.id",
+                "rehearsal-" + UUID.randomUUID(),
+                "auto.offset.reset",
+                "earliest"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    consumer.subscribe(List.of(Topic.STRIPE_BACKFILLS.topicName()));
+  }
+
+  @AfterEach
+  void disconnect() {
+    consumer.close();
+  }
+
+  @Test
+  void aRehearsalChangesNothingAndItsNumbersAreWhatTheRealThingThenDoes() {
+    var seed = Long.getLong("seed", System.nanoTime());
+    System.out.println("rehearsals histories=" + HISTORIES + " seed=" + seed);
+    var random = new Random(seed);
+    for (var n = 0; n < HISTORIES; n++) {
+      var account = "acct_reh" + seed + "x" + n;
+      var history = Histories.generate(account, random);
+      enter(history.subList(0, random.nextInt(history.size())));
+      var before = standing(account);
+      var traces = traces(account);
+
+      var result = rehearse(account, shuffled(history, random));
+
+      assertThat(traces(account)).as("seed=%d n=%d", seed, n).isEqualTo(traces);
+      assertThat(result.outcome()).isEqualTo(Outcome.COMPLETE);
+      inBatches(history, random).forEach(this::enter);
+      assertThat(Numbers.of(result))
+          .as("seed=%d n=%d", seed, n)
+          .isEqualTo(Numbers.between(before, standing(account)));
+    }
+  }
+
+  @Test
+  void whatIsMoreThanOneRehearsalMayHoldIsSaidSo() {
+    var account = "acct_much" + System.nanoTime();
+    var stories = new Stories(account, true);
+    for (var n = 0; stories.told.size() <= MOST; n++) {
+      stories.sale("m" + n, 1999, Optional.of(Stories.CID));
     }
 
-    @Inject CaseLedger ledger;
-    @Inject Outbox outbox;
-    @Inject FactProducer facts;
+    assertThat(rehearse(account, stories.told).outcome()).isEqualTo(Outcome.TOO_MUCH);
+  }
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
+  @Test
+  void anAbandonedRehearsalIsForgottenAndNotAssessed() {
+    var account = "acct_gone" + System.nanoTime();
+    var told = new Stories(account, true).sale("a", 1999, Optional.of(Stories.CID)).told;
+    var abandoned = UUID.randomUUID().toString();
+    say(told.stream().map(fact -> new ActivityRehearsed(abandoned, fact)).toList());
+    say(List.of(new RehearsalEnded(abandoned, account, Ending.ABANDONED, Instant.now())));
 
-    private final Map<String, BackfillAssessed> assessed = new HashMap<>();
-    private KafkaConsumer<String, byte[]> consumer;
+    rehearse(account, told);
 
-    @BeforeEach
-    void connect() {
-        consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                kafka,
-                                "group.id",
-                                "rehearsal-" + UUID.randomUUID(),
-                                "auto.offset.reset",
-                                "earliest"),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer());
-        consumer.subscribe(List.of(Topic.STRIPE_BACKFILLS.topicName()));
+    assertThat(assessed).doesNotContainKey(abandoned);
+    assertThat(count("rehearsed where backfill = '" + abandoned + "'")).isZero();
+  }
+
+  @Test
+  void whatIsKnownAlreadyIsNeitherCreatedNorUpdated() {
+    var account = "acct_known" + System.nanoTime();
+    var told = new Stories(account, true).sale("a", 1999, Optional.of(Stories.CID)).told;
+    enter(told);
+
+    var result = rehearse(account, told);
+
+    assertThat(result.created()).isEmpty();
+    assertThat(result.updated()).isEmpty();
+    assertThat(result.unchanged()).isEqualTo(1);
+  }
+
+  /// What an assessment says, and what is to be compared with it.
+  private record Numbers(
+      Map<String, Long> created,
+      Map<String, Long> updated,
+      Map<SetAsideReason, Integer> skipped,
+      int unchanged) {
+
+    static Numbers of(BackfillAssessed result) {
+      return new Numbers(
+          sums(result.created()),
+          sums(result.updated()),
+          new TreeMap<>(
+              result.skipped().stream()
+                  .collect(
+                      Collectors.toMap(
+                          BackfillAssessed.Skipped::reason, BackfillAssessed.Skipped::count))),
+          result.unchanged());
     }
 
-    @AfterEach
-    void disconnect() {
-        consumer.close();
-    }
-
-    @Test
-    void aRehearsalChangesNothingAndItsNumbersAreWhatTheRealThingThenDoes() {
-        var seed = Long.getLong("seed", System.nanoTime());
-        System.out.println("rehearsals histories=" + HISTORIES + " seed=" + seed);
-        var random = new Random(seed);
-        for (var n = 0; n < HISTORIES; n++) {
-            var account = "acct_reh" + seed + "x" + n;
-            var history = Histories.generate(account, random);
-            enter(history.subList(0, random.nextInt(history.size())));
-            var before = standing(account);
-            var traces = traces(account);
-
-            var result = rehearse(account, shuffled(history, random));
-
-            assertThat(traces(account)).as("seed=%d n=%d", seed, n).isEqualTo(traces);
-            assertThat(result.outcome()).isEqualTo(Outcome.COMPLETE);
-            inBatches(history, random).forEach(this::enter);
-            assertThat(Numbers.of(result))
-                    .as("seed=%d n=%d", seed, n)
-                    .isEqualTo(Numbers.between(before, standing(account)));
-        }
-    }
-
-    @Test
-    void whatIsMoreThanOneRehearsalMayHoldIsSaidSo() {
-        var account = "acct_much" + System.nanoTime();
-        var stories = new Stories(account, true);
-        for (var n = 0; stories.told.size() <= MOST; n++) {
-            stories.sale("m" + n, 1999, Optional.of(Stories.CID));
-        }
-
-        assertThat(rehearse(account, stories.told).outcome()).isEqualTo(Outcome.TOO_MUCH);
-    }
-
-    @Test
-    void anAbandonedRehearsalIsForgottenAndNotAssessed() {
-        var account = "acct_gone" + System.nanoTime();
-        var told = new Stories(account, true).sale("a", 1999, Optional.of(Stories.CID)).told;
-        var abandoned = UUID.randomUUID().toString();
-        say(told.stream().map(fact -> new ActivityRehearsed(abandoned, fact)).toList());
-        say(List.of(new RehearsalEnded(abandoned, account, Ending.ABANDONED, Instant.now())));
-
-        rehearse(account, told);
-
-        assertThat(assessed).doesNotContainKey(abandoned);
-        assertThat(count("rehearsed where backfill = '" + abandoned + "'")).isZero();
-    }
-
-    @Test
-    void whatIsKnownAlreadyIsNeitherCreatedNorUpdated() {
-        var account = "acct_known" + System.nanoTime();
-        var told = new Stories(account, true).sale("a", 1999, Optional.of(Stories.CID)).told;
-        enter(told);
-
-        var result = rehearse(account, told);
-
-        assertThat(result.created()).isEmpty();
-        assertThat(result.updated()).isEmpty();
-        assertThat(result.unchanged()).isEqualTo(1);
-    }
-
-    /// What an assessment says, and what is to be compared with it.
-    private record Numbers(
-            Map<String, Long> created,
-            Map<String, Long> updated,
-            Map<SetAsideReason, Integer> skipped,
-            int unchanged) {
-
-        static Numbers of(BackfillAssessed result) {
-            return new Numbers(
-                    sums(result.created()),
-                    sums(result.updated()),
-                    new TreeMap<>(
-                            result.skipped().stream()
-                                    .collect(
-                                            Collectors.toMap(
-                                                    BackfillAssessed.Skipped::reason,
-                                                    BackfillAssessed.Skipped::count))),
-                    result.unchanged());
-        }
-
-        /// What came to be between two states of one merchant. A conversion that came and went
-        /// again is the trace of an order of arrival, and so is the reason of a payment that became
-        /// a conversion.
-        static Numbers between(
-                Map<String, ConversionFact> before, Map<String, ConversionFact> after) {
-            var created = new TreeMap<String, Long>();
-            var updated = new TreeMap<String, Long>();
-            var skipped = new TreeMap<SetAsideReason, Integer>();
-            var unchanged = 0;
-            for (var each : after.entrySet()) {
-                var stood = before.get(each.getKey());
-                switch (each.getValue()) {
-                    case ConversionChanged now -> {
-                        var gone = now.reason() == LifecycleReason.NO_LONGER_A_SALE;
-                        if (!(stood instanceof ConversionChanged)) {
-                            if (!gone) {
-                                add(created, now);
-                            }
-                        } else if (!Decision.of(stood).equals(Decision.of(now))) {
-                            add(updated, now);
-                        } else if (!gone) {
-                            unchanged++;
-                        }
-                    }
-                    case PaymentSetAside now -> {
-                        if (now.reason() != SetAsideReason.PART_OF_ANOTHER_PAYMENT
-                                && !converted(after, now.payment())) {
-                            skipped.merge(now.reason(), 1, Integer::sum);
-                        }
-                    }
-                }
+    /// What came to be between two states of one merchant. A conversion that came and went
+    /// again is the trace of an order of arrival, and so is the reason of a payment that became
+    /// a conversion.
+    static Numbers between(Map<String, ConversionFact> before, Map<String, ConversionFact> after) {
+      var created = new TreeMap<String, Long>();
+      var updated = new TreeMap<String, Long>();
+      var skipped = new TreeMap<SetAsideReason, Integer>();
+      var unchanged = 0;
+      for (var each : after.entrySet()) {
+        var stood = before.get(each.getKey());
+        switch (each.getValue()) {
+          case ConversionChanged now -> {
+            var gone = now.reason() == LifecycleReason.NO_LONGER_A_SALE;
+            if (!(stood instanceof ConversionChanged)) {
+              if (!gone) {
+                add(created, now);
+              }
+            } else if (!Decision.of(stood).equals(Decision.of(now))) {
+              add(updated, now);
+            } else if (!gone) {
+              unchanged++;
             }
-            return new Numbers(created, updated, skipped, unchanged);
-        }
-
-        private static boolean converted(Map<String, ConversionFact> all, String payment) {
-            return all.values().stream()
-                    .anyMatch(
-                            fact ->
-                                    fact instanceof ConversionChanged conversion
-                                            && conversion.payment().equals(payment)
-                                            && conversion.reason()
-                                                    != LifecycleReason.NO_LONGER_A_SALE);
-        }
-
-        private static Map<String, Long> sums(List<BackfillAssessed.Conversions> conversions) {
-            var sums = new TreeMap<String, Long>();
-            for (var each : conversions) {
-                sums.put(each.status() + " count", (long) each.count());
-                sums.put(
-                        each.status() + " " + each.amount().currency(),
-                        each.amount().amountMinor());
+          }
+          case PaymentSetAside now -> {
+            if (now.reason() != SetAsideReason.PART_OF_ANOTHER_PAYMENT
+                && !converted(after, now.payment())) {
+              skipped.merge(now.reason(), 1, Integer::sum);
             }
-            return sums;
+          }
         }
-
-        private static void add(Map<String, Long> sums, ConversionChanged conversion) {
-            sums.merge(conversion.status() + " count", 1L, Long::sum);
-            sums.merge(
-                    conversion.status() + " " + conversion.amount().currency(),
-                    conversion.amount().amountMinor(),
-                    Long::sum);
-        }
+      }
+      return new Numbers(created, updated, skipped, unchanged);
     }
 
-    private BackfillAssessed rehearse(String account, List<PaymentActivity> history) {
-        var backfill = UUID.randomUUID().toString();
-        var all = new ArrayList<RehearsalFact>();
-        history.forEach(fact -> all.add(new ActivityRehearsed(backfill, fact)));
-        all.add(new RehearsalEnded(backfill, account, Ending.COMPLETE, Instant.now()));
-        say(all);
-        await().atMost(PATIENCE)
-                .until(
-                        () -> {
-                            listen();
-                            return assessed.containsKey(backfill);
-                        });
-        return assessed.get(backfill);
+    private static boolean converted(Map<String, ConversionFact> all, String payment) {
+      return all.values().stream()
+          .anyMatch(
+              fact ->
+                  fact instanceof ConversionChanged conversion
+                      && conversion.payment().equals(payment)
+                      && conversion.reason() != LifecycleReason.NO_LONGER_A_SALE);
     }
 
-    private void listen() {
-        for (var message : consumer.poll(Duration.ofMillis(100))) {
-            if (FactFormat.read(message.value(), BackfillFact.class)
-                    instanceof FactFormat.Reading.Known<BackfillFact>(BackfillAssessed result)) {
-                assessed.put(result.backfill(), result);
-            }
-        }
+    private static Map<String, Long> sums(List<BackfillAssessed.Conversions> conversions) {
+      var sums = new TreeMap<String, Long>();
+      for (var each : conversions) {
+        sums.put(each.status() + " count", (long) each.count());
+        sums.put(each.status() + " " + each.amount().currency(), each.amount().amountMinor());
+      }
+      return sums;
     }
 
-    private void say(List<? extends RehearsalFact> said) {
-        facts.send(said).await().atMost(PATIENCE);
+    private static void add(Map<String, Long> sums, ConversionChanged conversion) {
+      sums.merge(conversion.status() + " count", 1L, Long::sum);
+      sums.merge(
+          conversion.status() + " " + conversion.amount().currency(),
+          conversion.amount().amountMinor(),
+          Long::sum);
     }
+  }
 
-    private void enter(List<PaymentActivity> real) {
-        ledger.enter(real).await().atMost(PATIENCE);
-    }
+  private BackfillAssessed rehearse(String account, List<PaymentActivity> history) {
+    var backfill = UUID.randomUUID().toString();
+    var all = new ArrayList<RehearsalFact>();
+    history.forEach(fact -> all.add(new ActivityRehearsed(backfill, fact)));
+    all.add(new RehearsalEnded(backfill, account, Ending.COMPLETE, Instant.now()));
+    say(all);
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              listen();
+              return assessed.containsKey(backfill);
+            });
+    return assessed.get(backfill);
+  }
 
-    private static List<PaymentActivity> shuffled(List<PaymentActivity> history, Random random) {
-        var shuffled = new ArrayList<>(history);
-        Collections.shuffle(shuffled, random);
-        return shuffled;
+  private void listen() {
+    for (var message : consumer.poll(Duration.ofMillis(100))) {
+      if (FactFormat.read(message.value(), BackfillFact.class)
+          instanceof FactFormat.Reading.Known<BackfillFact>(BackfillAssessed result)) {
+        assessed.put(result.backfill(), result);
+      }
     }
+  }
 
-    private static List<List<PaymentActivity>> inBatches(
-            List<PaymentActivity> history, Random random) {
-        var batches = new ArrayList<List<PaymentActivity>>();
-        for (var from = 0; from < history.size(); from += batches.getLast().size()) {
-            var to = Math.min(history.size(), from + 1 + random.nextInt(5));
-            batches.add(history.subList(from, to));
-        }
-        return batches;
-    }
+  private void say(List<? extends RehearsalFact> said) {
+    facts.send(said).await().atMost(PATIENCE);
+  }
 
-    /// The decisions that stand, by subject.
-    private Map<String, ConversionFact> standing(String account) {
-        var standing = new TreeMap<String, ConversionFact>();
-        for (var row :
-                rows("select subject, body from decision where account = '" + account + "'")) {
-            if (FactFormat.read(
-                            ((String) row[1]).getBytes(StandardCharsets.UTF_8),
-                            ConversionFact.class)
-                    instanceof FactFormat.Reading.Known<ConversionFact>(var fact)) {
-                standing.put((String) row[0], fact);
-            }
-        }
-        return standing;
-    }
+  private void enter(List<PaymentActivity> real) {
+    ledger.enter(real).await().atMost(PATIENCE);
+  }
 
-    /// Everything that a merchant's facts leave in this service, row by row.
-    private List<String> traces(String account) {
-        var traces = new ArrayList<String>();
-        for (var table : List.of("fact", "tie", "decision", "customer", "waiting")) {
-            rows("select '"
-                            + table
-                            + "', cast(t as text) from "
-                            + table
-                            + " t where account = '"
-                            + account
-                            + "'")
-                    .forEach(row -> traces.add(row[0] + ": " + row[1]));
-        }
-        Collections.sort(traces);
-        return traces;
-    }
+  private static List<PaymentActivity> shuffled(List<PaymentActivity> history, Random random) {
+    var shuffled = new ArrayList<>(history);
+    Collections.shuffle(shuffled, random);
+    return shuffled;
+  }
 
-    private long count(String what) {
-        return (Long) rows("select count(*), 0 from " + what).getFirst()[0];
+  private static List<List<PaymentActivity>> inBatches(
+      List<PaymentActivity> history, Random random) {
+    var batches = new ArrayList<List<PaymentActivity>>();
+    for (var from = 0; from < history.size(); from += batches.getLast().size()) {
+      var to = Math.min(history.size(), from + 1 + random.nextInt(5));
+      batches.add(history.subList(from, to));
     }
+    return batches;
+  }
 
-    private List<Object[]> rows(String sql) {
-        return outbox.transact(
-                        (session, none) ->
-                                session.createNativeQuery(sql, Object[].class).getResultList())
-                .await()
-                .atMost(PATIENCE);
+  /// The decisions that stand, by subject.
+  private Map<String, ConversionFact> standing(String account) {
+    var standing = new TreeMap<String, ConversionFact>();
+    for (var row : rows("select subject, body from decision where account = '" + account + "'")) {
+      if (FactFormat.read(((String) row[1]).getBytes(StandardCharsets.UTF_8), ConversionFact.class)
+          instanceof FactFormat.Reading.Known<ConversionFact>(var fact)) {
+        standing.put((String) row[0], fact);
+      }
     }
+    return standing;
+  }
+
+  /// Everything that a merchant's facts leave in this service, row by row.
+  private List<String> traces(String account) {
+    var traces = new ArrayList<String>();
+    for (var table : List.of("fact", "tie", "decision", "customer", "waiting")) {
+      rows("select '"
+              + table
+              + "', cast(t as text) from "
+              + table
+              + " t where account = '"
+              + account
+              + "'")
+          .forEach(row -> traces.add(row[0] + ": " + row[1]));
+    }
+    Collections.sort(traces);
+    return traces;
+  }
+
+  private long count(String what) {
+    return (Long) rows("select count(*), 0 from " + what).getFirst()[0];
+  }
+
+  private List<Object[]> rows(String sql) {
+    return outbox
+        .transact((session, none) -> session.createNativeQuery(sql, Object[].class).getResultList())
+        .await()
+        .atMost(PATIENCE);
+  }
 }

@@ -19,59 +19,53 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class RestatementTest {
-    private static final CaseId CASE = new CaseId("acct_1", new UUID(0, 1));
-    private static final Stories SALE = Stories.live().sale("a", 1999, Optional.of(Stories.CID));
+  private static final CaseId CASE = new CaseId("acct_1", new UUID(0, 1));
+  private static final Stories SALE = Stories.live().sale("a", 1999, Optional.of(Stories.CID));
 
-    @Test
-    void aNewSaleWaitsForWhatTheMerchantsProductTypesAskFor() {
-        var said = restated(Map.of(), byProduct());
+  @Test
+  void aNewSaleWaitsForWhatTheMerchantsProductTypesAskFor() {
+    var said = restated(Map.of(), byProduct());
 
-        assertThat(said)
-                .singleElement()
-                .extracting(Standing::decision)
-                .isInstanceOfSatisfying(
-                        Decision.SetAside.class,
-                        aside ->
-                                assertThat(aside.reason())
-                                        .isEqualTo(SetAsideReason.DETAILS_AWAITED));
-    }
+    assertThat(said)
+        .singleElement()
+        .extracting(Standing::decision)
+        .isInstanceOfSatisfying(
+            Decision.SetAside.class,
+            aside -> assertThat(aside.reason()).isEqualTo(SetAsideReason.DETAILS_AWAITED));
+  }
 
-    @Test
-    void aSaleThatWasSaidIsNotTakenBackWhileDetailsAreAwaited() {
-        var standing =
-                restated(Map.of(), MerchantOptions.defaults()).stream()
-                        .collect(
-                                Collectors.toMap(
-                                        said -> said.decision().subject(), Function.identity()));
+  @Test
+  void aSaleThatWasSaidIsNotTakenBackWhileDetailsAreAwaited() {
+    var standing =
+        restated(Map.of(), MerchantOptions.defaults()).stream()
+            .collect(Collectors.toMap(said -> said.decision().subject(), Function.identity()));
 
-        assertThat(restated(standing, byProduct())).isEmpty();
-    }
+    assertThat(restated(standing, byProduct())).isEmpty();
+  }
 
-    private static List<Standing> restated(
-            Map<String, Standing> standing, MerchantOptions options) {
-        return Restatement.of(
-                new CaseFacts(CASE, SALE.told, standing, Set.of(), Optional.of(options)),
-                Instant.EPOCH);
-    }
+  private static List<Standing> restated(Map<String, Standing> standing, MerchantOptions options) {
+    return Restatement.of(
+        new CaseFacts(CASE, SALE.told, standing, Set.of(), Optional.of(options)), Instant.EPOCH);
+  }
 
-    private static MerchantOptions byProduct() {
-        var defaults = MerchantOptions.defaults();
-        return new MerchantOptions(
-                defaults.firstPaymentType(),
-                defaults.renewalType(),
-                Map.of("prod_1", "course"),
-                defaults.includeTax(),
-                defaults.includeShipping(),
-                defaults.pending(),
-                defaults.recurring(),
-                defaults.recurringLimit(),
-                defaults.partialRefunds(),
-                defaults.testMode(),
-                defaults.attributeByPromotionCode(),
-                defaults.attributeByEmail(),
-                defaults.cancellationWindowDays(),
-                defaults.deliveryMode(),
-                defaults.requestsPerSecond(),
-                defaults.revenueOriginId());
-    }
+  private static MerchantOptions byProduct() {
+    var defaults = MerchantOptions.defaults();
+    return new MerchantOptions(
+        defaults.firstPaymentType(),
+        defaults.renewalType(),
+        Map.of("prod_1", "course"),
+        defaults.includeTax(),
+        defaults.includeShipping(),
+        defaults.pending(),
+        defaults.recurring(),
+        defaults.recurringLimit(),
+        defaults.partialRefunds(),
+        defaults.testMode(),
+        defaults.attributeByPromotionCode(),
+        defaults.attributeByEmail(),
+        defaults.cancellationWindowDays(),
+        defaults.deliveryMode(),
+        defaults.requestsPerSecond(),
+        defaults.revenueOriginId());
+  }
 }

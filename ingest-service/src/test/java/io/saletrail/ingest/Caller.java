@@ -16,70 +16,70 @@ import java.time.Instant;
 
 /// Whoever calls the service: Stripe, an operator, or somebody who means no good.
 public record Caller(URI base) {
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /// A webhook as Stripe sends it.
-    public HttpResponse<String> webhook(byte[] body) {
-        return webhook(BodyPublishers.ofByteArray(body), signature(body));
-    }
+  /// A webhook as Stripe sends it.
+  public HttpResponse<String> webhook(byte[] body) {
+    return webhook(BodyPublishers.ofByteArray(body), signature(body));
+  }
 
-    public HttpResponse<String> webhook(BodyPublisher body, String... signatures) {
-        var request = request("/webhooks/stripe").POST(body);
-        for (var signature : signatures) {
-            request.header("Stripe-Signature", signature);
-        }
-        return send(request);
+  public HttpResponse<String> webhook(BodyPublisher body, String... signatures) {
+    var request = request("/webhooks/stripe").POST(body);
+    for (var signature : signatures) {
+      request.header("Stripe-Signature", signature);
     }
+    return send(request);
+  }
 
-    /// A request with the operators' token.
-    public HttpResponse<String> operator(String method, String path) {
-        return send(
-                request(path)
-                        .header("Authorization", "Bearer " + StripeTestResource.OPERATOR_TOKEN)
-                        .method(method, BodyPublishers.noBody()));
-    }
+  /// A request with the operators' token.
+  public HttpResponse<String> operator(String method, String path) {
+    return send(
+        request(path)
+            .header("Authorization", "Bearer " + StripeTestResource.OPERATOR_TOKEN)
+            .method(method, BodyPublishers.noBody()));
+  }
 
-    /// A request with the operators' token and a JSON body.
-    public HttpResponse<String> operator(String method, String path, String body) {
-        return send(
-                request(path)
-                        .header("Authorization", "Bearer " + StripeTestResource.OPERATOR_TOKEN)
-                        .header("Content-Type", "application/json")
-                        .method(method, BodyPublishers.ofString(body)));
-    }
+  /// A request with the operators' token and a JSON body.
+  public HttpResponse<String> operator(String method, String path, String body) {
+    return send(
+        request(path)
+            .header("Authorization", "Bearer " + StripeTestResource.OPERATOR_TOKEN)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body)));
+  }
 
-    /// A request without anything.
-    public HttpResponse<String> anybody(String method, String path) {
-        return send(request(path).method(method, BodyPublishers.noBody()));
-    }
+  /// A request without anything.
+  public HttpResponse<String> anybody(String method, String path) {
+    return send(request(path).method(method, BodyPublishers.noBody()));
+  }
 
-    public static String signature(byte[] body) {
-        return signature(body, StripeTestResource.SECRET, Instant.now());
-    }
+  public static String signature(byte[] body) {
+    return signature(body, StripeTestResource.SECRET, Instant.now());
+  }
 
-    public static String signature(byte[] body, String secret, Instant at) {
-        try {
-            return Webhook.Signature.generateSignatureHeader(
-                    new String(body, StandardCharsets.UTF_8), secret, at.getEpochSecond());
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
+  public static String signature(byte[] body, String secret, Instant at) {
+    try {
+      return Webhook.Signature.generateSignatureHeader(
+          new String(body, StandardCharsets.UTF_8), secret, at.getEpochSecond());
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
     }
+  }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
-    }
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
+  }
 
-    private static HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+  private static HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return HTTP.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
     }
+  }
 }

@@ -30,109 +30,105 @@ import org.jspecify.annotations.Nullable;
 /// Facts to Kafka, without a database: durable (`acks=all`, idempotent) before it says so.
 @ApplicationScoped
 public class FactProducer {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
-    /// How long Kafka may take to acknowledge before the send counts as failed.
-    private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(15);
+  /// How long Kafka may take to acknowledge before the send counts as failed.
+  private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(15);
 
-    /// How long a send waits for one more message to share its request.
-    private static final Duration LINGER = Duration.ofMillis(1);
+  /// How long a send waits for one more message to share its request.
+  private static final Duration LINGER = Duration.ofMillis(1);
 
-    private final Producer<String, byte[]> producer;
-    private final ExecutorService sender;
-    private final String source;
+  private final Producer<String, byte[]> producer;
+  private final ExecutorService sender;
+  private final String source;
 
-    FactProducer(
-            @Identifier("default-kafka-broker") Map<String, Object> broker,
-            @ConfigProperty(name = "quarkus.application.name") String service) {
-        var config = new HashMap<>(broker);
-        config.put(ProducerConfig.CLIENT_ID_CONFIG, service + "-facts");
-        config.put(ProducerConfig.ACKS_CONFIG, "all");
-        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        config.put(ProducerConfig.LINGER_MS_CONFIG, (int) LINGER.toMillis());
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis());
-        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis() / 2);
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_TIMEOUT.toMillis());
-        this.producer =
-                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
-        // send() blocks while metadata or buffer space is missing: never on an event loop.
-        this.sender =
-                Executors.newSingleThreadExecutor(
-                        Thread.ofPlatform().name("fact-producer").daemon().factory());
-        this.source = "/" + service;
+  FactProducer(
+      @Identifier("default-kafka-broker") Map<String, Object> broker,
+      @ConfigProperty(name = "quarkus.application.name") String service) {
+    var config = new HashMap<>(broker);
+    config.put(ProducerConfig.CLIENT_ID_CONFIG, service + "-facts");
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    config.put(ProducerConfig.LINGER_MS_CONFIG, (int) LINGER.toMillis());
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis());
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis() / 2);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_TIMEOUT.toMillis());
+    this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    // send() blocks while metadata or buffer space is missing: never on an event loop.
+    this.sender =
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("fact-producer").daemon().factory());
+    this.source = "/" + service;
+  }
+
+  /// Sends facts to their topics; completes when Kafka has acknowledged all of them.
+  public Uni<Void> send(Collection<? extends Fact> facts) {
+    return sendRecords(facts.stream().map(this::record).toList());
+  }
+
+  /// Sends records as they are; completes when Kafka has acknowledged all of them.
+  public Uni<Void> sendRecords(Collection<ProducerRecord<String, byte[]>> records) {
+    if (records.isEmpty()) {
+      return Uni.createFrom().voidItem();
     }
+    return Uni.createFrom()
+        .emitter(
+            emitter -> {
+              var open = new AtomicInteger(records.size());
+              sender.execute(
+                  () -> {
+                    try {
+                      for (var record : records) {
+                        var _ =
+                            producer.send(
+                                record,
+                                (metadata, failure) -> {
+                                  if (failure != null) {
+                                    emitter.fail(failure);
+                                  } else if (open.decrementAndGet() == 0) {
+                                    emitter.complete(null);
+                                  }
+                                });
+                      }
+                    } catch (RuntimeException e) {
+                      emitter.fail(e);
+                    }
+                  });
+            });
+  }
 
-    /// Sends facts to their topics; completes when Kafka has acknowledged all of them.
-    public Uni<Void> send(Collection<? extends Fact> facts) {
-        return sendRecords(facts.stream().map(this::record).toList());
+  /// The tombstone of a key on a compacted topic, or any message whose parts are at hand.
+  static ProducerRecord<String, byte[]> record(
+      String topic, String key, String headers, @Nullable String body) {
+    try {
+      return record(topic, key, JSON.readValue(headers, HEADERS), body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("outbox row with headers that are no JSON", e);
     }
+  }
 
-    /// Sends records as they are; completes when Kafka has acknowledged all of them.
-    public Uni<Void> sendRecords(Collection<ProducerRecord<String, byte[]>> records) {
-        if (records.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return Uni.createFrom()
-                .emitter(
-                        emitter -> {
-                            var open = new AtomicInteger(records.size());
-                            sender.execute(
-                                    () -> {
-                                        try {
-                                            for (var record : records) {
-                                                var _ =
-                                                        producer.send(
-                                                                record,
-                                                                (metadata, failure) -> {
-                                                                    if (failure != null) {
-                                                                        emitter.fail(failure);
-                                                                    } else if (open
-                                                                                    .decrementAndGet()
-                                                                            == 0) {
-                                                                        emitter.complete(null);
-                                                                    }
-                                                                });
-                                            }
-                                        } catch (RuntimeException e) {
-                                            emitter.fail(e);
-                                        }
-                                    });
-                        });
-    }
+  private ProducerRecord<String, byte[]> record(Fact fact) {
+    return record(
+        fact.topic().topicName(),
+        fact.key(),
+        CloudEventHeaders.of(fact, source),
+        FactFormat.write(fact));
+  }
 
-    /// The tombstone of a key on a compacted topic, or any message whose parts are at hand.
-    static ProducerRecord<String, byte[]> record(
-            String topic, String key, String headers, @Nullable String body) {
-        try {
-            return record(topic, key, JSON.readValue(headers, HEADERS), body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("outbox row with headers that are no JSON", e);
-        }
-    }
+  private static ProducerRecord<String, byte[]> record(
+      String topic, String key, Map<String, String> headers, @Nullable String body) {
+    var bytes = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
+    var record = new ProducerRecord<String, byte[]>(topic, key, bytes);
+    headers.forEach(
+        (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+    return record;
+  }
 
-    private ProducerRecord<String, byte[]> record(Fact fact) {
-        return record(
-                fact.topic().topicName(),
-                fact.key(),
-                CloudEventHeaders.of(fact, source),
-                FactFormat.write(fact));
-    }
-
-    private static ProducerRecord<String, byte[]> record(
-            String topic, String key, Map<String, String> headers, @Nullable String body) {
-        var bytes = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
-        var record = new ProducerRecord<String, byte[]>(topic, key, bytes);
-        headers.forEach(
-                (name, value) ->
-                        record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return record;
-    }
-
-    @PreDestroy
-    void close() {
-        sender.shutdown();
-        producer.close(DELIVERY_TIMEOUT);
-    }
+  @PreDestroy
+  void close() {
+    sender.shutdown();
+    producer.close(DELIVERY_TIMEOUT);
+  }
 }

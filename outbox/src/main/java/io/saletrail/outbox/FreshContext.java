@@ -14,31 +14,29 @@ import java.util.function.Supplier;
 /// asks next on the same context. Two flows that share a context would share a transaction.
 @ApplicationScoped
 public class FreshContext {
-    private final Vertx vertx;
+  private final Vertx vertx;
 
-    FreshContext(Vertx vertx) {
-        this.vertx = vertx;
-    }
+  FreshContext(Vertx vertx) {
+    this.vertx = vertx;
+  }
 
-    /// Runs the work on an event loop, on a context nobody else has. The result arrives there too.
-    public <T> Uni<T> run(Supplier<Uni<T>> work) {
-        return Uni.createFrom()
-                .emitter(
-                        emitter ->
-                                context()
-                                        .runOnContext(
-                                                started ->
-                                                        Uni.createFrom()
-                                                                .deferred(() -> work.get())
-                                                                .subscribe()
-                                                                .with(
-                                                                        emitter::complete,
-                                                                        emitter::fail)));
-    }
+  /// Runs the work on an event loop, on a context nobody else has. The result arrives there too.
+  public <T> Uni<T> run(Supplier<Uni<T>> work) {
+    return Uni.createFrom()
+        .emitter(
+            emitter ->
+                context()
+                    .runOnContext(
+                        started ->
+                            Uni.createFrom()
+                                .deferred(() -> work.get())
+                                .subscribe()
+                                .with(emitter::complete, emitter::fail)));
+  }
 
-    private Context context() {
-        var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-        VertxContextSafetyToggle.setContextSafe(context, true);
-        return context;
-    }
+  private Context context() {
+    var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+    VertxContextSafetyToggle.setContextSafe(context, true);
+    return context;
+  }
 }

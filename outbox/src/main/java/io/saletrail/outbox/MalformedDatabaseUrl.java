@@ -2,12 +2,12 @@ package io.saletrail.outbox;
 
 /// `DATABASE_URL` is no address. The sentence does not repeat it: it holds a password.
 final class MalformedDatabaseUrl extends IllegalArgumentException {
-    static final String SENTENCE =
-            "DATABASE_URL must look like postgresql://user:password@host:5432/database.";
+  static final String SENTENCE =
+      "DATABASE_URL must look like postgresql://user:password@host:5432/database.";
 
-    private static final long serialVersionUID = 1;
+  private static final long serialVersionUID = 1;
 
-    MalformedDatabaseUrl() {
-        super(SENTENCE);
-    }
+  MalformedDatabaseUrl() {
+    super(SENTENCE);
+  }
 }

@@ -12,31 +12,31 @@ import org.jboss.logging.Logger;
 /// end the channel. A channel that waits for long fails its liveness
 /// (`throttled.unprocessed-record-max-age.ms`).
 public final class Outage {
-    private static final Logger LOG = Logger.getLogger(Outage.class);
+  private static final Logger LOG = Logger.getLogger(Outage.class);
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-    private Outage() {}
+  private Outage() {}
 
-    /// The same work, tried until it succeeds.
-    ///
-    /// @param flow what is being done, for the log: `activity.enter`
-    public static <T> Uni<T> waitedOut(String flow, Uni<T> work) {
-        return work.onFailure()
-                .invoke(failure -> LOG.warnf("%s outcome=RETRIED error=%s", flow, named(failure)))
-                .onFailure()
-                .retry()
-                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely();
+  /// The same work, tried until it succeeds.
+  ///
+  /// @param flow what is being done, for the log: `activity.enter`
+  public static <T> Uni<T> waitedOut(String flow, Uni<T> work) {
+    return work.onFailure()
+        .invoke(failure -> LOG.warnf("%s outcome=RETRIED error=%s", flow, named(failure)))
+        .onFailure()
+        .retry()
+        .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+        .indefinitely();
+  }
+
+  /// Kinds of failure, outermost first; messages may quote what was read.
+  private static String named(Throwable failure) {
+    var names = new StringBuilder(failure.getClass().getSimpleName());
+    for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      names.append('/').append(cause.getClass().getSimpleName());
     }
-
-    /// Kinds of failure, outermost first; messages may quote what was read.
-    private static String named(Throwable failure) {
-        var names = new StringBuilder(failure.getClass().getSimpleName());
-        for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            names.append('/').append(cause.getClass().getSimpleName());
-        }
-        return names.toString();
-    }
+    return names.toString();
+  }
 }

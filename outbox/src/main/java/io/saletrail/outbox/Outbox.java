@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// State and the facts about it, written in one transaction.
 @ApplicationScoped
 public class Outbox {
-    private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final String APPEND =
-            """
+  private static final String APPEND =
+      """
             insert into outbox_message (topic, message_key, headers, body)
             select r.row ->> 'topic', r.row ->> 'message_key', r.row ->> 'headers', r.row ->> 'body'
               from jsonb_array_elements(cast(cast(:rows as text) as jsonb))
@@ -31,91 +31,92 @@ public class Outbox {
              order by r.n
             """;
 
-    private final Mutiny.SessionFactory sessions;
-    private final OutboxRelay relay;
-    private final FreshContext context;
+  private final Mutiny.SessionFactory sessions;
+  private final OutboxRelay relay;
+  private final FreshContext context;
+  private final String source;
+
+  Outbox(
+      Mutiny.SessionFactory sessions,
+      OutboxRelay relay,
+      FreshContext context,
+      @ConfigProperty(name = "quarkus.application.name") String service) {
+    this.sessions = sessions;
+    this.relay = relay;
+    this.context = context;
+    this.source = "/" + service;
+  }
+
+  /// What one transaction has to say.
+  public static final class Facts {
+    private final List<Row> rows = new ArrayList<>();
     private final String source;
 
-    Outbox(
-            Mutiny.SessionFactory sessions,
-            OutboxRelay relay,
-            FreshContext context,
-            @ConfigProperty(name = "quarkus.application.name") String service) {
-        this.sessions = sessions;
-        this.relay = relay;
-        this.context = context;
-        this.source = "/" + service;
+    private Facts(String source) {
+      this.source = source;
     }
 
-    /// What one transaction has to say.
-    public static final class Facts {
-        private final List<Row> rows = new ArrayList<>();
-        private final String source;
-
-        private Facts(String source) {
-            this.source = source;
-        }
-
-        /// Sends the fact if, and only if, the transaction commits.
-        public void say(Fact fact) {
-            rows.add(
-                    new Row(
-                            fact.topic().topicName(),
-                            fact.key(),
-                            json(CloudEventHeaders.of(fact, source)),
-                            FactFormat.write(fact)));
-        }
-
-        /// Takes back from a compacted topic what was said of a key: a tombstone, if the
-        /// transaction commits.
-        public void forget(Topic topic, String key) {
-            rows.add(new Row(topic.topicName(), key, json(Map.of()), null));
-        }
+    /// Sends the fact if, and only if, the transaction commits.
+    public void say(Fact fact) {
+      rows.add(
+          new Row(
+              fact.topic().topicName(),
+              fact.key(),
+              json(CloudEventHeaders.of(fact, source)),
+              FactFormat.write(fact)));
     }
 
-    /// A message as the statement takes it; one without a body is a tombstone.
-    private record Row(
-            String topic,
-            @JsonProperty("message_key") String key,
-            String headers,
-            @Nullable String body) {}
-
-    /// Runs `work` in one transaction. Its facts reach Kafka after the commit, in order for each
-    /// key, at least once; if the work or the commit fails there are neither state nor facts.
-    public <T> Uni<T> transact(BiFunction<Mutiny.Session, Facts, Uni<T>> work) {
-        return context.run(
-                () -> {
-                    var facts = new Facts(source);
-                    return sessions.withTransaction(
-                                    session ->
-                                            work.apply(session, facts)
-                                                    .call(() -> append(session, facts)))
-                            .invoke(
-                                    () -> {
-                                        if (!facts.rows.isEmpty()) {
-                                            relay.wake();
-                                        }
-                                    });
-                });
+    /// Takes back from a compacted topic what was said of a key: a tombstone, if the
+    /// transaction commits.
+    public void forget(Topic topic, String key) {
+      rows.add(new Row(topic.topicName(), key, json(Map.of()), null));
     }
+  }
 
-    private static Uni<?> append(Mutiny.Session session, Facts facts) {
-        if (facts.rows.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return session.flush()
-                .chain(
-                        () ->
-                                session.createNativeQuery(APPEND)
-                                        .setParameter("rows", json(facts.rows))
-                                        .executeUpdate());
-    }
+  /// A message as the statement takes it; one without a body is a tombstone.
+  private record Row(
+      String topic,
+      @JsonProperty("message_key") String key,
+      String headers,
+      @Nullable String body) {}
 
-    private static String json(Object value) {
-        try {
-            return JSON.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("strings and maps that JSON cannot hold", e);
-        }
+  /// Runs `work` in one transaction. Its facts reach Kafka after the commit, in order for each
+  /// key, at least once; if the work or the commit fails there are neither state nor facts.
+  public <T> Uni<T> transact(BiFunction<Mutiny.Session, Facts, Uni<T>> work) {
+    return context.run(
+        () -> {
+          var facts = new Facts(source);
+          return sessions
+              .withTransaction(
+                  session -> work.apply(session, facts).call(() -> append(session, facts)))
+              .invoke(
+                  () -> {
+                    if (!facts.rows.isEmpty()) {
+                      relay.wake();
+                    }
+                  });
+        });
+  }
+
+  private static Uni<?> append(Mutiny.Session session, Facts facts) {
+    if (facts.rows.isEmpty()) {
+      return Uni.createFrom().voidItem();
     }
+    return session
+        .flush()
+        .chain(
+            () ->
+                session
+                    .createNativeQuery(APPEND)
+                    .setParameter("rows", json(facts.rows))
+                    .executeUpdate());
+  }
+
+  private static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("strings and maps that JSON cannot hold", e);
+    }
+  }
 }

@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "outbox_message")
 public class OutboxMessage {
-    @Id long id;
+  @Id long id;
 
-    String topic;
+  String topic;
 
-    @Column(name = "message_key")
-    String messageKey;
+  @Column(name = "message_key")
+  String messageKey;
 
-    String headers;
+  String headers;
 
-    /// Without one it is a tombstone.
-    @Nullable String body;
+  /// Without one it is a tombstone.
+  @Nullable String body;
 
-    ProducerRecord<String, byte[]> toRecord() {
-        return FactProducer.record(topic, messageKey, headers, body);
-    }
+  ProducerRecord<String, byte[]> toRecord() {
+    return FactProducer.record(topic, messageKey, headers, body);
+  }
 }

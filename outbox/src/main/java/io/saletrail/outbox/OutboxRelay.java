@@ -20,25 +20,25 @@ import org.jboss.logging.Logger;
 /// consumer must bear.
 @ApplicationScoped
 public class OutboxRelay {
-    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+  private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
-    /// Messages in one transaction of the relay.
-    static final int BATCH = 500;
+  /// Messages in one transaction of the relay.
+  static final int BATCH = 500;
 
-    /// How often the relay looks without being woken: for what a dead replica left behind.
-    private static final Duration SWEEP = Duration.ofMillis(500);
+  /// How often the relay looks without being woken: for what a dead replica left behind.
+  private static final Duration SWEEP = Duration.ofMillis(500);
 
-    /// How soon it looks again when another replica is relaying.
-    private static final Duration BUSY_RETRY = Duration.ofMillis(10);
+  /// How soon it looks again when another replica is relaying.
+  private static final Duration BUSY_RETRY = Duration.ofMillis(10);
 
-    /// How long it rests after a failure.
-    private static final Duration FAILURE_REST = Duration.ofSeconds(1);
+  /// How long it rests after a failure.
+  private static final Duration FAILURE_REST = Duration.ofSeconds(1);
 
-    /// The advisory lock's number: "outbox" in ASCII.
-    private static final long LOCK = 0x6f7574626f78L;
+  /// The advisory lock's number: "outbox" in ASCII.
+  private static final long LOCK = 0x6f7574626f78L;
 
-    private static final String TAKE =
-            """
+  private static final String TAKE =
+      """
             with taken as (
               delete from outbox_message
                where id in (select id from outbox_message order by id limit :batch)
@@ -46,110 +46,105 @@ public class OutboxRelay {
             select id, topic, message_key, headers, body from taken order by id
             """;
 
-    private final Mutiny.SessionFactory sessions;
-    private final FactProducer producer;
-    private final FreshContext context;
-    private final Vertx vertx;
+  private final Mutiny.SessionFactory sessions;
+  private final FactProducer producer;
+  private final FreshContext context;
+  private final Vertx vertx;
 
-    private final AtomicBoolean running = new AtomicBoolean();
-    private final AtomicBoolean woken = new AtomicBoolean();
-    private volatile boolean stopped;
+  private final AtomicBoolean running = new AtomicBoolean();
+  private final AtomicBoolean woken = new AtomicBoolean();
+  private volatile boolean stopped;
 
-    OutboxRelay(
-            Mutiny.SessionFactory sessions,
-            FactProducer producer,
-            FreshContext context,
-            Vertx vertx) {
-        this.sessions = sessions;
-        this.producer = producer;
-        this.context = context;
-        this.vertx = vertx;
+  OutboxRelay(
+      Mutiny.SessionFactory sessions, FactProducer producer, FreshContext context, Vertx vertx) {
+    this.sessions = sessions;
+    this.producer = producer;
+    this.context = context;
+    this.vertx = vertx;
+  }
+
+  void start(@Observes StartupEvent started) {
+    vertx.setPeriodic(SWEEP.toMillis(), timer -> wake());
+  }
+
+  void stop(@Observes ShutdownEvent stopping) {
+    stopped = true;
+  }
+
+  /// Something was committed: carry it now.
+  void wake() {
+    woken.set(true);
+    run();
+  }
+
+  private void run() {
+    if (stopped || !running.compareAndSet(false, true)) {
+      return;
     }
+    woken.set(false);
+    context.run(this::pass).subscribe().with(this::passed, this::failed);
+  }
 
-    void start(@Observes StartupEvent started) {
-        vertx.setPeriodic(SWEEP.toMillis(), timer -> wake());
-    }
+  /// What one pass over the table came to.
+  private enum Pass {
+    EMPTY,
+    MORE,
+    BUSY
+  }
 
-    void stop(@Observes ShutdownEvent stopping) {
-        stopped = true;
-    }
+  private Uni<Pass> pass() {
+    return sessions.withTransaction(
+        session ->
+            lock(session).chain(mine -> mine ? take(session) : Uni.createFrom().item(Pass.BUSY)));
+  }
 
-    /// Something was committed: carry it now.
-    void wake() {
-        woken.set(true);
-        run();
-    }
+  private Uni<Boolean> lock(Mutiny.Session session) {
+    return session
+        .createNativeQuery("select pg_try_advisory_xact_lock(:lock)", Boolean.class)
+        .setParameter("lock", LOCK)
+        .getSingleResult();
+  }
 
-    private void run() {
-        if (stopped || !running.compareAndSet(false, true)) {
-            return;
-        }
-        woken.set(false);
-        context.run(this::pass).subscribe().with(this::passed, this::failed);
-    }
+  private Uni<Pass> take(Mutiny.Session session) {
+    return session
+        .createNativeQuery(TAKE, OutboxMessage.class)
+        .setParameter("batch", BATCH)
+        .getResultList()
+        .call(messages -> send(messages))
+        .map(messages -> messages.size() < BATCH ? Pass.EMPTY : Pass.MORE);
+  }
 
-    /// What one pass over the table came to.
-    private enum Pass {
-        EMPTY,
-        MORE,
-        BUSY
-    }
+  private Uni<Void> send(List<OutboxMessage> messages) {
+    var here = vertx.getOrCreateContext();
+    return producer
+        .sendRecords(messages.stream().map(OutboxMessage::toRecord).toList())
+        .emitOn(command -> here.runOnContext(ignored -> command.run()));
+  }
 
-    private Uni<Pass> pass() {
-        return sessions.withTransaction(
-                session ->
-                        lock(session)
-                                .chain(
-                                        mine ->
-                                                mine
-                                                        ? take(session)
-                                                        : Uni.createFrom().item(Pass.BUSY)));
-    }
-
-    private Uni<Boolean> lock(Mutiny.Session session) {
-        return session.createNativeQuery("select pg_try_advisory_xact_lock(:lock)", Boolean.class)
-                .setParameter("lock", LOCK)
-                .getSingleResult();
-    }
-
-    private Uni<Pass> take(Mutiny.Session session) {
-        return session.createNativeQuery(TAKE, OutboxMessage.class)
-                .setParameter("batch", BATCH)
-                .getResultList()
-                .call(messages -> send(messages))
-                .map(messages -> messages.size() < BATCH ? Pass.EMPTY : Pass.MORE);
-    }
-
-    private Uni<Void> send(List<OutboxMessage> messages) {
-        var here = vertx.getOrCreateContext();
-        return producer.sendRecords(messages.stream().map(OutboxMessage::toRecord).toList())
-                .emitOn(command -> here.runOnContext(ignored -> command.run()));
-    }
-
-    private void passed(Pass pass) {
-        switch (pass) {
-            case MORE -> again();
-            case BUSY -> rest(BUSY_RETRY);
-            case EMPTY -> {
-                running.set(false);
-                if (woken.get()) {
-                    run();
-                }
-            }
-        }
-    }
-
-    private void failed(Throwable failure) {
-        LOG.warnf("outbox.relay outcome=FAILED error=%s", failure.getClass().getSimpleName());
-        rest(FAILURE_REST);
-    }
-
-    private void again() {
+  private void passed(Pass pass) {
+    switch (pass) {
+      case MORE -> again();
+      case BUSY -> rest(BUSY_RETRY);
+      case EMPTY -> {
         running.set(false);
-        run();
+        if (woken.get()) {
+          run();
+        }
+      }
     }
+  }
 
-    private void rest(Duration pause) {
-        vertx.setTimer(pause.toMillis(), timer -> again());
-    }
+  private void failed(Throwable failure) {
+    LOG.warnf("outbox.relay outcome=FAILED error=%s", failure.getClass().getSimpleName());
+    rest(FAILURE_REST);
+  }
+
+  private void again() {
+    running.set(false);
+    run();
+  }
+
+  private void rest(Duration pause) {
+    vertx.setTimer(pause.toMillis(), timer -> again());
+  }
 }

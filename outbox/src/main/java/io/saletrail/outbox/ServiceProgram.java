@@ -9,26 +9,26 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /// Flyway and Hibernate start before it, and say in a stack trace what they lack.
 @QuarkusMain
 public final class ServiceProgram {
-    private static final int CANNOT_START = 1;
+  private static final int CANNOT_START = 1;
 
-    // A bean of Quarkus's, which calls it: private would be noted at each build.
-    ServiceProgram() {}
+  // A bean of Quarkus's, which calls it: private would be noted at each build.
+  ServiceProgram() {}
 
-    public static void main(String... arguments) {
-        complaint()
-                .ifPresentOrElse(
-                        sentence -> {
-                            System.err.println(sentence);
-                            System.exit(CANNOT_START);
-                        },
-                        () -> Quarkus.run(arguments));
+  public static void main(String... arguments) {
+    complaint()
+        .ifPresentOrElse(
+            sentence -> {
+              System.err.println(sentence);
+              System.exit(CANNOT_START);
+            },
+            () -> Quarkus.run(arguments));
+  }
+
+  private static Optional<String> complaint() {
+    try {
+      return RequiredEnvironment.of(ConfigProvider.getConfig()).complaint();
+    } catch (MalformedDatabaseUrl e) {
+      return Optional.of(MalformedDatabaseUrl.SENTENCE);
     }
-
-    private static Optional<String> complaint() {
-        try {
-            return RequiredEnvironment.of(ConfigProvider.getConfig()).complaint();
-        } catch (MalformedDatabaseUrl e) {
-            return Optional.of(MalformedDatabaseUrl.SENTENCE);
-        }
-    }
+  }
 }

@@ -11,34 +11,32 @@ import java.util.Objects;
 /// `/`: what there is to look at.
 final class FrontPage {
 
-    private final String page;
+  private final String page;
 
-    /// Fills the page in.
-    ///
-    /// @param console where settings-service is
-    FrontPage(URI console) {
-        this.page =
-                template()
-                        .replace("{{consoleUrl}}", console.toString())
-                        .replace("{{tenantId}}", Shop.TENANT)
-                        .replace("{{account}}", Shop.ACCOUNT);
-    }
+  /// Fills the page in.
+  ///
+  /// @param console where settings-service is
+  FrontPage(URI console) {
+    this.page =
+        template()
+            .replace("{{consoleUrl}}", console.toString())
+            .replace("{{tenantId}}", Shop.TENANT)
+            .replace("{{account}}", Shop.ACCOUNT);
+  }
 
-    void mount(Router router) {
-        router.get("/")
-                .handler(
-                        context ->
-                                context.response()
-                                        .putHeader("content-type", "text/html; charset=utf-8")
-                                        .end(page));
-    }
+  void mount(Router router) {
+    router
+        .get("/")
+        .handler(
+            context ->
+                context.response().putHeader("content-type", "text/html; charset=utf-8").end(page));
+  }
 
-    private static String template() {
-        try (var stream = FrontPage.class.getResourceAsStream("/front/front.html")) {
-            return new String(
-                    Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+  private static String template() {
+    try (var stream = FrontPage.class.getResourceAsStream("/front/front.html")) {
+      return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
 }

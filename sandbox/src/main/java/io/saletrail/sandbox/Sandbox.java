@@ -13,60 +13,61 @@ import java.util.concurrent.CompletionException;
 /// Stripe, Trackdesk and a shop on one port, as far as Saletrail can tell them from the real ones.
 public final class Sandbox implements AutoCloseable {
 
-    private final Vertx vertx;
-    private final StripeStandIn stripe;
-    private final TrackdeskStandIn trackdesk;
+  private final Vertx vertx;
+  private final StripeStandIn stripe;
+  private final TrackdeskStandIn trackdesk;
 
-    private Sandbox(Vertx vertx, StripeStandIn stripe, TrackdeskStandIn trackdesk) {
-        this.vertx = vertx;
-        this.stripe = stripe;
-        this.trackdesk = trackdesk;
-    }
+  private Sandbox(Vertx vertx, StripeStandIn stripe, TrackdeskStandIn trackdesk) {
+    this.vertx = vertx;
+    this.stripe = stripe;
+    this.trackdesk = trackdesk;
+  }
 
-    /// Serves all of it and returns when it listens.
-    ///
-    /// @param host the interface to listen on
-    /// @param console where browsers find settings-service
-    public static Sandbox start(
-            String host,
-            int port,
-            StripeStandInConfig stripe,
-            TrackdeskStandInConfig trackdesk,
-            URI console) {
-        Vertx vertx = Vertx.vertx();
-        Sandbox sandbox =
-                new Sandbox(vertx, new StripeStandIn(stripe), new TrackdeskStandIn(trackdesk));
-        Router router = Router.router(vertx);
-        sandbox.stripe.mount(router);
-        sandbox.trackdesk.mount(router);
-        new Shop(sandbox.stripe, console).mount(router);
-        new FrontPage(console).mount(router);
-        try {
-            vertx.createHttpServer()
-                    .requestHandler(router)
-                    .listen(port, host)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-            return sandbox;
-        } catch (CompletionException e) {
-            sandbox.close();
-            throw new IllegalStateException("The sandbox cannot listen on port " + port, e);
-        }
+  /// Serves all of it and returns when it listens.
+  ///
+  /// @param host the interface to listen on
+  /// @param console where browsers find settings-service
+  public static Sandbox start(
+      String host,
+      int port,
+      StripeStandInConfig stripe,
+      TrackdeskStandInConfig trackdesk,
+      URI console) {
+    Vertx vertx = Vertx.vertx();
+    Sandbox sandbox =
+        new Sandbox(vertx, new StripeStandIn(stripe), new TrackdeskStandIn(trackdesk));
+    Router router = Router.router(vertx);
+    sandbox.stripe.mount(router);
+    sandbox.trackdesk.mount(router);
+    new Shop(sandbox.stripe, console).mount(router);
+    new FrontPage(console).mount(router);
+    try {
+      vertx
+          .createHttpServer()
+          .requestHandler(router)
+          .listen(port, host)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join();
+      return sandbox;
+    } catch (CompletionException e) {
+      sandbox.close();
+      throw new IllegalStateException("The sandbox cannot listen on port " + port, e);
     }
+  }
 
-    public StripeStandIn stripe() {
-        return stripe;
-    }
+  public StripeStandIn stripe() {
+    return stripe;
+  }
 
-    public TrackdeskStandIn trackdesk() {
-        return trackdesk;
-    }
+  public TrackdeskStandIn trackdesk() {
+    return trackdesk;
+  }
 
-    @Override
-    public void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-        stripe.close();
-        trackdesk.close();
-    }
+  @Override
+  public void close() {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+    stripe.close();
+    trackdesk.close();
+  }
 }

@@ -13,48 +13,48 @@ import java.util.Optional;
 /// runs. Its environment has the names that the services know, seen from the other side.
 public final class StandAlone {
 
-    private static final String EVERY_INTERFACE = "0.0.0.0";
-    private static final String USUAL_PORT = "8090";
-    private static final String USUAL_CONSOLE = "http://localhost:8080";
+  private static final String EVERY_INTERFACE = "0.0.0.0";
+  private static final String USUAL_PORT = "8090";
+  private static final String USUAL_CONSOLE = "http://localhost:8080";
 
-    private StandAlone() {}
+  private StandAlone() {}
 
-    public static void main(String[] arguments) {
-        Map<String, String> environment = System.getenv();
-        try {
-            Sandbox sandbox = start(environment);
-            Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "close-sandbox"));
-        } catch (IllegalArgumentException e) {
-            System.err.println("The sandbox cannot start: " + e.getMessage());
-            System.exit(1);
-        }
+  public static void main(String[] arguments) {
+    Map<String, String> environment = System.getenv();
+    try {
+      Sandbox sandbox = start(environment);
+      Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "close-sandbox"));
+    } catch (IllegalArgumentException e) {
+      System.err.println("The sandbox cannot start: " + e.getMessage());
+      System.exit(1);
     }
+  }
 
-    static Sandbox start(Map<String, String> environment) {
-        Path folder = Path.of(given(environment, "DATA_FOLDER"));
-        URI webhooks = URI.create(given(environment, "WEBHOOK_URL"));
-        // While a secret is rolled the services know several; the stand-in signs with the first.
-        String secret = given(environment, "STRIPE_WEBHOOK_SECRETS").split(",", 2)[0].strip();
-        StripeStandInConfig stripe =
-                StripeStandInConfig.forTests()
-                        .withFolder(folder.resolve("stripe"))
-                        .withKey(given(environment, "STRIPE_API_KEY"))
-                        .withOwnAccount(given(environment, "STRIPE_ACCOUNT_ID"))
-                        .reachedAt(URI.create(given(environment, "SANDBOX_URL")))
-                        .sendingTo(Endpoint.all(webhooks, secret));
-        TrackdeskStandInConfig trackdesk =
-                TrackdeskStandInConfig.defaults().keepingIn(folder.resolve("trackdesk"));
-        int port = Integer.parseInt(environment.getOrDefault("PORT", USUAL_PORT));
-        URI console = URI.create(environment.getOrDefault("CONSOLE_URL", USUAL_CONSOLE));
-        Sandbox sandbox = Sandbox.start(EVERY_INTERFACE, port, stripe, trackdesk, console);
-        // The shop's merchant is connected before anybody visits the shop, and then polled.
-        sandbox.stripe().account(Shop.ACCOUNT);
-        return sandbox;
-    }
+  static Sandbox start(Map<String, String> environment) {
+    Path folder = Path.of(given(environment, "DATA_FOLDER"));
+    URI webhooks = URI.create(given(environment, "WEBHOOK_URL"));
+    // While a secret is rolled the services know several; the stand-in signs with the first.
+    String secret = given(environment, "STRIPE_WEBHOOK_SECRETS").split(",", 2)[0].strip();
+    StripeStandInConfig stripe =
+        StripeStandInConfig.forTests()
+            .withFolder(folder.resolve("stripe"))
+            .withKey(given(environment, "STRIPE_API_KEY"))
+            .withOwnAccount(given(environment, "STRIPE_ACCOUNT_ID"))
+            .reachedAt(URI.create(given(environment, "SANDBOX_URL")))
+            .sendingTo(Endpoint.all(webhooks, secret));
+    TrackdeskStandInConfig trackdesk =
+        TrackdeskStandInConfig.defaults().keepingIn(folder.resolve("trackdesk"));
+    int port = Integer.parseInt(environment.getOrDefault("PORT", USUAL_PORT));
+    URI console = URI.create(environment.getOrDefault("CONSOLE_URL", USUAL_CONSOLE));
+    Sandbox sandbox = Sandbox.start(EVERY_INTERFACE, port, stripe, trackdesk, console);
+    // The shop's merchant is connected before anybody visits the shop, and then polled.
+    sandbox.stripe().account(Shop.ACCOUNT);
+    return sandbox;
+  }
 
-    private static String given(Map<String, String> environment, String name) {
-        return Optional.ofNullable(environment.get(name))
-                .filter(value -> !value.isBlank())
-                .orElseThrow(() -> new IllegalArgumentException(name + " is not set."));
-    }
+  private static String given(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name))
+        .filter(value -> !value.isBlank())
+        .orElseThrow(() -> new IllegalArgumentException(name + " is not set."));
+  }
 }

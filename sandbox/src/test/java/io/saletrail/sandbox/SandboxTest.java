@@ -18,68 +18,66 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SandboxTest {
 
-    private static final int PORT = FreePort.find();
-    private static final URI BASE = URI.create("http://localhost:" + PORT);
-    private static final URI CONSOLE = URI.create("http://console.example");
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final int PORT = FreePort.find();
+  private static final URI BASE = URI.create("http://localhost:" + PORT);
+  private static final URI CONSOLE = URI.create("http://console.example");
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private static Sandbox sandbox;
+  private static Sandbox sandbox;
 
-    @BeforeAll
-    static void start() {
-        sandbox =
-                Sandbox.start(
-                        "localhost",
-                        PORT,
-                        StripeStandInConfig.forTests().reachedAt(BASE),
-                        TrackdeskStandInConfig.defaults(),
-                        CONSOLE);
-    }
+  @BeforeAll
+  static void start() {
+    sandbox =
+        Sandbox.start(
+            "localhost",
+            PORT,
+            StripeStandInConfig.forTests().reachedAt(BASE),
+            TrackdeskStandInConfig.defaults(),
+            CONSOLE);
+  }
 
-    @AfterAll
-    static void close() {
-        sandbox.close();
-        HTTP.close();
-    }
+  @AfterAll
+  static void close() {
+    sandbox.close();
+    HTTP.close();
+  }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/",
-                "/shop",
-                "/shop/thanks",
-                "/shop/shop.css",
-                "/stripe/dashboard",
-                "/trackdesk/demo-shop",
-                "/trackdesk/demo-shop/held.json",
-                "/cdn/tracking.js"
-            })
-    void everyPageIsServedAndFilledIn(String path) throws Exception {
-        assertThat(page(path)).isNotBlank().doesNotContain("{{");
-    }
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/shop",
+        "/shop/thanks",
+        "/shop/shop.css",
+        "/stripe/dashboard",
+        "/trackdesk/demo-shop",
+        "/trackdesk/demo-shop/held.json",
+        "/cdn/tracking.js"
+      })
+  void everyPageIsServedAndFilledIn(String path) throws Exception {
+    assertThat(page(path)).isNotBlank().doesNotContain("{{");
+  }
 
-    @Test
-    void whatTheShopSellsCanBePaid() throws Exception {
-        assertThat(page("/shop")).contains(BASE + "/buy/blue-mug", BASE + "/buy/coffee-club");
+  @Test
+  void whatTheShopSellsCanBePaid() throws Exception {
+    assertThat(page("/shop")).contains(BASE + "/buy/blue-mug", BASE + "/buy/coffee-club");
 
-        assertThat(page("/buy/blue-mug")).contains("24.00 EUR");
-        assertThat(page("/buy/coffee-club")).contains("15.00 EUR");
-    }
+    assertThat(page("/buy/blue-mug")).contains("24.00 EUR");
+    assertThat(page("/buy/coffee-club")).contains("15.00 EUR");
+  }
 
-    @Test
-    void theShopLoadsItsScriptFromTheConsole() throws Exception {
-        assertThat(page("/shop"))
-                .contains(
-                        "<script async src=\"%s/snippets/v1/payment-link.js\" data-payment-domains=\"localhost:%d/buy\">"
-                                .formatted(CONSOLE, PORT));
-    }
+  @Test
+  void theShopLoadsItsScriptFromTheConsole() throws Exception {
+    assertThat(page("/shop"))
+        .contains(
+            "<script async src=\"%s/snippets/v1/payment-link.js\" data-payment-domains=\"localhost:%d/buy\">"
+                .formatted(CONSOLE, PORT));
+  }
 
-    private static String page(String path) throws IOException, InterruptedException {
-        var answer =
-                HTTP.send(
-                        HttpRequest.newBuilder(BASE.resolve(path)).build(),
-                        BodyHandlers.ofString());
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return answer.body();
-    }
+  private static String page(String path) throws IOException, InterruptedException {
+    var answer =
+        HTTP.send(HttpRequest.newBuilder(BASE.resolve(path)).build(), BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.body();
+  }
 }

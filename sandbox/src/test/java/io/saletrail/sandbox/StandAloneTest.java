@@ -12,31 +12,29 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StandAloneTest {
 
-    /// The first poll of the merchant was refused: Stripe knew no such account.
-    @Test
-    void theShopsAccountIsThereBeforeAnybodyVisitsTheShop(@TempDir Path folder) {
-        int port = FreePort.find();
-        Map<String, String> environment =
-                Map.of(
-                        "PORT",
-                        Integer.toString(port),
-                        "DATA_FOLDER",
-                        folder.toString(),
-                        "WEBHOOK_URL",
-                        "http://localhost:" + port + "/nowhere",
-                        "SANDBOX_URL",
-                        "http://localhost:" + port,
-                        "STRIPE_API_KEY",
-                        "sk_test_sandbox",
-                        "STRIPE_WEBHOOK_SECRETS",
-                        "whsec_new,whsec_old",
-                        "STRIPE_ACCOUNT_ID",
-                        "acct_platform");
+  /// The first poll of the merchant was refused: Stripe knew no such account.
+  @Test
+  void theShopsAccountIsThereBeforeAnybodyVisitsTheShop(@TempDir Path folder) {
+    int port = FreePort.find();
+    Map<String, String> environment =
+        Map.of(
+            "PORT",
+            Integer.toString(port),
+            "DATA_FOLDER",
+            folder.toString(),
+            "WEBHOOK_URL",
+            "http://localhost:" + port + "/nowhere",
+            "SANDBOX_URL",
+            "http://localhost:" + port,
+            "STRIPE_API_KEY",
+            "sk_test_sandbox",
+            "STRIPE_WEBHOOK_SECRETS",
+            "whsec_new,whsec_old",
+            "STRIPE_ACCOUNT_ID",
+            "acct_platform");
 
-        try (Sandbox sandbox = StandAlone.start(environment)) {
-            assertThat(sandbox.stripe().accounts())
-                    .extracting(StandInAccount::id)
-                    .contains(Shop.ACCOUNT);
-        }
+    try (Sandbox sandbox = StandAlone.start(environment)) {
+      assertThat(sandbox.stripe().accounts()).extracting(StandInAccount::id).contains(Shop.ACCOUNT);
     }
+  }
 }

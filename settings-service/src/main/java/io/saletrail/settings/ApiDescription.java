@@ -17,78 +17,73 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 /// problem looks like, what accounts and pages are, and an example of each.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDescription implements OASFilter {
-    private static final String OPERATOR = "operator";
-    private static final String PROBLEM = "Problem";
+  private static final String OPERATOR = "operator";
+  private static final String PROBLEM = "Problem";
 
-    @Override
-    public void filterOpenAPI(OpenAPI api) {
-        if (api.getComponents() == null) {
-            api.setComponents(OASFactory.createComponents());
-        }
-        api.getComponents()
-                .addSecurityScheme(
-                        OPERATOR,
-                        OASFactory.createSecurityScheme()
-                                .type(SecurityScheme.Type.HTTP)
-                                .scheme("bearer")
-                                .description("The operator token."))
-                .addSchema(PROBLEM, problem());
-        api.addSecurityRequirement(
-                OASFactory.createSecurityRequirement().addScheme(OPERATOR, List.of()));
+  @Override
+  public void filterOpenAPI(OpenAPI api) {
+    if (api.getComponents() == null) {
+      api.setComponents(OASFactory.createComponents());
     }
+    api.getComponents()
+        .addSecurityScheme(
+            OPERATOR,
+            OASFactory.createSecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .description("The operator token."))
+        .addSchema(PROBLEM, problem());
+    api.addSecurityRequirement(
+        OASFactory.createSecurityRequirement().addScheme(OPERATOR, List.of()));
+  }
 
-    @Override
-    public Operation filterOperation(Operation operation) {
-        operation
-                .getResponses()
-                .setDefaultValue(
-                        OASFactory.createAPIResponse()
-                                .description("A problem, as RFC 9457 has it")
-                                .content(
-                                        OASFactory.createContent()
-                                                .addMediaType(
-                                                        Problem.MEDIA_TYPE,
-                                                        OASFactory.createMediaType()
-                                                                .example(ApiExamples.problem())
-                                                                .schema(
-                                                                        OASFactory.createSchema()
-                                                                                .ref(PROBLEM)))));
-        ApiExamples.show(operation);
-        return operation;
-    }
+  @Override
+  public Operation filterOperation(Operation operation) {
+    operation
+        .getResponses()
+        .setDefaultValue(
+            OASFactory.createAPIResponse()
+                .description("A problem, as RFC 9457 has it")
+                .content(
+                    OASFactory.createContent()
+                        .addMediaType(
+                            Problem.MEDIA_TYPE,
+                            OASFactory.createMediaType()
+                                .example(ApiExamples.problem())
+                                .schema(OASFactory.createSchema().ref(PROBLEM)))));
+    ApiExamples.show(operation);
+    return operation;
+  }
 
-    @Override
-    public Parameter filterParameter(Parameter parameter) {
-        switch (parameter.getName()) {
-            case "account" ->
-                    parameter
-                            .description("The merchant's Stripe account.")
-                            .example("acct_1MZ8kLAbCdEf");
-            case "limit" ->
-                    parameter.description(
-                            "Items at most, 1 to %d; %d where nothing is said."
-                                    .formatted(SliceRequest.MAX_LIMIT, SliceRequest.DEFAULT_LIMIT));
-            case "after" -> parameter.description("The next of the page before.");
-            default -> {}
-        }
-        return parameter;
+  @Override
+  public Parameter filterParameter(Parameter parameter) {
+    switch (parameter.getName()) {
+      case "account" ->
+          parameter.description("The merchant's Stripe account.").example("acct_1MZ8kLAbCdEf");
+      case "limit" ->
+          parameter.description(
+              "Items at most, 1 to %d; %d where nothing is said."
+                  .formatted(SliceRequest.MAX_LIMIT, SliceRequest.DEFAULT_LIMIT));
+      case "after" -> parameter.description("The next of the page before.");
+      default -> {}
     }
+    return parameter;
+  }
 
-    private static Schema problem() {
-        var text = OASFactory.createSchema().type(List.of(SchemaType.STRING));
-        var fault =
-                OASFactory.createSchema()
-                        .type(List.of(SchemaType.OBJECT))
-                        .addProperty("field", text)
-                        .addProperty("detail", text);
-        return OASFactory.createSchema()
-                .type(List.of(SchemaType.OBJECT))
-                .addProperty("type", text)
-                .addProperty("title", text)
-                .addProperty("status", OASFactory.createSchema().type(List.of(SchemaType.INTEGER)))
-                .addProperty("detail", text)
-                .addProperty(
-                        "errors",
-                        OASFactory.createSchema().type(List.of(SchemaType.ARRAY)).items(fault));
-    }
+  private static Schema problem() {
+    var text = OASFactory.createSchema().type(List.of(SchemaType.STRING));
+    var fault =
+        OASFactory.createSchema()
+            .type(List.of(SchemaType.OBJECT))
+            .addProperty("field", text)
+            .addProperty("detail", text);
+    return OASFactory.createSchema()
+        .type(List.of(SchemaType.OBJECT))
+        .addProperty("type", text)
+        .addProperty("title", text)
+        .addProperty("status", OASFactory.createSchema().type(List.of(SchemaType.INTEGER)))
+        .addProperty("detail", text)
+        .addProperty(
+            "errors", OASFactory.createSchema().type(List.of(SchemaType.ARRAY)).items(fault));
+  }
 }

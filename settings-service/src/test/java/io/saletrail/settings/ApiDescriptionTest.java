@@ -13,67 +13,63 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(House.class)
 class ApiDescriptionTest {
-    @Test
-    void everyRouteOfTheApiIsDescribedWithItsProblems() {
-        var api = JsonPath.from(given().get("/q/openapi?format=json").asString());
+  @Test
+  void everyRouteOfTheApiIsDescribedWithItsProblems() {
+    var api = JsonPath.from(given().get("/q/openapi?format=json").asString());
 
-        Map<String, Map<String, Map<String, Map<String, Object>>>> paths = api.getMap("paths");
+    Map<String, Map<String, Map<String, Map<String, Object>>>> paths = api.getMap("paths");
 
-        assertThat(paths.keySet())
-                .isNotEmpty()
-                .allMatch(path -> path.startsWith("/api/merchants") || path.equals("/api/audit"));
-        assertThat(operations(paths))
-                .allSatisfy(
-                        operation ->
-                                assertThat(operation)
-                                        .containsKeys("operationId", "summary", "responses"))
-                .allSatisfy(
-                        operation -> assertThat(operation.get("responses")).containsKey("default"));
-        assertThat(api.getString("components.securitySchemes.operator.scheme")).isEqualTo("bearer");
-        assertThat(api.getMap("components.schemas.SettingsChange.properties"))
-                .containsOnlyKeys("trackdeskTenantId", "personalToken", "options");
-    }
+    assertThat(paths.keySet())
+        .isNotEmpty()
+        .allMatch(path -> path.startsWith("/api/merchants") || path.equals("/api/audit"));
+    assertThat(operations(paths))
+        .allSatisfy(
+            operation -> assertThat(operation).containsKeys("operationId", "summary", "responses"))
+        .allSatisfy(operation -> assertThat(operation.get("responses")).containsKey("default"));
+    assertThat(api.getString("components.securitySchemes.operator.scheme")).isEqualTo("bearer");
+    assertThat(api.getMap("components.schemas.SettingsChange.properties"))
+        .containsOnlyKeys("trackdeskTenantId", "personalToken", "options");
+  }
 
-    @Test
-    void everyOperationShowsAnExampleOfItsRequestItsAnswerAndItsProblems() {
-        var api = JsonPath.from(given().get("/q/openapi?format=json").asString());
+  @Test
+  void everyOperationShowsAnExampleOfItsRequestItsAnswerAndItsProblems() {
+    var api = JsonPath.from(given().get("/q/openapi?format=json").asString());
 
-        Map<String, Map<String, Map<String, Map<String, Object>>>> paths = api.getMap("paths");
+    Map<String, Map<String, Map<String, Map<String, Object>>>> paths = api.getMap("paths");
 
-        assertThat(operations(paths).flatMap(ApiDescriptionTest::withoutExample))
-                .as("Add the operation to ApiExamplesTest and run it with -Dapi.write=true")
-                .isEmpty();
-    }
+    assertThat(operations(paths).flatMap(ApiDescriptionTest::withoutExample))
+        .as("Add the operation to ApiExamplesTest and run it with -Dapi.write=true")
+        .isEmpty();
+  }
 
-    /// The parts of an operation that show no example.
-    private static Stream<String> withoutExample(Map<String, Map<String, Object>> operation) {
-        var name = String.valueOf((Object) operation.get("operationId"));
-        Map<String, Object> responses = operation.get("responses");
-        var good =
-                responses.entrySet().stream()
-                        .filter(response -> response.getKey().startsWith("2"))
-                        .filter(response -> shows(response.getValue()))
-                        .toList();
-        return Stream.of(
-                        good.isEmpty() ? name + ": answer" : "",
-                        shows(responses.get("default")) ? "" : name + ": problem",
-                        operation.containsKey("requestBody") && !shows(operation.get("requestBody"))
-                                ? name + ": request"
-                                : "")
-                .filter(part -> !part.isEmpty());
-    }
+  /// The parts of an operation that show no example.
+  private static Stream<String> withoutExample(Map<String, Map<String, Object>> operation) {
+    var name = String.valueOf((Object) operation.get("operationId"));
+    Map<String, Object> responses = operation.get("responses");
+    var good =
+        responses.entrySet().stream()
+            .filter(response -> response.getKey().startsWith("2"))
+            .filter(response -> shows(response.getValue()))
+            .toList();
+    return Stream.of(
+            good.isEmpty() ? name + ": answer" : "",
+            shows(responses.get("default")) ? "" : name + ": problem",
+            operation.containsKey("requestBody") && !shows(operation.get("requestBody"))
+                ? name + ": request"
+                : "")
+        .filter(part -> !part.isEmpty());
+  }
 
-    /// Whether every kind of content has an example.
-    private static boolean shows(Object described) {
-        return described instanceof Map<?, ?> map
-                && map.get("content") instanceof Map<?, ?> content
-                && !content.isEmpty()
-                && content.values().stream()
-                        .allMatch(media -> ((Map<?, ?>) media).containsKey("example"));
-    }
+  /// Whether every kind of content has an example.
+  private static boolean shows(Object described) {
+    return described instanceof Map<?, ?> map
+        && map.get("content") instanceof Map<?, ?> content
+        && !content.isEmpty()
+        && content.values().stream().allMatch(media -> ((Map<?, ?>) media).containsKey("example"));
+  }
 
-    private static Stream<Map<String, Map<String, Object>>> operations(
-            Map<String, Map<String, Map<String, Map<String, Object>>>> paths) {
-        return paths.values().stream().flatMap(path -> path.values().stream());
-    }
+  private static Stream<Map<String, Map<String, Object>>> operations(
+      Map<String, Map<String, Map<String, Map<String, Object>>>> paths) {
+    return paths.values().stream().flatMap(path -> path.values().stream());
+  }
 }

@@ -38,185 +38,178 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(House.class)
 class ApiExamplesTest {
-    private static final Path FILE = Path.of("src/main/resources/api/examples.json");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Path FILE = Path.of("src/main/resources/api/examples.json");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final String account = newAccount();
-    private final String home = "/api/merchants/" + account;
-    private final SampleFacts sample = SampleFacts.of(account);
-    private final ApiPlay play = new ApiPlay(account);
+  private final String account = newAccount();
+  private final String home = "/api/merchants/" + account;
+  private final SampleFacts sample = SampleFacts.of(account);
+  private final ApiPlay play = new ApiPlay(account);
 
-    @Test
-    void theExamplesAreWhatTheApiAnswers() throws IOException {
-        settings();
-        conversions();
-        reSending();
-        shadow();
-        checks();
-        past();
-        play.answered(ApiExamples.PROBLEM, put("{\"trackdeskTenantId\": \"Acme Ltd\"}"));
+  @Test
+  void theExamplesAreWhatTheApiAnswers() throws IOException {
+    settings();
+    conversions();
+    reSending();
+    shadow();
+    checks();
+    past();
+    play.answered(ApiExamples.PROBLEM, put("{\"trackdeskTenantId\": \"Acme Ltd\"}"));
 
-        if (Boolean.getBoolean("api.write")) {
-            Files.createDirectories(FILE.getParent());
-            Files.writeString(FILE, play.drawn());
-        }
-        assertThat(play.drawn()).isEqualTo(Files.readString(FILE));
+    if (Boolean.getBoolean("api.write")) {
+      Files.createDirectories(FILE.getParent());
+      Files.writeString(FILE, play.drawn());
     }
+    assertThat(play.drawn()).isEqualTo(Files.readString(FILE));
+  }
 
-    private void settings() {
-        var wanted =
-                """
+  private void settings() {
+    var wanted =
+        """
                 {"trackdeskTenantId": "acme", "personalToken": "td_secret-0123456789",
                  "options": {"includeTax": false}}
                 """;
-        play.answered("changeSettings", wanted, put(wanted));
-        play.answered("readSettings", get("/settings"));
-        play.answered("listMerchantAudit", get("/audit"));
-        play.answered("listAudit", operator().get("/api/audit?limit=1"));
-        // The first one after whatever sorts just before it.
-        var before = account.substring(0, account.length() - 1);
-        play.answered("listMerchants", operator().get("/api/merchants?limit=1&after=" + before));
-        // While nothing has happened yet: what is late or lost depends on the day of the test.
-        play.answered("readHealth", get("/health"));
-    }
+    play.answered("changeSettings", wanted, put(wanted));
+    play.answered("readSettings", get("/settings"));
+    play.answered("listMerchantAudit", get("/audit"));
+    play.answered("listAudit", operator().get("/api/audit?limit=1"));
+    // The first one after whatever sorts just before it.
+    var before = account.substring(0, account.length() - 1);
+    play.answered("listMerchants", operator().get("/api/merchants?limit=1&after=" + before));
+    // While nothing has happened yet: what is late or lost depends on the day of the test.
+    play.answered("readHealth", get("/health"));
+  }
 
-    private void conversions() {
-        Topics.say(
+  private void conversions() {
+    Topics.say(
+        List.of(
+            sale("paid"),
+            sample.attempt(
+                "paid", 1, ConversionStatus.APPROVED, Outcome.ACCEPTED, State.DELIVERED, 1),
+            sale("refused"),
+            sample.attempt(
+                "refused",
+                1,
+                ConversionStatus.APPROVED,
+                Outcome.REFUSED,
+                State.REFUSED,
+                Optional.of(Refusal.OFFER_NOT_ACTIVE),
+                2),
+            sale("held"),
+            sample.held("held", DeliveryHeld.Cause.SHADOW, 3),
+            sample.setAside("direct", 1, SetAsideReason.NO_CLICK, 4)));
+    until("/conversions?state=DELIVERED", "items.size()", 1);
+    until("/conversions?state=HELD", "items.size()", 1);
+    until("/conversions?state=REFUSED", "items.size()", 1);
+    until("/payments/cs_direct", "payments.size()", 1);
+    play.answered("listConversions", get("/conversions?limit=1&state=DELIVERED"));
+    play.answered("readConversion", get("/conversions/ch_paid"));
+    play.answered("whatBecameOf", get("/payments/cs_direct"));
+    var days = "?from=2026-11-20&to=2026-11-20";
+    play.answered("reconcile", get("/reconciliation" + days));
+    play.answered("listDifferences", get("/reconciliation/differences.csv" + days));
+    play.answered("listWaiting", get("/waiting"));
+  }
+
+  private void reSending() {
+    var wanted = "{\"reason\": \"OFFER_NOT_ACTIVE\", \"dryRun\": true}";
+    var id = play.answered("redrive", wanted, post("/redrives", wanted)).<String>path("id");
+    Topics.say(
+        List.of(
+            new RedriveAnswered(
+                id,
+                account,
+                true,
+                Optional.empty(),
+                1,
+                0,
                 List.of(
-                        sale("paid"),
-                        sample.attempt(
-                                "paid",
-                                1,
-                                ConversionStatus.APPROVED,
-                                Outcome.ACCEPTED,
-                                State.DELIVERED,
-                                1),
-                        sale("refused"),
-                        sample.attempt(
-                                "refused",
-                                1,
-                                ConversionStatus.APPROVED,
-                                Outcome.REFUSED,
-                                State.REFUSED,
-                                Optional.of(Refusal.OFFER_NOT_ACTIVE),
-                                2),
-                        sale("held"),
-                        sample.held("held", DeliveryHeld.Cause.SHADOW, 3),
-                        sample.setAside("direct", 1, SetAsideReason.NO_CLICK, 4)));
-        until("/conversions?state=DELIVERED", "items.size()", 1);
-        until("/conversions?state=HELD", "items.size()", 1);
-        until("/conversions?state=REFUSED", "items.size()", 1);
-        until("/payments/cs_direct", "payments.size()", 1);
-        play.answered("listConversions", get("/conversions?limit=1&state=DELIVERED"));
-        play.answered("readConversion", get("/conversions/ch_paid"));
-        play.answered("whatBecameOf", get("/payments/cs_direct"));
-        var days = "?from=2026-11-20&to=2026-11-20";
-        play.answered("reconcile", get("/reconciliation" + days));
-        play.answered("listDifferences", get("/reconciliation/differences.csv" + days));
-        play.answered("listWaiting", get("/waiting"));
-    }
+                    new RedriveAnswered.Sum(
+                        RedriveReason.OFFER_NOT_ACTIVE,
+                        Optional.of(DeliveryAttempted.Call.CREATE),
+                        Optional.empty(),
+                        1,
+                        new Money(4900, "eur"))),
+                List.of(),
+                Optional.empty(),
+                SampleFacts.NOON)));
+    until("/redrives/" + id, "state", "ANSWERED");
+    play.answered("readRedrive", get("/redrives/" + id));
+  }
 
-    private void reSending() {
-        var wanted = "{\"reason\": \"OFFER_NOT_ACTIVE\", \"dryRun\": true}";
-        var id = play.answered("redrive", wanted, post("/redrives", wanted)).<String>path("id");
-        Topics.say(
+  private void shadow() {
+    var export = "externalId,status,amount,currency\nch_held,APPROVED,49.00,EUR\n";
+    play.answered("readShadow", get("/shadow"));
+    play.answered("listShadow", get("/shadow/conversions.csv"));
+    play.answered(
+        "compareShadow",
+        export,
+        operator().contentType("text/csv").body(export).post(home + "/shadow/comparison"));
+  }
+
+  private void checks() {
+    var id = play.answered("checkNow", post("/checks", "")).<String>path("id");
+    Topics.say(
+        List.of(
+            new PollCompleted(
+                id,
+                account,
+                Trigger.CHECK_NOW,
+                SampleFacts.NOON.minus(Duration.ofHours(1)),
+                SampleFacts.NOON,
+                130,
+                1,
+                sample.after(5),
+                Optional.of(List.of("pi_paid")))));
+    until("/checks/" + id, "state", "COMPLETED");
+    play.answered("readCheck", get("/checks/" + id));
+    play.answered("listChecks", get("/checks"));
+    play.answered("followCheck", get("/checks/" + id + "/events"));
+  }
+
+  private void past() {
+    var days = "{\"from\": \"2025-10-01\", \"to\": \"2025-10-31\", \"dryRun\": true}";
+    var id = play.answered("backfill", days, post("/backfills", days)).<String>path("id");
+    play.answered("pauseBackfill", post("/backfills/" + id + "/pause", ""));
+    play.answered("resumeBackfill", post("/backfills/" + id + "/resume", ""));
+    Topics.say(
+        List.of(
+            new BackfillAssessed(
+                id,
+                account,
+                BackfillAssessed.Outcome.COMPLETE,
                 List.of(
-                        new RedriveAnswered(
-                                id,
-                                account,
-                                true,
-                                Optional.empty(),
-                                1,
-                                0,
-                                List.of(
-                                        new RedriveAnswered.Sum(
-                                                RedriveReason.OFFER_NOT_ACTIVE,
-                                                Optional.of(DeliveryAttempted.Call.CREATE),
-                                                Optional.empty(),
-                                                1,
-                                                new Money(4900, "eur"))),
-                                List.of(),
-                                Optional.empty(),
-                                SampleFacts.NOON)));
-        until("/redrives/" + id, "state", "ANSWERED");
-        play.answered("readRedrive", get("/redrives/" + id));
-    }
+                    new BackfillAssessed.Conversions(
+                        ConversionStatus.APPROVED, 212, new Money(402_880, "eur"))),
+                List.of(),
+                List.of(new BackfillAssessed.Skipped(SetAsideReason.NO_CLICK, 731)),
+                18,
+                sample.after(9))));
+    until("/backfills/" + id, "phase", "COMPLETE");
+    play.answered("readBackfill", get("/backfills/" + id));
+    var next = post("/backfills", days).<String>path("id");
+    play.answered("cancelBackfill", post("/backfills/" + next + "/cancel", ""));
+  }
 
-    private void shadow() {
-        var export = "externalId,status,amount,currency\nch_held,APPROVED,49.00,EUR\n";
-        play.answered("readShadow", get("/shadow"));
-        play.answered("listShadow", get("/shadow/conversions.csv"));
-        play.answered(
-                "compareShadow",
-                export,
-                operator().contentType("text/csv").body(export).post(home + "/shadow/comparison"));
-    }
+  private ConversionChanged sale(String name) {
+    return sample.conversion(name, 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0);
+  }
 
-    private void checks() {
-        var id = play.answered("checkNow", post("/checks", "")).<String>path("id");
-        Topics.say(
-                List.of(
-                        new PollCompleted(
-                                id,
-                                account,
-                                Trigger.CHECK_NOW,
-                                SampleFacts.NOON.minus(Duration.ofHours(1)),
-                                SampleFacts.NOON,
-                                130,
-                                1,
-                                sample.after(5),
-                                Optional.of(List.of("pi_paid")))));
-        until("/checks/" + id, "state", "COMPLETED");
-        play.answered("readCheck", get("/checks/" + id));
-        play.answered("listChecks", get("/checks"));
-        play.answered("followCheck", get("/checks/" + id + "/events"));
-    }
+  private Response get(String path) {
+    return operator().get(home + path);
+  }
 
-    private void past() {
-        var days = "{\"from\": \"2025-10-01\", \"to\": \"2025-10-31\", \"dryRun\": true}";
-        var id = play.answered("backfill", days, post("/backfills", days)).<String>path("id");
-        play.answered("pauseBackfill", post("/backfills/" + id + "/pause", ""));
-        play.answered("resumeBackfill", post("/backfills/" + id + "/resume", ""));
-        Topics.say(
-                List.of(
-                        new BackfillAssessed(
-                                id,
-                                account,
-                                BackfillAssessed.Outcome.COMPLETE,
-                                List.of(
-                                        new BackfillAssessed.Conversions(
-                                                ConversionStatus.APPROVED,
-                                                212,
-                                                new Money(402_880, "eur"))),
-                                List.of(),
-                                List.of(new BackfillAssessed.Skipped(SetAsideReason.NO_CLICK, 731)),
-                                18,
-                                sample.after(9))));
-        until("/backfills/" + id, "phase", "COMPLETE");
-        play.answered("readBackfill", get("/backfills/" + id));
-        var next = post("/backfills", days).<String>path("id");
-        play.answered("cancelBackfill", post("/backfills/" + next + "/cancel", ""));
-    }
+  private Response post(String path, String body) {
+    return operator().contentType(ContentType.JSON).body(body).post(home + path);
+  }
 
-    private ConversionChanged sale(String name) {
-        return sample.conversion(name, 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0);
-    }
+  private Response put(String body) {
+    return operator().contentType(ContentType.JSON).body(body).put(home + "/settings");
+  }
 
-    private Response get(String path) {
-        return operator().get(home + path);
-    }
-
-    private Response post(String path, String body) {
-        return operator().contentType(ContentType.JSON).body(body).post(home + path);
-    }
-
-    private Response put(String body) {
-        return operator().contentType(ContentType.JSON).body(body).put(home + "/settings");
-    }
-
-    private void until(String path, String what, Object expected) {
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> get(path).then().statusCode(200).body(what, equalTo(expected)));
-    }
+  private void until(String path, String what, Object expected) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> get(path).then().statusCode(200).body(what, equalTo(expected)));
+  }
 }

@@ -10,29 +10,29 @@ import org.jboss.logmanager.formatters.PatternFormatter;
 
 /// Everything that is logged while it is open, stack traces included.
 public final class LogCapture extends Handler implements AutoCloseable {
-    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
-    private final Logger root = Logger.getLogger("");
+  private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+  private final Logger root = Logger.getLogger("");
 
-    public LogCapture() {
-        setFormatter(new PatternFormatter("%c %s%e%n"));
-        setLevel(Level.ALL);
-        root.addHandler(this);
-    }
+  public LogCapture() {
+    setFormatter(new PatternFormatter("%c %s%e%n"));
+    setLevel(Level.ALL);
+    root.addHandler(this);
+  }
 
-    public String text() {
-        return String.join("", lines);
-    }
+  public String text() {
+    return String.join("", lines);
+  }
 
-    @Override
-    public void publish(LogRecord entry) {
-        lines.add(getFormatter().format(entry));
-    }
+  @Override
+  public void publish(LogRecord entry) {
+    lines.add(getFormatter().format(entry));
+  }
 
-    @Override
-    public void flush() {}
+  @Override
+  public void flush() {}
 
-    @Override
-    public void close() {
-        root.removeHandler(this);
-    }
+  @Override
+  public void close() {
+    root.removeHandler(this);
+  }
 }

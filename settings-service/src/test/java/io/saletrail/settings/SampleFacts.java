@@ -26,166 +26,158 @@ import java.util.UUID;
 /// @param account the merchant
 /// @param start when the first of them happened
 public record SampleFacts(String account, Instant start) {
-    public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-    public static final UUID CID = UUID.fromString("0b6e0e0c-6f1c-4f0e-9a57-8d5b4f6f2b11");
+  public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  public static final UUID CID = UUID.fromString("0b6e0e0c-6f1c-4f0e-9a57-8d5b4f6f2b11");
 
-    public static SampleFacts of(String account) {
-        return new SampleFacts(account, NOON);
-    }
+  public static SampleFacts of(String account) {
+    return new SampleFacts(account, NOON);
+  }
 
-    /// A decision about the payment `pi_{name}`, `minutes` after the start.
-    public ConversionChanged conversion(
-            String name,
-            long revision,
-            ConversionStatus status,
-            LifecycleReason reason,
-            int minutes) {
-        return conversion(name, revision, status, reason, minutes, new Money(4900, "eur"));
-    }
+  /// A decision about the payment `pi_{name}`, `minutes` after the start.
+  public ConversionChanged conversion(
+      String name, long revision, ConversionStatus status, LifecycleReason reason, int minutes) {
+    return conversion(name, revision, status, reason, minutes, new Money(4900, "eur"));
+  }
 
-    public ConversionChanged conversion(
-            String name,
-            long revision,
-            ConversionStatus status,
-            LifecycleReason reason,
-            int minutes,
-            Money amount) {
-        return new ConversionChanged(
-                account + ":ch_" + name,
-                account,
-                "pi_" + name,
-                revision,
-                ConversionChanged.Kind.ONE_OFF,
-                status,
-                reason,
-                Credit.click(CID),
-                "ch_" + name,
-                "sale",
-                amount,
-                ConversionChanged.Delivery.LIVE,
-                start,
-                stripe(name, status == ConversionStatus.REFUNDED),
-                List.of("evt_" + name + "_" + revision),
-                after(minutes));
-    }
+  public ConversionChanged conversion(
+      String name,
+      long revision,
+      ConversionStatus status,
+      LifecycleReason reason,
+      int minutes,
+      Money amount) {
+    return new ConversionChanged(
+        account + ":ch_" + name,
+        account,
+        "pi_" + name,
+        revision,
+        ConversionChanged.Kind.ONE_OFF,
+        status,
+        reason,
+        Credit.click(CID),
+        "ch_" + name,
+        "sale",
+        amount,
+        ConversionChanged.Delivery.LIVE,
+        start,
+        stripe(name, status == ConversionStatus.REFUNDED),
+        List.of("evt_" + name + "_" + revision),
+        after(minutes));
+  }
 
-    /// The same decision, made of a test payment.
-    public ConversionChanged inTestMode(ConversionChanged it) {
-        return with(it, it.credit(), ConversionChanged.Delivery.TEST, it.paidAt());
-    }
+  /// The same decision, made of a test payment.
+  public ConversionChanged inTestMode(ConversionChanged it) {
+    return with(it, it.credit(), ConversionChanged.Delivery.TEST, it.paidAt());
+  }
 
-    /// The same decision, credited by something else.
-    public ConversionChanged creditedTo(Credit credit, ConversionChanged it) {
-        return with(it, credit, it.delivery(), it.paidAt());
-    }
+  /// The same decision, credited by something else.
+  public ConversionChanged creditedTo(Credit credit, ConversionChanged it) {
+    return with(it, credit, it.delivery(), it.paidAt());
+  }
 
-    /// The same decision about a payment of another time.
-    public ConversionChanged paidAt(Instant moment, ConversionChanged it) {
-        return with(it, it.credit(), it.delivery(), moment);
-    }
+  /// The same decision about a payment of another time.
+  public ConversionChanged paidAt(Instant moment, ConversionChanged it) {
+    return with(it, it.credit(), it.delivery(), moment);
+  }
 
-    private static ConversionChanged with(
-            ConversionChanged it,
-            Credit credit,
-            ConversionChanged.Delivery delivery,
-            Instant paidAt) {
-        return new ConversionChanged(
-                it.conversion(),
-                it.account(),
-                it.payment(),
-                it.revision(),
-                it.kind(),
-                it.status(),
-                it.reason(),
-                credit,
-                it.externalId(),
-                it.conversionType(),
-                it.amount(),
-                delivery,
-                paidAt,
-                it.stripe(),
-                it.causes(),
-                it.at());
-    }
+  private static ConversionChanged with(
+      ConversionChanged it, Credit credit, ConversionChanged.Delivery delivery, Instant paidAt) {
+    return new ConversionChanged(
+        it.conversion(),
+        it.account(),
+        it.payment(),
+        it.revision(),
+        it.kind(),
+        it.status(),
+        it.reason(),
+        credit,
+        it.externalId(),
+        it.conversionType(),
+        it.amount(),
+        delivery,
+        paidAt,
+        it.stripe(),
+        it.causes(),
+        it.at());
+  }
 
-    public PaymentSetAside setAside(
-            String name, long revision, SetAsideReason reason, int minutes) {
-        return new PaymentSetAside(
-                account,
-                "pi_" + name,
-                revision,
-                reason,
-                Optional.of(new Money(1900, "usd")),
-                new StripeIds(
-                        Optional.of("cs_" + name),
-                        Optional.of("pi_" + name),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        List.of()),
-                List.of("evt_" + name + "_" + revision),
-                after(minutes));
-    }
+  public PaymentSetAside setAside(String name, long revision, SetAsideReason reason, int minutes) {
+    return new PaymentSetAside(
+        account,
+        "pi_" + name,
+        revision,
+        reason,
+        Optional.of(new Money(1900, "usd")),
+        new StripeIds(
+            Optional.of("cs_" + name),
+            Optional.of("pi_" + name),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of()),
+        List.of("evt_" + name + "_" + revision),
+        after(minutes));
+  }
 
-    public DeliveryAttempted attempt(
-            String name,
-            int attempt,
-            ConversionStatus status,
-            Outcome outcome,
-            State state,
-            int minutes) {
-        return attempt(name, attempt, status, outcome, state, Optional.empty(), minutes);
-    }
+  public DeliveryAttempted attempt(
+      String name,
+      int attempt,
+      ConversionStatus status,
+      Outcome outcome,
+      State state,
+      int minutes) {
+    return attempt(name, attempt, status, outcome, state, Optional.empty(), minutes);
+  }
 
-    public DeliveryAttempted attempt(
-            String name,
-            int attempt,
-            ConversionStatus status,
-            Outcome outcome,
-            State state,
-            Optional<Refusal> refusal,
-            int minutes) {
-        return new DeliveryAttempted(
-                uuid(name + "/" + attempt),
-                account,
-                account + ":ch_" + name,
-                "ch_" + name,
-                "acme",
-                1,
-                status == ConversionStatus.APPROVED ? Call.CREATE : Call.UPDATE_STATUS,
-                status,
-                attempt,
-                outcome,
-                refusal,
-                Optional.of(outcome == Outcome.ACCEPTED ? 200 : 503),
-                outcome == Outcome.ACCEPTED ? Optional.empty() : Optional.of("not today"),
-                state,
-                state == State.DUE ? Optional.of(after(minutes + 1)) : Optional.empty(),
-                after(minutes),
-                Duration.ofMillis(41));
-    }
+  public DeliveryAttempted attempt(
+      String name,
+      int attempt,
+      ConversionStatus status,
+      Outcome outcome,
+      State state,
+      Optional<Refusal> refusal,
+      int minutes) {
+    return new DeliveryAttempted(
+        uuid(name + "/" + attempt),
+        account,
+        account + ":ch_" + name,
+        "ch_" + name,
+        "acme",
+        1,
+        status == ConversionStatus.APPROVED ? Call.CREATE : Call.UPDATE_STATUS,
+        status,
+        attempt,
+        outcome,
+        refusal,
+        Optional.of(outcome == Outcome.ACCEPTED ? 200 : 503),
+        outcome == Outcome.ACCEPTED ? Optional.empty() : Optional.of("not today"),
+        state,
+        state == State.DUE ? Optional.of(after(minutes + 1)) : Optional.empty(),
+        after(minutes),
+        Duration.ofMillis(41));
+  }
 
-    public DeliveryHeld held(String name, DeliveryHeld.Cause cause, int minutes) {
-        return new DeliveryHeld(account, account + ":ch_" + name, 1, cause, after(minutes));
-    }
+  public DeliveryHeld held(String name, DeliveryHeld.Cause cause, int minutes) {
+    return new DeliveryHeld(account, account + ":ch_" + name, 1, cause, after(minutes));
+  }
 
-    public Instant after(int minutes) {
-        return start.plus(Duration.ofMinutes(minutes));
-    }
+  public Instant after(int minutes) {
+    return start.plus(Duration.ofMinutes(minutes));
+  }
 
-    private static StripeIds stripe(String name, boolean refunded) {
-        return new StripeIds(
-                Optional.of("cs_" + name),
-                Optional.of("pi_" + name),
-                Optional.of("ch_" + name),
-                Optional.of("in_" + name),
-                Optional.of("sub_" + name),
-                refunded ? List.of("re_" + name) : List.of(),
-                List.of("dp_" + name));
-    }
+  private static StripeIds stripe(String name, boolean refunded) {
+    return new StripeIds(
+        Optional.of("cs_" + name),
+        Optional.of("pi_" + name),
+        Optional.of("ch_" + name),
+        Optional.of("in_" + name),
+        Optional.of("sub_" + name),
+        refunded ? List.of("re_" + name) : List.of(),
+        List.of("dp_" + name));
+  }
 
-    private String uuid(String seed) {
-        return UUID.nameUUIDFromBytes((account + seed).getBytes(StandardCharsets.UTF_8)).toString();
-    }
+  private String uuid(String seed) {
+    return UUID.nameUUIDFromBytes((account + seed).getBytes(StandardCharsets.UTF_8)).toString();
+  }
 }

@@ -26,102 +26,102 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /// The real topics, as the other services write and read them.
 public final class Topics {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private Topics() {}
+  private Topics() {}
 
-    /// Says facts, in this order.
-    public static void say(Collection<? extends Fact> facts) {
-        try (var producer =
-                new KafkaProducer<>(
-                        Map.<String, Object>of("bootstrap.servers", servers()),
-                        new StringSerializer(),
-                        new ByteArraySerializer())) {
-            for (var fact : facts) {
-                var record =
-                        new ProducerRecord<>(
-                                fact.topic().topicName(),
-                                fact.key(),
-                                FactFormat.write(fact).getBytes(StandardCharsets.UTF_8));
-                CloudEventHeaders.of(fact, "/tests")
-                        .forEach(
-                                (name, value) ->
-                                        record.headers()
-                                                .add(name, value.getBytes(StandardCharsets.UTF_8)));
-                producer.send(record).get(PATIENCE.toSeconds(), SECONDS);
-            }
-        } catch (Exception e) {
-            throw new IllegalStateException("Kafka did not take a fact", e);
+  /// Says facts, in this order.
+  public static void say(Collection<? extends Fact> facts) {
+    try (var producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of("bootstrap.servers", servers()),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      for (var fact : facts) {
+        var record =
+            new ProducerRecord<>(
+                fact.topic().topicName(),
+                fact.key(),
+                FactFormat.write(fact).getBytes(StandardCharsets.UTF_8));
+        CloudEventHeaders.of(fact, "/tests")
+            .forEach(
+                (name, value) ->
+                    record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        producer.send(record).get(PATIENCE.toSeconds(), SECONDS);
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException("Kafka did not take a fact", e);
+    }
+  }
+
+  /// Puts any bytes on a topic.
+  public static void put(Topic topic, String key, byte[] body) {
+    try (var producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of("bootstrap.servers", servers()),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      producer
+          .send(new ProducerRecord<>(topic.topicName(), key, body))
+          .get(PATIENCE.toSeconds(), SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException("Kafka did not take a message", e);
+    }
+  }
+
+  /// The facts of one account in their order, read until there are enough of them.
+  public static <F extends Fact> List<F> heard(
+      Topic topic, Class<F> family, String account, Predicate<List<F>> enough) {
+    var facts = new ArrayList<F>();
+    try (var consumer = consumer()) {
+      consumer.subscribe(List.of(topic.topicName()));
+      var deadline = System.nanoTime() + PATIENCE.toNanos();
+      while (!enough.test(facts) && System.nanoTime() < deadline) {
+        consumer
+            .poll(Duration.ofMillis(100))
+            .forEach(
+                record -> {
+                  if (FactFormat.read(record.value(), family) instanceof Reading.Known<F>(var fact)
+                      && fact.account().equals(account)) {
+                    facts.add(fact);
+                  }
+                });
+      }
+    }
+    return facts;
+  }
+
+  /// Whether the last message of a key is a tombstone, waiting until it is.
+  public static boolean forgotten(Topic topic, String key) {
+    var gone = false;
+    try (var consumer = consumer()) {
+      consumer.subscribe(List.of(topic.topicName()));
+      var deadline = System.nanoTime() + PATIENCE.toNanos();
+      while (!gone && System.nanoTime() < deadline) {
+        for (var record : consumer.poll(Duration.ofMillis(100))) {
+          if (key.equals(record.key())) {
+            gone = record.value() == null;
+          }
         }
+      }
     }
+    return gone;
+  }
 
-    /// Puts any bytes on a topic.
-    public static void put(Topic topic, String key, byte[] body) {
-        try (var producer =
-                new KafkaProducer<>(
-                        Map.<String, Object>of("bootstrap.servers", servers()),
-                        new StringSerializer(),
-                        new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic.topicName(), key, body))
-                    .get(PATIENCE.toSeconds(), SECONDS);
-        } catch (Exception e) {
-            throw new IllegalStateException("Kafka did not take a message", e);
-        }
-    }
+  private static KafkaConsumer<String, byte[]> consumer() {
+    return new KafkaConsumer<>(
+        Map.<String, Object>of(
+            "bootstrap.servers",
+            servers(),
+            "group.id",
+            "test-" + UUID.randomUUID(),
+            "auto.offset.reset",
+            "earliest"),
+        new StringDeserializer(),
+        new ByteArrayDeserializer());
+  }
 
-    /// The facts of one account in their order, read until there are enough of them.
-    public static <F extends Fact> List<F> heard(
-            Topic topic, Class<F> family, String account, Predicate<List<F>> enough) {
-        var facts = new ArrayList<F>();
-        try (var consumer = consumer()) {
-            consumer.subscribe(List.of(topic.topicName()));
-            var deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (!enough.test(facts) && System.nanoTime() < deadline) {
-                consumer.poll(Duration.ofMillis(100))
-                        .forEach(
-                                record -> {
-                                    if (FactFormat.read(record.value(), family)
-                                                    instanceof Reading.Known<F>(var fact)
-                                            && fact.account().equals(account)) {
-                                        facts.add(fact);
-                                    }
-                                });
-            }
-        }
-        return facts;
-    }
-
-    /// Whether the last message of a key is a tombstone, waiting until it is.
-    public static boolean forgotten(Topic topic, String key) {
-        var gone = false;
-        try (var consumer = consumer()) {
-            consumer.subscribe(List.of(topic.topicName()));
-            var deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (!gone && System.nanoTime() < deadline) {
-                for (var record : consumer.poll(Duration.ofMillis(100))) {
-                    if (key.equals(record.key())) {
-                        gone = record.value() == null;
-                    }
-                }
-            }
-        }
-        return gone;
-    }
-
-    private static KafkaConsumer<String, byte[]> consumer() {
-        return new KafkaConsumer<>(
-                Map.<String, Object>of(
-                        "bootstrap.servers",
-                        servers(),
-                        "group.id",
-                        "test-" + UUID.randomUUID(),
-                        "auto.offset.reset",
-                        "earliest"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
-    }
-
-    private static String servers() {
-        return ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
-    }
+  private static String servers() {
+    return ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+  }
 }

@@ -20,61 +20,61 @@ import org.jboss.logging.Logger;
 /// Conversions in: what has changed is entered, and the lanes that have work are woken.
 @ApplicationScoped
 class ConversionFeed {
-    private static final Logger LOG = Logger.getLogger(ConversionFeed.class);
+  private static final Logger LOG = Logger.getLogger(ConversionFeed.class);
 
-    private final ConversionLedger ledger;
-    private final LaneKeeper lanes;
-    private final MeterRegistry meters;
+  private final ConversionLedger ledger;
+  private final LaneKeeper lanes;
+  private final MeterRegistry meters;
 
-    ConversionFeed(ConversionLedger ledger, LaneKeeper lanes, MeterRegistry meters) {
-        this.ledger = ledger;
-        this.lanes = lanes;
-        this.meters = meters;
+  ConversionFeed(ConversionLedger ledger, LaneKeeper lanes, MeterRegistry meters) {
+    this.ledger = ledger;
+    this.lanes = lanes;
+    this.meters = meters;
+  }
+
+  @Incoming("conversions")
+  Uni<Void> on(ConsumerRecords<String, byte[]> records) {
+    var changes =
+        StreamSupport.stream(records.spliterator(), false)
+            .flatMap(record -> read(record).stream())
+            .toList();
+    if (changes.isEmpty()) {
+      return Uni.createFrom().voidItem();
     }
+    return Outage.waitedOut("conversion.enter", ledger.enter(changes))
+        .invoke(lanes::wake)
+        .replaceWithVoid();
+  }
 
-    @Incoming("conversions")
-    Uni<Void> on(ConsumerRecords<String, byte[]> records) {
-        var changes =
-                StreamSupport.stream(records.spliterator(), false)
-                        .flatMap(record -> read(record).stream())
-                        .toList();
-        if (changes.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return Outage.waitedOut("conversion.enter", ledger.enter(changes))
-                .invoke(lanes::wake)
-                .replaceWithVoid();
-    }
+  private Optional<ConversionChanged> read(ConsumerRecord<String, byte[]> record) {
+    return switch (FactFormat.read(record.value(), ConversionFact.class)) {
+      case Reading.Known<ConversionFact>(ConversionChanged change) -> {
+        count("CHANGED");
+        yield Optional.of(change);
+      }
+      case Reading.Known<ConversionFact>(PaymentSetAside _) -> {
+        count("SET_ASIDE");
+        yield Optional.empty();
+      }
+      case Reading.Unknown<ConversionFact>(var type) -> {
+        count("UNKNOWN");
+        LOG.infof("conversion.read outcome=UNKNOWN type=%s at=%s", type, place(record));
+        yield Optional.empty();
+      }
+      case Reading.Broken<ConversionFact>(var why) -> {
+        count("BROKEN");
+        LOG.errorf("conversion.read outcome=BROKEN why=%s at=%s", why, place(record));
+        yield Optional.empty();
+      }
+    };
+  }
 
-    private Optional<ConversionChanged> read(ConsumerRecord<String, byte[]> record) {
-        return switch (FactFormat.read(record.value(), ConversionFact.class)) {
-            case Reading.Known<ConversionFact>(ConversionChanged change) -> {
-                count("CHANGED");
-                yield Optional.of(change);
-            }
-            case Reading.Known<ConversionFact>(PaymentSetAside _) -> {
-                count("SET_ASIDE");
-                yield Optional.empty();
-            }
-            case Reading.Unknown<ConversionFact>(var type) -> {
-                count("UNKNOWN");
-                LOG.infof("conversion.read outcome=UNKNOWN type=%s at=%s", type, place(record));
-                yield Optional.empty();
-            }
-            case Reading.Broken<ConversionFact>(var why) -> {
-                count("BROKEN");
-                LOG.errorf("conversion.read outcome=BROKEN why=%s at=%s", why, place(record));
-                yield Optional.empty();
-            }
-        };
-    }
+  private void count(String outcome) {
+    meters.counter("publisher.conversions.read", "outcome", outcome).increment();
+  }
 
-    private void count(String outcome) {
-        meters.counter("publisher.conversions.read", "outcome", outcome).increment();
-    }
-
-    /// Where to find the message again.
-    private static String place(ConsumerRecord<String, byte[]> record) {
-        return record.topic() + "/" + record.partition() + "/" + record.offset();
-    }
+  /// Where to find the message again.
+  private static String place(ConsumerRecord<String, byte[]> record) {
+    return record.topic() + "/" + record.partition() + "/" + record.offset();
+  }
 }

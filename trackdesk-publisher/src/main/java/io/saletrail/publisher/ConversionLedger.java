@@ -28,71 +28,66 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// have work now.
 @ApplicationScoped
 class ConversionLedger {
-    private static final int OVERTAKEN_RETRIES = 3;
+  private static final int OVERTAKEN_RETRIES = 3;
 
-    private static final Comparator<ConversionChanged> BY_AGE =
-            Comparator.comparingLong(ConversionChanged::revision);
+  private static final Comparator<ConversionChanged> BY_AGE =
+      Comparator.comparingLong(ConversionChanged::revision);
 
-    private final Outbox outbox;
+  private final Outbox outbox;
 
-    ConversionLedger(Outbox outbox) {
-        this.outbox = outbox;
-    }
+  ConversionLedger(Outbox outbox) {
+    this.outbox = outbox;
+  }
 
-    /// Another consumer, of a partition that has just moved, entered one of the conversions first.
-    private static final class Overtaken extends RuntimeException {}
+  /// Another consumer, of a partition that has just moved, entered one of the conversions first.
+  private static final class Overtaken extends RuntimeException {}
 
-    /// Enters changes of conversions, in any order and as often as they come.
-    ///
-    /// @return the tenants whose lanes have work
-    Uni<Set<TenantId>> enter(Collection<ConversionChanged> changes) {
-        var newest =
-                changes.stream()
-                        .collect(toMap(ConversionChanged::conversion, identity(), maxBy(BY_AGE)));
-        return outbox.transact((session, facts) -> enter(session, facts, newest))
-                .onFailure(Overtaken.class)
-                .retry()
-                .atMost(OVERTAKEN_RETRIES);
-    }
+  /// Enters changes of conversions, in any order and as often as they come.
+  ///
+  /// @return the tenants whose lanes have work
+  Uni<Set<TenantId>> enter(Collection<ConversionChanged> changes) {
+    var newest =
+        changes.stream().collect(toMap(ConversionChanged::conversion, identity(), maxBy(BY_AGE)));
+    return outbox
+        .transact((session, facts) -> enter(session, facts, newest))
+        .onFailure(Overtaken.class)
+        .retry()
+        .atMost(OVERTAKEN_RETRIES);
+  }
 
-    private static Uni<Set<TenantId>> enter(
-            Mutiny.Session session, Outbox.Facts facts, Map<String, ConversionChanged> newest) {
-        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        var accounts = newest.values().stream().map(ConversionChanged::account).collect(toSet());
-        return MerchantTable.share(session, accounts)
-                .chain(
-                        merchants ->
-                                decide(session, newest, merchants, now)
-                                        .call(arrival -> write(session, arrival))
-                                        .call(
-                                                arrival ->
-                                                        ShadowTable.record(
-                                                                session,
-                                                                arrival.entered(),
-                                                                merchants,
-                                                                now)))
-                .invoke(arrival -> arrival.held().forEach(facts::say))
-                .call(arrival -> LaneTable.workArrived(session, arrival.tenants()))
-                .map(Arrival::tenants);
-    }
+  private static Uni<Set<TenantId>> enter(
+      Mutiny.Session session, Outbox.Facts facts, Map<String, ConversionChanged> newest) {
+    var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    var accounts = newest.values().stream().map(ConversionChanged::account).collect(toSet());
+    return MerchantTable.share(session, accounts)
+        .chain(
+            merchants ->
+                decide(session, newest, merchants, now)
+                    .call(arrival -> write(session, arrival))
+                    .call(
+                        arrival -> ShadowTable.record(session, arrival.entered(), merchants, now)))
+        .invoke(arrival -> arrival.held().forEach(facts::say))
+        .call(arrival -> LaneTable.workArrived(session, arrival.tenants()))
+        .map(Arrival::tenants);
+  }
 
-    private static Uni<Arrival> decide(
-            Mutiny.Session session,
-            Map<String, ConversionChanged> newest,
-            Map<String, Merchant> merchants,
-            Instant now) {
-        return DeliveryTable.lock(session, newest.keySet())
-                .map(known -> Arrival.of(newest.values(), known, merchants, now));
-    }
+  private static Uni<Arrival> decide(
+      Mutiny.Session session,
+      Map<String, ConversionChanged> newest,
+      Map<String, Merchant> merchants,
+      Instant now) {
+    return DeliveryTable.lock(session, newest.keySet())
+        .map(known -> Arrival.of(newest.values(), known, merchants, now));
+  }
 
-    private static Uni<Integer> write(Mutiny.Session session, Arrival arrival) {
-        return DeliveryTable.insert(session, arrival.fresh())
-                .invoke(
-                        inserted -> {
-                            if (inserted < arrival.fresh().size()) {
-                                throw new Overtaken();
-                            }
-                        })
-                .chain(() -> DeliveryTable.update(session, arrival.revised()));
-    }
+  private static Uni<Integer> write(Mutiny.Session session, Arrival arrival) {
+    return DeliveryTable.insert(session, arrival.fresh())
+        .invoke(
+            inserted -> {
+              if (inserted < arrival.fresh().size()) {
+                throw new Overtaken();
+              }
+            })
+        .chain(() -> DeliveryTable.update(session, arrival.revised()));
+  }
 }

@@ -20,48 +20,46 @@ import org.jboss.logging.Logger;
 /// be overtaken by it.
 @ApplicationScoped
 class SettingsFeed {
-    private static final Logger LOG = Logger.getLogger(SettingsFeed.class);
+  private static final Logger LOG = Logger.getLogger(SettingsFeed.class);
 
-    private final SettingsLedger ledger;
-    private final LaneKeeper lanes;
+  private final SettingsLedger ledger;
+  private final LaneKeeper lanes;
 
-    SettingsFeed(SettingsLedger ledger, LaneKeeper lanes) {
-        this.ledger = ledger;
-        this.lanes = lanes;
-    }
+  SettingsFeed(SettingsLedger ledger, LaneKeeper lanes) {
+    this.ledger = ledger;
+    this.lanes = lanes;
+  }
 
-    @Incoming("merchants")
-    Uni<Void> onSettings(ConsumerRecord<String, byte[]> record) {
-        return enter(record, MerchantSettings.class, ledger::enter);
-    }
+  @Incoming("merchants")
+  Uni<Void> onSettings(ConsumerRecord<String, byte[]> record) {
+    return enter(record, MerchantSettings.class, ledger::enter);
+  }
 
-    @Incoming("credentials")
-    Uni<Void> onCredentials(ConsumerRecord<String, byte[]> record) {
-        return record.value() == null
-                ? wake(ledger.forgetToken(record.key()))
-                : enter(record, MerchantCredentials.class, ledger::enter);
-    }
+  @Incoming("credentials")
+  Uni<Void> onCredentials(ConsumerRecord<String, byte[]> record) {
+    return record.value() == null
+        ? wake(ledger.forgetToken(record.key()))
+        : enter(record, MerchantCredentials.class, ledger::enter);
+  }
 
-    private <F extends Fact> Uni<Void> enter(
-            ConsumerRecord<String, byte[]> record,
-            Class<F> type,
-            Function<F, Uni<Set<TenantId>>> enter) {
-        return switch (FactFormat.read(record.value(), type)) {
-            case Reading.Known<F>(var fact) -> wake(enter.apply(fact));
-            case Reading.Unknown<F>(var name) -> passedOver(record, "UNKNOWN", name);
-            case Reading.Broken<F>(var why) -> passedOver(record, "BROKEN", why);
-        };
-    }
+  private <F extends Fact> Uni<Void> enter(
+      ConsumerRecord<String, byte[]> record, Class<F> type, Function<F, Uni<Set<TenantId>>> enter) {
+    return switch (FactFormat.read(record.value(), type)) {
+      case Reading.Known<F>(var fact) -> wake(enter.apply(fact));
+      case Reading.Unknown<F>(var name) -> passedOver(record, "UNKNOWN", name);
+      case Reading.Broken<F>(var why) -> passedOver(record, "BROKEN", why);
+    };
+  }
 
-    private Uni<Void> wake(Uni<Set<TenantId>> entered) {
-        return Outage.waitedOut("settings.enter", entered).invoke(lanes::wake).replaceWithVoid();
-    }
+  private Uni<Void> wake(Uni<Set<TenantId>> entered) {
+    return Outage.waitedOut("settings.enter", entered).invoke(lanes::wake).replaceWithVoid();
+  }
 
-    private static Uni<Void> passedOver(
-            ConsumerRecord<String, byte[]> record, String outcome, String why) {
-        LOG.errorf(
-                "settings.read outcome=%s why=%s at=%s/%d/%d",
-                outcome, why, record.topic(), record.partition(), record.offset());
-        return Uni.createFrom().voidItem();
-    }
+  private static Uni<Void> passedOver(
+      ConsumerRecord<String, byte[]> record, String outcome, String why) {
+    LOG.errorf(
+        "settings.read outcome=%s why=%s at=%s/%d/%d",
+        outcome, why, record.topic(), record.partition(), record.offset());
+    return Uni.createFrom().voidItem();
+  }
 }

@@ -42,284 +42,266 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(House.class)
 class DeliveryFlowTest {
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
 
-    private Topics topics;
+  private Topics topics;
 
-    @BeforeEach
-    void connect() {
-        topics = new Topics(kafka);
-    }
+  @BeforeEach
+  void connect() {
+    topics = new Topics(kafka);
+  }
 
-    @AfterEach
-    void disconnect() {
-        topics.close();
-    }
+  @AfterEach
+  void disconnect() {
+    topics.close();
+  }
 
-    @Test
-    void aSaleIsCreatedAndItsRefundFollows() {
-        var shop = Shop.open(topics);
-        var cid = shop.click();
-        var conversion = shop.sale("ch_1", cid, 1, APPROVED);
-        eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
+  @Test
+  void aSaleIsCreatedAndItsRefundFollows() {
+    var shop = Shop.open(topics);
+    var cid = shop.click();
+    var conversion = shop.sale("ch_1", cid, 1, APPROVED);
+    eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
 
-        shop.sale("ch_1", cid, 2, REFUNDED);
+    shop.sale("ch_1", cid, 2, REFUNDED);
 
-        eventually(() -> assertThat(status(shop, "ch_1")).isEqualTo(ConversionStatus.REFUNDED));
-        assertThat(shop.held("ch_1"))
-                .extracting(Conversion::type, Conversion::cid, Conversion::amount)
+    eventually(() -> assertThat(status(shop, "ch_1")).isEqualTo(ConversionStatus.REFUNDED));
+    assertThat(shop.held("ch_1"))
+        .extracting(Conversion::type, Conversion::cid, Conversion::amount)
+        .containsExactly(tuple("sale", Optional.of(cid), Optional.of(new Amount("20.00", "EUR"))));
+    eventually(
+        () ->
+            assertThat(topics.attempts(conversion))
+                .extracting(
+                    DeliveryAttempted::attempt,
+                    DeliveryAttempted::revision,
+                    DeliveryAttempted::call,
+                    DeliveryAttempted::status,
+                    DeliveryAttempted::outcome,
+                    DeliveryAttempted::state)
                 .containsExactly(
-                        tuple("sale", Optional.of(cid), Optional.of(new Amount("20.00", "EUR"))));
-        eventually(
-                () ->
-                        assertThat(topics.attempts(conversion))
-                                .extracting(
-                                        DeliveryAttempted::attempt,
-                                        DeliveryAttempted::revision,
-                                        DeliveryAttempted::call,
-                                        DeliveryAttempted::status,
-                                        DeliveryAttempted::outcome,
-                                        DeliveryAttempted::state)
-                                .containsExactly(
-                                        tuple(
-                                                1,
-                                                1L,
-                                                Call.CREATE,
-                                                APPROVED,
-                                                Outcome.ACCEPTED,
-                                                State.DELIVERED),
-                                        tuple(
-                                                2,
-                                                2L,
-                                                Call.UPDATE_STATUS,
-                                                REFUNDED,
-                                                Outcome.ACCEPTED,
-                                                State.DELIVERED)));
-    }
+                    tuple(1, 1L, Call.CREATE, APPROVED, Outcome.ACCEPTED, State.DELIVERED),
+                    tuple(2, 2L, Call.UPDATE_STATUS, REFUNDED, Outcome.ACCEPTED, State.DELIVERED)));
+  }
 
-    @Test
-    void oldNewsAndRepeatedNewsMakeNoCalls() {
-        var shop = Shop.open(topics);
-        var cid = shop.click();
-        shop.sale("ch_1", cid, 3, APPROVED);
-        eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
+  @Test
+  void oldNewsAndRepeatedNewsMakeNoCalls() {
+    var shop = Shop.open(topics);
+    var cid = shop.click();
+    shop.sale("ch_1", cid, 3, APPROVED);
+    eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
 
-        shop.sale("ch_1", cid, 1, PENDING);
-        shop.sale("ch_1", cid, 3, APPROVED);
-        shop.sale("ch_1", cid, 4, REFUNDED);
+    shop.sale("ch_1", cid, 1, PENDING);
+    shop.sale("ch_1", cid, 3, APPROVED);
+    shop.sale("ch_1", cid, 4, REFUNDED);
 
-        eventually(() -> assertThat(status(shop, "ch_1")).isEqualTo(ConversionStatus.REFUNDED));
-        eventually(() -> assertThat(shop.requests("ch_1")).hasSize(2));
-    }
+    eventually(() -> assertThat(status(shop, "ch_1")).isEqualTo(ConversionStatus.REFUNDED));
+    eventually(() -> assertThat(shop.requests("ch_1")).hasSize(2));
+  }
 
-    @Test
-    void whatTheOfficialAppCreatedBeforeCountsAsDelivered() {
-        var shop = Shop.open(topics);
-        var cid = shop.click();
-        shop.tenant().create(sameSale("ch_1", cid));
+  @Test
+  void whatTheOfficialAppCreatedBeforeCountsAsDelivered() {
+    var shop = Shop.open(topics);
+    var cid = shop.click();
+    shop.tenant().create(sameSale("ch_1", cid));
 
-        var conversion = shop.sale("ch_1", cid, 1, APPROVED);
+    var conversion = shop.sale("ch_1", cid, 1, APPROVED);
 
-        eventually(
-                () ->
-                        assertThat(topics.attempts(conversion))
-                                .extracting(DeliveryAttempted::outcome, DeliveryAttempted::state)
-                                .containsExactly(tuple(Outcome.ALREADY_THERE, State.DELIVERED)));
-        assertThat(shop.held("ch_1")).hasSize(1);
-    }
+    eventually(
+        () ->
+            assertThat(topics.attempts(conversion))
+                .extracting(DeliveryAttempted::outcome, DeliveryAttempted::state)
+                .containsExactly(tuple(Outcome.ALREADY_THERE, State.DELIVERED)));
+    assertThat(shop.held("ch_1")).hasSize(1);
+  }
 
-    @Test
-    void aRateLimitIsWaitedOutAsLongAsTrackdeskSays() {
-        var shop = Shop.open(topics);
-        var pause = Duration.ofSeconds(1);
-        shop.faults().next(1, new Fault.TooManyRequests(Optional.of(pause)));
+  @Test
+  void aRateLimitIsWaitedOutAsLongAsTrackdeskSays() {
+    var shop = Shop.open(topics);
+    var pause = Duration.ofSeconds(1);
+    shop.faults().next(1, new Fault.TooManyRequests(Optional.of(pause)));
 
-        shop.sale("ch_1", shop.click(), 1, APPROVED);
+    shop.sale("ch_1", shop.click(), 1, APPROVED);
 
-        eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
-        eventually(() -> assertThat(shop.requests("ch_1")).hasSize(2));
-        var times = shop.requests("ch_1").stream().map(request -> request.at()).toList();
-        assertThat(times.get(1)).isAfterOrEqualTo(times.get(0).plus(pause));
-    }
+    eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
+    eventually(() -> assertThat(shop.requests("ch_1")).hasSize(2));
+    var times = shop.requests("ch_1").stream().map(request -> request.at()).toList();
+    assertThat(times.get(1)).isAfterOrEqualTo(times.get(0).plus(pause));
+  }
 
-    @Test
-    void aTenantIsNeverCalledMoreOftenThanItsPlanAllows() {
-        var shop = new Shop(topics);
-        shop.rate(RateRule.BUSINESS);
-        shop.save(Connection.CONNECTED, RateRule.BUSINESS.perSecond());
-        shop.saveToken(shop.tenant().token());
-        var cid = shop.click();
+  @Test
+  void aTenantIsNeverCalledMoreOftenThanItsPlanAllows() {
+    var shop = new Shop(topics);
+    shop.rate(RateRule.BUSINESS);
+    shop.save(Connection.CONNECTED, RateRule.BUSINESS.perSecond());
+    shop.saveToken(shop.tenant().token());
+    var cid = shop.click();
 
-        IntStream.range(0, 20).forEach(n -> shop.sale("ch_" + n, cid, 1, APPROVED));
+    IntStream.range(0, 20).forEach(n -> shop.sale("ch_" + n, cid, 1, APPROVED));
 
-        eventually(() -> assertThat(shop.tenant().conversions()).hasSize(20));
-        assertThat(shop.tenant().requests())
-                .extracting(request -> request.answer())
-                .doesNotContain("429");
-    }
+    eventually(() -> assertThat(shop.tenant().conversions()).hasSize(20));
+    assertThat(shop.tenant().requests())
+        .extracting(request -> request.answer())
+        .doesNotContain("429");
+  }
 
-    @Test
-    void aTenantThatHangsHoldsUpNobodyElse() {
-        var hanging = Shop.open(topics);
-        hanging.faults().next(10_000, new Fault.Hang(Fault.Moment.BEFORE_ACCEPTING));
-        var cid = hanging.click();
-        IntStream.range(0, 50).forEach(n -> hanging.sale("ch_" + n, cid, 1, APPROVED));
-        eventually(() -> assertThat(hanging.tenant().requests()).isNotEmpty());
-        var shop = Shop.open(topics);
+  @Test
+  void aTenantThatHangsHoldsUpNobodyElse() {
+    var hanging = Shop.open(topics);
+    hanging.faults().next(10_000, new Fault.Hang(Fault.Moment.BEFORE_ACCEPTING));
+    var cid = hanging.click();
+    IntStream.range(0, 50).forEach(n -> hanging.sale("ch_" + n, cid, 1, APPROVED));
+    eventually(() -> assertThat(hanging.tenant().requests()).isNotEmpty());
+    var shop = Shop.open(topics);
 
-        shop.sale("ch_1", shop.click(), 1, APPROVED);
+    shop.sale("ch_1", shop.click(), 1, APPROVED);
 
-        eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
-        assertThat(hanging.tenant().conversions()).isEmpty();
-        hanging.faults().clear();
-        eventually(() -> assertThat(hanging.tenant().conversions()).hasSize(50));
-    }
+    eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
+    assertThat(hanging.tenant().conversions()).isEmpty();
+    hanging.faults().clear();
+    eventually(() -> assertThat(hanging.tenant().conversions()).hasSize(50));
+  }
 
-    @Test
-    void aTokenThatIsRefusedLaterHoldsTheStatusUntilAnotherTokenIsSaved() {
-        var shop = Shop.open(topics);
-        var cid = shop.click();
-        var conversion = shop.sale("ch_1", cid, 1, APPROVED);
-        eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
-        shop.tenant().configure(old -> old.with(old.access().withToken("another-token")));
-        shop.sale("ch_1", cid, 2, REFUNDED);
-        eventually(() -> assertThat(topics.holds(conversion)).endsWith(Cause.TOKEN_REFUSED));
+  @Test
+  void aTokenThatIsRefusedLaterHoldsTheStatusUntilAnotherTokenIsSaved() {
+    var shop = Shop.open(topics);
+    var cid = shop.click();
+    var conversion = shop.sale("ch_1", cid, 1, APPROVED);
+    eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
+    shop.tenant().configure(old -> old.with(old.access().withToken("another-token")));
+    shop.sale("ch_1", cid, 2, REFUNDED);
+    eventually(() -> assertThat(topics.holds(conversion)).endsWith(Cause.TOKEN_REFUSED));
 
-        shop.saveToken(shop.tenant().token());
+    shop.saveToken(shop.tenant().token());
 
-        eventually(() -> assertThat(status(shop, "ch_1")).isEqualTo(ConversionStatus.REFUNDED));
-        eventually(
-                () ->
-                        assertThat(topics.attempts(conversion))
-                                .extracting(DeliveryAttempted::outcome)
-                                .containsExactly(
-                                        Outcome.ACCEPTED, Outcome.TOKEN_REFUSED, Outcome.ACCEPTED));
-        eventually(
-                () ->
-                        assertThat(topics.tokenChecks(shop.account()))
-                                .extracting(TokenChecked::outcome)
-                                .containsExactly(
-                                        TokenChecked.Outcome.ACCEPTED,
-                                        TokenChecked.Outcome.TOKEN_REFUSED,
-                                        TokenChecked.Outcome.ACCEPTED));
-    }
+    eventually(() -> assertThat(status(shop, "ch_1")).isEqualTo(ConversionStatus.REFUNDED));
+    eventually(
+        () ->
+            assertThat(topics.attempts(conversion))
+                .extracting(DeliveryAttempted::outcome)
+                .containsExactly(Outcome.ACCEPTED, Outcome.TOKEN_REFUSED, Outcome.ACCEPTED));
+    eventually(
+        () ->
+            assertThat(topics.tokenChecks(shop.account()))
+                .extracting(TokenChecked::outcome)
+                .containsExactly(
+                    TokenChecked.Outcome.ACCEPTED,
+                    TokenChecked.Outcome.TOKEN_REFUSED,
+                    TokenChecked.Outcome.ACCEPTED));
+  }
 
-    @Test
-    void whatComesBeforeTheSettingsWaitsForThemAndSaysForWhich() {
-        var shop = new Shop(topics);
-        var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
-        eventually(
-                () -> assertThat(topics.holds(conversion)).containsExactly(Cause.TENANT_MISSING));
+  @Test
+  void whatComesBeforeTheSettingsWaitsForThemAndSaysForWhich() {
+    var shop = new Shop(topics);
+    var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
+    eventually(() -> assertThat(topics.holds(conversion)).containsExactly(Cause.TENANT_MISSING));
 
-        shop.saveTenant();
-        eventually(
-                () ->
-                        assertThat(topics.holds(conversion))
-                                .containsExactly(Cause.TENANT_MISSING, Cause.TOKEN_MISSING));
-        shop.saveToken(shop.tenant().token());
+    shop.saveTenant();
+    eventually(
+        () ->
+            assertThat(topics.holds(conversion))
+                .containsExactly(Cause.TENANT_MISSING, Cause.TOKEN_MISSING));
+    shop.saveToken(shop.tenant().token());
 
-        eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
-        assertThat(topics.holds(conversion)).hasSize(2);
-    }
+    eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
+    assertThat(topics.holds(conversion)).hasSize(2);
+  }
 
-    @Test
-    void aTokenTakenAwayHoldsWhatComesAfter() {
-        var shop = Shop.open(topics);
+  @Test
+  void aTokenTakenAwayHoldsWhatComesAfter() {
+    var shop = Shop.open(topics);
 
-        topics.sendTombstone(Topic.SETTINGS_CREDENTIALS, shop.account());
+    topics.sendTombstone(Topic.SETTINGS_CREDENTIALS, shop.account());
 
-        // The one that shows that the token is gone may have been called a moment before.
-        chargeHeldFor(shop, Cause.TOKEN_MISSING);
-        var next = shop.sale("ch_next", shop.click(), 1, APPROVED);
-        eventually(() -> assertThat(topics.holds(next)).containsExactly(Cause.TOKEN_MISSING));
-        assertThat(shop.requests("ch_next")).isEmpty();
-    }
+    // The one that shows that the token is gone may have been called a moment before.
+    chargeHeldFor(shop, Cause.TOKEN_MISSING);
+    var next = shop.sale("ch_next", shop.click(), 1, APPROVED);
+    eventually(() -> assertThat(topics.holds(next)).containsExactly(Cause.TOKEN_MISSING));
+    assertThat(shop.requests("ch_next")).isEmpty();
+  }
 
-    @Test
-    void aDisconnectedMerchantsSalesWaitForTheConnection() {
-        var shop = Shop.open(topics);
-        shop.save(Connection.DISCONNECTED, 5);
-        var charge = chargeHeldFor(shop, Cause.DISCONNECTED);
+  @Test
+  void aDisconnectedMerchantsSalesWaitForTheConnection() {
+    var shop = Shop.open(topics);
+    shop.save(Connection.DISCONNECTED, 5);
+    var charge = chargeHeldFor(shop, Cause.DISCONNECTED);
 
-        shop.save(Connection.CONNECTED, 5);
+    shop.save(Connection.CONNECTED, 5);
 
-        eventually(() -> assertThat(shop.held(charge)).hasSize(1));
-    }
+    eventually(() -> assertThat(shop.held(charge)).hasSize(1));
+  }
 
-    @Test
-    void aRefusalWaitsWithItsReasonAndSoDoesTheRefund() {
-        var shop = Shop.open(topics);
-        var nobody = UUID.randomUUID();
-        var conversion = shop.sale("ch_1", nobody, 1, APPROVED);
-        eventually(
-                () ->
-                        assertThat(topics.attempts(conversion))
-                                .extracting(DeliveryAttempted::refusal, DeliveryAttempted::state)
-                                .containsExactly(
-                                        tuple(
-                                                Optional.of(Refusal.CLICK_NOT_FOUND),
-                                                State.REFUSED)));
+  @Test
+  void aRefusalWaitsWithItsReasonAndSoDoesTheRefund() {
+    var shop = Shop.open(topics);
+    var nobody = UUID.randomUUID();
+    var conversion = shop.sale("ch_1", nobody, 1, APPROVED);
+    eventually(
+        () ->
+            assertThat(topics.attempts(conversion))
+                .extracting(DeliveryAttempted::refusal, DeliveryAttempted::state)
+                .containsExactly(tuple(Optional.of(Refusal.CLICK_NOT_FOUND), State.REFUSED)));
 
-        shop.sale("ch_1", nobody, 2, REFUNDED);
-        var later = shop.sale("ch_2", shop.click(), 1, APPROVED);
+    shop.sale("ch_1", nobody, 2, REFUNDED);
+    var later = shop.sale("ch_2", shop.click(), 1, APPROVED);
 
-        eventually(() -> assertThat(topics.attempts(later)).hasSize(1));
-        assertThat(shop.requests("ch_1")).hasSize(1);
-    }
+    eventually(() -> assertThat(topics.attempts(later)).hasSize(1));
+    assertThat(shop.requests("ch_1")).hasSize(1);
+  }
 
-    @Test
-    void whatIsNoFactIsPassedOver() {
-        var shop = Shop.open(topics);
-        topics.send(Topic.CONVERSIONS_LIFECYCLE, "poison", "{");
-        topics.send(Topic.CONVERSIONS_LIFECYCLE, "poison", "{\"type\":\"Later\"}");
-        topics.sendTombstone(Topic.CONVERSIONS_LIFECYCLE, "poison");
-        topics.send(Topic.SETTINGS_MERCHANTS, "poison", "[]");
-        topics.sendTombstone(Topic.SETTINGS_MERCHANTS, "poison");
+  @Test
+  void whatIsNoFactIsPassedOver() {
+    var shop = Shop.open(topics);
+    topics.send(Topic.CONVERSIONS_LIFECYCLE, "poison", "{");
+    topics.send(Topic.CONVERSIONS_LIFECYCLE, "poison", "{\"type\":\"Later\"}");
+    topics.sendTombstone(Topic.CONVERSIONS_LIFECYCLE, "poison");
+    topics.send(Topic.SETTINGS_MERCHANTS, "poison", "[]");
+    topics.sendTombstone(Topic.SETTINGS_MERCHANTS, "poison");
 
-        shop.sale("ch_1", shop.click(), 1, APPROVED);
+    shop.sale("ch_1", shop.click(), 1, APPROVED);
 
-        eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
-    }
+    eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
+  }
 
-    /// Topics are not ordered among each other: sales are made until one is held.
-    private String chargeHeldFor(Shop shop, Cause cause) {
-        var charge = new AtomicReference<>("");
-        eventually(
-                () -> {
-                    charge.set("ch_" + UUID.randomUUID());
-                    var conversion = shop.sale(charge.get(), shop.click(), 1, APPROVED);
-                    eventually(
-                            () ->
-                                    assertThat(
-                                                    topics.attempts(conversion).isEmpty()
-                                                            && topics.holds(conversion).isEmpty())
-                                            .isFalse());
-                    assertThat(topics.holds(conversion)).endsWith(cause);
-                });
-        return charge.get();
-    }
+  /// Topics are not ordered among each other: sales are made until one is held.
+  private String chargeHeldFor(Shop shop, Cause cause) {
+    var charge = new AtomicReference<>("");
+    eventually(
+        () -> {
+          charge.set("ch_" + UUID.randomUUID());
+          var conversion = shop.sale(charge.get(), shop.click(), 1, APPROVED);
+          eventually(
+              () ->
+                  assertThat(
+                          topics.attempts(conversion).isEmpty()
+                              && topics.holds(conversion).isEmpty())
+                      .isFalse());
+          assertThat(topics.holds(conversion)).endsWith(cause);
+        });
+    return charge.get();
+  }
 
-    private static ConversionStatus status(Shop shop, String charge) {
-        return shop.held(charge).getFirst().status();
-    }
+  private static ConversionStatus status(Shop shop, String charge) {
+    return shop.held(charge).getFirst().status();
+  }
 
-    private static ConversionCall sameSale(String charge, UUID cid) {
-        return new ConversionCall(
-                Optional.of(cid.toString()),
-                Optional.empty(),
-                List.of(),
-                Optional.of("sale"),
-                Optional.empty(),
-                Optional.of("20.00"),
-                Optional.of("EUR"),
-                Optional.of(charge),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of());
-    }
+  private static ConversionCall sameSale(String charge, UUID cid) {
+    return new ConversionCall(
+        Optional.of(cid.toString()),
+        Optional.empty(),
+        List.of(),
+        Optional.of("sale"),
+        Optional.empty(),
+        Optional.of("20.00"),
+        Optional.of("EUR"),
+        Optional.of(charge),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of());
+  }
 
-    private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(House.PATIENCE).untilAsserted(assertion);
-    }
+  private static void eventually(ThrowingRunnable assertion) {
+    await().atMost(House.PATIENCE).untilAsserted(assertion);
+  }
 }

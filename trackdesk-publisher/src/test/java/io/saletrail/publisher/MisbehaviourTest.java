@@ -39,236 +39,232 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @QuarkusTestResource(House.class)
 class MisbehaviourTest {
-    private static final int TIMES = 2;
-    private static final int STORM = 5;
-    private static final int SALES = 30;
+  private static final int TIMES = 2;
+  private static final int STORM = 5;
+  private static final int SALES = 30;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
 
-    private Topics topics;
+  private Topics topics;
 
-    @BeforeEach
-    void connect() {
-        topics = new Topics(kafka);
-    }
+  @BeforeEach
+  void connect() {
+    topics = new Topics(kafka);
+  }
 
-    @AfterEach
-    void disconnect() {
-        topics.close();
-    }
+  @AfterEach
+  void disconnect() {
+    topics.close();
+  }
 
-    static Stream<Arguments> faults() {
-        var drop = Duration.ofMillis(500);
-        return Stream.of(
-                arguments(new Fault.SystemError(), Trouble.SYSTEM_ERROR),
-                arguments(new Fault.Hang(Moment.BEFORE_ACCEPTING), Trouble.TIMEOUT),
-                arguments(new Fault.Hang(Moment.AFTER_ACCEPTING), Trouble.TIMEOUT),
-                arguments(new Fault.Reset(Moment.BEFORE_ACCEPTING), Trouble.UNREACHABLE),
-                arguments(new Fault.Reset(Moment.AFTER_ACCEPTING), Trouble.UNREACHABLE),
-                arguments(new Fault.SlowDrip(drop), Trouble.TIMEOUT),
-                arguments(new Fault.HtmlPage(200), Trouble.NOT_AN_ANSWER),
-                arguments(new Fault.HtmlPage(403), Trouble.NOT_AN_ANSWER),
-                arguments(new Fault.HtmlPage(503), Trouble.SYSTEM_ERROR),
-                arguments(new Fault.Redirect("http://localhost:1/"), Trouble.REDIRECT),
-                arguments(new Fault.HugeAnswer(), Trouble.TOO_LONG));
-    }
+  static Stream<Arguments> faults() {
+    var drop = Duration.ofMillis(500);
+    return Stream.of(
+        arguments(new Fault.SystemError(), Trouble.SYSTEM_ERROR),
+        arguments(new Fault.Hang(Moment.BEFORE_ACCEPTING), Trouble.TIMEOUT),
+        arguments(new Fault.Hang(Moment.AFTER_ACCEPTING), Trouble.TIMEOUT),
+        arguments(new Fault.Reset(Moment.BEFORE_ACCEPTING), Trouble.UNREACHABLE),
+        arguments(new Fault.Reset(Moment.AFTER_ACCEPTING), Trouble.UNREACHABLE),
+        arguments(new Fault.SlowDrip(drop), Trouble.TIMEOUT),
+        arguments(new Fault.HtmlPage(200), Trouble.NOT_AN_ANSWER),
+        arguments(new Fault.HtmlPage(403), Trouble.NOT_AN_ANSWER),
+        arguments(new Fault.HtmlPage(503), Trouble.SYSTEM_ERROR),
+        arguments(new Fault.Redirect("http://localhost:1/"), Trouble.REDIRECT),
+        arguments(new Fault.HugeAnswer(), Trouble.TOO_LONG));
+  }
 
-    @ParameterizedTest
-    @MethodSource("faults")
-    void aCreateGetsThroughOnce(Fault fault, Trouble trouble) {
-        var shop = Shop.open(topics);
-        shop.faults().next(TIMES, Call.CREATE, fault);
+  @ParameterizedTest
+  @MethodSource("faults")
+  void aCreateGetsThroughOnce(Fault fault, Trouble trouble) {
+    var shop = Shop.open(topics);
+    shop.faults().next(TIMES, Call.CREATE, fault);
 
-        var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
+    var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
 
-        awaitDelivered(conversion);
-        assertThat(shop.held("ch_1")).hasSize(1);
-        assertTroubleOnRecord(conversion, trouble);
-    }
+    awaitDelivered(conversion);
+    assertThat(shop.held("ch_1")).hasSize(1);
+    assertTroubleOnRecord(conversion, trouble);
+  }
 
-    @ParameterizedTest
-    @MethodSource("faults")
-    void aStatusGetsThrough(Fault fault, Trouble trouble) {
-        var shop = Shop.open(topics);
-        var cid = shop.click();
-        var conversion = shop.sale("ch_1", cid, 1, APPROVED);
-        awaitDelivered(conversion);
-        shop.faults().next(TIMES, Call.UPDATE_STATUS, fault);
+  @ParameterizedTest
+  @MethodSource("faults")
+  void aStatusGetsThrough(Fault fault, Trouble trouble) {
+    var shop = Shop.open(topics);
+    var cid = shop.click();
+    var conversion = shop.sale("ch_1", cid, 1, APPROVED);
+    awaitDelivered(conversion);
+    shop.faults().next(TIMES, Call.UPDATE_STATUS, fault);
 
-        shop.sale("ch_1", cid, 2, REFUNDED);
+    shop.sale("ch_1", cid, 2, REFUNDED);
 
-        await().atMost(House.PATIENCE)
-                .until(() -> shop.held("ch_1").getFirst().status() == ConversionStatus.REFUNDED);
-        awaitDelivered(conversion);
-        assertTroubleOnRecord(conversion, trouble);
-    }
+    await()
+        .atMost(House.PATIENCE)
+        .until(() -> shop.held("ch_1").getFirst().status() == ConversionStatus.REFUNDED);
+    awaitDelivered(conversion);
+    assertTroubleOnRecord(conversion, trouble);
+  }
 
-    static Stream<Fault> storms() {
-        return Stream.of(
-                new Fault.TooManyRequests(Optional.empty()),
-                new Fault.TooManyRequests(Optional.of(Duration.ofSeconds(1))));
-    }
+  static Stream<Fault> storms() {
+    return Stream.of(
+        new Fault.TooManyRequests(Optional.empty()),
+        new Fault.TooManyRequests(Optional.of(Duration.ofSeconds(1))));
+  }
 
-    @ParameterizedTest
-    @MethodSource("storms")
-    void aStormOf429sIsRiddenOutAtALowerRate(Fault storm) {
-        var shop = Shop.open(topics);
-        shop.faults().next(STORM, Call.CREATE, storm);
-        var cid = shop.click();
+  @ParameterizedTest
+  @MethodSource("storms")
+  void aStormOf429sIsRiddenOutAtALowerRate(Fault storm) {
+    var shop = Shop.open(topics);
+    shop.faults().next(STORM, Call.CREATE, storm);
+    var cid = shop.click();
 
-        var conversions =
-                IntStream.range(0, SALES)
-                        .mapToObj(n -> shop.sale("ch_" + n, cid, 1, APPROVED))
-                        .toList();
+    var conversions =
+        IntStream.range(0, SALES).mapToObj(n -> shop.sale("ch_" + n, cid, 1, APPROVED)).toList();
 
-        conversions.forEach(MisbehaviourTest::awaitDelivered);
-        assertThat(shop.tenant().conversions()).hasSize(SALES);
-        assertThat(outcomes(conversions))
-                .containsEntry("RATE_LIMITED", (long) STORM)
-                .containsEntry("ACCEPTED", (long) SALES)
-                .hasSize(2);
-    }
+    conversions.forEach(MisbehaviourTest::awaitDelivered);
+    assertThat(shop.tenant().conversions()).hasSize(SALES);
+    assertThat(outcomes(conversions))
+        .containsEntry("RATE_LIMITED", (long) STORM)
+        .containsEntry("ACCEPTED", (long) SALES)
+        .hasSize(2);
+  }
 
-    static Stream<Arguments> refusals() {
-        return Stream.of(
-                arguments(Refusal.CONVERSION_SOURCE_NOT_FOUND, "CLICK_NOT_FOUND"),
-                arguments(Refusal.EXTERNAL_CID_NOT_FOUND, "SOURCE_NOT_FOUND"),
-                arguments(Refusal.CLIENT_NOT_FOUND, "SOURCE_NOT_FOUND"),
-                arguments(Refusal.CONVERSION_TYPE_NOT_FOUND, "TYPE_NOT_FOUND"),
-                arguments(Refusal.CONVERSION_TYPE_NOT_CONFIGURED, "TYPE_NOT_CONFIGURED"),
-                arguments(Refusal.PRICING_NOT_CONFIGURED, "PRICING_NOT_CONFIGURED"),
-                arguments(Refusal.CONVERSION_LIMIT_REACHED, "LIMIT_REACHED"),
-                arguments(Refusal.CONVERSION_AMOUNT_MISSING, "AMOUNT_MISSING"),
-                arguments(Refusal.OFFER_NOT_ACTIVE, "OFFER_NOT_ACTIVE"),
-                arguments(Refusal.CONFIGURATION_SOURCE_EXPIRED, "CONFIGURATION_EXPIRED"),
-                arguments(Refusal.CURRENCY_NOT_SUPPORTED, "CURRENCY_UNSUPPORTED"),
-                arguments(Refusal.CLICK_TOO_OLD, "CLICK_TOO_OLD"),
-                arguments(Refusal.STATUS_UNKNOWN, "UNKNOWN"));
-    }
+  static Stream<Arguments> refusals() {
+    return Stream.of(
+        arguments(Refusal.CONVERSION_SOURCE_NOT_FOUND, "CLICK_NOT_FOUND"),
+        arguments(Refusal.EXTERNAL_CID_NOT_FOUND, "SOURCE_NOT_FOUND"),
+        arguments(Refusal.CLIENT_NOT_FOUND, "SOURCE_NOT_FOUND"),
+        arguments(Refusal.CONVERSION_TYPE_NOT_FOUND, "TYPE_NOT_FOUND"),
+        arguments(Refusal.CONVERSION_TYPE_NOT_CONFIGURED, "TYPE_NOT_CONFIGURED"),
+        arguments(Refusal.PRICING_NOT_CONFIGURED, "PRICING_NOT_CONFIGURED"),
+        arguments(Refusal.CONVERSION_LIMIT_REACHED, "LIMIT_REACHED"),
+        arguments(Refusal.CONVERSION_AMOUNT_MISSING, "AMOUNT_MISSING"),
+        arguments(Refusal.OFFER_NOT_ACTIVE, "OFFER_NOT_ACTIVE"),
+        arguments(Refusal.CONFIGURATION_SOURCE_EXPIRED, "CONFIGURATION_EXPIRED"),
+        arguments(Refusal.CURRENCY_NOT_SUPPORTED, "CURRENCY_UNSUPPORTED"),
+        arguments(Refusal.CLICK_TOO_OLD, "CLICK_TOO_OLD"),
+        arguments(Refusal.STATUS_UNKNOWN, "UNKNOWN"));
+  }
 
-    @ParameterizedTest
-    @MethodSource("refusals")
-    void whatIsRefusedWaitsWithItsReasonAndGoesOutOnceItIsMended(Refusal refusal, String reason) {
-        var shop = Shop.open(topics);
-        shop.faults().next(1, Call.CREATE, new Fault.Refuse(refusal));
-        var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
-        awaitState(conversion, "REFUSED");
-        assertThat(story(conversion).getString("delivery.refusal")).isEqualTo(reason);
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void whatIsRefusedWaitsWithItsReasonAndGoesOutOnceItIsMended(Refusal refusal, String reason) {
+    var shop = Shop.open(topics);
+    shop.faults().next(1, Call.CREATE, new Fault.Refuse(refusal));
+    var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
+    awaitState(conversion, "REFUSED");
+    assertThat(story(conversion).getString("delivery.refusal")).isEqualTo(reason);
 
-        redrive(conversion);
+    redrive(conversion);
 
-        awaitDelivered(conversion);
-        assertThat(shop.held("ch_1")).hasSize(1);
-        assertThat(story(conversion).<String>getList("attempts.outcome"))
-                .containsExactly("ACCEPTED", "REFUSED");
-        assertThat(story(conversion).getString("attempts[1].answer")).contains(refusal.words());
-    }
+    awaitDelivered(conversion);
+    assertThat(shop.held("ch_1")).hasSize(1);
+    assertThat(story(conversion).<String>getList("attempts.outcome"))
+        .containsExactly("ACCEPTED", "REFUSED");
+    assertThat(story(conversion).getString("attempts[1].answer")).contains(refusal.words());
+  }
 
-    @Test
-    void aRefusalAsARepeatIsAnotherWordForDelivered() {
-        var shop = Shop.open(topics);
-        shop.faults().next(1, Call.CREATE, new Fault.Reset(Moment.AFTER_ACCEPTING));
+  @Test
+  void aRefusalAsARepeatIsAnotherWordForDelivered() {
+    var shop = Shop.open(topics);
+    shop.faults().next(1, Call.CREATE, new Fault.Reset(Moment.AFTER_ACCEPTING));
 
-        var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
+    var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
 
-        awaitDelivered(conversion);
-        assertThat(shop.held("ch_1")).hasSize(1);
-        assertThat(story(conversion).<String>getList("attempts.outcome"))
-                .containsExactly("ALREADY_THERE", "UNAVAILABLE");
-    }
+    awaitDelivered(conversion);
+    assertThat(shop.held("ch_1")).hasSize(1);
+    assertThat(story(conversion).<String>getList("attempts.outcome"))
+        .containsExactly("ALREADY_THERE", "UNAVAILABLE");
+  }
 
-    @Test
-    void aConversionThatTrackdeskFindsOnlyLaterGetsItsStatus() {
-        var shop = Shop.open(topics);
-        var cid = shop.click();
-        var conversion = shop.sale("ch_1", cid, 1, APPROVED);
-        awaitDelivered(conversion);
-        shop.faults()
-                .next(TIMES, Call.UPDATE_STATUS, new Fault.Refuse(Refusal.CONVERSION_NOT_FOUND));
+  @Test
+  void aConversionThatTrackdeskFindsOnlyLaterGetsItsStatus() {
+    var shop = Shop.open(topics);
+    var cid = shop.click();
+    var conversion = shop.sale("ch_1", cid, 1, APPROVED);
+    awaitDelivered(conversion);
+    shop.faults().next(TIMES, Call.UPDATE_STATUS, new Fault.Refuse(Refusal.CONVERSION_NOT_FOUND));
 
-        shop.sale("ch_1", cid, 2, REFUNDED);
+    shop.sale("ch_1", cid, 2, REFUNDED);
 
-        await().atMost(House.PATIENCE)
-                .until(() -> shop.held("ch_1").getFirst().status() == ConversionStatus.REFUNDED);
-        awaitDelivered(conversion);
-        assertThat(story(conversion).<String>getList("attempts.outcome"))
-                .containsExactly("ACCEPTED", "REFUSED", "REFUSED", "ACCEPTED");
-    }
+    await()
+        .atMost(House.PATIENCE)
+        .until(() -> shop.held("ch_1").getFirst().status() == ConversionStatus.REFUNDED);
+    awaitDelivered(conversion);
+    assertThat(story(conversion).<String>getList("attempts.outcome"))
+        .containsExactly("ACCEPTED", "REFUSED", "REFUSED", "ACCEPTED");
+  }
 
-    @Test
-    void aTrackdeskThatIsAwayIsProbedAndNotHammered() {
-        var shop = Shop.open(topics);
-        shop.faults().next(10_000, new Fault.SystemError());
-        var cid = shop.click();
-        var conversions =
-                IntStream.range(0, SALES)
-                        .mapToObj(n -> shop.sale("ch_" + n, cid, 1, APPROVED))
-                        .toList();
-        await().atMost(House.PATIENCE).until(() -> closed(shop));
+  @Test
+  void aTrackdeskThatIsAwayIsProbedAndNotHammered() {
+    var shop = Shop.open(topics);
+    shop.faults().next(10_000, new Fault.SystemError());
+    var cid = shop.click();
+    var conversions =
+        IntStream.range(0, SALES).mapToObj(n -> shop.sale("ch_" + n, cid, 1, APPROVED)).toList();
+    await().atMost(House.PATIENCE).until(() -> closed(shop));
 
-        shop.faults().clear();
+    shop.faults().clear();
 
-        conversions.forEach(MisbehaviourTest::awaitDelivered);
-        assertThat(shop.tenant().conversions()).hasSize(SALES);
-        assertThat(outcomes(conversions)).containsOnlyKeys("UNAVAILABLE", "ACCEPTED");
-    }
+    conversions.forEach(MisbehaviourTest::awaitDelivered);
+    assertThat(shop.tenant().conversions()).hasSize(SALES);
+    assertThat(outcomes(conversions)).containsOnlyKeys("UNAVAILABLE", "ACCEPTED");
+  }
 
-    /// Whether the lane is closed for a while, as operators see it.
-    private static boolean closed(Shop shop) {
-        var before = shop.name().substring(0, shop.name().length() - 1);
-        var lane = operator().queryParam("after", before).get("/api/lanes").jsonPath();
-        return lane.get("[0].pausedUntil") != null;
-    }
+  /// Whether the lane is closed for a while, as operators see it.
+  private static boolean closed(Shop shop) {
+    var before = shop.name().substring(0, shop.name().length() - 1);
+    var lane = operator().queryParam("after", before).get("/api/lanes").jsonPath();
+    return lane.get("[0].pausedUntil") != null;
+  }
 
-    /// How often the attempts at all of these ended in what.
-    private static Map<String, Long> outcomes(List<String> conversions) {
-        return conversions.stream()
-                .flatMap(each -> story(each).<String>getList("attempts.outcome").stream())
-                .collect(groupingBy(identity(), counting()));
-    }
+  /// How often the attempts at all of these ended in what.
+  private static Map<String, Long> outcomes(List<String> conversions) {
+    return conversions.stream()
+        .flatMap(each -> story(each).<String>getList("attempts.outcome").stream())
+        .collect(groupingBy(identity(), counting()));
+  }
 
-    private static void redrive(String conversion) {
-        operator()
-                .contentType("application/json")
-                .body(Map.of("conversion", conversion, "dryRun", false))
-                .post("/api/redrives")
-                .then()
-                .statusCode(200);
-    }
+  private static void redrive(String conversion) {
+    operator()
+        .contentType("application/json")
+        .body(Map.of("conversion", conversion, "dryRun", false))
+        .post("/api/redrives")
+        .then()
+        .statusCode(200);
+  }
 
-    private static void awaitDelivered(String conversion) {
-        awaitState(conversion, "DELIVERED");
-    }
+  private static void awaitDelivered(String conversion) {
+    awaitState(conversion, "DELIVERED");
+  }
 
-    private static void awaitState(String conversion, String state) {
-        await().atMost(House.PATIENCE)
-                .untilAsserted(
-                        () ->
-                                assertThat(story(conversion).getString("delivery.state"))
-                                        .isEqualTo(state));
-    }
+  private static void awaitState(String conversion, String state) {
+    await()
+        .atMost(House.PATIENCE)
+        .untilAsserted(
+            () -> assertThat(story(conversion).getString("delivery.state")).isEqualTo(state));
+  }
 
-    /// Each try that met the fault is there with its trouble, and the key of all tries is one.
-    private static void assertTroubleOnRecord(String conversion, Trouble trouble) {
-        var attempts = story(conversion).<Map<String, Object>>getList("attempts");
-        var met = attempts.stream().filter(each -> trouble.name().equals(each.get("trouble")));
-        var lastCall = attempts.getFirst().get("call");
-        var keys =
-                attempts.stream()
-                        .filter(each -> lastCall.equals(each.get("call")))
-                        .map(each -> each.get("idempotencyKey"))
-                        .distinct();
+  /// Each try that met the fault is there with its trouble, and the key of all tries is one.
+  private static void assertTroubleOnRecord(String conversion, Trouble trouble) {
+    var attempts = story(conversion).<Map<String, Object>>getList("attempts");
+    var met = attempts.stream().filter(each -> trouble.name().equals(each.get("trouble")));
+    var lastCall = attempts.getFirst().get("call");
+    var keys =
+        attempts.stream()
+            .filter(each -> lastCall.equals(each.get("call")))
+            .map(each -> each.get("idempotencyKey"))
+            .distinct();
 
-        assertThat(met).hasSize(TIMES);
-        assertThat(keys).hasSize(1);
-    }
+    assertThat(met).hasSize(TIMES);
+    assertThat(keys).hasSize(1);
+  }
 
-    private static JsonPath story(String conversion) {
-        return operator().get("/api/deliveries/{conversion}", conversion).jsonPath();
-    }
+  private static JsonPath story(String conversion) {
+    return operator().get("/api/deliveries/{conversion}", conversion).jsonPath();
+  }
 
-    private static RequestSpecification operator() {
-        return given().header("Authorization", "Bearer " + House.OPERATOR_TOKEN);
-    }
+  private static RequestSpecification operator() {
+    return given().header("Authorization", "Bearer " + House.OPERATOR_TOKEN);
+  }
 }

@@ -24,94 +24,94 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(House.class)
 class OperatorApiTest {
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
 
-    private Topics topics;
+  private Topics topics;
 
-    @BeforeEach
-    void connect() {
-        topics = new Topics(kafka);
-    }
+  @BeforeEach
+  void connect() {
+    topics = new Topics(kafka);
+  }
 
-    @AfterEach
-    void disconnect() {
-        topics.close();
-    }
+  @AfterEach
+  void disconnect() {
+    topics.close();
+  }
 
-    @Test
-    void aDeliveryIsShownWithItsAttemptsAndTheAnswersToThem() {
-        var shop = Shop.open(topics);
-        var conversion = shop.sale("ch_1", UUID.randomUUID(), 1, APPROVED);
-        await().atMost(House.PATIENCE).until(() -> topics.attempts(conversion).size() == 1);
+  @Test
+  void aDeliveryIsShownWithItsAttemptsAndTheAnswersToThem() {
+    var shop = Shop.open(topics);
+    var conversion = shop.sale("ch_1", UUID.randomUUID(), 1, APPROVED);
+    await().atMost(House.PATIENCE).until(() -> topics.attempts(conversion).size() == 1);
 
-        operator()
-                .get("/api/deliveries/{conversion}", conversion)
-                .then()
-                .statusCode(200)
-                .body("delivery.state", equalTo("REFUSED"))
-                .body("delivery.refusal", equalTo("CLICK_NOT_FOUND"))
-                .body("delivery.standing", equalTo("NOT_THERE"))
-                .body("delivery.causes", equalTo(List.of("evt_1")))
-                .body("attempts", hasSize(1))
-                .body("attempts[0].outcome", equalTo("REFUSED"))
-                .body("attempts[0].httpStatus", equalTo(400))
-                .body("attempts[0].answer", not(nullValue()));
-    }
+    operator()
+        .get("/api/deliveries/{conversion}", conversion)
+        .then()
+        .statusCode(200)
+        .body("delivery.state", equalTo("REFUSED"))
+        .body("delivery.refusal", equalTo("CLICK_NOT_FOUND"))
+        .body("delivery.standing", equalTo("NOT_THERE"))
+        .body("delivery.causes", equalTo(List.of("evt_1")))
+        .body("attempts", hasSize(1))
+        .body("attempts[0].outcome", equalTo("REFUSED"))
+        .body("attempts[0].httpStatus", equalTo(400))
+        .body("attempts[0].answer", not(nullValue()));
+  }
 
-    @Test
-    void theLanesAreShownWithWhatWaitsInThem() {
-        var shop = Shop.open(topics);
-        var conversion = shop.sale("ch_1", UUID.randomUUID(), 1, APPROVED);
-        await().atMost(House.PATIENCE).until(() -> topics.attempts(conversion).size() == 1);
-        var before = shop.name().substring(0, shop.name().length() - 1);
+  @Test
+  void theLanesAreShownWithWhatWaitsInThem() {
+    var shop = Shop.open(topics);
+    var conversion = shop.sale("ch_1", UUID.randomUUID(), 1, APPROVED);
+    await().atMost(House.PATIENCE).until(() -> topics.attempts(conversion).size() == 1);
+    var before = shop.name().substring(0, shop.name().length() - 1);
 
-        operator()
-                .queryParam("after", before)
-                .get("/api/lanes")
-                .then()
-                .statusCode(200)
-                .body("[0].tenant", equalTo(shop.name()))
-                .body("[0].refused", equalTo(1))
-                .body("[0].due", equalTo(0));
-    }
+    operator()
+        .queryParam("after", before)
+        .get("/api/lanes")
+        .then()
+        .statusCode(200)
+        .body("[0].tenant", equalTo(shop.name()))
+        .body("[0].refused", equalTo(1))
+        .body("[0].due", equalTo(0));
+  }
 
-    @Test
-    void anUnknownConversionIsAProblemDocument() {
-        operator()
-                .get("/api/deliveries/acct_nobody:ch_0")
-                .then()
-                .statusCode(404)
-                .contentType("application/problem+json")
-                .body("status", equalTo(404))
-                .body("detail", not(nullValue()));
-    }
+  @Test
+  void anUnknownConversionIsAProblemDocument() {
+    operator()
+        .get("/api/deliveries/acct_nobody:ch_0")
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json")
+        .body("status", equalTo(404))
+        .body("detail", not(nullValue()));
+  }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "Bearer ", "Bearer wrong", "Basic b3BlcmF0b3I6", "operator-token"})
-    void nobodyGetsInWithoutTheOperatorToken(String authorization) {
-        var request =
-                authorization.isEmpty() ? given() : given().header("Authorization", authorization);
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Bearer ", "Bearer wrong", "Basic b3BlcmF0b3I6", "operator-token"})
+  void nobodyGetsInWithoutTheOperatorToken(String authorization) {
+    var request =
+        authorization.isEmpty() ? given() : given().header("Authorization", authorization);
 
-        request.get("/api/lanes").then().statusCode(401).contentType("application/problem+json");
-    }
+    request.get("/api/lanes").then().statusCode(401).contentType("application/problem+json");
+  }
 
-    @Test
-    void attemptsAreCountedByOutcome() {
-        var shop = Shop.open(topics);
-        var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
-        await().atMost(House.PATIENCE).until(() -> topics.attempts(conversion).size() == 1);
+  @Test
+  void attemptsAreCountedByOutcome() {
+    var shop = Shop.open(topics);
+    var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
+    await().atMost(House.PATIENCE).until(() -> topics.attempts(conversion).size() == 1);
 
-        var metrics = given().get("/q/metrics").asString();
+    var metrics = given().get("/q/metrics").asString();
 
-        assertThat(metrics)
-                .contains("publisher_attempts_total{call=\"CREATE\",outcome=\"ACCEPTED\"}")
-                .contains("publisher_due_to_request_seconds_bucket")
-                .contains("publisher_lanes_held")
-                .contains("publisher_due_age_ms");
-    }
+    assertThat(metrics)
+        .contains("publisher_attempts_total{call=\"CREATE\",outcome=\"ACCEPTED\"}")
+        .contains("publisher_due_to_request_seconds_bucket")
+        .contains("publisher_lanes_held")
+        .contains("publisher_due_age_ms");
+  }
 
-    private static RequestSpecification operator() {
-        return given().header("Authorization", "Bearer " + House.OPERATOR_TOKEN);
-    }
+  private static RequestSpecification operator() {
+    return given().header("Authorization", "Bearer " + House.OPERATOR_TOKEN);
+  }
 }

@@ -34,199 +34,184 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(House.class)
 class RedriveTest {
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
 
-    private Topics topics;
+  private Topics topics;
 
-    @BeforeEach
-    void connect() {
-        topics = new Topics(kafka);
-    }
+  @BeforeEach
+  void connect() {
+    topics = new Topics(kafka);
+  }
 
-    @AfterEach
-    void disconnect() {
-        topics.close();
-    }
+  @AfterEach
+  void disconnect() {
+    topics.close();
+  }
 
-    @Test
-    void allOfOneReasonGoOutOnceTheMerchantHasMendedIt() {
-        var shop = Shop.open(topics);
-        shop.faults().next(3, Call.CREATE, new Fault.Refuse(Refusal.CURRENCY_NOT_SUPPORTED));
-        var cid = shop.click();
-        IntStream.range(0, 3).forEach(n -> refused(shop, "ch_" + n, cid));
-        var nobody = refused(shop, "ch_nobody", UUID.randomUUID());
+  @Test
+  void allOfOneReasonGoOutOnceTheMerchantHasMendedIt() {
+    var shop = Shop.open(topics);
+    shop.faults().next(3, Call.CREATE, new Fault.Refuse(Refusal.CURRENCY_NOT_SUPPORTED));
+    var cid = shop.click();
+    IntStream.range(0, 3).forEach(n -> refused(shop, "ch_" + n, cid));
+    var nobody = refused(shop, "ch_nobody", UUID.randomUUID());
 
-        redrive(
-                        Map.of(
-                                "account",
-                                shop.account(),
-                                "reason",
-                                "CURRENCY_UNSUPPORTED",
-                                "dryRun",
-                                false))
-                .statusCode(200)
-                .body("sent", equalTo(3));
+    redrive(Map.of("account", shop.account(), "reason", "CURRENCY_UNSUPPORTED", "dryRun", false))
+        .statusCode(200)
+        .body("sent", equalTo(3));
 
-        eventually(() -> assertThat(shop.tenant().conversions()).hasSize(3));
-        assertThat(state(nobody)).isEqualTo("REFUSED");
-    }
+    eventually(() -> assertThat(shop.tenant().conversions()).hasSize(3));
+    assertThat(state(nobody)).isEqualTo("REFUSED");
+  }
 
-    @Test
-    void aRehearsalSaysWhatWouldBeSentAndSendsNothing() {
-        var shop = Shop.open(topics);
-        shop.faults().next(1, Call.CREATE, new Fault.Refuse(Refusal.OFFER_NOT_ACTIVE));
-        var conversion = refused(shop, "ch_1", shop.click());
+  @Test
+  void aRehearsalSaysWhatWouldBeSentAndSendsNothing() {
+    var shop = Shop.open(topics);
+    shop.faults().next(1, Call.CREATE, new Fault.Refuse(Refusal.OFFER_NOT_ACTIVE));
+    var conversion = refused(shop, "ch_1", shop.click());
 
-        redrive(Map.of("conversion", conversion))
-                .statusCode(200)
-                .body("rehearsal", equalTo(true))
-                .body("sent", equalTo(1))
-                .body("first", hasSize(1))
-                .body("first[0].conversion", equalTo(conversion))
-                .body("first[0].call", equalTo("CREATE"))
-                .body("first[0].status", equalTo("APPROVED"))
-                .body("first[0].amountMinor", equalTo(2000));
+    redrive(Map.of("conversion", conversion))
+        .statusCode(200)
+        .body("rehearsal", equalTo(true))
+        .body("sent", equalTo(1))
+        .body("first", hasSize(1))
+        .body("first[0].conversion", equalTo(conversion))
+        .body("first[0].call", equalTo("CREATE"))
+        .body("first[0].status", equalTo("APPROVED"))
+        .body("first[0].amountMinor", equalTo(2000));
 
-        assertThat(state(conversion)).isEqualTo("REFUSED");
-        assertThat(shop.requests("ch_1")).hasSize(1);
-    }
+    assertThat(state(conversion)).isEqualTo("REFUSED");
+    assertThat(shop.requests("ch_1")).hasSize(1);
+  }
 
-    @Test
-    void whatWaitsSinceATimeGoesOutWithItsNewestStatus() {
-        var shop = Shop.open(topics);
-        shop.faults().next(1, Call.CREATE, new Fault.Refuse(Refusal.OFFER_NOT_ACTIVE));
-        var cid = shop.click();
-        var conversion = refused(shop, "ch_1", cid);
-        shop.sale("ch_1", cid, 2, REFUNDED);
-        eventually(() -> assertThat(story(conversion, "delivery.revision")).isEqualTo("2"));
+  @Test
+  void whatWaitsSinceATimeGoesOutWithItsNewestStatus() {
+    var shop = Shop.open(topics);
+    shop.faults().next(1, Call.CREATE, new Fault.Refuse(Refusal.OFFER_NOT_ACTIVE));
+    var cid = shop.click();
+    var conversion = refused(shop, "ch_1", cid);
+    shop.sale("ch_1", cid, 2, REFUNDED);
+    eventually(() -> assertThat(story(conversion, "delivery.revision")).isEqualTo("2"));
 
-        redrive(Map.of("account", shop.account(), "since", "2026-01-01T00:00:00Z", "dryRun", false))
-                .statusCode(200)
-                .body("sent", equalTo(1));
+    redrive(Map.of("account", shop.account(), "since", "2026-01-01T00:00:00Z", "dryRun", false))
+        .statusCode(200)
+        .body("sent", equalTo(1));
 
-        eventually(
-                () ->
-                        assertThat(shop.held("ch_1"))
-                                .extracting(held -> held.status())
-                                .containsExactly(ConversionStatus.REFUNDED));
-    }
+    eventually(
+        () ->
+            assertThat(shop.held("ch_1"))
+                .extracting(held -> held.status())
+                .containsExactly(ConversionStatus.REFUNDED));
+  }
 
-    @Test
-    void whatShadowModeHeldGoesOutOnlyWhenSomebodyAsks() {
-        var shop = Shop.open(topics);
-        shop.save(DeliveryMode.SHADOW);
-        var cid = shop.click();
-        var held = "ch_" + UUID.randomUUID();
-        eventually(
-                () -> {
-                    var first = shop.sale("ch_" + UUID.randomUUID(), cid, 1, APPROVED);
-                    eventually(
-                            () ->
-                                    assertThat(
-                                                    topics.holds(first).isEmpty()
-                                                            && topics.attempts(first).isEmpty())
-                                            .isFalse());
-                    assertThat(topics.holds(first)).contains(Cause.SHADOW);
-                });
-        var conversion = shop.sale(held, cid, 1, APPROVED);
-        eventually(() -> assertThat(topics.holds(conversion)).containsExactly(Cause.SHADOW));
-        shop.save(DeliveryMode.SEND);
-        // Whether the mode has changed is seen by a sale that goes out.
-        eventually(
-                () -> {
-                    var next = "ch_" + UUID.randomUUID();
-                    var sent = shop.sale(next, cid, 1, APPROVED);
-                    eventually(
-                            () ->
-                                    assertThat(
-                                                    topics.holds(sent).isEmpty()
-                                                            && topics.attempts(sent).isEmpty())
-                                            .isFalse());
-                    assertThat(shop.held(next)).hasSize(1);
-                });
-        assertThat(shop.requests(held)).isEmpty();
+  @Test
+  void whatShadowModeHeldGoesOutOnlyWhenSomebodyAsks() {
+    var shop = Shop.open(topics);
+    shop.save(DeliveryMode.SHADOW);
+    var cid = shop.click();
+    var held = "ch_" + UUID.randomUUID();
+    eventually(
+        () -> {
+          var first = shop.sale("ch_" + UUID.randomUUID(), cid, 1, APPROVED);
+          eventually(
+              () ->
+                  assertThat(topics.holds(first).isEmpty() && topics.attempts(first).isEmpty())
+                      .isFalse());
+          assertThat(topics.holds(first)).contains(Cause.SHADOW);
+        });
+    var conversion = shop.sale(held, cid, 1, APPROVED);
+    eventually(() -> assertThat(topics.holds(conversion)).containsExactly(Cause.SHADOW));
+    shop.save(DeliveryMode.SEND);
+    // Whether the mode has changed is seen by a sale that goes out.
+    eventually(
+        () -> {
+          var next = "ch_" + UUID.randomUUID();
+          var sent = shop.sale(next, cid, 1, APPROVED);
+          eventually(
+              () ->
+                  assertThat(topics.holds(sent).isEmpty() && topics.attempts(sent).isEmpty())
+                      .isFalse());
+          assertThat(shop.held(next)).hasSize(1);
+        });
+    assertThat(shop.requests(held)).isEmpty();
 
-        redrive(Map.of("account", shop.account(), "reason", "SHADOW", "dryRun", false))
-                .statusCode(200);
+    redrive(Map.of("account", shop.account(), "reason", "SHADOW", "dryRun", false)).statusCode(200);
 
-        eventually(() -> assertThat(shop.held(held)).hasSize(1));
-    }
+    eventually(() -> assertThat(shop.held(held)).hasSize(1));
+  }
 
-    @Test
-    void shadowModeTellsWhatWouldHaveBeenSent() {
-        var shop = new Shop(topics);
-        shop.save(DeliveryMode.SHADOW);
-        shop.saveToken(shop.tenant().token());
-        var cid = shop.click();
-        var conversion = shop.sale("ch_1", cid, 1, APPROVED);
-        shop.sale("ch_2", cid, 1, APPROVED);
-        eventually(() -> assertThat(topics.holds(conversion)).endsWith(Cause.SHADOW));
-        shop.sale("ch_1", cid, 2, REFUNDED);
+  @Test
+  void shadowModeTellsWhatWouldHaveBeenSent() {
+    var shop = new Shop(topics);
+    shop.save(DeliveryMode.SHADOW);
+    shop.saveToken(shop.tenant().token());
+    var cid = shop.click();
+    var conversion = shop.sale("ch_1", cid, 1, APPROVED);
+    shop.sale("ch_2", cid, 1, APPROVED);
+    eventually(() -> assertThat(topics.holds(conversion)).endsWith(Cause.SHADOW));
+    shop.sale("ch_1", cid, 2, REFUNDED);
 
-        eventually(
-                () ->
-                        operator()
-                                .get("/api/shadow/{account}", shop.account())
-                                .then()
-                                .statusCode(200)
-                                .body("status", equalTo(List.of("APPROVED", "REFUNDED")))
-                                .body("conversions", equalTo(List.of(1, 1)))
-                                .body("amountMinor", equalTo(List.of(2000, 2000))));
-        operator()
-                .get("/api/shadow/{account}/calls", shop.account())
+    eventually(
+        () ->
+            operator()
+                .get("/api/shadow/{account}", shop.account())
                 .then()
                 .statusCode(200)
-                .body("[0].externalId", equalTo("ch_1"))
-                .body("[0].call", equalTo("CREATE"))
-                .body("[0].request.amount.value", equalTo("20.00"))
-                .body("[1].call", equalTo("UPDATE_STATUS"))
-                .body("[1].status", equalTo("REFUNDED"));
-        assertThat(shop.requestsAboutSales()).isEmpty();
-    }
+                .body("status", equalTo(List.of("APPROVED", "REFUNDED")))
+                .body("conversions", equalTo(List.of(1, 1)))
+                .body("amountMinor", equalTo(List.of(2000, 2000))));
+    operator()
+        .get("/api/shadow/{account}/calls", shop.account())
+        .then()
+        .statusCode(200)
+        .body("[0].externalId", equalTo("ch_1"))
+        .body("[0].call", equalTo("CREATE"))
+        .body("[0].request.amount.value", equalTo("20.00"))
+        .body("[1].call", equalTo("UPDATE_STATUS"))
+        .body("[1].status", equalTo("REFUNDED"));
+    assertThat(shop.requestsAboutSales()).isEmpty();
+  }
 
-    @Test
-    void anOrderThatNamesNothingIsAProblemDocument() {
-        redrive(Map.of("account", "acct_1"))
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("detail", not(nullValue()));
-    }
+  @Test
+  void anOrderThatNamesNothingIsAProblemDocument() {
+    redrive(Map.of("account", "acct_1"))
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("detail", not(nullValue()));
+  }
 
-    @Test
-    void anUnknownReasonIsAProblemDocument() {
-        redrive(Map.of("reason", "BAD_WEATHER"))
-                .statusCode(400)
-                .contentType("application/problem+json");
-    }
+  @Test
+  void anUnknownReasonIsAProblemDocument() {
+    redrive(Map.of("reason", "BAD_WEATHER"))
+        .statusCode(400)
+        .contentType("application/problem+json");
+  }
 
-    private String refused(Shop shop, String charge, UUID cid) {
-        var conversion = shop.sale(charge, cid, 1, APPROVED);
-        eventually(() -> assertThat(state(conversion)).isEqualTo("REFUSED"));
-        return conversion;
-    }
+  private String refused(Shop shop, String charge, UUID cid) {
+    var conversion = shop.sale(charge, cid, 1, APPROVED);
+    eventually(() -> assertThat(state(conversion)).isEqualTo("REFUSED"));
+    return conversion;
+  }
 
-    private static ValidatableResponse redrive(Map<String, Object> order) {
-        return operator().contentType("application/json").body(order).post("/api/redrives").then();
-    }
+  private static ValidatableResponse redrive(Map<String, Object> order) {
+    return operator().contentType("application/json").body(order).post("/api/redrives").then();
+  }
 
-    private static String state(String conversion) {
-        return story(conversion, "delivery.state");
-    }
+  private static String state(String conversion) {
+    return story(conversion, "delivery.state");
+  }
 
-    private static String story(String conversion, String path) {
-        return String.valueOf(
-                operator()
-                        .get("/api/deliveries/{conversion}", conversion)
-                        .jsonPath()
-                        .<Object>get(path));
-    }
+  private static String story(String conversion, String path) {
+    return String.valueOf(
+        operator().get("/api/deliveries/{conversion}", conversion).jsonPath().<Object>get(path));
+  }
 
-    private static RequestSpecification operator() {
-        return given().header("Authorization", "Bearer " + House.OPERATOR_TOKEN);
-    }
+  private static RequestSpecification operator() {
+    return given().header("Authorization", "Bearer " + House.OPERATOR_TOKEN);
+  }
 
-    private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(House.PATIENCE).untilAsserted(assertion);
-    }
+  private static void eventually(ThrowingRunnable assertion) {
+    await().atMost(House.PATIENCE).untilAsserted(assertion);
+  }
 }

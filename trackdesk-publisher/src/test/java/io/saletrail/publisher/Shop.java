@@ -26,158 +26,157 @@ import java.util.UUID;
 
 /// A merchant of a test's own, with a tenant of its own at Trackdesk.
 public final class Shop {
-    /// More than any test needs within a second.
-    private static final int FAST = 200;
+  /// More than any test needs within a second.
+  private static final int FAST = 200;
 
-    private final Topics topics;
-    private final String name;
-    private final String account = "acct_" + UUID.randomUUID().toString().substring(0, 8);
-    private long settingsVersion;
-    private long credentialsVersion;
+  private final Topics topics;
+  private final String name;
+  private final String account = "acct_" + UUID.randomUUID().toString().substring(0, 8);
+  private long settingsVersion;
+  private long credentialsVersion;
 
-    public Shop(Topics topics) {
-        this(topics, "shop-" + UUID.randomUUID().toString().substring(0, 8));
-    }
+  public Shop(Topics topics) {
+    this(topics, "shop-" + UUID.randomUUID().toString().substring(0, 8));
+  }
 
-    private Shop(Topics topics, String name) {
-        this.topics = topics;
-        this.name = name;
-        rate(RateRule.UNLIMITED);
-    }
+  private Shop(Topics topics, String name) {
+    this.topics = topics;
+    this.name = name;
+    rate(RateRule.UNLIMITED);
+  }
 
-    /// Another merchant with this one's tenant.
-    public Shop besides() {
-        var shop = new Shop(topics, name);
-        shop.setUp();
-        return shop;
-    }
+  /// Another merchant with this one's tenant.
+  public Shop besides() {
+    var shop = new Shop(topics, name);
+    shop.setUp();
+    return shop;
+  }
 
-    /// A merchant who has set everything up, and whose token was tried.
-    public static Shop open(Topics topics) {
-        var shop = new Shop(topics);
-        shop.setUp();
-        return shop;
-    }
+  /// A merchant who has set everything up, and whose token was tried.
+  public static Shop open(Topics topics) {
+    var shop = new Shop(topics);
+    shop.setUp();
+    return shop;
+  }
 
-    private void setUp() {
-        saveTenant();
-        saveToken(tenant().token());
-        await().atMost(House.PATIENCE).until(() -> !topics.tokenChecks(account).isEmpty());
-    }
+  private void setUp() {
+    saveTenant();
+    saveToken(tenant().token());
+    await().atMost(House.PATIENCE).until(() -> !topics.tokenChecks(account).isEmpty());
+  }
 
-    public String name() {
-        return name;
-    }
+  public String name() {
+    return name;
+  }
 
-    public String account() {
-        return account;
-    }
+  public String account() {
+    return account;
+  }
 
-    public Tenant tenant() {
-        return House.trackdesk().tenant(name);
-    }
+  public Tenant tenant() {
+    return House.trackdesk().tenant(name);
+  }
 
-    public FaultPlan faults() {
-        return House.trackdesk().faults(name);
-    }
+  public FaultPlan faults() {
+    return House.trackdesk().faults(name);
+  }
 
-    public void rate(RateRule rate) {
-        tenant().configure(settings -> settings.with(settings.manners().with(rate)));
-    }
+  public void rate(RateRule rate) {
+    tenant().configure(settings -> settings.with(settings.manners().with(rate)));
+  }
 
-    /// Names another tenant than the shop's own.
-    public void saveTenant(String tenant) {
-        save(tenant, Connection.CONNECTED, FAST, DeliveryMode.SEND);
-    }
+  /// Names another tenant than the shop's own.
+  public void saveTenant(String tenant) {
+    save(tenant, Connection.CONNECTED, FAST, DeliveryMode.SEND);
+  }
 
-    public void saveTenant() {
-        save(Connection.CONNECTED, FAST);
-    }
+  public void saveTenant() {
+    save(Connection.CONNECTED, FAST);
+  }
 
-    public void save(Connection connection, int requestsPerSecond) {
-        save(connection, requestsPerSecond, DeliveryMode.SEND);
-    }
+  public void save(Connection connection, int requestsPerSecond) {
+    save(connection, requestsPerSecond, DeliveryMode.SEND);
+  }
 
-    public void save(DeliveryMode mode) {
-        save(Connection.CONNECTED, FAST, mode);
-    }
+  public void save(DeliveryMode mode) {
+    save(Connection.CONNECTED, FAST, mode);
+  }
 
-    private void save(Connection connection, int requestsPerSecond, DeliveryMode mode) {
-        save(name, connection, requestsPerSecond, mode);
-    }
+  private void save(Connection connection, int requestsPerSecond, DeliveryMode mode) {
+    save(name, connection, requestsPerSecond, mode);
+  }
 
-    private void save(
-            String tenant, Connection connection, int requestsPerSecond, DeliveryMode mode) {
-        topics.say(
-                new MerchantSettings(
-                        account,
-                        ++settingsVersion,
-                        connection,
-                        Optional.of(tenant),
-                        options(requestsPerSecond, mode),
-                        Instant.now()));
-    }
+  private void save(
+      String tenant, Connection connection, int requestsPerSecond, DeliveryMode mode) {
+    topics.say(
+        new MerchantSettings(
+            account,
+            ++settingsVersion,
+            connection,
+            Optional.of(tenant),
+            options(requestsPerSecond, mode),
+            Instant.now()));
+  }
 
-    public void saveToken(String token) {
-        var sealed = CredentialCipher.of(House.SECRETS_KEY).seal(account, token);
-        topics.say(new MerchantCredentials(account, ++credentialsVersion, sealed, Instant.now()));
-    }
+  public void saveToken(String token) {
+    var sealed = CredentialCipher.of(House.SECRETS_KEY).seal(account, token);
+    topics.say(new MerchantCredentials(account, ++credentialsVersion, sealed, Instant.now()));
+  }
 
-    public UUID click() {
-        return tenant().click("ada").cid();
-    }
+  public UUID click() {
+    return tenant().click("ada").cid();
+  }
 
-    /// Says what a sale is now, and returns the conversion's id.
-    public String sale(String charge, UUID cid, long revision, ConversionStatus status) {
-        Fact fact = change(charge, cid, revision, status);
-        topics.say(fact);
-        return fact.key();
-    }
+  /// Says what a sale is now, and returns the conversion's id.
+  public String sale(String charge, UUID cid, long revision, ConversionStatus status) {
+    Fact fact = change(charge, cid, revision, status);
+    topics.say(fact);
+    return fact.key();
+  }
 
-    public ConversionChanged change(
-            String charge, UUID cid, long revision, ConversionStatus status) {
-        return Changes.change(account, charge, cid, revision, status);
-    }
+  public ConversionChanged change(String charge, UUID cid, long revision, ConversionStatus status) {
+    return Changes.change(account, charge, cid, revision, status);
+  }
 
-    /// What Trackdesk holds of a charge.
-    public List<Conversion> held(String charge) {
-        return tenant().conversions().stream()
-                .filter(conversion -> conversion.externalId().equals(Optional.of(charge)))
-                .toList();
-    }
+  /// What Trackdesk holds of a charge.
+  public List<Conversion> held(String charge) {
+    return tenant().conversions().stream()
+        .filter(conversion -> conversion.externalId().equals(Optional.of(charge)))
+        .toList();
+  }
 
-    /// What Trackdesk was asked about a charge.
-    public List<SeenRequest> requests(String charge) {
-        return tenant().requests().stream()
-                .filter(request -> request.body().contains("\"" + charge + "\""))
-                .toList();
-    }
+  /// What Trackdesk was asked about a charge.
+  public List<SeenRequest> requests(String charge) {
+    return tenant().requests().stream()
+        .filter(request -> request.body().contains("\"" + charge + "\""))
+        .toList();
+  }
 
-    /// What Trackdesk was asked to hold or to change of sales.
-    public List<SeenRequest> requestsAboutSales() {
-        return tenant().requests().stream()
-                .filter(request -> !request.body().contains(TrackdeskRequest.NO_CONVERSION))
-                .toList();
-    }
+  /// What Trackdesk was asked to hold or to change of sales.
+  public List<SeenRequest> requestsAboutSales() {
+    return tenant().requests().stream()
+        .filter(request -> !request.body().contains(TrackdeskRequest.NO_CONVERSION))
+        .toList();
+  }
 
-    private static MerchantOptions options(int requestsPerSecond, DeliveryMode mode) {
-        var usual = MerchantOptions.defaults();
-        return new MerchantOptions(
-                usual.firstPaymentType(),
-                usual.renewalType(),
-                Map.of(),
-                usual.includeTax(),
-                usual.includeShipping(),
-                usual.pending(),
-                usual.recurring(),
-                usual.recurringLimit(),
-                usual.partialRefunds(),
-                usual.testMode(),
-                usual.attributeByPromotionCode(),
-                usual.attributeByEmail(),
-                usual.cancellationWindowDays(),
-                mode,
-                requestsPerSecond,
-                usual.revenueOriginId());
-    }
+  private static MerchantOptions options(int requestsPerSecond, DeliveryMode mode) {
+    var usual = MerchantOptions.defaults();
+    return new MerchantOptions(
+        usual.firstPaymentType(),
+        usual.renewalType(),
+        Map.of(),
+        usual.includeTax(),
+        usual.includeShipping(),
+        usual.pending(),
+        usual.recurring(),
+        usual.recurringLimit(),
+        usual.partialRefunds(),
+        usual.testMode(),
+        usual.attributeByPromotionCode(),
+        usual.attributeByEmail(),
+        usual.cancellationWindowDays(),
+        mode,
+        requestsPerSecond,
+        usual.revenueOriginId());
+  }
 }

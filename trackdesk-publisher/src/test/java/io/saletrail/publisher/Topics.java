@@ -27,103 +27,100 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /// The topics on both sides of the service: facts said to it, and facts said by it.
 public final class Topics implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration POLL = Duration.ofMillis(100);
 
-    private final KafkaProducer<String, byte[]> producer;
-    private final KafkaConsumer<String, byte[]> consumer;
-    private final List<DeliveryFact> said = new ArrayList<>();
-    private final List<RedriveAnswered> answers = new ArrayList<>();
-    private final List<TokenChecked> checks = new ArrayList<>();
+  private final KafkaProducer<String, byte[]> producer;
+  private final KafkaConsumer<String, byte[]> consumer;
+  private final List<DeliveryFact> said = new ArrayList<>();
+  private final List<RedriveAnswered> answers = new ArrayList<>();
+  private final List<TokenChecked> checks = new ArrayList<>();
 
-    public Topics(String kafka) {
-        producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", kafka),
-                        new StringSerializer(),
-                        new ByteArraySerializer());
-        consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                kafka,
-                                "group.id",
-                                "tests-" + UUID.randomUUID(),
-                                "auto.offset.reset",
-                                "earliest"),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer());
-        consumer.subscribe(
-                List.of(
-                        Topic.TRACKDESK_DELIVERIES.topicName(),
-                        Topic.TRACKDESK_REDRIVES.topicName(),
-                        Topic.TRACKDESK_CONNECTIONS.topicName()));
+  public Topics(String kafka) {
+    producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", kafka), new StringSerializer(), new ByteArraySerializer());
+    consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers",
+                kafka,
+                "group.id",
+                "tests-" + UUID.randomUUID(),
+                "auto.offset.reset",
+                "earliest"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    consumer.subscribe(
+        List.of(
+            Topic.TRACKDESK_DELIVERIES.topicName(),
+            Topic.TRACKDESK_REDRIVES.topicName(),
+            Topic.TRACKDESK_CONNECTIONS.topicName()));
+  }
+
+  public void say(Fact fact) {
+    send(fact.topic(), fact.key(), FactFormat.write(fact));
+  }
+
+  public void send(Topic topic, String key, String body) {
+    producer.send(
+        new ProducerRecord<>(topic.topicName(), key, body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  public void sendTombstone(Topic topic, String key) {
+    producer.send(new ProducerRecord<>(topic.topicName(), key, null));
+  }
+
+  /// What was said of a conversion's attempts so far.
+  public List<DeliveryAttempted> attempts(String conversion) {
+    return said(conversion, DeliveryAttempted.class);
+  }
+
+  /// What was said of its waiting so far.
+  public List<DeliveryHeld.Cause> holds(String conversion) {
+    return said(conversion, DeliveryHeld.class).stream().map(DeliveryHeld::cause).toList();
+  }
+
+  /// What was answered to a re-drive so far.
+  public List<RedriveAnswered> answers(String redrive) {
+    listen();
+    return answers.stream().filter(answer -> answer.redrive().equals(redrive)).toList();
+  }
+
+  /// What was said of a merchant's token so far.
+  public List<TokenChecked> tokenChecks(String account) {
+    listen();
+    return checks.stream().filter(check -> check.account().equals(account)).toList();
+  }
+
+  private void listen() {
+    for (var record : consumer.poll(POLL)) {
+      if (FactFormat.read(record.value(), DeliveryFact.class)
+          instanceof Reading.Known<DeliveryFact>(var fact)) {
+        said.add(fact);
+      }
+      if (FactFormat.read(record.value(), RedriveFact.class)
+          instanceof Reading.Known<RedriveFact>(RedriveAnswered answer)) {
+        answers.add(answer);
+      }
+      if (FactFormat.read(record.value(), TenantFact.class)
+          instanceof Reading.Known<TenantFact>(TokenChecked check)) {
+        checks.add(check);
+      }
     }
+  }
 
-    public void say(Fact fact) {
-        send(fact.topic(), fact.key(), FactFormat.write(fact));
-    }
+  private <F extends DeliveryFact> List<F> said(String conversion, Class<F> type) {
+    listen();
+    return said.stream()
+        .filter(fact -> fact.conversion().equals(conversion))
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
+  }
 
-    public void send(Topic topic, String key, String body) {
-        producer.send(
-                new ProducerRecord<>(
-                        topic.topicName(), key, body.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    public void sendTombstone(Topic topic, String key) {
-        producer.send(new ProducerRecord<>(topic.topicName(), key, null));
-    }
-
-    /// What was said of a conversion's attempts so far.
-    public List<DeliveryAttempted> attempts(String conversion) {
-        return said(conversion, DeliveryAttempted.class);
-    }
-
-    /// What was said of its waiting so far.
-    public List<DeliveryHeld.Cause> holds(String conversion) {
-        return said(conversion, DeliveryHeld.class).stream().map(DeliveryHeld::cause).toList();
-    }
-
-    /// What was answered to a re-drive so far.
-    public List<RedriveAnswered> answers(String redrive) {
-        listen();
-        return answers.stream().filter(answer -> answer.redrive().equals(redrive)).toList();
-    }
-
-    /// What was said of a merchant's token so far.
-    public List<TokenChecked> tokenChecks(String account) {
-        listen();
-        return checks.stream().filter(check -> check.account().equals(account)).toList();
-    }
-
-    private void listen() {
-        for (var record : consumer.poll(POLL)) {
-            if (FactFormat.read(record.value(), DeliveryFact.class)
-                    instanceof Reading.Known<DeliveryFact>(var fact)) {
-                said.add(fact);
-            }
-            if (FactFormat.read(record.value(), RedriveFact.class)
-                    instanceof Reading.Known<RedriveFact>(RedriveAnswered answer)) {
-                answers.add(answer);
-            }
-            if (FactFormat.read(record.value(), TenantFact.class)
-                    instanceof Reading.Known<TenantFact>(TokenChecked check)) {
-                checks.add(check);
-            }
-        }
-    }
-
-    private <F extends DeliveryFact> List<F> said(String conversion, Class<F> type) {
-        listen();
-        return said.stream()
-                .filter(fact -> fact.conversion().equals(conversion))
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
-    }
-
-    @Override
-    public void close() {
-        producer.close();
-        consumer.close();
-    }
+  @Override
+  public void close() {
+    producer.close();
+    consumer.close();
+  }
 }

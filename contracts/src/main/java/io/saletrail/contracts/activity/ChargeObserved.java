@@ -18,35 +18,35 @@ import java.util.stream.Stream;
 /// @param invoice `in_…`; renderings before basil only
 /// @param createdAt when the charge was made
 public record ChargeObserved(
-        Observation observation,
-        String charge,
-        Status status,
-        Money amount,
-        long capturedMinor,
-        long refundedMinor,
-        Optional<String> paymentIntent,
-        Optional<String> invoice,
-        Instant createdAt)
-        implements PaymentActivity {
+    Observation observation,
+    String charge,
+    Status status,
+    Money amount,
+    long capturedMinor,
+    long refundedMinor,
+    Optional<String> paymentIntent,
+    Optional<String> invoice,
+    Instant createdAt)
+    implements PaymentActivity {
 
-    /// Source: docs.stripe.com/api/charges/object, `status`.
-    public enum Status {
-        SUCCEEDED,
-        PENDING,
-        FAILED,
-        /// A value that Stripe brought later.
-        @JsonEnumDefaultValue
-        OTHER
-    }
+  /// Source: docs.stripe.com/api/charges/object, `status`.
+  public enum Status {
+    SUCCEEDED,
+    PENDING,
+    FAILED,
+    /// A value that Stripe brought later.
+    @JsonEnumDefaultValue
+    OTHER
+  }
 
-    @Override
-    public String object() {
-        return charge;
-    }
+  @Override
+  public String object() {
+    return charge;
+  }
 
-    @Override
-    public Stream<String> ties() {
-        return Stream.of(Stream.of(charge), paymentIntent.stream(), invoice.stream())
-                .flatMap(ids -> ids);
-    }
+  @Override
+  public Stream<String> ties() {
+    return Stream.of(Stream.of(charge), paymentIntent.stream(), invoice.stream())
+        .flatMap(ids -> ids);
+  }
 }

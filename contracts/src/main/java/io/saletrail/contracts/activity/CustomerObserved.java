@@ -8,16 +8,16 @@ import java.util.stream.Stream;
 /// @param customer `cus_…`
 /// @param optedOut the merchant wrote `trackdesk=false` into their metadata
 public record CustomerObserved(Observation observation, String customer, boolean optedOut)
-        implements PaymentActivity {
+    implements PaymentActivity {
 
-    @Override
-    public String object() {
-        return customer;
-    }
+  @Override
+  public String object() {
+    return customer;
+  }
 
-    /// None: two payments of one customer are two payments.
-    @Override
-    public Stream<String> ties() {
-        return Stream.empty();
-    }
+  /// None: two payments of one customer are two payments.
+  @Override
+  public Stream<String> ties() {
+    return Stream.empty();
+  }
 }

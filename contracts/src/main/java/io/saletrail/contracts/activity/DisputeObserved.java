@@ -16,38 +16,38 @@ import java.util.stream.Stream;
 /// @param paymentIntent `pi_…`
 /// @param createdAt when it was opened
 public record DisputeObserved(
-        Observation observation,
-        String dispute,
-        Status status,
-        Money amount,
-        Optional<String> charge,
-        Optional<String> paymentIntent,
-        Instant createdAt)
-        implements PaymentActivity {
+    Observation observation,
+    String dispute,
+    Status status,
+    Money amount,
+    Optional<String> charge,
+    Optional<String> paymentIntent,
+    Instant createdAt)
+    implements PaymentActivity {
 
-    /// Source: docs.stripe.com/api/disputes/object, `status`.
-    public enum Status {
-        WARNING_NEEDS_RESPONSE,
-        WARNING_UNDER_REVIEW,
-        WARNING_CLOSED,
-        NEEDS_RESPONSE,
-        UNDER_REVIEW,
-        WON,
-        LOST,
-        PREVENTED,
-        /// A value that Stripe brought later.
-        @JsonEnumDefaultValue
-        OTHER
-    }
+  /// Source: docs.stripe.com/api/disputes/object, `status`.
+  public enum Status {
+    WARNING_NEEDS_RESPONSE,
+    WARNING_UNDER_REVIEW,
+    WARNING_CLOSED,
+    NEEDS_RESPONSE,
+    UNDER_REVIEW,
+    WON,
+    LOST,
+    PREVENTED,
+    /// A value that Stripe brought later.
+    @JsonEnumDefaultValue
+    OTHER
+  }
 
-    @Override
-    public String object() {
-        return dispute;
-    }
+  @Override
+  public String object() {
+    return dispute;
+  }
 
-    @Override
-    public Stream<String> ties() {
-        return Stream.of(Stream.of(dispute), charge.stream(), paymentIntent.stream())
-                .flatMap(ids -> ids);
-    }
+  @Override
+  public Stream<String> ties() {
+    return Stream.of(Stream.of(dispute), charge.stream(), paymentIntent.stream())
+        .flatMap(ids -> ids);
+  }
 }

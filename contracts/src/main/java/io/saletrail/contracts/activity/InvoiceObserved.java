@@ -27,61 +27,58 @@ import java.util.stream.Stream;
 /// @param createdAt when the invoice was made
 /// @param paidAt when it was paid
 public record InvoiceObserved(
-        Observation observation,
-        String invoice,
-        Status status,
-        BillingReason billingReason,
-        Money paid,
-        long paidOffStripeMinor,
-        long totalMinor,
-        long taxMinor,
-        long shippingMinor,
-        Optional<String> subscription,
-        Optional<String> paymentIntent,
-        Optional<String> charge,
-        boolean optedOut,
-        Optional<String> customer,
-        List<String> products,
-        Instant createdAt,
-        Optional<Instant> paidAt)
-        implements PaymentActivity {
+    Observation observation,
+    String invoice,
+    Status status,
+    BillingReason billingReason,
+    Money paid,
+    long paidOffStripeMinor,
+    long totalMinor,
+    long taxMinor,
+    long shippingMinor,
+    Optional<String> subscription,
+    Optional<String> paymentIntent,
+    Optional<String> charge,
+    boolean optedOut,
+    Optional<String> customer,
+    List<String> products,
+    Instant createdAt,
+    Optional<Instant> paidAt)
+    implements PaymentActivity {
 
-    /// Source: docs.stripe.com/api/invoices/object, `status`.
-    public enum Status {
-        DRAFT,
-        OPEN,
-        PAID,
-        VOID,
-        UNCOLLECTIBLE,
-        /// A value that Stripe brought later.
-        @JsonEnumDefaultValue
-        OTHER
-    }
+  /// Source: docs.stripe.com/api/invoices/object, `status`.
+  public enum Status {
+    DRAFT,
+    OPEN,
+    PAID,
+    VOID,
+    UNCOLLECTIBLE,
+    /// A value that Stripe brought later.
+    @JsonEnumDefaultValue
+    OTHER
+  }
 
-    /// Source: the same page, `billing_reason`.
-    public enum BillingReason {
-        SUBSCRIPTION_CREATE,
-        SUBSCRIPTION_CYCLE,
-        SUBSCRIPTION_UPDATE,
-        SUBSCRIPTION_THRESHOLD,
-        MANUAL,
-        /// A value that Stripe brought later.
-        @JsonEnumDefaultValue
-        OTHER
-    }
+  /// Source: the same page, `billing_reason`.
+  public enum BillingReason {
+    SUBSCRIPTION_CREATE,
+    SUBSCRIPTION_CYCLE,
+    SUBSCRIPTION_UPDATE,
+    SUBSCRIPTION_THRESHOLD,
+    MANUAL,
+    /// A value that Stripe brought later.
+    @JsonEnumDefaultValue
+    OTHER
+  }
 
-    @Override
-    public String object() {
-        return invoice;
-    }
+  @Override
+  public String object() {
+    return invoice;
+  }
 
-    @Override
-    public Stream<String> ties() {
-        return Stream.of(
-                        Stream.of(invoice),
-                        subscription.stream(),
-                        paymentIntent.stream(),
-                        charge.stream())
-                .flatMap(ids -> ids);
-    }
+  @Override
+  public Stream<String> ties() {
+    return Stream.of(
+            Stream.of(invoice), subscription.stream(), paymentIntent.stream(), charge.stream())
+        .flatMap(ids -> ids);
+  }
 }

@@ -15,37 +15,34 @@ import java.util.stream.Stream;
 /// @param paymentIntent `pi_…`
 /// @param charge `ch_…`, for payments without an intent
 public record InvoicePaymentObserved(
-        Observation observation,
-        String invoicePayment,
-        String invoice,
-        Status status,
-        Optional<Money> paid,
-        Optional<String> paymentIntent,
-        Optional<String> charge)
-        implements PaymentActivity {
+    Observation observation,
+    String invoicePayment,
+    String invoice,
+    Status status,
+    Optional<Money> paid,
+    Optional<String> paymentIntent,
+    Optional<String> charge)
+    implements PaymentActivity {
 
-    /// Source: docs.stripe.com/api/invoice-payment/object, `status`.
-    public enum Status {
-        OPEN,
-        PAID,
-        CANCELED,
-        /// A value that Stripe brought later.
-        @JsonEnumDefaultValue
-        OTHER
-    }
+  /// Source: docs.stripe.com/api/invoice-payment/object, `status`.
+  public enum Status {
+    OPEN,
+    PAID,
+    CANCELED,
+    /// A value that Stripe brought later.
+    @JsonEnumDefaultValue
+    OTHER
+  }
 
-    @Override
-    public String object() {
-        return invoicePayment;
-    }
+  @Override
+  public String object() {
+    return invoicePayment;
+  }
 
-    @Override
-    public Stream<String> ties() {
-        return Stream.of(
-                        Stream.of(invoicePayment),
-                        Stream.of(invoice),
-                        paymentIntent.stream(),
-                        charge.stream())
-                .flatMap(ids -> ids);
-    }
+  @Override
+  public Stream<String> ties() {
+    return Stream.of(
+            Stream.of(invoicePayment), Stream.of(invoice), paymentIntent.stream(), charge.stream())
+        .flatMap(ids -> ids);
+  }
 }

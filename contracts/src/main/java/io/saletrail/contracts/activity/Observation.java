@@ -16,34 +16,34 @@ import java.util.Optional;
 /// @param edition which edition of our reader read it; absent for the first. Of two facts with one
 ///   id the one of the higher edition holds: it was read again after a fault had been mended
 public record Observation(
-        String account,
-        boolean livemode,
-        String event,
-        String eventType,
-        Instant at,
-        Origin origin,
-        Optional<String> apiVersion,
-        Optional<Integer> edition) {
+    String account,
+    boolean livemode,
+    String event,
+    String eventType,
+    Instant at,
+    Origin origin,
+    Optional<String> apiVersion,
+    Optional<Integer> edition) {
 
-    /// Read by the first edition of our reader.
-    public Observation(
-            String account,
-            boolean livemode,
-            String event,
-            String eventType,
-            Instant at,
-            Origin origin,
-            Optional<String> apiVersion) {
-        this(account, livemode, event, eventType, at, origin, apiVersion, Optional.empty());
-    }
+  /// Read by the first edition of our reader.
+  public Observation(
+      String account,
+      boolean livemode,
+      String event,
+      String eventType,
+      Instant at,
+      Origin origin,
+      Optional<String> apiVersion) {
+    this(account, livemode, event, eventType, at, origin, apiVersion, Optional.empty());
+  }
 
-    /// How an object reached us.
-    public enum Origin {
-        WEBHOOK,
-        POLL,
-        LOOKUP,
-        BACKFILL,
-        @JsonEnumDefaultValue
-        OTHER
-    }
+  /// How an object reached us.
+  public enum Origin {
+    WEBHOOK,
+    POLL,
+    LOOKUP,
+    BACKFILL,
+    @JsonEnumDefaultValue
+    OTHER
+  }
 }

@@ -10,61 +10,61 @@ import java.util.stream.Stream;
 /// A Stripe object in a state, as seen in an event or read from Stripe's API.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = SessionObserved.class, name = "SessionObserved"),
-    @JsonSubTypes.Type(value = PaymentIntentObserved.class, name = "PaymentIntentObserved"),
-    @JsonSubTypes.Type(value = ChargeObserved.class, name = "ChargeObserved"),
-    @JsonSubTypes.Type(value = InvoiceObserved.class, name = "InvoiceObserved"),
-    @JsonSubTypes.Type(value = InvoicePaymentObserved.class, name = "InvoicePaymentObserved"),
-    @JsonSubTypes.Type(value = SubscriptionObserved.class, name = "SubscriptionObserved"),
-    @JsonSubTypes.Type(value = RefundObserved.class, name = "RefundObserved"),
-    @JsonSubTypes.Type(value = DisputeObserved.class, name = "DisputeObserved"),
-    @JsonSubTypes.Type(value = CustomerObserved.class, name = "CustomerObserved")
+  @JsonSubTypes.Type(value = SessionObserved.class, name = "SessionObserved"),
+  @JsonSubTypes.Type(value = PaymentIntentObserved.class, name = "PaymentIntentObserved"),
+  @JsonSubTypes.Type(value = ChargeObserved.class, name = "ChargeObserved"),
+  @JsonSubTypes.Type(value = InvoiceObserved.class, name = "InvoiceObserved"),
+  @JsonSubTypes.Type(value = InvoicePaymentObserved.class, name = "InvoicePaymentObserved"),
+  @JsonSubTypes.Type(value = SubscriptionObserved.class, name = "SubscriptionObserved"),
+  @JsonSubTypes.Type(value = RefundObserved.class, name = "RefundObserved"),
+  @JsonSubTypes.Type(value = DisputeObserved.class, name = "DisputeObserved"),
+  @JsonSubTypes.Type(value = CustomerObserved.class, name = "CustomerObserved")
 })
 public sealed interface PaymentActivity extends Fact
-        permits SessionObserved,
-                PaymentIntentObserved,
-                ChargeObserved,
-                InvoiceObserved,
-                InvoicePaymentObserved,
-                SubscriptionObserved,
-                RefundObserved,
-                DisputeObserved,
-                CustomerObserved {
+    permits SessionObserved,
+        PaymentIntentObserved,
+        ChargeObserved,
+        InvoiceObserved,
+        InvoicePaymentObserved,
+        SubscriptionObserved,
+        RefundObserved,
+        DisputeObserved,
+        CustomerObserved {
 
-    /// Where and when it was seen.
-    Observation observation();
+  /// Where and when it was seen.
+  Observation observation();
 
-    /// The Stripe id of the object itself.
-    String object();
+  /// The Stripe id of the object itself.
+  String object();
 
-    /// The Stripe ids, itself included, that tie this object to one payment or subscription.
-    /// Customers are not among them, and have none themselves: two payments of one customer are two
-    /// payments.
-    Stream<String> ties();
+  /// The Stripe ids, itself included, that tie this object to one payment or subscription.
+  /// Customers are not among them, and have none themselves: two payments of one customer are two
+  /// payments.
+  Stream<String> ties();
 
-    /// One event can show several objects, so the object is part of the id.
-    @Override
-    default String id() {
-        return observation().event() + "/" + object();
-    }
+  /// One event can show several objects, so the object is part of the id.
+  @Override
+  default String id() {
+    return observation().event() + "/" + object();
+  }
 
-    @Override
-    default String account() {
-        return observation().account();
-    }
+  @Override
+  default String account() {
+    return observation().account();
+  }
 
-    @Override
-    default Instant at() {
-        return observation().at();
-    }
+  @Override
+  default Instant at() {
+    return observation().at();
+  }
 
-    @Override
-    default String key() {
-        return account();
-    }
+  @Override
+  default String key() {
+    return account();
+  }
 
-    @Override
-    default Topic topic() {
-        return Topic.PAYMENTS_ACTIVITY;
-    }
+  @Override
+  default Topic topic() {
+    return Topic.PAYMENTS_ACTIVITY;
+  }
 }

@@ -15,36 +15,36 @@ import java.util.stream.Stream;
 /// @param latestCharge `ch_…` of the latest try
 /// @param invoice `in_…`; renderings before basil only
 public record PaymentIntentObserved(
-        Observation observation,
-        String paymentIntent,
-        Status status,
-        Money amount,
-        long receivedMinor,
-        Optional<String> latestCharge,
-        Optional<String> invoice)
-        implements PaymentActivity {
+    Observation observation,
+    String paymentIntent,
+    Status status,
+    Money amount,
+    long receivedMinor,
+    Optional<String> latestCharge,
+    Optional<String> invoice)
+    implements PaymentActivity {
 
-    /// Source: docs.stripe.com/api/payment_intents/object, `status`; what still waits for the buyer
-    /// is REQUIRES_ACTION.
-    public enum Status {
-        REQUIRES_ACTION,
-        PROCESSING,
-        REQUIRES_CAPTURE,
-        SUCCEEDED,
-        CANCELED,
-        /// A value that Stripe brought later.
-        @JsonEnumDefaultValue
-        OTHER
-    }
+  /// Source: docs.stripe.com/api/payment_intents/object, `status`; what still waits for the buyer
+  /// is REQUIRES_ACTION.
+  public enum Status {
+    REQUIRES_ACTION,
+    PROCESSING,
+    REQUIRES_CAPTURE,
+    SUCCEEDED,
+    CANCELED,
+    /// A value that Stripe brought later.
+    @JsonEnumDefaultValue
+    OTHER
+  }
 
-    @Override
-    public String object() {
-        return paymentIntent;
-    }
+  @Override
+  public String object() {
+    return paymentIntent;
+  }
 
-    @Override
-    public Stream<String> ties() {
-        return Stream.of(Stream.of(paymentIntent), latestCharge.stream(), invoice.stream())
-                .flatMap(ids -> ids);
-    }
+  @Override
+  public Stream<String> ties() {
+    return Stream.of(Stream.of(paymentIntent), latestCharge.stream(), invoice.stream())
+        .flatMap(ids -> ids);
+  }
 }

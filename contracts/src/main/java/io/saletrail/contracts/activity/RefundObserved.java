@@ -17,35 +17,35 @@ import java.util.stream.Stream;
 /// @param paymentIntent `pi_…`
 /// @param createdAt when it was asked for
 public record RefundObserved(
-        Observation observation,
-        String refund,
-        Status status,
-        Money amount,
-        Optional<String> charge,
-        Optional<String> paymentIntent,
-        Instant createdAt)
-        implements PaymentActivity {
+    Observation observation,
+    String refund,
+    Status status,
+    Money amount,
+    Optional<String> charge,
+    Optional<String> paymentIntent,
+    Instant createdAt)
+    implements PaymentActivity {
 
-    /// Source: docs.stripe.com/api/refunds/object, `status`.
-    public enum Status {
-        PENDING,
-        REQUIRES_ACTION,
-        SUCCEEDED,
-        FAILED,
-        CANCELED,
-        /// A value that Stripe brought later.
-        @JsonEnumDefaultValue
-        OTHER
-    }
+  /// Source: docs.stripe.com/api/refunds/object, `status`.
+  public enum Status {
+    PENDING,
+    REQUIRES_ACTION,
+    SUCCEEDED,
+    FAILED,
+    CANCELED,
+    /// A value that Stripe brought later.
+    @JsonEnumDefaultValue
+    OTHER
+  }
 
-    @Override
-    public String object() {
-        return refund;
-    }
+  @Override
+  public String object() {
+    return refund;
+  }
 
-    @Override
-    public Stream<String> ties() {
-        return Stream.of(Stream.of(refund), charge.stream(), paymentIntent.stream())
-                .flatMap(ids -> ids);
-    }
+  @Override
+  public Stream<String> ties() {
+    return Stream.of(Stream.of(refund), charge.stream(), paymentIntent.stream())
+        .flatMap(ids -> ids);
+  }
 }

@@ -39,81 +39,78 @@ import java.util.stream.Stream;
 /// @param products `prod_…` of what was bought; empty until the session was looked up
 /// @param openedAt when the link was opened, up to a day before the payment
 public record SessionObserved(
-        Observation observation,
-        String session,
-        Status status,
-        PaymentStatus paymentStatus,
-        Mode mode,
-        Reference reference,
-        Optional<UUID> cid,
-        Optional<Money> total,
-        long taxMinor,
-        long shippingMinor,
-        long discountMinor,
-        Optional<String> paymentIntent,
-        Optional<String> subscription,
-        Optional<String> invoice,
-        Optional<String> paymentLink,
-        boolean optedOut,
-        Optional<String> customer,
-        Optional<String> sealedEmail,
-        List<String> promotionCodes,
-        List<String> products,
-        Instant openedAt)
-        implements PaymentActivity {
+    Observation observation,
+    String session,
+    Status status,
+    PaymentStatus paymentStatus,
+    Mode mode,
+    Reference reference,
+    Optional<UUID> cid,
+    Optional<Money> total,
+    long taxMinor,
+    long shippingMinor,
+    long discountMinor,
+    Optional<String> paymentIntent,
+    Optional<String> subscription,
+    Optional<String> invoice,
+    Optional<String> paymentLink,
+    boolean optedOut,
+    Optional<String> customer,
+    Optional<String> sealedEmail,
+    List<String> promotionCodes,
+    List<String> products,
+    Instant openedAt)
+    implements PaymentActivity {
 
-    /// Source: docs.stripe.com/api/checkout/sessions/object, `status`.
-    public enum Status {
-        OPEN,
-        COMPLETE,
-        EXPIRED,
-        /// A value that Stripe brought later.
-        @JsonEnumDefaultValue
-        OTHER
-    }
+  /// Source: docs.stripe.com/api/checkout/sessions/object, `status`.
+  public enum Status {
+    OPEN,
+    COMPLETE,
+    EXPIRED,
+    /// A value that Stripe brought later.
+    @JsonEnumDefaultValue
+    OTHER
+  }
 
-    /// Source: the same page, `payment_status`.
-    public enum PaymentStatus {
-        PAID,
-        UNPAID,
-        NO_PAYMENT_REQUIRED,
-        /// A value that Stripe brought later.
-        @JsonEnumDefaultValue
-        OTHER
-    }
+  /// Source: the same page, `payment_status`.
+  public enum PaymentStatus {
+    PAID,
+    UNPAID,
+    NO_PAYMENT_REQUIRED,
+    /// A value that Stripe brought later.
+    @JsonEnumDefaultValue
+    OTHER
+  }
 
-    /// Source: the same page, `mode`.
-    public enum Mode {
-        PAYMENT,
-        SUBSCRIPTION,
-        SETUP,
-        /// A value that Stripe brought later.
-        @JsonEnumDefaultValue
-        OTHER
-    }
+  /// Source: the same page, `mode`.
+  public enum Mode {
+    PAYMENT,
+    SUBSCRIPTION,
+    SETUP,
+    /// A value that Stripe brought later.
+    @JsonEnumDefaultValue
+    OTHER
+  }
 
-    /// What the field `client_reference_id` holds.
-    public enum Reference {
-        NONE,
-        CID,
-        FOREIGN,
-        /// A value that Stripe brought later.
-        @JsonEnumDefaultValue
-        OTHER
-    }
+  /// What the field `client_reference_id` holds.
+  public enum Reference {
+    NONE,
+    CID,
+    FOREIGN,
+    /// A value that Stripe brought later.
+    @JsonEnumDefaultValue
+    OTHER
+  }
 
-    @Override
-    public String object() {
-        return session;
-    }
+  @Override
+  public String object() {
+    return session;
+  }
 
-    @Override
-    public Stream<String> ties() {
-        return Stream.of(
-                        Stream.of(session),
-                        paymentIntent.stream(),
-                        subscription.stream(),
-                        invoice.stream())
-                .flatMap(ids -> ids);
-    }
+  @Override
+  public Stream<String> ties() {
+    return Stream.of(
+            Stream.of(session), paymentIntent.stream(), subscription.stream(), invoice.stream())
+        .flatMap(ids -> ids);
+  }
 }

@@ -15,37 +15,37 @@ import java.util.stream.Stream;
 /// @param createdAt when it began
 /// @param canceledAt when it was cancelled
 public record SubscriptionObserved(
-        Observation observation,
-        String subscription,
-        Status status,
-        boolean optedOut,
-        Optional<String> customer,
-        Instant createdAt,
-        Optional<Instant> canceledAt)
-        implements PaymentActivity {
+    Observation observation,
+    String subscription,
+    Status status,
+    boolean optedOut,
+    Optional<String> customer,
+    Instant createdAt,
+    Optional<Instant> canceledAt)
+    implements PaymentActivity {
 
-    /// Source: docs.stripe.com/api/subscriptions/object, `status`.
-    public enum Status {
-        INCOMPLETE,
-        INCOMPLETE_EXPIRED,
-        TRIALING,
-        ACTIVE,
-        PAST_DUE,
-        CANCELED,
-        UNPAID,
-        PAUSED,
-        /// A value that Stripe brought later.
-        @JsonEnumDefaultValue
-        OTHER
-    }
+  /// Source: docs.stripe.com/api/subscriptions/object, `status`.
+  public enum Status {
+    INCOMPLETE,
+    INCOMPLETE_EXPIRED,
+    TRIALING,
+    ACTIVE,
+    PAST_DUE,
+    CANCELED,
+    UNPAID,
+    PAUSED,
+    /// A value that Stripe brought later.
+    @JsonEnumDefaultValue
+    OTHER
+  }
 
-    @Override
-    public String object() {
-        return subscription;
-    }
+  @Override
+  public String object() {
+    return subscription;
+  }
 
-    @Override
-    public Stream<String> ties() {
-        return Stream.of(subscription);
-    }
+  @Override
+  public Stream<String> ties() {
+    return Stream.of(subscription);
+  }
 }

@@ -19,47 +19,47 @@ import java.util.List;
 /// @param unchanged conversions of the period that are already as they should be
 /// @param assessedAt when it was reckoned
 public record BackfillAssessed(
-        String backfill,
-        String account,
-        Outcome outcome,
-        List<Conversions> created,
-        List<Conversions> updated,
-        List<Skipped> skipped,
-        int unchanged,
-        Instant assessedAt)
-        implements BackfillFact {
+    String backfill,
+    String account,
+    Outcome outcome,
+    List<Conversions> created,
+    List<Conversions> updated,
+    List<Skipped> skipped,
+    int unchanged,
+    Instant assessedAt)
+    implements BackfillFact {
 
-    /// Whether the counts are whole.
-    public enum Outcome {
-        COMPLETE,
-        /// The period holds more than one rehearsal may: the counts are of a part of it. Remedy: a
-        /// shorter period.
-        TOO_MUCH,
-        /// Brought by a later version.
-        @JsonEnumDefaultValue
-        OTHER
-    }
+  /// Whether the counts are whole.
+  public enum Outcome {
+    COMPLETE,
+    /// The period holds more than one rehearsal may: the counts are of a part of it. Remedy: a
+    /// shorter period.
+    TOO_MUCH,
+    /// Brought by a later version.
+    @JsonEnumDefaultValue
+    OTHER
+  }
 
-    /// Conversions of one status in one currency.
-    ///
-    /// @param status what Trackdesk would hold
-    /// @param count how many
-    /// @param amount what they are worth together
-    public record Conversions(ConversionStatus status, int count, Money amount) {}
+  /// Conversions of one status in one currency.
+  ///
+  /// @param status what Trackdesk would hold
+  /// @param count how many
+  /// @param amount what they are worth together
+  public record Conversions(ConversionStatus status, int count, Money amount) {}
 
-    /// Payments that would be no conversion for the same reason.
-    ///
-    /// @param reason why
-    /// @param count how many
-    public record Skipped(SetAsideReason reason, int count) {}
+  /// Payments that would be no conversion for the same reason.
+  ///
+  /// @param reason why
+  /// @param count how many
+  public record Skipped(SetAsideReason reason, int count) {}
 
-    @Override
-    public String id() {
-        return backfill + "/assessed";
-    }
+  @Override
+  public String id() {
+    return backfill + "/assessed";
+  }
 
-    @Override
-    public Instant at() {
-        return assessedAt;
-    }
+  @Override
+  public Instant at() {
+    return assessedAt;
+  }
 }

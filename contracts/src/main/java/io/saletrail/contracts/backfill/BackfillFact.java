@@ -8,40 +8,40 @@ import io.saletrail.contracts.Topic;
 /// A step of a backfill.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = BackfillRequested.class, name = "BackfillRequested"),
-    @JsonSubTypes.Type(value = BackfillSteered.class, name = "BackfillSteered"),
-    @JsonSubTypes.Type(value = BackfillProgressed.class, name = "BackfillProgressed"),
-    @JsonSubTypes.Type(value = BackfillRead.class, name = "BackfillRead"),
-    @JsonSubTypes.Type(value = BackfillFailed.class, name = "BackfillFailed"),
-    @JsonSubTypes.Type(value = BackfillAssessed.class, name = "BackfillAssessed")
+  @JsonSubTypes.Type(value = BackfillRequested.class, name = "BackfillRequested"),
+  @JsonSubTypes.Type(value = BackfillSteered.class, name = "BackfillSteered"),
+  @JsonSubTypes.Type(value = BackfillProgressed.class, name = "BackfillProgressed"),
+  @JsonSubTypes.Type(value = BackfillRead.class, name = "BackfillRead"),
+  @JsonSubTypes.Type(value = BackfillFailed.class, name = "BackfillFailed"),
+  @JsonSubTypes.Type(value = BackfillAssessed.class, name = "BackfillAssessed")
 })
 public sealed interface BackfillFact extends Fact
-        permits BackfillRequested,
-                BackfillSteered,
-                BackfillProgressed,
-                BackfillRead,
-                BackfillFailed,
-                BackfillAssessed {
+    permits BackfillRequested,
+        BackfillSteered,
+        BackfillProgressed,
+        BackfillRead,
+        BackfillFailed,
+        BackfillAssessed {
 
-    /// The lists that a backfill reads, in this order: a session comes before what is to find it.
-    enum Stage {
-        SESSIONS,
-        INVOICES,
-        CHARGES,
-        REFUNDS,
-        DISPUTES
-    }
+  /// The lists that a backfill reads, in this order: a session comes before what is to find it.
+  enum Stage {
+    SESSIONS,
+    INVOICES,
+    CHARGES,
+    REFUNDS,
+    DISPUTES
+  }
 
-    /// The backfill's id, a UUID.
-    String backfill();
+  /// The backfill's id, a UUID.
+  String backfill();
 
-    @Override
-    default String key() {
-        return account();
-    }
+  @Override
+  default String key() {
+    return account();
+  }
 
-    @Override
-    default Topic topic() {
-        return Topic.STRIPE_BACKFILLS;
-    }
+  @Override
+  default Topic topic() {
+    return Topic.STRIPE_BACKFILLS;
+  }
 }

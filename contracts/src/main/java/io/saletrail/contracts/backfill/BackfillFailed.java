@@ -13,30 +13,30 @@ import java.time.Instant;
 /// @param found those of them that nothing had brought before in this state
 /// @param failedAt when it ended
 public record BackfillFailed(
-        String backfill, String account, Cause cause, int read, int found, Instant failedAt)
-        implements BackfillFact {
+    String backfill, String account, Cause cause, int read, int found, Instant failedAt)
+    implements BackfillFact {
 
-    /// What ended a backfill.
-    public enum Cause {
-        /// Stripe does not let us read this account (any more).
-        NOT_AUTHORISED,
-        /// Stripe refused a request.
-        REFUSED,
-        /// Stripe could not be read for as long as it was tried.
-        GIVEN_UP,
-        /// The account is not one of ours.
-        UNKNOWN_ACCOUNT,
-        @JsonEnumDefaultValue
-        OTHER
-    }
+  /// What ended a backfill.
+  public enum Cause {
+    /// Stripe does not let us read this account (any more).
+    NOT_AUTHORISED,
+    /// Stripe refused a request.
+    REFUSED,
+    /// Stripe could not be read for as long as it was tried.
+    GIVEN_UP,
+    /// The account is not one of ours.
+    UNKNOWN_ACCOUNT,
+    @JsonEnumDefaultValue
+    OTHER
+  }
 
-    @Override
-    public String id() {
-        return backfill + "/failed";
-    }
+  @Override
+  public String id() {
+    return backfill + "/failed";
+  }
 
-    @Override
-    public Instant at() {
-        return failedAt;
-    }
+  @Override
+  public Instant at() {
+    return failedAt;
+  }
 }

@@ -11,15 +11,15 @@ import java.time.Instant;
 /// @param found those of them that nothing had brought before in this state
 /// @param progressedAt when the page was read
 public record BackfillProgressed(
-        String backfill, String account, Stage stage, int read, int found, Instant progressedAt)
-        implements BackfillFact {
-    @Override
-    public String id() {
-        return backfill + "/" + stage + "/" + read;
-    }
+    String backfill, String account, Stage stage, int read, int found, Instant progressedAt)
+    implements BackfillFact {
+  @Override
+  public String id() {
+    return backfill + "/" + stage + "/" + read;
+  }
 
-    @Override
-    public Instant at() {
-        return progressedAt;
-    }
+  @Override
+  public Instant at() {
+    return progressedAt;
+  }
 }

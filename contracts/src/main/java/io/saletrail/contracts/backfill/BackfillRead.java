@@ -12,15 +12,15 @@ import java.time.Instant;
 /// @param found those of them that nothing had brought before in this state
 /// @param readAt when the last was read
 public record BackfillRead(
-        String backfill, String account, boolean dryRun, int read, int found, Instant readAt)
-        implements BackfillFact {
-    @Override
-    public String id() {
-        return backfill + "/read";
-    }
+    String backfill, String account, boolean dryRun, int read, int found, Instant readAt)
+    implements BackfillFact {
+  @Override
+  public String id() {
+    return backfill + "/read";
+  }
 
-    @Override
-    public Instant at() {
-        return readAt;
-    }
+  @Override
+  public Instant at() {
+    return readAt;
+  }
 }

@@ -14,31 +14,31 @@ import java.util.Optional;
 /// @param requestedAt when it was asked for
 /// @param occasion what began it, where nobody asked for it
 public record BackfillRequested(
-        String backfill,
-        String account,
-        Instant from,
-        Instant to,
-        boolean dryRun,
-        Instant requestedAt,
-        Optional<Occasion> occasion)
-        implements BackfillFact {
+    String backfill,
+    String account,
+    Instant from,
+    Instant to,
+    boolean dryRun,
+    Instant requestedAt,
+    Optional<Occasion> occasion)
+    implements BackfillFact {
 
-    /// What begins a backfill by itself.
-    public enum Occasion {
-        /// The merchant took the Stripe App away and installed it again, and Stripe no longer lists
-        /// all events of the time between.
-        REINSTALLED,
-        @JsonEnumDefaultValue
-        OTHER
-    }
+  /// What begins a backfill by itself.
+  public enum Occasion {
+    /// The merchant took the Stripe App away and installed it again, and Stripe no longer lists
+    /// all events of the time between.
+    REINSTALLED,
+    @JsonEnumDefaultValue
+    OTHER
+  }
 
-    @Override
-    public String id() {
-        return backfill + "/requested";
-    }
+  @Override
+  public String id() {
+    return backfill + "/requested";
+  }
 
-    @Override
-    public Instant at() {
-        return requestedAt;
-    }
+  @Override
+  public Instant at() {
+    return requestedAt;
+  }
 }

@@ -10,24 +10,24 @@ import java.time.Instant;
 /// @param step what was wanted
 /// @param steeredAt when
 public record BackfillSteered(
-        String backfill, String account, int turn, Step step, Instant steeredAt)
-        implements BackfillFact {
+    String backfill, String account, int turn, Step step, Instant steeredAt)
+    implements BackfillFact {
 
-    /// What was wanted.
-    public enum Step {
-        PAUSED,
-        RESUMED,
-        /// For good. What was read for real by then stays.
-        CANCELLED
-    }
+  /// What was wanted.
+  public enum Step {
+    PAUSED,
+    RESUMED,
+    /// For good. What was read for real by then stays.
+    CANCELLED
+  }
 
-    @Override
-    public String id() {
-        return backfill + "/steered/" + turn;
-    }
+  @Override
+  public String id() {
+    return backfill + "/steered/" + turn;
+  }
 
-    @Override
-    public Instant at() {
-        return steeredAt;
-    }
+  @Override
+  public Instant at() {
+    return steeredAt;
+  }
 }

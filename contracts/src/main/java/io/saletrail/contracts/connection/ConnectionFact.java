@@ -8,17 +8,17 @@ import io.saletrail.contracts.Topic;
 /// Something that was seen of the connection to Stripe.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = WebhooksObserved.class, name = "WebhooksObserved"),
-    @JsonSubTypes.Type(value = SignaturesRefused.class, name = "SignaturesRefused")
+  @JsonSubTypes.Type(value = WebhooksObserved.class, name = "WebhooksObserved"),
+  @JsonSubTypes.Type(value = SignaturesRefused.class, name = "SignaturesRefused")
 })
 public sealed interface ConnectionFact extends Fact permits WebhooksObserved, SignaturesRefused {
-    @Override
-    default String key() {
-        return account();
-    }
+  @Override
+  default String key() {
+    return account();
+  }
 
-    @Override
-    default Topic topic() {
-        return Topic.STRIPE_CONNECTIONS;
-    }
+  @Override
+  default Topic topic() {
+    return Topic.STRIPE_CONNECTIONS;
+  }
 }

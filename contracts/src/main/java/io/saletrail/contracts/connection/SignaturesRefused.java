@@ -11,10 +11,10 @@ import java.time.Instant;
 /// @param since since when they were counted
 /// @param until until when
 public record SignaturesRefused(
-        String id, String account, long refused, Instant since, Instant until)
-        implements ConnectionFact {
-    @Override
-    public Instant at() {
-        return until;
-    }
+    String id, String account, long refused, Instant since, Instant until)
+    implements ConnectionFact {
+  @Override
+  public Instant at() {
+    return until;
+  }
 }

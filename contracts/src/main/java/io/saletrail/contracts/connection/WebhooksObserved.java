@@ -9,14 +9,14 @@ import java.time.Instant;
 /// @param lastWebhookAt when the last of them was made durable, to about a minute
 /// @param observedAt when this was told
 public record WebhooksObserved(String account, Instant lastWebhookAt, Instant observedAt)
-        implements ConnectionFact {
-    @Override
-    public String id() {
-        return account + "/webhooks/" + lastWebhookAt.toEpochMilli();
-    }
+    implements ConnectionFact {
+  @Override
+  public String id() {
+    return account + "/webhooks/" + lastWebhookAt.toEpochMilli();
+  }
 
-    @Override
-    public Instant at() {
-        return observedAt;
-    }
+  @Override
+  public Instant at() {
+    return observedAt;
+  }
 }

@@ -24,43 +24,43 @@ import java.util.List;
 /// @param causes the Stripe events behind it
 /// @param decidedAt when it was decided
 public record ConversionChanged(
-        String conversion,
-        String account,
-        String payment,
-        long revision,
-        Kind kind,
-        ConversionStatus status,
-        LifecycleReason reason,
-        Credit credit,
-        String externalId,
-        String conversionType,
-        Money amount,
-        Delivery delivery,
-        Instant paidAt,
-        StripeIds stripe,
-        List<String> causes,
-        Instant decidedAt)
-        implements ConversionFact {
+    String conversion,
+    String account,
+    String payment,
+    long revision,
+    Kind kind,
+    ConversionStatus status,
+    LifecycleReason reason,
+    Credit credit,
+    String externalId,
+    String conversionType,
+    Money amount,
+    Delivery delivery,
+    Instant paidAt,
+    StripeIds stripe,
+    List<String> causes,
+    Instant decidedAt)
+    implements ConversionFact {
 
-    /// Which of a customer's payments it is.
-    public enum Kind {
-        /// A payment of its own.
-        ONE_OFF,
-        /// The first money of a subscription.
-        FIRST_PAYMENT,
-        /// Every later money of the same subscription.
-        RENEWAL
-    }
+  /// Which of a customer's payments it is.
+  public enum Kind {
+    /// A payment of its own.
+    ONE_OFF,
+    /// The first money of a subscription.
+    FIRST_PAYMENT,
+    /// Every later money of the same subscription.
+    RENEWAL
+  }
 
-    /// Whether it counts.
-    public enum Delivery {
-        LIVE,
-        /// From Stripe's test mode: Trackdesk gets it with the status TEST, which never counts.
-        TEST
-    }
+  /// Whether it counts.
+  public enum Delivery {
+    LIVE,
+    /// From Stripe's test mode: Trackdesk gets it with the status TEST, which never counts.
+    TEST
+  }
 
-    @Override
-    public String key() {
-        return conversion;
-    }
+  @Override
+  public String key() {
+    return conversion;
+  }
 }

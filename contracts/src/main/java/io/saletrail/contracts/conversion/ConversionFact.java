@@ -13,38 +13,38 @@ import java.util.List;
 /// one with the higher revision is the newer, whatever the order of arrival.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = ConversionChanged.class, name = "ConversionChanged"),
-    @JsonSubTypes.Type(value = PaymentSetAside.class, name = "PaymentSetAside")
+  @JsonSubTypes.Type(value = ConversionChanged.class, name = "ConversionChanged"),
+  @JsonSubTypes.Type(value = PaymentSetAside.class, name = "PaymentSetAside")
 })
 public sealed interface ConversionFact extends Fact permits ConversionChanged, PaymentSetAside {
-    /// What names the payment within the account: its payment intent, else its invoice, charge or
-    /// session.
-    String payment();
+  /// What names the payment within the account: its payment intent, else its invoice, charge or
+  /// session.
+  String payment();
 
-    /// Counts the decisions about this payment from 1.
-    long revision();
+  /// Counts the decisions about this payment from 1.
+  long revision();
 
-    /// The Stripe objects that the decision is about.
-    StripeIds stripe();
+  /// The Stripe objects that the decision is about.
+  StripeIds stripe();
 
-    /// The Stripe events it rests on, `evt_…`, in the order in which Stripe made them.
-    List<String> causes();
+  /// The Stripe events it rests on, `evt_…`, in the order in which Stripe made them.
+  List<String> causes();
 
-    /// When it was decided.
-    Instant decidedAt();
+  /// When it was decided.
+  Instant decidedAt();
 
-    @Override
-    default String id() {
-        return key() + "#" + revision();
-    }
+  @Override
+  default String id() {
+    return key() + "#" + revision();
+  }
 
-    @Override
-    default Instant at() {
-        return decidedAt();
-    }
+  @Override
+  default Instant at() {
+    return decidedAt();
+  }
 
-    @Override
-    default Topic topic() {
-        return Topic.CONVERSIONS_LIFECYCLE;
-    }
+  @Override
+  default Topic topic() {
+    return Topic.CONVERSIONS_LIFECYCLE;
+  }
 }

@@ -4,14 +4,14 @@ package io.saletrail.contracts.conversion;
 ///
 /// Source: Trackdesk's statuses, of which these are the ones that money at Stripe can bring about.
 public enum ConversionStatus {
-    /// A delayed payment is under way (only where the merchant reports these).
-    PENDING,
-    /// The money came.
-    APPROVED,
-    /// The buyer's bank disputes it, or the merchant reviews it.
-    ON_HOLD,
-    /// The money went back.
-    REFUNDED,
-    /// The payment failed or was cancelled, or the dispute was lost.
-    REJECTED
+  /// A delayed payment is under way (only where the merchant reports these).
+  PENDING,
+  /// The money came.
+  APPROVED,
+  /// The buyer's bank disputes it, or the merchant reviews it.
+  ON_HOLD,
+  /// The money went back.
+  REFUNDED,
+  /// The payment failed or was cancelled, or the dispute was lost.
+  REJECTED
 }

@@ -12,34 +12,34 @@ import java.util.UUID;
 /// @param promotionCodes the codes that the buyer used, by PROMOTION_CODE
 /// @param sealedEmail the buyer's e-mail address, by EMAIL: sealed for the publisher alone
 public record Credit(
-        By by, Optional<UUID> cid, List<String> promotionCodes, Optional<String> sealedEmail) {
+    By by, Optional<UUID> cid, List<String> promotionCodes, Optional<String> sealedEmail) {
 
-    /// What names the affiliate, in the order in which it is tried.
-    public enum By {
-        /// The click id in the session's `client_reference_id`.
-        CLICK,
-        /// A promotion code that belongs to an affiliate: Trackdesk's coupon code.
-        PROMOTION_CODE,
-        /// The buyer's e-mail address, which the merchant bound to a click: Trackdesk's external
-        /// CID.
-        EMAIL,
-        /// Brought by a later version.
-        @JsonEnumDefaultValue
-        OTHER
-    }
+  /// What names the affiliate, in the order in which it is tried.
+  public enum By {
+    /// The click id in the session's `client_reference_id`.
+    CLICK,
+    /// A promotion code that belongs to an affiliate: Trackdesk's coupon code.
+    PROMOTION_CODE,
+    /// The buyer's e-mail address, which the merchant bound to a click: Trackdesk's external
+    /// CID.
+    EMAIL,
+    /// Brought by a later version.
+    @JsonEnumDefaultValue
+    OTHER
+  }
 
-    /// To a click.
-    public static Credit click(UUID cid) {
-        return new Credit(By.CLICK, Optional.of(cid), List.of(), Optional.empty());
-    }
+  /// To a click.
+  public static Credit click(UUID cid) {
+    return new Credit(By.CLICK, Optional.of(cid), List.of(), Optional.empty());
+  }
 
-    /// To the affiliate of a promotion code.
-    public static Credit promotionCodes(List<String> codes) {
-        return new Credit(By.PROMOTION_CODE, Optional.empty(), codes, Optional.empty());
-    }
+  /// To the affiliate of a promotion code.
+  public static Credit promotionCodes(List<String> codes) {
+    return new Credit(By.PROMOTION_CODE, Optional.empty(), codes, Optional.empty());
+  }
 
-    /// To the click that an e-mail address is bound to.
-    public static Credit email(String sealed) {
-        return new Credit(By.EMAIL, Optional.empty(), List.of(), Optional.of(sealed));
-    }
+  /// To the click that an e-mail address is bound to.
+  public static Credit email(String sealed) {
+    return new Credit(By.EMAIL, Optional.empty(), List.of(), Optional.of(sealed));
+  }
 }

@@ -16,18 +16,18 @@ import java.util.Optional;
 /// @param causes the Stripe events behind it
 /// @param decidedAt when it was decided
 public record PaymentSetAside(
-        String account,
-        String payment,
-        long revision,
-        SetAsideReason reason,
-        Optional<Money> amount,
-        StripeIds stripe,
-        List<String> causes,
-        Instant decidedAt)
-        implements ConversionFact {
+    String account,
+    String payment,
+    long revision,
+    SetAsideReason reason,
+    Optional<Money> amount,
+    StripeIds stripe,
+    List<String> causes,
+    Instant decidedAt)
+    implements ConversionFact {
 
-    @Override
-    public String key() {
-        return account + ":" + payment;
-    }
+  @Override
+  public String key() {
+    return account + ":" + payment;
+  }
 }

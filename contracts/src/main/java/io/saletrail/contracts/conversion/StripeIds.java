@@ -14,24 +14,24 @@ import java.util.stream.Stream;
 /// @param refunds `re_…`, in order of id
 /// @param disputes `du_…`, in order of id
 public record StripeIds(
-        Optional<String> session,
-        Optional<String> paymentIntent,
-        Optional<String> charge,
-        Optional<String> invoice,
-        Optional<String> subscription,
-        List<String> refunds,
-        List<String> disputes) {
+    Optional<String> session,
+    Optional<String> paymentIntent,
+    Optional<String> charge,
+    Optional<String> invoice,
+    Optional<String> subscription,
+    List<String> refunds,
+    List<String> disputes) {
 
-    /// All of them.
-    public Stream<String> all() {
-        return Stream.of(
-                        session.stream(),
-                        paymentIntent.stream(),
-                        charge.stream(),
-                        invoice.stream(),
-                        subscription.stream(),
-                        refunds.stream(),
-                        disputes.stream())
-                .flatMap(ids -> ids);
-    }
+  /// All of them.
+  public Stream<String> all() {
+    return Stream.of(
+            session.stream(),
+            paymentIntent.stream(),
+            charge.stream(),
+            invoice.stream(),
+            subscription.stream(),
+            refunds.stream(),
+            disputes.stream())
+        .flatMap(ids -> ids);
+  }
 }

@@ -27,64 +27,64 @@ import java.util.Optional;
 /// @param startedAt when the call began
 /// @param took from the call to its outcome, ISO 8601
 public record DeliveryAttempted(
-        String id,
-        String account,
-        String conversion,
-        String externalId,
-        String tenant,
-        long revision,
-        Call call,
-        ConversionStatus status,
-        int attempt,
-        Outcome outcome,
-        Optional<Refusal> refusal,
-        Optional<Integer> httpStatus,
-        Optional<String> answer,
-        State state,
-        Optional<Instant> nextAttemptAt,
-        Instant startedAt,
-        Duration took)
-        implements DeliveryFact {
+    String id,
+    String account,
+    String conversion,
+    String externalId,
+    String tenant,
+    long revision,
+    Call call,
+    ConversionStatus status,
+    int attempt,
+    Outcome outcome,
+    Optional<Refusal> refusal,
+    Optional<Integer> httpStatus,
+    Optional<String> answer,
+    State state,
+    Optional<Instant> nextAttemptAt,
+    Instant startedAt,
+    Duration took)
+    implements DeliveryFact {
 
-    /// Which of Trackdesk's calls.
-    public enum Call {
-        CREATE,
-        UPDATE_STATUS
-    }
+  /// Which of Trackdesk's calls.
+  public enum Call {
+    CREATE,
+    UPDATE_STATUS
+  }
 
-    /// What Trackdesk made of a call.
-    public enum Outcome {
-        ACCEPTED,
-        /// Refused as a repeat: an earlier attempt had got through.
-        ALREADY_THERE,
-        /// Somebody has to change something first.
-        REFUSED,
-        /// The token is not (or no longer) good.
-        TOKEN_REFUSED,
-        /// Too many calls for the tenant's plan.
-        RATE_LIMITED,
-        /// No answer, a broken answer, or an error of Trackdesk's own.
-        UNAVAILABLE,
-        @JsonEnumDefaultValue
-        OTHER
-    }
+  /// What Trackdesk made of a call.
+  public enum Outcome {
+    ACCEPTED,
+    /// Refused as a repeat: an earlier attempt had got through.
+    ALREADY_THERE,
+    /// Somebody has to change something first.
+    REFUSED,
+    /// The token is not (or no longer) good.
+    TOKEN_REFUSED,
+    /// Too many calls for the tenant's plan.
+    RATE_LIMITED,
+    /// No answer, a broken answer, or an error of Trackdesk's own.
+    UNAVAILABLE,
+    @JsonEnumDefaultValue
+    OTHER
+  }
 
-    /// Where a delivery stands.
-    public enum State {
-        /// Trackdesk holds what it should.
-        DELIVERED,
-        /// Another call is due, or will be.
-        DUE,
-        /// Trackdesk refused it; it waits for somebody.
-        REFUSED,
-        /// Tried for as long as the merchant wants.
-        GIVEN_UP,
-        @JsonEnumDefaultValue
-        OTHER
-    }
+  /// Where a delivery stands.
+  public enum State {
+    /// Trackdesk holds what it should.
+    DELIVERED,
+    /// Another call is due, or will be.
+    DUE,
+    /// Trackdesk refused it; it waits for somebody.
+    REFUSED,
+    /// Tried for as long as the merchant wants.
+    GIVEN_UP,
+    @JsonEnumDefaultValue
+    OTHER
+  }
 
-    @Override
-    public Instant at() {
-        return startedAt.plus(took);
-    }
+  @Override
+  public Instant at() {
+    return startedAt.plus(took);
+  }
 }

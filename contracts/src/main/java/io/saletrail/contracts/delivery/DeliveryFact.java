@@ -8,20 +8,20 @@ import io.saletrail.contracts.Topic;
 /// A step of a conversion's delivery.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = DeliveryAttempted.class, name = "DeliveryAttempted"),
-    @JsonSubTypes.Type(value = DeliveryHeld.class, name = "DeliveryHeld")
+  @JsonSubTypes.Type(value = DeliveryAttempted.class, name = "DeliveryAttempted"),
+  @JsonSubTypes.Type(value = DeliveryHeld.class, name = "DeliveryHeld")
 })
 public sealed interface DeliveryFact extends Fact permits DeliveryAttempted, DeliveryHeld {
-    /// The conversion, `{account}:{externalId}`.
-    String conversion();
+  /// The conversion, `{account}:{externalId}`.
+  String conversion();
 
-    @Override
-    default String key() {
-        return conversion();
-    }
+  @Override
+  default String key() {
+    return conversion();
+  }
 
-    @Override
-    default Topic topic() {
-        return Topic.TRACKDESK_DELIVERIES;
-    }
+  @Override
+  default Topic topic() {
+    return Topic.TRACKDESK_DELIVERIES;
+  }
 }

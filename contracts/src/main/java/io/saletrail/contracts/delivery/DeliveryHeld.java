@@ -12,32 +12,32 @@ import java.time.Instant;
 /// @param cause what it waits for
 /// @param heldAt when it was put aside
 public record DeliveryHeld(
-        String account, String conversion, long revision, Cause cause, Instant heldAt)
-        implements DeliveryFact {
+    String account, String conversion, long revision, Cause cause, Instant heldAt)
+    implements DeliveryFact {
 
-    /// What a delivery waits for.
-    public enum Cause {
-        /// The merchant has not saved a tenant id.
-        TENANT_MISSING,
-        /// The merchant has not saved a personal token.
-        TOKEN_MISSING,
-        /// Trackdesk refused the token; a new one has to be saved.
-        TOKEN_REFUSED,
-        /// Stripe's connection was taken away.
-        DISCONNECTED,
-        /// The merchant watches what would be sent.
-        SHADOW,
-        @JsonEnumDefaultValue
-        OTHER
-    }
+  /// What a delivery waits for.
+  public enum Cause {
+    /// The merchant has not saved a tenant id.
+    TENANT_MISSING,
+    /// The merchant has not saved a personal token.
+    TOKEN_MISSING,
+    /// Trackdesk refused the token; a new one has to be saved.
+    TOKEN_REFUSED,
+    /// Stripe's connection was taken away.
+    DISCONNECTED,
+    /// The merchant watches what would be sent.
+    SHADOW,
+    @JsonEnumDefaultValue
+    OTHER
+  }
 
-    @Override
-    public String id() {
-        return conversion + "#" + revision + "#" + cause + "#" + heldAt.toEpochMilli();
-    }
+  @Override
+  public String id() {
+    return conversion + "#" + revision + "#" + cause + "#" + heldAt.toEpochMilli();
+  }
 
-    @Override
-    public Instant at() {
-        return heldAt;
-    }
+  @Override
+  public Instant at() {
+    return heldAt;
+  }
 }

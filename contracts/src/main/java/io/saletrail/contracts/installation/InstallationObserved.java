@@ -14,34 +14,34 @@ import java.time.Instant;
 /// @param eventId the Stripe event that says so, `evt_…`
 /// @param occurredAt when it happened, by Stripe's clock, to the second
 public record InstallationObserved(
-        String account, boolean livemode, State state, String eventId, Instant occurredAt)
-        implements Fact {
+    String account, boolean livemode, State state, String eventId, Instant occurredAt)
+    implements Fact {
 
-    /// What may be told of an installation.
-    public enum State {
-        INSTALLED,
-        UNINSTALLED,
-        @JsonEnumDefaultValue
-        OTHER
-    }
+  /// What may be told of an installation.
+  public enum State {
+    INSTALLED,
+    UNINSTALLED,
+    @JsonEnumDefaultValue
+    OTHER
+  }
 
-    @Override
-    public String id() {
-        return eventId;
-    }
+  @Override
+  public String id() {
+    return eventId;
+  }
 
-    @Override
-    public Instant at() {
-        return occurredAt;
-    }
+  @Override
+  public Instant at() {
+    return occurredAt;
+  }
 
-    @Override
-    public String key() {
-        return account;
-    }
+  @Override
+  public String key() {
+    return account;
+  }
 
-    @Override
-    public Topic topic() {
-        return Topic.STRIPE_INSTALLATIONS;
-    }
+  @Override
+  public Topic topic() {
+    return Topic.STRIPE_INSTALLATIONS;
+  }
 }

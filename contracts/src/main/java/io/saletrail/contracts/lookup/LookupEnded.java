@@ -12,33 +12,33 @@ import java.time.Instant;
 /// @param read Stripe objects that belong to it; each is payment activity of its own
 /// @param endedAt when it ended
 public record LookupEnded(
-        String lookup, String account, String object, Outcome outcome, int read, Instant endedAt)
-        implements LookupFact {
+    String lookup, String account, String object, Outcome outcome, int read, Instant endedAt)
+    implements LookupFact {
 
-    /// How a look-up ended.
-    public enum Outcome {
-        /// Everything was read, and a Checkout Session is among it.
-        SESSION_FOUND,
-        /// Everything was read, and Stripe has no Checkout Session for it.
-        NO_SESSION,
-        /// Stripe knows no such object.
-        UNKNOWN_OBJECT,
-        /// Stripe does not let us read this account (any more).
-        NOT_AUTHORISED,
-        /// Stripe could not be read for as long as it was tried.
-        GIVEN_UP,
-        /// Brought by a later version.
-        @JsonEnumDefaultValue
-        OTHER
-    }
+  /// How a look-up ended.
+  public enum Outcome {
+    /// Everything was read, and a Checkout Session is among it.
+    SESSION_FOUND,
+    /// Everything was read, and Stripe has no Checkout Session for it.
+    NO_SESSION,
+    /// Stripe knows no such object.
+    UNKNOWN_OBJECT,
+    /// Stripe does not let us read this account (any more).
+    NOT_AUTHORISED,
+    /// Stripe could not be read for as long as it was tried.
+    GIVEN_UP,
+    /// Brought by a later version.
+    @JsonEnumDefaultValue
+    OTHER
+  }
 
-    @Override
-    public String id() {
-        return lookup + "/ended";
-    }
+  @Override
+  public String id() {
+    return lookup + "/ended";
+  }
 
-    @Override
-    public Instant at() {
-        return endedAt;
-    }
+  @Override
+  public Instant at() {
+    return endedAt;
+  }
 }

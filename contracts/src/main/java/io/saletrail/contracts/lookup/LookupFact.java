@@ -8,24 +8,24 @@ import io.saletrail.contracts.Topic;
 /// A step of a look-up.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = LookupRequested.class, name = "LookupRequested"),
-    @JsonSubTypes.Type(value = LookupEnded.class, name = "LookupEnded")
+  @JsonSubTypes.Type(value = LookupRequested.class, name = "LookupRequested"),
+  @JsonSubTypes.Type(value = LookupEnded.class, name = "LookupEnded")
 })
 public sealed interface LookupFact extends Fact permits LookupRequested, LookupEnded {
 
-    /// The look-up's id, a UUID.
-    String lookup();
+  /// The look-up's id, a UUID.
+  String lookup();
 
-    /// The Stripe object that is asked about: `pi_…`, `ch_…`, `cs_…`, `in_…`, `sub_…`.
-    String object();
+  /// The Stripe object that is asked about: `pi_…`, `ch_…`, `cs_…`, `in_…`, `sub_…`.
+  String object();
 
-    @Override
-    default String key() {
-        return account();
-    }
+  @Override
+  default String key() {
+    return account();
+  }
 
-    @Override
-    default Topic topic() {
-        return Topic.STRIPE_LOOKUPS;
-    }
+  @Override
+  default Topic topic() {
+    return Topic.STRIPE_LOOKUPS;
+  }
 }

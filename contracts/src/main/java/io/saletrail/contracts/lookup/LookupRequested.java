@@ -10,15 +10,15 @@ import java.time.Instant;
 /// @param livemode false for Stripe's test mode
 /// @param requestedAt when it was asked for
 public record LookupRequested(
-        String lookup, String account, String object, boolean livemode, Instant requestedAt)
-        implements LookupFact {
-    @Override
-    public String id() {
-        return lookup + "/requested";
-    }
+    String lookup, String account, String object, boolean livemode, Instant requestedAt)
+    implements LookupFact {
+  @Override
+  public String id() {
+    return lookup + "/requested";
+  }
 
-    @Override
-    public Instant at() {
-        return requestedAt;
-    }
+  @Override
+  public Instant at() {
+    return requestedAt;
+  }
 }

@@ -18,23 +18,23 @@ import java.util.Optional;
 ///   object itself; each once, the first 20 of them; absent from facts of
 ///   before this field
 public record PollCompleted(
-        String poll,
-        String account,
-        Trigger trigger,
-        Instant from,
-        Instant to,
-        int read,
-        int found,
-        Instant completedAt,
-        Optional<List<String>> foundIds)
-        implements PollFact {
-    @Override
-    public String id() {
-        return poll + "/completed";
-    }
+    String poll,
+    String account,
+    Trigger trigger,
+    Instant from,
+    Instant to,
+    int read,
+    int found,
+    Instant completedAt,
+    Optional<List<String>> foundIds)
+    implements PollFact {
+  @Override
+  public String id() {
+    return poll + "/completed";
+  }
 
-    @Override
-    public Instant at() {
-        return completedAt;
-    }
+  @Override
+  public Instant at() {
+    return completedAt;
+  }
 }

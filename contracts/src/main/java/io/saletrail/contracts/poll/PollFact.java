@@ -8,41 +8,41 @@ import io.saletrail.contracts.Topic;
 /// A step of a poll.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = PollRequested.class, name = "PollRequested"),
-    @JsonSubTypes.Type(value = PollProgressed.class, name = "PollProgressed"),
-    @JsonSubTypes.Type(value = PollCompleted.class, name = "PollCompleted"),
-    @JsonSubTypes.Type(value = PollFailed.class, name = "PollFailed"),
-    @JsonSubTypes.Type(value = ReadAllowanceObserved.class, name = "ReadAllowanceObserved")
+  @JsonSubTypes.Type(value = PollRequested.class, name = "PollRequested"),
+  @JsonSubTypes.Type(value = PollProgressed.class, name = "PollProgressed"),
+  @JsonSubTypes.Type(value = PollCompleted.class, name = "PollCompleted"),
+  @JsonSubTypes.Type(value = PollFailed.class, name = "PollFailed"),
+  @JsonSubTypes.Type(value = ReadAllowanceObserved.class, name = "ReadAllowanceObserved")
 })
 public sealed interface PollFact extends Fact
-        permits PollRequested, PollProgressed, PollCompleted, PollFailed, ReadAllowanceObserved {
+    permits PollRequested, PollProgressed, PollCompleted, PollFailed, ReadAllowanceObserved {
 
-    /// Ids that one fact names at most; the counts count all.
-    int MOST_FOUND_IDS = 20;
+  /// Ids that one fact names at most; the counts count all.
+  int MOST_FOUND_IDS = 20;
 
-    /// Why a poll runs.
-    enum Trigger {
-        /// Somebody pressed Check Now.
-        CHECK_NOW,
-        HOURLY
-    }
+  /// Why a poll runs.
+  enum Trigger {
+    /// Somebody pressed Check Now.
+    CHECK_NOW,
+    HOURLY
+  }
 
-    /// What a poll reads.
-    enum Stage {
-        EVENTS,
-        SESSIONS
-    }
+  /// What a poll reads.
+  enum Stage {
+    EVENTS,
+    SESSIONS
+  }
 
-    /// The poll's id, a UUID.
-    String poll();
+  /// The poll's id, a UUID.
+  String poll();
 
-    @Override
-    default String key() {
-        return account();
-    }
+  @Override
+  default String key() {
+    return account();
+  }
 
-    @Override
-    default Topic topic() {
-        return Topic.STRIPE_POLLS;
-    }
+  @Override
+  default Topic topic() {
+    return Topic.STRIPE_POLLS;
+  }
 }

@@ -16,41 +16,41 @@ import java.util.Optional;
 /// @param failedAt when it ended
 /// @param foundIds what was found before, as in [PollCompleted]
 public record PollFailed(
-        String poll,
-        String account,
-        Trigger trigger,
-        Cause cause,
-        int read,
-        int found,
-        Instant failedAt,
-        Optional<List<String>> foundIds)
-        implements PollFact {
+    String poll,
+    String account,
+    Trigger trigger,
+    Cause cause,
+    int read,
+    int found,
+    Instant failedAt,
+    Optional<List<String>> foundIds)
+    implements PollFact {
 
-    /// What ended a poll.
-    public enum Cause {
-        /// Stripe does not let us read this account (any more).
-        NOT_AUTHORISED,
-        /// Stripe asked us to slow down, again and again.
-        RATE_LIMITED,
-        /// Stripe could not be reached or answered with an error of its own.
-        UNAVAILABLE,
-        /// Stripe refused the request.
-        REFUSED,
-        /// The account is not one of ours.
-        UNKNOWN_ACCOUNT,
-        /// What we may read of this account in 30 days has been read: see [ReadAllowanceObserved].
-        READ_ALLOWANCE_USED,
-        @JsonEnumDefaultValue
-        OTHER
-    }
+  /// What ended a poll.
+  public enum Cause {
+    /// Stripe does not let us read this account (any more).
+    NOT_AUTHORISED,
+    /// Stripe asked us to slow down, again and again.
+    RATE_LIMITED,
+    /// Stripe could not be reached or answered with an error of its own.
+    UNAVAILABLE,
+    /// Stripe refused the request.
+    REFUSED,
+    /// The account is not one of ours.
+    UNKNOWN_ACCOUNT,
+    /// What we may read of this account in 30 days has been read: see [ReadAllowanceObserved].
+    READ_ALLOWANCE_USED,
+    @JsonEnumDefaultValue
+    OTHER
+  }
 
-    @Override
-    public String id() {
-        return poll + "/failed";
-    }
+  @Override
+  public String id() {
+    return poll + "/failed";
+  }
 
-    @Override
-    public Instant at() {
-        return failedAt;
-    }
+  @Override
+  public Instant at() {
+    return failedAt;
+  }
 }

@@ -12,21 +12,21 @@ import java.time.Instant;
 /// @param found those of them that no webhook and no earlier poll had brought
 /// @param progressedAt when the page was read
 public record PollProgressed(
-        String poll,
-        String account,
-        Trigger trigger,
-        Stage stage,
-        int read,
-        int found,
-        Instant progressedAt)
-        implements PollFact {
-    @Override
-    public String id() {
-        return poll + "/" + stage + "/" + read;
-    }
+    String poll,
+    String account,
+    Trigger trigger,
+    Stage stage,
+    int read,
+    int found,
+    Instant progressedAt)
+    implements PollFact {
+  @Override
+  public String id() {
+    return poll + "/" + stage + "/" + read;
+  }
 
-    @Override
-    public Instant at() {
-        return progressedAt;
-    }
+  @Override
+  public Instant at() {
+    return progressedAt;
+  }
 }

@@ -9,14 +9,14 @@ import java.time.Instant;
 /// @param trigger why it runs
 /// @param requestedAt when it was asked for
 public record PollRequested(String poll, String account, Trigger trigger, Instant requestedAt)
-        implements PollFact {
-    @Override
-    public String id() {
-        return poll + "/requested";
-    }
+    implements PollFact {
+  @Override
+  public String id() {
+    return poll + "/requested";
+  }
 
-    @Override
-    public Instant at() {
-        return requestedAt;
-    }
+  @Override
+  public Instant at() {
+    return requestedAt;
+  }
 }

@@ -13,15 +13,14 @@ import java.time.Instant;
 /// @param budget how many we allow ourselves in 30 days
 /// @param observedAt when it was counted
 public record ReadAllowanceObserved(
-        String poll, String account, long reads, long budget, Instant observedAt)
-        implements PollFact {
-    @Override
-    public String id() {
-        return poll + "/reads";
-    }
+    String poll, String account, long reads, long budget, Instant observedAt) implements PollFact {
+  @Override
+  public String id() {
+    return poll + "/reads";
+  }
 
-    @Override
-    public Instant at() {
-        return observedAt;
-    }
+  @Override
+  public Instant at() {
+    return observedAt;
+  }
 }

@@ -8,20 +8,20 @@ import io.saletrail.contracts.Topic;
 /// A step of a re-drive: deliveries that wait for somebody are tried again.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = RedriveRequested.class, name = "RedriveRequested"),
-    @JsonSubTypes.Type(value = RedriveAnswered.class, name = "RedriveAnswered")
+  @JsonSubTypes.Type(value = RedriveRequested.class, name = "RedriveRequested"),
+  @JsonSubTypes.Type(value = RedriveAnswered.class, name = "RedriveAnswered")
 })
 public sealed interface RedriveFact extends Fact permits RedriveRequested, RedriveAnswered {
-    /// The re-drive's id, a UUID.
-    String redrive();
+  /// The re-drive's id, a UUID.
+  String redrive();
 
-    @Override
-    default String key() {
-        return account();
-    }
+  @Override
+  default String key() {
+    return account();
+  }
 
-    @Override
-    default Topic topic() {
-        return Topic.TRACKDESK_REDRIVES;
-    }
+  @Override
+  default Topic topic() {
+    return Topic.TRACKDESK_REDRIVES;
+  }
 }

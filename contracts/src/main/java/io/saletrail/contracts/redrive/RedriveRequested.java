@@ -18,35 +18,35 @@ import java.util.Optional;
 /// @param requestedBy who asks
 /// @param requestedAt when it was asked for
 public record RedriveRequested(
-        String redrive,
-        String account,
-        Optional<String> conversion,
-        Optional<RedriveReason> reason,
-        Optional<Instant> since,
-        Optional<Instant> until,
-        Optional<String> after,
-        boolean dryRun,
-        Role requestedBy,
-        Instant requestedAt)
-        implements RedriveFact {
+    String redrive,
+    String account,
+    Optional<String> conversion,
+    Optional<RedriveReason> reason,
+    Optional<Instant> since,
+    Optional<Instant> until,
+    Optional<String> after,
+    boolean dryRun,
+    Role requestedBy,
+    Instant requestedAt)
+    implements RedriveFact {
 
-    /// Who asks for a re-drive.
-    public enum Role {
-        /// The merchant, for their own account.
-        MERCHANT,
-        /// Whoever runs the house.
-        OPERATOR,
-        @JsonEnumDefaultValue
-        OTHER
-    }
+  /// Who asks for a re-drive.
+  public enum Role {
+    /// The merchant, for their own account.
+    MERCHANT,
+    /// Whoever runs the house.
+    OPERATOR,
+    @JsonEnumDefaultValue
+    OTHER
+  }
 
-    @Override
-    public String id() {
-        return redrive + "/requested";
-    }
+  @Override
+  public String id() {
+    return redrive + "/requested";
+  }
 
-    @Override
-    public Instant at() {
-        return requestedAt;
-    }
+  @Override
+  public Instant at() {
+    return requestedAt;
+  }
 }

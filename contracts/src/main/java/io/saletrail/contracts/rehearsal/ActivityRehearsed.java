@@ -8,19 +8,19 @@ import java.time.Instant;
 /// @param backfill the backfill that is rehearsed, a UUID
 /// @param activity a fact as it would be on `payments.activity.v1`, whose schemas it has
 public record ActivityRehearsed(String backfill, PaymentActivity activity)
-        implements RehearsalFact {
-    @Override
-    public String account() {
-        return activity.account();
-    }
+    implements RehearsalFact {
+  @Override
+  public String account() {
+    return activity.account();
+  }
 
-    @Override
-    public String id() {
-        return backfill + "/" + activity.id();
-    }
+  @Override
+  public String id() {
+    return backfill + "/" + activity.id();
+  }
 
-    @Override
-    public Instant at() {
-        return activity.at();
-    }
+  @Override
+  public Instant at() {
+    return activity.at();
+  }
 }

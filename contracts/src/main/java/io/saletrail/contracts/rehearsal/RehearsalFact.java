@@ -8,20 +8,20 @@ import io.saletrail.contracts.Topic;
 /// Part of a rehearsal. Those of one account keep their order, so the end comes after everything.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = ActivityRehearsed.class, name = "ActivityRehearsed"),
-    @JsonSubTypes.Type(value = RehearsalEnded.class, name = "RehearsalEnded")
+  @JsonSubTypes.Type(value = ActivityRehearsed.class, name = "ActivityRehearsed"),
+  @JsonSubTypes.Type(value = RehearsalEnded.class, name = "RehearsalEnded")
 })
 public sealed interface RehearsalFact extends Fact permits ActivityRehearsed, RehearsalEnded {
-    /// The backfill that is rehearsed, a UUID.
-    String backfill();
+  /// The backfill that is rehearsed, a UUID.
+  String backfill();
 
-    @Override
-    default String key() {
-        return account();
-    }
+  @Override
+  default String key() {
+    return account();
+  }
 
-    @Override
-    default Topic topic() {
-        return Topic.PAYMENTS_REHEARSALS;
-    }
+  @Override
+  default Topic topic() {
+    return Topic.PAYMENTS_REHEARSALS;
+  }
 }

@@ -11,25 +11,25 @@ import java.time.Instant;
 /// @param ciphertext base64; opens only with the house's key and for this account
 /// @param changedAt when it was saved
 public record MerchantCredentials(
-        String account, long version, String ciphertext, Instant changedAt) implements Fact {
+    String account, long version, String ciphertext, Instant changedAt) implements Fact {
 
-    @Override
-    public String id() {
-        return account + "#" + version;
-    }
+  @Override
+  public String id() {
+    return account + "#" + version;
+  }
 
-    @Override
-    public Instant at() {
-        return changedAt;
-    }
+  @Override
+  public Instant at() {
+    return changedAt;
+  }
 
-    @Override
-    public String key() {
-        return account;
-    }
+  @Override
+  public String key() {
+    return account;
+  }
 
-    @Override
-    public Topic topic() {
-        return Topic.SETTINGS_CREDENTIALS;
-    }
+  @Override
+  public Topic topic() {
+    return Topic.SETTINGS_CREDENTIALS;
+  }
 }

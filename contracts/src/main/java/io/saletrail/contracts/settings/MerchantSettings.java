@@ -15,39 +15,39 @@ import java.util.Optional;
 /// @param options the merchant's choices
 /// @param changedAt when they were saved
 public record MerchantSettings(
-        String account,
-        long version,
-        Connection connection,
-        Optional<String> trackdeskTenantId,
-        MerchantOptions options,
-        Instant changedAt)
-        implements Fact {
+    String account,
+    long version,
+    Connection connection,
+    Optional<String> trackdeskTenantId,
+    MerchantOptions options,
+    Instant changedAt)
+    implements Fact {
 
-    /// Whether the merchant's Stripe account is connected.
-    public enum Connection {
-        CONNECTED,
-        DISCONNECTED,
-        @JsonEnumDefaultValue
-        OTHER
-    }
+  /// Whether the merchant's Stripe account is connected.
+  public enum Connection {
+    CONNECTED,
+    DISCONNECTED,
+    @JsonEnumDefaultValue
+    OTHER
+  }
 
-    @Override
-    public String id() {
-        return account + "#" + version;
-    }
+  @Override
+  public String id() {
+    return account + "#" + version;
+  }
 
-    @Override
-    public Instant at() {
-        return changedAt;
-    }
+  @Override
+  public Instant at() {
+    return changedAt;
+  }
 
-    @Override
-    public String key() {
-        return account;
-    }
+  @Override
+  public String key() {
+    return account;
+  }
 
-    @Override
-    public Topic topic() {
-        return Topic.SETTINGS_MERCHANTS;
-    }
+  @Override
+  public Topic topic() {
+    return Topic.SETTINGS_MERCHANTS;
+  }
 }

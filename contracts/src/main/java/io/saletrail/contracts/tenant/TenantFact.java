@@ -9,13 +9,13 @@ import io.saletrail.contracts.Topic;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({@JsonSubTypes.Type(value = TokenChecked.class, name = "TokenChecked")})
 public sealed interface TenantFact extends Fact permits TokenChecked {
-    @Override
-    default String key() {
-        return account();
-    }
+  @Override
+  default String key() {
+    return account();
+  }
 
-    @Override
-    default Topic topic() {
-        return Topic.TRACKDESK_CONNECTIONS;
-    }
+  @Override
+  default Topic topic() {
+    return Topic.TRACKDESK_CONNECTIONS;
+  }
 }

@@ -18,39 +18,39 @@ import java.util.Optional;
 ///   given up
 /// @param checkedAt when the answer was read
 public record TokenChecked(
-        String account,
-        String tenant,
-        long credentialVersion,
-        int attempt,
-        Outcome outcome,
-        Optional<Integer> httpStatus,
-        Optional<Instant> nextCheckAt,
-        Instant checkedAt)
-        implements TenantFact {
+    String account,
+    String tenant,
+    long credentialVersion,
+    int attempt,
+    Outcome outcome,
+    Optional<Integer> httpStatus,
+    Optional<Instant> nextCheckAt,
+    Instant checkedAt)
+    implements TenantFact {
 
-    /// What a try showed.
-    public enum Outcome {
-        /// Trackdesk takes the token.
-        ACCEPTED,
-        /// Trackdesk knows the tenant and refuses the token.
-        TOKEN_REFUSED,
-        /// There is no Trackdesk of that name.
-        TENANT_UNKNOWN,
-        /// No answer that says anything; it is tried again.
-        UNAVAILABLE,
-        @JsonEnumDefaultValue
-        OTHER
-    }
+  /// What a try showed.
+  public enum Outcome {
+    /// Trackdesk takes the token.
+    ACCEPTED,
+    /// Trackdesk knows the tenant and refuses the token.
+    TOKEN_REFUSED,
+    /// There is no Trackdesk of that name.
+    TENANT_UNKNOWN,
+    /// No answer that says anything; it is tried again.
+    UNAVAILABLE,
+    @JsonEnumDefaultValue
+    OTHER
+  }
 
-    /// Tries are counted anew for each tenant, and a tenant can come back: the time tells them
-    /// apart.
-    @Override
-    public String id() {
-        return "%s/tokens/%d/%d".formatted(account, credentialVersion, checkedAt.toEpochMilli());
-    }
+  /// Tries are counted anew for each tenant, and a tenant can come back: the time tells them
+  /// apart.
+  @Override
+  public String id() {
+    return "%s/tokens/%d/%d".formatted(account, credentialVersion, checkedAt.toEpochMilli());
+  }
 
-    @Override
-    public Instant at() {
-        return checkedAt;
-    }
+  @Override
+  public Instant at() {
+    return checkedAt;
+  }
 }

@@ -25,126 +25,121 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /// `asyncapi.yaml` names the topics and messages that the code has, no more and no fewer.
 class AsyncApiTest {
-    private static final Path FILE = Path.of("asyncapi.yaml").toAbsolutePath();
-    private static final JsonNode DOCUMENT = document();
-    private static final Set<String> SERVICES =
-            Set.of(
-                    "ingest-service",
-                    "conversion-service",
-                    "trackdesk-publisher",
-                    "settings-service");
+  private static final Path FILE = Path.of("asyncapi.yaml").toAbsolutePath();
+  private static final JsonNode DOCUMENT = document();
+  private static final Set<String> SERVICES =
+      Set.of("ingest-service", "conversion-service", "trackdesk-publisher", "settings-service");
 
-    @Test
-    void everyTopicIsAChannel() {
-        assertThat(channels().keySet())
-                .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(Topic.values()).map(Topic::topicName).toList());
+  @Test
+  void everyTopicIsAChannel() {
+    assertThat(channels().keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Topic.values()).map(Topic::topicName).toList());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Topic.class)
+  void theChannelSaysWhatTheCodeSaysOfTheTopic(Topic topic) {
+    var channel = channels().get(topic.topicName());
+    var kafka = channel.at("/bindings/kafka");
+
+    assertThat(channel.path("x-keyed-by").asText()).isEqualTo(topic.keyedBy());
+    assertThat(channel.path("x-access").asText()).isEqualTo(topic.access().name());
+    assertThat(channel.path("x-owner").asText()).isIn(SERVICES);
+    assertThat(kafka.path("topic").asText()).isEqualTo(topic.topicName());
+    assertThat(kafka.path("partitions").asInt()).isEqualTo(Topic.PARTITIONS);
+    assertThat(configuration(kafka.path("topicConfiguration"))).isEqualTo(topic.config());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Topic.class)
+  void theChannelCarriesTheFactsWhoseSchemasLieInTheTopicsFolder(Topic topic) {
+    var schemas =
+        CURRENT.all(SCHEMA).stream()
+            .filter(file -> ContractFiles.topicOf(file).equals(topic.topicName()))
+            .map(Path::toString)
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    var payloads = new TreeSet<String>();
+    for (var message : channels().get(topic.topicName()).path("messages")) {
+      var reference = resolve(message).at("/payload/schema/$ref").asText();
+      payloads.add(FILE.resolveSibling(reference).toString());
     }
 
-    @ParameterizedTest
-    @EnumSource(Topic.class)
-    void theChannelSaysWhatTheCodeSaysOfTheTopic(Topic topic) {
-        var channel = channels().get(topic.topicName());
-        var kafka = channel.at("/bindings/kafka");
+    assertThat(payloads).isEqualTo(schemas);
+  }
 
-        assertThat(channel.path("x-keyed-by").asText()).isEqualTo(topic.keyedBy());
-        assertThat(channel.path("x-access").asText()).isEqualTo(topic.access().name());
-        assertThat(channel.path("x-owner").asText()).isIn(SERVICES);
-        assertThat(kafka.path("topic").asText()).isEqualTo(topic.topicName());
-        assertThat(kafka.path("partitions").asInt()).isEqualTo(Topic.PARTITIONS);
-        assertThat(configuration(kafka.path("topicConfiguration"))).isEqualTo(topic.config());
+  @ParameterizedTest
+  @EnumSource(Topic.class)
+  void theOwnerIsAmongThoseThatSend(Topic topic) {
+    var channel = channels().get(topic.topicName());
+
+    var senders = new TreeSet<String>();
+    for (var operation : DOCUMENT.path("operations")) {
+      if (operation.path("action").asText().equals("send")
+          && resolve(operation.path("channel")).equals(channel)) {
+        senders.add(operation.path("x-service").asText());
+      }
     }
 
-    @ParameterizedTest
-    @EnumSource(Topic.class)
-    void theChannelCarriesTheFactsWhoseSchemasLieInTheTopicsFolder(Topic topic) {
-        var schemas =
-                CURRENT.all(SCHEMA).stream()
-                        .filter(file -> ContractFiles.topicOf(file).equals(topic.topicName()))
-                        .map(Path::toString)
-                        .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(senders).isSubsetOf(SERVICES).contains(channel.path("x-owner").asText());
+  }
 
-        var payloads = new TreeSet<String>();
-        for (var message : channels().get(topic.topicName()).path("messages")) {
-            var reference = resolve(message).at("/payload/schema/$ref").asText();
-            payloads.add(FILE.resolveSibling(reference).toString());
-        }
+  @ParameterizedTest
+  @FieldSource("SERVICES")
+  void aServiceReadsWhatItsConfigurationSays(String service) throws IOException {
+    var properties = Path.of("..", service, "src/main/resources/application.properties");
+    var feeds =
+        Files.readAllLines(properties).stream()
+            .filter(line -> line.matches("mp\\.messaging\\.incoming\\..*\\.topic=.*"))
+            .map(line -> line.substring(line.indexOf('=') + 1).strip())
+            .toList();
 
-        assertThat(payloads).isEqualTo(schemas);
+    var read = new TreeSet<String>();
+    for (var operation : DOCUMENT.path("operations")) {
+      if (operation.path("action").asText().equals("receive")
+          && operation.path("x-service").asText().equals(service)) {
+        read.add(resolve(operation.path("channel")).path("address").asText());
+      }
     }
 
-    @ParameterizedTest
-    @EnumSource(Topic.class)
-    void theOwnerIsAmongThoseThatSend(Topic topic) {
-        var channel = channels().get(topic.topicName());
+    assertThat(read).containsExactlyInAnyOrderElementsOf(feeds);
+  }
 
-        var senders = new TreeSet<String>();
-        for (var operation : DOCUMENT.path("operations")) {
-            if (operation.path("action").asText().equals("send")
-                    && resolve(operation.path("channel")).equals(channel)) {
-                senders.add(operation.path("x-service").asText());
-            }
-        }
+  @Test
+  void theHeadersAreThoseThatTheCodeWrites() {
+    var headers = DOCUMENT.at("/components/messageTraits/cloudEvent/headers/properties");
 
-        assertThat(senders).isSubsetOf(SERVICES).contains(channel.path("x-owner").asText());
+    assertThat(headers.properties().stream().map(Map.Entry::getKey).toList())
+        .containsExactlyElementsOf(CloudEventHeaders.of("", "", "", "", "").keySet());
+  }
+
+  private static Map<String, JsonNode> channels() {
+    return DOCUMENT.path("channels").properties().stream()
+        .collect(
+            Collectors.toMap(
+                channel -> channel.getValue().path("address").asText(), Map.Entry::getValue));
+  }
+
+  private static Map<String, String> configuration(JsonNode node) {
+    var configuration = new HashMap<String, String>();
+    for (var setting : node.properties()) {
+      var value = setting.getValue();
+      configuration.put(
+          setting.getKey(), value.isArray() ? value.path(0).asText() : value.asText());
     }
+    return configuration;
+  }
 
-    @ParameterizedTest
-    @FieldSource("SERVICES")
-    void aServiceReadsWhatItsConfigurationSays(String service) throws IOException {
-        var properties = Path.of("..", service, "src/main/resources/application.properties");
-        var feeds =
-                Files.readAllLines(properties).stream()
-                        .filter(line -> line.matches("mp\\.messaging\\.incoming\\..*\\.topic=.*"))
-                        .map(line -> line.substring(line.indexOf('=') + 1).strip())
-                        .toList();
+  private static JsonNode resolve(JsonNode node) {
+    return DOCUMENT.at(node.path("$ref").asText().substring(1));
+  }
 
-        var read = new TreeSet<String>();
-        for (var operation : DOCUMENT.path("operations")) {
-            if (operation.path("action").asText().equals("receive")
-                    && operation.path("x-service").asText().equals(service)) {
-                read.add(resolve(operation.path("channel")).path("address").asText());
-            }
-        }
-
-        assertThat(read).containsExactlyInAnyOrderElementsOf(feeds);
+  private static JsonNode document() {
+    try {
+      return new YAMLMapper().readTree(FILE.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-
-    @Test
-    void theHeadersAreThoseThatTheCodeWrites() {
-        var headers = DOCUMENT.at("/components/messageTraits/cloudEvent/headers/properties");
-
-        assertThat(headers.properties().stream().map(Map.Entry::getKey).toList())
-                .containsExactlyElementsOf(CloudEventHeaders.of("", "", "", "", "").keySet());
-    }
-
-    private static Map<String, JsonNode> channels() {
-        return DOCUMENT.path("channels").properties().stream()
-                .collect(
-                        Collectors.toMap(
-                                channel -> channel.getValue().path("address").asText(),
-                                Map.Entry::getValue));
-    }
-
-    private static Map<String, String> configuration(JsonNode node) {
-        var configuration = new HashMap<String, String>();
-        for (var setting : node.properties()) {
-            var value = setting.getValue();
-            configuration.put(
-                    setting.getKey(), value.isArray() ? value.path(0).asText() : value.asText());
-        }
-        return configuration;
-    }
-
-    private static JsonNode resolve(JsonNode node) {
-        return DOCUMENT.at(node.path("$ref").asText().substring(1));
-    }
-
-    private static JsonNode document() {
-        try {
-            return new YAMLMapper().readTree(FILE.toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+  }
 }

@@ -15,85 +15,84 @@ import java.util.stream.Stream;
 
 /// Where schemas and examples lie: a folder per topic, two files per fact.
 final class ContractFiles {
-    static final String SCHEMA = ".schema.json";
-    static final String EXAMPLE = ".example.json";
+  static final String SCHEMA = ".schema.json";
+  static final String EXAMPLE = ".example.json";
 
-    /// The files that are in force; Maven runs tests in the module's folder.
-    static final ContractFiles CURRENT =
-            new ContractFiles(Path.of("src/main/resources/contracts").toAbsolutePath());
+  /// The files that are in force; Maven runs tests in the module's folder.
+  static final ContractFiles CURRENT =
+      new ContractFiles(Path.of("src/main/resources/contracts").toAbsolutePath());
 
-    /// The schemas of the last release.
-    static final ContractFiles RELEASED =
-            new ContractFiles(Path.of("src/test/resources/released").toAbsolutePath());
+  /// The schemas of the last release.
+  static final ContractFiles RELEASED =
+      new ContractFiles(Path.of("src/test/resources/released").toAbsolutePath());
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final DefaultPrettyPrinter PRETTY =
-            new DefaultPrettyPrinter()
-                    .withSeparators(
-                            Separators.createDefaultInstance()
-                                    .withObjectFieldValueSpacing(Spacing.AFTER))
-                    .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE)
-                    .withObjectIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final DefaultPrettyPrinter PRETTY =
+      new DefaultPrettyPrinter()
+          .withSeparators(
+              Separators.createDefaultInstance().withObjectFieldValueSpacing(Spacing.AFTER))
+          .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE)
+          .withObjectIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
 
-    private final Path root;
+  private final Path root;
 
-    private ContractFiles(Path root) {
-        this.root = root;
+  private ContractFiles(Path root) {
+    this.root = root;
+  }
+
+  /// All files with an ending, in order.
+  List<Path> all(String ending) {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
 
-    /// All files with an ending, in order.
-    List<Path> all(String ending) {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+  /// The one file of a fact; its folder says the topic.
+  Path of(String fact, String ending) {
+    var found =
+        all(ending).stream()
+            .filter(file -> file.getFileName().toString().equals(fact + ending))
+            .toList();
+    if (found.size() != 1) {
+      throw new AssertionError(
+          "Expected one %s%s in a topic's folder under %s, found %s"
+              .formatted(fact, ending, root, found));
     }
+    return found.getFirst();
+  }
 
-    /// The one file of a fact; its folder says the topic.
-    Path of(String fact, String ending) {
-        var found =
-                all(ending).stream()
-                        .filter(file -> file.getFileName().toString().equals(fact + ending))
-                        .toList();
-        if (found.size() != 1) {
-            throw new AssertionError(
-                    "Expected one %s%s in a topic's folder under %s, found %s"
-                            .formatted(fact, ending, root, found));
-        }
-        return found.getFirst();
-    }
+  /// The same file in another set.
+  Path counterpart(Path file, ContractFiles other) {
+    return other.root.resolve(root.relativize(file));
+  }
 
-    /// The same file in another set.
-    Path counterpart(Path file, ContractFiles other) {
-        return other.root.resolve(root.relativize(file));
-    }
+  static String topicOf(Path file) {
+    return file.getParent().getFileName().toString();
+  }
 
-    static String topicOf(Path file) {
-        return file.getParent().getFileName().toString();
+  static JsonNode tree(Path file) {
+    try {
+      return JSON.readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
 
-    static JsonNode tree(Path file) {
-        try {
-            return JSON.readTree(file.toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+  static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
 
-    static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+  static void write(Path file, JsonNode tree) {
+    try {
+      Files.writeString(file, JSON.writer(PRETTY).writeValueAsString(tree) + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-
-    static void write(Path file, JsonNode tree) {
-        try {
-            Files.writeString(file, JSON.writer(PRETTY).writeValueAsString(tree) + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+  }
 }

@@ -22,67 +22,66 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Each example fits its schema and is, field by field, what the code writes.
 class ExamplesTest {
-    private static final JsonSchemaFactory SCHEMAS =
-            JsonSchemaFactory.getInstance(
-                    VersionFlag.V202012, builder -> builder.metaSchema(dialect()));
+  private static final JsonSchemaFactory SCHEMAS =
+      JsonSchemaFactory.getInstance(VersionFlag.V202012, builder -> builder.metaSchema(dialect()));
 
-    @ParameterizedTest
-    @MethodSource("examples")
-    void theExampleFitsItsSchema(Path example) {
-        var name = example.getFileName().toString().replace(EXAMPLE, SCHEMA);
-        var schema = SCHEMAS.getSchema(ContractFiles.tree(example.resolveSibling(name)));
+  @ParameterizedTest
+  @MethodSource("examples")
+  void theExampleFitsItsSchema(Path example) {
+    var name = example.getFileName().toString().replace(EXAMPLE, SCHEMA);
+    var schema = SCHEMAS.getSchema(ContractFiles.tree(example.resolveSibling(name)));
 
-        var complaints = schema.validate(ContractFiles.tree(example), ExamplesTest::withFormats);
+    var complaints = schema.validate(ContractFiles.tree(example), ExamplesTest::withFormats);
 
-        assertThat(complaints).isEmpty();
-    }
+    assertThat(complaints).isEmpty();
+  }
 
-    @ParameterizedTest
-    @MethodSource("facts")
-    void theExampleIsReadAndWrittenUnchanged(Class<? extends Fact> type)
-            throws JsonProcessingException {
-        var example = CURRENT.of(type.getSimpleName(), EXAMPLE);
+  @ParameterizedTest
+  @MethodSource("facts")
+  void theExampleIsReadAndWrittenUnchanged(Class<? extends Fact> type)
+      throws JsonProcessingException {
+    var example = CURRENT.of(type.getSimpleName(), EXAMPLE);
 
-        var fact = read(example, type);
+    var fact = read(example, type);
 
-        assertThat(new ObjectMapper().readTree(FactFormat.write(fact)))
-                .isEqualTo(ContractFiles.tree(example));
-    }
+    assertThat(new ObjectMapper().readTree(FactFormat.write(fact)))
+        .isEqualTo(ContractFiles.tree(example));
+  }
 
-    @ParameterizedTest
-    @MethodSource("facts")
-    void theExampleLiesInTheFolderOfItsTopic(Class<? extends Fact> type) {
-        var example = CURRENT.of(type.getSimpleName(), EXAMPLE);
+  @ParameterizedTest
+  @MethodSource("facts")
+  void theExampleLiesInTheFolderOfItsTopic(Class<? extends Fact> type) {
+    var example = CURRENT.of(type.getSimpleName(), EXAMPLE);
 
-        var fact = read(example, type);
+    var fact = read(example, type);
 
-        assertThat(ContractFiles.topicOf(example)).isEqualTo(fact.topic().topicName());
-    }
+    assertThat(ContractFiles.topicOf(example)).isEqualTo(fact.topic().topicName());
+  }
 
-    static List<Path> examples() {
-        return CURRENT.all(EXAMPLE);
-    }
+  static List<Path> examples() {
+    return CURRENT.all(EXAMPLE);
+  }
 
-    static List<Class<? extends Fact>> facts() {
-        return FactRecords.all();
-    }
+  static List<Class<? extends Fact>> facts() {
+    return FactRecords.all();
+  }
 
-    private static JsonMetaSchema dialect() {
-        return JsonMetaSchema.builder(JsonMetaSchema.getV202012())
-                .keyword(new AnnotationKeyword(RecordSchema.WORDS_OF_CONSTANTS))
-                .build();
-    }
+  private static JsonMetaSchema dialect() {
+    return JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+        .keyword(new AnnotationKeyword(RecordSchema.WORDS_OF_CONSTANTS))
+        .build();
+  }
 
-    private static void withFormats(ExecutionContext context) {
-        context.getExecutionConfig().setFormatAssertionsEnabled(true);
-    }
+  private static void withFormats(ExecutionContext context) {
+    context.getExecutionConfig().setFormatAssertionsEnabled(true);
+  }
 
-    private static Fact read(Path example, Class<? extends Fact> type) {
-        Class<? extends Fact> family = FactRecords.family(type).orElse(type);
-        return switch (FactFormat.read(ContractFiles.bytes(example), family)) {
-            case Reading.Known<?>(var fact) -> fact;
-            case Reading.Unknown<?>(var name) -> throw new AssertionError("unknown: " + name);
-            case Reading.Broken<?>(var why) -> throw new AssertionError("broken: " + why);
-        };
-    }
+  private static Fact read(Path example, Class<? extends Fact> type) {
+    Class<? extends Fact> family = FactRecords.family(type).orElse(type);
+    return switch (FactFormat.read(ContractFiles.bytes(example), family)) {
+      case Reading.Known<?>(var fact) -> fact;
+      case Reading.Unknown<?>(var name) -> throw new AssertionError("unknown: " + name);
+      case Reading.Broken<?>(var why) -> throw new AssertionError("broken: " + why);
+    };
+  }
 }

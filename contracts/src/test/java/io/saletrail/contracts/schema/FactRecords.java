@@ -16,44 +16,45 @@ import java.util.stream.Stream;
 /// Every record that is a fact, found in the compiled classes, so that none can be forgotten in a
 /// list.
 final class FactRecords {
-    private FactRecords() {}
+  private FactRecords() {}
 
-    static List<Class<? extends Fact>> all() {
-        try {
-            var location = Fact.class.getProtectionDomain().getCodeSource().getLocation();
-            var root = Path.of(location.toURI());
-            try (Stream<Path> files = Files.walk(root)) {
-                return files.map(root::relativize)
-                        .map(Path::toString)
-                        .filter(name -> name.endsWith(".class"))
-                        .map(name -> name.replace(".class", "").replace('/', '.'))
-                        .filter(name -> !name.endsWith("-info"))
-                        .map(FactRecords::load)
-                        .filter(type -> type.isRecord() && Fact.class.isAssignableFrom(type))
-                        .<Class<? extends Fact>>map(type -> type.asSubclass(Fact.class))
-                        .sorted(Comparator.comparing(Class::getName))
-                        .toList();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+  static List<Class<? extends Fact>> all() {
+    try {
+      var location = Fact.class.getProtectionDomain().getCodeSource().getLocation();
+      var root = Path.of(location.toURI());
+      try (Stream<Path> files = Files.walk(root)) {
+        return files
+            .map(root::relativize)
+            .map(Path::toString)
+            .filter(name -> name.endsWith(".class"))
+            .map(name -> name.replace(".class", "").replace('/', '.'))
+            .filter(name -> !name.endsWith("-info"))
+            .map(FactRecords::load)
+            .filter(type -> type.isRecord() && Fact.class.isAssignableFrom(type))
+            .<Class<? extends Fact>>map(type -> type.asSubclass(Fact.class))
+            .sorted(Comparator.comparing(Class::getName))
+            .toList();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
     }
+  }
 
-    /// The sealed family that the record's `type` field tells it apart in, if it has one.
-    static Optional<Class<? extends Fact>> family(Class<? extends Fact> fact) {
-        return Arrays.stream(fact.getInterfaces())
-                .filter(parent -> parent.isAnnotationPresent(JsonTypeInfo.class))
-                .<Class<? extends Fact>>map(parent -> parent.asSubclass(Fact.class))
-                .findFirst();
-    }
+  /// The sealed family that the record's `type` field tells it apart in, if it has one.
+  static Optional<Class<? extends Fact>> family(Class<? extends Fact> fact) {
+    return Arrays.stream(fact.getInterfaces())
+        .filter(parent -> parent.isAnnotationPresent(JsonTypeInfo.class))
+        .<Class<? extends Fact>>map(parent -> parent.asSubclass(Fact.class))
+        .findFirst();
+  }
 
-    private static Class<?> load(String name) {
-        try {
-            return Class.forName(name, false, FactRecords.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
+  private static Class<?> load(String name) {
+    try {
+      return Class.forName(name, false, FactRecords.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
     }
+  }
 }

@@ -17,77 +17,75 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// A name is all that a test can see. A field of free text is as bad: each is to be an id, a code
 /// or a constant.
 class PersonalDataTest {
-    private static final Set<String> UNWELCOME =
-            Set.of(
-                    "email",
-                    "mail",
-                    "phone",
-                    "name",
-                    "firstname",
-                    "lastname",
-                    "address",
-                    "street",
-                    "city",
-                    "postal",
-                    "zip",
-                    "birth",
-                    "birthday",
-                    "ip",
-                    "card",
-                    "iban",
-                    "last4",
-                    "customer",
-                    "buyer",
-                    "person",
-                    "password",
-                    "token",
-                    "secret",
-                    "text",
-                    "message",
-                    "description",
-                    "note",
-                    "metadata");
+  private static final Set<String> UNWELCOME =
+      Set.of(
+          "email",
+          "mail",
+          "phone",
+          "name",
+          "firstname",
+          "lastname",
+          "address",
+          "street",
+          "city",
+          "postal",
+          "zip",
+          "birth",
+          "birthday",
+          "ip",
+          "card",
+          "iban",
+          "last4",
+          "customer",
+          "buyer",
+          "person",
+          "password",
+          "token",
+          "secret",
+          "text",
+          "message",
+          "description",
+          "note",
+          "metadata");
 
-    /// Fields that sound like it and are not: Stripe's id of a customer, an address that only the
-    /// publisher can open, and the choice whether addresses count.
-    private static final Set<String> LOOKED_AT =
-            Set.of("customer", "sealedEmail", "attributeByEmail");
+  /// Fields that sound like it and are not: Stripe's id of a customer, an address that only the
+  /// publisher can open, and the choice whether addresses count.
+  private static final Set<String> LOOKED_AT =
+      Set.of("customer", "sealedEmail", "attributeByEmail");
 
-    @ParameterizedTest
-    @MethodSource("facts")
-    void noFieldIsNamedLikePersonalDataOrASecret(Class<? extends Fact> fact) {
-        assertThat(
-                        fields(fact)
-                                .filter(field -> !LOOKED_AT.contains(field))
-                                .flatMap(PersonalDataTest::words))
-                .doesNotContainAnyElementsOf(UNWELCOME);
-    }
+  @ParameterizedTest
+  @MethodSource("facts")
+  void noFieldIsNamedLikePersonalDataOrASecret(Class<? extends Fact> fact) {
+    assertThat(
+            fields(fact)
+                .filter(field -> !LOOKED_AT.contains(field))
+                .flatMap(PersonalDataTest::words))
+        .doesNotContainAnyElementsOf(UNWELCOME);
+  }
 
-    static Stream<Class<? extends Fact>> facts() {
-        return FactRecords.all().stream();
-    }
+  static Stream<Class<? extends Fact>> facts() {
+    return FactRecords.all().stream();
+  }
 
-    private static Stream<String> fields(Class<?> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .flatMap(
-                        field ->
-                                Stream.concat(
-                                        Stream.of(field.getName()),
-                                        records(field.getGenericType())
-                                                .flatMap(PersonalDataTest::fields)));
-    }
+  private static Stream<String> fields(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .flatMap(
+            field ->
+                Stream.concat(
+                    Stream.of(field.getName()),
+                    records(field.getGenericType()).flatMap(PersonalDataTest::fields)));
+  }
 
-    private static Stream<Class<?>> records(Type type) {
-        return switch (type) {
-            case ParameterizedType generic ->
-                    Arrays.stream(generic.getActualTypeArguments())
-                            .flatMap(PersonalDataTest::records);
-            case Class<?> plain when plain.isRecord() -> Stream.of(plain);
-            default -> Stream.empty();
-        };
-    }
+  private static Stream<Class<?>> records(Type type) {
+    return switch (type) {
+      case ParameterizedType generic ->
+          Arrays.stream(generic.getActualTypeArguments()).flatMap(PersonalDataTest::records);
+      case Class<?> plain when plain.isRecord() -> Stream.of(plain);
+      default -> Stream.empty();
+    };
+  }
 
-    private static Stream<String> words(String field) {
-        return Arrays.stream(field.split("(?=[A-Z])")).map(word -> word.toLowerCase(Locale.ROOT));
-    }
+  private static Stream<String> words(String field) {
+    return Arrays.stream(field.split("(?=[A-Z])")).map(word -> word.toLowerCase(Locale.ROOT));
+  }
 }

@@ -12,17 +12,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Inside a major version schemas only grow.
 class ReleasedSchemasTest {
-    @ParameterizedTest
-    @MethodSource("released")
-    void theSchemaOnlyGrewSinceItsRelease(Path released) {
-        var current = RELEASED.counterpart(released, CURRENT);
+  @ParameterizedTest
+  @MethodSource("released")
+  void theSchemaOnlyGrewSinceItsRelease(Path released) {
+    var current = RELEASED.counterpart(released, CURRENT);
 
-        assertThat(current).exists();
-        assertThat(SchemaGrowth.breaks(ContractFiles.tree(released), ContractFiles.tree(current)))
-                .isEmpty();
-    }
+    assertThat(current).exists();
+    assertThat(SchemaGrowth.breaks(ContractFiles.tree(released), ContractFiles.tree(current)))
+        .isEmpty();
+  }
 
-    static List<Path> released() {
-        return RELEASED.all(SCHEMA);
-    }
+  static List<Path> released() {
+    return RELEASED.all(SCHEMA);
+  }
 }

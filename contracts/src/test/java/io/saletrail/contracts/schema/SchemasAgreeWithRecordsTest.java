@@ -20,45 +20,45 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// `./mvnw -f contracts/pom.xml test -Dcontracts.write=true`, and read the difference before you
 /// commit it.
 class SchemasAgreeWithRecordsTest {
-    private static final boolean WRITE = Boolean.getBoolean("contracts.write");
+  private static final boolean WRITE = Boolean.getBoolean("contracts.write");
 
-    /// Stripe's own shape: its schema is written by hand.
-    private static final List<String> WITHOUT_RECORD = List.of("StripeEvent");
+  /// Stripe's own shape: its schema is written by hand.
+  private static final List<String> WITHOUT_RECORD = List.of("StripeEvent");
 
-    @ParameterizedTest
-    @MethodSource("facts")
-    void theSchemaSaysWhatTheRecordSays(Class<? extends Fact> fact) {
-        var example = CURRENT.of(fact.getSimpleName(), EXAMPLE);
-        var discriminated = FactRecords.family(fact).isPresent();
+  @ParameterizedTest
+  @MethodSource("facts")
+  void theSchemaSaysWhatTheRecordSays(Class<? extends Fact> fact) {
+    var example = CURRENT.of(fact.getSimpleName(), EXAMPLE);
+    var discriminated = FactRecords.family(fact).isPresent();
 
-        var expected = RecordSchema.of(fact, ContractFiles.topicOf(example), discriminated);
+    var expected = RecordSchema.of(fact, ContractFiles.topicOf(example), discriminated);
 
-        if (WRITE) {
-            var name = fact.getSimpleName() + SCHEMA;
-            ContractFiles.write(example.resolveSibling(name), expected);
-        }
-        assertThat(ContractFiles.tree(CURRENT.of(fact.getSimpleName(), SCHEMA)))
-                .as("schema of %s; -Dcontracts.write=true writes it anew", fact.getSimpleName())
-                .isEqualTo(expected);
+    if (WRITE) {
+      var name = fact.getSimpleName() + SCHEMA;
+      ContractFiles.write(example.resolveSibling(name), expected);
     }
+    assertThat(ContractFiles.tree(CURRENT.of(fact.getSimpleName(), SCHEMA)))
+        .as("schema of %s; -Dcontracts.write=true writes it anew", fact.getSimpleName())
+        .isEqualTo(expected);
+  }
 
-    @Test
-    void noSchemaAndNoExampleIsLeftWithoutARecord() {
-        var records = FactRecords.all().stream().map(Class::getSimpleName);
-        var expected = Stream.concat(records, WITHOUT_RECORD.stream()).toList();
+  @Test
+  void noSchemaAndNoExampleIsLeftWithoutARecord() {
+    var records = FactRecords.all().stream().map(Class::getSimpleName);
+    var expected = Stream.concat(records, WITHOUT_RECORD.stream()).toList();
 
-        assertThat(names(SCHEMA)).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(names(EXAMPLE)).containsExactlyInAnyOrderElementsOf(expected);
-    }
+    assertThat(names(SCHEMA)).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(names(EXAMPLE)).containsExactlyInAnyOrderElementsOf(expected);
+  }
 
-    static List<Class<? extends Fact>> facts() {
-        return FactRecords.all();
-    }
+  static List<Class<? extends Fact>> facts() {
+    return FactRecords.all();
+  }
 
-    private static List<String> names(String ending) {
-        return CURRENT.all(ending).stream()
-                .map(Path::getFileName)
-                .map(file -> file.toString().replace(ending, ""))
-                .toList();
-    }
+  private static List<String> names(String ending) {
+    return CURRENT.all(ending).stream()
+        .map(Path::getFileName)
+        .map(file -> file.toString().replace(ending, ""))
+        .toList();
+  }
 }

@@ -19,44 +19,42 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// The script that makes the topics in production, and the page that tells analysts of them, name
 /// the same ones as the code.
 class TopicListsTest {
-    private static final Path SCRIPT = Path.of("../deploy/kafka/topics");
-    private static final Path PAGE = Path.of("../docs/topics.md");
+  private static final Path SCRIPT = Path.of("../deploy/kafka/topics");
+  private static final Path PAGE = Path.of("../docs/topics.md");
 
-    @Test
-    void theScriptMakesExactlyTheTopicsOfTheHouse() throws IOException {
-        var made =
-                Files.readAllLines(SCRIPT).stream()
-                        .filter(line -> line.startsWith("topic "))
-                        .toList();
+  @Test
+  void theScriptMakesExactlyTheTopicsOfTheHouse() throws IOException {
+    var made =
+        Files.readAllLines(SCRIPT).stream().filter(line -> line.startsWith("topic ")).toList();
 
-        assertThat(made)
-                .containsExactlyElementsOf(
-                        Arrays.stream(Topic.values()).map(TopicListsTest::line).toList());
-    }
+    assertThat(made)
+        .containsExactlyElementsOf(
+            Arrays.stream(Topic.values()).map(TopicListsTest::line).toList());
+  }
 
-    @ParameterizedTest
-    @EnumSource(Topic.class)
-    void thePageSaysWhatTheCodeSaysOfTheTopic(Topic topic) throws IOException {
-        var access = topic.access().name().toLowerCase(Locale.ROOT);
-        var row =
-                "| `%s` | %s | %s | %s |"
-                        .formatted(topic.topicName(), topic.keyedBy(), kept(topic), access);
+  @ParameterizedTest
+  @EnumSource(Topic.class)
+  void thePageSaysWhatTheCodeSaysOfTheTopic(Topic topic) throws IOException {
+    var access = topic.access().name().toLowerCase(Locale.ROOT);
+    var row =
+        "| `%s` | %s | %s | %s |"
+            .formatted(topic.topicName(), topic.keyedBy(), kept(topic), access);
 
-        assertThat(Files.readString(PAGE)).contains(row);
-    }
+    assertThat(Files.readString(PAGE)).contains(row);
+  }
 
-    private static String kept(Topic topic) {
-        return Optional.ofNullable(topic.config().get("retention.ms"))
-                .map(millis -> Duration.ofMillis(Long.parseLong(millis)).toDays() + " days")
-                .orElse("the newest");
-    }
+  private static String kept(Topic topic) {
+    return Optional.ofNullable(topic.config().get("retention.ms"))
+        .map(millis -> Duration.ofMillis(Long.parseLong(millis)).toDays() + " days")
+        .orElse("the newest");
+  }
 
-    private static String line(Topic topic) {
-        var config =
-                new TreeMap<>(topic.config())
-                        .entrySet().stream()
-                                .map(setting -> setting.getKey() + "=" + setting.getValue())
-                                .collect(Collectors.joining(" "));
-        return "topic %s %d %s".formatted(topic.topicName(), Topic.PARTITIONS, config);
-    }
+  private static String line(Topic topic) {
+    var config =
+        new TreeMap<>(topic.config())
+            .entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .collect(Collectors.joining(" "));
+    return "topic %s %d %s".formatted(topic.topicName(), Topic.PARTITIONS, config);
+  }
 }

@@ -9,68 +9,68 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AddressSealTest {
-    private static final String OLD = key(1);
-    private static final String NEW = key(2);
-    private static final String ACCOUNT = "acct_1";
-    private static final String ADDRESS = "ada@example.com";
+  private static final String OLD = key(1);
+  private static final String NEW = key(2);
+  private static final String ACCOUNT = "acct_1";
+  private static final String ADDRESS = "ada@example.com";
 
-    private final AddressSeal seal = AddressSeal.of(OLD);
+  private final AddressSeal seal = AddressSeal.of(OLD);
 
-    @Test
-    void whatWasSealedIsOpenedForTheSameAccountOnly() {
-        var sealed = seal.seal(ACCOUNT, ADDRESS).orElseThrow();
+  @Test
+  void whatWasSealedIsOpenedForTheSameAccountOnly() {
+    var sealed = seal.seal(ACCOUNT, ADDRESS).orElseThrow();
 
-        assertThat(seal.open(ACCOUNT, sealed)).contains(ADDRESS);
-        assertThat(seal.open("acct_2", sealed)).isEmpty();
-    }
+    assertThat(seal.open(ACCOUNT, sealed)).contains(ADDRESS);
+    assertThat(seal.open("acct_2", sealed)).isEmpty();
+  }
 
-    @Test
-    void equalAddressesOfAMerchantAreEqualWhenSealedAndThoseOfTwoMerchantsAreNot() {
-        var sealed = seal.seal(ACCOUNT, ADDRESS);
+  @Test
+  void equalAddressesOfAMerchantAreEqualWhenSealedAndThoseOfTwoMerchantsAreNot() {
+    var sealed = seal.seal(ACCOUNT, ADDRESS);
 
-        assertThat(AddressSeal.of(OLD).seal(ACCOUNT, "  Ada@Example.COM ")).isEqualTo(sealed);
-        assertThat(seal.seal("acct_2", ADDRESS)).isNotEqualTo(sealed);
-    }
+    assertThat(AddressSeal.of(OLD).seal(ACCOUNT, "  Ada@Example.COM ")).isEqualTo(sealed);
+    assertThat(seal.seal("acct_2", ADDRESS)).isNotEqualTo(sealed);
+  }
 
-    @Test
-    void theFirstKeySealsAndAllOpen() {
-        var before = seal.seal(ACCOUNT, ADDRESS).orElseThrow();
-        var rolled = AddressSeal.of(NEW + "," + OLD);
+  @Test
+  void theFirstKeySealsAndAllOpen() {
+    var before = seal.seal(ACCOUNT, ADDRESS).orElseThrow();
+    var rolled = AddressSeal.of(NEW + "," + OLD);
 
-        var after = rolled.seal(ACCOUNT, ADDRESS);
+    var after = rolled.seal(ACCOUNT, ADDRESS);
 
-        assertThat(after).isEqualTo(AddressSeal.of(NEW).seal(ACCOUNT, ADDRESS));
-        assertThat(rolled.open(ACCOUNT, before)).contains(ADDRESS);
-        assertThat(AddressSeal.of(NEW).open(ACCOUNT, before)).isEmpty();
-    }
+    assertThat(after).isEqualTo(AddressSeal.of(NEW).seal(ACCOUNT, ADDRESS));
+    assertThat(rolled.open(ACCOUNT, before)).contains(ADDRESS);
+    assertThat(AddressSeal.of(NEW).open(ACCOUNT, before)).isEmpty();
+  }
 
-    @Test
-    void whatCanBeNoAddressIsNotSealed() {
-        assertThat(
-                        Stream.of("", "  ", "x".repeat(AddressSeal.MAX_ADDRESS_CHARS + 1))
-                                .flatMap(text -> seal.seal(ACCOUNT, text).stream()))
-                .isEmpty();
-    }
+  @Test
+  void whatCanBeNoAddressIsNotSealed() {
+    assertThat(
+            Stream.of("", "  ", "x".repeat(AddressSeal.MAX_ADDRESS_CHARS + 1))
+                .flatMap(text -> seal.seal(ACCOUNT, text).stream()))
+        .isEmpty();
+  }
 
-    @Test
-    void whatIsNotSealedDoesNotOpen() {
-        assertThat(seal.open(ACCOUNT, "")).isEmpty();
-        assertThat(seal.open(ACCOUNT, "no base64 !")).isEmpty();
-        assertThat(seal.open(ACCOUNT, "AAAA")).isEmpty();
-        assertThat(seal.open(ACCOUNT, CredentialCipher.of(OLD).seal(ACCOUNT, ADDRESS))).isEmpty();
-    }
+  @Test
+  void whatIsNotSealedDoesNotOpen() {
+    assertThat(seal.open(ACCOUNT, "")).isEmpty();
+    assertThat(seal.open(ACCOUNT, "no base64 !")).isEmpty();
+    assertThat(seal.open(ACCOUNT, "AAAA")).isEmpty();
+    assertThat(seal.open(ACCOUNT, CredentialCipher.of(OLD).seal(ACCOUNT, ADDRESS))).isEmpty();
+  }
 
-    @Test
-    void aWrongKeyIsRefusedWithoutSayingIt() {
-        assertThatThrownBy(() -> AddressSeal.of("c2hvcnQ="))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("SECRETS_KEY")
-                .hasMessageNotContaining("c2hvcnQ");
-    }
+  @Test
+  void aWrongKeyIsRefusedWithoutSayingIt() {
+    assertThatThrownBy(() -> AddressSeal.of("c2hvcnQ="))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("SECRETS_KEY")
+        .hasMessageNotContaining("c2hvcnQ");
+  }
 
-    private static String key(int fill) {
-        var bytes = new byte[CredentialCipher.KEY_BYTES];
-        Arrays.fill(bytes, (byte) fill);
-        return Base64.getEncoder().encodeToString(bytes);
-    }
+  private static String key(int fill) {
+    var bytes = new byte[CredentialCipher.KEY_BYTES];
+    Arrays.fill(bytes, (byte) fill);
+    return Base64.getEncoder().encodeToString(bytes);
+  }
 }

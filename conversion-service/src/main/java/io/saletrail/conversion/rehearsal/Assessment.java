@@ -20,12 +20,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// in transactions that are all undone.
 @ApplicationScoped
 class Assessment {
-    /// Names in one look at what stands.
-    private static final int NAMES_AT_A_TIME = 5_000;
+  /// Names in one look at what stands.
+  private static final int NAMES_AT_A_TIME = 5_000;
 
-    /// The cases that stand, by what the rehearsal has in common with them.
-    private static final String STANDING =
-            """
+  /// The cases that stand, by what the rehearsal has in common with them.
+  private static final String STANDING =
+      """
             with name as (select value as name from
                  jsonb_array_elements_text(cast(cast(:names as text) as jsonb)))
             select t.stripe_id, cast(t.case_id as text) from tie t
@@ -35,102 +35,102 @@ class Assessment {
              where f.account = :account and f.customer in (select name from name)
             """;
 
-    private final Mutiny.SessionFactory sessions;
-    private final FreshContext context;
-    private final CaseWork work;
-    private final RehearsalStore store;
-    private final RehearsalConfig config;
+  private final Mutiny.SessionFactory sessions;
+  private final FreshContext context;
+  private final CaseWork work;
+  private final RehearsalStore store;
+  private final RehearsalConfig config;
 
-    Assessment(
-            Mutiny.SessionFactory sessions,
-            FreshContext context,
-            CaseWork work,
-            RehearsalStore store,
-            RehearsalConfig config) {
-        this.sessions = sessions;
-        this.context = context;
-        this.work = work;
-        this.store = store;
-        this.config = config;
-    }
+  Assessment(
+      Mutiny.SessionFactory sessions,
+      FreshContext context,
+      CaseWork work,
+      RehearsalStore store,
+      RehearsalConfig config) {
+    this.sessions = sessions;
+    this.context = context;
+    this.work = work;
+    this.store = store;
+    this.config = config;
+  }
 
-    /// What a rehearsal comes to.
-    Uni<BackfillAssessed> of(Complete one) {
-        var count = new Count();
-        return store.ties(one)
-                .chain(ties -> chunks(one, ties))
-                .chain(chunks -> decide(one, chunks, count))
-                .map(
-                        done ->
-                                count.fact(
-                                        one.backfill(),
-                                        one.account(),
-                                        one.overflown() ? Outcome.TOO_MUCH : Outcome.COMPLETE,
-                                        Instant.now()));
-    }
+  /// What a rehearsal comes to.
+  Uni<BackfillAssessed> of(Complete one) {
+    var count = new Count();
+    return store
+        .ties(one)
+        .chain(ties -> chunks(one, ties))
+        .chain(chunks -> decide(one, chunks, count))
+        .map(
+            done ->
+                count.fact(
+                    one.backfill(),
+                    one.account(),
+                    one.overflown() ? Outcome.TOO_MUCH : Outcome.COMPLETE,
+                    Instant.now()));
+  }
 
-    private Uni<List<List<String>>> chunks(Complete one, Map<String, List<String>> ties) {
-        var groups = new Groups();
-        ties.values().forEach(groups::bind);
-        var names = ties.values().stream().flatMap(List::stream).distinct().toList();
-        var parts = new ArrayList<List<String>>();
-        for (var from = 0; from < names.size(); from += NAMES_AT_A_TIME) {
-            parts.add(names.subList(from, Math.min(names.size(), from + NAMES_AT_A_TIME)));
-        }
-        return Multi.createFrom()
-                .iterable(parts)
-                .onItem()
-                .transformToUniAndConcatenate(part -> standing(one, part))
-                .invoke(cases -> cases.values().forEach(groups::bind))
-                .collect()
-                .last()
-                .map(done -> groups.chunks(ties, config.chunk()));
+  private Uni<List<List<String>>> chunks(Complete one, Map<String, List<String>> ties) {
+    var groups = new Groups();
+    ties.values().forEach(groups::bind);
+    var names = ties.values().stream().flatMap(List::stream).distinct().toList();
+    var parts = new ArrayList<List<String>>();
+    for (var from = 0; from < names.size(); from += NAMES_AT_A_TIME) {
+      parts.add(names.subList(from, Math.min(names.size(), from + NAMES_AT_A_TIME)));
     }
+    return Multi.createFrom()
+        .iterable(parts)
+        .onItem()
+        .transformToUniAndConcatenate(part -> standing(one, part))
+        .invoke(cases -> cases.values().forEach(groups::bind))
+        .collect()
+        .last()
+        .map(done -> groups.chunks(ties, config.chunk()));
+  }
 
-    /// The names that each standing case has in common with the rehearsal, and its own.
-    private Uni<Map<String, List<String>>> standing(Complete one, List<String> names) {
-        return context.run(
-                () ->
-                        sessions.withSession(
-                                session ->
-                                        session.createNativeQuery(STANDING, Object[].class)
-                                                .setParameter("account", one.account())
-                                                .setParameter("names", RehearsalStore.json(names))
-                                                .getResultList()
-                                                .map(Assessment::byCase)));
-    }
+  /// The names that each standing case has in common with the rehearsal, and its own.
+  private Uni<Map<String, List<String>>> standing(Complete one, List<String> names) {
+    return context.run(
+        () ->
+            sessions.withSession(
+                session ->
+                    session
+                        .createNativeQuery(STANDING, Object[].class)
+                        .setParameter("account", one.account())
+                        .setParameter("names", RehearsalStore.json(names))
+                        .getResultList()
+                        .map(Assessment::byCase)));
+  }
 
-    private static Map<String, List<String>> byCase(List<Object[]> rows) {
-        var cases = new HashMap<String, List<String>>();
-        for (var row : rows) {
-            var id = (String) row[1];
-            cases.computeIfAbsent(id, first -> new ArrayList<>(List.of(first)))
-                    .add((String) row[0]);
-        }
-        return cases;
+  private static Map<String, List<String>> byCase(List<Object[]> rows) {
+    var cases = new HashMap<String, List<String>>();
+    for (var row : rows) {
+      var id = (String) row[1];
+      cases.computeIfAbsent(id, first -> new ArrayList<>(List.of(first))).add((String) row[0]);
     }
+    return cases;
+  }
 
-    private Uni<Void> decide(Complete one, List<List<String>> chunks, Count count) {
-        return Multi.createFrom()
-                .iterable(chunks)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        chunk ->
-                                undone(one, chunk)
-                                        .invoke(outcome -> count.add(outcome, Set.copyOf(chunk))))
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
+  private Uni<Void> decide(Complete one, List<List<String>> chunks, Count count) {
+    return Multi.createFrom()
+        .iterable(chunks)
+        .onItem()
+        .transformToUniAndConcatenate(
+            chunk -> undone(one, chunk).invoke(outcome -> count.add(outcome, Set.copyOf(chunk))))
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
 
-    private Uni<CaseWork.Outcome> undone(Complete one, List<String> chunk) {
-        return context.run(
-                () ->
-                        sessions.withTransaction(
-                                (session, transaction) -> {
-                                    transaction.markForRollback();
-                                    return store.facts(session, one, chunk)
-                                            .chain(facts -> work.enter(session, facts));
-                                }));
-    }
+  private Uni<CaseWork.Outcome> undone(Complete one, List<String> chunk) {
+    return context.run(
+        () ->
+            sessions.withTransaction(
+                (session, transaction) -> {
+                  transaction.markForRollback();
+                  return store
+                      .facts(session, one, chunk)
+                      .chain(facts -> work.enter(session, facts));
+                }));
+  }
 }

@@ -25,93 +25,89 @@ import java.util.stream.Collectors;
 
 /// What a rehearsal comes to, added up chunk by chunk.
 final class Count {
-    private record Kind(ConversionStatus status, String currency) {}
+  private record Kind(ConversionStatus status, String currency) {}
 
-    private static final Comparator<Kind> BY_STATUS =
-            Comparator.comparing(Kind::status).thenComparing(Kind::currency);
+  private static final Comparator<Kind> BY_STATUS =
+      Comparator.comparing(Kind::status).thenComparing(Kind::currency);
 
-    private record Sum(int count, long amountMinor) {
-        Sum plus(Sum more) {
-            return new Sum(count + more.count, amountMinor + more.amountMinor);
+  private record Sum(int count, long amountMinor) {
+    Sum plus(Sum more) {
+      return new Sum(count + more.count, amountMinor + more.amountMinor);
+    }
+  }
+
+  private final Map<Kind, Sum> created = new TreeMap<>(BY_STATUS);
+  private final Map<Kind, Sum> updated = new TreeMap<>(BY_STATUS);
+  private final Map<SetAsideReason, Integer> skipped = new TreeMap<>();
+  private int unchanged;
+
+  /// Adds what a chunk came to. Payments that no fact of the rehearsal is about are in its cases,
+  /// but not in its period.
+  void add(CaseWork.Outcome outcome, Set<String> facts) {
+    outcome.changes().forEach(this::add);
+    var changed =
+        outcome.changes().stream()
+            .map(change -> Decision.of(change.fact()).subject())
+            .collect(Collectors.toSet());
+    outcome.decided().stream()
+        .filter(
+            each ->
+                each.payment().facts().stream().map(PaymentActivity::id).anyMatch(facts::contains))
+        .map(Decided::decision)
+        .forEach(decision -> add(decision, changed));
+  }
+
+  /// The whole of it.
+  BackfillAssessed fact(String backfill, String account, Outcome outcome, Instant now) {
+    return new BackfillAssessed(
+        backfill,
+        account,
+        outcome,
+        conversions(created),
+        conversions(updated),
+        skipped.entrySet().stream()
+            .map(each -> new Skipped(each.getKey(), each.getValue()))
+            .toList(),
+        unchanged,
+        now);
+  }
+
+  private void add(CaseWork.Change change) {
+    switch (change.fact()) {
+      case ConversionChanged conversion ->
+          (isConversion(change.before()) ? updated : created)
+              .merge(
+                  new Kind(conversion.status(), conversion.amount().currency()),
+                  new Sum(1, conversion.amount().amountMinor()),
+                  Sum::plus);
+      // Counted with those that stay set aside.
+      case PaymentSetAside _ -> {}
+    }
+  }
+
+  private void add(Decision decision, Set<String> changed) {
+    switch (decision) {
+      case Decision.Conversion conversion -> {
+        if (!changed.contains(conversion.subject())) {
+          unchanged++;
         }
+      }
+      case Decision.SetAside aside -> skipped.merge(aside.reason(), 1, Integer::sum);
     }
+  }
 
-    private final Map<Kind, Sum> created = new TreeMap<>(BY_STATUS);
-    private final Map<Kind, Sum> updated = new TreeMap<>(BY_STATUS);
-    private final Map<SetAsideReason, Integer> skipped = new TreeMap<>();
-    private int unchanged;
+  private static boolean isConversion(Optional<ConversionFact> before) {
+    return before.filter(ConversionChanged.class::isInstance).isPresent();
+  }
 
-    /// Adds what a chunk came to. Payments that no fact of the rehearsal is about are in its cases,
-    /// but not in its period.
-    void add(CaseWork.Outcome outcome, Set<String> facts) {
-        outcome.changes().forEach(this::add);
-        var changed =
-                outcome.changes().stream()
-                        .map(change -> Decision.of(change.fact()).subject())
-                        .collect(Collectors.toSet());
-        outcome.decided().stream()
-                .filter(
-                        each ->
-                                each.payment().facts().stream()
-                                        .map(PaymentActivity::id)
-                                        .anyMatch(facts::contains))
-                .map(Decided::decision)
-                .forEach(decision -> add(decision, changed));
-    }
-
-    /// The whole of it.
-    BackfillAssessed fact(String backfill, String account, Outcome outcome, Instant now) {
-        return new BackfillAssessed(
-                backfill,
-                account,
-                outcome,
-                conversions(created),
-                conversions(updated),
-                skipped.entrySet().stream()
-                        .map(each -> new Skipped(each.getKey(), each.getValue()))
-                        .toList(),
-                unchanged,
-                now);
-    }
-
-    private void add(CaseWork.Change change) {
-        switch (change.fact()) {
-            case ConversionChanged conversion ->
-                    (isConversion(change.before()) ? updated : created)
-                            .merge(
-                                    new Kind(conversion.status(), conversion.amount().currency()),
-                                    new Sum(1, conversion.amount().amountMinor()),
-                                    Sum::plus);
-            // Counted with those that stay set aside.
-            case PaymentSetAside _ -> {}
-        }
-    }
-
-    private void add(Decision decision, Set<String> changed) {
-        switch (decision) {
-            case Decision.Conversion conversion -> {
-                if (!changed.contains(conversion.subject())) {
-                    unchanged++;
-                }
-            }
-            case Decision.SetAside aside -> skipped.merge(aside.reason(), 1, Integer::sum);
-        }
-    }
-
-    private static boolean isConversion(Optional<ConversionFact> before) {
-        return before.filter(ConversionChanged.class::isInstance).isPresent();
-    }
-
-    private static List<Conversions> conversions(Map<Kind, Sum> sums) {
-        return sums.entrySet().stream()
-                .map(
-                        each ->
-                                new Conversions(
-                                        each.getKey().status(),
-                                        each.getValue().count(),
-                                        new Money(
-                                                each.getValue().amountMinor(),
-                                                each.getKey().currency())))
-                .toList();
-    }
+  private static List<Conversions> conversions(Map<Kind, Sum> sums) {
+    return sums.entrySet().stream()
+        .map(
+            each ->
+                new Conversions(
+                    each.getKey().status(),
+                    each.getValue().count(),
+                    new Money(each.getValue().amountMinor(), each.getKey().currency())))
+        .toList();
+  }
 }

@@ -15,33 +15,33 @@ import org.jboss.logging.Logger;
 /// What a rehearsal reads, and its end.
 @ApplicationScoped
 class RehearsalFeed {
-    private static final Logger LOG = Logger.getLogger(RehearsalFeed.class);
+  private static final Logger LOG = Logger.getLogger(RehearsalFeed.class);
 
-    private final RehearsalStore store;
+  private final RehearsalStore store;
 
-    RehearsalFeed(RehearsalStore store) {
-        this.store = store;
-    }
+  RehearsalFeed(RehearsalStore store) {
+    this.store = store;
+  }
 
-    /// One batch. Within it, too, an end comes after everything that it ends.
-    @Incoming("rehearsals")
-    Uni<Void> on(List<byte[]> bodies) {
-        var rehearsed = new ArrayList<ActivityRehearsed>(bodies.size());
-        var ended = new ArrayList<RehearsalEnded>();
-        for (var body : bodies) {
-            switch (FactFormat.read(body, RehearsalFact.class)) {
-                case FactFormat.Reading.Known<RehearsalFact>(var fact) -> {
-                    switch (fact) {
-                        case ActivityRehearsed activity -> rehearsed.add(activity);
-                        case RehearsalEnded end -> ended.add(end);
-                    }
-                }
-                case FactFormat.Reading.Unknown<RehearsalFact> _ ->
-                        LOG.warn("rehearsal.passed_over outcome=UNKNOWN_TYPE");
-                case FactFormat.Reading.Broken<RehearsalFact> _ ->
-                        LOG.warn("rehearsal.passed_over outcome=BROKEN");
-            }
+  /// One batch. Within it, too, an end comes after everything that it ends.
+  @Incoming("rehearsals")
+  Uni<Void> on(List<byte[]> bodies) {
+    var rehearsed = new ArrayList<ActivityRehearsed>(bodies.size());
+    var ended = new ArrayList<RehearsalEnded>();
+    for (var body : bodies) {
+      switch (FactFormat.read(body, RehearsalFact.class)) {
+        case FactFormat.Reading.Known<RehearsalFact>(var fact) -> {
+          switch (fact) {
+            case ActivityRehearsed activity -> rehearsed.add(activity);
+            case RehearsalEnded end -> ended.add(end);
+          }
         }
-        return Outage.waitedOut("rehearsal.enter", store.enter(rehearsed, ended));
+        case FactFormat.Reading.Unknown<RehearsalFact> _ ->
+            LOG.warn("rehearsal.passed_over outcome=UNKNOWN_TYPE");
+        case FactFormat.Reading.Broken<RehearsalFact> _ ->
+            LOG.warn("rehearsal.passed_over outcome=BROKEN");
+      }
     }
+    return Outage.waitedOut("rehearsal.enter", store.enter(rehearsed, ended));
+  }
 }

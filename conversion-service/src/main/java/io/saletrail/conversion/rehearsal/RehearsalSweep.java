@@ -10,54 +10,52 @@ import org.jboss.logging.Logger;
 /// Assesses rehearsals that are complete, one at a time.
 @Singleton
 class RehearsalSweep {
-    private static final Logger LOG = Logger.getLogger(RehearsalSweep.class);
+  private static final Logger LOG = Logger.getLogger(RehearsalSweep.class);
 
-    private final RehearsalStore store;
-    private final Assessment assessment;
+  private final RehearsalStore store;
+  private final Assessment assessment;
 
-    RehearsalSweep(RehearsalStore store, Assessment assessment) {
-        this.store = store;
-        this.assessment = assessment;
-    }
+  RehearsalSweep(RehearsalStore store, Assessment assessment) {
+    this.store = store;
+    this.assessment = assessment;
+  }
 
-    @Scheduled(
-            every = "${saletrail.rehearsal.tick:1s}",
-            concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> sweep() {
-        return store.take()
-                .chain(
-                        taken ->
-                                taken.map(this::assess)
-                                        .orElseGet(() -> Uni.createFrom().voidItem()))
-                .onFailure()
-                .recoverWithUni(RehearsalSweep::outage);
-    }
+  @Scheduled(
+      every = "${saletrail.rehearsal.tick:1s}",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  Uni<Void> sweep() {
+    return store
+        .take()
+        .chain(taken -> taken.map(this::assess).orElseGet(() -> Uni.createFrom().voidItem()))
+        .onFailure()
+        .recoverWithUni(RehearsalSweep::outage);
+  }
 
-    @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> forget() {
-        return store.forget();
-    }
+  @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
+  Uni<Void> forget() {
+    return store.forget();
+  }
 
-    private Uni<Void> assess(RehearsalStore.Complete one) {
-        return assessment.of(one).call(store::assessed).invoke(this::tell).replaceWithVoid();
-    }
+  private Uni<Void> assess(RehearsalStore.Complete one) {
+    return assessment.of(one).call(store::assessed).invoke(this::tell).replaceWithVoid();
+  }
 
-    private void tell(BackfillAssessed result) {
-        LOG.infof(
-                "rehearsal.assessed merchant=%s backfill=%s outcome=%s created=%d updated=%d"
-                        + " skipped=%d unchanged=%d",
-                result.account(),
-                result.backfill(),
-                result.outcome(),
-                result.created().stream().mapToInt(BackfillAssessed.Conversions::count).sum(),
-                result.updated().stream().mapToInt(BackfillAssessed.Conversions::count).sum(),
-                result.skipped().stream().mapToInt(BackfillAssessed.Skipped::count).sum(),
-                result.unchanged());
-    }
+  private void tell(BackfillAssessed result) {
+    LOG.infof(
+        "rehearsal.assessed merchant=%s backfill=%s outcome=%s created=%d updated=%d"
+            + " skipped=%d unchanged=%d",
+        result.account(),
+        result.backfill(),
+        result.outcome(),
+        result.created().stream().mapToInt(BackfillAssessed.Conversions::count).sum(),
+        result.updated().stream().mapToInt(BackfillAssessed.Conversions::count).sum(),
+        result.skipped().stream().mapToInt(BackfillAssessed.Skipped::count).sum(),
+        result.unchanged());
+  }
 
-    /// Its turn comes again when the lease is over.
-    private static Uni<Void> outage(Throwable e) {
-        LOG.warnf("rehearsal.assessed outcome=OUTAGE error=%s", e.getClass().getName());
-        return Uni.createFrom().voidItem();
-    }
+  /// Its turn comes again when the lease is over.
+  private static Uni<Void> outage(Throwable e) {
+    LOG.warnf("rehearsal.assessed outcome=OUTAGE error=%s", e.getClass().getName());
+    return Uni.createFrom().voidItem();
+  }
 }

@@ -5,20 +5,20 @@ import java.time.Duration;
 
 /// Whether a subscription ended in the merchant's window for second thoughts.
 final class Cancellation {
-    private Cancellation() {}
+  private Cancellation() {}
 
-    /// Stripe notes the day on which the buyer cancelled, also when the subscription then runs to
-    /// the end of what is paid; it counts once the subscription is over, because until then it can
-    /// be taken back.
-    ///
-    /// @param days 0 for no window
-    static boolean within(int days, SubscriptionObserved subscription) {
-        return days > 0
-                && subscription.status() == SubscriptionObserved.Status.CANCELED
-                && subscription
-                        .canceledAt()
-                        .map(end -> Duration.between(subscription.createdAt(), end))
-                        .filter(age -> age.compareTo(Duration.ofDays(days)) <= 0)
-                        .isPresent();
-    }
+  /// Stripe notes the day on which the buyer cancelled, also when the subscription then runs to
+  /// the end of what is paid; it counts once the subscription is over, because until then it can
+  /// be taken back.
+  ///
+  /// @param days 0 for no window
+  static boolean within(int days, SubscriptionObserved subscription) {
+    return days > 0
+        && subscription.status() == SubscriptionObserved.Status.CANCELED
+        && subscription
+            .canceledAt()
+            .map(end -> Duration.between(subscription.createdAt(), end))
+            .filter(age -> age.compareTo(Duration.ofDays(days)) <= 0)
+            .isPresent();
+  }
 }

@@ -15,111 +15,111 @@ import java.util.Optional;
 
 /// What a payment comes to. Two equal decisions are one: nothing is said twice.
 public sealed interface Decision {
-    /// What names the payment within the account.
-    String payment();
+  /// What names the payment within the account.
+  String payment();
 
-    /// What the decision is about: the conversion's external id, or the payment.
-    String subject();
+  /// What the decision is about: the conversion's external id, or the payment.
+  String subject();
 
-    StripeIds stripe();
+  StripeIds stripe();
 
-    /// The decision as a fact.
-    ConversionFact fact(String account, long revision, List<String> causes, Instant decidedAt);
+  /// The decision as a fact.
+  ConversionFact fact(String account, long revision, List<String> causes, Instant decidedAt);
 
-    /// The decision that a fact states.
-    static Decision of(ConversionFact fact) {
-        return switch (fact) {
-            case ConversionChanged conversion ->
-                    new Conversion(
-                            conversion.payment(),
-                            conversion.externalId(),
-                            conversion.kind(),
-                            conversion.status(),
-                            conversion.reason(),
-                            conversion.credit(),
-                            conversion.conversionType(),
-                            conversion.amount(),
-                            conversion.delivery(),
-                            conversion.paidAt(),
-                            conversion.stripe());
-            case PaymentSetAside aside ->
-                    new SetAside(aside.payment(), aside.reason(), aside.amount(), aside.stripe());
-        };
+  /// The decision that a fact states.
+  static Decision of(ConversionFact fact) {
+    return switch (fact) {
+      case ConversionChanged conversion ->
+          new Conversion(
+              conversion.payment(),
+              conversion.externalId(),
+              conversion.kind(),
+              conversion.status(),
+              conversion.reason(),
+              conversion.credit(),
+              conversion.conversionType(),
+              conversion.amount(),
+              conversion.delivery(),
+              conversion.paidAt(),
+              conversion.stripe());
+      case PaymentSetAside aside ->
+          new SetAside(aside.payment(), aside.reason(), aside.amount(), aside.stripe());
+    };
+  }
+
+  /// The payment is a conversion.
+  record Conversion(
+      String payment,
+      String externalId,
+      ConversionChanged.Kind kind,
+      ConversionStatus status,
+      LifecycleReason reason,
+      Credit credit,
+      String conversionType,
+      Money amount,
+      ConversionChanged.Delivery delivery,
+      Instant paidAt,
+      StripeIds stripe)
+      implements Decision {
+
+    @Override
+    public String subject() {
+      return externalId;
     }
 
-    /// The payment is a conversion.
-    record Conversion(
-            String payment,
-            String externalId,
-            ConversionChanged.Kind kind,
-            ConversionStatus status,
-            LifecycleReason reason,
-            Credit credit,
-            String conversionType,
-            Money amount,
-            ConversionChanged.Delivery delivery,
-            Instant paidAt,
-            StripeIds stripe)
-            implements Decision {
-
-        @Override
-        public String subject() {
-            return externalId;
-        }
-
-        /// The same conversion, of which later facts show that it was none.
-        public Conversion withdrawn() {
-            return new Conversion(
-                    payment,
-                    externalId,
-                    kind,
-                    ConversionStatus.REJECTED,
-                    LifecycleReason.NO_LONGER_A_SALE,
-                    credit,
-                    conversionType,
-                    amount,
-                    delivery,
-                    paidAt,
-                    stripe);
-        }
-
-        @Override
-        public ConversionFact fact(
-                String account, long revision, List<String> causes, Instant decidedAt) {
-            return new ConversionChanged(
-                    account + ":" + externalId,
-                    account,
-                    payment,
-                    revision,
-                    kind,
-                    status,
-                    reason,
-                    credit,
-                    externalId,
-                    conversionType,
-                    amount,
-                    delivery,
-                    paidAt,
-                    stripe,
-                    causes,
-                    decidedAt);
-        }
+    /// The same conversion, of which later facts show that it was none.
+    public Conversion withdrawn() {
+      return new Conversion(
+          payment,
+          externalId,
+          kind,
+          ConversionStatus.REJECTED,
+          LifecycleReason.NO_LONGER_A_SALE,
+          credit,
+          conversionType,
+          amount,
+          delivery,
+          paidAt,
+          stripe);
     }
 
-    /// The payment is no conversion.
-    record SetAside(String payment, SetAsideReason reason, Optional<Money> amount, StripeIds stripe)
-            implements Decision {
-
-        @Override
-        public String subject() {
-            return payment;
-        }
-
-        @Override
-        public ConversionFact fact(
-                String account, long revision, List<String> causes, Instant decidedAt) {
-            return new PaymentSetAside(
-                    account, payment, revision, reason, amount, stripe, causes, decidedAt);
-        }
+    @Override
+    public ConversionFact fact(
+        String account, long revision, List<String> causes, Instant decidedAt) {
+      return new ConversionChanged(
+          account + ":" + externalId,
+          account,
+          payment,
+          revision,
+          kind,
+          status,
+          reason,
+          credit,
+          externalId,
+          conversionType,
+          amount,
+          delivery,
+          paidAt,
+          stripe,
+          causes,
+          decidedAt);
     }
+  }
+
+  /// The payment is no conversion.
+  record SetAside(String payment, SetAsideReason reason, Optional<Money> amount, StripeIds stripe)
+      implements Decision {
+
+    @Override
+    public String subject() {
+      return payment;
+    }
+
+    @Override
+    public ConversionFact fact(
+        String account, long revision, List<String> causes, Instant decidedAt) {
+      return new PaymentSetAside(
+          account, payment, revision, reason, amount, stripe, causes, decidedAt);
+    }
+  }
 }

@@ -18,89 +18,87 @@ import java.util.List;
 /// Each list goes from the earliest state to the one that nothing follows; a state that is not
 /// listed (one of a later Stripe) counts as the earliest.
 final class LifeStage {
-    private static final List<SessionObserved.Status> SESSION =
-            List.of(
-                    SessionObserved.Status.OPEN,
-                    SessionObserved.Status.EXPIRED,
-                    SessionObserved.Status.COMPLETE);
+  private static final List<SessionObserved.Status> SESSION =
+      List.of(
+          SessionObserved.Status.OPEN,
+          SessionObserved.Status.EXPIRED,
+          SessionObserved.Status.COMPLETE);
 
-    private static final List<SessionObserved.PaymentStatus> SESSION_PAYMENT =
-            List.of(
-                    SessionObserved.PaymentStatus.UNPAID,
-                    SessionObserved.PaymentStatus.NO_PAYMENT_REQUIRED,
-                    SessionObserved.PaymentStatus.PAID);
+  private static final List<SessionObserved.PaymentStatus> SESSION_PAYMENT =
+      List.of(
+          SessionObserved.PaymentStatus.UNPAID,
+          SessionObserved.PaymentStatus.NO_PAYMENT_REQUIRED,
+          SessionObserved.PaymentStatus.PAID);
 
-    private static final List<PaymentIntentObserved.Status> INTENT =
-            List.of(
-                    PaymentIntentObserved.Status.REQUIRES_ACTION,
-                    PaymentIntentObserved.Status.PROCESSING,
-                    PaymentIntentObserved.Status.REQUIRES_CAPTURE,
-                    PaymentIntentObserved.Status.CANCELED,
-                    PaymentIntentObserved.Status.SUCCEEDED);
+  private static final List<PaymentIntentObserved.Status> INTENT =
+      List.of(
+          PaymentIntentObserved.Status.REQUIRES_ACTION,
+          PaymentIntentObserved.Status.PROCESSING,
+          PaymentIntentObserved.Status.REQUIRES_CAPTURE,
+          PaymentIntentObserved.Status.CANCELED,
+          PaymentIntentObserved.Status.SUCCEEDED);
 
-    private static final List<ChargeObserved.Status> CHARGE =
-            List.of(
-                    ChargeObserved.Status.PENDING,
-                    ChargeObserved.Status.FAILED,
-                    ChargeObserved.Status.SUCCEEDED);
+  private static final List<ChargeObserved.Status> CHARGE =
+      List.of(
+          ChargeObserved.Status.PENDING,
+          ChargeObserved.Status.FAILED,
+          ChargeObserved.Status.SUCCEEDED);
 
-    private static final List<InvoiceObserved.Status> INVOICE =
-            List.of(
-                    InvoiceObserved.Status.DRAFT,
-                    InvoiceObserved.Status.OPEN,
-                    InvoiceObserved.Status.UNCOLLECTIBLE,
-                    InvoiceObserved.Status.VOID,
-                    InvoiceObserved.Status.PAID);
+  private static final List<InvoiceObserved.Status> INVOICE =
+      List.of(
+          InvoiceObserved.Status.DRAFT,
+          InvoiceObserved.Status.OPEN,
+          InvoiceObserved.Status.UNCOLLECTIBLE,
+          InvoiceObserved.Status.VOID,
+          InvoiceObserved.Status.PAID);
 
-    private static final List<InvoicePaymentObserved.Status> INVOICE_PAYMENT =
-            List.of(
-                    InvoicePaymentObserved.Status.OPEN,
-                    InvoicePaymentObserved.Status.CANCELED,
-                    InvoicePaymentObserved.Status.PAID);
+  private static final List<InvoicePaymentObserved.Status> INVOICE_PAYMENT =
+      List.of(
+          InvoicePaymentObserved.Status.OPEN,
+          InvoicePaymentObserved.Status.CANCELED,
+          InvoicePaymentObserved.Status.PAID);
 
-    /// A refund that succeeded can fail; one that failed never succeeds.
-    private static final List<RefundObserved.Status> REFUND =
-            List.of(
-                    RefundObserved.Status.PENDING,
-                    RefundObserved.Status.REQUIRES_ACTION,
-                    RefundObserved.Status.SUCCEEDED,
-                    RefundObserved.Status.CANCELED,
-                    RefundObserved.Status.FAILED);
+  /// A refund that succeeded can fail; one that failed never succeeds.
+  private static final List<RefundObserved.Status> REFUND =
+      List.of(
+          RefundObserved.Status.PENDING,
+          RefundObserved.Status.REQUIRES_ACTION,
+          RefundObserved.Status.SUCCEEDED,
+          RefundObserved.Status.CANCELED,
+          RefundObserved.Status.FAILED);
 
-    private static final List<DisputeObserved.Status> DISPUTE =
-            List.of(
-                    DisputeObserved.Status.WARNING_NEEDS_RESPONSE,
-                    DisputeObserved.Status.WARNING_UNDER_REVIEW,
-                    DisputeObserved.Status.WARNING_CLOSED,
-                    DisputeObserved.Status.PREVENTED,
-                    DisputeObserved.Status.NEEDS_RESPONSE,
-                    DisputeObserved.Status.UNDER_REVIEW,
-                    DisputeObserved.Status.LOST,
-                    DisputeObserved.Status.WON);
+  private static final List<DisputeObserved.Status> DISPUTE =
+      List.of(
+          DisputeObserved.Status.WARNING_NEEDS_RESPONSE,
+          DisputeObserved.Status.WARNING_UNDER_REVIEW,
+          DisputeObserved.Status.WARNING_CLOSED,
+          DisputeObserved.Status.PREVENTED,
+          DisputeObserved.Status.NEEDS_RESPONSE,
+          DisputeObserved.Status.UNDER_REVIEW,
+          DisputeObserved.Status.LOST,
+          DisputeObserved.Status.WON);
 
-    private LifeStage() {}
+  private LifeStage() {}
 
-    /// A number that only grows along the life of one object.
-    static long of(PaymentActivity fact) {
-        return switch (fact) {
-            case SessionObserved session ->
-                    10L * SESSION.indexOf(session.status())
-                            + SESSION_PAYMENT.indexOf(session.paymentStatus());
-            case PaymentIntentObserved intent -> INTENT.indexOf(intent.status());
-            // Within a second a charge is captured before it is refunded.
-            case ChargeObserved charge ->
-                    CHARGE.indexOf(charge.status()) == CHARGE.size() - 1
-                            ? CHARGE.size()
-                                    + charge.capturedMinor() / 2
-                                    + charge.refundedMinor() / 2
-                            : CHARGE.indexOf(charge.status());
-            case InvoiceObserved invoice -> INVOICE.indexOf(invoice.status());
-            case InvoicePaymentObserved payment -> INVOICE_PAYMENT.indexOf(payment.status());
-            case RefundObserved refund -> REFUND.indexOf(refund.status());
-            case DisputeObserved dispute -> DISPUTE.indexOf(dispute.status());
-            case SubscriptionObserved subscription ->
-                    subscription.status() == SubscriptionObserved.Status.CANCELED ? 1 : 0;
-            case CustomerObserved customer -> 0;
-        };
-    }
+  /// A number that only grows along the life of one object.
+  static long of(PaymentActivity fact) {
+    return switch (fact) {
+      case SessionObserved session ->
+          10L * SESSION.indexOf(session.status())
+              + SESSION_PAYMENT.indexOf(session.paymentStatus());
+      case PaymentIntentObserved intent -> INTENT.indexOf(intent.status());
+      // Within a second a charge is captured before it is refunded.
+      case ChargeObserved charge ->
+          CHARGE.indexOf(charge.status()) == CHARGE.size() - 1
+              ? CHARGE.size() + charge.capturedMinor() / 2 + charge.refundedMinor() / 2
+              : CHARGE.indexOf(charge.status());
+      case InvoiceObserved invoice -> INVOICE.indexOf(invoice.status());
+      case InvoicePaymentObserved payment -> INVOICE_PAYMENT.indexOf(payment.status());
+      case RefundObserved refund -> REFUND.indexOf(refund.status());
+      case DisputeObserved dispute -> DISPUTE.indexOf(dispute.status());
+      case SubscriptionObserved subscription ->
+          subscription.status() == SubscriptionObserved.Status.CANCELED ? 1 : 0;
+      case CustomerObserved customer -> 0;
+    };
+  }
 }

@@ -14,96 +14,95 @@ import java.util.stream.Stream;
 /// @param livemode false for Stripe's test mode
 public record Missing(String payment, String object, Lack lack, boolean livemode) {
 
-    /// What is missing.
-    public enum Lack {
-        /// The Checkout Session, which alone carries the click.
-        SESSION,
-        /// The charge, without which nobody knows what a refund or a session came to.
-        CHARGE,
-        /// What was bought, or with which promotion code: events leave it out.
-        DETAILS
-    }
+  /// What is missing.
+  public enum Lack {
+    /// The Checkout Session, which alone carries the click.
+    SESSION,
+    /// The charge, without which nobody knows what a refund or a session came to.
+    CHARGE,
+    /// What was bought, or with which promotion code: events leave it out.
+    DETAILS
+  }
 
-    /// What a decision lacks; empty where nothing that Stripe could tell would change it.
-    public static Optional<Missing> of(Decided decided) {
-        return switch (decided.decision()) {
-            case Decision.Conversion _ -> Optional.empty();
-            case Decision.SetAside aside ->
-                    lack(aside.reason())
-                            .map(
-                                    lack ->
-                                            new Missing(
-                                                    aside.payment(),
-                                                    object(aside, lack),
-                                                    lack,
-                                                    decided.payment().livemode()));
-        };
-    }
+  /// What a decision lacks; empty where nothing that Stripe could tell would change it.
+  public static Optional<Missing> of(Decided decided) {
+    return switch (decided.decision()) {
+      case Decision.Conversion _ -> Optional.empty();
+      case Decision.SetAside aside ->
+          lack(aside.reason())
+              .map(
+                  lack ->
+                      new Missing(
+                          aside.payment(),
+                          object(aside, lack),
+                          lack,
+                          decided.payment().livemode()));
+    };
+  }
 
-    /// The same decision in the light of what Stripe was asked: where Stripe has no session, none
-    /// is missing.
-    ///
-    /// @param withoutSession the objects of which Stripe said so
-    public static Decided answered(Decided decided, Set<String> withoutSession) {
-        return switch (decided.decision()) {
-            case Decision.SetAside(var payment, var reason, var amount, var stripe)
-                    when reason == SetAsideReason.SESSION_NOT_SEEN
-                            && names(payment, stripe).anyMatch(withoutSession::contains) ->
-                    new Decided(
-                            new Decision.SetAside(
-                                    payment, SetAsideReason.NOT_FROM_CHECKOUT, amount, stripe),
-                            decided.payment());
-            case Decision.SetAside _, Decision.Conversion _ -> decided;
-        };
-    }
+  /// The same decision in the light of what Stripe was asked: where Stripe has no session, none
+  /// is missing.
+  ///
+  /// @param withoutSession the objects of which Stripe said so
+  public static Decided answered(Decided decided, Set<String> withoutSession) {
+    return switch (decided.decision()) {
+      case Decision.SetAside(var payment, var reason, var amount, var stripe)
+          when reason == SetAsideReason.SESSION_NOT_SEEN
+              && names(payment, stripe).anyMatch(withoutSession::contains) ->
+          new Decided(
+              new Decision.SetAside(payment, SetAsideReason.NOT_FROM_CHECKOUT, amount, stripe),
+              decided.payment());
+      case Decision.SetAside _, Decision.Conversion _ -> decided;
+    };
+  }
 
-    private static Stream<String> names(String payment, StripeIds stripe) {
-        return Stream.concat(Stream.of(payment), stripe.all());
-    }
+  private static Stream<String> names(String payment, StripeIds stripe) {
+    return Stream.concat(Stream.of(payment), stripe.all());
+  }
 
-    private static Optional<Lack> lack(SetAsideReason reason) {
-        return switch (reason) {
-            case SESSION_NOT_SEEN -> Optional.of(Lack.SESSION);
-            case CHARGE_NOT_SEEN -> Optional.of(Lack.CHARGE);
-            case DETAILS_AWAITED -> Optional.of(Lack.DETAILS);
-            case NO_CLICK,
-                    FOREIGN_REFERENCE,
-                    NOTHING_PAID,
-                    NOT_PAID_YET,
-                    SESSION_EXPIRED,
-                    PAYMENT_FAILED,
-                    PAYMENT_CANCELED,
-                    NOT_CAPTURED,
-                    NOT_FROM_CHECKOUT,
-                    TEST_MODE,
-                    RENEWAL_NOT_CREDITED,
-                    OPTED_OUT,
-                    PART_OF_ANOTHER_PAYMENT,
-                    OTHER ->
-                    Optional.empty();
-        };
-    }
+  private static Optional<Lack> lack(SetAsideReason reason) {
+    return switch (reason) {
+      case SESSION_NOT_SEEN -> Optional.of(Lack.SESSION);
+      case CHARGE_NOT_SEEN -> Optional.of(Lack.CHARGE);
+      case DETAILS_AWAITED -> Optional.of(Lack.DETAILS);
+      case NO_CLICK,
+          FOREIGN_REFERENCE,
+          NOTHING_PAID,
+          NOT_PAID_YET,
+          SESSION_EXPIRED,
+          PAYMENT_FAILED,
+          PAYMENT_CANCELED,
+          NOT_CAPTURED,
+          NOT_FROM_CHECKOUT,
+          TEST_MODE,
+          RENEWAL_NOT_CREDITED,
+          OPTED_OUT,
+          PART_OF_ANOTHER_PAYMENT,
+          OTHER ->
+          Optional.empty();
+    };
+  }
 
-    /// A subscription answers for all its payments; otherwise the object from which the way is
-    /// shortest.
-    private static String object(Decision.SetAside aside, Lack lack) {
-        var ids = aside.stripe();
-        return switch (lack) {
-            case SESSION ->
-                    ids.subscription()
-                            .or(ids::paymentIntent)
-                            .or(ids::invoice)
-                            .or(ids::charge)
-                            .orElse(aside.payment());
-            case CHARGE ->
-                    ids.paymentIntent()
-                            .or(ids::charge)
-                            .or(ids::invoice)
-                            .or(ids::session)
-                            .or(() -> ids.refunds().stream().findFirst())
-                            .or(() -> ids.disputes().stream().findFirst())
-                            .orElse(aside.payment());
-            case DETAILS -> ids.session().orElse(aside.payment());
-        };
-    }
+  /// A subscription answers for all its payments; otherwise the object from which the way is
+  /// shortest.
+  private static String object(Decision.SetAside aside, Lack lack) {
+    var ids = aside.stripe();
+    return switch (lack) {
+      case SESSION ->
+          ids.subscription()
+              .or(ids::paymentIntent)
+              .or(ids::invoice)
+              .or(ids::charge)
+              .orElse(aside.payment());
+      case CHARGE ->
+          ids.paymentIntent()
+              .or(ids::charge)
+              .or(ids::invoice)
+              .or(ids::session)
+              .or(() -> ids.refunds().stream().findFirst())
+              .or(() -> ids.disputes().stream().findFirst())
+              .orElse(aside.payment());
+      case DETAILS -> ids.session().orElse(aside.payment());
+    };
+  }
 }

@@ -22,163 +22,157 @@ import java.util.stream.Stream;
 ///
 /// @param facts all facts about it, in Stripe's order
 public record Payment(
-        List<PaymentActivity> facts,
-        Collection<SessionObserved> sessions,
-        Collection<PaymentIntentObserved> intents,
-        Collection<ChargeObserved> charges,
-        Collection<InvoiceObserved> invoices,
-        Collection<InvoicePaymentObserved> invoicePayments,
-        Collection<RefundObserved> refunds,
-        Collection<DisputeObserved> disputes) {
+    List<PaymentActivity> facts,
+    Collection<SessionObserved> sessions,
+    Collection<PaymentIntentObserved> intents,
+    Collection<ChargeObserved> charges,
+    Collection<InvoiceObserved> invoices,
+    Collection<InvoicePaymentObserved> invoicePayments,
+    Collection<RefundObserved> refunds,
+    Collection<DisputeObserved> disputes) {
 
-    static Payment of(List<PaymentActivity> ordered) {
-        return new Payment(
-                ordered,
-                PaymentCase.newest(ordered, SessionObserved.class).values(),
-                PaymentCase.newest(ordered, PaymentIntentObserved.class).values(),
-                PaymentCase.newest(ordered, ChargeObserved.class).values(),
-                PaymentCase.newest(ordered, InvoiceObserved.class).values(),
-                PaymentCase.newest(ordered, InvoicePaymentObserved.class).values(),
-                PaymentCase.newest(ordered, RefundObserved.class).values(),
-                PaymentCase.newest(ordered, DisputeObserved.class).values());
-    }
+  static Payment of(List<PaymentActivity> ordered) {
+    return new Payment(
+        ordered,
+        PaymentCase.newest(ordered, SessionObserved.class).values(),
+        PaymentCase.newest(ordered, PaymentIntentObserved.class).values(),
+        PaymentCase.newest(ordered, ChargeObserved.class).values(),
+        PaymentCase.newest(ordered, InvoiceObserved.class).values(),
+        PaymentCase.newest(ordered, InvoicePaymentObserved.class).values(),
+        PaymentCase.newest(ordered, RefundObserved.class).values(),
+        PaymentCase.newest(ordered, DisputeObserved.class).values());
+  }
 
-    /// Whether money moves. Stripe's refunds do not say, so one fact that does is enough.
-    boolean livemode() {
-        return facts.stream().anyMatch(fact -> fact.observation().livemode());
-    }
+  /// Whether money moves. Stripe's refunds do not say, so one fact that does is enough.
+  boolean livemode() {
+    return facts.stream().anyMatch(fact -> fact.observation().livemode());
+  }
 
-    /// The subscription it belongs to, as any of its facts says.
-    Optional<String> subscription() {
-        return mentioned(
-                fact ->
-                        switch (fact) {
-                            case SessionObserved session -> session.subscription();
-                            case InvoiceObserved invoice -> invoice.subscription();
-                            case SubscriptionObserved subscription ->
-                                    Optional.of(subscription.subscription());
-                            case PaymentIntentObserved intent -> Optional.empty();
-                            case ChargeObserved charge -> Optional.empty();
-                            case InvoicePaymentObserved payment -> Optional.empty();
-                            case RefundObserved refund -> Optional.empty();
-                            case DisputeObserved dispute -> Optional.empty();
-                            case CustomerObserved customer -> Optional.empty();
-                        });
-    }
+  /// The subscription it belongs to, as any of its facts says.
+  Optional<String> subscription() {
+    return mentioned(
+        fact ->
+            switch (fact) {
+              case SessionObserved session -> session.subscription();
+              case InvoiceObserved invoice -> invoice.subscription();
+              case SubscriptionObserved subscription -> Optional.of(subscription.subscription());
+              case PaymentIntentObserved intent -> Optional.empty();
+              case ChargeObserved charge -> Optional.empty();
+              case InvoicePaymentObserved payment -> Optional.empty();
+              case RefundObserved refund -> Optional.empty();
+              case DisputeObserved dispute -> Optional.empty();
+              case CustomerObserved customer -> Optional.empty();
+            });
+  }
 
-    /// Its invoice, as any of its facts says.
-    Optional<String> invoice() {
-        return mentioned(
-                fact ->
-                        switch (fact) {
-                            case SessionObserved session -> session.invoice();
-                            case InvoiceObserved invoice -> Optional.of(invoice.invoice());
-                            case InvoicePaymentObserved payment -> Optional.of(payment.invoice());
-                            case ChargeObserved charge -> charge.invoice();
-                            case PaymentIntentObserved intent -> intent.invoice();
-                            case SubscriptionObserved _, CustomerObserved _ -> Optional.empty();
-                            case RefundObserved refund -> Optional.empty();
-                            case DisputeObserved dispute -> Optional.empty();
-                        });
-    }
+  /// Its invoice, as any of its facts says.
+  Optional<String> invoice() {
+    return mentioned(
+        fact ->
+            switch (fact) {
+              case SessionObserved session -> session.invoice();
+              case InvoiceObserved invoice -> Optional.of(invoice.invoice());
+              case InvoicePaymentObserved payment -> Optional.of(payment.invoice());
+              case ChargeObserved charge -> charge.invoice();
+              case PaymentIntentObserved intent -> intent.invoice();
+              case SubscriptionObserved _, CustomerObserved _ -> Optional.empty();
+              case RefundObserved refund -> Optional.empty();
+              case DisputeObserved dispute -> Optional.empty();
+            });
+  }
 
-    /// Its payment intent, as any of its facts says; of several, the last in order of id.
-    Optional<String> intent() {
-        return mentioned(Payment::intentIn);
-    }
+  /// Its payment intent, as any of its facts says; of several, the last in order of id.
+  Optional<String> intent() {
+    return mentioned(Payment::intentIn);
+  }
 
-    /// The payment intent of one of its charges.
-    Optional<String> intentOf(String charge) {
-        return facts.stream()
-                .filter(fact -> fact.ties().anyMatch(charge::equals))
-                .flatMap(fact -> intentIn(fact).stream())
-                .max(String::compareTo)
-                .or(this::intent);
-    }
+  /// The payment intent of one of its charges.
+  Optional<String> intentOf(String charge) {
+    return facts.stream()
+        .filter(fact -> fact.ties().anyMatch(charge::equals))
+        .flatMap(fact -> intentIn(fact).stream())
+        .max(String::compareTo)
+        .or(this::intent);
+  }
 
-    /// The charge that any of its facts names; of several, the last in order of id.
-    Optional<String> charge() {
-        return mentioned(
-                fact ->
-                        switch (fact) {
-                            case ChargeObserved charge -> Optional.of(charge.charge());
-                            case PaymentIntentObserved intent -> intent.latestCharge();
-                            case InvoiceObserved invoice -> invoice.charge();
-                            case InvoicePaymentObserved payment -> payment.charge();
-                            case RefundObserved refund -> refund.charge();
-                            case DisputeObserved dispute -> dispute.charge();
-                            case SessionObserved session -> Optional.empty();
-                            case SubscriptionObserved _, CustomerObserved _ -> Optional.empty();
-                        });
-    }
+  /// The charge that any of its facts names; of several, the last in order of id.
+  Optional<String> charge() {
+    return mentioned(
+        fact ->
+            switch (fact) {
+              case ChargeObserved charge -> Optional.of(charge.charge());
+              case PaymentIntentObserved intent -> intent.latestCharge();
+              case InvoiceObserved invoice -> invoice.charge();
+              case InvoicePaymentObserved payment -> payment.charge();
+              case RefundObserved refund -> refund.charge();
+              case DisputeObserved dispute -> dispute.charge();
+              case SessionObserved session -> Optional.empty();
+              case SubscriptionObserved _, CustomerObserved _ -> Optional.empty();
+            });
+  }
 
-    /// What names it while no charge of it has succeeded.
-    String name() {
-        return intent().or(this::invoice)
-                .or(this::charge)
-                .orElseGet(() -> facts.getFirst().object());
-    }
+  /// What names it while no charge of it has succeeded.
+  String name() {
+    return intent().or(this::invoice).or(this::charge).orElseGet(() -> facts.getFirst().object());
+  }
 
-    /// What names it by a movement of money in it.
-    String nameOf(MoneySeen money) {
-        return money.charge().map(charge -> intentOf(charge).orElse(charge)).orElse(money.id());
-    }
+  /// What names it by a movement of money in it.
+  String nameOf(MoneySeen money) {
+    return money.charge().map(charge -> intentOf(charge).orElse(charge)).orElse(money.id());
+  }
 
-    /// The Stripe objects behind it, with the charge that a decision is about.
-    StripeIds stripeIds(Optional<String> charge, Optional<SessionObserved> session) {
-        return new StripeIds(
-                session.map(SessionObserved::session),
-                charge.flatMap(this::intentOf).or(this::intent),
-                charge.or(this::charge),
-                invoice(),
-                subscription(),
-                refunds.stream().map(RefundObserved::refund).toList(),
-                disputes.stream().map(DisputeObserved::dispute).toList());
-    }
+  /// The Stripe objects behind it, with the charge that a decision is about.
+  StripeIds stripeIds(Optional<String> charge, Optional<SessionObserved> session) {
+    return new StripeIds(
+        session.map(SessionObserved::session),
+        charge.flatMap(this::intentOf).or(this::intent),
+        charge.or(this::charge),
+        invoice(),
+        subscription(),
+        refunds.stream().map(RefundObserved::refund).toList(),
+        disputes.stream().map(DisputeObserved::dispute).toList());
+  }
 
-    /// Whether it was ever seen as a delayed payment under way.
-    boolean wasUnderWay() {
-        return facts.stream()
-                .anyMatch(
-                        fact ->
-                                switch (fact) {
-                                    case SessionObserved session ->
-                                            session.status() == SessionObserved.Status.COMPLETE
-                                                    && session.paymentStatus()
-                                                            == SessionObserved.PaymentStatus.UNPAID;
-                                    case ChargeObserved charge ->
-                                            charge.status() == ChargeObserved.Status.PENDING;
-                                    case PaymentIntentObserved intent ->
-                                            intent.status()
-                                                    == PaymentIntentObserved.Status.PROCESSING;
-                                    case InvoiceObserved invoice -> false;
-                                    case InvoicePaymentObserved payment -> false;
-                                    case RefundObserved refund -> false;
-                                    case DisputeObserved dispute -> false;
-                                    case SubscriptionObserved _, CustomerObserved _ -> false;
-                                });
-    }
+  /// Whether it was ever seen as a delayed payment under way.
+  boolean wasUnderWay() {
+    return facts.stream()
+        .anyMatch(
+            fact ->
+                switch (fact) {
+                  case SessionObserved session ->
+                      session.status() == SessionObserved.Status.COMPLETE
+                          && session.paymentStatus() == SessionObserved.PaymentStatus.UNPAID;
+                  case ChargeObserved charge -> charge.status() == ChargeObserved.Status.PENDING;
+                  case PaymentIntentObserved intent ->
+                      intent.status() == PaymentIntentObserved.Status.PROCESSING;
+                  case InvoiceObserved invoice -> false;
+                  case InvoicePaymentObserved payment -> false;
+                  case RefundObserved refund -> false;
+                  case DisputeObserved dispute -> false;
+                  case SubscriptionObserved _, CustomerObserved _ -> false;
+                });
+  }
 
-    private static Optional<String> intentIn(PaymentActivity fact) {
-        return switch (fact) {
-            case SessionObserved session -> session.paymentIntent();
-            case PaymentIntentObserved intent -> Optional.of(intent.paymentIntent());
-            case ChargeObserved charge -> charge.paymentIntent();
-            case InvoiceObserved invoice -> invoice.paymentIntent();
-            case InvoicePaymentObserved payment -> payment.paymentIntent();
-            case RefundObserved refund -> refund.paymentIntent();
-            case DisputeObserved dispute -> dispute.paymentIntent();
-            case SubscriptionObserved _, CustomerObserved _ -> Optional.empty();
-        };
-    }
+  private static Optional<String> intentIn(PaymentActivity fact) {
+    return switch (fact) {
+      case SessionObserved session -> session.paymentIntent();
+      case PaymentIntentObserved intent -> Optional.of(intent.paymentIntent());
+      case ChargeObserved charge -> charge.paymentIntent();
+      case InvoiceObserved invoice -> invoice.paymentIntent();
+      case InvoicePaymentObserved payment -> payment.paymentIntent();
+      case RefundObserved refund -> refund.paymentIntent();
+      case DisputeObserved dispute -> dispute.paymentIntent();
+      case SubscriptionObserved _, CustomerObserved _ -> Optional.empty();
+    };
+  }
 
-    /// Ids that Stripe states once and never changes; should it name two, the last in order of id
-    /// stands, whatever the order of arrival.
-    private Optional<String> mentioned(Function<PaymentActivity, Optional<String>> where) {
-        var ids = new TreeSet<String>();
-        facts.stream()
-                .flatMap(fact -> Stream.ofNullable(where.apply(fact).orElse(null)))
-                .forEach(ids::add);
-        return ids.isEmpty() ? Optional.empty() : Optional.of(ids.last());
-    }
+  /// Ids that Stripe states once and never changes; should it name two, the last in order of id
+  /// stands, whatever the order of arrival.
+  private Optional<String> mentioned(Function<PaymentActivity, Optional<String>> where) {
+    var ids = new TreeSet<String>();
+    facts.stream()
+        .flatMap(fact -> Stream.ofNullable(where.apply(fact).orElse(null)))
+        .forEach(ids::add);
+    return ids.isEmpty() ? Optional.empty() : Optional.of(ids.last());
+  }
 }

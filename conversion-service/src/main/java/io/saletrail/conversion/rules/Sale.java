@@ -13,31 +13,26 @@ import java.util.Optional;
 ///
 /// @param type the merchant's conversion type code
 record Sale(
-        Payment payment,
-        MoneySeen money,
-        Credit credit,
-        SeenSession session,
-        Kind kind,
-        String type) {
+    Payment payment, MoneySeen money, Credit credit, SeenSession session, Kind kind, String type) {
 
-    /// The same sale over what refunds have left.
-    Sale over(MoneySeen.Came rest) {
-        return new Sale(payment, rest, credit, session, kind, type);
-    }
+  /// The same sale over what refunds have left.
+  Sale over(MoneySeen.Came rest) {
+    return new Sale(payment, rest, credit, session, kind, type);
+  }
 
-    /// The conversion that it is, in a status.
-    Conversion in(ConversionStatus status, LifecycleReason reason, MerchantOptions options) {
-        return new Conversion(
-                payment.nameOf(money),
-                money.externalId(),
-                kind,
-                status,
-                reason,
-                credit,
-                type,
-                Asked.of(payment, session.newest()).credited(money.amount(), options),
-                payment.livemode() ? Delivery.LIVE : Delivery.TEST,
-                money.at(),
-                payment.stripeIds(money.charge(), Optional.of(session.newest())));
-    }
+  /// The conversion that it is, in a status.
+  Conversion in(ConversionStatus status, LifecycleReason reason, MerchantOptions options) {
+    return new Conversion(
+        payment.nameOf(money),
+        money.externalId(),
+        kind,
+        status,
+        reason,
+        credit,
+        type,
+        Asked.of(payment, session.newest()).credited(money.amount(), options),
+        payment.livemode() ? Delivery.LIVE : Delivery.TEST,
+        money.at(),
+        payment.stripeIds(money.charge(), Optional.of(session.newest())));
+  }
 }

@@ -10,82 +10,75 @@ import java.util.List;
 /// The conversions that a credited sale is: one, or with the policy REPLACE one for each part that
 /// was left.
 final class SaleRules {
-    private final PaymentCase whole;
-    private final MerchantOptions options;
+  private final PaymentCase whole;
+  private final MerchantOptions options;
 
-    SaleRules(PaymentCase whole, MerchantOptions options) {
-        this.whole = whole;
-        this.options = options;
-    }
+  SaleRules(PaymentCase whole, MerchantOptions options) {
+    this.whole = whole;
+    this.options = options;
+  }
 
-    /// A delayed payment that was reported while it was under way.
-    List<Conversion> delayed(Sale sale, ConversionStatus status, LifecycleReason reason) {
-        return List.of(conversion(sale, status, reason));
-    }
+  /// A delayed payment that was reported while it was under way.
+  List<Conversion> delayed(Sale sale, ConversionStatus status, LifecycleReason reason) {
+    return List.of(conversion(sale, status, reason));
+  }
 
-    /// Money that came, and may have gone back.
-    List<Conversion> paid(Sale sale, MoneySeen.Came money) {
-        var reversals = Reversals.of(money.id(), money.amount().amountMinor(), sale.payment());
-        return switch (reversals.verdict()) {
-            case Reversals.Verdict.Whole(var status, var reason) ->
-                    List.of(conversion(sale, status, reason));
-            case Reversals.Verdict.Part(var rest) -> inPart(sale, money, reversals, rest);
-        };
-    }
+  /// Money that came, and may have gone back.
+  List<Conversion> paid(Sale sale, MoneySeen.Came money) {
+    var reversals = Reversals.of(money.id(), money.amount().amountMinor(), sale.payment());
+    return switch (reversals.verdict()) {
+      case Reversals.Verdict.Whole(var status, var reason) ->
+          List.of(conversion(sale, status, reason));
+      case Reversals.Verdict.Part(var rest) -> inPart(sale, money, reversals, rest);
+    };
+  }
 
-    private List<Conversion> inPart(
-            Sale sale, MoneySeen.Came money, Reversals reversals, long rest) {
-        var inPart = LifecycleReason.REFUNDED_IN_PART;
-        return switch (options.partialRefunds()) {
-            case KEEP -> List.of(conversion(sale, ConversionStatus.APPROVED, reversals.standing()));
-            case REFUND -> List.of(conversion(sale, ConversionStatus.REFUNDED, inPart));
-            case HOLD -> List.of(conversion(sale, ConversionStatus.ON_HOLD, inPart));
-            case REPLACE -> replacements(sale, money, reversals, rest);
-        };
-    }
+  private List<Conversion> inPart(Sale sale, MoneySeen.Came money, Reversals reversals, long rest) {
+    var inPart = LifecycleReason.REFUNDED_IN_PART;
+    return switch (options.partialRefunds()) {
+      case KEEP -> List.of(conversion(sale, ConversionStatus.APPROVED, reversals.standing()));
+      case REFUND -> List.of(conversion(sale, ConversionStatus.REFUNDED, inPart));
+      case HOLD -> List.of(conversion(sale, ConversionStatus.ON_HOLD, inPart));
+      case REPLACE -> replacements(sale, money, reversals, rest);
+    };
+  }
 
-    /// Trackdesk cannot change an amount, so the conversion is refunded and one over the rest takes
-    /// its place; a further part replaces that one in turn. The rest is part of the external id:
-    /// the same facts in another order name the same conversions.
-    private List<Conversion> replacements(
-            Sale sale, MoneySeen.Came money, Reversals reversals, long rest) {
-        var chain = new ArrayList<Conversion>();
-        chain.add(conversion(sale, ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_PART));
-        for (var step : reversals.restsMinor()) {
-            var left = sale.over(money.over(step));
-            chain.add(
-                    step == rest
-                            ? conversion(
-                                    left, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME)
-                            : conversion(
-                                    left,
-                                    ConversionStatus.REFUNDED,
-                                    LifecycleReason.REFUNDED_IN_PART));
-        }
-        return chain;
+  /// Trackdesk cannot change an amount, so the conversion is refunded and one over the rest takes
+  /// its place; a further part replaces that one in turn. The rest is part of the external id:
+  /// the same facts in another order name the same conversions.
+  private List<Conversion> replacements(
+      Sale sale, MoneySeen.Came money, Reversals reversals, long rest) {
+    var chain = new ArrayList<Conversion>();
+    chain.add(conversion(sale, ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_PART));
+    for (var step : reversals.restsMinor()) {
+      var left = sale.over(money.over(step));
+      chain.add(
+          step == rest
+              ? conversion(left, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME)
+              : conversion(left, ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_PART));
     }
+    return chain;
+  }
 
-    private Conversion conversion(Sale sale, ConversionStatus status, LifecycleReason reason) {
-        return stillCounts(status) && canceledEarly(sale.payment())
-                ? sale.in(
-                        ConversionStatus.REJECTED,
-                        LifecycleReason.SUBSCRIPTION_CANCELED_EARLY,
-                        options)
-                : sale.in(status, reason, options);
-    }
+  private Conversion conversion(Sale sale, ConversionStatus status, LifecycleReason reason) {
+    return stillCounts(status) && canceledEarly(sale.payment())
+        ? sale.in(ConversionStatus.REJECTED, LifecycleReason.SUBSCRIPTION_CANCELED_EARLY, options)
+        : sale.in(status, reason, options);
+  }
 
-    /// What is refunded or rejected already has the better reason.
-    private static boolean stillCounts(ConversionStatus status) {
-        return switch (status) {
-            case APPROVED, PENDING, ON_HOLD -> true;
-            case REFUNDED, REJECTED -> false;
-        };
-    }
+  /// What is refunded or rejected already has the better reason.
+  private static boolean stillCounts(ConversionStatus status) {
+    return switch (status) {
+      case APPROVED, PENDING, ON_HOLD -> true;
+      case REFUNDED, REJECTED -> false;
+    };
+  }
 
-    private boolean canceledEarly(Payment payment) {
-        return payment.subscription()
-                .flatMap(whole::subscription)
-                .filter(seen -> Cancellation.within(options.cancellationWindowDays(), seen))
-                .isPresent();
-    }
+  private boolean canceledEarly(Payment payment) {
+    return payment
+        .subscription()
+        .flatMap(whole::subscription)
+        .filter(seen -> Cancellation.within(options.cancellationWindowDays(), seen))
+        .isPresent();
+  }
 }

@@ -31,483 +31,453 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ConversionRulesTest {
-    private static final MerchantOptions DEFAULTS = MerchantOptions.defaults();
-    private static final Optional<UUID> BY_ADA = Optional.of(CID);
-    private static final Optional<UUID> BY_NOBODY = Optional.empty();
+  private static final MerchantOptions DEFAULTS = MerchantOptions.defaults();
+  private static final Optional<UUID> BY_ADA = Optional.of(CID);
+  private static final Optional<UUID> BY_NOBODY = Optional.empty();
 
-    /// A conversion as a merchant would tell it.
-    record Told(
-            String externalId,
-            Kind kind,
-            ConversionStatus status,
-            LifecycleReason reason,
-            Money amount) {}
+  /// A conversion as a merchant would tell it.
+  record Told(
+      String externalId,
+      Kind kind,
+      ConversionStatus status,
+      LifecycleReason reason,
+      Money amount) {}
 
-    private static List<Decision> decide(Stories stories, MerchantOptions options) {
-        return ConversionRules.decide(PaymentCase.of(stories.told), options).stream()
-                .map(ConversionRules.Decided::decision)
-                .toList();
-    }
+  private static List<Decision> decide(Stories stories, MerchantOptions options) {
+    return ConversionRules.decide(PaymentCase.of(stories.told), options).stream()
+        .map(ConversionRules.Decided::decision)
+        .toList();
+  }
 
-    private static List<Told> conversions(Stories stories, MerchantOptions options) {
-        return decide(stories, options).stream()
-                .map(
-                        decision ->
-                                switch (decision) {
-                                    case Decision.Conversion c ->
-                                            new Told(
-                                                    c.externalId(),
-                                                    c.kind(),
-                                                    c.status(),
-                                                    c.reason(),
-                                                    c.amount());
-                                    case Decision.SetAside aside ->
-                                            throw new AssertionError(
-                                                    "set aside: " + aside.reason());
-                                })
-                .toList();
-    }
+  private static List<Told> conversions(Stories stories, MerchantOptions options) {
+    return decide(stories, options).stream()
+        .map(
+            decision ->
+                switch (decision) {
+                  case Decision.Conversion c ->
+                      new Told(c.externalId(), c.kind(), c.status(), c.reason(), c.amount());
+                  case Decision.SetAside aside ->
+                      throw new AssertionError("set aside: " + aside.reason());
+                })
+        .toList();
+  }
 
-    private static List<SetAsideReason> reasons(Stories stories, MerchantOptions options) {
-        return decide(stories, options).stream()
-                .map(
-                        decision ->
-                                switch (decision) {
-                                    case Decision.SetAside aside -> aside.reason();
-                                    case Decision.Conversion conversion ->
-                                            throw new AssertionError("a conversion: " + conversion);
-                                })
-                .toList();
-    }
+  private static List<SetAsideReason> reasons(Stories stories, MerchantOptions options) {
+    return decide(stories, options).stream()
+        .map(
+            decision ->
+                switch (decision) {
+                  case Decision.SetAside aside -> aside.reason();
+                  case Decision.Conversion conversion ->
+                      throw new AssertionError("a conversion: " + conversion);
+                })
+        .toList();
+  }
 
-    private static Money euros(long cents) {
-        return new Money(cents, "eur");
-    }
+  private static Money euros(long cents) {
+    return new Money(cents, "eur");
+  }
 
-    private static Told oneOff(ConversionStatus status, LifecycleReason reason, long cents) {
-        return new Told("ch_a", Kind.ONE_OFF, status, reason, euros(cents));
-    }
+  private static Told oneOff(ConversionStatus status, LifecycleReason reason, long cents) {
+    return new Told("ch_a", Kind.ONE_OFF, status, reason, euros(cents));
+  }
 
-    private static MerchantOptions with(PartialRefundPolicy policy) {
-        return options(PendingPolicy.WAIT, RecurringPolicy.ON, 1, policy, TestModePolicy.OFF);
-    }
+  private static MerchantOptions with(PartialRefundPolicy policy) {
+    return options(PendingPolicy.WAIT, RecurringPolicy.ON, 1, policy, TestModePolicy.OFF);
+  }
 
-    private static MerchantOptions options(
-            PendingPolicy pending,
-            RecurringPolicy recurring,
-            int limit,
-            PartialRefundPolicy partial,
-            TestModePolicy testMode) {
-        return new MerchantOptions(
-                "sale",
-                "renewal",
-                Map.of(),
-                true,
-                true,
-                pending,
-                recurring,
-                limit,
-                partial,
-                testMode,
-                false,
-                false,
-                0,
-                DeliveryMode.SEND,
-                5,
+  private static MerchantOptions options(
+      PendingPolicy pending,
+      RecurringPolicy recurring,
+      int limit,
+      PartialRefundPolicy partial,
+      TestModePolicy testMode) {
+    return new MerchantOptions(
+        "sale",
+        "renewal",
+        Map.of(),
+        true,
+        true,
+        pending,
+        recurring,
+        limit,
+        partial,
+        testMode,
+        false,
+        false,
+        0,
+        DeliveryMode.SEND,
+        5,
+        Optional.empty());
+  }
+
+  @Test
+  void aPaidSaleThroughAnAffiliateLinkIsAConversionNamedByItsCharge() {
+    var stories = Stories.live().sale("a", 1999, BY_ADA);
+
+    var decided = decide(stories, DEFAULTS);
+
+    assertThat(decided)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Decision.Conversion.class,
+            conversion -> {
+              assertThat(conversion.externalId()).isEqualTo("ch_a");
+              assertThat(conversion.payment()).isEqualTo("pi_a");
+              assertThat(conversion.credit()).isEqualTo(Credit.click(CID));
+              assertThat(conversion.amount()).isEqualTo(euros(1999));
+              assertThat(conversion.status()).isEqualTo(ConversionStatus.APPROVED);
+              assertThat(conversion.delivery()).isEqualTo(Delivery.LIVE);
+              assertThat(conversion.stripe().session()).contains("cs_a");
+            });
+  }
+
+  @Test
+  void aSaleWithoutAClickIsSetAside() {
+    assertThat(reasons(Stories.live().sale("a", 1999, BY_NOBODY), DEFAULTS))
+        .containsExactly(SetAsideReason.NO_CLICK);
+  }
+
+  @Test
+  void aReferenceOfTheMerchantsOwnIsLeftAlone() {
+    var stories =
+        Stories.live()
+            .charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0)
+            .session(
+                "a",
+                SessionObserved.Status.COMPLETE,
+                SessionObserved.PaymentStatus.PAID,
+                1999,
+                SessionObserved.Reference.FOREIGN,
                 Optional.empty());
-    }
 
-    @Test
-    void aPaidSaleThroughAnAffiliateLinkIsAConversionNamedByItsCharge() {
-        var stories = Stories.live().sale("a", 1999, BY_ADA);
+    assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.FOREIGN_REFERENCE);
+  }
 
-        var decided = decide(stories, DEFAULTS);
+  @Test
+  void aChargeWhoseSessionWasNotSeenWaitsByName() {
+    var stories = Stories.live().charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0);
 
-        assertThat(decided)
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        Decision.Conversion.class,
-                        conversion -> {
-                            assertThat(conversion.externalId()).isEqualTo("ch_a");
-                            assertThat(conversion.payment()).isEqualTo("pi_a");
-                            assertThat(conversion.credit()).isEqualTo(Credit.click(CID));
-                            assertThat(conversion.amount()).isEqualTo(euros(1999));
-                            assertThat(conversion.status()).isEqualTo(ConversionStatus.APPROVED);
-                            assertThat(conversion.delivery()).isEqualTo(Delivery.LIVE);
-                            assertThat(conversion.stripe().session()).contains("cs_a");
-                        });
-    }
+    assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.SESSION_NOT_SEEN);
+  }
 
-    @Test
-    void aSaleWithoutAClickIsSetAside() {
-        assertThat(reasons(Stories.live().sale("a", 1999, BY_NOBODY), DEFAULTS))
-                .containsExactly(SetAsideReason.NO_CLICK);
-    }
+  @Test
+  void aPaidSessionWhoseChargeWasNotSeenWaitsByName() {
+    var stories = Stories.live().session("a", SessionObserved.PaymentStatus.PAID, 1999, BY_ADA);
 
-    @Test
-    void aReferenceOfTheMerchantsOwnIsLeftAlone() {
-        var stories =
-                Stories.live()
-                        .charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0)
-                        .session(
-                                "a",
-                                SessionObserved.Status.COMPLETE,
-                                SessionObserved.PaymentStatus.PAID,
-                                1999,
-                                SessionObserved.Reference.FOREIGN,
-                                Optional.empty());
+    assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.CHARGE_NOT_SEEN);
+  }
 
-        assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.FOREIGN_REFERENCE);
-    }
+  @Test
+  void aPaymentIntentVouchesForAChargeThatWasNotSeen() {
+    var stories =
+        Stories.live()
+            .intent("a", PaymentIntentObserved.Status.SUCCEEDED, 1999)
+            .session("a", SessionObserved.PaymentStatus.PAID, 1999, BY_ADA);
 
-    @Test
-    void aChargeWhoseSessionWasNotSeenWaitsByName() {
-        var stories = Stories.live().charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0);
+    assertThat(conversions(stories, DEFAULTS))
+        .containsExactly(oneOff(ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 1999));
+  }
 
-        assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.SESSION_NOT_SEEN);
-    }
+  @Test
+  void aCouponOverTheWholePriceIsNoSale() {
+    var stories =
+        Stories.live().session("a", SessionObserved.PaymentStatus.NO_PAYMENT_REQUIRED, 0, BY_ADA);
 
-    @Test
-    void aPaidSessionWhoseChargeWasNotSeenWaitsByName() {
-        var stories = Stories.live().session("a", SessionObserved.PaymentStatus.PAID, 1999, BY_ADA);
+    assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.NOTHING_PAID);
+  }
 
-        assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.CHARGE_NOT_SEEN);
-    }
+  @Test
+  void severalFailedChargesBeforeTheOneThatSucceedsAreOneConversion() {
+    var stories =
+        Stories.live()
+            .charge("ch_1", "pi_a", ChargeObserved.Status.FAILED, 1999, 0, 0)
+            .charge("ch_2", "pi_a", ChargeObserved.Status.FAILED, 1999, 0, 0)
+            .sale("a", 1999, BY_ADA);
 
-    @Test
-    void aPaymentIntentVouchesForAChargeThatWasNotSeen() {
-        var stories =
-                Stories.live()
-                        .intent("a", PaymentIntentObserved.Status.SUCCEEDED, 1999)
-                        .session("a", SessionObserved.PaymentStatus.PAID, 1999, BY_ADA);
+    assertThat(conversions(stories, DEFAULTS))
+        .containsExactly(oneOff(ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 1999));
+  }
 
-        assertThat(conversions(stories, DEFAULTS))
-                .containsExactly(
-                        oneOff(ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 1999));
-    }
+  @Test
+  void aFailedPaymentIsSetAside() {
+    var stories = Stories.live().charge("a", ChargeObserved.Status.FAILED, 1999, 0);
 
-    @Test
-    void aCouponOverTheWholePriceIsNoSale() {
-        var stories =
-                Stories.live()
-                        .session("a", SessionObserved.PaymentStatus.NO_PAYMENT_REQUIRED, 0, BY_ADA);
+    assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.PAYMENT_FAILED);
+  }
 
-        assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.NOTHING_PAID);
-    }
+  @Test
+  void aCancelledPaymentIsSetAside() {
+    var stories = Stories.live().intent("a", PaymentIntentObserved.Status.CANCELED, 1999);
 
-    @Test
-    void severalFailedChargesBeforeTheOneThatSucceedsAreOneConversion() {
-        var stories =
-                Stories.live()
-                        .charge("ch_1", "pi_a", ChargeObserved.Status.FAILED, 1999, 0, 0)
-                        .charge("ch_2", "pi_a", ChargeObserved.Status.FAILED, 1999, 0, 0)
-                        .sale("a", 1999, BY_ADA);
+    assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.PAYMENT_CANCELED);
+  }
 
-        assertThat(conversions(stories, DEFAULTS))
-                .containsExactly(
-                        oneOff(ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 1999));
-    }
+  @Test
+  void anExpiredSessionIsSetAside() {
+    var stories =
+        Stories.live()
+            .session(
+                "a",
+                SessionObserved.Status.EXPIRED,
+                SessionObserved.PaymentStatus.UNPAID,
+                1999,
+                SessionObserved.Reference.CID,
+                BY_ADA);
 
-    @Test
-    void aFailedPaymentIsSetAside() {
-        var stories = Stories.live().charge("a", ChargeObserved.Status.FAILED, 1999, 0);
+    assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.SESSION_EXPIRED);
+  }
 
-        assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.PAYMENT_FAILED);
-    }
+  @Test
+  void anAuthorisedChargeCountsOnlyForWhatIsCaptured() {
+    var authorised =
+        Stories.live()
+            .charge("ch_a", "pi_a", ChargeObserved.Status.SUCCEEDED, 1999, 0, 0)
+            .session("a", SessionObserved.PaymentStatus.UNPAID, 1999, BY_ADA);
+    assertThat(reasons(authorised, DEFAULTS)).containsExactly(SetAsideReason.NOT_CAPTURED);
 
-    @Test
-    void aCancelledPaymentIsSetAside() {
-        var stories = Stories.live().intent("a", PaymentIntentObserved.Status.CANCELED, 1999);
+    var captured =
+        authorised.later().charge("ch_a", "pi_a", ChargeObserved.Status.SUCCEEDED, 1999, 1500, 0);
 
-        assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.PAYMENT_CANCELED);
-    }
+    assertThat(conversions(captured, DEFAULTS))
+        .containsExactly(oneOff(ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 1500));
+  }
 
-    @Test
-    void anExpiredSessionIsSetAside() {
-        var stories =
-                Stories.live()
-                        .session(
-                                "a",
-                                SessionObserved.Status.EXPIRED,
-                                SessionObserved.PaymentStatus.UNPAID,
-                                1999,
-                                SessionObserved.Reference.CID,
-                                BY_ADA);
+  @Test
+  void aDelayedPaymentIsReportedOnlyWhereTheMerchantWantsIt() {
+    var stories =
+        Stories.live()
+            .charge("a", ChargeObserved.Status.PENDING, 1999, 0)
+            .session("a", SessionObserved.PaymentStatus.UNPAID, 1999, BY_ADA);
+    var reporting =
+        options(
+            PendingPolicy.REPORT,
+            RecurringPolicy.ON,
+            1,
+            PartialRefundPolicy.KEEP,
+            TestModePolicy.OFF);
 
-        assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.SESSION_EXPIRED);
-    }
+    assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.NOT_PAID_YET);
+    assertThat(conversions(stories, reporting))
+        .containsExactly(oneOff(ConversionStatus.PENDING, LifecycleReason.PAYMENT_UNDER_WAY, 1999));
 
-    @Test
-    void anAuthorisedChargeCountsOnlyForWhatIsCaptured() {
-        var authorised =
-                Stories.live()
-                        .charge("ch_a", "pi_a", ChargeObserved.Status.SUCCEEDED, 1999, 0, 0)
-                        .session("a", SessionObserved.PaymentStatus.UNPAID, 1999, BY_ADA);
-        assertThat(reasons(authorised, DEFAULTS)).containsExactly(SetAsideReason.NOT_CAPTURED);
+    var failed = stories.later().charge("a", ChargeObserved.Status.FAILED, 1999, 0);
 
-        var captured =
-                authorised
-                        .later()
-                        .charge("ch_a", "pi_a", ChargeObserved.Status.SUCCEEDED, 1999, 1500, 0);
+    assertThat(reasons(failed, DEFAULTS)).containsExactly(SetAsideReason.PAYMENT_FAILED);
+    assertThat(conversions(failed, reporting))
+        .containsExactly(oneOff(ConversionStatus.REJECTED, LifecycleReason.PAYMENT_FAILED, 1999));
+  }
 
-        assertThat(conversions(captured, DEFAULTS))
-                .containsExactly(
-                        oneOff(ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 1500));
-    }
+  @Test
+  void aFullRefundRefundsTheConversion() {
+    var stories =
+        Stories.live()
+            .sale("a", 1999, BY_ADA)
+            .refund("a", "1", 1999, RefundObserved.Status.SUCCEEDED);
 
-    @Test
-    void aDelayedPaymentIsReportedOnlyWhereTheMerchantWantsIt() {
-        var stories =
-                Stories.live()
-                        .charge("a", ChargeObserved.Status.PENDING, 1999, 0)
-                        .session("a", SessionObserved.PaymentStatus.UNPAID, 1999, BY_ADA);
-        var reporting =
-                options(
-                        PendingPolicy.REPORT,
-                        RecurringPolicy.ON,
-                        1,
-                        PartialRefundPolicy.KEEP,
-                        TestModePolicy.OFF);
+    assertThat(conversions(stories, DEFAULTS))
+        .containsExactly(oneOff(ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_FULL, 1999));
+  }
 
-        assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.NOT_PAID_YET);
-        assertThat(conversions(stories, reporting))
-                .containsExactly(
-                        oneOff(ConversionStatus.PENDING, LifecycleReason.PAYMENT_UNDER_WAY, 1999));
+  @Test
+  void aRefundThatFailsLaterIsUndone() {
+    var stories =
+        Stories.live()
+            .sale("a", 1999, BY_ADA)
+            .charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 1999)
+            .refund("a", "1", 1999, RefundObserved.Status.SUCCEEDED)
+            .later()
+            .refund("a", "1", 1999, RefundObserved.Status.FAILED);
 
-        var failed = stories.later().charge("a", ChargeObserved.Status.FAILED, 1999, 0);
+    assertThat(conversions(stories, DEFAULTS))
+        .containsExactly(oneOff(ConversionStatus.APPROVED, LifecycleReason.REFUND_FAILED, 1999));
+  }
 
-        assertThat(reasons(failed, DEFAULTS)).containsExactly(SetAsideReason.PAYMENT_FAILED);
-        assertThat(conversions(failed, reporting))
-                .containsExactly(
-                        oneOff(ConversionStatus.REJECTED, LifecycleReason.PAYMENT_FAILED, 1999));
-    }
+  @Test
+  void aRefundThatOnlyTheChargeKnowsOfCounts() {
+    var stories =
+        Stories.live()
+            .sale("a", 1999, BY_ADA)
+            .later()
+            .charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 1999);
 
-    @Test
-    void aFullRefundRefundsTheConversion() {
-        var stories =
-                Stories.live()
-                        .sale("a", 1999, BY_ADA)
-                        .refund("a", "1", 1999, RefundObserved.Status.SUCCEEDED);
+    assertThat(conversions(stories, DEFAULTS))
+        .containsExactly(oneOff(ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_FULL, 1999));
+  }
 
-        assertThat(conversions(stories, DEFAULTS))
-                .containsExactly(
-                        oneOff(ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_FULL, 1999));
-    }
+  @Test
+  void partialRefundsFollowTheMerchantsPolicy() {
+    var stories =
+        Stories.live()
+            .sale("a", 2000, BY_ADA)
+            .refund("a", "1", 500, RefundObserved.Status.SUCCEEDED)
+            .refund("a", "2", 300, RefundObserved.Status.SUCCEEDED);
 
-    @Test
-    void aRefundThatFailsLaterIsUndone() {
-        var stories =
-                Stories.live()
-                        .sale("a", 1999, BY_ADA)
-                        .charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 1999)
-                        .refund("a", "1", 1999, RefundObserved.Status.SUCCEEDED)
-                        .later()
-                        .refund("a", "1", 1999, RefundObserved.Status.FAILED);
+    assertThat(conversions(stories, with(PartialRefundPolicy.KEEP)))
+        .containsExactly(oneOff(ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 2000));
+    assertThat(conversions(stories, with(PartialRefundPolicy.REFUND)))
+        .containsExactly(oneOff(ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_PART, 2000));
+    assertThat(conversions(stories, with(PartialRefundPolicy.HOLD)))
+        .containsExactly(oneOff(ConversionStatus.ON_HOLD, LifecycleReason.REFUNDED_IN_PART, 2000));
+    assertThat(conversions(stories, with(PartialRefundPolicy.REPLACE)))
+        .containsExactly(
+            oneOff(ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_PART, 2000),
+            new Told(
+                "ch_a~1500",
+                Kind.ONE_OFF,
+                ConversionStatus.REFUNDED,
+                LifecycleReason.REFUNDED_IN_PART,
+                euros(1500)),
+            new Told(
+                "ch_a~1200",
+                Kind.ONE_OFF,
+                ConversionStatus.APPROVED,
+                LifecycleReason.MONEY_CAME,
+                euros(1200)));
+  }
 
-        assertThat(conversions(stories, DEFAULTS))
-                .containsExactly(
-                        oneOff(ConversionStatus.APPROVED, LifecycleReason.REFUND_FAILED, 1999));
-    }
+  @Test
+  void aDisputeHoldsTheConversionUntilItEnds() {
+    var stories =
+        Stories.live()
+            .sale("a", 1999, BY_ADA)
+            .dispute("a", 1999, DisputeObserved.Status.NEEDS_RESPONSE);
+    assertThat(conversions(stories, DEFAULTS))
+        .containsExactly(oneOff(ConversionStatus.ON_HOLD, LifecycleReason.DISPUTE_OPENED, 1999));
 
-    @Test
-    void aRefundThatOnlyTheChargeKnowsOfCounts() {
-        var stories =
-                Stories.live()
-                        .sale("a", 1999, BY_ADA)
-                        .later()
-                        .charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 1999);
+    var won = Stories.live().sale("a", 1999, BY_ADA).dispute("a", 1999, DisputeObserved.Status.WON);
+    assertThat(conversions(won, DEFAULTS))
+        .containsExactly(oneOff(ConversionStatus.APPROVED, LifecycleReason.DISPUTE_WON, 1999));
 
-        assertThat(conversions(stories, DEFAULTS))
-                .containsExactly(
-                        oneOff(ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_FULL, 1999));
-    }
+    var lost = stories.later().dispute("a", 1999, DisputeObserved.Status.LOST);
+    assertThat(conversions(lost, DEFAULTS))
+        .containsExactly(oneOff(ConversionStatus.REJECTED, LifecycleReason.DISPUTE_LOST, 1999));
+  }
 
-    @Test
-    void partialRefundsFollowTheMerchantsPolicy() {
-        var stories =
-                Stories.live()
-                        .sale("a", 2000, BY_ADA)
-                        .refund("a", "1", 500, RefundObserved.Status.SUCCEEDED)
-                        .refund("a", "2", 300, RefundObserved.Status.SUCCEEDED);
+  @Test
+  void anInquiryMovesNothing() {
+    var stories =
+        Stories.live()
+            .sale("a", 1999, BY_ADA)
+            .dispute("a", 1999, DisputeObserved.Status.WARNING_NEEDS_RESPONSE);
 
-        assertThat(conversions(stories, with(PartialRefundPolicy.KEEP)))
-                .containsExactly(
-                        oneOff(ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 2000));
-        assertThat(conversions(stories, with(PartialRefundPolicy.REFUND)))
-                .containsExactly(
-                        oneOff(ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_PART, 2000));
-        assertThat(conversions(stories, with(PartialRefundPolicy.HOLD)))
-                .containsExactly(
-                        oneOff(ConversionStatus.ON_HOLD, LifecycleReason.REFUNDED_IN_PART, 2000));
-        assertThat(conversions(stories, with(PartialRefundPolicy.REPLACE)))
-                .containsExactly(
-                        oneOff(ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_PART, 2000),
-                        new Told(
-                                "ch_a~1500",
-                                Kind.ONE_OFF,
-                                ConversionStatus.REFUNDED,
-                                LifecycleReason.REFUNDED_IN_PART,
-                                euros(1500)),
-                        new Told(
-                                "ch_a~1200",
-                                Kind.ONE_OFF,
-                                ConversionStatus.APPROVED,
-                                LifecycleReason.MONEY_CAME,
-                                euros(1200)));
-    }
+    assertThat(conversions(stories, DEFAULTS))
+        .containsExactly(oneOff(ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 1999));
+  }
 
-    @Test
-    void aDisputeHoldsTheConversionUntilItEnds() {
-        var stories =
-                Stories.live()
-                        .sale("a", 1999, BY_ADA)
-                        .dispute("a", 1999, DisputeObserved.Status.NEEDS_RESPONSE);
-        assertThat(conversions(stories, DEFAULTS))
-                .containsExactly(
-                        oneOff(ConversionStatus.ON_HOLD, LifecycleReason.DISPUTE_OPENED, 1999));
+  @Test
+  void aRefundAndALostDisputeTogetherTakeNoMoreThanTheSale() {
+    var stories =
+        Stories.live()
+            .sale("a", 2000, BY_ADA)
+            .refund("a", "1", 1500, RefundObserved.Status.SUCCEEDED)
+            .dispute("a", 2000, DisputeObserved.Status.LOST);
 
-        var won =
-                Stories.live()
-                        .sale("a", 1999, BY_ADA)
-                        .dispute("a", 1999, DisputeObserved.Status.WON);
-        assertThat(conversions(won, DEFAULTS))
-                .containsExactly(
-                        oneOff(ConversionStatus.APPROVED, LifecycleReason.DISPUTE_WON, 1999));
+    assertThat(conversions(stories, DEFAULTS))
+        .containsExactly(oneOff(ConversionStatus.REJECTED, LifecycleReason.DISPUTE_LOST, 2000));
+  }
 
-        var lost = stories.later().dispute("a", 1999, DisputeObserved.Status.LOST);
-        assertThat(conversions(lost, DEFAULTS))
-                .containsExactly(
-                        oneOff(ConversionStatus.REJECTED, LifecycleReason.DISPUTE_LOST, 1999));
-    }
+  @Test
+  void renewalsAreCreditedToTheClickOfTheirSubscriptionsSession() {
+    var stories = subscribed();
 
-    @Test
-    void anInquiryMovesNothing() {
-        var stories =
-                Stories.live()
-                        .sale("a", 1999, BY_ADA)
-                        .dispute("a", 1999, DisputeObserved.Status.WARNING_NEEDS_RESPONSE);
+    assertThat(conversions(stories, DEFAULTS))
+        .containsExactlyInAnyOrder(
+            new Told(
+                "ch_s1",
+                FIRST_PAYMENT,
+                ConversionStatus.APPROVED,
+                LifecycleReason.MONEY_CAME,
+                euros(900)),
+            new Told(
+                "ch_s2",
+                RENEWAL,
+                ConversionStatus.APPROVED,
+                LifecycleReason.MONEY_CAME,
+                euros(900)),
+            new Told(
+                "ch_s3",
+                RENEWAL,
+                ConversionStatus.APPROVED,
+                LifecycleReason.MONEY_CAME,
+                euros(900)));
+  }
 
-        assertThat(conversions(stories, DEFAULTS))
-                .containsExactly(
-                        oneOff(ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 1999));
-    }
+  @Test
+  void aCancelledSubscriptionMovesNoMoneyByItself() {
+    var stories = subscribed();
+    var before = conversions(stories, DEFAULTS);
 
-    @Test
-    void aRefundAndALostDisputeTogetherTakeNoMoreThanTheSale() {
-        var stories =
-                Stories.live()
-                        .sale("a", 2000, BY_ADA)
-                        .refund("a", "1", 1500, RefundObserved.Status.SUCCEEDED)
-                        .dispute("a", 2000, DisputeObserved.Status.LOST);
+    assertThat(
+            conversions(
+                stories.later().subscription("s", SubscriptionObserved.Status.CANCELED), DEFAULTS))
+        .isEqualTo(before);
+  }
 
-        assertThat(conversions(stories, DEFAULTS))
-                .containsExactly(
-                        oneOff(ConversionStatus.REJECTED, LifecycleReason.DISPUTE_LOST, 2000));
-    }
+  @Test
+  void recurringPaymentsAreCreditedAsTheMerchantWants() {
+    var off =
+        options(
+            PendingPolicy.WAIT,
+            RecurringPolicy.OFF,
+            1,
+            PartialRefundPolicy.KEEP,
+            TestModePolicy.OFF);
+    var firstTwo =
+        options(
+            PendingPolicy.WAIT,
+            RecurringPolicy.FIRST_N,
+            2,
+            PartialRefundPolicy.KEEP,
+            TestModePolicy.OFF);
 
-    @Test
-    void renewalsAreCreditedToTheClickOfTheirSubscriptionsSession() {
-        var stories = subscribed();
+    assertThat(decide(subscribed(), off))
+        .filteredOn(Decision.Conversion.class::isInstance)
+        .extracting(Decision::subject)
+        .containsExactly("ch_s1");
+    assertThat(decide(subscribed(), firstTwo))
+        .filteredOn(Decision.Conversion.class::isInstance)
+        .extracting(Decision::subject)
+        .containsExactlyInAnyOrder("ch_s1", "ch_s2");
+  }
 
-        assertThat(conversions(stories, DEFAULTS))
-                .containsExactlyInAnyOrder(
-                        new Told(
-                                "ch_s1",
-                                FIRST_PAYMENT,
-                                ConversionStatus.APPROVED,
-                                LifecycleReason.MONEY_CAME,
-                                euros(900)),
-                        new Told(
-                                "ch_s2",
-                                RENEWAL,
-                                ConversionStatus.APPROVED,
-                                LifecycleReason.MONEY_CAME,
-                                euros(900)),
-                        new Told(
-                                "ch_s3",
-                                RENEWAL,
-                                ConversionStatus.APPROVED,
-                                LifecycleReason.MONEY_CAME,
-                                euros(900)));
-    }
+  @Test
+  void theFirstMoneyAfterATrialIsTheFirstPayment() {
+    var stories = Stories.live().subscriptionSession("s", "s0", 0, BY_ADA).later();
+    stories.subscriptionPayment("s", "s2", 900);
 
-    @Test
-    void aCancelledSubscriptionMovesNoMoneyByItself() {
-        var stories = subscribed();
-        var before = conversions(stories, DEFAULTS);
+    assertThat(decide(stories, DEFAULTS))
+        .filteredOn(Decision.Conversion.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Decision.Conversion.class, first -> assertThat(first.kind()).isEqualTo(FIRST_PAYMENT));
+  }
 
-        assertThat(
-                        conversions(
-                                stories.later()
-                                        .subscription("s", SubscriptionObserved.Status.CANCELED),
-                                DEFAULTS))
-                .isEqualTo(before);
-    }
+  @Test
+  void testModeIsNoLiveConversion() {
+    var stories = new Stories("acct_1", false).sale("a", 1999, BY_ADA);
+    var delivered =
+        options(
+            PendingPolicy.WAIT,
+            RecurringPolicy.ON,
+            1,
+            PartialRefundPolicy.KEEP,
+            TestModePolicy.DELIVER_AS_TEST);
 
-    @Test
-    void recurringPaymentsAreCreditedAsTheMerchantWants() {
-        var off =
-                options(
-                        PendingPolicy.WAIT,
-                        RecurringPolicy.OFF,
-                        1,
-                        PartialRefundPolicy.KEEP,
-                        TestModePolicy.OFF);
-        var firstTwo =
-                options(
-                        PendingPolicy.WAIT,
-                        RecurringPolicy.FIRST_N,
-                        2,
-                        PartialRefundPolicy.KEEP,
-                        TestModePolicy.OFF);
+    assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.TEST_MODE);
+    assertThat(decide(stories, delivered))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Decision.Conversion.class,
+            conversion -> assertThat(conversion.delivery()).isEqualTo(Delivery.TEST));
+  }
 
-        assertThat(decide(subscribed(), off))
-                .filteredOn(Decision.Conversion.class::isInstance)
-                .extracting(Decision::subject)
-                .containsExactly("ch_s1");
-        assertThat(decide(subscribed(), firstTwo))
-                .filteredOn(Decision.Conversion.class::isInstance)
-                .extracting(Decision::subject)
-                .containsExactlyInAnyOrder("ch_s1", "ch_s2");
-    }
-
-    @Test
-    void theFirstMoneyAfterATrialIsTheFirstPayment() {
-        var stories = Stories.live().subscriptionSession("s", "s0", 0, BY_ADA).later();
-        stories.subscriptionPayment("s", "s2", 900);
-
-        assertThat(decide(stories, DEFAULTS))
-                .filteredOn(Decision.Conversion.class::isInstance)
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        Decision.Conversion.class,
-                        first -> assertThat(first.kind()).isEqualTo(FIRST_PAYMENT));
-    }
-
-    @Test
-    void testModeIsNoLiveConversion() {
-        var stories = new Stories("acct_1", false).sale("a", 1999, BY_ADA);
-        var delivered =
-                options(
-                        PendingPolicy.WAIT,
-                        RecurringPolicy.ON,
-                        1,
-                        PartialRefundPolicy.KEEP,
-                        TestModePolicy.DELIVER_AS_TEST);
-
-        assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.TEST_MODE);
-        assertThat(decide(stories, delivered))
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        Decision.Conversion.class,
-                        conversion -> assertThat(conversion.delivery()).isEqualTo(Delivery.TEST));
-    }
-
-    private static Stories subscribed() {
-        var stories = Stories.live();
-        stories.subscriptionPayment("s", "s1", 900);
-        stories.subscriptionSession("s", "s1", 900, BY_ADA)
-                .subscription("s", SubscriptionObserved.Status.ACTIVE);
-        return stories.subscriptionPayment("s", "s2", 900).subscriptionPayment("s", "s3", 900);
-    }
+  private static Stories subscribed() {
+    var stories = Stories.live();
+    stories.subscriptionPayment("s", "s1", 900);
+    stories
+        .subscriptionSession("s", "s1", 900, BY_ADA)
+        .subscription("s", SubscriptionObserved.Status.ACTIVE);
+    return stories.subscriptionPayment("s", "s2", 900).subscriptionPayment("s", "s3", 900);
+  }
 }

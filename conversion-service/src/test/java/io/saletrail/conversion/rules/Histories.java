@@ -23,164 +23,164 @@ import java.util.UUID;
 /// that succeed and fail, disputes, cancellations, customers taken out of the programme; in old
 /// shapes and new ones; often several within one second.
 public final class Histories {
-    private Histories() {}
+  private Histories() {}
 
-    public static List<PaymentActivity> generate(String account, Random random) {
-        var stories = new Stories(account, random.nextInt(10) > 0);
-        var payments = 1 + random.nextInt(4);
-        for (var n = 0; n < payments; n++) {
-            stories.rendered(pick(Stories.Rendering.values(), random));
-            buyer(stories, random);
-            switch (random.nextInt(4)) {
-                case 0 -> delayed(stories, "d" + n, random);
-                case 1 -> subscription(stories, "s" + n, random);
-                case 2 -> tries(stories, "t" + n, random);
-                default -> {
-                    stories.sale("o" + n, 1000 + random.nextInt(9000), click(random));
-                    aftermath(stories, "o" + n, random);
-                }
-            }
-            if (random.nextInt(3) == 0) {
-                maybeLater(stories, random);
-                stories.lookedUp();
-            }
+  public static List<PaymentActivity> generate(String account, Random random) {
+    var stories = new Stories(account, random.nextInt(10) > 0);
+    var payments = 1 + random.nextInt(4);
+    for (var n = 0; n < payments; n++) {
+      stories.rendered(pick(Stories.Rendering.values(), random));
+      buyer(stories, random);
+      switch (random.nextInt(4)) {
+        case 0 -> delayed(stories, "d" + n, random);
+        case 1 -> subscription(stories, "s" + n, random);
+        case 2 -> tries(stories, "t" + n, random);
+        default -> {
+          stories.sale("o" + n, 1000 + random.nextInt(9000), click(random));
+          aftermath(stories, "o" + n, random);
         }
-        return stories.told;
-    }
-
-    public static MerchantOptions options(Random random) {
-        return new MerchantOptions(
-                "sale",
-                "renewal",
-                random.nextInt(3) == 0 ? Map.of("prod_1", "course") : Map.of(),
-                random.nextBoolean(),
-                random.nextBoolean(),
-                pick(PendingPolicy.values(), random),
-                pick(RecurringPolicy.values(), random),
-                1 + random.nextInt(3),
-                pick(PartialRefundPolicy.values(), random),
-                pick(TestModePolicy.values(), random),
-                random.nextBoolean(),
-                random.nextBoolean(),
-                random.nextInt(3) == 0 ? 14 : 0,
-                DeliveryMode.SEND,
-                5,
-                Optional.empty());
-    }
-
-    public static MerchantOptions testModeDelivered() {
-        var defaults = MerchantOptions.defaults();
-        return new MerchantOptions(
-                defaults.firstPaymentType(),
-                defaults.renewalType(),
-                defaults.productTypes(),
-                defaults.includeTax(),
-                defaults.includeShipping(),
-                defaults.pending(),
-                defaults.recurring(),
-                defaults.recurringLimit(),
-                defaults.partialRefunds(),
-                TestModePolicy.DELIVER_AS_TEST,
-                false,
-                false,
-                0,
-                DeliveryMode.SEND,
-                defaults.requestsPerSecond(),
-                defaults.revenueOriginId());
-    }
-
-    /// Two customers who come back, strangers, addresses and codes.
-    private static void buyer(Stories stories, Random random) {
-        var customer =
-                random.nextInt(3) == 0
-                        ? Optional.<String>empty()
-                        : Optional.of("cus_" + random.nextInt(2));
-        var address = random.nextBoolean() ? Optional.of("sealed") : Optional.<String>empty();
-        stories.buyer(customer, address, random.nextInt(3) == 0 ? 100 : 0);
-        if (random.nextInt(4) == 0) {
-            maybeLater(stories, random);
-            stories.customer("cus_" + random.nextInt(2), random.nextBoolean());
-        }
-    }
-
-    private static void delayed(Stories stories, String n, Random random) {
-        stories.charge(n, ChargeObserved.Status.PENDING, 2500, 0)
-                .session(n, SessionObserved.PaymentStatus.UNPAID, 2500, click(random));
+      }
+      if (random.nextInt(3) == 0) {
         maybeLater(stories, random);
-        if (random.nextBoolean()) {
-            stories.charge(n, ChargeObserved.Status.SUCCEEDED, 2500, 0)
-                    .session(n, SessionObserved.PaymentStatus.PAID, 2500, Optional.of(Stories.CID));
-            aftermath(stories, n, random);
-        } else {
-            stories.charge(n, ChargeObserved.Status.FAILED, 2500, 0);
-        }
+        stories.lookedUp();
+      }
     }
+    return stories.told;
+  }
 
-    private static void subscription(Stories stories, String n, Random random) {
-        stories.subscriptionPayment(n, n + "x1", 900);
-        if (random.nextInt(5) > 0) {
-            stories.subscriptionSession(n, n + "x1", 900, click(random));
-        }
-        stories.subscription(n, SubscriptionObserved.Status.ACTIVE);
-        var renewals = random.nextInt(4);
-        for (var r = 2; r < 2 + renewals; r++) {
-            maybeLater(stories, random);
-            stories.rendered(pick(Stories.Rendering.values(), random));
-            stories.subscriptionPayment(n, n + "x" + r, 900);
-            aftermath(stories, n + "x" + r, random);
-        }
-        stories.later().subscription(n, SubscriptionObserved.Status.CANCELED);
+  public static MerchantOptions options(Random random) {
+    return new MerchantOptions(
+        "sale",
+        "renewal",
+        random.nextInt(3) == 0 ? Map.of("prod_1", "course") : Map.of(),
+        random.nextBoolean(),
+        random.nextBoolean(),
+        pick(PendingPolicy.values(), random),
+        pick(RecurringPolicy.values(), random),
+        1 + random.nextInt(3),
+        pick(PartialRefundPolicy.values(), random),
+        pick(TestModePolicy.values(), random),
+        random.nextBoolean(),
+        random.nextBoolean(),
+        random.nextInt(3) == 0 ? 14 : 0,
+        DeliveryMode.SEND,
+        5,
+        Optional.empty());
+  }
+
+  public static MerchantOptions testModeDelivered() {
+    var defaults = MerchantOptions.defaults();
+    return new MerchantOptions(
+        defaults.firstPaymentType(),
+        defaults.renewalType(),
+        defaults.productTypes(),
+        defaults.includeTax(),
+        defaults.includeShipping(),
+        defaults.pending(),
+        defaults.recurring(),
+        defaults.recurringLimit(),
+        defaults.partialRefunds(),
+        TestModePolicy.DELIVER_AS_TEST,
+        false,
+        false,
+        0,
+        DeliveryMode.SEND,
+        defaults.requestsPerSecond(),
+        defaults.revenueOriginId());
+  }
+
+  /// Two customers who come back, strangers, addresses and codes.
+  private static void buyer(Stories stories, Random random) {
+    var customer =
+        random.nextInt(3) == 0 ? Optional.<String>empty() : Optional.of("cus_" + random.nextInt(2));
+    var address = random.nextBoolean() ? Optional.of("sealed") : Optional.<String>empty();
+    stories.buyer(customer, address, random.nextInt(3) == 0 ? 100 : 0);
+    if (random.nextInt(4) == 0) {
+      maybeLater(stories, random);
+      stories.customer("cus_" + random.nextInt(2), random.nextBoolean());
     }
+  }
 
-    private static void tries(Stories stories, String n, Random random) {
-        stories.charge("ch_" + n + "f", "pi_" + n, ChargeObserved.Status.FAILED, 4200, 0, 0);
+  private static void delayed(Stories stories, String n, Random random) {
+    stories
+        .charge(n, ChargeObserved.Status.PENDING, 2500, 0)
+        .session(n, SessionObserved.PaymentStatus.UNPAID, 2500, click(random));
+    maybeLater(stories, random);
+    if (random.nextBoolean()) {
+      stories
+          .charge(n, ChargeObserved.Status.SUCCEEDED, 2500, 0)
+          .session(n, SessionObserved.PaymentStatus.PAID, 2500, Optional.of(Stories.CID));
+      aftermath(stories, n, random);
+    } else {
+      stories.charge(n, ChargeObserved.Status.FAILED, 2500, 0);
+    }
+  }
+
+  private static void subscription(Stories stories, String n, Random random) {
+    stories.subscriptionPayment(n, n + "x1", 900);
+    if (random.nextInt(5) > 0) {
+      stories.subscriptionSession(n, n + "x1", 900, click(random));
+    }
+    stories.subscription(n, SubscriptionObserved.Status.ACTIVE);
+    var renewals = random.nextInt(4);
+    for (var r = 2; r < 2 + renewals; r++) {
+      maybeLater(stories, random);
+      stories.rendered(pick(Stories.Rendering.values(), random));
+      stories.subscriptionPayment(n, n + "x" + r, 900);
+      aftermath(stories, n + "x" + r, random);
+    }
+    stories.later().subscription(n, SubscriptionObserved.Status.CANCELED);
+  }
+
+  private static void tries(Stories stories, String n, Random random) {
+    stories.charge("ch_" + n + "f", "pi_" + n, ChargeObserved.Status.FAILED, 4200, 0, 0);
+    maybeLater(stories, random);
+    switch (random.nextInt(3)) {
+      case 0 -> stories.sale(n, 4200, click(random));
+      case 1 -> stories.intent(n, PaymentIntentObserved.Status.CANCELED, 4200);
+      default ->
+          stories.session(
+              n,
+              SessionObserved.Status.EXPIRED,
+              SessionObserved.PaymentStatus.UNPAID,
+              4200,
+              SessionObserved.Reference.CID,
+              Optional.of(Stories.CID));
+    }
+  }
+
+  private static void aftermath(Stories stories, String n, Random random) {
+    var refunds = random.nextInt(3);
+    for (var r = 0; r < refunds; r++) {
+      maybeLater(stories, random);
+      var amount = 100 + random.nextInt(900);
+      stories.refund(n, "r" + r, amount, RefundObserved.Status.PENDING);
+      if (random.nextBoolean()) {
+        stories.refund(n, "r" + r, amount, RefundObserved.Status.SUCCEEDED);
+      }
+      if (random.nextInt(3) == 0) {
         maybeLater(stories, random);
-        switch (random.nextInt(3)) {
-            case 0 -> stories.sale(n, 4200, click(random));
-            case 1 -> stories.intent(n, PaymentIntentObserved.Status.CANCELED, 4200);
-            default ->
-                    stories.session(
-                            n,
-                            SessionObserved.Status.EXPIRED,
-                            SessionObserved.PaymentStatus.UNPAID,
-                            4200,
-                            SessionObserved.Reference.CID,
-                            Optional.of(Stories.CID));
-        }
+        stories.refund(n, "r" + r, amount, RefundObserved.Status.FAILED);
+      }
     }
+    if (random.nextInt(3) == 0) {
+      stories.dispute(n, 900, DisputeObserved.Status.NEEDS_RESPONSE);
+      maybeLater(stories, random);
+      stories.dispute(n, 900, pick(DisputeObserved.Status.values(), random));
+    }
+  }
 
-    private static void aftermath(Stories stories, String n, Random random) {
-        var refunds = random.nextInt(3);
-        for (var r = 0; r < refunds; r++) {
-            maybeLater(stories, random);
-            var amount = 100 + random.nextInt(900);
-            stories.refund(n, "r" + r, amount, RefundObserved.Status.PENDING);
-            if (random.nextBoolean()) {
-                stories.refund(n, "r" + r, amount, RefundObserved.Status.SUCCEEDED);
-            }
-            if (random.nextInt(3) == 0) {
-                maybeLater(stories, random);
-                stories.refund(n, "r" + r, amount, RefundObserved.Status.FAILED);
-            }
-        }
-        if (random.nextInt(3) == 0) {
-            stories.dispute(n, 900, DisputeObserved.Status.NEEDS_RESPONSE);
-            maybeLater(stories, random);
-            stories.dispute(n, 900, pick(DisputeObserved.Status.values(), random));
-        }
+  private static void maybeLater(Stories stories, Random random) {
+    if (random.nextBoolean()) {
+      stories.later();
     }
+  }
 
-    private static void maybeLater(Stories stories, Random random) {
-        if (random.nextBoolean()) {
-            stories.later();
-        }
-    }
+  private static Optional<UUID> click(Random random) {
+    return random.nextInt(4) == 0 ? Optional.empty() : Optional.of(Stories.CID);
+  }
 
-    private static Optional<UUID> click(Random random) {
-        return random.nextInt(4) == 0 ? Optional.empty() : Optional.of(Stories.CID);
-    }
-
-    private static <T> T pick(T[] values, Random random) {
-        return values[random.nextInt(values.length)];
-    }
+  private static <T> T pick(T[] values, Random random) {
+    return values[random.nextInt(values.length)];
+  }
 }

@@ -16,77 +16,73 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MissingTest {
-    private static final Stories MONEY_ALONE =
-            Stories.live().charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0);
+  private static final Stories MONEY_ALONE =
+      Stories.live().charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0);
 
-    @Test
-    void ofMoneyWithoutASessionTheSessionIsMissing() {
-        assertThat(missing(MONEY_ALONE))
-                .containsExactly(new Missing("pi_a", "pi_a", Lack.SESSION, true));
-    }
+  @Test
+  void ofMoneyWithoutASessionTheSessionIsMissing() {
+    assertThat(missing(MONEY_ALONE))
+        .containsExactly(new Missing("pi_a", "pi_a", Lack.SESSION, true));
+  }
 
-    @Test
-    void ofARefundAloneTheChargeIsMissing() {
-        var stories = Stories.live().refund("a", "1", 500, RefundObserved.Status.SUCCEEDED);
+  @Test
+  void ofARefundAloneTheChargeIsMissing() {
+    var stories = Stories.live().refund("a", "1", 500, RefundObserved.Status.SUCCEEDED);
 
-        assertThat(missing(stories))
-                .extracting(Missing::object, Missing::lack)
-                .containsExactly(tuple("pi_a", Lack.CHARGE));
-    }
+    assertThat(missing(stories))
+        .extracting(Missing::object, Missing::lack)
+        .containsExactly(tuple("pi_a", Lack.CHARGE));
+  }
 
-    @Test
-    void ofAPaidSessionAloneTheChargeIsMissing() {
-        var stories =
-                Stories.live()
-                        .session(
-                                "a",
-                                SessionObserved.PaymentStatus.PAID,
-                                1999,
-                                Optional.of(Stories.CID));
+  @Test
+  void ofAPaidSessionAloneTheChargeIsMissing() {
+    var stories =
+        Stories.live()
+            .session("a", SessionObserved.PaymentStatus.PAID, 1999, Optional.of(Stories.CID));
 
-        assertThat(missing(stories)).extracting(Missing::lack).containsExactly(Lack.CHARGE);
-    }
+    assertThat(missing(stories)).extracting(Missing::lack).containsExactly(Lack.CHARGE);
+  }
 
-    @Test
-    void ofASaleNothingIsMissing() {
-        assertThat(missing(Stories.live().sale("a", 1999, Optional.of(Stories.CID)))).isEmpty();
-    }
+  @Test
+  void ofASaleNothingIsMissing() {
+    assertThat(missing(Stories.live().sale("a", 1999, Optional.of(Stories.CID)))).isEmpty();
+  }
 
-    @Test
-    void ofASaleThatNobodyBroughtNothingIsMissing() {
-        assertThat(missing(Stories.live().sale("a", 1999, Optional.empty()))).isEmpty();
-    }
+  @Test
+  void ofASaleThatNobodyBroughtNothingIsMissing() {
+    assertThat(missing(Stories.live().sale("a", 1999, Optional.empty()))).isEmpty();
+  }
 
-    @Test
-    void aPaymentForWhichStripeHasNoSessionIsNotFromCheckout() {
-        assertThat(reasons(MONEY_ALONE, Set.of("pi_a")))
-                .containsExactly(SetAsideReason.NOT_FROM_CHECKOUT);
-    }
+  @Test
+  void aPaymentForWhichStripeHasNoSessionIsNotFromCheckout() {
+    assertThat(reasons(MONEY_ALONE, Set.of("pi_a")))
+        .containsExactly(SetAsideReason.NOT_FROM_CHECKOUT);
+  }
 
-    @Test
-    void whatStripeSaysOfOneObjectOfAPaymentHoldsForThePayment() {
-        assertThat(reasons(MONEY_ALONE, Set.of("ch_a")))
-                .containsExactly(SetAsideReason.NOT_FROM_CHECKOUT);
-    }
+  @Test
+  void whatStripeSaysOfOneObjectOfAPaymentHoldsForThePayment() {
+    assertThat(reasons(MONEY_ALONE, Set.of("ch_a")))
+        .containsExactly(SetAsideReason.NOT_FROM_CHECKOUT);
+  }
 
-    @Test
-    void whatStripeSaysOfAnotherPaymentChangesNothing() {
-        assertThat(reasons(MONEY_ALONE, Set.of("pi_b")))
-                .containsExactly(SetAsideReason.SESSION_NOT_SEEN);
-    }
+  @Test
+  void whatStripeSaysOfAnotherPaymentChangesNothing() {
+    assertThat(reasons(MONEY_ALONE, Set.of("pi_b")))
+        .containsExactly(SetAsideReason.SESSION_NOT_SEEN);
+  }
 
-    private static List<Missing> missing(Stories stories) {
-        return decided(stories).stream().flatMap(each -> Missing.of(each).stream()).toList();
-    }
+  private static List<Missing> missing(Stories stories) {
+    return decided(stories).stream().flatMap(each -> Missing.of(each).stream()).toList();
+  }
 
-    private static List<SetAsideReason> reasons(Stories stories, Set<String> withoutSession) {
-        return decided(stories).stream()
-                .map(each -> Missing.answered(each, withoutSession).decision())
-                .map(decision -> ((Decision.SetAside) decision).reason())
-                .toList();
-    }
+  private static List<SetAsideReason> reasons(Stories stories, Set<String> withoutSession) {
+    return decided(stories).stream()
+        .map(each -> Missing.answered(each, withoutSession).decision())
+        .map(decision -> ((Decision.SetAside) decision).reason())
+        .toList();
+  }
 
-    private static List<Decided> decided(Stories stories) {
-        return ConversionRules.decide(PaymentCase.of(stories.told), MerchantOptions.defaults());
-    }
+  private static List<Decided> decided(Stories stories) {
+    return ConversionRules.decide(PaymentCase.of(stories.told), MerchantOptions.defaults());
+  }
 }

@@ -8,13 +8,13 @@ import java.util.Optional;
 /// What is read off the raw topic with, and what is remembered of it.
 @ConfigMapping(prefix = "saletrail.activity")
 public interface ActivityConfig {
-    /// How long it is remembered that an event came. Stripe lists events for 30 days.
-    @WithDefault("40D")
-    Duration seenRetention();
+  /// How long it is remembered that an event came. Stripe lists events for 30 days.
+  @WithDefault("40D")
+  Duration seenRetention();
 
-    /// `SECRETS_KEY`: seals buyers' addresses.
-    String secretsKey();
+  /// `SECRETS_KEY`: seals buyers' addresses.
+  String secretsKey();
 
-    /// `STRIPE_APP_EVENTS_ID`: our app as events name it, `app_…`.
-    Optional<String> stripeApp();
+  /// `STRIPE_APP_EVENTS_ID`: our app as events name it, `app_…`.
+  Optional<String> stripeApp();
 }

@@ -15,56 +15,56 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /// An event as it comes off the raw topic, read. Anybody who may write there may have left out a
 /// header: what is missing is empty.
 public record Arrival(
-        String account,
-        String eventId,
-        String eventType,
-        Origin origin,
-        Instant receivedAt,
-        Reading reading) {
-    private static final String TYPE_PREFIX = "com.stripe.";
+    String account,
+    String eventId,
+    String eventType,
+    Origin origin,
+    Instant receivedAt,
+    Reading reading) {
+  private static final String TYPE_PREFIX = "com.stripe.";
 
-    /// Reads a message.
-    public static Arrival of(ConsumerRecord<String, byte[]> message, ActivityReader reader) {
-        var account = Optional.ofNullable(message.key()).orElse("");
-        var origin = EventOrigin.of(header(message, "ce_source"));
-        var type = header(message, "ce_type");
-        return new Arrival(
-                account,
-                header(message, "ce_id"),
-                type.startsWith(TYPE_PREFIX) ? type.substring(TYPE_PREFIX.length()) : type,
-                origin,
-                Instant.ofEpochMilli(message.timestamp()),
-                reader.read(account, origin, message.value()));
-    }
+  /// Reads a message.
+  public static Arrival of(ConsumerRecord<String, byte[]> message, ActivityReader reader) {
+    var account = Optional.ofNullable(message.key()).orElse("");
+    var origin = EventOrigin.of(header(message, "ce_source"));
+    var type = header(message, "ce_type");
+    return new Arrival(
+        account,
+        header(message, "ce_id"),
+        type.startsWith(TYPE_PREFIX) ? type.substring(TYPE_PREFIX.length()) : type,
+        origin,
+        Instant.ofEpochMilli(message.timestamp()),
+        reader.read(account, origin, message.value()));
+  }
 
-    /// For quarantine, when it cannot be read.
-    public Optional<Unread> unread(ConsumerRecord<String, byte[]> message) {
-        return switch (reading) {
-            case Reading.Unreadable why ->
-                    Optional.of(
-                            Unread.of(
-                                    account,
-                                    eventId,
-                                    eventType,
-                                    origin,
-                                    why,
-                                    Optional.ofNullable(message.value()).orElse(new byte[0])));
-            case Reading.Read _, Reading.PassedOver _ -> Optional.empty();
-        };
-    }
+  /// For quarantine, when it cannot be read.
+  public Optional<Unread> unread(ConsumerRecord<String, byte[]> message) {
+    return switch (reading) {
+      case Reading.Unreadable why ->
+          Optional.of(
+              Unread.of(
+                  account,
+                  eventId,
+                  eventType,
+                  origin,
+                  why,
+                  Optional.ofNullable(message.value()).orElse(new byte[0])));
+      case Reading.Read _, Reading.PassedOver _ -> Optional.empty();
+    };
+  }
 
-    /// What it says of our app's installations: next to no event does.
-    Optional<InstallationObserved> installation(
-            ConsumerRecord<String, byte[]> message, InstallationReader installations) {
-        return InstallationReader.concerns(eventType)
-                ? installations.read(account, message.value())
-                : Optional.empty();
-    }
+  /// What it says of our app's installations: next to no event does.
+  Optional<InstallationObserved> installation(
+      ConsumerRecord<String, byte[]> message, InstallationReader installations) {
+    return InstallationReader.concerns(eventType)
+        ? installations.read(account, message.value())
+        : Optional.empty();
+  }
 
-    private static String header(ConsumerRecord<String, byte[]> message, String name) {
-        return Optional.ofNullable(message.headers().lastHeader(name))
-                .map(header -> header.value())
-                .map(value -> new String(value, StandardCharsets.UTF_8))
-                .orElse("");
-    }
+  private static String header(ConsumerRecord<String, byte[]> message, String name) {
+    return Optional.ofNullable(message.headers().lastHeader(name))
+        .map(header -> header.value())
+        .map(value -> new String(value, StandardCharsets.UTF_8))
+        .orElse("");
+  }
 }

@@ -10,15 +10,15 @@ import jakarta.inject.Singleton;
 /// The readers of events, with what the environment says.
 @Singleton
 class ReaderSource {
-    @Produces
-    @Singleton
-    ActivityReader reader(ActivityConfig config) {
-        return new ActivityReader(AddressSeal.of(config.secretsKey()));
-    }
+  @Produces
+  @Singleton
+  ActivityReader reader(ActivityConfig config) {
+    return new ActivityReader(AddressSeal.of(config.secretsKey()));
+  }
 
-    @Produces
-    @Dependent
-    InstallationReader installations(ActivityConfig config) {
-        return new InstallationReader(config.stripeApp());
-    }
+  @Produces
+  @Dependent
+  InstallationReader installations(ActivityConfig config) {
+    return new InstallationReader(config.stripeApp());
+  }
 }

@@ -8,25 +8,25 @@ import java.util.Locale;
 /// Counts events by what they turned out to be: `stripe_events_total`.
 record ReadingCount(MeterRegistry metrics) {
 
-    void count(Arrival arrival) {
-        switch (arrival.reading()) {
-            case Reading.Read _ -> count(arrival, "read", "none");
-            case Reading.PassedOver(var reason) -> count(arrival, "passed_over", word(reason));
-            case Reading.Unreadable(var flaw, var _) -> count(arrival, "unreadable", word(flaw));
-        }
+  void count(Arrival arrival) {
+    switch (arrival.reading()) {
+      case Reading.Read _ -> count(arrival, "read", "none");
+      case Reading.PassedOver(var reason) -> count(arrival, "passed_over", word(reason));
+      case Reading.Unreadable(var flaw, var _) -> count(arrival, "unreadable", word(flaw));
     }
+  }
 
-    private void count(Arrival arrival, String outcome, String reason) {
-        Counter.builder("stripe.events")
-                .description("Events taken from the raw topic, by what they turned out to be")
-                .tag("outcome", outcome)
-                .tag("reason", reason)
-                .tag("origin", word(arrival.origin()))
-                .register(metrics)
-                .increment();
-    }
+  private void count(Arrival arrival, String outcome, String reason) {
+    Counter.builder("stripe.events")
+        .description("Events taken from the raw topic, by what they turned out to be")
+        .tag("outcome", outcome)
+        .tag("reason", reason)
+        .tag("origin", word(arrival.origin()))
+        .register(metrics)
+        .increment();
+  }
 
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
-    }
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -10,44 +10,45 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Forgets what came longer ago than Stripe itself remembers.
 @Singleton
 class SeenEventSweep {
-    /// Rows forgotten at a time, so that one run never holds the table for long.
-    private static final int BATCH = 20_000;
+  /// Rows forgotten at a time, so that one run never holds the table for long.
+  private static final int BATCH = 20_000;
 
-    private static final String FORGET_EVENTS =
-            """
+  private static final String FORGET_EVENTS =
+      """
             delete from seen_event where ctid in (
               select ctid from seen_event
                where seen_at < now() - make_interval(secs => :age) limit :batch)
             """;
 
-    private static final String FORGET_SESSIONS =
-            """
+  private static final String FORGET_SESSIONS =
+      """
             delete from seen_session where ctid in (
               select ctid from seen_session
                where seen_at < now() - make_interval(secs => :age) limit :batch)
             """;
 
-    private final Outbox outbox;
-    private final ActivityConfig config;
+  private final Outbox outbox;
+  private final ActivityConfig config;
 
-    SeenEventSweep(Outbox outbox, ActivityConfig config) {
-        this.outbox = outbox;
-        this.config = config;
-    }
+  SeenEventSweep(Outbox outbox, ActivityConfig config) {
+    this.outbox = outbox;
+    this.config = config;
+  }
 
-    @Scheduled(every = "5m", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> sweep() {
-        return outbox.transact(
-                        (session, facts) ->
-                                forget(session, FORGET_EVENTS)
-                                        .chain(() -> forget(session, FORGET_SESSIONS)))
-                .replaceWithVoid();
-    }
+  @Scheduled(every = "5m", concurrentExecution = ConcurrentExecution.SKIP)
+  Uni<Void> sweep() {
+    return outbox
+        .transact(
+            (session, facts) ->
+                forget(session, FORGET_EVENTS).chain(() -> forget(session, FORGET_SESSIONS)))
+        .replaceWithVoid();
+  }
 
-    private Uni<Integer> forget(Mutiny.Session session, String sql) {
-        return session.createNativeQuery(sql)
-                .setParameter("age", config.seenRetention().toSeconds())
-                .setParameter("batch", BATCH)
-                .executeUpdate();
-    }
+  private Uni<Integer> forget(Mutiny.Session session, String sql) {
+    return session
+        .createNativeQuery(sql)
+        .setParameter("age", config.seenRetention().toSeconds())
+        .setParameter("batch", BATCH)
+        .executeUpdate();
+  }
 }

@@ -20,8 +20,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// them.
 @ApplicationScoped
 public class SeenEvents {
-    private static final String ENTER_EVENTS =
-            """
+  private static final String ENTER_EVENTS =
+      """
             insert into seen_event (account, event_id)
             select r.account, r.event_id
               from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
@@ -29,8 +29,8 @@ public class SeenEvents {
             on conflict do nothing
             """;
 
-    private static final String ENTER_SESSIONS =
-            """
+  private static final String ENTER_SESSIONS =
+      """
             insert into seen_session (account, session_id, state)
             select r.account, r.session_id, r.state
               from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
@@ -38,15 +38,15 @@ public class SeenEvents {
             on conflict do nothing
             """;
 
-    private static final String FIND_EVENTS =
-            """
+  private static final String FIND_EVENTS =
+      """
             select e.event_id from seen_event e
              where e.account = :account
                and e.event_id in (select jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
             """;
 
-    private static final String FIND_SESSIONS =
-            """
+  private static final String FIND_SESSIONS =
+      """
             select s.session_id from seen_session s
               join jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
                    as r(session text, state text)
@@ -54,98 +54,101 @@ public class SeenEvents {
              where s.account = :account
             """;
 
-    private final Outbox outbox;
+  private final Outbox outbox;
 
-    SeenEvents(Outbox outbox) {
-        this.outbox = outbox;
+  SeenEvents(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  /// A session in a state: `complete` and `paid` is another one than `complete` and `unpaid`.
+  public record SessionState(String session, String state) {
+    public static SessionState of(SessionObserved seen) {
+      return new SessionState(seen.session(), seen.status() + "/" + seen.paymentStatus());
     }
+  }
 
-    /// A session in a state: `complete` and `paid` is another one than `complete` and `unpaid`.
-    public record SessionState(String session, String state) {
-        public static SessionState of(SessionObserved seen) {
-            return new SessionState(seen.session(), seen.status() + "/" + seen.paymentStatus());
-        }
+  /// Remembers events that Kafka has acknowledged, before they come back from the topic.
+  public Uni<Void> remember(String account, Collection<String> appended) {
+    var rows =
+        appended.stream()
+            .filter(StripeId::isId)
+            .map(event -> new EventRow(account, event))
+            .distinct()
+            .toList();
+    return outbox.transact((session, facts) -> insert(session, ENTER_EVENTS, rows));
+  }
+
+  /// Those of the events that came before.
+  public Uni<Set<String>> known(String account, Collection<String> events) {
+    return outbox.transact(
+        (session, facts) ->
+            session
+                .createNativeQuery(FIND_EVENTS, String.class)
+                .setParameter("account", account)
+                .setParameter("ids", Rows.write(events))
+                .getResultList()
+                .map(HashSet::new));
+  }
+
+  /// Those of the sessions, by their ids, that came before in the same state.
+  public Uni<Set<String>> knownSessions(String account, Collection<SessionState> states) {
+    return outbox.transact(
+        (session, facts) ->
+            session
+                .createNativeQuery(FIND_SESSIONS, String.class)
+                .setParameter("account", account)
+                .setParameter("rows", Rows.write(states))
+                .getResultList()
+                .map(HashSet::new));
+  }
+
+  private record EventRow(String account, String eventId) {}
+
+  private record SessionRow(String account, String sessionId, String state) {
+    static SessionRow of(SessionObserved seen) {
+      return new SessionRow(seen.account(), seen.session(), SessionState.of(seen).state());
     }
+  }
 
-    /// Remembers events that Kafka has acknowledged, before they come back from the topic.
-    public Uni<Void> remember(String account, Collection<String> appended) {
-        var rows =
-                appended.stream()
-                        .filter(StripeId::isId)
-                        .map(event -> new EventRow(account, event))
-                        .distinct()
-                        .toList();
-        return outbox.transact((session, facts) -> insert(session, ENTER_EVENTS, rows));
+  /// Remembers what came, in the caller's transaction.
+  Uni<Void> enter(Mutiny.Session session, List<Arrival> arrivals) {
+    var events =
+        arrivals.stream()
+            .filter(arrival -> StripeId.isAccount(arrival.account()))
+            .filter(arrival -> StripeId.isId(arrival.eventId()))
+            .map(arrival -> new EventRow(arrival.account(), arrival.eventId()))
+            .distinct()
+            .toList();
+    var sessions =
+        arrivals.stream()
+            .flatMap(arrival -> activities(arrival.reading()))
+            .flatMap(SeenEvents::session)
+            .map(SessionRow::of)
+            .distinct()
+            .toList();
+    return insert(session, ENTER_EVENTS, events)
+        .chain(() -> insert(session, ENTER_SESSIONS, sessions));
+  }
+
+  private Uni<Void> insert(Mutiny.Session session, String sql, List<?> rows) {
+    if (rows.isEmpty()) {
+      return Uni.createFrom().voidItem();
     }
+    return session
+        .createNativeQuery(sql)
+        .setParameter("rows", Rows.write(rows))
+        .executeUpdate()
+        .replaceWithVoid();
+  }
 
-    /// Those of the events that came before.
-    public Uni<Set<String>> known(String account, Collection<String> events) {
-        return outbox.transact(
-                (session, facts) ->
-                        session.createNativeQuery(FIND_EVENTS, String.class)
-                                .setParameter("account", account)
-                                .setParameter("ids", Rows.write(events))
-                                .getResultList()
-                                .map(HashSet::new));
-    }
+  private static Stream<PaymentActivity> activities(Reading reading) {
+    return switch (reading) {
+      case Reading.Read(var activities) -> activities.stream();
+      case Reading.PassedOver _, Reading.Unreadable _ -> Stream.empty();
+    };
+  }
 
-    /// Those of the sessions, by their ids, that came before in the same state.
-    public Uni<Set<String>> knownSessions(String account, Collection<SessionState> states) {
-        return outbox.transact(
-                (session, facts) ->
-                        session.createNativeQuery(FIND_SESSIONS, String.class)
-                                .setParameter("account", account)
-                                .setParameter("rows", Rows.write(states))
-                                .getResultList()
-                                .map(HashSet::new));
-    }
-
-    private record EventRow(String account, String eventId) {}
-
-    private record SessionRow(String account, String sessionId, String state) {
-        static SessionRow of(SessionObserved seen) {
-            return new SessionRow(seen.account(), seen.session(), SessionState.of(seen).state());
-        }
-    }
-
-    /// Remembers what came, in the caller's transaction.
-    Uni<Void> enter(Mutiny.Session session, List<Arrival> arrivals) {
-        var events =
-                arrivals.stream()
-                        .filter(arrival -> StripeId.isAccount(arrival.account()))
-                        .filter(arrival -> StripeId.isId(arrival.eventId()))
-                        .map(arrival -> new EventRow(arrival.account(), arrival.eventId()))
-                        .distinct()
-                        .toList();
-        var sessions =
-                arrivals.stream()
-                        .flatMap(arrival -> activities(arrival.reading()))
-                        .flatMap(SeenEvents::session)
-                        .map(SessionRow::of)
-                        .distinct()
-                        .toList();
-        return insert(session, ENTER_EVENTS, events)
-                .chain(() -> insert(session, ENTER_SESSIONS, sessions));
-    }
-
-    private Uni<Void> insert(Mutiny.Session session, String sql, List<?> rows) {
-        if (rows.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return session.createNativeQuery(sql)
-                .setParameter("rows", Rows.write(rows))
-                .executeUpdate()
-                .replaceWithVoid();
-    }
-
-    private static Stream<PaymentActivity> activities(Reading reading) {
-        return switch (reading) {
-            case Reading.Read(var activities) -> activities.stream();
-            case Reading.PassedOver _, Reading.Unreadable _ -> Stream.empty();
-        };
-    }
-
-    private static Stream<SessionObserved> session(PaymentActivity activity) {
-        return activity instanceof SessionObserved seen ? Stream.of(seen) : Stream.empty();
-    }
+  private static Stream<SessionObserved> session(PaymentActivity activity) {
+    return activity instanceof SessionObserved seen ? Stream.of(seen) : Stream.empty();
+  }
 }

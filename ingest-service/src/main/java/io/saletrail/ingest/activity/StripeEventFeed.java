@@ -30,116 +30,117 @@ import org.jboss.logging.Logger;
 /// What happens to events that came: read, told, remembered.
 @ApplicationScoped
 class StripeEventFeed {
-    private static final Logger LOG = Logger.getLogger(StripeEventFeed.class);
+  private static final Logger LOG = Logger.getLogger(StripeEventFeed.class);
 
-    private final ActivityReader reader;
-    private final InstallationReader installations;
-    private final FactProducer facts;
-    private final Outbox outbox;
-    private final SeenEvents seen;
-    private final Quarantine quarantine;
-    private final UnsettledObjects unsettled;
-    private final WebhookTrace webhooks;
-    private final ReadingCount counts;
+  private final ActivityReader reader;
+  private final InstallationReader installations;
+  private final FactProducer facts;
+  private final Outbox outbox;
+  private final SeenEvents seen;
+  private final Quarantine quarantine;
+  private final UnsettledObjects unsettled;
+  private final WebhookTrace webhooks;
+  private final ReadingCount counts;
 
-    StripeEventFeed(
-            ActivityReader reader,
-            InstallationReader installations,
-            FactProducer facts,
-            Outbox outbox,
-            SeenEvents seen,
-            Quarantine quarantine,
-            UnsettledObjects unsettled,
-            WebhookTrace webhooks,
-            MeterRegistry metrics) {
-        this.reader = reader;
-        this.installations = installations;
-        this.facts = facts;
-        this.outbox = outbox;
-        this.seen = seen;
-        this.quarantine = quarantine;
-        this.unsettled = unsettled;
-        this.webhooks = webhooks;
-        this.counts = new ReadingCount(metrics);
-    }
+  StripeEventFeed(
+      ActivityReader reader,
+      InstallationReader installations,
+      FactProducer facts,
+      Outbox outbox,
+      SeenEvents seen,
+      Quarantine quarantine,
+      UnsettledObjects unsettled,
+      WebhookTrace webhooks,
+      MeterRegistry metrics) {
+    this.reader = reader;
+    this.installations = installations;
+    this.facts = facts;
+    this.outbox = outbox;
+    this.seen = seen;
+    this.quarantine = quarantine;
+    this.unsettled = unsettled;
+    this.webhooks = webhooks;
+    this.counts = new ReadingCount(metrics);
+  }
 
-    /// One batch. An outage holds it here, and the channel with it, until it is over; the
-    /// consumer goes on saying that it lives.
-    @Incoming("stripe-events")
-    Uni<Void> on(ConsumerRecords<String, byte[]> messages) {
-        return Uni.createFrom()
-                .item(() -> Batch.read(messages, reader, installations))
-                .runSubscriptionOn(Infrastructure.getDefaultExecutor())
-                .call(this::settle)
-                .invoke(this::settled)
-                .replaceWithVoid();
-    }
+  /// One batch. An outage holds it here, and the channel with it, until it is over; the
+  /// consumer goes on saying that it lives.
+  @Incoming("stripe-events")
+  Uni<Void> on(ConsumerRecords<String, byte[]> messages) {
+    return Uni.createFrom()
+        .item(() -> Batch.read(messages, reader, installations))
+        .runSubscriptionOn(Infrastructure.getDefaultExecutor())
+        .call(this::settle)
+        .invoke(this::settled)
+        .replaceWithVoid();
+  }
 
-    private Uni<Void> settle(Batch batch) {
-        return Outage.waitedOut(
-                "events.read",
-                facts.send(batch.activities())
-                        .chain(() -> facts.send(batch.installations()))
-                        .chain(() -> remember(batch)));
-    }
+  private Uni<Void> settle(Batch batch) {
+    return Outage.waitedOut(
+        "events.read",
+        facts
+            .send(batch.activities())
+            .chain(() -> facts.send(batch.installations()))
+            .chain(() -> remember(batch)));
+  }
 
-    private Uni<Void> remember(Batch batch) {
-        return outbox.transact(
-                (session, none) ->
-                        seen.enter(session, batch.arrivals())
-                                .chain(() -> unsettled.enter(session, batch.activities()))
-                                .chain(() -> quarantine.put(session, batch.unread()))
-                                .chain(() -> webhooks.enter(session, batch.latestWebhooks())));
-    }
+  private Uni<Void> remember(Batch batch) {
+    return outbox.transact(
+        (session, none) ->
+            seen.enter(session, batch.arrivals())
+                .chain(() -> unsettled.enter(session, batch.activities()))
+                .chain(() -> quarantine.put(session, batch.unread()))
+                .chain(() -> webhooks.enter(session, batch.latestWebhooks())));
+  }
 
-    private void settled(Batch batch) {
-        batch.arrivals().forEach(counts::count);
-        LOG.infof(
-                "events.read events=%d activities=%d unreadable=%d",
-                batch.arrivals().size(), batch.activities().size(), batch.unread().size());
-    }
+  private void settled(Batch batch) {
+    batch.arrivals().forEach(counts::count);
+    LOG.infof(
+        "events.read events=%d activities=%d unreadable=%d",
+        batch.arrivals().size(), batch.activities().size(), batch.unread().size());
+  }
 
-    /// A batch, read.
-    private record Batch(
-            List<Arrival> arrivals,
-            List<PaymentActivity> activities,
-            List<InstallationObserved> installations,
-            List<Unread> unread) {
+  /// A batch, read.
+  private record Batch(
+      List<Arrival> arrivals,
+      List<PaymentActivity> activities,
+      List<InstallationObserved> installations,
+      List<Unread> unread) {
 
-        static Batch read(
-                ConsumerRecords<String, byte[]> messages,
-                ActivityReader reader,
-                InstallationReader installationReader) {
-            var arrivals = new ArrayList<Arrival>(messages.count());
-            var activities = new ArrayList<PaymentActivity>();
-            var installations = new ArrayList<InstallationObserved>();
-            var unread = new ArrayList<Unread>();
-            for (var message : messages) {
-                var arrival = Arrival.of(message, reader);
-                arrivals.add(arrival);
-                arrival.unread(message).ifPresent(unread::add);
-                arrival.installation(message, installationReader).ifPresent(installations::add);
-                switch (arrival.reading()) {
-                    case Reading.Read(var shown) -> activities.addAll(shown);
-                    case Reading.PassedOver _, Reading.Unreadable _ -> {}
-                }
-            }
-            return new Batch(arrivals, activities, installations, unread);
+    static Batch read(
+        ConsumerRecords<String, byte[]> messages,
+        ActivityReader reader,
+        InstallationReader installationReader) {
+      var arrivals = new ArrayList<Arrival>(messages.count());
+      var activities = new ArrayList<PaymentActivity>();
+      var installations = new ArrayList<InstallationObserved>();
+      var unread = new ArrayList<Unread>();
+      for (var message : messages) {
+        var arrival = Arrival.of(message, reader);
+        arrivals.add(arrival);
+        arrival.unread(message).ifPresent(unread::add);
+        arrival.installation(message, installationReader).ifPresent(installations::add);
+        switch (arrival.reading()) {
+          case Reading.Read(var shown) -> activities.addAll(shown);
+          case Reading.PassedOver _, Reading.Unreadable _ -> {}
         }
-
-        /// By account, when the latest of its webhooks in this batch came.
-        Map<String, Instant> latestWebhooks() {
-            var latest = new HashMap<String, Instant>();
-            for (var arrival : arrivals) {
-                if (arrival.origin() == Origin.WEBHOOK && StripeId.isAccount(arrival.account())) {
-                    latest.merge(arrival.account(), arrival.receivedAt(), Batch::later);
-                }
-            }
-            return latest;
-        }
-
-        private static Instant later(Instant one, Instant other) {
-            return one.isBefore(other) ? other : one;
-        }
+      }
+      return new Batch(arrivals, activities, installations, unread);
     }
+
+    /// By account, when the latest of its webhooks in this batch came.
+    Map<String, Instant> latestWebhooks() {
+      var latest = new HashMap<String, Instant>();
+      for (var arrival : arrivals) {
+        if (arrival.origin() == Origin.WEBHOOK && StripeId.isAccount(arrival.account())) {
+          latest.merge(arrival.account(), arrival.receivedAt(), Batch::later);
+        }
+      }
+      return latest;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+      return one.isBefore(other) ? other : one;
+    }
+  }
 }

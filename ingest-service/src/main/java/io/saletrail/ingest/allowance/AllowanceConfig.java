@@ -10,28 +10,28 @@ import java.time.Duration;
 /// transaction in 30 days, and never fewer than 10,000.
 @ConfigMapping(prefix = "saletrail.allowance")
 public interface AllowanceConfig {
-    /// Calls in 30 days that every account may take: Stripe's floor.
-    @WithDefault("10000")
-    long floor();
+  /// Calls in 30 days that every account may take: Stripe's floor.
+  @WithDefault("10000")
+  long floor();
 
-    /// Calls in 30 days for each session that was paid in them. Stripe allows 500, of which other
-    /// programs of the merchant want their share.
-    @WithDefault("100")
-    long perPaidSession();
+  /// Calls in 30 days for each session that was paid in them. Stripe allows 500, of which other
+  /// programs of the merchant want their share.
+  @WithDefault("100")
+  long perPaidSession();
 
-    /// From which part of the budget on we save, in percent.
-    @WithDefault("80")
-    int savingFromPercent();
+  /// From which part of the budget on we save, in percent.
+  @WithDefault("80")
+  int savingFromPercent();
 
-    /// How many times rarer polls are while we save.
-    @WithDefault("6")
-    int rarerWhileSaving();
+  /// How many times rarer polls are while we save.
+  @WithDefault("6")
+  int rarerWhileSaving();
 
-    /// How long what must wait waits before it asks again.
-    @WithDefault("1H")
-    Duration askAgainAfter();
+  /// How long what must wait waits before it asks again.
+  @WithDefault("1H")
+  Duration askAgainAfter();
 
-    /// How long one transaction may take.
-    @WithDefault("30S")
-    Duration databaseTimeout();
+  /// How long one transaction may take.
+  @WithDefault("30S")
+  Duration databaseTimeout();
 }

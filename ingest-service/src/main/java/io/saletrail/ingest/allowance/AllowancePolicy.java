@@ -11,56 +11,51 @@ import java.time.Duration;
 /// @param savingFromPercent from which part of the budget on we save
 /// @param rarer how many times rarer polls are while we save
 record AllowancePolicy(int savingFromPercent, int rarer) {
-    /// Days that Stripe counts over.
-    static final int DAYS = 30;
+  /// Days that Stripe counts over.
+  static final int DAYS = 30;
 
-    private static final int WHOLE = 100;
+  private static final int WHOLE = 100;
 
-    static AllowancePolicy of(AllowanceConfig config) {
-        return new AllowancePolicy(config.savingFromPercent(), config.rarerWhileSaving());
+  static AllowancePolicy of(AllowanceConfig config) {
+    return new AllowancePolicy(config.savingFromPercent(), config.rarerWhileSaving());
+  }
+
+  private enum Level {
+    PLENTY,
+    NEAR,
+    USED_UP
+  }
+
+  Decision decide(ReadUse use, Usage usage) {
+    var level = level(usage);
+    return switch (use) {
+      case CHECK_NOW ->
+          switch (level) {
+            case PLENTY, NEAR -> Decision.GO;
+            case USED_UP -> Decision.REFUSED;
+          };
+      case HOURLY_POLL -> Decision.GO;
+      case DAILY_PASS, LOOKUP, BACKFILL ->
+          switch (level) {
+            case PLENTY -> Decision.GO;
+            case NEAR -> usage.today() < usage.budget() / DAYS ? Decision.GO : Decision.LATER;
+            case USED_UP -> Decision.LATER;
+          };
+    };
+  }
+
+  /// How often an account is polled that is polled every `usual` while there is plenty.
+  Duration interval(Duration usual, Usage usage) {
+    return switch (level(usage)) {
+      case PLENTY -> usual;
+      case NEAR, USED_UP -> usual.multipliedBy(rarer);
+    };
+  }
+
+  private Level level(Usage usage) {
+    if (usage.reads() >= usage.budget()) {
+      return Level.USED_UP;
     }
-
-    private enum Level {
-        PLENTY,
-        NEAR,
-        USED_UP
-    }
-
-    Decision decide(ReadUse use, Usage usage) {
-        var level = level(usage);
-        return switch (use) {
-            case CHECK_NOW ->
-                    switch (level) {
-                        case PLENTY, NEAR -> Decision.GO;
-                        case USED_UP -> Decision.REFUSED;
-                    };
-            case HOURLY_POLL -> Decision.GO;
-            case DAILY_PASS, LOOKUP, BACKFILL ->
-                    switch (level) {
-                        case PLENTY -> Decision.GO;
-                        case NEAR ->
-                                usage.today() < usage.budget() / DAYS
-                                        ? Decision.GO
-                                        : Decision.LATER;
-                        case USED_UP -> Decision.LATER;
-                    };
-        };
-    }
-
-    /// How often an account is polled that is polled every `usual` while there is plenty.
-    Duration interval(Duration usual, Usage usage) {
-        return switch (level(usage)) {
-            case PLENTY -> usual;
-            case NEAR, USED_UP -> usual.multipliedBy(rarer);
-        };
-    }
-
-    private Level level(Usage usage) {
-        if (usage.reads() >= usage.budget()) {
-            return Level.USED_UP;
-        }
-        return usage.reads() * WHOLE >= usage.budget() * savingFromPercent
-                ? Level.NEAR
-                : Level.PLENTY;
-    }
+    return usage.reads() * WHOLE >= usage.budget() * savingFromPercent ? Level.NEAR : Level.PLENTY;
+  }
 }

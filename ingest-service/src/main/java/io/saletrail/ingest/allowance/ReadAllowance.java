@@ -16,8 +16,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// What may still be read of an account, and how much that is.
 @ApplicationScoped
 public class ReadAllowance {
-    private static final String USAGE =
-            """
+  private static final String USAGE =
+      """
             select a.account,
                    coalesce((select sum(r.reads) from stripe_read r
                               where r.account = a.account and r.day > d.oldest), 0),
@@ -31,89 +31,87 @@ public class ReadAllowance {
                       from (select cast(cast(:today as text) as date) as today) t) as d
             """;
 
-    private final Outbox outbox;
-    private final ReadCount counts;
-    private final AllowanceConfig config;
-    private final AllowancePolicy policy;
+  private final Outbox outbox;
+  private final ReadCount counts;
+  private final AllowanceConfig config;
+  private final AllowancePolicy policy;
 
-    ReadAllowance(Outbox outbox, ReadCount counts, AllowanceConfig config) {
-        this.outbox = outbox;
-        this.counts = counts;
-        this.config = config;
-        this.policy = AllowancePolicy.of(config);
-    }
+  ReadAllowance(Outbox outbox, ReadCount counts, AllowanceConfig config) {
+    this.outbox = outbox;
+    this.counts = counts;
+    this.config = config;
+    this.policy = AllowancePolicy.of(config);
+  }
 
-    /// Whether this account may be read for this. Waits for the database; for virtual threads.
-    public Decision decide(ReadUse use, String account) {
-        return outbox.transact((session, facts) -> usage(session, account))
-                .map(usage -> policy.decide(use, usage))
-                .await()
-                .atMost(config.databaseTimeout());
-    }
+  /// Whether this account may be read for this. Waits for the database; for virtual threads.
+  public Decision decide(ReadUse use, String account) {
+    return outbox
+        .transact((session, facts) -> usage(session, account))
+        .map(usage -> policy.decide(use, usage))
+        .await()
+        .atMost(config.databaseTimeout());
+  }
 
-    /// How long what must wait waits before it asks again.
-    public Duration askAgainAfter() {
-        return config.askAgainAfter();
-    }
+  /// How long what must wait waits before it asks again.
+  public Duration askAgainAfter() {
+    return config.askAgainAfter();
+  }
 
-    /// How often each of these accounts is polled.
-    ///
-    /// @param usual while there is plenty
-    public Uni<Map<String, Duration>> intervals(
-            Mutiny.Session session, Collection<String> accounts, Duration usual) {
-        return usages(session, accounts)
-                .map(
-                        usages -> {
-                            var intervals = new HashMap<String, Duration>();
-                            usages.forEach(
-                                    (account, usage) ->
-                                            intervals.put(account, policy.interval(usual, usage)));
-                            return intervals;
-                        });
-    }
+  /// How often each of these accounts is polled.
+  ///
+  /// @param usual while there is plenty
+  public Uni<Map<String, Duration>> intervals(
+      Mutiny.Session session, Collection<String> accounts, Duration usual) {
+    return usages(session, accounts)
+        .map(
+            usages -> {
+              var intervals = new HashMap<String, Duration>();
+              usages.forEach(
+                  (account, usage) -> intervals.put(account, policy.interval(usual, usage)));
+              return intervals;
+            });
+  }
 
-    /// Tells how much has been read of an account, once a poll of it has ended.
-    public Uni<Void> tell(String account, String poll, Instant now) {
-        return outbox.transact(
-                (session, facts) ->
-                        counts.write(session, account)
-                                .chain(() -> usage(session, account))
-                                .invoke(
-                                        usage ->
-                                                facts.say(
-                                                        new ReadAllowanceObserved(
-                                                                poll,
-                                                                account,
-                                                                usage.reads(),
-                                                                usage.budget(),
-                                                                now)))
-                                .replaceWithVoid());
-    }
+  /// Tells how much has been read of an account, once a poll of it has ended.
+  public Uni<Void> tell(String account, String poll, Instant now) {
+    return outbox.transact(
+        (session, facts) ->
+            counts
+                .write(session, account)
+                .chain(() -> usage(session, account))
+                .invoke(
+                    usage ->
+                        facts.say(
+                            new ReadAllowanceObserved(
+                                poll, account, usage.reads(), usage.budget(), now)))
+                .replaceWithVoid());
+  }
 
-    private Uni<Usage> usage(Mutiny.Session session, String account) {
-        return usages(session, List.of(account))
-                .map(usages -> usages.getOrDefault(account, new Usage(0, 0, config.floor())));
-    }
+  private Uni<Usage> usage(Mutiny.Session session, String account) {
+    return usages(session, List.of(account))
+        .map(usages -> usages.getOrDefault(account, new Usage(0, 0, config.floor())));
+  }
 
-    private Uni<Map<String, Usage>> usages(Mutiny.Session session, Collection<String> accounts) {
-        return session.createNativeQuery(USAGE, Object[].class)
-                .setParameter("days", AllowancePolicy.DAYS)
-                .setParameter("today", ReadCount.today().toString())
-                .setParameter("accounts", Rows.write(accounts))
-                .getResultList()
-                .map(
-                        rows -> {
-                            var usages = new HashMap<String, Usage>();
-                            rows.forEach(row -> usages.put((String) row[0], usage(row)));
-                            return usages;
-                        });
-    }
+  private Uni<Map<String, Usage>> usages(Mutiny.Session session, Collection<String> accounts) {
+    return session
+        .createNativeQuery(USAGE, Object[].class)
+        .setParameter("days", AllowancePolicy.DAYS)
+        .setParameter("today", ReadCount.today().toString())
+        .setParameter("accounts", Rows.write(accounts))
+        .getResultList()
+        .map(
+            rows -> {
+              var usages = new HashMap<String, Usage>();
+              rows.forEach(row -> usages.put((String) row[0], usage(row)));
+              return usages;
+            });
+  }
 
-    private Usage usage(Object[] row) {
-        var paidSessions = ((Number) row[3]).longValue();
-        return new Usage(
-                ((Number) row[1]).longValue(),
-                ((Number) row[2]).longValue(),
-                Math.max(config.floor(), config.perPaidSession() * paidSessions));
-    }
+  private Usage usage(Object[] row) {
+    var paidSessions = ((Number) row[3]).longValue();
+    return new Usage(
+        ((Number) row[1]).longValue(),
+        ((Number) row[2]).longValue(),
+        Math.max(config.floor(), config.perPaidSession() * paidSessions));
+  }
 }

@@ -22,10 +22,10 @@ import org.jboss.logging.Logger;
 /// later: a replica that dies takes a second's calls with it, which a budget can bear.
 @ApplicationScoped
 public class ReadCount {
-    private static final Logger LOG = Logger.getLogger(ReadCount.class);
+  private static final Logger LOG = Logger.getLogger(ReadCount.class);
 
-    private static final String ADD =
-            """
+  private static final String ADD =
+      """
             insert into stripe_read as s (account, day, reads)
             select r.account, cast(r.day as date), r.reads
               from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
@@ -33,97 +33,98 @@ public class ReadCount {
             on conflict (account, day) do update set reads = s.reads + excluded.reads
             """;
 
-    private static final String FORGET =
-            "delete from stripe_read where day < cast(cast(:day as text) as date)";
+  private static final String FORGET =
+      "delete from stripe_read where day < cast(cast(:day as text) as date)";
 
-    private final Outbox outbox;
-    private final AllowanceConfig config;
-    private final Map<Place, Integer> counted = new ConcurrentHashMap<>();
+  private final Outbox outbox;
+  private final AllowanceConfig config;
+  private final Map<Place, Integer> counted = new ConcurrentHashMap<>();
 
-    ReadCount(Outbox outbox, AllowanceConfig config) {
-        this.outbox = outbox;
-        this.config = config;
+  ReadCount(Outbox outbox, AllowanceConfig config) {
+    this.outbox = outbox;
+    this.config = config;
+  }
+
+  private record Place(String account, LocalDate day) {}
+
+  private record Row(String account, String day, int reads) {}
+
+  /// One more call, made now.
+  public void count(String account) {
+    counted.merge(new Place(account, today()), 1, Integer::sum);
+  }
+
+  /// The day that calls are counted for.
+  static LocalDate today() {
+    return LocalDate.now(ZoneOffset.UTC);
+  }
+
+  /// Writes down what was counted of one account, in the caller's transaction.
+  Uni<Void> write(Mutiny.Session session, String account) {
+    return write(session, take(place -> place.account().equals(account)));
+  }
+
+  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+  Uni<Void> write() {
+    var rows = take(_ -> true);
+    if (rows.isEmpty()) {
+      return Uni.createFrom().voidItem();
     }
+    return outbox
+        .transact((session, facts) -> write(session, rows))
+        .onFailure()
+        .recoverWithUni(e -> again(rows, e));
+  }
 
-    private record Place(String account, LocalDate day) {}
+  @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
+  Uni<Void> forget() {
+    var oldest = today().minusDays(AllowancePolicy.DAYS);
+    return outbox.transact(
+        (session, facts) ->
+            session
+                .createNativeQuery(FORGET)
+                .setParameter("day", oldest.toString())
+                .executeUpdate()
+                .replaceWithVoid());
+  }
 
-    private record Row(String account, String day, int reads) {}
+  void stop(@Observes ShutdownEvent stopping) {
+    write().await().atMost(config.databaseTimeout());
+  }
 
-    /// One more call, made now.
-    public void count(String account) {
-        counted.merge(new Place(account, today()), 1, Integer::sum);
+  private interface Wanted {
+    boolean includes(Place place);
+  }
+
+  private List<Row> take(Wanted wanted) {
+    var rows = new ArrayList<Row>();
+    for (var place : List.copyOf(counted.keySet())) {
+      var reads = wanted.includes(place) ? counted.remove(place) : null;
+      if (reads != null) {
+        rows.add(new Row(place.account(), place.day().toString(), reads));
+      }
     }
+    // Two replicas that write the same rows must lock them in the same order.
+    rows.sort(Comparator.comparing(Row::account).thenComparing(Row::day));
+    return rows;
+  }
 
-    /// The day that calls are counted for.
-    static LocalDate today() {
-        return LocalDate.now(ZoneOffset.UTC);
-    }
+  private static Uni<Void> write(Mutiny.Session session, List<Row> rows) {
+    return rows.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : session
+            .createNativeQuery(ADD)
+            .setParameter("rows", Rows.write(rows))
+            .executeUpdate()
+            .replaceWithVoid();
+  }
 
-    /// Writes down what was counted of one account, in the caller's transaction.
-    Uni<Void> write(Mutiny.Session session, String account) {
-        return write(session, take(place -> place.account().equals(account)));
+  private Uni<Void> again(List<Row> rows, Throwable e) {
+    for (var row : rows) {
+      counted.merge(
+          new Place(row.account(), LocalDate.parse(row.day())), row.reads(), Integer::sum);
     }
-
-    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> write() {
-        var rows = take(_ -> true);
-        if (rows.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return outbox.transact((session, facts) -> write(session, rows))
-                .onFailure()
-                .recoverWithUni(e -> again(rows, e));
-    }
-
-    @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> forget() {
-        var oldest = today().minusDays(AllowancePolicy.DAYS);
-        return outbox.transact(
-                (session, facts) ->
-                        session.createNativeQuery(FORGET)
-                                .setParameter("day", oldest.toString())
-                                .executeUpdate()
-                                .replaceWithVoid());
-    }
-
-    void stop(@Observes ShutdownEvent stopping) {
-        write().await().atMost(config.databaseTimeout());
-    }
-
-    private interface Wanted {
-        boolean includes(Place place);
-    }
-
-    private List<Row> take(Wanted wanted) {
-        var rows = new ArrayList<Row>();
-        for (var place : List.copyOf(counted.keySet())) {
-            var reads = wanted.includes(place) ? counted.remove(place) : null;
-            if (reads != null) {
-                rows.add(new Row(place.account(), place.day().toString(), reads));
-            }
-        }
-        // Two replicas that write the same rows must lock them in the same order.
-        rows.sort(Comparator.comparing(Row::account).thenComparing(Row::day));
-        return rows;
-    }
-
-    private static Uni<Void> write(Mutiny.Session session, List<Row> rows) {
-        return rows.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : session.createNativeQuery(ADD)
-                        .setParameter("rows", Rows.write(rows))
-                        .executeUpdate()
-                        .replaceWithVoid();
-    }
-
-    private Uni<Void> again(List<Row> rows, Throwable e) {
-        for (var row : rows) {
-            counted.merge(
-                    new Place(row.account(), LocalDate.parse(row.day())),
-                    row.reads(),
-                    Integer::sum);
-        }
-        LOG.warnf("stripe.counted outcome=OUTAGE error=%s", e.getClass().getName());
-        return Uni.createFrom().voidItem();
-    }
+    LOG.warnf("stripe.counted outcome=OUTAGE error=%s", e.getClass().getName());
+    return Uni.createFrom().voidItem();
+  }
 }

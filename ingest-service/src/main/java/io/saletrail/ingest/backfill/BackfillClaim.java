@@ -13,24 +13,24 @@ import java.time.Instant;
 /// @param connected whether the account is one of ours
 /// @param movedAt when it last got on
 record BackfillClaim(
-        String backfill,
-        String account,
-        Instant from,
-        Instant to,
-        boolean dryRun,
-        String lease,
-        Place place,
-        Tally tally,
-        boolean connected,
-        Instant movedAt) {
+    String backfill,
+    String account,
+    Instant from,
+    Instant to,
+    boolean dryRun,
+    String lease,
+    Place place,
+    Tally tally,
+    boolean connected,
+    Instant movedAt) {
 
-    /// What a backfill has read so far.
-    ///
-    /// @param read objects read
-    /// @param found those that nothing had brought before in this state
-    record Tally(int read, int found) {
-        Tally plus(Tally more) {
-            return new Tally(read + more.read, found + more.found);
-        }
+  /// What a backfill has read so far.
+  ///
+  /// @param read objects read
+  /// @param found those that nothing had brought before in this state
+  record Tally(int read, int found) {
+    Tally plus(Tally more) {
+      return new Tally(read + more.read, found + more.found);
     }
+  }
 }

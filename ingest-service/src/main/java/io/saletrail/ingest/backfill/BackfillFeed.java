@@ -21,54 +21,54 @@ import org.jboss.logging.Logger;
 /// Hears what is asked for: one line per thing that can happen to a backfill.
 @ApplicationScoped
 class BackfillFeed {
-    private static final Logger LOG = Logger.getLogger(BackfillFeed.class);
+  private static final Logger LOG = Logger.getLogger(BackfillFeed.class);
 
-    private final BackfillLedger ledger;
+  private final BackfillLedger ledger;
 
-    BackfillFeed(BackfillLedger ledger) {
-        this.ledger = ledger;
-    }
+  BackfillFeed(BackfillLedger ledger) {
+    this.ledger = ledger;
+  }
 
-    @Incoming("backfills")
-    Uni<Void> on(ConsumerRecords<String, byte[]> messages) {
-        var work = new ArrayList<Uni<Void>>();
-        for (var message : messages) {
-            switch (FactFormat.read(message.value(), BackfillFact.class)) {
-                case FactFormat.Reading.Known<BackfillFact>(var fact) -> {
-                    if (readable(fact)) {
-                        work.add(Outage.waitedOut("backfill.asked", enter(fact)));
-                    }
-                }
-                case FactFormat.Reading.Unknown<BackfillFact> _ -> {}
-                case FactFormat.Reading.Broken<BackfillFact>(var why) ->
-                        LOG.warnf("backfill.asked outcome=UNREADABLE why=%s", why);
-            }
+  @Incoming("backfills")
+  Uni<Void> on(ConsumerRecords<String, byte[]> messages) {
+    var work = new ArrayList<Uni<Void>>();
+    for (var message : messages) {
+      switch (FactFormat.read(message.value(), BackfillFact.class)) {
+        case FactFormat.Reading.Known<BackfillFact>(var fact) -> {
+          if (readable(fact)) {
+            work.add(Outage.waitedOut("backfill.asked", enter(fact)));
+          }
         }
-        // One after the other: a pause and the going on after it must not change places.
-        return Multi.createFrom()
-                .iterable(work)
-                .onItem()
-                .transformToUniAndConcatenate(each -> each)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        case FactFormat.Reading.Unknown<BackfillFact> _ -> {}
+        case FactFormat.Reading.Broken<BackfillFact>(var why) ->
+            LOG.warnf("backfill.asked outcome=UNREADABLE why=%s", why);
+      }
     }
+    // One after the other: a pause and the going on after it must not change places.
+    return Multi.createFrom()
+        .iterable(work)
+        .onItem()
+        .transformToUniAndConcatenate(each -> each)
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
 
-    private Uni<Void> enter(BackfillFact fact) {
-        return switch (fact) {
-            case BackfillRequested request -> ledger.enter(request);
-            case BackfillSteered steered -> ledger.steer(steered);
-            // Our own words, and what came of them.
-            case BackfillProgressed _, BackfillRead _, BackfillFailed _, BackfillAssessed _ ->
-                    Uni.createFrom().voidItem();
-        };
-    }
+  private Uni<Void> enter(BackfillFact fact) {
+    return switch (fact) {
+      case BackfillRequested request -> ledger.enter(request);
+      case BackfillSteered steered -> ledger.steer(steered);
+      // Our own words, and what came of them.
+      case BackfillProgressed _, BackfillRead _, BackfillFailed _, BackfillAssessed _ ->
+          Uni.createFrom().voidItem();
+    };
+  }
 
-    private static boolean readable(BackfillFact fact) {
-        if (StripeId.isId(fact.backfill()) && StripeId.isAccount(fact.account())) {
-            return true;
-        }
-        LOG.warn("backfill.asked outcome=UNREADABLE why=ids");
-        return false;
+  private static boolean readable(BackfillFact fact) {
+    if (StripeId.isId(fact.backfill()) && StripeId.isAccount(fact.account())) {
+      return true;
     }
+    LOG.warn("backfill.asked outcome=UNREADABLE why=ids");
+    return false;
+  }
 }

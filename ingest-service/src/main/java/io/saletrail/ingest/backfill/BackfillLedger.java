@@ -27,16 +27,16 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// each with its state in one transaction. Whoever lost the lease changes nothing.
 @ApplicationScoped
 class BackfillLedger {
-    private static final String ENTER =
-            """
+  private static final String ENTER =
+      """
             insert into backfill (backfill, account, from_at, to_at, dry_run, stage)
             values (:backfill, :account, :from, :to, :dry, :stage)
             on conflict do nothing
             """;
 
-    /// Whoever reads it loses the lease, and stops at the end of its page.
-    private static final String STEER =
-            """
+  /// Whoever reads it loses the lease, and stops at the end of its page.
+  private static final String STEER =
+      """
             update backfill
                set turn = :turn, lease = null, lease_until = null, due_at = now(),
                    moved_at = now(),
@@ -48,9 +48,9 @@ class BackfillLedger {
             returning dry_run
             """;
 
-    /// One at a time of each merchant, the longest waiting first.
-    private static final String CLAIM =
-            """
+  /// One at a time of each merchant, the longest waiting first.
+  private static final String CLAIM =
+      """
             update backfill b
                set lease = cast(gen_random_uuid() as text),
                    lease_until = now() + make_interval(secs => :lease)
@@ -68,8 +68,8 @@ class BackfillLedger {
                    exists (select 1 from merchant m where m.account = b.account and m.connected)
             """;
 
-    private static final String PROGRESS =
-            """
+  private static final String PROGRESS =
+      """
             update backfill
                set lease_until = now() + make_interval(secs => :lease), moved_at = now(),
                    stage = :stage, after = nullif(:after, ''), read_count = :read,
@@ -77,259 +77,250 @@ class BackfillLedger {
              where backfill = :backfill and lease = :held and state = 'RUNNING'
             """;
 
-    private static final String END =
-            """
+  private static final String END =
+      """
             update backfill set state = 'ENDED', ended_at = now(), lease = null, lease_until = null
              where backfill = :backfill and lease = :held and state = 'RUNNING'
             """;
 
-    private static final String PUT_OFF =
-            """
+  private static final String PUT_OFF =
+      """
             update backfill
                set lease = null, lease_until = null,
                    due_at = now() + make_interval(secs => :pause)
              where backfill = :backfill and lease = :held and state = 'RUNNING'
             """;
 
-    private static final String WHOLE =
-            """
+  private static final String WHOLE =
+      """
             select stripe_id from backfill_whole
              where backfill = :backfill
                and stripe_id in (select jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
             """;
 
-    private static final String ADD_WHOLE =
-            """
+  private static final String ADD_WHOLE =
+      """
             insert into backfill_whole (backfill, stripe_id)
             select :backfill, value
               from jsonb_array_elements_text(cast(cast(:ids as text) as jsonb))
             on conflict do nothing
             """;
 
-    private static final String FORGET_WHOLE =
-            """
+  private static final String FORGET_WHOLE =
+      """
             delete from backfill_whole w using backfill b
              where w.backfill = b.backfill and b.state = 'ENDED'
             """;
 
-    private static final String FORGET =
-            "delete from backfill where ended_at < now() - make_interval(secs => :age)";
+  private static final String FORGET =
+      "delete from backfill where ended_at < now() - make_interval(secs => :age)";
 
-    private final Outbox outbox;
-    private final BackfillConfig config;
+  private final Outbox outbox;
+  private final BackfillConfig config;
 
-    BackfillLedger(Outbox outbox, BackfillConfig config) {
-        this.outbox = outbox;
-        this.config = config;
+  BackfillLedger(Outbox outbox, BackfillConfig config) {
+    this.outbox = outbox;
+    this.config = config;
+  }
+
+  /// Whether a lease was still held when something was written under it.
+  enum Lease {
+    HELD,
+    LOST
+  }
+
+  /// Notes what was asked for. Asking twice is asking once.
+  Uni<Void> enter(BackfillRequested request) {
+    return outbox.transact(
+        (session, facts) ->
+            session
+                .createNativeQuery(ENTER)
+                .setParameter("backfill", request.backfill())
+                .setParameter("account", request.account())
+                .setParameter("from", request.from().atOffset(ZoneOffset.UTC))
+                .setParameter("to", request.to().atOffset(ZoneOffset.UTC))
+                .setParameter("dry", request.dryRun())
+                .setParameter("stage", Place.first().stage().name())
+                .executeUpdate()
+                .replaceWithVoid());
+  }
+
+  /// Stops a backfill, lets it go on, or ends it. What comes late or again changes nothing.
+  Uni<Void> steer(BackfillSteered steered) {
+    return outbox.transact(
+        (session, facts) ->
+            session
+                .createNativeQuery(STEER, Boolean.class)
+                .setParameter("turn", steered.turn())
+                .setParameter("step", steered.step().name())
+                .setParameter("backfill", steered.backfill())
+                .setParameter("account", steered.account())
+                .getResultList()
+                .invoke(
+                    dry -> {
+                      if (dry.contains(true)) {
+                        abandonIfCancelled(steered, facts);
+                      }
+                    })
+                .replaceWithVoid());
+  }
+
+  private static void abandonIfCancelled(BackfillSteered steered, Outbox.Facts facts) {
+    switch (steered.step()) {
+      case PAUSED, RESUMED -> {}
+      case CANCELLED ->
+          facts.say(
+              new RehearsalEnded(
+                  steered.backfill(), steered.account(), Ending.ABANDONED, steered.steeredAt()));
     }
+  }
 
-    /// Whether a lease was still held when something was written under it.
-    enum Lease {
-        HELD,
-        LOST
-    }
+  /// Takes backfills that are due and that nobody reads.
+  Uni<List<BackfillClaim>> claim(int most) {
+    return outbox.transact(
+        (session, facts) ->
+            session
+                .createNativeQuery(CLAIM, Object[].class)
+                .setParameter("lease", seconds(config.lease()))
+                .setParameter("most", most)
+                .getResultList()
+                .map(rows -> rows.stream().map(BackfillLedger::claim).toList()));
+  }
 
-    /// Notes what was asked for. Asking twice is asking once.
-    Uni<Void> enter(BackfillRequested request) {
-        return outbox.transact(
-                (session, facts) ->
-                        session.createNativeQuery(ENTER)
-                                .setParameter("backfill", request.backfill())
-                                .setParameter("account", request.account())
-                                .setParameter("from", request.from().atOffset(ZoneOffset.UTC))
-                                .setParameter("to", request.to().atOffset(ZoneOffset.UTC))
-                                .setParameter("dry", request.dryRun())
-                                .setParameter("stage", Place.first().stage().name())
-                                .executeUpdate()
-                                .replaceWithVoid());
-    }
+  /// A page was read: the lease lasts from here, and whoever follows begins at the next.
+  Uni<Lease> progress(BackfillClaim claim, PageRead page, Instant now) {
+    return outbox.transact(
+        (session, facts) ->
+            held(session, PROGRESS, claim)
+                .setParameter("lease", seconds(config.lease()))
+                .setParameter("stage", page.resume().stage().name())
+                .setParameter("after", page.resume().after().orElse(""))
+                .setParameter("read", page.counted().read())
+                .setParameter("found", page.counted().found())
+                .executeUpdate()
+                .call(() -> addWhole(session, claim, page))
+                .map(written -> told(written, facts, say -> say.say(page.fact(claim, now)))));
+  }
 
-    /// Stops a backfill, lets it go on, or ends it. What comes late or again changes nothing.
-    Uni<Void> steer(BackfillSteered steered) {
-        return outbox.transact(
-                (session, facts) ->
-                        session.createNativeQuery(STEER, Boolean.class)
-                                .setParameter("turn", steered.turn())
-                                .setParameter("step", steered.step().name())
-                                .setParameter("backfill", steered.backfill())
-                                .setParameter("account", steered.account())
-                                .getResultList()
-                                .invoke(
-                                        dry -> {
-                                            if (dry.contains(true)) {
-                                                abandonIfCancelled(steered, facts);
-                                            }
-                                        })
-                                .replaceWithVoid());
-    }
+  private static Uni<Integer> addWhole(Mutiny.Session session, BackfillClaim claim, PageRead page) {
+    return session
+        .createNativeQuery(ADD_WHOLE)
+        .setParameter("backfill", claim.backfill())
+        .setParameter("ids", Rows.write(page.whole()))
+        .executeUpdate();
+  }
 
-    private static void abandonIfCancelled(BackfillSteered steered, Outbox.Facts facts) {
-        switch (steered.step()) {
-            case PAUSED, RESUMED -> {}
-            case CANCELLED ->
-                    facts.say(
-                            new RehearsalEnded(
-                                    steered.backfill(),
-                                    steered.account(),
-                                    Ending.ABANDONED,
-                                    steered.steeredAt()));
-        }
-    }
-
-    /// Takes backfills that are due and that nobody reads.
-    Uni<List<BackfillClaim>> claim(int most) {
-        return outbox.transact(
-                (session, facts) ->
-                        session.createNativeQuery(CLAIM, Object[].class)
-                                .setParameter("lease", seconds(config.lease()))
-                                .setParameter("most", most)
-                                .getResultList()
-                                .map(rows -> rows.stream().map(BackfillLedger::claim).toList()));
-    }
-
-    /// A page was read: the lease lasts from here, and whoever follows begins at the next.
-    Uni<Lease> progress(BackfillClaim claim, PageRead page, Instant now) {
-        return outbox.transact(
-                (session, facts) ->
-                        held(session, PROGRESS, claim)
-                                .setParameter("lease", seconds(config.lease()))
-                                .setParameter("stage", page.resume().stage().name())
-                                .setParameter("after", page.resume().after().orElse(""))
-                                .setParameter("read", page.counted().read())
-                                .setParameter("found", page.counted().found())
-                                .executeUpdate()
-                                .call(() -> addWhole(session, claim, page))
-                                .map(
-                                        written ->
-                                                told(
-                                                        written,
-                                                        facts,
-                                                        say -> say.say(page.fact(claim, now)))));
-    }
-
-    private static Uni<Integer> addWhole(
-            Mutiny.Session session, BackfillClaim claim, PageRead page) {
-        return session.createNativeQuery(ADD_WHOLE)
+  /// Those of these ids of which everything was read already.
+  Uni<Set<String>> whole(BackfillClaim claim, Set<String> ids) {
+    return outbox.transact(
+        (session, facts) ->
+            session
+                .createNativeQuery(WHOLE, String.class)
                 .setParameter("backfill", claim.backfill())
-                .setParameter("ids", Rows.write(page.whole()))
-                .executeUpdate();
-    }
+                .setParameter("ids", Rows.write(ids))
+                .getResultList()
+                .map(Set::copyOf));
+  }
 
-    /// Those of these ids of which everything was read already.
-    Uni<Set<String>> whole(BackfillClaim claim, Set<String> ids) {
-        return outbox.transact(
-                (session, facts) ->
-                        session.createNativeQuery(WHOLE, String.class)
-                                .setParameter("backfill", claim.backfill())
-                                .setParameter("ids", Rows.write(ids))
-                                .getResultList()
-                                .map(Set::copyOf));
-    }
+  /// Everything was read.
+  Uni<Lease> complete(BackfillClaim claim, Tally tally, Instant now) {
+    return end(
+        claim,
+        facts -> {
+          facts.say(
+              new BackfillRead(
+                  claim.backfill(),
+                  claim.account(),
+                  claim.dryRun(),
+                  tally.read(),
+                  tally.found(),
+                  now));
+          endRehearsal(claim, Ending.COMPLETE, facts, now);
+        });
+  }
 
-    /// Everything was read.
-    Uni<Lease> complete(BackfillClaim claim, Tally tally, Instant now) {
-        return end(
-                claim,
-                facts -> {
-                    facts.say(
-                            new BackfillRead(
-                                    claim.backfill(),
-                                    claim.account(),
-                                    claim.dryRun(),
-                                    tally.read(),
-                                    tally.found(),
-                                    now));
-                    endRehearsal(claim, Ending.COMPLETE, facts, now);
-                });
-    }
+  /// It cannot go on.
+  Uni<Lease> fail(BackfillClaim claim, Cause cause, Tally tally, Instant now) {
+    return end(
+        claim,
+        facts -> {
+          facts.say(
+              new BackfillFailed(
+                  claim.backfill(), claim.account(), cause, tally.read(), tally.found(), now));
+          endRehearsal(claim, Ending.ABANDONED, facts, now);
+        });
+  }
 
-    /// It cannot go on.
-    Uni<Lease> fail(BackfillClaim claim, Cause cause, Tally tally, Instant now) {
-        return end(
-                claim,
-                facts -> {
-                    facts.say(
-                            new BackfillFailed(
-                                    claim.backfill(),
-                                    claim.account(),
-                                    cause,
-                                    tally.read(),
-                                    tally.found(),
-                                    now));
-                    endRehearsal(claim, Ending.ABANDONED, facts, now);
-                });
-    }
+  /// It goes on later, at the place where it is.
+  Uni<Lease> putOff(BackfillClaim claim, Duration pause) {
+    return outbox.transact(
+        (session, facts) ->
+            held(session, PUT_OFF, claim)
+                .setParameter("pause", seconds(pause))
+                .executeUpdate()
+                .map(written -> told(written, facts, none -> {})));
+  }
 
-    /// It goes on later, at the place where it is.
-    Uni<Lease> putOff(BackfillClaim claim, Duration pause) {
-        return outbox.transact(
-                (session, facts) ->
-                        held(session, PUT_OFF, claim)
-                                .setParameter("pause", seconds(pause))
-                                .executeUpdate()
-                                .map(written -> told(written, facts, none -> {})));
-    }
+  /// Forgets backfills that ended long ago.
+  Uni<Void> forget() {
+    return outbox.transact(
+        (session, facts) ->
+            session
+                .createNativeQuery(FORGET_WHOLE)
+                .executeUpdate()
+                .chain(
+                    () ->
+                        session
+                            .createNativeQuery(FORGET)
+                            .setParameter("age", seconds(config.retention()))
+                            .executeUpdate())
+                .replaceWithVoid());
+  }
 
-    /// Forgets backfills that ended long ago.
-    Uni<Void> forget() {
-        return outbox.transact(
-                (session, facts) ->
-                        session.createNativeQuery(FORGET_WHOLE)
-                                .executeUpdate()
-                                .chain(
-                                        () ->
-                                                session.createNativeQuery(FORGET)
-                                                        .setParameter(
-                                                                "age", seconds(config.retention()))
-                                                        .executeUpdate())
-                                .replaceWithVoid());
-    }
+  private Uni<Lease> end(BackfillClaim claim, Consumer<Outbox.Facts> tell) {
+    return outbox.transact(
+        (session, facts) ->
+            held(session, END, claim).executeUpdate().map(written -> told(written, facts, tell)));
+  }
 
-    private Uni<Lease> end(BackfillClaim claim, Consumer<Outbox.Facts> tell) {
-        return outbox.transact(
-                (session, facts) ->
-                        held(session, END, claim)
-                                .executeUpdate()
-                                .map(written -> told(written, facts, tell)));
+  private static void endRehearsal(
+      BackfillClaim claim, Ending ending, Outbox.Facts facts, Instant now) {
+    if (claim.dryRun()) {
+      facts.say(new RehearsalEnded(claim.backfill(), claim.account(), ending, now));
     }
+  }
 
-    private static void endRehearsal(
-            BackfillClaim claim, Ending ending, Outbox.Facts facts, Instant now) {
-        if (claim.dryRun()) {
-            facts.say(new RehearsalEnded(claim.backfill(), claim.account(), ending, now));
-        }
-    }
+  private static Mutiny.MutationQuery held(
+      Mutiny.Session session, String sql, BackfillClaim claim) {
+    return session
+        .createNativeQuery(sql)
+        .setParameter("backfill", claim.backfill())
+        .setParameter("held", claim.lease());
+  }
 
-    private static Mutiny.MutationQuery held(
-            Mutiny.Session session, String sql, BackfillClaim claim) {
-        return session.createNativeQuery(sql)
-                .setParameter("backfill", claim.backfill())
-                .setParameter("held", claim.lease());
+  private static Lease told(int written, Outbox.Facts facts, Consumer<Outbox.Facts> tell) {
+    if (written == 0) {
+      return Lease.LOST;
     }
+    tell.accept(facts);
+    return Lease.HELD;
+  }
 
-    private static Lease told(int written, Outbox.Facts facts, Consumer<Outbox.Facts> tell) {
-        if (written == 0) {
-            return Lease.LOST;
-        }
-        tell.accept(facts);
-        return Lease.HELD;
-    }
+  private static BackfillClaim claim(Object[] row) {
+    return new BackfillClaim(
+        (String) row[0],
+        (String) row[1],
+        ((OffsetDateTime) row[2]).toInstant(),
+        ((OffsetDateTime) row[3]).toInstant(),
+        (Boolean) row[4],
+        (String) row[5],
+        new Place(Stage.valueOf((String) row[6]), Optional.ofNullable((String) row[7])),
+        new Tally((Integer) row[8], (Integer) row[9]),
+        (Boolean) row[11],
+        ((OffsetDateTime) row[10]).toInstant());
+  }
 
-    private static BackfillClaim claim(Object[] row) {
-        return new BackfillClaim(
-                (String) row[0],
-                (String) row[1],
-                ((OffsetDateTime) row[2]).toInstant(),
-                ((OffsetDateTime) row[3]).toInstant(),
-                (Boolean) row[4],
-                (String) row[5],
-                new Place(Stage.valueOf((String) row[6]), Optional.ofNullable((String) row[7])),
-                new Tally((Integer) row[8], (Integer) row[9]),
-                (Boolean) row[11],
-                ((OffsetDateTime) row[10]).toInstant());
-    }
-
-    private static double seconds(Duration time) {
-        return time.toMillis() / 1000.0;
-    }
+  private static double seconds(Duration time) {
+    return time.toMillis() / 1000.0;
+  }
 }

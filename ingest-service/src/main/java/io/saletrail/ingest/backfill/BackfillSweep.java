@@ -20,120 +20,118 @@ import org.jboss.logging.Logger;
 /// Takes backfills that are due, as many as this process has room for, and reads on.
 @ApplicationScoped
 class BackfillSweep {
-    private static final Logger LOG = Logger.getLogger(BackfillSweep.class);
+  private static final Logger LOG = Logger.getLogger(BackfillSweep.class);
 
-    private final BackfillLedger ledger;
-    private final BackfillPass pass;
-    private final ReadAllowance allowance;
-    private final BackfillConfig config;
-    private final MeterRegistry metrics;
-    private final Semaphore room;
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("backfill-", 0).factory());
+  private final BackfillLedger ledger;
+  private final BackfillPass pass;
+  private final ReadAllowance allowance;
+  private final BackfillConfig config;
+  private final MeterRegistry metrics;
+  private final Semaphore room;
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("backfill-", 0).factory());
 
-    BackfillSweep(
-            BackfillLedger ledger,
-            BackfillPass pass,
-            ReadAllowance allowance,
-            BackfillConfig config,
-            MeterRegistry metrics) {
-        this.ledger = ledger;
-        this.pass = pass;
-        this.allowance = allowance;
-        this.config = config;
-        this.metrics = metrics;
-        this.room = new Semaphore(config.concurrency());
+  BackfillSweep(
+      BackfillLedger ledger,
+      BackfillPass pass,
+      ReadAllowance allowance,
+      BackfillConfig config,
+      MeterRegistry metrics) {
+    this.ledger = ledger;
+    this.pass = pass;
+    this.allowance = allowance;
+    this.config = config;
+    this.metrics = metrics;
+    this.room = new Semaphore(config.concurrency());
+  }
+
+  @Scheduled(
+      every = "${saletrail.backfill.tick:1s}",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  Uni<Void> sweep() {
+    var free = threads.isShutdown() ? 0 : room.drainPermits();
+    if (free == 0) {
+      return Uni.createFrom().voidItem();
     }
+    return ledger
+        .claim(free)
+        .onFailure()
+        .invoke(() -> room.release(free))
+        .invoke(
+            claims -> {
+              room.release(free - claims.size());
+              claims.forEach(claim -> threads.execute(() -> run(claim)));
+            })
+        .replaceWithVoid()
+        .onFailure()
+        .recoverWithUni(BackfillSweep::outage);
+  }
 
-    @Scheduled(
-            every = "${saletrail.backfill.tick:1s}",
-            concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> sweep() {
-        var free = threads.isShutdown() ? 0 : room.drainPermits();
-        if (free == 0) {
-            return Uni.createFrom().voidItem();
-        }
-        return ledger.claim(free)
-                .onFailure()
-                .invoke(() -> room.release(free))
-                .invoke(
-                        claims -> {
-                            room.release(free - claims.size());
-                            claims.forEach(claim -> threads.execute(() -> run(claim)));
-                        })
-                .replaceWithVoid()
-                .onFailure()
-                .recoverWithUni(BackfillSweep::outage);
-    }
+  @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
+  Uni<Void> forget() {
+    return ledger.forget();
+  }
 
-    @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> forget() {
-        return ledger.forget();
-    }
+  void stop(@Observes ShutdownEvent stopping) {
+    threads.shutdownNow();
+  }
 
-    void stop(@Observes ShutdownEvent stopping) {
-        threads.shutdownNow();
+  private void run(BackfillClaim claim) {
+    try {
+      var end = attempt(claim);
+      tell(claim, end);
+      settle(claim, end).await().atMost(config.databaseTimeout());
+    } catch (RuntimeException e) {
+      // The lease runs out by itself; whoever takes the backfill then goes on.
+      LOG.warnf("backfill.turn account=%s outcome=OUTAGE error=%s", claim.account(), e.getClass());
+    } finally {
+      room.release();
     }
+  }
 
-    private void run(BackfillClaim claim) {
-        try {
-            var end = attempt(claim);
-            tell(claim, end);
-            settle(claim, end).await().atMost(config.databaseTimeout());
-        } catch (RuntimeException e) {
-            // The lease runs out by itself; whoever takes the backfill then goes on.
-            LOG.warnf(
-                    "backfill.turn account=%s outcome=OUTAGE error=%s",
-                    claim.account(), e.getClass());
-        } finally {
-            room.release();
-        }
+  private PassEnd attempt(BackfillClaim claim) {
+    if (!claim.connected()) {
+      return late(claim.movedAt().plus(config.unknownAccountPatience()))
+          ? new PassEnd.Refused(Cause.UNKNOWN_ACCOUNT, claim.tally())
+          : new PassEnd.Interrupted("unknown account");
     }
+    try {
+      return pass.run(claim);
+    } catch (RuntimeException e) {
+      return new PassEnd.Interrupted(e.getClass().getSimpleName());
+    }
+  }
 
-    private PassEnd attempt(BackfillClaim claim) {
-        if (!claim.connected()) {
-            return late(claim.movedAt().plus(config.unknownAccountPatience()))
-                    ? new PassEnd.Refused(Cause.UNKNOWN_ACCOUNT, claim.tally())
-                    : new PassEnd.Interrupted("unknown account");
-        }
-        try {
-            return pass.run(claim);
-        } catch (RuntimeException e) {
-            return new PassEnd.Interrupted(e.getClass().getSimpleName());
-        }
-    }
+  private Uni<Lease> settle(BackfillClaim claim, PassEnd end) {
+    var now = Instant.now();
+    return switch (end) {
+      case PassEnd.Complete(var tally) -> ledger.complete(claim, tally, now);
+      case PassEnd.Refused(var cause, var tally) -> ledger.fail(claim, cause, tally, now);
+      case PassEnd.Unavailable(var tally) ->
+          // Where this pass got on, there is hope.
+          tally.equals(claim.tally()) && late(claim.movedAt().plus(config.giveUpAfter()))
+              ? ledger.fail(claim, Cause.GIVEN_UP, tally, now)
+              : ledger.putOff(claim, config.pause());
+      case PassEnd.Saving _ -> ledger.putOff(claim, allowance.askAgainAfter());
+      case PassEnd.Interrupted _ -> ledger.putOff(claim, config.pause());
+      case PassEnd.Stopped _ -> Uni.createFrom().item(Lease.LOST);
+    };
+  }
 
-    private Uni<Lease> settle(BackfillClaim claim, PassEnd end) {
-        var now = Instant.now();
-        return switch (end) {
-            case PassEnd.Complete(var tally) -> ledger.complete(claim, tally, now);
-            case PassEnd.Refused(var cause, var tally) -> ledger.fail(claim, cause, tally, now);
-            case PassEnd.Unavailable(var tally) ->
-                    // Where this pass got on, there is hope.
-                    tally.equals(claim.tally()) && late(claim.movedAt().plus(config.giveUpAfter()))
-                            ? ledger.fail(claim, Cause.GIVEN_UP, tally, now)
-                            : ledger.putOff(claim, config.pause());
-            case PassEnd.Saving _ -> ledger.putOff(claim, allowance.askAgainAfter());
-            case PassEnd.Interrupted _ -> ledger.putOff(claim, config.pause());
-            case PassEnd.Stopped _ -> Uni.createFrom().item(Lease.LOST);
-        };
-    }
+  private static boolean late(Instant limit) {
+    return limit.isBefore(Instant.now());
+  }
 
-    private static boolean late(Instant limit) {
-        return limit.isBefore(Instant.now());
-    }
+  private void tell(BackfillClaim claim, PassEnd end) {
+    var outcome = end.getClass().getSimpleName().toUpperCase(Locale.ROOT);
+    metrics.counter("stripe.backfills", "outcome", outcome.toLowerCase(Locale.ROOT)).increment();
+    LOG.infof(
+        "backfill.pass account=%s backfill=%s dry_run=%s outcome=%s",
+        claim.account(), claim.backfill(), claim.dryRun(), outcome);
+  }
 
-    private void tell(BackfillClaim claim, PassEnd end) {
-        var outcome = end.getClass().getSimpleName().toUpperCase(Locale.ROOT);
-        metrics.counter("stripe.backfills", "outcome", outcome.toLowerCase(Locale.ROOT))
-                .increment();
-        LOG.infof(
-                "backfill.pass account=%s backfill=%s dry_run=%s outcome=%s",
-                claim.account(), claim.backfill(), claim.dryRun(), outcome);
-    }
-
-    private static Uni<Void> outage(Throwable e) {
-        LOG.warnf("backfill.sweep outcome=OUTAGE error=%s", e.getClass().getName());
-        return Uni.createFrom().voidItem();
-    }
+  private static Uni<Void> outage(Throwable e) {
+    LOG.warnf("backfill.sweep outcome=OUTAGE error=%s", e.getClass().getName());
+    return Uni.createFrom().voidItem();
+  }
 }

@@ -9,41 +9,41 @@ import java.time.Instant;
 /// which since basil stands in a list of its own (docs.stripe.com/changelog/basil).
 record ListQuery(BackfillConfig config) {
 
-    /// The page that begins here.
-    StripeQuery page(BackfillClaim claim, Place here) {
-        var list =
-                switch (here.stage()) {
-                    case SESSIONS ->
-                            created("/v1/checkout/sessions", opened(claim), claim.to())
-                                    .with("status", "complete")
-                                    .with("expand[]", "data.payment_intent.latest_charge")
-                                    .with("expand[]", "data.line_items")
-                                    .with("expand[]", "data.discounts.promotion_code")
-                                    .with("expand[]", "data.customer");
-                    case INVOICES ->
-                            created("/v1/invoices", claim)
-                                    .with("status", "paid")
-                                    .with("expand[]", "data.payments");
-                    case CHARGES -> created("/v1/charges", claim);
-                    case REFUNDS -> created("/v1/refunds", claim);
-                    case DISPUTES -> created("/v1/disputes", claim);
-                };
-        var limited = list.with("limit", Integer.toString(config.pageSize()));
-        return here.after().map(id -> limited.with("starting_after", id)).orElse(limited);
-    }
+  /// The page that begins here.
+  StripeQuery page(BackfillClaim claim, Place here) {
+    var list =
+        switch (here.stage()) {
+          case SESSIONS ->
+              created("/v1/checkout/sessions", opened(claim), claim.to())
+                  .with("status", "complete")
+                  .with("expand[]", "data.payment_intent.latest_charge")
+                  .with("expand[]", "data.line_items")
+                  .with("expand[]", "data.discounts.promotion_code")
+                  .with("expand[]", "data.customer");
+          case INVOICES ->
+              created("/v1/invoices", claim)
+                  .with("status", "paid")
+                  .with("expand[]", "data.payments");
+          case CHARGES -> created("/v1/charges", claim);
+          case REFUNDS -> created("/v1/refunds", claim);
+          case DISPUTES -> created("/v1/disputes", claim);
+        };
+    var limited = list.with("limit", Integer.toString(config.pageSize()));
+    return here.after().map(id -> limited.with("starting_after", id)).orElse(limited);
+  }
 
-    /// A session can be paid long after it was opened, and Stripe only knows when it was opened.
-    private Instant opened(BackfillClaim claim) {
-        return claim.from().minus(config.sessionAge());
-    }
+  /// A session can be paid long after it was opened, and Stripe only knows when it was opened.
+  private Instant opened(BackfillClaim claim) {
+    return claim.from().minus(config.sessionAge());
+  }
 
-    private static StripeQuery created(String path, BackfillClaim claim) {
-        return created(path, claim.from(), claim.to());
-    }
+  private static StripeQuery created(String path, BackfillClaim claim) {
+    return created(path, claim.from(), claim.to());
+  }
 
-    private static StripeQuery created(String path, Instant from, Instant to) {
-        return StripeQuery.of(path)
-                .with("created[gte]", Long.toString(from.getEpochSecond()))
-                .with("created[lt]", Long.toString(to.getEpochSecond()));
-    }
+  private static StripeQuery created(String path, Instant from, Instant to) {
+    return StripeQuery.of(path)
+        .with("created[gte]", Long.toString(from.getEpochSecond()))
+        .with("created[lt]", Long.toString(to.getEpochSecond()));
+  }
 }

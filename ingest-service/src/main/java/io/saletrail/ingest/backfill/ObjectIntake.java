@@ -28,102 +28,99 @@ import java.util.stream.Stream;
 /// rehearsal, as activity to the topic of rehearsals. It blocks.
 @ApplicationScoped
 class ObjectIntake {
-    private final EventTopic topic;
-    private final FactProducer facts;
-    private final SeenEvents seen;
-    private final Quarantine quarantine;
-    private final Outbox outbox;
-    private final ActivityReader reader;
-    private final BackfillConfig config;
+  private final EventTopic topic;
+  private final FactProducer facts;
+  private final SeenEvents seen;
+  private final Quarantine quarantine;
+  private final Outbox outbox;
+  private final ActivityReader reader;
+  private final BackfillConfig config;
 
-    ObjectIntake(
-            EventTopic topic,
-            FactProducer facts,
-            SeenEvents seen,
-            Quarantine quarantine,
-            Outbox outbox,
-            ActivityReader reader,
-            BackfillConfig config) {
-        this.topic = topic;
-        this.facts = facts;
-        this.seen = seen;
-        this.quarantine = quarantine;
-        this.outbox = outbox;
-        this.reader = reader;
-        this.config = config;
-    }
+  ObjectIntake(
+      EventTopic topic,
+      FactProducer facts,
+      SeenEvents seen,
+      Quarantine quarantine,
+      Outbox outbox,
+      ActivityReader reader,
+      BackfillConfig config) {
+    this.topic = topic;
+    this.facts = facts;
+    this.seen = seen;
+    this.quarantine = quarantine;
+    this.outbox = outbox;
+    this.reader = reader;
+    this.config = config;
+  }
 
-    /// Takes objects.
-    ///
-    /// @throws RuntimeException when Kafka or the database is away
-    Tally take(BackfillClaim claim, List<JsonNode> objects) {
-        var fresh = unknown(claim.account(), objects);
-        if (claim.dryRun()) {
-            rehearse(claim, fresh);
-        } else {
-            append(claim.account(), fresh);
-        }
-        return new Tally(objects.size(), fresh.size());
+  /// Takes objects.
+  ///
+  /// @throws RuntimeException when Kafka or the database is away
+  Tally take(BackfillClaim claim, List<JsonNode> objects) {
+    var fresh = unknown(claim.account(), objects);
+    if (claim.dryRun()) {
+      rehearse(claim, fresh);
+    } else {
+      append(claim.account(), fresh);
     }
+    return new Tally(objects.size(), fresh.size());
+  }
 
-    /// An object that came before just as it is now says nothing new, in earnest or not.
-    private List<ObservedObject> unknown(String account, List<JsonNode> objects) {
-        var now = Instant.now();
-        var events =
-                objects.stream().map(object -> ObservedObject.of(account, object, now)).toList();
-        var known = await(seen.known(account, events.stream().map(ObjectIntake::id).toList()));
-        return events.stream().filter(event -> !known.contains(id(event))).toList();
-    }
+  /// An object that came before just as it is now says nothing new, in earnest or not.
+  private List<ObservedObject> unknown(String account, List<JsonNode> objects) {
+    var now = Instant.now();
+    var events = objects.stream().map(object -> ObservedObject.of(account, object, now)).toList();
+    var known = await(seen.known(account, events.stream().map(ObjectIntake::id).toList()));
+    return events.stream().filter(event -> !known.contains(id(event))).toList();
+  }
 
-    private void rehearse(BackfillClaim claim, List<ObservedObject> events) {
-        await(facts.send(events.stream().flatMap(event -> rehearsed(claim, event)).toList()));
-    }
+  private void rehearse(BackfillClaim claim, List<ObservedObject> events) {
+    await(facts.send(events.stream().flatMap(event -> rehearsed(claim, event)).toList()));
+  }
 
-    /// What cannot be read would go into quarantine, and no conversion would come of it.
-    private Stream<ActivityRehearsed> rehearsed(BackfillClaim claim, ObservedObject event) {
-        return switch (reader.read(claim.account(), Origin.BACKFILL, event.body())) {
-            case Reading.Read(var activities) ->
-                    activities.stream()
-                            .map(activity -> new ActivityRehearsed(claim.backfill(), activity));
-            case Reading.PassedOver _, Reading.Unreadable _ -> Stream.empty();
-        };
-    }
+  /// What cannot be read would go into quarantine, and no conversion would come of it.
+  private Stream<ActivityRehearsed> rehearsed(BackfillClaim claim, ObservedObject event) {
+    return switch (reader.read(claim.account(), Origin.BACKFILL, event.body())) {
+      case Reading.Read(var activities) ->
+          activities.stream().map(activity -> new ActivityRehearsed(claim.backfill(), activity));
+      case Reading.PassedOver _, Reading.Unreadable _ -> Stream.empty();
+    };
+  }
 
-    private void append(String account, List<ObservedObject> events) {
-        var replies = new ArrayList<CompletableFuture<Appended>>(events.size());
-        for (var event : events) {
-            replies.add(topic.append(event.envelope(), EventOrigin.BACKFILLS, event.body()));
-        }
-        for (var i = 0; i < replies.size(); i++) {
-            switch (replies.get(i).join()) {
-                case DURABLE -> {}
-                case TOO_LARGE -> quarantine(account, events.get(i));
-                case KAFKA_AWAY, OVERLOADED ->
-                        throw new IllegalStateException("Kafka does not take events");
-            }
-        }
+  private void append(String account, List<ObservedObject> events) {
+    var replies = new ArrayList<CompletableFuture<Appended>>(events.size());
+    for (var event : events) {
+      replies.add(topic.append(event.envelope(), EventOrigin.BACKFILLS, event.body()));
     }
+    for (var i = 0; i < replies.size(); i++) {
+      switch (replies.get(i).join()) {
+        case DURABLE -> {}
+        case TOO_LARGE -> quarantine(account, events.get(i));
+        case KAFKA_AWAY, OVERLOADED ->
+            throw new IllegalStateException("Kafka does not take events");
+      }
+    }
+  }
 
-    private void quarantine(String account, ObservedObject event) {
-        var unread =
-                Unread.of(
-                        account,
-                        id(event),
-                        event.envelope().type(),
-                        Origin.BACKFILL,
-                        new Reading.Unreadable(Flaw.TOO_LARGE, ""),
-                        event.body());
-        await(
-                outbox.transact(
-                        (session, none) ->
-                                quarantine.put(session, List.of(unread)).replaceWith(true)));
-    }
+  private void quarantine(String account, ObservedObject event) {
+    var unread =
+        Unread.of(
+            account,
+            id(event),
+            event.envelope().type(),
+            Origin.BACKFILL,
+            new Reading.Unreadable(Flaw.TOO_LARGE, ""),
+            event.body());
+    await(
+        outbox.transact(
+            (session, none) -> quarantine.put(session, List.of(unread)).replaceWith(true)));
+  }
 
-    private static String id(ObservedObject event) {
-        return event.envelope().id();
-    }
+  private static String id(ObservedObject event) {
+    return event.envelope().id();
+  }
 
-    private <T> T await(Uni<T> work) {
-        return work.await().atMost(config.databaseTimeout());
-    }
+  private <T> T await(Uni<T> work) {
+    return work.await().atMost(config.databaseTimeout());
+  }
 }

@@ -15,19 +15,19 @@ import java.util.Set;
 /// @param whole the Stripe ids of which everything is read with it
 record PageRead(Place here, Optional<Place> next, Tally before, Tally tally, Set<String> whole) {
 
-    /// Where whoever takes over begins. The last page is read again by whoever finds its backfill
-    /// unfinished: so it is not counted yet.
-    Place resume() {
-        return next.orElse(here);
-    }
+  /// Where whoever takes over begins. The last page is read again by whoever finds its backfill
+  /// unfinished: so it is not counted yet.
+  Place resume() {
+    return next.orElse(here);
+  }
 
-    /// What whoever takes over has read.
-    Tally counted() {
-        return next.isPresent() ? tally : before;
-    }
+  /// What whoever takes over has read.
+  Tally counted() {
+    return next.isPresent() ? tally : before;
+  }
 
-    BackfillProgressed fact(BackfillClaim claim, Instant now) {
-        return new BackfillProgressed(
-                claim.backfill(), claim.account(), here.stage(), tally.read(), tally.found(), now);
-    }
+  BackfillProgressed fact(BackfillClaim claim, Instant now) {
+    return new BackfillProgressed(
+        claim.backfill(), claim.account(), here.stage(), tally.read(), tally.found(), now);
+  }
 }

@@ -5,21 +5,21 @@ import io.saletrail.ingest.backfill.BackfillClaim.Tally;
 
 /// How reading can end, sorted by what to do next.
 sealed interface PassEnd {
-    /// Everything of the period was read.
-    record Complete(Tally tally) implements PassEnd {}
+  /// Everything of the period was read.
+  record Complete(Tally tally) implements PassEnd {}
 
-    /// Somebody has to change something first: the backfill is over.
-    record Refused(Cause cause, Tally tally) implements PassEnd {}
+  /// Somebody has to change something first: the backfill is over.
+  record Refused(Cause cause, Tally tally) implements PassEnd {}
 
-    /// Stripe could not be read for now: go on later.
-    record Unavailable(Tally tally) implements PassEnd {}
+  /// Stripe could not be read for now: go on later.
+  record Unavailable(Tally tally) implements PassEnd {}
 
-    /// Enough of the account was read for now: go on when there is room again.
-    record Saving() implements PassEnd {}
+  /// Enough of the account was read for now: go on when there is room again.
+  record Saving() implements PassEnd {}
 
-    /// It was paused or cancelled, or another replica took over: nothing is to be done.
-    record Stopped() implements PassEnd {}
+  /// It was paused or cancelled, or another replica took over: nothing is to be done.
+  record Stopped() implements PassEnd {}
 
-    /// Kafka, the database or this process went away: go on soon.
-    record Interrupted(String why) implements PassEnd {}
+  /// Kafka, the database or this process went away: go on soon.
+  record Interrupted(String why) implements PassEnd {}
 }

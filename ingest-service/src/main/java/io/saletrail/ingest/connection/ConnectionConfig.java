@@ -7,16 +7,16 @@ import java.time.Duration;
 /// How closely the connection to Stripe is watched.
 @ConfigMapping(prefix = "saletrail.connection")
 public interface ConnectionConfig {
-    /// How often it is told what is new.
-    @WithDefault("30S")
-    Duration tick();
+  /// How often it is told what is new.
+  @WithDefault("30S")
+  Duration tick();
 
-    /// How much later a webhook has to come than the last one to be worth noting: a busy account
-    /// would otherwise be written with every batch.
-    @WithDefault("30S")
-    Duration resolution();
+  /// How much later a webhook has to come than the last one to be worth noting: a busy account
+  /// would otherwise be written with every batch.
+  @WithDefault("30S")
+  Duration resolution();
 
-    /// Accounts told of in one transaction.
-    @WithDefault("500")
-    int batch();
+  /// Accounts told of in one transaction.
+  @WithDefault("500")
+  int batch();
 }

@@ -14,48 +14,42 @@ import org.jboss.logging.Logger;
 /// Tells what is new about the connection to Stripe.
 @ApplicationScoped
 class ConnectionSweep {
-    private static final Logger LOG = Logger.getLogger(ConnectionSweep.class);
+  private static final Logger LOG = Logger.getLogger(ConnectionSweep.class);
 
-    private final WebhookTrace trace;
-    private final SignatureCount signatures;
-    private final Outbox outbox;
-    private final FactProducer facts;
+  private final WebhookTrace trace;
+  private final SignatureCount signatures;
+  private final Outbox outbox;
+  private final FactProducer facts;
 
-    ConnectionSweep(
-            WebhookTrace trace, SignatureCount signatures, Outbox outbox, FactProducer facts) {
-        this.trace = trace;
-        this.signatures = signatures;
-        this.outbox = outbox;
-        this.facts = facts;
-    }
+  ConnectionSweep(
+      WebhookTrace trace, SignatureCount signatures, Outbox outbox, FactProducer facts) {
+    this.trace = trace;
+    this.signatures = signatures;
+    this.outbox = outbox;
+    this.facts = facts;
+  }
 
-    @Scheduled(
-            every = "${saletrail.connection.tick:30s}",
-            concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> sweep() {
-        var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        return outbox.transact(
-                        (session, said) ->
-                                trace.take(session, now).invoke(told -> told.forEach(said::say)))
-                .chain(() -> tellOfSignatures(now))
-                .onFailure()
-                .invoke(
-                        e ->
-                                LOG.warnf(
-                                        "connection.told outcome=OUTAGE error=%s",
-                                        e.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
-    }
+  @Scheduled(
+      every = "${saletrail.connection.tick:30s}",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  Uni<Void> sweep() {
+    var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    return outbox
+        .transact(
+            (session, said) -> trace.take(session, now).invoke(told -> told.forEach(said::say)))
+        .chain(() -> tellOfSignatures(now))
+        .onFailure()
+        .invoke(e -> LOG.warnf("connection.told outcome=OUTAGE error=%s", e.getClass().getName()))
+        .onFailure()
+        .recoverWithNull();
+  }
 
-    private Uni<Void> tellOfSignatures(Instant now) {
-        return signatures
-                .take(now)
-                .map(
-                        refused ->
-                                facts.send(List.of(refused))
-                                        .onFailure()
-                                        .invoke(() -> signatures.untold(refused)))
-                .orElseGet(() -> Uni.createFrom().voidItem());
-    }
+  private Uni<Void> tellOfSignatures(Instant now) {
+    return signatures
+        .take(now)
+        .map(
+            refused ->
+                facts.send(List.of(refused)).onFailure().invoke(() -> signatures.untold(refused)))
+        .orElseGet(() -> Uni.createFrom().voidItem());
+  }
 }

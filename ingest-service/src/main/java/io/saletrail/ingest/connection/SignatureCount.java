@@ -14,33 +14,32 @@ import java.util.concurrent.atomic.AtomicLong;
 /// is true, and whoever knocks could otherwise alarm any merchant.
 @ApplicationScoped
 public class SignatureCount {
-    private final AtomicLong refused = new AtomicLong();
-    private final String endpointOwner;
-    private volatile Instant since = Instant.now();
+  private final AtomicLong refused = new AtomicLong();
+  private final String endpointOwner;
+  private volatile Instant since = Instant.now();
 
-    SignatureCount(IntakeConfig config) {
-        this.endpointOwner = config.ownAccount();
-    }
+  SignatureCount(IntakeConfig config) {
+    this.endpointOwner = config.ownAccount();
+  }
 
-    /// Counts one more.
-    public void add() {
-        refused.incrementAndGet();
-    }
+  /// Counts one more.
+  public void add() {
+    refused.incrementAndGet();
+  }
 
-    /// Those that are new, which are then told; nothing when there are none.
-    Optional<SignaturesRefused> take(Instant now) {
-        var from = since;
-        since = now;
-        var count = refused.getAndSet(0);
-        return count == 0
-                ? Optional.empty()
-                : Optional.of(
-                        new SignaturesRefused(
-                                UUID.randomUUID().toString(), endpointOwner, count, from, now));
-    }
+  /// Those that are new, which are then told; nothing when there are none.
+  Optional<SignaturesRefused> take(Instant now) {
+    var from = since;
+    since = now;
+    var count = refused.getAndSet(0);
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(
+            new SignaturesRefused(UUID.randomUUID().toString(), endpointOwner, count, from, now));
+  }
 
-    /// Takes back what could not be told.
-    void untold(SignaturesRefused fact) {
-        refused.addAndGet(fact.refused());
-    }
+  /// Takes back what could not be told.
+  void untold(SignaturesRefused fact) {
+    refused.addAndGet(fact.refused());
+  }
 }

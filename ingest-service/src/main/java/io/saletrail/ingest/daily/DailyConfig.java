@@ -7,43 +7,43 @@ import java.time.Duration;
 /// When and how much daily passes read.
 @ConfigMapping(prefix = "saletrail.daily")
 public interface DailyConfig {
-    /// How often each merchant has a pass.
-    @WithDefault("24H")
-    Duration interval();
+  /// How often each merchant has a pass.
+  @WithDefault("24H")
+  Duration interval();
 
-    /// How often it is looked whether one is due.
-    @WithDefault("10S")
-    Duration tick();
+  /// How often it is looked whether one is due.
+  @WithDefault("10S")
+  Duration tick();
 
-    /// How far back lists are read: a day and what it may have been late.
-    @WithDefault("36H")
-    Duration lookBack();
+  /// How far back lists are read: a day and what it may have been late.
+  @WithDefault("36H")
+  Duration lookBack();
 
-    /// Objects on a page; Stripe allows 100.
-    @WithDefault("100")
-    int pageSize();
+  /// Objects on a page; Stripe allows 100.
+  @WithDefault("100")
+  int pageSize();
 
-    /// Pages of one list in a pass. What lies behind them was read by hourly polls.
-    @WithDefault("50")
-    int mostPages();
+  /// Pages of one list in a pass. What lies behind them was read by hourly polls.
+  @WithDefault("50")
+  int mostPages();
 
-    /// Unsettled objects that one pass asks after; those asked after longest ago come first.
-    @WithDefault("200")
-    int mostObjects();
+  /// Unsettled objects that one pass asks after; those asked after longest ago come first.
+  @WithDefault("200")
+  int mostObjects();
 
-    /// Accounts that this process reads at a time.
-    @WithDefault("2")
-    int concurrency();
+  /// Accounts that this process reads at a time.
+  @WithDefault("2")
+  int concurrency();
 
-    /// How long a replica may be silent before another takes its account over.
-    @WithDefault("2M")
-    Duration lease();
+  /// How long a replica may be silent before another takes its account over.
+  @WithDefault("2M")
+  Duration lease();
 
-    /// How soon a pass goes on after Stripe could not be reached.
-    @WithDefault("15M")
-    Duration afterOutage();
+  /// How soon a pass goes on after Stripe could not be reached.
+  @WithDefault("15M")
+  Duration afterOutage();
 
-    /// How long one transaction may take.
-    @WithDefault("30S")
-    Duration databaseTimeout();
+  /// How long one transaction may take.
+  @WithDefault("30S")
+  Duration databaseTimeout();
 }

@@ -27,103 +27,103 @@ import java.util.stream.Stream;
 /// What happens to what a daily pass reads: what is new goes into the raw topic. It blocks.
 @ApplicationScoped
 class DailyIntake {
-    private final EventTopic topic;
-    private final SeenEvents seen;
-    private final ActivityReader reader;
-    private final DailyConfig config;
+  private final EventTopic topic;
+  private final SeenEvents seen;
+  private final ActivityReader reader;
+  private final DailyConfig config;
 
-    DailyIntake(EventTopic topic, SeenEvents seen, ActivityReader reader, DailyConfig config) {
-        this.topic = topic;
-        this.seen = seen;
-        this.reader = reader;
-        this.config = config;
+  DailyIntake(EventTopic topic, SeenEvents seen, ActivityReader reader, DailyConfig config) {
+    this.topic = topic;
+    this.seen = seen;
+    this.reader = reader;
+    this.config = config;
+  }
+
+  /// What is appended, and how it is filed.
+  private static final class Item {
+    private final Envelope envelope;
+    private final byte[] body;
+
+    Item(Envelope envelope, byte[] body) {
+      this.envelope = envelope;
+      this.body = body;
     }
 
-    /// What is appended, and how it is filed.
-    private static final class Item {
-        private final Envelope envelope;
-        private final byte[] body;
-
-        Item(Envelope envelope, byte[] body) {
-            this.envelope = envelope;
-            this.body = body;
-        }
-
-        static Item of(ObservedObject object) {
-            return new Item(object.envelope(), object.body());
-        }
+    static Item of(ObservedObject object) {
+      return new Item(object.envelope(), object.body());
     }
+  }
 
-    /// Takes a page of a list.
-    ///
-    /// @throws RuntimeException when Kafka or the database is away
-    Tally take(String account, DailyList list, List<JsonNode> page) {
-        var now = Instant.now();
-        var items = page.stream().flatMap(item -> item(account, list, item, now)).toList();
-        var ids = items.stream().map(item -> item.envelope.id()).toList();
-        var known = seen.known(account, ids).await().atMost(config.databaseTimeout());
-        var fresh = items.stream().filter(item -> !known.contains(item.envelope.id())).toList();
-        append(fresh);
-        return new Tally(page.size(), fresh.size(), 0);
+  /// Takes a page of a list.
+  ///
+  /// @throws RuntimeException when Kafka or the database is away
+  Tally take(String account, DailyList list, List<JsonNode> page) {
+    var now = Instant.now();
+    var items = page.stream().flatMap(item -> item(account, list, item, now)).toList();
+    var ids = items.stream().map(item -> item.envelope.id()).toList();
+    var known = seen.known(account, ids).await().atMost(config.databaseTimeout());
+    var fresh = items.stream().filter(item -> !known.contains(item.envelope.id())).toList();
+    append(fresh);
+    return new Tally(page.size(), fresh.size(), 0);
+  }
+
+  /// An object that was open, as Stripe shows it now.
+  ///
+  /// @param event its id as an event, made of what it is
+  /// @param over whether there is nothing more to come of it
+  record Seen(String event, boolean over) {}
+
+  /// Takes an object that was open; unchanged since the last pass it is not appended again.
+  ///
+  /// @throws RuntimeException when Kafka is away
+  Seen take(String account, Open open, JsonNode object) {
+    var item = Item.of(ObservedObject.of(account, object, Instant.now()));
+    var event = item.envelope.id();
+    if (!open.lastEvent().equals(Optional.of(event))) {
+      append(List.of(item));
     }
+    return new Seen(event, over(account, open, item.body));
+  }
 
-    /// An object that was open, as Stripe shows it now.
-    ///
-    /// @param event its id as an event, made of what it is
-    /// @param over whether there is nothing more to come of it
-    record Seen(String event, boolean over) {}
+  private boolean over(String account, Open open, byte[] body) {
+    return switch (reader.read(account, Origin.POLL, body)) {
+      case Reading.Read(var activities) ->
+          activities.stream()
+              .filter(shown -> shown.object().equals(open.object()))
+              .map(UnsettledRules::standing)
+              .anyMatch(Standing.Settled.class::isInstance);
+      // Not to be asked after again and again: quarantine has it now.
+      case Reading.PassedOver _, Reading.Unreadable _ -> true;
+    };
+  }
 
-    /// Takes an object that was open; unchanged since the last pass it is not appended again.
-    ///
-    /// @throws RuntimeException when Kafka is away
-    Seen take(String account, Open open, JsonNode object) {
-        var item = Item.of(ObservedObject.of(account, object, Instant.now()));
-        var event = item.envelope.id();
-        if (!open.lastEvent().equals(Optional.of(event))) {
-            append(List.of(item));
-        }
-        return new Seen(event, over(account, open, item.body));
-    }
-
-    private boolean over(String account, Open open, byte[] body) {
-        return switch (reader.read(account, Origin.POLL, body)) {
-            case Reading.Read(var activities) ->
-                    activities.stream()
-                            .filter(shown -> shown.object().equals(open.object()))
-                            .map(UnsettledRules::standing)
-                            .anyMatch(Standing.Settled.class::isInstance);
-            // Not to be asked after again and again: quarantine has it now.
-            case Reading.PassedOver _, Reading.Unreadable _ -> true;
+  private static Stream<Item> item(String account, DailyList list, JsonNode json, Instant now) {
+    return switch (list) {
+      case SESSIONS -> Stream.of(Item.of(ObservedObject.of(account, json, now)));
+      case CUSTOMER_EVENTS -> {
+        var body = json.toString().getBytes(UTF_8);
+        yield switch (EnvelopeReader.read(body)) {
+          case EnvelopeReader.Reading.Found(var envelope) ->
+              Stream.of(new Item(envelope.of(account), body));
+          case EnvelopeReader.Reading.NotJson _, EnvelopeReader.Reading.NotAnEvent _ ->
+              Stream.empty();
         };
-    }
+      }
+    };
+  }
 
-    private static Stream<Item> item(String account, DailyList list, JsonNode json, Instant now) {
-        return switch (list) {
-            case SESSIONS -> Stream.of(Item.of(ObservedObject.of(account, json, now)));
-            case CUSTOMER_EVENTS -> {
-                var body = json.toString().getBytes(UTF_8);
-                yield switch (EnvelopeReader.read(body)) {
-                    case EnvelopeReader.Reading.Found(var envelope) ->
-                            Stream.of(new Item(envelope.of(account), body));
-                    case EnvelopeReader.Reading.NotJson _, EnvelopeReader.Reading.NotAnEvent _ ->
-                            Stream.empty();
-                };
-            }
-        };
+  private void append(List<Item> items) {
+    var replies = new ArrayList<CompletableFuture<Appended>>(items.size());
+    for (var item : items) {
+      replies.add(topic.append(item.envelope, EventOrigin.POLLS, item.body));
     }
-
-    private void append(List<Item> items) {
-        var replies = new ArrayList<CompletableFuture<Appended>>(items.size());
-        for (var item : items) {
-            replies.add(topic.append(item.envelope, EventOrigin.POLLS, item.body));
-        }
-        for (var reply : replies) {
-            switch (reply.join()) {
-                // Too large for any message: the hourly poll has put it into quarantine.
-                case DURABLE, TOO_LARGE -> {}
-                case KAFKA_AWAY, OVERLOADED ->
-                        throw new IllegalStateException("Kafka does not take events");
-            }
-        }
+    for (var reply : replies) {
+      switch (reply.join()) {
+        // Too large for any message: the hourly poll has put it into quarantine.
+        case DURABLE, TOO_LARGE -> {}
+        case KAFKA_AWAY, OVERLOADED ->
+            throw new IllegalStateException("Kafka does not take events");
+      }
     }
+  }
 }

@@ -20,106 +20,102 @@ import org.jboss.logging.Logger;
 /// their end.
 @ApplicationScoped
 class DailySweep {
-    private static final Logger LOG = Logger.getLogger(DailySweep.class);
+  private static final Logger LOG = Logger.getLogger(DailySweep.class);
 
-    private final DailyLedger ledger;
-    private final DailyPass pass;
-    private final DailyConfig config;
-    private final MeterRegistry metrics;
-    private final Semaphore room;
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("daily-", 0).factory());
+  private final DailyLedger ledger;
+  private final DailyPass pass;
+  private final DailyConfig config;
+  private final MeterRegistry metrics;
+  private final Semaphore room;
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("daily-", 0).factory());
 
-    DailySweep(DailyLedger ledger, DailyPass pass, DailyConfig config, MeterRegistry metrics) {
-        this.ledger = ledger;
-        this.pass = pass;
-        this.config = config;
-        this.metrics = metrics;
-        this.room = new Semaphore(config.concurrency());
+  DailySweep(DailyLedger ledger, DailyPass pass, DailyConfig config, MeterRegistry metrics) {
+    this.ledger = ledger;
+    this.pass = pass;
+    this.config = config;
+    this.metrics = metrics;
+    this.room = new Semaphore(config.concurrency());
+  }
+
+  @Scheduled(every = "${saletrail.daily.tick:10s}", concurrentExecution = ConcurrentExecution.SKIP)
+  Uni<Void> sweep() {
+    var free = threads.isShutdown() ? 0 : room.drainPermits();
+    if (free == 0) {
+      return Uni.createFrom().voidItem();
     }
+    return ledger
+        .giveTurns(Instant.now())
+        .chain(() -> ledger.claim(free))
+        .onFailure()
+        .invoke(() -> room.release(free))
+        .invoke(
+            turns -> {
+              room.release(free - turns.size());
+              turns.forEach(turn -> threads.execute(() -> run(turn)));
+            })
+        .replaceWithVoid()
+        .onFailure()
+        .recoverWithUni(DailySweep::outage);
+  }
 
-    @Scheduled(
-            every = "${saletrail.daily.tick:10s}",
-            concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> sweep() {
-        var free = threads.isShutdown() ? 0 : room.drainPermits();
-        if (free == 0) {
-            return Uni.createFrom().voidItem();
-        }
-        return ledger.giveTurns(Instant.now())
-                .chain(() -> ledger.claim(free))
-                .onFailure()
-                .invoke(() -> room.release(free))
-                .invoke(
-                        turns -> {
-                            room.release(free - turns.size());
-                            turns.forEach(turn -> threads.execute(() -> run(turn)));
-                        })
-                .replaceWithVoid()
-                .onFailure()
-                .recoverWithUni(DailySweep::outage);
-    }
+  void stop(@Observes ShutdownEvent stopping) {
+    threads.shutdownNow();
+  }
 
-    void stop(@Observes ShutdownEvent stopping) {
-        threads.shutdownNow();
+  private void run(DailyTurn turn) {
+    try {
+      var outcome = attempt(turn);
+      settle(turn, outcome).await().atMost(config.databaseTimeout());
+      tell(turn, outcome);
+    } catch (RuntimeException e) {
+      // The lease runs out by itself; whoever takes the account then goes on.
+      LOG.warnf("daily.end account=%s outcome=OUTAGE error=%s", turn.account(), e.getClass());
+    } finally {
+      room.release();
     }
+  }
 
-    private void run(DailyTurn turn) {
-        try {
-            var outcome = attempt(turn);
-            settle(turn, outcome).await().atMost(config.databaseTimeout());
-            tell(turn, outcome);
-        } catch (RuntimeException e) {
-            // The lease runs out by itself; whoever takes the account then goes on.
-            LOG.warnf("daily.end account=%s outcome=OUTAGE error=%s", turn.account(), e.getClass());
-        } finally {
-            room.release();
-        }
+  private DailyOutcome attempt(DailyTurn turn) {
+    try {
+      return pass.run(turn);
+    } catch (RuntimeException e) {
+      return new DailyOutcome.Interrupted(e.getClass().getSimpleName());
     }
+  }
 
-    private DailyOutcome attempt(DailyTurn turn) {
-        try {
-            return pass.run(turn);
-        } catch (RuntimeException e) {
-            return new DailyOutcome.Interrupted(e.getClass().getSimpleName());
-        }
-    }
+  private Uni<?> settle(DailyTurn turn, DailyOutcome outcome) {
+    var now = Instant.now();
+    return switch (outcome) {
+      // What happened while it read is the next pass's.
+      case DailyOutcome.Complete _ -> ledger.end(turn, Optional.of(turn.dueAt()), now);
+      case DailyOutcome.Saved _, DailyOutcome.Refused _ -> ledger.end(turn, Optional.empty(), now);
+      case DailyOutcome.Unavailable _, DailyOutcome.Interrupted _ ->
+          ledger.putOff(turn, config.afterOutage());
+    };
+  }
 
-    private Uni<?> settle(DailyTurn turn, DailyOutcome outcome) {
-        var now = Instant.now();
-        return switch (outcome) {
-            // What happened while it read is the next pass's.
-            case DailyOutcome.Complete _ -> ledger.end(turn, Optional.of(turn.dueAt()), now);
-            case DailyOutcome.Saved _, DailyOutcome.Refused _ ->
-                    ledger.end(turn, Optional.empty(), now);
-            case DailyOutcome.Unavailable _, DailyOutcome.Interrupted _ ->
-                    ledger.putOff(turn, config.afterOutage());
-        };
+  private void tell(DailyTurn turn, DailyOutcome outcome) {
+    switch (outcome) {
+      case DailyOutcome.Complete(var tally) -> tell(turn, "COMPLETE", "none", tally);
+      case DailyOutcome.Saved _ -> tell(turn, "SAVED", "allowance", Tally.NONE);
+      case DailyOutcome.Refused(var cause, var tally) -> tell(turn, "REFUSED", cause.name(), tally);
+      case DailyOutcome.Unavailable(var cause, var tally) ->
+          tell(turn, "UNAVAILABLE", cause.name(), tally);
+      case DailyOutcome.Interrupted(var why) -> tell(turn, "INTERRUPTED", why, Tally.NONE);
     }
+  }
 
-    private void tell(DailyTurn turn, DailyOutcome outcome) {
-        switch (outcome) {
-            case DailyOutcome.Complete(var tally) -> tell(turn, "COMPLETE", "none", tally);
-            case DailyOutcome.Saved _ -> tell(turn, "SAVED", "allowance", Tally.NONE);
-            case DailyOutcome.Refused(var cause, var tally) ->
-                    tell(turn, "REFUSED", cause.name(), tally);
-            case DailyOutcome.Unavailable(var cause, var tally) ->
-                    tell(turn, "UNAVAILABLE", cause.name(), tally);
-            case DailyOutcome.Interrupted(var why) -> tell(turn, "INTERRUPTED", why, Tally.NONE);
-        }
-    }
+  private void tell(DailyTurn turn, String outcome, String cause, Tally tally) {
+    metrics.counter("stripe.daily.passes", "outcome", outcome.toLowerCase(Locale.ROOT)).increment();
+    metrics.counter("stripe.daily.settled").increment(tally.settled());
+    LOG.infof(
+        "daily.ended account=%s outcome=%s cause=%s read=%d fresh=%d settled=%d",
+        turn.account(), outcome, cause, tally.read(), tally.fresh(), tally.settled());
+  }
 
-    private void tell(DailyTurn turn, String outcome, String cause, Tally tally) {
-        metrics.counter("stripe.daily.passes", "outcome", outcome.toLowerCase(Locale.ROOT))
-                .increment();
-        metrics.counter("stripe.daily.settled").increment(tally.settled());
-        LOG.infof(
-                "daily.ended account=%s outcome=%s cause=%s read=%d fresh=%d settled=%d",
-                turn.account(), outcome, cause, tally.read(), tally.fresh(), tally.settled());
-    }
-
-    private static Uni<Void> outage(Throwable e) {
-        LOG.warnf("daily.sweep outcome=OUTAGE error=%s", e.getClass().getName());
-        return Uni.createFrom().voidItem();
-    }
+  private static Uni<Void> outage(Throwable e) {
+    LOG.warnf("daily.sweep outcome=OUTAGE error=%s", e.getClass().getName());
+    return Uni.createFrom().voidItem();
+  }
 }

@@ -19,66 +19,64 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param app our app as events name it, `app_…`; empty where nobody said
 public record InstallationReader(Optional<String> app) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// Whether an event of this type can say anything, so that the others need no second look.
-    public static boolean concerns(String type) {
-        return state(type).isPresent();
-    }
+  /// Whether an event of this type can say anything, so that the others need no second look.
+  public static boolean concerns(String type) {
+    return state(type).isPresent();
+  }
 
-    /// Reads an event; never throws for what it holds.
-    ///
-    /// @param account under which it was filed
-    public Optional<InstallationObserved> read(String account, byte @Nullable [] body) {
-        return parse(body).flatMap(event -> read(account, event));
-    }
+  /// Reads an event; never throws for what it holds.
+  ///
+  /// @param account under which it was filed
+  public Optional<InstallationObserved> read(String account, byte @Nullable [] body) {
+    return parse(body).flatMap(event -> read(account, event));
+  }
 
-    private Optional<InstallationObserved> read(String account, JsonNode event) {
-        var type = event.path("type").asText();
-        var object = event.path("data").path("object");
-        var whose = ofTheInstallation(type) ? object.path("account").asText() : account;
-        var id = event.path("id").asText();
-        if (!StripeId.isAccount(whose) || !StripeId.isEvent(id) || !ours(type, object)) {
-            return Optional.empty();
-        }
-        return state(type)
-                .map(
-                        state ->
-                                new InstallationObserved(
-                                        whose,
-                                        event.path("livemode").asBoolean(),
-                                        state,
-                                        id,
-                                        Instant.ofEpochSecond(event.path("created").asLong())));
+  private Optional<InstallationObserved> read(String account, JsonNode event) {
+    var type = event.path("type").asText();
+    var object = event.path("data").path("object");
+    var whose = ofTheInstallation(type) ? object.path("account").asText() : account;
+    var id = event.path("id").asText();
+    if (!StripeId.isAccount(whose) || !StripeId.isEvent(id) || !ours(type, object)) {
+      return Optional.empty();
     }
+    return state(type)
+        .map(
+            state ->
+                new InstallationObserved(
+                    whose,
+                    event.path("livemode").asBoolean(),
+                    state,
+                    id,
+                    Instant.ofEpochSecond(event.path("created").asLong())));
+  }
 
-    private boolean ours(String type, JsonNode object) {
-        return !ofTheInstallation(type)
-                || app.filter(object.path("app").asText()::equals).isPresent();
-    }
+  private boolean ours(String type, JsonNode object) {
+    return !ofTheInstallation(type) || app.filter(object.path("app").asText()::equals).isPresent();
+  }
 
-    private static boolean ofTheInstallation(String type) {
-        return type.startsWith("apps.install.");
-    }
+  private static boolean ofTheInstallation(String type) {
+    return type.startsWith("apps.install.");
+  }
 
-    private static Optional<State> state(String type) {
-        return switch (type) {
-            case "account.application.authorized", "apps.install.created" ->
-                    Optional.of(State.INSTALLED);
-            case "account.application.deauthorized", "apps.install.deleted" ->
-                    Optional.of(State.UNINSTALLED);
-            default -> Optional.empty();
-        };
-    }
+  private static Optional<State> state(String type) {
+    return switch (type) {
+      case "account.application.authorized", "apps.install.created" -> Optional.of(State.INSTALLED);
+      case "account.application.deauthorized", "apps.install.deleted" ->
+          Optional.of(State.UNINSTALLED);
+      default -> Optional.empty();
+    };
+  }
 
-    private static Optional<JsonNode> parse(byte @Nullable [] body) {
-        if (body == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(JSON.readTree(body));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+  private static Optional<JsonNode> parse(byte @Nullable [] body) {
+    if (body == null) {
+      return Optional.empty();
     }
+    try {
+      return Optional.of(JSON.readTree(body));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
 }

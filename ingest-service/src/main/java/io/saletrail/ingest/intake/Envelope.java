@@ -11,10 +11,10 @@ import java.util.Optional;
 /// @param livemode false in Stripe's test mode
 /// @param createdAt when Stripe made it
 public record Envelope(
-        String id, String type, Optional<String> account, boolean livemode, Instant createdAt) {
+    String id, String type, Optional<String> account, boolean livemode, Instant createdAt) {
 
-    /// The same under the account that it was read from: lists do not always say.
-    public Envelope of(String owner) {
-        return new Envelope(id, type, Optional.of(owner), livemode, createdAt);
-    }
+  /// The same under the account that it was read from: lists do not always say.
+  public Envelope of(String owner) {
+    return new Envelope(id, type, Optional.of(owner), livemode, createdAt);
+  }
 }

@@ -12,81 +12,81 @@ import java.util.Optional;
 /// Reads the top of an event from its bytes, and checks on the way that all of it is JSON. No tree
 /// is built: this runs for every webhook.
 public final class EnvelopeReader {
-    private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON = new JsonFactory();
 
-    private EnvelopeReader() {}
+  private EnvelopeReader() {}
 
-    /// What some bytes turned out to be.
-    public sealed interface Reading {
-        /// A Stripe event.
-        record Found(Envelope envelope) implements Reading {}
+  /// What some bytes turned out to be.
+  public sealed interface Reading {
+    /// A Stripe event.
+    record Found(Envelope envelope) implements Reading {}
 
-        /// No JSON object.
-        record NotJson() implements Reading {}
+    /// No JSON object.
+    record NotJson() implements Reading {}
 
-        /// A JSON object that is no Stripe event, or one of Stripe's thin events.
-        record NotAnEvent() implements Reading {}
+    /// A JSON object that is no Stripe event, or one of Stripe's thin events.
+    record NotAnEvent() implements Reading {}
+  }
+
+  /// Reads an event; never throws for what it holds.
+  public static Reading read(byte[] body) {
+    var words = new HashMap<String, String>();
+    try (var parser = JSON.createParser(body)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return new Reading.NotJson();
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        collect(parser, words);
+      }
+      if (parser.nextToken() != null) {
+        return new Reading.NotJson();
+      }
+    } catch (IOException e) {
+      return new Reading.NotJson();
     }
+    return envelope(words).<Reading>map(Reading.Found::new).orElseGet(Reading.NotAnEvent::new);
+  }
 
-    /// Reads an event; never throws for what it holds.
-    public static Reading read(byte[] body) {
-        var words = new HashMap<String, String>();
-        try (var parser = JSON.createParser(body)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return new Reading.NotJson();
-            }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                collect(parser, words);
-            }
-            if (parser.nextToken() != null) {
-                return new Reading.NotJson();
-            }
-        } catch (IOException e) {
-            return new Reading.NotJson();
+  private static void collect(JsonParser parser, Map<String, String> words) throws IOException {
+    var name = parser.currentName();
+    var value = parser.nextToken();
+    switch (name) {
+      case "id", "object", "type", "account" -> {
+        if (value == JsonToken.VALUE_STRING) {
+          words.put(name, parser.getText());
+        } else if (value != JsonToken.VALUE_NULL) {
+          // There, and no text: no id, no type and no account either.
+          words.put(name, "");
         }
-        return envelope(words).<Reading>map(Reading.Found::new).orElseGet(Reading.NotAnEvent::new);
-    }
-
-    private static void collect(JsonParser parser, Map<String, String> words) throws IOException {
-        var name = parser.currentName();
-        var value = parser.nextToken();
-        switch (name) {
-            case "id", "object", "type", "account" -> {
-                if (value == JsonToken.VALUE_STRING) {
-                    words.put(name, parser.getText());
-                } else if (value != JsonToken.VALUE_NULL) {
-                    // There, and no text: no id, no type and no account either.
-                    words.put(name, "");
-                }
-            }
-            case "livemode", "created" -> {
-                if (value.isScalarValue()) {
-                    words.put(name, parser.getText());
-                }
-            }
-            default -> {}
+      }
+      case "livemode", "created" -> {
+        if (value.isScalarValue()) {
+          words.put(name, parser.getText());
         }
-        parser.skipChildren();
+      }
+      default -> {}
     }
+    parser.skipChildren();
+  }
 
-    private static Optional<Envelope> envelope(Map<String, String> words) {
-        var id = words.getOrDefault("id", "");
-        var type = words.getOrDefault("type", "");
-        var account = Optional.ofNullable(words.get("account"));
-        var created = words.getOrDefault("created", "");
-        if (!StripeId.isEvent(id)
-                || !"event".equals(words.get("object"))
-                || !StripeId.isWord(type)
-                || !account.map(StripeId::isAccount).orElse(true)) {
-            return Optional.empty();
-        }
-        var livemode = "true".equals(words.get("livemode"));
-        return Optional.of(new Envelope(id, type, account, livemode, instant(created)));
+  private static Optional<Envelope> envelope(Map<String, String> words) {
+    var id = words.getOrDefault("id", "");
+    var type = words.getOrDefault("type", "");
+    var account = Optional.ofNullable(words.get("account"));
+    var created = words.getOrDefault("created", "");
+    if (!StripeId.isEvent(id)
+        || !"event".equals(words.get("object"))
+        || !StripeId.isWord(type)
+        || !account.map(StripeId::isAccount).orElse(true)) {
+      return Optional.empty();
     }
+    var livemode = "true".equals(words.get("livemode"));
+    return Optional.of(new Envelope(id, type, account, livemode, instant(created)));
+  }
 
-    /// Only a header depends on it, so a time that is none is the beginning of time.
-    private static Instant instant(String seconds) {
-        var plausible = seconds.length() <= 11 && seconds.chars().allMatch(Character::isDigit);
-        return Instant.ofEpochSecond(plausible && !seconds.isEmpty() ? Long.parseLong(seconds) : 0);
-    }
+  /// Only a header depends on it, so a time that is none is the beginning of time.
+  private static Instant instant(String seconds) {
+    var plausible = seconds.length() <= 11 && seconds.chars().allMatch(Character::isDigit);
+    return Instant.ofEpochSecond(plausible && !seconds.isEmpty() ? Long.parseLong(seconds) : 0);
+  }
 }

@@ -34,167 +34,163 @@ import org.jspecify.annotations.Nullable;
 /// probes get it at once.
 @ApplicationScoped
 public class EventTopic {
-    private static final int BATCH_BYTES = 256 * 1024;
+  private static final int BATCH_BYTES = 256 * 1024;
 
-    private final IntakeConfig config;
-    private final int maxEventBytes;
-    private final Producer<String, byte[]> producer;
-    private final BlockingQueue<Waiting> queue;
-    private final AtomicInteger eventsUnderWay = new AtomicInteger();
-    private final AtomicLong bytesUnderWay = new AtomicLong();
-    private final Thread appender;
-    private volatile boolean kafkaAway;
-    private volatile boolean closed;
+  private final IntakeConfig config;
+  private final int maxEventBytes;
+  private final Producer<String, byte[]> producer;
+  private final BlockingQueue<Waiting> queue;
+  private final AtomicInteger eventsUnderWay = new AtomicInteger();
+  private final AtomicLong bytesUnderWay = new AtomicLong();
+  private final Thread appender;
+  private volatile boolean kafkaAway;
+  private volatile boolean closed;
 
-    @Inject
-    EventTopic(
-            @Identifier("default-kafka-broker") Map<String, Object> broker,
-            IntakeConfig config,
-            MeterRegistry metrics) {
-        this(
-                new KafkaProducer<>(
-                        producerConfig(broker, config),
-                        new StringSerializer(),
-                        new ByteArraySerializer()),
-                config,
-                metrics);
+  @Inject
+  EventTopic(
+      @Identifier("default-kafka-broker") Map<String, Object> broker,
+      IntakeConfig config,
+      MeterRegistry metrics) {
+    this(
+        new KafkaProducer<>(
+            producerConfig(broker, config), new StringSerializer(), new ByteArraySerializer()),
+        config,
+        metrics);
+  }
+
+  EventTopic(Producer<String, byte[]> producer, IntakeConfig config, MeterRegistry metrics) {
+    this.config = config;
+    this.maxEventBytes = Topic.MAX_MESSAGE_BYTES - config.headerAllowanceBytes();
+    this.producer = producer;
+    this.queue = new ArrayBlockingQueue<>(config.eventsUnderWay());
+    this.appender = Thread.ofPlatform().name("event-appender").daemon().unstarted(this::run);
+    metrics.gauge("stripe.events.under.way", eventsUnderWay);
+    appender.start();
+  }
+
+  /// The largest event that goes through.
+  public int maxEventBytes() {
+    return maxEventBytes;
+  }
+
+  /// Appends an event and replies exactly once, on a thread of Kafka's client or of the caller:
+  /// the reply must be short and hand on.
+  public void append(Envelope event, EventOrigin origin, byte[] body, Consumer<Appended> reply) {
+    if (body.length > maxEventBytes) {
+      reply.accept(Appended.TOO_LARGE);
+      return;
     }
-
-    EventTopic(Producer<String, byte[]> producer, IntakeConfig config, MeterRegistry metrics) {
-        this.config = config;
-        this.maxEventBytes = Topic.MAX_MESSAGE_BYTES - config.headerAllowanceBytes();
-        this.producer = producer;
-        this.queue = new ArrayBlockingQueue<>(config.eventsUnderWay());
-        this.appender = Thread.ofPlatform().name("event-appender").daemon().unstarted(this::run);
-        metrics.gauge("stripe.events.under.way", eventsUnderWay);
-        appender.start();
+    if (kafkaAway && eventsUnderWay.get() >= config.probesWhileAway()) {
+      reply.accept(Appended.KAFKA_AWAY);
+      return;
     }
-
-    /// The largest event that goes through.
-    public int maxEventBytes() {
-        return maxEventBytes;
+    var deadline = System.nanoTime() + config.deliveryTimeout().toNanos();
+    var waiting = new Waiting(record(event, origin, body), reply, deadline);
+    eventsUnderWay.incrementAndGet();
+    var held = bytesUnderWay.addAndGet(body.length);
+    if (held > config.bytesUnderWay() || !queue.offer(waiting)) {
+      settle(waiting, Appended.OVERLOADED);
     }
+  }
 
-    /// Appends an event and replies exactly once, on a thread of Kafka's client or of the caller:
-    /// the reply must be short and hand on.
-    public void append(Envelope event, EventOrigin origin, byte[] body, Consumer<Appended> reply) {
-        if (body.length > maxEventBytes) {
-            reply.accept(Appended.TOO_LARGE);
-            return;
+  /// Appends an event for a caller that can wait.
+  public CompletableFuture<Appended> append(Envelope event, EventOrigin origin, byte[] body) {
+    var reply = new CompletableFuture<Appended>();
+    append(event, origin, body, reply::complete);
+    return reply;
+  }
+
+  /// An event on its way. The deadline is in the nanoseconds of [System#nanoTime()].
+  private record Waiting(
+      ProducerRecord<String, byte[]> record, Consumer<Appended> reply, long deadline) {
+    boolean late() {
+      return System.nanoTime() - deadline > 0;
+    }
+  }
+
+  private void run() {
+    try {
+      while (!closed) {
+        var next = queue.take();
+        if (next.late()) {
+          settle(next, Appended.KAFKA_AWAY);
+        } else {
+          send(next);
         }
-        if (kafkaAway && eventsUnderWay.get() >= config.probesWhileAway()) {
-            reply.accept(Appended.KAFKA_AWAY);
-            return;
-        }
-        var deadline = System.nanoTime() + config.deliveryTimeout().toNanos();
-        var waiting = new Waiting(record(event, origin, body), reply, deadline);
-        eventsUnderWay.incrementAndGet();
-        var held = bytesUnderWay.addAndGet(body.length);
-        if (held > config.bytesUnderWay() || !queue.offer(waiting)) {
-            settle(waiting, Appended.OVERLOADED);
-        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
 
-    /// Appends an event for a caller that can wait.
-    public CompletableFuture<Appended> append(Envelope event, EventOrigin origin, byte[] body) {
-        var reply = new CompletableFuture<Appended>();
-        append(event, origin, body, reply::complete);
-        return reply;
+  private void send(Waiting event) {
+    try {
+      var _ = producer.send(event.record(), (metadata, failure) -> settle(event, told(failure)));
+    } catch (RuntimeException e) {
+      // Not every failure comes through the callback: a closed producer throws.
+      settle(event, told(e));
     }
+  }
 
-    /// An event on its way. The deadline is in the nanoseconds of [System#nanoTime()].
-    private record Waiting(
-            ProducerRecord<String, byte[]> record, Consumer<Appended> reply, long deadline) {
-        boolean late() {
-            return System.nanoTime() - deadline > 0;
-        }
-    }
+  private static Appended told(@Nullable Exception failure) {
+    return switch (failure) {
+      case null -> Appended.DURABLE;
+      case RecordTooLargeException tooLarge -> Appended.TOO_LARGE;
+      case Exception other -> Appended.KAFKA_AWAY;
+    };
+  }
 
-    private void run() {
-        try {
-            while (!closed) {
-                var next = queue.take();
-                if (next.late()) {
-                    settle(next, Appended.KAFKA_AWAY);
-                } else {
-                    send(next);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+  private void settle(Waiting event, Appended outcome) {
+    eventsUnderWay.decrementAndGet();
+    bytesUnderWay.addAndGet(-event.record().value().length);
+    switch (outcome) {
+      case DURABLE -> kafkaAway = false;
+      case KAFKA_AWAY -> kafkaAway = true;
+      case OVERLOADED, TOO_LARGE -> {}
     }
+    event.reply().accept(outcome);
+  }
 
-    private void send(Waiting event) {
-        try {
-            var _ =
-                    producer.send(
-                            event.record(), (metadata, failure) -> settle(event, told(failure)));
-        } catch (RuntimeException e) {
-            // Not every failure comes through the callback: a closed producer throws.
-            settle(event, told(e));
-        }
-    }
+  private ProducerRecord<String, byte[]> record(Envelope event, EventOrigin origin, byte[] body) {
+    var account = event.account().orElse(config.ownAccount());
+    var record = new ProducerRecord<>(Topic.STRIPE_EVENTS.topicName(), account, body);
+    CloudEventHeaders.of(
+            event.id(),
+            "com.stripe." + event.type(),
+            origin.source(),
+            account,
+            event.createdAt().toString())
+        .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+    return record;
+  }
 
-    private static Appended told(@Nullable Exception failure) {
-        return switch (failure) {
-            case null -> Appended.DURABLE;
-            case RecordTooLargeException tooLarge -> Appended.TOO_LARGE;
-            case Exception other -> Appended.KAFKA_AWAY;
-        };
-    }
+  private static Map<String, Object> producerConfig(
+      Map<String, Object> broker, IntakeConfig config) {
+    var delivery = Math.toIntExact(config.deliveryTimeout().toMillis());
+    var linger = Math.toIntExact(config.linger().toMillis());
+    var producer = new HashMap<>(broker);
+    producer.put(ProducerConfig.CLIENT_ID_CONFIG, "ingest-service-events");
+    producer.put(ProducerConfig.ACKS_CONFIG, "all");
+    producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    producer.put(ProducerConfig.LINGER_MS_CONFIG, linger);
+    producer.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+    producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_MESSAGE_BYTES);
+    // Twice what is let in, so that a full buffer never blocks the appender.
+    producer.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2 * config.bytesUnderWay());
+    producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, config.searchTimeout().toMillis());
+    producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, delivery / 2);
+    producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery);
+    return producer;
+  }
 
-    private void settle(Waiting event, Appended outcome) {
-        eventsUnderWay.decrementAndGet();
-        bytesUnderWay.addAndGet(-event.record().value().length);
-        switch (outcome) {
-            case DURABLE -> kafkaAway = false;
-            case KAFKA_AWAY -> kafkaAway = true;
-            case OVERLOADED, TOO_LARGE -> {}
-        }
-        event.reply().accept(outcome);
+  @PreDestroy
+  void close() {
+    closed = true;
+    appender.interrupt();
+    for (var left = queue.poll(); left != null; left = queue.poll()) {
+      settle(left, Appended.KAFKA_AWAY);
     }
-
-    private ProducerRecord<String, byte[]> record(Envelope event, EventOrigin origin, byte[] body) {
-        var account = event.account().orElse(config.ownAccount());
-        var record = new ProducerRecord<>(Topic.STRIPE_EVENTS.topicName(), account, body);
-        CloudEventHeaders.of(
-                        event.id(),
-                        "com.stripe." + event.type(),
-                        origin.source(),
-                        account,
-                        event.createdAt().toString())
-                .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
-        return record;
-    }
-
-    private static Map<String, Object> producerConfig(
-            Map<String, Object> broker, IntakeConfig config) {
-        var delivery = Math.toIntExact(config.deliveryTimeout().toMillis());
-        var linger = Math.toIntExact(config.linger().toMillis());
-        var producer = new HashMap<>(broker);
-        producer.put(ProducerConfig.CLIENT_ID_CONFIG, "ingest-service-events");
-        producer.put(ProducerConfig.ACKS_CONFIG, "all");
-        producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        producer.put(ProducerConfig.LINGER_MS_CONFIG, linger);
-        producer.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
-        producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_MESSAGE_BYTES);
-        // Twice what is let in, so that a full buffer never blocks the appender.
-        producer.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2 * config.bytesUnderWay());
-        producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, config.searchTimeout().toMillis());
-        producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, delivery / 2);
-        producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery);
-        return producer;
-    }
-
-    @PreDestroy
-    void close() {
-        closed = true;
-        appender.interrupt();
-        for (var left = queue.poll(); left != null; left = queue.poll()) {
-            settle(left, Appended.KAFKA_AWAY);
-        }
-        producer.close(config.deliveryTimeout());
-    }
+    producer.close(config.deliveryTimeout());
+  }
 }

@@ -7,35 +7,35 @@ import java.time.Duration;
 /// How events get into Kafka.
 @ConfigMapping(prefix = "saletrail.intake")
 public interface IntakeConfig {
-    /// The account whose events carry no `account`: ours.
-    String ownAccount();
+  /// The account whose events carry no `account`: ours.
+  String ownAccount();
 
-    /// How long Kafka may take to acknowledge an event before its sender hears that it could not.
-    @WithDefault("8S")
-    Duration deliveryTimeout();
+  /// How long Kafka may take to acknowledge an event before its sender hears that it could not.
+  @WithDefault("8S")
+  Duration deliveryTimeout();
 
-    /// How long one send may wait for Kafka to be found at all.
-    @WithDefault("1S")
-    Duration searchTimeout();
+  /// How long one send may wait for Kafka to be found at all.
+  @WithDefault("1S")
+  Duration searchTimeout();
 
-    /// How long an event waits for others to share a request to Kafka with.
-    @WithDefault("2MS")
-    Duration linger();
+  /// How long an event waits for others to share a request to Kafka with.
+  @WithDefault("2MS")
+  Duration linger();
 
-    /// Events that may be on their way to Kafka at a time.
-    @WithDefault("8192")
-    int eventsUnderWay();
+  /// Events that may be on their way to Kafka at a time.
+  @WithDefault("8192")
+  int eventsUnderWay();
 
-    /// Bytes of events that may be on their way to Kafka at a time.
-    @WithDefault("16777216")
-    long bytesUnderWay();
+  /// Bytes of events that may be on their way to Kafka at a time.
+  @WithDefault("16777216")
+  long bytesUnderWay();
 
-    /// Events let through at a time to find out whether Kafka is back; the others are refused at
-    /// once.
-    @WithDefault("16")
-    int probesWhileAway();
+  /// Events let through at a time to find out whether Kafka is back; the others are refused at
+  /// once.
+  @WithDefault("16")
+  int probesWhileAway();
 
-    /// What Kafka's message limit leaves for headers, key and framing.
-    @WithDefault("16384")
-    int headerAllowanceBytes();
+  /// What Kafka's message limit leaves for headers, key and framing.
+  @WithDefault("16384")
+  int headerAllowanceBytes();
 }

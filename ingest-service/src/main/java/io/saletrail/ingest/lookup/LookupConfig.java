@@ -7,44 +7,44 @@ import java.time.Duration;
 /// How Stripe is asked for what is missing.
 @ConfigMapping(prefix = "saletrail.lookup")
 public interface LookupConfig {
-    /// How often it is looked whether one is due.
-    @WithDefault("1S")
-    Duration tick();
+  /// How often it is looked whether one is due.
+  @WithDefault("1S")
+  Duration tick();
 
-    /// Look-ups that this process does at a time.
-    @WithDefault("4")
-    int concurrency();
+  /// Look-ups that this process does at a time.
+  @WithDefault("4")
+  int concurrency();
 
-    /// How long a replica may be silent before another takes its look-up over.
-    @WithDefault("2M")
-    Duration lease();
+  /// How long a replica may be silent before another takes its look-up over.
+  @WithDefault("2M")
+  Duration lease();
 
-    /// Calls that one look-up may take. What belongs to a payment takes less than ten.
-    @WithDefault("20")
-    int calls();
+  /// Calls that one look-up may take. What belongs to a payment takes less than ten.
+  @WithDefault("20")
+  int calls();
 
-    /// Look-ups of one account in an hour; more wait. Stripe allows an account 10,000 reads a month
-    /// and 500 for each of its payments.
-    @WithDefault("500")
-    int accountHourly();
+  /// Look-ups of one account in an hour; more wait. Stripe allows an account 10,000 reads a month
+  /// and 500 for each of its payments.
+  @WithDefault("500")
+  int accountHourly();
 
-    /// The first pause after Stripe could not be read; it doubles from there.
-    @WithDefault("10S")
-    Duration firstPause();
+  /// The first pause after Stripe could not be read; it doubles from there.
+  @WithDefault("10S")
+  Duration firstPause();
 
-    /// The longest pause.
-    @WithDefault("1H")
-    Duration longestPause();
+  /// The longest pause.
+  @WithDefault("1H")
+  Duration longestPause();
 
-    /// How long Stripe is tried.
-    @WithDefault("1D")
-    Duration giveUpAfter();
+  /// How long Stripe is tried.
+  @WithDefault("1D")
+  Duration giveUpAfter();
 
-    /// How long one transaction may take.
-    @WithDefault("30S")
-    Duration databaseTimeout();
+  /// How long one transaction may take.
+  @WithDefault("30S")
+  Duration databaseTimeout();
 
-    /// How long it is remembered what was asked, so that asking twice is asking once.
-    @WithDefault("30D")
-    Duration retention();
+  /// How long it is remembered what was asked, so that asking twice is asking once.
+  @WithDefault("30D")
+  Duration retention();
 }

@@ -18,47 +18,46 @@ import org.jboss.logging.Logger;
 /// Hears what others miss.
 @ApplicationScoped
 class LookupFeed {
-    private static final Logger LOG = Logger.getLogger(LookupFeed.class);
+  private static final Logger LOG = Logger.getLogger(LookupFeed.class);
 
-    private final LookupLedger ledger;
+  private final LookupLedger ledger;
 
-    LookupFeed(LookupLedger ledger) {
-        this.ledger = ledger;
+  LookupFeed(LookupLedger ledger) {
+    this.ledger = ledger;
+  }
+
+  @Incoming("lookup-requests")
+  Uni<Void> on(ConsumerRecords<String, byte[]> messages) {
+    var requests = new ArrayList<LookupRequested>();
+    for (var message : messages) {
+      requests(message.value()).forEach(requests::add);
     }
+    return requests.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : Outage.waitedOut("lookup.requested", ledger.enter(List.copyOf(requests)));
+  }
 
-    @Incoming("lookup-requests")
-    Uni<Void> on(ConsumerRecords<String, byte[]> messages) {
-        var requests = new ArrayList<LookupRequested>();
-        for (var message : messages) {
-            requests(message.value()).forEach(requests::add);
-        }
-        return requests.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : Outage.waitedOut("lookup.requested", ledger.enter(List.copyOf(requests)));
-    }
+  private static Stream<LookupRequested> requests(byte[] body) {
+    return switch (FactFormat.read(body, LookupFact.class)) {
+      case FactFormat.Reading.Known<LookupFact>(var fact) ->
+          switch (fact) {
+            case LookupRequested request -> readable(request);
+            // Our own words.
+            case LookupEnded _ -> Stream.empty();
+          };
+      case FactFormat.Reading.Unknown<LookupFact> _ -> Stream.empty();
+      case FactFormat.Reading.Broken<LookupFact>(var why) -> {
+        LOG.warnf("lookup.requested outcome=UNREADABLE why=%s", why);
+        yield Stream.empty();
+      }
+    };
+  }
 
-    private static Stream<LookupRequested> requests(byte[] body) {
-        return switch (FactFormat.read(body, LookupFact.class)) {
-            case FactFormat.Reading.Known<LookupFact>(var fact) ->
-                    switch (fact) {
-                        case LookupRequested request -> readable(request);
-                        // Our own words.
-                        case LookupEnded _ -> Stream.empty();
-                    };
-            case FactFormat.Reading.Unknown<LookupFact> _ -> Stream.empty();
-            case FactFormat.Reading.Broken<LookupFact>(var why) -> {
-                LOG.warnf("lookup.requested outcome=UNREADABLE why=%s", why);
-                yield Stream.empty();
-            }
-        };
+  private static Stream<LookupRequested> readable(LookupRequested request) {
+    if (Stream.of(request.lookup(), request.account(), request.object()).allMatch(StripeId::isId)) {
+      return Stream.of(request);
     }
-
-    private static Stream<LookupRequested> readable(LookupRequested request) {
-        if (Stream.of(request.lookup(), request.account(), request.object())
-                .allMatch(StripeId::isId)) {
-            return Stream.of(request);
-        }
-        LOG.warn("lookup.requested outcome=UNREADABLE why=ids");
-        return Stream.empty();
-    }
+    LOG.warn("lookup.requested outcome=UNREADABLE why=ids");
+    return Stream.empty();
+  }
 }

@@ -15,8 +15,8 @@ import java.util.List;
 /// Look-ups that were asked for, their turns and their ends.
 @ApplicationScoped
 class LookupLedger {
-    private static final String ENTER =
-            """
+  private static final String ENTER =
+      """
             insert into lookup (lookup, account, object)
             select r.lookup, r.account, r.object
               from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
@@ -24,9 +24,9 @@ class LookupLedger {
             on conflict do nothing
             """;
 
-    /// Whoever takes a turn puts the next one off by the lease.
-    private static final String TAKE =
-            """
+  /// Whoever takes a turn puts the next one off by the lease.
+  private static final String TAKE =
+      """
             update lookup l set attempts = attempts + 1, due_at = now() + make_interval(secs => :lease)
              where lookup in (
                    select d.lookup from lookup d
@@ -40,110 +40,110 @@ class LookupLedger {
                    attempts, received_at
             """;
 
-    private static final String END =
-            """
+  private static final String END =
+      """
             update lookup set ended_at = now(), outcome = :outcome
              where lookup = :lookup and ended_at is null
             """;
 
-    private static final String PUT_OFF =
-            """
+  private static final String PUT_OFF =
+      """
             update lookup set due_at = now() + make_interval(secs => :pause)
              where lookup = :lookup and ended_at is null
             """;
 
-    private static final String FORGET =
-            "delete from lookup where ended_at < now() - make_interval(secs => :age)";
+  private static final String FORGET =
+      "delete from lookup where ended_at < now() - make_interval(secs => :age)";
 
-    private final Outbox outbox;
-    private final LookupConfig config;
+  private final Outbox outbox;
+  private final LookupConfig config;
 
-    LookupLedger(Outbox outbox, LookupConfig config) {
-        this.outbox = outbox;
-        this.config = config;
+  LookupLedger(Outbox outbox, LookupConfig config) {
+    this.outbox = outbox;
+    this.config = config;
+  }
+
+  /// Notes what was asked for. Asking twice is asking once.
+  Uni<Void> enter(List<LookupRequested> requests) {
+    var rows = requests.stream().map(Row::of).toList();
+    return outbox.transact(
+        (session, facts) ->
+            session
+                .createNativeQuery(ENTER)
+                .setParameter("rows", Rows.write(rows))
+                .executeUpdate()
+                .replaceWithVoid());
+  }
+
+  /// Takes look-ups whose turn it is, the longest waiting first.
+  Uni<List<LookupTurn>> take(int most) {
+    return outbox.transact(
+        (session, facts) ->
+            session
+                .createNativeQuery(TAKE, Object[].class)
+                .setParameter("lease", config.lease().toSeconds())
+                .setParameter("hourly", config.accountHourly())
+                .setParameter("most", most)
+                .getResultList()
+                .map(rows -> rows.stream().map(LookupLedger::turn).toList()));
+  }
+
+  /// Ends a look-up, and tells whoever asked; once, whoever else may end it too.
+  Uni<Void> end(LookupTurn turn, Outcome outcome, int read, Instant now) {
+    return outbox.transact(
+        (session, facts) ->
+            session
+                .createNativeQuery(END)
+                .setParameter("outcome", outcome.name())
+                .setParameter("lookup", turn.lookup())
+                .executeUpdate()
+                .invoke(
+                    ended -> {
+                      if (ended > 0) {
+                        facts.say(
+                            new LookupEnded(
+                                turn.lookup(), turn.account(), turn.object(), outcome, read, now));
+                      }
+                    })
+                .replaceWithVoid());
+  }
+
+  /// Puts a look-up off.
+  Uni<Void> putOff(LookupTurn turn, Duration pause) {
+    return outbox.transact(
+        (session, facts) ->
+            session
+                .createNativeQuery(PUT_OFF)
+                .setParameter("pause", pause.toMillis() / 1000.0)
+                .setParameter("lookup", turn.lookup())
+                .executeUpdate()
+                .replaceWithVoid());
+  }
+
+  /// Forgets look-ups that ended long ago.
+  Uni<Void> forget() {
+    return outbox.transact(
+        (session, facts) ->
+            session
+                .createNativeQuery(FORGET)
+                .setParameter("age", config.retention().toSeconds())
+                .executeUpdate()
+                .replaceWithVoid());
+  }
+
+  private record Row(String lookup, String account, String object) {
+    static Row of(LookupRequested request) {
+      return new Row(request.lookup(), request.account(), request.object());
     }
+  }
 
-    /// Notes what was asked for. Asking twice is asking once.
-    Uni<Void> enter(List<LookupRequested> requests) {
-        var rows = requests.stream().map(Row::of).toList();
-        return outbox.transact(
-                (session, facts) ->
-                        session.createNativeQuery(ENTER)
-                                .setParameter("rows", Rows.write(rows))
-                                .executeUpdate()
-                                .replaceWithVoid());
-    }
-
-    /// Takes look-ups whose turn it is, the longest waiting first.
-    Uni<List<LookupTurn>> take(int most) {
-        return outbox.transact(
-                (session, facts) ->
-                        session.createNativeQuery(TAKE, Object[].class)
-                                .setParameter("lease", config.lease().toSeconds())
-                                .setParameter("hourly", config.accountHourly())
-                                .setParameter("most", most)
-                                .getResultList()
-                                .map(rows -> rows.stream().map(LookupLedger::turn).toList()));
-    }
-
-    /// Ends a look-up, and tells whoever asked; once, whoever else may end it too.
-    Uni<Void> end(LookupTurn turn, Outcome outcome, int read, Instant now) {
-        return outbox.transact(
-                (session, facts) ->
-                        session.createNativeQuery(END)
-                                .setParameter("outcome", outcome.name())
-                                .setParameter("lookup", turn.lookup())
-                                .executeUpdate()
-                                .invoke(
-                                        ended -> {
-                                            if (ended > 0) {
-                                                facts.say(
-                                                        new LookupEnded(
-                                                                turn.lookup(),
-                                                                turn.account(),
-                                                                turn.object(),
-                                                                outcome,
-                                                                read,
-                                                                now));
-                                            }
-                                        })
-                                .replaceWithVoid());
-    }
-
-    /// Puts a look-up off.
-    Uni<Void> putOff(LookupTurn turn, Duration pause) {
-        return outbox.transact(
-                (session, facts) ->
-                        session.createNativeQuery(PUT_OFF)
-                                .setParameter("pause", pause.toMillis() / 1000.0)
-                                .setParameter("lookup", turn.lookup())
-                                .executeUpdate()
-                                .replaceWithVoid());
-    }
-
-    /// Forgets look-ups that ended long ago.
-    Uni<Void> forget() {
-        return outbox.transact(
-                (session, facts) ->
-                        session.createNativeQuery(FORGET)
-                                .setParameter("age", config.retention().toSeconds())
-                                .executeUpdate()
-                                .replaceWithVoid());
-    }
-
-    private record Row(String lookup, String account, String object) {
-        static Row of(LookupRequested request) {
-            return new Row(request.lookup(), request.account(), request.object());
-        }
-    }
-
-    private static LookupTurn turn(Object[] row) {
-        return new LookupTurn(
-                (String) row[0],
-                (String) row[1],
-                (String) row[2],
-                (Boolean) row[3],
-                (Integer) row[4],
-                ((OffsetDateTime) row[5]).toInstant());
-    }
+  private static LookupTurn turn(Object[] row) {
+    return new LookupTurn(
+        (String) row[0],
+        (String) row[1],
+        (String) row[2],
+        (Boolean) row[3],
+        (Integer) row[4],
+        ((OffsetDateTime) row[5]).toInstant());
+  }
 }

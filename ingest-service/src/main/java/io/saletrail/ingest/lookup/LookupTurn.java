@@ -8,9 +8,9 @@ import java.time.Instant;
 /// @param connected whether the account is one of ours
 /// @param attempts turns so far, this one included
 record LookupTurn(
-        String lookup,
-        String account,
-        String object,
-        boolean connected,
-        int attempts,
-        Instant receivedAt) {}
+    String lookup,
+    String account,
+    String object,
+    boolean connected,
+    int attempts,
+    Instant receivedAt) {}

@@ -16,52 +16,51 @@ import java.util.concurrent.CompletableFuture;
 /// own.
 @ApplicationScoped
 class LookupWalk {
-    private final StripeWalk walk;
-    private final EventTopic topic;
+  private final StripeWalk walk;
+  private final EventTopic topic;
 
-    LookupWalk(StripeWalk walk, EventTopic topic) {
-        this.walk = walk;
-        this.topic = topic;
-    }
+  LookupWalk(StripeWalk walk, EventTopic topic) {
+    this.walk = walk;
+    this.topic = topic;
+  }
 
-    /// Reads what belongs to an object into the raw topic.
-    ///
-    /// @throws RuntimeException when Kafka is away
-    WalkOutcome from(String account, String object) {
-        return switch (walk.from(account, object)) {
-            case Walked.Found(var objects) -> {
-                append(account, objects);
-                yield new WalkOutcome.Ended(outcome(objects), objects.size());
-            }
-            case Walked.NotAuthorised(var read) ->
-                    new WalkOutcome.Ended(Outcome.NOT_AUTHORISED, read);
-            case Walked.Unavailable _ -> new WalkOutcome.Unavailable();
-        };
-    }
+  /// Reads what belongs to an object into the raw topic.
+  ///
+  /// @throws RuntimeException when Kafka is away
+  WalkOutcome from(String account, String object) {
+    return switch (walk.from(account, object)) {
+      case Walked.Found(var objects) -> {
+        append(account, objects);
+        yield new WalkOutcome.Ended(outcome(objects), objects.size());
+      }
+      case Walked.NotAuthorised(var read) -> new WalkOutcome.Ended(Outcome.NOT_AUTHORISED, read);
+      case Walked.Unavailable _ -> new WalkOutcome.Unavailable();
+    };
+  }
 
-    private static Outcome outcome(List<JsonNode> objects) {
-        if (objects.isEmpty()) {
-            return Outcome.UNKNOWN_OBJECT;
-        }
-        return objects.stream().anyMatch(StripeWalk::isSession)
-                ? Outcome.SESSION_FOUND
-                : Outcome.NO_SESSION;
+  private static Outcome outcome(List<JsonNode> objects) {
+    if (objects.isEmpty()) {
+      return Outcome.UNKNOWN_OBJECT;
     }
+    return objects.stream().anyMatch(StripeWalk::isSession)
+        ? Outcome.SESSION_FOUND
+        : Outcome.NO_SESSION;
+  }
 
-    private void append(String account, List<JsonNode> objects) {
-        var now = Instant.now();
-        var replies = new ArrayList<CompletableFuture<Appended>>();
-        for (var object : objects) {
-            var event = ObservedObject.of(account, object, now);
-            replies.add(topic.append(event.envelope(), EventOrigin.LOOKUPS, event.body()));
-        }
-        for (var reply : replies) {
-            switch (reply.join()) {
-                // Too large for any message: as good as not found, and the caller is told so.
-                case DURABLE, TOO_LARGE -> {}
-                case KAFKA_AWAY, OVERLOADED ->
-                        throw new IllegalStateException("Kafka does not take events");
-            }
-        }
+  private void append(String account, List<JsonNode> objects) {
+    var now = Instant.now();
+    var replies = new ArrayList<CompletableFuture<Appended>>();
+    for (var object : objects) {
+      var event = ObservedObject.of(account, object, now);
+      replies.add(topic.append(event.envelope(), EventOrigin.LOOKUPS, event.body()));
     }
+    for (var reply : replies) {
+      switch (reply.join()) {
+        // Too large for any message: as good as not found, and the caller is told so.
+        case DURABLE, TOO_LARGE -> {}
+        case KAFKA_AWAY, OVERLOADED ->
+            throw new IllegalStateException("Kafka does not take events");
+      }
+    }
+  }
 }

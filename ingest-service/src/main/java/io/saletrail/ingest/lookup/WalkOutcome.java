@@ -4,11 +4,11 @@ import io.saletrail.contracts.lookup.LookupEnded.Outcome;
 
 /// How a walk can end, sorted by what to do next.
 sealed interface WalkOutcome {
-    /// There is nothing more to ask.
-    ///
-    /// @param read objects read
-    record Ended(Outcome outcome, int read) implements WalkOutcome {}
+  /// There is nothing more to ask.
+  ///
+  /// @param read objects read
+  record Ended(Outcome outcome, int read) implements WalkOutcome {}
 
-    /// Stripe could not be read for now: try again later.
-    record Unavailable() implements WalkOutcome {}
+  /// Stripe could not be read for now: try again later.
+  record Unavailable() implements WalkOutcome {}
 }

@@ -5,15 +5,15 @@ import java.util.List;
 
 /// What a walk has come to.
 public sealed interface Walked {
-    /// Nothing is left to look at.
-    ///
-    /// @param objects what was read, each once, in its newest state; none where Stripe knows
-    ///   nothing of the kind
-    record Found(List<JsonNode> objects) implements Walked {}
+  /// Nothing is left to look at.
+  ///
+  /// @param objects what was read, each once, in its newest state; none where Stripe knows
+  ///   nothing of the kind
+  record Found(List<JsonNode> objects) implements Walked {}
 
-    /// Stripe does not let us read this account.
-    record NotAuthorised(int read) implements Walked {}
+  /// Stripe does not let us read this account.
+  record NotAuthorised(int read) implements Walked {}
 
-    /// Stripe could not be read for now: try again later.
-    record Unavailable() implements Walked {}
+  /// Stripe could not be read for now: try again later.
+  record Unavailable() implements Walked {}
 }

@@ -14,33 +14,33 @@ import java.util.Optional;
 /// @param start where this pass begins, or goes on
 /// @param requests what this pass answers
 record Claim(
-        String account,
-        String lease,
-        Instant beganAt,
-        Optional<Instant> highWater,
-        Start start,
-        List<Asked> requests) {
+    String account,
+    String lease,
+    Instant beganAt,
+    Optional<Instant> highWater,
+    Start start,
+    List<Asked> requests) {
 
-    /// One request that the pass answers.
-    record Asked(String poll, Trigger trigger) {}
+  /// One request that the pass answers.
+  record Asked(String poll, Trigger trigger) {}
 
-    /// Where a pass begins.
-    sealed interface Start {
-        /// At the first page of a window that is still to be chosen.
-        record Anew() implements Start {}
+  /// Where a pass begins.
+  sealed interface Start {
+    /// At the first page of a window that is still to be chosen.
+    record Anew() implements Start {}
 
-        /// Where a replica stopped that fell silent.
-        record GoingOn(Window window, Place place, Tally tally) implements Start {}
-    }
+    /// Where a replica stopped that fell silent.
+    record GoingOn(Window window, Place place, Tally tally) implements Start {}
+  }
 
-    /// Whether it is only for somebody who waits that the account is read, from the beginning.
-    boolean onlyAwaited() {
-        return start instanceof Start.Anew
-                && requests.stream().allMatch(asked -> asked.trigger() == Trigger.CHECK_NOW);
-    }
+  /// Whether it is only for somebody who waits that the account is read, from the beginning.
+  boolean onlyAwaited() {
+    return start instanceof Start.Anew
+        && requests.stream().allMatch(asked -> asked.trigger() == Trigger.CHECK_NOW);
+  }
 
-    /// Whether somebody is waiting for this very moment to be read.
-    boolean awaited() {
-        return requests.stream().anyMatch(asked -> asked.trigger() == Trigger.CHECK_NOW);
-    }
+  /// Whether somebody is waiting for this very moment to be read.
+  boolean awaited() {
+    return requests.stream().anyMatch(asked -> asked.trigger() == Trigger.CHECK_NOW);
+  }
 }

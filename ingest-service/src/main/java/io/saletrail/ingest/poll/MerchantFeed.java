@@ -15,34 +15,34 @@ import org.jboss.logging.Logger;
 /// Learns who the merchants are.
 @ApplicationScoped
 class MerchantFeed {
-    private static final Logger LOG = Logger.getLogger(MerchantFeed.class);
+  private static final Logger LOG = Logger.getLogger(MerchantFeed.class);
 
-    private final PollSchedule schedule;
+  private final PollSchedule schedule;
 
-    MerchantFeed(PollSchedule schedule) {
-        this.schedule = schedule;
-    }
+  MerchantFeed(PollSchedule schedule) {
+    this.schedule = schedule;
+  }
 
-    @Incoming("merchants")
-    Uni<Void> on(ConsumerRecords<String, byte[]> messages) {
-        var newest = new HashMap<String, MerchantSettings>();
-        for (var message : messages) {
-            switch (FactFormat.read(message.value(), MerchantSettings.class)) {
-                case FactFormat.Reading.Known<MerchantSettings>(var known) -> {
-                    if (StripeId.isAccount(known.account())) {
-                        newest.merge(known.account(), known, MerchantFeed::newer);
-                    }
-                }
-                case FactFormat.Reading.Unknown<MerchantSettings>(var type) ->
-                        LOG.infof("merchant.learned outcome=UNKNOWN_TYPE");
-                case FactFormat.Reading.Broken<MerchantSettings>(var why) ->
-                        LOG.warnf("merchant.learned outcome=UNREADABLE why=%s", why);
-            }
+  @Incoming("merchants")
+  Uni<Void> on(ConsumerRecords<String, byte[]> messages) {
+    var newest = new HashMap<String, MerchantSettings>();
+    for (var message : messages) {
+      switch (FactFormat.read(message.value(), MerchantSettings.class)) {
+        case FactFormat.Reading.Known<MerchantSettings>(var known) -> {
+          if (StripeId.isAccount(known.account())) {
+            newest.merge(known.account(), known, MerchantFeed::newer);
+          }
         }
-        return Outage.waitedOut("merchant.learned", schedule.learn(List.copyOf(newest.values())));
+        case FactFormat.Reading.Unknown<MerchantSettings>(var type) ->
+            LOG.infof("merchant.learned outcome=UNKNOWN_TYPE");
+        case FactFormat.Reading.Broken<MerchantSettings>(var why) ->
+            LOG.warnf("merchant.learned outcome=UNREADABLE why=%s", why);
+      }
     }
+    return Outage.waitedOut("merchant.learned", schedule.learn(List.copyOf(newest.values())));
+  }
 
-    private static MerchantSettings newer(MerchantSettings one, MerchantSettings other) {
-        return one.version() < other.version() ? other : one;
-    }
+  private static MerchantSettings newer(MerchantSettings one, MerchantSettings other) {
+    return one.version() < other.version() ? other : one;
+  }
 }

@@ -30,144 +30,143 @@ import java.util.concurrent.CompletableFuture;
 /// quarantine, and both are counted. It blocks.
 @ApplicationScoped
 class PageIntake {
-    private final EventTopic topic;
-    private final SeenEvents seen;
-    private final Quarantine quarantine;
-    private final Outbox outbox;
-    private final ActivityReader reader;
-    private final PollConfig config;
+  private final EventTopic topic;
+  private final SeenEvents seen;
+  private final Quarantine quarantine;
+  private final Outbox outbox;
+  private final ActivityReader reader;
+  private final PollConfig config;
 
-    PageIntake(
-            EventTopic topic,
-            SeenEvents seen,
-            Quarantine quarantine,
-            Outbox outbox,
-            ActivityReader reader,
-            PollConfig config) {
-        this.topic = topic;
-        this.seen = seen;
-        this.quarantine = quarantine;
-        this.outbox = outbox;
-        this.reader = reader;
-        this.config = config;
-    }
+  PageIntake(
+      EventTopic topic,
+      SeenEvents seen,
+      Quarantine quarantine,
+      Outbox outbox,
+      ActivityReader reader,
+      PollConfig config) {
+    this.topic = topic;
+    this.seen = seen;
+    this.quarantine = quarantine;
+    this.outbox = outbox;
+    this.reader = reader;
+    this.config = config;
+  }
 
-    /// Takes one page.
-    ///
-    /// @param brought the sessions that this pass has seen so far, each in its state
-    /// @throws RuntimeException when Kafka or the database is away
-    Tally take(String account, Stage stage, List<JsonNode> items, Set<SessionState> brought) {
-        var fresh = unknown(account, events(account, stage, items));
-        append(fresh);
-        remember(account, fresh);
-        var states = newStates(fresh, brought);
-        var found =
-                switch (stage) {
-                    case EVENTS -> fresh;
-                    case SESSIONS -> foundSessions(account, fresh, states);
-                };
-        return new Tally(
-                items.size(),
-                found.size(),
-                found.stream().flatMap(event -> event.payment().stream()).toList());
-    }
+  /// Takes one page.
+  ///
+  /// @param brought the sessions that this pass has seen so far, each in its state
+  /// @throws RuntimeException when Kafka or the database is away
+  Tally take(String account, Stage stage, List<JsonNode> items, Set<SessionState> brought) {
+    var fresh = unknown(account, events(account, stage, items));
+    append(fresh);
+    remember(account, fresh);
+    var states = newStates(fresh, brought);
+    var found =
+        switch (stage) {
+          case EVENTS -> fresh;
+          case SESSIONS -> foundSessions(account, fresh, states);
+        };
+    return new Tally(
+        items.size(),
+        found.size(),
+        found.stream().flatMap(event -> event.payment().stream()).toList());
+  }
 
-    private List<Polled> events(String account, Stage stage, List<JsonNode> items) {
-        var now = Instant.now();
-        var events = new ArrayList<Polled>(items.size());
-        for (var item : items) {
-            Polled.of(stage, account, item, now)
-                    .ifPresentOrElse(events::add, () -> quarantine(noEvent(account, item)));
-        }
-        return events;
+  private List<Polled> events(String account, Stage stage, List<JsonNode> items) {
+    var now = Instant.now();
+    var events = new ArrayList<Polled>(items.size());
+    for (var item : items) {
+      Polled.of(stage, account, item, now)
+          .ifPresentOrElse(events::add, () -> quarantine(noEvent(account, item)));
     }
+    return events;
+  }
 
-    private List<Polled> unknown(String account, List<Polled> events) {
-        var met = new HashSet<>(await(seen.known(account, ids(events))));
-        return events.stream().filter(event -> met.add(event.envelope().id())).toList();
-    }
+  private List<Polled> unknown(String account, List<Polled> events) {
+    var met = new HashSet<>(await(seen.known(account, ids(events))));
+    return events.stream().filter(event -> met.add(event.envelope().id())).toList();
+  }
 
-    /// Not left to whoever reads the topic: the next page, or the next pass, may show the same
-    /// events before the topic was read so far.
-    private void remember(String account, List<Polled> appended) {
-        if (!appended.isEmpty()) {
-            await(seen.remember(account, ids(appended)).replaceWith(true));
-        }
+  /// Not left to whoever reads the topic: the next page, or the next pass, may show the same
+  /// events before the topic was read so far.
+  private void remember(String account, List<Polled> appended) {
+    if (!appended.isEmpty()) {
+      await(seen.remember(account, ids(appended)).replaceWith(true));
     }
+  }
 
-    private static List<String> ids(List<Polled> events) {
-        return events.stream().map(event -> event.envelope().id()).toList();
-    }
+  private static List<String> ids(List<Polled> events) {
+    return events.stream().map(event -> event.envelope().id()).toList();
+  }
 
-    private void append(List<Polled> events) {
-        var replies = new ArrayList<CompletableFuture<Appended>>(events.size());
-        for (var event : events) {
-            replies.add(topic.append(event.envelope(), EventOrigin.POLLS, event.body()));
-        }
-        for (var i = 0; i < replies.size(); i++) {
-            switch (replies.get(i).join()) {
-                case DURABLE -> {}
-                case TOO_LARGE -> quarantine(tooLarge(events.get(i)));
-                case KAFKA_AWAY, OVERLOADED ->
-                        throw new IllegalStateException("Kafka does not take events");
-            }
-        }
+  private void append(List<Polled> events) {
+    var replies = new ArrayList<CompletableFuture<Appended>>(events.size());
+    for (var event : events) {
+      replies.add(topic.append(event.envelope(), EventOrigin.POLLS, event.body()));
     }
+    for (var i = 0; i < replies.size(); i++) {
+      switch (replies.get(i).join()) {
+        case DURABLE -> {}
+        case TOO_LARGE -> quarantine(tooLarge(events.get(i)));
+        case KAFKA_AWAY, OVERLOADED ->
+            throw new IllegalStateException("Kafka does not take events");
+      }
+    }
+  }
 
-    private Set<SessionState> newStates(List<Polled> fresh, Set<SessionState> brought) {
-        var states = new HashSet<SessionState>();
-        fresh.stream().flatMap(event -> event.sessionState(reader).stream()).forEach(states::add);
-        states.removeAll(brought);
-        brought.addAll(states);
-        return states;
-    }
+  private Set<SessionState> newStates(List<Polled> fresh, Set<SessionState> brought) {
+    var states = new HashSet<SessionState>();
+    fresh.stream().flatMap(event -> event.sessionState(reader).stream()).forEach(states::add);
+    states.removeAll(brought);
+    brought.addAll(states);
+    return states;
+  }
 
-    /// A session that a webhook brought in the same state is appended all the same, for the charge
-    /// that stands expanded in it, but it was not found by this poll.
-    private List<Polled> foundSessions(
-            String account, List<Polled> fresh, Set<SessionState> states) {
-        if (states.isEmpty()) {
-            return List.of();
-        }
-        var known = await(seen.knownSessions(account, states));
-        return fresh.stream()
-                .filter(
-                        event ->
-                                event.sessionState(reader)
-                                        .filter(states::contains)
-                                        .filter(state -> !known.contains(state.session()))
-                                        .isPresent())
-                .toList();
+  /// A session that a webhook brought in the same state is appended all the same, for the charge
+  /// that stands expanded in it, but it was not found by this poll.
+  private List<Polled> foundSessions(String account, List<Polled> fresh, Set<SessionState> states) {
+    if (states.isEmpty()) {
+      return List.of();
     }
+    var known = await(seen.knownSessions(account, states));
+    return fresh.stream()
+        .filter(
+            event ->
+                event
+                    .sessionState(reader)
+                    .filter(states::contains)
+                    .filter(state -> !known.contains(state.session()))
+                    .isPresent())
+        .toList();
+  }
 
-    private static Unread tooLarge(Polled event) {
-        return Unread.of(
-                event.envelope().account().orElse(""),
-                event.envelope().id(),
-                event.envelope().type(),
-                Origin.POLL,
-                new Reading.Unreadable(Flaw.TOO_LARGE, ""),
-                event.body());
-    }
+  private static Unread tooLarge(Polled event) {
+    return Unread.of(
+        event.envelope().account().orElse(""),
+        event.envelope().id(),
+        event.envelope().type(),
+        Origin.POLL,
+        new Reading.Unreadable(Flaw.TOO_LARGE, ""),
+        event.body());
+  }
 
-    private static Unread noEvent(String account, JsonNode item) {
-        return Unread.of(
-                account,
-                item.path("id").asText(),
-                item.path("type").asText(),
-                Origin.POLL,
-                new Reading.Unreadable(Flaw.FIELD_MISSING, "id"),
-                item.toString().getBytes(UTF_8));
-    }
+  private static Unread noEvent(String account, JsonNode item) {
+    return Unread.of(
+        account,
+        item.path("id").asText(),
+        item.path("type").asText(),
+        Origin.POLL,
+        new Reading.Unreadable(Flaw.FIELD_MISSING, "id"),
+        item.toString().getBytes(UTF_8));
+  }
 
-    private void quarantine(Unread event) {
-        await(
-                outbox.transact(
-                        (session, facts) ->
-                                quarantine.put(session, List.of(event)).replaceWith(true)));
-    }
+  private void quarantine(Unread event) {
+    await(
+        outbox.transact(
+            (session, facts) -> quarantine.put(session, List.of(event)).replaceWith(true)));
+  }
 
-    private <T> T await(Uni<T> work) {
-        return work.await().atMost(config.databaseTimeout());
-    }
+  private <T> T await(Uni<T> work) {
+    return work.await().atMost(config.databaseTimeout());
+  }
 }

@@ -7,36 +7,36 @@ import java.util.stream.Stream;
 
 /// How a pass can end, sorted by what to do next.
 sealed interface PassOutcome {
-    /// Everything in the window was read: the mark moves.
-    record Complete(Window window, Tally tally) implements PassOutcome {}
+  /// Everything in the window was read: the mark moves.
+  record Complete(Window window, Tally tally) implements PassOutcome {}
 
-    /// Somebody has to change something first: the next turn tries again.
-    record Refused(Cause cause, Tally tally) implements PassOutcome {}
+  /// Somebody has to change something first: the next turn tries again.
+  record Refused(Cause cause, Tally tally) implements PassOutcome {}
 
-    /// Stripe could not be read for now: try again sooner than the next turn.
-    record Unavailable(Cause cause, Tally tally) implements PassOutcome {}
+  /// Stripe could not be read for now: try again sooner than the next turn.
+  record Unavailable(Cause cause, Tally tally) implements PassOutcome {}
 
-    /// Kafka, the database or this process went away, or another replica took over. Nothing is to
-    /// be told: whoever holds the account next begins again.
-    record Interrupted(String why) implements PassOutcome {}
+  /// Kafka, the database or this process went away, or another replica took over. Nothing is to
+  /// be told: whoever holds the account next begins again.
+  record Interrupted(String why) implements PassOutcome {}
 
-    /// What a pass has read so far.
-    ///
-    /// @param read objects read
-    /// @param found those that no webhook and no earlier poll had brought
-    /// @param foundIds of those found, by their payments, each once: as many as a fact may name
-    record Tally(int read, int found, List<String> foundIds) {
-        static final Tally NONE = new Tally(0, 0, List.of());
+  /// What a pass has read so far.
+  ///
+  /// @param read objects read
+  /// @param found those that no webhook and no earlier poll had brought
+  /// @param foundIds of those found, by their payments, each once: as many as a fact may name
+  record Tally(int read, int found, List<String> foundIds) {
+    static final Tally NONE = new Tally(0, 0, List.of());
 
-        public Tally {
-            foundIds = foundIds.stream().distinct().limit(PollFact.MOST_FOUND_IDS).toList();
-        }
-
-        Tally plus(Tally more) {
-            return new Tally(
-                    read + more.read,
-                    found + more.found,
-                    Stream.concat(foundIds.stream(), more.foundIds.stream()).toList());
-        }
+    public Tally {
+      foundIds = foundIds.stream().distinct().limit(PollFact.MOST_FOUND_IDS).toList();
     }
+
+    Tally plus(Tally more) {
+      return new Tally(
+          read + more.read,
+          found + more.found,
+          Stream.concat(foundIds.stream(), more.foundIds.stream()).toList());
+    }
+  }
 }

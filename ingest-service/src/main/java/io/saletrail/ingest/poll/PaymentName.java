@@ -8,17 +8,17 @@ import java.util.stream.Stream;
 /// What people call the payment that one of Stripe's objects belongs to: its payment intent, else
 /// its invoice, else the object itself. Only what the object says; nobody is asked.
 final class PaymentName {
-    private PaymentName() {}
+  private PaymentName() {}
 
-    static Optional<String> of(JsonNode object) {
-        return Stream.of(object.path("payment_intent"), object.path("invoice"), object)
-                .map(PaymentName::id)
-                .filter(StripeId::isId)
-                .findFirst();
-    }
+  static Optional<String> of(JsonNode object) {
+    return Stream.of(object.path("payment_intent"), object.path("invoice"), object)
+        .map(PaymentName::id)
+        .filter(StripeId::isId)
+        .findFirst();
+  }
 
-    /// An id stands where Stripe did not expand the object.
-    private static String id(JsonNode reference) {
-        return reference.isObject() ? reference.path("id").asText("") : reference.asText("");
-    }
+  /// An id stands where Stripe did not expand the object.
+  private static String id(JsonNode reference) {
+    return reference.isObject() ? reference.path("id").asText("") : reference.asText("");
+  }
 }

@@ -23,8 +23,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// it, each with its state in one transaction. Whoever lost the lease changes nothing.
 @ApplicationScoped
 class PollLedger {
-    private static final String CLAIM =
-            """
+  private static final String CLAIM =
+      """
             select p.* from polled_account p join merchant m using (account)
              where m.connected
                and (p.lease_until is null or p.lease_until < now())
@@ -36,193 +36,182 @@ class PollLedger {
              for update of p skip locked
             """;
 
-    private final Outbox outbox;
-    private final PollConfig config;
+  private final Outbox outbox;
+  private final PollConfig config;
 
-    PollLedger(Outbox outbox, PollConfig config) {
-        this.outbox = outbox;
-        this.config = config;
-    }
+  PollLedger(Outbox outbox, PollConfig config) {
+    this.outbox = outbox;
+    this.config = config;
+  }
 
-    /// Whether a lease was still held when something was written under it.
-    enum Lease {
-        HELD,
-        LOST
-    }
+  /// Whether a lease was still held when something was written under it.
+  enum Lease {
+    HELD,
+    LOST
+  }
 
-    /// Takes accounts that wait and that nobody reads, the longest waiting first.
-    Uni<List<Claim>> claim(int most, Instant now) {
-        return outbox.transact(
-                (session, facts) ->
-                        session.createNativeQuery(CLAIM, PolledAccount.class)
-                                .setParameter("most", most)
-                                .getResultList()
-                                .chain(accounts -> claim(session, accounts, now)));
-    }
-
-    private Uni<List<Claim>> claim(
-            Mutiny.Session session, List<PolledAccount> accounts, Instant now) {
-        var names = accounts.stream().map(account -> account.account).toList();
-        return session.createSelectionQuery(
-                        "from PollRequest where endedAt is null and account in :accounts"
-                                + " order by receivedAt",
-                        PollRequest.class)
-                .setParameter("accounts", names)
+  /// Takes accounts that wait and that nobody reads, the longest waiting first.
+  Uni<List<Claim>> claim(int most, Instant now) {
+    return outbox.transact(
+        (session, facts) ->
+            session
+                .createNativeQuery(CLAIM, PolledAccount.class)
+                .setParameter("most", most)
                 .getResultList()
-                .map(
-                        requests -> {
-                            var claims = new ArrayList<Claim>(accounts.size());
-                            for (var account : accounts) {
-                                claims.add(claim(account, requests, now));
-                            }
-                            return List.copyOf(claims);
-                        });
-    }
+                .chain(accounts -> claim(session, accounts, now)));
+  }
 
-    private Claim claim(PolledAccount account, List<PollRequest> requests, Instant now) {
-        var lease = UUID.randomUUID().toString();
-        account.lease(lease, now.plus(config.lease()));
-        var left = Optional.ofNullable(account.pass);
-        var beganAt = left.map(pass -> pass.beganAt).orElse(now);
-        return new Claim(
-                account.account,
-                lease,
-                beganAt,
-                Optional.ofNullable(account.highWaterAt),
-                left.map(PollLedger::goingOn).orElseGet(Claim.Start.Anew::new),
-                requests.stream()
-                        .filter(request -> request.account.equals(account.account))
-                        // Who asked later wants more than a pass reads that had begun by then.
-                        .filter(request -> left.isEmpty() || !request.receivedAt.isAfter(beganAt))
-                        .map(PollRequest::asked)
-                        .toList());
-    }
+  private Uni<List<Claim>> claim(
+      Mutiny.Session session, List<PolledAccount> accounts, Instant now) {
+    var names = accounts.stream().map(account -> account.account).toList();
+    return session
+        .createSelectionQuery(
+            "from PollRequest where endedAt is null and account in :accounts"
+                + " order by receivedAt",
+            PollRequest.class)
+        .setParameter("accounts", names)
+        .getResultList()
+        .map(
+            requests -> {
+              var claims = new ArrayList<Claim>(accounts.size());
+              for (var account : accounts) {
+                claims.add(claim(account, requests, now));
+              }
+              return List.copyOf(claims);
+            });
+  }
 
-    private static Claim.Start goingOn(Unfinished pass) {
-        return new Claim.Start.GoingOn(pass.window(), pass.place(), pass.tally());
-    }
+  private Claim claim(PolledAccount account, List<PollRequest> requests, Instant now) {
+    var lease = UUID.randomUUID().toString();
+    account.lease(lease, now.plus(config.lease()));
+    var left = Optional.ofNullable(account.pass);
+    var beganAt = left.map(pass -> pass.beganAt).orElse(now);
+    return new Claim(
+        account.account,
+        lease,
+        beganAt,
+        Optional.ofNullable(account.highWaterAt),
+        left.map(PollLedger::goingOn).orElseGet(Claim.Start.Anew::new),
+        requests.stream()
+            .filter(request -> request.account.equals(account.account))
+            // Who asked later wants more than a pass reads that had begun by then.
+            .filter(request -> left.isEmpty() || !request.receivedAt.isAfter(beganAt))
+            .map(PollRequest::asked)
+            .toList());
+  }
 
-    /// A page was read: the lease lasts from here, and whoever follows begins at the next.
-    Uni<Lease> progress(
-            Claim claim,
-            Window window,
-            Stage stage,
-            Optional<Place> next,
-            Tally tally,
-            Instant now) {
-        return underLease(
-                claim,
-                (session, account) -> {
-                    account.lease(claim.lease(), now.plus(config.lease()));
-                    next.ifPresent(
-                            place ->
-                                    account.pass =
-                                            Unfinished.of(claim.beganAt(), window, place, tally));
-                    return Uni.createFrom().voidItem();
-                },
-                (asked, facts) ->
-                        facts.say(
-                                new PollProgressed(
-                                        asked.poll(),
-                                        claim.account(),
-                                        asked.trigger(),
-                                        stage,
-                                        tally.read(),
-                                        tally.found(),
-                                        now)));
-    }
+  private static Claim.Start goingOn(Unfinished pass) {
+    return new Claim.Start.GoingOn(pass.window(), pass.place(), pass.tally());
+  }
 
-    /// Everything was read: the mark moves, and whoever asked is told.
-    Uni<Lease> complete(Claim claim, Window window, Tally tally, Instant now) {
-        return underLease(
-                claim,
-                (session, account) -> {
-                    account.readUpTo(window.mark());
-                    account.pass = null;
-                    account.release(now);
-                    return end(session, claim, now);
-                },
-                (asked, facts) ->
-                        facts.say(
-                                new PollCompleted(
-                                        asked.poll(),
-                                        claim.account(),
-                                        asked.trigger(),
-                                        window.from(),
-                                        window.to(),
-                                        tally.read(),
-                                        tally.found(),
-                                        now,
-                                        Optional.of(tally.foundIds()))));
-    }
+  /// A page was read: the lease lasts from here, and whoever follows begins at the next.
+  Uni<Lease> progress(
+      Claim claim, Window window, Stage stage, Optional<Place> next, Tally tally, Instant now) {
+    return underLease(
+        claim,
+        (session, account) -> {
+          account.lease(claim.lease(), now.plus(config.lease()));
+          next.ifPresent(
+              place -> account.pass = Unfinished.of(claim.beganAt(), window, place, tally));
+          return Uni.createFrom().voidItem();
+        },
+        (asked, facts) ->
+            facts.say(
+                new PollProgressed(
+                    asked.poll(),
+                    claim.account(),
+                    asked.trigger(),
+                    stage,
+                    tally.read(),
+                    tally.found(),
+                    now)));
+  }
 
-    /// Stripe could not be read: the mark stays, and whoever asked is told.
-    ///
-    /// @param again when to go on, if before the account's next turn; without it the next pass
-    ///   begins anew, for it may have been the place that Stripe refused
-    Uni<Lease> fail(Claim claim, Cause cause, Tally tally, Optional<Instant> again, Instant now) {
-        return underLease(
-                claim,
-                (session, account) -> {
-                    again.ifPresentOrElse(account::dueBy, () -> account.pass = null);
-                    account.release(now);
-                    return end(session, claim, now);
-                },
-                (asked, facts) ->
-                        facts.say(
-                                new PollFailed(
-                                        asked.poll(),
-                                        claim.account(),
-                                        asked.trigger(),
-                                        cause,
-                                        tally.read(),
-                                        tally.found(),
-                                        now,
-                                        Optional.of(tally.foundIds()))));
-    }
+  /// Everything was read: the mark moves, and whoever asked is told.
+  Uni<Lease> complete(Claim claim, Window window, Tally tally, Instant now) {
+    return underLease(
+        claim,
+        (session, account) -> {
+          account.readUpTo(window.mark());
+          account.pass = null;
+          account.release(now);
+          return end(session, claim, now);
+        },
+        (asked, facts) ->
+            facts.say(
+                new PollCompleted(
+                    asked.poll(),
+                    claim.account(),
+                    asked.trigger(),
+                    window.from(),
+                    window.to(),
+                    tally.read(),
+                    tally.found(),
+                    now,
+                    Optional.of(tally.foundIds()))));
+  }
 
-    /// The pass was broken off for a reason of our own: its requests go on waiting.
-    Uni<Lease> release(Claim claim, Instant notBefore) {
-        return underLease(
-                claim,
-                (session, account) -> {
-                    account.release(notBefore);
-                    return Uni.createFrom().voidItem();
-                },
-                (asked, facts) -> {});
-    }
+  /// Stripe could not be read: the mark stays, and whoever asked is told.
+  ///
+  /// @param again when to go on, if before the account's next turn; without it the next pass
+  ///   begins anew, for it may have been the place that Stripe refused
+  Uni<Lease> fail(Claim claim, Cause cause, Tally tally, Optional<Instant> again, Instant now) {
+    return underLease(
+        claim,
+        (session, account) -> {
+          again.ifPresentOrElse(account::dueBy, () -> account.pass = null);
+          account.release(now);
+          return end(session, claim, now);
+        },
+        (asked, facts) ->
+            facts.say(
+                new PollFailed(
+                    asked.poll(),
+                    claim.account(),
+                    asked.trigger(),
+                    cause,
+                    tally.read(),
+                    tally.found(),
+                    now,
+                    Optional.of(tally.foundIds()))));
+  }
 
-    private interface Change {
-        Uni<Void> make(Mutiny.Session session, PolledAccount account);
-    }
+  /// The pass was broken off for a reason of our own: its requests go on waiting.
+  Uni<Lease> release(Claim claim, Instant notBefore) {
+    return underLease(
+        claim,
+        (session, account) -> {
+          account.release(notBefore);
+          return Uni.createFrom().voidItem();
+        },
+        (asked, facts) -> {});
+  }
 
-    private Uni<Lease> underLease(
-            Claim claim, Change change, BiConsumer<Asked, Outbox.Facts> tell) {
-        return outbox.transact(
-                (session, facts) ->
-                        session.find(
-                                        PolledAccount.class,
-                                        claim.account(),
-                                        LockModeType.PESSIMISTIC_WRITE)
-                                .chain(
-                                        account -> {
-                                            if (account == null
-                                                    || !account.heldUnder(claim.lease())) {
-                                                return Uni.createFrom().item(Lease.LOST);
-                                            }
-                                            claim.requests()
-                                                    .forEach(asked -> tell.accept(asked, facts));
-                                            return change.make(session, account)
-                                                    .replaceWith(Lease.HELD);
-                                        }));
-    }
+  private interface Change {
+    Uni<Void> make(Mutiny.Session session, PolledAccount account);
+  }
 
-    private static Uni<Void> end(Mutiny.Session session, Claim claim, Instant now) {
-        return session.createMutationQuery(
-                        "update PollRequest set endedAt = :now where poll in :polls")
-                .setParameter("now", now)
-                .setParameter("polls", claim.requests().stream().map(Asked::poll).toList())
-                .executeUpdate()
-                .replaceWithVoid();
-    }
+  private Uni<Lease> underLease(Claim claim, Change change, BiConsumer<Asked, Outbox.Facts> tell) {
+    return outbox.transact(
+        (session, facts) ->
+            session
+                .find(PolledAccount.class, claim.account(), LockModeType.PESSIMISTIC_WRITE)
+                .chain(
+                    account -> {
+                      if (account == null || !account.heldUnder(claim.lease())) {
+                        return Uni.createFrom().item(Lease.LOST);
+                      }
+                      claim.requests().forEach(asked -> tell.accept(asked, facts));
+                      return change.make(session, account).replaceWith(Lease.HELD);
+                    }));
+  }
+
+  private static Uni<Void> end(Mutiny.Session session, Claim claim, Instant now) {
+    return session
+        .createMutationQuery("update PollRequest set endedAt = :now where poll in :polls")
+        .setParameter("now", now)
+        .setParameter("polls", claim.requests().stream().map(Asked::poll).toList())
+        .executeUpdate()
+        .replaceWithVoid();
+  }
 }

@@ -14,75 +14,76 @@ import java.util.Optional;
 /// blocks, on a virtual thread of its own.
 @ApplicationScoped
 class PollPass {
-    private final StripeReadClient stripe;
-    private final PageIntake intake;
-    private final PollLedger ledger;
-    private final PollConfig config;
-    private final StageQuery queries;
+  private final StripeReadClient stripe;
+  private final PageIntake intake;
+  private final PollLedger ledger;
+  private final PollConfig config;
+  private final StageQuery queries;
 
-    PollPass(StripeReadClient stripe, PageIntake intake, PollLedger ledger, PollConfig config) {
-        this.stripe = stripe;
-        this.intake = intake;
-        this.ledger = ledger;
-        this.config = config;
-        this.queries = new StageQuery(config);
-    }
+  PollPass(StripeReadClient stripe, PageIntake intake, PollLedger ledger, PollConfig config) {
+    this.stripe = stripe;
+    this.intake = intake;
+    this.ledger = ledger;
+    this.config = config;
+    this.queries = new StageQuery(config);
+  }
 
-    /// Reads the account from its mark on.
-    ///
-    /// @throws RuntimeException when Kafka or the database is away
-    PassOutcome run(Claim claim) {
-        return switch (claim.start()) {
-            case Claim.Start.Anew _ -> run(claim, window(claim), Place.first(), Tally.NONE);
-            case Claim.Start.GoingOn(var window, var place, var tally) ->
-                    run(claim, window, place, tally);
-        };
-    }
+  /// Reads the account from its mark on.
+  ///
+  /// @throws RuntimeException when Kafka or the database is away
+  PassOutcome run(Claim claim) {
+    return switch (claim.start()) {
+      case Claim.Start.Anew _ -> run(claim, window(claim), Place.first(), Tally.NONE);
+      case Claim.Start.GoingOn(var window, var place, var tally) ->
+          run(claim, window, place, tally);
+    };
+  }
 
-    private Window window(Claim claim) {
-        var rules = Window.Rules.of(config);
-        return claim.awaited()
-                ? Window.upToNow(claim.highWater(), Instant.now(), rules)
-                : Window.after(claim.highWater(), Instant.now(), rules);
-    }
+  private Window window(Claim claim) {
+    var rules = Window.Rules.of(config);
+    return claim.awaited()
+        ? Window.upToNow(claim.highWater(), Instant.now(), rules)
+        : Window.after(claim.highWater(), Instant.now(), rules);
+  }
 
-    private PassOutcome run(Claim claim, Window window, Place start, Tally before) {
-        var account = claim.account();
-        var brought = new HashSet<SessionState>();
-        var tally = before;
-        var next = Optional.of(start);
-        while (next.isPresent()) {
-            var here = next.get();
-            switch (stripe.list(account, queries.page(here, window))) {
-                case StripeAnswer.Refused(var cause) -> {
-                    return new PassOutcome.Refused(cause, tally);
-                }
-                case StripeAnswer.Unavailable(var cause) -> {
-                    return new PassOutcome.Unavailable(cause, tally);
-                }
-                case StripeAnswer.Page page when here.next(page).equals(Optional.of(here)) -> {
-                    // A list that leads back to where we are would be read for ever.
-                    return new PassOutcome.Unavailable(Cause.UNAVAILABLE, tally);
-                }
-                case StripeAnswer.Page page -> {
-                    tally = tally.plus(intake.take(account, here.stage(), page.items(), brought));
-                    next = here.next(page);
-                    switch (progress(claim, window, here, next, tally)) {
-                        case HELD -> {}
-                        case LOST -> {
-                            return new PassOutcome.Interrupted("lease lost");
-                        }
-                    }
-                }
-            }
+  private PassOutcome run(Claim claim, Window window, Place start, Tally before) {
+    var account = claim.account();
+    var brought = new HashSet<SessionState>();
+    var tally = before;
+    var next = Optional.of(start);
+    while (next.isPresent()) {
+      var here = next.get();
+      switch (stripe.list(account, queries.page(here, window))) {
+        case StripeAnswer.Refused(var cause) -> {
+          return new PassOutcome.Refused(cause, tally);
         }
-        return new PassOutcome.Complete(window, tally);
+        case StripeAnswer.Unavailable(var cause) -> {
+          return new PassOutcome.Unavailable(cause, tally);
+        }
+        case StripeAnswer.Page page when here.next(page).equals(Optional.of(here)) -> {
+          // A list that leads back to where we are would be read for ever.
+          return new PassOutcome.Unavailable(Cause.UNAVAILABLE, tally);
+        }
+        case StripeAnswer.Page page -> {
+          tally = tally.plus(intake.take(account, here.stage(), page.items(), brought));
+          next = here.next(page);
+          switch (progress(claim, window, here, next, tally)) {
+            case HELD -> {}
+            case LOST -> {
+              return new PassOutcome.Interrupted("lease lost");
+            }
+          }
+        }
+      }
     }
+    return new PassOutcome.Complete(window, tally);
+  }
 
-    private PollLedger.Lease progress(
-            Claim claim, Window window, Place here, Optional<Place> next, Tally tally) {
-        return ledger.progress(claim, window, here.stage(), next, tally, Instant.now())
-                .await()
-                .atMost(config.databaseTimeout());
-    }
+  private PollLedger.Lease progress(
+      Claim claim, Window window, Place here, Optional<Place> next, Tally tally) {
+    return ledger
+        .progress(claim, window, here.stage(), next, tally, Instant.now())
+        .await()
+        .atMost(config.databaseTimeout());
+  }
 }

@@ -16,29 +16,29 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "poll_request")
 class PollRequest {
-    @Id String poll;
+  @Id String poll;
 
-    String account;
+  String account;
 
-    @Enumerated(EnumType.STRING)
-    Trigger trigger;
+  @Enumerated(EnumType.STRING)
+  Trigger trigger;
 
-    @Column(name = "received_at")
-    Instant receivedAt;
+  @Column(name = "received_at")
+  Instant receivedAt;
 
-    @Column(name = "ended_at")
-    @Nullable Instant endedAt;
+  @Column(name = "ended_at")
+  @Nullable Instant endedAt;
 
-    static PollRequest hourly(String account, Instant now) {
-        var request = new PollRequest();
-        request.poll = UUID.randomUUID().toString();
-        request.account = account;
-        request.trigger = Trigger.HOURLY;
-        request.receivedAt = now;
-        return request;
-    }
+  static PollRequest hourly(String account, Instant now) {
+    var request = new PollRequest();
+    request.poll = UUID.randomUUID().toString();
+    request.account = account;
+    request.trigger = Trigger.HOURLY;
+    request.receivedAt = now;
+    return request;
+  }
 
-    Asked asked() {
-        return new Asked(poll, trigger);
-    }
+  Asked asked() {
+    return new Asked(poll, trigger);
+  }
 }

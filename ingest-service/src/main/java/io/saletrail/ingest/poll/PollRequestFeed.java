@@ -21,50 +21,47 @@ import org.jboss.logging.Logger;
 /// Hears who wants an account to be read.
 @ApplicationScoped
 class PollRequestFeed {
-    private static final Logger LOG = Logger.getLogger(PollRequestFeed.class);
+  private static final Logger LOG = Logger.getLogger(PollRequestFeed.class);
 
-    private final PollSchedule schedule;
+  private final PollSchedule schedule;
 
-    PollRequestFeed(PollSchedule schedule) {
-        this.schedule = schedule;
+  PollRequestFeed(PollSchedule schedule) {
+    this.schedule = schedule;
+  }
+
+  @Incoming("poll-requests")
+  Uni<Void> on(ConsumerRecords<String, byte[]> messages) {
+    var requests = new ArrayList<PollRequested>();
+    for (var message : messages) {
+      requests(message.value()).forEach(requests::add);
     }
+    return requests.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : Outage.waitedOut("poll.requested", schedule.request(List.copyOf(requests)));
+  }
 
-    @Incoming("poll-requests")
-    Uni<Void> on(ConsumerRecords<String, byte[]> messages) {
-        var requests = new ArrayList<PollRequested>();
-        for (var message : messages) {
-            requests(message.value()).forEach(requests::add);
-        }
-        return requests.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : Outage.waitedOut("poll.requested", schedule.request(List.copyOf(requests)));
-    }
+  private static Stream<PollRequested> requests(byte[] body) {
+    return switch (FactFormat.read(body, PollFact.class)) {
+      case FactFormat.Reading.Known<PollFact>(var fact) ->
+          switch (fact) {
+            case PollRequested request -> readable(request);
+            // Our own words.
+            case PollProgressed _, PollCompleted _, PollFailed _, ReadAllowanceObserved _ ->
+                Stream.empty();
+          };
+      case FactFormat.Reading.Unknown<PollFact> _ -> Stream.empty();
+      case FactFormat.Reading.Broken<PollFact>(var why) -> {
+        LOG.warnf("poll.requested outcome=UNREADABLE why=%s", why);
+        yield Stream.empty();
+      }
+    };
+  }
 
-    private static Stream<PollRequested> requests(byte[] body) {
-        return switch (FactFormat.read(body, PollFact.class)) {
-            case FactFormat.Reading.Known<PollFact>(var fact) ->
-                    switch (fact) {
-                        case PollRequested request -> readable(request);
-                        // Our own words.
-                        case PollProgressed _,
-                                PollCompleted _,
-                                PollFailed _,
-                                ReadAllowanceObserved _ ->
-                                Stream.empty();
-                    };
-            case FactFormat.Reading.Unknown<PollFact> _ -> Stream.empty();
-            case FactFormat.Reading.Broken<PollFact>(var why) -> {
-                LOG.warnf("poll.requested outcome=UNREADABLE why=%s", why);
-                yield Stream.empty();
-            }
-        };
+  private static Stream<PollRequested> readable(PollRequested request) {
+    if (StripeId.isId(request.poll()) && StripeId.isId(request.account())) {
+      return Stream.of(request);
     }
-
-    private static Stream<PollRequested> readable(PollRequested request) {
-        if (StripeId.isId(request.poll()) && StripeId.isId(request.account())) {
-            return Stream.of(request);
-        }
-        LOG.warn("poll.requested outcome=UNREADABLE why=ids");
-        return Stream.empty();
-    }
+    LOG.warn("poll.requested outcome=UNREADABLE why=ids");
+    return Stream.empty();
+  }
 }

@@ -23,11 +23,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Who wants to be read: merchants every hour, and whoever asks.
 @ApplicationScoped
 class PollSchedule {
-    /// Accounts whose turn is noted at a time.
-    private static final int BATCH = 200;
+  /// Accounts whose turn is noted at a time.
+  private static final int BATCH = 200;
 
-    private static final String LEARN_MERCHANTS =
-            """
+  private static final String LEARN_MERCHANTS =
+      """
             insert into merchant (account, connected, version)
             select r.account, r.connected, r.version
               from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
@@ -37,9 +37,9 @@ class PollSchedule {
              where merchant.version < excluded.version
             """;
 
-    /// A merchant that is new is read at once.
-    private static final String OPEN_ACCOUNTS =
-            """
+  /// A merchant that is new is read at once.
+  private static final String OPEN_ACCOUNTS =
+      """
             insert into polled_account (account, next_poll_at)
             select account, now() from merchant
              where connected and not exists
@@ -47,8 +47,8 @@ class PollSchedule {
             on conflict do nothing
             """;
 
-    private static final String TAKE_REQUESTS =
-            """
+  private static final String TAKE_REQUESTS =
+      """
             insert into poll_request (poll, account, trigger)
             select r.poll, r.account, r.trigger
               from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
@@ -56,16 +56,16 @@ class PollSchedule {
             on conflict do nothing
             """;
 
-    private static final String DUE =
-            """
+  private static final String DUE =
+      """
             select p.* from polled_account p join merchant m using (account)
              where m.connected and p.next_poll_at <= now()
              order by p.next_poll_at limit :batch
              for update of p skip locked
             """;
 
-    private static final String OF_NOBODY =
-            """
+  private static final String OF_NOBODY =
+      """
             select r.* from poll_request r
              where r.ended_at is null
                and r.received_at < now() - make_interval(secs => :patience)
@@ -75,128 +75,126 @@ class PollSchedule {
              for update of r skip locked
             """;
 
-    private static final String FORGET =
-            "delete from poll_request where ended_at < now() - make_interval(secs => :age)";
+  private static final String FORGET =
+      "delete from poll_request where ended_at < now() - make_interval(secs => :age)";
 
-    private final Outbox outbox;
-    private final ReadAllowance allowance;
-    private final PollConfig config;
+  private final Outbox outbox;
+  private final ReadAllowance allowance;
+  private final PollConfig config;
 
-    PollSchedule(Outbox outbox, ReadAllowance allowance, PollConfig config) {
-        this.outbox = outbox;
-        this.allowance = allowance;
-        this.config = config;
-    }
+  PollSchedule(Outbox outbox, ReadAllowance allowance, PollConfig config) {
+    this.outbox = outbox;
+    this.allowance = allowance;
+    this.config = config;
+  }
 
-    /// Notes who the merchants are. Settings may arrive again and in the wrong order of versions.
-    Uni<Void> learn(List<MerchantSettings> settings) {
-        var rows = settings.stream().map(MerchantRow::of).toList();
-        return outbox.transact(
-                (session, facts) ->
-                        insert(session, LEARN_MERCHANTS, rows)
-                                .chain(
-                                        () ->
-                                                session.createNativeQuery(OPEN_ACCOUNTS)
-                                                        .executeUpdate())
-                                .replaceWithVoid());
-    }
+  /// Notes who the merchants are. Settings may arrive again and in the wrong order of versions.
+  Uni<Void> learn(List<MerchantSettings> settings) {
+    var rows = settings.stream().map(MerchantRow::of).toList();
+    return outbox.transact(
+        (session, facts) ->
+            insert(session, LEARN_MERCHANTS, rows)
+                .chain(() -> session.createNativeQuery(OPEN_ACCOUNTS).executeUpdate())
+                .replaceWithVoid());
+  }
 
-    /// Notes what was asked for. Asking twice is asking once.
-    Uni<Void> request(List<PollRequested> requests) {
-        var rows = requests.stream().map(RequestRow::of).toList();
-        return outbox.transact((session, facts) -> insert(session, TAKE_REQUESTS, rows));
-    }
+  /// Notes what was asked for. Asking twice is asking once.
+  Uni<Void> request(List<PollRequested> requests) {
+    var rows = requests.stream().map(RequestRow::of).toList();
+    return outbox.transact((session, facts) -> insert(session, TAKE_REQUESTS, rows));
+  }
 
-    /// Turns accounts whose turn has come into requests.
-    Uni<Void> requestDue(Instant now) {
-        return outbox.transact(
-                (session, facts) ->
-                        session.createNativeQuery(DUE, PolledAccount.class)
-                                .setParameter("batch", BATCH)
-                                .getResultList()
-                                .chain(due -> turn(session, due, now)));
-    }
+  /// Turns accounts whose turn has come into requests.
+  Uni<Void> requestDue(Instant now) {
+    return outbox.transact(
+        (session, facts) ->
+            session
+                .createNativeQuery(DUE, PolledAccount.class)
+                .setParameter("batch", BATCH)
+                .getResultList()
+                .chain(due -> turn(session, due, now)));
+  }
 
-    /// Answers requests for accounts that are not ours to read.
-    Uni<Void> refuseOfNobody(Instant now) {
-        return outbox.transact(
-                (session, facts) ->
-                        session.createNativeQuery(OF_NOBODY, PollRequest.class)
-                                .setParameter(
-                                        "patience", config.unknownAccountPatience().toSeconds())
-                                .setParameter("batch", BATCH)
-                                .getResultList()
-                                .invoke(of -> of.forEach(request -> refuse(request, facts, now)))
-                                .replaceWithVoid());
-    }
+  /// Answers requests for accounts that are not ours to read.
+  Uni<Void> refuseOfNobody(Instant now) {
+    return outbox.transact(
+        (session, facts) ->
+            session
+                .createNativeQuery(OF_NOBODY, PollRequest.class)
+                .setParameter("patience", config.unknownAccountPatience().toSeconds())
+                .setParameter("batch", BATCH)
+                .getResultList()
+                .invoke(of -> of.forEach(request -> refuse(request, facts, now)))
+                .replaceWithVoid());
+  }
 
-    /// Forgets requests that ended long ago.
-    Uni<Void> forget() {
-        return outbox.transact(
-                (session, facts) ->
-                        session.createNativeQuery(FORGET)
-                                .setParameter("age", config.requestRetention().toSeconds())
-                                .executeUpdate()
-                                .replaceWithVoid());
-    }
-
-    private Uni<Void> turn(Mutiny.Session session, List<PolledAccount> due, Instant now) {
-        if (due.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        var accounts = due.stream().map(account -> account.account).toList();
-        return allowance
-                .intervals(session, accounts, config.interval())
-                .chain(intervals -> turn(session, due, intervals, now));
-    }
-
-    private Uni<Void> turn(
-            Mutiny.Session session,
-            List<PolledAccount> due,
-            Map<String, Duration> intervals,
-            Instant now) {
-        var requests = new ArrayList<PollRequest>(due.size());
-        for (var account : due) {
-            var interval = intervals.getOrDefault(account.account, config.interval());
-            account.nextPollAt = Turn.next(account.nextPollAt, now, account.account, interval);
-            requests.add(PollRequest.hourly(account.account, now));
-        }
-        return session.persistAll(requests.toArray());
-    }
-
-    private static void refuse(PollRequest request, Outbox.Facts facts, Instant now) {
-        request.endedAt = now;
-        facts.say(
-                new PollFailed(
-                        request.poll,
-                        request.account,
-                        request.trigger,
-                        Cause.UNKNOWN_ACCOUNT,
-                        0,
-                        0,
-                        now,
-                        Optional.empty()));
-    }
-
-    private record MerchantRow(String account, boolean connected, long version) {
-        static MerchantRow of(MerchantSettings settings) {
-            return new MerchantRow(
-                    settings.account(),
-                    settings.connection() == Connection.CONNECTED,
-                    settings.version());
-        }
-    }
-
-    private record RequestRow(String poll, String account, Trigger trigger) {
-        static RequestRow of(PollRequested request) {
-            return new RequestRow(request.poll(), request.account(), request.trigger());
-        }
-    }
-
-    private Uni<Void> insert(Mutiny.Session session, String sql, List<?> rows) {
-        return session.createNativeQuery(sql)
-                .setParameter("rows", Rows.write(rows))
+  /// Forgets requests that ended long ago.
+  Uni<Void> forget() {
+    return outbox.transact(
+        (session, facts) ->
+            session
+                .createNativeQuery(FORGET)
+                .setParameter("age", config.requestRetention().toSeconds())
                 .executeUpdate()
-                .replaceWithVoid();
+                .replaceWithVoid());
+  }
+
+  private Uni<Void> turn(Mutiny.Session session, List<PolledAccount> due, Instant now) {
+    if (due.isEmpty()) {
+      return Uni.createFrom().voidItem();
     }
+    var accounts = due.stream().map(account -> account.account).toList();
+    return allowance
+        .intervals(session, accounts, config.interval())
+        .chain(intervals -> turn(session, due, intervals, now));
+  }
+
+  private Uni<Void> turn(
+      Mutiny.Session session,
+      List<PolledAccount> due,
+      Map<String, Duration> intervals,
+      Instant now) {
+    var requests = new ArrayList<PollRequest>(due.size());
+    for (var account : due) {
+      var interval = intervals.getOrDefault(account.account, config.interval());
+      account.nextPollAt = Turn.next(account.nextPollAt, now, account.account, interval);
+      requests.add(PollRequest.hourly(account.account, now));
+    }
+    return session.persistAll(requests.toArray());
+  }
+
+  private static void refuse(PollRequest request, Outbox.Facts facts, Instant now) {
+    request.endedAt = now;
+    facts.say(
+        new PollFailed(
+            request.poll,
+            request.account,
+            request.trigger,
+            Cause.UNKNOWN_ACCOUNT,
+            0,
+            0,
+            now,
+            Optional.empty()));
+  }
+
+  private record MerchantRow(String account, boolean connected, long version) {
+    static MerchantRow of(MerchantSettings settings) {
+      return new MerchantRow(
+          settings.account(), settings.connection() == Connection.CONNECTED, settings.version());
+    }
+  }
+
+  private record RequestRow(String poll, String account, Trigger trigger) {
+    static RequestRow of(PollRequested request) {
+      return new RequestRow(request.poll(), request.account(), request.trigger());
+    }
+  }
+
+  private Uni<Void> insert(Mutiny.Session session, String sql, List<?> rows) {
+    return session
+        .createNativeQuery(sql)
+        .setParameter("rows", Rows.write(rows))
+        .executeUpdate()
+        .replaceWithVoid();
+  }
 }

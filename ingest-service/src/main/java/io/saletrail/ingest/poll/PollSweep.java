@@ -23,166 +23,158 @@ import org.jboss.logging.Logger;
 /// Looks what is due, takes as much of it as this process has room for, and sees it to its end.
 @ApplicationScoped
 class PollSweep {
-    private static final Logger LOG = Logger.getLogger(PollSweep.class);
+  private static final Logger LOG = Logger.getLogger(PollSweep.class);
 
-    private final PollSchedule schedule;
-    private final PollLedger ledger;
-    private final PollPass pass;
-    private final ReadAllowance allowance;
-    private final PollConfig config;
-    private final MeterRegistry metrics;
-    private final Semaphore room;
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("poll-", 0).factory());
+  private final PollSchedule schedule;
+  private final PollLedger ledger;
+  private final PollPass pass;
+  private final ReadAllowance allowance;
+  private final PollConfig config;
+  private final MeterRegistry metrics;
+  private final Semaphore room;
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("poll-", 0).factory());
 
-    PollSweep(
-            PollSchedule schedule,
-            PollLedger ledger,
-            PollPass pass,
-            ReadAllowance allowance,
-            PollConfig config,
-            MeterRegistry metrics) {
-        this.schedule = schedule;
-        this.ledger = ledger;
-        this.pass = pass;
-        this.allowance = allowance;
-        this.config = config;
-        this.metrics = metrics;
-        this.room = new Semaphore(config.concurrency());
+  PollSweep(
+      PollSchedule schedule,
+      PollLedger ledger,
+      PollPass pass,
+      ReadAllowance allowance,
+      PollConfig config,
+      MeterRegistry metrics) {
+    this.schedule = schedule;
+    this.ledger = ledger;
+    this.pass = pass;
+    this.allowance = allowance;
+    this.config = config;
+    this.metrics = metrics;
+    this.room = new Semaphore(config.concurrency());
+  }
+
+  @Scheduled(every = "${saletrail.poll.tick:1s}", concurrentExecution = ConcurrentExecution.SKIP)
+  Uni<Void> sweep() {
+    if (threads.isShutdown()) {
+      return Uni.createFrom().voidItem();
     }
+    var now = Instant.now();
+    return schedule
+        .requestDue(now)
+        .chain(() -> schedule.refuseOfNobody(now))
+        .chain(() -> take(now))
+        .onFailure()
+        .invoke(e -> LOG.warnf("poll.sweep outcome=OUTAGE error=%s", e.getClass().getName()))
+        .onFailure()
+        .recoverWithNull();
+  }
 
-    @Scheduled(every = "${saletrail.poll.tick:1s}", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> sweep() {
-        if (threads.isShutdown()) {
-            return Uni.createFrom().voidItem();
-        }
-        var now = Instant.now();
-        return schedule.requestDue(now)
-                .chain(() -> schedule.refuseOfNobody(now))
-                .chain(() -> take(now))
-                .onFailure()
-                .invoke(
-                        e ->
-                                LOG.warnf(
-                                        "poll.sweep outcome=OUTAGE error=%s",
-                                        e.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
+  @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
+  Uni<Void> forget() {
+    return schedule.forget();
+  }
+
+  void stop(@Observes ShutdownEvent stopping) {
+    threads.shutdownNow();
+  }
+
+  private Uni<Void> take(Instant now) {
+    var free = room.drainPermits();
+    if (free == 0) {
+      return Uni.createFrom().voidItem();
     }
+    return ledger
+        .claim(free, now)
+        .invoke(
+            claims -> {
+              room.release(free - claims.size());
+              claims.forEach(claim -> threads.execute(() -> run(claim)));
+            })
+        .onFailure()
+        .invoke(() -> room.release(free))
+        .replaceWithVoid();
+  }
 
-    @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> forget() {
-        return schedule.forget();
+  private void run(Claim claim) {
+    var began = System.nanoTime();
+    try {
+      var outcome = attempt(claim);
+      end(claim, outcome);
+      tellReads(claim);
+      tell(claim, outcome, Duration.ofNanos(System.nanoTime() - began));
+    } catch (RuntimeException e) {
+      // The lease runs out by itself; whoever takes the account then begins again.
+      LOG.warnf("poll.end account=%s outcome=OUTAGE error=%s", claim.account(), e.getClass());
+    } finally {
+      room.release();
     }
+  }
 
-    void stop(@Observes ShutdownEvent stopping) {
-        threads.shutdownNow();
+  private PassOutcome attempt(Claim claim) {
+    try {
+      return allowed(claim)
+          ? pass.run(claim)
+          : new PassOutcome.Refused(Cause.READ_ALLOWANCE_USED, Tally.NONE);
+    } catch (RuntimeException e) {
+      return new PassOutcome.Interrupted(e.getClass().getSimpleName());
     }
+  }
 
-    private Uni<Void> take(Instant now) {
-        var free = room.drainPermits();
-        if (free == 0) {
-            return Uni.createFrom().voidItem();
-        }
-        return ledger.claim(free, now)
-                .invoke(
-                        claims -> {
-                            room.release(free - claims.size());
-                            claims.forEach(claim -> threads.execute(() -> run(claim)));
-                        })
-                .onFailure()
-                .invoke(() -> room.release(free))
-                .replaceWithVoid();
+  /// A poll that is due is made anyway, and answers whoever presses the button beside it.
+  private boolean allowed(Claim claim) {
+    return !claim.onlyAwaited()
+        || switch (allowance.decide(ReadUse.CHECK_NOW, claim.account())) {
+          case GO -> true;
+          case LATER, REFUSED -> false;
+        };
+  }
+
+  private void tellReads(Claim claim) {
+    for (var asked : claim.requests().stream().limit(1).toList()) {
+      allowance
+          .tell(claim.account(), asked.poll(), Instant.now())
+          .await()
+          .atMost(config.databaseTimeout());
     }
+  }
 
-    private void run(Claim claim) {
-        var began = System.nanoTime();
-        try {
-            var outcome = attempt(claim);
-            end(claim, outcome);
-            tellReads(claim);
-            tell(claim, outcome, Duration.ofNanos(System.nanoTime() - began));
-        } catch (RuntimeException e) {
-            // The lease runs out by itself; whoever takes the account then begins again.
-            LOG.warnf("poll.end account=%s outcome=OUTAGE error=%s", claim.account(), e.getClass());
-        } finally {
-            room.release();
-        }
-    }
-
-    private PassOutcome attempt(Claim claim) {
-        try {
-            return allowed(claim)
-                    ? pass.run(claim)
-                    : new PassOutcome.Refused(Cause.READ_ALLOWANCE_USED, Tally.NONE);
-        } catch (RuntimeException e) {
-            return new PassOutcome.Interrupted(e.getClass().getSimpleName());
-        }
-    }
-
-    /// A poll that is due is made anyway, and answers whoever presses the button beside it.
-    private boolean allowed(Claim claim) {
-        return !claim.onlyAwaited()
-                || switch (allowance.decide(ReadUse.CHECK_NOW, claim.account())) {
-                    case GO -> true;
-                    case LATER, REFUSED -> false;
-                };
-    }
-
-    private void tellReads(Claim claim) {
-        for (var asked : claim.requests().stream().limit(1).toList()) {
-            allowance
-                    .tell(claim.account(), asked.poll(), Instant.now())
-                    .await()
-                    .atMost(config.databaseTimeout());
-        }
-    }
-
-    private void end(Claim claim, PassOutcome outcome) {
-        var now = Instant.now();
-        var written =
-                switch (outcome) {
-                    case PassOutcome.Complete(var window, var tally) ->
-                            ledger.complete(claim, window, tally, now);
-                    case PassOutcome.Refused(var cause, var tally) ->
-                            ledger.fail(claim, cause, tally, Optional.empty(), now);
-                    case PassOutcome.Unavailable(var cause, var tally) ->
-                            ledger.fail(
-                                    claim,
-                                    cause,
-                                    tally,
-                                    Optional.of(now.plus(config.afterOutage())),
-                                    now);
-                    case PassOutcome.Interrupted _ ->
-                            ledger.release(claim, now.plus(config.afterInterruption()));
-                };
-        written.await().atMost(config.databaseTimeout());
-    }
-
-    private void tell(Claim claim, PassOutcome outcome, Duration took) {
+  private void end(Claim claim, PassOutcome outcome) {
+    var now = Instant.now();
+    var written =
         switch (outcome) {
-            case PassOutcome.Complete(var window, var tally) ->
-                    tell(claim, "COMPLETE", "none", tally, took);
-            case PassOutcome.Refused(var cause, var tally) ->
-                    tell(claim, "REFUSED", cause.name(), tally, took);
-            case PassOutcome.Unavailable(var cause, var tally) ->
-                    tell(claim, "UNAVAILABLE", cause.name(), tally, took);
-            case PassOutcome.Interrupted(var why) ->
-                    tell(claim, "INTERRUPTED", why, Tally.NONE, took);
-        }
-    }
+          case PassOutcome.Complete(var window, var tally) ->
+              ledger.complete(claim, window, tally, now);
+          case PassOutcome.Refused(var cause, var tally) ->
+              ledger.fail(claim, cause, tally, Optional.empty(), now);
+          case PassOutcome.Unavailable(var cause, var tally) ->
+              ledger.fail(claim, cause, tally, Optional.of(now.plus(config.afterOutage())), now);
+          case PassOutcome.Interrupted _ ->
+              ledger.release(claim, now.plus(config.afterInterruption()));
+        };
+    written.await().atMost(config.databaseTimeout());
+  }
 
-    private void tell(Claim claim, String outcome, String cause, Tally tally, Duration took) {
-        metrics.counter("stripe.polls", "outcome", outcome.toLowerCase(Locale.ROOT)).increment();
-        metrics.counter("stripe.polls.found").increment(tally.found());
-        LOG.infof(
-                "poll.ended account=%s requests=%d outcome=%s cause=%s read=%d found=%d took_ms=%d",
-                claim.account(),
-                claim.requests().size(),
-                outcome,
-                cause,
-                tally.read(),
-                tally.found(),
-                took.toMillis());
+  private void tell(Claim claim, PassOutcome outcome, Duration took) {
+    switch (outcome) {
+      case PassOutcome.Complete(var window, var tally) ->
+          tell(claim, "COMPLETE", "none", tally, took);
+      case PassOutcome.Refused(var cause, var tally) ->
+          tell(claim, "REFUSED", cause.name(), tally, took);
+      case PassOutcome.Unavailable(var cause, var tally) ->
+          tell(claim, "UNAVAILABLE", cause.name(), tally, took);
+      case PassOutcome.Interrupted(var why) -> tell(claim, "INTERRUPTED", why, Tally.NONE, took);
     }
+  }
+
+  private void tell(Claim claim, String outcome, String cause, Tally tally, Duration took) {
+    metrics.counter("stripe.polls", "outcome", outcome.toLowerCase(Locale.ROOT)).increment();
+    metrics.counter("stripe.polls.found").increment(tally.found());
+    LOG.infof(
+        "poll.ended account=%s requests=%d outcome=%s cause=%s read=%d found=%d took_ms=%d",
+        claim.account(),
+        claim.requests().size(),
+        outcome,
+        cause,
+        tally.read(),
+        tally.found(),
+        took.toMillis());
+  }
 }

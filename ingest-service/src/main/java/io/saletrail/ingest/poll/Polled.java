@@ -17,73 +17,71 @@ import java.util.Optional;
 
 /// An object from one of Stripe's lists, as an event of the kind that webhooks bring.
 final class Polled {
-    private static final String SESSION_TYPES = "checkout.session.";
+  private static final String SESSION_TYPES = "checkout.session.";
 
-    private final Envelope envelope;
-    private final byte[] body;
-    private final Optional<String> payment;
+  private final Envelope envelope;
+  private final byte[] body;
+  private final Optional<String> payment;
 
-    private Polled(Envelope envelope, byte[] body, JsonNode object) {
-        this.envelope = envelope;
-        this.body = body;
-        this.payment = PaymentName.of(object);
+  private Polled(Envelope envelope, byte[] body, JsonNode object) {
+    this.envelope = envelope;
+    this.body = body;
+    this.payment = PaymentName.of(object);
+  }
+
+  /// Makes an event of a list's item; empty when it cannot be one.
+  static Optional<Polled> of(Stage stage, String account, JsonNode item, Instant now) {
+    return switch (stage) {
+      case EVENTS -> event(account, item);
+      case SESSIONS -> {
+        var session = ObservedObject.of(account, item, now);
+        yield Optional.of(new Polled(session.envelope(), session.body(), item));
+      }
+    };
+  }
+
+  /// How it is filed.
+  Envelope envelope() {
+    return envelope;
+  }
+
+  /// The whole event.
+  byte[] body() {
+    return body;
+  }
+
+  /// The payment it belongs to, as far as it says so itself.
+  Optional<String> payment() {
+    return payment;
+  }
+
+  /// The session that is seen here, in its state: a webhook may have brought it as another event.
+  Optional<SessionState> sessionState(ActivityReader reader) {
+    if (!envelope.type().startsWith(SESSION_TYPES)) {
+      return Optional.empty();
     }
+    return switch (reader.read(envelope.account().orElse(""), Origin.POLL, body)) {
+      case Reading.Read(var activities) ->
+          activities.stream()
+              .filter(SessionObserved.class::isInstance)
+              .map(SessionObserved.class::cast)
+              .map(SessionState::of)
+              .findFirst();
+      case Reading.PassedOver _, Reading.Unreadable _ -> Optional.empty();
+    };
+  }
 
-    /// Makes an event of a list's item; empty when it cannot be one.
-    static Optional<Polled> of(Stage stage, String account, JsonNode item, Instant now) {
-        return switch (stage) {
-            case EVENTS -> event(account, item);
-            case SESSIONS -> {
-                var session = ObservedObject.of(account, item, now);
-                yield Optional.of(new Polled(session.envelope(), session.body(), item));
-            }
-        };
-    }
+  private static Optional<Polled> event(String account, JsonNode item) {
+    var body = bytes(item);
+    return switch (EnvelopeReader.read(body)) {
+      case EnvelopeReader.Reading.Found(var envelope) ->
+          Optional.of(new Polled(envelope.of(account), body, item.path("data").path("object")));
+      case EnvelopeReader.Reading.NotJson _, EnvelopeReader.Reading.NotAnEvent _ ->
+          Optional.empty();
+    };
+  }
 
-    /// How it is filed.
-    Envelope envelope() {
-        return envelope;
-    }
-
-    /// The whole event.
-    byte[] body() {
-        return body;
-    }
-
-    /// The payment it belongs to, as far as it says so itself.
-    Optional<String> payment() {
-        return payment;
-    }
-
-    /// The session that is seen here, in its state: a webhook may have brought it as another event.
-    Optional<SessionState> sessionState(ActivityReader reader) {
-        if (!envelope.type().startsWith(SESSION_TYPES)) {
-            return Optional.empty();
-        }
-        return switch (reader.read(envelope.account().orElse(""), Origin.POLL, body)) {
-            case Reading.Read(var activities) ->
-                    activities.stream()
-                            .filter(SessionObserved.class::isInstance)
-                            .map(SessionObserved.class::cast)
-                            .map(SessionState::of)
-                            .findFirst();
-            case Reading.PassedOver _, Reading.Unreadable _ -> Optional.empty();
-        };
-    }
-
-    private static Optional<Polled> event(String account, JsonNode item) {
-        var body = bytes(item);
-        return switch (EnvelopeReader.read(body)) {
-            case EnvelopeReader.Reading.Found(var envelope) ->
-                    Optional.of(
-                            new Polled(
-                                    envelope.of(account), body, item.path("data").path("object")));
-            case EnvelopeReader.Reading.NotJson _, EnvelopeReader.Reading.NotAnEvent _ ->
-                    Optional.empty();
-        };
-    }
-
-    private static byte[] bytes(JsonNode json) {
-        return json.toString().getBytes(UTF_8);
-    }
+  private static byte[] bytes(JsonNode json) {
+    return json.toString().getBytes(UTF_8);
+  }
 }

@@ -11,48 +11,48 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "polled_account")
 class PolledAccount {
-    @Id String account;
+  @Id String account;
 
-    @Column(name = "high_water_at")
-    @Nullable Instant highWaterAt;
+  @Column(name = "high_water_at")
+  @Nullable Instant highWaterAt;
 
-    @Column(name = "next_poll_at")
-    Instant nextPollAt;
+  @Column(name = "next_poll_at")
+  Instant nextPollAt;
 
-    @Column(name = "lease_holder")
-    @Nullable String leaseHolder;
+  @Column(name = "lease_holder")
+  @Nullable String leaseHolder;
 
-    @Column(name = "lease_until")
-    @Nullable Instant leaseUntil;
+  @Column(name = "lease_until")
+  @Nullable Instant leaseUntil;
 
-    /// What is left of the pass that is under way, or was when its replica died.
-    @Nullable Unfinished pass;
+  /// What is left of the pass that is under way, or was when its replica died.
+  @Nullable Unfinished pass;
 
-    boolean heldUnder(String lease) {
-        return lease.equals(leaseHolder);
+  boolean heldUnder(String lease) {
+    return lease.equals(leaseHolder);
+  }
+
+  void lease(String holder, Instant until) {
+    leaseHolder = holder;
+    leaseUntil = until;
+  }
+
+  /// Nobody reads it, and nobody shall before this moment.
+  void release(Instant notBefore) {
+    leaseHolder = null;
+    leaseUntil = notBefore;
+  }
+
+  /// The mark never goes back.
+  void readUpTo(Instant mark) {
+    if (highWaterAt == null || mark.isAfter(highWaterAt)) {
+      highWaterAt = mark;
     }
+  }
 
-    void lease(String holder, Instant until) {
-        leaseHolder = holder;
-        leaseUntil = until;
+  void dueBy(Instant moment) {
+    if (moment.isBefore(nextPollAt)) {
+      nextPollAt = moment;
     }
-
-    /// Nobody reads it, and nobody shall before this moment.
-    void release(Instant notBefore) {
-        leaseHolder = null;
-        leaseUntil = notBefore;
-    }
-
-    /// The mark never goes back.
-    void readUpTo(Instant mark) {
-        if (highWaterAt == null || mark.isAfter(highWaterAt)) {
-            highWaterAt = mark;
-        }
-    }
-
-    void dueBy(Instant moment) {
-        if (moment.isBefore(nextPollAt)) {
-            nextPollAt = moment;
-        }
-    }
+  }
 }

@@ -15,65 +15,65 @@ import org.jspecify.annotations.Nullable;
 /// there: an account with a long history would otherwise never be read to its end.
 @Embeddable
 class Unfinished {
-    /// No id of Stripe's has one.
-    private static final String BETWEEN_IDS = ",";
+  /// No id of Stripe's has one.
+  private static final String BETWEEN_IDS = ",";
 
-    @Column(name = "pass_began_at")
-    Instant beganAt;
+  @Column(name = "pass_began_at")
+  Instant beganAt;
 
-    @Column(name = "pass_from")
-    Instant from;
+  @Column(name = "pass_from")
+  Instant from;
 
-    @Column(name = "pass_to")
-    Instant to;
+  @Column(name = "pass_to")
+  Instant to;
 
-    @Column(name = "pass_mark")
-    Instant mark;
+  @Column(name = "pass_mark")
+  Instant mark;
 
-    @Column(name = "pass_stage")
-    @Enumerated(EnumType.STRING)
-    Stage stage;
+  @Column(name = "pass_stage")
+  @Enumerated(EnumType.STRING)
+  Stage stage;
 
-    @Column(name = "pass_after")
-    @Nullable String after;
+  @Column(name = "pass_after")
+  @Nullable String after;
 
-    @Column(name = "pass_read")
-    int read;
+  @Column(name = "pass_read")
+  int read;
 
-    @Column(name = "pass_found")
-    int found;
+  @Column(name = "pass_found")
+  int found;
 
-    @Column(name = "pass_found_ids")
-    @Nullable String foundIds;
+  @Column(name = "pass_found_ids")
+  @Nullable String foundIds;
 
-    static Unfinished of(Instant beganAt, Window window, Place next, Tally tally) {
-        var unfinished = new Unfinished();
-        unfinished.beganAt = beganAt;
-        unfinished.from = window.from();
-        unfinished.to = window.to();
-        unfinished.mark = window.mark();
-        unfinished.stage = next.stage();
-        unfinished.after = next.after().orElse(null);
-        unfinished.read = tally.read();
-        unfinished.found = tally.found();
-        unfinished.foundIds = String.join(BETWEEN_IDS, tally.foundIds());
-        return unfinished;
-    }
+  static Unfinished of(Instant beganAt, Window window, Place next, Tally tally) {
+    var unfinished = new Unfinished();
+    unfinished.beganAt = beganAt;
+    unfinished.from = window.from();
+    unfinished.to = window.to();
+    unfinished.mark = window.mark();
+    unfinished.stage = next.stage();
+    unfinished.after = next.after().orElse(null);
+    unfinished.read = tally.read();
+    unfinished.found = tally.found();
+    unfinished.foundIds = String.join(BETWEEN_IDS, tally.foundIds());
+    return unfinished;
+  }
 
-    Window window() {
-        return new Window(from, to, mark);
-    }
+  Window window() {
+    return new Window(from, to, mark);
+  }
 
-    Place place() {
-        return new Place(stage, Optional.ofNullable(after));
-    }
+  Place place() {
+    return new Place(stage, Optional.ofNullable(after));
+  }
 
-    Tally tally() {
-        return new Tally(read, found, ids(foundIds));
-    }
+  Tally tally() {
+    return new Tally(read, found, ids(foundIds));
+  }
 
-    /// Empty also for a pass that began under an earlier version.
-    private static List<String> ids(@Nullable String joined) {
-        return joined == null || joined.isEmpty() ? List.of() : List.of(joined.split(BETWEEN_IDS));
-    }
+  /// Empty also for a pass that began under an earlier version.
+  private static List<String> ids(@Nullable String joined) {
+    return joined == null || joined.isEmpty() ? List.of() : List.of(joined.split(BETWEEN_IDS));
+  }
 }

@@ -8,18 +8,18 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /// What a REST resource answers when it does not answer itself.
 class ProblemAnswers {
-    private static final Logger LOG = Logger.getLogger(ProblemAnswers.class);
+  private static final Logger LOG = Logger.getLogger(ProblemAnswers.class);
 
-    @ServerExceptionMapper
-    Response refused(WebApplicationException refusal) {
-        var status = refusal.getResponse().getStatusInfo();
-        return Problem.of(status, "The request cannot be answered as it was sent.").response();
-    }
+  @ServerExceptionMapper
+  Response refused(WebApplicationException refusal) {
+    var status = refusal.getResponse().getStatusInfo();
+    return Problem.of(status, "The request cannot be answered as it was sent.").response();
+  }
 
-    @ServerExceptionMapper
-    Response failed(RuntimeException failure) {
-        // The database or Kafka; the message may quote a row, the class name cannot.
-        LOG.warnf("request.failed error=%s", failure.getClass().getName());
-        return Problem.of(Status.SERVICE_UNAVAILABLE, "Try again in a moment.").response();
-    }
+  @ServerExceptionMapper
+  Response failed(RuntimeException failure) {
+    // The database or Kafka; the message may quote a row, the class name cannot.
+    LOG.warnf("request.failed error=%s", failure.getClass().getName());
+    return Problem.of(Status.SERVICE_UNAVAILABLE, "Try again in a moment.").response();
+  }
 }

@@ -12,20 +12,20 @@ import jakarta.ws.rs.core.Response.Status;
 /// The answer to a path that nothing is at.
 @Singleton
 class UnknownPaths {
-    private final String body;
+  private final String body;
 
-    UnknownPaths(ObjectMapper json) throws JsonProcessingException {
-        this.body = json.writeValueAsString(Problem.of(Status.NOT_FOUND, "Nothing is here."));
-    }
+  UnknownPaths(ObjectMapper json) throws JsonProcessingException {
+    this.body = json.writeValueAsString(Problem.of(Status.NOT_FOUND, "Nothing is here."));
+  }
 
-    void install(@Observes Router router) {
-        router.route().last().handler(this::answer);
-    }
+  void install(@Observes Router router) {
+    router.route().last().handler(this::answer);
+  }
 
-    private void answer(RoutingContext http) {
-        http.response()
-                .setStatusCode(Status.NOT_FOUND.getStatusCode())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(body);
-    }
+  private void answer(RoutingContext http) {
+    http.response()
+        .setStatusCode(Status.NOT_FOUND.getStatusCode())
+        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+        .end(body);
+  }
 }

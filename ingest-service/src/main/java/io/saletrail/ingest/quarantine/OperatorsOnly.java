@@ -13,26 +13,25 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /// Lets nobody to this service's API without the operators' token.
 class OperatorsOnly {
-    private final byte[] wanted;
+  private final byte[] wanted;
 
-    OperatorsOnly(QuarantineConfig config) {
-        this.wanted = ("Bearer " + config.operatorToken()).getBytes(UTF_8);
-    }
+  OperatorsOnly(QuarantineConfig config) {
+    this.wanted = ("Bearer " + config.operatorToken()).getBytes(UTF_8);
+  }
 
-    @ServerRequestFilter
-    Optional<Response> admit(ContainerRequestContext request) {
-        var shown = Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION));
-        // In constant time: how far a guess was right must not be measurable.
-        var admitted =
-                shown.filter(token -> MessageDigest.isEqual(token.getBytes(UTF_8), wanted))
-                        .isPresent();
-        return admitted ? Optional.empty() : Optional.of(refused());
-    }
+  @ServerRequestFilter
+  Optional<Response> admit(ContainerRequestContext request) {
+    var shown = Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+    // In constant time: how far a guess was right must not be measurable.
+    var admitted =
+        shown.filter(token -> MessageDigest.isEqual(token.getBytes(UTF_8), wanted)).isPresent();
+    return admitted ? Optional.empty() : Optional.of(refused());
+  }
 
-    private static Response refused() {
-        var answer = Problem.of(Status.UNAUTHORIZED, "This needs the operators' bearer token.");
-        return Response.fromResponse(answer.response())
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-                .build();
-    }
+  private static Response refused() {
+    var answer = Problem.of(Status.UNAUTHORIZED, "This needs the operators' bearer token.");
+    return Response.fromResponse(answer.response())
+        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+        .build();
+  }
 }

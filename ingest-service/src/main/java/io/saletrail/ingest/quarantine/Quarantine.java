@@ -18,9 +18,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// The events that wait for a better reader.
 @ApplicationScoped
 public class Quarantine {
-    /// The same bytes twice (a webhook repeated, a poll beside it) wait once.
-    private static final String PUT =
-            """
+  /// The same bytes twice (a webhook repeated, a poll beside it) wait once.
+  private static final String PUT =
+      """
             insert into quarantined_event
                    (account, event_id, event_type, origin, flaw, field, raw)
             select r.account, r.event_id, r.event_type, r.origin, r.flaw, r.field,
@@ -31,8 +31,8 @@ public class Quarantine {
             on conflict on constraint quarantined_event_once_per_content_uq do nothing
             """;
 
-    private static final String LEAVE =
-            """
+  private static final String LEAVE =
+      """
             update quarantined_event set replayed_at = now(), tried_at = now(),
                    attempts = attempts + 1
              where replayed_at is null and (account, event_id) in (
@@ -41,99 +41,104 @@ public class Quarantine {
                           as r(account text, event_id text))
             """;
 
-    private final Outbox outbox;
-    private final ActivityReader reader;
+  private final Outbox outbox;
+  private final ActivityReader reader;
 
-    Quarantine(Outbox outbox, ActivityReader reader) {
-        this.outbox = outbox;
-        this.reader = reader;
+  Quarantine(Outbox outbox, ActivityReader reader) {
+    this.outbox = outbox;
+    this.reader = reader;
+  }
+
+  /// An event by its name.
+  public record Named(String account, String eventId) {}
+
+  /// Puts events into quarantine, in the caller's transaction.
+  public Uni<Void> put(Mutiny.Session session, List<Unread> events) {
+    if (events.isEmpty()) {
+      return Uni.createFrom().voidItem();
     }
+    return session
+        .createNativeQuery(PUT)
+        .setParameter("rows", Rows.write(events))
+        .executeUpdate()
+        .replaceWithVoid();
+  }
 
-    /// An event by its name.
-    public record Named(String account, String eventId) {}
-
-    /// Puts events into quarantine, in the caller's transaction.
-    public Uni<Void> put(Mutiny.Session session, List<Unread> events) {
-        if (events.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return session.createNativeQuery(PUT)
-                .setParameter("rows", Rows.write(events))
-                .executeUpdate()
-                .replaceWithVoid();
+  /// Lets events go that can be read now, in the caller's transaction: what they show has been
+  /// sent.
+  public Uni<Void> leave(Mutiny.Session session, List<Named> events) {
+    if (events.isEmpty()) {
+      return Uni.createFrom().voidItem();
     }
+    return session
+        .createNativeQuery(LEAVE)
+        .setParameter("rows", Rows.write(events))
+        .executeUpdate()
+        .replaceWithVoid();
+  }
 
-    /// Lets events go that can be read now, in the caller's transaction: what they show has been
-    /// sent.
-    public Uni<Void> leave(Mutiny.Session session, List<Named> events) {
-        if (events.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return session.createNativeQuery(LEAVE)
-                .setParameter("rows", Rows.write(events))
-                .executeUpdate()
-                .replaceWithVoid();
-    }
+  /// The events that wait, the newest first.
+  Uni<List<QuarantineEntry>> list(Optional<String> account, Optional<Flaw> reason, int limit) {
+    var wanted = new HashMap<String, Object>();
+    account.ifPresent(value -> wanted.put("account", value));
+    reason.ifPresent(value -> wanted.put("flaw", value));
+    var query = new StringBuilder("from QuarantinedEvent where replayedAt is null");
+    wanted.keySet().forEach(name -> query.append(" and ").append(name).append(" = :").append(name));
+    query.append(" order by id desc");
+    return outbox.transact(
+        (session, facts) -> {
+          var select =
+              session
+                  .createSelectionQuery(query.toString(), QuarantinedEvent.class)
+                  .setMaxResults(limit);
+          wanted.forEach(select::setParameter);
+          return select
+              .getResultList()
+              .map(rows -> rows.stream().map(QuarantineEntry::of).toList());
+        });
+  }
 
-    /// The events that wait, the newest first.
-    Uni<List<QuarantineEntry>> list(Optional<String> account, Optional<Flaw> reason, int limit) {
-        var wanted = new HashMap<String, Object>();
-        account.ifPresent(value -> wanted.put("account", value));
-        reason.ifPresent(value -> wanted.put("flaw", value));
-        var query = new StringBuilder("from QuarantinedEvent where replayedAt is null");
-        wanted.keySet()
-                .forEach(name -> query.append(" and ").append(name).append(" = :").append(name));
-        query.append(" order by id desc");
-        return outbox.transact(
-                (session, facts) -> {
-                    var select =
-                            session.createSelectionQuery(query.toString(), QuarantinedEvent.class)
-                                    .setMaxResults(limit);
-                    wanted.forEach(select::setParameter);
-                    return select.getResultList()
-                            .map(rows -> rows.stream().map(QuarantineEntry::of).toList());
-                });
-    }
+  /// One event that waits, whole.
+  Uni<Optional<QuarantineEntry.Whole>> find(long id) {
+    return outbox.transact(
+        (session, facts) ->
+            session
+                .find(QuarantinedEvent.class, id)
+                .map(
+                    row ->
+                        Optional.ofNullable(row)
+                            .filter(waits -> waits.replayedAt == null)
+                            .map(QuarantineEntry.Whole::of)));
+  }
 
-    /// One event that waits, whole.
-    Uni<Optional<QuarantineEntry.Whole>> find(long id) {
-        return outbox.transact(
-                (session, facts) ->
-                        session.find(QuarantinedEvent.class, id)
-                                .map(
-                                        row ->
-                                                Optional.ofNullable(row)
-                                                        .filter(waits -> waits.replayedAt == null)
-                                                        .map(QuarantineEntry.Whole::of)));
-    }
+  /// Reads an event again. What it shows now leaves in the same transaction in which it leaves.
+  Uni<Replay> replay(long id, Instant now) {
+    return outbox.transact(
+        (session, facts) ->
+            session
+                .find(QuarantinedEvent.class, id, LockModeType.PESSIMISTIC_WRITE)
+                .map(
+                    row ->
+                        row == null || row.replayedAt != null
+                            ? new Replay.NotThere()
+                            : replay(row, facts, now)));
+  }
 
-    /// Reads an event again. What it shows now leaves in the same transaction in which it leaves.
-    Uni<Replay> replay(long id, Instant now) {
-        return outbox.transact(
-                (session, facts) ->
-                        session.find(QuarantinedEvent.class, id, LockModeType.PESSIMISTIC_WRITE)
-                                .map(
-                                        row ->
-                                                row == null || row.replayedAt != null
-                                                        ? new Replay.NotThere()
-                                                        : replay(row, facts, now)));
-    }
-
-    private Replay replay(QuarantinedEvent event, Outbox.Facts facts, Instant now) {
-        return switch (reader.read(event.account, event.origin, event.raw)) {
-            case Reading.Read(List<PaymentActivity> activities) -> {
-                activities.forEach(facts::say);
-                event.replayed(now);
-                yield new Replay.Read(activities.size());
-            }
-            case Reading.PassedOver(var reason) -> {
-                event.replayed(now);
-                yield new Replay.PassedOver(reason);
-            }
-            case Reading.Unreadable why -> {
-                event.stillUnreadable(why, now);
-                yield new Replay.StillUnreadable(why.flaw(), why.field());
-            }
-        };
-    }
+  private Replay replay(QuarantinedEvent event, Outbox.Facts facts, Instant now) {
+    return switch (reader.read(event.account, event.origin, event.raw)) {
+      case Reading.Read(List<PaymentActivity> activities) -> {
+        activities.forEach(facts::say);
+        event.replayed(now);
+        yield new Replay.Read(activities.size());
+      }
+      case Reading.PassedOver(var reason) -> {
+        event.replayed(now);
+        yield new Replay.PassedOver(reason);
+      }
+      case Reading.Unreadable why -> {
+        event.stillUnreadable(why, now);
+        yield new Replay.StillUnreadable(why.flaw(), why.field());
+      }
+    };
+  }
 }

@@ -12,33 +12,33 @@ import java.util.Optional;
 /// @param attempts how often it was read
 /// @param triedAt when it was last read again
 record QuarantineEntry(
-        long id,
-        String account,
-        Optional<String> eventId,
-        Optional<String> eventType,
-        Flaw reason,
-        String field,
-        int attempts,
-        Instant quarantinedAt,
-        Optional<Instant> triedAt) {
+    long id,
+    String account,
+    Optional<String> eventId,
+    Optional<String> eventType,
+    Flaw reason,
+    String field,
+    int attempts,
+    Instant quarantinedAt,
+    Optional<Instant> triedAt) {
 
-    static QuarantineEntry of(QuarantinedEvent row) {
-        return new QuarantineEntry(
-                row.id,
-                row.account,
-                Optional.ofNullable(row.eventId),
-                Optional.ofNullable(row.eventType),
-                row.flaw,
-                row.field,
-                row.attempts,
-                row.quarantinedAt,
-                Optional.ofNullable(row.triedAt));
-    }
+  static QuarantineEntry of(QuarantinedEvent row) {
+    return new QuarantineEntry(
+        row.id,
+        row.account,
+        Optional.ofNullable(row.eventId),
+        Optional.ofNullable(row.eventType),
+        row.flaw,
+        row.field,
+        row.attempts,
+        row.quarantinedAt,
+        Optional.ofNullable(row.triedAt));
+  }
 
-    /// The same with the event itself, as text. It can hold personal data.
-    record Whole(QuarantineEntry entry, String event) {
-        static Whole of(QuarantinedEvent row) {
-            return new Whole(QuarantineEntry.of(row), new String(row.raw, StandardCharsets.UTF_8));
-        }
+  /// The same with the event itself, as text. It can hold personal data.
+  record Whole(QuarantineEntry entry, String event) {
+    static Whole of(QuarantinedEvent row) {
+      return new Whole(QuarantineEntry.of(row), new String(row.raw, StandardCharsets.UTF_8));
     }
+  }
 }

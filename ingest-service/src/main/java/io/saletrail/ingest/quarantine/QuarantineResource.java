@@ -19,79 +19,80 @@ import org.jboss.resteasy.reactive.RestQuery;
 /// The operators' door to the quarantine.
 @Path("/api/quarantine")
 public class QuarantineResource {
-    private final Quarantine quarantine;
-    private final QuarantineConfig config;
+  private final Quarantine quarantine;
+  private final QuarantineConfig config;
 
-    QuarantineResource(Quarantine quarantine, QuarantineConfig config) {
-        this.quarantine = quarantine;
-        this.config = config;
-    }
+  QuarantineResource(Quarantine quarantine, QuarantineConfig config) {
+    this.quarantine = quarantine;
+    this.config = config;
+  }
 
-    /// What waits: optionally of one account, for one reason.
-    @GET
-    public Uni<Response> list(
-            @RestQuery Optional<String> account,
-            @RestQuery Optional<String> reason,
-            @RestQuery Optional<Integer> limit) {
-        var flaw = reason.flatMap(QuarantineResource::flaw);
-        if (reason.isPresent() && flaw.isEmpty()) {
-            return refused("reason is one of " + Arrays.toString(Flaw.values()) + ".");
-        }
-        var wanted = limit.orElse(config.defaultLimit());
-        if (wanted < 1 || wanted > config.maxLimit()) {
-            return refused("limit is a number from 1 to " + config.maxLimit() + ".");
-        }
-        return quarantine
-                .list(account, flaw, wanted)
-                .map(entries -> Response.ok(Map.of("entries", entries)).build());
+  /// What waits: optionally of one account, for one reason.
+  @GET
+  public Uni<Response> list(
+      @RestQuery Optional<String> account,
+      @RestQuery Optional<String> reason,
+      @RestQuery Optional<Integer> limit) {
+    var flaw = reason.flatMap(QuarantineResource::flaw);
+    if (reason.isPresent() && flaw.isEmpty()) {
+      return refused("reason is one of " + Arrays.toString(Flaw.values()) + ".");
     }
+    var wanted = limit.orElse(config.defaultLimit());
+    if (wanted < 1 || wanted > config.maxLimit()) {
+      return refused("limit is a number from 1 to " + config.maxLimit() + ".");
+    }
+    return quarantine
+        .list(account, flaw, wanted)
+        .map(entries -> Response.ok(Map.of("entries", entries)).build());
+  }
 
-    /// One event, with its content.
-    @GET
-    @Path("/{id}")
-    public Uni<Response> show(@RestPath long id) {
-        return quarantine
-                .find(id)
-                .map(
-                        found ->
-                                found.map(entry -> Response.ok(entry).build())
-                                        .orElseGet(QuarantineResource::notThere));
-    }
+  /// One event, with its content.
+  @GET
+  @Path("/{id}")
+  public Uni<Response> show(@RestPath long id) {
+    return quarantine
+        .find(id)
+        .map(
+            found ->
+                found
+                    .map(entry -> Response.ok(entry).build())
+                    .orElseGet(QuarantineResource::notThere));
+  }
 
-    /// Reads one event again.
-    @POST
-    @Path("/{id}/replay")
-    public Uni<Response> replay(@RestPath long id) {
-        return quarantine.replay(id, Instant.now()).map(QuarantineResource::answer);
-    }
+  /// Reads one event again.
+  @POST
+  @Path("/{id}/replay")
+  public Uni<Response> replay(@RestPath long id) {
+    return quarantine.replay(id, Instant.now()).map(QuarantineResource::answer);
+  }
 
-    private static Response answer(Replay replay) {
-        return switch (replay) {
-            case Replay.Read(var count) ->
-                    Response.ok(Map.of("outcome", "READ", "activities", count)).build();
-            case Replay.PassedOver(var reason) ->
-                    Response.ok(Map.of("outcome", "PASSED_OVER", "reason", reason)).build();
-            case Replay.StillUnreadable(var reason, var field) ->
-                    Response.ok(
-                                    Map.of(
-                                            "outcome", "STILL_UNREADABLE",
-                                            "reason", reason,
-                                            "field", field))
-                            .build();
-            case Replay.NotThere() -> notThere();
-        };
-    }
+  private static Response answer(Replay replay) {
+    return switch (replay) {
+      case Replay.Read(var count) ->
+          Response.ok(Map.of("outcome", "READ", "activities", count)).build();
+      case Replay.PassedOver(var reason) ->
+          Response.ok(Map.of("outcome", "PASSED_OVER", "reason", reason)).build();
+      case Replay.StillUnreadable(var reason, var field) ->
+          Response.ok(
+                  Map.of(
+                      "outcome", "STILL_UNREADABLE",
+                      "reason", reason,
+                      "field", field))
+              .build();
+      case Replay.NotThere() -> notThere();
+    };
+  }
 
-    private static Optional<Flaw> flaw(String name) {
-        var wanted = name.toUpperCase(Locale.ROOT);
-        return Arrays.stream(Flaw.values()).filter(flaw -> flaw.name().equals(wanted)).findFirst();
-    }
+  private static Optional<Flaw> flaw(String name) {
+    var wanted = name.toUpperCase(Locale.ROOT);
+    return Arrays.stream(Flaw.values()).filter(flaw -> flaw.name().equals(wanted)).findFirst();
+  }
 
-    private static Uni<Response> refused(String detail) {
-        return Uni.createFrom().item(Problem.of(Status.BAD_REQUEST, detail).response());
-    }
+  private static Uni<Response> refused(String detail) {
+    return Uni.createFrom().item(Problem.of(Status.BAD_REQUEST, detail).response());
+  }
 
-    private static Response notThere() {
-        return Problem.of(Status.NOT_FOUND, "No such event waits in quarantine.").response();
-    }
+  private static Response notThere() {
+    return Problem.of(Status.NOT_FOUND, "No such event waits in quarantine.").response();
+  }
 }

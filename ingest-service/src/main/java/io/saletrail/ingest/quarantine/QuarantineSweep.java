@@ -9,24 +9,26 @@ import jakarta.inject.Singleton;
 /// Ends what has been in quarantine long enough.
 @Singleton
 class QuarantineSweep {
-    private static final String SWEEP =
-            "delete from quarantined_event where quarantined_at < now() - make_interval(secs => :age)";
+  private static final String SWEEP =
+      "delete from quarantined_event where quarantined_at < now() - make_interval(secs => :age)";
 
-    private final Outbox outbox;
-    private final QuarantineConfig config;
+  private final Outbox outbox;
+  private final QuarantineConfig config;
 
-    QuarantineSweep(Outbox outbox, QuarantineConfig config) {
-        this.outbox = outbox;
-        this.config = config;
-    }
+  QuarantineSweep(Outbox outbox, QuarantineConfig config) {
+    this.outbox = outbox;
+    this.config = config;
+  }
 
-    @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> sweep() {
-        return outbox.transact(
-                        (session, facts) ->
-                                session.createNativeQuery(SWEEP)
-                                        .setParameter("age", config.retention().toSeconds())
-                                        .executeUpdate())
-                .replaceWithVoid();
-    }
+  @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
+  Uni<Void> sweep() {
+    return outbox
+        .transact(
+            (session, facts) ->
+                session
+                    .createNativeQuery(SWEEP)
+                    .setParameter("age", config.retention().toSeconds())
+                    .executeUpdate())
+        .replaceWithVoid();
+  }
 }

@@ -16,47 +16,47 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "quarantined_event")
 class QuarantinedEvent {
-    @Id Long id;
+  @Id Long id;
 
-    String account;
+  String account;
 
-    @Column(name = "event_id")
-    @Nullable String eventId;
+  @Column(name = "event_id")
+  @Nullable String eventId;
 
-    @Column(name = "event_type")
-    @Nullable String eventType;
+  @Column(name = "event_type")
+  @Nullable String eventType;
 
-    @Enumerated(EnumType.STRING)
-    Origin origin;
+  @Enumerated(EnumType.STRING)
+  Origin origin;
 
-    @Enumerated(EnumType.STRING)
-    Flaw flaw;
+  @Enumerated(EnumType.STRING)
+  Flaw flaw;
 
-    String field;
+  String field;
 
-    byte[] raw;
+  byte[] raw;
 
-    int attempts;
+  int attempts;
 
-    @Column(name = "quarantined_at")
-    Instant quarantinedAt;
+  @Column(name = "quarantined_at")
+  Instant quarantinedAt;
 
-    @Column(name = "tried_at")
-    @Nullable Instant triedAt;
+  @Column(name = "tried_at")
+  @Nullable Instant triedAt;
 
-    @Column(name = "replayed_at")
-    @Nullable Instant replayedAt;
+  @Column(name = "replayed_at")
+  @Nullable Instant replayedAt;
 
-    void stillUnreadable(Reading.Unreadable why, Instant now) {
-        flaw = why.flaw();
-        field = why.field();
-        attempts++;
-        triedAt = now;
-    }
+  void stillUnreadable(Reading.Unreadable why, Instant now) {
+    flaw = why.flaw();
+    field = why.field();
+    attempts++;
+    triedAt = now;
+  }
 
-    void replayed(Instant now) {
-        attempts++;
-        triedAt = now;
-        replayedAt = now;
-    }
+  void replayed(Instant now) {
+    attempts++;
+    triedAt = now;
+    replayedAt = now;
+  }
 }

@@ -17,31 +17,31 @@ import java.util.Optional;
 /// @param field where in it
 /// @param rawBase64 its bytes
 public record Unread(
-        String account,
-        Optional<String> eventId,
-        Optional<String> eventType,
-        Origin origin,
-        Flaw flaw,
-        String field,
-        String rawBase64) {
+    String account,
+    Optional<String> eventId,
+    Optional<String> eventType,
+    Origin origin,
+    Flaw flaw,
+    String field,
+    String rawBase64) {
 
-    private static final String UNKNOWN_ACCOUNT = "unknown";
+  private static final String UNKNOWN_ACCOUNT = "unknown";
 
-    /// From whatever words came with the event: what does not pass for one of Stripe's is left out.
-    public static Unread of(
-            String account,
-            String eventId,
-            String eventType,
-            Origin origin,
-            Reading.Unreadable why,
-            byte[] raw) {
-        return new Unread(
-                StripeId.isAccount(account) ? account : UNKNOWN_ACCOUNT,
-                Optional.of(eventId).filter(StripeId::isId),
-                Optional.of(eventType).filter(StripeId::isWord),
-                origin,
-                why.flaw(),
-                why.field(),
-                Base64.getEncoder().encodeToString(raw));
-    }
+  /// From whatever words came with the event: what does not pass for one of Stripe's is left out.
+  public static Unread of(
+      String account,
+      String eventId,
+      String eventType,
+      Origin origin,
+      Reading.Unreadable why,
+      byte[] raw) {
+    return new Unread(
+        StripeId.isAccount(account) ? account : UNKNOWN_ACCOUNT,
+        Optional.of(eventId).filter(StripeId::isId),
+        Optional.of(eventType).filter(StripeId::isWord),
+        origin,
+        why.flaw(),
+        why.field(),
+        Base64.getEncoder().encodeToString(raw));
+  }
 }

@@ -16,90 +16,90 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a Stripe event, whatever version it was rendered in, into payment activity.
 public final class ActivityReader {
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-    /// An invoice that Stripe would make if nothing changed; it has no id.
-    private static final String PREVIEW_TYPE = "invoice.upcoming";
+  /// An invoice that Stripe would make if nothing changed; it has no id.
+  private static final String PREVIEW_TYPE = "invoice.upcoming";
 
-    /// To be raised by one with every change that reads something otherwise than before: a replay
-    /// of the raw topic then replaces what was read wrongly.
-    private static final int EDITION = 0;
+  /// To be raised by one with every change that reads something otherwise than before: a replay
+  /// of the raw topic then replaces what was read wrongly.
+  private static final int EDITION = 0;
 
-    private final AddressSeal seal;
-    private final Optional<Integer> edition;
+  private final AddressSeal seal;
+  private final Optional<Integer> edition;
 
-    /// @param seal for what must not be read beyond here
-    public ActivityReader(AddressSeal seal) {
-        this(seal, EDITION);
+  /// @param seal for what must not be read beyond here
+  public ActivityReader(AddressSeal seal) {
+    this(seal, EDITION);
+  }
+
+  ActivityReader(AddressSeal seal, int edition) {
+    this.seal = seal;
+    // The first edition goes without saying.
+    this.edition = Optional.of(edition).filter(number -> number > 0);
+  }
+
+  /// Reads an event; never throws for what it holds.
+  ///
+  /// @param account whose event it is: the key under which it was filed
+  /// @param origin how it reached us
+  /// @param body the event's bytes; `null` is a tombstone and reads as no JSON
+  public Reading read(String account, Origin origin, byte @Nullable [] body) {
+    return parse(body)
+        .map(event -> read(account, origin, event))
+        .orElseGet(() -> new Reading.Unreadable(Flaw.NOT_JSON, ""));
+  }
+
+  private Reading read(String account, Origin origin, JsonNode root) {
+    var sightings = new Sightings(seal);
+    var event = new StripeJson(root, "", sightings);
+    var seen = observation(account, origin, event);
+    var object = event.part("data").part("object");
+    var name = object.text("object").orElseGet(() -> object.missing("object", ""));
+    if (sightings.flaw().isPresent()) {
+      return sightings.reading();
     }
-
-    ActivityReader(AddressSeal seal, int edition) {
-        this.seal = seal;
-        // The first edition goes without saying.
-        this.edition = Optional.of(edition).filter(number -> number > 0);
+    if (ObjectReaders.of(name).isEmpty()) {
+      return new Reading.PassedOver(PassReason.KIND_NOT_OURS);
     }
-
-    /// Reads an event; never throws for what it holds.
-    ///
-    /// @param account whose event it is: the key under which it was filed
-    /// @param origin how it reached us
-    /// @param body the event's bytes; `null` is a tombstone and reads as no JSON
-    public Reading read(String account, Origin origin, byte @Nullable [] body) {
-        return parse(body)
-                .map(event -> read(account, origin, event))
-                .orElseGet(() -> new Reading.Unreadable(Flaw.NOT_JSON, ""));
+    if (seen.eventType().equals(PREVIEW_TYPE)) {
+      return new Reading.PassedOver(PassReason.PREVIEW);
     }
-
-    private Reading read(String account, Origin origin, JsonNode root) {
-        var sightings = new Sightings(seal);
-        var event = new StripeJson(root, "", sightings);
-        var seen = observation(account, origin, event);
-        var object = event.part("data").part("object");
-        var name = object.text("object").orElseGet(() -> object.missing("object", ""));
-        if (sightings.flaw().isPresent()) {
-            return sightings.reading();
-        }
-        if (ObjectReaders.of(name).isEmpty()) {
-            return new Reading.PassedOver(PassReason.KIND_NOT_OURS);
-        }
-        if (seen.eventType().equals(PREVIEW_TYPE)) {
-            return new Reading.PassedOver(PassReason.PREVIEW);
-        }
-        if (object.isTrue("deleted")) {
-            return new Reading.PassedOver(PassReason.DELETED);
-        }
-        sightings.expanded(root.path("data").path("object"), "data.object");
-        sightings.readAll(seen);
-        return sightings.reading();
+    if (object.isTrue("deleted")) {
+      return new Reading.PassedOver(PassReason.DELETED);
     }
+    sightings.expanded(root.path("data").path("object"), "data.object");
+    sightings.readAll(seen);
+    return sightings.reading();
+  }
 
-    private Observation observation(String account, Origin origin, StripeJson event) {
-        if (!StripeId.isAccount(account)) {
-            event.missing("account", "");
-        }
-        if (!event.has("livemode")) {
-            event.missing("livemode", false);
-        }
-        return new Observation(
-                account,
-                event.isTrue("livemode"),
-                event.id(),
-                event.name("type"),
-                event.time("created"),
-                origin,
-                event.text("api_version").filter(StripeId::isWord),
-                edition);
+  private Observation observation(String account, Origin origin, StripeJson event) {
+    if (!StripeId.isAccount(account)) {
+      event.missing("account", "");
     }
+    if (!event.has("livemode")) {
+      event.missing("livemode", false);
+    }
+    return new Observation(
+        account,
+        event.isTrue("livemode"),
+        event.id(),
+        event.name("type"),
+        event.time("created"),
+        origin,
+        event.text("api_version").filter(StripeId::isWord),
+        edition);
+  }
 
-    private static Optional<JsonNode> parse(byte @Nullable [] body) {
-        if (body == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(JSON.readTree(body)).filter(JsonNode::isObject);
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+  private static Optional<JsonNode> parse(byte @Nullable [] body) {
+    if (body == null) {
+      return Optional.empty();
     }
+    try {
+      return Optional.of(JSON.readTree(body)).filter(JsonNode::isObject);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
 }

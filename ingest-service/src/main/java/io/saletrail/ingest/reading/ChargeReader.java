@@ -8,34 +8,34 @@ import io.saletrail.contracts.activity.PaymentActivity;
 /// Source: docs.stripe.com/api/charges/object. Up to 2022-08-01 the refunds stood inside; up to
 /// basil, the invoice.
 final class ChargeReader implements ObjectReader {
-    @Override
-    public PaymentActivity read(StripeJson charge, Observation seen) {
-        charge.each("refunds");
-        return new ChargeObserved(
-                seen,
-                charge.id(),
-                status(charge),
-                charge.money("amount"),
-                captured(charge),
-                charge.amountOr("amount_refunded", 0),
-                charge.tie("payment_intent"),
-                charge.tie("invoice"),
-                charge.time("created"));
-    }
+  @Override
+  public PaymentActivity read(StripeJson charge, Observation seen) {
+    charge.each("refunds");
+    return new ChargeObserved(
+        seen,
+        charge.id(),
+        status(charge),
+        charge.money("amount"),
+        captured(charge),
+        charge.amountOr("amount_refunded", 0),
+        charge.tie("payment_intent"),
+        charge.tie("invoice"),
+        charge.time("created"));
+  }
 
-    /// Before 2015 there was only `paid`.
-    private static Status status(StripeJson charge) {
-        if (charge.has("status") || !charge.has("paid")) {
-            return charge.word("status", Status.OTHER);
-        }
-        return charge.isTrue("paid") ? Status.SUCCEEDED : Status.FAILED;
+  /// Before 2015 there was only `paid`.
+  private static Status status(StripeJson charge) {
+    if (charge.has("status") || !charge.has("paid")) {
+      return charge.word("status", Status.OTHER);
     }
+    return charge.isTrue("paid") ? Status.SUCCEEDED : Status.FAILED;
+  }
 
-    /// Before 2020 there was only `captured`.
-    private static long captured(StripeJson charge) {
-        if (charge.has("amount_captured") || !charge.has("captured")) {
-            return charge.amount("amount_captured");
-        }
-        return charge.isTrue("captured") ? charge.amount("amount") : 0;
+  /// Before 2020 there was only `captured`.
+  private static long captured(StripeJson charge) {
+    if (charge.has("amount_captured") || !charge.has("captured")) {
+      return charge.amount("amount_captured");
     }
+    return charge.isTrue("captured") ? charge.amount("amount") : 0;
+  }
 }

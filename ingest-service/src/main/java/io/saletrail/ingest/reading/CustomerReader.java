@@ -6,8 +6,8 @@ import io.saletrail.contracts.activity.PaymentActivity;
 
 /// Source: docs.stripe.com/api/customers/object. Nothing of the person crosses.
 final class CustomerReader implements ObjectReader {
-    @Override
-    public PaymentActivity read(StripeJson customer, Observation seen) {
-        return new CustomerObserved(seen, customer.id(), customer.optedOut());
-    }
+  @Override
+  public PaymentActivity read(StripeJson customer, Observation seen) {
+    return new CustomerObserved(seen, customer.id(), customer.optedOut());
+  }
 }

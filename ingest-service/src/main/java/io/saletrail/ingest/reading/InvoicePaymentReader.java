@@ -9,22 +9,22 @@ import java.util.Optional;
 
 /// Source: docs.stripe.com/api/invoice-payment/object. Since basil.
 final class InvoicePaymentReader implements ObjectReader {
-    @Override
-    public PaymentActivity read(StripeJson payment, Observation seen) {
-        var through = payment.part("payment");
-        return new InvoicePaymentObserved(
-                seen,
-                payment.id(),
-                payment.tieNeeded("invoice"),
-                payment.word("status", Status.OTHER),
-                paid(payment),
-                through.tie("payment_intent"),
-                through.tie("charge"));
-    }
+  @Override
+  public PaymentActivity read(StripeJson payment, Observation seen) {
+    var through = payment.part("payment");
+    return new InvoicePaymentObserved(
+        seen,
+        payment.id(),
+        payment.tieNeeded("invoice"),
+        payment.word("status", Status.OTHER),
+        paid(payment),
+        through.tie("payment_intent"),
+        through.tie("charge"));
+  }
 
-    private static Optional<Money> paid(StripeJson payment) {
-        return payment.has("amount_paid")
-                ? Optional.of(payment.money("amount_paid"))
-                : Optional.empty();
-    }
+  private static Optional<Money> paid(StripeJson payment) {
+    return payment.has("amount_paid")
+        ? Optional.of(payment.money("amount_paid"))
+        : Optional.empty();
+  }
 }

@@ -13,83 +13,80 @@ import java.util.Optional;
 /// subscription into `parent`, payments into a list, taxes into `total_taxes`, and it dropped
 /// `charge`, `payment_intent`, `paid` and `paid_out_of_band`.
 final class InvoiceReader implements ObjectReader {
-    @Override
-    public PaymentActivity read(StripeJson invoice, Observation seen) {
-        invoice.each("payments");
-        var subscription = invoice.part("parent").part("subscription_details");
-        var offStripe = paidOffStripe(invoice);
-        return new InvoiceObserved(
-                seen,
-                invoice.id(),
-                status(invoice),
-                invoice.wordOr("billing_reason", BillingReason.OTHER, BillingReason.OTHER),
-                new Money(
-                        Math.max(0, invoice.amount("amount_paid") - offStripe), invoice.currency()),
-                offStripe,
-                total(invoice),
-                tax(invoice),
-                invoice.part("shipping_cost").amountOr("amount_subtotal", 0),
-                subscription(invoice, subscription),
-                invoice.tie("payment_intent"),
-                invoice.tie("charge"),
-                // What the subscription's metadata said when the invoice was made.
-                invoice.optedOut()
-                        || subscription.optedOut()
-                        || invoice.part("subscription_details").optedOut(),
-                invoice.tie("customer"),
-                ProductReader.products(invoice, "lines"),
-                createdAt(invoice),
-                invoice.part("status_transitions").timeIfAny("paid_at"));
-    }
+  @Override
+  public PaymentActivity read(StripeJson invoice, Observation seen) {
+    invoice.each("payments");
+    var subscription = invoice.part("parent").part("subscription_details");
+    var offStripe = paidOffStripe(invoice);
+    return new InvoiceObserved(
+        seen,
+        invoice.id(),
+        status(invoice),
+        invoice.wordOr("billing_reason", BillingReason.OTHER, BillingReason.OTHER),
+        new Money(Math.max(0, invoice.amount("amount_paid") - offStripe), invoice.currency()),
+        offStripe,
+        total(invoice),
+        tax(invoice),
+        invoice.part("shipping_cost").amountOr("amount_subtotal", 0),
+        subscription(invoice, subscription),
+        invoice.tie("payment_intent"),
+        invoice.tie("charge"),
+        // What the subscription's metadata said when the invoice was made.
+        invoice.optedOut()
+            || subscription.optedOut()
+            || invoice.part("subscription_details").optedOut(),
+        invoice.tie("customer"),
+        ProductReader.products(invoice, "lines"),
+        createdAt(invoice),
+        invoice.part("status_transitions").timeIfAny("paid_at"));
+  }
 
-    /// Before 2018-11-08 there were three flags instead.
-    private static Status status(StripeJson invoice) {
-        if (invoice.has("status") || !invoice.has("paid")) {
-            return invoice.word("status", Status.OTHER);
-        }
-        if (invoice.isTrue("paid")) {
-            return Status.PAID;
-        }
-        if (invoice.isTrue("forgiven")) {
-            return Status.UNCOLLECTIBLE;
-        }
-        return invoice.isTrue("closed") ? Status.VOID : Status.OPEN;
+  /// Before 2018-11-08 there were three flags instead.
+  private static Status status(StripeJson invoice) {
+    if (invoice.has("status") || !invoice.has("paid")) {
+      return invoice.word("status", Status.OTHER);
     }
+    if (invoice.isTrue("paid")) {
+      return Status.PAID;
+    }
+    if (invoice.isTrue("forgiven")) {
+      return Status.UNCOLLECTIBLE;
+    }
+    return invoice.isTrue("closed") ? Status.VOID : Status.OPEN;
+  }
 
-    /// Before basil an invoice was paid elsewhere as a whole or not at all. Since then
-    /// `amount_paid` holds both parts, and events do not say how much came from elsewhere
-    /// (docs.stripe.com/changelog/dahlia/2026-05-27): the charge then tells what came.
-    private static long paidOffStripe(StripeJson invoice) {
-        if (invoice.isTrue("paid_out_of_band")) {
-            var paid = invoice.amountOr("amount_paid", 0);
-            return paid > 0 ? paid : invoice.amountOr("amount_due", 0);
-        }
-        return invoice.amountOr("amount_paid_off_stripe", 0);
+  /// Before basil an invoice was paid elsewhere as a whole or not at all. Since then
+  /// `amount_paid` holds both parts, and events do not say how much came from elsewhere
+  /// (docs.stripe.com/changelog/dahlia/2026-05-27): the charge then tells what came.
+  private static long paidOffStripe(StripeJson invoice) {
+    if (invoice.isTrue("paid_out_of_band")) {
+      var paid = invoice.amountOr("amount_paid", 0);
+      return paid > 0 ? paid : invoice.amountOr("amount_due", 0);
     }
+    return invoice.amountOr("amount_paid_off_stripe", 0);
+  }
 
-    private static long total(StripeJson invoice) {
-        return invoice.has("total")
-                ? invoice.signedAmountOr("total", 0)
-                : invoice.missing("total", 0L);
-    }
+  private static long total(StripeJson invoice) {
+    return invoice.has("total") ? invoice.signedAmountOr("total", 0) : invoice.missing("total", 0L);
+  }
 
-    private static long tax(StripeJson invoice) {
-        if (invoice.has("total_taxes")) {
-            return invoice.sum("total_taxes", "amount");
-        }
-        if (invoice.has("total_tax_amounts")) {
-            return invoice.sum("total_tax_amounts", "amount");
-        }
-        return invoice.signedAmountOr("tax", 0);
+  private static long tax(StripeJson invoice) {
+    if (invoice.has("total_taxes")) {
+      return invoice.sum("total_taxes", "amount");
     }
+    if (invoice.has("total_tax_amounts")) {
+      return invoice.sum("total_tax_amounts", "amount");
+    }
+    return invoice.signedAmountOr("tax", 0);
+  }
 
-    private static Optional<String> subscription(StripeJson invoice, StripeJson parent) {
-        var old = invoice.tie("subscription");
-        return old.isPresent() ? old : parent.tie("subscription");
-    }
+  private static Optional<String> subscription(StripeJson invoice, StripeJson parent) {
+    var old = invoice.tie("subscription");
+    return old.isPresent() ? old : parent.tie("subscription");
+  }
 
-    /// Called `date` before 2019-03-14.
-    private static Instant createdAt(StripeJson invoice) {
-        return invoice.has("created") ? invoice.time("created") : invoice.time("date");
-    }
+  /// Called `date` before 2019-03-14.
+  private static Instant createdAt(StripeJson invoice) {
+    return invoice.has("created") ? invoice.time("created") : invoice.time("date");
+  }
 }

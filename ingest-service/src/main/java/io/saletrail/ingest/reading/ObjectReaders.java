@@ -5,21 +5,21 @@ import java.util.Optional;
 
 /// Who reads what, by the name in an object's field `object`. What is not here moves no money.
 final class ObjectReaders {
-    private static final Map<String, ObjectReader> BY_KIND =
-            Map.of(
-                    "checkout.session", new SessionReader(),
-                    "payment_intent", new PaymentIntentReader(),
-                    "charge", new ChargeReader(),
-                    "invoice", new InvoiceReader(),
-                    "invoice_payment", new InvoicePaymentReader(),
-                    "subscription", new SubscriptionReader(),
-                    "refund", new RefundReader(),
-                    "dispute", new DisputeReader(),
-                    "customer", new CustomerReader());
+  private static final Map<String, ObjectReader> BY_KIND =
+      Map.of(
+          "checkout.session", new SessionReader(),
+          "payment_intent", new PaymentIntentReader(),
+          "charge", new ChargeReader(),
+          "invoice", new InvoiceReader(),
+          "invoice_payment", new InvoicePaymentReader(),
+          "subscription", new SubscriptionReader(),
+          "refund", new RefundReader(),
+          "dispute", new DisputeReader(),
+          "customer", new CustomerReader());
 
-    private ObjectReaders() {}
+  private ObjectReaders() {}
 
-    static Optional<ObjectReader> of(String kind) {
-        return Optional.ofNullable(BY_KIND.get(kind));
-    }
+  static Optional<ObjectReader> of(String kind) {
+    return Optional.ofNullable(BY_KIND.get(kind));
+  }
 }

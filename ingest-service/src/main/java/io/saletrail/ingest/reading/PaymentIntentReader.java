@@ -9,34 +9,34 @@ import java.util.Optional;
 /// Source: docs.stripe.com/api/payment_intents/object. Up to 2022-08-01 the charges stood inside as
 /// a list, newest first; since 2022-11-15 there is `latest_charge`.
 final class PaymentIntentReader implements ObjectReader {
-    @Override
-    public PaymentActivity read(StripeJson intent, Observation seen) {
-        intent.each("charges");
-        return new PaymentIntentObserved(
-                seen,
-                intent.id(),
-                status(intent),
-                intent.money("amount"),
-                intent.amountOr("amount_received", 0),
-                latestCharge(intent),
-                intent.tie("invoice"));
-    }
+  @Override
+  public PaymentActivity read(StripeJson intent, Observation seen) {
+    intent.each("charges");
+    return new PaymentIntentObserved(
+        seen,
+        intent.id(),
+        status(intent),
+        intent.money("amount"),
+        intent.amountOr("amount_received", 0),
+        latestCharge(intent),
+        intent.tie("invoice"));
+  }
 
-    private static Optional<String> latestCharge(StripeJson intent) {
-        var latest = intent.tie("latest_charge");
-        return latest.isPresent() ? latest : intent.first("charges").map(StripeJson::id);
-    }
+  private static Optional<String> latestCharge(StripeJson intent) {
+    var latest = intent.tie("latest_charge");
+    return latest.isPresent() ? latest : intent.first("charges").map(StripeJson::id);
+  }
 
-    /// Whatever still waits for the buyer is one word here. `source` is what payment methods were
-    /// called before 2019-02-11.
-    private static Status status(StripeJson intent) {
-        return switch (intent.text("status").orElse("")) {
-            case "requires_payment_method",
-                    "requires_confirmation",
-                    "requires_source",
-                    "requires_source_action" ->
-                    Status.REQUIRES_ACTION;
-            default -> intent.word("status", Status.OTHER);
-        };
-    }
+  /// Whatever still waits for the buyer is one word here. `source` is what payment methods were
+  /// called before 2019-02-11.
+  private static Status status(StripeJson intent) {
+    return switch (intent.text("status").orElse("")) {
+      case "requires_payment_method",
+          "requires_confirmation",
+          "requires_source",
+          "requires_source_action" ->
+          Status.REQUIRES_ACTION;
+      default -> intent.word("status", Status.OTHER);
+    };
+  }
 }

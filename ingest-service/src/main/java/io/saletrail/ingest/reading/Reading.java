@@ -5,36 +5,36 @@ import java.util.List;
 
 /// What an event turned out to be.
 public sealed interface Reading {
-    /// It shows objects of ours, the one it is about first.
-    record Read(List<PaymentActivity> activities) implements Reading {}
+  /// It shows objects of ours, the one it is about first.
+  record Read(List<PaymentActivity> activities) implements Reading {}
 
-    /// Nothing in it is about money that moves.
-    record PassedOver(PassReason reason) implements Reading {}
+  /// Nothing in it is about money that moves.
+  record PassedOver(PassReason reason) implements Reading {}
 
-    /// It should be ours and cannot be read: it waits in quarantine for a better reader.
-    ///
-    /// @param field where in the event, in Stripe's names: `data.object.amount`
-    record Unreadable(Flaw flaw, String field) implements Reading {}
+  /// It should be ours and cannot be read: it waits in quarantine for a better reader.
+  ///
+  /// @param field where in the event, in Stripe's names: `data.object.amount`
+  record Unreadable(Flaw flaw, String field) implements Reading {}
 
-    /// Why an event is passed over.
-    enum PassReason {
-        /// An object that moves no money: a price, a product, a payment link.
-        KIND_NOT_OURS,
-        /// An invoice that may never come to be (`invoice.upcoming`).
-        PREVIEW,
-        /// The last word on an object that is no more.
-        DELETED
-    }
+  /// Why an event is passed over.
+  enum PassReason {
+    /// An object that moves no money: a price, a product, a payment link.
+    KIND_NOT_OURS,
+    /// An invoice that may never come to be (`invoice.upcoming`).
+    PREVIEW,
+    /// The last word on an object that is no more.
+    DELETED
+  }
 
-    /// What is wrong with an event.
-    enum Flaw {
-        NOT_JSON,
-        FIELD_MISSING,
-        /// A number for a text, a list for an object, a word for an id.
-        FIELD_OF_OTHER_FORM,
-        /// No amount at Stripe is that large, and no sum of ours would hold it.
-        AMOUNT_OUT_OF_RANGE,
-        /// Larger than a message may be: polled, and kept here because Kafka cannot.
-        TOO_LARGE
-    }
+  /// What is wrong with an event.
+  enum Flaw {
+    NOT_JSON,
+    FIELD_MISSING,
+    /// A number for a text, a list for an object, a word for an id.
+    FIELD_OF_OTHER_FORM,
+    /// No amount at Stripe is that large, and no sum of ours would hold it.
+    AMOUNT_OUT_OF_RANGE,
+    /// Larger than a message may be: polled, and kept here because Kafka cannot.
+    TOO_LARGE
+  }
 }

@@ -8,15 +8,15 @@ import io.saletrail.contracts.activity.RefundObserved.Status;
 /// Source: docs.stripe.com/api/refunds/object. Comes with `refund.*`, with `charge.refund.updated`,
 /// and inside old charges.
 final class RefundReader implements ObjectReader {
-    @Override
-    public PaymentActivity read(StripeJson refund, Observation seen) {
-        return new RefundObserved(
-                seen,
-                refund.id(),
-                refund.word("status", Status.OTHER),
-                refund.money("amount"),
-                refund.tie("charge"),
-                refund.tie("payment_intent"),
-                refund.time("created"));
-    }
+  @Override
+  public PaymentActivity read(StripeJson refund, Observation seen) {
+    return new RefundObserved(
+        seen,
+        refund.id(),
+        refund.word("status", Status.OTHER),
+        refund.money("amount"),
+        refund.tie("charge"),
+        refund.tie("payment_intent"),
+        refund.time("created"));
+  }
 }

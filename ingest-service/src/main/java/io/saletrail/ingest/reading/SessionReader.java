@@ -16,87 +16,87 @@ import java.util.regex.Pattern;
 
 /// Source: docs.stripe.com/api/checkout/sessions/object.
 final class SessionReader implements ObjectReader {
-    /// Trackdesk's click id. [UUID#fromString] takes more than this.
-    private static final Pattern CID =
-            Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+  /// Trackdesk's click id. [UUID#fromString] takes more than this.
+  private static final Pattern CID =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
-    @Override
-    public PaymentActivity read(StripeJson session, Observation seen) {
-        var reference = session.foreignText("client_reference_id").filter(text -> !text.isEmpty());
-        var cid = reference.filter(SessionReader::isCid);
-        var totals = session.part("total_details");
-        return new SessionObserved(
-                seen,
-                session.id(),
-                status(session, seen),
-                session.word("payment_status", PaymentStatus.OTHER),
-                session.word("mode", Mode.OTHER),
-                kindOf(reference),
-                cid.map(UUID::fromString),
-                total(session),
-                totals.amountOr("amount_tax", 0),
-                totals.amountOr("amount_shipping", 0),
-                totals.amountOr("amount_discount", 0),
-                session.tie("payment_intent"),
-                session.tie("subscription"),
-                session.tie("invoice"),
-                session.tie("payment_link"),
-                session.optedOut(),
-                session.tie("customer"),
-                sealedEmail(session, seen.account()),
-                promotionCodes(session),
-                ProductReader.products(session, "line_items"),
-                // Renderings of 2021 and before do not say.
-                session.timeIfAny("created").orElse(seen.at()));
-    }
+  @Override
+  public PaymentActivity read(StripeJson session, Observation seen) {
+    var reference = session.foreignText("client_reference_id").filter(text -> !text.isEmpty());
+    var cid = reference.filter(SessionReader::isCid);
+    var totals = session.part("total_details");
+    return new SessionObserved(
+        seen,
+        session.id(),
+        status(session, seen),
+        session.word("payment_status", PaymentStatus.OTHER),
+        session.word("mode", Mode.OTHER),
+        kindOf(reference),
+        cid.map(UUID::fromString),
+        total(session),
+        totals.amountOr("amount_tax", 0),
+        totals.amountOr("amount_shipping", 0),
+        totals.amountOr("amount_discount", 0),
+        session.tie("payment_intent"),
+        session.tie("subscription"),
+        session.tie("invoice"),
+        session.tie("payment_link"),
+        session.optedOut(),
+        session.tie("customer"),
+        sealedEmail(session, seen.account()),
+        promotionCodes(session),
+        ProductReader.products(session, "line_items"),
+        // Renderings of 2021 and before do not say.
+        session.timeIfAny("created").orElse(seen.at()));
+  }
 
-    /// Renderings of 2021 and before have no status; the event's name says it.
-    private static Status status(StripeJson session, Observation seen) {
-        if (session.has("status")) {
-            return session.word("status", Status.OTHER);
-        }
-        return switch (seen.eventType()) {
-            case "checkout.session.completed",
-                    "checkout.session.async_payment_succeeded",
-                    "checkout.session.async_payment_failed" ->
-                    Status.COMPLETE;
-            case "checkout.session.expired" -> Status.EXPIRED;
-            default -> session.missing("status", Status.OTHER);
-        };
+  /// Renderings of 2021 and before have no status; the event's name says it.
+  private static Status status(StripeJson session, Observation seen) {
+    if (session.has("status")) {
+      return session.word("status", Status.OTHER);
     }
+    return switch (seen.eventType()) {
+      case "checkout.session.completed",
+          "checkout.session.async_payment_succeeded",
+          "checkout.session.async_payment_failed" ->
+          Status.COMPLETE;
+      case "checkout.session.expired" -> Status.EXPIRED;
+      default -> session.missing("status", Status.OTHER);
+    };
+  }
 
-    /// What the buyer typed goes before what the merchant knew; before 2021 there was only the
-    /// latter.
-    private static Optional<String> sealedEmail(StripeJson session, String account) {
-        var typed = session.part("customer_details").sealedAddress("email", account);
-        return typed.isPresent() ? typed : session.sealedAddress("customer_email", account);
-    }
+  /// What the buyer typed goes before what the merchant knew; before 2021 there was only the
+  /// latter.
+  private static Optional<String> sealedEmail(StripeJson session, String account) {
+    var typed = session.part("customer_details").sealedAddress("email", account);
+    return typed.isPresent() ? typed : session.sealedAddress("customer_email", account);
+  }
 
-    /// Events hold ids of promotion codes; only a look-up that expands them has the codes.
-    private static List<String> promotionCodes(StripeJson session) {
-        return session.parts("discounts").stream()
-                .flatMap(discount -> discount.expanded("promotion_code").stream())
-                .flatMap(code -> code.text("code").stream())
-                .filter(StripeId::isId)
-                .distinct()
-                .sorted()
-                .toList();
-    }
+  /// Events hold ids of promotion codes; only a look-up that expands them has the codes.
+  private static List<String> promotionCodes(StripeJson session) {
+    return session.parts("discounts").stream()
+        .flatMap(discount -> discount.expanded("promotion_code").stream())
+        .flatMap(code -> code.text("code").stream())
+        .filter(StripeId::isId)
+        .distinct()
+        .sorted()
+        .toList();
+  }
 
-    /// A session that only stores a card has neither.
-    private static Optional<Money> total(StripeJson session) {
-        return session.has("amount_total")
-                ? Optional.of(session.money("amount_total"))
-                : Optional.empty();
-    }
+  /// A session that only stores a card has neither.
+  private static Optional<Money> total(StripeJson session) {
+    return session.has("amount_total")
+        ? Optional.of(session.money("amount_total"))
+        : Optional.empty();
+  }
 
-    private static Reference kindOf(Optional<String> reference) {
-        return reference
-                .map(text -> isCid(text) ? Reference.CID : Reference.FOREIGN)
-                .orElse(Reference.NONE);
-    }
+  private static Reference kindOf(Optional<String> reference) {
+    return reference
+        .map(text -> isCid(text) ? Reference.CID : Reference.FOREIGN)
+        .orElse(Reference.NONE);
+  }
 
-    private static boolean isCid(String reference) {
-        return CID.matcher(reference).matches();
-    }
+  private static boolean isCid(String reference) {
+    return CID.matcher(reference).matches();
+  }
 }

@@ -17,273 +17,273 @@ import java.util.regex.Pattern;
 /// is noted as a flaw of the event, and a stand-in value is handed out so that reading can go on
 /// to its end. `null` counts as absent: Stripe writes both.
 final class StripeJson {
-    /// Stripe's largest amounts have twelve digits; a thousand times that still adds up safely.
-    static final long MAX_AMOUNT = 999_999_999_999_999L;
+  /// Stripe's largest amounts have twelve digits; a thousand times that still adds up safely.
+  static final long MAX_AMOUNT = 999_999_999_999_999L;
 
-    /// The year 9999: what an instant in ISO 8601 with four digits can say.
-    private static final long MAX_SECONDS = 253_402_300_799L;
+  /// The year 9999: what an instant in ISO 8601 with four digits can say.
+  private static final long MAX_SECONDS = 253_402_300_799L;
 
-    private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
-    private static final String OPT_OUT = "trackdesk";
+  private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
+  private static final String OPT_OUT = "trackdesk";
 
-    private final JsonNode node;
-    private final String path;
-    private final Sightings sightings;
+  private final JsonNode node;
+  private final String path;
+  private final Sightings sightings;
 
-    StripeJson(JsonNode node, String path, Sightings sightings) {
-        this.node = node;
-        this.path = path;
-        this.sightings = sightings;
+  StripeJson(JsonNode node, String path, Sightings sightings) {
+    this.node = node;
+    this.path = path;
+    this.sightings = sightings;
+  }
+
+  /// Who reads this object, where it is one of ours.
+  Optional<ObjectReader> reader() {
+    return ObjectReaders.of(node.path("object").asText());
+  }
+
+  boolean has(String field) {
+    var value = node.path(field);
+    return !value.isMissingNode() && !value.isNull();
+  }
+
+  /// The object's own id.
+  String id() {
+    return idOf(node.path("id"), at("id")).orElseGet(() -> missing("id", ""));
+  }
+
+  /// The id of another object, which may stand there expanded: then that one is read too.
+  Optional<String> tie(String field) {
+    var value = node.path(field);
+    if (!value.isObject()) {
+      return idOf(value, at(field));
     }
+    sightings.expanded(value, at(field));
+    var id = idOf(value.path("id"), at(field) + ".id");
+    return id.isPresent() ? id : Optional.of(missing(field + ".id", ""));
+  }
 
-    /// Who reads this object, where it is one of ours.
-    Optional<ObjectReader> reader() {
-        return ObjectReaders.of(node.path("object").asText());
-    }
+  /// The same where the tie must be.
+  String tieNeeded(String field) {
+    return tie(field).orElseGet(() -> missing(field, ""));
+  }
 
-    boolean has(String field) {
-        var value = node.path(field);
-        return !value.isMissingNode() && !value.isNull();
+  /// Has every object of a list read too.
+  void each(String field) {
+    var elements = elements(field);
+    for (var i = 0; i < elements.size(); i++) {
+      sightings.expanded(elements.get(i), at(field) + "[" + i + "]");
     }
+  }
 
-    /// The object's own id.
-    String id() {
-        return idOf(node.path("id"), at("id")).orElseGet(() -> missing("id", ""));
-    }
+  /// The first object of a list.
+  Optional<StripeJson> first(String field) {
+    return elements(field).stream()
+        .findFirst()
+        .map(node -> new StripeJson(node, at(field) + "[0]", sightings));
+  }
 
-    /// The id of another object, which may stand there expanded: then that one is read too.
-    Optional<String> tie(String field) {
-        var value = node.path(field);
-        if (!value.isObject()) {
-            return idOf(value, at(field));
-        }
-        sightings.expanded(value, at(field));
-        var id = idOf(value.path("id"), at(field) + ".id");
-        return id.isPresent() ? id : Optional.of(missing(field + ".id", ""));
-    }
+  /// The objects of a list, as views.
+  List<StripeJson> parts(String field) {
+    return elements(field).stream()
+        .filter(JsonNode::isObject)
+        .map(element -> new StripeJson(element, at(field) + "[]", sightings))
+        .toList();
+  }
 
-    /// The same where the tie must be.
-    String tieNeeded(String field) {
-        return tie(field).orElseGet(() -> missing(field, ""));
-    }
+  /// Another object where it stands expanded; empty where only its id does.
+  Optional<StripeJson> expanded(String field) {
+    var value = node.path(field);
+    return value.isObject()
+        ? Optional.of(new StripeJson(value, at(field), sightings))
+        : Optional.empty();
+  }
 
-    /// Has every object of a list read too.
-    void each(String field) {
-        var elements = elements(field);
-        for (var i = 0; i < elements.size(); i++) {
-            sightings.expanded(elements.get(i), at(field) + "[" + i + "]");
-        }
+  /// An object inside this one that has no id of its own; empty when it is not there.
+  StripeJson part(String field) {
+    var value = node.path(field);
+    if (!value.isObject() && has(field)) {
+      otherForm(field);
     }
+    return new StripeJson(
+        value.isObject() ? value : MissingNode.getInstance(), at(field), sightings);
+  }
 
-    /// The first object of a list.
-    Optional<StripeJson> first(String field) {
-        return elements(field).stream()
-                .findFirst()
-                .map(node -> new StripeJson(node, at(field) + "[0]", sightings));
-    }
+  /// An amount in smallest units that must be there and is never negative.
+  long amount(String field) {
+    return has(field) ? amountOr(field, 0) : missing(field, 0L);
+  }
 
-    /// The objects of a list, as views.
-    List<StripeJson> parts(String field) {
-        return elements(field).stream()
-                .filter(JsonNode::isObject)
-                .map(element -> new StripeJson(element, at(field) + "[]", sightings))
-                .toList();
+  /// The same with what its absence means.
+  long amountOr(String field, long absent) {
+    var amount = signedAmountOr(field, absent);
+    if (amount < 0) {
+      sightings.flaw(Flaw.AMOUNT_OUT_OF_RANGE, at(field));
     }
+    return amount;
+  }
 
-    /// Another object where it stands expanded; empty where only its id does.
-    Optional<StripeJson> expanded(String field) {
-        var value = node.path(field);
-        return value.isObject()
-                ? Optional.of(new StripeJson(value, at(field), sightings))
-                : Optional.empty();
-    }
+  /// The same for totals, which credit can make negative.
+  long signedAmountOr(String field, long absent) {
+    return has(field) ? number(node.path(field), at(field)) : absent;
+  }
 
-    /// An object inside this one that has no id of its own; empty when it is not there.
-    StripeJson part(String field) {
-        var value = node.path(field);
-        if (!value.isObject() && has(field)) {
-            otherForm(field);
-        }
-        return new StripeJson(
-                value.isObject() ? value : MissingNode.getInstance(), at(field), sightings);
+  /// The sum of one amount over a list: Stripe's taxes come in parts.
+  long sum(String field, String amount) {
+    var sum = 0L;
+    for (var element : elements(field)) {
+      sum += number(element.path(amount), at(field) + "[]." + amount);
+      if (Math.abs(sum) > MAX_AMOUNT) {
+        sightings.flaw(Flaw.AMOUNT_OUT_OF_RANGE, at(field));
+        return 0;
+      }
     }
+    return sum;
+  }
 
-    /// An amount in smallest units that must be there and is never negative.
-    long amount(String field) {
-        return has(field) ? amountOr(field, 0) : missing(field, 0L);
-    }
+  /// An amount that must be there, in this object's currency.
+  Money money(String field) {
+    return new Money(amount(field), currency());
+  }
 
-    /// The same with what its absence means.
-    long amountOr(String field, long absent) {
-        var amount = signedAmountOr(field, absent);
-        if (amount < 0) {
-            sightings.flaw(Flaw.AMOUNT_OUT_OF_RANGE, at(field));
-        }
-        return amount;
+  /// This object's currency, which must be there.
+  String currency() {
+    var currency = text("currency").orElseGet(() -> missing("currency", ""));
+    if (!currency.isEmpty() && !CURRENCY.matcher(currency).matches()) {
+      otherForm("currency");
     }
+    return currency;
+  }
 
-    /// The same for totals, which credit can make negative.
-    long signedAmountOr(String field, long absent) {
-        return has(field) ? number(node.path(field), at(field)) : absent;
-    }
+  /// A time that must be there.
+  Instant time(String field) {
+    return timeIfAny(field).orElseGet(() -> missing(field, Instant.EPOCH));
+  }
 
-    /// The sum of one amount over a list: Stripe's taxes come in parts.
-    long sum(String field, String amount) {
-        var sum = 0L;
-        for (var element : elements(field)) {
-            sum += number(element.path(amount), at(field) + "[]." + amount);
-            if (Math.abs(sum) > MAX_AMOUNT) {
-                sightings.flaw(Flaw.AMOUNT_OUT_OF_RANGE, at(field));
-                return 0;
-            }
-        }
-        return sum;
+  Optional<Instant> timeIfAny(String field) {
+    if (!has(field)) {
+      return Optional.empty();
     }
+    var value = node.path(field);
+    if (!value.canConvertToExactIntegral()
+        || !value.canConvertToLong()
+        || value.longValue() < 0
+        || value.longValue() > MAX_SECONDS) {
+      otherForm(field);
+      return Optional.of(Instant.EPOCH);
+    }
+    return Optional.of(Instant.ofEpochSecond(value.longValue()));
+  }
 
-    /// An amount that must be there, in this object's currency.
-    Money money(String field) {
-        return new Money(amount(field), currency());
-    }
+  /// One of our words for one of Stripe's, which must be there; a new one of Stripe's is `other`.
+  <E extends Enum<E>> E word(String field, E other) {
+    return text(field).map(text -> wordFor(text, other)).orElseGet(() -> missing(field, other));
+  }
 
-    /// This object's currency, which must be there.
-    String currency() {
-        var currency = text("currency").orElseGet(() -> missing("currency", ""));
-        if (!currency.isEmpty() && !CURRENCY.matcher(currency).matches()) {
-            otherForm("currency");
-        }
-        return currency;
-    }
+  /// The same where the absence of the word is one, too.
+  <E extends Enum<E>> E wordOr(String field, E other, E absent) {
+    return text(field).map(text -> wordFor(text, other)).orElse(absent);
+  }
 
-    /// A time that must be there.
-    Instant time(String field) {
-        return timeIfAny(field).orElseGet(() -> missing(field, Instant.EPOCH));
+  boolean isTrue(String field) {
+    var value = node.path(field);
+    if (has(field) && !value.isBoolean()) {
+      otherForm(field);
     }
+    return value.booleanValue();
+  }
 
-    Optional<Instant> timeIfAny(String field) {
-        if (!has(field)) {
-            return Optional.empty();
-        }
-        var value = node.path(field);
-        if (!value.canConvertToExactIntegral()
-                || !value.canConvertToLong()
-                || value.longValue() < 0
-                || value.longValue() > MAX_SECONDS) {
-            otherForm(field);
-            return Optional.of(Instant.EPOCH);
-        }
-        return Optional.of(Instant.ofEpochSecond(value.longValue()));
+  Optional<String> text(String field) {
+    if (!has(field)) {
+      return Optional.empty();
     }
+    if (!node.path(field).isTextual()) {
+      otherForm(field);
+    }
+    return Optional.of(node.path(field).asText());
+  }
 
-    /// One of our words for one of Stripe's, which must be there; a new one of Stripe's is `other`.
-    <E extends Enum<E>> E word(String field, E other) {
-        return text(field).map(text -> wordFor(text, other)).orElseGet(() -> missing(field, other));
+  /// A name that Stripe gave, which must be there: of an event's type.
+  String name(String field) {
+    var name = text(field).orElseGet(() -> missing(field, ""));
+    if (!name.isEmpty() && !StripeId.isWord(name)) {
+      otherForm(field);
     }
+    return name;
+  }
 
-    /// The same where the absence of the word is one, too.
-    <E extends Enum<E>> E wordOr(String field, E other, E absent) {
-        return text(field).map(text -> wordFor(text, other)).orElse(absent);
-    }
+  /// A text that somebody outside wrote: in whatever form it comes, it is no flaw.
+  Optional<String> foreignText(String field) {
+    var value = node.path(field);
+    return has(field)
+        ? Optional.of(value.isTextual() ? value.asText() : value.toString())
+        : Optional.empty();
+  }
 
-    boolean isTrue(String field) {
-        var value = node.path(field);
-        if (has(field) && !value.isBoolean()) {
-            otherForm(field);
-        }
-        return value.booleanValue();
-    }
+  /// An e-mail address, sealed before it goes any further.
+  Optional<String> sealedAddress(String field, String account) {
+    return foreignText(field).flatMap(address -> sightings.sealed(account, address));
+  }
 
-    Optional<String> text(String field) {
-        if (!has(field)) {
-            return Optional.empty();
-        }
-        if (!node.path(field).isTextual()) {
-            otherForm(field);
-        }
-        return Optional.of(node.path(field).asText());
-    }
+  /// Whether the merchant took this object out of the programme with `trackdesk=false`.
+  boolean optedOut() {
+    return "false".equalsIgnoreCase(node.path("metadata").path(OPT_OUT).asText());
+  }
 
-    /// A name that Stripe gave, which must be there: of an event's type.
-    String name(String field) {
-        var name = text(field).orElseGet(() -> missing(field, ""));
-        if (!name.isEmpty() && !StripeId.isWord(name)) {
-            otherForm(field);
-        }
-        return name;
-    }
+  /// Notes that a field must be there, and hands out what stands in for it.
+  <T> T missing(String field, T standIn) {
+    sightings.flaw(Flaw.FIELD_MISSING, at(field));
+    return standIn;
+  }
 
-    /// A text that somebody outside wrote: in whatever form it comes, it is no flaw.
-    Optional<String> foreignText(String field) {
-        var value = node.path(field);
-        return has(field)
-                ? Optional.of(value.isTextual() ? value.asText() : value.toString())
-                : Optional.empty();
+  private static <E extends Enum<E>> E wordFor(String text, E other) {
+    var name = text.toUpperCase(Locale.ROOT);
+    for (var word : other.getDeclaringClass().getEnumConstants()) {
+      if (word.name().equals(name)) {
+        return word;
+      }
     }
+    return other;
+  }
 
-    /// An e-mail address, sealed before it goes any further.
-    Optional<String> sealedAddress(String field, String account) {
-        return foreignText(field).flatMap(address -> sightings.sealed(account, address));
+  /// Old renderings hold bare arrays, new ones list objects with `data`; `{}` and `null` are
+  /// empty.
+  private List<JsonNode> elements(String field) {
+    var list = node.path(field);
+    var elements = list.isObject() ? list.path("data") : list;
+    if (!elements.isArray() && !elements.isMissingNode() && !elements.isNull()) {
+      otherForm(field);
     }
+    return elements.isArray() ? elements.valueStream().toList() : List.of();
+  }
 
-    /// Whether the merchant took this object out of the programme with `trackdesk=false`.
-    boolean optedOut() {
-        return "false".equalsIgnoreCase(node.path("metadata").path(OPT_OUT).asText());
+  private Optional<String> idOf(JsonNode value, String where) {
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.empty();
     }
+    if (!value.isTextual() || !StripeId.isId(value.asText())) {
+      sightings.flaw(Flaw.FIELD_OF_OTHER_FORM, where);
+      return Optional.of("");
+    }
+    return Optional.of(value.asText());
+  }
 
-    /// Notes that a field must be there, and hands out what stands in for it.
-    <T> T missing(String field, T standIn) {
-        sightings.flaw(Flaw.FIELD_MISSING, at(field));
-        return standIn;
+  private long number(JsonNode value, String where) {
+    if (!value.isIntegralNumber()) {
+      sightings.flaw(Flaw.FIELD_OF_OTHER_FORM, where);
+      return 0;
     }
+    if (!value.canConvertToLong() || Math.abs(value.longValue()) > MAX_AMOUNT) {
+      sightings.flaw(Flaw.AMOUNT_OUT_OF_RANGE, where);
+      return 0;
+    }
+    return value.longValue();
+  }
 
-    private static <E extends Enum<E>> E wordFor(String text, E other) {
-        var name = text.toUpperCase(Locale.ROOT);
-        for (var word : other.getDeclaringClass().getEnumConstants()) {
-            if (word.name().equals(name)) {
-                return word;
-            }
-        }
-        return other;
-    }
+  private void otherForm(String field) {
+    sightings.flaw(Flaw.FIELD_OF_OTHER_FORM, at(field));
+  }
 
-    /// Old renderings hold bare arrays, new ones list objects with `data`; `{}` and `null` are
-    /// empty.
-    private List<JsonNode> elements(String field) {
-        var list = node.path(field);
-        var elements = list.isObject() ? list.path("data") : list;
-        if (!elements.isArray() && !elements.isMissingNode() && !elements.isNull()) {
-            otherForm(field);
-        }
-        return elements.isArray() ? elements.valueStream().toList() : List.of();
-    }
-
-    private Optional<String> idOf(JsonNode value, String where) {
-        if (value.isMissingNode() || value.isNull()) {
-            return Optional.empty();
-        }
-        if (!value.isTextual() || !StripeId.isId(value.asText())) {
-            sightings.flaw(Flaw.FIELD_OF_OTHER_FORM, where);
-            return Optional.of("");
-        }
-        return Optional.of(value.asText());
-    }
-
-    private long number(JsonNode value, String where) {
-        if (!value.isIntegralNumber()) {
-            sightings.flaw(Flaw.FIELD_OF_OTHER_FORM, where);
-            return 0;
-        }
-        if (!value.canConvertToLong() || Math.abs(value.longValue()) > MAX_AMOUNT) {
-            sightings.flaw(Flaw.AMOUNT_OUT_OF_RANGE, where);
-            return 0;
-        }
-        return value.longValue();
-    }
-
-    private void otherForm(String field) {
-        sightings.flaw(Flaw.FIELD_OF_OTHER_FORM, at(field));
-    }
-
-    private String at(String field) {
-        return path.isEmpty() ? field : path + "." + field;
-    }
+  private String at(String field) {
+    return path.isEmpty() ? field : path + "." + field;
+  }
 }

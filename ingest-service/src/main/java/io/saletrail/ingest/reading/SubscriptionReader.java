@@ -8,24 +8,24 @@ import java.time.Instant;
 
 /// Source: docs.stripe.com/api/subscriptions/object.
 final class SubscriptionReader implements ObjectReader {
-    @Override
-    public PaymentActivity read(StripeJson subscription, Observation seen) {
-        // Not a tie, but when Stripe expanded it there is an invoice to be seen.
-        var _ = subscription.tie("latest_invoice");
-        return new SubscriptionObserved(
-                seen,
-                subscription.id(),
-                subscription.word("status", Status.OTHER),
-                subscription.optedOut(),
-                subscription.tie("customer"),
-                createdAt(subscription),
-                subscription.timeIfAny("canceled_at"));
-    }
+  @Override
+  public PaymentActivity read(StripeJson subscription, Observation seen) {
+    // Not a tie, but when Stripe expanded it there is an invoice to be seen.
+    var _ = subscription.tie("latest_invoice");
+    return new SubscriptionObserved(
+        seen,
+        subscription.id(),
+        subscription.word("status", Status.OTHER),
+        subscription.optedOut(),
+        subscription.tie("customer"),
+        createdAt(subscription),
+        subscription.timeIfAny("canceled_at"));
+  }
 
-    /// Called `start` before 2014.
-    private static Instant createdAt(StripeJson subscription) {
-        return subscription.has("start") && !subscription.has("created")
-                ? subscription.time("start")
-                : subscription.time("created");
-    }
+  /// Called `start` before 2014.
+  private static Instant createdAt(StripeJson subscription) {
+    return subscription.has("start") && !subscription.has("created")
+        ? subscription.time("start")
+        : subscription.time("created");
+  }
 }

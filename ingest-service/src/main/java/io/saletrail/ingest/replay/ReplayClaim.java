@@ -13,18 +13,18 @@ import java.util.Optional;
 /// @param lease what the lease is held under
 /// @param places where it goes on; empty before it has begun
 record ReplayClaim(
-        String replay,
-        Optional<String> account,
-        Instant from,
-        Instant to,
-        boolean dryRun,
-        String lease,
-        Optional<Map<Integer, Stretch>> places,
-        Tally tally) {
+    String replay,
+    Optional<String> account,
+    Instant from,
+    Instant to,
+    boolean dryRun,
+    String lease,
+    Optional<Map<Integer, Stretch>> places,
+    Tally tally) {
 
-    /// What is left of one partition.
-    ///
-    /// @param next the offset to go on at
-    /// @param end the offset to stop before
-    record Stretch(long next, long end) {}
+  /// What is left of one partition.
+  ///
+  /// @param next the offset to go on at
+  /// @param end the offset to stop before
+  record Stretch(long next, long end) {}
 }

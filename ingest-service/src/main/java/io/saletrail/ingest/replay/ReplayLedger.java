@@ -22,18 +22,18 @@ import org.jspecify.annotations.Nullable;
 /// nothing.
 @ApplicationScoped
 class ReplayLedger {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final TypeReference<Map<Integer, Stretch>> PLACES = new TypeReference<>() {};
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final TypeReference<Map<Integer, Stretch>> PLACES = new TypeReference<>() {};
 
-    private static final String ASK =
-            """
+  private static final String ASK =
+      """
             insert into replay (replay, account, from_at, to_at, dry_run)
             values (:replay, nullif(:account, ''), :from, :to, :dry)
             on conflict do nothing
             """;
 
-    private static final String CLAIM =
-            """
+  private static final String CLAIM =
+      """
             update replay
                set lease = cast(gen_random_uuid() as text),
                    lease_until = now() + make_interval(secs => :lease)
@@ -46,8 +46,8 @@ class ReplayLedger {
                    activity_count, passed_over_count, unreadable_count
             """;
 
-    private static final String PROGRESS =
-            """
+  private static final String PROGRESS =
+      """
             update replay
                set places = :places, read_count = :read, activity_count = :activities,
                    passed_over_count = :passed, unreadable_count = :unreadable,
@@ -55,213 +55,217 @@ class ReplayLedger {
              where replay = :replay and lease = :held and state = 'RUNNING'
             """;
 
-    private static final String COMPLETE =
-            """
+  private static final String COMPLETE =
+      """
             update replay set state = 'COMPLETE', ended_at = now(), lease = null, lease_until = null
              where replay = :replay and lease = :held and state = 'RUNNING'
             """;
 
-    private static final String PUT_OFF =
-            """
+  private static final String PUT_OFF =
+      """
             update replay
                set lease = null, lease_until = null, due_at = now() + make_interval(secs => :pause)
              where replay = :replay and lease = :held and state = 'RUNNING'
             """;
 
-    private static final String CANCEL =
-            """
+  private static final String CANCEL =
+      """
             update replay set state = 'CANCELLED', ended_at = now(), lease = null, lease_until = null
              where replay = :replay and state = 'RUNNING'
             """;
 
-    private static final String SHOW =
-            """
+  private static final String SHOW =
+      """
             select replay, account, from_at, to_at, dry_run, state, read_count, activity_count,
                    passed_over_count, unreadable_count, asked_at, ended_at
               from replay where :replay in (replay, '') order by asked_at desc limit :most
             """;
 
-    private static final String FORGET =
-            "delete from replay where ended_at < now() - make_interval(secs => :age)";
+  private static final String FORGET =
+      "delete from replay where ended_at < now() - make_interval(secs => :age)";
 
-    private final Outbox outbox;
-    private final Quarantine quarantine;
-    private final ReplayConfig config;
+  private final Outbox outbox;
+  private final Quarantine quarantine;
+  private final ReplayConfig config;
 
-    ReplayLedger(Outbox outbox, Quarantine quarantine, ReplayConfig config) {
-        this.outbox = outbox;
-        this.quarantine = quarantine;
-        this.config = config;
+  ReplayLedger(Outbox outbox, Quarantine quarantine, ReplayConfig config) {
+    this.outbox = outbox;
+    this.quarantine = quarantine;
+    this.config = config;
+  }
+
+  /// Notes what is asked for; empty when another one is under way.
+  Uni<Optional<String>> ask(ReplayBody wanted) {
+    var id = UUID.randomUUID().toString();
+    return outbox.transact(
+        (session, none) ->
+            session
+                .createNativeQuery(ASK)
+                .setParameter("replay", id)
+                .setParameter("account", wanted.account().orElse(""))
+                .setParameter("from", wanted.from().atOffset(ZoneOffset.UTC))
+                .setParameter("to", wanted.to().atOffset(ZoneOffset.UTC))
+                .setParameter("dry", wanted.dryRun())
+                .executeUpdate()
+                .map(noted -> Optional.of(id).filter(ok -> noted > 0)));
+  }
+
+  /// Takes the one that is due and that nobody makes.
+  Uni<Optional<ReplayClaim>> claim() {
+    return outbox.transact(
+        (session, none) ->
+            session
+                .createNativeQuery(CLAIM, Object[].class)
+                .setParameter("lease", seconds(config.lease()))
+                .getResultList()
+                .map(rows -> rows.stream().findFirst().map(ReplayLedger::claim)));
+  }
+
+  /// A batch was read. Of it, what cannot be read waits in quarantine, and what can be read does
+  /// not wait there any longer; a dry run changes nothing there.
+  ///
+  /// @return whether it is still ours
+  Uni<Boolean> progress(
+      ReplayClaim claim, Map<Integer, Stretch> places, Tally tally, ReplayPass.Read batch) {
+    return outbox.transact(
+        (session, none) ->
+            held(session, PROGRESS, claim)
+                .setParameter("places", json(places))
+                .setParameter("read", tally.read())
+                .setParameter("activities", tally.activities())
+                .setParameter("passed", tally.passedOver())
+                .setParameter("unreadable", tally.unreadable())
+                .setParameter("lease", seconds(config.lease()))
+                .executeUpdate()
+                .map(written -> written > 0)
+                .call(ours -> ours ? settle(session, claim, batch) : nothing()));
+  }
+
+  private Uni<Void> settle(Mutiny.Session session, ReplayClaim claim, ReplayPass.Read batch) {
+    return claim.dryRun()
+        ? nothing()
+        : quarantine
+            .put(session, batch.unread())
+            .chain(() -> quarantine.leave(session, batch.readable()));
+  }
+
+  /// The span is read to its end.
+  Uni<Boolean> complete(ReplayClaim claim) {
+    return outbox.transact(
+        (session, none) -> held(session, COMPLETE, claim).executeUpdate().map(ended -> ended > 0));
+  }
+
+  /// It goes on later, at the place where it is.
+  Uni<Void> putOff(ReplayClaim claim) {
+    return outbox.transact(
+        (session, none) ->
+            held(session, PUT_OFF, claim)
+                .setParameter("pause", seconds(config.pause()))
+                .executeUpdate()
+                .replaceWithVoid());
+  }
+
+  /// Ends one for good; what it has sent by then is sent.
+  ///
+  /// @return whether it was under way
+  Uni<Boolean> cancel(String id) {
+    return outbox.transact(
+        (session, none) ->
+            session
+                .createNativeQuery(CANCEL)
+                .setParameter("replay", id)
+                .executeUpdate()
+                .map(ended -> ended > 0));
+  }
+
+  /// One replay.
+  Uni<Optional<ReplayStatus>> find(String id) {
+    return show(id).map(found -> found.stream().findFirst());
+  }
+
+  /// The latest ones.
+  Uni<List<ReplayStatus>> latest() {
+    return show("");
+  }
+
+  /// Forgets replays that ended long ago.
+  Uni<Void> forget() {
+    return outbox.transact(
+        (session, none) ->
+            session
+                .createNativeQuery(FORGET)
+                .setParameter("age", seconds(config.retention()))
+                .executeUpdate()
+                .replaceWithVoid());
+  }
+
+  private Uni<List<ReplayStatus>> show(String id) {
+    return outbox.transact(
+        (session, none) ->
+            session
+                .createNativeQuery(SHOW, Object[].class)
+                .setParameter("replay", id)
+                .setParameter("most", config.shown())
+                .getResultList()
+                .map(rows -> rows.stream().map(ReplayLedger::status).toList()));
+  }
+
+  private static Mutiny.MutationQuery held(Mutiny.Session session, String sql, ReplayClaim claim) {
+    return session
+        .createNativeQuery(sql)
+        .setParameter("replay", claim.replay())
+        .setParameter("held", claim.lease());
+  }
+
+  private static ReplayClaim claim(Object[] row) {
+    return new ReplayClaim(
+        (String) row[0],
+        Optional.ofNullable((String) row[1]),
+        ((OffsetDateTime) row[2]).toInstant(),
+        ((OffsetDateTime) row[3]).toInstant(),
+        (Boolean) row[4],
+        (String) row[5],
+        places((String) row[6]),
+        new Tally((Integer) row[7], (Integer) row[8], (Integer) row[9], (Integer) row[10]));
+  }
+
+  private static ReplayStatus status(Object[] row) {
+    return new ReplayStatus(
+        (String) row[0],
+        Optional.ofNullable((String) row[1]),
+        ((OffsetDateTime) row[2]).toInstant(),
+        ((OffsetDateTime) row[3]).toInstant(),
+        (Boolean) row[4],
+        (String) row[5],
+        (Integer) row[6],
+        (Integer) row[7],
+        (Integer) row[8],
+        (Integer) row[9],
+        ((OffsetDateTime) row[10]).toInstant(),
+        Optional.ofNullable((OffsetDateTime) row[11]).map(OffsetDateTime::toInstant));
+  }
+
+  private static Optional<Map<Integer, Stretch>> places(@Nullable String json) {
+    try {
+      return json == null ? Optional.empty() : Optional.of(JSON.readValue(json, PLACES));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a row that cannot be read", e);
     }
+  }
 
-    /// Notes what is asked for; empty when another one is under way.
-    Uni<Optional<String>> ask(ReplayBody wanted) {
-        var id = UUID.randomUUID().toString();
-        return outbox.transact(
-                (session, none) ->
-                        session.createNativeQuery(ASK)
-                                .setParameter("replay", id)
-                                .setParameter("account", wanted.account().orElse(""))
-                                .setParameter("from", wanted.from().atOffset(ZoneOffset.UTC))
-                                .setParameter("to", wanted.to().atOffset(ZoneOffset.UTC))
-                                .setParameter("dry", wanted.dryRun())
-                                .executeUpdate()
-                                .map(noted -> Optional.of(id).filter(ok -> noted > 0)));
+  private static String json(Map<Integer, Stretch> places) {
+    try {
+      return JSON.writeValueAsString(places);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("places that JSON cannot hold", e);
     }
+  }
 
-    /// Takes the one that is due and that nobody makes.
-    Uni<Optional<ReplayClaim>> claim() {
-        return outbox.transact(
-                (session, none) ->
-                        session.createNativeQuery(CLAIM, Object[].class)
-                                .setParameter("lease", seconds(config.lease()))
-                                .getResultList()
-                                .map(rows -> rows.stream().findFirst().map(ReplayLedger::claim)));
-    }
+  private static Uni<Void> nothing() {
+    return Uni.createFrom().voidItem();
+  }
 
-    /// A batch was read. Of it, what cannot be read waits in quarantine, and what can be read does
-    /// not wait there any longer; a dry run changes nothing there.
-    ///
-    /// @return whether it is still ours
-    Uni<Boolean> progress(
-            ReplayClaim claim, Map<Integer, Stretch> places, Tally tally, ReplayPass.Read batch) {
-        return outbox.transact(
-                (session, none) ->
-                        held(session, PROGRESS, claim)
-                                .setParameter("places", json(places))
-                                .setParameter("read", tally.read())
-                                .setParameter("activities", tally.activities())
-                                .setParameter("passed", tally.passedOver())
-                                .setParameter("unreadable", tally.unreadable())
-                                .setParameter("lease", seconds(config.lease()))
-                                .executeUpdate()
-                                .map(written -> written > 0)
-                                .call(ours -> ours ? settle(session, claim, batch) : nothing()));
-    }
-
-    private Uni<Void> settle(Mutiny.Session session, ReplayClaim claim, ReplayPass.Read batch) {
-        return claim.dryRun()
-                ? nothing()
-                : quarantine
-                        .put(session, batch.unread())
-                        .chain(() -> quarantine.leave(session, batch.readable()));
-    }
-
-    /// The span is read to its end.
-    Uni<Boolean> complete(ReplayClaim claim) {
-        return outbox.transact(
-                (session, none) ->
-                        held(session, COMPLETE, claim).executeUpdate().map(ended -> ended > 0));
-    }
-
-    /// It goes on later, at the place where it is.
-    Uni<Void> putOff(ReplayClaim claim) {
-        return outbox.transact(
-                (session, none) ->
-                        held(session, PUT_OFF, claim)
-                                .setParameter("pause", seconds(config.pause()))
-                                .executeUpdate()
-                                .replaceWithVoid());
-    }
-
-    /// Ends one for good; what it has sent by then is sent.
-    ///
-    /// @return whether it was under way
-    Uni<Boolean> cancel(String id) {
-        return outbox.transact(
-                (session, none) ->
-                        session.createNativeQuery(CANCEL)
-                                .setParameter("replay", id)
-                                .executeUpdate()
-                                .map(ended -> ended > 0));
-    }
-
-    /// One replay.
-    Uni<Optional<ReplayStatus>> find(String id) {
-        return show(id).map(found -> found.stream().findFirst());
-    }
-
-    /// The latest ones.
-    Uni<List<ReplayStatus>> latest() {
-        return show("");
-    }
-
-    /// Forgets replays that ended long ago.
-    Uni<Void> forget() {
-        return outbox.transact(
-                (session, none) ->
-                        session.createNativeQuery(FORGET)
-                                .setParameter("age", seconds(config.retention()))
-                                .executeUpdate()
-                                .replaceWithVoid());
-    }
-
-    private Uni<List<ReplayStatus>> show(String id) {
-        return outbox.transact(
-                (session, none) ->
-                        session.createNativeQuery(SHOW, Object[].class)
-                                .setParameter("replay", id)
-                                .setParameter("most", config.shown())
-                                .getResultList()
-                                .map(rows -> rows.stream().map(ReplayLedger::status).toList()));
-    }
-
-    private static Mutiny.MutationQuery held(
-            Mutiny.Session session, String sql, ReplayClaim claim) {
-        return session.createNativeQuery(sql)
-                .setParameter("replay", claim.replay())
-                .setParameter("held", claim.lease());
-    }
-
-    private static ReplayClaim claim(Object[] row) {
-        return new ReplayClaim(
-                (String) row[0],
-                Optional.ofNullable((String) row[1]),
-                ((OffsetDateTime) row[2]).toInstant(),
-                ((OffsetDateTime) row[3]).toInstant(),
-                (Boolean) row[4],
-                (String) row[5],
-                places((String) row[6]),
-                new Tally((Integer) row[7], (Integer) row[8], (Integer) row[9], (Integer) row[10]));
-    }
-
-    private static ReplayStatus status(Object[] row) {
-        return new ReplayStatus(
-                (String) row[0],
-                Optional.ofNullable((String) row[1]),
-                ((OffsetDateTime) row[2]).toInstant(),
-                ((OffsetDateTime) row[3]).toInstant(),
-                (Boolean) row[4],
-                (String) row[5],
-                (Integer) row[6],
-                (Integer) row[7],
-                (Integer) row[8],
-                (Integer) row[9],
-                ((OffsetDateTime) row[10]).toInstant(),
-                Optional.ofNullable((OffsetDateTime) row[11]).map(OffsetDateTime::toInstant));
-    }
-
-    private static Optional<Map<Integer, Stretch>> places(@Nullable String json) {
-        try {
-            return json == null ? Optional.empty() : Optional.of(JSON.readValue(json, PLACES));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a row that cannot be read", e);
-        }
-    }
-
-    private static String json(Map<Integer, Stretch> places) {
-        try {
-            return JSON.writeValueAsString(places);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("places that JSON cannot hold", e);
-        }
-    }
-
-    private static Uni<Void> nothing() {
-        return Uni.createFrom().voidItem();
-    }
-
-    private static double seconds(Duration time) {
-        return time.toMillis() / 1000.0;
-    }
+  private static double seconds(Duration time) {
+    return time.toMillis() / 1000.0;
+  }
 }

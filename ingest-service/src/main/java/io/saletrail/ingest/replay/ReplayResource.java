@@ -17,64 +17,62 @@ import org.jboss.resteasy.reactive.RestPath;
 /// The operators' door to replays.
 @Path("/api/replays")
 public class ReplayResource {
-    private final ReplayLedger ledger;
+  private final ReplayLedger ledger;
 
-    ReplayResource(ReplayLedger ledger) {
-        this.ledger = ledger;
-    }
+  ReplayResource(ReplayLedger ledger) {
+    this.ledger = ledger;
+  }
 
-    /// Asks for a replay of `{account?, from, to?, dryRun?}`; a dry run unless it says otherwise.
-    @POST
-    @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<Response> ask(String body) {
-        return switch (ReplayBody.read(body, Instant.now())) {
-            case ReplayBody.Reading.Good(var wanted) ->
-                    ledger.ask(wanted)
-                            .map(
-                                    noted ->
-                                            noted.map(ReplayResource::accepted)
-                                                    .orElseGet(ReplayResource::busy));
-            case ReplayBody.Reading.Bad(var detail) ->
-                    Uni.createFrom().item(Problem.of(Status.BAD_REQUEST, detail).response());
-        };
-    }
+  /// Asks for a replay of `{account?, from, to?, dryRun?}`; a dry run unless it says otherwise.
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Uni<Response> ask(String body) {
+    return switch (ReplayBody.read(body, Instant.now())) {
+      case ReplayBody.Reading.Good(var wanted) ->
+          ledger
+              .ask(wanted)
+              .map(noted -> noted.map(ReplayResource::accepted).orElseGet(ReplayResource::busy));
+      case ReplayBody.Reading.Bad(var detail) ->
+          Uni.createFrom().item(Problem.of(Status.BAD_REQUEST, detail).response());
+    };
+  }
 
-    /// The latest replays.
-    @GET
-    public Uni<Response> list() {
-        return ledger.latest().map(replays -> Response.ok(Map.of("replays", replays)).build());
-    }
+  /// The latest replays.
+  @GET
+  public Uni<Response> list() {
+    return ledger.latest().map(replays -> Response.ok(Map.of("replays", replays)).build());
+  }
 
-    /// How one stands.
-    @GET
-    @Path("/{id}")
-    public Uni<Response> show(@RestPath String id) {
-        return ledger.find(id)
-                .map(
-                        found ->
-                                found.map(replay -> Response.ok(replay).build())
-                                        .orElseGet(ReplayResource::notThere));
-    }
+  /// How one stands.
+  @GET
+  @Path("/{id}")
+  public Uni<Response> show(@RestPath String id) {
+    return ledger
+        .find(id)
+        .map(
+            found ->
+                found
+                    .map(replay -> Response.ok(replay).build())
+                    .orElseGet(ReplayResource::notThere));
+  }
 
-    /// Ends one.
-    @POST
-    @Path("/{id}/cancel")
-    public Uni<Response> cancel(@RestPath String id) {
-        return ledger.cancel(id).map(ended -> ended ? Response.noContent().build() : notThere());
-    }
+  /// Ends one.
+  @POST
+  @Path("/{id}/cancel")
+  public Uni<Response> cancel(@RestPath String id) {
+    return ledger.cancel(id).map(ended -> ended ? Response.noContent().build() : notThere());
+  }
 
-    private static Response accepted(String id) {
-        return Response.accepted(Map.of("id", id))
-                .location(URI.create("/api/replays/" + id))
-                .build();
-    }
+  private static Response accepted(String id) {
+    return Response.accepted(Map.of("id", id)).location(URI.create("/api/replays/" + id)).build();
+  }
 
-    private static Response busy() {
-        return Problem.of(Status.CONFLICT, "A replay is under way: wait for its end, or cancel it.")
-                .response();
-    }
+  private static Response busy() {
+    return Problem.of(Status.CONFLICT, "A replay is under way: wait for its end, or cancel it.")
+        .response();
+  }
 
-    private static Response notThere() {
-        return Problem.of(Status.NOT_FOUND, "No such replay, or it has ended.").response();
-    }
+  private static Response notThere() {
+    return Problem.of(Status.NOT_FOUND, "No such replay, or it has ended.").response();
+  }
 }

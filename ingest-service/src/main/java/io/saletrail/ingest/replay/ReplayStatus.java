@@ -12,15 +12,15 @@ import java.util.Optional;
 /// @param passedOver events about nothing of ours
 /// @param unreadable events that the reader cannot read yet: they are in quarantine
 record ReplayStatus(
-        String id,
-        Optional<String> account,
-        Instant from,
-        Instant to,
-        boolean dryRun,
-        String state,
-        int read,
-        int activities,
-        int passedOver,
-        int unreadable,
-        Instant askedAt,
-        Optional<Instant> endedAt) {}
+    String id,
+    Optional<String> account,
+    Instant from,
+    Instant to,
+    boolean dryRun,
+    String state,
+    int read,
+    int activities,
+    int passedOver,
+    int unreadable,
+    Instant askedAt,
+    Optional<Instant> endedAt) {}

@@ -7,13 +7,13 @@ package io.saletrail.ingest.replay;
 /// @param passedOver events about nothing of ours
 /// @param unreadable events that the reader cannot read yet
 record Tally(int read, int activities, int passedOver, int unreadable) {
-    static final Tally NONE = new Tally(0, 0, 0, 0);
+  static final Tally NONE = new Tally(0, 0, 0, 0);
 
-    Tally plus(Tally more) {
-        return new Tally(
-                read + more.read,
-                activities + more.activities,
-                passedOver + more.passedOver,
-                unreadable + more.unreadable);
-    }
+  Tally plus(Tally more) {
+    return new Tally(
+        read + more.read,
+        activities + more.activities,
+        passedOver + more.passedOver,
+        unreadable + more.unreadable);
+  }
 }

@@ -12,23 +12,23 @@ import java.util.Collection;
 /// Any number of rows travels as one JSON parameter and is unfolded by `jsonb_to_recordset`, so a
 /// statement has one text and one plan however many rows it writes.
 public final class Rows {
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .addModule(new Jdk8Module())
-                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                    .defaultPropertyInclusion(
-                            JsonInclude.Value.construct(
-                                    JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
-                    .build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
+          .build();
 
-    private Rows() {}
+  private Rows() {}
 
-    /// The rows as one parameter. Plain strings become an array of strings.
-    public static String write(Collection<?> rows) {
-        try {
-            return JSON.writeValueAsString(rows);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("rows that JSON cannot hold", e);
-        }
+  /// The rows as one parameter. Plain strings become an array of strings.
+  public static String write(Collection<?> rows) {
+    try {
+      return JSON.writeValueAsString(rows);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("rows that JSON cannot hold", e);
     }
+  }
 }

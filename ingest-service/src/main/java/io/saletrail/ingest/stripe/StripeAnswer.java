@@ -6,17 +6,17 @@ import java.util.List;
 
 /// What Stripe answered, sorted by the only question that matters: would asking again help?
 public sealed interface StripeAnswer {
-    /// A page of a list, as Stripe rendered it. A page that has more behind it is not empty.
-    record Page(List<JsonNode> items, boolean more) implements StripeAnswer {
-        /// What the next page begins after.
-        public String lastId() {
-            return items.getLast().path("id").asText();
-        }
+  /// A page of a list, as Stripe rendered it. A page that has more behind it is not empty.
+  record Page(List<JsonNode> items, boolean more) implements StripeAnswer {
+    /// What the next page begins after.
+    public String lastId() {
+      return items.getLast().path("id").asText();
     }
+  }
 
-    /// No. Somebody has to change something first.
-    record Refused(Cause cause) implements StripeAnswer {}
+  /// No. Somebody has to change something first.
+  record Refused(Cause cause) implements StripeAnswer {}
 
-    /// Yes, later. Asked as often as makes sense for now.
-    record Unavailable(Cause cause) implements StripeAnswer {}
+  /// Yes, later. Asked as often as makes sense for now.
+  record Unavailable(Cause cause) implements StripeAnswer {}
 }

@@ -10,30 +10,30 @@ import java.util.stream.Collectors;
 /// A list call: a path and its parameters, which may repeat (`types[]`).
 public record StripeQuery(String path, List<Parameter> parameters) {
 
-    /// One of them, as it is, not yet encoded.
-    public record Parameter(String name, String value) {}
+  /// One of them, as it is, not yet encoded.
+  public record Parameter(String name, String value) {}
 
-    /// A call without parameters.
-    public static StripeQuery of(String path) {
-        return new StripeQuery(path, List.of());
-    }
+  /// A call without parameters.
+  public static StripeQuery of(String path) {
+    return new StripeQuery(path, List.of());
+  }
 
-    /// The same with one more parameter.
-    public StripeQuery with(String name, String value) {
-        var more = new ArrayList<>(parameters);
-        more.add(new Parameter(name, value));
-        return new StripeQuery(path, List.copyOf(more));
-    }
+  /// The same with one more parameter.
+  public StripeQuery with(String name, String value) {
+    var more = new ArrayList<>(parameters);
+    more.add(new Parameter(name, value));
+    return new StripeQuery(path, List.copyOf(more));
+  }
 
-    /// Path and query as they go into the request line.
-    String pathAndQuery() {
-        return path
-                + parameters.stream()
-                        .map(p -> encoded(p.name()) + "=" + encoded(p.value()))
-                        .collect(Collectors.joining("&", "?", ""));
-    }
+  /// Path and query as they go into the request line.
+  String pathAndQuery() {
+    return path
+        + parameters.stream()
+            .map(p -> encoded(p.name()) + "=" + encoded(p.value()))
+            .collect(Collectors.joining("&", "?", ""));
+  }
 
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, UTF_8);
-    }
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, UTF_8);
+  }
 }

@@ -29,135 +29,135 @@ import org.jboss.logging.Logger;
 /// Calls block; they belong on virtual threads.
 @ApplicationScoped
 public class StripeReadClient {
-    private static final Logger LOG = Logger.getLogger(StripeReadClient.class);
+  private static final Logger LOG = Logger.getLogger(StripeReadClient.class);
 
-    /// Numbers stay what they are, digit by digit.
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+  /// Numbers stay what they are, digit by digit.
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
-    private final StripeClient stripe;
-    private final Pace pace;
-    private final ReadCount reads;
-    private final TypedGuard<StripeResponse> patience;
-    private final TypedGuard<StripeResponse> persistence;
-    private final String ownAccount;
+  private final StripeClient stripe;
+  private final Pace pace;
+  private final ReadCount reads;
+  private final TypedGuard<StripeResponse> patience;
+  private final TypedGuard<StripeResponse> persistence;
+  private final String ownAccount;
 
-    StripeReadClient(StripeConfig config, IntakeConfig intake, ReadCount reads) {
-        this.stripe =
-                StripeClient.builder()
-                        .setApiKey(config.apiKey())
-                        .setApiBase(config.apiBase().toString())
-                        .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
-                        .setReadTimeout(Math.toIntExact(config.readTimeout().toMillis()))
-                        // We repeat by ourselves, so that repeats are paced and counted too.
-                        .setMaxNetworkRetries(0)
-                        .build();
-        this.pace = new Pace(config.callsPerSecond());
-        this.reads = reads;
-        this.patience = patience(config);
-        this.persistence = persistence(config);
-        this.ownAccount = intake.ownAccount();
+  StripeReadClient(StripeConfig config, IntakeConfig intake, ReadCount reads) {
+    this.stripe =
+        StripeClient.builder()
+            .setApiKey(config.apiKey())
+            .setApiBase(config.apiBase().toString())
+            .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
+            .setReadTimeout(Math.toIntExact(config.readTimeout().toMillis()))
+            // We repeat by ourselves, so that repeats are paced and counted too.
+            .setMaxNetworkRetries(0)
+            .build();
+    this.pace = new Pace(config.callsPerSecond());
+    this.reads = reads;
+    this.patience = patience(config);
+    this.persistence = persistence(config);
+    this.ownAccount = intake.ownAccount();
+  }
+
+  /// Asks for one page of a list of this account.
+  public StripeAnswer list(String account, StripeQuery query) {
+    return answer(account, query, StripeReadClient::page);
+  }
+
+  /// Asks for a list, or for one object, which is a page of one.
+  public StripeAnswer read(String account, StripeQuery query) {
+    return answer(account, query, StripeReadClient::pageOrObject);
+  }
+
+  private interface Shape {
+    StripeAnswer of(JsonNode root);
+  }
+
+  private StripeAnswer answer(String account, StripeQuery query, Shape shape) {
+    try {
+      return shape.of(JSON.readTree(patiently(account, query).body()));
+    } catch (AuthenticationException e) {
+      // Or its kind of PermissionException: the key is none, or not for this account.
+      return new StripeAnswer.Refused(Cause.NOT_AUTHORISED);
+    } catch (RateLimitException e) {
+      return new StripeAnswer.Unavailable(Cause.RATE_LIMITED);
+    } catch (InvalidRequestException e) {
+      // Stripe names the parameter; its message may quote a value, this may not.
+      LOG.warnf(
+          "stripe.refused account=%s path=%s code=%s param=%s",
+          account, query.path(), e.getCode(), e.getParam());
+      return new StripeAnswer.Refused(Cause.REFUSED);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new StripeAnswer.Unavailable(Cause.OTHER);
+    } catch (Exception e) {
+      // Connection, 5xx, or an answer that is no JSON: all of them pass.
+      LOG.infof(
+          "stripe.unavailable account=%s path=%s error=%s",
+          account, query.path(), e.getClass().getSimpleName());
+      return new StripeAnswer.Unavailable(Cause.UNAVAILABLE);
     }
+  }
 
-    /// Asks for one page of a list of this account.
-    public StripeAnswer list(String account, StripeQuery query) {
-        return answer(account, query, StripeReadClient::page);
-    }
+  private StripeResponse patiently(String account, StripeQuery query) throws Exception {
+    return patience.call(() -> persistence.call(() -> ask(account, query)));
+  }
 
-    /// Asks for a list, or for one object, which is a page of one.
-    public StripeAnswer read(String account, StripeQuery query) {
-        return answer(account, query, StripeReadClient::pageOrObject);
+  private StripeResponse ask(String account, StripeQuery query) throws Exception {
+    pace.await();
+    reads.count(account);
+    var options = RawRequestOptions.builder();
+    if (!account.equals(ownAccount)) {
+      options.setStripeAccount(account);
     }
+    return stripe.rawRequest(RequestMethod.GET, query.pathAndQuery(), "", options.build());
+  }
 
-    private interface Shape {
-        StripeAnswer of(JsonNode root);
+  private static StripeAnswer pageOrObject(JsonNode root) {
+    if (root.path("object").asText().equals("list")) {
+      return page(root);
     }
+    return root.path("id").isTextual()
+        ? new StripeAnswer.Page(List.of(root), false)
+        : new StripeAnswer.Unavailable(Cause.UNAVAILABLE);
+  }
 
-    private StripeAnswer answer(String account, StripeQuery query, Shape shape) {
-        try {
-            return shape.of(JSON.readTree(patiently(account, query).body()));
-        } catch (AuthenticationException e) {
-            // Or its kind of PermissionException: the key is none, or not for this account.
-            return new StripeAnswer.Refused(Cause.NOT_AUTHORISED);
-        } catch (RateLimitException e) {
-            return new StripeAnswer.Unavailable(Cause.RATE_LIMITED);
-        } catch (InvalidRequestException e) {
-            // Stripe names the parameter; its message may quote a value, this may not.
-            LOG.warnf(
-                    "stripe.refused account=%s path=%s code=%s param=%s",
-                    account, query.path(), e.getCode(), e.getParam());
-            return new StripeAnswer.Refused(Cause.REFUSED);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new StripeAnswer.Unavailable(Cause.OTHER);
-        } catch (Exception e) {
-            // Connection, 5xx, or an answer that is no JSON: all of them pass.
-            LOG.infof(
-                    "stripe.unavailable account=%s path=%s error=%s",
-                    account, query.path(), e.getClass().getSimpleName());
-            return new StripeAnswer.Unavailable(Cause.UNAVAILABLE);
-        }
-    }
+  private static StripeAnswer page(JsonNode root) {
+    var items = root.path("data").valueStream().toList();
+    var more = root.path("has_more").asBoolean();
+    return !root.path("data").isArray() || (more && items.isEmpty())
+        ? new StripeAnswer.Unavailable(Cause.UNAVAILABLE)
+        : new StripeAnswer.Page(items, more);
+  }
 
-    private StripeResponse patiently(String account, StripeQuery query) throws Exception {
-        return patience.call(() -> persistence.call(() -> ask(account, query)));
-    }
+  /// Too many calls (429).
+  private static TypedGuard<StripeResponse> patience(StripeConfig config) {
+    return repeating(config.rateRetries(), config.rateFirstPause())
+        .retryOn(RateLimitException.class)
+        .withExponentialBackoff()
+        .maxDelay(config.rateLongestPause().toMillis(), ChronoUnit.MILLIS)
+        .done()
+        .done()
+        .build();
+  }
 
-    private StripeResponse ask(String account, StripeQuery query) throws Exception {
-        pace.await();
-        reads.count(account);
-        var options = RawRequestOptions.builder();
-        if (!account.equals(ownAccount)) {
-            options.setStripeAccount(account);
-        }
-        return stripe.rawRequest(RequestMethod.GET, query.pathAndQuery(), "", options.build());
-    }
+  /// Failed on the way, or at Stripe (5xx).
+  private static TypedGuard<StripeResponse> persistence(StripeConfig config) {
+    return repeating(config.networkRetries(), config.networkFirstPause())
+        .retryOn(Set.of(ApiConnectionException.class, ApiException.class))
+        .withExponentialBackoff()
+        .maxDelay(config.rateLongestPause().toMillis(), ChronoUnit.MILLIS)
+        .done()
+        .done()
+        .build();
+  }
 
-    private static StripeAnswer pageOrObject(JsonNode root) {
-        if (root.path("object").asText().equals("list")) {
-            return page(root);
-        }
-        return root.path("id").isTextual()
-                ? new StripeAnswer.Page(List.of(root), false)
-                : new StripeAnswer.Unavailable(Cause.UNAVAILABLE);
-    }
-
-    private static StripeAnswer page(JsonNode root) {
-        var items = root.path("data").valueStream().toList();
-        var more = root.path("has_more").asBoolean();
-        return !root.path("data").isArray() || (more && items.isEmpty())
-                ? new StripeAnswer.Unavailable(Cause.UNAVAILABLE)
-                : new StripeAnswer.Page(items, more);
-    }
-
-    /// Too many calls (429).
-    private static TypedGuard<StripeResponse> patience(StripeConfig config) {
-        return repeating(config.rateRetries(), config.rateFirstPause())
-                .retryOn(RateLimitException.class)
-                .withExponentialBackoff()
-                .maxDelay(config.rateLongestPause().toMillis(), ChronoUnit.MILLIS)
-                .done()
-                .done()
-                .build();
-    }
-
-    /// Failed on the way, or at Stripe (5xx).
-    private static TypedGuard<StripeResponse> persistence(StripeConfig config) {
-        return repeating(config.networkRetries(), config.networkFirstPause())
-                .retryOn(Set.of(ApiConnectionException.class, ApiException.class))
-                .withExponentialBackoff()
-                .maxDelay(config.rateLongestPause().toMillis(), ChronoUnit.MILLIS)
-                .done()
-                .done()
-                .build();
-    }
-
-    private static TypedGuard.Builder.RetryBuilder<StripeResponse> repeating(
-            int times, Duration firstPause) {
-        return TypedGuard.create(StripeResponse.class)
-                .withRetry()
-                .maxRetries(times)
-                .delay(firstPause.toMillis(), ChronoUnit.MILLIS)
-                .jitter(firstPause.toMillis() / 2, ChronoUnit.MILLIS);
-    }
+  private static TypedGuard.Builder.RetryBuilder<StripeResponse> repeating(
+      int times, Duration firstPause) {
+    return TypedGuard.create(StripeResponse.class)
+        .withRetry()
+        .maxRetries(times)
+        .delay(firstPause.toMillis(), ChronoUnit.MILLIS)
+        .jitter(firstPause.toMillis() / 2, ChronoUnit.MILLIS);
+  }
 }

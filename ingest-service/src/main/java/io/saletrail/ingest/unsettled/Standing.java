@@ -4,14 +4,14 @@ import java.time.Instant;
 
 /// Whether there is more to come of an object.
 public sealed interface Standing {
-    /// There is more to come.
-    ///
-    /// @param madeAt when it was made, at Stripe
-    record Unsettled(UnsettledKind kind, Instant madeAt) implements Standing {}
+  /// There is more to come.
+  ///
+  /// @param madeAt when it was made, at Stripe
+  record Unsettled(UnsettledKind kind, Instant madeAt) implements Standing {}
 
-    /// There is nothing more to come.
-    record Settled() implements Standing {}
+  /// There is nothing more to come.
+  record Settled() implements Standing {}
 
-    /// Nothing that settles, or in a state that says nothing about it.
-    record Other() implements Standing {}
+  /// Nothing that settles, or in a state that says nothing about it.
+  record Other() implements Standing {}
 }

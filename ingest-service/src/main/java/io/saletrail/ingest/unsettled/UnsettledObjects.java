@@ -16,8 +16,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// what it really is, and it is gone again.
 @ApplicationScoped
 public class UnsettledObjects {
-    private static final String REMEMBER =
-            """
+  private static final String REMEMBER =
+      """
             insert into unsettled_object (account, object, kind, made_at)
             select r.account, r.object, r.kind, cast(r.made_at as timestamptz)
               from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
@@ -25,58 +25,58 @@ public class UnsettledObjects {
             on conflict do nothing
             """;
 
-    private static final String FORGET =
-            """
+  private static final String FORGET =
+      """
             delete from unsettled_object u
              using jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
                    as r(account text, object text)
              where u.account = r.account and u.object = r.object
             """;
 
-    private record Id(String account, String object) {}
+  private record Id(String account, String object) {}
 
-    private record Row(String account, String object, String kind, String madeAt) {}
+  private record Row(String account, String object, String kind, String madeAt) {}
 
-    /// Enters what a batch of events showed; of one object the last word counts.
-    public Uni<Void> enter(Mutiny.Session session, List<PaymentActivity> activities) {
-        var last = new LinkedHashMap<Id, Standing>();
-        for (var seen : activities) {
-            var standing = UnsettledRules.standing(seen);
-            switch (standing) {
-                case Standing.Unsettled _, Standing.Settled _ ->
-                        last.put(new Id(seen.account(), seen.object()), standing);
-                case Standing.Other _ -> {}
-            }
-        }
-        return write(session, REMEMBER, unsettled(last))
-                .chain(() -> write(session, FORGET, settled(last)));
+  /// Enters what a batch of events showed; of one object the last word counts.
+  public Uni<Void> enter(Mutiny.Session session, List<PaymentActivity> activities) {
+    var last = new LinkedHashMap<Id, Standing>();
+    for (var seen : activities) {
+      var standing = UnsettledRules.standing(seen);
+      switch (standing) {
+        case Standing.Unsettled _, Standing.Settled _ ->
+            last.put(new Id(seen.account(), seen.object()), standing);
+        case Standing.Other _ -> {}
+      }
     }
+    return write(session, REMEMBER, unsettled(last))
+        .chain(() -> write(session, FORGET, settled(last)));
+  }
 
-    private static List<Row> unsettled(Map<Id, Standing> last) {
-        var rows = new ArrayList<Row>();
-        last.forEach(
-                (id, standing) -> {
-                    if (standing instanceof Standing.Unsettled(var kind, var madeAt)) {
-                        rows.add(
-                                new Row(id.account(), id.object(), kind.name(), madeAt.toString()));
-                    }
-                });
-        return rows;
-    }
+  private static List<Row> unsettled(Map<Id, Standing> last) {
+    var rows = new ArrayList<Row>();
+    last.forEach(
+        (id, standing) -> {
+          if (standing instanceof Standing.Unsettled(var kind, var madeAt)) {
+            rows.add(new Row(id.account(), id.object(), kind.name(), madeAt.toString()));
+          }
+        });
+    return rows;
+  }
 
-    private static List<Id> settled(Map<Id, Standing> last) {
-        return last.entrySet().stream()
-                .filter(each -> each.getValue() instanceof Standing.Settled)
-                .map(Map.Entry::getKey)
-                .toList();
-    }
+  private static List<Id> settled(Map<Id, Standing> last) {
+    return last.entrySet().stream()
+        .filter(each -> each.getValue() instanceof Standing.Settled)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
 
-    private static Uni<Void> write(Mutiny.Session session, String sql, List<?> rows) {
-        return rows.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : session.createNativeQuery(sql)
-                        .setParameter("rows", Rows.write(rows))
-                        .executeUpdate()
-                        .replaceWithVoid();
-    }
+  private static Uni<Void> write(Mutiny.Session session, String sql, List<?> rows) {
+    return rows.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : session
+            .createNativeQuery(sql)
+            .setParameter("rows", Rows.write(rows))
+            .executeUpdate()
+            .replaceWithVoid();
+  }
 }

@@ -17,58 +17,57 @@ import io.saletrail.ingest.unsettled.Standing.Unsettled;
 /// What has not settled. A value that Stripe brought later says nothing: what was remembered
 /// before stays.
 public final class UnsettledRules {
-    /// The session itself goes on saying `unpaid`.
-    private static final String PAYMENT_FAILED = "checkout.session.async_payment_failed";
+  /// The session itself goes on saying `unpaid`.
+  private static final String PAYMENT_FAILED = "checkout.session.async_payment_failed";
 
-    private UnsettledRules() {}
+  private UnsettledRules() {}
 
-    /// Whether there is more to come of what was seen here.
-    public static Standing standing(PaymentActivity seen) {
-        return switch (seen) {
-            case SessionObserved session -> session(session);
-            case RefundObserved refund -> refund(refund);
-            case DisputeObserved dispute -> dispute(dispute);
-            case PaymentIntentObserved _,
-                    ChargeObserved _,
-                    InvoiceObserved _,
-                    InvoicePaymentObserved _,
-                    SubscriptionObserved _,
-                    CustomerObserved _ ->
-                    new Other();
-        };
+  /// Whether there is more to come of what was seen here.
+  public static Standing standing(PaymentActivity seen) {
+    return switch (seen) {
+      case SessionObserved session -> session(session);
+      case RefundObserved refund -> refund(refund);
+      case DisputeObserved dispute -> dispute(dispute);
+      case PaymentIntentObserved _,
+          ChargeObserved _,
+          InvoiceObserved _,
+          InvoicePaymentObserved _,
+          SubscriptionObserved _,
+          CustomerObserved _ ->
+          new Other();
+    };
+  }
+
+  private static Standing session(SessionObserved session) {
+    if (session.observation().eventType().equals(PAYMENT_FAILED)) {
+      return new Settled();
     }
-
-    private static Standing session(SessionObserved session) {
-        if (session.observation().eventType().equals(PAYMENT_FAILED)) {
-            return new Settled();
-        }
-        return switch (session.status()) {
-            case COMPLETE ->
-                    switch (session.paymentStatus()) {
-                        case UNPAID -> new Unsettled(UnsettledKind.SESSION, session.openedAt());
-                        case PAID, NO_PAYMENT_REQUIRED -> new Settled();
-                        case OTHER -> new Other();
-                    };
-            case EXPIRED -> new Settled();
-            case OPEN, OTHER -> new Other();
-        };
-    }
-
-    private static Standing refund(RefundObserved refund) {
-        return switch (refund.status()) {
-            case PENDING, REQUIRES_ACTION ->
-                    new Unsettled(UnsettledKind.REFUND, refund.createdAt());
-            case SUCCEEDED, FAILED, CANCELED -> new Settled();
+    return switch (session.status()) {
+      case COMPLETE ->
+          switch (session.paymentStatus()) {
+            case UNPAID -> new Unsettled(UnsettledKind.SESSION, session.openedAt());
+            case PAID, NO_PAYMENT_REQUIRED -> new Settled();
             case OTHER -> new Other();
-        };
-    }
+          };
+      case EXPIRED -> new Settled();
+      case OPEN, OTHER -> new Other();
+    };
+  }
 
-    private static Standing dispute(DisputeObserved dispute) {
-        return switch (dispute.status()) {
-            case WARNING_NEEDS_RESPONSE, WARNING_UNDER_REVIEW, NEEDS_RESPONSE, UNDER_REVIEW ->
-                    new Unsettled(UnsettledKind.DISPUTE, dispute.createdAt());
-            case WARNING_CLOSED, WON, LOST, PREVENTED -> new Settled();
-            case OTHER -> new Other();
-        };
-    }
+  private static Standing refund(RefundObserved refund) {
+    return switch (refund.status()) {
+      case PENDING, REQUIRES_ACTION -> new Unsettled(UnsettledKind.REFUND, refund.createdAt());
+      case SUCCEEDED, FAILED, CANCELED -> new Settled();
+      case OTHER -> new Other();
+    };
+  }
+
+  private static Standing dispute(DisputeObserved dispute) {
+    return switch (dispute.status()) {
+      case WARNING_NEEDS_RESPONSE, WARNING_UNDER_REVIEW, NEEDS_RESPONSE, UNDER_REVIEW ->
+          new Unsettled(UnsettledKind.DISPUTE, dispute.createdAt());
+      case WARNING_CLOSED, WON, LOST, PREVENTED -> new Settled();
+      case OTHER -> new Other();
+    };
+  }
 }

@@ -14,61 +14,61 @@ import java.util.Optional;
 /// at before the signature over its bytes is found good.
 record WebhookCheck(Secrets secrets, Duration tolerance) {
 
-    /// What the check found.
-    sealed interface Finding {
-        /// Signed by Stripe, fresh, and an event.
-        record Genuine(Envelope event) implements Finding {}
+  /// What the check found.
+  sealed interface Finding {
+    /// Signed by Stripe, fresh, and an event.
+    record Genuine(Envelope event) implements Finding {}
 
-        /// Anything else, and why.
-        record Refused(Verdict verdict) implements Finding {}
-    }
+    /// Anything else, and why.
+    record Refused(Verdict verdict) implements Finding {}
+  }
 
-    /// Checks one webhook; never throws for what it holds.
-    ///
-    /// @param signatures every header `Stripe-Signature` of the request
-    Finding check(List<String> signatures, byte[] body, Instant now) {
-        if (body.length == 0) {
-            return new Finding.Refused(Verdict.BODY_EMPTY);
-        }
-        if (signatures.isEmpty()) {
-            return new Finding.Refused(Verdict.SIGNATURE_MISSING);
-        }
-        if (signatures.size() > 1) {
-            return new Finding.Refused(Verdict.SIGNATURE_MALFORMED);
-        }
-        return SignatureHeader.parse(signatures.getFirst())
-                .map(header -> check(header, body, now))
-                .orElseGet(() -> new Finding.Refused(Verdict.SIGNATURE_MALFORMED));
+  /// Checks one webhook; never throws for what it holds.
+  ///
+  /// @param signatures every header `Stripe-Signature` of the request
+  Finding check(List<String> signatures, byte[] body, Instant now) {
+    if (body.length == 0) {
+      return new Finding.Refused(Verdict.BODY_EMPTY);
     }
+    if (signatures.isEmpty()) {
+      return new Finding.Refused(Verdict.SIGNATURE_MISSING);
+    }
+    if (signatures.size() > 1) {
+      return new Finding.Refused(Verdict.SIGNATURE_MALFORMED);
+    }
+    return SignatureHeader.parse(signatures.getFirst())
+        .map(header -> check(header, body, now))
+        .orElseGet(() -> new Finding.Refused(Verdict.SIGNATURE_MALFORMED));
+  }
 
-    private Finding check(SignatureHeader header, byte[] body, Instant now) {
-        var payload = utf8(body);
-        if (payload.isEmpty()) {
-            return new Finding.Refused(Verdict.BODY_NOT_UTF8);
-        }
-        if (!secrets.signed(payload.get(), header)) {
-            return new Finding.Refused(Verdict.SIGNATURE_WRONG);
-        }
-        if (header.signedAt().isBefore(now.minus(tolerance))) {
-            return new Finding.Refused(Verdict.SIGNATURE_TOO_OLD);
-        }
-        if (header.signedAt().isAfter(now.plus(tolerance))) {
-            return new Finding.Refused(Verdict.SIGNATURE_FROM_THE_FUTURE);
-        }
-        return switch (EnvelopeReader.read(body)) {
-            case EnvelopeReader.Reading.Found(var event) -> new Finding.Genuine(event);
-            case EnvelopeReader.Reading.NotJson() -> new Finding.Refused(Verdict.NOT_JSON);
-            case EnvelopeReader.Reading.NotAnEvent() -> new Finding.Refused(Verdict.NOT_AN_EVENT);
-        };
+  private Finding check(SignatureHeader header, byte[] body, Instant now) {
+    var payload = utf8(body);
+    if (payload.isEmpty()) {
+      return new Finding.Refused(Verdict.BODY_NOT_UTF8);
     }
+    if (!secrets.signed(payload.get(), header)) {
+      return new Finding.Refused(Verdict.SIGNATURE_WRONG);
+    }
+    if (header.signedAt().isBefore(now.minus(tolerance))) {
+      return new Finding.Refused(Verdict.SIGNATURE_TOO_OLD);
+    }
+    if (header.signedAt().isAfter(now.plus(tolerance))) {
+      return new Finding.Refused(Verdict.SIGNATURE_FROM_THE_FUTURE);
+    }
+    return switch (EnvelopeReader.read(body)) {
+      case EnvelopeReader.Reading.Found(var event) -> new Finding.Genuine(event);
+      case EnvelopeReader.Reading.NotJson() -> new Finding.Refused(Verdict.NOT_JSON);
+      case EnvelopeReader.Reading.NotAnEvent() -> new Finding.Refused(Verdict.NOT_AN_EVENT);
+    };
+  }
 
-    /// Strictly: bytes that are no UTF-8 would be signed as one text and stored as another.
-    private static Optional<String> utf8(byte[] body) {
-        try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
-            return Optional.of(text.toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
+  /// Strictly: bytes that are no UTF-8 would be signed as one text and stored as another.
+  private static Optional<String> utf8(byte[] body) {
+    try {
+      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+      return Optional.of(text.toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
     }
+  }
 }

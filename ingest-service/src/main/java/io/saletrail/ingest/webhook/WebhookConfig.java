@@ -8,18 +8,18 @@ import java.util.List;
 /// How webhooks are taken.
 @ConfigMapping(prefix = "saletrail.webhook")
 public interface WebhookConfig {
-    /// The endpoint's signing secrets, `whsec_…`; several while one is rolled.
-    List<String> secrets();
+  /// The endpoint's signing secrets, `whsec_…`; several while one is rolled.
+  List<String> secrets();
 
-    /// How far a signature's time may be from ours, either way. Stripe's own tolerance.
-    @WithDefault("300S")
-    Duration tolerance();
+  /// How far a signature's time may be from ours, either way. Stripe's own tolerance.
+  @WithDefault("300S")
+  Duration tolerance();
 
-    /// How long a caller may take to send the body.
-    @WithDefault("10S")
-    Duration bodyTimeout();
+  /// How long a caller may take to send the body.
+  @WithDefault("10S")
+  Duration bodyTimeout();
 
-    /// When to try again while Kafka is away. Stripe has its own plan; others may listen.
-    @WithDefault("5S")
-    Duration retryAfter();
+  /// When to try again while Kafka is away. Stripe has its own plan; others may listen.
+  @WithDefault("5S")
+  Duration retryAfter();
 }

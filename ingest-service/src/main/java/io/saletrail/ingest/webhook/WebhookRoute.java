@@ -28,132 +28,129 @@ import org.jboss.logging.Logger;
 /// What happens to a webhook: taken, checked, appended, answered.
 @Singleton
 class WebhookRoute {
-    static final String PATH = "/webhooks/stripe";
+  static final String PATH = "/webhooks/stripe";
 
-    private static final Logger LOG = Logger.getLogger(WebhookRoute.class);
-    private static final String SIGNATURE = "Stripe-Signature";
+  private static final Logger LOG = Logger.getLogger(WebhookRoute.class);
+  private static final String SIGNATURE = "Stripe-Signature";
 
-    /// How long a connection lives on after an answer to a body that was not read to its end.
-    private static final Duration LINGER = Duration.ofSeconds(1);
+  /// How long a connection lives on after an answer to a body that was not read to its end.
+  private static final Duration LINGER = Duration.ofSeconds(1);
 
-    private final Vertx vertx;
-    private final EventTopic topic;
-    private final WebhookConfig config;
-    private final WebhookCheck check;
-    private final VerdictCount counts;
-    private final SignatureCount signatures;
-    private final Map<Verdict, Buffer> bodies = new EnumMap<>(Verdict.class);
+  private final Vertx vertx;
+  private final EventTopic topic;
+  private final WebhookConfig config;
+  private final WebhookCheck check;
+  private final VerdictCount counts;
+  private final SignatureCount signatures;
+  private final Map<Verdict, Buffer> bodies = new EnumMap<>(Verdict.class);
 
-    WebhookRoute(
-            Vertx vertx,
-            EventTopic topic,
-            WebhookConfig config,
-            VerdictCount counts,
-            SignatureCount signatures,
-            ObjectMapper json)
-            throws JsonProcessingException {
-        this.vertx = vertx;
-        this.topic = topic;
-        this.config = config;
-        this.check = new WebhookCheck(new Secrets(config.secrets()), config.tolerance());
-        this.counts = counts;
-        this.signatures = signatures;
-        for (var verdict : Verdict.values()) {
-            bodies.put(verdict, Buffer.buffer(json.writeValueAsBytes(verdict.problem())));
-        }
+  WebhookRoute(
+      Vertx vertx,
+      EventTopic topic,
+      WebhookConfig config,
+      VerdictCount counts,
+      SignatureCount signatures,
+      ObjectMapper json)
+      throws JsonProcessingException {
+    this.vertx = vertx;
+    this.topic = topic;
+    this.config = config;
+    this.check = new WebhookCheck(new Secrets(config.secrets()), config.tolerance());
+    this.counts = counts;
+    this.signatures = signatures;
+    for (var verdict : Verdict.values()) {
+      bodies.put(verdict, Buffer.buffer(json.writeValueAsBytes(verdict.problem())));
     }
+  }
 
-    void install(@Observes Router router) {
-        router.route(PATH).handler(this::receive);
-    }
+  void install(@Observes Router router) {
+    router.route(PATH).handler(this::receive);
+  }
 
-    private void receive(RoutingContext http) {
-        var request = http.request();
-        if (!request.method().equals(HttpMethod.POST)) {
-            end(request, Verdict.METHOD_NOT_ALLOWED, Mode.UNKNOWN);
-            return;
-        }
-        BoundedBody.take(
-                vertx,
-                request,
-                topic.maxEventBytes(),
-                config.bodyTimeout(),
-                taken -> {
-                    switch (taken) {
-                        case BoundedBody.Taken.Whole(var body) -> judge(request, body.getBytes());
-                        case BoundedBody.Taken.TooLarge() ->
-                                end(request, Verdict.BODY_TOO_LARGE, Mode.UNKNOWN);
-                        case BoundedBody.Taken.TooSlow() ->
-                                end(request, Verdict.BODY_TOO_SLOW, Mode.UNKNOWN);
-                        case BoundedBody.Taken.CutShort() -> LOG.debug("webhook.cut_short");
-                    }
-                });
+  private void receive(RoutingContext http) {
+    var request = http.request();
+    if (!request.method().equals(HttpMethod.POST)) {
+      end(request, Verdict.METHOD_NOT_ALLOWED, Mode.UNKNOWN);
+      return;
     }
+    BoundedBody.take(
+        vertx,
+        request,
+        topic.maxEventBytes(),
+        config.bodyTimeout(),
+        taken -> {
+          switch (taken) {
+            case BoundedBody.Taken.Whole(var body) -> judge(request, body.getBytes());
+            case BoundedBody.Taken.TooLarge() -> end(request, Verdict.BODY_TOO_LARGE, Mode.UNKNOWN);
+            case BoundedBody.Taken.TooSlow() -> end(request, Verdict.BODY_TOO_SLOW, Mode.UNKNOWN);
+            case BoundedBody.Taken.CutShort() -> LOG.debug("webhook.cut_short");
+          }
+        });
+  }
 
-    private void judge(HttpServerRequest request, byte[] body) {
-        switch (check.check(request.headers().getAll(SIGNATURE), body, Instant.now())) {
-            case Finding.Genuine(var event) -> append(request, event, body);
-            case Finding.Refused(var verdict) -> end(request, verdict, Mode.UNKNOWN);
-        }
+  private void judge(HttpServerRequest request, byte[] body) {
+    switch (check.check(request.headers().getAll(SIGNATURE), body, Instant.now())) {
+      case Finding.Genuine(var event) -> append(request, event, body);
+      case Finding.Refused(var verdict) -> end(request, verdict, Mode.UNKNOWN);
     }
+  }
 
-    private void append(HttpServerRequest request, Envelope event, byte[] body) {
-        var here = vertx.getOrCreateContext();
-        var mode = Mode.of(event.livemode());
-        topic.append(
-                event,
-                EventOrigin.WEBHOOKS,
-                body,
-                outcome -> here.runOnContext(back -> end(request, verdict(outcome), mode)));
-    }
+  private void append(HttpServerRequest request, Envelope event, byte[] body) {
+    var here = vertx.getOrCreateContext();
+    var mode = Mode.of(event.livemode());
+    topic.append(
+        event,
+        EventOrigin.WEBHOOKS,
+        body,
+        outcome -> here.runOnContext(back -> end(request, verdict(outcome), mode)));
+  }
 
-    private static Verdict verdict(Appended outcome) {
-        return switch (outcome) {
-            case DURABLE -> Verdict.ACCEPTED;
-            case KAFKA_AWAY -> Verdict.KAFKA_AWAY;
-            case OVERLOADED -> Verdict.OVERLOADED;
-            case TOO_LARGE -> Verdict.BODY_TOO_LARGE;
-        };
-    }
+  private static Verdict verdict(Appended outcome) {
+    return switch (outcome) {
+      case DURABLE -> Verdict.ACCEPTED;
+      case KAFKA_AWAY -> Verdict.KAFKA_AWAY;
+      case OVERLOADED -> Verdict.OVERLOADED;
+      case TOO_LARGE -> Verdict.BODY_TOO_LARGE;
+    };
+  }
 
-    /// A line for each webhook would cost more than the webhook: the counter says how many ended
-    /// how, this says which when somebody looks.
-    private void end(HttpServerRequest request, Verdict verdict, Mode mode) {
-        counts.count(verdict, mode);
-        LOG.debugf("webhook.received verdict=%s mode=%s", verdict, mode);
-        var response = request.response();
-        if (response.closed() || response.ended()) {
-            return;
-        }
-        response.setStatusCode(verdict.status());
-        switch (verdict) {
-            case ACCEPTED -> {
-                response.end();
-                return;
-            }
-            case METHOD_NOT_ALLOWED -> response.putHeader(HttpHeaders.ALLOW, "POST");
-            // The rest of the body is not worth waiting for.
-            case BODY_TOO_LARGE, BODY_TOO_SLOW -> hangUpSoon(request);
-            case KAFKA_AWAY, OVERLOADED ->
-                    response.putHeader(
-                            HttpHeaders.RETRY_AFTER,
-                            Long.toString(config.retryAfter().toSeconds()));
-            case SIGNATURE_WRONG -> signatures.add();
-            case BODY_EMPTY,
-                    BODY_NOT_UTF8,
-                    SIGNATURE_MISSING,
-                    SIGNATURE_MALFORMED,
-                    SIGNATURE_TOO_OLD,
-                    SIGNATURE_FROM_THE_FUTURE,
-                    NOT_JSON,
-                    NOT_AN_EVENT -> {}
-        }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE).end(bodies.get(verdict));
+  /// A line for each webhook would cost more than the webhook: the counter says how many ended
+  /// how, this says which when somebody looks.
+  private void end(HttpServerRequest request, Verdict verdict, Mode mode) {
+    counts.count(verdict, mode);
+    LOG.debugf("webhook.received verdict=%s mode=%s", verdict, mode);
+    var response = request.response();
+    if (response.closed() || response.ended()) {
+      return;
     }
+    response.setStatusCode(verdict.status());
+    switch (verdict) {
+      case ACCEPTED -> {
+        response.end();
+        return;
+      }
+      case METHOD_NOT_ALLOWED -> response.putHeader(HttpHeaders.ALLOW, "POST");
+      // The rest of the body is not worth waiting for.
+      case BODY_TOO_LARGE, BODY_TOO_SLOW -> hangUpSoon(request);
+      case KAFKA_AWAY, OVERLOADED ->
+          response.putHeader(
+              HttpHeaders.RETRY_AFTER, Long.toString(config.retryAfter().toSeconds()));
+      case SIGNATURE_WRONG -> signatures.add();
+      case BODY_EMPTY,
+          BODY_NOT_UTF8,
+          SIGNATURE_MISSING,
+          SIGNATURE_MALFORMED,
+          SIGNATURE_TOO_OLD,
+          SIGNATURE_FROM_THE_FUTURE,
+          NOT_JSON,
+          NOT_AN_EVENT -> {}
+    }
+    response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE).end(bodies.get(verdict));
+  }
 
-    /// A moment later, so that whoever is still sending gets to read why.
-    private void hangUpSoon(HttpServerRequest request) {
-        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        vertx.setTimer(LINGER.toMillis(), over -> request.connection().close());
-    }
+  /// A moment later, so that whoever is still sending gets to read why.
+  private void hangUpSoon(HttpServerRequest request) {
+    request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    vertx.setTimer(LINGER.toMillis(), over -> request.connection().close());
+  }
 }

@@ -42,187 +42,190 @@ import org.junit.jupiter.api.Test;
 /// From a webhook to payment activity, on a real Kafka and a real PostgreSQL.
 @QuarkusTest
 @QuarkusTestResource(
-        value = HouseTestResource.class,
-        initArgs = @ResourceArg(name = "database", value = "ingest"))
+    value = HouseTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class ActivityFlowTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @TestHTTPResource("/")
-    URI base;
+  @TestHTTPResource("/")
+  URI base;
 
-    @StripeAtHand StripeStandIn stripe;
+  @StripeAtHand StripeStandIn stripe;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
 
-    private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
+  private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
 
-    @AfterEach
-    void hangUp() {
-        stripe.webhooks().endpoints().forEach(endpoint -> stripe.webhooks().remove(endpoint.id()));
+  @AfterEach
+  void hangUp() {
+    stripe.webhooks().endpoints().forEach(endpoint -> stripe.webhooks().remove(endpoint.id()));
+  }
+
+  @Test
+  void aWebhookBecomesActivityOfItsAccount() {
+    try (var topic = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY)) {
+      new Caller(base).webhook(charge("evt_1", "4900"));
+
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(topic.facts(account, PaymentActivity.class))
+                      .containsExactly(activity("evt_1")));
     }
+  }
 
-    @Test
-    void aWebhookBecomesActivityOfItsAccount() {
-        try (var topic = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY)) {
-            new Caller(base).webhook(charge("evt_1", "4900"));
+  @Test
+  void whatCannotBeReadGoesToQuarantineAndThePartitionMovesOn() {
+    try (var topic = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY)) {
+      var caller = new Caller(base);
+      caller.webhook(charge("evt_bad", "\"4900\""));
+      caller.webhook(charge("evt_good", "4900"));
 
-            await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () ->
-                                    assertThat(topic.facts(account, PaymentActivity.class))
-                                            .containsExactly(activity("evt_1")));
-        }
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(topic.facts(account, PaymentActivity.class))
+                      .containsExactly(activity("evt_good")));
+      assertThat(caller.operator("GET", "/api/quarantine?account=" + account).body())
+          .contains("\"eventId\":\"evt_bad\"")
+          .contains("\"eventType\":\"charge.succeeded\"")
+          .contains("\"reason\":\"FIELD_OF_OTHER_FORM\"")
+          .contains("\"field\":\"data.object.amount\"")
+          .doesNotContain("evt_good");
     }
+  }
 
-    @Test
-    void whatCannotBeReadGoesToQuarantineAndThePartitionMovesOn() {
-        try (var topic = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY)) {
-            var caller = new Caller(base);
-            caller.webhook(charge("evt_bad", "\"4900\""));
-            caller.webhook(charge("evt_good", "4900"));
+  @Test
+  void messagesThatNobodyOfUsWroteStopNothing() {
+    try (var topic = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY);
+        var producer =
+            new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+      for (var body : List.of("", "hello", "{}", "\u0000", "{\"id\":\"\\u0000\"}")) {
+        producer.send(record(null, body.getBytes(UTF_8)));
+        producer.send(record("\u0000", body.getBytes(UTF_8)));
+        producer.send(record(account, body.getBytes(UTF_8)));
+      }
+      producer.send(record(account, null));
+      producer.send(record(account, charge("evt_after", "4900")));
+      producer.flush();
 
-            await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () ->
-                                    assertThat(topic.facts(account, PaymentActivity.class))
-                                            .containsExactly(activity("evt_good")));
-            assertThat(caller.operator("GET", "/api/quarantine?account=" + account).body())
-                    .contains("\"eventId\":\"evt_bad\"")
-                    .contains("\"eventType\":\"charge.succeeded\"")
-                    .contains("\"reason\":\"FIELD_OF_OTHER_FORM\"")
-                    .contains("\"field\":\"data.object.amount\"")
-                    .doesNotContain("evt_good");
-        }
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(topic.facts(account, PaymentActivity.class))
+                      .extracting(PaymentActivity::id)
+                      .containsExactly("evt_after/ch_1"));
     }
+  }
 
-    @Test
-    void messagesThatNobodyOfUsWroteStopNothing() {
-        try (var topic = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY);
-                var producer =
-                        new KafkaProducer<>(
-                                Map.of("bootstrap.servers", kafka),
-                                new StringSerializer(),
-                                new ByteArraySerializer())) {
-            for (var body : List.of("", "hello", "{}", "\u0000", "{\"id\":\"\\u0000\"}")) {
-                producer.send(record(null, body.getBytes(UTF_8)));
-                producer.send(record("\u0000", body.getBytes(UTF_8)));
-                producer.send(record(account, body.getBytes(UTF_8)));
-            }
-            producer.send(record(account, null));
-            producer.send(record(account, charge("evt_after", "4900")));
-            producer.flush();
+  @Test
+  void thatTheAppWasTakenAwayIsToldAndIsNoActivity() {
+    try (var installations = new TopicReader(kafka, Topic.STRIPE_INSTALLATIONS);
+        var activity = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY)) {
+      var event = "evt_" + UUID.randomUUID().toString().replace("-", "");
+      var caller = new Caller(base);
 
-            await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () ->
-                                    assertThat(topic.facts(account, PaymentActivity.class))
-                                            .extracting(PaymentActivity::id)
-                                            .containsExactly("evt_after/ch_1"));
-        }
+      caller.webhook(deauthorized(event));
+      caller.webhook(charge("evt_after", "4900"));
+
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(installations.facts(account, InstallationObserved.class))
+                      .containsExactly(
+                          new InstallationObserved(
+                              account,
+                              true,
+                              State.UNINSTALLED,
+                              event,
+                              Instant.ofEpochSecond(1_790_000_000))));
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(activity.facts(account, PaymentActivity.class))
+                      .extracting(PaymentActivity::id)
+                      .containsExactly("evt_after/ch_1"));
     }
+  }
 
-    @Test
-    void thatTheAppWasTakenAwayIsToldAndIsNoActivity() {
-        try (var installations = new TopicReader(kafka, Topic.STRIPE_INSTALLATIONS);
-                var activity = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY)) {
-            var event = "evt_" + UUID.randomUUID().toString().replace("-", "");
-            var caller = new Caller(base);
+  @Test
+  void aSaleAtStripeComesThroughItsWebhooks() {
+    try (var topic = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY)) {
+      stripe.register(Endpoint.all(base.resolve("/webhooks/stripe"), StripeTestResource.SECRET));
+      var merchant = stripe.account(account);
+      var link = merchant.paymentLink(Offer.oneOff("A book", 1_900, "eur"));
 
-            caller.webhook(deauthorized(event));
-            caller.webhook(charge("evt_after", "4900"));
+      var session = merchant.buy(link, UUID.randomUUID().toString());
 
-            await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () ->
-                                    assertThat(
-                                                    installations.facts(
-                                                            account, InstallationObserved.class))
-                                            .containsExactly(
-                                                    new InstallationObserved(
-                                                            account,
-                                                            true,
-                                                            State.UNINSTALLED,
-                                                            event,
-                                                            Instant.ofEpochSecond(1_790_000_000))));
-            await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () ->
-                                    assertThat(activity.facts(account, PaymentActivity.class))
-                                            .extracting(PaymentActivity::id)
-                                            .containsExactly("evt_after/ch_1"));
-        }
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(topic.facts(account, PaymentActivity.class))
+                      .extracting(PaymentActivity::object)
+                      .contains(
+                          session.id(),
+                          session.state().paymentIntent().orElseThrow(),
+                          merchant.holds().charges().getFirst().id()));
+      assertThat(topic.facts(account, PaymentActivity.class))
+          .allMatch(seen -> seen.observation().origin() == Origin.WEBHOOK);
     }
+  }
 
-    @Test
-    void aSaleAtStripeComesThroughItsWebhooks() {
-        try (var topic = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY)) {
-            stripe.register(
-                    Endpoint.all(base.resolve("/webhooks/stripe"), StripeTestResource.SECRET));
-            var merchant = stripe.account(account);
-            var link = merchant.paymentLink(Offer.oneOff("A book", 1_900, "eur"));
+  private static ProducerRecord<String, byte[]> record(String key, byte[] body) {
+    return new ProducerRecord<>(Topic.STRIPE_EVENTS.topicName(), key, body);
+  }
 
-            var session = merchant.buy(link, UUID.randomUUID().toString());
-
-            await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () ->
-                                    assertThat(topic.facts(account, PaymentActivity.class))
-                                            .extracting(PaymentActivity::object)
-                                            .contains(
-                                                    session.id(),
-                                                    session.state().paymentIntent().orElseThrow(),
-                                                    merchant.holds().charges().getFirst().id()));
-            assertThat(topic.facts(account, PaymentActivity.class))
-                    .allMatch(seen -> seen.observation().origin() == Origin.WEBHOOK);
-        }
-    }
-
-    private static ProducerRecord<String, byte[]> record(String key, byte[] body) {
-        return new ProducerRecord<>(Topic.STRIPE_EVENTS.topicName(), key, body);
-    }
-
-    private byte[] deauthorized(String event) {
-        return """
+  private byte[] deauthorized(String event) {
+    return """
         {"id":"%s","object":"event","type":"account.application.deauthorized","account":"%s",
          "livemode":true,"created":1790000000,
          "data":{"object":{"id":"ca_1","object":"application","name":"Saletrail"}}}
         """
-                .formatted(event, account)
-                .getBytes(UTF_8);
-    }
+        .formatted(event, account)
+        .getBytes(UTF_8);
+  }
 
-    private byte[] charge(String event, String amount) {
-        return """
+  private byte[] charge(String event, String amount) {
+    return """
                {"id":"%s","object":"event","api_version":"2026-07-29.dahlia","created":1790000000,
                 "type":"charge.succeeded","livemode":true,"account":"%s",
                 "data":{"object":{"id":"ch_1","object":"charge","amount":%s,
                 "amount_captured":4900,"amount_refunded":0,"currency":"eur","status":"succeeded",
                 "payment_intent":"pi_1","created":1790000000}}}
                """
-                .formatted(event, account, amount)
-                .getBytes(UTF_8);
-    }
+        .formatted(event, account, amount)
+        .getBytes(UTF_8);
+  }
 
-    private PaymentActivity activity(String event) {
-        var at = Instant.ofEpochSecond(1_790_000_000);
-        return new ChargeObserved(
-                new Observation(
-                        account,
-                        true,
-                        event,
-                        "charge.succeeded",
-                        at,
-                        Origin.WEBHOOK,
-                        Optional.of("2026-07-29.dahlia")),
-                "ch_1",
-                ChargeObserved.Status.SUCCEEDED,
-                new Money(4_900, "eur"),
-                4_900,
-                0,
-                Optional.of("pi_1"),
-                Optional.empty(),
-                at);
-    }
+  private PaymentActivity activity(String event) {
+    var at = Instant.ofEpochSecond(1_790_000_000);
+    return new ChargeObserved(
+        new Observation(
+            account,
+            true,
+            event,
+            "charge.succeeded",
+            at,
+            Origin.WEBHOOK,
+            Optional.of("2026-07-29.dahlia")),
+        "ch_1",
+        ChargeObserved.Status.SUCCEEDED,
+        new Money(4_900, "eur"),
+        4_900,
+        0,
+        Optional.of("pi_1"),
+        Optional.empty(),
+        at);
+  }
 }

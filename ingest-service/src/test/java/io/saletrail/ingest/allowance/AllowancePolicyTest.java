@@ -9,61 +9,58 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AllowancePolicyTest {
-    private static final long BUDGET = 9_000;
-    private static final long A_DAY = 300;
-    private static final Duration HOUR = Duration.ofHours(1);
+  private static final long BUDGET = 9_000;
+  private static final long A_DAY = 300;
+  private static final Duration HOUR = Duration.ofHours(1);
 
-    private final AllowancePolicy policy = new AllowancePolicy(80, 6);
+  private final AllowancePolicy policy = new AllowancePolicy(80, 6);
 
-    @ParameterizedTest
-    @EnumSource
-    void whileThereIsPlentyEverythingIsRead(ReadUse use) {
-        assertThat(policy.decide(use, usage(7_199, 5_000))).isEqualTo(Decision.GO);
+  @ParameterizedTest
+  @EnumSource
+  void whileThereIsPlentyEverythingIsRead(ReadUse use) {
+    assertThat(policy.decide(use, usage(7_199, 5_000))).isEqualTo(Decision.GO);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LOOKUP", "DAILY_PASS", "BACKFILL"})
+  void nearTheBudgetWhatCanWaitHasItsShareOfEachDay(ReadUse use) {
+    assertThat(policy.decide(use, usage(7_200, A_DAY - 1))).isEqualTo(Decision.GO);
+    assertThat(policy.decide(use, usage(7_200, A_DAY))).isEqualTo(Decision.LATER);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LOOKUP", "DAILY_PASS", "BACKFILL"})
+  void beyondTheBudgetWhatCanWaitWaits(ReadUse use) {
+    assertThat(policy.decide(use, usage(BUDGET, 0))).isEqualTo(Decision.LATER);
+  }
+
+  @Test
+  void checkNowIsMadeUpToTheBudgetAndThenRefused() {
+    assertThat(policy.decide(ReadUse.CHECK_NOW, usage(BUDGET - 1, A_DAY))).isEqualTo(Decision.GO);
+    assertThat(policy.decide(ReadUse.CHECK_NOW, usage(BUDGET, A_DAY))).isEqualTo(Decision.REFUSED);
+  }
+
+  @Test
+  void pollsGoOnWhateverWasReadButBecomeRarer() {
+    assertThat(policy.decide(ReadUse.HOURLY_POLL, usage(10 * BUDGET, 0))).isEqualTo(Decision.GO);
+    assertThat(policy.interval(HOUR, usage(7_199, 0))).isEqualTo(HOUR);
+    assertThat(policy.interval(HOUR, usage(7_200, 0))).isEqualTo(Duration.ofHours(6));
+    assertThat(policy.interval(HOUR, usage(10 * BUDGET, 0))).isEqualTo(Duration.ofHours(6));
+  }
+
+  @Test
+  void onlySomebodyWhoAskedIsRefused() {
+    var refused = EnumSet.noneOf(ReadUse.class);
+    for (var use : ReadUse.values()) {
+      if (policy.decide(use, usage(BUDGET, BUDGET)) == Decision.REFUSED) {
+        refused.add(use);
+      }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LOOKUP", "DAILY_PASS", "BACKFILL"})
-    void nearTheBudgetWhatCanWaitHasItsShareOfEachDay(ReadUse use) {
-        assertThat(policy.decide(use, usage(7_200, A_DAY - 1))).isEqualTo(Decision.GO);
-        assertThat(policy.decide(use, usage(7_200, A_DAY))).isEqualTo(Decision.LATER);
-    }
+    assertThat(refused).containsExactly(ReadUse.CHECK_NOW);
+  }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LOOKUP", "DAILY_PASS", "BACKFILL"})
-    void beyondTheBudgetWhatCanWaitWaits(ReadUse use) {
-        assertThat(policy.decide(use, usage(BUDGET, 0))).isEqualTo(Decision.LATER);
-    }
-
-    @Test
-    void checkNowIsMadeUpToTheBudgetAndThenRefused() {
-        assertThat(policy.decide(ReadUse.CHECK_NOW, usage(BUDGET - 1, A_DAY)))
-                .isEqualTo(Decision.GO);
-        assertThat(policy.decide(ReadUse.CHECK_NOW, usage(BUDGET, A_DAY)))
-                .isEqualTo(Decision.REFUSED);
-    }
-
-    @Test
-    void pollsGoOnWhateverWasReadButBecomeRarer() {
-        assertThat(policy.decide(ReadUse.HOURLY_POLL, usage(10 * BUDGET, 0)))
-                .isEqualTo(Decision.GO);
-        assertThat(policy.interval(HOUR, usage(7_199, 0))).isEqualTo(HOUR);
-        assertThat(policy.interval(HOUR, usage(7_200, 0))).isEqualTo(Duration.ofHours(6));
-        assertThat(policy.interval(HOUR, usage(10 * BUDGET, 0))).isEqualTo(Duration.ofHours(6));
-    }
-
-    @Test
-    void onlySomebodyWhoAskedIsRefused() {
-        var refused = EnumSet.noneOf(ReadUse.class);
-        for (var use : ReadUse.values()) {
-            if (policy.decide(use, usage(BUDGET, BUDGET)) == Decision.REFUSED) {
-                refused.add(use);
-            }
-        }
-
-        assertThat(refused).containsExactly(ReadUse.CHECK_NOW);
-    }
-
-    private static Usage usage(long reads, long today) {
-        return new Usage(reads, today, BUDGET);
-    }
+  private static Usage usage(long reads, long today) {
+    return new Usage(reads, today, BUDGET);
+  }
 }

@@ -52,228 +52,222 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(ReadAllowanceFlowTest.FourCalls.class)
 @QuarkusTestResource(
-        value = HouseTestResource.class,
-        initArgs = @ResourceArg(name = "database", value = "ingest"))
+    value = HouseTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class ReadAllowanceFlowTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    public static final class FourCalls implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "saletrail.allowance.floor", "4",
-                    "saletrail.poll.interval", "30D",
-                    "saletrail.daily.interval", "30D");
-        }
+  public static final class FourCalls implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "saletrail.allowance.floor", "4",
+          "saletrail.poll.interval", "30D",
+          "saletrail.daily.interval", "30D");
     }
+  }
 
-    @StripeAtHand StripeStandIn stripe;
-    @Inject FactProducer facts;
-    @Inject Outbox outbox;
+  @StripeAtHand StripeStandIn stripe;
+  @Inject FactProducer facts;
+  @Inject Outbox outbox;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
 
-    private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
-    private TopicReader polls;
+  private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
+  private TopicReader polls;
 
-    @BeforeEach
-    void listen() {
-        polls = new TopicReader(kafka, Topic.STRIPE_POLLS);
-        stripe.account(account);
+  @BeforeEach
+  void listen() {
+    polls = new TopicReader(kafka, Topic.STRIPE_POLLS);
+    stripe.account(account);
+  }
+
+  @AfterEach
+  void stop() {
+    stripe.api().behave();
+    polls.close();
+  }
+
+  @Test
+  void everyCallCountsAndIsToldOnceThePollHasEnded() {
+    connect();
+
+    assertThat(readsAfter(first().poll())).isEqualTo(2);
+    assertThat(readsAfter(checkNow())).isEqualTo(4);
+  }
+
+  @Test
+  void repeatsCountToo() {
+    stripe.api().fail(account, Fault.RATE_LIMITED, "/v1/events", 2);
+    stripe.api().fail(account, Fault.BROKEN, "/v1/checkout", 1);
+
+    connect();
+
+    assertThat(readsAfter(first().poll())).isEqualTo(5);
+  }
+
+  @Test
+  void beyondTheBudgetCheckNowIsRefusedByThatName() {
+    connect();
+    readsAfter(first().poll());
+    readsAfter(checkNow());
+
+    var refused = checkNow();
+
+    assertThat(readsAfter(refused)).isEqualTo(4);
+    assertThat(of(PollFailed.class))
+        .filteredOn(poll -> poll.poll().equals(refused))
+        .extracting(PollFailed::cause)
+        .containsExactly(Cause.READ_ALLOWANCE_USED);
+  }
+
+  @Test
+  void beyondTheBudgetLookUpsWait() {
+    connect();
+    readsAfter(first().poll());
+    readsAfter(checkNow());
+    var lookup = UUID.randomUUID().toString();
+
+    say(new LookupRequested(lookup, account, "pi_1", true, Instant.now()));
+
+    await().atMost(PATIENCE).until(() -> putOff(lookup));
+    try (var lookups = new TopicReader(kafka, Topic.STRIPE_LOOKUPS)) {
+      assertThat(lookups.facts(account, LookupFact.class))
+          .hasOnlyElementsOfType(LookupRequested.class);
     }
+  }
 
-    @AfterEach
-    void stop() {
-        stripe.api().behave();
-        polls.close();
+  @Test
+  void aBackfillThatUsedItUpWaitsAndGoesOnWhereItWas() {
+    connect();
+    first();
+    stripe.api().fail(account, Fault.BROKEN, "/v1/invoices", ApiMischief.FOR_EVER);
+    var backfill = backfill();
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                count(
+                        "select count(*) from backfill where backfill = :id"
+                            + " and due_at > now() + interval '30"
+                            + " minutes'",
+                        backfill)
+                    == 1);
+    stripe.api().heal(account);
+
+    letAMonthPass(backfill);
+
+    assertThat(told(backfill, BackfillRead.class)).hasSize(1);
+    assertThat(told(backfill, BackfillProgressed.class))
+        .extracting(BackfillProgressed::stage)
+        .containsExactly(Stage.values());
+  }
+
+  private void connect() {
+    say(
+        new MerchantSettings(
+            account,
+            1,
+            Connection.CONNECTED,
+            Optional.of("shop"),
+            MerchantOptions.defaults(),
+            Instant.now()));
+  }
+
+  private PollCompleted first() {
+    await().atMost(PATIENCE).until(() -> !of(PollCompleted.class).isEmpty());
+    return of(PollCompleted.class).getFirst();
+  }
+
+  private String checkNow() {
+    var poll = UUID.randomUUID().toString();
+    say(new PollRequested(poll, account, Trigger.CHECK_NOW, Instant.now()));
+    return poll;
+  }
+
+  private long readsAfter(String poll) {
+    await().atMost(PATIENCE).until(() -> told(poll).isPresent());
+    var observed = told(poll).orElseThrow();
+    assertThat(observed.budget()).isEqualTo(4);
+    return observed.reads();
+  }
+
+  private Optional<ReadAllowanceObserved> told(String poll) {
+    return of(ReadAllowanceObserved.class).stream()
+        .filter(fact -> fact.poll().equals(poll))
+        .findFirst();
+  }
+
+  private <F extends PollFact> List<F> of(Class<F> kind) {
+    return polls.facts(account, PollFact.class).stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .toList();
+  }
+
+  private boolean putOff(String lookup) {
+    return count(
+            "select count(*) from lookup where lookup = :id"
+                + " and due_at > now() + interval '30 minutes'",
+            lookup)
+        > 0;
+  }
+
+  private String backfill() {
+    var id = UUID.randomUUID().toString();
+    var now = Instant.now();
+    say(
+        new BackfillRequested(
+            id, account, now.minus(Duration.ofDays(90)), now, false, now, Optional.empty()));
+    return id;
+  }
+
+  /// Calls that are on the way to their count arrive late.
+  private void letAMonthPass(String backfill) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              change("delete from stripe_read where account = :id", account);
+              change(
+                  "update backfill set due_at = now() where backfill = :id"
+                      + " and state = 'RUNNING' and lease is null",
+                  backfill);
+              return told(backfill, BackfillRead.class).size() == 1;
+            });
+  }
+
+  private <F extends BackfillFact> List<F> told(String backfill, Class<F> kind) {
+    try (var backfills = new TopicReader(kafka, Topic.STRIPE_BACKFILLS)) {
+      return backfills.facts(account, BackfillFact.class).stream()
+          .filter(fact -> fact.backfill().equals(backfill))
+          .filter(kind::isInstance)
+          .map(kind::cast)
+          .toList();
     }
+  }
 
-    @Test
-    void everyCallCountsAndIsToldOnceThePollHasEnded() {
-        connect();
+  private long count(String sql, String id) {
+    return outbox
+        .transact(
+            (session, none) ->
+                session.createNativeQuery(sql, Long.class).setParameter("id", id).getSingleResult())
+        .await()
+        .atMost(PATIENCE);
+  }
 
-        assertThat(readsAfter(first().poll())).isEqualTo(2);
-        assertThat(readsAfter(checkNow())).isEqualTo(4);
-    }
+  private void change(String sql, String id) {
+    outbox
+        .transact(
+            (session, none) ->
+                session.createNativeQuery(sql).setParameter("id", id).executeUpdate())
+        .await()
+        .atMost(PATIENCE);
+  }
 
-    @Test
-    void repeatsCountToo() {
-        stripe.api().fail(account, Fault.RATE_LIMITED, "/v1/events", 2);
-        stripe.api().fail(account, Fault.BROKEN, "/v1/checkout", 1);
-
-        connect();
-
-        assertThat(readsAfter(first().poll())).isEqualTo(5);
-    }
-
-    @Test
-    void beyondTheBudgetCheckNowIsRefusedByThatName() {
-        connect();
-        readsAfter(first().poll());
-        readsAfter(checkNow());
-
-        var refused = checkNow();
-
-        assertThat(readsAfter(refused)).isEqualTo(4);
-        assertThat(of(PollFailed.class))
-                .filteredOn(poll -> poll.poll().equals(refused))
-                .extracting(PollFailed::cause)
-                .containsExactly(Cause.READ_ALLOWANCE_USED);
-    }
-
-    @Test
-    void beyondTheBudgetLookUpsWait() {
-        connect();
-        readsAfter(first().poll());
-        readsAfter(checkNow());
-        var lookup = UUID.randomUUID().toString();
-
-        say(new LookupRequested(lookup, account, "pi_1", true, Instant.now()));
-
-        await().atMost(PATIENCE).until(() -> putOff(lookup));
-        try (var lookups = new TopicReader(kafka, Topic.STRIPE_LOOKUPS)) {
-            assertThat(lookups.facts(account, LookupFact.class))
-                    .hasOnlyElementsOfType(LookupRequested.class);
-        }
-    }
-
-    @Test
-    void aBackfillThatUsedItUpWaitsAndGoesOnWhereItWas() {
-        connect();
-        first();
-        stripe.api().fail(account, Fault.BROKEN, "/v1/invoices", ApiMischief.FOR_EVER);
-        var backfill = backfill();
-        await().atMost(PATIENCE)
-                .until(
-                        () ->
-                                count(
-                                                "select count(*) from backfill where backfill = :id"
-                                                        + " and due_at > now() + interval '30"
-                                                        + " minutes'",
-                                                backfill)
-                                        == 1);
-        stripe.api().heal(account);
-
-        letAMonthPass(backfill);
-
-        assertThat(told(backfill, BackfillRead.class)).hasSize(1);
-        assertThat(told(backfill, BackfillProgressed.class))
-                .extracting(BackfillProgressed::stage)
-                .containsExactly(Stage.values());
-    }
-
-    private void connect() {
-        say(
-                new MerchantSettings(
-                        account,
-                        1,
-                        Connection.CONNECTED,
-                        Optional.of("shop"),
-                        MerchantOptions.defaults(),
-                        Instant.now()));
-    }
-
-    private PollCompleted first() {
-        await().atMost(PATIENCE).until(() -> !of(PollCompleted.class).isEmpty());
-        return of(PollCompleted.class).getFirst();
-    }
-
-    private String checkNow() {
-        var poll = UUID.randomUUID().toString();
-        say(new PollRequested(poll, account, Trigger.CHECK_NOW, Instant.now()));
-        return poll;
-    }
-
-    private long readsAfter(String poll) {
-        await().atMost(PATIENCE).until(() -> told(poll).isPresent());
-        var observed = told(poll).orElseThrow();
-        assertThat(observed.budget()).isEqualTo(4);
-        return observed.reads();
-    }
-
-    private Optional<ReadAllowanceObserved> told(String poll) {
-        return of(ReadAllowanceObserved.class).stream()
-                .filter(fact -> fact.poll().equals(poll))
-                .findFirst();
-    }
-
-    private <F extends PollFact> List<F> of(Class<F> kind) {
-        return polls.facts(account, PollFact.class).stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .toList();
-    }
-
-    private boolean putOff(String lookup) {
-        return count(
-                        "select count(*) from lookup where lookup = :id"
-                                + " and due_at > now() + interval '30 minutes'",
-                        lookup)
-                > 0;
-    }
-
-    private String backfill() {
-        var id = UUID.randomUUID().toString();
-        var now = Instant.now();
-        say(
-                new BackfillRequested(
-                        id,
-                        account,
-                        now.minus(Duration.ofDays(90)),
-                        now,
-                        false,
-                        now,
-                        Optional.empty()));
-        return id;
-    }
-
-    /// Calls that are on the way to their count arrive late.
-    private void letAMonthPass(String backfill) {
-        await().atMost(PATIENCE)
-                .until(
-                        () -> {
-                            change("delete from stripe_read where account = :id", account);
-                            change(
-                                    "update backfill set due_at = now() where backfill = :id"
-                                            + " and state = 'RUNNING' and lease is null",
-                                    backfill);
-                            return told(backfill, BackfillRead.class).size() == 1;
-                        });
-    }
-
-    private <F extends BackfillFact> List<F> told(String backfill, Class<F> kind) {
-        try (var backfills = new TopicReader(kafka, Topic.STRIPE_BACKFILLS)) {
-            return backfills.facts(account, BackfillFact.class).stream()
-                    .filter(fact -> fact.backfill().equals(backfill))
-                    .filter(kind::isInstance)
-                    .map(kind::cast)
-                    .toList();
-        }
-    }
-
-    private long count(String sql, String id) {
-        return outbox.transact(
-                        (session, none) ->
-                                session.createNativeQuery(sql, Long.class)
-                                        .setParameter("id", id)
-                                        .getSingleResult())
-                .await()
-                .atMost(PATIENCE);
-    }
-
-    private void change(String sql, String id) {
-        outbox.transact(
-                        (session, none) ->
-                                session.createNativeQuery(sql)
-                                        .setParameter("id", id)
-                                        .executeUpdate())
-                .await()
-                .atMost(PATIENCE);
-    }
-
-    private void say(Fact fact) {
-        facts.send(List.of(fact)).await().atMost(PATIENCE);
-    }
+  private void say(Fact fact) {
+    facts.send(List.of(fact)).await().atMost(PATIENCE);
+  }
 }

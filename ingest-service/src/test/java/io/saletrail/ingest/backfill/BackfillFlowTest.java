@@ -62,345 +62,336 @@ import org.junit.jupiter.api.Test;
 /// Kafka and a real PostgreSQL.
 @QuarkusTest
 @QuarkusTestResource(
-        value = HouseTestResource.class,
-        initArgs = @ResourceArg(name = "database", value = "ingest"))
+    value = HouseTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class BackfillFlowTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /// More than two pages of the tests' size.
-    private static final int SALES = 9;
+  /// More than two pages of the tests' size.
+  private static final int SALES = 9;
 
-    /// Long before what the first poll of a merchant reads, and before Stripe's 30 days.
-    private static final Instant PAST = Instant.now().minus(Duration.ofDays(90));
+  /// Long before what the first poll of a merchant reads, and before Stripe's 30 days.
+  private static final Instant PAST = Instant.now().minus(Duration.ofDays(90));
 
-    private static final Instant FROM = PAST.minus(Duration.ofDays(1));
-    private static final Instant TO = PAST.plus(Duration.ofDays(3));
+  private static final Instant FROM = PAST.minus(Duration.ofDays(1));
+  private static final Instant TO = PAST.plus(Duration.ofDays(3));
 
-    @StripeAtHand StripeStandIn stripe;
-    @Inject FactProducer facts;
+  @StripeAtHand StripeStandIn stripe;
+  @Inject FactProducer facts;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
 
-    private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
-    private TopicReader backfills;
-    private TopicReader activity;
-    private TopicReader rehearsals;
-    private StandInAccount merchant;
+  private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
+  private TopicReader backfills;
+  private TopicReader activity;
+  private TopicReader rehearsals;
+  private StandInAccount merchant;
 
-    @BeforeEach
-    void listen() {
-        backfills = new TopicReader(kafka, Topic.STRIPE_BACKFILLS);
-        activity = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY);
-        rehearsals = new TopicReader(kafka, Topic.PAYMENTS_REHEARSALS);
-        merchant = stripe.account(account);
-        stripe.clock().set(PAST);
-    }
+  @BeforeEach
+  void listen() {
+    backfills = new TopicReader(kafka, Topic.STRIPE_BACKFILLS);
+    activity = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY);
+    rehearsals = new TopicReader(kafka, Topic.PAYMENTS_REHEARSALS);
+    merchant = stripe.account(account);
+    stripe.clock().set(PAST);
+  }
 
-    @AfterEach
-    void stop() {
-        stripe.clock().reset();
-        stripe.api().behave();
-        backfills.close();
-        activity.close();
-        rehearsals.close();
-    }
+  @AfterEach
+  void stop() {
+    stripe.clock().reset();
+    stripe.api().behave();
+    backfills.close();
+    activity.close();
+    rehearsals.close();
+  }
 
-    @Test
-    void whatStripeHoldsOfAPeriodIsReadHoweverLongAgo() {
-        var sold = sell();
-        var renewal = merchant.renew(subscribe());
-        var refund = merchant.refund(charge(sold.getFirst()), 500);
-        var dispute = merchant.dispute(charge(sold.getLast()));
-        connect();
+  @Test
+  void whatStripeHoldsOfAPeriodIsReadHoweverLongAgo() {
+    var sold = sell();
+    var renewal = merchant.renew(subscribe());
+    var refund = merchant.refund(charge(sold.getFirst()), 500);
+    var dispute = merchant.dispute(charge(sold.getLast()));
+    connect();
 
-        read(backfill(FROM, TO, false));
+    read(backfill(FROM, TO, false));
 
-        assertThat(names(SessionObserved.class))
-                .containsAll(sold.stream().map(Session::id).toList());
-        assertThat(names(ChargeObserved.class))
-                .containsAll(sold.stream().map(session -> charge(session).id()).toList());
-        assertThat(names(InvoiceObserved.class)).contains(renewal.id());
-        assertThat(names(RefundObserved.class)).containsExactly(refund.id());
-        assertThat(names(DisputeObserved.class)).containsExactly(dispute.id());
-    }
+    assertThat(names(SessionObserved.class)).containsAll(sold.stream().map(Session::id).toList());
+    assertThat(names(ChargeObserved.class))
+        .containsAll(sold.stream().map(session -> charge(session).id()).toList());
+    assertThat(names(InvoiceObserved.class)).contains(renewal.id());
+    assertThat(names(RefundObserved.class)).containsExactly(refund.id());
+    assertThat(names(DisputeObserved.class)).containsExactly(dispute.id());
+  }
 
-    @Test
-    void whatBelongsToThePeriodsObjectsIsReadAlongThoughItLiesBefore() {
-        var sale = sell().getFirst();
-        var subscription = subscribe();
-        stripe.clock().advance(Duration.ofDays(20));
-        var refund = merchant.refundAll(charge(sale));
-        var renewal = merchant.renew(subscription);
-        connect();
-        var later = PAST.plus(Duration.ofDays(19));
+  @Test
+  void whatBelongsToThePeriodsObjectsIsReadAlongThoughItLiesBefore() {
+    var sale = sell().getFirst();
+    var subscription = subscribe();
+    stripe.clock().advance(Duration.ofDays(20));
+    var refund = merchant.refundAll(charge(sale));
+    var renewal = merchant.renew(subscription);
+    connect();
+    var later = PAST.plus(Duration.ofDays(19));
 
-        read(backfill(later, later.plus(Duration.ofDays(3)), false));
+    read(backfill(later, later.plus(Duration.ofDays(3)), false));
 
-        assertThat(names(RefundObserved.class)).containsExactly(refund.id());
-        assertThat(names(InvoiceObserved.class)).containsExactly(renewal.id());
-        assertThat(names(SessionObserved.class))
-                .containsExactlyInAnyOrder(sale.id(), sessionOf(subscription.id()));
-    }
+    assertThat(names(RefundObserved.class)).containsExactly(refund.id());
+    assertThat(names(InvoiceObserved.class)).containsExactly(renewal.id());
+    assertThat(names(SessionObserved.class))
+        .containsExactlyInAnyOrder(sale.id(), sessionOf(subscription.id()));
+  }
 
-    @Test
-    void aRehearsalReadsTheSameAndSaysItOnlyToItsOwnTopic() {
-        merchant.refund(charge(sell().getFirst()), 500);
-        merchant.renew(subscribe());
-        connect();
+  @Test
+  void aRehearsalReadsTheSameAndSaysItOnlyToItsOwnTopic() {
+    merchant.refund(charge(sell().getFirst()), 500);
+    merchant.renew(subscribe());
+    connect();
 
-        var rehearsed = read(backfill(FROM, TO, true));
+    var rehearsed = read(backfill(FROM, TO, true));
 
-        assertThat(seen()).isEmpty();
-        assertThat(rehearsals.facts(account, RehearsalFact.class).getLast())
-                .isInstanceOfSatisfying(
-                        RehearsalEnded.class,
-                        end -> assertThat(end.ending()).isEqualTo(Ending.COMPLETE));
+    assertThat(seen()).isEmpty();
+    assertThat(rehearsals.facts(account, RehearsalFact.class).getLast())
+        .isInstanceOfSatisfying(
+            RehearsalEnded.class, end -> assertThat(end.ending()).isEqualTo(Ending.COMPLETE));
 
-        var real = read(backfill(FROM, TO, false));
+    var real = read(backfill(FROM, TO, false));
 
-        assertThat(real.read()).isEqualTo(rehearsed.read());
-        assertThat(real.found()).isEqualTo(rehearsed.found());
-        patiently()
-                .untilAsserted(
-                        () ->
-                                assertThat(ids(seen()))
-                                        .isEqualTo(ids(rehearsed(rehearsed.backfill()))));
-    }
+    assertThat(real.read()).isEqualTo(rehearsed.read());
+    assertThat(real.found()).isEqualTo(rehearsed.found());
+    patiently()
+        .untilAsserted(
+            () -> assertThat(ids(seen())).isEqualTo(ids(rehearsed(rehearsed.backfill()))));
+  }
 
-    @Test
-    void whatIsThereAlreadyIsNotBroughtAgain() {
-        sell();
-        connect();
-        var first = read(backfill(FROM, TO, false));
-        patiently().until(() -> names(SessionObserved.class).size() == SALES);
+  @Test
+  void whatIsThereAlreadyIsNotBroughtAgain() {
+    sell();
+    connect();
+    var first = read(backfill(FROM, TO, false));
+    patiently().until(() -> names(SessionObserved.class).size() == SALES);
 
-        var again = read(backfill(FROM, TO, false));
+    var again = read(backfill(FROM, TO, false));
 
-        assertThat(first.found()).isPositive();
-        assertThat(again.read()).isEqualTo(first.read());
-        assertThat(again.found()).isZero();
-    }
+    assertThat(first.found()).isPositive();
+    assertThat(again.read()).isEqualTo(first.read());
+    assertThat(again.found()).isZero();
+  }
 
-    @Test
-    void aPausedBackfillGoesOnWhereItWasAndCountsNothingTwice() {
-        sell();
-        subscribe();
-        connect();
-        stripe.api().fail(account, Fault.BROKEN, "/v1/invoices", ApiMischief.FOR_EVER);
-        var backfill = backfill(FROM, TO, false);
-        patiently().until(() -> !progress(backfill).isEmpty());
-        var beforeInvoices = lastRead(backfill);
+  @Test
+  void aPausedBackfillGoesOnWhereItWasAndCountsNothingTwice() {
+    sell();
+    subscribe();
+    connect();
+    stripe.api().fail(account, Fault.BROKEN, "/v1/invoices", ApiMischief.FOR_EVER);
+    var backfill = backfill(FROM, TO, false);
+    patiently().until(() -> !progress(backfill).isEmpty());
+    var beforeInvoices = lastRead(backfill);
 
-        steer(backfill, 1, Step.PAUSED);
-        stripe.api().heal(account);
-        // Whoever comes later is served while the other one rests.
-        read(backfill(FROM, PAST.minus(Duration.ofHours(1)), true));
-        assertThat(ended(backfill)).isEmpty();
-        steer(backfill, 2, Step.RESUMED);
+    steer(backfill, 1, Step.PAUSED);
+    stripe.api().heal(account);
+    // Whoever comes later is served while the other one rests.
+    read(backfill(FROM, PAST.minus(Duration.ofHours(1)), true));
+    assertThat(ended(backfill)).isEmpty();
+    steer(backfill, 2, Step.RESUMED);
 
-        assertThat(read(backfill).read()).isGreaterThan(beforeInvoices);
-        assertThat(progress(backfill)).extracting(BackfillProgressed::id).doesNotHaveDuplicates();
-        assertThat(read(backfill(FROM, TO, true)).read()).isEqualTo(read(backfill).read());
-    }
+    assertThat(read(backfill).read()).isGreaterThan(beforeInvoices);
+    assertThat(progress(backfill)).extracting(BackfillProgressed::id).doesNotHaveDuplicates();
+    assertThat(read(backfill(FROM, TO, true)).read()).isEqualTo(read(backfill).read());
+  }
 
-    @Test
-    void aCancelledRehearsalIsAbandonedAndReadsNoMore() {
-        sell();
-        connect();
-        stripe.api().fail(account, Fault.BROKEN, "/v1/invoices", ApiMischief.FOR_EVER);
-        var backfill = backfill(FROM, TO, true);
-        patiently().until(() -> !progress(backfill).isEmpty());
+  @Test
+  void aCancelledRehearsalIsAbandonedAndReadsNoMore() {
+    sell();
+    connect();
+    stripe.api().fail(account, Fault.BROKEN, "/v1/invoices", ApiMischief.FOR_EVER);
+    var backfill = backfill(FROM, TO, true);
+    patiently().until(() -> !progress(backfill).isEmpty());
 
-        steer(backfill, 1, Step.CANCELLED);
-        stripe.api().heal(account);
+    steer(backfill, 1, Step.CANCELLED);
+    stripe.api().heal(account);
 
-        patiently()
-                .until(
-                        () ->
-                                rehearsals.facts(account, RehearsalFact.class).stream()
-                                        .anyMatch(
-                                                fact ->
-                                                        fact instanceof RehearsalEnded end
-                                                                && end.ending()
-                                                                        == Ending.ABANDONED));
-        read(backfill(FROM, TO, true));
-        assertThat(ended(backfill)).isEmpty();
-    }
-
-    @Test
-    void anAccountOfNobodyIsSaidSo() {
-        assertThat(failed(backfill(FROM, TO, true)).cause()).isEqualTo(Cause.UNKNOWN_ACCOUNT);
-    }
-
-    @Test
-    void anAccountThatStripeDoesNotLetUsReadIsSaidSo() {
-        var stranger = "acct_" + UUID.randomUUID().toString().replace("-", "");
-        connect(stranger);
-
-        var backfill = backfill(stranger, FROM, TO, true);
-
-        patiently()
-                .until(
-                        () ->
-                                backfills.facts(stranger, BackfillFact.class).stream()
-                                        .anyMatch(
-                                                fact ->
-                                                        fact instanceof BackfillFailed failed
-                                                                && failed.backfill()
-                                                                        .equals(backfill)
-                                                                && failed.cause()
-                                                                        == Cause.NOT_AUTHORISED));
-    }
-
-    @Test
-    void askingTwiceIsAskingOnce() {
-        connect();
-        var request =
-                new BackfillRequested(
-                        id(), account, FROM, TO, false, Instant.now(), Optional.empty());
-        say(request);
-        read(request.backfill());
-
-        say(request);
-        read(backfill(FROM, TO, false));
-
-        assertThat(ended(request.backfill())).hasSize(1);
-    }
-
-    private List<Session> sell() {
-        return merchant.sell(
-                merchant.paymentLink(Offer.oneOff("A mug", 1_900, "eur")),
-                SALES,
-                sale -> UUID.randomUUID().toString());
-    }
-
-    private Subscription subscribe() {
-        var session =
-                merchant.buy(
-                        merchant.paymentLink(Offer.monthly("Membership", 500, "eur")),
-                        UUID.randomUUID().toString());
-        return merchant.holds().subscriptionOf(session);
-    }
-
-    private Charge charge(Session session) {
-        return merchant.holds().chargeOf(session);
-    }
-
-    private String sessionOf(String subscription) {
-        return merchant.holds().sessions().stream()
-                .filter(session -> session.state().subscription().equals(Optional.of(subscription)))
-                .findFirst()
-                .orElseThrow()
-                .id();
-    }
-
-    private void connect() {
-        connect(account);
-    }
-
-    private void connect(String whom) {
-        say(
-                new MerchantSettings(
-                        whom,
-                        1,
-                        Connection.CONNECTED,
-                        Optional.of("shop"),
-                        MerchantOptions.defaults(),
-                        Instant.now()));
-        // Known when the first poll has begun, which needs that too.
-        try (var polls = new TopicReader(kafka, Topic.STRIPE_POLLS)) {
-            patiently().until(() -> !polls.of(whom).isEmpty());
-        }
-    }
-
-    private String backfill(Instant from, Instant to, boolean dryRun) {
-        return backfill(account, from, to, dryRun);
-    }
-
-    private String backfill(String whom, Instant from, Instant to, boolean dryRun) {
-        var request =
-                new BackfillRequested(
-                        id(), whom, from, to, dryRun, Instant.now(), Optional.empty());
-        say(request);
-        return request.backfill();
-    }
-
-    private void steer(String backfill, int turn, Step step) {
-        say(new BackfillSteered(backfill, account, turn, step, Instant.now()));
-    }
-
-    private BackfillRead read(String backfill) {
-        patiently().until(() -> !ended(backfill).isEmpty());
-        return (BackfillRead) ended(backfill).getFirst();
-    }
-
-    private BackfillFailed failed(String backfill) {
-        patiently().until(() -> !ended(backfill).isEmpty());
-        return (BackfillFailed) ended(backfill).getFirst();
-    }
-
-    private List<BackfillFact> ended(String backfill) {
-        return of(backfill).stream()
-                .filter(fact -> fact instanceof BackfillRead || fact instanceof BackfillFailed)
-                .toList();
-    }
-
-    private List<BackfillProgressed> progress(String backfill) {
-        return of(backfill).stream()
-                .filter(BackfillProgressed.class::isInstance)
-                .map(BackfillProgressed.class::cast)
-                .toList();
-    }
-
-    private int lastRead(String backfill) {
-        return progress(backfill).getLast().read();
-    }
-
-    private List<BackfillFact> of(String backfill) {
-        return backfills.facts(account, BackfillFact.class).stream()
-                .filter(fact -> fact.backfill().equals(backfill))
-                .toList();
-    }
-
-    private <F extends PaymentActivity> Set<String> names(Class<F> kind) {
-        return seen().stream()
-                .filter(kind::isInstance)
-                .map(PaymentActivity::object)
-                .collect(Collectors.toSet());
-    }
-
-    private List<PaymentActivity> seen() {
-        return activity.facts(account, PaymentActivity.class).stream()
-                .filter(fact -> fact.observation().origin() == Origin.BACKFILL)
-                .toList();
-    }
-
-    private List<PaymentActivity> rehearsed(String backfill) {
-        return rehearsals.facts(account, RehearsalFact.class).stream()
-                .filter(fact -> fact.backfill().equals(backfill))
-                .flatMap(
+    patiently()
+        .until(
+            () ->
+                rehearsals.facts(account, RehearsalFact.class).stream()
+                    .anyMatch(
                         fact ->
-                                fact instanceof ActivityRehearsed rehearsed
-                                        ? Stream.of(rehearsed.activity())
-                                        : Stream.empty())
-                .toList();
-    }
+                            fact instanceof RehearsalEnded end
+                                && end.ending() == Ending.ABANDONED));
+    read(backfill(FROM, TO, true));
+    assertThat(ended(backfill)).isEmpty();
+  }
 
-    private static Set<String> ids(List<PaymentActivity> facts) {
-        return facts.stream().map(PaymentActivity::id).collect(Collectors.toSet());
-    }
+  @Test
+  void anAccountOfNobodyIsSaidSo() {
+    assertThat(failed(backfill(FROM, TO, true)).cause()).isEqualTo(Cause.UNKNOWN_ACCOUNT);
+  }
 
-    private void say(Fact fact) {
-        facts.send(List.of(fact)).await().atMost(PATIENCE);
-    }
+  @Test
+  void anAccountThatStripeDoesNotLetUsReadIsSaidSo() {
+    var stranger = "acct_" + UUID.randomUUID().toString().replace("-", "");
+    connect(stranger);
 
-    private static ConditionFactory patiently() {
-        return await().atMost(PATIENCE);
-    }
+    var backfill = backfill(stranger, FROM, TO, true);
 
-    private static String id() {
-        return UUID.randomUUID().toString();
+    patiently()
+        .until(
+            () ->
+                backfills.facts(stranger, BackfillFact.class).stream()
+                    .anyMatch(
+                        fact ->
+                            fact instanceof BackfillFailed failed
+                                && failed.backfill().equals(backfill)
+                                && failed.cause() == Cause.NOT_AUTHORISED));
+  }
+
+  @Test
+  void askingTwiceIsAskingOnce() {
+    connect();
+    var request =
+        new BackfillRequested(id(), account, FROM, TO, false, Instant.now(), Optional.empty());
+    say(request);
+    read(request.backfill());
+
+    say(request);
+    read(backfill(FROM, TO, false));
+
+    assertThat(ended(request.backfill())).hasSize(1);
+  }
+
+  private List<Session> sell() {
+    return merchant.sell(
+        merchant.paymentLink(Offer.oneOff("A mug", 1_900, "eur")),
+        SALES,
+        sale -> UUID.randomUUID().toString());
+  }
+
+  private Subscription subscribe() {
+    var session =
+        merchant.buy(
+            merchant.paymentLink(Offer.monthly("Membership", 500, "eur")),
+            UUID.randomUUID().toString());
+    return merchant.holds().subscriptionOf(session);
+  }
+
+  private Charge charge(Session session) {
+    return merchant.holds().chargeOf(session);
+  }
+
+  private String sessionOf(String subscription) {
+    return merchant.holds().sessions().stream()
+        .filter(session -> session.state().subscription().equals(Optional.of(subscription)))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  private void connect() {
+    connect(account);
+  }
+
+  private void connect(String whom) {
+    say(
+        new MerchantSettings(
+            whom,
+            1,
+            Connection.CONNECTED,
+            Optional.of("shop"),
+            MerchantOptions.defaults(),
+            Instant.now()));
+    // Known when the first poll has begun, which needs that too.
+    try (var polls = new TopicReader(kafka, Topic.STRIPE_POLLS)) {
+      patiently().until(() -> !polls.of(whom).isEmpty());
     }
+  }
+
+  private String backfill(Instant from, Instant to, boolean dryRun) {
+    return backfill(account, from, to, dryRun);
+  }
+
+  private String backfill(String whom, Instant from, Instant to, boolean dryRun) {
+    var request =
+        new BackfillRequested(id(), whom, from, to, dryRun, Instant.now(), Optional.empty());
+    say(request);
+    return request.backfill();
+  }
+
+  private void steer(String backfill, int turn, Step step) {
+    say(new BackfillSteered(backfill, account, turn, step, Instant.now()));
+  }
+
+  private BackfillRead read(String backfill) {
+    patiently().until(() -> !ended(backfill).isEmpty());
+    return (BackfillRead) ended(backfill).getFirst();
+  }
+
+  private BackfillFailed failed(String backfill) {
+    patiently().until(() -> !ended(backfill).isEmpty());
+    return (BackfillFailed) ended(backfill).getFirst();
+  }
+
+  private List<BackfillFact> ended(String backfill) {
+    return of(backfill).stream()
+        .filter(fact -> fact instanceof BackfillRead || fact instanceof BackfillFailed)
+        .toList();
+  }
+
+  private List<BackfillProgressed> progress(String backfill) {
+    return of(backfill).stream()
+        .filter(BackfillProgressed.class::isInstance)
+        .map(BackfillProgressed.class::cast)
+        .toList();
+  }
+
+  private int lastRead(String backfill) {
+    return progress(backfill).getLast().read();
+  }
+
+  private List<BackfillFact> of(String backfill) {
+    return backfills.facts(account, BackfillFact.class).stream()
+        .filter(fact -> fact.backfill().equals(backfill))
+        .toList();
+  }
+
+  private <F extends PaymentActivity> Set<String> names(Class<F> kind) {
+    return seen().stream()
+        .filter(kind::isInstance)
+        .map(PaymentActivity::object)
+        .collect(Collectors.toSet());
+  }
+
+  private List<PaymentActivity> seen() {
+    return activity.facts(account, PaymentActivity.class).stream()
+        .filter(fact -> fact.observation().origin() == Origin.BACKFILL)
+        .toList();
+  }
+
+  private List<PaymentActivity> rehearsed(String backfill) {
+    return rehearsals.facts(account, RehearsalFact.class).stream()
+        .filter(fact -> fact.backfill().equals(backfill))
+        .flatMap(
+            fact ->
+                fact instanceof ActivityRehearsed rehearsed
+                    ? Stream.of(rehearsed.activity())
+                    : Stream.empty())
+        .toList();
+  }
+
+  private static Set<String> ids(List<PaymentActivity> facts) {
+    return facts.stream().map(PaymentActivity::id).collect(Collectors.toSet());
+  }
+
+  private void say(Fact fact) {
+    facts.send(List.of(fact)).await().atMost(PATIENCE);
+  }
+
+  private static ConditionFactory patiently() {
+    return await().atMost(PATIENCE);
+  }
+
+  private static String id() {
+    return UUID.randomUUID().toString();
+  }
 }

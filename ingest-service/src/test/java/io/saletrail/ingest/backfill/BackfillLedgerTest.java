@@ -31,142 +31,135 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(BackfillLedgerTest.NobodyReads.class)
 @QuarkusTestResource(
-        value = HouseTestResource.class,
-        initArgs = @ResourceArg(name = "database", value = "ingest"))
+    value = HouseTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class BackfillLedgerTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int MANY = 100;
-    private static final Tally NONE = new Tally(0, 0);
-    private static final Tally SOME = new Tally(4, 3);
-    private static final Place NEXT = new Place(Stage.INVOICES, Optional.of("in_4"));
-    private static final Instant NOW = Instant.now();
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int MANY = 100;
+  private static final Tally NONE = new Tally(0, 0);
+  private static final Tally SOME = new Tally(4, 3);
+  private static final Place NEXT = new Place(Stage.INVOICES, Optional.of("in_4"));
+  private static final Instant NOW = Instant.now();
 
-    /// A lease so short that a replica that does not come back is followed at once.
-    public static final class NobodyReads implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.scheduler.enabled", "false",
-                    "saletrail.backfill.lease", "0S",
-                    "saletrail.backfill.pause", "0S");
-        }
+  /// A lease so short that a replica that does not come back is followed at once.
+  public static final class NobodyReads implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "quarkus.scheduler.enabled", "false",
+          "saletrail.backfill.lease", "0S",
+          "saletrail.backfill.pause", "0S");
     }
+  }
 
-    @Inject BackfillLedger ledger;
+  @Inject BackfillLedger ledger;
 
-    private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
+  private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
 
-    @Test
-    void aReplicaThatDiedIsFollowedFromThePageAfterItsLastAndChangesNothingMore() {
-        request();
-        var dead = claim();
-        wait(ledger.progress(dead, page(Optional.of(NEXT)), NOW));
+  @Test
+  void aReplicaThatDiedIsFollowedFromThePageAfterItsLastAndChangesNothingMore() {
+    request();
+    var dead = claim();
+    wait(ledger.progress(dead, page(Optional.of(NEXT)), NOW));
 
-        var alive = claim();
+    var alive = claim();
 
-        assertThat(alive.place()).isEqualTo(NEXT);
-        assertThat(alive.tally()).isEqualTo(SOME);
-        assertThat(wait(ledger.whole(alive, Set.of("pi_1", "pi_2")))).containsExactly("pi_1");
-        assertThat(wait(ledger.progress(dead, page(Optional.of(NEXT)), NOW))).isEqualTo(Lease.LOST);
-        assertThat(wait(ledger.complete(dead, SOME, NOW))).isEqualTo(Lease.LOST);
-        assertThat(wait(ledger.complete(alive, SOME, NOW))).isEqualTo(Lease.HELD);
-        assertThat(claims()).isEmpty();
-    }
+    assertThat(alive.place()).isEqualTo(NEXT);
+    assertThat(alive.tally()).isEqualTo(SOME);
+    assertThat(wait(ledger.whole(alive, Set.of("pi_1", "pi_2")))).containsExactly("pi_1");
+    assertThat(wait(ledger.progress(dead, page(Optional.of(NEXT)), NOW))).isEqualTo(Lease.LOST);
+    assertThat(wait(ledger.complete(dead, SOME, NOW))).isEqualTo(Lease.LOST);
+    assertThat(wait(ledger.complete(alive, SOME, NOW))).isEqualTo(Lease.HELD);
+    assertThat(claims()).isEmpty();
+  }
 
-    @Test
-    void theLastPageIsReadAgainAndCountedOnceWhenItsReplicaDiedBeforeTheEnd() {
-        request();
-        var dead = claim();
-        wait(ledger.progress(dead, page(Optional.empty()), NOW));
+  @Test
+  void theLastPageIsReadAgainAndCountedOnceWhenItsReplicaDiedBeforeTheEnd() {
+    request();
+    var dead = claim();
+    wait(ledger.progress(dead, page(Optional.empty()), NOW));
 
-        var alive = claim();
+    var alive = claim();
 
-        assertThat(alive.place()).isEqualTo(Place.first());
-        assertThat(alive.tally()).isEqualTo(NONE);
-    }
+    assertThat(alive.place()).isEqualTo(Place.first());
+    assertThat(alive.tally()).isEqualTo(NONE);
+  }
 
-    @Test
-    void whatIsPausedIsReadByNobody() {
-        var backfill = request();
-        var reading = claim();
+  @Test
+  void whatIsPausedIsReadByNobody() {
+    var backfill = request();
+    var reading = claim();
 
-        steer(backfill, 1, Step.PAUSED);
+    steer(backfill, 1, Step.PAUSED);
 
-        assertThat(wait(ledger.progress(reading, page(Optional.of(NEXT)), NOW)))
-                .isEqualTo(Lease.LOST);
-        assertThat(claims()).isEmpty();
-        steer(backfill, 2, Step.RESUMED);
-        assertThat(claim().place()).isEqualTo(Place.first());
-    }
+    assertThat(wait(ledger.progress(reading, page(Optional.of(NEXT)), NOW))).isEqualTo(Lease.LOST);
+    assertThat(claims()).isEmpty();
+    steer(backfill, 2, Step.RESUMED);
+    assertThat(claim().place()).isEqualTo(Place.first());
+  }
 
-    @Test
-    void aPauseThatComesAgainAfterItsEndChangesNothing() {
-        var backfill = request();
-        steer(backfill, 1, Step.PAUSED);
-        steer(backfill, 2, Step.RESUMED);
+  @Test
+  void aPauseThatComesAgainAfterItsEndChangesNothing() {
+    var backfill = request();
+    steer(backfill, 1, Step.PAUSED);
+    steer(backfill, 2, Step.RESUMED);
 
-        steer(backfill, 1, Step.PAUSED);
+    steer(backfill, 1, Step.PAUSED);
 
-        assertThat(claims()).hasSize(1);
-    }
+    assertThat(claims()).hasSize(1);
+  }
 
-    @Test
-    void whatIsCancelledStaysSo() {
-        var backfill = request();
-        steer(backfill, 1, Step.CANCELLED);
+  @Test
+  void whatIsCancelledStaysSo() {
+    var backfill = request();
+    steer(backfill, 1, Step.CANCELLED);
 
-        steer(backfill, 2, Step.RESUMED);
+    steer(backfill, 2, Step.RESUMED);
 
-        assertThat(claims()).isEmpty();
-    }
+    assertThat(claims()).isEmpty();
+  }
 
-    @Test
-    void aMerchantsBackfillsAreReadOneAfterTheOther() {
-        var first = request();
-        request();
+  @Test
+  void aMerchantsBackfillsAreReadOneAfterTheOther() {
+    var first = request();
+    request();
 
-        assertThat(claims()).extracting(BackfillClaim::backfill).containsExactly(first);
-    }
+    assertThat(claims()).extracting(BackfillClaim::backfill).containsExactly(first);
+  }
 
-    private String request() {
-        var id = UUID.randomUUID().toString();
-        wait(
-                ledger.enter(
-                        new BackfillRequested(
-                                id,
-                                account,
-                                NOW.minus(Duration.ofDays(9)),
-                                NOW,
-                                true,
-                                NOW,
-                                Optional.empty())));
-        return id;
-    }
+  private String request() {
+    var id = UUID.randomUUID().toString();
+    wait(
+        ledger.enter(
+            new BackfillRequested(
+                id, account, NOW.minus(Duration.ofDays(9)), NOW, true, NOW, Optional.empty())));
+    return id;
+  }
 
-    private void steer(String backfill, int turn, Step step) {
-        wait(ledger.steer(new BackfillSteered(backfill, account, turn, step, NOW)));
-    }
+  private void steer(String backfill, int turn, Step step) {
+    wait(ledger.steer(new BackfillSteered(backfill, account, turn, step, NOW)));
+  }
 
-    /// A lease of no length is over in the next moment of the database's clock.
-    private BackfillClaim claim() {
-        return Awaitility.await()
-                .atMost(PATIENCE)
-                .until(this::claims, claims -> claims.size() == 1)
-                .getFirst();
-    }
+  /// A lease of no length is over in the next moment of the database's clock.
+  private BackfillClaim claim() {
+    return Awaitility.await()
+        .atMost(PATIENCE)
+        .until(this::claims, claims -> claims.size() == 1)
+        .getFirst();
+  }
 
-    private List<BackfillClaim> claims() {
-        return wait(ledger.claim(MANY)).stream()
-                .filter(claim -> claim.account().equals(account))
-                .toList();
-    }
+  private List<BackfillClaim> claims() {
+    return wait(ledger.claim(MANY)).stream()
+        .filter(claim -> claim.account().equals(account))
+        .toList();
+  }
 
-    private static PageRead page(Optional<Place> next) {
-        return new PageRead(Place.first(), next, NONE, SOME, Set.of("pi_1"));
-    }
+  private static PageRead page(Optional<Place> next) {
+    return new PageRead(Place.first(), next, NONE, SOME, Set.of("pi_1"));
+  }
 
-    private static <T> T wait(Uni<T> work) {
-        return work.await().atMost(PATIENCE);
-    }
+  private static <T> T wait(Uni<T> work) {
+    return work.await().atMost(PATIENCE);
+  }
 }

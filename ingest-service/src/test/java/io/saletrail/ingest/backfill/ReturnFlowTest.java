@@ -57,264 +57,252 @@ import org.junit.jupiter.api.Test;
 /// daily pass and the backfill of the gap together miss nothing. Stripe lists 30 days of events.
 @QuarkusTest
 @QuarkusTestResource(
-        value = HouseTestResource.class,
-        initArgs = @ResourceArg(name = "database", value = "ingest"))
+    value = HouseTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class ReturnFlowTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Instant NOW = Instant.now();
-    private static final Instant LEFT = daysAgo(80);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Instant NOW = Instant.now();
+  private static final Instant LEFT = daysAgo(80);
 
-    /// As settings-service asks: three weeks before the gap, for bank debits, up to tomorrow.
-    private static final Instant FROM = daysAgo(101);
+  /// As settings-service asks: three weeks before the gap, for bank debits, up to tomorrow.
+  private static final Instant FROM = daysAgo(101);
 
-    private static final Instant TO = NOW.plus(Duration.ofDays(1));
+  private static final Instant TO = NOW.plus(Duration.ofDays(1));
 
-    @StripeAtHand StripeStandIn stripe;
-    @Inject FactProducer facts;
-    @Inject Outbox outbox;
+  @StripeAtHand StripeStandIn stripe;
+  @Inject FactProducer facts;
+  @Inject Outbox outbox;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
 
-    private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
-    private StandInAccount merchant;
-    private TopicReader activity;
-    private TopicReader backfills;
-    private TopicReader polls;
-    private long version;
+  private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
+  private StandInAccount merchant;
+  private TopicReader activity;
+  private TopicReader backfills;
+  private TopicReader polls;
+  private long version;
 
-    @BeforeEach
-    void listen() {
-        activity = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY);
-        backfills = new TopicReader(kafka, Topic.STRIPE_BACKFILLS);
-        polls = new TopicReader(kafka, Topic.STRIPE_POLLS);
-        merchant = stripe.account(account);
+  @BeforeEach
+  void listen() {
+    activity = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY);
+    backfills = new TopicReader(kafka, Topic.STRIPE_BACKFILLS);
+    polls = new TopicReader(kafka, Topic.STRIPE_POLLS);
+    merchant = stripe.account(account);
+  }
+
+  @AfterEach
+  void stop() {
+    stripe.clock().reset();
+    activity.close();
+    backfills.close();
+    polls.close();
+  }
+
+  @Test
+  void nothingOfAGapLongerThanStripesEventsIsMissedAndASecondReturnBringsNothingTwice() {
+    var old = at(100, () -> merchant.dispute(charge(sell())));
+    var delayed = at(82, () -> merchant.payLater(open()));
+    connectAndLeave(old);
+    at(78, () -> merchant.settle(delayed));
+    var first = at(70, this::sell);
+    var refund = at(69, () -> merchant.refund(charge(first), 500));
+    var dispute = at(69, () -> merchant.dispute(charge(sell())));
+    var subscription = at(68, this::subscribe);
+    at(60, () -> merchant.loseDispute(old));
+    at(38, () -> merchant.renew(subscription));
+    at(10, this::sell);
+    at(8, () -> merchant.renew(subscription));
+
+    connect();
+    var read = read(request());
+
+    var sold = merchant.holds();
+    told(SessionObserved.class, sold.sessions().stream().map(Session::id).toList());
+    told(ChargeObserved.class, sold.charges().stream().map(Charge::id).toList());
+    told(InvoiceObserved.class, sold.invoices().stream().map(Invoice::id).toList());
+    told(RefundObserved.class, List.of(refund.id()));
+    told(DisputeObserved.class, List.of(dispute.id()));
+    patiently()
+        .until(
+            () ->
+                seen().stream()
+                    .anyMatch(
+                        fact ->
+                            fact instanceof DisputeObserved judged
+                                && judged.object().equals(old.id())
+                                && judged.status() == DisputeObserved.Status.LOST));
+    assertThat(read.found()).isPositive();
+
+    leave();
+    connect();
+    var again = read(request());
+
+    assertThat(again.read()).isEqualTo(read.read());
+    assertThat(again.found()).isZero();
+    assertThat(seen()).extracting(PaymentActivity::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aGapWithinStripesEventsIsReadByThePollFromItsMark() {
+    connectAndLeave();
+    sql("update polled_account set high_water_at = now() - interval '20 days'");
+    var sold = at(12, this::sell);
+
+    connect();
+
+    patiently().until(() -> windows().anyMatch(window -> window.from().isBefore(daysAgo(19))));
+    told(SessionObserved.class, List.of(sold.id()));
+    told(ChargeObserved.class, List.of(charge(sold).id()));
+  }
+
+  /// The account is known, was read up to the day when it was left, and has a dispute open.
+  private void connectAndLeave(Dispute... open) {
+    stripe.clock().reset();
+    connect();
+    patiently().until(() -> windows().findAny().isPresent());
+    leave();
+    for (var dispute : open) {
+      sql(
+          "insert into unsettled_object (account, object, kind, made_at)"
+              + " values (:account, '%s', 'DISPUTE', now() - interval '100 days')"
+                  .formatted(dispute.id()));
     }
+    sql(
+        "insert into daily_turn (account, due_at) values (:account, '%1$s')".formatted(LEFT)
+            + " on conflict (account) do update set due_at = excluded.due_at");
+    sql("update polled_account set high_water_at = '%1$s', next_poll_at = '%1$s'".formatted(LEFT));
+  }
 
-    @AfterEach
-    void stop() {
-        stripe.clock().reset();
-        activity.close();
-        backfills.close();
-        polls.close();
+  private void connect() {
+    tell(Connection.CONNECTED);
+    patiently().until(() -> connected());
+  }
+
+  private void leave() {
+    tell(Connection.DISCONNECTED);
+    patiently().until(() -> !connected());
+  }
+
+  private void tell(Connection connection) {
+    say(
+        new MerchantSettings(
+            account,
+            ++version,
+            connection,
+            Optional.of("shop"),
+            MerchantOptions.defaults(),
+            Instant.now()));
+  }
+
+  private String request() {
+    var id = UUID.randomUUID().toString();
+    say(
+        new BackfillRequested(
+            id, account, FROM, TO, false, Instant.now(), Optional.of(Occasion.REINSTALLED)));
+    return id;
+  }
+
+  private BackfillRead read(String backfill) {
+    return patiently()
+        .until(
+            () ->
+                backfills.facts(account, BackfillFact.class).stream()
+                    .filter(BackfillRead.class::isInstance)
+                    .map(BackfillRead.class::cast)
+                    .filter(end -> end.backfill().equals(backfill))
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private Stream<PollCompleted> windows() {
+    return polls.facts(account, PollFact.class).stream()
+        .filter(PollCompleted.class::isInstance)
+        .map(PollCompleted.class::cast);
+  }
+
+  private <F extends PaymentActivity> void told(Class<F> kind, List<String> objects) {
+    patiently().untilAsserted(() -> assertThat(names(kind)).containsAll(objects));
+  }
+
+  private <F extends PaymentActivity> Set<String> names(Class<F> kind) {
+    return seen().stream()
+        .filter(kind::isInstance)
+        .map(PaymentActivity::object)
+        .collect(Collectors.toSet());
+  }
+
+  private List<PaymentActivity> seen() {
+    return activity.facts(account, PaymentActivity.class);
+  }
+
+  private <T> T at(int daysAgo, Supplier<T> act) {
+    stripe.clock().set(daysAgo(daysAgo));
+    try {
+      return act.get();
+    } finally {
+      stripe.clock().reset();
     }
+  }
 
-    @Test
-    void nothingOfAGapLongerThanStripesEventsIsMissedAndASecondReturnBringsNothingTwice() {
-        var old = at(100, () -> merchant.dispute(charge(sell())));
-        var delayed = at(82, () -> merchant.payLater(open()));
-        connectAndLeave(old);
-        at(78, () -> merchant.settle(delayed));
-        var first = at(70, this::sell);
-        var refund = at(69, () -> merchant.refund(charge(first), 500));
-        var dispute = at(69, () -> merchant.dispute(charge(sell())));
-        var subscription = at(68, this::subscribe);
-        at(60, () -> merchant.loseDispute(old));
-        at(38, () -> merchant.renew(subscription));
-        at(10, this::sell);
-        at(8, () -> merchant.renew(subscription));
+  private Session sell() {
+    return merchant.buy(merchant.paymentLink(mug()), UUID.randomUUID().toString());
+  }
 
-        connect();
-        var read = read(request());
+  private Session open() {
+    return merchant.openSession(merchant.paymentLink(mug()), UUID.randomUUID().toString());
+  }
 
-        var sold = merchant.holds();
-        told(SessionObserved.class, sold.sessions().stream().map(Session::id).toList());
-        told(ChargeObserved.class, sold.charges().stream().map(Charge::id).toList());
-        told(InvoiceObserved.class, sold.invoices().stream().map(Invoice::id).toList());
-        told(RefundObserved.class, List.of(refund.id()));
-        told(DisputeObserved.class, List.of(dispute.id()));
-        patiently()
-                .until(
-                        () ->
-                                seen().stream()
-                                        .anyMatch(
-                                                fact ->
-                                                        fact instanceof DisputeObserved judged
-                                                                && judged.object().equals(old.id())
-                                                                && judged.status()
-                                                                        == DisputeObserved.Status
-                                                                                .LOST));
-        assertThat(read.found()).isPositive();
+  private Subscription subscribe() {
+    var link = merchant.paymentLink(Offer.monthly("Membership", 500, "eur"));
+    return merchant.holds().subscriptionOf(merchant.buy(link, UUID.randomUUID().toString()));
+  }
 
-        leave();
-        connect();
-        var again = read(request());
+  private Charge charge(Session session) {
+    return merchant.holds().chargeOf(session);
+  }
 
-        assertThat(again.read()).isEqualTo(read.read());
-        assertThat(again.found()).isZero();
-        assertThat(seen()).extracting(PaymentActivity::id).doesNotHaveDuplicates();
-    }
+  private static Offer mug() {
+    return Offer.oneOff("A mug", 1_900, "eur");
+  }
 
-    @Test
-    void aGapWithinStripesEventsIsReadByThePollFromItsMark() {
-        connectAndLeave();
-        sql("update polled_account set high_water_at = now() - interval '20 days'");
-        var sold = at(12, this::sell);
+  private boolean connected() {
+    return outbox
+        .transact(
+            (session, none) ->
+                session
+                    .createNativeQuery(
+                        "select connected from merchant" + " where account = :account",
+                        Boolean.class)
+                    .setParameter("account", account)
+                    .getSingleResultOrNull())
+        .map(Boolean.TRUE::equals)
+        .await()
+        .atMost(PATIENCE);
+  }
 
-        connect();
+  private void sql(String statement) {
+    var whole =
+        statement.startsWith("update") ? statement + " where account = :account" : statement;
+    outbox
+        .transact(
+            (session, none) ->
+                session.createNativeQuery(whole).setParameter("account", account).executeUpdate())
+        .await()
+        .atMost(PATIENCE);
+  }
 
-        patiently().until(() -> windows().anyMatch(window -> window.from().isBefore(daysAgo(19))));
-        told(SessionObserved.class, List.of(sold.id()));
-        told(ChargeObserved.class, List.of(charge(sold).id()));
-    }
+  private void say(Fact fact) {
+    facts.send(List.of(fact)).await().atMost(PATIENCE);
+  }
 
-    /// The account is known, was read up to the day when it was left, and has a dispute open.
-    private void connectAndLeave(Dispute... open) {
-        stripe.clock().reset();
-        connect();
-        patiently().until(() -> windows().findAny().isPresent());
-        leave();
-        for (var dispute : open) {
-            sql(
-                    "insert into unsettled_object (account, object, kind, made_at)"
-                            + " values (:account, '%s', 'DISPUTE', now() - interval '100 days')"
-                                    .formatted(dispute.id()));
-        }
-        sql(
-                "insert into daily_turn (account, due_at) values (:account, '%1$s')".formatted(LEFT)
-                        + " on conflict (account) do update set due_at = excluded.due_at");
-        sql(
-                "update polled_account set high_water_at = '%1$s', next_poll_at = '%1$s'"
-                        .formatted(LEFT));
-    }
+  private static ConditionFactory patiently() {
+    return await().atMost(PATIENCE);
+  }
 
-    private void connect() {
-        tell(Connection.CONNECTED);
-        patiently().until(() -> connected());
-    }
-
-    private void leave() {
-        tell(Connection.DISCONNECTED);
-        patiently().until(() -> !connected());
-    }
-
-    private void tell(Connection connection) {
-        say(
-                new MerchantSettings(
-                        account,
-                        ++version,
-                        connection,
-                        Optional.of("shop"),
-                        MerchantOptions.defaults(),
-                        Instant.now()));
-    }
-
-    private String request() {
-        var id = UUID.randomUUID().toString();
-        say(
-                new BackfillRequested(
-                        id,
-                        account,
-                        FROM,
-                        TO,
-                        false,
-                        Instant.now(),
-                        Optional.of(Occasion.REINSTALLED)));
-        return id;
-    }
-
-    private BackfillRead read(String backfill) {
-        return patiently()
-                .until(
-                        () ->
-                                backfills.facts(account, BackfillFact.class).stream()
-                                        .filter(BackfillRead.class::isInstance)
-                                        .map(BackfillRead.class::cast)
-                                        .filter(end -> end.backfill().equals(backfill))
-                                        .findFirst(),
-                        Optional::isPresent)
-                .orElseThrow();
-    }
-
-    private Stream<PollCompleted> windows() {
-        return polls.facts(account, PollFact.class).stream()
-                .filter(PollCompleted.class::isInstance)
-                .map(PollCompleted.class::cast);
-    }
-
-    private <F extends PaymentActivity> void told(Class<F> kind, List<String> objects) {
-        patiently().untilAsserted(() -> assertThat(names(kind)).containsAll(objects));
-    }
-
-    private <F extends PaymentActivity> Set<String> names(Class<F> kind) {
-        return seen().stream()
-                .filter(kind::isInstance)
-                .map(PaymentActivity::object)
-                .collect(Collectors.toSet());
-    }
-
-    private List<PaymentActivity> seen() {
-        return activity.facts(account, PaymentActivity.class);
-    }
-
-    private <T> T at(int daysAgo, Supplier<T> act) {
-        stripe.clock().set(daysAgo(daysAgo));
-        try {
-            return act.get();
-        } finally {
-            stripe.clock().reset();
-        }
-    }
-
-    private Session sell() {
-        return merchant.buy(merchant.paymentLink(mug()), UUID.randomUUID().toString());
-    }
-
-    private Session open() {
-        return merchant.openSession(merchant.paymentLink(mug()), UUID.randomUUID().toString());
-    }
-
-    private Subscription subscribe() {
-        var link = merchant.paymentLink(Offer.monthly("Membership", 500, "eur"));
-        return merchant.holds().subscriptionOf(merchant.buy(link, UUID.randomUUID().toString()));
-    }
-
-    private Charge charge(Session session) {
-        return merchant.holds().chargeOf(session);
-    }
-
-    private static Offer mug() {
-        return Offer.oneOff("A mug", 1_900, "eur");
-    }
-
-    private boolean connected() {
-        return outbox.transact(
-                        (session, none) ->
-                                session.createNativeQuery(
-                                                "select connected from merchant"
-                                                        + " where account = :account",
-                                                Boolean.class)
-                                        .setParameter("account", account)
-                                        .getSingleResultOrNull())
-                .map(Boolean.TRUE::equals)
-                .await()
-                .atMost(PATIENCE);
-    }
-
-    private void sql(String statement) {
-        var whole =
-                statement.startsWith("update")
-                        ? statement + " where account = :account"
-                        : statement;
-        outbox.transact(
-                        (session, none) ->
-                                session.createNativeQuery(whole)
-                                        .setParameter("account", account)
-                                        .executeUpdate())
-                .await()
-                .atMost(PATIENCE);
-    }
-
-    private void say(Fact fact) {
-        facts.send(List.of(fact)).await().atMost(PATIENCE);
-    }
-
-    private static ConditionFactory patiently() {
-        return await().atMost(PATIENCE);
-    }
-
-    private static Instant daysAgo(int days) {
-        return NOW.minus(Duration.ofDays(days));
-    }
+  private static Instant daysAgo(int days) {
+    return NOW.minus(Duration.ofDays(days));
+  }
 }

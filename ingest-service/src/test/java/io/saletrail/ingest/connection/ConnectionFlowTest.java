@@ -29,86 +29,87 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(
-        value = HouseTestResource.class,
-        initArgs = @ResourceArg(name = "database", value = "ingest"))
+    value = HouseTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class ConnectionFlowTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @TestHTTPResource("/")
-    URI base;
+  @TestHTTPResource("/")
+  URI base;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
 
-    private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
-    private TopicReader connections;
-    private Caller caller;
+  private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
+  private TopicReader connections;
+  private Caller caller;
 
-    @BeforeEach
-    void listen() {
-        connections = new TopicReader(kafka, Topic.STRIPE_CONNECTIONS);
-        caller = new Caller(base);
-    }
+  @BeforeEach
+  void listen() {
+    connections = new TopicReader(kafka, Topic.STRIPE_CONNECTIONS);
+    caller = new Caller(base);
+  }
 
-    @AfterEach
-    void hangUp() {
-        connections.close();
-    }
+  @AfterEach
+  void hangUp() {
+    connections.close();
+  }
 
-    @Test
-    void itIsToldWhenAnAccountsWebhooksCame() {
-        var before = Instant.now().minusMillis(1);
-        caller.webhook(event("evt_1"));
-        awaitTold(1);
+  @Test
+  void itIsToldWhenAnAccountsWebhooksCame() {
+    var before = Instant.now().minusMillis(1);
+    caller.webhook(event("evt_1"));
+    awaitTold(1);
 
-        caller.webhook(event("evt_2"));
-        awaitTold(2);
+    caller.webhook(event("evt_2"));
+    awaitTold(2);
 
-        assertThat(told(account))
-                .extracting(WebhooksObserved::lastWebhookAt)
-                .isSorted()
-                .allMatch(at -> at.isAfter(before));
-    }
+    assertThat(told(account))
+        .extracting(WebhooksObserved::lastWebhookAt)
+        .isSorted()
+        .allMatch(at -> at.isAfter(before));
+  }
 
-    @Test
-    void aWebhookThatStripeDidNotSignIsCountedForTheEndpointAndNotForWhomItNames() {
-        var before = refused();
+  @Test
+  void aWebhookThatStripeDidNotSignIsCountedForTheEndpointAndNotForWhomItNames() {
+    var before = refused();
 
-        caller.webhook(
-                BodyPublishers.ofByteArray(event("evt_3")),
-                Caller.signature(event("evt_3"), "whsec_of_somebody_else", Instant.now()));
+    caller.webhook(
+        BodyPublishers.ofByteArray(event("evt_3")),
+        Caller.signature(event("evt_3"), "whsec_of_somebody_else", Instant.now()));
 
-        await().atMost(PATIENCE).until(() -> refused() == before + 1);
-        assertThat(connections.of(account)).isEmpty();
-    }
+    await().atMost(PATIENCE).until(() -> refused() == before + 1);
+    assertThat(connections.of(account)).isEmpty();
+  }
 
-    private void awaitTold(int times) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(told(account)).hasSizeGreaterThanOrEqualTo(times));
-    }
+  private void awaitTold(int times) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(told(account)).hasSizeGreaterThanOrEqualTo(times));
+  }
 
-    private List<WebhooksObserved> told(String of) {
-        return connections.facts(of, ConnectionFact.class).stream()
-                .filter(WebhooksObserved.class::isInstance)
-                .map(WebhooksObserved.class::cast)
-                .toList();
-    }
+  private List<WebhooksObserved> told(String of) {
+    return connections.facts(of, ConnectionFact.class).stream()
+        .filter(WebhooksObserved.class::isInstance)
+        .map(WebhooksObserved.class::cast)
+        .toList();
+  }
 
-    private long refused() {
-        return connections.facts(StripeTestResource.OWN_ACCOUNT, ConnectionFact.class).stream()
-                .filter(SignaturesRefused.class::isInstance)
-                .mapToLong(fact -> ((SignaturesRefused) fact).refused())
-                .sum();
-    }
+  private long refused() {
+    return connections.facts(StripeTestResource.OWN_ACCOUNT, ConnectionFact.class).stream()
+        .filter(SignaturesRefused.class::isInstance)
+        .mapToLong(fact -> ((SignaturesRefused) fact).refused())
+        .sum();
+  }
 
-    private byte[] event(String id) {
-        return """
+  private byte[] event(String id) {
+    return """
                {"id": "%s", "object": "event", "type": "customer.created", "account": "%s",
                 "created": 1790000000, "livemode": true,
                 "data": {"object": {"id": "cus_1", "object": "customer"}}}
                """
-                .formatted(id, account)
-                .getBytes(UTF_8);
-    }
+        .formatted(id, account)
+        .getBytes(UTF_8);
+  }
 }

@@ -47,154 +47,155 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(DailyFlowTest.ShortDays.class)
 @QuarkusTestResource(
-        value = HouseTestResource.class,
-        initArgs = @ResourceArg(name = "database", value = "ingest"))
+    value = HouseTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class DailyFlowTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    public static final class ShortDays implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "saletrail.daily.interval", "2S",
-                    "saletrail.daily.tick", "1S",
-                    "saletrail.daily.after-outage", "1S",
-                    "saletrail.poll.interval", "30D");
-        }
+  public static final class ShortDays implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "saletrail.daily.interval", "2S",
+          "saletrail.daily.tick", "1S",
+          "saletrail.daily.after-outage", "1S",
+          "saletrail.poll.interval", "30D");
     }
+  }
 
-    @StripeAtHand StripeStandIn stripe;
-    @Inject FactProducer facts;
-    @Inject Outbox outbox;
+  @StripeAtHand StripeStandIn stripe;
+  @Inject FactProducer facts;
+  @Inject Outbox outbox;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
 
-    private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
-    private TopicReader activity;
-    private StandInAccount merchant;
+  private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
+  private TopicReader activity;
+  private StandInAccount merchant;
 
-    @BeforeEach
-    void listen() {
-        activity = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY);
-        merchant = stripe.account(account);
-    }
+  @BeforeEach
+  void listen() {
+    activity = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY);
+    merchant = stripe.account(account);
+  }
 
-    @AfterEach
-    void stop() {
-        stripe.api().behave();
-        activity.close();
-    }
+  @AfterEach
+  void stop() {
+    stripe.api().behave();
+    activity.close();
+  }
 
-    @Test
-    void aDelayedPaymentThatSettledUnheardIsFound() {
-        var session =
-                merchant.payLater(
-                        merchant.openSession(
-                                merchant.paymentLink(mug()), UUID.randomUUID().toString()));
-        connect();
-        awaitSeen(SessionObserved.class, seen -> seen.paymentStatus() == PaymentStatus.UNPAID);
+  @Test
+  void aDelayedPaymentThatSettledUnheardIsFound() {
+    var session =
+        merchant.payLater(
+            merchant.openSession(merchant.paymentLink(mug()), UUID.randomUUID().toString()));
+    connect();
+    awaitSeen(SessionObserved.class, seen -> seen.paymentStatus() == PaymentStatus.UNPAID);
 
-        merchant.settle(session);
+    merchant.settle(session);
 
-        awaitSeen(SessionObserved.class, seen -> seen.paymentStatus() == PaymentStatus.PAID);
-    }
+    awaitSeen(SessionObserved.class, seen -> seen.paymentStatus() == PaymentStatus.PAID);
+  }
 
-    @Test
-    void aRefundThatWentThroughUnheardIsFoundAndNotAskedAfterAgain() {
-        var refund = merchant.beginRefund(merchant.holds().chargeOf(sell()), 1_900);
-        connect();
-        awaitSeen(RefundObserved.class, seen -> seen.status() == RefundObserved.Status.PENDING);
+  @Test
+  void aRefundThatWentThroughUnheardIsFoundAndNotAskedAfterAgain() {
+    var refund = merchant.beginRefund(merchant.holds().chargeOf(sell()), 1_900);
+    connect();
+    awaitSeen(RefundObserved.class, seen -> seen.status() == RefundObserved.Status.PENDING);
 
-        merchant.succeedRefund(refund);
+    merchant.succeedRefund(refund);
 
-        awaitSeen(RefundObserved.class, seen -> seen.status() == RefundObserved.Status.SUCCEEDED);
-        await().atMost(PATIENCE).until(() -> unsettled() == 0);
-    }
+    awaitSeen(RefundObserved.class, seen -> seen.status() == RefundObserved.Status.SUCCEEDED);
+    await().atMost(PATIENCE).until(() -> unsettled() == 0);
+  }
 
-    @Test
-    void aDisputeThatWasJudgedUnheardIsFound() {
-        var dispute = merchant.dispute(merchant.holds().chargeOf(sell()));
-        connect();
-        awaitSeen(
-                DisputeObserved.class,
-                seen -> seen.status() == DisputeObserved.Status.NEEDS_RESPONSE);
+  @Test
+  void aDisputeThatWasJudgedUnheardIsFound() {
+    var dispute = merchant.dispute(merchant.holds().chargeOf(sell()));
+    connect();
+    awaitSeen(
+        DisputeObserved.class, seen -> seen.status() == DisputeObserved.Status.NEEDS_RESPONSE);
 
-        merchant.winDispute(dispute);
+    merchant.winDispute(dispute);
 
-        awaitSeen(DisputeObserved.class, seen -> seen.status() == DisputeObserved.Status.WON);
-    }
+    awaitSeen(DisputeObserved.class, seen -> seen.status() == DisputeObserved.Status.WON);
+  }
 
-    @Test
-    void aCustomerWhoWasOptedOutUnheardIsFound() {
-        merchant.buy(
-                merchant.paymentLink(Offer.monthly("Membership", 500, "eur")),
-                UUID.randomUUID().toString());
-        connect();
-        awaitSeen(SessionObserved.class, _ -> true);
+  @Test
+  void aCustomerWhoWasOptedOutUnheardIsFound() {
+    merchant.buy(
+        merchant.paymentLink(Offer.monthly("Membership", 500, "eur")),
+        UUID.randomUUID().toString());
+    connect();
+    awaitSeen(SessionObserved.class, _ -> true);
 
-        var customer = merchant.holds().subscriptions().getFirst().payer().customer().orElseThrow();
-        merchant.describe(
-                merchant.holds().customer(customer).orElseThrow(), Map.of("trackdesk", "false"));
+    var customer = merchant.holds().subscriptions().getFirst().payer().customer().orElseThrow();
+    merchant.describe(
+        merchant.holds().customer(customer).orElseThrow(), Map.of("trackdesk", "false"));
 
-        awaitSeen(CustomerObserved.class, CustomerObserved::optedOut);
-    }
+    awaitSeen(CustomerObserved.class, CustomerObserved::optedOut);
+  }
 
-    @Test
-    void aStripeThatStumblesIsAskedAgainLater() {
-        var dispute = merchant.dispute(merchant.holds().chargeOf(sell()));
-        connect();
-        awaitSeen(DisputeObserved.class, _ -> true);
-        stripe.api().fail(account, Fault.BROKEN, "/v1/disputes", 5);
+  @Test
+  void aStripeThatStumblesIsAskedAgainLater() {
+    var dispute = merchant.dispute(merchant.holds().chargeOf(sell()));
+    connect();
+    awaitSeen(DisputeObserved.class, _ -> true);
+    stripe.api().fail(account, Fault.BROKEN, "/v1/disputes", 5);
 
-        merchant.loseDispute(dispute);
+    merchant.loseDispute(dispute);
 
-        awaitSeen(DisputeObserved.class, seen -> seen.status() == DisputeObserved.Status.LOST);
-    }
+    awaitSeen(DisputeObserved.class, seen -> seen.status() == DisputeObserved.Status.LOST);
+  }
 
-    private Session sell() {
-        return merchant.buy(merchant.paymentLink(mug()), UUID.randomUUID().toString());
-    }
+  private Session sell() {
+    return merchant.buy(merchant.paymentLink(mug()), UUID.randomUUID().toString());
+  }
 
-    private static Offer mug() {
-        return Offer.oneOff("A mug", 1_900, "eur");
-    }
+  private static Offer mug() {
+    return Offer.oneOff("A mug", 1_900, "eur");
+  }
 
-    private void connect() {
-        facts.send(
-                        List.of(
-                                new MerchantSettings(
-                                        account,
-                                        1,
-                                        Connection.CONNECTED,
-                                        Optional.of("shop"),
-                                        MerchantOptions.defaults(),
-                                        Instant.now())))
-                .await()
-                .atMost(PATIENCE);
-    }
+  private void connect() {
+    facts
+        .send(
+            List.of(
+                new MerchantSettings(
+                    account,
+                    1,
+                    Connection.CONNECTED,
+                    Optional.of("shop"),
+                    MerchantOptions.defaults(),
+                    Instant.now())))
+        .await()
+        .atMost(PATIENCE);
+  }
 
-    private <F extends PaymentActivity> void awaitSeen(Class<F> kind, Predicate<F> so) {
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                assertThat(activity.facts(account, PaymentActivity.class))
-                                        .filteredOn(kind::isInstance)
-                                        .extracting(kind::cast)
-                                        .anyMatch(so));
-    }
+  private <F extends PaymentActivity> void awaitSeen(Class<F> kind, Predicate<F> so) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(activity.facts(account, PaymentActivity.class))
+                    .filteredOn(kind::isInstance)
+                    .extracting(kind::cast)
+                    .anyMatch(so));
+  }
 
-    private long unsettled() {
-        return outbox.transact(
-                        (session, none) ->
-                                session.createNativeQuery(
-                                                "select count(*) from unsettled_object"
-                                                        + " where account = :account",
-                                                Long.class)
-                                        .setParameter("account", account)
-                                        .getSingleResult())
-                .await()
-                .atMost(PATIENCE);
-    }
+  private long unsettled() {
+    return outbox
+        .transact(
+            (session, none) ->
+                session
+                    .createNativeQuery(
+                        "select count(*) from unsettled_object" + " where account = :account",
+                        Long.class)
+                    .setParameter("account", account)
+                    .getSingleResult())
+        .await()
+        .atMost(PATIENCE);
+  }
 }

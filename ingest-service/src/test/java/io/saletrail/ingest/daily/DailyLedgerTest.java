@@ -28,174 +28,171 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(DailyLedgerTest.NobodyPasses.class)
 @QuarkusTestResource(
-        value = HouseTestResource.class,
-        initArgs = @ResourceArg(name = "database", value = "ingest"))
+    value = HouseTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class DailyLedgerTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int MANY = 1_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int MANY = 1_000;
 
-    public static final class NobodyPasses implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.scheduler.enabled", "false", "saletrail.daily.most-objects", "2");
-        }
+  public static final class NobodyPasses implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("quarkus.scheduler.enabled", "false", "saletrail.daily.most-objects", "2");
+    }
+  }
+
+  @Inject DailyLedger ledger;
+  @Inject Outbox outbox;
+
+  private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+
+  @BeforeEach
+  void dueSinceYesterday() {
+    sql("insert into merchant values ('%s', true, 1)".formatted(account));
+    sql(
+        "insert into daily_turn (account, due_at) values ('%s', now() - interval '1 day')"
+            .formatted(account));
+  }
+
+  @Test
+  void aMerchantHasItsFirstTurnWithinTheDay() {
+    sql("delete from daily_turn where account = '%s'".formatted(account));
+
+    wait(ledger.giveTurns(now));
+
+    assertThat(claims()).isEmpty();
+    sql(
+        "update daily_turn set due_at = due_at - interval '1 day' where account = '%s'"
+            .formatted(account));
+    assertThat(claims()).hasSize(1);
+  }
+
+  @Test
+  void anAccountHasOnePassAtATime() {
+    assertThat(claims()).hasSize(1);
+    assertThat(claims()).isEmpty();
+  }
+
+  @Test
+  void whoeverFollowsADeadReplicaGoesOnBehindWhatItAskedAfter() {
+    open("du_1", "du_2");
+    var dead = claims().getFirst();
+    wait(ledger.checked(dead, wait(ledger.open(dead)).getFirst(), "obs_1"));
+
+    letLeaseRunOut();
+    var heir = claims().getFirst();
+
+    assertThat(wait(ledger.open(heir))).extracting(Open::object).containsExactly("du_2");
+    assertThat(wait(ledger.progress(dead))).isEqualTo(Lease.LOST);
+    assertThat(wait(ledger.progress(heir))).isEqualTo(Lease.HELD);
+  }
+
+  @Test
+  void whoLostTheLeaseSettlesNothing() {
+    open("du_1");
+    var dead = claims().getFirst();
+    var open = wait(ledger.open(dead)).getFirst();
+    letLeaseRunOut();
+    var heir = claims().getFirst();
+
+    assertThat(wait(ledger.settled(dead, open))).isEqualTo(Lease.LOST);
+
+    assertThat(wait(ledger.open(heir))).containsExactly(open);
+  }
+
+  @Test
+  void aPassAsksAfterSoManyAndTheNextAfterTheOthers() {
+    open("du_1", "du_2", "du_3");
+    var today = claims().getFirst();
+    for (var open : wait(ledger.open(today))) {
+      wait(ledger.checked(today, open, "obs_" + open.object()));
+    }
+    assertThat(wait(ledger.open(today))).isEmpty();
+    wait(ledger.end(today, Optional.of(today.dueAt()), now));
+
+    sql("update daily_turn set due_at = now() where account = '%s'".formatted(account));
+    var tomorrow = claims().getFirst();
+
+    assertThat(tomorrow.readUpTo()).hasValue(today.dueAt());
+    assertThat(wait(ledger.open(tomorrow)).getFirst().object()).isEqualTo("du_3");
+  }
+
+  @Test
+  void whatNeverSettlesIsForgottenInTheEnd() {
+    open("du_old");
+    makeTooOld();
+    var turn = claims().getFirst();
+    wait(ledger.checked(turn, wait(ledger.open(turn)).getFirst(), "obs_1"));
+
+    wait(ledger.end(turn, Optional.empty(), now));
+
+    sql("update daily_turn set due_at = now() where account = '%s'".formatted(account));
+    assertThat(wait(ledger.open(claims().getFirst()))).isEmpty();
+  }
+
+  /// A merchant who was away for months comes back with more than one pass asks after.
+  @Test
+  void whatBecameTooOldWhileNobodyCouldAskIsAskedAfterBeforeItIsForgotten() {
+    open("du_1", "du_2", "du_3");
+    makeTooOld();
+    var today = claims().getFirst();
+    for (var open : wait(ledger.open(today))) {
+      wait(ledger.checked(today, open, "obs_" + open.object()));
     }
 
-    @Inject DailyLedger ledger;
-    @Inject Outbox outbox;
+    wait(ledger.end(today, Optional.of(today.dueAt()), now));
 
-    private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
-    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    sql("update daily_turn set due_at = now() where account = '%s'".formatted(account));
+    assertThat(wait(ledger.open(claims().getFirst())))
+        .extracting(Open::object)
+        .containsExactly("du_3");
+  }
 
-    @BeforeEach
-    void dueSinceYesterday() {
-        sql("insert into merchant values ('%s', true, 1)".formatted(account));
-        sql(
-                "insert into daily_turn (account, due_at) values ('%s', now() - interval '1 day')"
-                        .formatted(account));
+  @Test
+  void aPassThatIsPutOffStaysDue() {
+    open("du_1");
+    var turn = claims().getFirst();
+    wait(ledger.putOff(turn, Duration.ofHours(1)));
+    assertThat(claims()).isEmpty();
+
+    letLeaseRunOut();
+
+    assertThat(claims()).extracting(DailyTurn::dueAt).containsExactly(turn.dueAt());
+  }
+
+  private void open(String... disputes) {
+    for (var dispute : disputes) {
+      sql(
+          "insert into unsettled_object (account, object, kind, made_at) values ('%s', '%s', 'DISPUTE', now())"
+              .formatted(account, dispute));
     }
+  }
 
-    @Test
-    void aMerchantHasItsFirstTurnWithinTheDay() {
-        sql("delete from daily_turn where account = '%s'".formatted(account));
+  private void makeTooOld() {
+    sql(
+        "update unsettled_object set made_at = now() - interval '271 days' where account = '%s'"
+            .formatted(account));
+  }
 
-        wait(ledger.giveTurns(now));
+  private void letLeaseRunOut() {
+    sql(
+        "update daily_turn set lease_until = now() - interval '1 second' where account = '%s'"
+            .formatted(account));
+  }
 
-        assertThat(claims()).isEmpty();
-        sql(
-                "update daily_turn set due_at = due_at - interval '1 day' where account = '%s'"
-                        .formatted(account));
-        assertThat(claims()).hasSize(1);
-    }
+  private List<DailyTurn> claims() {
+    return wait(ledger.claim(MANY)).stream()
+        .filter(turn -> turn.account().equals(account))
+        .toList();
+  }
 
-    @Test
-    void anAccountHasOnePassAtATime() {
-        assertThat(claims()).hasSize(1);
-        assertThat(claims()).isEmpty();
-    }
+  private void sql(String statement) {
+    wait(outbox.transact((session, facts) -> session.createNativeQuery(statement).executeUpdate()));
+  }
 
-    @Test
-    void whoeverFollowsADeadReplicaGoesOnBehindWhatItAskedAfter() {
-        open("du_1", "du_2");
-        var dead = claims().getFirst();
-        wait(ledger.checked(dead, wait(ledger.open(dead)).getFirst(), "obs_1"));
-
-        letLeaseRunOut();
-        var heir = claims().getFirst();
-
-        assertThat(wait(ledger.open(heir))).extracting(Open::object).containsExactly("du_2");
-        assertThat(wait(ledger.progress(dead))).isEqualTo(Lease.LOST);
-        assertThat(wait(ledger.progress(heir))).isEqualTo(Lease.HELD);
-    }
-
-    @Test
-    void whoLostTheLeaseSettlesNothing() {
-        open("du_1");
-        var dead = claims().getFirst();
-        var open = wait(ledger.open(dead)).getFirst();
-        letLeaseRunOut();
-        var heir = claims().getFirst();
-
-        assertThat(wait(ledger.settled(dead, open))).isEqualTo(Lease.LOST);
-
-        assertThat(wait(ledger.open(heir))).containsExactly(open);
-    }
-
-    @Test
-    void aPassAsksAfterSoManyAndTheNextAfterTheOthers() {
-        open("du_1", "du_2", "du_3");
-        var today = claims().getFirst();
-        for (var open : wait(ledger.open(today))) {
-            wait(ledger.checked(today, open, "obs_" + open.object()));
-        }
-        assertThat(wait(ledger.open(today))).isEmpty();
-        wait(ledger.end(today, Optional.of(today.dueAt()), now));
-
-        sql("update daily_turn set due_at = now() where account = '%s'".formatted(account));
-        var tomorrow = claims().getFirst();
-
-        assertThat(tomorrow.readUpTo()).hasValue(today.dueAt());
-        assertThat(wait(ledger.open(tomorrow)).getFirst().object()).isEqualTo("du_3");
-    }
-
-    @Test
-    void whatNeverSettlesIsForgottenInTheEnd() {
-        open("du_old");
-        makeTooOld();
-        var turn = claims().getFirst();
-        wait(ledger.checked(turn, wait(ledger.open(turn)).getFirst(), "obs_1"));
-
-        wait(ledger.end(turn, Optional.empty(), now));
-
-        sql("update daily_turn set due_at = now() where account = '%s'".formatted(account));
-        assertThat(wait(ledger.open(claims().getFirst()))).isEmpty();
-    }
-
-    /// A merchant who was away for months comes back with more than one pass asks after.
-    @Test
-    void whatBecameTooOldWhileNobodyCouldAskIsAskedAfterBeforeItIsForgotten() {
-        open("du_1", "du_2", "du_3");
-        makeTooOld();
-        var today = claims().getFirst();
-        for (var open : wait(ledger.open(today))) {
-            wait(ledger.checked(today, open, "obs_" + open.object()));
-        }
-
-        wait(ledger.end(today, Optional.of(today.dueAt()), now));
-
-        sql("update daily_turn set due_at = now() where account = '%s'".formatted(account));
-        assertThat(wait(ledger.open(claims().getFirst())))
-                .extracting(Open::object)
-                .containsExactly("du_3");
-    }
-
-    @Test
-    void aPassThatIsPutOffStaysDue() {
-        open("du_1");
-        var turn = claims().getFirst();
-        wait(ledger.putOff(turn, Duration.ofHours(1)));
-        assertThat(claims()).isEmpty();
-
-        letLeaseRunOut();
-
-        assertThat(claims()).extracting(DailyTurn::dueAt).containsExactly(turn.dueAt());
-    }
-
-    private void open(String... disputes) {
-        for (var dispute : disputes) {
-            sql(
-                    "insert into unsettled_object (account, object, kind, made_at) values ('%s', '%s', 'DISPUTE', now())"
-                            .formatted(account, dispute));
-        }
-    }
-
-    private void makeTooOld() {
-        sql(
-                "update unsettled_object set made_at = now() - interval '271 days' where account = '%s'"
-                        .formatted(account));
-    }
-
-    private void letLeaseRunOut() {
-        sql(
-                "update daily_turn set lease_until = now() - interval '1 second' where account = '%s'"
-                        .formatted(account));
-    }
-
-    private List<DailyTurn> claims() {
-        return wait(ledger.claim(MANY)).stream()
-                .filter(turn -> turn.account().equals(account))
-                .toList();
-    }
-
-    private void sql(String statement) {
-        wait(
-                outbox.transact(
-                        (session, facts) -> session.createNativeQuery(statement).executeUpdate()));
-    }
-
-    private static <T> T wait(Uni<T> work) {
-        return work.await().atMost(PATIENCE);
-    }
+  private static <T> T wait(Uni<T> work) {
+    return work.await().atMost(PATIENCE);
+  }
 }

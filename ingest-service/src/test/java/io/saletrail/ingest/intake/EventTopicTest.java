@@ -23,161 +23,160 @@ import org.junit.jupiter.api.Test;
 
 /// The door to Kafka, with Kafka's own stand-in behind it.
 class EventTopicTest {
-    private static final Envelope EVENT =
-            new Envelope("evt_1", "charge.succeeded", Optional.empty(), true, Instant.EPOCH);
+  private static final Envelope EVENT =
+      new Envelope("evt_1", "charge.succeeded", Optional.empty(), true, Instant.EPOCH);
 
-    private final CountDownLatch gate = new CountDownLatch(1);
-    private final MockProducer<String, byte[]> kafka =
-            new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
-    private final EventTopic topic = topic(kafka, Duration.ofSeconds(30));
+  private final CountDownLatch gate = new CountDownLatch(1);
+  private final MockProducer<String, byte[]> kafka =
+      new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
+  private final EventTopic topic = topic(kafka, Duration.ofSeconds(30));
 
-    @AfterEach
-    void close() {
-        gate.countDown();
-        topic.close();
+  @AfterEach
+  void close() {
+    gate.countDown();
+    topic.close();
+  }
+
+  @Test
+  void anEventIsDurableWhenKafkaSaysSoAndNotBefore() {
+    var reply = append(topic);
+    awaitSent(1);
+
+    assertThat(reply).isNotDone();
+    kafka.completeNext();
+
+    assertThat(reply.join()).isEqualTo(Appended.DURABLE);
+    assertThat(kafka.history().getFirst().key()).isEqualTo("acct_ours");
+  }
+
+  @Test
+  void whileKafkaIsAwayOnlyProbesGoThroughUntilOneSucceeds() {
+    var lost = append(topic);
+    awaitSent(1);
+    kafka.errorNext(new TimeoutException("no acknowledgement"));
+    assertThat(lost.join()).isEqualTo(Appended.KAFKA_AWAY);
+
+    var probe = append(topic);
+    awaitSent(2);
+    assertThat(append(topic).join()).isEqualTo(Appended.KAFKA_AWAY);
+
+    kafka.completeNext();
+    assertThat(probe.join()).isEqualTo(Appended.DURABLE);
+    var after = append(topic);
+    var besides = append(topic);
+    awaitSent(4);
+    kafka.completeNext();
+    kafka.completeNext();
+    assertThat(after.join()).isEqualTo(Appended.DURABLE);
+    assertThat(besides.join()).isEqualTo(Appended.DURABLE);
+  }
+
+  @Test
+  void aBlockedKafkaOverloadsNobodysMemory() {
+    var blocked = topic(new Blocking(), Duration.ofSeconds(30));
+
+    var first = append(blocked);
+    var replies = java.util.stream.Stream.generate(() -> append(blocked)).limit(10).toList();
+
+    assertThat(first).isNotDone();
+    assertThat(replies.stream().filter(CompletableFuture::isDone))
+        .isNotEmpty()
+        .allMatch(reply -> reply.join() == Appended.OVERLOADED);
+    gate.countDown();
+  }
+
+  @Test
+  void whoWaitedTooLongBehindABlockedKafkaIsToldSo() {
+    var patience = Duration.ofMillis(500);
+    var blocking = new Blocking();
+    var blocked = topic(blocking, patience);
+    var first = append(blocked);
+    await().until(() -> blocking.entered);
+    var begin = System.nanoTime();
+    var second = append(blocked);
+
+    await().until(() -> System.nanoTime() - begin > patience.toNanos());
+    gate.countDown();
+
+    assertThat(second.join()).isEqualTo(Appended.KAFKA_AWAY);
+    assertThat(first).isNotDone();
+  }
+
+  @Test
+  void whatIsTooLargeIsNotEvenTried() {
+    var large = new byte[topic.maxEventBytes() + 1];
+
+    assertThat(topic.append(EVENT, EventOrigin.POLLS, large).join()).isEqualTo(Appended.TOO_LARGE);
+    assertThat(kafka.history()).isEmpty();
+  }
+
+  private void awaitSent(int count) {
+    await().until(() -> kafka.history().size() == count);
+  }
+
+  private static CompletableFuture<Appended> append(EventTopic topic) {
+    return topic.append(EVENT, EventOrigin.WEBHOOKS, "{}".getBytes(UTF_8));
+  }
+
+  private static EventTopic topic(MockProducer<String, byte[]> kafka, Duration timeout) {
+    return new EventTopic(kafka, new Config(timeout), new SimpleMeterRegistry());
+  }
+
+  /// A Kafka that is not found: `send` blocks, as the real one's does.
+  private final class Blocking extends MockProducer<String, byte[]> {
+    private volatile boolean entered;
+
+    Blocking() {
+      super(false, null, new StringSerializer(), new ByteArraySerializer());
     }
 
-    @Test
-    void anEventIsDurableWhenKafkaSaysSoAndNotBefore() {
-        var reply = append(topic);
-        awaitSent(1);
+    @Override
+    public synchronized Future<RecordMetadata> send(
+        ProducerRecord<String, byte[]> record, Callback callback) {
+      entered = true;
+      try {
+        gate.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return super.send(record, callback);
+    }
+  }
 
-        assertThat(reply).isNotDone();
-        kafka.completeNext();
-
-        assertThat(reply.join()).isEqualTo(Appended.DURABLE);
-        assertThat(kafka.history().getFirst().key()).isEqualTo("acct_ours");
+  private record Config(Duration deliveryTimeout) implements IntakeConfig {
+    @Override
+    public String ownAccount() {
+      return "acct_ours";
     }
 
-    @Test
-    void whileKafkaIsAwayOnlyProbesGoThroughUntilOneSucceeds() {
-        var lost = append(topic);
-        awaitSent(1);
-        kafka.errorNext(new TimeoutException("no acknowledgement"));
-        assertThat(lost.join()).isEqualTo(Appended.KAFKA_AWAY);
-
-        var probe = append(topic);
-        awaitSent(2);
-        assertThat(append(topic).join()).isEqualTo(Appended.KAFKA_AWAY);
-
-        kafka.completeNext();
-        assertThat(probe.join()).isEqualTo(Appended.DURABLE);
-        var after = append(topic);
-        var besides = append(topic);
-        awaitSent(4);
-        kafka.completeNext();
-        kafka.completeNext();
-        assertThat(after.join()).isEqualTo(Appended.DURABLE);
-        assertThat(besides.join()).isEqualTo(Appended.DURABLE);
+    @Override
+    public Duration searchTimeout() {
+      return Duration.ofSeconds(1);
     }
 
-    @Test
-    void aBlockedKafkaOverloadsNobodysMemory() {
-        var blocked = topic(new Blocking(), Duration.ofSeconds(30));
-
-        var first = append(blocked);
-        var replies = java.util.stream.Stream.generate(() -> append(blocked)).limit(10).toList();
-
-        assertThat(first).isNotDone();
-        assertThat(replies.stream().filter(CompletableFuture::isDone))
-                .isNotEmpty()
-                .allMatch(reply -> reply.join() == Appended.OVERLOADED);
-        gate.countDown();
+    @Override
+    public Duration linger() {
+      return Duration.ZERO;
     }
 
-    @Test
-    void whoWaitedTooLongBehindABlockedKafkaIsToldSo() {
-        var patience = Duration.ofMillis(500);
-        var blocking = new Blocking();
-        var blocked = topic(blocking, patience);
-        var first = append(blocked);
-        await().until(() -> blocking.entered);
-        var begin = System.nanoTime();
-        var second = append(blocked);
-
-        await().until(() -> System.nanoTime() - begin > patience.toNanos());
-        gate.countDown();
-
-        assertThat(second.join()).isEqualTo(Appended.KAFKA_AWAY);
-        assertThat(first).isNotDone();
+    @Override
+    public int eventsUnderWay() {
+      return 4;
     }
 
-    @Test
-    void whatIsTooLargeIsNotEvenTried() {
-        var large = new byte[topic.maxEventBytes() + 1];
-
-        assertThat(topic.append(EVENT, EventOrigin.POLLS, large).join())
-                .isEqualTo(Appended.TOO_LARGE);
-        assertThat(kafka.history()).isEmpty();
+    @Override
+    public long bytesUnderWay() {
+      return 1_000;
     }
 
-    private void awaitSent(int count) {
-        await().until(() -> kafka.history().size() == count);
+    @Override
+    public int probesWhileAway() {
+      return 1;
     }
 
-    private static CompletableFuture<Appended> append(EventTopic topic) {
-        return topic.append(EVENT, EventOrigin.WEBHOOKS, "{}".getBytes(UTF_8));
+    @Override
+    public int headerAllowanceBytes() {
+      return 16_384;
     }
-
-    private static EventTopic topic(MockProducer<String, byte[]> kafka, Duration timeout) {
-        return new EventTopic(kafka, new Config(timeout), new SimpleMeterRegistry());
-    }
-
-    /// A Kafka that is not found: `send` blocks, as the real one's does.
-    private final class Blocking extends MockProducer<String, byte[]> {
-        private volatile boolean entered;
-
-        Blocking() {
-            super(false, null, new StringSerializer(), new ByteArraySerializer());
-        }
-
-        @Override
-        public synchronized Future<RecordMetadata> send(
-                ProducerRecord<String, byte[]> record, Callback callback) {
-            entered = true;
-            try {
-                gate.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return super.send(record, callback);
-        }
-    }
-
-    private record Config(Duration deliveryTimeout) implements IntakeConfig {
-        @Override
-        public String ownAccount() {
-            return "acct_ours";
-        }
-
-        @Override
-        public Duration searchTimeout() {
-            return Duration.ofSeconds(1);
-        }
-
-        @Override
-        public Duration linger() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public int eventsUnderWay() {
-            return 4;
-        }
-
-        @Override
-        public long bytesUnderWay() {
-            return 1_000;
-        }
-
-        @Override
-        public int probesWhileAway() {
-            return 1;
-        }
-
-        @Override
-        public int headerAllowanceBytes() {
-            return 16_384;
-        }
-    }
+  }
 }

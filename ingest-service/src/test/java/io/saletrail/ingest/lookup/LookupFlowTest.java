@@ -42,171 +42,168 @@ import org.junit.jupiter.api.Test;
 /// Look-ups at the Stripe stand-in, on a real Kafka and a real PostgreSQL.
 @QuarkusTest
 @QuarkusTestResource(
-        value = HouseTestResource.class,
-        initArgs = @ResourceArg(name = "database", value = "ingest"))
+    value = HouseTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class LookupFlowTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @StripeAtHand StripeStandIn stripe;
-    @Inject FactProducer facts;
+  @StripeAtHand StripeStandIn stripe;
+  @Inject FactProducer facts;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
 
-    private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
-    private final String cid = UUID.randomUUID().toString();
-    private TopicReader lookups;
-    private TopicReader activity;
-    private StandInAccount merchant;
+  private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
+  private final String cid = UUID.randomUUID().toString();
+  private TopicReader lookups;
+  private TopicReader activity;
+  private StandInAccount merchant;
 
-    @BeforeEach
-    void listen() {
-        lookups = new TopicReader(kafka, Topic.STRIPE_LOOKUPS);
-        activity = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY);
-        merchant = stripe.account(account);
+  @BeforeEach
+  void listen() {
+    lookups = new TopicReader(kafka, Topic.STRIPE_LOOKUPS);
+    activity = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY);
+    merchant = stripe.account(account);
+  }
+
+  @AfterEach
+  void stop() {
+    stripe.api().behave();
+    lookups.close();
+    activity.close();
+  }
+
+  @Test
+  void aChargeLeadsToItsSessionAndSoToItsClick() {
+    var session = merchant.buy(merchant.paymentLink(mug()), cid);
+    var charge = merchant.holds().chargeOf(session);
+    connect();
+
+    var ended = lookUp(charge.id());
+
+    assertThat(ended.outcome()).isEqualTo(Outcome.SESSION_FOUND);
+    assertThat(lookedUp(SessionObserved.class).cid()).map(UUID::toString).hasValue(cid);
+    assertThat(lookedUp(ChargeObserved.class).charge()).isEqualTo(charge.id());
+  }
+
+  @Test
+  void aRefundLeadsToItsSession() {
+    var session = merchant.buy(merchant.paymentLink(mug()), cid);
+    var refund = merchant.refundAll(merchant.holds().chargeOf(session));
+    connect();
+
+    assertThat(lookUp(refund.id()).outcome()).isEqualTo(Outcome.SESSION_FOUND);
+    assertThat(lookedUp(SessionObserved.class).session()).isEqualTo(session.id());
+  }
+
+  @Test
+  void aRenewalLeadsOverItsSubscriptionToTheSessionThatBeganIt() {
+    var session = merchant.buy(merchant.paymentLink(Offer.monthly("Membership", 500, "eur")), cid);
+    var renewal = merchant.renew(merchant.holds().subscriptions().getFirst());
+    connect();
+
+    assertThat(lookUp(renewal.id()).outcome()).isEqualTo(Outcome.SESSION_FOUND);
+    assertThat(lookedUp(SessionObserved.class).session()).isEqualTo(session.id());
+  }
+
+  @Test
+  void whatStripeDoesNotKnowIsSaidSo() {
+    connect();
+
+    assertThat(lookUp("pi_nobodys").outcome()).isEqualTo(Outcome.UNKNOWN_OBJECT);
+  }
+
+  @Test
+  void anAccountThatIsNotConnectedIsNotRead() {
+    assertThat(lookUp("pi_1").outcome()).isEqualTo(Outcome.NOT_AUTHORISED);
+  }
+
+  @Test
+  void aStripeThatIsAwayIsAskedAgain() {
+    var session = merchant.buy(merchant.paymentLink(mug()), cid);
+    connect();
+    stripe.api().fail(account, Fault.BROKEN, "/v1/payment_intents", 4);
+
+    var ended = lookUp(merchant.holds().paymentIntentOf(session).id());
+
+    assertThat(ended.outcome()).isEqualTo(Outcome.SESSION_FOUND);
+  }
+
+  @Test
+  void askingTwiceIsAskingOnce() {
+    connect();
+    var request =
+        new LookupRequested(UUID.randomUUID().toString(), account, "pi_none", true, Instant.now());
+    say(request);
+    ended(request.lookup());
+
+    say(request);
+    lookUp("pi_none");
+
+    assertThat(lookups.facts(account, LookupFact.class))
+        .filteredOn(LookupEnded.class::isInstance)
+        .filteredOn(fact -> fact.lookup().equals(request.lookup()))
+        .hasSize(1);
+  }
+
+  private static Offer mug() {
+    return Offer.oneOff("A mug", 1_900, "eur");
+  }
+
+  private void connect() {
+    say(
+        new MerchantSettings(
+            account,
+            1,
+            Connection.CONNECTED,
+            Optional.of("shop"),
+            MerchantOptions.defaults(),
+            Instant.now()));
+    awaitKnown();
+  }
+
+  /// The merchant is known when the first poll has begun, which needs that too.
+  private void awaitKnown() {
+    try (var polls = new TopicReader(kafka, Topic.STRIPE_POLLS)) {
+      await().atMost(PATIENCE).until(() -> !polls.of(account).isEmpty());
     }
+  }
 
-    @AfterEach
-    void stop() {
-        stripe.api().behave();
-        lookups.close();
-        activity.close();
-    }
+  private LookupEnded lookUp(String object) {
+    var request =
+        new LookupRequested(UUID.randomUUID().toString(), account, object, true, Instant.now());
+    say(request);
+    return ended(request.lookup());
+  }
 
-    @Test
-    void aChargeLeadsToItsSessionAndSoToItsClick() {
-        var session = merchant.buy(merchant.paymentLink(mug()), cid);
-        var charge = merchant.holds().chargeOf(session);
-        connect();
+  private LookupEnded ended(String lookup) {
+    await().atMost(PATIENCE).until(() -> endOf(lookup).isPresent());
+    return endOf(lookup).orElseThrow();
+  }
 
-        var ended = lookUp(charge.id());
+  private Optional<LookupEnded> endOf(String lookup) {
+    return lookups.facts(account, LookupFact.class).stream()
+        .filter(LookupEnded.class::isInstance)
+        .map(LookupEnded.class::cast)
+        .filter(fact -> fact.lookup().equals(lookup))
+        .findFirst();
+  }
 
-        assertThat(ended.outcome()).isEqualTo(Outcome.SESSION_FOUND);
-        assertThat(lookedUp(SessionObserved.class).cid()).map(UUID::toString).hasValue(cid);
-        assertThat(lookedUp(ChargeObserved.class).charge()).isEqualTo(charge.id());
-    }
+  private <F extends PaymentActivity> F lookedUp(Class<F> kind) {
+    await().atMost(PATIENCE).until(() -> found(kind).isPresent());
+    return found(kind).orElseThrow();
+  }
 
-    @Test
-    void aRefundLeadsToItsSession() {
-        var session = merchant.buy(merchant.paymentLink(mug()), cid);
-        var refund = merchant.refundAll(merchant.holds().chargeOf(session));
-        connect();
+  private <F extends PaymentActivity> Optional<F> found(Class<F> kind) {
+    return activity.facts(account, PaymentActivity.class).stream()
+        .filter(fact -> fact.observation().origin() == Origin.LOOKUP)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .findFirst();
+  }
 
-        assertThat(lookUp(refund.id()).outcome()).isEqualTo(Outcome.SESSION_FOUND);
-        assertThat(lookedUp(SessionObserved.class).session()).isEqualTo(session.id());
-    }
-
-    @Test
-    void aRenewalLeadsOverItsSubscriptionToTheSessionThatBeganIt() {
-        var session =
-                merchant.buy(merchant.paymentLink(Offer.monthly("Membership", 500, "eur")), cid);
-        var renewal = merchant.renew(merchant.holds().subscriptions().getFirst());
-        connect();
-
-        assertThat(lookUp(renewal.id()).outcome()).isEqualTo(Outcome.SESSION_FOUND);
-        assertThat(lookedUp(SessionObserved.class).session()).isEqualTo(session.id());
-    }
-
-    @Test
-    void whatStripeDoesNotKnowIsSaidSo() {
-        connect();
-
-        assertThat(lookUp("pi_nobodys").outcome()).isEqualTo(Outcome.UNKNOWN_OBJECT);
-    }
-
-    @Test
-    void anAccountThatIsNotConnectedIsNotRead() {
-        assertThat(lookUp("pi_1").outcome()).isEqualTo(Outcome.NOT_AUTHORISED);
-    }
-
-    @Test
-    void aStripeThatIsAwayIsAskedAgain() {
-        var session = merchant.buy(merchant.paymentLink(mug()), cid);
-        connect();
-        stripe.api().fail(account, Fault.BROKEN, "/v1/payment_intents", 4);
-
-        var ended = lookUp(merchant.holds().paymentIntentOf(session).id());
-
-        assertThat(ended.outcome()).isEqualTo(Outcome.SESSION_FOUND);
-    }
-
-    @Test
-    void askingTwiceIsAskingOnce() {
-        connect();
-        var request =
-                new LookupRequested(
-                        UUID.randomUUID().toString(), account, "pi_none", true, Instant.now());
-        say(request);
-        ended(request.lookup());
-
-        say(request);
-        lookUp("pi_none");
-
-        assertThat(lookups.facts(account, LookupFact.class))
-                .filteredOn(LookupEnded.class::isInstance)
-                .filteredOn(fact -> fact.lookup().equals(request.lookup()))
-                .hasSize(1);
-    }
-
-    private static Offer mug() {
-        return Offer.oneOff("A mug", 1_900, "eur");
-    }
-
-    private void connect() {
-        say(
-                new MerchantSettings(
-                        account,
-                        1,
-                        Connection.CONNECTED,
-                        Optional.of("shop"),
-                        MerchantOptions.defaults(),
-                        Instant.now()));
-        awaitKnown();
-    }
-
-    /// The merchant is known when the first poll has begun, which needs that too.
-    private void awaitKnown() {
-        try (var polls = new TopicReader(kafka, Topic.STRIPE_POLLS)) {
-            await().atMost(PATIENCE).until(() -> !polls.of(account).isEmpty());
-        }
-    }
-
-    private LookupEnded lookUp(String object) {
-        var request =
-                new LookupRequested(
-                        UUID.randomUUID().toString(), account, object, true, Instant.now());
-        say(request);
-        return ended(request.lookup());
-    }
-
-    private LookupEnded ended(String lookup) {
-        await().atMost(PATIENCE).until(() -> endOf(lookup).isPresent());
-        return endOf(lookup).orElseThrow();
-    }
-
-    private Optional<LookupEnded> endOf(String lookup) {
-        return lookups.facts(account, LookupFact.class).stream()
-                .filter(LookupEnded.class::isInstance)
-                .map(LookupEnded.class::cast)
-                .filter(fact -> fact.lookup().equals(lookup))
-                .findFirst();
-    }
-
-    private <F extends PaymentActivity> F lookedUp(Class<F> kind) {
-        await().atMost(PATIENCE).until(() -> found(kind).isPresent());
-        return found(kind).orElseThrow();
-    }
-
-    private <F extends PaymentActivity> Optional<F> found(Class<F> kind) {
-        return activity.facts(account, PaymentActivity.class).stream()
-                .filter(fact -> fact.observation().origin() == Origin.LOOKUP)
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .findFirst();
-    }
-
-    private void say(Fact fact) {
-        facts.send(List.of(fact)).await().atMost(PATIENCE);
-    }
+  private void say(Fact fact) {
+    facts.send(List.of(fact)).await().atMost(PATIENCE);
+  }
 }

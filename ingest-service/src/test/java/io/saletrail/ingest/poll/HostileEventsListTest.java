@@ -39,267 +39,264 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(ReadByHand.NobodyElse.class)
 @QuarkusTestResource(
-        value = HouseTestResource.class,
-        initArgs = @ResourceArg(name = "database", value = "ingest"))
+    value = HouseTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class HostileEventsListTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String EVENTS = "/v1/events";
-    private static final int SALES = 5;
-    private static final int PAGE = 4;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String EVENTS = "/v1/events";
+  private static final int SALES = 5;
+  private static final int PAGE = 4;
 
-    /// Far enough back to be settled, and within the overlap.
-    private static final Duration A_WHILE = Duration.ofMinutes(1);
+  /// Far enough back to be settled, and within the overlap.
+  private static final Duration A_WHILE = Duration.ofMinutes(1);
 
-    @StripeAtHand StripeStandIn stripe;
-    @Inject ReadByHand replica;
-    @Inject PageIntake intake;
+  @StripeAtHand StripeStandIn stripe;
+  @Inject ReadByHand replica;
+  @Inject PageIntake intake;
 
-    private StandInAccount merchant;
+  private StandInAccount merchant;
 
-    @BeforeEach
-    void open() {
-        merchant = stripe.account(replica.account());
+  @BeforeEach
+  void open() {
+    merchant = stripe.account(replica.account());
+  }
+
+  @AfterEach
+  void close() {
+    stripe.api().behave();
+    stripe.clock().reset();
+    replica.close();
+  }
+
+  @Test
+  void anEventThatStripeDoesNotShowYetIsNotBehindTheMark() {
+    sell(SALES);
+    stripe.api().withholdEvents(_ -> true);
+
+    replica.read(Trigger.CHECK_NOW);
+
+    replica.assertThatTheMarkIsNotAhead(happened());
+    stripe.api().behave();
+    replica.read(Trigger.CHECK_NOW);
+    replica.assertThatNothingIsMissedAndNothingTwice(happened());
+  }
+
+  @Test
+  void anEventThatAppearsAfterTheMarkHasPassedItIsFoundInTheOverlap() {
+    sellAWhileAgo(SALES);
+    stripe.api().withholdEvents(event -> event.type().startsWith("charge."));
+    replica.read(Trigger.HOURLY);
+    stripe.api().behave();
+
+    replica.read(Trigger.HOURLY);
+
+    replica.assertThatNothingIsMissedAndNothingTwice(happened());
+  }
+
+  @Test
+  void anEventThatAppearsOnAPageAlreadyReadIsFoundByTheNextPass() {
+    sellAWhileAgo(SALES);
+    var newest = newest();
+    stripe.api().withholdEvents(newest::equals);
+    stripe.api().meanwhile(1, merchant.id(), EVENTS, () -> stripe.api().withholdEvents(_ -> false));
+    replica.read(Trigger.HOURLY);
+    assertThat(replica.brought()).doesNotContain(newest.id());
+
+    replica.read(Trigger.HOURLY);
+
+    replica.assertThatNothingIsMissedAndNothingTwice(happened());
+  }
+
+  @Test
+  void salesBetweenTwoPagesAreNeitherLostNorDoTheyShiftThePages() {
+    sell(SALES);
+    stripe.api().meanwhile(1, merchant.id(), EVENTS, () -> sell(SALES));
+
+    replica.read(Trigger.CHECK_NOW);
+
+    replica.assertThatTheMarkIsNotAhead(happened());
+    replica.read(Trigger.CHECK_NOW);
+    replica.assertThatNothingIsMissedAndNothingTwice(happened());
+  }
+
+  @Test
+  void equalSecondsAreReadAcrossPagesAndAtBothEndsOfAWindow() {
+    var second = Instant.now().minus(A_WHILE).truncatedTo(ChronoUnit.SECONDS);
+    stripe.clock().stop(second);
+    sell(SALES);
+
+    replica.read(new Window(second, second, second));
+
+    replica.assertThatTheMarkIsNotAhead(happened());
+    replica.assertThatNothingIsMissedAndNothingTwice(happened());
+  }
+
+  @Test
+  void a429InTheMiddleLeavesTheMarkAndTheNextPassGoesOnThere() {
+    assertThatAPassGoesOnAfter(Fault.RATE_LIMITED, Cause.RATE_LIMITED);
+  }
+
+  @Test
+  void a500InTheMiddleLeavesTheMarkAndTheNextPassGoesOnThere() {
+    assertThatAPassGoesOnAfter(Fault.BROKEN, Cause.UNAVAILABLE);
+  }
+
+  @Test
+  void aConnectionCutBeforeAnAnswerLeavesTheMarkAndTheNextPassGoesOnThere() {
+    assertThatAPassGoesOnAfter(Fault.CUT_OFF, Cause.UNAVAILABLE);
+  }
+
+  @Test
+  void aConnectionCutWithinAnAnswerLeavesTheMarkAndTheNextPassGoesOnThere() {
+    assertThatAPassGoesOnAfter(Fault.CUT_SHORT, Cause.UNAVAILABLE);
+  }
+
+  @Test
+  void aStripeThatFallsSilentLeavesTheMarkAndTheNextPassGoesOnThere() {
+    assertThatAPassGoesOnAfter(Fault.HANGING, Cause.UNAVAILABLE);
+  }
+
+  @Test
+  void aReplicaThatDiesInTheMiddleIsFollowedByOneThatGoesOnThere() {
+    sellAWhileAgo(SALES);
+    stripe.api().failAfter(2, merchant.id(), Fault.BROKEN, EVENTS, ApiMischief.FOR_EVER);
+    replica.readAndDie(Trigger.HOURLY);
+    assertThat(replica.mark()).isEmpty();
+    stripe.api().behave();
+
+    replica.read(Trigger.HOURLY);
+
+    replica.assertThatNothingIsMissedAndNothingTwice(happened());
+  }
+
+  @Test
+  void aCursorThatStripeDoesNotKnowLeavesTheMarkAndTheNextPassBeginsAnew() {
+    sellAWhileAgo(SALES);
+    stripe.api().failAfter(1, merchant.id(), Fault.CURSOR_UNKNOWN, EVENTS, 1);
+    assertThat(replica.read(Trigger.HOURLY))
+        .isInstanceOfSatisfying(
+            PassOutcome.Refused.class,
+            refused -> assertThat(refused.cause()).isEqualTo(Cause.REFUSED));
+    assertThat(replica.mark()).isEmpty();
+
+    replica.read(Trigger.HOURLY);
+
+    replica.assertThatTheMarkIsNotAhead(happened());
+    replica.assertThatNothingIsMissedAndNothingTwice(happened());
+  }
+
+  /// It was read for ever, under a lease that never ended.
+  @Test
+  void aListThatLeadsBackToTheSamePageEndsThePass() {
+    sellAWhileAgo(SALES);
+    stripe.api().failAfter(1, merchant.id(), Fault.CURSOR_IGNORED, EVENTS, ApiMischief.FOR_EVER);
+
+    assertThatAPassIsStopped(Cause.UNAVAILABLE);
+
+    assertThat(replica.mark()).isEmpty();
+    stripe.api().behave();
+    replica.read(Trigger.HOURLY);
+    replica.assertThatNothingIsMissedAndNothingTwice(happened());
+  }
+
+  /// They were, and were counted as found, when the raw topic had not been read up to them yet.
+  @Test
+  void eventsThatStandOnTwoPagesAreNotBroughtTwice() {
+    sellAWhileAgo(SALES);
+    stripe.api().meanwhile(1, merchant.id(), EVENTS, () -> sellAWhileAgo(1));
+    stripe.api().failAfter(1, merchant.id(), Fault.CURSOR_IGNORED, EVENTS, 1);
+
+    var tally = complete(replica.read(Trigger.HOURLY));
+
+    assertThat(tally.found()).isEqualTo(2 * (SALES + 1));
+    replica.assertThatNothingIsMissedAndNothingTwice(happened());
+  }
+
+  @Test
+  void anEventThatStandsTwiceOnOnePageIsBroughtOnce() {
+    sellAWhileAgo(1);
+    var event = json(newest());
+
+    var tally =
+        intake.take(replica.account(), Stage.EVENTS, List.of(event, event), new HashSet<>());
+
+    assertThat(tally.found()).isEqualTo(1);
+    assertThat(replica.brought()).containsExactly(newest().id());
+  }
+
+  @Test
+  void whatOnePassBroughtTheNextKnowsBeforeTheRawTopicIsRead() {
+    sellAWhileAgo(1);
+    var page = List.of(json(newest()));
+
+    var first = intake.take(replica.account(), Stage.EVENTS, page, new HashSet<>());
+    var second = intake.take(replica.account(), Stage.EVENTS, page, new HashSet<>());
+
+    assertThat(List.of(first.found(), second.found())).containsExactly(1, 0);
+    assertThat(replica.brought()).containsExactly(newest().id());
+  }
+
+  private void assertThatAPassGoesOnAfter(Fault fault, Cause told) {
+    sellAWhileAgo(SALES);
+    stripe.api().failAfter(1, merchant.id(), fault, EVENTS, ApiMischief.FOR_EVER);
+    assertThatAPassIsStopped(told);
+    assertThat(replica.mark()).isEmpty();
+    stripe.api().behave();
+
+    var tally = complete(replica.read(Trigger.HOURLY));
+
+    assertThat(tally.read()).isEqualTo(3 * SALES);
+    replica.assertThatTheMarkIsNotAhead(happened());
+    replica.assertThatNothingIsMissedAndNothingTwice(happened());
+  }
+
+  /// After its first page.
+  private void assertThatAPassIsStopped(Cause told) {
+    assertThat(replica.read(Trigger.HOURLY))
+        .isInstanceOfSatisfying(
+            PassOutcome.Unavailable.class,
+            stopped -> {
+              assertThat(stopped.cause()).isEqualTo(told);
+              assertThat(stopped.tally().read()).isEqualTo(PAGE);
+            });
+  }
+
+  private static Tally complete(PassOutcome outcome) {
+    assertThat(outcome).isInstanceOf(PassOutcome.Complete.class);
+    return ((PassOutcome.Complete) outcome).tally();
+  }
+
+  private void sellAWhileAgo(int sales) {
+    stripe.clock().set(Instant.now().minus(A_WHILE));
+    sell(sales);
+    stripe.clock().reset();
+  }
+
+  private void sell(int sales) {
+    merchant.sell(
+        merchant.paymentLink(Offer.oneOff("A book", 1_900, "eur")),
+        sales,
+        _ -> UUID.randomUUID().toString());
+  }
+
+  private List<StripeEvent> happened() {
+    return merchant.holds().events();
+  }
+
+  /// The newest of those that a poll asks for.
+  private StripeEvent newest() {
+    return happened().stream()
+        .filter(event -> StageQuery.EVENT_TYPES.contains(event.type()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static JsonNode json(StripeEvent event) {
+    try {
+      return JSON.readTree(event.json());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
     }
-
-    @AfterEach
-    void close() {
-        stripe.api().behave();
-        stripe.clock().reset();
-        replica.close();
-    }
-
-    @Test
-    void anEventThatStripeDoesNotShowYetIsNotBehindTheMark() {
-        sell(SALES);
-        stripe.api().withholdEvents(_ -> true);
-
-        replica.read(Trigger.CHECK_NOW);
-
-        replica.assertThatTheMarkIsNotAhead(happened());
-        stripe.api().behave();
-        replica.read(Trigger.CHECK_NOW);
-        replica.assertThatNothingIsMissedAndNothingTwice(happened());
-    }
-
-    @Test
-    void anEventThatAppearsAfterTheMarkHasPassedItIsFoundInTheOverlap() {
-        sellAWhileAgo(SALES);
-        stripe.api().withholdEvents(event -> event.type().startsWith("charge."));
-        replica.read(Trigger.HOURLY);
-        stripe.api().behave();
-
-        replica.read(Trigger.HOURLY);
-
-        replica.assertThatNothingIsMissedAndNothingTwice(happened());
-    }
-
-    @Test
-    void anEventThatAppearsOnAPageAlreadyReadIsFoundByTheNextPass() {
-        sellAWhileAgo(SALES);
-        var newest = newest();
-        stripe.api().withholdEvents(newest::equals);
-        stripe.api()
-                .meanwhile(1, merchant.id(), EVENTS, () -> stripe.api().withholdEvents(_ -> false));
-        replica.read(Trigger.HOURLY);
-        assertThat(replica.brought()).doesNotContain(newest.id());
-
-        replica.read(Trigger.HOURLY);
-
-        replica.assertThatNothingIsMissedAndNothingTwice(happened());
-    }
-
-    @Test
-    void salesBetweenTwoPagesAreNeitherLostNorDoTheyShiftThePages() {
-        sell(SALES);
-        stripe.api().meanwhile(1, merchant.id(), EVENTS, () -> sell(SALES));
-
-        replica.read(Trigger.CHECK_NOW);
-
-        replica.assertThatTheMarkIsNotAhead(happened());
-        replica.read(Trigger.CHECK_NOW);
-        replica.assertThatNothingIsMissedAndNothingTwice(happened());
-    }
-
-    @Test
-    void equalSecondsAreReadAcrossPagesAndAtBothEndsOfAWindow() {
-        var second = Instant.now().minus(A_WHILE).truncatedTo(ChronoUnit.SECONDS);
-        stripe.clock().stop(second);
-        sell(SALES);
-
-        replica.read(new Window(second, second, second));
-
-        replica.assertThatTheMarkIsNotAhead(happened());
-        replica.assertThatNothingIsMissedAndNothingTwice(happened());
-    }
-
-    @Test
-    void a429InTheMiddleLeavesTheMarkAndTheNextPassGoesOnThere() {
-        assertThatAPassGoesOnAfter(Fault.RATE_LIMITED, Cause.RATE_LIMITED);
-    }
-
-    @Test
-    void a500InTheMiddleLeavesTheMarkAndTheNextPassGoesOnThere() {
-        assertThatAPassGoesOnAfter(Fault.BROKEN, Cause.UNAVAILABLE);
-    }
-
-    @Test
-    void aConnectionCutBeforeAnAnswerLeavesTheMarkAndTheNextPassGoesOnThere() {
-        assertThatAPassGoesOnAfter(Fault.CUT_OFF, Cause.UNAVAILABLE);
-    }
-
-    @Test
-    void aConnectionCutWithinAnAnswerLeavesTheMarkAndTheNextPassGoesOnThere() {
-        assertThatAPassGoesOnAfter(Fault.CUT_SHORT, Cause.UNAVAILABLE);
-    }
-
-    @Test
-    void aStripeThatFallsSilentLeavesTheMarkAndTheNextPassGoesOnThere() {
-        assertThatAPassGoesOnAfter(Fault.HANGING, Cause.UNAVAILABLE);
-    }
-
-    @Test
-    void aReplicaThatDiesInTheMiddleIsFollowedByOneThatGoesOnThere() {
-        sellAWhileAgo(SALES);
-        stripe.api().failAfter(2, merchant.id(), Fault.BROKEN, EVENTS, ApiMischief.FOR_EVER);
-        replica.readAndDie(Trigger.HOURLY);
-        assertThat(replica.mark()).isEmpty();
-        stripe.api().behave();
-
-        replica.read(Trigger.HOURLY);
-
-        replica.assertThatNothingIsMissedAndNothingTwice(happened());
-    }
-
-    @Test
-    void aCursorThatStripeDoesNotKnowLeavesTheMarkAndTheNextPassBeginsAnew() {
-        sellAWhileAgo(SALES);
-        stripe.api().failAfter(1, merchant.id(), Fault.CURSOR_UNKNOWN, EVENTS, 1);
-        assertThat(replica.read(Trigger.HOURLY))
-                .isInstanceOfSatisfying(
-                        PassOutcome.Refused.class,
-                        refused -> assertThat(refused.cause()).isEqualTo(Cause.REFUSED));
-        assertThat(replica.mark()).isEmpty();
-
-        replica.read(Trigger.HOURLY);
-
-        replica.assertThatTheMarkIsNotAhead(happened());
-        replica.assertThatNothingIsMissedAndNothingTwice(happened());
-    }
-
-    /// It was read for ever, under a lease that never ended.
-    @Test
-    void aListThatLeadsBackToTheSamePageEndsThePass() {
-        sellAWhileAgo(SALES);
-        stripe.api()
-                .failAfter(1, merchant.id(), Fault.CURSOR_IGNORED, EVENTS, ApiMischief.FOR_EVER);
-
-        assertThatAPassIsStopped(Cause.UNAVAILABLE);
-
-        assertThat(replica.mark()).isEmpty();
-        stripe.api().behave();
-        replica.read(Trigger.HOURLY);
-        replica.assertThatNothingIsMissedAndNothingTwice(happened());
-    }
-
-    /// They were, and were counted as found, when the raw topic had not been read up to them yet.
-    @Test
-    void eventsThatStandOnTwoPagesAreNotBroughtTwice() {
-        sellAWhileAgo(SALES);
-        stripe.api().meanwhile(1, merchant.id(), EVENTS, () -> sellAWhileAgo(1));
-        stripe.api().failAfter(1, merchant.id(), Fault.CURSOR_IGNORED, EVENTS, 1);
-
-        var tally = complete(replica.read(Trigger.HOURLY));
-
-        assertThat(tally.found()).isEqualTo(2 * (SALES + 1));
-        replica.assertThatNothingIsMissedAndNothingTwice(happened());
-    }
-
-    @Test
-    void anEventThatStandsTwiceOnOnePageIsBroughtOnce() {
-        sellAWhileAgo(1);
-        var event = json(newest());
-
-        var tally =
-                intake.take(
-                        replica.account(), Stage.EVENTS, List.of(event, event), new HashSet<>());
-
-        assertThat(tally.found()).isEqualTo(1);
-        assertThat(replica.brought()).containsExactly(newest().id());
-    }
-
-    @Test
-    void whatOnePassBroughtTheNextKnowsBeforeTheRawTopicIsRead() {
-        sellAWhileAgo(1);
-        var page = List.of(json(newest()));
-
-        var first = intake.take(replica.account(), Stage.EVENTS, page, new HashSet<>());
-        var second = intake.take(replica.account(), Stage.EVENTS, page, new HashSet<>());
-
-        assertThat(List.of(first.found(), second.found())).containsExactly(1, 0);
-        assertThat(replica.brought()).containsExactly(newest().id());
-    }
-
-    private void assertThatAPassGoesOnAfter(Fault fault, Cause told) {
-        sellAWhileAgo(SALES);
-        stripe.api().failAfter(1, merchant.id(), fault, EVENTS, ApiMischief.FOR_EVER);
-        assertThatAPassIsStopped(told);
-        assertThat(replica.mark()).isEmpty();
-        stripe.api().behave();
-
-        var tally = complete(replica.read(Trigger.HOURLY));
-
-        assertThat(tally.read()).isEqualTo(3 * SALES);
-        replica.assertThatTheMarkIsNotAhead(happened());
-        replica.assertThatNothingIsMissedAndNothingTwice(happened());
-    }
-
-    /// After its first page.
-    private void assertThatAPassIsStopped(Cause told) {
-        assertThat(replica.read(Trigger.HOURLY))
-                .isInstanceOfSatisfying(
-                        PassOutcome.Unavailable.class,
-                        stopped -> {
-                            assertThat(stopped.cause()).isEqualTo(told);
-                            assertThat(stopped.tally().read()).isEqualTo(PAGE);
-                        });
-    }
-
-    private static Tally complete(PassOutcome outcome) {
-        assertThat(outcome).isInstanceOf(PassOutcome.Complete.class);
-        return ((PassOutcome.Complete) outcome).tally();
-    }
-
-    private void sellAWhileAgo(int sales) {
-        stripe.clock().set(Instant.now().minus(A_WHILE));
-        sell(sales);
-        stripe.clock().reset();
-    }
-
-    private void sell(int sales) {
-        merchant.sell(
-                merchant.paymentLink(Offer.oneOff("A book", 1_900, "eur")),
-                sales,
-                _ -> UUID.randomUUID().toString());
-    }
-
-    private List<StripeEvent> happened() {
-        return merchant.holds().events();
-    }
-
-    /// The newest of those that a poll asks for.
-    private StripeEvent newest() {
-        return happened().stream()
-                .filter(event -> StageQuery.EVENT_TYPES.contains(event.type()))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static JsonNode json(StripeEvent event) {
-        try {
-            return JSON.readTree(event.json());
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(e);
-        }
-    }
+  }
 }

@@ -33,137 +33,138 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(ReadByHand.NobodyElse.class)
 @QuarkusTestResource(
-        value = HouseTestResource.class,
-        initArgs = @ResourceArg(name = "database", value = "ingest"))
+    value = HouseTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class HostileRoundsTest {
-    private static final int ROUNDS = 60;
-    private static final int MOST_SALES = 4;
-    private static final int MOST_CALLS_SPARED = 6;
-    private static final int MOST_CALLS_STRUCK = 8;
+  private static final int ROUNDS = 60;
+  private static final int MOST_SALES = 4;
+  private static final int MOST_CALLS_SPARED = 6;
+  private static final int MOST_CALLS_STRUCK = 8;
 
-    /// No more rounds are begun after this long; how many there were is printed.
-    private static final Duration ENOUGH = Duration.ofSeconds(40);
+  /// No more rounds are begun after this long; how many there were is printed.
+  private static final Duration ENOUGH = Duration.ofSeconds(40);
 
-    /// How late an event may appear. Stripe's seconds are cut off, so a second less than what the
-    /// window leaves to settle.
-    private static final Duration LATEST = ReadByHand.NobodyElse.SETTLE_TIME.minusSeconds(1);
+  /// How late an event may appear. Stripe's seconds are cut off, so a second less than what the
+  /// window leaves to settle.
+  private static final Duration LATEST = ReadByHand.NobodyElse.SETTLE_TIME.minusSeconds(1);
 
-    /// All but silence, which costs a time-out each.
-    private static final List<Fault> FAULTS =
-            List.of(
-                    Fault.RATE_LIMITED,
-                    Fault.BROKEN,
-                    Fault.CUT_OFF,
-                    Fault.CUT_SHORT,
-                    Fault.CURSOR_UNKNOWN,
-                    Fault.CURSOR_IGNORED);
+  /// All but silence, which costs a time-out each.
+  private static final List<Fault> FAULTS =
+      List.of(
+          Fault.RATE_LIMITED,
+          Fault.BROKEN,
+          Fault.CUT_OFF,
+          Fault.CUT_SHORT,
+          Fault.CURSOR_UNKNOWN,
+          Fault.CURSOR_IGNORED);
 
-    @StripeAtHand StripeStandIn stripe;
-    @Inject ReadByHand replica;
+  @StripeAtHand StripeStandIn stripe;
+  @Inject ReadByHand replica;
 
-    private final long seed = Long.getLong("hostile.seed", System.nanoTime());
-    private final Random random = new Random(seed);
+  private final long seed = Long.getLong("hostile.seed", System.nanoTime());
+  private final Random random = new Random(seed);
 
-    @AfterEach
-    void close() {
-        stripe.api().behave();
-        replica.close();
+  @AfterEach
+  void close() {
+    stripe.api().behave();
+    replica.close();
+  }
+
+  @Test
+  void whateverTheListDoesNothingIsMissedAndNothingTwiceAndTheMarkIsNeverAhead() {
+    var shop = Shop.of(stripe.account(replica.account()), random);
+    var enough = Instant.now().plus(ENOUGH);
+    stripe.api().delayEvents(Duration.ZERO, LATEST);
+
+    var complete = 0;
+    var round = 0;
+    while (round < ROUNDS && Instant.now().isBefore(enough)) {
+      shop.trade();
+      disturb(shop);
+      complete += read() ? 1 : 0;
+      check(round, () -> replica.assertThatTheMarkIsNotAhead(shop.happened()));
+      round++;
+    }
+    System.out.printf(
+        "hostile.seed=%d rounds=%d complete=%d events=%d%n",
+        seed, round, complete, shop.happened().size());
+
+    stripe.api().behave();
+    // What was left unfinished goes on first.
+    replica.read(Trigger.CHECK_NOW);
+    assertThat(replica.read(Trigger.CHECK_NOW)).isInstanceOf(PassOutcome.Complete.class);
+    check(round, () -> replica.assertThatNothingIsMissedAndNothingTwice(shop.happened()));
+  }
+
+  private void disturb(Shop shop) {
+    var account = replica.account();
+    if (random.nextBoolean()) {
+      stripe.api().heal(account);
+    }
+    if (random.nextInt(3) > 0) {
+      stripe
+          .api()
+          .failAfter(
+              random.nextInt(MOST_CALLS_SPARED),
+              account,
+              FAULTS.get(random.nextInt(FAULTS.size())),
+              "/v1/",
+              1 + random.nextInt(MOST_CALLS_STRUCK));
+    }
+    if (random.nextInt(3) == 0) {
+      stripe.api().meanwhile(random.nextInt(MOST_CALLS_SPARED), account, "/v1/", shop::trade);
+    }
+  }
+
+  /// Whether the pass came to its end.
+  private boolean read() {
+    var trigger = random.nextBoolean() ? Trigger.HOURLY : Trigger.CHECK_NOW;
+    if (random.nextInt(6) == 0) {
+      replica.readAndDie(trigger);
+      return false;
+    }
+    return replica.read(trigger) instanceof PassOutcome.Complete;
+  }
+
+  private void check(int round, Runnable assertion) {
+    try {
+      assertion.run();
+    } catch (AssertionError e) {
+      throw new AssertionError("hostile.seed=" + seed + " round=" + round, e);
+    }
+  }
+
+  /// A merchant whose payments go on, and now and then back.
+  private record Shop(
+      StandInAccount merchant, PaymentLink link, Random random, Set<String> reversed) {
+
+    static Shop of(StandInAccount merchant, Random random) {
+      var link = merchant.paymentLink(Offer.oneOff("A book", 1_900, "eur"));
+      return new Shop(merchant, link, random, new HashSet<>());
     }
 
-    @Test
-    void whateverTheListDoesNothingIsMissedAndNothingTwiceAndTheMarkIsNeverAhead() {
-        var shop = Shop.of(stripe.account(replica.account()), random);
-        var enough = Instant.now().plus(ENOUGH);
-        stripe.api().delayEvents(Duration.ZERO, LATEST);
-
-        var complete = 0;
-        var round = 0;
-        while (round < ROUNDS && Instant.now().isBefore(enough)) {
-            shop.trade();
-            disturb(shop);
-            complete += read() ? 1 : 0;
-            check(round, () -> replica.assertThatTheMarkIsNotAhead(shop.happened()));
-            round++;
-        }
-        System.out.printf(
-                "hostile.seed=%d rounds=%d complete=%d events=%d%n",
-                seed, round, complete, shop.happened().size());
-
-        stripe.api().behave();
-        // What was left unfinished goes on first.
-        replica.read(Trigger.CHECK_NOW);
-        assertThat(replica.read(Trigger.CHECK_NOW)).isInstanceOf(PassOutcome.Complete.class);
-        check(round, () -> replica.assertThatNothingIsMissedAndNothingTwice(shop.happened()));
+    void trade() {
+      merchant.sell(link, random.nextInt(MOST_SALES + 1), _ -> UUID.randomUUID().toString());
+      if (random.nextBoolean()) {
+        merchant.holds().charges().stream()
+            .filter(charge -> !reversed.contains(charge.id()))
+            .findFirst()
+            .ifPresent(this::reverse);
+      }
     }
 
-    private void disturb(Shop shop) {
-        var account = replica.account();
-        if (random.nextBoolean()) {
-            stripe.api().heal(account);
-        }
-        if (random.nextInt(3) > 0) {
-            stripe.api()
-                    .failAfter(
-                            random.nextInt(MOST_CALLS_SPARED),
-                            account,
-                            FAULTS.get(random.nextInt(FAULTS.size())),
-                            "/v1/",
-                            1 + random.nextInt(MOST_CALLS_STRUCK));
-        }
-        if (random.nextInt(3) == 0) {
-            stripe.api().meanwhile(random.nextInt(MOST_CALLS_SPARED), account, "/v1/", shop::trade);
-        }
+    private void reverse(Charge charge) {
+      reversed.add(charge.id());
+      if (random.nextBoolean()) {
+        merchant.refundAll(charge);
+      } else {
+        merchant.dispute(charge);
+      }
     }
 
-    /// Whether the pass came to its end.
-    private boolean read() {
-        var trigger = random.nextBoolean() ? Trigger.HOURLY : Trigger.CHECK_NOW;
-        if (random.nextInt(6) == 0) {
-            replica.readAndDie(trigger);
-            return false;
-        }
-        return replica.read(trigger) instanceof PassOutcome.Complete;
+    List<StripeEvent> happened() {
+      return merchant.holds().events();
     }
-
-    private void check(int round, Runnable assertion) {
-        try {
-            assertion.run();
-        } catch (AssertionError e) {
-            throw new AssertionError("hostile.seed=" + seed + " round=" + round, e);
-        }
-    }
-
-    /// A merchant whose payments go on, and now and then back.
-    private record Shop(
-            StandInAccount merchant, PaymentLink link, Random random, Set<String> reversed) {
-
-        static Shop of(StandInAccount merchant, Random random) {
-            var link = merchant.paymentLink(Offer.oneOff("A book", 1_900, "eur"));
-            return new Shop(merchant, link, random, new HashSet<>());
-        }
-
-        void trade() {
-            merchant.sell(link, random.nextInt(MOST_SALES + 1), _ -> UUID.randomUUID().toString());
-            if (random.nextBoolean()) {
-                merchant.holds().charges().stream()
-                        .filter(charge -> !reversed.contains(charge.id()))
-                        .findFirst()
-                        .ifPresent(this::reverse);
-            }
-        }
-
-        private void reverse(Charge charge) {
-            reversed.add(charge.id());
-            if (random.nextBoolean()) {
-                merchant.refundAll(charge);
-            } else {
-                merchant.dispute(charge);
-            }
-        }
-
-        List<StripeEvent> happened() {
-            return merchant.holds().events();
-        }
-    }
+  }
 }

@@ -9,13 +9,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PaymentNameTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
                     {"id": "ch_1", "payment_intent": "pi_1", "invoice": "in_1"}     | pi_1
                     {"id": "cs_1", "payment_intent": {"id": "pi_1"}}                | pi_1
                     {"id": "cs_1", "payment_intent": null, "invoice": "in_1"}       | in_1
@@ -23,14 +23,13 @@ class PaymentNameTest {
                     {"id": "pi_1"}                                                  | pi_1
                     {"id": "sub_1", "latest_invoice": "in_1"}                       | sub_1
                     """)
-    void anObjectIsNamedByItsPayment(String object, String expected)
-            throws JsonProcessingException {
-        assertThat(PaymentName.of(JSON.readTree(object))).contains(expected);
-    }
+  void anObjectIsNamedByItsPayment(String object, String expected) throws JsonProcessingException {
+    assertThat(PaymentName.of(JSON.readTree(object))).contains(expected);
+  }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"{}", "null", "{\"id\": \"<b>\"}", "{\"id\": [1]}"})
-    void whatIsNoIdNamesNothing(String object) throws JsonProcessingException {
-        assertThat(PaymentName.of(JSON.readTree(object))).isEmpty();
-    }
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "null", "{\"id\": \"<b>\"}", "{\"id\": [1]}"})
+  void whatIsNoIdNamesNothing(String object) throws JsonProcessingException {
+    assertThat(PaymentName.of(JSON.readTree(object))).isEmpty();
+  }
 }

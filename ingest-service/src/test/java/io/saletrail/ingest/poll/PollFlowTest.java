@@ -48,312 +48,295 @@ import org.junit.jupiter.api.Test;
 /// Polls of the Stripe stand-in, on a real Kafka and a real PostgreSQL. A page holds four objects.
 @QuarkusTest
 @QuarkusTestResource(
-        value = HouseTestResource.class,
-        initArgs = @ResourceArg(name = "database", value = "ingest"))
+    value = HouseTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class PollFlowTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int SALES = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int SALES = 5;
 
-    @TestHTTPResource("/")
-    URI base;
+  @TestHTTPResource("/")
+  URI base;
 
-    @StripeAtHand StripeStandIn stripe;
-    @Inject FactProducer facts;
+  @StripeAtHand StripeStandIn stripe;
+  @Inject FactProducer facts;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
 
-    private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
-    private TopicReader polls;
-    private TopicReader activity;
+  private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
+  private TopicReader polls;
+  private TopicReader activity;
 
-    @BeforeEach
-    void listen() {
-        polls = new TopicReader(kafka, Topic.STRIPE_POLLS);
-        activity = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY);
+  @BeforeEach
+  void listen() {
+    polls = new TopicReader(kafka, Topic.STRIPE_POLLS);
+    activity = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY);
+  }
+
+  @AfterEach
+  void stop() {
+    stripe.api().behave();
+    hangUp();
+    polls.close();
+    activity.close();
+  }
+
+  @Test
+  void aMerchantWithoutWebhooksIsReadByTheHour() {
+    var sold = sell(stripe.account(account));
+
+    say(settings());
+
+    var poll = completed(Trigger.HOURLY).getFirst();
+    assertThat(poll.found()).isEqualTo(2 * SALES);
+    assertThat(poll.read()).isGreaterThanOrEqualTo(poll.found());
+    assertThat(progress(poll.poll()))
+        .extracting(PollProgressed::stage)
+        .startsWith(PollFact.Stage.EVENTS, PollFact.Stage.EVENTS)
+        .endsWith(PollFact.Stage.SESSIONS, PollFact.Stage.SESSIONS);
+    patiently()
+        .untilAsserted(
+            () -> assertThat(seen()).extracting(PaymentActivity::object).containsAll(idsOf(sold)));
+    assertThat(seen()).allMatch(fact -> fact.observation().origin() == Origin.POLL);
+  }
+
+  @Test
+  void whatWasFoundIsNamedByItsPayments() {
+    var sold = sell(stripe.account(account));
+
+    say(settings());
+
+    assertThat(completed(Trigger.HOURLY).getFirst().foundIds().orElseThrow())
+        .containsExactlyInAnyOrderElementsOf(
+            sold.stream().map(sale -> sale.state().paymentIntent().orElseThrow()).toList());
+  }
+
+  @Test
+  void whatHasBeenReadIsNotFoundAgain() {
+    sell(stripe.account(account));
+    say(settings());
+    var first = completed(Trigger.HOURLY).getFirst();
+    awaitRemembered();
+
+    var again = checkNow();
+
+    assertThat(completed(again))
+        .satisfies(
+            poll -> {
+              assertThat(poll.read()).isEqualTo(first.read());
+              assertThat(poll.found()).isZero();
+              assertThat(poll.from()).isBefore(first.to());
+            });
+  }
+
+  @Test
+  void whatWebhooksBroughtIsNotFoundByAPoll() {
+    stripe.register(Endpoint.all(base.resolve("/webhooks/stripe"), StripeTestResource.SECRET));
+    var sold = sell(stripe.account(account));
+    patiently()
+        .untilAsserted(
+            () -> assertThat(seen()).extracting(PaymentActivity::object).containsAll(idsOf(sold)));
+    hangUp();
+
+    say(settings());
+
+    assertThat(completed(Trigger.HOURLY).getFirst())
+        .satisfies(
+            poll -> {
+              assertThat(poll.read()).isGreaterThanOrEqualTo(2 * SALES);
+              assertThat(poll.found()).isZero();
+            });
+  }
+
+  @Test
+  void whoeverAsksTogetherIsAnsweredTogether() {
+    say(settings());
+    completed(Trigger.HOURLY);
+    sell(stripe.account(account));
+
+    var one = checkNow();
+    var other = checkNow();
+
+    var shared = completed(one).found() == completed(other).found();
+    assertThat(Math.max(completed(one).found(), completed(other).found())).isEqualTo(2 * SALES);
+    assertThat(completed(one).completedAt().equals(completed(other).completedAt()))
+        .isEqualTo(shared);
+  }
+
+  @Test
+  void aRequestThatComesAgainIsAnsweredOnce() {
+    say(settings());
+    completed(Trigger.HOURLY);
+    var request = new PollRequested(id(), account, Trigger.CHECK_NOW, Instant.now());
+    say(request);
+    completed(request.poll());
+
+    say(request);
+    completed(checkNow());
+
+    assertThat(facts(PollCompleted.class))
+        .filteredOn(poll -> poll.poll().equals(request.poll()))
+        .hasSize(1);
+  }
+
+  @Test
+  void aStripeThatStumblesIsAskedAgain() {
+    sell(stripe.account(account));
+    stripe.api().fail(account, Fault.RATE_LIMITED, "/v1/events", 2);
+    stripe.api().fail(account, Fault.BROKEN, "/v1/checkout/sessions", 1);
+    stripe.api().fail(account, Fault.CUT_OFF, "/v1/checkout/sessions", 1);
+
+    say(settings());
+
+    assertThat(completed(Trigger.HOURLY).getFirst().found()).isEqualTo(2 * SALES);
+  }
+
+  @Test
+  void aStripeThatIsAwayEndsThePollAndTheNextBeginsWhereTheLastCompleteOneEnded() {
+    say(settings());
+    var before = completed(Trigger.HOURLY).getFirst();
+    sell(stripe.account(account));
+    stripe.api().fail(account, Fault.BROKEN);
+
+    assertThat(failed(checkNow()).cause()).isEqualTo(Cause.UNAVAILABLE);
+    stripe.api().heal(account);
+
+    var after = completed(checkNow());
+    assertThat(after.from()).isEqualTo(before.to().minus(Duration.ofMinutes(15)));
+    assertThat(after.found()).isEqualTo(2 * SALES);
+  }
+
+  @Test
+  void tooManyCallsEndThePollByThatName() {
+    say(settings());
+    completed(Trigger.HOURLY);
+    stripe.api().fail(account, Fault.RATE_LIMITED);
+
+    assertThat(failed(checkNow()).cause()).isEqualTo(Cause.RATE_LIMITED);
+  }
+
+  @Test
+  void anAccountThatStripeDoesNotLetUsReadIsSaidSo() {
+    say(settingsWithoutAnAccountAtStripe());
+
+    patiently()
+        .untilAsserted(
+            () ->
+                assertThat(facts(PollFailed.class))
+                    .extracting(PollFailed::cause)
+                    .contains(Cause.NOT_AUTHORISED));
+  }
+
+  @Test
+  void anAccountOfNobodyIsSaidSo() {
+    assertThat(failed(checkNow()).cause()).isEqualTo(Cause.UNKNOWN_ACCOUNT);
+  }
+
+  @Test
+  void aRequestMayRunAheadOfTheSettings() {
+    var settings = settings();
+    var poll = checkNow();
+
+    say(settings);
+
+    assertThat(completed(poll).read()).isGreaterThanOrEqualTo(2 * SALES);
+  }
+
+  private void hangUp() {
+    stripe.webhooks().endpoints().forEach(endpoint -> stripe.webhooks().remove(endpoint.id()));
+  }
+
+  private static List<Session> sell(StandInAccount merchant) {
+    return merchant.sell(
+        merchant.paymentLink(Offer.oneOff("A book", 1_900, "eur")),
+        SALES,
+        sale -> UUID.randomUUID().toString());
+  }
+
+  private static List<String> idsOf(List<Session> sold) {
+    return sold.stream().map(Session::id).toList();
+  }
+
+  /// Of a merchant who has sold before.
+  private MerchantSettings settings() {
+    var merchant = stripe.account(account);
+    if (merchant.holds().sessions().isEmpty()) {
+      sell(merchant);
     }
+    return settingsWithoutAnAccountAtStripe();
+  }
 
-    @AfterEach
-    void stop() {
-        stripe.api().behave();
-        hangUp();
-        polls.close();
-        activity.close();
+  private MerchantSettings settingsWithoutAnAccountAtStripe() {
+    return new MerchantSettings(
+        account,
+        1,
+        Connection.CONNECTED,
+        Optional.of("shop"),
+        MerchantOptions.defaults(),
+        Instant.now());
+  }
+
+  private String checkNow() {
+    var request = new PollRequested(id(), account, Trigger.CHECK_NOW, Instant.now());
+    say(request);
+    return request.poll();
+  }
+
+  private void say(Fact fact) {
+    facts.send(List.of(fact)).await().atMost(PATIENCE);
+  }
+
+  /// What a poll found is known once the feed has been past it.
+  private void awaitRemembered() {
+    try (var raw = new TopicReader(kafka, Topic.STRIPE_EVENTS)) {
+      patiently()
+          .untilAsserted(
+              () ->
+                  assertThat(seen().stream().map(f -> f.observation().event()).distinct())
+                      .hasSameSizeAs(raw.of(account)));
     }
+  }
 
-    @Test
-    void aMerchantWithoutWebhooksIsReadByTheHour() {
-        var sold = sell(stripe.account(account));
+  private List<PollCompleted> completed(Trigger trigger) {
+    patiently()
+        .until(() -> facts(PollCompleted.class).stream().anyMatch(p -> p.trigger() == trigger));
+    return facts(PollCompleted.class).stream().filter(p -> p.trigger() == trigger).toList();
+  }
 
-        say(settings());
+  private PollCompleted completed(String poll) {
+    return ended(poll, PollCompleted.class);
+  }
 
-        var poll = completed(Trigger.HOURLY).getFirst();
-        assertThat(poll.found()).isEqualTo(2 * SALES);
-        assertThat(poll.read()).isGreaterThanOrEqualTo(poll.found());
-        assertThat(progress(poll.poll()))
-                .extracting(PollProgressed::stage)
-                .startsWith(PollFact.Stage.EVENTS, PollFact.Stage.EVENTS)
-                .endsWith(PollFact.Stage.SESSIONS, PollFact.Stage.SESSIONS);
-        patiently()
-                .untilAsserted(
-                        () ->
-                                assertThat(seen())
-                                        .extracting(PaymentActivity::object)
-                                        .containsAll(idsOf(sold)));
-        assertThat(seen()).allMatch(fact -> fact.observation().origin() == Origin.POLL);
-    }
+  private PollFailed failed(String poll) {
+    return ended(poll, PollFailed.class);
+  }
 
-    @Test
-    void whatWasFoundIsNamedByItsPayments() {
-        var sold = sell(stripe.account(account));
+  private <F extends PollFact> F ended(String poll, Class<F> how) {
+    patiently().until(() -> facts(how).stream().anyMatch(fact -> fact.poll().equals(poll)));
+    return facts(how).stream().filter(fact -> fact.poll().equals(poll)).findFirst().orElseThrow();
+  }
 
-        say(settings());
+  private List<PollProgressed> progress(String poll) {
+    return facts(PollProgressed.class).stream().filter(p -> p.poll().equals(poll)).toList();
+  }
 
-        assertThat(completed(Trigger.HOURLY).getFirst().foundIds().orElseThrow())
-                .containsExactlyInAnyOrderElementsOf(
-                        sold.stream()
-                                .map(sale -> sale.state().paymentIntent().orElseThrow())
-                                .toList());
-    }
+  private <F extends PollFact> List<F> facts(Class<F> kind) {
+    return polls.facts(account, PollFact.class).stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .toList();
+  }
 
-    @Test
-    void whatHasBeenReadIsNotFoundAgain() {
-        sell(stripe.account(account));
-        say(settings());
-        var first = completed(Trigger.HOURLY).getFirst();
-        awaitRemembered();
+  private List<PaymentActivity> seen() {
+    return activity.facts(account, PaymentActivity.class);
+  }
 
-        var again = checkNow();
+  private static ConditionFactory patiently() {
+    return await().atMost(PATIENCE);
+  }
 
-        assertThat(completed(again))
-                .satisfies(
-                        poll -> {
-                            assertThat(poll.read()).isEqualTo(first.read());
-                            assertThat(poll.found()).isZero();
-                            assertThat(poll.from()).isBefore(first.to());
-                        });
-    }
-
-    @Test
-    void whatWebhooksBroughtIsNotFoundByAPoll() {
-        stripe.register(Endpoint.all(base.resolve("/webhooks/stripe"), StripeTestResource.SECRET));
-        var sold = sell(stripe.account(account));
-        patiently()
-                .untilAsserted(
-                        () ->
-                                assertThat(seen())
-                                        .extracting(PaymentActivity::object)
-                                        .containsAll(idsOf(sold)));
-        hangUp();
-
-        say(settings());
-
-        assertThat(completed(Trigger.HOURLY).getFirst())
-                .satisfies(
-                        poll -> {
-                            assertThat(poll.read()).isGreaterThanOrEqualTo(2 * SALES);
-                            assertThat(poll.found()).isZero();
-                        });
-    }
-
-    @Test
-    void whoeverAsksTogetherIsAnsweredTogether() {
-        say(settings());
-        completed(Trigger.HOURLY);
-        sell(stripe.account(account));
-
-        var one = checkNow();
-        var other = checkNow();
-
-        var shared = completed(one).found() == completed(other).found();
-        assertThat(Math.max(completed(one).found(), completed(other).found())).isEqualTo(2 * SALES);
-        assertThat(completed(one).completedAt().equals(completed(other).completedAt()))
-                .isEqualTo(shared);
-    }
-
-    @Test
-    void aRequestThatComesAgainIsAnsweredOnce() {
-        say(settings());
-        completed(Trigger.HOURLY);
-        var request = new PollRequested(id(), account, Trigger.CHECK_NOW, Instant.now());
-        say(request);
-        completed(request.poll());
-
-        say(request);
-        completed(checkNow());
-
-        assertThat(facts(PollCompleted.class))
-                .filteredOn(poll -> poll.poll().equals(request.poll()))
-                .hasSize(1);
-    }
-
-    @Test
-    void aStripeThatStumblesIsAskedAgain() {
-        sell(stripe.account(account));
-        stripe.api().fail(account, Fault.RATE_LIMITED, "/v1/events", 2);
-        stripe.api().fail(account, Fault.BROKEN, "/v1/checkout/sessions", 1);
-        stripe.api().fail(account, Fault.CUT_OFF, "/v1/checkout/sessions", 1);
-
-        say(settings());
-
-        assertThat(completed(Trigger.HOURLY).getFirst().found()).isEqualTo(2 * SALES);
-    }
-
-    @Test
-    void aStripeThatIsAwayEndsThePollAndTheNextBeginsWhereTheLastCompleteOneEnded() {
-        say(settings());
-        var before = completed(Trigger.HOURLY).getFirst();
-        sell(stripe.account(account));
-        stripe.api().fail(account, Fault.BROKEN);
-
-        assertThat(failed(checkNow()).cause()).isEqualTo(Cause.UNAVAILABLE);
-        stripe.api().heal(account);
-
-        var after = completed(checkNow());
-        assertThat(after.from()).isEqualTo(before.to().minus(Duration.ofMinutes(15)));
-        assertThat(after.found()).isEqualTo(2 * SALES);
-    }
-
-    @Test
-    void tooManyCallsEndThePollByThatName() {
-        say(settings());
-        completed(Trigger.HOURLY);
-        stripe.api().fail(account, Fault.RATE_LIMITED);
-
-        assertThat(failed(checkNow()).cause()).isEqualTo(Cause.RATE_LIMITED);
-    }
-
-    @Test
-    void anAccountThatStripeDoesNotLetUsReadIsSaidSo() {
-        say(settingsWithoutAnAccountAtStripe());
-
-        patiently()
-                .untilAsserted(
-                        () ->
-                                assertThat(facts(PollFailed.class))
-                                        .extracting(PollFailed::cause)
-                                        .contains(Cause.NOT_AUTHORISED));
-    }
-
-    @Test
-    void anAccountOfNobodyIsSaidSo() {
-        assertThat(failed(checkNow()).cause()).isEqualTo(Cause.UNKNOWN_ACCOUNT);
-    }
-
-    @Test
-    void aRequestMayRunAheadOfTheSettings() {
-        var settings = settings();
-        var poll = checkNow();
-
-        say(settings);
-
-        assertThat(completed(poll).read()).isGreaterThanOrEqualTo(2 * SALES);
-    }
-
-    private void hangUp() {
-        stripe.webhooks().endpoints().forEach(endpoint -> stripe.webhooks().remove(endpoint.id()));
-    }
-
-    private static List<Session> sell(StandInAccount merchant) {
-        return merchant.sell(
-                merchant.paymentLink(Offer.oneOff("A book", 1_900, "eur")),
-                SALES,
-                sale -> UUID.randomUUID().toString());
-    }
-
-    private static List<String> idsOf(List<Session> sold) {
-        return sold.stream().map(Session::id).toList();
-    }
-
-    /// Of a merchant who has sold before.
-    private MerchantSettings settings() {
-        var merchant = stripe.account(account);
-        if (merchant.holds().sessions().isEmpty()) {
-            sell(merchant);
-        }
-        return settingsWithoutAnAccountAtStripe();
-    }
-
-    private MerchantSettings settingsWithoutAnAccountAtStripe() {
-        return new MerchantSettings(
-                account,
-                1,
-                Connection.CONNECTED,
-                Optional.of("shop"),
-                MerchantOptions.defaults(),
-                Instant.now());
-    }
-
-    private String checkNow() {
-        var request = new PollRequested(id(), account, Trigger.CHECK_NOW, Instant.now());
-        say(request);
-        return request.poll();
-    }
-
-    private void say(Fact fact) {
-        facts.send(List.of(fact)).await().atMost(PATIENCE);
-    }
-
-    /// What a poll found is known once the feed has been past it.
-    private void awaitRemembered() {
-        try (var raw = new TopicReader(kafka, Topic.STRIPE_EVENTS)) {
-            patiently()
-                    .untilAsserted(
-                            () ->
-                                    assertThat(
-                                                    seen().stream()
-                                                            .map(f -> f.observation().event())
-                                                            .distinct())
-                                            .hasSameSizeAs(raw.of(account)));
-        }
-    }
-
-    private List<PollCompleted> completed(Trigger trigger) {
-        patiently()
-                .until(
-                        () ->
-                                facts(PollCompleted.class).stream()
-                                        .anyMatch(p -> p.trigger() == trigger));
-        return facts(PollCompleted.class).stream().filter(p -> p.trigger() == trigger).toList();
-    }
-
-    private PollCompleted completed(String poll) {
-        return ended(poll, PollCompleted.class);
-    }
-
-    private PollFailed failed(String poll) {
-        return ended(poll, PollFailed.class);
-    }
-
-    private <F extends PollFact> F ended(String poll, Class<F> how) {
-        patiently().until(() -> facts(how).stream().anyMatch(fact -> fact.poll().equals(poll)));
-        return facts(how).stream()
-                .filter(fact -> fact.poll().equals(poll))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private List<PollProgressed> progress(String poll) {
-        return facts(PollProgressed.class).stream().filter(p -> p.poll().equals(poll)).toList();
-    }
-
-    private <F extends PollFact> List<F> facts(Class<F> kind) {
-        return polls.facts(account, PollFact.class).stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .toList();
-    }
-
-    private List<PaymentActivity> seen() {
-        return activity.facts(account, PaymentActivity.class);
-    }
-
-    private static ConditionFactory patiently() {
-        return await().atMost(PATIENCE);
-    }
-
-    private static String id() {
-        return UUID.randomUUID().toString();
-    }
+  private static String id() {
+    return UUID.randomUUID().toString();
+  }
 }

@@ -34,218 +34,218 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(PollLedgerTest.NobodyPolls.class)
 @QuarkusTestResource(
-        value = HouseTestResource.class,
-        initArgs = @ResourceArg(name = "database", value = "ingest"))
+    value = HouseTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class PollLedgerTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int MANY = 100;
-    private static final Tally TALLY = new Tally(3, 2, List.of("pi_1", "pi_2"));
-    private static final Place NEXT = new Place(Stage.EVENTS, Optional.of("evt_3"));
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int MANY = 100;
+  private static final Tally TALLY = new Tally(3, 2, List.of("pi_1", "pi_2"));
+  private static final Place NEXT = new Place(Stage.EVENTS, Optional.of("evt_3"));
 
-    public static final class NobodyPolls implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.scheduler.enabled", "false");
-        }
+  public static final class NobodyPolls implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("quarkus.scheduler.enabled", "false");
     }
+  }
 
-    @Inject PollSchedule schedule;
-    @Inject PollLedger ledger;
+  @Inject PollSchedule schedule;
+  @Inject PollLedger ledger;
 
-    private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
-    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+  private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
-    @Test
-    void anAccountIsReadByOneReplicaAtATime() {
-        merchant(1, Connection.CONNECTED);
-        request();
+  @Test
+  void anAccountIsReadByOneReplicaAtATime() {
+    merchant(1, Connection.CONNECTED);
+    request();
 
-        assertThat(claims(now)).hasSize(1);
-        assertThat(claims(now)).isEmpty();
-    }
+    assertThat(claims(now)).hasSize(1);
+    assertThat(claims(now)).isEmpty();
+  }
 
-    @Test
-    void aReplicaThatFellSilentIsFollowedByAnotherAndChangesNothingMore() {
-        merchant(1, Connection.CONNECTED);
-        request();
-        var dead = claims(now.minus(Duration.ofHours(1))).getFirst();
+  @Test
+  void aReplicaThatFellSilentIsFollowedByAnotherAndChangesNothingMore() {
+    merchant(1, Connection.CONNECTED);
+    request();
+    var dead = claims(now.minus(Duration.ofHours(1))).getFirst();
 
-        var alive = claims(now).getFirst();
+    var alive = claims(now).getFirst();
 
-        assertThat(alive.requests()).isEqualTo(dead.requests());
-        assertThat(wait(progress(dead, now))).isEqualTo(Lease.LOST);
-        assertThat(wait(ledger.complete(dead, window(), TALLY, now))).isEqualTo(Lease.LOST);
-        assertThat(wait(progress(alive, now))).isEqualTo(Lease.HELD);
-        assertThat(wait(ledger.complete(alive, window(), TALLY, now))).isEqualTo(Lease.HELD);
-    }
+    assertThat(alive.requests()).isEqualTo(dead.requests());
+    assertThat(wait(progress(dead, now))).isEqualTo(Lease.LOST);
+    assertThat(wait(ledger.complete(dead, window(), TALLY, now))).isEqualTo(Lease.LOST);
+    assertThat(wait(progress(alive, now))).isEqualTo(Lease.HELD);
+    assertThat(wait(ledger.complete(alive, window(), TALLY, now))).isEqualTo(Lease.HELD);
+  }
 
-    @Test
-    void aTurnIsTakenOnceThoughTheDatabasesClockIsAhead() {
-        merchant(1, Connection.CONNECTED);
+  @Test
+  void aTurnIsTakenOnceThoughTheDatabasesClockIsAhead() {
+    merchant(1, Connection.CONNECTED);
 
-        wait(schedule.requestDue(now.minus(Duration.ofHours(2))));
-        wait(schedule.requestDue(now.minus(Duration.ofHours(2))));
+    wait(schedule.requestDue(now.minus(Duration.ofHours(2))));
+    wait(schedule.requestDue(now.minus(Duration.ofHours(2))));
 
-        assertThat(claims(now).getFirst().requests()).hasSize(1);
-    }
+    assertThat(claims(now).getFirst().requests()).hasSize(1);
+  }
 
-    @Test
-    void theMarkMovesOnlyAfterACompletePass() {
-        merchant(1, Connection.CONNECTED);
-        request();
-        var failing = claims(now).getFirst();
-        wait(ledger.fail(failing, Cause.UNAVAILABLE, TALLY, Optional.empty(), now));
+  @Test
+  void theMarkMovesOnlyAfterACompletePass() {
+    merchant(1, Connection.CONNECTED);
+    request();
+    var failing = claims(now).getFirst();
+    wait(ledger.fail(failing, Cause.UNAVAILABLE, TALLY, Optional.empty(), now));
 
-        request();
-        var completing = claims(now).getFirst();
-        assertThat(completing.highWater()).isEmpty();
-        wait(ledger.complete(completing, window(), TALLY, now));
+    request();
+    var completing = claims(now).getFirst();
+    assertThat(completing.highWater()).isEmpty();
+    wait(ledger.complete(completing, window(), TALLY, now));
 
-        request();
-        assertThat(claims(now).getFirst().highWater()).hasValue(window().mark());
-    }
+    request();
+    assertThat(claims(now).getFirst().highWater()).hasValue(window().mark());
+  }
 
-    @Test
-    void whoeverFollowsADeadReplicaGoesOnWhereItStopped() {
-        merchant(1, Connection.CONNECTED);
-        request();
-        var dead = claims(longAgo()).getFirst();
-        wait(progress(dead, longAgo()));
+  @Test
+  void whoeverFollowsADeadReplicaGoesOnWhereItStopped() {
+    merchant(1, Connection.CONNECTED);
+    request();
+    var dead = claims(longAgo()).getFirst();
+    wait(progress(dead, longAgo()));
 
-        var heir = claims(now).getFirst();
+    var heir = claims(now).getFirst();
 
-        assertThat(heir.start()).isEqualTo(new Start.GoingOn(window(), NEXT, TALLY));
-        assertThat(heir.beganAt()).isEqualTo(dead.beganAt());
-    }
+    assertThat(heir.start()).isEqualTo(new Start.GoingOn(window(), NEXT, TALLY));
+    assertThat(heir.beganAt()).isEqualTo(dead.beganAt());
+  }
 
-    @Test
-    void whoAskedAfterAPassHadBegunIsNotAnsweredByItsHeir() {
-        merchant(1, Connection.CONNECTED);
-        request();
-        wait(progress(claims(longAgo()).getFirst(), longAgo()));
-        var late = request();
+  @Test
+  void whoAskedAfterAPassHadBegunIsNotAnsweredByItsHeir() {
+    merchant(1, Connection.CONNECTED);
+    request();
+    wait(progress(claims(longAgo()).getFirst(), longAgo()));
+    var late = request();
 
-        var heir = claims(now).getFirst();
-        wait(ledger.complete(heir, window(), TALLY, now));
+    var heir = claims(now).getFirst();
+    wait(ledger.complete(heir, window(), TALLY, now));
 
-        assertThat(heir.requests()).isEmpty();
-        assertThat(claims(now).getFirst().requests()).extracting(Claim.Asked::poll).contains(late);
-    }
+    assertThat(heir.requests()).isEmpty();
+    assertThat(claims(now).getFirst().requests()).extracting(Claim.Asked::poll).contains(late);
+  }
 
-    @Test
-    void aPassThatStripeRefusedBeginsAnew() {
-        merchant(1, Connection.CONNECTED);
-        request();
-        var refused = claims(now).getFirst();
-        wait(progress(refused, now));
-        wait(ledger.fail(refused, Cause.REFUSED, TALLY, Optional.empty(), now));
+  @Test
+  void aPassThatStripeRefusedBeginsAnew() {
+    merchant(1, Connection.CONNECTED);
+    request();
+    var refused = claims(now).getFirst();
+    wait(progress(refused, now));
+    wait(ledger.fail(refused, Cause.REFUSED, TALLY, Optional.empty(), now));
 
-        request();
+    request();
 
-        assertThat(claims(now).getFirst().start()).isEqualTo(new Start.Anew());
-    }
+    assertThat(claims(now).getFirst().start()).isEqualTo(new Start.Anew());
+  }
 
-    @Test
-    void aPassThatWasBrokenOffGoesOnWaiting() {
-        merchant(1, Connection.CONNECTED);
-        var poll = request();
-        wait(ledger.release(claims(now).getFirst(), now.minusSeconds(1)));
+  @Test
+  void aPassThatWasBrokenOffGoesOnWaiting() {
+    merchant(1, Connection.CONNECTED);
+    var poll = request();
+    wait(ledger.release(claims(now).getFirst(), now.minusSeconds(1)));
 
-        var again = claims(now).getFirst();
+    var again = claims(now).getFirst();
 
-        assertThat(again.requests()).containsExactly(new Claim.Asked(poll, Trigger.CHECK_NOW));
-    }
+    assertThat(again.requests()).containsExactly(new Claim.Asked(poll, Trigger.CHECK_NOW));
+  }
 
-    @Test
-    void whoeverWaitsTogetherIsAnsweredByOnePassAndLaterOnesByTheNext() {
-        merchant(1, Connection.CONNECTED);
-        var first = request();
-        var second = request();
-        var claim = claims(now).getFirst();
-        var late = request();
-        wait(ledger.complete(claim, window(), TALLY, now));
+  @Test
+  void whoeverWaitsTogetherIsAnsweredByOnePassAndLaterOnesByTheNext() {
+    merchant(1, Connection.CONNECTED);
+    var first = request();
+    var second = request();
+    var claim = claims(now).getFirst();
+    var late = request();
+    wait(ledger.complete(claim, window(), TALLY, now));
 
-        var next = claims(now).getFirst();
+    var next = claims(now).getFirst();
 
-        assertThat(claim.requests()).extracting(Claim.Asked::poll).containsExactly(first, second);
-        assertThat(next.requests()).extracting(Claim.Asked::poll).containsExactly(late);
-    }
+    assertThat(claim.requests()).extracting(Claim.Asked::poll).containsExactly(first, second);
+    assertThat(next.requests()).extracting(Claim.Asked::poll).containsExactly(late);
+  }
 
-    @Test
-    void aNewMerchantIsDueAtOnceAndThenByTheHour() {
-        merchant(1, Connection.CONNECTED);
+  @Test
+  void aNewMerchantIsDueAtOnceAndThenByTheHour() {
+    merchant(1, Connection.CONNECTED);
 
-        wait(schedule.requestDue(now));
-        wait(schedule.requestDue(now));
+    wait(schedule.requestDue(now));
+    wait(schedule.requestDue(now));
 
-        assertThat(claims(now).getFirst().requests())
-                .extracting(Claim.Asked::trigger)
-                .containsExactly(Trigger.HOURLY);
-    }
+    assertThat(claims(now).getFirst().requests())
+        .extracting(Claim.Asked::trigger)
+        .containsExactly(Trigger.HOURLY);
+  }
 
-    @Test
-    void aMerchantWhoLeftIsNotRead() {
-        merchant(2, Connection.DISCONNECTED);
-        merchant(1, Connection.CONNECTED);
-        request();
+  @Test
+  void aMerchantWhoLeftIsNotRead() {
+    merchant(2, Connection.DISCONNECTED);
+    merchant(1, Connection.CONNECTED);
+    request();
 
-        wait(schedule.requestDue(now));
+    wait(schedule.requestDue(now));
 
-        assertThat(claims(now)).isEmpty();
-    }
+    assertThat(claims(now)).isEmpty();
+  }
 
-    @Test
-    void aMerchantWhoReturnsIsReadOnFromWhereTheyLeft() {
-        merchant(1, Connection.CONNECTED);
-        request();
-        wait(ledger.complete(claims(now).getFirst(), window(), TALLY, now));
-        merchant(2, Connection.DISCONNECTED);
+  @Test
+  void aMerchantWhoReturnsIsReadOnFromWhereTheyLeft() {
+    merchant(1, Connection.CONNECTED);
+    request();
+    wait(ledger.complete(claims(now).getFirst(), window(), TALLY, now));
+    merchant(2, Connection.DISCONNECTED);
 
-        merchant(3, Connection.CONNECTED);
+    merchant(3, Connection.CONNECTED);
 
-        request();
-        assertThat(claims(now).getFirst().highWater()).hasValue(window().mark());
-    }
+    request();
+    assertThat(claims(now).getFirst().highWater()).hasValue(window().mark());
+  }
 
-    private void merchant(long version, Connection connection) {
-        wait(
-                schedule.learn(
-                        List.of(
-                                new MerchantSettings(
-                                        account,
-                                        version,
-                                        connection,
-                                        Optional.empty(),
-                                        MerchantOptions.defaults(),
-                                        now))));
-    }
+  private void merchant(long version, Connection connection) {
+    wait(
+        schedule.learn(
+            List.of(
+                new MerchantSettings(
+                    account,
+                    version,
+                    connection,
+                    Optional.empty(),
+                    MerchantOptions.defaults(),
+                    now))));
+  }
 
-    private String request() {
-        var poll = UUID.randomUUID().toString();
-        wait(schedule.request(List.of(new PollRequested(poll, account, Trigger.CHECK_NOW, now))));
-        return poll;
-    }
+  private String request() {
+    var poll = UUID.randomUUID().toString();
+    wait(schedule.request(List.of(new PollRequested(poll, account, Trigger.CHECK_NOW, now))));
+    return poll;
+  }
 
-    private List<Claim> claims(Instant at) {
-        return wait(ledger.claim(MANY, at)).stream()
-                .filter(claim -> claim.account().equals(account))
-                .toList();
-    }
+  private List<Claim> claims(Instant at) {
+    return wait(ledger.claim(MANY, at)).stream()
+        .filter(claim -> claim.account().equals(account))
+        .toList();
+  }
 
-    private Uni<Lease> progress(Claim claim, Instant at) {
-        return ledger.progress(claim, window(), Stage.EVENTS, Optional.of(NEXT), TALLY, at);
-    }
+  private Uni<Lease> progress(Claim claim, Instant at) {
+    return ledger.progress(claim, window(), Stage.EVENTS, Optional.of(NEXT), TALLY, at);
+  }
 
-    private Instant longAgo() {
-        return now.minus(Duration.ofHours(1));
-    }
+  private Instant longAgo() {
+    return now.minus(Duration.ofHours(1));
+  }
 
-    private Window window() {
-        return new Window(now.minusSeconds(3_600), now, now.minusSeconds(60));
-    }
+  private Window window() {
+    return new Window(now.minusSeconds(3_600), now, now.minusSeconds(60));
+  }
 
-    private static <T> T wait(Uni<T> work) {
-        return work.await().atMost(PATIENCE);
-    }
+  private static <T> T wait(Uni<T> work) {
+    return work.await().atMost(PATIENCE);
+  }
 }

@@ -34,186 +34,185 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// it. Needs [NobodyElse].
 @Dependent
 class ReadByHand implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int EVERYBODY = 1_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int EVERYBODY = 1_000;
 
-    /// Nobody polls but the test. The settling time is long enough to cover what the tests do to
-    /// the list, and short enough for the mark to move while they last.
-    public static final class NobodyElse implements QuarkusTestProfile {
-        static final Duration SETTLE_TIME = Duration.ofSeconds(3);
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.scheduler.enabled",
-                    "false",
-                    "saletrail.poll.settle-time",
-                    SETTLE_TIME.toSeconds() + "S");
-        }
-    }
-
-    private final PollSchedule schedule;
-    private final PollLedger ledger;
-    private final PollPass pass;
-    private final Outbox outbox;
-    private final TopicReader raw;
-    private final TopicReader activity;
-    private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
-
-    ReadByHand(
-            PollSchedule schedule,
-            PollLedger ledger,
-            PollPass pass,
-            Outbox outbox,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String kafka) {
-        this.schedule = schedule;
-        this.ledger = ledger;
-        this.pass = pass;
-        this.outbox = outbox;
-        this.raw = new TopicReader(kafka, Topic.STRIPE_EVENTS);
-        this.activity = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY);
-        settle(schedule.learn(List.of(settings())));
-    }
-
-    /// The account that is read; nobody else has it.
-    String account() {
-        return account;
-    }
-
-    /// Asks for a pass, makes it and writes down how it ended. A pass that was left unfinished goes
-    /// on first, and the one asked for waits.
-    PassOutcome read(Trigger trigger) {
-        return end(claim(trigger));
-    }
-
-    /// Makes a pass over this very window.
-    PassOutcome read(Window window) {
-        var claim = claim(Trigger.HOURLY);
-        return end(
-                new Claim(
-                        account,
-                        claim.lease(),
-                        claim.beganAt(),
-                        claim.highWater(),
-                        new Claim.Start.GoingOn(window, Place.first(), PassOutcome.Tally.NONE),
-                        claim.requests()));
-    }
-
-    /// Makes a pass, as far as it comes, and dies before anything about its end is written. The
-    /// lease has run out when this returns.
-    void readAndDie(Trigger trigger) {
-        pass.run(claim(trigger));
-        settle(
-                outbox.transact(
-                        (session, facts) ->
-                                session.createMutationQuery(
-                                                "update PolledAccount set leaseUntil = :past"
-                                                        + " where account = :account")
-                                        .setParameter("past", Instant.now().minusSeconds(1))
-                                        .setParameter("account", account)
-                                        .executeUpdate()));
-    }
-
-    private Claim claim(Trigger trigger) {
-        var now = Instant.now();
-        var request = new PollRequested(UUID.randomUUID().toString(), account, trigger, now);
-        settle(schedule.request(List.of(request)));
-        return settle(ledger.claim(EVERYBODY, now)).stream()
-                .filter(claim -> claim.account().equals(account))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private PassOutcome end(Claim claim) {
-        var outcome = pass.run(claim);
-        // In the past, so that the account can be claimed again at once.
-        var now = Instant.now().minusSeconds(1);
-        var written =
-                switch (outcome) {
-                    case PassOutcome.Complete(var window, var tally) ->
-                            ledger.complete(claim, window, tally, now);
-                    case PassOutcome.Refused(var cause, var tally) ->
-                            ledger.fail(claim, cause, tally, Optional.empty(), now);
-                    case PassOutcome.Unavailable(var cause, var tally) ->
-                            ledger.fail(claim, cause, tally, Optional.of(now), now);
-                    case PassOutcome.Interrupted _ -> ledger.release(claim, now);
-                };
-        if (settle(written) == Lease.LOST) {
-            throw new AssertionError("nobody else reads this account");
-        }
-        return outcome;
-    }
-
-    /// The high-water mark, in Stripe's seconds; empty before the first complete pass.
-    Optional<Instant> mark() {
-        return Optional.ofNullable(
-                settle(
-                                outbox.transact(
-                                        (session, facts) ->
-                                                session.find(PolledAccount.class, account)))
-                        .highWaterAt);
-    }
-
-    /// The ids of the events in the raw topic, each as often as it stands there.
-    List<String> brought() {
-        return raw.of(account).stream().map(ReadByHand::eventId).toList();
-    }
-
-    /// The mark never says of an event that it was read which is not in the raw topic.
-    void assertThatTheMarkIsNotAhead(Collection<StripeEvent> happened) {
-        mark().ifPresent(
-                        mark ->
-                                assertThat(brought())
-                                        .as("the mark stands at %s", mark)
-                                        .containsAll(upTo(mark, happened)));
-    }
-
-    /// Everything that a poll asks Stripe for is in the raw topic and came out as activity, and
-    /// neither twice.
-    void assertThatNothingIsMissedAndNothingTwice(Collection<StripeEvent> happened) {
-        assertThat(brought()).containsAll(upTo(Instant.MAX, happened)).doesNotHaveDuplicates();
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                assertThat(told())
-                                        .extracting(fact -> fact.observation().event())
-                                        .containsAll(brought()));
-        assertThat(told()).extracting(PaymentActivity::id).doesNotHaveDuplicates();
-    }
-
-    private List<PaymentActivity> told() {
-        return activity.facts(account, PaymentActivity.class);
-    }
-
-    private static Set<String> upTo(Instant mark, Collection<StripeEvent> happened) {
-        return happened.stream()
-                .filter(event -> StageQuery.EVENT_TYPES.contains(event.type()))
-                .filter(event -> event.created() <= mark.getEpochSecond())
-                .map(StripeEvent::id)
-                .collect(toSet());
-    }
+  /// Nobody polls but the test. The settling time is long enough to cover what the tests do to
+  /// the list, and short enough for the mark to move while they last.
+  public static final class NobodyElse implements QuarkusTestProfile {
+    static final Duration SETTLE_TIME = Duration.ofSeconds(3);
 
     @Override
-    public void close() {
-        raw.close();
-        activity.close();
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "quarkus.scheduler.enabled",
+          "false",
+          "saletrail.poll.settle-time",
+          SETTLE_TIME.toSeconds() + "S");
     }
+  }
 
-    private MerchantSettings settings() {
-        return new MerchantSettings(
-                account,
-                1,
-                Connection.CONNECTED,
-                Optional.empty(),
-                MerchantOptions.defaults(),
-                Instant.now());
-    }
+  private final PollSchedule schedule;
+  private final PollLedger ledger;
+  private final PollPass pass;
+  private final Outbox outbox;
+  private final TopicReader raw;
+  private final TopicReader activity;
+  private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
 
-    private static String eventId(ConsumerRecord<String, byte[]> message) {
-        return new String(message.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8);
-    }
+  ReadByHand(
+      PollSchedule schedule,
+      PollLedger ledger,
+      PollPass pass,
+      Outbox outbox,
+      @ConfigProperty(name = "kafka.bootstrap.servers") String kafka) {
+    this.schedule = schedule;
+    this.ledger = ledger;
+    this.pass = pass;
+    this.outbox = outbox;
+    this.raw = new TopicReader(kafka, Topic.STRIPE_EVENTS);
+    this.activity = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY);
+    settle(schedule.learn(List.of(settings())));
+  }
 
-    private static <T> T settle(Uni<T> work) {
-        return work.await().atMost(PATIENCE);
+  /// The account that is read; nobody else has it.
+  String account() {
+    return account;
+  }
+
+  /// Asks for a pass, makes it and writes down how it ended. A pass that was left unfinished goes
+  /// on first, and the one asked for waits.
+  PassOutcome read(Trigger trigger) {
+    return end(claim(trigger));
+  }
+
+  /// Makes a pass over this very window.
+  PassOutcome read(Window window) {
+    var claim = claim(Trigger.HOURLY);
+    return end(
+        new Claim(
+            account,
+            claim.lease(),
+            claim.beganAt(),
+            claim.highWater(),
+            new Claim.Start.GoingOn(window, Place.first(), PassOutcome.Tally.NONE),
+            claim.requests()));
+  }
+
+  /// Makes a pass, as far as it comes, and dies before anything about its end is written. The
+  /// lease has run out when this returns.
+  void readAndDie(Trigger trigger) {
+    pass.run(claim(trigger));
+    settle(
+        outbox.transact(
+            (session, facts) ->
+                session
+                    .createMutationQuery(
+                        "update PolledAccount set leaseUntil = :past" + " where account = :account")
+                    .setParameter("past", Instant.now().minusSeconds(1))
+                    .setParameter("account", account)
+                    .executeUpdate()));
+  }
+
+  private Claim claim(Trigger trigger) {
+    var now = Instant.now();
+    var request = new PollRequested(UUID.randomUUID().toString(), account, trigger, now);
+    settle(schedule.request(List.of(request)));
+    return settle(ledger.claim(EVERYBODY, now)).stream()
+        .filter(claim -> claim.account().equals(account))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private PassOutcome end(Claim claim) {
+    var outcome = pass.run(claim);
+    // In the past, so that the account can be claimed again at once.
+    var now = Instant.now().minusSeconds(1);
+    var written =
+        switch (outcome) {
+          case PassOutcome.Complete(var window, var tally) ->
+              ledger.complete(claim, window, tally, now);
+          case PassOutcome.Refused(var cause, var tally) ->
+              ledger.fail(claim, cause, tally, Optional.empty(), now);
+          case PassOutcome.Unavailable(var cause, var tally) ->
+              ledger.fail(claim, cause, tally, Optional.of(now), now);
+          case PassOutcome.Interrupted _ -> ledger.release(claim, now);
+        };
+    if (settle(written) == Lease.LOST) {
+      throw new AssertionError("nobody else reads this account");
     }
+    return outcome;
+  }
+
+  /// The high-water mark, in Stripe's seconds; empty before the first complete pass.
+  Optional<Instant> mark() {
+    return Optional.ofNullable(
+        settle(outbox.transact((session, facts) -> session.find(PolledAccount.class, account)))
+            .highWaterAt);
+  }
+
+  /// The ids of the events in the raw topic, each as often as it stands there.
+  List<String> brought() {
+    return raw.of(account).stream().map(ReadByHand::eventId).toList();
+  }
+
+  /// The mark never says of an event that it was read which is not in the raw topic.
+  void assertThatTheMarkIsNotAhead(Collection<StripeEvent> happened) {
+    mark()
+        .ifPresent(
+            mark ->
+                assertThat(brought())
+                    .as("the mark stands at %s", mark)
+                    .containsAll(upTo(mark, happened)));
+  }
+
+  /// Everything that a poll asks Stripe for is in the raw topic and came out as activity, and
+  /// neither twice.
+  void assertThatNothingIsMissedAndNothingTwice(Collection<StripeEvent> happened) {
+    assertThat(brought()).containsAll(upTo(Instant.MAX, happened)).doesNotHaveDuplicates();
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(told())
+                    .extracting(fact -> fact.observation().event())
+                    .containsAll(brought()));
+    assertThat(told()).extracting(PaymentActivity::id).doesNotHaveDuplicates();
+  }
+
+  private List<PaymentActivity> told() {
+    return activity.facts(account, PaymentActivity.class);
+  }
+
+  private static Set<String> upTo(Instant mark, Collection<StripeEvent> happened) {
+    return happened.stream()
+        .filter(event -> StageQuery.EVENT_TYPES.contains(event.type()))
+        .filter(event -> event.created() <= mark.getEpochSecond())
+        .map(StripeEvent::id)
+        .collect(toSet());
+  }
+
+  @Override
+  public void close() {
+    raw.close();
+    activity.close();
+  }
+
+  private MerchantSettings settings() {
+    return new MerchantSettings(
+        account,
+        1,
+        Connection.CONNECTED,
+        Optional.empty(),
+        MerchantOptions.defaults(),
+        Instant.now());
+  }
+
+  private static String eventId(ConsumerRecord<String, byte[]> message) {
+    return new String(message.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8);
+  }
+
+  private static <T> T settle(Uni<T> work) {
+    return work.await().atMost(PATIENCE);
+  }
 }

@@ -8,42 +8,42 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WindowTest {
-    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00.750Z");
-    private static final Instant SETTLED = Instant.parse("2026-11-22T11:59:00Z");
-    private static final Window.Rules RULES =
-            new Window.Rules(Duration.ofDays(1), Duration.ofMinutes(15), Duration.ofSeconds(60));
+  private static final Instant NOW = Instant.parse("2026-11-22T12:00:00.750Z");
+  private static final Instant SETTLED = Instant.parse("2026-11-22T11:59:00Z");
+  private static final Window.Rules RULES =
+      new Window.Rules(Duration.ofDays(1), Duration.ofMinutes(15), Duration.ofSeconds(60));
 
-    @Test
-    void theFirstWindowIsADay() {
-        assertThat(Window.after(Optional.empty(), NOW, RULES))
-                .isEqualTo(new Window(Instant.parse("2026-11-21T11:59:00Z"), SETTLED, SETTLED));
-    }
+  @Test
+  void theFirstWindowIsADay() {
+    assertThat(Window.after(Optional.empty(), NOW, RULES))
+        .isEqualTo(new Window(Instant.parse("2026-11-21T11:59:00Z"), SETTLED, SETTLED));
+  }
 
-    @Test
-    void theNextReachesIntoTheLastAndStopsShortOfNow() {
-        var mark = Instant.parse("2026-11-22T10:59:00Z");
+  @Test
+  void theNextReachesIntoTheLastAndStopsShortOfNow() {
+    var mark = Instant.parse("2026-11-22T10:59:00Z");
 
-        assertThat(Window.after(Optional.of(mark), NOW, RULES))
-                .isEqualTo(new Window(Instant.parse("2026-11-22T10:44:00Z"), SETTLED, SETTLED));
-    }
+    assertThat(Window.after(Optional.of(mark), NOW, RULES))
+        .isEqualTo(new Window(Instant.parse("2026-11-22T10:44:00Z"), SETTLED, SETTLED));
+  }
 
-    @Test
-    void whoWaitsForASaleJustMadeIsReadToUpToNowAndTheMarkStaysWhereItCanBeTrusted() {
-        var mark = Instant.parse("2026-11-22T10:59:00Z");
+  @Test
+  void whoWaitsForASaleJustMadeIsReadToUpToNowAndTheMarkStaysWhereItCanBeTrusted() {
+    var mark = Instant.parse("2026-11-22T10:59:00Z");
 
-        assertThat(Window.upToNow(Optional.of(mark), NOW, RULES))
-                .isEqualTo(
-                        new Window(
-                                Instant.parse("2026-11-22T10:44:00Z"),
-                                Instant.parse("2026-11-22T12:00:00Z"),
-                                SETTLED));
-    }
+    assertThat(Window.upToNow(Optional.of(mark), NOW, RULES))
+        .isEqualTo(
+            new Window(
+                Instant.parse("2026-11-22T10:44:00Z"),
+                Instant.parse("2026-11-22T12:00:00Z"),
+                SETTLED));
+  }
 
-    @Test
-    void aClockThatWasSetBackTurnsNoWindowAround() {
-        var mark = NOW.plus(Duration.ofHours(3));
+  @Test
+  void aClockThatWasSetBackTurnsNoWindowAround() {
+    var mark = NOW.plus(Duration.ofHours(3));
 
-        assertThat(Window.after(Optional.of(mark), NOW, RULES))
-                .isEqualTo(new Window(Instant.parse("2026-11-22T11:44:00Z"), SETTLED, SETTLED));
-    }
+    assertThat(Window.after(Optional.of(mark), NOW, RULES))
+        .isEqualTo(new Window(Instant.parse("2026-11-22T11:44:00Z"), SETTLED, SETTLED));
+  }
 }

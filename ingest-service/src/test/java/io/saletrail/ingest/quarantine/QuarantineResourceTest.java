@@ -33,174 +33,167 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(
-        value = HouseTestResource.class,
-        initArgs = @ResourceArg(name = "database", value = "ingest"))
+    value = HouseTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class QuarantineResourceTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Reading.Unreadable OLD_READER =
-            new Reading.Unreadable(Flaw.FIELD_MISSING, "data.object.once_unknown");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Reading.Unreadable OLD_READER =
+      new Reading.Unreadable(Flaw.FIELD_MISSING, "data.object.once_unknown");
 
-    @TestHTTPResource("/")
-    URI base;
+  @TestHTTPResource("/")
+  URI base;
 
-    @Inject Quarantine quarantine;
-    @Inject Outbox outbox;
+  @Inject Quarantine quarantine;
+  @Inject Outbox outbox;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
 
-    private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
-    private Caller caller;
+  private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
+  private Caller caller;
 
-    @BeforeEach
-    void call() {
-        caller = new Caller(base);
+  @BeforeEach
+  void call() {
+    caller = new Caller(base);
+  }
+
+  @Test
+  void whatIsReadableNowBecomesActivityAndIsGone() {
+    try (var topic = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY)) {
+      put("evt_mended", refund("1500"));
+      var id = waiting().getFirst().path("id").asLong();
+
+      var answer = caller.operator("POST", "/api/quarantine/" + id + "/replay");
+
+      assertThat(json(answer)).isEqualTo(json("{\"outcome\":\"READ\",\"activities\":1}"));
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(topic.facts(account, PaymentActivity.class))
+                      .extracting(PaymentActivity::id)
+                      .containsExactly("evt_mended/re_1"));
+      assertThat(waiting()).isEmpty();
+      notThere(caller.operator("GET", "/api/quarantine/" + id));
+      notThere(caller.operator("POST", "/api/quarantine/" + id + "/replay"));
     }
+  }
 
-    @Test
-    void whatIsReadableNowBecomesActivityAndIsGone() {
-        try (var topic = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY)) {
-            put("evt_mended", refund("1500"));
-            var id = waiting().getFirst().path("id").asLong();
+  @Test
+  void whatIsStillUnreadableStaysWithItsNewReason() {
+    put("evt_broken", refund("null"));
+    var id = waiting().getFirst().path("id").asLong();
 
-            var answer = caller.operator("POST", "/api/quarantine/" + id + "/replay");
+    var answer = caller.operator("POST", "/api/quarantine/" + id + "/replay");
 
-            assertThat(json(answer)).isEqualTo(json("{\"outcome\":\"READ\",\"activities\":1}"));
-            await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () ->
-                                    assertThat(topic.facts(account, PaymentActivity.class))
-                                            .extracting(PaymentActivity::id)
-                                            .containsExactly("evt_mended/re_1"));
-            assertThat(waiting()).isEmpty();
-            notThere(caller.operator("GET", "/api/quarantine/" + id));
-            notThere(caller.operator("POST", "/api/quarantine/" + id + "/replay"));
-        }
-    }
-
-    @Test
-    void whatIsStillUnreadableStaysWithItsNewReason() {
-        put("evt_broken", refund("null"));
-        var id = waiting().getFirst().path("id").asLong();
-
-        var answer = caller.operator("POST", "/api/quarantine/" + id + "/replay");
-
-        assertThat(json(answer))
-                .isEqualTo(
-                        json(
-                                """
+    assertThat(json(answer))
+        .isEqualTo(
+            json(
+                """
                                 {"outcome":"STILL_UNREADABLE","reason":"FIELD_MISSING",
                                  "field":"data.object.amount"}
                                 """));
-        assertThat(waiting()).hasSize(1);
-        assertThat(waiting().getFirst().path("field").asText()).isEqualTo("data.object.amount");
-        assertThat(waiting().getFirst().path("attempts").asInt()).isEqualTo(2);
+    assertThat(waiting()).hasSize(1);
+    assertThat(waiting().getFirst().path("field").asText()).isEqualTo("data.object.amount");
+    assertThat(waiting().getFirst().path("attempts").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void oneEntryShowsItsEventAsItCame() {
+    put("evt_shown", refund("null"));
+    var id = waiting().getFirst().path("id").asLong();
+
+    var shown = json(caller.operator("GET", "/api/quarantine/" + id));
+
+    assertThat(shown.path("event").asText()).isEqualTo(refund("null"));
+    assertThat(shown.path("entry").path("eventId").asText()).isEqualTo("evt_shown");
+  }
+
+  @Test
+  void theSameBytesWaitOnce() {
+    put("evt_twice", refund("null"));
+    put("evt_twice", refund("null"));
+
+    assertThat(waiting()).hasSize(1);
+  }
+
+  @Test
+  void theListCanBeNarrowed() {
+    put("evt_a", refund("null"));
+    put("evt_b", refund("\"x\""));
+    var path = "/api/quarantine?account=" + account;
+
+    assertThat(json(caller.operator("GET", path + "&limit=1")).path("entries")).hasSize(1);
+    assertThat(json(caller.operator("GET", path + "&reason=field_missing")).path("entries"))
+        .hasSize(2);
+    assertThat(json(caller.operator("GET", path + "&reason=NOT_JSON")).path("entries")).isEmpty();
+  }
+
+  @Test
+  void whoeverIsNoOperatorHearsNothing() {
+    for (var path : List.of("/api/quarantine", "/api/quarantine/1")) {
+      problem(401, caller.anybody("GET", path));
     }
+    problem(401, caller.anybody("POST", "/api/quarantine/1/replay"));
+  }
 
-    @Test
-    void oneEntryShowsItsEventAsItCame() {
-        put("evt_shown", refund("null"));
-        var id = waiting().getFirst().path("id").asLong();
+  @Test
+  void whatCannotBeAnsweredIsAProblemDocument() {
+    problem(400, caller.operator("GET", "/api/quarantine?reason=BAD_MOOD"));
+    problem(400, caller.operator("GET", "/api/quarantine?limit=0"));
+    problem(400, caller.operator("GET", "/api/quarantine?limit=100000"));
+    problem(404, caller.operator("GET", "/api/quarantine?limit=many"));
+    problem(404, caller.operator("GET", "/api/quarantine/none"));
+    problem(404, caller.operator("GET", "/api/nothing"));
+    problem(405, caller.operator("DELETE", "/api/quarantine"));
+  }
 
-        var shown = json(caller.operator("GET", "/api/quarantine/" + id));
+  private void put(String event, String raw) {
+    var unread =
+        Unread.of(
+            account, event, "refund.created", Origin.WEBHOOK, OLD_READER, raw.getBytes(UTF_8));
+    outbox
+        .transact((session, facts) -> quarantine.put(session, List.of(unread)).replaceWith(true))
+        .await()
+        .atMost(PATIENCE);
+  }
 
-        assertThat(shown.path("event").asText()).isEqualTo(refund("null"));
-        assertThat(shown.path("entry").path("eventId").asText()).isEqualTo("evt_shown");
-    }
+  private List<JsonNode> waiting() {
+    var answer = caller.operator("GET", "/api/quarantine?account=" + account);
+    return json(answer).path("entries").valueStream().toList();
+  }
 
-    @Test
-    void theSameBytesWaitOnce() {
-        put("evt_twice", refund("null"));
-        put("evt_twice", refund("null"));
-
-        assertThat(waiting()).hasSize(1);
-    }
-
-    @Test
-    void theListCanBeNarrowed() {
-        put("evt_a", refund("null"));
-        put("evt_b", refund("\"x\""));
-        var path = "/api/quarantine?account=" + account;
-
-        assertThat(json(caller.operator("GET", path + "&limit=1")).path("entries")).hasSize(1);
-        assertThat(json(caller.operator("GET", path + "&reason=field_missing")).path("entries"))
-                .hasSize(2);
-        assertThat(json(caller.operator("GET", path + "&reason=NOT_JSON")).path("entries"))
-                .isEmpty();
-    }
-
-    @Test
-    void whoeverIsNoOperatorHearsNothing() {
-        for (var path : List.of("/api/quarantine", "/api/quarantine/1")) {
-            problem(401, caller.anybody("GET", path));
-        }
-        problem(401, caller.anybody("POST", "/api/quarantine/1/replay"));
-    }
-
-    @Test
-    void whatCannotBeAnsweredIsAProblemDocument() {
-        problem(400, caller.operator("GET", "/api/quarantine?reason=BAD_MOOD"));
-        problem(400, caller.operator("GET", "/api/quarantine?limit=0"));
-        problem(400, caller.operator("GET", "/api/quarantine?limit=100000"));
-        problem(404, caller.operator("GET", "/api/quarantine?limit=many"));
-        problem(404, caller.operator("GET", "/api/quarantine/none"));
-        problem(404, caller.operator("GET", "/api/nothing"));
-        problem(405, caller.operator("DELETE", "/api/quarantine"));
-    }
-
-    private void put(String event, String raw) {
-        var unread =
-                Unread.of(
-                        account,
-                        event,
-                        "refund.created",
-                        Origin.WEBHOOK,
-                        OLD_READER,
-                        raw.getBytes(UTF_8));
-        outbox.transact(
-                        (session, facts) ->
-                                quarantine.put(session, List.of(unread)).replaceWith(true))
-                .await()
-                .atMost(PATIENCE);
-    }
-
-    private List<JsonNode> waiting() {
-        var answer = caller.operator("GET", "/api/quarantine?account=" + account);
-        return json(answer).path("entries").valueStream().toList();
-    }
-
-    private String refund(String amount) {
-        return """
+  private String refund(String amount) {
+    return """
                {"id":"evt_mended","object":"event","created":1790000000,"type":"refund.created",
                 "livemode":true,"data":{"object":{"id":"re_1","object":"refund","amount":%s,
                 "currency":"eur","status":"succeeded","charge":"ch_1","created":1790000000}}}
                """
-                .formatted(amount);
-    }
+        .formatted(amount);
+  }
 
-    private static void notThere(HttpResponse<String> answer) {
-        problem(404, answer);
-    }
+  private static void notThere(HttpResponse<String> answer) {
+    problem(404, answer);
+  }
 
-    private static void problem(int status, HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("content-type"))
-                .hasValueSatisfying(
-                        type -> assertThat(type).startsWith("application/problem+json"));
-        assertThat(json(answer).path("status").asInt()).isEqualTo(status);
-    }
+  private static void problem(int status, HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("content-type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+    assertThat(json(answer).path("status").asInt()).isEqualTo(status);
+  }
 
-    private static JsonNode json(HttpResponse<String> answer) {
-        return json(answer.body());
-    }
+  private static JsonNode json(HttpResponse<String> answer) {
+    return json(answer.body());
+  }
 
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(text, e);
-        }
+  private static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(text, e);
     }
+  }
 }

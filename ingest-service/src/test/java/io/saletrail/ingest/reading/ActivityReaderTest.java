@@ -17,110 +17,103 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ActivityReaderTest {
-    @ParameterizedTest
-    @ValueSource(strings = {"", "no", "[]", "7", "null", "{\"id\":", "{} {}", "\u0000"})
-    void whatIsNoJsonObjectIsNamedSo(String body) {
-        assertThat(readText(body)).isEqualTo(new Reading.Unreadable(Flaw.NOT_JSON, ""));
-    }
+  @ParameterizedTest
+  @ValueSource(strings = {"", "no", "[]", "7", "null", "{\"id\":", "{} {}", "\u0000"})
+  void whatIsNoJsonObjectIsNamedSo(String body) {
+    assertThat(readText(body)).isEqualTo(new Reading.Unreadable(Flaw.NOT_JSON, ""));
+  }
 
-    @Test
-    void aTombstoneIsNoJson() {
-        assertThat(Fixture.READER.read(Fixture.MERCHANT, Origin.POLL, null))
-                .isEqualTo(new Reading.Unreadable(Flaw.NOT_JSON, ""));
-    }
+  @Test
+  void aTombstoneIsNoJson() {
+    assertThat(Fixture.READER.read(Fixture.MERCHANT, Origin.POLL, null))
+        .isEqualTo(new Reading.Unreadable(Flaw.NOT_JSON, ""));
+  }
 
-    @Test
-    void whatMovesNoMoneyIsPassedOver() {
-        assertThat(Fixture.read("other/deauthorized"))
-                .isEqualTo(new Reading.PassedOver(PassReason.KIND_NOT_OURS));
-    }
+  @Test
+  void whatMovesNoMoneyIsPassedOver() {
+    assertThat(Fixture.read("other/deauthorized"))
+        .isEqualTo(new Reading.PassedOver(PassReason.KIND_NOT_OURS));
+  }
 
-    @Test
-    void anObjectThatIsNoMoreIsPassedOver() {
-        assertThat(
-                        changed(
-                                "invoice/basil-parent",
-                                "\"object\": \"invoice\"",
-                                "\"object\": \"invoice\", \"deleted\": true"))
-                .isEqualTo(new Reading.PassedOver(PassReason.DELETED));
-    }
+  @Test
+  void anObjectThatIsNoMoreIsPassedOver() {
+    assertThat(
+            changed(
+                "invoice/basil-parent",
+                "\"object\": \"invoice\"",
+                "\"object\": \"invoice\", \"deleted\": true"))
+        .isEqualTo(new Reading.PassedOver(PassReason.DELETED));
+  }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "\"amount\": 4900, | | FIELD_MISSING | data.object.amount",
-                "\"amount\": 4900 | \"amount\": null | FIELD_MISSING | data.object.amount",
-                "\"amount\": 4900 | \"amount\": \"4900\" | FIELD_OF_OTHER_FORM | data.object.amount",
-                "\"amount\": 4900 | \"amount\": 49.5 | FIELD_OF_OTHER_FORM | data.object.amount",
-                "\"amount\": 4900 | \"amount\": 1e400 | FIELD_OF_OTHER_FORM | data.object.amount",
-                "\"amount\": 4900 | \"amount\": -1 | AMOUNT_OUT_OF_RANGE | data.object.amount",
-                "\"amount\": 4900 | \"amount\": 9223372036854775807 | AMOUNT_OUT_OF_RANGE | data.object.amount",
-                "\"amount\": 4900 | \"amount\": -9223372036854775808 | AMOUNT_OUT_OF_RANGE | data.object.amount",
-                "\"amount\": 4900 | \"amount\": 92233720368547758080000 | AMOUNT_OUT_OF_RANGE | data.object.amount",
-                "\"currency\": \"eur\" | \"currency\": \"euro\" | FIELD_OF_OTHER_FORM | data.object.currency",
-                "\"id\": \"ch_1\", | | FIELD_MISSING | data.object.id",
-                "\"id\": \"ch_1\" | \"id\": \"ch 1\" | FIELD_OF_OTHER_FORM | data.object.id",
-                "\"payment_intent\": \"pi_1\" | \"payment_intent\": {} | FIELD_MISSING | data.object.payment_intent.id",
-                "\"payment_intent\": \"pi_1\" | \"payment_intent\": 7 | FIELD_OF_OTHER_FORM | data.object.payment_intent",
-                "\"status\": \"succeeded\" | \"status\": [] | FIELD_OF_OTHER_FORM | data.object.status",
-                "\"created\": 1790000000 | \"created\": 1e99 | FIELD_OF_OTHER_FORM | created",
-                "\"created\": 1790000000, | | FIELD_MISSING | created",
-                "\"type\": \"charge.succeeded\" | \"type\": \"\\u0000\" | FIELD_OF_OTHER_FORM | type",
-                "\"object\": \"charge\", | | FIELD_MISSING | data.object.object",
-            })
-    void whatIsWrongIsNamedWithItsPlace(String before, String after, Flaw flaw, String field) {
-        assertThat(changed("charge/dahlia", before, after == null ? "" : after))
-                .isEqualTo(new Reading.Unreadable(flaw, field));
-    }
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"amount\": 4900, | | FIELD_MISSING | data.object.amount",
+        "\"amount\": 4900 | \"amount\": null | FIELD_MISSING | data.object.amount",
+        "\"amount\": 4900 | \"amount\": \"4900\" | FIELD_OF_OTHER_FORM | data.object.amount",
+        "\"amount\": 4900 | \"amount\": 49.5 | FIELD_OF_OTHER_FORM | data.object.amount",
+        "\"amount\": 4900 | \"amount\": 1e400 | FIELD_OF_OTHER_FORM | data.object.amount",
+        "\"amount\": 4900 | \"amount\": -1 | AMOUNT_OUT_OF_RANGE | data.object.amount",
+        "\"amount\": 4900 | \"amount\": 9223372036854775807 | AMOUNT_OUT_OF_RANGE | data.object.amount",
+        "\"amount\": 4900 | \"amount\": -9223372036854775808 | AMOUNT_OUT_OF_RANGE | data.object.amount",
+        "\"amount\": 4900 | \"amount\": 92233720368547758080000 | AMOUNT_OUT_OF_RANGE | data.object.amount",
+        "\"currency\": \"eur\" | \"currency\": \"euro\" | FIELD_OF_OTHER_FORM | data.object.currency",
+        "\"id\": \"ch_1\", | | FIELD_MISSING | data.object.id",
+        "\"id\": \"ch_1\" | \"id\": \"ch 1\" | FIELD_OF_OTHER_FORM | data.object.id",
+        "\"payment_intent\": \"pi_1\" | \"payment_intent\": {} | FIELD_MISSING | data.object.payment_intent.id",
+        "\"payment_intent\": \"pi_1\" | \"payment_intent\": 7 | FIELD_OF_OTHER_FORM | data.object.payment_intent",
+        "\"status\": \"succeeded\" | \"status\": [] | FIELD_OF_OTHER_FORM | data.object.status",
+        "\"created\": 1790000000 | \"created\": 1e99 | FIELD_OF_OTHER_FORM | created",
+        "\"created\": 1790000000, | | FIELD_MISSING | created",
+        "\"type\": \"charge.succeeded\" | \"type\": \"\\u0000\" | FIELD_OF_OTHER_FORM | type",
+        "\"object\": \"charge\", | | FIELD_MISSING | data.object.object",
+      })
+  void whatIsWrongIsNamedWithItsPlace(String before, String after, Flaw flaw, String field) {
+    assertThat(changed("charge/dahlia", before, after == null ? "" : after))
+        .isEqualTo(new Reading.Unreadable(flaw, field));
+  }
 
-    @Test
-    void aFlawInsideAnObjectInsideIsFoundToo() {
-        assertThat(
-                        changed(
-                                "charge/2020-08-27-refunds-inside",
-                                "\"amount\": 1500",
-                                "\"amount\": true"))
-                .isEqualTo(
-                        new Reading.Unreadable(
-                                Flaw.FIELD_OF_OTHER_FORM, "data.object.refunds[0].amount"));
-    }
+  @Test
+  void aFlawInsideAnObjectInsideIsFoundToo() {
+    assertThat(changed("charge/2020-08-27-refunds-inside", "\"amount\": 1500", "\"amount\": true"))
+        .isEqualTo(
+            new Reading.Unreadable(Flaw.FIELD_OF_OTHER_FORM, "data.object.refunds[0].amount"));
+  }
 
-    @Test
-    void anEventMustSayWhichModeItIsFrom() {
-        assertThat(changed("charge/dahlia", "\"livemode\": true,\n  \"pending", "\"pending"))
-                .isEqualTo(new Reading.Unreadable(Flaw.FIELD_MISSING, "livemode"));
-    }
+  @Test
+  void anEventMustSayWhichModeItIsFrom() {
+    assertThat(changed("charge/dahlia", "\"livemode\": true,\n  \"pending", "\"pending"))
+        .isEqualTo(new Reading.Unreadable(Flaw.FIELD_MISSING, "livemode"));
+  }
 
-    @Test
-    void anAccountThatIsNoneIsAFlaw() {
-        assertThat(Fixture.READER.read("", Origin.WEBHOOK, Fixture.bytes("charge/dahlia")))
-                .isEqualTo(new Reading.Unreadable(Flaw.FIELD_MISSING, "account"));
-    }
+  @Test
+  void anAccountThatIsNoneIsAFlaw() {
+    assertThat(Fixture.READER.read("", Origin.WEBHOOK, Fixture.bytes("charge/dahlia")))
+        .isEqualTo(new Reading.Unreadable(Flaw.FIELD_MISSING, "account"));
+  }
 
-    @ParameterizedTest
-    @MethodSource("io.saletrail.ingest.reading.Fixture#names")
-    void everyFixtureIsReadableAndNobodysNameCrosses(String name) {
-        var said =
-                switch (Fixture.read(name)) {
-                    case Reading.Read(var activities) ->
-                            activities.stream()
-                                    .map(FactFormat::write)
-                                    .collect(Collectors.joining());
-                    case Reading.PassedOver _ -> "";
-                    case Reading.Unreadable why -> throw new AssertionError(name + ": " + why);
-                };
+  @ParameterizedTest
+  @MethodSource("io.saletrail.ingest.reading.Fixture#names")
+  void everyFixtureIsReadableAndNobodysNameCrosses(String name) {
+    var said =
+        switch (Fixture.read(name)) {
+          case Reading.Read(var activities) ->
+              activities.stream().map(FactFormat::write).collect(Collectors.joining());
+          case Reading.PassedOver _ -> "";
+          case Reading.Unreadable why -> throw new AssertionError(name + ": " + why);
+        };
 
-        assertThat(said).doesNotContain("example.com", "Bea", "Ghent", "order-4711", "4242");
-    }
+    assertThat(said).doesNotContain("example.com", "Bea", "Ghent", "order-4711", "4242");
+  }
 
-    private static Reading changed(String name, String before, String after) {
-        var text = new String(Fixture.bytes(name), UTF_8);
-        assertThat(text).contains(before);
-        return readText(text.replaceFirst(Pattern.quote(before), Matcher.quoteReplacement(after)));
-    }
+  private static Reading changed(String name, String before, String after) {
+    var text = new String(Fixture.bytes(name), UTF_8);
+    assertThat(text).contains(before);
+    return readText(text.replaceFirst(Pattern.quote(before), Matcher.quoteReplacement(after)));
+  }
 
-    private static Reading readText(String body) {
-        return Fixture.READER.read(Fixture.MERCHANT, Origin.WEBHOOK, body.getBytes(UTF_8));
-    }
+  private static Reading readText(String body) {
+    return Fixture.READER.read(Fixture.MERCHANT, Origin.WEBHOOK, body.getBytes(UTF_8));
+  }
 }

@@ -21,122 +21,106 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ChargeReaderTest {
-    private static final Money PRICE = new Money(4_900, "eur");
+  private static final Money PRICE = new Money(4_900, "eur");
 
-    @Test
-    void aChargeOfTodayIsReadPastFieldsThatNobodyKnows() {
-        assertThat(read("charge/dahlia"))
-                .isEqualTo(
-                        shows(
-                                charge(
-                                        seen("charge/dahlia", "charge.succeeded", DAHLIA),
-                                        Status.SUCCEEDED,
-                                        4_900)));
-    }
+  @Test
+  void aChargeOfTodayIsReadPastFieldsThatNobodyKnows() {
+    assertThat(read("charge/dahlia"))
+        .isEqualTo(
+            shows(
+                charge(
+                    seen("charge/dahlia", "charge.succeeded", DAHLIA), Status.SUCCEEDED, 4_900)));
+  }
 
-    @Test
-    void anAuthorisedChargeHasCapturedNothing() {
-        assertThat(read("charge/dahlia-authorised"))
-                .isEqualTo(
-                        shows(
-                                charge(
-                                        seen(
-                                                "charge/dahlia-authorised",
-                                                "charge.succeeded",
-                                                DAHLIA),
-                                        Status.SUCCEEDED,
-                                        0)));
-    }
+  @Test
+  void anAuthorisedChargeHasCapturedNothing() {
+    assertThat(read("charge/dahlia-authorised"))
+        .isEqualTo(
+            shows(
+                charge(
+                    seen("charge/dahlia-authorised", "charge.succeeded", DAHLIA),
+                    Status.SUCCEEDED,
+                    0)));
+  }
 
-    @Test
-    void aStatusOfTomorrowPasses() {
-        assertThat(read("charge/dahlia-new-status"))
-                .isEqualTo(
-                        shows(
-                                charge(
-                                        seen("charge/dahlia-new-status", "charge.updated", DAHLIA),
-                                        Status.OTHER,
-                                        4_900)));
-    }
+  @Test
+  void aStatusOfTomorrowPasses() {
+    assertThat(read("charge/dahlia-new-status"))
+        .isEqualTo(
+            shows(
+                charge(
+                    seen("charge/dahlia-new-status", "charge.updated", DAHLIA),
+                    Status.OTHER,
+                    4_900)));
+  }
 
-    @Test
-    void anOldChargeShowsTheRefundsInsideIt() {
-        var seen = seen("charge/2020-08-27-refunds-inside", "charge.refunded", "2020-08-27");
+  @Test
+  void anOldChargeShowsTheRefundsInsideIt() {
+    var seen = seen("charge/2020-08-27-refunds-inside", "charge.refunded", "2020-08-27");
 
-        assertThat(read("charge/2020-08-27-refunds-inside"))
-                .isEqualTo(
-                        shows(
-                                new ChargeObserved(
-                                        seen,
-                                        "ch_1",
-                                        Status.SUCCEEDED,
-                                        PRICE,
-                                        4_900,
-                                        1_500,
-                                        Optional.of("pi_1"),
-                                        Optional.of("in_1"),
-                                        ago(20)),
-                                new RefundObserved(
-                                        seen,
-                                        "re_1",
-                                        RefundObserved.Status.SUCCEEDED,
-                                        new Money(1_500, "eur"),
-                                        Optional.of("ch_1"),
-                                        Optional.of("pi_1"),
-                                        ago(5))));
-    }
+    assertThat(read("charge/2020-08-27-refunds-inside"))
+        .isEqualTo(
+            shows(
+                new ChargeObserved(
+                    seen,
+                    "ch_1",
+                    Status.SUCCEEDED,
+                    PRICE,
+                    4_900,
+                    1_500,
+                    Optional.of("pi_1"),
+                    Optional.of("in_1"),
+                    ago(20)),
+                new RefundObserved(
+                    seen,
+                    "re_1",
+                    RefundObserved.Status.SUCCEEDED,
+                    new Money(1_500, "eur"),
+                    Optional.of("ch_1"),
+                    Optional.of("pi_1"),
+                    ago(5))));
+  }
 
-    @Test
-    void aChargeOfTheFirstYearsHasFlagsForAStatus() {
-        var seen =
-                new Observation(
-                        MERCHANT,
-                        true,
-                        "evt_charge_2013_paid_flag",
-                        "charge.succeeded",
-                        NOW,
-                        Origin.WEBHOOK,
-                        Optional.empty());
+  @Test
+  void aChargeOfTheFirstYearsHasFlagsForAStatus() {
+    var seen =
+        new Observation(
+            MERCHANT,
+            true,
+            "evt_charge_2013_paid_flag",
+            "charge.succeeded",
+            NOW,
+            Origin.WEBHOOK,
+            Optional.empty());
 
-        assertThat(read("charge/2013-paid-flag"))
-                .isEqualTo(
-                        shows(
-                                new ChargeObserved(
-                                        seen,
-                                        "ch_old",
-                                        Status.SUCCEEDED,
-                                        PRICE,
-                                        4_900,
-                                        0,
-                                        Optional.empty(),
-                                        Optional.of("in_old"),
-                                        ago(20))));
-    }
+    assertThat(read("charge/2013-paid-flag"))
+        .isEqualTo(
+            shows(
+                new ChargeObserved(
+                    seen,
+                    "ch_old",
+                    Status.SUCCEEDED,
+                    PRICE,
+                    4_900,
+                    0,
+                    Optional.empty(),
+                    Optional.of("in_old"),
+                    ago(20))));
+  }
 
-    @Test
-    void anInvoiceExpandedInsideAChargeIsSeenToo() {
-        assertThat(read("charge/2024-06-20-invoice-expanded"))
-                .isInstanceOfSatisfying(
-                        Reading.Read.class,
-                        read ->
-                                assertThat(read.activities())
-                                        .extracting(Object::getClass)
-                                        .isEqualTo(
-                                                List.of(
-                                                        ChargeObserved.class,
-                                                        InvoiceObserved.class)));
-    }
+  @Test
+  void anInvoiceExpandedInsideAChargeIsSeenToo() {
+    assertThat(read("charge/2024-06-20-invoice-expanded"))
+        .isInstanceOfSatisfying(
+            Reading.Read.class,
+            read ->
+                assertThat(read.activities())
+                    .extracting(Object::getClass)
+                    .isEqualTo(List.of(ChargeObserved.class, InvoiceObserved.class)));
+  }
 
-    private static ChargeObserved charge(Observation seen, Status status, long captured) {
-        return new ChargeObserved(
-                seen,
-                "ch_1",
-                status,
-                PRICE,
-                captured,
-                0,
-                Optional.of("pi_1"),
-                Optional.empty(),
-                ago(20));
-    }
+  private static ChargeObserved charge(Observation seen, Status status, long captured) {
+    return new ChargeObserved(
+        seen, "ch_1", status, PRICE, captured, 0, Optional.of("pi_1"), Optional.empty(), ago(20));
+  }
 }

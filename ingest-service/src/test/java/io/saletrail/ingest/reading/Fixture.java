@@ -14,62 +14,63 @@ import java.util.Optional;
 
 /// Events of our own writing: `src/test/resources/stripe/<kind>/<version>-<what>.json`.
 final class Fixture {
-    static final String MERCHANT = "acct_merchant";
-    static final Instant NOW = Instant.ofEpochSecond(1_790_000_000);
-    static final String DAHLIA = "2026-07-29.dahlia";
+  static final String MERCHANT = "acct_merchant";
+  static final Instant NOW = Instant.ofEpochSecond(1_790_000_000);
+  static final String DAHLIA = "2026-07-29.dahlia";
 
-    static final AddressSeal SEAL = AddressSeal.of("c2FuZGJveC1zYW5kYm94LXNhbmRib3gtc2FuZGJveCE=");
-    static final ActivityReader READER = new ActivityReader(SEAL);
+  static final AddressSeal SEAL = AddressSeal.of("c2FuZGJveC1zYW5kYm94LXNhbmRib3gtc2FuZGJveCE=");
+  static final ActivityReader READER = new ActivityReader(SEAL);
 
-    private static final Path ROOT = Path.of("src/test/resources/stripe");
+  private static final Path ROOT = Path.of("src/test/resources/stripe");
 
-    private Fixture() {}
+  private Fixture() {}
 
-    static Reading read(String name) {
-        return READER.read(MERCHANT, Origin.WEBHOOK, bytes(name));
+  static Reading read(String name) {
+    return READER.read(MERCHANT, Origin.WEBHOOK, bytes(name));
+  }
+
+  static byte[] bytes(String name) {
+    try {
+      return Files.readAllBytes(ROOT.resolve(name + ".json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
 
-    static byte[] bytes(String name) {
-        try {
-            return Files.readAllBytes(ROOT.resolve(name + ".json"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+  static List<String> names() {
+    try (var files = Files.walk(ROOT)) {
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .map(file -> ROOT.relativize(file).toString().replace(".json", ""))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
 
-    static List<String> names() {
-        try (var files = Files.walk(ROOT)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .map(file -> ROOT.relativize(file).toString().replace(".json", ""))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+  /// What an event of this fixture is seen through.
+  static Observation seen(String name, String type, String version) {
+    return new Observation(
+        MERCHANT,
+        true,
+        "evt_" + name.replaceAll("[/.-]", "_"),
+        type,
+        NOW,
+        Origin.WEBHOOK,
+        Optional.of(version));
+  }
 
-    /// What an event of this fixture is seen through.
-    static Observation seen(String name, String type, String version) {
-        return new Observation(
-                MERCHANT,
-                true,
-                "evt_" + name.replaceAll("[/.-]", "_"),
-                type,
-                NOW,
-                Origin.WEBHOOK,
-                Optional.of(version));
-    }
+  /// An address as it crosses.
+  static Optional<String> sealed(String address) {
+    return SEAL.seal(MERCHANT, address);
+  }
 
-    /// An address as it crosses.
-    static Optional<String> sealed(String address) {
-        return SEAL.seal(MERCHANT, address);
-    }
+  static Reading shows(PaymentActivity... activities) {
+    return new Reading.Read(List.of(activities));
+  }
 
-    static Reading shows(PaymentActivity... activities) {
-        return new Reading.Read(List.of(activities));
-    }
-
-    static Instant ago(long seconds) {
-        return NOW.minusSeconds(seconds);
-    }
+  static Instant ago(long seconds) {
+    return NOW.minusSeconds(seconds);
+  }
 }

@@ -23,214 +23,206 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InvoiceReaderTest {
-    private static final String PAID = "invoice.paid";
-    private static final Optional<String> BUYER = Optional.of("cus_1");
-    private static final Optional<String> NONE = Optional.empty();
+  private static final String PAID = "invoice.paid";
+  private static final Optional<String> BUYER = Optional.of("cus_1");
+  private static final Optional<String> NONE = Optional.empty();
 
-    @Test
-    void anOldRenewalNamesItsSubscriptionItsIntentAndItsCharge() {
-        assertThat(read("invoice/2020-08-27"))
-                .isEqualTo(
-                        shows(
-                                new InvoiceObserved(
-                                        seen("invoice/2020-08-27", PAID, "2020-08-27"),
-                                        "in_1",
-                                        Status.PAID,
-                                        BillingReason.SUBSCRIPTION_CYCLE,
-                                        new Money(4_900, "eur"),
-                                        0,
-                                        4_900,
-                                        800,
-                                        0,
-                                        Optional.of("sub_1"),
-                                        Optional.of("pi_1"),
-                                        Optional.of("ch_1"),
-                                        false,
-                                        BUYER,
-                                        List.of(),
-                                        ago(3_600),
-                                        Optional.of(ago(2)))));
-    }
+  @Test
+  void anOldRenewalNamesItsSubscriptionItsIntentAndItsCharge() {
+    assertThat(read("invoice/2020-08-27"))
+        .isEqualTo(
+            shows(
+                new InvoiceObserved(
+                    seen("invoice/2020-08-27", PAID, "2020-08-27"),
+                    "in_1",
+                    Status.PAID,
+                    BillingReason.SUBSCRIPTION_CYCLE,
+                    new Money(4_900, "eur"),
+                    0,
+                    4_900,
+                    800,
+                    0,
+                    Optional.of("sub_1"),
+                    Optional.of("pi_1"),
+                    Optional.of("ch_1"),
+                    false,
+                    BUYER,
+                    List.of(),
+                    ago(3_600),
+                    Optional.of(ago(2)))));
+  }
 
-    @Test
-    void basilMovedTheSubscriptionIntoTheParent() {
-        assertThat(read("invoice/basil-parent"))
-                .isEqualTo(
-                        shows(
-                                new InvoiceObserved(
-                                        seen("invoice/basil-parent", PAID, "2025-03-31.basil"),
-                                        "in_1",
-                                        Status.PAID,
-                                        BillingReason.SUBSCRIPTION_CYCLE,
-                                        new Money(4_900, "eur"),
-                                        0,
-                                        4_900,
-                                        800,
-                                        0,
-                                        Optional.of("sub_1"),
-                                        NONE,
-                                        NONE,
-                                        false,
-                                        BUYER,
-                                        List.of(),
-                                        ago(3_600),
-                                        Optional.of(ago(2)))));
-    }
+  @Test
+  void basilMovedTheSubscriptionIntoTheParent() {
+    assertThat(read("invoice/basil-parent"))
+        .isEqualTo(
+            shows(
+                new InvoiceObserved(
+                    seen("invoice/basil-parent", PAID, "2025-03-31.basil"),
+                    "in_1",
+                    Status.PAID,
+                    BillingReason.SUBSCRIPTION_CYCLE,
+                    new Money(4_900, "eur"),
+                    0,
+                    4_900,
+                    800,
+                    0,
+                    Optional.of("sub_1"),
+                    NONE,
+                    NONE,
+                    false,
+                    BUYER,
+                    List.of(),
+                    ago(3_600),
+                    Optional.of(ago(2)))));
+  }
 
-    @Test
-    void thePaymentsInsideAreSeenAndWhatCameFromElsewhereIsApart() {
-        var seen = seen("invoice/dahlia-payments-inside", PAID, DAHLIA);
+  @Test
+  void thePaymentsInsideAreSeenAndWhatCameFromElsewhereIsApart() {
+    var seen = seen("invoice/dahlia-payments-inside", PAID, DAHLIA);
 
-        assertThat(read("invoice/dahlia-payments-inside"))
-                .isEqualTo(
-                        shows(
-                                new InvoiceObserved(
-                                        seen,
-                                        "in_1",
-                                        Status.PAID,
-                                        BillingReason.SUBSCRIPTION_CYCLE,
-                                        new Money(4_000, "eur"),
-                                        900,
-                                        4_900,
-                                        800,
-                                        0,
-                                        Optional.of("sub_1"),
-                                        NONE,
-                                        NONE,
-                                        false,
-                                        BUYER,
-                                        List.of(),
-                                        ago(3_600),
-                                        Optional.of(ago(2))),
-                                new InvoicePaymentObserved(
-                                        seen,
-                                        "inpay_1",
-                                        "in_1",
-                                        InvoicePaymentObserved.Status.PAID,
-                                        Optional.of(new Money(4_000, "eur")),
-                                        Optional.of("pi_1"),
-                                        NONE)));
-    }
+    assertThat(read("invoice/dahlia-payments-inside"))
+        .isEqualTo(
+            shows(
+                new InvoiceObserved(
+                    seen,
+                    "in_1",
+                    Status.PAID,
+                    BillingReason.SUBSCRIPTION_CYCLE,
+                    new Money(4_000, "eur"),
+                    900,
+                    4_900,
+                    800,
+                    0,
+                    Optional.of("sub_1"),
+                    NONE,
+                    NONE,
+                    false,
+                    BUYER,
+                    List.of(),
+                    ago(3_600),
+                    Optional.of(ago(2))),
+                new InvoicePaymentObserved(
+                    seen,
+                    "inpay_1",
+                    "in_1",
+                    InvoicePaymentObserved.Status.PAID,
+                    Optional.of(new Money(4_000, "eur")),
+                    Optional.of("pi_1"),
+                    NONE)));
+  }
 
-    @Test
-    void anInvoicePaidElsewhereBroughtNothingThroughStripe() {
-        assertThat(read("invoice/acacia-paid-elsewhere"))
-                .isEqualTo(
-                        shows(
-                                new InvoiceObserved(
-                                        seen(
-                                                "invoice/acacia-paid-elsewhere",
-                                                PAID,
-                                                "2024-12-18.acacia"),
-                                        "in_1",
-                                        Status.PAID,
-                                        BillingReason.MANUAL,
-                                        new Money(0, "eur"),
-                                        4_900,
-                                        4_900,
-                                        0,
-                                        0,
-                                        NONE,
-                                        NONE,
-                                        NONE,
-                                        false,
-                                        BUYER,
-                                        List.of(),
-                                        ago(3_600),
-                                        Optional.of(ago(2)))));
-    }
+  @Test
+  void anInvoicePaidElsewhereBroughtNothingThroughStripe() {
+    assertThat(read("invoice/acacia-paid-elsewhere"))
+        .isEqualTo(
+            shows(
+                new InvoiceObserved(
+                    seen("invoice/acacia-paid-elsewhere", PAID, "2024-12-18.acacia"),
+                    "in_1",
+                    Status.PAID,
+                    BillingReason.MANUAL,
+                    new Money(0, "eur"),
+                    4_900,
+                    4_900,
+                    0,
+                    0,
+                    NONE,
+                    NONE,
+                    NONE,
+                    false,
+                    BUYER,
+                    List.of(),
+                    ago(3_600),
+                    Optional.of(ago(2)))));
+  }
 
-    @Test
-    void anInvoiceOf2018HasFlagsForAStatusAndADateForACreation() {
-        assertThat(read("invoice/2018-05-21-flags"))
-                .isEqualTo(
-                        shows(
-                                new InvoiceObserved(
-                                        seen(
-                                                "invoice/2018-05-21-flags",
-                                                "invoice.payment_succeeded",
-                                                "2018-05-21"),
-                                        "in_1",
-                                        Status.PAID,
-                                        BillingReason.OTHER,
-                                        new Money(4_900, "eur"),
-                                        0,
-                                        4_900,
-                                        800,
-                                        0,
-                                        Optional.of("sub_1"),
-                                        NONE,
-                                        Optional.of("ch_1"),
-                                        false,
-                                        BUYER,
-                                        List.of(),
-                                        ago(3_600),
-                                        Optional.empty())));
-    }
+  @Test
+  void anInvoiceOf2018HasFlagsForAStatusAndADateForACreation() {
+    assertThat(read("invoice/2018-05-21-flags"))
+        .isEqualTo(
+            shows(
+                new InvoiceObserved(
+                    seen("invoice/2018-05-21-flags", "invoice.payment_succeeded", "2018-05-21"),
+                    "in_1",
+                    Status.PAID,
+                    BillingReason.OTHER,
+                    new Money(4_900, "eur"),
+                    0,
+                    4_900,
+                    800,
+                    0,
+                    Optional.of("sub_1"),
+                    NONE,
+                    Optional.of("ch_1"),
+                    false,
+                    BUYER,
+                    List.of(),
+                    ago(3_600),
+                    Optional.empty())));
+  }
 
-    @Test
-    void creditMakesATotalNegativeAndATrialMakesItNothing() {
-        assertThat(onlyInvoice("invoice/dahlia-credit"))
-                .returns(-500L, InvoiceObserved::totalMinor)
-                .returns(-80L, InvoiceObserved::taxMinor)
-                .returns(Status.VOID, InvoiceObserved::status)
-                .returns(NONE, InvoiceObserved::subscription);
-        assertThat(onlyInvoice("invoice/dahlia-trial"))
-                .returns(new Money(0, "eur"), InvoiceObserved::paid)
-                .returns(BillingReason.SUBSCRIPTION_CREATE, InvoiceObserved::billingReason);
-    }
+  @Test
+  void creditMakesATotalNegativeAndATrialMakesItNothing() {
+    assertThat(onlyInvoice("invoice/dahlia-credit"))
+        .returns(-500L, InvoiceObserved::totalMinor)
+        .returns(-80L, InvoiceObserved::taxMinor)
+        .returns(Status.VOID, InvoiceObserved::status)
+        .returns(NONE, InvoiceObserved::subscription);
+    assertThat(onlyInvoice("invoice/dahlia-trial"))
+        .returns(new Money(0, "eur"), InvoiceObserved::paid)
+        .returns(BillingReason.SUBSCRIPTION_CREATE, InvoiceObserved::billingReason);
+  }
 
-    @Test
-    void everythingExpandedIsSeenAndTheSubscriptionsOptOutIsTheInvoices() {
-        assertThat(read("invoice/acacia-all-expanded"))
-                .isInstanceOfSatisfying(
-                        Reading.Read.class,
-                        read -> {
-                            assertThat(read.activities())
-                                    .extracting(Object::getClass)
-                                    .isEqualTo(
-                                            List.of(
-                                                    InvoiceObserved.class,
-                                                    SubscriptionObserved.class,
-                                                    PaymentIntentObserved.class,
-                                                    ChargeObserved.class));
-                            assertThat(read.activities().getFirst())
-                                    .isInstanceOfSatisfying(
-                                            InvoiceObserved.class,
-                                            invoice -> {
-                                                assertThat(invoice.optedOut()).isTrue();
-                                                assertThat(invoice.shippingMinor()).isEqualTo(100);
-                                            });
-                        });
-    }
+  @Test
+  void everythingExpandedIsSeenAndTheSubscriptionsOptOutIsTheInvoices() {
+    assertThat(read("invoice/acacia-all-expanded"))
+        .isInstanceOfSatisfying(
+            Reading.Read.class,
+            read -> {
+              assertThat(read.activities())
+                  .extracting(Object::getClass)
+                  .isEqualTo(
+                      List.of(
+                          InvoiceObserved.class,
+                          SubscriptionObserved.class,
+                          PaymentIntentObserved.class,
+                          ChargeObserved.class));
+              assertThat(read.activities().getFirst())
+                  .isInstanceOfSatisfying(
+                      InvoiceObserved.class,
+                      invoice -> {
+                        assertThat(invoice.optedOut()).isTrue();
+                        assertThat(invoice.shippingMinor()).isEqualTo(100);
+                      });
+            });
+  }
 
-    @Test
-    void anInvoiceThatMayNeverComeToBeIsPassedOver() {
-        assertThat(read("invoice/upcoming")).isEqualTo(new Reading.PassedOver(PassReason.PREVIEW));
-    }
+  @Test
+  void anInvoiceThatMayNeverComeToBeIsPassedOver() {
+    assertThat(read("invoice/upcoming")).isEqualTo(new Reading.PassedOver(PassReason.PREVIEW));
+  }
 
-    private static InvoiceObserved onlyInvoice(String name) {
-        return switch (read(name)) {
-            case Reading.Read(var activities) -> (InvoiceObserved) activities.getFirst();
-            case Reading.PassedOver _, Reading.Unreadable _ ->
-                    throw new AssertionError(name + " is no invoice");
-        };
-    }
+  private static InvoiceObserved onlyInvoice(String name) {
+    return switch (read(name)) {
+      case Reading.Read(var activities) -> (InvoiceObserved) activities.getFirst();
+      case Reading.PassedOver _, Reading.Unreadable _ ->
+          throw new AssertionError(name + " is no invoice");
+    };
+  }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"2018-05-21-plan-lines", "acacia-price-lines", "basil-pricing-lines"})
-    void theLinesNameTheirProductsWhereverTheVersionKeepsThem(String version) {
-        assertThat(read("invoice/" + version))
-                .isInstanceOfSatisfying(
-                        Reading.Read.class,
-                        shown ->
-                                assertThat(shown.activities())
-                                        .first()
-                                        .isInstanceOfSatisfying(
-                                                InvoiceObserved.class,
-                                                invoice ->
-                                                        assertThat(invoice.products())
-                                                                .containsExactly(
-                                                                        "prod_1", "prod_2")));
-    }
+  @ParameterizedTest
+  @ValueSource(strings = {"2018-05-21-plan-lines", "acacia-price-lines", "basil-pricing-lines"})
+  void theLinesNameTheirProductsWhereverTheVersionKeepsThem(String version) {
+    assertThat(read("invoice/" + version))
+        .isInstanceOfSatisfying(
+            Reading.Read.class,
+            shown ->
+                assertThat(shown.activities())
+                    .first()
+                    .isInstanceOfSatisfying(
+                        InvoiceObserved.class,
+                        invoice ->
+                            assertThat(invoice.products()).containsExactly("prod_1", "prod_2")));
+  }
 }

@@ -20,144 +20,145 @@ import org.junit.jupiter.api.Test;
 /// No event, however broken, may end in anything but a named outcome. Set `fuzz.seed` to repeat a
 /// run.
 class MutatedEventsTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int EVENTS = 5_000;
-    private static final int MOST_MUTATIONS = 4;
-    private static final List<String> STRANGE =
-            List.of(
-                    "null",
-                    "true",
-                    "-1",
-                    "0",
-                    "4900",
-                    "0.5",
-                    "1e308",
-                    "1e400",
-                    "[]",
-                    "{}",
-                    "\"\"",
-                    "\"x\"",
-                    "[null]",
-                    "[[1]]",
-                    "{\"data\":7}",
-                    "{\"data\":[{}]}",
-                    "{\"id\":7}",
-                    "{\"id\":\"ch_9\",\"object\":\"charge\"}",
-                    "\"\\u0000\"",
-                    "\"\\ud800\"",
-                    "9223372036854775807",
-                    "-9223372036854775808",
-                    "1".repeat(300),
-                    "\"" + "x".repeat(7_000) + "\"",
-                    "[".repeat(200) + "]".repeat(200));
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int EVENTS = 5_000;
+  private static final int MOST_MUTATIONS = 4;
+  private static final List<String> STRANGE =
+      List.of(
+          "null",
+          "true",
+          "-1",
+          "0",
+          "4900",
+          "0.5",
+          "1e308",
+          "1e400",
+          "[]",
+          "{}",
+          "\"\"",
+          "\"x\"",
+          "[null]",
+          "[[1]]",
+          "{\"data\":7}",
+          "{\"data\":[{}]}",
+          "{\"id\":7}",
+          "{\"id\":\"ch_9\",\"object\":\"charge\"}",
+          "\"\\u0000\"",
+          "\"\\ud800\"",
+          "9223372036854775807",
+          "-9223372036854775808",
+          "1".repeat(300),
+          "\"" + "x".repeat(7_000) + "\"",
+          "[".repeat(200) + "]".repeat(200));
 
-    @Test
-    void everyMutatedEventEndsInANamedOutcome() {
-        var seed = Long.getLong("fuzz.seed", System.nanoTime());
-        System.out.println("fuzz.seed=" + seed);
-        var random = new Random(seed);
-        var fixtures = Fixture.names().stream().map(Fixture::bytes).toList();
+  @Test
+  void everyMutatedEventEndsInANamedOutcome() {
+    var seed = Long.getLong("fuzz.seed", System.nanoTime());
+    System.out.println("fuzz.seed=" + seed);
+    var random = new Random(seed);
+    var fixtures = Fixture.names().stream().map(Fixture::bytes).toList();
 
-        for (var i = 0; i < EVENTS; i++) {
-            var event = mutated(fixtures.get(random.nextInt(fixtures.size())), random);
-            try {
-                outcome(event);
-            } catch (RuntimeException | Error e) {
-                throw new AssertionError("seed " + seed + ": " + new String(event, UTF_8), e);
-            }
+    for (var i = 0; i < EVENTS; i++) {
+      var event = mutated(fixtures.get(random.nextInt(fixtures.size())), random);
+      try {
+        outcome(event);
+      } catch (RuntimeException | Error e) {
+        throw new AssertionError("seed " + seed + ": " + new String(event, UTF_8), e);
+      }
+    }
+  }
+
+  private static void outcome(byte[] event) {
+    EnvelopeReader.read(event);
+    switch (Fixture.READER.read(Fixture.MERCHANT, Origin.WEBHOOK, event)) {
+      case Reading.Read(var activities) -> activities.forEach(MutatedEventsTest::crosses);
+      case Reading.PassedOver _, Reading.Unreadable _ -> {}
+    }
+  }
+
+  /// What was read can be written, read back, and its ids kept in a database.
+  private static void crosses(PaymentActivity activity) {
+    var body = FactFormat.write(activity);
+    var back = FactFormat.read(body.getBytes(UTF_8), PaymentActivity.class);
+    if (!back.equals(new FactFormat.Reading.Known<>(activity)) || body.contains("\\u0000")) {
+      throw new AssertionError("not the same on the other side: " + body);
+    }
+  }
+
+  private static byte[] mutated(byte[] event, Random random) {
+    try {
+      var root = JSON.readTree(event);
+      for (var i = 1 + random.nextInt(MOST_MUTATIONS); i > 0; i--) {
+        mutate(root, random);
+      }
+      var bytes = root.toString().getBytes(UTF_8);
+      if (random.nextInt(50) == 0) {
+        bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void mutate(JsonNode root, Random random) throws JsonProcessingException {
+    var places = new ArrayList<Place>();
+    collect(root, places);
+    var place = places.get(random.nextInt(places.size()));
+    if (random.nextInt(3) == 0) {
+      place.drop();
+    } else {
+      place.put(JSON.readTree(STRANGE.get(random.nextInt(STRANGE.size()))));
+    }
+  }
+
+  private static void collect(JsonNode node, List<Place> places) {
+    switch (node) {
+      case ObjectNode object ->
+          object
+              .properties()
+              .forEach(
+                  field -> {
+                    places.add(new Field(object, field.getKey()));
+                    collect(field.getValue(), places);
+                  });
+      case ArrayNode array -> {
+        for (var i = 0; i < array.size(); i++) {
+          places.add(new Element(array, i));
+          collect(array.get(i), places);
         }
+      }
+      default -> {}
+    }
+  }
+
+  private sealed interface Place {
+    void drop();
+
+    void put(JsonNode value);
+  }
+
+  private record Field(ObjectNode object, String name) implements Place {
+    @Override
+    public void drop() {
+      object.remove(name);
     }
 
-    private static void outcome(byte[] event) {
-        EnvelopeReader.read(event);
-        switch (Fixture.READER.read(Fixture.MERCHANT, Origin.WEBHOOK, event)) {
-            case Reading.Read(var activities) -> activities.forEach(MutatedEventsTest::crosses);
-            case Reading.PassedOver _, Reading.Unreadable _ -> {}
-        }
+    @Override
+    public void put(JsonNode value) {
+      object.set(name, value);
+    }
+  }
+
+  private record Element(ArrayNode array, int index) implements Place {
+    @Override
+    public void drop() {
+      array.remove(index);
     }
 
-    /// What was read can be written, read back, and its ids kept in a database.
-    private static void crosses(PaymentActivity activity) {
-        var body = FactFormat.write(activity);
-        var back = FactFormat.read(body.getBytes(UTF_8), PaymentActivity.class);
-        if (!back.equals(new FactFormat.Reading.Known<>(activity)) || body.contains("\\u0000")) {
-            throw new AssertionError("not the same on the other side: " + body);
-        }
+    @Override
+    public void put(JsonNode value) {
+      array.set(index, value);
     }
-
-    private static byte[] mutated(byte[] event, Random random) {
-        try {
-            var root = JSON.readTree(event);
-            for (var i = 1 + random.nextInt(MOST_MUTATIONS); i > 0; i--) {
-                mutate(root, random);
-            }
-            var bytes = root.toString().getBytes(UTF_8);
-            if (random.nextInt(50) == 0) {
-                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static void mutate(JsonNode root, Random random) throws JsonProcessingException {
-        var places = new ArrayList<Place>();
-        collect(root, places);
-        var place = places.get(random.nextInt(places.size()));
-        if (random.nextInt(3) == 0) {
-            place.drop();
-        } else {
-            place.put(JSON.readTree(STRANGE.get(random.nextInt(STRANGE.size()))));
-        }
-    }
-
-    private static void collect(JsonNode node, List<Place> places) {
-        switch (node) {
-            case ObjectNode object ->
-                    object.properties()
-                            .forEach(
-                                    field -> {
-                                        places.add(new Field(object, field.getKey()));
-                                        collect(field.getValue(), places);
-                                    });
-            case ArrayNode array -> {
-                for (var i = 0; i < array.size(); i++) {
-                    places.add(new Element(array, i));
-                    collect(array.get(i), places);
-                }
-            }
-            default -> {}
-        }
-    }
-
-    private sealed interface Place {
-        void drop();
-
-        void put(JsonNode value);
-    }
-
-    private record Field(ObjectNode object, String name) implements Place {
-        @Override
-        public void drop() {
-            object.remove(name);
-        }
-
-        @Override
-        public void put(JsonNode value) {
-            object.set(name, value);
-        }
-    }
-
-    private record Element(ArrayNode array, int index) implements Place {
-        @Override
-        public void drop() {
-            array.remove(index);
-        }
-
-        @Override
-        public void put(JsonNode value) {
-            array.set(index, value);
-        }
-    }
+  }
 }

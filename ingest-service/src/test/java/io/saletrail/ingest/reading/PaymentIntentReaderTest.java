@@ -17,93 +17,71 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PaymentIntentReaderTest {
-    private static final Money PRICE = new Money(4_900, "eur");
+  private static final Money PRICE = new Money(4_900, "eur");
 
-    @Test
-    void theLatestChargeIsAnId() {
-        var seen =
-                seen(
-                        "payment_intent/acacia-latest-charge",
-                        "payment_intent.succeeded",
-                        "2024-12-18.acacia");
+  @Test
+  void theLatestChargeIsAnId() {
+    var seen =
+        seen(
+            "payment_intent/acacia-latest-charge", "payment_intent.succeeded", "2024-12-18.acacia");
 
-        assertThat(read("payment_intent/acacia-latest-charge"))
-                .isEqualTo(shows(intent(seen, Status.SUCCEEDED, 4_900, Optional.of("ch_1"))));
-    }
+    assertThat(read("payment_intent/acacia-latest-charge"))
+        .isEqualTo(shows(intent(seen, Status.SUCCEEDED, 4_900, Optional.of("ch_1"))));
+  }
 
-    @Test
-    void theLatestOfTheChargesInsideIsTheFirst() {
-        var seen =
-                seen(
-                        "payment_intent/2022-08-01-charges-inside",
-                        "payment_intent.succeeded",
-                        "2022-08-01");
+  @Test
+  void theLatestOfTheChargesInsideIsTheFirst() {
+    var seen =
+        seen("payment_intent/2022-08-01-charges-inside", "payment_intent.succeeded", "2022-08-01");
 
-        assertThat(read("payment_intent/2022-08-01-charges-inside"))
-                .isEqualTo(
-                        shows(
-                                new PaymentIntentObserved(
-                                        seen,
-                                        "pi_1",
-                                        Status.SUCCEEDED,
-                                        PRICE,
-                                        4_900,
-                                        Optional.of("ch_2"),
-                                        Optional.of("in_1")),
-                                charge(
-                                        seen,
-                                        "ch_2",
-                                        ChargeObserved.Status.SUCCEEDED,
-                                        4_900,
-                                        ago(10)),
-                                charge(seen, "ch_1", ChargeObserved.Status.FAILED, 0, ago(20))));
-    }
+    assertThat(read("payment_intent/2022-08-01-charges-inside"))
+        .isEqualTo(
+            shows(
+                new PaymentIntentObserved(
+                    seen,
+                    "pi_1",
+                    Status.SUCCEEDED,
+                    PRICE,
+                    4_900,
+                    Optional.of("ch_2"),
+                    Optional.of("in_1")),
+                charge(seen, "ch_2", ChargeObserved.Status.SUCCEEDED, 4_900, ago(10)),
+                charge(seen, "ch_1", ChargeObserved.Status.FAILED, 0, ago(20))));
+  }
 
-    @Test
-    void aCancelledIntentBroughtNothing() {
-        var seen = seen("payment_intent/dahlia-canceled", "payment_intent.canceled", DAHLIA);
+  @Test
+  void aCancelledIntentBroughtNothing() {
+    var seen = seen("payment_intent/dahlia-canceled", "payment_intent.canceled", DAHLIA);
 
-        assertThat(read("payment_intent/dahlia-canceled"))
-                .isEqualTo(shows(intent(seen, Status.CANCELED, 0, Optional.empty())));
-    }
+    assertThat(read("payment_intent/dahlia-canceled"))
+        .isEqualTo(shows(intent(seen, Status.CANCELED, 0, Optional.empty())));
+  }
 
-    @Test
-    void aFailedTryLeavesTheIntentWaitingForTheBuyer() {
-        var seen = seen("payment_intent/dahlia-failed", "payment_intent.payment_failed", DAHLIA);
+  @Test
+  void aFailedTryLeavesTheIntentWaitingForTheBuyer() {
+    var seen = seen("payment_intent/dahlia-failed", "payment_intent.payment_failed", DAHLIA);
 
-        assertThat(read("payment_intent/dahlia-failed"))
-                .isEqualTo(shows(intent(seen, Status.REQUIRES_ACTION, 0, Optional.of("ch_1"))));
-    }
+    assertThat(read("payment_intent/dahlia-failed"))
+        .isEqualTo(shows(intent(seen, Status.REQUIRES_ACTION, 0, Optional.of("ch_1"))));
+  }
 
-    @Test
-    void sourcesAreWhatPaymentMethodsWereCalled() {
-        var seen = seen("payment_intent/2018-source", "payment_intent.created", "2018-11-08");
+  @Test
+  void sourcesAreWhatPaymentMethodsWereCalled() {
+    var seen = seen("payment_intent/2018-source", "payment_intent.created", "2018-11-08");
 
-        assertThat(read("payment_intent/2018-source"))
-                .isEqualTo(shows(intent(seen, Status.REQUIRES_ACTION, 0, Optional.empty())));
-    }
+    assertThat(read("payment_intent/2018-source"))
+        .isEqualTo(shows(intent(seen, Status.REQUIRES_ACTION, 0, Optional.empty())));
+  }
 
-    private static PaymentIntentObserved intent(
-            Observation seen, Status status, long received, Optional<String> charge) {
-        return new PaymentIntentObserved(
-                seen, "pi_1", status, PRICE, received, charge, Optional.empty());
-    }
+  private static PaymentIntentObserved intent(
+      Observation seen, Status status, long received, Optional<String> charge) {
+    return new PaymentIntentObserved(
+        seen, "pi_1", status, PRICE, received, charge, Optional.empty());
+  }
 
-    private static ChargeObserved charge(
-            Observation seen,
-            String id,
-            ChargeObserved.Status status,
-            long captured,
-            Instant createdAt) {
-        return new ChargeObserved(
-                seen,
-                id,
-                status,
-                PRICE,
-                captured,
-                0,
-                Optional.of("pi_1"),
-                Optional.empty(),
-                createdAt);
-    }
+  private static ChargeObserved charge(
+      Observation seen, String id, ChargeObserved.Status status, long captured, Instant createdAt) {
+    return new ChargeObserved(
+        seen, id, status, PRICE, captured, 0, Optional.of("pi_1"), Optional.empty(), createdAt);
+  }
 }

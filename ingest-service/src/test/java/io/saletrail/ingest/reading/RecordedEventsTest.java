@@ -18,63 +18,63 @@ import org.junit.jupiter.api.Test;
 /// Events that others recorded at Stripe, 2017 to 2025, where their folder lies beside the project.
 /// They are not ours to copy.
 class RecordedEventsTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-    /// From the first years: disputes without an id, and an application that does not say what it
-    /// is. Stripe has not made such events for ten years.
-    private static final Set<String> TOO_OLD =
-            Set.of(
-                    "charge.dispute.closed.json",
-                    "charge.dispute.updated.json",
-                    "account.application.deauthorized.json");
+  /// From the first years: disputes without an id, and an application that does not say what it
+  /// is. Stripe has not made such events for ten years.
+  private static final Set<String> TOO_OLD =
+      Set.of(
+          "charge.dispute.closed.json",
+          "charge.dispute.updated.json",
+          "account.application.deauthorized.json");
 
-    @Test
-    void everyRecordedEventIsReadOrPassedOver() throws IOException {
-        var folder = Path.of("../../shared/stripe-samples");
-        assumeTrue(Files.isDirectory(folder), "skipped: no recorded events at " + folder);
-        var unreadable = new TreeSet<String>();
-        var events = 0;
+  @Test
+  void everyRecordedEventIsReadOrPassedOver() throws IOException {
+    var folder = Path.of("../../shared/stripe-samples");
+    assumeTrue(Files.isDirectory(folder), "skipped: no recorded events at " + folder);
+    var unreadable = new TreeSet<String>();
+    var events = 0;
 
-        for (var file : jsonFilesIn(folder)) {
-            var event = JSON.readTree(Files.readAllBytes(file));
-            if (event.path("object").asText().equals("event")) {
-                events++;
-                switch (read(event)) {
-                    case Reading.Read _, Reading.PassedOver _ -> {}
-                    case Reading.Unreadable _ -> unreadable.add(file.getFileName().toString());
-                }
-            }
+    for (var file : jsonFilesIn(folder)) {
+      var event = JSON.readTree(Files.readAllBytes(file));
+      if (event.path("object").asText().equals("event")) {
+        events++;
+        switch (read(event)) {
+          case Reading.Read _, Reading.PassedOver _ -> {}
+          case Reading.Unreadable _ -> unreadable.add(file.getFileName().toString());
         }
-
-        assertThat(events).isGreaterThan(50);
-        assertThat(unreadable).isEqualTo(TOO_OLD);
+      }
     }
 
-    /// Stripe's own examples are made up field by field; they need not make sense, only not hurt.
-    @Test
-    void everyExampleOfAResourceEndsInANamedOutcome() throws IOException {
-        var file = Path.of("../../shared/stripe-samples/stripe-openapi/openapi/fixtures3.json");
-        assumeTrue(Files.exists(file), "skipped: no examples at " + file);
-        var outcomes = new ArrayList<Reading>();
+    assertThat(events).isGreaterThan(50);
+    assertThat(unreadable).isEqualTo(TOO_OLD);
+  }
 
-        for (var resource : JSON.readTree(Files.readAllBytes(file)).path("resources")) {
-            var event = JSON.createObjectNode();
-            event.put("id", "evt_1").put("object", "event").put("type", "made.up");
-            event.put("created", 1_790_000_000).put("livemode", false);
-            event.putObject("data").set("object", resource);
-            outcomes.add(read(event));
-        }
+  /// Stripe's own examples are made up field by field; they need not make sense, only not hurt.
+  @Test
+  void everyExampleOfAResourceEndsInANamedOutcome() throws IOException {
+    var file = Path.of("../../shared/stripe-samples/stripe-openapi/openapi/fixtures3.json");
+    assumeTrue(Files.exists(file), "skipped: no examples at " + file);
+    var outcomes = new ArrayList<Reading>();
 
-        assertThat(outcomes).hasSizeGreaterThan(100);
+    for (var resource : JSON.readTree(Files.readAllBytes(file)).path("resources")) {
+      var event = JSON.createObjectNode();
+      event.put("id", "evt_1").put("object", "event").put("type", "made.up");
+      event.put("created", 1_790_000_000).put("livemode", false);
+      event.putObject("data").set("object", resource);
+      outcomes.add(read(event));
     }
 
-    private static Reading read(JsonNode event) throws IOException {
-        return Fixture.READER.read(Fixture.MERCHANT, Origin.WEBHOOK, JSON.writeValueAsBytes(event));
-    }
+    assertThat(outcomes).hasSizeGreaterThan(100);
+  }
 
-    private static List<Path> jsonFilesIn(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
-        }
+  private static Reading read(JsonNode event) throws IOException {
+    return Fixture.READER.read(Fixture.MERCHANT, Origin.WEBHOOK, JSON.writeValueAsBytes(event));
+  }
+
+  private static List<Path> jsonFilesIn(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
     }
+  }
 }

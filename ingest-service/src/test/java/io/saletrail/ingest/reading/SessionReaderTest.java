@@ -26,265 +26,258 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SessionReaderTest {
-    private static final Optional<UUID> CID =
-            Optional.of(UUID.fromString("0b9f7a52-6f1e-4c55-9d0c-3f6c0a3b7a10"));
-    private static final Optional<Money> PRICE = Optional.of(new Money(4_900, "eur"));
-    private static final Optional<String> BUYER = Optional.of("cus_1");
-    private static final Optional<String> ADDRESS = Fixture.sealed("buyer@example.com");
-    private static final String COMPLETED = "checkout.session.completed";
+  private static final Optional<UUID> CID =
+      Optional.of(UUID.fromString("0b9f7a52-6f1e-4c55-9d0c-3f6c0a3b7a10"));
+  private static final Optional<Money> PRICE = Optional.of(new Money(4_900, "eur"));
+  private static final Optional<String> BUYER = Optional.of("cus_1");
+  private static final Optional<String> ADDRESS = Fixture.sealed("buyer@example.com");
+  private static final String COMPLETED = "checkout.session.completed";
 
-    @Test
-    void aPaymentLinkCarriesTheClick() {
-        assertThat(read("checkout.session/dahlia-payment-link"))
-                .isEqualTo(
-                        shows(
-                                paid(
-                                        seen(
-                                                "checkout.session/dahlia-payment-link",
-                                                COMPLETED,
-                                                DAHLIA),
-                                        PaymentStatus.PAID,
-                                        Reference.CID,
-                                        CID)));
-    }
+  @Test
+  void aPaymentLinkCarriesTheClick() {
+    assertThat(read("checkout.session/dahlia-payment-link"))
+        .isEqualTo(
+            shows(
+                paid(
+                    seen("checkout.session/dahlia-payment-link", COMPLETED, DAHLIA),
+                    PaymentStatus.PAID,
+                    Reference.CID,
+                    CID)));
+  }
 
-    @Test
-    void aReferenceOfTheMerchantsOwnDoesNotCross() {
-        assertThat(read("checkout.session/dahlia-foreign-reference"))
-                .isEqualTo(
-                        shows(
-                                paid(
-                                        seen(
-                                                "checkout.session/dahlia-foreign-reference",
-                                                COMPLETED,
-                                                DAHLIA),
-                                        PaymentStatus.PAID,
-                                        Reference.FOREIGN,
-                                        Optional.empty())));
-    }
+  @Test
+  void aReferenceOfTheMerchantsOwnDoesNotCross() {
+    assertThat(read("checkout.session/dahlia-foreign-reference"))
+        .isEqualTo(
+            shows(
+                paid(
+                    seen("checkout.session/dahlia-foreign-reference", COMPLETED, DAHLIA),
+                    PaymentStatus.PAID,
+                    Reference.FOREIGN,
+                    Optional.empty())));
+  }
 
-    @Test
-    void aDelayedPaymentIsCompleteAndUnpaid() {
-        assertThat(read("checkout.session/dahlia-delayed"))
-                .isEqualTo(
-                        shows(
-                                paid(
-                                        seen("checkout.session/dahlia-delayed", COMPLETED, DAHLIA),
-                                        PaymentStatus.UNPAID,
-                                        Reference.CID,
-                                        CID)));
-    }
+  @Test
+  void aDelayedPaymentIsCompleteAndUnpaid() {
+    assertThat(read("checkout.session/dahlia-delayed"))
+        .isEqualTo(
+            shows(
+                paid(
+                    seen("checkout.session/dahlia-delayed", COMPLETED, DAHLIA),
+                    PaymentStatus.UNPAID,
+                    Reference.CID,
+                    CID)));
+  }
 
-    @Test
-    void aSubscriptionIsTiedToItsSession() {
-        var seen = seen("checkout.session/2022-08-01-subscription", COMPLETED, "2022-08-01");
+  @Test
+  void aSubscriptionIsTiedToItsSession() {
+    var seen = seen("checkout.session/2022-08-01-subscription", COMPLETED, "2022-08-01");
 
-        assertThat(read("checkout.session/2022-08-01-subscription"))
-                .isEqualTo(
-                        shows(
-                                new SessionObserved(
-                                        seen,
-                                        "cs_live_1",
-                                        Status.COMPLETE,
-                                        PaymentStatus.PAID,
-                                        Mode.SUBSCRIPTION,
-                                        Reference.CID,
-                                        CID,
-                                        PRICE,
-                                        800,
-                                        100,
-                                        0,
-                                        Optional.empty(),
-                                        Optional.of("sub_1"),
-                                        Optional.of("in_1"),
-                                        Optional.of("plink_1"),
-                                        true,
-                                        BUYER,
-                                        ADDRESS,
-                                        List.of(),
-                                        List.of(),
-                                        ago(600))));
-    }
+    assertThat(read("checkout.session/2022-08-01-subscription"))
+        .isEqualTo(
+            shows(
+                new SessionObserved(
+                    seen,
+                    "cs_live_1",
+                    Status.COMPLETE,
+                    PaymentStatus.PAID,
+                    Mode.SUBSCRIPTION,
+                    Reference.CID,
+                    CID,
+                    PRICE,
+                    800,
+                    100,
+                    0,
+                    Optional.empty(),
+                    Optional.of("sub_1"),
+                    Optional.of("in_1"),
+                    Optional.of("plink_1"),
+                    true,
+                    BUYER,
+                    ADDRESS,
+                    List.of(),
+                    List.of(),
+                    ago(600))));
+  }
 
-    @Test
-    void beforeSessionsHadAStatusTheEventsNameSaysIt() {
-        var seen = seen("checkout.session/2020-08-27-no-status", COMPLETED, "2020-08-27");
+  @Test
+  void beforeSessionsHadAStatusTheEventsNameSaysIt() {
+    var seen = seen("checkout.session/2020-08-27-no-status", COMPLETED, "2020-08-27");
 
-        assertThat(read("checkout.session/2020-08-27-no-status"))
-                .isEqualTo(
-                        shows(
-                                new SessionObserved(
-                                        seen,
-                                        "cs_live_1",
-                                        Status.COMPLETE,
-                                        PaymentStatus.PAID,
-                                        Mode.PAYMENT,
-                                        Reference.CID,
-                                        CID,
-                                        PRICE,
-                                        800,
-                                        100,
-                                        0,
-                                        Optional.of("pi_1"),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        false,
-                                        BUYER,
-                                        ADDRESS,
-                                        List.of(),
-                                        List.of(),
-                                        NOW)));
-    }
+    assertThat(read("checkout.session/2020-08-27-no-status"))
+        .isEqualTo(
+            shows(
+                new SessionObserved(
+                    seen,
+                    "cs_live_1",
+                    Status.COMPLETE,
+                    PaymentStatus.PAID,
+                    Mode.PAYMENT,
+                    Reference.CID,
+                    CID,
+                    PRICE,
+                    800,
+                    100,
+                    0,
+                    Optional.of("pi_1"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    BUYER,
+                    ADDRESS,
+                    List.of(),
+                    List.of(),
+                    NOW)));
+  }
 
-    @Test
-    void aSessionThatStoresACardHasNoMoneyInIt() {
-        var seen = seen("checkout.session/2020-08-27-setup", COMPLETED, "2020-08-27");
+  @Test
+  void aSessionThatStoresACardHasNoMoneyInIt() {
+    var seen = seen("checkout.session/2020-08-27-setup", COMPLETED, "2020-08-27");
 
-        assertThat(read("checkout.session/2020-08-27-setup"))
-                .isEqualTo(
-                        shows(
-                                new SessionObserved(
-                                        seen,
-                                        "cs_live_1",
-                                        Status.COMPLETE,
-                                        PaymentStatus.NO_PAYMENT_REQUIRED,
-                                        Mode.SETUP,
-                                        Reference.NONE,
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        0,
-                                        0,
-                                        0,
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.of("plink_1"),
-                                        false,
-                                        BUYER,
-                                        ADDRESS,
-                                        List.of(),
-                                        List.of(),
-                                        NOW)));
-    }
+    assertThat(read("checkout.session/2020-08-27-setup"))
+        .isEqualTo(
+            shows(
+                new SessionObserved(
+                    seen,
+                    "cs_live_1",
+                    Status.COMPLETE,
+                    PaymentStatus.NO_PAYMENT_REQUIRED,
+                    Mode.SETUP,
+                    Reference.NONE,
+                    Optional.empty(),
+                    Optional.empty(),
+                    0,
+                    0,
+                    0,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of("plink_1"),
+                    false,
+                    BUYER,
+                    ADDRESS,
+                    List.of(),
+                    List.of(),
+                    NOW)));
+  }
 
-    @Test
-    void aSessionReadByAPollShowsItsPaymentAndItsCharge() {
-        var seen =
-                new Observation(
-                        MERCHANT,
-                        true,
-                        "obs_0123456789abcdef",
-                        "checkout.session.observed",
-                        NOW,
-                        Origin.WEBHOOK,
-                        Optional.empty());
+  @Test
+  void aSessionReadByAPollShowsItsPaymentAndItsCharge() {
+    var seen =
+        new Observation(
+            MERCHANT,
+            true,
+            "obs_0123456789abcdef",
+            "checkout.session.observed",
+            NOW,
+            Origin.WEBHOOK,
+            Optional.empty());
 
-        assertThat(read("checkout.session/dahlia-polled"))
-                .isEqualTo(
-                        shows(
-                                paid(seen, PaymentStatus.PAID, Reference.CID, CID),
-                                new PaymentIntentObserved(
-                                        seen,
-                                        "pi_1",
-                                        PaymentIntentObserved.Status.SUCCEEDED,
-                                        PRICE.get(),
-                                        4_900,
-                                        Optional.of("ch_1"),
-                                        Optional.empty()),
-                                new ChargeObserved(
-                                        seen,
-                                        "ch_1",
-                                        ChargeObserved.Status.SUCCEEDED,
-                                        PRICE.get(),
-                                        4_900,
-                                        0,
-                                        Optional.of("pi_1"),
-                                        Optional.empty(),
-                                        ago(20))));
-    }
+    assertThat(read("checkout.session/dahlia-polled"))
+        .isEqualTo(
+            shows(
+                paid(seen, PaymentStatus.PAID, Reference.CID, CID),
+                new PaymentIntentObserved(
+                    seen,
+                    "pi_1",
+                    PaymentIntentObserved.Status.SUCCEEDED,
+                    PRICE.get(),
+                    4_900,
+                    Optional.of("ch_1"),
+                    Optional.empty()),
+                new ChargeObserved(
+                    seen,
+                    "ch_1",
+                    ChargeObserved.Status.SUCCEEDED,
+                    PRICE.get(),
+                    4_900,
+                    0,
+                    Optional.of("pi_1"),
+                    Optional.empty(),
+                    ago(20))));
+  }
 
-    @Test
-    void aSessionThatWasLookedUpHasItsCodesItsProductsAndItsCustomer() {
-        var name = "checkout.session/dahlia-looked-up";
-        var seen =
-                new Observation(
-                        MERCHANT,
-                        true,
-                        "obs_looked_up",
-                        "checkout.session.observed",
-                        NOW,
-                        Origin.LOOKUP,
-                        Optional.empty());
+  @Test
+  void aSessionThatWasLookedUpHasItsCodesItsProductsAndItsCustomer() {
+    var name = "checkout.session/dahlia-looked-up";
+    var seen =
+        new Observation(
+            MERCHANT,
+            true,
+            "obs_looked_up",
+            "checkout.session.observed",
+            NOW,
+            Origin.LOOKUP,
+            Optional.empty());
 
-        assertThat(Fixture.READER.read(MERCHANT, Origin.LOOKUP, Fixture.bytes(name)))
-                .isEqualTo(
-                        shows(
-                                new SessionObserved(
-                                        seen,
-                                        "cs_live_1",
-                                        Status.COMPLETE,
-                                        PaymentStatus.PAID,
-                                        Mode.PAYMENT,
-                                        Reference.NONE,
-                                        Optional.empty(),
-                                        PRICE,
-                                        800,
-                                        100,
-                                        500,
-                                        Optional.of("pi_1"),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.of("plink_1"),
-                                        false,
-                                        BUYER,
-                                        ADDRESS,
-                                        List.of("ADA10"),
-                                        List.of("prod_1", "prod_2"),
-                                        ago(600)),
-                                new CustomerObserved(seen, "cus_1", true)));
-    }
+    assertThat(Fixture.READER.read(MERCHANT, Origin.LOOKUP, Fixture.bytes(name)))
+        .isEqualTo(
+            shows(
+                new SessionObserved(
+                    seen,
+                    "cs_live_1",
+                    Status.COMPLETE,
+                    PaymentStatus.PAID,
+                    Mode.PAYMENT,
+                    Reference.NONE,
+                    Optional.empty(),
+                    PRICE,
+                    800,
+                    100,
+                    500,
+                    Optional.of("pi_1"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of("plink_1"),
+                    false,
+                    BUYER,
+                    ADDRESS,
+                    List.of("ADA10"),
+                    List.of("prod_1", "prod_2"),
+                    ago(600)),
+                new CustomerObserved(seen, "cus_1", true)));
+  }
 
-    @Test
-    void aDiscountInAnEventHasNoCodeYet() {
-        assertThat(read("checkout.session/dahlia-discounted"))
-                .isInstanceOfSatisfying(
-                        Reading.Read.class,
-                        shown ->
-                                assertThat(shown.activities())
-                                        .singleElement()
-                                        .isInstanceOfSatisfying(
-                                                SessionObserved.class,
-                                                session -> {
-                                                    assertThat(session.discountMinor())
-                                                            .isEqualTo(500);
-                                                    assertThat(session.promotionCodes()).isEmpty();
-                                                }));
-    }
+  @Test
+  void aDiscountInAnEventHasNoCodeYet() {
+    assertThat(read("checkout.session/dahlia-discounted"))
+        .isInstanceOfSatisfying(
+            Reading.Read.class,
+            shown ->
+                assertThat(shown.activities())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                        SessionObserved.class,
+                        session -> {
+                          assertThat(session.discountMinor()).isEqualTo(500);
+                          assertThat(session.promotionCodes()).isEmpty();
+                        }));
+  }
 
-    private static SessionObserved paid(
-            Observation seen, PaymentStatus status, Reference reference, Optional<UUID> cid) {
-        return new SessionObserved(
-                seen,
-                "cs_live_1",
-                Status.COMPLETE,
-                status,
-                Mode.PAYMENT,
-                reference,
-                cid,
-                PRICE,
-                800,
-                100,
-                0,
-                Optional.of("pi_1"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("plink_1"),
-                false,
-                BUYER,
-                ADDRESS,
-                List.of(),
-                List.of(),
-                ago(600));
-    }
+  private static SessionObserved paid(
+      Observation seen, PaymentStatus status, Reference reference, Optional<UUID> cid) {
+    return new SessionObserved(
+        seen,
+        "cs_live_1",
+        Status.COMPLETE,
+        status,
+        Mode.PAYMENT,
+        reference,
+        cid,
+        PRICE,
+        800,
+        100,
+        0,
+        Optional.of("pi_1"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("plink_1"),
+        false,
+        BUYER,
+        ADDRESS,
+        List.of(),
+        List.of(),
+        ago(600));
+  }
 }

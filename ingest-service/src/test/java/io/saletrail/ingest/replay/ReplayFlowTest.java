@@ -35,193 +35,196 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Spans of the raw topic, read again, on a real Kafka and a real PostgreSQL.
 @QuarkusTest
 @QuarkusTestResource(
-        value = HouseTestResource.class,
-        initArgs = @ResourceArg(name = "database", value = "ingest"))
+    value = HouseTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class ReplayFlowTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int EVENTS = 7;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int EVENTS = 7;
 
-    @TestHTTPResource URI base;
-    @Inject Outbox outbox;
+  @TestHTTPResource URI base;
+  @Inject Outbox outbox;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
 
-    private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
-    private final Instant start = Instant.now();
-    private TopicReader activity;
-    private Caller caller;
+  private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
+  private final Instant start = Instant.now();
+  private TopicReader activity;
+  private Caller caller;
 
-    @BeforeEach
-    void listen() {
-        activity = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY);
-        caller = new Caller(base);
-    }
+  @BeforeEach
+  void listen() {
+    activity = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY);
+    caller = new Caller(base);
+  }
 
-    @AfterEach
-    void stop() {
-        activity.close();
-    }
+  @AfterEach
+  void stop() {
+    activity.close();
+  }
 
-    @Test
-    void theSameEventsGiveTheSameActivityUnderTheSameIds() {
-        IntStream.range(0, EVENTS).forEach(n -> caller.webhook(charge("evt_" + n, "4900")));
-        var first = seen(EVENTS);
+  @Test
+  void theSameEventsGiveTheSameActivityUnderTheSameIds() {
+    IntStream.range(0, EVENTS).forEach(n -> caller.webhook(charge("evt_" + n, "4900")));
+    var first = seen(EVENTS);
 
-        var replay = replay("\"dryRun\":false");
+    var replay = replay("\"dryRun\":false");
 
-        assertThat(replay.path("read").asInt()).isEqualTo(EVENTS);
-        assertThat(replay.path("activities").asInt()).isEqualTo(EVENTS);
-        var both = seen(2 * EVENTS);
-        assertThat(both.subList(EVENTS, 2 * EVENTS)).containsExactlyElementsOf(first);
-    }
+    assertThat(replay.path("read").asInt()).isEqualTo(EVENTS);
+    assertThat(replay.path("activities").asInt()).isEqualTo(EVENTS);
+    var both = seen(2 * EVENTS);
+    assertThat(both.subList(EVENTS, 2 * EVENTS)).containsExactlyElementsOf(first);
+  }
 
-    @Test
-    void aDryRunReadsAndCountsAndSendsNothing() {
-        caller.webhook(charge("evt_1", "4900"));
-        caller.webhook(charge("evt_2", "\"4900\""));
-        seen(1);
-        awaitQuarantined(1);
+  @Test
+  void aDryRunReadsAndCountsAndSendsNothing() {
+    caller.webhook(charge("evt_1", "4900"));
+    caller.webhook(charge("evt_2", "\"4900\""));
+    seen(1);
+    awaitQuarantined(1);
 
-        var replay = replay("\"dryRun\":true");
+    var replay = replay("\"dryRun\":true");
 
-        assertThat(replay.path("read").asInt()).isEqualTo(2);
-        assertThat(replay.path("unreadable").asInt()).isEqualTo(1);
-        assertThat(seen(1)).hasSize(1);
-    }
+    assertThat(replay.path("read").asInt()).isEqualTo(2);
+    assertThat(replay.path("unreadable").asInt()).isEqualTo(1);
+    assertThat(seen(1)).hasSize(1);
+  }
 
-    /// As if the reader had been at fault: the events are known as read, one waits in quarantine,
-    /// and what they show was never said.
-    @Test
-    void whatAFaultyReaderLeftOutIsSaidAfterItWasMended() {
-        caller.webhook(charge("evt_1", "4900"));
-        seen(1);
-        quarantineByMistake("evt_1");
-        awaitQuarantined(1);
+  /// As if the reader had been at fault: the events are known as read, one waits in quarantine,
+  /// and what they show was never said.
+  @Test
+  void whatAFaultyReaderLeftOutIsSaidAfterItWasMended() {
+    caller.webhook(charge("evt_1", "4900"));
+    seen(1);
+    quarantineByMistake("evt_1");
+    awaitQuarantined(1);
 
-        replay("\"dryRun\":false");
+    replay("\"dryRun\":false");
 
-        assertThat(seen(2).getLast().id()).isEqualTo("evt_1/ch_1");
-        awaitQuarantined(0);
-    }
+    assertThat(seen(2).getLast().id()).isEqualTo("evt_1/ch_1");
+    awaitQuarantined(0);
+  }
 
-    @Test
-    void onlyTheEventsOfTheSpanAreRead() {
-        caller.webhook(charge("evt_1", "4900"));
-        seen(1);
+  @Test
+  void onlyTheEventsOfTheSpanAreRead() {
+    caller.webhook(charge("evt_1", "4900"));
+    seen(1);
 
-        var later = ask("{\"account\":\"%s\",\"from\":\"%s\"}".formatted(account, Instant.now()));
+    var later = ask("{\"account\":\"%s\",\"from\":\"%s\"}".formatted(account, Instant.now()));
 
-        assertThat(ended(id(later)).path("read").asInt()).isZero();
-    }
+    assertThat(ended(id(later)).path("read").asInt()).isZero();
+  }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "[]",
-                "{}",
-                "{\"from\":\"yesterday\"}",
-                "{\"from\":\"2020-01-01T00:00:00Z\"}",
-                "{\"from\":\"2999-01-01T00:00:00Z\"}",
-                "{\"from\":\"2026-01-01T00:00:00Z\",\"account\":\"shop\"}",
-                "{\"from\":\"2026-01-01T00:00:00Z\",\"dryRun\":\"no\"}",
-                "{\"since\":\"2026-01-01T00:00:00Z\"}"
-            })
-    void whatCannotBeDoneIsAnsweredClearly(String body) {
-        assertThat(caller.operator("POST", "/api/replays", body).statusCode()).isEqualTo(400);
-    }
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "{}",
+        "{\"from\":\"yesterday\"}",
+        "{\"from\":\"2020-01-01T00:00:00Z\"}",
+        "{\"from\":\"2999-01-01T00:00:00Z\"}",
+        "{\"from\":\"2026-01-01T00:00:00Z\",\"account\":\"shop\"}",
+        "{\"from\":\"2026-01-01T00:00:00Z\",\"dryRun\":\"no\"}",
+        "{\"since\":\"2026-01-01T00:00:00Z\"}"
+      })
+  void whatCannotBeDoneIsAnsweredClearly(String body) {
+    assertThat(caller.operator("POST", "/api/replays", body).statusCode()).isEqualTo(400);
+  }
 
-    @Test
-    void nobodyButOperatorsMayReplay() {
-        assertThat(caller.anybody("POST", "/api/replays").statusCode()).isEqualTo(401);
-        assertThat(caller.anybody("GET", "/api/replays").statusCode()).isEqualTo(401);
-    }
+  @Test
+  void nobodyButOperatorsMayReplay() {
+    assertThat(caller.anybody("POST", "/api/replays").statusCode()).isEqualTo(401);
+    assertThat(caller.anybody("GET", "/api/replays").statusCode()).isEqualTo(401);
+  }
 
-    @Test
-    void whatIsNotThereCannotBeShownOrCancelled() {
-        assertThat(caller.operator("GET", "/api/replays/none").statusCode()).isEqualTo(404);
-        assertThat(caller.operator("POST", "/api/replays/none/cancel").statusCode()).isEqualTo(404);
-    }
+  @Test
+  void whatIsNotThereCannotBeShownOrCancelled() {
+    assertThat(caller.operator("GET", "/api/replays/none").statusCode()).isEqualTo(404);
+    assertThat(caller.operator("POST", "/api/replays/none/cancel").statusCode()).isEqualTo(404);
+  }
 
-    private JsonNode replay(String more) {
-        return ended(
-                id(
-                        ask(
-                                "{\"account\":\"%s\",\"from\":\"%s\",%s}"
-                                        .formatted(account, start.minusSeconds(1), more))));
-    }
+  private JsonNode replay(String more) {
+    return ended(
+        id(
+            ask(
+                "{\"account\":\"%s\",\"from\":\"%s\",%s}"
+                    .formatted(account, start.minusSeconds(1), more))));
+  }
 
-    private JsonNode ask(String body) {
-        var answer = caller.operator("POST", "/api/replays", body);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        return json(answer.body());
-    }
+  private JsonNode ask(String body) {
+    var answer = caller.operator("POST", "/api/replays", body);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    return json(answer.body());
+  }
 
-    private JsonNode ended(String id) {
-        await().atMost(PATIENCE).until(() -> show(id).path("state").asText().equals("COMPLETE"));
-        return show(id);
-    }
+  private JsonNode ended(String id) {
+    await().atMost(PATIENCE).until(() -> show(id).path("state").asText().equals("COMPLETE"));
+    return show(id);
+  }
 
-    private JsonNode show(String id) {
-        return json(caller.operator("GET", "/api/replays/" + id).body());
-    }
+  private JsonNode show(String id) {
+    return json(caller.operator("GET", "/api/replays/" + id).body());
+  }
 
-    private static String id(JsonNode accepted) {
-        return accepted.path("id").asText();
-    }
+  private static String id(JsonNode accepted) {
+    return accepted.path("id").asText();
+  }
 
-    private List<PaymentActivity> seen(int count) {
-        await().atMost(PATIENCE)
-                .until(() -> activity.facts(account, PaymentActivity.class).size() >= count);
-        return activity.facts(account, PaymentActivity.class);
-    }
+  private List<PaymentActivity> seen(int count) {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> activity.facts(account, PaymentActivity.class).size() >= count);
+    return activity.facts(account, PaymentActivity.class);
+  }
 
-    private void quarantineByMistake(String event) {
-        outbox.transact(
-                        (session, none) ->
-                                session.createNativeQuery(
-                                                "insert into quarantined_event (account, event_id,"
-                                                        + " event_type, origin, flaw, field, raw) values"
-                                                        + " (:account, :event, 'charge.succeeded',"
-                                                        + " 'WEBHOOK', 'FIELD_MISSING', 'id', '')")
-                                        .setParameter("account", account)
-                                        .setParameter("event", event)
-                                        .executeUpdate())
-                .await()
-                .atMost(PATIENCE);
-    }
+  private void quarantineByMistake(String event) {
+    outbox
+        .transact(
+            (session, none) ->
+                session
+                    .createNativeQuery(
+                        "insert into quarantined_event (account, event_id,"
+                            + " event_type, origin, flaw, field, raw) values"
+                            + " (:account, :event, 'charge.succeeded',"
+                            + " 'WEBHOOK', 'FIELD_MISSING', 'id', '')")
+                    .setParameter("account", account)
+                    .setParameter("event", event)
+                    .executeUpdate())
+        .await()
+        .atMost(PATIENCE);
+  }
 
-    private void awaitQuarantined(int count) {
-        await().atMost(PATIENCE)
-                .until(
-                        () ->
-                                json(caller.operator("GET", "/api/quarantine?account=" + account)
-                                                        .body())
-                                                .path("entries")
-                                                .size()
-                                        == count);
-    }
+  private void awaitQuarantined(int count) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                json(caller.operator("GET", "/api/quarantine?account=" + account).body())
+                        .path("entries")
+                        .size()
+                    == count);
+  }
 
-    private byte[] charge(String event, String amount) {
-        return """
+  private byte[] charge(String event, String amount) {
+    return """
                {"id":"%s","object":"event","api_version":"2026-07-29.dahlia","created":1790000000,
                 "type":"charge.succeeded","livemode":true,"account":"%s",
                 "data":{"object":{"id":"ch_1","object":"charge","amount":%s,
                 "amount_captured":4900,"amount_refunded":0,"currency":"eur","status":"succeeded",
                 "payment_intent":"pi_1","created":1790000000}}}
                """
-                .formatted(event, account, amount)
-                .getBytes(UTF_8);
-    }
+        .formatted(event, account, amount)
+        .getBytes(UTF_8);
+  }
 
-    private static JsonNode json(String body) {
-        try {
-            return JSON.readTree(body);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+  private static JsonNode json(String body) {
+    try {
+      return JSON.readTree(body);
+    } catch (IOException e) {
+      throw new AssertionError(e);
     }
+  }
 }

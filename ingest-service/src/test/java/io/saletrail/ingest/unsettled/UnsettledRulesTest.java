@@ -22,124 +22,115 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class UnsettledRulesTest {
-    private static final Instant MADE = Instant.parse("2026-11-20T12:00:00Z");
+  private static final Instant MADE = Instant.parse("2026-11-20T12:00:00Z");
 
-    @Test
-    void aCompletedSessionThatIsUnpaidIsADelayedPayment() {
-        assertThat(session("checkout.session.completed", Status.COMPLETE, PaymentStatus.UNPAID))
-                .isEqualTo(new Unsettled(UnsettledKind.SESSION, MADE));
-    }
+  @Test
+  void aCompletedSessionThatIsUnpaidIsADelayedPayment() {
+    assertThat(session("checkout.session.completed", Status.COMPLETE, PaymentStatus.UNPAID))
+        .isEqualTo(new Unsettled(UnsettledKind.SESSION, MADE));
+  }
 
-    @Test
-    void aDelayedPaymentThatFailedIsOverThoughItsSessionGoesOnSayingUnpaid() {
-        assertThat(
-                        session(
-                                "checkout.session.async_payment_failed",
-                                Status.COMPLETE,
-                                PaymentStatus.UNPAID))
-                .isEqualTo(new Settled());
-    }
+  @Test
+  void aDelayedPaymentThatFailedIsOverThoughItsSessionGoesOnSayingUnpaid() {
+    assertThat(
+            session("checkout.session.async_payment_failed", Status.COMPLETE, PaymentStatus.UNPAID))
+        .isEqualTo(new Settled());
+  }
 
-    @Test
-    void aSessionThatIsPaidFreeOrExpiredIsOver() {
-        assertThat(session("", Status.COMPLETE, PaymentStatus.PAID)).isEqualTo(new Settled());
-        assertThat(session("", Status.COMPLETE, PaymentStatus.NO_PAYMENT_REQUIRED))
-                .isEqualTo(new Settled());
-        assertThat(session("", Status.EXPIRED, PaymentStatus.UNPAID)).isEqualTo(new Settled());
-    }
+  @Test
+  void aSessionThatIsPaidFreeOrExpiredIsOver() {
+    assertThat(session("", Status.COMPLETE, PaymentStatus.PAID)).isEqualTo(new Settled());
+    assertThat(session("", Status.COMPLETE, PaymentStatus.NO_PAYMENT_REQUIRED))
+        .isEqualTo(new Settled());
+    assertThat(session("", Status.EXPIRED, PaymentStatus.UNPAID)).isEqualTo(new Settled());
+  }
 
-    @Test
-    void aSessionThatIsStillOpenIsNoDelayedPayment() {
-        assertThat(session("", Status.OPEN, PaymentStatus.UNPAID)).isEqualTo(new Other());
-    }
+  @Test
+  void aSessionThatIsStillOpenIsNoDelayedPayment() {
+    assertThat(session("", Status.OPEN, PaymentStatus.UNPAID)).isEqualTo(new Other());
+  }
 
-    @ParameterizedTest
-    @EnumSource
-    void aRefundIsOpenUntilTheMoneyIsSomewhere(RefundObserved.Status status) {
-        var standing =
-                UnsettledRules.standing(
-                        new RefundObserved(
-                                seen("refund.updated"),
-                                "re_1",
-                                status,
-                                new Money(1_900, "eur"),
-                                Optional.empty(),
-                                Optional.empty(),
-                                MADE));
+  @ParameterizedTest
+  @EnumSource
+  void aRefundIsOpenUntilTheMoneyIsSomewhere(RefundObserved.Status status) {
+    var standing =
+        UnsettledRules.standing(
+            new RefundObserved(
+                seen("refund.updated"),
+                "re_1",
+                status,
+                new Money(1_900, "eur"),
+                Optional.empty(),
+                Optional.empty(),
+                MADE));
 
-        assertThat(standing)
-                .isEqualTo(
-                        switch (status) {
-                            case PENDING, REQUIRES_ACTION ->
-                                    new Unsettled(UnsettledKind.REFUND, MADE);
-                            case SUCCEEDED, FAILED, CANCELED -> new Settled();
-                            case OTHER -> new Other();
-                        });
-    }
+    assertThat(standing)
+        .isEqualTo(
+            switch (status) {
+              case PENDING, REQUIRES_ACTION -> new Unsettled(UnsettledKind.REFUND, MADE);
+              case SUCCEEDED, FAILED, CANCELED -> new Settled();
+              case OTHER -> new Other();
+            });
+  }
 
-    @ParameterizedTest
-    @EnumSource
-    void aDisputeIsOpenUntilItIsJudged(DisputeObserved.Status status) {
-        var standing =
-                UnsettledRules.standing(
-                        new DisputeObserved(
-                                seen("charge.dispute.updated"),
-                                "du_1",
-                                status,
-                                new Money(1_900, "eur"),
-                                Optional.empty(),
-                                Optional.empty(),
-                                MADE));
+  @ParameterizedTest
+  @EnumSource
+  void aDisputeIsOpenUntilItIsJudged(DisputeObserved.Status status) {
+    var standing =
+        UnsettledRules.standing(
+            new DisputeObserved(
+                seen("charge.dispute.updated"),
+                "du_1",
+                status,
+                new Money(1_900, "eur"),
+                Optional.empty(),
+                Optional.empty(),
+                MADE));
 
-        assertThat(standing)
-                .isEqualTo(
-                        switch (status) {
-                            case WARNING_NEEDS_RESPONSE,
-                                    WARNING_UNDER_REVIEW,
-                                    NEEDS_RESPONSE,
-                                    UNDER_REVIEW ->
-                                    new Unsettled(UnsettledKind.DISPUTE, MADE);
-                            case WARNING_CLOSED, WON, LOST, PREVENTED -> new Settled();
-                            case OTHER -> new Other();
-                        });
-    }
+    assertThat(standing)
+        .isEqualTo(
+            switch (status) {
+              case WARNING_NEEDS_RESPONSE, WARNING_UNDER_REVIEW, NEEDS_RESPONSE, UNDER_REVIEW ->
+                  new Unsettled(UnsettledKind.DISPUTE, MADE);
+              case WARNING_CLOSED, WON, LOST, PREVENTED -> new Settled();
+              case OTHER -> new Other();
+            });
+  }
 
-    @Test
-    void whatNeverSettlesIsNotAskedAfter() {
-        assertThat(
-                        UnsettledRules.standing(
-                                new CustomerObserved(seen("customer.updated"), "cus_1", true)))
-                .isEqualTo(new Other());
-    }
+  @Test
+  void whatNeverSettlesIsNotAskedAfter() {
+    assertThat(
+            UnsettledRules.standing(new CustomerObserved(seen("customer.updated"), "cus_1", true)))
+        .isEqualTo(new Other());
+  }
 
-    private static Standing session(String event, Status status, PaymentStatus payment) {
-        return UnsettledRules.standing(
-                new SessionObserved(
-                        seen(event),
-                        "cs_1",
-                        status,
-                        payment,
-                        SessionObserved.Mode.PAYMENT,
-                        SessionObserved.Reference.NONE,
-                        Optional.empty(),
-                        Optional.empty(),
-                        0,
-                        0,
-                        0,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        false,
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        List.of(),
-                        MADE));
-    }
+  private static Standing session(String event, Status status, PaymentStatus payment) {
+    return UnsettledRules.standing(
+        new SessionObserved(
+            seen(event),
+            "cs_1",
+            status,
+            payment,
+            SessionObserved.Mode.PAYMENT,
+            SessionObserved.Reference.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            0,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            MADE));
+  }
 
-    private static Observation seen(String event) {
-        return new Observation(
-                "acct_1", true, "evt_1", event, MADE, Origin.WEBHOOK, Optional.empty());
-    }
+  private static Observation seen(String event) {
+    return new Observation("acct_1", true, "evt_1", event, MADE, Origin.WEBHOOK, Optional.empty());
+  }
 }

@@ -18,50 +18,49 @@ import org.junit.jupiter.api.Test;
 /// Nobody listens where Kafka should be.
 @QuarkusTest
 @QuarkusTestResource(
-        value = HouseTestResource.class,
-        initArgs = @ResourceArg(name = "database", value = "ingest"))
+    value = HouseTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 @QuarkusTestResource(value = KafkaAwayTest.NoKafka.class, restrictToAnnotatedClass = true)
 class KafkaAwayTest {
-    /// After the others, so that its word counts.
-    public static final class NoKafka implements QuarkusTestResourceLifecycleManager {
-        /// The discard port: closed on every machine of this century.
-        private static final String NOBODY = "127.0.0.1:9";
+  /// After the others, so that its word counts.
+  public static final class NoKafka implements QuarkusTestResourceLifecycleManager {
+    /// The discard port: closed on every machine of this century.
+    private static final String NOBODY = "127.0.0.1:9";
 
-        @Override
-        public Map<String, String> start() {
-            return Map.of(
-                    "kafka.bootstrap.servers", NOBODY,
-                    "KAFKA_BOOTSTRAP_SERVERS", NOBODY,
-                    "saletrail.intake.delivery-timeout", "2S");
-        }
-
-        @Override
-        public void stop() {}
-
-        @Override
-        public int order() {
-            return 1;
-        }
+    @Override
+    public Map<String, String> start() {
+      return Map.of(
+          "kafka.bootstrap.servers", NOBODY,
+          "KAFKA_BOOTSTRAP_SERVERS", NOBODY,
+          "saletrail.intake.delivery-timeout", "2S");
     }
 
-    @TestHTTPResource("/")
-    URI base;
+    @Override
+    public void stop() {}
 
-    @Test
-    void aWebhookHearsToComeBackInsteadOfHanging() {
-        var caller = new Caller(base);
-
-        for (var i = 0; i < 3; i++) {
-            var answer = caller.webhook(Signed.EVENT.getBytes(UTF_8));
-
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.headers().firstValue("retry-after")).hasValue("5");
-            assertThat(answer.headers().firstValue("content-type"))
-                    .hasValue("application/problem+json");
-            assertThat(answer.body()).contains("urn:saletrail:problem:kafka-away");
-        }
-        assertThat(caller.anybody("GET", "/q/health/live").statusCode()).isEqualTo(200);
-        assertThat(caller.anybody("GET", "/q/health/ready").statusCode()).isEqualTo(503);
+    @Override
+    public int order() {
+      return 1;
     }
+  }
+
+  @TestHTTPResource("/")
+  URI base;
+
+  @Test
+  void aWebhookHearsToComeBackInsteadOfHanging() {
+    var caller = new Caller(base);
+
+    for (var i = 0; i < 3; i++) {
+      var answer = caller.webhook(Signed.EVENT.getBytes(UTF_8));
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("retry-after")).hasValue("5");
+      assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
+      assertThat(answer.body()).contains("urn:saletrail:problem:kafka-away");
+    }
+    assertThat(caller.anybody("GET", "/q/health/live").statusCode()).isEqualTo(200);
+    assertThat(caller.anybody("GET", "/q/health/ready").statusCode()).isEqualTo(503);
+  }
 }

@@ -19,191 +19,190 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookCheckTest {
-    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-    private static final Duration TOLERANCE = Duration.ofSeconds(300);
-    private static final WebhookCheck CHECK =
-            new WebhookCheck(new Secrets(List.of(SECRET, " ", OTHER_SECRET + " ")), TOLERANCE);
+  private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+  private static final Duration TOLERANCE = Duration.ofSeconds(300);
+  private static final WebhookCheck CHECK =
+      new WebhookCheck(new Secrets(List.of(SECRET, " ", OTHER_SECRET + " ")), TOLERANCE);
 
-    private static final Finding GENUINE =
+  private static final Finding GENUINE =
+      new Finding.Genuine(
+          new Envelope(
+              "evt_1",
+              "charge.succeeded",
+              Optional.of("acct_merchant"),
+              true,
+              Instant.ofEpochSecond(1_790_000_000)));
+
+  @Test
+  void whatStripeSignedIsGenuine() {
+    assertThat(check(EVENT, header(EVENT, SECRET))).isEqualTo(GENUINE);
+  }
+
+  @Test
+  void eachOfSeveralSecretsMaySignWhileOneIsRolled() {
+    var rolling = header(EVENT, OTHER_SECRET);
+    var both = header(EVENT, "whsec_gone") + rolling.substring(rolling.indexOf(",v1="));
+
+    assertThat(check(EVENT, rolling)).isEqualTo(GENUINE);
+    assertThat(check(EVENT, both)).isEqualTo(GENUINE);
+  }
+
+  @Test
+  void aSchemeOfTomorrowIsPassedOver() {
+    assertThat(check(EVENT, header(EVENT, SECRET) + ",v2=zzz,v0=00")).isEqualTo(GENUINE);
+  }
+
+  @Test
+  void theSignatureIsOverTheBytesAsTheyCame() {
+    var header = header(EVENT, SECRET);
+
+    assertThat(check(EVENT.replace("ch_1", "ch_2"), header))
+        .isEqualTo(refused(Verdict.SIGNATURE_WRONG));
+    assertThat(check(EVENT + " ", header)).isEqualTo(refused(Verdict.SIGNATURE_WRONG));
+  }
+
+  @Test
+  void aSecretOfSomebodyElseIsWrong() {
+    assertThat(check(EVENT, header(EVENT, "whsec_elsewhere")))
+        .isEqualTo(refused(Verdict.SIGNATURE_WRONG));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-301, SIGNATURE_TOO_OLD",
+    "-99999999, SIGNATURE_TOO_OLD",
+    "301, SIGNATURE_FROM_THE_FUTURE",
+    "99999999, SIGNATURE_FROM_THE_FUTURE",
+  })
+  void theAgeHasALimitBothWays(long secondsFromNow, Verdict verdict) {
+    var header = Signed.header(EVENT, SECRET, NOW.plusSeconds(secondsFromNow));
+
+    assertThat(check(EVENT, header)).isEqualTo(refused(verdict));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-300, -1, 0, 1, 300})
+  void withinTheLimitItIsFresh(long secondsFromNow) {
+    var header = Signed.header(EVENT, SECRET, NOW.plusSeconds(secondsFromNow));
+
+    assertThat(check(EVENT, header)).isEqualTo(GENUINE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        ",",
+        "=",
+        "t",
+        "t=",
+        "t=1",
+        "v1=",
+        "t=1,v1",
+        "t=1,v1=",
+        "t=1,v1=abc",
+        "t=x,v1=" + SIXTY_FOUR,
+        "t=-1,v1=" + SIXTY_FOUR,
+        "t=99999999999999999999,v1=" + SIXTY_FOUR,
+        "t=1,t=2,v1=" + SIXTY_FOUR,
+        "v1=" + SIXTY_FOUR,
+        "t=1,v1=ZZ" + SIXTY_FOUR,
+        "t=1;v1=" + SIXTY_FOUR,
+        "t=1,v1=" + SIXTY_FOUR + ",",
+        "\u0000",
+      })
+  void aHeaderThatIsNoneIsMalformed(String header) {
+    assertThat(check(EVENT, header)).isEqualTo(refused(Verdict.SIGNATURE_MALFORMED));
+  }
+
+  private static final String SIXTY_FOUR =
+      "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+  @Test
+  void aHeaderMustComeOnceAndBeOfASize() {
+    var header = header(EVENT, SECRET);
+    var body = EVENT.getBytes(UTF_8);
+
+    assertThat(CHECK.check(List.of(), body, NOW)).isEqualTo(refused(Verdict.SIGNATURE_MISSING));
+    assertThat(CHECK.check(List.of(header, header), body, NOW))
+        .isEqualTo(refused(Verdict.SIGNATURE_MALFORMED));
+    assertThat(check(EVENT, header + ",v0=" + "0".repeat(5_000)))
+        .isEqualTo(refused(Verdict.SIGNATURE_MALFORMED));
+    assertThat(check(EVENT, header + (",v1=" + SIXTY_FOUR).repeat(9)))
+        .isEqualTo(refused(Verdict.SIGNATURE_MALFORMED));
+  }
+
+  @Test
+  void anEmptyBodyIsNoWebhook() {
+    assertThat(check("", header("", SECRET))).isEqualTo(refused(Verdict.BODY_EMPTY));
+  }
+
+  @Test
+  void bytesThatAreNoUtf8AreNotReadAsIfTheyWere() {
+    var body = new byte[] {'{', '"', (byte) 0xC3, (byte) 0x28, '"', '}'};
+    var asJavaReadsIt = new String(body, StandardCharsets.UTF_8);
+
+    assertThat(CHECK.check(List.of(header(asJavaReadsIt, SECRET)), body, NOW))
+        .isEqualTo(refused(Verdict.BODY_NOT_UTF8));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "hello | NOT_JSON",
+        "[] | NOT_JSON",
+        "'\"evt_1\"' | NOT_JSON",
+        "'{\"id\":' | NOT_JSON",
+        "{} {} | NOT_JSON",
+        "'{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"a.b\",\"n\":01}' | NOT_JSON",
+        "{} | NOT_AN_EVENT",
+        "'{\"id\":7,\"object\":\"event\",\"type\":\"a.b\"}' | NOT_AN_EVENT",
+        "'{\"id\":\"ch_1\",\"object\":\"event\",\"type\":\"a.b\"}' | NOT_AN_EVENT",
+        "'{\"id\":\"evt_ 1\",\"object\":\"event\",\"type\":\"a.b\"}' | NOT_AN_EVENT",
+        "'{\"id\":\"evt_1\",\"object\":\"charge\",\"type\":\"a.b\"}' | NOT_AN_EVENT",
+        "'{\"id\":\"evt_1\",\"object\":\"v2.core.event\",\"type\":\"a.b\"}' | NOT_AN_EVENT",
+        "'{\"id\":\"evt_1\",\"object\":\"event\"}' | NOT_AN_EVENT",
+        "'{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"a b\"}' | NOT_AN_EVENT",
+        "'{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"a.b\",\"account\":7}' | NOT_AN_EVENT",
+        "'{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"a.b\",\"account\":\"\"}' | NOT_AN_EVENT",
+        "'{\"data\":{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"a.b\"}}' | NOT_AN_EVENT",
+      })
+  void whatIsSignedAndNoEventIsNamedSo(String body, Verdict verdict) {
+    assertThat(check(body, header(body, SECRET))).isEqualTo(refused(verdict));
+  }
+
+  @Test
+  void anEventWithoutAnAccountIsOurOwnAndWithoutAModeATest() {
+    var body = "{\"type\":\"a.b\",\"account\":null,\"object\":\"event\",\"id\":\"evt_9\"}";
+
+    assertThat(check(body, header(body, SECRET)))
+        .isEqualTo(
             new Finding.Genuine(
-                    new Envelope(
-                            "evt_1",
-                            "charge.succeeded",
-                            Optional.of("acct_merchant"),
-                            true,
-                            Instant.ofEpochSecond(1_790_000_000)));
+                new Envelope("evt_9", "a.b", Optional.empty(), false, Instant.EPOCH)));
+  }
 
-    @Test
-    void whatStripeSignedIsGenuine() {
-        assertThat(check(EVENT, header(EVENT, SECRET))).isEqualTo(GENUINE);
-    }
+  @Test
+  void depthDoesNotHurt() {
+    var deep = "{\"id\":\"evt_1\",\"x\":" + "[".repeat(50_000) + "]".repeat(50_000) + "}";
 
-    @Test
-    void eachOfSeveralSecretsMaySignWhileOneIsRolled() {
-        var rolling = header(EVENT, OTHER_SECRET);
-        var both = header(EVENT, "whsec_gone") + rolling.substring(rolling.indexOf(",v1="));
+    assertThat(check(deep, header(deep, SECRET))).isEqualTo(refused(Verdict.NOT_JSON));
+  }
 
-        assertThat(check(EVENT, rolling)).isEqualTo(GENUINE);
-        assertThat(check(EVENT, both)).isEqualTo(GENUINE);
-    }
+  @Test
+  void secretsDoNotShowInALog() {
+    assertThat(CHECK.toString()).doesNotContain("whsec");
+  }
 
-    @Test
-    void aSchemeOfTomorrowIsPassedOver() {
-        assertThat(check(EVENT, header(EVENT, SECRET) + ",v2=zzz,v0=00")).isEqualTo(GENUINE);
-    }
+  private static Finding check(String body, String header) {
+    return CHECK.check(List.of(header), body.getBytes(UTF_8), NOW);
+  }
 
-    @Test
-    void theSignatureIsOverTheBytesAsTheyCame() {
-        var header = header(EVENT, SECRET);
+  private static String header(String body, String secret) {
+    return Signed.header(body, secret, NOW);
+  }
 
-        assertThat(check(EVENT.replace("ch_1", "ch_2"), header))
-                .isEqualTo(refused(Verdict.SIGNATURE_WRONG));
-        assertThat(check(EVENT + " ", header)).isEqualTo(refused(Verdict.SIGNATURE_WRONG));
-    }
-
-    @Test
-    void aSecretOfSomebodyElseIsWrong() {
-        assertThat(check(EVENT, header(EVENT, "whsec_elsewhere")))
-                .isEqualTo(refused(Verdict.SIGNATURE_WRONG));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "-301, SIGNATURE_TOO_OLD",
-        "-99999999, SIGNATURE_TOO_OLD",
-        "301, SIGNATURE_FROM_THE_FUTURE",
-        "99999999, SIGNATURE_FROM_THE_FUTURE",
-    })
-    void theAgeHasALimitBothWays(long secondsFromNow, Verdict verdict) {
-        var header = Signed.header(EVENT, SECRET, NOW.plusSeconds(secondsFromNow));
-
-        assertThat(check(EVENT, header)).isEqualTo(refused(verdict));
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {-300, -1, 0, 1, 300})
-    void withinTheLimitItIsFresh(long secondsFromNow) {
-        var header = Signed.header(EVENT, SECRET, NOW.plusSeconds(secondsFromNow));
-
-        assertThat(check(EVENT, header)).isEqualTo(GENUINE);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                ",",
-                "=",
-                "t",
-                "t=",
-                "t=1",
-                "v1=",
-                "t=1,v1",
-                "t=1,v1=",
-                "t=1,v1=abc",
-                "t=x,v1=" + SIXTY_FOUR,
-                "t=-1,v1=" + SIXTY_FOUR,
-                "t=99999999999999999999,v1=" + SIXTY_FOUR,
-                "t=1,t=2,v1=" + SIXTY_FOUR,
-                "v1=" + SIXTY_FOUR,
-                "t=1,v1=ZZ" + SIXTY_FOUR,
-                "t=1;v1=" + SIXTY_FOUR,
-                "t=1,v1=" + SIXTY_FOUR + ",",
-                "\u0000",
-            })
-    void aHeaderThatIsNoneIsMalformed(String header) {
-        assertThat(check(EVENT, header)).isEqualTo(refused(Verdict.SIGNATURE_MALFORMED));
-    }
-
-    private static final String SIXTY_FOUR =
-            "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
-
-    @Test
-    void aHeaderMustComeOnceAndBeOfASize() {
-        var header = header(EVENT, SECRET);
-        var body = EVENT.getBytes(UTF_8);
-
-        assertThat(CHECK.check(List.of(), body, NOW)).isEqualTo(refused(Verdict.SIGNATURE_MISSING));
-        assertThat(CHECK.check(List.of(header, header), body, NOW))
-                .isEqualTo(refused(Verdict.SIGNATURE_MALFORMED));
-        assertThat(check(EVENT, header + ",v0=" + "0".repeat(5_000)))
-                .isEqualTo(refused(Verdict.SIGNATURE_MALFORMED));
-        assertThat(check(EVENT, header + (",v1=" + SIXTY_FOUR).repeat(9)))
-                .isEqualTo(refused(Verdict.SIGNATURE_MALFORMED));
-    }
-
-    @Test
-    void anEmptyBodyIsNoWebhook() {
-        assertThat(check("", header("", SECRET))).isEqualTo(refused(Verdict.BODY_EMPTY));
-    }
-
-    @Test
-    void bytesThatAreNoUtf8AreNotReadAsIfTheyWere() {
-        var body = new byte[] {'{', '"', (byte) 0xC3, (byte) 0x28, '"', '}'};
-        var asJavaReadsIt = new String(body, StandardCharsets.UTF_8);
-
-        assertThat(CHECK.check(List.of(header(asJavaReadsIt, SECRET)), body, NOW))
-                .isEqualTo(refused(Verdict.BODY_NOT_UTF8));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "hello | NOT_JSON",
-                "[] | NOT_JSON",
-                "'\"evt_1\"' | NOT_JSON",
-                "'{\"id\":' | NOT_JSON",
-                "{} {} | NOT_JSON",
-                "'{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"a.b\",\"n\":01}' | NOT_JSON",
-                "{} | NOT_AN_EVENT",
-                "'{\"id\":7,\"object\":\"event\",\"type\":\"a.b\"}' | NOT_AN_EVENT",
-                "'{\"id\":\"ch_1\",\"object\":\"event\",\"type\":\"a.b\"}' | NOT_AN_EVENT",
-                "'{\"id\":\"evt_ 1\",\"object\":\"event\",\"type\":\"a.b\"}' | NOT_AN_EVENT",
-                "'{\"id\":\"evt_1\",\"object\":\"charge\",\"type\":\"a.b\"}' | NOT_AN_EVENT",
-                "'{\"id\":\"evt_1\",\"object\":\"v2.core.event\",\"type\":\"a.b\"}' | NOT_AN_EVENT",
-                "'{\"id\":\"evt_1\",\"object\":\"event\"}' | NOT_AN_EVENT",
-                "'{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"a b\"}' | NOT_AN_EVENT",
-                "'{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"a.b\",\"account\":7}' | NOT_AN_EVENT",
-                "'{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"a.b\",\"account\":\"\"}' | NOT_AN_EVENT",
-                "'{\"data\":{\"id\":\"evt_1\",\"object\":\"event\",\"type\":\"a.b\"}}' | NOT_AN_EVENT",
-            })
-    void whatIsSignedAndNoEventIsNamedSo(String body, Verdict verdict) {
-        assertThat(check(body, header(body, SECRET))).isEqualTo(refused(verdict));
-    }
-
-    @Test
-    void anEventWithoutAnAccountIsOurOwnAndWithoutAModeATest() {
-        var body = "{\"type\":\"a.b\",\"account\":null,\"object\":\"event\",\"id\":\"evt_9\"}";
-
-        assertThat(check(body, header(body, SECRET)))
-                .isEqualTo(
-                        new Finding.Genuine(
-                                new Envelope(
-                                        "evt_9", "a.b", Optional.empty(), false, Instant.EPOCH)));
-    }
-
-    @Test
-    void depthDoesNotHurt() {
-        var deep = "{\"id\":\"evt_1\",\"x\":" + "[".repeat(50_000) + "]".repeat(50_000) + "}";
-
-        assertThat(check(deep, header(deep, SECRET))).isEqualTo(refused(Verdict.NOT_JSON));
-    }
-
-    @Test
-    void secretsDoNotShowInALog() {
-        assertThat(CHECK.toString()).doesNotContain("whsec");
-    }
-
-    private static Finding check(String body, String header) {
-        return CHECK.check(List.of(header), body.getBytes(UTF_8), NOW);
-    }
-
-    private static String header(String body, String secret) {
-        return Signed.header(body, secret, NOW);
-    }
-
-    private static Finding refused(Verdict verdict) {
-        return new Finding.Refused(verdict);
-    }
+  private static Finding refused(Verdict verdict) {
+    return new Finding.Refused(verdict);
+  }
 }

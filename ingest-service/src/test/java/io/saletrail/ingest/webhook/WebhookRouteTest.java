@@ -26,173 +26,168 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(
-        value = HouseTestResource.class,
-        initArgs = @ResourceArg(name = "database", value = "ingest"))
+    value = HouseTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class WebhookRouteTest {
-    private static final int TOO_LARGE = 2 * 1024 * 1024;
-    private static final int PATIENCE_MILLIS = 30_000;
+  private static final int TOO_LARGE = 2 * 1024 * 1024;
+  private static final int PATIENCE_MILLIS = 30_000;
 
-    @TestHTTPResource("/")
-    URI base;
+  @TestHTTPResource("/")
+  URI base;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
 
-    private Caller caller;
+  private Caller caller;
 
-    @BeforeEach
-    void call() {
-        caller = new Caller(base);
+  @BeforeEach
+  void call() {
+    caller = new Caller(base);
+  }
+
+  @Test
+  void anEventIsInKafkaByteForByteBeforeItsSenderHearsSo() {
+    try (var topic = new TopicReader(kafka, Topic.STRIPE_EVENTS)) {
+      var account = account();
+      var event = event(account, "evt_durable", true);
+
+      var answer = caller.webhook(event);
+      var held = topic.of(account);
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(held).hasSize(1);
+      assertThat(held.getFirst().value()).isEqualTo(event);
+      assertThat(
+              StreamSupport.stream(held.getFirst().headers().spliterator(), false)
+                  .map(h -> h.key() + "=" + new String(h.value(), UTF_8)))
+          .containsExactlyInAnyOrder(
+              "ce_specversion=1.0",
+              "ce_id=evt_durable",
+              "ce_type=com.stripe.customer.created",
+              "ce_source=/webhooks/stripe",
+              "ce_subject=" + account,
+              "ce_time=2026-09-21T14:13:20Z",
+              "content-type=application/json");
     }
+  }
 
-    @Test
-    void anEventIsInKafkaByteForByteBeforeItsSenderHearsSo() {
-        try (var topic = new TopicReader(kafka, Topic.STRIPE_EVENTS)) {
-            var account = account();
-            var event = event(account, "evt_durable", true);
-
-            var answer = caller.webhook(event);
-            var held = topic.of(account);
-
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(held).hasSize(1);
-            assertThat(held.getFirst().value()).isEqualTo(event);
-            assertThat(
-                            StreamSupport.stream(held.getFirst().headers().spliterator(), false)
-                                    .map(h -> h.key() + "=" + new String(h.value(), UTF_8)))
-                    .containsExactlyInAnyOrder(
-                            "ce_specversion=1.0",
-                            "ce_id=evt_durable",
-                            "ce_type=com.stripe.customer.created",
-                            "ce_source=/webhooks/stripe",
-                            "ce_subject=" + account,
-                            "ce_time=2026-09-21T14:13:20Z",
-                            "content-type=application/json");
-        }
-    }
-
-    @Test
-    void anEventWithoutAnAccountIsOurOwn() {
-        try (var topic = new TopicReader(kafka, Topic.STRIPE_EVENTS)) {
-            var id = "evt_" + UUID.randomUUID().toString().replace("-", "");
-            var event =
-                    """
+  @Test
+  void anEventWithoutAnAccountIsOurOwn() {
+    try (var topic = new TopicReader(kafka, Topic.STRIPE_EVENTS)) {
+      var id = "evt_" + UUID.randomUUID().toString().replace("-", "");
+      var event =
+          """
                     {"id":"%s","object":"event","type":"customer.created","created":1790000000,
                      "livemode":true,"data":{"object":{"id":"cus_1","object":"customer"}}}
                     """
-                            .formatted(id)
-                            .getBytes(UTF_8);
+              .formatted(id)
+              .getBytes(UTF_8);
 
-            caller.webhook(event);
+      caller.webhook(event);
 
-            assertThat(topic.of(StripeTestResource.OWN_ACCOUNT))
-                    .anyMatch(held -> new String(held.value(), UTF_8).contains(id));
-        }
+      assertThat(topic.of(StripeTestResource.OWN_ACCOUNT))
+          .anyMatch(held -> new String(held.value(), UTF_8).contains(id));
     }
+  }
 
-    @Test
-    void testModeIsTakenAndCountedApart() {
-        var before = counted("accepted", "test");
+  @Test
+  void testModeIsTakenAndCountedApart() {
+    var before = counted("accepted", "test");
 
-        var answer = caller.webhook(event(account(), "evt_test", false));
+    var answer = caller.webhook(event(account(), "evt_test", false));
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(counted("accepted", "test")).isEqualTo(before + 1);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(counted("accepted", "test")).isEqualTo(before + 1);
+  }
+
+  @Test
+  void whateverIsSentGetsAClearNoAndTheServiceGoesOn() throws IOException {
+    var good = event(account(), "evt_good", true);
+
+    problem(400, "body-empty", caller.webhook(new byte[0]));
+    problem(400, "signature-missing", caller.webhook(BodyPublishers.ofByteArray(good)));
+    problem(400, "signature-malformed", caller.webhook(BodyPublishers.ofByteArray(good), "x"));
+    problem(
+        400,
+        "signature-malformed",
+        caller.webhook(
+            BodyPublishers.ofByteArray(good), Caller.signature(good), Caller.signature(good)));
+    problem(
+        400,
+        "signature-wrong",
+        caller.webhook(BodyPublishers.ofString("other"), Caller.signature("one".getBytes(UTF_8))));
+    problem(400, "not-json", caller.webhook("hello".getBytes(UTF_8)));
+    problem(400, "not-an-event", caller.webhook("{}".getBytes(UTF_8)));
+    problem(405, "method-not-allowed", caller.anybody("GET", "/webhooks/stripe"));
+    problem(405, "method-not-allowed", caller.anybody("DELETE", "/webhooks/stripe"));
+    problem(413, "body-too-large", caller.webhook(new byte[TOO_LARGE]));
+    problem(
+        413,
+        "body-too-large",
+        caller.webhook(
+            BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[TOO_LARGE])),
+            "t=1"));
+    assertThat(slowly()).contains("408").contains("body-too-slow");
+    assertThat(caller.anybody("GET", "/no/such/path").statusCode()).isEqualTo(404);
+
+    assertThat(caller.webhook(good).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aPathThatNothingIsAtIsAProblemDocument() {
+    var answer = caller.anybody("POST", "/webhooks/strip");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
+  }
+
+  /// Announces a body and never sends all of it.
+  private String slowly() throws IOException {
+    try (var socket = new Socket(base.getHost(), base.getPort())) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket
+          .getOutputStream()
+          .write(
+              ("POST /webhooks/stripe HTTP/1.1\r\nHost: x\r\n" + "Content-Length: 100\r\n\r\n{")
+                  .getBytes(UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
+  }
 
-    @Test
-    void whateverIsSentGetsAClearNoAndTheServiceGoesOn() throws IOException {
-        var good = event(account(), "evt_good", true);
+  private static void problem(int status, String type, HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
+    assertThat(answer.body())
+        .contains("\"type\":\"urn:saletrail:problem:" + type + "\"")
+        .contains("\"status\":" + status)
+        .contains("\"title\":")
+        .contains("\"detail\":");
+  }
 
-        problem(400, "body-empty", caller.webhook(new byte[0]));
-        problem(400, "signature-missing", caller.webhook(BodyPublishers.ofByteArray(good)));
-        problem(400, "signature-malformed", caller.webhook(BodyPublishers.ofByteArray(good), "x"));
-        problem(
-                400,
-                "signature-malformed",
-                caller.webhook(
-                        BodyPublishers.ofByteArray(good),
-                        Caller.signature(good),
-                        Caller.signature(good)));
-        problem(
-                400,
-                "signature-wrong",
-                caller.webhook(
-                        BodyPublishers.ofString("other"), Caller.signature("one".getBytes(UTF_8))));
-        problem(400, "not-json", caller.webhook("hello".getBytes(UTF_8)));
-        problem(400, "not-an-event", caller.webhook("{}".getBytes(UTF_8)));
-        problem(405, "method-not-allowed", caller.anybody("GET", "/webhooks/stripe"));
-        problem(405, "method-not-allowed", caller.anybody("DELETE", "/webhooks/stripe"));
-        problem(413, "body-too-large", caller.webhook(new byte[TOO_LARGE]));
-        problem(
-                413,
-                "body-too-large",
-                caller.webhook(
-                        BodyPublishers.ofInputStream(
-                                () -> new ByteArrayInputStream(new byte[TOO_LARGE])),
-                        "t=1"));
-        assertThat(slowly()).contains("408").contains("body-too-slow");
-        assertThat(caller.anybody("GET", "/no/such/path").statusCode()).isEqualTo(404);
+  private double counted(String verdict, String mode) {
+    return caller
+        .anybody("GET", "/q/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("stripe_webhooks_total{"))
+        .filter(line -> line.contains("verdict=\"" + verdict + "\""))
+        .filter(line -> line.contains("mode=\"" + mode + "\""))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
 
-        assertThat(caller.webhook(good).statusCode()).isEqualTo(200);
-    }
+  private static String account() {
+    return "acct_" + UUID.randomUUID().toString().replace("-", "");
+  }
 
-    @Test
-    void aPathThatNothingIsAtIsAProblemDocument() {
-        var answer = caller.anybody("POST", "/webhooks/strip");
-
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.headers().firstValue("content-type"))
-                .hasValue("application/problem+json");
-    }
-
-    /// Announces a body and never sends all of it.
-    private String slowly() throws IOException {
-        try (var socket = new Socket(base.getHost(), base.getPort())) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.getOutputStream()
-                    .write(
-                            ("POST /webhooks/stripe HTTP/1.1\r\nHost: x\r\n"
-                                            + "Content-Length: 100\r\n\r\n{")
-                                    .getBytes(UTF_8));
-            return new String(socket.getInputStream().readAllBytes(), UTF_8);
-        }
-    }
-
-    private static void problem(int status, String type, HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("content-type"))
-                .hasValue("application/problem+json");
-        assertThat(answer.body())
-                .contains("\"type\":\"urn:saletrail:problem:" + type + "\"")
-                .contains("\"status\":" + status)
-                .contains("\"title\":")
-                .contains("\"detail\":");
-    }
-
-    private double counted(String verdict, String mode) {
-        return caller.anybody("GET", "/q/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("stripe_webhooks_total{"))
-                .filter(line -> line.contains("verdict=\"" + verdict + "\""))
-                .filter(line -> line.contains("mode=\"" + mode + "\""))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
-    }
-
-    private static String account() {
-        return "acct_" + UUID.randomUUID().toString().replace("-", "");
-    }
-
-    private static byte[] event(String account, String id, boolean livemode) {
-        return """
+  private static byte[] event(String account, String id, boolean livemode) {
+    return """
                {"id":"%s","object":"event","type":"customer.created","created":1790000000,
                 "livemode":%b,"account":"%s","data":{"object":{"id":"cus_1","object":"customer",
                 "name":"Zoë"}}}
                """
-                .formatted(id, livemode, account)
-                .getBytes(UTF_8);
-    }
+        .formatted(id, livemode, account)
+        .getBytes(UTF_8);
+  }
 }

@@ -13,29 +13,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// An alert on a metric that nobody has never rings.
 class AlertsTest {
-    private static final Path ALERTS = Path.of("../deploy/prometheus/alerts.yml");
+  private static final Path ALERTS = Path.of("../deploy/prometheus/alerts.yml");
 
-    /// A name with its labels or its range behind it, or alone in an aggregation.
-    private static final Pattern METRIC = Pattern.compile("\\b([a-z]+(?:_[a-z]+)+)(?=[{\\[)])");
+  /// A name with its labels or its range behind it, or alone in an aggregation.
+  private static final Pattern METRIC = Pattern.compile("\\b([a-z]+(?:_[a-z]+)+)(?=[{\\[)])");
 
-    /// Kafka's own, by way of Micrometer.
-    private static final Pattern OF_LIBRARIES = Pattern.compile("kafka_.*");
+  /// Kafka's own, by way of Micrometer.
+  private static final Pattern OF_LIBRARIES = Pattern.compile("kafka_.*");
 
-    @ParameterizedTest
-    @MethodSource("metrics")
-    void theMetricIsOneThatAServiceHas(String metric) throws IOException {
-        var ours = metric.replaceFirst("_total$|_seconds(?:_bucket|_sum|_count)?$", "");
-        var anyDelimiter = Pattern.compile("\"" + ours.replace("_", "[._]") + "\"");
+  @ParameterizedTest
+  @MethodSource("metrics")
+  void theMetricIsOneThatAServiceHas(String metric) throws IOException {
+    var ours = metric.replaceFirst("_total$|_seconds(?:_bucket|_sum|_count)?$", "");
+    var anyDelimiter = Pattern.compile("\"" + ours.replace("_", "[._]") + "\"");
 
-        assertThat(SourcesTest.javaFiles().stream().map(SourcesTest::read))
-                .anyMatch(source -> anyDelimiter.matcher(source).find());
-    }
+    assertThat(SourcesTest.javaFiles().stream().map(SourcesTest::read))
+        .anyMatch(source -> anyDelimiter.matcher(source).find());
+  }
 
-    static Iterable<String> metrics() throws IOException {
-        return METRIC.matcher(Files.readString(ALERTS))
-                .results()
-                .map(match -> match.group(1))
-                .filter(metric -> !OF_LIBRARIES.matcher(metric).matches())
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
+  static Iterable<String> metrics() throws IOException {
+    return METRIC
+        .matcher(Files.readString(ALERTS))
+        .results()
+        .map(match -> match.group(1))
+        .filter(metric -> !OF_LIBRARIES.matcher(metric).matches())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
 }

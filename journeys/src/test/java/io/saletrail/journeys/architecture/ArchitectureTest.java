@@ -24,192 +24,191 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The house stays what ARCHITECTURE.md says it is.
 class ArchitectureTest {
-    private static final List<String> SANDBOX = List.of(ROOT + ".sandbox..");
+  private static final List<String> SANDBOX = List.of(ROOT + ".sandbox..");
 
-    /// Names of layers and of drawers for anything.
-    private static final Set<String> UNWELCOME_PACKAGES =
-            Set.of(
-                    "base",
-                    "common",
-                    "commons",
-                    "controller",
-                    "core",
-                    "dto",
-                    "helper",
-                    "helpers",
-                    "impl",
-                    "misc",
-                    "model",
-                    "repository",
-                    "service",
-                    "services",
-                    "shared",
-                    "util",
-                    "utils");
+  /// Names of layers and of drawers for anything.
+  private static final Set<String> UNWELCOME_PACKAGES =
+      Set.of(
+          "base",
+          "common",
+          "commons",
+          "controller",
+          "core",
+          "dto",
+          "helper",
+          "helpers",
+          "impl",
+          "misc",
+          "model",
+          "repository",
+          "service",
+          "services",
+          "shared",
+          "util",
+          "utils");
 
-    /// Endings that say nothing about what a class does.
-    private static final List<String> UNWELCOME_ENDINGS =
-            List.of(
-                    "Manager", "Helper", "Util", "Utils", "Impl", "Base", "Data", "Info", "DTO",
-                    "Dto");
+  /// Endings that say nothing about what a class does.
+  private static final List<String> UNWELCOME_ENDINGS =
+      List.of("Manager", "Helper", "Util", "Utils", "Impl", "Base", "Data", "Info", "DTO", "Dto");
 
-    @ParameterizedTest
-    @FieldSource("io.saletrail.journeys.architecture.House#SERVICES")
-    void aServiceDependsOnNoOtherServiceAndNotOnTheSandbox(Service service) {
-        var others = SERVICES.stream().filter(not(service::equals)).map(Service::packages);
+  @ParameterizedTest
+  @FieldSource("io.saletrail.journeys.architecture.House#SERVICES")
+  void aServiceDependsOnNoOtherServiceAndNotOnTheSandbox(Service service) {
+    var others = SERVICES.stream().filter(not(service::equals)).map(Service::packages);
 
-        noClasses()
-                .that()
-                .resideInAPackage(service.packages())
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(packages(others, SANDBOX.stream()))
-                .check(CLASSES);
-    }
+    noClasses()
+        .that()
+        .resideInAPackage(service.packages())
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packages(others, SANDBOX.stream()))
+        .check(CLASSES);
+  }
 
-    @Test
-    void theMechanismsDependOnNoServiceAndNotOnTheSandbox() {
-        noClasses()
-                .that()
-                .resideInAnyPackage(ROOT + ".contracts..", ROOT + ".outbox..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        packages(SERVICES.stream().map(Service::packages), SANDBOX.stream()))
-                .check(CLASSES);
-    }
+  @Test
+  void theMechanismsDependOnNoServiceAndNotOnTheSandbox() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + ".contracts..", ROOT + ".outbox..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packages(SERVICES.stream().map(Service::packages), SANDBOX.stream()))
+        .check(CLASSES);
+  }
 
-    @Test
-    void theSandboxDependsOnNoService() {
-        noClasses()
-                .that()
-                .resideInAPackage(ROOT + ".sandbox..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(packages(SERVICES.stream().map(Service::packages)))
-                .check(CLASSES);
-    }
+  @Test
+  void theSandboxDependsOnNoService() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".sandbox..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packages(SERVICES.stream().map(Service::packages)))
+        .check(CLASSES);
+  }
 
-    @Test
-    void theContractsDependOnNoFrameworkBeyondJacksonAndTink() {
-        classes()
-                .that()
-                .resideInAPackage(ROOT + ".contracts..")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        ROOT + ".contracts..",
-                        "java..",
-                        "org.jspecify.annotations",
-                        "com.fasterxml.jackson..",
-                        "com.google.crypto.tink..")
-                .check(CLASSES);
-    }
+  @Test
+  void theContractsDependOnNoFrameworkBeyondJacksonAndTink() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + ".contracts..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            ROOT + ".contracts..",
+            "java..",
+            "org.jspecify.annotations",
+            "com.fasterxml.jackson..",
+            "com.google.crypto.tink..")
+        .check(CLASSES);
+  }
 
-    /// Jackson publishes `isX()` and `getX()` as fields; an array has no equality of its content.
-    @Test
-    void wireRecordsHaveNoGettersAndNoArrays() {
-        var records =
-                CLASSES.stream()
-                        .filter(type -> type.getPackageName().startsWith(ROOT + ".contracts"))
-                        .filter(JavaClass::isRecord)
-                        .toList();
+  /// Jackson publishes `isX()` and `getX()` as fields; an array has no equality of its content.
+  @Test
+  void wireRecordsHaveNoGettersAndNoArrays() {
+    var records =
+        CLASSES.stream()
+            .filter(type -> type.getPackageName().startsWith(ROOT + ".contracts"))
+            .filter(JavaClass::isRecord)
+            .toList();
 
-        assertThat(records).isNotEmpty();
-        assertThat(records.stream().flatMap(type -> type.getMethods().stream()))
-                .noneMatch(method -> method.getName().matches("(?:is|get)[A-Z].*"));
-        assertThat(records.stream().flatMap(type -> type.getFields().stream()))
-                .noneMatch(field -> field.getRawType().isArray());
-    }
+    assertThat(records).isNotEmpty();
+    assertThat(records.stream().flatMap(type -> type.getMethods().stream()))
+        .noneMatch(method -> method.getName().matches("(?:is|get)[A-Z].*"));
+    assertThat(records.stream().flatMap(type -> type.getFields().stream()))
+        .noneMatch(field -> field.getRawType().isArray());
+  }
 
-    @ParameterizedTest
-    @MethodSource("roots")
-    void thePackagesOfAModuleFormNoCycle(String root) {
-        slices().matching(root + ".(*)..")
-                .should()
-                .beFreeOfCycles()
-                .allowEmptyShould(true)
-                .check(CLASSES);
-    }
+  @ParameterizedTest
+  @MethodSource("roots")
+  void thePackagesOfAModuleFormNoCycle(String root) {
+    slices()
+        .matching(root + ".(*)..")
+        .should()
+        .beFreeOfCycles()
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
 
-    @Test
-    void noPackageIsNamedAfterALayerOrADrawer() {
-        assertThat(packages().map(JavaPackage::getRelativeName))
-                .doesNotContainAnyElementsOf(UNWELCOME_PACKAGES);
-    }
+  @Test
+  void noPackageIsNamedAfterALayerOrADrawer() {
+    assertThat(packages().map(JavaPackage::getRelativeName))
+        .doesNotContainAnyElementsOf(UNWELCOME_PACKAGES);
+  }
 
-    @Test
-    void noClassHasANameThatSaysNothing() {
-        assertThat(CLASSES.stream().map(JavaClass::getSimpleName))
-                .isNotEmpty()
-                .noneMatch(name -> UNWELCOME_ENDINGS.stream().anyMatch(name::endsWith));
-    }
+  @Test
+  void noClassHasANameThatSaysNothing() {
+    assertThat(CLASSES.stream().map(JavaClass::getSimpleName))
+        .isNotEmpty()
+        .noneMatch(name -> UNWELCOME_ENDINGS.stream().anyMatch(name::endsWith));
+  }
 
-    @Test
-    void everyPackageSaysWhatItIsForAndIsNullMarked() {
-        assertThat(packages().filter(not(ArchitectureTest::isNullMarked)).map(HasName::getName))
-                .isEmpty();
-    }
+  @Test
+  void everyPackageSaysWhatItIsForAndIsNullMarked() {
+    assertThat(packages().filter(not(ArchitectureTest::isNullMarked)).map(HasName::getName))
+        .isEmpty();
+  }
 
-    /// Whoever does something in settings-service says what goes on record: decision 0021.
-    @Test
-    void whatSomebodyDoesInSettingsGoesThroughTheAuditLog() {
-        noClasses()
-                .that()
-                .resideInAPackage(ROOT + ".settings..")
-                .and()
-                .doNotHaveFullyQualifiedName(ROOT + ".settings.audit.AuditLog")
-                .should()
-                .callMethod(ROOT + ".outbox.Outbox", "transact", "java.util.function.BiFunction")
-                .check(CLASSES);
-    }
+  /// Whoever does something in settings-service says what goes on record: decision 0021.
+  @Test
+  void whatSomebodyDoesInSettingsGoesThroughTheAuditLog() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".settings..")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".settings.audit.AuditLog")
+        .should()
+        .callMethod(ROOT + ".outbox.Outbox", "transact", "java.util.function.BiFunction")
+        .check(CLASSES);
+  }
 
-    /// A decision is a function: it reads no clock, waits for nothing and reaches nothing outside.
-    @Test
-    void rulesAndPoliciesArePure() {
-        noClasses()
-                .that()
-                .haveNameMatching(".*(?:Rules|Policy)")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.smallrye..",
-                        "io.vertx..",
-                        "io.quarkus..",
-                        "jakarta..",
-                        "java.io..",
-                        "java.net..",
-                        "java.nio.file..",
-                        "org.apache.kafka..",
-                        "org.hibernate..")
-                .orShould()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("java.time.Clock")
-                .orShould()
-                .callMethod(java.time.Instant.class, "now")
-                .check(CLASSES);
-    }
+  /// A decision is a function: it reads no clock, waits for nothing and reaches nothing outside.
+  @Test
+  void rulesAndPoliciesArePure() {
+    noClasses()
+        .that()
+        .haveNameMatching(".*(?:Rules|Policy)")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.smallrye..",
+            "io.vertx..",
+            "io.quarkus..",
+            "jakarta..",
+            "java.io..",
+            "java.net..",
+            "java.nio.file..",
+            "org.apache.kafka..",
+            "org.hibernate..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.time.Clock")
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .check(CLASSES);
+  }
 
-    static Stream<String> roots() {
-        return packages()
-                .map(JavaPackage::getName)
-                .map(name -> name.substring(ROOT.length() + 1).split("\\.")[0])
-                .distinct()
-                .map(noun -> ROOT + "." + noun);
-    }
+  static Stream<String> roots() {
+    return packages()
+        .map(JavaPackage::getName)
+        .map(name -> name.substring(ROOT.length() + 1).split("\\.")[0])
+        .distinct()
+        .map(noun -> ROOT + "." + noun);
+  }
 
-    private static Stream<JavaPackage> packages() {
-        return CLASSES.stream().map(JavaClass::getPackage).distinct();
-    }
+  private static Stream<JavaPackage> packages() {
+    return CLASSES.stream().map(JavaClass::getPackage).distinct();
+  }
 
-    private static boolean isNullMarked(JavaPackage place) {
-        return place.tryGetPackageInfo()
-                .map(info -> info.isAnnotatedWith(NullMarked.class))
-                .orElse(false);
-    }
+  private static boolean isNullMarked(JavaPackage place) {
+    return place
+        .tryGetPackageInfo()
+        .map(info -> info.isAnnotatedWith(NullMarked.class))
+        .orElse(false);
+  }
 
-    @SafeVarargs
-    private static String[] packages(Stream<String>... patterns) {
-        return Stream.of(patterns).flatMap(patternsOfOne -> patternsOfOne).toArray(String[]::new);
-    }
+  @SafeVarargs
+  private static String[] packages(Stream<String>... patterns) {
+    return Stream.of(patterns).flatMap(patternsOfOne -> patternsOfOne).toArray(String[]::new);
+  }
 }

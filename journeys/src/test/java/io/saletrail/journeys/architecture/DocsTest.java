@@ -16,83 +16,81 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The pages point at what is there.
 class DocsTest {
-    private static final Path HOUSE = Path.of("..");
-    private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#|mailto:)([^)#\\s]+)");
+  private static final Path HOUSE = Path.of("..");
+  private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#|mailto:)([^)#\\s]+)");
 
-    /// A type of ours in backticks: two humps or more, so that it is no ordinary word.
-    private static final Pattern TYPE =
-            Pattern.compile("`(?:[a-z/]+/)?([A-Z][a-z]+[A-Z][A-Za-z]+)(?:\\.\\w+|\\(.*?\\))?`");
+  /// A type of ours in backticks: two humps or more, so that it is no ordinary word.
+  private static final Pattern TYPE =
+      Pattern.compile("`(?:[a-z/]+/)?([A-Z][a-z]+[A-Z][A-Za-z]+)(?:\\.\\w+|\\(.*?\\))?`");
 
-    private static final Pattern EVENT_TYPE =
-            Pattern.compile("\"((?!data\\.)[a-z_]+\\.[a-z_.]+)\"");
+  private static final Pattern EVENT_TYPE = Pattern.compile("\"((?!data\\.)[a-z_]+\\.[a-z_.]+)\"");
 
-    /// Types of others, and words that only look like types.
-    private static final Set<String> OTHERS =
-            Set.of("KafkaProducer", "InvoicePayment", "PaymentIntent", "CheckoutSession");
+  /// Types of others, and words that only look like types.
+  private static final Set<String> OTHERS =
+      Set.of("KafkaProducer", "InvoicePayment", "PaymentIntent", "CheckoutSession");
 
-    @ParameterizedTest
-    @MethodSource("pages")
-    void everyLinkLeadsSomewhere(Path page) {
-        assertThat(found(LINK, page).map(page::resolveSibling))
-                .allSatisfy(it -> assertThat(it).exists());
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyLinkLeadsSomewhere(Path page) {
+    assertThat(found(LINK, page).map(page::resolveSibling))
+        .allSatisfy(it -> assertThat(it).exists());
+  }
+
+  @Test
+  void everyTypeThatThePagesNameExists() throws IOException {
+    var types = types();
+
+    assertThat(pages().flatMap(page -> found(TYPE, page)).filter(name -> !OTHERS.contains(name)))
+        .isNotEmpty()
+        .allMatch(types::contains);
+  }
+
+  @Test
+  void theEventsToSubscribeToAreThoseThatPollsAskFor() {
+    var query = "ingest-service/src/main/java/io/saletrail/ingest/poll/StageQuery.java";
+    var polled = found(EVENT_TYPE, HOUSE.resolve(query)).toList();
+    var page = read(HOUSE.resolve("docs/connect.md"));
+
+    assertThat(polled).isNotEmpty().allMatch(page::contains);
+  }
+
+  static Stream<Path> pages() throws IOException {
+    var top = List.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md");
+    try (var docs = Files.walk(HOUSE.resolve("docs"))) {
+      var below = docs.filter(page -> page.toString().endsWith(".md")).toList();
+      return Stream.concat(
+          Stream.of(
+                  "contracts/README.md",
+                  "outbox/README.md",
+                  "deploy/README.md",
+                  "stripe-app/README.md")
+              .map(HOUSE::resolve),
+          Stream.concat(top.stream().map(HOUSE::resolve), below.stream()));
     }
+  }
 
-    @Test
-    void everyTypeThatThePagesNameExists() throws IOException {
-        var types = types();
+  private static Stream<String> found(Pattern pattern, Path page) {
+    return pattern.matcher(read(page)).results().map(match -> match.group(1)).toList().stream();
+  }
 
-        assertThat(
-                        pages().flatMap(page -> found(TYPE, page))
-                                .filter(name -> !OTHERS.contains(name)))
-                .isNotEmpty()
-                .allMatch(types::contains);
+  private static String read(Path page) {
+    try {
+      return Files.readString(page);
+    } catch (IOException e) {
+      throw new AssertionError(e);
     }
+  }
 
-    @Test
-    void theEventsToSubscribeToAreThoseThatPollsAskFor() {
-        var query = "ingest-service/src/main/java/io/saletrail/ingest/poll/StageQuery.java";
-        var polled = found(EVENT_TYPE, HOUSE.resolve(query)).toList();
-        var page = read(HOUSE.resolve("docs/connect.md"));
-
-        assertThat(polled).isNotEmpty().allMatch(page::contains);
+  /// Top-level types by their files, nested ones by their declaration.
+  private static Set<String> types() throws IOException {
+    var declared = Pattern.compile("\\b(?:class|record|interface|enum) (\\w+)");
+    try (var modules = Files.list(HOUSE)) {
+      return modules
+          .map(module -> module.resolve("src"))
+          .filter(Files::isDirectory)
+          .flatMap(SourcesTest::javaFiles)
+          .flatMap(file -> found(declared, file))
+          .collect(Collectors.toSet());
     }
-
-    static Stream<Path> pages() throws IOException {
-        var top = List.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md");
-        try (var docs = Files.walk(HOUSE.resolve("docs"))) {
-            var below = docs.filter(page -> page.toString().endsWith(".md")).toList();
-            return Stream.concat(
-                    Stream.of(
-                                    "contracts/README.md",
-                                    "outbox/README.md",
-                                    "deploy/README.md",
-                                    "stripe-app/README.md")
-                            .map(HOUSE::resolve),
-                    Stream.concat(top.stream().map(HOUSE::resolve), below.stream()));
-        }
-    }
-
-    private static Stream<String> found(Pattern pattern, Path page) {
-        return pattern.matcher(read(page)).results().map(match -> match.group(1)).toList().stream();
-    }
-
-    private static String read(Path page) {
-        try {
-            return Files.readString(page);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /// Top-level types by their files, nested ones by their declaration.
-    private static Set<String> types() throws IOException {
-        var declared = Pattern.compile("\\b(?:class|record|interface|enum) (\\w+)");
-        try (var modules = Files.list(HOUSE)) {
-            return modules.map(module -> module.resolve("src"))
-                    .filter(Files::isDirectory)
-                    .flatMap(SourcesTest::javaFiles)
-                    .flatMap(file -> found(declared, file))
-                    .collect(Collectors.toSet());
-        }
-    }
+  }
 }

@@ -12,42 +12,41 @@ import java.util.stream.Stream;
 /// Classes are read from the modules' `target/classes`, so that this module depends on none of
 /// them: Quarkus applications are no libraries.
 final class House {
-    static final String ROOT = "io.saletrail";
+  static final String ROOT = "io.saletrail";
 
-    /// A service: its folder and the last part of its root package.
-    record Service(String folder, String noun) {
-        String packages() {
-            return ROOT + "." + noun + "..";
-        }
+  /// A service: its folder and the last part of its root package.
+  record Service(String folder, String noun) {
+    String packages() {
+      return ROOT + "." + noun + "..";
     }
+  }
 
-    static final List<Service> SERVICES =
-            List.of(
-                    new Service("ingest-service", "ingest"),
-                    new Service("conversion-service", "conversion"),
-                    new Service("trackdesk-publisher", "publisher"),
-                    new Service("settings-service", "settings"));
+  static final List<Service> SERVICES =
+      List.of(
+          new Service("ingest-service", "ingest"),
+          new Service("conversion-service", "conversion"),
+          new Service("trackdesk-publisher", "publisher"),
+          new Service("settings-service", "settings"));
 
-    static final List<String> MECHANISMS = List.of("contracts", "outbox");
+  static final List<String> MECHANISMS = List.of("contracts", "outbox");
 
-    static final JavaClasses CLASSES =
-            new ClassFileImporter()
-                    .importPaths(
-                            Stream.concat(
-                                            Stream.concat(
-                                                    MECHANISMS.stream(), Stream.of("sandbox")),
-                                            SERVICES.stream().map(Service::folder))
-                                    .map(House::compiled)
-                                    .toList());
+  static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .importPaths(
+              Stream.concat(
+                      Stream.concat(MECHANISMS.stream(), Stream.of("sandbox")),
+                      SERVICES.stream().map(Service::folder))
+                  .map(House::compiled)
+                  .toList());
 
-    private House() {}
+  private House() {}
 
-    private static Path compiled(String module) {
-        var classes = Path.of("..", module, "target", "classes");
-        if (!Files.isDirectory(classes)) {
-            throw new AssertionError(
-                    module + " is not compiled. Run ./mvnw compile in the project's folder first.");
-        }
-        return classes;
+  private static Path compiled(String module) {
+    var classes = Path.of("..", module, "target", "classes");
+    if (!Files.isDirectory(classes)) {
+      throw new AssertionError(
+          module + " is not compiled. Run ./mvnw compile in the project's folder first.");
     }
+    return classes;
+  }
 }

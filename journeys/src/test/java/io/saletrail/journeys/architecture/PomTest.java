@@ -19,64 +19,62 @@ import org.xml.sax.SAXException;
 
 /// What the modules' POMs may say.
 class PomTest {
-    private static final List<String> OURS_IN_PRODUCTION = List.of("contracts", "outbox");
+  private static final List<String> OURS_IN_PRODUCTION = List.of("contracts", "outbox");
 
-    @ParameterizedTest
-    @MethodSource("production")
-    void ofTheHouseOnlyTheMechanismsAreInProduction(Path pom) throws Exception {
-        var ours =
-                dependencies(pom).stream()
-                        .filter(dependency -> "io.saletrail".equals(dependency.get("groupId")))
-                        .filter(dependency -> !"test".equals(dependency.get("scope")))
-                        .map(dependency -> dependency.get("artifactId"));
+  @ParameterizedTest
+  @MethodSource("production")
+  void ofTheHouseOnlyTheMechanismsAreInProduction(Path pom) throws Exception {
+    var ours =
+        dependencies(pom).stream()
+            .filter(dependency -> "io.saletrail".equals(dependency.get("groupId")))
+            .filter(dependency -> !"test".equals(dependency.get("scope")))
+            .map(dependency -> dependency.get("artifactId"));
 
-        assertThat(ours).isSubsetOf(OURS_IN_PRODUCTION);
+    assertThat(ours).isSubsetOf(OURS_IN_PRODUCTION);
+  }
+
+  @ParameterizedTest
+  @MethodSource("modules")
+  void noModuleSaysAVersionOfItsOwn(Path pom) throws Exception {
+    assertThat(dependencies(pom)).isNotEmpty().noneMatch(it -> it.containsKey("version"));
+  }
+
+  static Stream<Path> production() {
+    return modules().filter(pom -> !List.of("sandbox", "journeys").contains(folder(pom)));
+  }
+
+  static Stream<Path> modules() {
+    try (var folders = Files.list(Path.of(".."))) {
+      return folders
+          .map(folder -> folder.resolve("pom.xml"))
+          .filter(Files::isRegularFile)
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new AssertionError(e);
     }
+  }
 
-    @ParameterizedTest
-    @MethodSource("modules")
-    void noModuleSaysAVersionOfItsOwn(Path pom) throws Exception {
-        assertThat(dependencies(pom)).isNotEmpty().noneMatch(it -> it.containsKey("version"));
-    }
+  private static String folder(Path pom) {
+    return pom.getParent().getFileName().toString();
+  }
 
-    static Stream<Path> production() {
-        return modules().filter(pom -> !List.of("sandbox", "journeys").contains(folder(pom)));
-    }
+  private static List<Map<String, String>> dependencies(Path pom)
+      throws IOException, ParserConfigurationException, SAXException {
+    var document =
+        DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(pom.toFile());
+    return elements(document.getDocumentElement(), "dependency").map(PomTest::fields).toList();
+  }
 
-    static Stream<Path> modules() {
-        try (var folders = Files.list(Path.of(".."))) {
-            return folders
-                    .map(folder -> folder.resolve("pom.xml"))
-                    .filter(Files::isRegularFile)
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
+  private static Map<String, String> fields(Element dependency) {
+    return IntStream.range(0, dependency.getChildNodes().getLength())
+        .mapToObj(dependency.getChildNodes()::item)
+        .filter(Element.class::isInstance)
+        .collect(toMap(node -> node.getNodeName(), node -> node.getTextContent().strip()));
+  }
 
-    private static String folder(Path pom) {
-        return pom.getParent().getFileName().toString();
-    }
-
-    private static List<Map<String, String>> dependencies(Path pom)
-            throws IOException, ParserConfigurationException, SAXException {
-        var document =
-                DocumentBuilderFactory.newDefaultInstance()
-                        .newDocumentBuilder()
-                        .parse(pom.toFile());
-        return elements(document.getDocumentElement(), "dependency").map(PomTest::fields).toList();
-    }
-
-    private static Map<String, String> fields(Element dependency) {
-        return IntStream.range(0, dependency.getChildNodes().getLength())
-                .mapToObj(dependency.getChildNodes()::item)
-                .filter(Element.class::isInstance)
-                .collect(toMap(node -> node.getNodeName(), node -> node.getTextContent().strip()));
-    }
-
-    private static Stream<Element> elements(Element parent, String name) {
-        var found = parent.getElementsByTagName(name);
-        return IntStream.range(0, found.getLength()).mapToObj(found::item).map(Element.class::cast);
-    }
+  private static Stream<Element> elements(Element parent, String name) {
+    var found = parent.getElementsByTagName(name);
+    return IntStream.range(0, found.getLength()).mapToObj(found::item).map(Element.class::cast);
+  }
 }

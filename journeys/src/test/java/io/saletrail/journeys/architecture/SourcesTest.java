@@ -12,51 +12,52 @@ import org.junit.jupiter.api.Test;
 
 /// What only the sources show.
 class SourcesTest {
-    private static final Path HOUSE = Path.of("..");
+  private static final Path HOUSE = Path.of("..");
 
-    /// The formatter wraps a long `///` line with `//`, and so takes its rest out of the comment.
-    @Test
-    void noDocCommentIsBrokenByALineThatWasTooLong() throws IOException {
-        assertThat(javaFiles().stream().flatMap(SourcesTest::breaks)).isEmpty();
-    }
+  /// The formatter wraps a long `///` line with `//`, and so takes its rest out of the comment.
+  @Test
+  void noDocCommentIsBrokenByALineThatWasTooLong() throws IOException {
+    assertThat(javaFiles().stream().flatMap(SourcesTest::breaks)).isEmpty();
+  }
 
-    private static Stream<String> breaks(Path file) {
-        var lines = read(file).lines().map(String::strip).toList();
-        return IntStream.range(1, lines.size())
-                .filter(i -> isDoc(lines.get(i - 1)) && isPlainComment(lines.get(i)))
-                .mapToObj(i -> HOUSE.relativize(file) + ":" + (i + 1));
-    }
+  private static Stream<String> breaks(Path file) {
+    var lines = read(file).lines().map(String::strip).toList();
+    return IntStream.range(1, lines.size())
+        .filter(i -> isDoc(lines.get(i - 1)) && isPlainComment(lines.get(i)))
+        .mapToObj(i -> HOUSE.relativize(file) + ":" + (i + 1));
+  }
 
-    private static boolean isDoc(String line) {
-        return line.startsWith("///");
-    }
+  private static boolean isDoc(String line) {
+    return line.startsWith("///");
+  }
 
-    private static boolean isPlainComment(String line) {
-        return line.startsWith("//") && !isDoc(line);
-    }
+  private static boolean isPlainComment(String line) {
+    return line.startsWith("//") && !isDoc(line);
+  }
 
-    static List<Path> javaFiles() throws IOException {
-        try (var modules = Files.list(HOUSE)) {
-            return modules.map(module -> module.resolve("src"))
-                    .filter(Files::isDirectory)
-                    .flatMap(SourcesTest::javaFiles)
-                    .toList();
-        }
+  static List<Path> javaFiles() throws IOException {
+    try (var modules = Files.list(HOUSE)) {
+      return modules
+          .map(module -> module.resolve("src"))
+          .filter(Files::isDirectory)
+          .flatMap(SourcesTest::javaFiles)
+          .toList();
     }
+  }
 
-    static Stream<Path> javaFiles(Path sources) {
-        try (var files = Files.walk(sources)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+  static Stream<Path> javaFiles(Path sources) {
+    try (var files = Files.walk(sources)) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+    } catch (IOException e) {
+      throw new AssertionError(e);
     }
+  }
 
-    static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+  static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new AssertionError(e);
     }
+  }
 }

@@ -10,66 +10,66 @@ import java.util.regex.Pattern;
 /// Somebody who visits the shop, with a browser of their own.
 final class Buyer implements AutoCloseable {
 
-    private static final Pattern CID = Pattern.compile("\"cid\":\"([0-9a-f-]{36})\"");
+  private static final Pattern CID = Pattern.compile("\"cid\":\"([0-9a-f-]{36})\"");
 
-    private final BrowserContext context;
-    private final Page page;
-    private final String shop;
+  private final BrowserContext context;
+  private final Page page;
+  private final String shop;
 
-    Buyer(Chromium browser, House house) {
-        this.context = browser.visitor();
-        this.page = context.newPage();
-        this.shop = house.ports().sandboxAddress() + "/shop";
+  Buyer(Chromium browser, House house) {
+    this.context = browser.visitor();
+    this.page = context.newPage();
+    this.shop = house.ports().sandboxAddress() + "/shop";
+  }
+
+  void comesThrough(String affiliate) {
+    page.navigate(shop + "?aff=" + affiliate);
+    page.locator("#mug-link mark").waitFor();
+  }
+
+  void comesAlone() {
+    page.navigate(shop);
+  }
+
+  /// The click that the buyer's cookie remembers.
+  String clickId() {
+    String value =
+        context.cookies().stream()
+            .filter(cookie -> cookie.name.equals(Visit.COOKIE))
+            .map((Cookie cookie) -> cookie.value)
+            .findFirst()
+            .orElseThrow();
+    Matcher cid = CID.matcher(value);
+    if (!cid.find()) {
+      throw new AssertionError("no click in the cookie: " + value);
     }
+    return cid.group(1);
+  }
 
-    void comesThrough(String affiliate) {
-        page.navigate(shop + "?aff=" + affiliate);
-        page.locator("#mug-link mark").waitFor();
-    }
+  /// Follows the payment link.
+  ///
+  /// @return the address of the checkout
+  String choosesTheMug() {
+    page.click("#buy-mug");
+    page.locator("#pay").waitFor();
+    return page.url();
+  }
 
-    void comesAlone() {
-        page.navigate(shop);
-    }
+  void pays() {
+    page.click("#pay");
+    page.waitForURL("**/shop/thanks");
+  }
 
-    /// The click that the buyer's cookie remembers.
-    String clickId() {
-        String value =
-                context.cookies().stream()
-                        .filter(cookie -> cookie.name.equals(Visit.COOKIE))
-                        .map((Cookie cookie) -> cookie.value)
-                        .findFirst()
-                        .orElseThrow();
-        Matcher cid = CID.matcher(value);
-        if (!cid.find()) {
-            throw new AssertionError("no click in the cookie: " + value);
-        }
-        return cid.group(1);
-    }
+  /// What the merchant has pasted into the shop's page.
+  String pastedSnippets() {
+    String source = context.request().get(shop).text();
+    int begin = source.indexOf("-->", source.indexOf("copied from the console")) + 3;
+    int end = source.indexOf("<!-- What was copied ends here");
+    return source.substring(begin, end).strip();
+  }
 
-    /// Follows the payment link.
-    ///
-    /// @return the address of the checkout
-    String choosesTheMug() {
-        page.click("#buy-mug");
-        page.locator("#pay").waitFor();
-        return page.url();
-    }
-
-    void pays() {
-        page.click("#pay");
-        page.waitForURL("**/shop/thanks");
-    }
-
-    /// What the merchant has pasted into the shop's page.
-    String pastedSnippets() {
-        String source = context.request().get(shop).text();
-        int begin = source.indexOf("-->", source.indexOf("copied from the console")) + 3;
-        int end = source.indexOf("<!-- What was copied ends here");
-        return source.substring(begin, end).strip();
-    }
-
-    @Override
-    public void close() {
-        context.close();
-    }
+  @Override
+  public void close() {
+    context.close();
+  }
 }

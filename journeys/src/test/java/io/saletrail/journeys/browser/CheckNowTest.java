@@ -24,127 +24,127 @@ import org.junit.jupiter.api.io.TempDir;
 /// What a merchant would tell about the day on which Stripe's webhooks got lost.
 class CheckNowTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final ContainsTextOptions PATIENTLY =
-            new ContainsTextOptions().setTimeout(PATIENCE.toMillis());
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final ContainsTextOptions PATIENTLY =
+      new ContainsTextOptions().setTimeout(PATIENCE.toMillis());
 
-    /// Slow enough to be watched.
-    private static final Duration A_SLOW_CALL = Duration.ofSeconds(3);
+  /// Slow enough to be watched.
+  private static final Duration A_SLOW_CALL = Duration.ofSeconds(3);
 
-    @TempDir static Path folder;
-    private static Chromium browser;
-    private static House house;
+  @TempDir static Path folder;
+  private static Chromium browser;
+  private static House house;
 
-    @BeforeAll
-    static void open() {
-        browser = Chromium.startOrSkip();
-        HousePlan plan = HousePlan.passing(HousePlan.projectRoot(), folder);
-        house = House.start(plan, new Screen(System.out));
-        try (Merchant merchant = new Merchant(browser, house);
-                Buyer first = new Buyer(browser, house)) {
-            first.comesAlone();
-            merchant.signsIn();
-            merchant.connects(Shop.TENANT, house.trackdesk().token(Shop.TENANT));
-            // The first check reads what was before; what follows is what is missed.
-            assertThat(merchant.readsInTheConsole("", "nothing was missing")).isTrue();
-        }
+  @BeforeAll
+  static void open() {
+    browser = Chromium.startOrSkip();
+    HousePlan plan = HousePlan.passing(HousePlan.projectRoot(), folder);
+    house = House.start(plan, new Screen(System.out));
+    try (Merchant merchant = new Merchant(browser, house);
+        Buyer first = new Buyer(browser, house)) {
+      first.comesAlone();
+      merchant.signsIn();
+      merchant.connects(Shop.TENANT, house.trackdesk().token(Shop.TENANT));
+      // The first check reads what was before; what follows is what is missed.
+      assertThat(merchant.readsInTheConsole("", "nothing was missing")).isTrue();
     }
+  }
 
-    @AfterEach
-    void behave() {
-        if (house != null) {
-            house.stripe().api().behave();
-            house.stripe().webhooks().mischief().behave();
-        }
+  @AfterEach
+  void behave() {
+    if (house != null) {
+      house.stripe().api().behave();
+      house.stripe().webhooks().mischief().behave();
     }
+  }
 
-    @AfterAll
-    static void close() {
-        if (house != null) {
-            house.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
+  @AfterAll
+  static void close() {
+    if (house != null) {
+      house.close();
     }
-
-    @Test
-    void aSaleWhoseWebhooksAreLostIsFoundByCheckNowWhichSaysWhatItReadsAndWhatWasNew() {
-        try (Merchant merchant = new Merchant(browser, house);
-                Buyer buyer = new Buyer(browser, house)) {
-            List<String> complaints = new CopyOnWriteArrayList<>();
-            List<String> streams = new CopyOnWriteArrayList<>();
-            merchant.console().onPageError(complaints::add);
-            merchant.console()
-                    .onConsoleMessage(
-                            message -> {
-                                if (message.type().equals("error")) {
-                                    complaints.add(message.text());
-                                }
-                            });
-            merchant.console()
-                    .onRequest(
-                            request -> {
-                                if (request.resourceType().equals("eventsource")) {
-                                    streams.add(request.url());
-                                }
-                            });
-            merchant.signsIn();
-
-            // Not one webhook came that day, and one of Ada's readers bought a mug.
-            house.stripe().webhooks().mischief().drop(true);
-            buyer.comesThrough("ada");
-            buyer.choosesTheMug();
-            buyer.pays();
-
-            // I pressed Check Now and watched: first it asked, then it read, and it counted.
-            house.stripe().api().slowDown(A_SLOW_CALL);
-            Locator checks = merchant.checksNow();
-            merchant.console().evaluate("window.stillTheSamePage = true");
-            assertThat(checks).containsText("Asking Stripe…");
-            assertThat(checks).containsText("Reading events…", PATIENTLY);
-
-            // My colleague pressed it too, and we watched the same check.
-            Locator colleagues = merchant.checksNowOnAnotherPage();
-            assertThat(colleagues.locator(".under-way")).hasCount(1);
-            assertThat(colleagues.getByText("Check Now ·")).hasCount(1);
-
-            // It named the sale that it had found, with what it was worth.
-            Locator found = checks.locator(".found a");
-            assertThat(found.first())
-                    .isVisible(new IsVisibleOptions().setTimeout(PATIENCE.toMillis()));
-            assertThat(found).hasCount(1);
-            assertThat(checks.locator(".found")).containsText("24.00 EUR, credited", PATIENTLY);
-            assertThat(merchant.console().evaluate("window.stillTheSamePage")).isEqualTo(true);
-            assertThat(streams).hasSize(1);
-
-            // And its name led to its story.
-            found.click();
-            assertThat(merchant.console().locator("main")).containsText("What happened");
-            assertThat(merchant.console().locator("main")).containsText("24.00");
-            assertThat(complaints).isEmpty();
-        }
+    if (browser != null) {
+      browser.close();
     }
+  }
 
-    @Test
-    void withoutScriptsThePageShowsHowTheCheckStandsEachTimeItIsLoaded() {
-        try (Merchant merchant = Merchant.withoutScripts(browser, house)) {
-            merchant.signsIn();
+  @Test
+  void aSaleWhoseWebhooksAreLostIsFoundByCheckNowWhichSaysWhatItReadsAndWhatWasNew() {
+    try (Merchant merchant = new Merchant(browser, house);
+        Buyer buyer = new Buyer(browser, house)) {
+      List<String> complaints = new CopyOnWriteArrayList<>();
+      List<String> streams = new CopyOnWriteArrayList<>();
+      merchant.console().onPageError(complaints::add);
+      merchant
+          .console()
+          .onConsoleMessage(
+              message -> {
+                if (message.type().equals("error")) {
+                  complaints.add(message.text());
+                }
+              });
+      merchant
+          .console()
+          .onRequest(
+              request -> {
+                if (request.resourceType().equals("eventsource")) {
+                  streams.add(request.url());
+                }
+              });
+      merchant.signsIn();
 
-            Locator latest = merchant.checksNow().locator("li").first();
-            assertThat(latest).containsText("Check Now");
+      // Not one webhook came that day, and one of Ada's readers bought a mug.
+      house.stripe().webhooks().mischief().drop(true);
+      buyer.comesThrough("ada");
+      buyer.choosesTheMug();
+      buyer.pays();
 
-            // The browser does it by itself; one whose scripts are only held back does not.
-            assertThat(merchant.console().content())
-                    .contains("<noscript><meta http-equiv=\"refresh\"");
-            boolean complete =
-                    Patience.of(PATIENCE)
-                            .until(
-                                    () -> {
-                                        merchant.console().reload();
-                                        return latest.textContent().contains("Complete");
-                                    });
-            assertThat(complete).isTrue();
-        }
+      // I pressed Check Now and watched: first it asked, then it read, and it counted.
+      house.stripe().api().slowDown(A_SLOW_CALL);
+      Locator checks = merchant.checksNow();
+      merchant.console().evaluate("window.stillTheSamePage = true");
+      assertThat(checks).containsText("Asking Stripe…");
+      assertThat(checks).containsText("Reading events…", PATIENTLY);
+
+      // My colleague pressed it too, and we watched the same check.
+      Locator colleagues = merchant.checksNowOnAnotherPage();
+      assertThat(colleagues.locator(".under-way")).hasCount(1);
+      assertThat(colleagues.getByText("Check Now ·")).hasCount(1);
+
+      // It named the sale that it had found, with what it was worth.
+      Locator found = checks.locator(".found a");
+      assertThat(found.first()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE.toMillis()));
+      assertThat(found).hasCount(1);
+      assertThat(checks.locator(".found")).containsText("24.00 EUR, credited", PATIENTLY);
+      assertThat(merchant.console().evaluate("window.stillTheSamePage")).isEqualTo(true);
+      assertThat(streams).hasSize(1);
+
+      // And its name led to its story.
+      found.click();
+      assertThat(merchant.console().locator("main")).containsText("What happened");
+      assertThat(merchant.console().locator("main")).containsText("24.00");
+      assertThat(complaints).isEmpty();
     }
+  }
+
+  @Test
+  void withoutScriptsThePageShowsHowTheCheckStandsEachTimeItIsLoaded() {
+    try (Merchant merchant = Merchant.withoutScripts(browser, house)) {
+      merchant.signsIn();
+
+      Locator latest = merchant.checksNow().locator("li").first();
+      assertThat(latest).containsText("Check Now");
+
+      // The browser does it by itself; one whose scripts are only held back does not.
+      assertThat(merchant.console().content()).contains("<noscript><meta http-equiv=\"refresh\"");
+      boolean complete =
+          Patience.of(PATIENCE)
+              .until(
+                  () -> {
+                    merchant.console().reload();
+                    return latest.textContent().contains("Complete");
+                  });
+      assertThat(complete).isTrue();
+    }
+  }
 }

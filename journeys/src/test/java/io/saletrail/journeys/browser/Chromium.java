@@ -20,65 +20,62 @@ import java.util.stream.Stream;
 /// says so.
 final class Chromium implements AutoCloseable {
 
-    private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
-    /// A browser that talks to the pages of the test and to nobody else.
-    private static final List<String> FLAGS =
-            List.of(
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--disable-quic",
-                    "--no-first-run",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync");
+  /// A browser that talks to the pages of the test and to nobody else.
+  private static final List<String> FLAGS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
 
-    private final Playwright playwright;
-    private final Browser browser;
+  private final Playwright playwright;
+  private final Browser browser;
 
-    private Chromium(Path executable) {
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        this.playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-        this.browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new LaunchOptions()
-                                        .setExecutablePath(executable)
-                                        .setHeadless(true)
-                                        .setArgs(FLAGS));
-    }
+  private Chromium(Path executable) {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    this.playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+    this.browser =
+        playwright
+            .chromium()
+            .launch(
+                new LaunchOptions().setExecutablePath(executable).setHeadless(true).setArgs(FLAGS));
+  }
 
-    static Chromium startOrSkip() {
-        Optional<Path> executable = onThePath();
-        assumeTrue(
-                executable.isPresent(),
-                "Skipped: there is no browser here. Install chromium to run the tests in one.");
-        return new Chromium(executable.orElseThrow());
-    }
+  static Chromium startOrSkip() {
+    Optional<Path> executable = onThePath();
+    assumeTrue(
+        executable.isPresent(),
+        "Skipped: there is no browser here. Install chromium to run the tests in one.");
+    return new Chromium(executable.orElseThrow());
+  }
 
-    /// A visitor without any cookies.
-    BrowserContext visitor() {
-        return browser.newContext();
-    }
+  /// A visitor without any cookies.
+  BrowserContext visitor() {
+    return browser.newContext();
+  }
 
-    /// A visitor without any cookies, with a screen of some kind.
-    BrowserContext visitor(NewContextOptions options) {
-        return browser.newContext(options);
-    }
+  /// A visitor without any cookies, with a screen of some kind.
+  BrowserContext visitor(NewContextOptions options) {
+    return browser.newContext(options);
+  }
 
-    private static Optional<Path> onThePath() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
+  private static Optional<Path> onThePath() {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
 
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
-    }
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
 }

@@ -31,173 +31,157 @@ import org.junit.jupiter.api.io.TempDir;
 /// is wrong beside the field, keeps what was typed and changes nothing; filled in rightly it takes
 /// effect.
 class ConsoleFormsTest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    /// What a field shows: of a choice its words.
-    private static final String SHOWN =
-            "it => it.selectedOptions ? it.selectedOptions[0].textContent : it.value";
+  /// What a field shows: of a choice its words.
+  private static final String SHOWN =
+      "it => it.selectedOptions ? it.selectedOptions[0].textContent : it.value";
 
-    /// What a screen reader adds to a field's name.
-    private static final String DESCRIBED =
-            "it => it.getAttribute('aria-describedby').split(' ')"
-                    + ".map((id) => document.getElementById(id).textContent).join(' ')";
+  /// What a screen reader adds to a field's name.
+  private static final String DESCRIBED =
+      "it => it.getAttribute('aria-describedby').split(' ')"
+          + ".map((id) => document.getElementById(id).textContent).join(' ')";
 
-    private static final String MERCHANT = "/merchants/" + Tour.ACCOUNT;
+  private static final String MERCHANT = "/merchants/" + Tour.ACCOUNT;
 
-    @TempDir static Path folder;
-    private static Chromium browser;
-    private static House house;
-    private static ConsoleVisitor visitor;
-    private static Operator operator;
-    private static List<ConsoleForm> forms;
-    private static Map<String, FormFilling> fillings;
+  @TempDir static Path folder;
+  private static Chromium browser;
+  private static House house;
+  private static ConsoleVisitor visitor;
+  private static Operator operator;
+  private static List<ConsoleForm> forms;
+  private static Map<String, FormFilling> fillings;
 
-    @BeforeAll
-    static void open() {
-        browser = Chromium.startOrSkip();
-        house =
-                House.start(
-                        HousePlan.passing(HousePlan.projectRoot(), folder), new Screen(System.out));
-        try (Tour tour = new Tour(house, new Screen(System.out))) {
-            tour.play();
-        }
-        operator = new Operator(house, Program.SETTINGS);
-        aSaleThatWaits();
-        visitor =
-                ConsoleVisitor.atADesk(
-                        browser,
-                        house.ports().address(Program.SETTINGS).toString(),
-                        ColorScheme.LIGHT);
-        forms = forms();
-        fillings =
-                FormFilling.table(
-                        house.ports().sandboxAddress() + "/shop",
-                        operator.get("/api" + MERCHANT + "/conversions")
-                                .at("/items/0/externalId")
-                                .asText());
+  @BeforeAll
+  static void open() {
+    browser = Chromium.startOrSkip();
+    house = House.start(HousePlan.passing(HousePlan.projectRoot(), folder), new Screen(System.out));
+    try (Tour tour = new Tour(house, new Screen(System.out))) {
+      tour.play();
     }
+    operator = new Operator(house, Program.SETTINGS);
+    aSaleThatWaits();
+    visitor =
+        ConsoleVisitor.atADesk(
+            browser, house.ports().address(Program.SETTINGS).toString(), ColorScheme.LIGHT);
+    forms = forms();
+    fillings =
+        FormFilling.table(
+            house.ports().sandboxAddress() + "/shop",
+            operator.get("/api" + MERCHANT + "/conversions").at("/items/0/externalId").asText());
+  }
 
-    @AfterAll
-    static void close() {
-        if (house != null) {
-            house.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
+  @AfterAll
+  static void close() {
+    if (house != null) {
+      house.close();
     }
-
-    @Test
-    void everyFormHasAFillingAndEveryFillingAForm() {
-        assertThat(forms.stream().map(ConsoleForm::name))
-                .as("FormFilling says how people get each form wrong, and right")
-                .containsExactlyInAnyOrderElementsOf(fillings.keySet());
+    if (browser != null) {
+      browser.close();
     }
+  }
 
-    @TestFactory
-    Stream<DynamicTest> filledInWronglyItSaysSoBesideTheFieldKeepsWhatWasTypedAndChangesNothing() {
-        return eachForm(
-                (form, filling) -> {
-                    var before = settings();
+  @Test
+  void everyFormHasAFillingAndEveryFillingAForm() {
+    assertThat(forms.stream().map(ConsoleForm::name))
+        .as("FormFilling says how people get each form wrong, and right")
+        .containsExactlyInAnyOrderElementsOf(fillings.keySet());
+  }
 
-                    form.fill(visitor.opens(form.page()).page(), filling.wrong());
+  @TestFactory
+  Stream<DynamicTest> filledInWronglyItSaysSoBesideTheFieldKeepsWhatWasTypedAndChangesNothing() {
+    return eachForm(
+        (form, filling) -> {
+          var before = settings();
 
-                    var page = visitor.page();
-                    assertThat(page.evaluate("document.activeElement.name"))
-                            .isEqualTo(filling.at());
-                    var wrong =
-                            page.locator("[name='%s'][aria-invalid=true]".formatted(filling.at()));
-                    assertThat(wrong.evaluate(DESCRIBED)).asString().contains(filling.says());
-                    filling.wrong()
-                            .forEach(
-                                    (field, typed) ->
-                                            assertThat(
-                                                            page.locator(
-                                                                            "main [name='%s']"
-                                                                                    .formatted(
-                                                                                            field))
-                                                                    .first()
-                                                                    .evaluate(SHOWN))
-                                                    .asString()
-                                                    .startsWith(typed));
-                    assertThat(settings()).isEqualTo(before);
-                });
+          form.fill(visitor.opens(form.page()).page(), filling.wrong());
+
+          var page = visitor.page();
+          assertThat(page.evaluate("document.activeElement.name")).isEqualTo(filling.at());
+          var wrong = page.locator("[name='%s'][aria-invalid=true]".formatted(filling.at()));
+          assertThat(wrong.evaluate(DESCRIBED)).asString().contains(filling.says());
+          filling
+              .wrong()
+              .forEach(
+                  (field, typed) ->
+                      assertThat(
+                              page.locator("main [name='%s']".formatted(field))
+                                  .first()
+                                  .evaluate(SHOWN))
+                          .asString()
+                          .startsWith(typed));
+          assertThat(settings()).isEqualTo(before);
+        });
+  }
+
+  @Test
+  void aWrongTokenIsSaidBesideTheFieldAndTheRightOneSignsIn() {
+    try (var stranger = browser.visitor()) {
+      var page = stranger.newPage();
+      page.navigate(house.ports().address(Program.SETTINGS).toString());
+      var form =
+          ConsoleForm.on(page, "/").stream()
+              .filter(one -> one.name().equals("POST /sign-in"))
+              .findFirst()
+              .orElseThrow();
+
+      form.fill(page, Map.of("token", "wrong"));
+      assertThat(page.locator("#token-fault").textContent())
+          .isEqualTo("This is not the operator token of this system.");
+      assertThat(page.evaluate("document.activeElement.name")).isEqualTo("token");
+
+      form.fill(page, Map.of("token", house.keys().operatorToken()));
+      assertThat(page.url()).endsWith("/merchants");
     }
+  }
 
-    @Test
-    void aWrongTokenIsSaidBesideTheFieldAndTheRightOneSignsIn() {
-        try (var stranger = browser.visitor()) {
-            var page = stranger.newPage();
-            page.navigate(house.ports().address(Program.SETTINGS).toString());
-            var form =
-                    ConsoleForm.on(page, "/").stream()
-                            .filter(one -> one.name().equals("POST /sign-in"))
-                            .findFirst()
-                            .orElseThrow();
+  @TestFactory
+  Stream<DynamicTest> filledInRightlyItTakesEffect() {
+    return eachForm(
+        (form, filling) -> {
+          form.fill(visitor.opens(form.page()).page(), filling.right());
 
-            form.fill(page, Map.of("token", "wrong"));
-            assertThat(page.locator("#token-fault").textContent())
-                    .isEqualTo("This is not the operator token of this system.");
-            assertThat(page.evaluate("document.activeElement.name")).isEqualTo("token");
+          assertThat(visitor.page().locator("body").innerText()).contains(filling.brings());
+        });
+  }
 
-            form.fill(page, Map.of("token", house.keys().operatorToken()));
-            assertThat(page.url()).endsWith("/merchants");
-        }
+  private static Stream<DynamicTest> eachForm(BiConsumer<ConsoleForm, FormFilling> test) {
+    return forms.stream()
+        .filter(form -> fillings.containsKey(form.name()))
+        .map(
+            form ->
+                DynamicTest.dynamicTest(
+                    form.name(), () -> test.accept(form, fillings.get(form.name()))));
+  }
+
+  private static String settings() {
+    return operator.get("/api" + MERCHANT + "/settings").toString();
+  }
+
+  /// A sale that is not sent, so that there is something to send again.
+  private static void aSaleThatWaits() {
+    new MerchantDesk(house)
+        .register(
+            Tour.ACCOUNT,
+            Tour.TENANT,
+            house.trackdesk().token(Tour.TENANT),
+            Map.of("deliveryMode", "SHADOW"));
+    var shop = house.stripe().account(Tour.ACCOUNT);
+    var link = shop.paymentLink(Offer.oneOff("Red mug", 1900, "eur").withCode("red-mug"));
+    shop.buy(link, UUID.randomUUID().toString());
+    var waits =
+        Patience.of(LIMIT)
+            .until(() -> operator.get("/api" + MERCHANT + "/waiting").at("/groups/0").isObject());
+    assertThat(waits).isTrue();
+  }
+
+  /// One of each kind.
+  private static List<ConsoleForm> forms() {
+    Map<String, ConsoleForm> found = new LinkedHashMap<>();
+    for (var path : ConsoleMap.pages(visitor, "/merchants", MERCHANT)) {
+      ConsoleForm.on(visitor.opens(path).page(), path)
+          .forEach(form -> found.putIfAbsent(form.name(), form));
     }
-
-    @TestFactory
-    Stream<DynamicTest> filledInRightlyItTakesEffect() {
-        return eachForm(
-                (form, filling) -> {
-                    form.fill(visitor.opens(form.page()).page(), filling.right());
-
-                    assertThat(visitor.page().locator("body").innerText())
-                            .contains(filling.brings());
-                });
-    }
-
-    private static Stream<DynamicTest> eachForm(BiConsumer<ConsoleForm, FormFilling> test) {
-        return forms.stream()
-                .filter(form -> fillings.containsKey(form.name()))
-                .map(
-                        form ->
-                                DynamicTest.dynamicTest(
-                                        form.name(),
-                                        () -> test.accept(form, fillings.get(form.name()))));
-    }
-
-    private static String settings() {
-        return operator.get("/api" + MERCHANT + "/settings").toString();
-    }
-
-    /// A sale that is not sent, so that there is something to send again.
-    private static void aSaleThatWaits() {
-        new MerchantDesk(house)
-                .register(
-                        Tour.ACCOUNT,
-                        Tour.TENANT,
-                        house.trackdesk().token(Tour.TENANT),
-                        Map.of("deliveryMode", "SHADOW"));
-        var shop = house.stripe().account(Tour.ACCOUNT);
-        var link = shop.paymentLink(Offer.oneOff("Red mug", 1900, "eur").withCode("red-mug"));
-        shop.buy(link, UUID.randomUUID().toString());
-        var waits =
-                Patience.of(LIMIT)
-                        .until(
-                                () ->
-                                        operator.get("/api" + MERCHANT + "/waiting")
-                                                .at("/groups/0")
-                                                .isObject());
-        assertThat(waits).isTrue();
-    }
-
-    /// One of each kind.
-    private static List<ConsoleForm> forms() {
-        Map<String, ConsoleForm> found = new LinkedHashMap<>();
-        for (var path : ConsoleMap.pages(visitor, "/merchants", MERCHANT)) {
-            ConsoleForm.on(visitor.opens(path).page(), path)
-                    .forEach(form -> found.putIfAbsent(form.name(), form));
-        }
-        return List.copyOf(found.values());
-    }
+    return List.copyOf(found.values());
+  }
 }

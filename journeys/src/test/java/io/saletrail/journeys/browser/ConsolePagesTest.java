@@ -26,92 +26,90 @@ import org.junit.jupiter.api.io.TempDir;
 /// With `-Dscreenshots.write=true` the main pages are photographed for `docs/screenshots`.
 class ConsolePagesTest {
 
-    private static final String MERCHANT = "/merchants/" + Tour.ACCOUNT;
-    private static final Path SCREENSHOTS = Path.of("../docs/screenshots");
+  private static final String MERCHANT = "/merchants/" + Tour.ACCOUNT;
+  private static final Path SCREENSHOTS = Path.of("../docs/screenshots");
 
-    @TempDir static Path folder;
-    private static Chromium browser;
-    private static House house;
-    private static ConsoleVisitor inLight;
-    private static ConsoleVisitor inTheDark;
-    private static ConsoleVisitor onAPhone;
-    private static List<String> pages;
+  @TempDir static Path folder;
+  private static Chromium browser;
+  private static House house;
+  private static ConsoleVisitor inLight;
+  private static ConsoleVisitor inTheDark;
+  private static ConsoleVisitor onAPhone;
+  private static List<String> pages;
 
-    @BeforeAll
-    static void open() {
-        browser = Chromium.startOrSkip();
-        HousePlan plan = HousePlan.passing(HousePlan.projectRoot(), folder);
-        house = House.start(plan, new Screen(System.out));
-        try (Tour tour = new Tour(house, new Screen(System.out))) {
-            tour.play();
-        }
-        var console = house.ports().address(Program.SETTINGS).toString();
-        inLight = ConsoleVisitor.atADesk(browser, console, ColorScheme.LIGHT);
-        inTheDark = ConsoleVisitor.atADesk(browser, console, ColorScheme.DARK);
-        onAPhone = ConsoleVisitor.onAPhone(browser, console);
-        pages = ConsoleMap.pages(inLight, "/merchants", "/audit", MERCHANT, "/developers");
+  @BeforeAll
+  static void open() {
+    browser = Chromium.startOrSkip();
+    HousePlan plan = HousePlan.passing(HousePlan.projectRoot(), folder);
+    house = House.start(plan, new Screen(System.out));
+    try (Tour tour = new Tour(house, new Screen(System.out))) {
+      tour.play();
     }
+    var console = house.ports().address(Program.SETTINGS).toString();
+    inLight = ConsoleVisitor.atADesk(browser, console, ColorScheme.LIGHT);
+    inTheDark = ConsoleVisitor.atADesk(browser, console, ColorScheme.DARK);
+    onAPhone = ConsoleVisitor.onAPhone(browser, console);
+    pages = ConsoleMap.pages(inLight, "/merchants", "/audit", MERCHANT, "/developers");
+  }
 
-    @AfterAll
-    static void close() {
-        if (house != null) {
-            house.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
+  @AfterAll
+  static void close() {
+    if (house != null) {
+      house.close();
     }
+    if (browser != null) {
+      browser.close();
+    }
+  }
 
-    @Test
-    void theConsoleHasMoreThanOnePage() {
-        assertThat(pages)
-                .contains("/merchants", MERCHANT, MERCHANT + "/snippets", MERCHANT + "/conversions")
-                .anyMatch(page -> page.startsWith(MERCHANT + "/conversions/"));
-    }
+  @Test
+  void theConsoleHasMoreThanOnePage() {
+    assertThat(pages)
+        .contains("/merchants", MERCHANT, MERCHANT + "/snippets", MERCHANT + "/conversions")
+        .anyMatch(page -> page.startsWith(MERCHANT + "/conversions/"));
+  }
 
-    @TestFactory
-    Stream<DynamicTest> nothingKeepsPeopleOut() {
-        return eachPage(path -> assertThat(inLight.opens(path).obstacles()).isEmpty());
-    }
+  @TestFactory
+  Stream<DynamicTest> nothingKeepsPeopleOut() {
+    return eachPage(path -> assertThat(inLight.opens(path).obstacles()).isEmpty());
+  }
 
-    @TestFactory
-    Stream<DynamicTest> nothingKeepsPeopleOutInTheDark() {
-        return eachPage(path -> assertThat(inTheDark.opens(path).obstacles()).isEmpty());
-    }
+  @TestFactory
+  Stream<DynamicTest> nothingKeepsPeopleOutInTheDark() {
+    return eachPage(path -> assertThat(inTheDark.opens(path).obstacles()).isEmpty());
+  }
 
-    @TestFactory
-    Stream<DynamicTest> noPageIsWiderThanAPhone() {
-        return eachPage(path -> assertThat(onAPhone.opens(path).overhang()).isZero());
-    }
+  @TestFactory
+  Stream<DynamicTest> noPageIsWiderThanAPhone() {
+    return eachPage(path -> assertThat(onAPhone.opens(path).overhang()).isZero());
+  }
 
-    @TestFactory
-    Stream<DynamicTest> everythingIsReachedWithTheKeyboard() {
-        return eachPage(path -> assertThat(inLight.opens(path).outOfReach()).isEmpty());
-    }
+  @TestFactory
+  Stream<DynamicTest> everythingIsReachedWithTheKeyboard() {
+    return eachPage(path -> assertThat(inLight.opens(path).outOfReach()).isEmpty());
+  }
 
-    @Test
-    void theMainPagesArePhotographedWhenAskedFor() {
-        assumeTrue(Boolean.getBoolean("screenshots.write"), "Nobody asked for new pictures.");
-        for (var path : pages) {
-            inLight.opens(path).photograph(SCREENSHOTS.resolve(name(path) + ".png"));
-            onAPhone.opens(path).photograph(SCREENSHOTS.resolve(name(path) + "-phone.png"));
-        }
+  @Test
+  void theMainPagesArePhotographedWhenAskedFor() {
+    assumeTrue(Boolean.getBoolean("screenshots.write"), "Nobody asked for new pictures.");
+    for (var path : pages) {
+      inLight.opens(path).photograph(SCREENSHOTS.resolve(name(path) + ".png"));
+      onAPhone.opens(path).photograph(SCREENSHOTS.resolve(name(path) + "-phone.png"));
     }
+  }
 
-    private static String name(String path) {
-        if (path.equals(MERCHANT)) {
-            return "set-up";
-        }
-        if (path.equals("/audit")) {
-            return "audit-of-all";
-        }
-        var kind = ConsoleMap.kind(path);
-        return kind.endsWith("/conversions/{id}")
-                ? "story"
-                : kind.substring(kind.lastIndexOf('/') + 1);
+  private static String name(String path) {
+    if (path.equals(MERCHANT)) {
+      return "set-up";
     }
+    if (path.equals("/audit")) {
+      return "audit-of-all";
+    }
+    var kind = ConsoleMap.kind(path);
+    return kind.endsWith("/conversions/{id}") ? "story" : kind.substring(kind.lastIndexOf('/') + 1);
+  }
 
-    private static Stream<DynamicTest> eachPage(Consumer<String> test) {
-        return pages.stream().map(path -> DynamicTest.dynamicTest(path, () -> test.accept(path)));
-    }
+  private static Stream<DynamicTest> eachPage(Consumer<String> test) {
+    return pages.stream().map(path -> DynamicTest.dynamicTest(path, () -> test.accept(path)));
+  }
 }

@@ -14,119 +14,117 @@ import java.util.Set;
 /// Somebody who looks at the console, signed in as an operator.
 final class ConsoleVisitor implements AutoCloseable {
 
-    /// What axe calls an obstacle for people, and not a matter of taste.
-    private static final Set<String> SERIOUS = Set.of("serious", "critical");
+  /// What axe calls an obstacle for people, and not a matter of taste.
+  private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
-    private static final int DESK_WIDTH = 1280;
-    private static final int PHONE_WIDTH = 390;
-    private static final int HEIGHT = 860;
+  private static final int DESK_WIDTH = 1280;
+  private static final int PHONE_WIDTH = 390;
+  private static final int HEIGHT = 860;
 
-    /// Longer than any page has stops.
-    private static final int MOST_STOPS = 400;
+  /// Longer than any page has stops.
+  private static final int MOST_STOPS = 400;
 
-    /// Everything that can be used, seen, and is not one of several of a kind that share a stop.
-    private static final String STOPS =
-            """
+  /// Everything that can be used, seen, and is not one of several of a kind that share a stop.
+  private static final String STOPS =
+      """
             [...document.querySelectorAll(
               'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
               .filter((element) => element.checkVisibility({visibilityProperty: true}) && !element.disabled)
             """;
 
-    private final BrowserContext context;
-    private final Page page;
-    private final String console;
+  private final BrowserContext context;
+  private final Page page;
+  private final String console;
 
-    private ConsoleVisitor(BrowserContext context, String console) {
-        this.context = context;
-        this.page = context.newPage();
-        this.console = console;
-        page.navigate(console);
-        page.locator("form[action='/sign-in/development'] button").click();
-        page.locator("form[action='/sign-out']").waitFor();
-    }
+  private ConsoleVisitor(BrowserContext context, String console) {
+    this.context = context;
+    this.page = context.newPage();
+    this.console = console;
+    page.navigate(console);
+    page.locator("form[action='/sign-in/development'] button").click();
+    page.locator("form[action='/sign-out']").waitFor();
+  }
 
-    static ConsoleVisitor atADesk(Chromium browser, String console, ColorScheme colours) {
-        var options =
-                new NewContextOptions()
-                        .setViewportSize(DESK_WIDTH, HEIGHT)
-                        .setColorScheme(colours)
-                        .setLocale("en-US");
-        return new ConsoleVisitor(browser.visitor(options), console);
-    }
+  static ConsoleVisitor atADesk(Chromium browser, String console, ColorScheme colours) {
+    var options =
+        new NewContextOptions()
+            .setViewportSize(DESK_WIDTH, HEIGHT)
+            .setColorScheme(colours)
+            .setLocale("en-US");
+    return new ConsoleVisitor(browser.visitor(options), console);
+  }
 
-    static ConsoleVisitor onAPhone(Chromium browser, String console) {
-        var options =
-                new NewContextOptions()
-                        .setViewportSize(PHONE_WIDTH, HEIGHT)
-                        .setIsMobile(true)
-                        .setHasTouch(true);
-        return new ConsoleVisitor(browser.visitor(options), console);
-    }
+  static ConsoleVisitor onAPhone(Chromium browser, String console) {
+    var options =
+        new NewContextOptions()
+            .setViewportSize(PHONE_WIDTH, HEIGHT)
+            .setIsMobile(true)
+            .setHasTouch(true);
+    return new ConsoleVisitor(browser.visitor(options), console);
+  }
 
-    ConsoleVisitor opens(String path) {
-        page.navigate(console + path);
-        return this;
-    }
+  ConsoleVisitor opens(String path) {
+    page.navigate(console + path);
+    return this;
+  }
 
-    /// What the visitor looks at.
-    Page page() {
-        return page;
-    }
+  /// What the visitor looks at.
+  Page page() {
+    return page;
+  }
 
-    /// Where the page's links lead within the console.
-    List<String> links(String selector) {
-        var found =
-                page.locator(selector)
-                        .evaluateAll("links => links.map((link) => link.getAttribute('href'))");
-        return ((List<?>) found).stream().map(String::valueOf).distinct().toList();
-    }
+  /// Where the page's links lead within the console.
+  List<String> links(String selector) {
+    var found =
+        page.locator(selector)
+            .evaluateAll("links => links.map((link) => link.getAttribute('href'))");
+    return ((List<?>) found).stream().map(String::valueOf).distinct().toList();
+  }
 
-    /// What axe finds that keeps people out, with where it is.
-    List<String> obstacles() {
-        return new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(rule -> SERIOUS.contains(Objects.toString(rule.getImpact())))
-                        .flatMap(
-                                rule ->
-                                        rule.getNodes().stream()
-                                                .map(node -> rule.getId() + ": " + node.getHtml()))
-                        .toList();
-    }
+  /// What axe finds that keeps people out, with where it is.
+  List<String> obstacles() {
+    return new AxeBuilder(page)
+        .analyze().getViolations().stream()
+            .filter(rule -> SERIOUS.contains(Objects.toString(rule.getImpact())))
+            .flatMap(
+                rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
+            .toList();
+  }
 
-    /// By how many pixels the page is wider than what shows it.
-    int overhang() {
-        var pixels =
-                page.evaluate(
-                        "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        return ((Number) pixels).intValue();
-    }
+  /// By how many pixels the page is wider than what shows it.
+  int overhang() {
+    var pixels =
+        page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    return ((Number) pixels).intValue();
+  }
 
-    /// What can be used but not be reached with the Tab key, or shows no sign that it is reached.
-    List<String> outOfReach() {
-        page.evaluate("window.stops = new Set(" + STOPS + ")");
-        for (int stop = 0; stop < MOST_STOPS && !allReached(); stop++) {
-            page.keyboard().press("Tab");
-            page.evaluate(
-                    """
+  /// What can be used but not be reached with the Tab key, or shows no sign that it is reached.
+  List<String> outOfReach() {
+    page.evaluate("window.stops = new Set(" + STOPS + ")");
+    for (int stop = 0; stop < MOST_STOPS && !allReached(); stop++) {
+      page.keyboard().press("Tab");
+      page.evaluate(
+          """
                     const at = document.activeElement;
                     const seen = getComputedStyle(at);
                     if (seen.outlineStyle !== 'none' || seen.boxShadow !== 'none') window.stops.delete(at);
                     """);
-        }
-        return ((List<?>) page.evaluate("[...window.stops].map((element) => element.outerHTML)"))
-                .stream().map(String::valueOf).toList();
     }
+    return ((List<?>) page.evaluate("[...window.stops].map((element) => element.outerHTML)"))
+        .stream().map(String::valueOf).toList();
+  }
 
-    private boolean allReached() {
-        return Boolean.TRUE.equals(page.evaluate("window.stops.size === 0"));
-    }
+  private boolean allReached() {
+    return Boolean.TRUE.equals(page.evaluate("window.stops.size === 0"));
+  }
 
-    void photograph(Path file) {
-        page.screenshot(new ScreenshotOptions().setPath(file).setFullPage(true));
-    }
+  void photograph(Path file) {
+    page.screenshot(new ScreenshotOptions().setPath(file).setFullPage(true));
+  }
 
-    @Override
-    public void close() {
-        context.close();
-    }
+  @Override
+  public void close() {
+    context.close();
+  }
 }

@@ -15,78 +15,74 @@ import java.util.concurrent.ConcurrentHashMap;
 /// A website with the payment-link script on it, as settings-service would serve the script.
 final class MerchantSite implements AutoCloseable {
 
-    /// The script as settings-service serves it, made smaller by its build.
-    static final String SCRIPT = snippet("payment-link.js");
+  /// The script as settings-service serves it, made smaller by its build.
+  static final String SCRIPT = snippet("payment-link.js");
 
-    private static final String SCRIPT_PATH = "/payment-link.js";
-    private static final String CHECK_PATH = "/payment-link-check.js";
+  private static final String SCRIPT_PATH = "/payment-link.js";
+  private static final String CHECK_PATH = "/payment-link-check.js";
 
-    private record Response(String contentType, String body, Map<String, String> headers) {}
+  private record Response(String contentType, String body, Map<String, String> headers) {}
 
-    private final HttpServer server;
-    private final Map<String, Response> responses = new ConcurrentHashMap<>();
+  private final HttpServer server;
+  private final Map<String, Response> responses = new ConcurrentHashMap<>();
 
-    MerchantSite() {
-        try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        responses.put(SCRIPT_PATH, new Response("text/javascript", SCRIPT, Map.of()));
-        responses.put(
-                CHECK_PATH,
-                new Response("text/javascript", snippet("payment-link-check.js"), Map.of()));
-        server.createContext("/", this::answer);
-        server.start();
+  MerchantSite() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+    responses.put(SCRIPT_PATH, new Response("text/javascript", SCRIPT, Map.of()));
+    responses.put(
+        CHECK_PATH, new Response("text/javascript", snippet("payment-link-check.js"), Map.of()));
+    server.createContext("/", this::answer);
+    server.start();
+  }
 
-    String address(String path) {
-        return "http://localhost:" + server.getAddress().getPort() + path;
-    }
+  String address(String path) {
+    return "http://localhost:" + server.getAddress().getPort() + path;
+  }
 
-    String host() {
-        return "localhost:" + server.getAddress().getPort();
-    }
+  String host() {
+    return "localhost:" + server.getAddress().getPort();
+  }
 
-    /// The tag as merchants paste it.
-    static String tag(String attributes) {
-        return "<script async src=\"" + SCRIPT_PATH + "\" " + attributes + "></script>";
-    }
+  /// The tag as merchants paste it.
+  static String tag(String attributes) {
+    return "<script async src=\"" + SCRIPT_PATH + "\" " + attributes + "></script>";
+  }
 
-    /// Puts a page at this path.
-    ///
-    /// @return where the browser finds it
-    String show(String path, String body, Map<String, String> headers) {
-        String page = "<!doctype html><meta charset=utf-8><title>Shop</title><body>" + body;
-        responses.put(path, new Response("text/html; charset=utf-8", page, headers));
-        return address(path);
-    }
+  /// Puts a page at this path.
+  ///
+  /// @return where the browser finds it
+  String show(String path, String body, Map<String, String> headers) {
+    String page = "<!doctype html><meta charset=utf-8><title>Shop</title><body>" + body;
+    responses.put(path, new Response("text/html; charset=utf-8", page, headers));
+    return address(path);
+  }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            Response nothing = new Response("text/plain", "", Map.of());
-            Response response = responses.getOrDefault(exchange.getRequestURI().getPath(), nothing);
-            byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("content-type", response.contentType());
-            response.headers().forEach(exchange.getResponseHeaders()::set);
-            exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
-        }
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Response nothing = new Response("text/plain", "", Map.of());
+      Response response = responses.getOrDefault(exchange.getRequestURI().getPath(), nothing);
+      byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("content-type", response.contentType());
+      response.headers().forEach(exchange.getResponseHeaders()::set);
+      exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+      exchange.getResponseBody().write(body);
     }
+  }
 
-    private static String snippet(String name) {
-        try {
-            return Files.readString(
-                    Path.of("../settings-service/target/classes/snippets").resolve(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+  private static String snippet(String name) {
+    try {
+      return Files.readString(Path.of("../settings-service/target/classes/snippets").resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
 
-    @Override
-    public void close() {
-        server.stop(0);
-    }
+  @Override
+  public void close() {
+    server.stop(0);
+  }
 }

@@ -12,97 +12,98 @@ import java.time.Duration;
 /// Somebody who has just heard of Saletrail and has the console open, nothing else.
 final class NewMerchant implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final BrowserContext context;
-    private final Page console;
-    private final String consoleAddress;
+  private final BrowserContext context;
+  private final Page console;
+  private final String consoleAddress;
 
-    NewMerchant(Chromium browser, House house) {
-        this.context = browser.visitor();
-        context.setDefaultTimeout(LIMIT.toMillis());
-        this.console = context.newPage();
-        this.consoleAddress = house.ports().address(Program.SETTINGS).toString();
-    }
+  NewMerchant(Chromium browser, House house) {
+    this.context = browser.visitor();
+    context.setDefaultTimeout(LIMIT.toMillis());
+    this.console = context.newPage();
+    this.consoleAddress = house.ports().address(Program.SETTINGS).toString();
+  }
 
-    void signsIn() {
-        console.navigate(consoleAddress);
-        press("Development sign-in");
-    }
+  void signsIn() {
+    console.navigate(consoleAddress);
+    press("Development sign-in");
+  }
 
-    /// Names the Stripe account that is to be set up.
-    void begins(String account) {
-        console.getByLabel("Stripe account").fill(account);
-        press("Set up");
-    }
+  /// Names the Stripe account that is to be set up.
+  void begins(String account) {
+    console.getByLabel("Stripe account").fill(account);
+    press("Set up");
+  }
 
-    /// Fills in the two fields and saves them.
-    ///
-    /// @return what the page says of the token; it keeps itself up to date
-    Locator saves(String tenant, String personalToken) {
-        console.getByLabel("Tenant ID").fill(tenant);
-        console.getByLabel("Personal token").fill(personalToken);
-        press("Save changes");
-        console.getByText("Changes saved.").waitFor();
-        return console.locator("#settings [data-live]");
-    }
+  /// Fills in the two fields and saves them.
+  ///
+  /// @return what the page says of the token; it keeps itself up to date
+  Locator saves(String tenant, String personalToken) {
+    console.getByLabel("Tenant ID").fill(tenant);
+    console.getByLabel("Personal token").fill(personalToken);
+    press("Save changes");
+    console.getByText("Changes saved.").waitFor();
+    return console.locator("#settings [data-live]");
+  }
 
-    /// Copies both snippets, as a merchant pastes them.
-    String copiesTheSnippets() {
-        opens("Snippets");
-        return console.locator("#snippet-click").textContent()
-                + "\n"
-                + console.locator("#snippet-payment-link").textContent();
-    }
+  /// Copies both snippets, as a merchant pastes them.
+  String copiesTheSnippets() {
+    opens("Snippets");
+    return console.locator("#snippet-click").textContent()
+        + "\n"
+        + console.locator("#snippet-payment-link").textContent();
+  }
 
-    /// Begins the guided test.
-    void startsTheTest() {
-        opens("Test");
-        press("Start the test");
-    }
+  /// Begins the guided test.
+  void startsTheTest() {
+    opens("Test");
+    press("Start the test");
+  }
 
-    void hasTestPaymentsDelivered() {
-        press("Deliver test payments as TEST");
-    }
+  void hasTestPaymentsDelivered() {
+    press("Deliver test payments as TEST");
+  }
 
-    void hasTestPaymentsLeftOutAgain() {
-        press("Leave test payments out again");
-    }
+  void hasTestPaymentsLeftOutAgain() {
+    press("Leave test payments out again");
+  }
 
-    void hasThePageChecked(String address) {
-        console.getByLabel("Address of the page").fill(address);
-        press("Check my page");
-    }
+  void hasThePageChecked(String address) {
+    console.getByLabel("Address of the page").fill(address);
+    press("Check my page");
+  }
 
-    /// A step of the test, by its heading.
-    Locator step(String heading) {
-        return console.locator(".steps > li")
-                .filter(new Locator.FilterOptions().setHasText(heading));
-    }
+  /// A step of the test, by its heading.
+  Locator step(String heading) {
+    return console.locator(".steps > li").filter(new Locator.FilterOptions().setHasText(heading));
+  }
 
-    /// All steps, and what came of them.
-    Locator steps() {
-        return console.locator("#steps");
-    }
+  /// All steps, and what came of them.
+  Locator steps() {
+    return console.locator("#steps");
+  }
 
-    /// The page that stands open.
-    Page console() {
-        return console;
-    }
+  /// The page that stands open.
+  Page console() {
+    return console;
+  }
 
-    private void opens(String tab) {
-        console.getByRole(AriaRole.NAVIGATION, new GetByRoleOptions().setName("Merchant"))
-                .getByText(tab, new Locator.GetByTextOptions().setExact(true))
-                .click();
-    }
+  private void opens(String tab) {
+    console
+        .getByRole(AriaRole.NAVIGATION, new GetByRoleOptions().setName("Merchant"))
+        .getByText(tab, new Locator.GetByTextOptions().setExact(true))
+        .click();
+  }
 
-    private void press(String button) {
-        console.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button).setExact(true))
-                .click();
-    }
+  private void press(String button) {
+    console
+        .getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button).setExact(true))
+        .click();
+  }
 
-    @Override
-    public void close() {
-        context.close();
-    }
+  @Override
+  public void close() {
+    context.close();
+  }
 }

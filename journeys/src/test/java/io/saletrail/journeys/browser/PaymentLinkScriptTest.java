@@ -18,242 +18,242 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Every way into a Stripe payment carries the click, whatever comes first.
 class PaymentLinkScriptTest {
 
-    private static final String CID = "0b2f7a3e-5c1d-4e8f-9a6b-7c8d9e0f1a2b";
-    private static final String NEWER_CID = "ffffffff-5c1d-4e8f-9a6b-7c8d9e0f1a2b";
-    private static final String LINK = "<a id=pay href='https://buy.stripe.com/abc'>Buy</a>";
-    private static final String CARRIED = "https://buy.stripe.com/abc?client_reference_id=" + CID;
+  private static final String CID = "0b2f7a3e-5c1d-4e8f-9a6b-7c8d9e0f1a2b";
+  private static final String NEWER_CID = "ffffffff-5c1d-4e8f-9a6b-7c8d9e0f1a2b";
+  private static final String LINK = "<a id=pay href='https://buy.stripe.com/abc'>Buy</a>";
+  private static final String CARRIED = "https://buy.stripe.com/abc?client_reference_id=" + CID;
 
-    /// Only the click itself can still help.
-    private static final String NO_TIMERS = "<script>window.setTimeout = () => 0</script>";
+  /// Only the click itself can still help.
+  private static final String NO_TIMERS = "<script>window.setTimeout = () => 0</script>";
 
-    private static Chromium browser;
-    private static MerchantSite site;
-    private Visit visit;
+  private static Chromium browser;
+  private static MerchantSite site;
+  private Visit visit;
 
-    @BeforeAll
-    static void open() {
-        browser = Chromium.startOrSkip();
-        site = new MerchantSite();
+  @BeforeAll
+  static void open() {
+    browser = Chromium.startOrSkip();
+    site = new MerchantSite();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      site.close();
+      browser.close();
     }
+  }
 
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            site.close();
-            browser.close();
-        }
-    }
+  @BeforeEach
+  void begin() {
+    visit = new Visit(browser, site);
+  }
 
-    @BeforeEach
-    void begin() {
-        visit = new Visit(browser, site);
-    }
+  @AfterEach
+  void end() {
+    assertThat(visit.errors()).isEmpty();
+    visit.close();
+  }
 
-    @AfterEach
-    void end() {
-        assertThat(visit.errors()).isEmpty();
-        visit.close();
-    }
+  @Test
+  void aLinkCarriesTheClick() {
+    visit.with(cookie(CID)).opens(LINK);
 
-    @Test
-    void aLinkCarriesTheClick() {
-        visit.with(cookie(CID)).opens(LINK);
+    assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
+  }
 
-        assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
-    }
+  @Test
+  void aVisitorWhomNobodySentLeavesTheLinkAsItIs() {
+    visit.opens(LINK);
 
-    @Test
-    void aVisitorWhomNobodySentLeavesTheLinkAsItIs() {
-        visit.opens(LINK);
+    assertThat(visit.reaches(visit.find("#pay")::click)).isEqualTo("https://buy.stripe.com/abc");
+  }
 
-        assertThat(visit.reaches(visit.find("#pay")::click))
-                .isEqualTo("https://buy.stripe.com/abc");
-    }
+  @Test
+  void theCookieMayBeUrlEncoded() {
+    visit.with(URLEncoder.encode(cookie(CID), StandardCharsets.UTF_8)).opens(LINK);
 
-    @Test
-    void theCookieMayBeUrlEncoded() {
-        visit.with(URLEncoder.encode(cookie(CID), StandardCharsets.UTF_8)).opens(LINK);
+    assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
+  }
 
-        assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
-    }
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{",
+        "%",
+        "%7B%22cid",
+        "null",
+        "[]",
+        "7",
+        "{\"cid\":7}",
+        "{\"cid\":\"not-a-uuid\"}",
+        "{\"cid\":\"<script>alert(1)</script>\"}",
+        "{\"tenantId\":\"demo-shop\"}",
+        "0b2f7a3e-5c1d-4e8f-9a6b-7c8d9e0f1a2b"
+      })
+  void aCookieWithoutAClickIdChangesNothing(String value) {
+    visit.with(value).opens(LINK);
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{",
-                "%",
-                "%7B%22cid",
-                "null",
-                "[]",
-                "7",
-                "{\"cid\":7}",
-                "{\"cid\":\"not-a-uuid\"}",
-                "{\"cid\":\"<script>alert(1)</script>\"}",
-                "{\"tenantId\":\"demo-shop\"}",
-                "0b2f7a3e-5c1d-4e8f-9a6b-7c8d9e0f1a2b"
-            })
-    void aCookieWithoutAClickIdChangesNothing(String value) {
-        visit.with(value).opens(LINK);
+    assertThat(visit.reaches(visit.find("#pay")::click)).isEqualTo("https://buy.stripe.com/abc");
+  }
 
-        assertThat(visit.reaches(visit.find("#pay")::click))
-                .isEqualTo("https://buy.stripe.com/abc");
-    }
+  @Test
+  void aBrokenCookieOfTheSameNameDoesNotHideTheGoodOne() {
+    visit
+        .with("{broken", "/deep")
+        .with(cookie(CID))
+        .opens(LINK + MerchantSite.tag(""), "/deep/page", Map.of());
 
-    @Test
-    void aBrokenCookieOfTheSameNameDoesNotHideTheGoodOne() {
-        visit.with("{broken", "/deep")
-                .with(cookie(CID))
-                .opens(LINK + MerchantSite.tag(""), "/deep/page", Map.of());
+    assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
+  }
 
-        assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
-    }
+  @Test
+  void theCookieMayComeAfterTheScript() {
+    visit.opens(LINK);
 
-    @Test
-    void theCookieMayComeAfterTheScript() {
-        visit.opens(LINK);
+    visit.with(cookie(CID));
 
-        visit.with(cookie(CID));
+    assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
+  }
 
-        assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
-    }
+  @Test
+  void theCookieMayComeInTheLastMomentBeforeTheClick() {
+    visit.opens(NO_TIMERS + LINK);
 
-    @Test
-    void theCookieMayComeInTheLastMomentBeforeTheClick() {
-        visit.opens(NO_TIMERS + LINK);
+    visit.with(cookie(CID));
 
-        visit.with(cookie(CID));
+    assertThat(visit.reaches(visit.find("#pay")::click)).isEqualTo(CARRIED);
+  }
 
-        assertThat(visit.reaches(visit.find("#pay")::click)).isEqualTo(CARRIED);
-    }
+  @Test
+  void aKeyIsAsGoodAsAClick() {
+    visit.opens(NO_TIMERS + LINK);
 
-    @Test
-    void aKeyIsAsGoodAsAClick() {
-        visit.opens(NO_TIMERS + LINK);
+    visit.with(cookie(CID));
 
-        visit.with(cookie(CID));
+    assertThat(visit.reaches(() -> visit.find("#pay").press("Enter"))).isEqualTo(CARRIED);
+  }
 
-        assertThat(visit.reaches(() -> visit.find("#pay").press("Enter"))).isEqualTo(CARRIED);
-    }
+  @Test
+  void aLaterClickOfAnotherAffiliateReplacesTheEarlierOne() {
+    visit.with(cookie(CID)).opens(LINK);
+    assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
 
-    @Test
-    void aLaterClickOfAnotherAffiliateReplacesTheEarlierOne() {
-        visit.with(cookie(CID)).opens(LINK);
-        assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
+    visit.with(cookie(NEWER_CID));
 
-        visit.with(cookie(NEWER_CID));
+    assertThat(visit.reaches(visit.find("#pay")::click))
+        .isEqualTo("https://buy.stripe.com/abc?client_reference_id=" + NEWER_CID);
+  }
 
-        assertThat(visit.reaches(visit.find("#pay")::click))
-                .isEqualTo("https://buy.stripe.com/abc?client_reference_id=" + NEWER_CID);
-    }
+  @Test
+  void aLinkMayBeAddedOrChangedLater() {
+    visit.with(cookie(CID)).opens("<main></main><a id=other href='/'>Home</a>");
 
-    @Test
-    void aLinkMayBeAddedOrChangedLater() {
-        visit.with(cookie(CID)).opens("<main></main><a id=other href='/'>Home</a>");
+    visit.runs("document.querySelector('main').innerHTML = `<p>" + LINK + "</p>`");
+    visit.runs("document.querySelector('#other').href = 'https://donate.stripe.com/abc'");
 
-        visit.runs("document.querySelector('main').innerHTML = `<p>" + LINK + "</p>`");
-        visit.runs("document.querySelector('#other').href = 'https://donate.stripe.com/abc'");
+    assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
+    assertThat(visit.find("#other")).hasAttribute("href", CARRIED.replace("//buy.", "//donate."));
+  }
 
-        assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
-        assertThat(visit.find("#other"))
-                .hasAttribute("href", CARRIED.replace("//buy.", "//donate."));
-    }
+  @Test
+  void aLinkInAShadowTreeCarriesTheClickOnceItIsTouched() {
+    visit.with(cookie(CID)).opens("<my-button></my-button>");
+    visit.runs(
+        "document.querySelector('my-button').attachShadow({mode: 'open'}).innerHTML = `"
+            + LINK
+            + "`");
 
-    @Test
-    void aLinkInAShadowTreeCarriesTheClickOnceItIsTouched() {
-        visit.with(cookie(CID)).opens("<my-button></my-button>");
-        visit.runs(
-                "document.querySelector('my-button').attachShadow({mode: 'open'}).innerHTML = `"
-                        + LINK
-                        + "`");
+    assertThat(visit.reaches(visit.find("#pay")::click)).isEqualTo(CARRIED);
+  }
 
-        assertThat(visit.reaches(visit.find("#pay")::click)).isEqualTo(CARRIED);
-    }
+  @Test
+  void anAddressThatAScriptGoesToCarriesTheClick() {
+    visit.with(cookie(CID)).opens("<button onclick=\"location='https://buy.stripe.com/abc'\">");
 
-    @Test
-    void anAddressThatAScriptGoesToCarriesTheClick() {
-        visit.with(cookie(CID)).opens("<button onclick=\"location='https://buy.stripe.com/abc'\">");
+    assertThat(visit.reaches(visit.find("button")::click)).isEqualTo(CARRIED);
+  }
 
-        assertThat(visit.reaches(visit.find("button")::click)).isEqualTo(CARRIED);
-    }
+  @Test
+  void aWindowThatAScriptOpensCarriesTheClick() {
+    visit
+        .with(cookie(CID))
+        .opens("<button onclick=\"window.open('https://buy.stripe.com/abc', 'pay')\">Buy");
 
-    @Test
-    void aWindowThatAScriptOpensCarriesTheClick() {
-        visit.with(cookie(CID))
-                .opens("<button onclick=\"window.open('https://buy.stripe.com/abc', 'pay')\">Buy");
+    assertThat(visit.opened(visit.find("button")::click)).isEqualTo(CARRIED);
+  }
 
-        assertThat(visit.opened(visit.find("button")::click)).isEqualTo(CARRIED);
-    }
+  @Test
+  void aWindowThatHasNothingToDoWithPaymentsOpensAsEver() {
+    visit.with(cookie(CID)).opens("<button onclick='shown = window.open(); shown.close()'>Help");
 
-    @Test
-    void aWindowThatHasNothingToDoWithPaymentsOpensAsEver() {
-        visit.with(cookie(CID))
-                .opens("<button onclick='shown = window.open(); shown.close()'>Help");
+    visit.find("button").click();
 
-        visit.find("button").click();
+    assertThat(visit.runs("shown.closed")).isEqualTo(true);
+  }
 
-        assertThat(visit.runs("shown.closed")).isEqualTo(true);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"form.requestSubmit()", "form.submit()"})
-    void aFormCarriesTheClickHoweverItIsSent(String send) {
-        visit.with(cookie(CID))
-                .opens(
-                        """
+  @ParameterizedTest
+  @ValueSource(strings = {"form.requestSubmit()", "form.submit()"})
+  void aFormCarriesTheClickHoweverItIsSent(String send) {
+    visit
+        .with(cookie(CID))
+        .opens(
+            """
                         <form id=form action='https://buy.stripe.com/abc'>
                           <input name=prefilled_email value=a@b.example>
                         </form>""");
 
-        assertThat(visit.reaches(() -> visit.runs(send)))
-                .isEqualTo(
-                        "https://buy.stripe.com/abc?prefilled_email=a%40b.example&client_reference_id="
-                                + CID);
-    }
+    assertThat(visit.reaches(() -> visit.runs(send)))
+        .isEqualTo(
+            "https://buy.stripe.com/abc?prefilled_email=a%40b.example&client_reference_id=" + CID);
+  }
 
-    @Test
-    void aFormThatOpensAnotherWindowCarriesTheClick() {
-        visit.with(cookie(CID))
-                .opens(
-                        "<form action='https://buy.stripe.com/abc' target=_blank><button>Buy</button></form>");
+  @Test
+  void aFormThatOpensAnotherWindowCarriesTheClick() {
+    visit
+        .with(cookie(CID))
+        .opens(
+            "<form action='https://buy.stripe.com/abc' target=_blank><button>Buy</button></form>");
 
-        assertThat(visit.opened(visit.find("button")::click)).isEqualTo(CARRIED);
-    }
+    assertThat(visit.opened(visit.find("button")::click)).isEqualTo(CARRIED);
+  }
 
-    @Test
-    void aFormWithAReferenceOfTheMerchantsOwnKeepsIt() {
-        visit.with(cookie(CID))
-                .opens(
-                        """
+  @Test
+  void aFormWithAReferenceOfTheMerchantsOwnKeepsIt() {
+    visit
+        .with(cookie(CID))
+        .opens(
+            """
                         <form action='https://buy.stripe.com/abc'>
                           <input name=client_reference_id value=order-7><button>Buy</button>
                         </form>""");
 
-        assertThat(visit.reaches(visit.find("button")::click))
-                .isEqualTo("https://buy.stripe.com/abc?client_reference_id=order-7");
-    }
+    assertThat(visit.reaches(visit.find("button")::click))
+        .isEqualTo("https://buy.stripe.com/abc?client_reference_id=order-7");
+  }
 
-    @Test
-    void aPageThatChangesWithoutBeingLoadedAgainIsFollowed() {
-        visit.with(cookie(CID)).opens("<main><a href='/shop'>Shop</a></main>");
-        visit.runs(
-                """
+  @Test
+  void aPageThatChangesWithoutBeingLoadedAgainIsFollowed() {
+    visit.with(cookie(CID)).opens("<main><a href='/shop'>Shop</a></main>");
+    visit.runs(
+        """
                 document.querySelector('main a').addEventListener('click', (event) => {
                   event.preventDefault();
                   history.pushState({}, '', '/shop');
                   document.querySelector('main').innerHTML = `%s`;
                 })"""
-                        .formatted(LINK));
+            .formatted(LINK));
 
-        visit.find("main a").click();
+    visit.find("main a").click();
 
-        assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
-    }
+    assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
+  }
 
-    /// What Trackdesk's own snippet does, as its documentation shows it.
-    @Test
-    void theOfficialSnippetOnTheSamePageDoesNoHarm() {
-        var official =
-                """
+  /// What Trackdesk's own snippet does, as its documentation shows it.
+  @Test
+  void theOfficialSnippetOnTheSamePageDoesNoHarm() {
+    var official =
+        """
                 <script>
                   addEventListener("DOMContentLoaded", () => {
                     const held = document.cookie.split("; ").find((row) => row.startsWith("trakdesk_cid="));
@@ -265,96 +265,97 @@ class PaymentLinkScriptTest {
                     });
                   });
                 </script>""";
-        visit.with(cookie(CID)).opens(MerchantSite.tag("") + LINK + official);
+    visit.with(cookie(CID)).opens(MerchantSite.tag("") + LINK + official);
 
-        assertThat(visit.reaches(visit.find("#pay")::click)).isEqualTo(CARRIED);
-    }
+    assertThat(visit.reaches(visit.find("#pay")::click)).isEqualTo(CARRIED);
+  }
 
-    @Test
-    void aReferenceOfTheMerchantsOwnStays() {
-        var own = "https://buy.stripe.com/abc?client_reference_id=order-7";
-        visit.with(cookie(CID)).opens("<a id=pay href='%s'>Buy</a>".formatted(own));
+  @Test
+  void aReferenceOfTheMerchantsOwnStays() {
+    var own = "https://buy.stripe.com/abc?client_reference_id=order-7";
+    visit.with(cookie(CID)).opens("<a id=pay href='%s'>Buy</a>".formatted(own));
 
-        assertThat(visit.reaches(visit.find("#pay")::click)).isEqualTo(own);
-    }
+    assertThat(visit.reaches(visit.find("#pay")::click)).isEqualTo(own);
+  }
 
-    @Test
-    void anEmptyReferenceIsNobodysOwn() {
-        visit.with(cookie(CID))
-                .opens("<a id=pay href='https://buy.stripe.com/abc?client_reference_id='>Buy</a>");
+  @Test
+  void anEmptyReferenceIsNobodysOwn() {
+    visit
+        .with(cookie(CID))
+        .opens("<a id=pay href='https://buy.stripe.com/abc?client_reference_id='>Buy</a>");
 
-        assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
-    }
+    assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
+  }
 
-    @Test
-    void theRestOfTheAddressKeepsItsSpelling() {
-        visit.with(cookie(CID))
-                .opens(
-                        "<a id=pay href='https://buy.stripe.com/abc?prefilled_email=a%2Bb%40c.de&x=1%20~*#top'>");
+  @Test
+  void theRestOfTheAddressKeepsItsSpelling() {
+    visit
+        .with(cookie(CID))
+        .opens(
+            "<a id=pay href='https://buy.stripe.com/abc?prefilled_email=a%2Bb%40c.de&x=1%20~*#top'>");
 
-        assertThat(visit.find("#pay"))
-                .hasAttribute(
-                        "href",
-                        "https://buy.stripe.com/abc?prefilled_email=a%2Bb%40c.de&x=1%20~*&client_reference_id="
-                                + CID
-                                + "#top");
-    }
+    assertThat(visit.find("#pay"))
+        .hasAttribute(
+            "href",
+            "https://buy.stripe.com/abc?prefilled_email=a%2Bb%40c.de&x=1%20~*&client_reference_id="
+                + CID
+                + "#top");
+  }
 
-    @Test
-    void buyButtonsAndPricingTablesCarryTheClick() {
-        visit.opens(
-                """
+  @Test
+  void buyButtonsAndPricingTablesCarryTheClick() {
+    visit.opens(
+        """
                 <stripe-buy-button buy-button-id=x></stripe-buy-button>
                 <stripe-pricing-table pricing-table-id=x></stripe-pricing-table>
                 <stripe-buy-button id=own client-reference-id=order-7></stripe-buy-button>""");
 
-        visit.with(cookie(CID));
+    visit.with(cookie(CID));
 
-        assertThat(visit.find("stripe-pricing-table")).hasAttribute("client-reference-id", CID);
-        assertThat(visit.find("stripe-buy-button").first())
-                .hasAttribute("client-reference-id", CID);
-        assertThat(visit.find("#own")).hasAttribute("client-reference-id", "order-7");
-    }
+    assertThat(visit.find("stripe-pricing-table")).hasAttribute("client-reference-id", CID);
+    assertThat(visit.find("stripe-buy-button").first()).hasAttribute("client-reference-id", CID);
+    assertThat(visit.find("#own")).hasAttribute("client-reference-id", "order-7");
+  }
 
-    @Test
-    void paymentLinksMayLiveOnADomainOfTheMerchantsOwn() {
-        visit.with(cookie(CID))
-                .opens(
-                        """
+  @Test
+  void paymentLinksMayLiveOnADomainOfTheMerchantsOwn() {
+    visit
+        .with(cookie(CID))
+        .opens(
+            """
                         <a id=whole href='https://pay.example.com/abc'>Buy</a>
                         <a id=part href='/buy/abc'>Buy</a>
                         <a id=beside href='/buyers'>Our buyers</a>
                         <a id=other href='https://example.com/abc'>About us</a>"""
-                                + MerchantSite.tag(
-                                        "data-payment-domains='pay.example.com, %s/buy'"
-                                                .formatted(site.host())),
-                        "/page",
-                        Map.of());
+                + MerchantSite.tag(
+                    "data-payment-domains='pay.example.com, %s/buy'".formatted(site.host())),
+            "/page",
+            Map.of());
 
-        var reference = "?client_reference_id=" + CID;
-        assertThat(visit.find("#whole"))
-                .hasAttribute("href", "https://pay.example.com/abc" + reference);
-        assertThat(visit.find("#part")).hasAttribute("href", site.address("/buy/abc") + reference);
-        assertThat(visit.find("#beside")).hasAttribute("href", "/buyers");
-        assertThat(visit.find("#other")).hasAttribute("href", "https://example.com/abc");
-    }
+    var reference = "?client_reference_id=" + CID;
+    assertThat(visit.find("#whole"))
+        .hasAttribute("href", "https://pay.example.com/abc" + reference);
+    assertThat(visit.find("#part")).hasAttribute("href", site.address("/buy/abc") + reference);
+    assertThat(visit.find("#beside")).hasAttribute("href", "/buyers");
+    assertThat(visit.find("#other")).hasAttribute("href", "https://example.com/abc");
+  }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "https://buy.stripe.com.example.com/abc",
-                "https://notbuy.stripe.com/abc",
-                "https://dashboard.stripe.com/abc",
-                "https://example.com/?to=https://buy.stripe.com/abc",
-                "mailto:buy.stripe.com",
-                "javascript:void 'https://buy.stripe.com/'",
-                "https://[broken",
-                ""
-            })
-    void otherLinksAreLeftAlone(String href) {
-        visit.with(cookie(CID)).opens("<a id=other href=\"" + href + "\">Other</a>" + LINK);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://buy.stripe.com.example.com/abc",
+        "https://notbuy.stripe.com/abc",
+        "https://dashboard.stripe.com/abc",
+        "https://example.com/?to=https://buy.stripe.com/abc",
+        "mailto:buy.stripe.com",
+        "javascript:void 'https://buy.stripe.com/'",
+        "https://[broken",
+        ""
+      })
+  void otherLinksAreLeftAlone(String href) {
+    visit.with(cookie(CID)).opens("<a id=other href=\"" + href + "\">Other</a>" + LINK);
 
-        assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
-        assertThat(visit.find("#other")).hasAttribute("href", href);
-    }
+    assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
+    assertThat(visit.find("#other")).hasAttribute("href", href);
+  }
 }

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 /// it.
 class SelfCheckTest {
 
-    private static final String CID = "0b2f7a3e-5c1d-4e8f-9a6b-7c8d9e0f1a2b";
-    private static final String WAYS =
-            """
+  private static final String CID = "0b2f7a3e-5c1d-4e8f-9a6b-7c8d9e0f1a2b";
+  private static final String WAYS =
+      """
             <a href='https://buy.stripe.com/abc'>Buy</a>
             <a href='https://donate.stripe.com/own?client_reference_id=order-7'>Donate</a>
             <form action='https://book.stripe.com/def'><button>Book</button></form>
@@ -26,109 +26,108 @@ class SelfCheckTest {
             <stripe-pricing-table pricing-table-id=x></stripe-pricing-table>
             <a href='https://example.com/'>Elsewhere</a>""";
 
-    private static Chromium browser;
-    private static MerchantSite site;
-    private Visit visit;
+  private static Chromium browser;
+  private static MerchantSite site;
+  private Visit visit;
 
-    @BeforeAll
-    static void open() {
-        browser = Chromium.startOrSkip();
-        site = new MerchantSite();
+  @BeforeAll
+  static void open() {
+    browser = Chromium.startOrSkip();
+    site = new MerchantSite();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      site.close();
+      browser.close();
     }
+  }
 
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            site.close();
-            browser.close();
-        }
-    }
+  @BeforeEach
+  void begin() {
+    visit = new Visit(browser, site);
+  }
 
-    @BeforeEach
-    void begin() {
-        visit = new Visit(browser, site);
-    }
+  @AfterEach
+  void end() {
+    assertThat(visit.errors()).isEmpty();
+    visit.close();
+  }
 
-    @AfterEach
-    void end() {
-        assertThat(visit.errors()).isEmpty();
-        visit.close();
-    }
+  @Test
+  void everyWayIntoAPaymentIsNamedWithWhatBecomesOfIt() {
+    visit.with(cookie(CID)).checks(WAYS, Map.of());
 
-    @Test
-    void everyWayIntoAPaymentIsNamedWithWhatBecomesOfIt() {
-        visit.with(cookie(CID)).checks(WAYS, Map.of());
+    assertThat(lines())
+        .containsText(
+            new String[] {
+              "snippet runs on this page",
+              "click snippet is not on this page",
+              "has a click id: " + CID,
+              "buy.stripe.com/abc: carries the click",
+              "donate.stripe.com/own: has a reference of your own",
+              "Form to book.stripe.com/def: gets the click",
+              "Buy button: carries the click",
+              "Pricing table: carries the click"
+            });
+  }
 
-        assertThat(lines())
-                .containsText(
-                        new String[] {
-                            "snippet runs on this page",
-                            "click snippet is not on this page",
-                            "has a click id: " + CID,
-                            "buy.stripe.com/abc: carries the click",
-                            "donate.stripe.com/own: has a reference of your own",
-                            "Form to book.stripe.com/def: gets the click",
-                            "Buy button: carries the click",
-                            "Pricing table: carries the click"
-                        });
-    }
+  @Test
+  void aVisitorWithoutAClickIsToldHowToGetOne() {
+    visit.checks(WAYS, Map.of());
 
-    @Test
-    void aVisitorWithoutAClickIsToldHowToGetOne() {
-        visit.checks(WAYS, Map.of());
+    assertThat(lines().nth(2)).containsText("Come here through an affiliate's link");
+    assertThat(lines().nth(3)).containsText("waits for a click id");
+  }
 
-        assertThat(lines().nth(2)).containsText("Come here through an affiliate's link");
-        assertThat(lines().nth(3)).containsText("waits for a click id");
-    }
+  @Test
+  void aBrokenCookieIsNamed() {
+    visit.with("{broken").checks(WAYS, Map.of());
 
-    @Test
-    void aBrokenCookieIsNamed() {
-        visit.with("{broken").checks(WAYS, Map.of());
+    assertThat(lines().nth(2)).containsText("no click id in it");
+  }
 
-        assertThat(lines().nth(2)).containsText("no click id in it");
-    }
+  @Test
+  void aPageWithoutAnyWayIntoAPaymentSaysSoAndSeesOneThatComesLater() {
+    visit.with(cookie(CID)).checks("<main></main>", Map.of());
+    assertThat(lines().last()).containsText("No Stripe payment link");
 
-    @Test
-    void aPageWithoutAnyWayIntoAPaymentSaysSoAndSeesOneThatComesLater() {
-        visit.with(cookie(CID)).checks("<main></main>", Map.of());
-        assertThat(lines().last()).containsText("No Stripe payment link");
+    visit.runs(
+        "document.querySelector('main').innerHTML = `<a href=https://buy.stripe.com/abc>Buy</a>`");
 
-        visit.runs(
-                "document.querySelector('main').innerHTML = `<a href=https://buy.stripe.com/abc>Buy</a>`");
+    assertThat(lines().last()).containsText("buy.stripe.com/abc: carries the click");
+  }
 
-        assertThat(lines().last()).containsText("buy.stripe.com/abc: carries the click");
-    }
+  @Test
+  void aStrictPolicyThatAllowsTheScriptAllowsTheCheck() {
+    visit
+        .with(cookie(CID))
+        .checks(WAYS, Map.of("content-security-policy", "default-src 'none'; script-src 'self'"));
 
-    @Test
-    void aStrictPolicyThatAllowsTheScriptAllowsTheCheck() {
-        visit.with(cookie(CID))
-                .checks(
-                        WAYS,
-                        Map.of("content-security-policy", "default-src 'none'; script-src 'self'"));
+    assertThat(lines()).hasCount(8);
+    assertThat(visit.find("#trackdesk-check section")).hasCSS("position", "fixed");
+  }
 
-        assertThat(lines()).hasCount(8);
-        assertThat(visit.find("#trackdesk-check section")).hasCSS("position", "fixed");
-    }
+  @Test
+  void theCheckIsClosedWithAKey() {
+    visit.with(cookie(CID)).checks(WAYS, Map.of());
 
-    @Test
-    void theCheckIsClosedWithAKey() {
-        visit.with(cookie(CID)).checks(WAYS, Map.of());
+    visit.find("#trackdesk-check button").press("Enter");
 
-        visit.find("#trackdesk-check button").press("Enter");
+    assertThat(visit.find("#trackdesk-check")).hasCount(0);
+  }
 
-        assertThat(visit.find("#trackdesk-check")).hasCount(0);
-    }
+  @Test
+  void nobodyElseSeesIt() {
+    visit.with(cookie(CID)).opens(WAYS);
 
-    @Test
-    void nobodyElseSeesIt() {
-        visit.with(cookie(CID)).opens(WAYS);
+    assertThat(visit.find("a").first())
+        .hasAttribute("href", "https://buy.stripe.com/abc?client_reference_id=" + CID);
+    assertThat(visit.find("#trackdesk-check")).hasCount(0);
+  }
 
-        assertThat(visit.find("a").first())
-                .hasAttribute("href", "https://buy.stripe.com/abc?client_reference_id=" + CID);
-        assertThat(visit.find("#trackdesk-check")).hasCount(0);
-    }
-
-    private Locator lines() {
-        return visit.find("#trackdesk-check li");
-    }
+  private Locator lines() {
+    return visit.find("#trackdesk-check li");
+  }
 }

@@ -9,50 +9,50 @@ import java.util.regex.Pattern;
 /// Somebody who visits a merchant's own site and buys there, with a browser of their own.
 final class SiteVisitor implements AutoCloseable {
 
-    private static final Pattern CID = Pattern.compile("\"cid\":\"([0-9a-f-]{36})\"");
+  private static final Pattern CID = Pattern.compile("\"cid\":\"([0-9a-f-]{36})\"");
 
-    private final BrowserContext context;
-    private final Page page;
+  private final BrowserContext context;
+  private final Page page;
 
-    SiteVisitor(Chromium browser) {
-        this.context = browser.visitor();
-        this.page = context.newPage();
-    }
+  SiteVisitor(Chromium browser) {
+    this.context = browser.visitor();
+    this.page = context.newPage();
+  }
 
-    /// Comes by an affiliate's link and stays until the click is made.
-    void comesThrough(String affiliate, String address) {
-        page.navigate(address + "?aff=" + affiliate);
-        page.waitForFunction("document.cookie.includes('" + Visit.COOKIE + "=')");
-    }
+  /// Comes by an affiliate's link and stays until the click is made.
+  void comesThrough(String affiliate, String address) {
+    page.navigate(address + "?aff=" + affiliate);
+    page.waitForFunction("document.cookie.includes('" + Visit.COOKIE + "=')");
+  }
 
-    /// The click that the visitor's cookie remembers.
-    String clickId() {
-        return context.cookies().stream()
-                .filter(cookie -> cookie.name.equals(Visit.COOKIE))
-                .map(cookie -> CID.matcher(cookie.value))
-                .filter(found -> found.find())
-                .map(found -> found.group(1))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no click in the cookies"));
-    }
+  /// The click that the visitor's cookie remembers.
+  String clickId() {
+    return context.cookies().stream()
+        .filter(cookie -> cookie.name.equals(Visit.COOKIE))
+        .map(cookie -> CID.matcher(cookie.value))
+        .filter(found -> found.find())
+        .map(found -> found.group(1))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no click in the cookies"));
+  }
 
-    /// Follows a link to Stripe.
-    ///
-    /// @return the address of the checkout
-    String follows(String link) {
-        page.click(link);
-        page.locator("#pay").waitFor();
-        return page.url();
-    }
+  /// Follows a link to Stripe.
+  ///
+  /// @return the address of the checkout
+  String follows(String link) {
+    page.click(link);
+    page.locator("#pay").waitFor();
+    return page.url();
+  }
 
-    /// Pays, and stays until Stripe has taken it.
-    void pays() {
-        page.click("#pay");
-        page.locator("#pay").waitFor(new WaitForOptions().setState(WaitForSelectorState.DETACHED));
-    }
+  /// Pays, and stays until Stripe has taken it.
+  void pays() {
+    page.click("#pay");
+    page.locator("#pay").waitFor(new WaitForOptions().setState(WaitForSelectorState.DETACHED));
+  }
 
-    @Override
-    public void close() {
-        context.close();
-    }
+  @Override
+  public void close() {
+    context.close();
+  }
 }

@@ -13,91 +13,88 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// a test sees the address that the visitor would have reached.
 final class Visit implements AutoCloseable {
 
-    static final String COOKIE = "trakdesk_cid";
+  static final String COOKIE = "trakdesk_cid";
 
-    private final MerchantSite site;
-    private final BrowserContext context;
-    private final Page page;
-    private final List<String> errors = new CopyOnWriteArrayList<>();
+  private final MerchantSite site;
+  private final BrowserContext context;
+  private final Page page;
+  private final List<String> errors = new CopyOnWriteArrayList<>();
 
-    Visit(Chromium browser, MerchantSite site) {
-        this.site = site;
-        this.context = browser.visitor();
-        this.page = context.newPage();
-        page.onPageError(errors::add);
-        context.route(
-                "https://*.stripe.com/**",
-                route ->
-                        route.fulfill(
-                                new FulfillOptions().setContentType("text/html").setBody("paid")));
-    }
+  Visit(Chromium browser, MerchantSite site) {
+    this.site = site;
+    this.context = browser.visitor();
+    this.page = context.newPage();
+    page.onPageError(errors::add);
+    context.route(
+        "https://*.stripe.com/**",
+        route -> route.fulfill(new FulfillOptions().setContentType("text/html").setBody("paid")));
+  }
 
-    /// What the cookie of a visitor holds who came through an affiliate.
-    static String cookie(String cid) {
-        return "{\"tenantId\":\"demo-shop\",\"cid\":\"" + cid + "\"}";
-    }
+  /// What the cookie of a visitor holds who came through an affiliate.
+  static String cookie(String cid) {
+    return "{\"tenantId\":\"demo-shop\",\"cid\":\"" + cid + "\"}";
+  }
 
-    Visit with(String cookieValue) {
-        return with(cookieValue, "/");
-    }
+  Visit with(String cookieValue) {
+    return with(cookieValue, "/");
+  }
 
-    Visit with(String cookieValue, String path) {
-        context.addCookies(
-                List.of(new Cookie(COOKIE, cookieValue).setDomain("localhost").setPath(path)));
-        return this;
-    }
+  Visit with(String cookieValue, String path) {
+    context.addCookies(
+        List.of(new Cookie(COOKIE, cookieValue).setDomain("localhost").setPath(path)));
+    return this;
+  }
 
-    /// Opens a page that has this body and the script.
-    Visit opens(String body) {
-        return opens(body + MerchantSite.tag(""), "/page", Map.of());
-    }
+  /// Opens a page that has this body and the script.
+  Visit opens(String body) {
+    return opens(body + MerchantSite.tag(""), "/page", Map.of());
+  }
 
-    Visit opens(String whole, String path, Map<String, String> headers) {
-        page.navigate(site.show(path, whole, headers));
-        return this;
-    }
+  Visit opens(String whole, String path, Map<String, String> headers) {
+    page.navigate(site.show(path, whole, headers));
+    return this;
+  }
 
-    /// Opens a page that has this body and the script as a merchant does who wants to know what it
-    /// does there.
-    Visit checks(String body, Map<String, String> headers) {
-        page.navigate(
-                site.show("/page", body + MerchantSite.tag(""), headers) + "?trackdesk_check=1");
-        return this;
-    }
+  /// Opens a page that has this body and the script as a merchant does who wants to know what it
+  /// does there.
+  Visit checks(String body, Map<String, String> headers) {
+    page.navigate(site.show("/page", body + MerchantSite.tag(""), headers) + "?trackdesk_check=1");
+    return this;
+  }
 
-    /// Runs something in the page, as another script of the merchant would.
-    Object runs(String script) {
-        return page.evaluate(script);
-    }
+  /// Runs something in the page, as another script of the merchant would.
+  Object runs(String script) {
+    return page.evaluate(script);
+  }
 
-    Page page() {
-        return page;
-    }
+  Page page() {
+    return page;
+  }
 
-    Locator find(String selector) {
-        return page.locator(selector);
-    }
+  Locator find(String selector) {
+    return page.locator(selector);
+  }
 
-    /// Clicks and returns the address that the visitor reaches at Stripe.
-    String reaches(Runnable step) {
-        step.run();
-        page.waitForURL("https://*.stripe.com/**");
-        return page.url();
-    }
+  /// Clicks and returns the address that the visitor reaches at Stripe.
+  String reaches(Runnable step) {
+    step.run();
+    page.waitForURL("https://*.stripe.com/**");
+    return page.url();
+  }
 
-    /// Does something and returns the address that another window reaches.
-    String opened(Runnable step) {
-        Page other = context.waitForPage(step);
-        other.waitForURL("https://*.stripe.com/**");
-        return other.url();
-    }
+  /// Does something and returns the address that another window reaches.
+  String opened(Runnable step) {
+    Page other = context.waitForPage(step);
+    other.waitForURL("https://*.stripe.com/**");
+    return other.url();
+  }
 
-    List<String> errors() {
-        return List.copyOf(errors);
-    }
+  List<String> errors() {
+    return List.copyOf(errors);
+  }
 
-    @Override
-    public void close() {
-        context.close();
-    }
+  @Override
+  public void close() {
+    context.close();
+  }
 }

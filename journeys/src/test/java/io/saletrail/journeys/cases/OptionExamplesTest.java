@@ -23,88 +23,88 @@ import org.junit.jupiter.api.Test;
 /// What the console says that an option does is what the rules do. With `-Ddocs.write=true` it is
 /// drawn anew.
 class OptionExamplesTest {
-    private static final Path FILE =
-            Path.of("../settings-service/src/main/resources/examples/options.json");
+  private static final Path FILE =
+      Path.of("../settings-service/src/main/resources/examples/options.json");
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .addModule(new Jdk8Module())
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .defaultPropertyInclusion(
-                            JsonInclude.Value.construct(
-                                    JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
-                    .build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
+          .build();
 
-    private record Example(String option, String sale, List<End> ends) {}
+  private record Example(String option, String sale, List<End> ends) {}
 
-    private record End(String value, List<Told> told) {}
+  private record End(String value, List<Told> told) {}
 
-    private record Told(
-            Optional<SetAsideReason> setAside,
-            Optional<ConversionStatus> status,
-            Optional<ConversionChanged.Delivery> delivery,
-            Optional<Money> amount,
-            Optional<String> conversionType,
-            Optional<String> by) {}
+  private record Told(
+      Optional<SetAsideReason> setAside,
+      Optional<ConversionStatus> status,
+      Optional<ConversionChanged.Delivery> delivery,
+      Optional<Money> amount,
+      Optional<String> conversionType,
+      Optional<String> by) {}
 
-    @Test
-    void theConsoleExplainsEachOptionByWhatTheRulesDo() throws IOException {
-        if (Boolean.getBoolean("docs.write")) {
-            Files.createDirectories(FILE.getParent());
-            Files.writeString(FILE, drawn());
-        }
-
-        assertThat(Files.readString(FILE)).isEqualTo(drawn());
+  @Test
+  void theConsoleExplainsEachOptionByWhatTheRulesDo() throws IOException {
+    if (Boolean.getBoolean("docs.write")) {
+      Files.createDirectories(FILE.getParent());
+      Files.writeString(FILE, drawn());
     }
 
-    private static String drawn() throws JsonProcessingException {
-        return JSON.writeValueAsString(
-                        OptionCases.ALL.stream().map(OptionExamplesTest::example).toList())
-                + "\n";
-    }
+    assertThat(Files.readString(FILE)).isEqualTo(drawn());
+  }
 
-    private static Example example(OptionCases row) {
-        return new Example(
-                row.option(),
-                row.sale(),
-                row.choices().stream()
-                        .map(
-                                choice ->
-                                        new End(
-                                                choice.value(),
-                                                Ends.decide(row.events(), choice.policy()).stream()
-                                                        .map(OptionExamplesTest::told)
-                                                        .toList()))
-                        .toList());
-    }
+  private static String drawn() throws JsonProcessingException {
+    return JSON.writeValueAsString(
+            OptionCases.ALL.stream().map(OptionExamplesTest::example).toList())
+        + "\n";
+  }
 
-    private static Told told(Decision decision) {
-        return switch (decision) {
-            case Decision.Conversion it ->
-                    new Told(
-                            Optional.empty(),
-                            Optional.of(it.status()),
-                            Optional.of(it.delivery()),
-                            Optional.of(it.amount()),
-                            Optional.of(it.conversionType()),
-                            by(it.credit()));
-            case Decision.SetAside aside ->
-                    new Told(
-                            Optional.of(aside.reason()),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty());
-        };
-    }
+  private static Example example(OptionCases row) {
+    return new Example(
+        row.option(),
+        row.sale(),
+        row.choices().stream()
+            .map(
+                choice ->
+                    new End(
+                        choice.value(),
+                        Ends.decide(row.events(), choice.policy()).stream()
+                            .map(OptionExamplesTest::told)
+                            .toList()))
+            .toList());
+  }
 
-    private static Optional<String> by(Credit credit) {
-        return switch (credit.by()) {
-            case CLICK, OTHER -> Optional.empty();
-            case PROMOTION_CODE ->
-                    Optional.of("by the code " + String.join(", ", credit.promotionCodes()));
-            case EMAIL -> Optional.of("by the buyer's address");
-        };
-    }
+  private static Told told(Decision decision) {
+    return switch (decision) {
+      case Decision.Conversion it ->
+          new Told(
+              Optional.empty(),
+              Optional.of(it.status()),
+              Optional.of(it.delivery()),
+              Optional.of(it.amount()),
+              Optional.of(it.conversionType()),
+              by(it.credit()));
+      case Decision.SetAside aside ->
+          new Told(
+              Optional.of(aside.reason()),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty());
+    };
+  }
+
+  private static Optional<String> by(Credit credit) {
+    return switch (credit.by()) {
+      case CLICK, OTHER -> Optional.empty();
+      case PROMOTION_CODE ->
+          Optional.of("by the code " + String.join(", ", credit.promotionCodes()));
+      case EMAIL -> Optional.of("by the buyer's address");
+    };
+  }
 }

@@ -14,47 +14,47 @@ import java.time.Duration;
 
 /// Whoever runs the house, at one service's API.
 public final class Operator {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final URI service;
-    private final String token;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final URI service;
+  private final String token;
 
-    public Operator(House house, Program program) {
-        this.service = house.ports().address(program);
-        this.token = house.keys().operatorToken();
+  public Operator(House house, Program program) {
+    this.service = house.ports().address(program);
+    this.token = house.keys().operatorToken();
+  }
+
+  public JsonNode get(String path) {
+    return send(request(path).GET());
+  }
+
+  public JsonNode post(String path, String body) {
+    return send(
+        request(path)
+            .header("content-type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(service.resolve(path))
+        .timeout(LIMIT)
+        .header("authorization", "Bearer " + token);
+  }
+
+  private JsonNode send(HttpRequest.Builder request) {
+    try {
+      var answer = http.send(request.build(), BodyHandlers.ofString());
+      if (answer.statusCode() / 100 != 2) {
+        throw new AssertionError(answer.statusCode() + " " + answer.body());
+      }
+      return JSON.readTree(answer.body());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
     }
-
-    public JsonNode get(String path) {
-        return send(request(path).GET());
-    }
-
-    public JsonNode post(String path, String body) {
-        return send(
-                request(path)
-                        .header("content-type", "application/json")
-                        .POST(BodyPublishers.ofString(body)));
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(service.resolve(path))
-                .timeout(LIMIT)
-                .header("authorization", "Bearer " + token);
-    }
-
-    private JsonNode send(HttpRequest.Builder request) {
-        try {
-            var answer = http.send(request.build(), BodyHandlers.ofString());
-            if (answer.statusCode() / 100 != 2) {
-                throw new AssertionError(answer.statusCode() + " " + answer.body());
-            }
-            return JSON.readTree(answer.body());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
-    }
+  }
 }

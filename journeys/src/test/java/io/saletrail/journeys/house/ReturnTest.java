@@ -30,132 +30,129 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A merchant takes the Stripe App away, sells on for months, and installs it again.
 class ReturnTest {
-    private static final int SALES = 20;
-    private static final int REFUNDED = 2;
-    private static final Duration LIMIT = Duration.ofSeconds(120);
-    private static final String ACCOUNT = "acct_return";
-    private static final String TENANT = "return";
-    private static final String SETTINGS = "/api/merchants/" + ACCOUNT + "/settings";
-    private static final Offer MUG = Offer.oneOff("Blue mug", 1900, "eur").withCode("return-mug");
-    private static final Offer CLUB = Offer.monthly("Club", 500, "eur").withCode("return-club");
+  private static final int SALES = 20;
+  private static final int REFUNDED = 2;
+  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final String ACCOUNT = "acct_return";
+  private static final String TENANT = "return";
+  private static final String SETTINGS = "/api/merchants/" + ACCOUNT + "/settings";
+  private static final Offer MUG = Offer.oneOff("Blue mug", 1900, "eur").withCode("return-mug");
+  private static final Offer CLUB = Offer.monthly("Club", 500, "eur").withCode("return-club");
 
-    @TempDir static Path folder;
-    static House house;
+  @TempDir static Path folder;
+  static House house;
 
-    private final Operator settings = new Operator(house, Program.SETTINGS);
-    private final StandInAccount merchant = house.stripe().account(ACCOUNT);
+  private final Operator settings = new Operator(house, Program.SETTINGS);
+  private final StandInAccount merchant = house.stripe().account(ACCOUNT);
 
-    @BeforeAll
-    static void start() {
-        HousePlan plan = HousePlan.passing(HousePlan.projectRoot(), folder);
-        house = House.start(plan.with(RateRule.UNLIMITED), new Screen(System.out));
-    }
+  @BeforeAll
+  static void start() {
+    HousePlan plan = HousePlan.passing(HousePlan.projectRoot(), folder);
+    house = House.start(plan.with(RateRule.UNLIMITED), new Screen(System.out));
+  }
 
-    @AfterAll
-    static void stop() {
-        house.close();
-    }
+  @AfterAll
+  static void stop() {
+    house.close();
+  }
 
-    @Test
-    void whoeverReturnsAfterMonthsHasEverySaleOfThemCreditedOnceThoughTheReaderIsKilled() {
-        leaveLongAgo();
-        sellUnheard();
+  @Test
+  void whoeverReturnsAfterMonthsHasEverySaleOfThemCreditedOnceThoughTheReaderIsKilled() {
+    leaveLongAgo();
+    sellUnheard();
 
-        merchant.installApp();
-        awaitConnection("CONNECTED");
-        house.kill(Program.INGEST);
-        house.restart(Program.INGEST);
-        register();
+    merchant.installApp();
+    awaitConnection("CONNECTED");
+    house.kill(Program.INGEST);
+    house.restart(Program.INGEST);
+    register();
 
-        Map<String, Integer> credited =
-                Map.of("APPROVED", 2 * SALES - REFUNDED + 2, "REFUNDED", REFUNDED);
-        Patience.of(LIMIT).until(() -> held().equals(credited));
-        assertThat(held()).isEqualTo(credited);
+    Map<String, Integer> credited =
+        Map.of("APPROVED", 2 * SALES - REFUNDED + 2, "REFUNDED", REFUNDED);
+    Patience.of(LIMIT).until(() -> held().equals(credited));
+    assertThat(held()).isEqualTo(credited);
 
-        long created = creations();
-        assertThat(created).isEqualTo(2L * SALES + 2);
-        merchant.uninstallApp();
-        awaitConnection("DISCONNECTED");
-        // Of two in one second the end would count.
-        house.stripe().clock().advance(Duration.ofSeconds(2));
-        merchant.installApp();
-        awaitConnection("CONNECTED");
-        register();
-        sellOneMore();
-        assertThat(creations()).isEqualTo(created + 1);
-    }
+    long created = creations();
+    assertThat(created).isEqualTo(2L * SALES + 2);
+    merchant.uninstallApp();
+    awaitConnection("DISCONNECTED");
+    // Of two in one second the end would count.
+    house.stripe().clock().advance(Duration.ofSeconds(2));
+    merchant.installApp();
+    awaitConnection("CONNECTED");
+    register();
+    sellOneMore();
+    assertThat(creations()).isEqualTo(created + 1);
+  }
 
-    /// Nothing of them was ever read, so that the gap begins where they left.
-    private void leaveLongAgo() {
-        house.stripe().api().fail(ACCOUNT, Fault.BROKEN, "/v1/", ApiMischief.FOR_EVER);
-        register();
-        house.stripe().clock().set(daysAgo(80));
-        merchant.uninstallApp();
-        house.stripe().clock().reset();
-        awaitConnection("DISCONNECTED");
-        house.stripe().api().heal(ACCOUNT);
-    }
+  /// Nothing of them was ever read, so that the gap begins where they left.
+  private void leaveLongAgo() {
+    house.stripe().api().fail(ACCOUNT, Fault.BROKEN, "/v1/", ApiMischief.FOR_EVER);
+    register();
+    house.stripe().clock().set(daysAgo(80));
+    merchant.uninstallApp();
+    house.stripe().clock().reset();
+    awaitConnection("DISCONNECTED");
+    house.stripe().api().heal(ACCOUNT);
+  }
 
-    /// Before and after the beginning of Stripe's 30 days of events, told to nobody.
-    private void sellUnheard() {
-        var endpoints = List.copyOf(house.stripe().webhooks().endpoints());
-        endpoints.forEach(endpoint -> house.stripe().webhooks().remove(endpoint.id()));
-        var mug = merchant.paymentLink(MUG);
-        house.stripe().clock().set(daysAgo(70));
-        var sold = merchant.sell(mug, SALES, sale -> click());
-        var club = merchant.buy(merchant.paymentLink(CLUB), click());
-        house.stripe().clock().set(daysAgo(60));
-        sold.stream()
-                .limit(REFUNDED)
-                .forEach(sale -> merchant.refundAll(merchant.holds().chargeOf(sale)));
-        house.stripe().clock().set(daysAgo(40));
-        merchant.renew(merchant.holds().subscriptionOf(club));
-        house.stripe().clock().set(daysAgo(10));
-        merchant.sell(mug, SALES, sale -> click());
-        house.stripe().clock().reset();
-        endpoints.forEach(house.stripe()::register);
-    }
+  /// Before and after the beginning of Stripe's 30 days of events, told to nobody.
+  private void sellUnheard() {
+    var endpoints = List.copyOf(house.stripe().webhooks().endpoints());
+    endpoints.forEach(endpoint -> house.stripe().webhooks().remove(endpoint.id()));
+    var mug = merchant.paymentLink(MUG);
+    house.stripe().clock().set(daysAgo(70));
+    var sold = merchant.sell(mug, SALES, sale -> click());
+    var club = merchant.buy(merchant.paymentLink(CLUB), click());
+    house.stripe().clock().set(daysAgo(60));
+    sold.stream()
+        .limit(REFUNDED)
+        .forEach(sale -> merchant.refundAll(merchant.holds().chargeOf(sale)));
+    house.stripe().clock().set(daysAgo(40));
+    merchant.renew(merchant.holds().subscriptionOf(club));
+    house.stripe().clock().set(daysAgo(10));
+    merchant.sell(mug, SALES, sale -> click());
+    house.stripe().clock().reset();
+    endpoints.forEach(house.stripe()::register);
+  }
 
-    private void sellOneMore() {
-        int before = house.trackdesk().conversions(TENANT).size();
-        merchant.buy(merchant.paymentLink(MUG), click());
-        Patience.of(LIMIT).until(() -> house.trackdesk().conversions(TENANT).size() > before);
-    }
+  private void sellOneMore() {
+    int before = house.trackdesk().conversions(TENANT).size();
+    merchant.buy(merchant.paymentLink(MUG), click());
+    Patience.of(LIMIT).until(() -> house.trackdesk().conversions(TENANT).size() > before);
+  }
 
-    /// The token goes when they go, and has to be given again.
-    private void register() {
-        new MerchantDesk(house)
-                .register(ACCOUNT, TENANT, house.trackdesk().token(TENANT), Map.of());
-    }
+  /// The token goes when they go, and has to be given again.
+  private void register() {
+    new MerchantDesk(house).register(ACCOUNT, TENANT, house.trackdesk().token(TENANT), Map.of());
+  }
 
-    private void awaitConnection(String connection) {
-        Patience.of(LIMIT).until(() -> connection().equals(connection));
-        assertThat(connection()).isEqualTo(connection);
-    }
+  private void awaitConnection(String connection) {
+    Patience.of(LIMIT).until(() -> connection().equals(connection));
+    assertThat(connection()).isEqualTo(connection);
+  }
 
-    private String connection() {
-        return settings.get(SETTINGS).path("connection").asText();
-    }
+  private String connection() {
+    return settings.get(SETTINGS).path("connection").asText();
+  }
 
-    private static long creations() {
-        return house.trackdesk().requests(TENANT).stream()
-                .filter(request -> request.call() == Call.CREATE)
-                .count();
-    }
+  private static long creations() {
+    return house.trackdesk().requests(TENANT).stream()
+        .filter(request -> request.call() == Call.CREATE)
+        .count();
+  }
 
-    private static Map<String, Integer> held() {
-        return house.trackdesk().conversions(TENANT).stream()
-                .map(Conversion::status)
-                .collect(
-                        Collectors.toMap(
-                                ConversionStatus::name, status -> 1, Integer::sum, TreeMap::new));
-    }
+  private static Map<String, Integer> held() {
+    return house.trackdesk().conversions(TENANT).stream()
+        .map(Conversion::status)
+        .collect(Collectors.toMap(ConversionStatus::name, status -> 1, Integer::sum, TreeMap::new));
+  }
 
-    private static Instant daysAgo(int days) {
-        return Instant.now().minus(Duration.ofDays(days));
-    }
+  private static Instant daysAgo(int days) {
+    return Instant.now().minus(Duration.ofDays(days));
+  }
 
-    private static String click() {
-        return house.trackdesk().click(TENANT, "ada").cid().toString();
-    }
+  private static String click() {
+    return house.trackdesk().click(TENANT, "ada").cid().toString();
+  }
 }

@@ -28,75 +28,74 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WholeHouseTest {
 
-    private static final int SALES = 60;
-    private static final int KILLS = 3;
-    private static final int STORIES = 40;
-    private static final int POLLED_MERCHANTS = 50;
-    private static final Duration POLL_CYCLE = Duration.ofSeconds(24);
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final int SALES = 60;
+  private static final int KILLS = 3;
+  private static final int STORIES = 40;
+  private static final int POLLED_MERCHANTS = 50;
+  private static final Duration POLL_CYCLE = Duration.ofSeconds(24);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    @TempDir static Path folder;
-    static House house;
+  @TempDir static Path folder;
+  static House house;
 
-    @BeforeAll
-    static void start() {
-        HousePlan plan = HousePlan.passing(HousePlan.projectRoot(), folder);
-        house =
-                House.start(
-                        plan.with(RateRule.UNLIMITED).with(ThreeWays.LOOKING_BACK),
-                        new Screen(System.out));
+  @BeforeAll
+  static void start() {
+    HousePlan plan = HousePlan.passing(HousePlan.projectRoot(), folder);
+    house =
+        House.start(
+            plan.with(RateRule.UNLIMITED).with(ThreeWays.LOOKING_BACK), new Screen(System.out));
+  }
+
+  @AfterAll
+  static void stop() {
+    house.close();
+  }
+
+  @Test
+  void afterTheTourTrackdeskHoldsExactlyWhatItShould() {
+    try (Tour tour = new Tour(house, new Screen(System.out))) {
+      var expected = tour.play();
+
+      Patience.of(LIMIT).until(() -> house.stripe().webhooks().waiting() == 0);
+      assertThat(tour.held()).containsExactlyInAnyOrderElementsOf(expected);
     }
+  }
 
-    @AfterAll
-    static void stop() {
-        house.close();
+  @Test
+  void everySaleArrivesOnceThoughEveryServiceIsKilledAmidItsWork() {
+    ChaosResult result = new Chaos(house, new Screen(System.out)).run(SALES);
+
+    assertThat(result.missing()).isEqualTo(Set.of());
+    assertThat(result.unknown()).isEqualTo(Set.of());
+    assertThat(result.conversions()).isEqualTo(SALES);
+  }
+
+  @Test
+  void noTenantIsCalledTooOftenThoughOneOfTwoPublishersIsKilledAgainAndAgain() {
+    RateResult result = new RateTrial(house, new Screen(System.out)).run(KILLS);
+
+    assertThat(result.end().exact()).as(result.end().toString()).isTrue();
+    assertThat(result.mostInASecond()).isLessThanOrEqualTo(result.allowed());
+  }
+
+  @Test
+  void aMonthEndsTheSameByWebhooksAloneByPollsAloneAndByBoth() {
+    long seed = ThreadLocalRandom.current().nextLong(1_000_000);
+
+    ThreeWaysResult month = new ThreeWays(house, new Screen(System.out)).play(STORIES, seed);
+
+    assertThat(month.of(Way.WEBHOOKS)).as(month.words()).isEqualTo(month.of(Way.BOTH));
+    assertThat(month.of(Way.POLLS)).as(month.words()).isEqualTo(month.of(Way.BOTH));
+    assertThat(month.outcomes()).as(month.words()).isEqualTo(month.expected());
+    assertThat(month.expected()).hasSizeGreaterThan(STORIES / 2);
+  }
+
+  @Test
+  void everyMerchantIsPolledOnceInACycleThoughOneOfTwoServicesIsKilled() {
+    try (PollTrial trial = new PollTrial(house, "cycle")) {
+      PollResult result = trial.run(POLLED_MERCHANTS, POLL_CYCLE, 0, 1, true);
+
+      assertThat(result.passed()).as(result.toString()).isTrue();
     }
-
-    @Test
-    void afterTheTourTrackdeskHoldsExactlyWhatItShould() {
-        try (Tour tour = new Tour(house, new Screen(System.out))) {
-            var expected = tour.play();
-
-            Patience.of(LIMIT).until(() -> house.stripe().webhooks().waiting() == 0);
-            assertThat(tour.held()).containsExactlyInAnyOrderElementsOf(expected);
-        }
-    }
-
-    @Test
-    void everySaleArrivesOnceThoughEveryServiceIsKilledAmidItsWork() {
-        ChaosResult result = new Chaos(house, new Screen(System.out)).run(SALES);
-
-        assertThat(result.missing()).isEqualTo(Set.of());
-        assertThat(result.unknown()).isEqualTo(Set.of());
-        assertThat(result.conversions()).isEqualTo(SALES);
-    }
-
-    @Test
-    void noTenantIsCalledTooOftenThoughOneOfTwoPublishersIsKilledAgainAndAgain() {
-        RateResult result = new RateTrial(house, new Screen(System.out)).run(KILLS);
-
-        assertThat(result.end().exact()).as(result.end().toString()).isTrue();
-        assertThat(result.mostInASecond()).isLessThanOrEqualTo(result.allowed());
-    }
-
-    @Test
-    void aMonthEndsTheSameByWebhooksAloneByPollsAloneAndByBoth() {
-        long seed = ThreadLocalRandom.current().nextLong(1_000_000);
-
-        ThreeWaysResult month = new ThreeWays(house, new Screen(System.out)).play(STORIES, seed);
-
-        assertThat(month.of(Way.WEBHOOKS)).as(month.words()).isEqualTo(month.of(Way.BOTH));
-        assertThat(month.of(Way.POLLS)).as(month.words()).isEqualTo(month.of(Way.BOTH));
-        assertThat(month.outcomes()).as(month.words()).isEqualTo(month.expected());
-        assertThat(month.expected()).hasSizeGreaterThan(STORIES / 2);
-    }
-
-    @Test
-    void everyMerchantIsPolledOnceInACycleThoughOneOfTwoServicesIsKilled() {
-        try (PollTrial trial = new PollTrial(house, "cycle")) {
-            PollResult result = trial.run(POLLED_MERCHANTS, POLL_CYCLE, 0, 1, true);
-
-            assertThat(result.passed()).as(result.toString()).isTrue();
-        }
-    }
+  }
 }

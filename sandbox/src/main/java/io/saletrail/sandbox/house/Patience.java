@@ -10,32 +10,32 @@ import java.util.function.Supplier;
 /// Waits for something to become so, up to a limit.
 public record Patience(Duration limit, Duration pause) {
 
-    private static final Duration USUAL_PAUSE = Duration.ofMillis(100);
+  private static final Duration USUAL_PAUSE = Duration.ofMillis(100);
 
-    public static Patience of(Duration limit) {
-        return new Patience(limit, USUAL_PAUSE);
-    }
+  public static Patience of(Duration limit) {
+    return new Patience(limit, USUAL_PAUSE);
+  }
 
-    /// Whether it became so in time.
-    public boolean until(BooleanSupplier condition) {
-        return forValue(() -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty())
-                .isPresent();
-    }
+  /// Whether it became so in time.
+  public boolean until(BooleanSupplier condition) {
+    return forValue(() -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty())
+        .isPresent();
+  }
 
-    /// The value, as soon as there is one.
-    public <T> Optional<T> forValue(Supplier<Optional<T>> source) {
-        Instant deadline = Instant.now().plus(limit);
-        while (true) {
-            Optional<T> value = source.get();
-            if (value.isPresent() || Instant.now().isAfter(deadline)) {
-                return value;
-            }
-            try {
-                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return Optional.empty();
-            }
-        }
+  /// The value, as soon as there is one.
+  public <T> Optional<T> forValue(Supplier<Optional<T>> source) {
+    Instant deadline = Instant.now().plus(limit);
+    while (true) {
+      Optional<T> value = source.get();
+      if (value.isPresent() || Instant.now().isAfter(deadline)) {
+        return value;
+      }
+      try {
+        TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Optional.empty();
+      }
     }
+  }
 }

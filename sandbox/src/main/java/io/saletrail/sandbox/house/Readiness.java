@@ -11,61 +11,60 @@ import java.util.stream.Collectors;
 /// Waits for services to say that they are ready, and keeps saying what it waits for.
 final class Readiness {
 
-    private static final Duration LIMIT = Duration.ofMinutes(3);
-    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
-    private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
-    private final List<ServiceProcess> waitingFor;
-    private final Screen screen;
+  private final List<ServiceProcess> waitingFor;
+  private final Screen screen;
 
-    Readiness(Collection<ServiceProcess> services, Screen screen) {
-        this.waitingFor = new ArrayList<>(services);
-        this.screen = screen;
+  Readiness(Collection<ServiceProcess> services, Screen screen) {
+    this.waitingFor = new ArrayList<>(services);
+    this.screen = screen;
+  }
+
+  /// Tells of each one as soon as it is ready.
+  ///
+  /// @throws HouseFailed when one of them ends, or the limit passes
+  void await(Consumer<ServiceProcess> whenReady) {
+    Instant begin = Instant.now();
+    Instant[] lastSign = {begin};
+    boolean allReady =
+        new Patience(LIMIT, PAUSE)
+            .until(
+                () -> {
+                  if (waitingFor.removeIf(service -> ready(service, whenReady))) {
+                    lastSign[0] = Instant.now();
+                  }
+                  lastSign[0] = signOfLife(begin, lastSign[0]);
+                  return waitingFor.isEmpty();
+                });
+    if (!allReady) {
+      ServiceProcess late = waitingFor.getFirst();
+      throw new HouseFailed(
+          "%s is not ready after %s. The end of its log:%n%s"
+              .formatted(late.program().module(), Screen.seconds(LIMIT), late.tail()));
     }
+  }
 
-    /// Tells of each one as soon as it is ready.
-    ///
-    /// @throws HouseFailed when one of them ends, or the limit passes
-    void await(Consumer<ServiceProcess> whenReady) {
-        Instant begin = Instant.now();
-        Instant[] lastSign = {begin};
-        boolean allReady =
-                new Patience(LIMIT, PAUSE)
-                        .until(
-                                () -> {
-                                    if (waitingFor.removeIf(service -> ready(service, whenReady))) {
-                                        lastSign[0] = Instant.now();
-                                    }
-                                    lastSign[0] = signOfLife(begin, lastSign[0]);
-                                    return waitingFor.isEmpty();
-                                });
-        if (!allReady) {
-            ServiceProcess late = waitingFor.getFirst();
-            throw new HouseFailed(
-                    "%s is not ready after %s. The end of its log:%n%s"
-                            .formatted(
-                                    late.program().module(), Screen.seconds(LIMIT), late.tail()));
-        }
+  private static boolean ready(ServiceProcess service, Consumer<ServiceProcess> whenReady) {
+    boolean ready = service.isReady();
+    if (ready) {
+      whenReady.accept(service);
     }
+    return ready;
+  }
 
-    private static boolean ready(ServiceProcess service, Consumer<ServiceProcess> whenReady) {
-        boolean ready = service.isReady();
-        if (ready) {
-            whenReady.accept(service);
-        }
-        return ready;
+  private Instant signOfLife(Instant begin, Instant lastSign) {
+    Instant now = Instant.now();
+    if (waitingFor.isEmpty() || now.isBefore(lastSign.plus(SIGN_OF_LIFE))) {
+      return lastSign;
     }
-
-    private Instant signOfLife(Instant begin, Instant lastSign) {
-        Instant now = Instant.now();
-        if (waitingFor.isEmpty() || now.isBefore(lastSign.plus(SIGN_OF_LIFE))) {
-            return lastSign;
-        }
-        String names =
-                waitingFor.stream()
-                        .map(service -> service.program().module())
-                        .collect(Collectors.joining(", "));
-        screen.line("… waiting for " + names + ", " + Screen.seconds(Duration.between(begin, now)));
-        return now;
-    }
+    String names =
+        waitingFor.stream()
+            .map(service -> service.program().module())
+            .collect(Collectors.joining(", "));
+    screen.line("… waiting for " + names + ", " + Screen.seconds(Duration.between(begin, now)));
+    return now;
+  }
 }

@@ -14,25 +14,25 @@ import java.util.logging.SimpleFormatter;
 /// say: in a file beside the services' logs and not between the lines of the story.
 final class SandboxLog {
 
-    private static final String FORMAT_PROPERTY = "java.util.logging.SimpleFormatter.format";
-    private static final String ONE_LINE = "%1$tFT%1$tT.%1$tL %4$s %3$s %5$s%6$s%n";
+  private static final String FORMAT_PROPERTY = "java.util.logging.SimpleFormatter.format";
+  private static final String ONE_LINE = "%1$tFT%1$tT.%1$tL %4$s %3$s %5$s%6$s%n";
 
-    private SandboxLog() {}
+  private SandboxLog() {}
 
-    static void keepIn(Path logs) {
-        try {
-            Files.createDirectories(logs);
-            System.setProperty(FORMAT_PROPERTY, ONE_LINE);
-            FileHandler file = new FileHandler(logs.resolve("sandbox.log").toString(), true);
-            file.setFormatter(new SimpleFormatter());
-            Logger root = Logger.getLogger("");
-            for (Handler console : root.getHandlers()) {
-                root.removeHandler(console);
-            }
-            root.addHandler(file);
-            root.setLevel(Level.WARNING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write logs into " + logs, e);
-        }
+  static void keepIn(Path logs) {
+    try {
+      Files.createDirectories(logs);
+      System.setProperty(FORMAT_PROPERTY, ONE_LINE);
+      FileHandler file = new FileHandler(logs.resolve("sandbox.log").toString(), true);
+      file.setFormatter(new SimpleFormatter());
+      Logger root = Logger.getLogger("");
+      for (Handler console : root.getHandlers()) {
+        root.removeHandler(console);
+      }
+      root.addHandler(file);
+      root.setLevel(Level.WARNING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write logs into " + logs, e);
     }
+  }
 }

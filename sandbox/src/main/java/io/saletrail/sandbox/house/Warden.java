@@ -11,8 +11,8 @@ import java.io.Writer;
 /// the pipe's writing end, so it closes exactly when the launcher dies or closes it.
 public final class Warden implements AutoCloseable {
 
-    private static final String SCRIPT =
-            """
+  private static final String SCRIPT =
+      """
             trap '' INT TERM HUP
             watched=''
             while read -r order pid signal; do
@@ -38,52 +38,52 @@ public final class Warden implements AutoCloseable {
             for entry in $watched; do kill -KILL "${entry%%:*}" 2>/dev/null; done
             """;
 
-    private final Writer orders;
+  private final Writer orders;
 
-    private Warden(Writer orders) {
-        this.orders = orders;
-    }
+  private Warden(Writer orders) {
+    this.orders = orders;
+  }
 
-    public static Warden start() {
-        try {
-            Process shell =
-                    new ProcessBuilder("sh", "-c", SCRIPT)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            return new Warden(shell.outputWriter());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot start sh", e);
-        }
+  public static Warden start() {
+    try {
+      Process shell =
+          new ProcessBuilder("sh", "-c", SCRIPT)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return new Warden(shell.outputWriter());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot start sh", e);
     }
+  }
 
-    /// Has a process ended when the launcher is gone.
-    ///
-    /// @param signal what ends the process in good order, as `kill` calls it
-    public void watch(long pid, String signal) {
-        order("watch " + pid + " " + signal);
-    }
+  /// Has a process ended when the launcher is gone.
+  ///
+  /// @param signal what ends the process in good order, as `kill` calls it
+  public void watch(long pid, String signal) {
+    order("watch " + pid + " " + signal);
+  }
 
-    /// To be told as soon as a process has ended: its number may be given to another one.
-    public void forget(long pid) {
-        order("forget " + pid);
-    }
+  /// To be told as soon as a process has ended: its number may be given to another one.
+  public void forget(long pid) {
+    order("forget " + pid);
+  }
 
-    private synchronized void order(String words) {
-        try {
-            orders.write(words + "\n");
-            orders.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The warden is gone", e);
-        }
+  private synchronized void order(String words) {
+    try {
+      orders.write(words + "\n");
+      orders.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The warden is gone", e);
     }
+  }
 
-    @Override
-    public synchronized void close() {
-        try {
-            orders.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+  @Override
+  public synchronized void close() {
+    try {
+      orders.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
 }

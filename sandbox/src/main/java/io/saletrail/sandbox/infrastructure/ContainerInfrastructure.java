@@ -10,54 +10,54 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 /// Both servers as containers of their official images, for machines with Docker: the images that
 /// `docker-compose.yml` runs.
 record ContainerInfrastructure(KafkaContainer kafka, PostgreSQLContainer postgres)
-        implements Infrastructure {
+    implements Infrastructure {
 
-    private static final String POSTGRES_IMAGE = "postgres:17";
+  private static final String POSTGRES_IMAGE = "postgres:17";
 
-    static boolean possible() {
-        return DockerClientFactory.instance().isDockerAvailable();
+  static boolean possible() {
+    return DockerClientFactory.instance().isDockerAvailable();
+  }
+
+  static ContainerInfrastructure start() {
+    KafkaContainer kafka = new KafkaContainer("apache/kafka:" + AppInfoParser.getVersion());
+    kafka.addEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
+    kafka.start();
+    PostgreSQLContainer postgres = new PostgreSQLContainer(POSTGRES_IMAGE);
+    try {
+      postgres.start();
+    } catch (RuntimeException e) {
+      kafka.stop();
+      throw e;
     }
+    return new ContainerInfrastructure(kafka, postgres);
+  }
 
-    static ContainerInfrastructure start() {
-        KafkaContainer kafka = new KafkaContainer("apache/kafka:" + AppInfoParser.getVersion());
-        kafka.addEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
-        kafka.start();
-        PostgreSQLContainer postgres = new PostgreSQLContainer(POSTGRES_IMAGE);
-        try {
-            postgres.start();
-        } catch (RuntimeException e) {
-            kafka.stop();
-            throw e;
-        }
-        return new ContainerInfrastructure(kafka, postgres);
-    }
+  @Override
+  public String bootstrapServers() {
+    return kafka.getBootstrapServers().replace("PLAINTEXT://", "");
+  }
 
-    @Override
-    public String bootstrapServers() {
-        return kafka.getBootstrapServers().replace("PLAINTEXT://", "");
-    }
+  @Override
+  public void createTopics(Collection<NewTopic> topics) {
+    HouseTopics.create(bootstrapServers(), topics);
+  }
 
-    @Override
-    public void createTopics(Collection<NewTopic> topics) {
-        HouseTopics.create(bootstrapServers(), topics);
-    }
+  @Override
+  public String emptyDatabase(String name) {
+    DatabaseAddress address =
+        new DatabaseAddress(
+            postgres.getHost(),
+            postgres.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT),
+            postgres.getUsername(),
+            postgres.getPassword());
+    address.dropDatabase(name);
+    address.createDatabase(name);
+    return address.url(name);
+  }
 
-    @Override
-    public String emptyDatabase(String name) {
-        DatabaseAddress address =
-                new DatabaseAddress(
-                        postgres.getHost(),
-                        postgres.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT),
-                        postgres.getUsername(),
-                        postgres.getPassword());
-        address.dropDatabase(name);
-        address.createDatabase(name);
-        return address.url(name);
-    }
-
-    @Override
-    public void close() {
-        kafka.stop();
-        postgres.stop();
-    }
+  @Override
+  public void close() {
+    kafka.stop();
+    postgres.stop();
+  }
 }

@@ -10,61 +10,60 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// gives to it.
 record DatabaseAddress(String host, int port, String user, String password) {
 
-    /// The database that every PostgreSQL server has.
-    private static final String MAINTENANCE = "postgres";
+  /// The database that every PostgreSQL server has.
+  private static final String MAINTENANCE = "postgres";
 
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
-    /// The form of `DATABASE_URL`.
-    String url(String database) {
-        return "postgresql://%s:%s@%s:%d/%s"
-                .formatted(user, password, host, port, checked(database));
+  /// The form of `DATABASE_URL`.
+  String url(String database) {
+    return "postgresql://%s:%s@%s:%d/%s".formatted(user, password, host, port, checked(database));
+  }
+
+  void createDatabase(String database) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      String exists = "select 1 from pg_database where datname = '" + checked(database) + "'";
+      if (!statement.executeQuery(exists).next()) {
+        statement.execute("create database " + checked(database));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("Cannot create the database " + database, e);
     }
+  }
 
-    void createDatabase(String database) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            String exists = "select 1 from pg_database where datname = '" + checked(database) + "'";
-            if (!statement.executeQuery(exists).next()) {
-                statement.execute("create database " + checked(database));
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("Cannot create the database " + database, e);
-        }
+  void dropDatabase(String database) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop database if exists " + checked(database) + " with (force)");
+    } catch (SQLException e) {
+      throw new IllegalStateException("Cannot drop the database " + database, e);
     }
+  }
 
-    void dropDatabase(String database) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("drop database if exists " + checked(database) + " with (force)");
-        } catch (SQLException e) {
-            throw new IllegalStateException("Cannot drop the database " + database, e);
-        }
+  boolean answers() {
+    try (Connection connection = connect()) {
+      return connection.isValid(1);
+    } catch (SQLException notYet) {
+      return false;
     }
+  }
 
-    boolean answers() {
-        try (Connection connection = connect()) {
-            return connection.isValid(1);
-        } catch (SQLException notYet) {
-            return false;
-        }
-    }
+  private Connection connect() throws SQLException {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setServerNames(new String[] {host});
+    source.setPortNumbers(new int[] {port});
+    source.setDatabaseName(MAINTENANCE);
+    source.setUser(user);
+    source.setPassword(password);
+    return source.getConnection();
+  }
 
-    private Connection connect() throws SQLException {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {host});
-        source.setPortNumbers(new int[] {port});
-        source.setDatabaseName(MAINTENANCE);
-        source.setUser(user);
-        source.setPassword(password);
-        return source.getConnection();
+  /// Names become part of SQL text, so only plain ones are taken.
+  private static String checked(String database) {
+    if (!NAME.matcher(database).matches()) {
+      throw new IllegalArgumentException("Not a plain database name: " + database);
     }
-
-    /// Names become part of SQL text, so only plain ones are taken.
-    private static String checked(String database) {
-        if (!NAME.matcher(database).matches()) {
-            throw new IllegalArgumentException("Not a plain database name: " + database);
-        }
-        return database;
-    }
+    return database;
+  }
 }

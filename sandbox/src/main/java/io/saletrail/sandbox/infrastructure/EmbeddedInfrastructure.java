@@ -14,56 +14,56 @@ import org.apache.kafka.clients.admin.NewTopic;
 /// run to run, because making one takes longer than a test, and databases are emptied one by
 /// one.
 record EmbeddedInfrastructure(EmbeddedKafka kafka, EmbeddedPostgres postgres)
-        implements Infrastructure {
+    implements Infrastructure {
 
-    static EmbeddedInfrastructure start(Path folder) {
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("postgres"));
-        try {
-            Path kafka = folder.resolve("kafka");
-            delete(kafka);
-            return new EmbeddedInfrastructure(EmbeddedKafka.start(kafka), postgres);
-        } catch (RuntimeException | Error e) {
-            postgres.close();
-            throw e;
-        }
+  static EmbeddedInfrastructure start(Path folder) {
+    EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("postgres"));
+    try {
+      Path kafka = folder.resolve("kafka");
+      delete(kafka);
+      return new EmbeddedInfrastructure(EmbeddedKafka.start(kafka), postgres);
+    } catch (RuntimeException | Error e) {
+      postgres.close();
+      throw e;
     }
+  }
 
-    @Override
-    public String bootstrapServers() {
-        return kafka.bootstrapServers();
-    }
+  @Override
+  public String bootstrapServers() {
+    return kafka.bootstrapServers();
+  }
 
-    @Override
-    public void createTopics(Collection<NewTopic> topics) {
-        kafka.createTopics(topics);
-    }
+  @Override
+  public void createTopics(Collection<NewTopic> topics) {
+    kafka.createTopics(topics);
+  }
 
-    @Override
-    public String emptyDatabase(String name) {
-        postgres.dropDatabase(name);
-        postgres.createDatabase(name);
-        return postgres.url(name);
-    }
+  @Override
+  public String emptyDatabase(String name) {
+    postgres.dropDatabase(name);
+    postgres.createDatabase(name);
+    return postgres.url(name);
+  }
 
-    @Override
-    public void close() {
-        try (postgres;
-                kafka) {
-            // Closed in the order of the pipeline: Kafka first.
-        }
+  @Override
+  public void close() {
+    try (postgres;
+        kafka) {
+      // Closed in the order of the pipeline: Kafka first.
     }
+  }
 
-    private static void delete(Path folder) {
-        if (Files.notExists(folder)) {
-            return;
-        }
-        try (Stream<Path> content = Files.walk(folder)) {
-            List<Path> deepestFirst = content.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete " + folder, e);
-        }
+  private static void delete(Path folder) {
+    if (Files.notExists(folder)) {
+      return;
     }
+    try (Stream<Path> content = Files.walk(folder)) {
+      List<Path> deepestFirst = content.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot delete " + folder, e);
+    }
+  }
 }

@@ -19,243 +19,242 @@ import java.util.concurrent.TimeUnit;
 /// next start on the same folder finds it, stops it and starts anew.
 public final class EmbeddedPostgres implements AutoCloseable {
 
-    private static final String OWNER = "saletrail";
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
-    private static final Duration POLL = Duration.ofMillis(50);
-    private static final int TAIL_LINES = 20;
+  private static final String OWNER = "saletrail";
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+  private static final Duration POLL = Duration.ofMillis(50);
+  private static final int TAIL_LINES = 20;
 
-    private final Path folder;
-    private final PostgresAccount account;
-    private final PostgresPrograms programs;
-    private final DatabaseAddress address;
-    private final FolderLock lock;
-    private boolean closed;
+  private final Path folder;
+  private final PostgresAccount account;
+  private final PostgresPrograms programs;
+  private final DatabaseAddress address;
+  private final FolderLock lock;
+  private boolean closed;
 
-    private EmbeddedPostgres(Path folder, PostgresAccount account, int port) {
-        this.folder = folder;
-        this.account = account;
-        this.programs = PostgresPrograms.unpackedIn(account.cache());
-        this.address = new DatabaseAddress("127.0.0.1", port, OWNER, OWNER);
-        this.lock = FolderLock.on(folder);
+  private EmbeddedPostgres(Path folder, PostgresAccount account, int port) {
+    this.folder = folder;
+    this.account = account;
+    this.programs = PostgresPrograms.unpackedIn(account.cache());
+    this.address = new DatabaseAddress("127.0.0.1", port, OWNER, OWNER);
+    this.lock = FolderLock.on(folder);
+  }
+
+  /// Starts on any free port.
+  public static EmbeddedPostgres start(Path folder) {
+    return start(folder, FreePort.find());
+  }
+
+  /// Starts on the given port and returns when the server takes connections.
+  public static EmbeddedPostgres start(Path folder, int port) {
+    EmbeddedPostgres postgres =
+        new EmbeddedPostgres(folder.toAbsolutePath(), PostgresAccount.ofThisProcess(), port);
+    try {
+      postgres.stopOrphan();
+      postgres.initialise();
+      postgres.launch();
+      return postgres;
+    } catch (IOException e) {
+      postgres.close();
+      throw new UncheckedIOException("PostgreSQL cannot use the folder " + folder, e);
+    } catch (RuntimeException | Error e) {
+      postgres.close();
+      throw e;
     }
+  }
 
-    /// Starts on any free port.
-    public static EmbeddedPostgres start(Path folder) {
-        return start(folder, FreePort.find());
-    }
+  /// The address of a database in the form of `DATABASE_URL`.
+  public String url(String database) {
+    return address.url(database);
+  }
 
-    /// Starts on the given port and returns when the server takes connections.
-    public static EmbeddedPostgres start(Path folder, int port) {
-        EmbeddedPostgres postgres =
-                new EmbeddedPostgres(
-                        folder.toAbsolutePath(), PostgresAccount.ofThisProcess(), port);
-        try {
-            postgres.stopOrphan();
-            postgres.initialise();
-            postgres.launch();
-            return postgres;
-        } catch (IOException e) {
-            postgres.close();
-            throw new UncheckedIOException("PostgreSQL cannot use the folder " + folder, e);
-        } catch (RuntimeException | Error e) {
-            postgres.close();
-            throw e;
-        }
-    }
+  /// Creates the database unless it is there.
+  public void createDatabase(String database) {
+    address.createDatabase(database);
+  }
 
-    /// The address of a database in the form of `DATABASE_URL`.
-    public String url(String database) {
-        return address.url(database);
-    }
+  /// Removes the database and ends its connections, if it is there.
+  public void dropDatabase(String database) {
+    address.dropDatabase(database);
+  }
 
-    /// Creates the database unless it is there.
-    public void createDatabase(String database) {
-        address.createDatabase(database);
+  /// The server's process, as it says itself.
+  public long pid() {
+    try {
+      return Long.parseLong(Files.readAllLines(cluster().resolve("postmaster.pid")).getFirst());
+    } catch (IOException e) {
+      throw new UncheckedIOException("PostgreSQL is not running in " + folder, e);
     }
+  }
 
-    /// Removes the database and ends its connections, if it is there.
-    public void dropDatabase(String database) {
-        address.dropDatabase(database);
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
     }
+    closed = true;
+    stop();
+    lock.close();
+  }
 
-    /// The server's process, as it says itself.
-    public long pid() {
-        try {
-            return Long.parseLong(
-                    Files.readAllLines(cluster().resolve("postmaster.pid")).getFirst());
-        } catch (IOException e) {
-            throw new UncheckedIOException("PostgreSQL is not running in " + folder, e);
-        }
-    }
+  private Path cluster() {
+    return folder.resolve("cluster");
+  }
 
-    @Override
-    public synchronized void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        stop();
-        lock.close();
-    }
+  private Path log() {
+    return folder.resolve("postgres.log");
+  }
 
-    private Path cluster() {
-        return folder.resolve("cluster");
+  /// We own the folder, so a server that still runs on it has lost its starter. A pid file that
+  /// names anything else is what a power cut leaves behind, and the server would trip over it.
+  private void stopOrphan() throws IOException {
+    Path pidFile = cluster().resolve("postmaster.pid");
+    if (Files.notExists(pidFile)) {
+      return;
     }
+    if (runningServer(pidFile).isPresent()) {
+      stop();
+    }
+    Files.deleteIfExists(pidFile);
+  }
 
-    private Path log() {
-        return folder.resolve("postgres.log");
-    }
+  private Optional<ProcessHandle> runningServer(Path pidFile) throws IOException {
+    return Files.readAllLines(pidFile).stream()
+        .findFirst()
+        .filter(line -> line.matches("\\d{1,18}"))
+        .map(Long::valueOf)
+        .flatMap(ProcessHandle::of)
+        .filter(this::isOurServer);
+  }
 
-    /// We own the folder, so a server that still runs on it has lost its starter. A pid file that
-    /// names anything else is what a power cut leaves behind, and the server would trip over it.
-    private void stopOrphan() throws IOException {
-        Path pidFile = cluster().resolve("postmaster.pid");
-        if (Files.notExists(pidFile)) {
-            return;
-        }
-        if (runningServer(pidFile).isPresent()) {
-            stop();
-        }
-        Files.deleteIfExists(pidFile);
-    }
+  private boolean isOurServer(ProcessHandle process) {
+    return process
+        .info()
+        .commandLine()
+        .filter(line -> line.contains("postgres") && line.contains(cluster().toString()))
+        .isPresent();
+  }
 
-    private Optional<ProcessHandle> runningServer(Path pidFile) throws IOException {
-        return Files.readAllLines(pidFile).stream()
-                .findFirst()
-                .filter(line -> line.matches("\\d{1,18}"))
-                .map(Long::valueOf)
-                .flatMap(ProcessHandle::of)
-                .filter(this::isOurServer);
+  /// Initialises aside and renames at the end, so that a half-made cluster is never started.
+  private void initialise() throws IOException {
+    if (Files.exists(cluster().resolve("PG_VERSION"))) {
+      account.takeOver(folder);
+      return;
     }
+    Path unfinished = Files.createTempDirectory(folder, "initialising-");
+    Path password = folder.resolve("password");
+    Files.writeString(password, OWNER);
+    account.takeOver(folder);
+    List<String> command =
+        account.command(
+            programs.path("initdb"),
+            "--pgdata=" + unfinished,
+            "--username=" + OWNER,
+            "--pwfile=" + password,
+            "--auth=scram-sha-256",
+            "--encoding=UTF8",
+            "--locale=C",
+            // The same order of text on every machine, whatever locales it has.
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8");
+    int code = run(command, START_LIMIT);
+    if (code != 0) {
+      throw new IllegalStateException("initdb ended with " + code + ":\n" + tailOfLog());
+    }
+    Files.delete(password);
+    Files.move(unfinished, cluster(), StandardCopyOption.ATOMIC_MOVE);
+  }
 
-    private boolean isOurServer(ProcessHandle process) {
-        return process.info()
-                .commandLine()
-                .filter(line -> line.contains("postgres") && line.contains(cluster().toString()))
-                .isPresent();
+  private void launch() throws IOException {
+    List<String> command =
+        account.command(
+            programs.path("postgres"),
+            "-D",
+            cluster().toString(),
+            "-p",
+            Integer.toString(address.port()),
+            "-c",
+            "listen_addresses=127.0.0.1",
+            "-c",
+            "unix_socket_directories=",
+            "-c",
+            "fsync=on",
+            "-c",
+            "max_connections=200",
+            "-c",
+            "dynamic_shared_memory_type=mmap");
+    Process process = builder(command).start();
+    process.getOutputStream().close();
+    Instant deadline = Instant.now().plus(START_LIMIT);
+    while (!address.answers()) {
+      if (ended(process) || Instant.now().isAfter(deadline)) {
+        throw new IllegalStateException(
+            "PostgreSQL did not start on port " + address.port() + ":\n" + tailOfLog());
+      }
     }
+  }
 
-    /// Initialises aside and renames at the end, so that a half-made cluster is never started.
-    private void initialise() throws IOException {
-        if (Files.exists(cluster().resolve("PG_VERSION"))) {
-            account.takeOver(folder);
-            return;
-        }
-        Path unfinished = Files.createTempDirectory(folder, "initialising-");
-        Path password = folder.resolve("password");
-        Files.writeString(password, OWNER);
-        account.takeOver(folder);
-        List<String> command =
-                account.command(
-                        programs.path("initdb"),
-                        "--pgdata=" + unfinished,
-                        "--username=" + OWNER,
-                        "--pwfile=" + password,
-                        "--auth=scram-sha-256",
-                        "--encoding=UTF8",
-                        "--locale=C",
-                        // The same order of text on every machine, whatever locales it has.
-                        "--locale-provider=builtin",
-                        "--builtin-locale=C.UTF-8");
-        int code = run(command, START_LIMIT);
-        if (code != 0) {
-            throw new IllegalStateException("initdb ended with " + code + ":\n" + tailOfLog());
-        }
-        Files.delete(password);
-        Files.move(unfinished, cluster(), StandardCopyOption.ATOMIC_MOVE);
+  /// "fast": open connections are ended, everything acknowledged is on disk.
+  private void stop() {
+    if (Files.notExists(cluster().resolve("postmaster.pid"))) {
+      return;
     }
+    List<String> command =
+        account.command(
+            programs.path("pg_ctl"),
+            "stop",
+            "--pgdata=" + cluster(),
+            "--mode=fast",
+            "--timeout=" + STOP_LIMIT.toSeconds());
+    try {
+      run(command, STOP_LIMIT);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot stop PostgreSQL in " + folder, e);
+    }
+  }
 
-    private void launch() throws IOException {
-        List<String> command =
-                account.command(
-                        programs.path("postgres"),
-                        "-D",
-                        cluster().toString(),
-                        "-p",
-                        Integer.toString(address.port()),
-                        "-c",
-                        "listen_addresses=127.0.0.1",
-                        "-c",
-                        "unix_socket_directories=",
-                        "-c",
-                        "fsync=on",
-                        "-c",
-                        "max_connections=200",
-                        "-c",
-                        "dynamic_shared_memory_type=mmap");
-        Process process = builder(command).start();
-        process.getOutputStream().close();
-        Instant deadline = Instant.now().plus(START_LIMIT);
-        while (!address.answers()) {
-            if (ended(process) || Instant.now().isAfter(deadline)) {
-                throw new IllegalStateException(
-                        "PostgreSQL did not start on port " + address.port() + ":\n" + tailOfLog());
-            }
-        }
+  private int run(List<String> command, Duration limit) throws IOException {
+    Process process = builder(command).start();
+    process.getOutputStream().close();
+    try {
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException(
+            command + " took longer than " + limit + ":\n" + tailOfLog());
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
     }
+  }
 
-    /// "fast": open connections are ended, everything acknowledged is on disk.
-    private void stop() {
-        if (Files.notExists(cluster().resolve("postmaster.pid"))) {
-            return;
-        }
-        List<String> command =
-                account.command(
-                        programs.path("pg_ctl"),
-                        "stop",
-                        "--pgdata=" + cluster(),
-                        "--mode=fast",
-                        "--timeout=" + STOP_LIMIT.toSeconds());
-        try {
-            run(command, STOP_LIMIT);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot stop PostgreSQL in " + folder, e);
-        }
-    }
+  private ProcessBuilder builder(List<String> command) {
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+  }
 
-    private int run(List<String> command, Duration limit) throws IOException {
-        Process process = builder(command).start();
-        process.getOutputStream().close();
-        try {
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-                throw new IllegalStateException(
-                        command + " took longer than " + limit + ":\n" + tailOfLog());
-            }
-            return process.exitValue();
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
+  private static boolean ended(Process process) {
+    try {
+      return process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
     }
+  }
 
-    private ProcessBuilder builder(List<String> command) {
-        return new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-    }
+  private static IllegalStateException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException("Interrupted while waiting for PostgreSQL", e);
+  }
 
-    private static boolean ended(Process process) {
-        try {
-            return process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
+  private String tailOfLog() {
+    try {
+      List<String> lines = Files.readAllLines(log(), StandardCharsets.UTF_8);
+      int from = Math.max(0, lines.size() - TAIL_LINES);
+      return String.join("\n", lines.subList(from, lines.size()));
+    } catch (IOException e) {
+      return "(no log: " + e.getMessage() + ")";
     }
-
-    private static IllegalStateException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new IllegalStateException("Interrupted while waiting for PostgreSQL", e);
-    }
-
-    private String tailOfLog() {
-        try {
-            List<String> lines = Files.readAllLines(log(), StandardCharsets.UTF_8);
-            int from = Math.max(0, lines.size() - TAIL_LINES);
-            return String.join("\n", lines.subList(from, lines.size()));
-        } catch (IOException e) {
-            return "(no log: " + e.getMessage() + ")";
-        }
-    }
+  }
 }

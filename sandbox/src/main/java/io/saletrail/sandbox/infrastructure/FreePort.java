@@ -8,13 +8,13 @@ import java.net.ServerSocket;
 /// Finds ports on the loopback interface that nobody listens on.
 public final class FreePort {
 
-    private FreePort() {}
+  private FreePort() {}
 
-    public static int find() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("No free port on the loopback interface", e);
-        }
+  public static int find() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("No free port on the loopback interface", e);
     }
+  }
 }

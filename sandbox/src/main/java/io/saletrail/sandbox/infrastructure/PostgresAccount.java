@@ -14,107 +14,107 @@ import java.util.stream.Stream;
 /// containers one often is root.
 sealed interface PostgresAccount {
 
-    /// Numbers instead of names: the group of `nobody` is called differently from system to
-    /// system.
-    String NOBODY = "65534";
+  /// Numbers instead of names: the group of `nobody` is called differently from system to
+  /// system.
+  String NOBODY = "65534";
 
-    long PROBE_SECONDS = 10;
+  long PROBE_SECONDS = 10;
 
-    /// What stands before the command.
-    List<String> prefix();
+  /// What stands before the command.
+  List<String> prefix();
 
-    /// Not root: nothing to do.
-    record Own() implements PostgresAccount {
-        @Override
-        public List<String> prefix() {
-            return List.of();
+  /// Not root: nothing to do.
+  record Own() implements PostgresAccount {
+    @Override
+    public List<String> prefix() {
+      return List.of();
+    }
+  }
+
+  /// Root, seen from within a user namespace as somebody else. Files keep their owner.
+  record InUserNamespace() implements PostgresAccount {
+    @Override
+    public List<String> prefix() {
+      return List.of("unshare", "-U");
+    }
+  }
+
+  /// Root that steps down to `nobody`, to whom the data then has to belong.
+  record SteppedDown(List<String> prefix) implements PostgresAccount {}
+
+  static PostgresAccount ofThisProcess() {
+    if (!printsUserId(List.of(), "0")) {
+      return new Own();
+    }
+    PostgresAccount namespace = new InUserNamespace();
+    if (printsUserId(namespace.prefix(), NOBODY)) {
+      return namespace;
+    }
+    return Stream.of(
+            List.of("setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups"),
+            List.of("runuser", "-u", "nobody", "--"))
+        .filter(prefix -> printsUserId(prefix, NOBODY))
+        .findFirst()
+        .map(SteppedDown::new)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "PostgreSQL does not run as root, and none of unshare,"
+                        + " setpriv and runuser works here: run as another"
+                        + " user"));
+  }
+
+  default List<String> command(String... words) {
+    return Stream.concat(prefix().stream(), Stream.of(words)).toList();
+  }
+
+  /// Where the programs are unpacked. `nobody` cannot look into root's home.
+  default Path cache() {
+    return switch (this) {
+      case SteppedDown _ -> Path.of("/var/tmp/saletrail");
+      case Own _, InUserNamespace _ ->
+          Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+              .map(Path::of)
+              .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
+              .resolve("saletrail");
+    };
+  }
+
+  /// Makes the data folder the account's own.
+  default void takeOver(Path folder) {
+    switch (this) {
+      case Own _, InUserNamespace _ -> {}
+      case SteppedDown _ -> {
+        String owner = NOBODY + ":" + NOBODY;
+        run(List.of("chown", "-R", owner, folder.toString()));
+        if (run(command("test", "-x", folder.toString())).isEmpty()) {
+          throw new IllegalStateException(
+              folder + " cannot be reached by nobody, as whom PostgreSQL runs here");
         }
+      }
     }
+  }
 
-    /// Root, seen from within a user namespace as somebody else. Files keep their owner.
-    record InUserNamespace() implements PostgresAccount {
-        @Override
-        public List<String> prefix() {
-            return List.of("unshare", "-U");
-        }
+  private static boolean printsUserId(List<String> prefix, String expected) {
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(List.of("id", "-u"));
+    return run(command).filter(expected::equals).isPresent();
+  }
+
+  /// What the command printed, or nothing if it is not there or failed.
+  private static Optional<String> run(List<String> command) {
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      byte[] output = process.getInputStream().readAllBytes();
+      String printed = new String(output, StandardCharsets.UTF_8).strip();
+      boolean ended = process.waitFor(PROBE_SECONDS, TimeUnit.SECONDS);
+      return ended && process.exitValue() == 0 ? Optional.of(printed) : Optional.empty();
+    } catch (IOException notInstalled) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UncheckedIOException(new IOException("Interrupted", e));
     }
-
-    /// Root that steps down to `nobody`, to whom the data then has to belong.
-    record SteppedDown(List<String> prefix) implements PostgresAccount {}
-
-    static PostgresAccount ofThisProcess() {
-        if (!printsUserId(List.of(), "0")) {
-            return new Own();
-        }
-        PostgresAccount namespace = new InUserNamespace();
-        if (printsUserId(namespace.prefix(), NOBODY)) {
-            return namespace;
-        }
-        return Stream.of(
-                        List.of("setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups"),
-                        List.of("runuser", "-u", "nobody", "--"))
-                .filter(prefix -> printsUserId(prefix, NOBODY))
-                .findFirst()
-                .map(SteppedDown::new)
-                .orElseThrow(
-                        () ->
-                                new IllegalStateException(
-                                        "PostgreSQL does not run as root, and none of unshare,"
-                                                + " setpriv and runuser works here: run as another"
-                                                + " user"));
-    }
-
-    default List<String> command(String... words) {
-        return Stream.concat(prefix().stream(), Stream.of(words)).toList();
-    }
-
-    /// Where the programs are unpacked. `nobody` cannot look into root's home.
-    default Path cache() {
-        return switch (this) {
-            case SteppedDown _ -> Path.of("/var/tmp/saletrail");
-            case Own _, InUserNamespace _ ->
-                    Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
-                            .map(Path::of)
-                            .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
-                            .resolve("saletrail");
-        };
-    }
-
-    /// Makes the data folder the account's own.
-    default void takeOver(Path folder) {
-        switch (this) {
-            case Own _, InUserNamespace _ -> {}
-            case SteppedDown _ -> {
-                String owner = NOBODY + ":" + NOBODY;
-                run(List.of("chown", "-R", owner, folder.toString()));
-                if (run(command("test", "-x", folder.toString())).isEmpty()) {
-                    throw new IllegalStateException(
-                            folder + " cannot be reached by nobody, as whom PostgreSQL runs here");
-                }
-            }
-        }
-    }
-
-    private static boolean printsUserId(List<String> prefix, String expected) {
-        List<String> command = new ArrayList<>(prefix);
-        command.addAll(List.of("id", "-u"));
-        return run(command).filter(expected::equals).isPresent();
-    }
-
-    /// What the command printed, or nothing if it is not there or failed.
-    private static Optional<String> run(List<String> command) {
-        try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            process.getOutputStream().close();
-            byte[] output = process.getInputStream().readAllBytes();
-            String printed = new String(output, StandardCharsets.UTF_8).strip();
-            boolean ended = process.waitFor(PROBE_SECONDS, TimeUnit.SECONDS);
-            return ended && process.exitValue() == 0 ? Optional.of(printed) : Optional.empty();
-        } catch (IOException notInstalled) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new IOException("Interrupted", e));
-        }
-    }
+  }
 }

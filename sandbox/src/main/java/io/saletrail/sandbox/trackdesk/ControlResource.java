@@ -29,99 +29,101 @@ import java.util.function.Function;
 /// | `POST /{tenant}/reset` | empties one tenant |
 final class ControlResource {
 
-    private static final String CONTROL = "/trackdesk/control";
+  private static final String CONTROL = "/trackdesk/control";
 
-    private final Tenants tenants;
-    private final Function<String, FaultPlan> faults;
-    private final ObjectMapper json = TenantJson.MAPPER;
+  private final Tenants tenants;
+  private final Function<String, FaultPlan> faults;
+  private final ObjectMapper json = TenantJson.MAPPER;
 
-    ControlResource(Tenants tenants, Function<String, FaultPlan> faults) {
-        this.tenants = tenants;
-        this.faults = faults;
+  ControlResource(Tenants tenants, Function<String, FaultPlan> faults) {
+    this.tenants = tenants;
+    this.faults = faults;
+  }
+
+  void mount(Router router) {
+    router
+        .post(CONTROL + "/reset")
+        .handler(
+            context -> {
+              tenants.all().forEach(this::reset);
+              done(context);
+            });
+    router.put(CONTROL + "/:tenant").handler(context -> show(context, tenant(context)));
+    router.get(CONTROL + "/:tenant").handler(context -> show(context, tenant(context)));
+    router.patch(CONTROL + "/:tenant").handler(this::patch);
+    router
+        .post(CONTROL + "/:tenant/reset")
+        .handler(
+            context -> {
+              reset(tenant(context));
+              done(context);
+            });
+    router.post(CONTROL + "/:tenant/clicks").handler(this::click);
+    router.post(CONTROL + "/:tenant/faults").handler(this::plan);
+    router
+        .delete(CONTROL + "/:tenant/faults")
+        .handler(
+            context -> {
+              faults.apply(tenant(context).name()).clear();
+              done(context);
+            });
+  }
+
+  private void reset(Tenant tenant) {
+    tenant.empty();
+    faults.apply(tenant.name()).clear();
+  }
+
+  private void click(RoutingContext context) {
+    var body = TrackingResource.body(context);
+    var affiliate = ConversionCallReader.text(body, "affiliate").orElse("ada");
+    var click = tenant(context).click(affiliate);
+    Answer.ok(new JsonObject().put("cid", click.cid().toString())).send(context);
+  }
+
+  private void plan(RoutingContext context) {
+    var body = TrackingResource.body(context);
+    try {
+      int times = body.path("times").asInt(1);
+      var fault = json.treeToValue(body, Fault.class);
+      var plan = faults.apply(tenant(context).name());
+      ConversionCallReader.text(body, "call")
+          .map(Call::valueOf)
+          .ifPresentOrElse(call -> plan.next(times, call, fault), () -> plan.next(times, fault));
+      done(context);
+    } catch (JsonProcessingException | IllegalArgumentException unknown) {
+      throw new ConversionCallReader.Unreadable("not a fault: " + unknown.getMessage());
     }
+  }
 
-    void mount(Router router) {
-        router.post(CONTROL + "/reset")
-                .handler(
-                        context -> {
-                            tenants.all().forEach(this::reset);
-                            done(context);
-                        });
-        router.put(CONTROL + "/:tenant").handler(context -> show(context, tenant(context)));
-        router.get(CONTROL + "/:tenant").handler(context -> show(context, tenant(context)));
-        router.patch(CONTROL + "/:tenant").handler(this::patch);
-        router.post(CONTROL + "/:tenant/reset")
-                .handler(
-                        context -> {
-                            reset(tenant(context));
-                            done(context);
-                        });
-        router.post(CONTROL + "/:tenant/clicks").handler(this::click);
-        router.post(CONTROL + "/:tenant/faults").handler(this::plan);
-        router.delete(CONTROL + "/:tenant/faults")
-                .handler(
-                        context -> {
-                            faults.apply(tenant(context).name()).clear();
-                            done(context);
-                        });
+  private void patch(RoutingContext context) {
+    var changes = TrackingResource.body(context);
+    var tenant = tenant(context);
+    try {
+      var merged =
+          json.readerForUpdating(json.<JsonNode>valueToTree(tenant.settings()))
+              .<JsonNode>readValue(changes);
+      var settings = json.treeToValue(merged, TenantSettings.class);
+      tenant.configure(_ -> settings);
+      show(context, tenant);
+    } catch (IOException | IllegalArgumentException unfit) {
+      throw new ConversionCallReader.Unreadable("not settings: " + unfit.getMessage());
     }
+  }
 
-    private void reset(Tenant tenant) {
-        tenant.empty();
-        faults.apply(tenant.name()).clear();
+  private Tenant tenant(RoutingContext context) {
+    try {
+      return tenants.open(context.pathParam("tenant"));
+    } catch (IllegalArgumentException notOne) {
+      throw new ConversionCallReader.Unreadable("not a tenant name");
     }
+  }
 
-    private void click(RoutingContext context) {
-        var body = TrackingResource.body(context);
-        var affiliate = ConversionCallReader.text(body, "affiliate").orElse("ada");
-        var click = tenant(context).click(affiliate);
-        Answer.ok(new JsonObject().put("cid", click.cid().toString())).send(context);
-    }
+  private void show(RoutingContext context, Tenant tenant) {
+    Answer.ok(new JsonObject(json.valueToTree(tenant.settings()).toString())).send(context);
+  }
 
-    private void plan(RoutingContext context) {
-        var body = TrackingResource.body(context);
-        try {
-            int times = body.path("times").asInt(1);
-            var fault = json.treeToValue(body, Fault.class);
-            var plan = faults.apply(tenant(context).name());
-            ConversionCallReader.text(body, "call")
-                    .map(Call::valueOf)
-                    .ifPresentOrElse(
-                            call -> plan.next(times, call, fault), () -> plan.next(times, fault));
-            done(context);
-        } catch (JsonProcessingException | IllegalArgumentException unknown) {
-            throw new ConversionCallReader.Unreadable("not a fault: " + unknown.getMessage());
-        }
-    }
-
-    private void patch(RoutingContext context) {
-        var changes = TrackingResource.body(context);
-        var tenant = tenant(context);
-        try {
-            var merged =
-                    json.readerForUpdating(json.<JsonNode>valueToTree(tenant.settings()))
-                            .<JsonNode>readValue(changes);
-            var settings = json.treeToValue(merged, TenantSettings.class);
-            tenant.configure(_ -> settings);
-            show(context, tenant);
-        } catch (IOException | IllegalArgumentException unfit) {
-            throw new ConversionCallReader.Unreadable("not settings: " + unfit.getMessage());
-        }
-    }
-
-    private Tenant tenant(RoutingContext context) {
-        try {
-            return tenants.open(context.pathParam("tenant"));
-        } catch (IllegalArgumentException notOne) {
-            throw new ConversionCallReader.Unreadable("not a tenant name");
-        }
-    }
-
-    private void show(RoutingContext context, Tenant tenant) {
-        Answer.ok(new JsonObject(json.valueToTree(tenant.settings()).toString())).send(context);
-    }
-
-    private static void done(RoutingContext context) {
-        context.response().setStatusCode(204).end();
-    }
+  private static void done(RoutingContext context) {
+    context.response().setStatusCode(204).end();
+  }
 }

@@ -13,59 +13,59 @@ import java.util.Set;
 /// `/api/*`: what only somebody with the personal token may do.
 final class NodeResource {
 
-    private final FaultyGate gate;
+  private final FaultyGate gate;
 
-    NodeResource(FaultyGate gate) {
-        this.gate = gate;
-    }
+  NodeResource(FaultyGate gate) {
+    this.gate = gate;
+  }
 
-    void mount(Router router) {
-        router.post("/trackdesk/:tenant/api/node/conversions/v1/update-status-by-external-id")
-                .handler(context -> gate.pass(context, Call.UPDATE_STATUS, NodeResource::update));
-        router.post("/trackdesk/:tenant/api/reports/conversion-report/v1")
-                .handler(context -> gate.pass(context, Call.REPORT, NodeResource::report));
-    }
+  void mount(Router router) {
+    router
+        .post("/trackdesk/:tenant/api/node/conversions/v1/update-status-by-external-id")
+        .handler(context -> gate.pass(context, Call.UPDATE_STATUS, NodeResource::update));
+    router
+        .post("/trackdesk/:tenant/api/reports/conversion-report/v1")
+        .handler(context -> gate.pass(context, Call.REPORT, NodeResource::report));
+  }
 
-    private static Answer update(Tenant tenant, RoutingContext context) {
-        var call = ConversionCallReader.status(TrackingResource.body(context));
-        return TrackingResource.answer(tenant, tenant.setStatus(call));
-    }
+  private static Answer update(Tenant tenant, RoutingContext context) {
+    var call = ConversionCallReader.status(TrackingResource.body(context));
+    return TrackingResource.answer(tenant, tenant.setStatus(call));
+  }
 
-    /// Known from third-party code only: `{filters:{ids:[…]}}`. An id may be Trackdesk's or the
-    /// caller's; no ids at all means every conversion.
-    private static Answer report(Tenant tenant, RoutingContext context) {
-        var filters = ConversionCallReader.at(TrackingResource.body(context), "filters");
-        var ids = new HashSet<>(ConversionCallReader.texts(filters, "ids"));
-        var rows = new JsonArray();
-        tenant.conversions().stream()
-                .filter(conversion -> ids.isEmpty() || namedBy(ids, conversion))
-                .map(NodeResource::row)
-                .forEach(rows::add);
-        return Answer.ok(new JsonObject().put("rows", rows).put("total", rows.size()));
-    }
+  /// Known from third-party code only: `{filters:{ids:[…]}}`. An id may be Trackdesk's or the
+  /// caller's; no ids at all means every conversion.
+  private static Answer report(Tenant tenant, RoutingContext context) {
+    var filters = ConversionCallReader.at(TrackingResource.body(context), "filters");
+    var ids = new HashSet<>(ConversionCallReader.texts(filters, "ids"));
+    var rows = new JsonArray();
+    tenant.conversions().stream()
+        .filter(conversion -> ids.isEmpty() || namedBy(ids, conversion))
+        .map(NodeResource::row)
+        .forEach(rows::add);
+    return Answer.ok(new JsonObject().put("rows", rows).put("total", rows.size()));
+  }
 
-    private static boolean namedBy(Set<String> ids, Conversion conversion) {
-        return ids.contains(conversion.id().toString())
-                || conversion.externalId().filter(ids::contains).isPresent();
-    }
+  private static boolean namedBy(Set<String> ids, Conversion conversion) {
+    return ids.contains(conversion.id().toString())
+        || conversion.externalId().filter(ids::contains).isPresent();
+  }
 
-    private static JsonObject row(Conversion conversion) {
-        var row =
-                new JsonObject()
-                        .put("id", conversion.id().toString())
-                        .put("conversionTypeCode", conversion.type())
-                        .put("status", conversion.status().wire())
-                        .put("createdAt", conversion.createdAt().toString());
-        conversion.externalId().ifPresent(id -> row.put("externalId", id));
-        conversion.cid().ifPresent(cid -> row.put("cid", cid.toString()));
-        conversion
-                .amount()
-                .ifPresent(
-                        amount ->
-                                row.put("amount", new JsonObject().put("value", amount.value()))
-                                        .put(
-                                                "currency",
-                                                new JsonObject().put("code", amount.currency())));
-        return row;
-    }
+  private static JsonObject row(Conversion conversion) {
+    var row =
+        new JsonObject()
+            .put("id", conversion.id().toString())
+            .put("conversionTypeCode", conversion.type())
+            .put("status", conversion.status().wire())
+            .put("createdAt", conversion.createdAt().toString());
+    conversion.externalId().ifPresent(id -> row.put("externalId", id));
+    conversion.cid().ifPresent(cid -> row.put("cid", cid.toString()));
+    conversion
+        .amount()
+        .ifPresent(
+            amount ->
+                row.put("amount", new JsonObject().put("value", amount.value()))
+                    .put("currency", new JsonObject().put("code", amount.currency())));
+    return row;
+  }
 }

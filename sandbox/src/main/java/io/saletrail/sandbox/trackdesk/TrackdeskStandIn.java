@@ -28,115 +28,114 @@ import java.util.concurrent.ConcurrentHashMap;
 /// ([#TrackdeskStandIn(TrackdeskStandInConfig)] and [#mount]).
 public final class TrackdeskStandIn implements AutoCloseable {
 
-    private static final Logger LOG = System.getLogger(TrackdeskStandIn.class.getName());
+  private static final Logger LOG = System.getLogger(TrackdeskStandIn.class.getName());
 
-    private record Serving(Vertx vertx, HttpServer server) {}
+  private record Serving(Vertx vertx, HttpServer server) {}
 
-    private final TrackdeskStandInConfig config;
-    private final Tenants tenants;
-    private final Map<String, FaultPlan> faults = new ConcurrentHashMap<>();
-    private Optional<Serving> serving = Optional.empty();
+  private final TrackdeskStandInConfig config;
+  private final Tenants tenants;
+  private final Map<String, FaultPlan> faults = new ConcurrentHashMap<>();
+  private Optional<Serving> serving = Optional.empty();
 
-    public TrackdeskStandIn(TrackdeskStandInConfig config) {
-        this.config = config;
-        this.tenants =
-                new Tenants(config.folder(), config.rate(), config.clock(), config.requestsKept());
-        config.tenants().forEach(tenants::open);
+  public TrackdeskStandIn(TrackdeskStandInConfig config) {
+    this.config = config;
+    this.tenants =
+        new Tenants(config.folder(), config.rate(), config.clock(), config.requestsKept());
+    config.tenants().forEach(tenants::open);
+  }
+
+  /// Serves alone on this port, or on any free one if it is 0.
+  public static TrackdeskStandIn start(int port, TrackdeskStandInConfig config) {
+    var standIn = new TrackdeskStandIn(config);
+    var vertx = Vertx.vertx();
+    var router = Router.router(vertx);
+    standIn.mount(router);
+    var server = vertx.createHttpServer().requestHandler(router).listen(port);
+    standIn.serving =
+        Optional.of(new Serving(vertx, server.toCompletionStage().toCompletableFuture().join()));
+    return standIn;
+  }
+
+  /// Adds `/trackdesk/*` and `/cdn/tracking.js`.
+  public void mount(Router router) {
+    var gate = new FaultyGate(tenants::find, this::faults, config.clock());
+    router
+        .route("/trackdesk/*")
+        .handler(
+            BodyHandler.create(false)
+                .setHandleFileUploads(false)
+                .setBodyLimit(config.bodyLimitBytes()))
+        .failureHandler(TrackdeskStandIn::fail);
+    new ControlResource(tenants, this::faults).mount(router);
+    new TrackingResource(gate).mount(router);
+    new NodeResource(gate).mount(router);
+    new HeldPage(tenants).mount(router);
+  }
+
+  /// Where this stand-in serves alone.
+  public URI baseUri() {
+    int port =
+        serving
+            .orElseThrow(() -> new IllegalStateException("mounted, not started"))
+            .server()
+            .actualPort();
+    return URI.create("http://localhost:" + port);
+  }
+
+  /// What `TRACKDESK_URL` has to be.
+  public String urlTemplate() {
+    return baseUri() + "/trackdesk/{tenant}";
+  }
+
+  /// The tenant of this name, opened if need be.
+  public Tenant tenant(String name) {
+    return tenants.open(name);
+  }
+
+  public String token(String tenant) {
+    return tenant(tenant).token();
+  }
+
+  public Click click(String tenant, String affiliate) {
+    return tenant(tenant).click(affiliate);
+  }
+
+  /// What the tenant holds, oldest first.
+  public List<Conversion> conversions(String tenant) {
+    return tenant(tenant).conversions();
+  }
+
+  /// What the tenant was asked, oldest first.
+  public List<SeenRequest> requests(String tenant) {
+    return tenant(tenant).requests();
+  }
+
+  /// What will go wrong for the tenant.
+  public FaultPlan faults(String tenant) {
+    return faults.computeIfAbsent(tenant, _ -> new FaultPlan());
+  }
+
+  /// Empties every tenant and lets everything go right again. Settings stay.
+  public void reset() {
+    tenants.all().forEach(Tenant::empty);
+    faults.values().forEach(FaultPlan::clear);
+  }
+
+  @Override
+  public void close() {
+    serving.ifPresent(
+        running -> running.vertx().close().toCompletionStage().toCompletableFuture().join());
+    tenants.close();
+  }
+
+  private static void fail(RoutingContext context) {
+    if (context.failure() instanceof Unreadable unreadable) {
+      Answer.unreadable(unreadable.why()).send(context);
+    } else if (context.statusCode() == 413) {
+      Answer.problem(413, "TOO_LARGE", "The body is too large").send(context);
+    } else {
+      LOG.log(Level.ERROR, "the Trackdesk stand-in failed by itself", context.failure());
+      Answer.problem(500, "SYSTEM_ERROR", "System error").send(context);
     }
-
-    /// Serves alone on this port, or on any free one if it is 0.
-    public static TrackdeskStandIn start(int port, TrackdeskStandInConfig config) {
-        var standIn = new TrackdeskStandIn(config);
-        var vertx = Vertx.vertx();
-        var router = Router.router(vertx);
-        standIn.mount(router);
-        var server = vertx.createHttpServer().requestHandler(router).listen(port);
-        standIn.serving =
-                Optional.of(
-                        new Serving(
-                                vertx, server.toCompletionStage().toCompletableFuture().join()));
-        return standIn;
-    }
-
-    /// Adds `/trackdesk/*` and `/cdn/tracking.js`.
-    public void mount(Router router) {
-        var gate = new FaultyGate(tenants::find, this::faults, config.clock());
-        router.route("/trackdesk/*")
-                .handler(
-                        BodyHandler.create(false)
-                                .setHandleFileUploads(false)
-                                .setBodyLimit(config.bodyLimitBytes()))
-                .failureHandler(TrackdeskStandIn::fail);
-        new ControlResource(tenants, this::faults).mount(router);
-        new TrackingResource(gate).mount(router);
-        new NodeResource(gate).mount(router);
-        new HeldPage(tenants).mount(router);
-    }
-
-    /// Where this stand-in serves alone.
-    public URI baseUri() {
-        int port =
-                serving.orElseThrow(() -> new IllegalStateException("mounted, not started"))
-                        .server()
-                        .actualPort();
-        return URI.create("http://localhost:" + port);
-    }
-
-    /// What `TRACKDESK_URL` has to be.
-    public String urlTemplate() {
-        return baseUri() + "/trackdesk/{tenant}";
-    }
-
-    /// The tenant of this name, opened if need be.
-    public Tenant tenant(String name) {
-        return tenants.open(name);
-    }
-
-    public String token(String tenant) {
-        return tenant(tenant).token();
-    }
-
-    public Click click(String tenant, String affiliate) {
-        return tenant(tenant).click(affiliate);
-    }
-
-    /// What the tenant holds, oldest first.
-    public List<Conversion> conversions(String tenant) {
-        return tenant(tenant).conversions();
-    }
-
-    /// What the tenant was asked, oldest first.
-    public List<SeenRequest> requests(String tenant) {
-        return tenant(tenant).requests();
-    }
-
-    /// What will go wrong for the tenant.
-    public FaultPlan faults(String tenant) {
-        return faults.computeIfAbsent(tenant, _ -> new FaultPlan());
-    }
-
-    /// Empties every tenant and lets everything go right again. Settings stay.
-    public void reset() {
-        tenants.all().forEach(Tenant::empty);
-        faults.values().forEach(FaultPlan::clear);
-    }
-
-    @Override
-    public void close() {
-        serving.ifPresent(
-                running ->
-                        running.vertx().close().toCompletionStage().toCompletableFuture().join());
-        tenants.close();
-    }
-
-    private static void fail(RoutingContext context) {
-        if (context.failure() instanceof Unreadable unreadable) {
-            Answer.unreadable(unreadable.why()).send(context);
-        } else if (context.statusCode() == 413) {
-            Answer.problem(413, "TOO_LARGE", "The body is too large").send(context);
-        } else {
-            LOG.log(Level.ERROR, "the Trackdesk stand-in failed by itself", context.failure());
-            Answer.problem(500, "SYSTEM_ERROR", "System error").send(context);
-        }
-    }
+  }
 }

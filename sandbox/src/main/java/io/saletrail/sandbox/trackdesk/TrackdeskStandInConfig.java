@@ -13,45 +13,43 @@ import java.util.Optional;
 /// @param rate of tenants that have no rule of their own
 /// @param requestsKept per tenant, the last ones
 public record TrackdeskStandInConfig(
-        Optional<Path> folder,
-        List<String> tenants,
-        RateRule rate,
-        InstantSource clock,
-        int requestsKept,
-        int bodyLimitBytes) {
+    Optional<Path> folder,
+    List<String> tenants,
+    RateRule rate,
+    InstantSource clock,
+    int requestsKept,
+    int bodyLimitBytes) {
 
-    public static final String DEMO_TENANT = "demo-shop";
-    private static final int REQUESTS_KEPT = 100_000;
-    private static final int BODY_LIMIT_BYTES = 64 * 1024;
+  public static final String DEMO_TENANT = "demo-shop";
+  private static final int REQUESTS_KEPT = 100_000;
+  private static final int BODY_LIMIT_BYTES = 64 * 1024;
 
-    /// One tenant on the Business plan, nothing kept.
-    public static TrackdeskStandInConfig defaults() {
-        return new TrackdeskStandInConfig(
-                Optional.empty(),
-                List.of(DEMO_TENANT),
-                RateRule.BUSINESS,
-                InstantSource.system(),
-                REQUESTS_KEPT,
-                BODY_LIMIT_BYTES);
-    }
+  /// One tenant on the Business plan, nothing kept.
+  public static TrackdeskStandInConfig defaults() {
+    return new TrackdeskStandInConfig(
+        Optional.empty(),
+        List.of(DEMO_TENANT),
+        RateRule.BUSINESS,
+        InstantSource.system(),
+        REQUESTS_KEPT,
+        BODY_LIMIT_BYTES);
+  }
 
-    public TrackdeskStandInConfig keepingIn(Path aFolder) {
-        return new TrackdeskStandInConfig(
-                Optional.of(aFolder), tenants, rate, clock, requestsKept, bodyLimitBytes);
-    }
+  public TrackdeskStandInConfig keepingIn(Path aFolder) {
+    return new TrackdeskStandInConfig(
+        Optional.of(aFolder), tenants, rate, clock, requestsKept, bodyLimitBytes);
+  }
 
-    public TrackdeskStandInConfig withTenants(String... names) {
-        return new TrackdeskStandInConfig(
-                folder, List.of(names), rate, clock, requestsKept, bodyLimitBytes);
-    }
+  public TrackdeskStandInConfig withTenants(String... names) {
+    return new TrackdeskStandInConfig(
+        folder, List.of(names), rate, clock, requestsKept, bodyLimitBytes);
+  }
 
-    public TrackdeskStandInConfig with(RateRule rule) {
-        return new TrackdeskStandInConfig(
-                folder, tenants, rule, clock, requestsKept, bodyLimitBytes);
-    }
+  public TrackdeskStandInConfig with(RateRule rule) {
+    return new TrackdeskStandInConfig(folder, tenants, rule, clock, requestsKept, bodyLimitBytes);
+  }
 
-    public TrackdeskStandInConfig with(InstantSource aClock) {
-        return new TrackdeskStandInConfig(
-                folder, tenants, rate, aClock, requestsKept, bodyLimitBytes);
-    }
+  public TrackdeskStandInConfig with(InstantSource aClock) {
+    return new TrackdeskStandInConfig(folder, tenants, rate, aClock, requestsKept, bodyLimitBytes);
+  }
 }

@@ -17,97 +17,100 @@ import java.util.Optional;
 /// `/tracking/*`: what browsers and servers report. No key is asked for, and any origin may call.
 final class TrackingResource {
 
-    private static final String TRACKING = "/trackdesk/:tenant/tracking";
+  private static final String TRACKING = "/trackdesk/:tenant/tracking";
 
-    private final FaultyGate gate;
+  private final FaultyGate gate;
 
-    TrackingResource(FaultyGate gate) {
-        this.gate = gate;
+  TrackingResource(FaultyGate gate) {
+    this.gate = gate;
+  }
+
+  void mount(Router router) {
+    router.route(TRACKING + "/*").handler(TrackingResource::anyOrigin);
+    router
+        .post(TRACKING + "/conversion/v1")
+        .handler(context -> gate.pass(context, Call.CREATE, TrackingResource::create));
+    router
+        .get(TRACKING + "/conversion/v1")
+        .handler(context -> gate.pass(context, Call.CREATE, TrackingResource::postback));
+    router
+        .post(TRACKING + "/external-cid/v1")
+        .handler(context -> gate.pass(context, Call.BIND_EXTERNAL_CID, TrackingResource::bind));
+    router
+        .post(TRACKING + "/click/v1")
+        .handler(context -> gate.pass(context, Call.CLICK, TrackingResource::click));
+  }
+
+  private static Answer create(Tenant tenant, RoutingContext context) {
+    return create(tenant, body(context));
+  }
+
+  private static Answer postback(Tenant tenant, RoutingContext context) {
+    return create(tenant, ConversionCallReader.object(context.queryParams()));
+  }
+
+  private static Answer create(Tenant tenant, ObjectNode call) {
+    return answer(tenant, tenant.create(ConversionCallReader.conversion(call)));
+  }
+
+  private static Answer bind(Tenant tenant, RoutingContext context) {
+    var body = body(context);
+    var ours = tenant.settings().access().revenueOriginId().toString();
+    var refusal =
+        text(body, "revenueOriginId").filter(ours::equalsIgnoreCase).isEmpty()
+            ? Optional.of(Refusal.REVENUE_ORIGIN_NOT_FOUND)
+            : tenant.bind(required(body, "externalCid"), required(body, "cid"));
+    return refusal
+        .map(why -> refused(tenant, why))
+        .orElseGet(() -> Answer.ok(new JsonObject().put("bound", true)));
+  }
+
+  private static Answer click(Tenant tenant, RoutingContext context) {
+    var body = body(context);
+    var click = tenant.click(required(body, "affiliate"), text(body, "cid"));
+    return Answer.ok(
+        new JsonObject()
+            .put("cid", click.cid().toString())
+            .put("expiredAt", tenant.expiry(click).toString())
+            .put("cookie", tenant.settings().manners().cookie().name()));
+  }
+
+  static Answer answer(Tenant tenant, Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Held(var conversion) -> Answer.ok(shown(conversion));
+      case Verdict.Refused(var refusal) -> refused(tenant, refusal);
+    };
+  }
+
+  static ObjectNode body(RoutingContext context) {
+    return ConversionCallReader.object(Optional.ofNullable(context.body().asString()).orElse(""));
+  }
+
+  private static Answer refused(Tenant tenant, Refusal refusal) {
+    return Answer.refused(tenant.settings().manners().refusalStatus(), refusal);
+  }
+
+  private static String required(ObjectNode body, String field) {
+    return text(body, field)
+        .orElseThrow(() -> new ConversionCallReader.Unreadable(field + " is missing"));
+  }
+
+  private static JsonObject shown(Conversion conversion) {
+    return new JsonObject()
+        .put("id", conversion.id().toString())
+        .put("status", conversion.status().wire());
+  }
+
+  private static void anyOrigin(RoutingContext context) {
+    var response =
+        context
+            .response()
+            .putHeader("access-control-allow-origin", "*")
+            .putHeader("access-control-allow-headers", "content-type, x-api-key");
+    if (context.request().method().equals(HttpMethod.OPTIONS)) {
+      response.setStatusCode(204).end();
+    } else {
+      context.next();
     }
-
-    void mount(Router router) {
-        router.route(TRACKING + "/*").handler(TrackingResource::anyOrigin);
-        router.post(TRACKING + "/conversion/v1")
-                .handler(context -> gate.pass(context, Call.CREATE, TrackingResource::create));
-        router.get(TRACKING + "/conversion/v1")
-                .handler(context -> gate.pass(context, Call.CREATE, TrackingResource::postback));
-        router.post(TRACKING + "/external-cid/v1")
-                .handler(
-                        context ->
-                                gate.pass(context, Call.BIND_EXTERNAL_CID, TrackingResource::bind));
-        router.post(TRACKING + "/click/v1")
-                .handler(context -> gate.pass(context, Call.CLICK, TrackingResource::click));
-    }
-
-    private static Answer create(Tenant tenant, RoutingContext context) {
-        return create(tenant, body(context));
-    }
-
-    private static Answer postback(Tenant tenant, RoutingContext context) {
-        return create(tenant, ConversionCallReader.object(context.queryParams()));
-    }
-
-    private static Answer create(Tenant tenant, ObjectNode call) {
-        return answer(tenant, tenant.create(ConversionCallReader.conversion(call)));
-    }
-
-    private static Answer bind(Tenant tenant, RoutingContext context) {
-        var body = body(context);
-        var ours = tenant.settings().access().revenueOriginId().toString();
-        var refusal =
-                text(body, "revenueOriginId").filter(ours::equalsIgnoreCase).isEmpty()
-                        ? Optional.of(Refusal.REVENUE_ORIGIN_NOT_FOUND)
-                        : tenant.bind(required(body, "externalCid"), required(body, "cid"));
-        return refusal.map(why -> refused(tenant, why))
-                .orElseGet(() -> Answer.ok(new JsonObject().put("bound", true)));
-    }
-
-    private static Answer click(Tenant tenant, RoutingContext context) {
-        var body = body(context);
-        var click = tenant.click(required(body, "affiliate"), text(body, "cid"));
-        return Answer.ok(
-                new JsonObject()
-                        .put("cid", click.cid().toString())
-                        .put("expiredAt", tenant.expiry(click).toString())
-                        .put("cookie", tenant.settings().manners().cookie().name()));
-    }
-
-    static Answer answer(Tenant tenant, Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Held(var conversion) -> Answer.ok(shown(conversion));
-            case Verdict.Refused(var refusal) -> refused(tenant, refusal);
-        };
-    }
-
-    static ObjectNode body(RoutingContext context) {
-        return ConversionCallReader.object(
-                Optional.ofNullable(context.body().asString()).orElse(""));
-    }
-
-    private static Answer refused(Tenant tenant, Refusal refusal) {
-        return Answer.refused(tenant.settings().manners().refusalStatus(), refusal);
-    }
-
-    private static String required(ObjectNode body, String field) {
-        return text(body, field)
-                .orElseThrow(() -> new ConversionCallReader.Unreadable(field + " is missing"));
-    }
-
-    private static JsonObject shown(Conversion conversion) {
-        return new JsonObject()
-                .put("id", conversion.id().toString())
-                .put("status", conversion.status().wire());
-    }
-
-    private static void anyOrigin(RoutingContext context) {
-        var response =
-                context.response()
-                        .putHeader("access-control-allow-origin", "*")
-                        .putHeader("access-control-allow-headers", "content-type, x-api-key");
-        if (context.request().method().equals(HttpMethod.OPTIONS)) {
-            response.setStatusCode(204).end();
-        } else {
-            context.next();
-        }
-    }
+  }
 }

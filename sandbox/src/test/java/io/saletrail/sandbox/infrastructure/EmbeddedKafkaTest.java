@@ -25,103 +25,103 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedKafkaTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    @TempDir Path folder;
+  @TempDir Path folder;
 
-    @Test
-    void aLaterStartOnAnotherPortFindsTheTopicsAndRecordsOfTheFirst() throws Exception {
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
-            kafka.createTopics(List.of(new NewTopic("sales", 2, (short) 1)));
-            try (var producer = producer(kafka, Map.of("enable.idempotence", true))) {
-                producer.send(new ProducerRecord<>("sales", 1, "k", "kept")).get();
-            }
-        }
-
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
-            kafka.createTopics(List.of(new NewTopic("sales", 2, (short) 1)));
-            try (var producer = producer(kafka, Map.of("enable.idempotence", true))) {
-                producer.send(new ProducerRecord<>("sales", 1, "k", "added")).get();
-            }
-
-            assertThat(read(kafka, new TopicPartition("sales", 1), 2))
-                    .containsExactly("kept", "added");
-        }
+  @Test
+  void aLaterStartOnAnotherPortFindsTheTopicsAndRecordsOfTheFirst() throws Exception {
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
+      kafka.createTopics(List.of(new NewTopic("sales", 2, (short) 1)));
+      try (var producer = producer(kafka, Map.of("enable.idempotence", true))) {
+        producer.send(new ProducerRecord<>("sales", 1, "k", "kept")).get();
+      }
     }
 
-    @Test
-    void anAbortedTransactionIsNotReadAndACommittedOneIs() {
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
-            kafka.createTopics(List.of(new NewTopic("sales", 1, (short) 1)));
-            try (var producer = producer(kafka, Map.of("transactional.id", "till"))) {
-                producer.initTransactions();
-                producer.beginTransaction();
-                producer.send(new ProducerRecord<>("sales", "k", "aborted"));
-                producer.abortTransaction();
-                producer.beginTransaction();
-                producer.send(new ProducerRecord<>("sales", "k", "committed"));
-                producer.commitTransaction();
-            }
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
+      kafka.createTopics(List.of(new NewTopic("sales", 2, (short) 1)));
+      try (var producer = producer(kafka, Map.of("enable.idempotence", true))) {
+        producer.send(new ProducerRecord<>("sales", 1, "k", "added")).get();
+      }
 
-            assertThat(read(kafka, new TopicPartition("sales", 0), 1)).containsExactly("committed");
-        }
+      assertThat(read(kafka, new TopicPartition("sales", 1), 2)).containsExactly("kept", "added");
     }
+  }
 
-    @Test
-    void aTopicCanBeCompactedAndIsLeftAloneWhenItIsThere() throws Exception {
-        Map<String, String> compacted =
-                Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
-            kafka.createTopics(List.of(new NewTopic("settings", 1, (short) 1).configs(compacted)));
-            kafka.createTopics(List.of(new NewTopic("settings", 1, (short) 1)));
+  @Test
+  void anAbortedTransactionIsNotReadAndACommittedOneIs() {
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
+      kafka.createTopics(List.of(new NewTopic("sales", 1, (short) 1)));
+      try (var producer = producer(kafka, Map.of("transactional.id", "till"))) {
+        producer.initTransactions();
+        producer.beginTransaction();
+        producer.send(new ProducerRecord<>("sales", "k", "aborted"));
+        producer.abortTransaction();
+        producer.beginTransaction();
+        producer.send(new ProducerRecord<>("sales", "k", "committed"));
+        producer.commitTransaction();
+      }
 
-            assertThat(cleanupPolicy(kafka, "settings")).isEqualTo("compact");
-        }
+      assertThat(read(kafka, new TopicPartition("sales", 0), 1)).containsExactly("committed");
     }
+  }
 
-    @Test
-    void aSecondBrokerOnTheSameFolderIsToldWhyItCannotStart() {
-        try (EmbeddedKafka _ = EmbeddedKafka.start(folder)) {
-            assertThatThrownBy(() -> EmbeddedKafka.start(folder))
-                    .hasMessageContaining("in use by another running process");
-        }
-    }
+  @Test
+  void aTopicCanBeCompactedAndIsLeftAloneWhenItIsThere() throws Exception {
+    Map<String, String> compacted =
+        Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
+      kafka.createTopics(List.of(new NewTopic("settings", 1, (short) 1).configs(compacted)));
+      kafka.createTopics(List.of(new NewTopic("settings", 1, (short) 1)));
 
-    private static KafkaProducer<String, String> producer(
-            EmbeddedKafka kafka, Map<String, Object> more) {
-        var settings = new HashMap<String, Object>(more);
-        settings.put("bootstrap.servers", kafka.bootstrapServers());
-        settings.put("acks", "all");
-        return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+      assertThat(cleanupPolicy(kafka, "settings")).isEqualTo("compact");
     }
+  }
 
-    private static List<String> read(EmbeddedKafka kafka, TopicPartition partition, int count) {
-        Map<String, Object> settings =
-                Map.of(
-                        "bootstrap.servers", kafka.bootstrapServers(),
-                        "isolation.level", "read_committed",
-                        "auto.offset.reset", "earliest");
-        List<String> values = new ArrayList<>();
-        Instant deadline = Instant.now().plus(LIMIT);
-        try (var consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            consumer.assign(List.of(partition));
-            while (values.size() < count && Instant.now().isBefore(deadline)) {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
-            }
-        }
-        return values;
+  @Test
+  void aSecondBrokerOnTheSameFolderIsToldWhyItCannotStart() {
+    try (EmbeddedKafka _ = EmbeddedKafka.start(folder)) {
+      assertThatThrownBy(() -> EmbeddedKafka.start(folder))
+          .hasMessageContaining("in use by another running process");
     }
+  }
 
-    private static String cleanupPolicy(EmbeddedKafka kafka, String topic) throws Exception {
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            return admin.describeConfigs(List.of(resource))
-                    .all()
-                    .get()
-                    .get(resource)
-                    .get(TopicConfig.CLEANUP_POLICY_CONFIG)
-                    .value();
-        }
+  private static KafkaProducer<String, String> producer(
+      EmbeddedKafka kafka, Map<String, Object> more) {
+    var settings = new HashMap<String, Object>(more);
+    settings.put("bootstrap.servers", kafka.bootstrapServers());
+    settings.put("acks", "all");
+    return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+  }
+
+  private static List<String> read(EmbeddedKafka kafka, TopicPartition partition, int count) {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers", kafka.bootstrapServers(),
+            "isolation.level", "read_committed",
+            "auto.offset.reset", "earliest");
+    List<String> values = new ArrayList<>();
+    Instant deadline = Instant.now().plus(LIMIT);
+    try (var consumer =
+        new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+      consumer.assign(List.of(partition));
+      while (values.size() < count && Instant.now().isBefore(deadline)) {
+        consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
+      }
     }
+    return values;
+  }
+
+  private static String cleanupPolicy(EmbeddedKafka kafka, String topic) throws Exception {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      return admin
+          .describeConfigs(List.of(resource))
+          .all()
+          .get()
+          .get(resource)
+          .get(TopicConfig.CLEANUP_POLICY_CONFIG)
+          .value();
+    }
+  }
 }

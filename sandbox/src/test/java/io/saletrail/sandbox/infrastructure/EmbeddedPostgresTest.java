@@ -18,132 +18,132 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    @TempDir Path folder;
+  @TempDir Path folder;
 
-    @Test
-    void aLaterStartOnAnotherPortFindsTheRowsOfTheFirst() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
-            postgres.createDatabase("ingest");
-            tell(postgres, "create table sale as select 'kept' as id");
-        }
-
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
-            postgres.createDatabase("ingest");
-
-            assertThat(ask(postgres, "select id from sale")).isEqualTo("kept");
-            assertThat(ask(postgres, "show fsync")).isEqualTo("on");
-        }
+  @Test
+  void aLaterStartOnAnotherPortFindsTheRowsOfTheFirst() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
+      postgres.createDatabase("ingest");
+      tell(postgres, "create table sale as select 'kept' as id");
     }
 
-    @Test
-    void aDroppedDatabaseComesBackEmpty() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
-            postgres.createDatabase("ingest");
-            tell(postgres, "create table sale ()");
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
+      postgres.createDatabase("ingest");
 
-            postgres.dropDatabase("ingest");
-            postgres.createDatabase("ingest");
-
-            assertThatThrownBy(() -> ask(postgres, "select * from sale"))
-                    .hasMessageContaining("does not exist");
-        }
+      assertThat(ask(postgres, "select id from sale")).isEqualTo("kept");
+      assertThat(ask(postgres, "show fsync")).isEqualTo("on");
     }
+  }
 
-    @Test
-    void aServerWhoseStarterWasKilledIsStoppedByTheNextStart() throws Exception {
-        Process starter = killableStarter();
-        long pid = Long.parseLong(Files.readAllLines(pidFile()).getFirst());
-        ProcessHandle orphan = ProcessHandle.of(pid).orElseThrow();
-        starter.destroyForcibly().waitFor();
-        assertThat(orphan.isAlive()).isTrue();
+  @Test
+  void aDroppedDatabaseComesBackEmpty() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
+      postgres.createDatabase("ingest");
+      tell(postgres, "create table sale ()");
 
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
-            assertThat(orphan.onExit()).succeedsWithin(LIMIT);
-            assertThat(ask(postgres, "select id from sale")).isEqualTo("kept");
-        }
+      postgres.dropDatabase("ingest");
+      postgres.createDatabase("ingest");
+
+      assertThatThrownBy(() -> ask(postgres, "select * from sale"))
+          .hasMessageContaining("does not exist");
     }
+  }
 
-    @Test
-    void aPidFileThatNamesAnotherProgramDoesNotStopTheStart() throws Exception {
-        EmbeddedPostgres.start(folder).close();
-        long somebody = ProcessHandle.current().pid();
-        Files.writeString(pidFile(), somebody + "\n" + folder.resolve("cluster") + "\n");
+  @Test
+  void aServerWhoseStarterWasKilledIsStoppedByTheNextStart() throws Exception {
+    Process starter = killableStarter();
+    long pid = Long.parseLong(Files.readAllLines(pidFile()).getFirst());
+    ProcessHandle orphan = ProcessHandle.of(pid).orElseThrow();
+    starter.destroyForcibly().waitFor();
+    assertThat(orphan.isAlive()).isTrue();
 
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
-            postgres.createDatabase("ingest");
-            assertThat(ask(postgres, "select 'alive'")).isEqualTo("alive");
-        }
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
+      assertThat(orphan.onExit()).succeedsWithin(LIMIT);
+      assertThat(ask(postgres, "select id from sale")).isEqualTo("kept");
     }
+  }
 
-    @Test
-    void aSecondServerOnTheSameFolderIsToldWhyItCannotStart() {
-        try (EmbeddedPostgres _ = EmbeddedPostgres.start(folder)) {
-            assertThatThrownBy(() -> EmbeddedPostgres.start(folder))
-                    .hasMessageContaining("in use by another running process");
-        }
-    }
+  @Test
+  void aPidFileThatNamesAnotherProgramDoesNotStopTheStart() throws Exception {
+    EmbeddedPostgres.start(folder).close();
+    long somebody = ProcessHandle.current().pid();
+    Files.writeString(pidFile(), somebody + "\n" + folder.resolve("cluster") + "\n");
 
-    @Test
-    void aNameThatIsNotPlainIsRefused() {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
-            assertThatThrownBy(() -> postgres.createDatabase("x; drop database y"))
-                    .isInstanceOf(IllegalArgumentException.class);
-        }
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
+      postgres.createDatabase("ingest");
+      assertThat(ask(postgres, "select 'alive'")).isEqualTo("alive");
     }
+  }
 
-    /// Starts PostgreSQL in a JVM of its own and returns when it runs and holds a row.
-    private Process killableStarter() throws Exception {
-        Process starter =
-                new ProcessBuilder(
-                                ProcessHandle.current().info().command().orElseThrow(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Starter.class.getName(),
-                                folder.toString())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
-        BufferedReader output = starter.inputReader();
-        assertThat(output.readLine()).isEqualTo("running");
-        return starter;
+  @Test
+  void aSecondServerOnTheSameFolderIsToldWhyItCannotStart() {
+    try (EmbeddedPostgres _ = EmbeddedPostgres.start(folder)) {
+      assertThatThrownBy(() -> EmbeddedPostgres.start(folder))
+          .hasMessageContaining("in use by another running process");
     }
+  }
 
-    static final class Starter {
-        public static void main(String[] arguments) throws Exception {
-            EmbeddedPostgres postgres = EmbeddedPostgres.start(Path.of(arguments[0]));
-            postgres.createDatabase("ingest");
-            tell(postgres, "create table sale as select 'kept' as id");
-            System.out.println("running");
-            System.in.read();
-        }
+  @Test
+  void aNameThatIsNotPlainIsRefused() {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
+      assertThatThrownBy(() -> postgres.createDatabase("x; drop database y"))
+          .isInstanceOf(IllegalArgumentException.class);
     }
+  }
 
-    private Path pidFile() {
-        return folder.resolve("cluster").resolve("postmaster.pid");
-    }
+  /// Starts PostgreSQL in a JVM of its own and returns when it runs and holds a row.
+  private Process killableStarter() throws Exception {
+    Process starter =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Starter.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    BufferedReader output = starter.inputReader();
+    assertThat(output.readLine()).isEqualTo("running");
+    return starter;
+  }
 
-    private static void tell(EmbeddedPostgres postgres, String sql) throws SQLException {
-        try (Connection connection = connect(postgres);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+  static final class Starter {
+    public static void main(String[] arguments) throws Exception {
+      EmbeddedPostgres postgres = EmbeddedPostgres.start(Path.of(arguments[0]));
+      postgres.createDatabase("ingest");
+      tell(postgres, "create table sale as select 'kept' as id");
+      System.out.println("running");
+      System.in.read();
     }
+  }
 
-    private static String ask(EmbeddedPostgres postgres, String sql) throws SQLException {
-        try (Connection connection = connect(postgres);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            assertThat(rows.next()).isTrue();
-            return rows.getString(1);
-        }
-    }
+  private Path pidFile() {
+    return folder.resolve("cluster").resolve("postmaster.pid");
+  }
 
-    /// Reads `DATABASE_URL` as the services do.
-    private static Connection connect(EmbeddedPostgres postgres) throws SQLException {
-        URI url = URI.create(postgres.url("ingest"));
-        String[] user = url.getUserInfo().split(":");
-        String jdbc = "jdbc:postgresql://" + url.getHost() + ":" + url.getPort() + url.getPath();
-        return DriverManager.getConnection(jdbc, user[0], user[1]);
+  private static void tell(EmbeddedPostgres postgres, String sql) throws SQLException {
+    try (Connection connection = connect(postgres);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
+  }
+
+  private static String ask(EmbeddedPostgres postgres, String sql) throws SQLException {
+    try (Connection connection = connect(postgres);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      assertThat(rows.next()).isTrue();
+      return rows.getString(1);
+    }
+  }
+
+  /// Reads `DATABASE_URL` as the services do.
+  private static Connection connect(EmbeddedPostgres postgres) throws SQLException {
+    URI url = URI.create(postgres.url("ingest"));
+    String[] user = url.getUserInfo().split(":");
+    String jdbc = "jdbc:postgresql://" + url.getHost() + ":" + url.getPort() + url.getPath();
+    return DriverManager.getConnection(jdbc, user[0], user[1]);
+  }
 }

@@ -10,26 +10,25 @@ import org.junit.jupiter.api.Test;
 
 class BulkTest {
 
-    @Test
-    void aThousandSalesAreMadeAndEachIsToldThoughTheEndpointStumbles() {
-        try (var listener = new Listener();
-                var stripe = StripeStandIn.start(0, StripeStandInConfig.forTests())) {
-            stripe.register(
-                    Endpoint.all(listener.uri(), "whsec_1")
-                            .only(Set.of("checkout.session.completed", "charge.succeeded")));
-            listener.refuseNext(100, 503);
-            var shop = stripe.account("acct_shop");
+  @Test
+  void aThousandSalesAreMadeAndEachIsToldThoughTheEndpointStumbles() {
+    try (var listener = new Listener();
+        var stripe = StripeStandIn.start(0, StripeStandInConfig.forTests())) {
+      stripe.register(
+          Endpoint.all(listener.uri(), "whsec_1")
+              .only(Set.of("checkout.session.completed", "charge.succeeded")));
+      listener.refuseNext(100, 503);
+      var shop = stripe.account("acct_shop");
 
-            var sold =
-                    shop.sell(
-                            shop.paymentLink(Offer.oneOff("Mug", 2_000, "eur")),
-                            1_000,
-                            number -> "cid-" + number);
+      var sold =
+          shop.sell(
+              shop.paymentLink(Offer.oneOff("Mug", 2_000, "eur")),
+              1_000,
+              number -> "cid-" + number);
 
-            Eventually.holds("all delivered", () -> stripe.webhooks().waiting() == 0);
-            assertThat(sold).extracting(Session::clientReferenceId).doesNotHaveDuplicates();
-            assertThat(listener.heard().stream().map(Listener.Heard::body).distinct())
-                    .hasSize(2_000);
-        }
+      Eventually.holds("all delivered", () -> stripe.webhooks().waiting() == 0);
+      assertThat(sold).extracting(Session::clientReferenceId).doesNotHaveDuplicates();
+      assertThat(listener.heard().stream().map(Listener.Heard::body).distinct()).hasSize(2_000);
     }
+  }
 }

@@ -7,18 +7,18 @@ import java.util.function.BooleanSupplier;
 /// Waits for a condition, never for a time.
 final class Eventually {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
-    private static final long PAUSE_NANOS = Duration.ofMillis(5).toNanos();
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
+  private static final long PAUSE_NANOS = Duration.ofMillis(5).toNanos();
 
-    private Eventually() {}
+  private Eventually() {}
 
-    static void holds(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + DEADLINE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("never came true: " + what);
-            }
-            LockSupport.parkNanos(PAUSE_NANOS);
-        }
+  static void holds(String what, BooleanSupplier condition) {
+    long end = System.nanoTime() + DEADLINE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("never came true: " + what);
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
+  }
 }

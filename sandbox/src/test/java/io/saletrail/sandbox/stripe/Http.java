@@ -16,59 +16,59 @@ import java.util.stream.Collectors;
 /// Raw HTTP against the stand-in, following no redirect.
 record Http(StripeStandIn stripe) {
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-    HttpResponse<String> get(String path) {
-        return send(request(path).GET());
-    }
+  HttpResponse<String> get(String path) {
+    return send(request(path).GET());
+  }
 
-    HttpResponse<String> post(String path, Map<String, String> form) {
-        var body =
-                form.entrySet().stream()
-                        .map(field -> field.getKey() + "=" + encode(field.getValue()))
-                        .collect(Collectors.joining("&"));
-        return send(
-                request(path)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)));
-    }
+  HttpResponse<String> post(String path, Map<String, String> form) {
+    var body =
+        form.entrySet().stream()
+            .map(field -> field.getKey() + "=" + encode(field.getValue()))
+            .collect(Collectors.joining("&"));
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
 
-    HttpResponse<String> order(String path, String json) {
-        return send(request(path).POST(HttpRequest.BodyPublishers.ofString(json)));
-    }
+  HttpResponse<String> order(String path, String json) {
+    return send(request(path).POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
 
-    /// A call of the API for a connected account.
-    HttpResponse<String> api(String account, String path) {
-        return send(
-                request(path)
-                        .header("Authorization", "Bearer " + stripe.apiKey())
-                        .header("Stripe-Account", account)
-                        .GET());
-    }
+  /// A call of the API for a connected account.
+  HttpResponse<String> api(String account, String path) {
+    return send(
+        request(path)
+            .header("Authorization", "Bearer " + stripe.apiKey())
+            .header("Stripe-Account", account)
+            .GET());
+  }
 
-    JsonNode json(HttpResponse<String> response) {
-        try {
-            return JSON.readTree(response.body());
-        } catch (IOException e) {
-            throw new AssertionError(response.body(), e);
-        }
+  JsonNode json(HttpResponse<String> response) {
+    try {
+      return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new AssertionError(response.body(), e);
     }
+  }
 
-    static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
+  static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(
-                path.startsWith("http") ? URI.create(path) : stripe.baseUri().resolve(path));
-    }
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(
+        path.startsWith("http") ? URI.create(path) : stripe.baseUri().resolve(path));
+  }
 
-    private static HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return CLIENT.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
+  private static HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return CLIENT.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
     }
+  }
 }

@@ -13,36 +13,36 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
 
-    private static final Offer TEA =
-            Offer.monthly("Tea club", 1_500, "eur").withCode("tea").withPromotion("HALF", 50);
+  private static final Offer TEA =
+      Offer.monthly("Tea club", 1_500, "eur").withCode("tea").withPromotion("HALF", 50);
 
-    @TempDir private Path folder;
+  @TempDir private Path folder;
 
-    @Test
-    void aSecondRunKnowsWhatTheFirstSold() throws Exception {
-        var config = StripeStandInConfig.forTests().withFolder(folder);
-        var terms = AccountTerms.connected("acct_shop").rendering(ApiVersion.ACACIA);
-        var first = new StripeStandIn(config);
-        var shop = first.account(terms);
-        var session = shop.buy(shop.paymentLink(TEA), "cid-1");
-        shop.refund(shop.holds().chargeOf(session), 500);
-        shop.loseDispute(shop.dispute(shop.holds().chargeOf(session)));
-        first.close();
-        // A sudden end cuts the last line.
-        Files.writeString(
-                folder.resolve("stripe.jsonl"), "{\"kind\":\"Char", StandardOpenOption.APPEND);
+  @Test
+  void aSecondRunKnowsWhatTheFirstSold() throws Exception {
+    var config = StripeStandInConfig.forTests().withFolder(folder);
+    var terms = AccountTerms.connected("acct_shop").rendering(ApiVersion.ACACIA);
+    var first = new StripeStandIn(config);
+    var shop = first.account(terms);
+    var session = shop.buy(shop.paymentLink(TEA), "cid-1");
+    shop.refund(shop.holds().chargeOf(session), 500);
+    shop.loseDispute(shop.dispute(shop.holds().chargeOf(session)));
+    first.close();
+    // A sudden end cuts the last line.
+    Files.writeString(
+        folder.resolve("stripe.jsonl"), "{\"kind\":\"Char", StandardOpenOption.APPEND);
 
-        try (var second = new StripeStandIn(config)) {
-            var again = second.account("acct_shop");
+    try (var second = new StripeStandIn(config)) {
+      var again = second.account("acct_shop");
 
-            assertThat(again.terms()).isEqualTo(terms);
-            assertThat(again.holds().sessions()).isEqualTo(shop.holds().sessions());
-            assertThat(again.holds().charges()).isEqualTo(shop.holds().charges());
-            assertThat(again.holds().disputes()).isEqualTo(shop.holds().disputes());
-            assertThat(again.holds().events()).isEqualTo(shop.holds().events());
-            assertThat(second.paymentLink("tea")).isPresent();
-            assertThat(again.renew(again.holds().subscriptionOf(session)).state().paid())
-                    .isEqualTo(1_500);
-        }
+      assertThat(again.terms()).isEqualTo(terms);
+      assertThat(again.holds().sessions()).isEqualTo(shop.holds().sessions());
+      assertThat(again.holds().charges()).isEqualTo(shop.holds().charges());
+      assertThat(again.holds().disputes()).isEqualTo(shop.holds().disputes());
+      assertThat(again.holds().events()).isEqualTo(shop.holds().events());
+      assertThat(second.paymentLink("tea")).isPresent();
+      assertThat(again.renew(again.holds().subscriptionOf(session)).state().paid())
+          .isEqualTo(1_500);
     }
+  }
 }

@@ -11,59 +11,56 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A webhook endpoint that writes down what it is sent, and answers as it is told.
 final class Listener implements AutoCloseable {
 
-    record Heard(String body, String signature) {}
+  record Heard(String body, String signature) {}
 
-    private final Vertx vertx = Vertx.vertx();
-    private final HttpServer server;
-    private final List<Heard> heard = new CopyOnWriteArrayList<>();
-    private final AtomicInteger refusals = new AtomicInteger();
-    private volatile int refusal = 503;
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpServer server;
+  private final List<Heard> heard = new CopyOnWriteArrayList<>();
+  private final AtomicInteger refusals = new AtomicInteger();
+  private volatile int refusal = 503;
 
-    Listener() {
-        server =
-                vertx.createHttpServer()
-                        .requestHandler(
-                                request ->
-                                        request.body()
-                                                .onSuccess(
-                                                        body -> {
-                                                            heard.add(
-                                                                    new Heard(
-                                                                            body.toString(),
-                                                                            Optional.ofNullable(
-                                                                                            request
-                                                                                                    .getHeader(
-                                                                                                            "Stripe-Signature"))
-                                                                                    .orElse("")));
-                                                            request.response()
-                                                                    .setStatusCode(answer())
-                                                                    .end();
-                                                        }))
-                        .listen(0)
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .join();
-    }
+  Listener() {
+    server =
+        vertx
+            .createHttpServer()
+            .requestHandler(
+                request ->
+                    request
+                        .body()
+                        .onSuccess(
+                            body -> {
+                              heard.add(
+                                  new Heard(
+                                      body.toString(),
+                                      Optional.ofNullable(request.getHeader("Stripe-Signature"))
+                                          .orElse("")));
+                              request.response().setStatusCode(answer()).end();
+                            }))
+            .listen(0)
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
+  }
 
-    private int answer() {
-        return refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0 ? refusal : 200;
-    }
+  private int answer() {
+    return refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0 ? refusal : 200;
+  }
 
-    URI uri() {
-        return URI.create("http://localhost:" + server.actualPort() + "/webhooks/stripe");
-    }
+  URI uri() {
+    return URI.create("http://localhost:" + server.actualPort() + "/webhooks/stripe");
+  }
 
-    void refuseNext(int count, int status) {
-        refusal = status;
-        refusals.set(count);
-    }
+  void refuseNext(int count, int status) {
+    refusal = status;
+    refusals.set(count);
+  }
 
-    List<Heard> heard() {
-        return heard;
-    }
+  List<Heard> heard() {
+    return heard;
+  }
 
-    @Override
-    public void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
+  @Override
+  public void close() {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
 }

@@ -17,145 +17,142 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PagesTest {
 
-    private static final Offer MUG = Offer.oneOff("Mug <big>", 2_000, "eur").withCode("mug");
+  private static final Offer MUG = Offer.oneOff("Mug <big>", 2_000, "eur").withCode("mug");
 
-    private final StripeStandIn stripe = StripeStandIn.start(0, StripeStandInConfig.forTests());
-    private final Http http = new Http(stripe);
-    private final StandInAccount shop = stripe.account("acct_shop");
+  private final StripeStandIn stripe = StripeStandIn.start(0, StripeStandInConfig.forTests());
+  private final Http http = new Http(stripe);
+  private final StandInAccount shop = stripe.account("acct_shop");
 
-    @AfterEach
-    void close() {
-        stripe.close();
-    }
+  @AfterEach
+  void close() {
+    stripe.close();
+  }
 
-    @Test
-    void aBuyerFollowsTheLinkAndPays() {
-        shop.paymentLink(MUG);
+  @Test
+  void aBuyerFollowsTheLinkAndPays() {
+    shop.paymentLink(MUG);
 
-        var page = http.get("/buy/mug?client_reference_id=cid-1");
-        assertThat(page.body()).contains("Mug &lt;big&gt;", "20.00 EUR");
-        var paid = http.post(path("pay"), Map.of("email", "ann@example.com"));
+    var page = http.get("/buy/mug?client_reference_id=cid-1");
+    assertThat(page.body()).contains("Mug &lt;big&gt;", "20.00 EUR");
+    var paid = http.post(path("pay"), Map.of("email", "ann@example.com"));
 
-        assertThat(paid.statusCode()).isEqualTo(303);
-        assertThat(http.get(location(paid)).body()).contains("Thank you, it is paid");
-        assertThat(session().state().paymentStatus()).isEqualTo(PaymentStatus.PAID);
-        assertThat(session().state().payer().email()).contains("ann@example.com");
-        assertThat(session().clientReferenceId()).contains("cid-1");
-    }
+    assertThat(paid.statusCode()).isEqualTo(303);
+    assertThat(http.get(location(paid)).body()).contains("Thank you, it is paid");
+    assertThat(session().state().paymentStatus()).isEqualTo(PaymentStatus.PAID);
+    assertThat(session().state().payer().email()).contains("ann@example.com");
+    assertThat(session().clientReferenceId()).contains("cid-1");
+  }
 
-    @ParameterizedTest
-    @CsvSource({
-        "abc_DEF-123, true",
-        "with space, false",
-        "a.b, false",
-        "'', false",
-        "ümlaut, false",
-    })
-    void aReferenceOfAnotherFormIsDroppedWithoutAWord(String reference, boolean kept) {
-        shop.paymentLink(MUG);
+  @ParameterizedTest
+  @CsvSource({
+    "abc_DEF-123, true",
+    "with space, false",
+    "a.b, false",
+    "'', false",
+    "ümlaut, false",
+  })
+  void aReferenceOfAnotherFormIsDroppedWithoutAWord(String reference, boolean kept) {
+    shop.paymentLink(MUG);
 
-        var page = http.get("/buy/mug?client_reference_id=" + Http.encode(reference));
+    var page = http.get("/buy/mug?client_reference_id=" + Http.encode(reference));
 
-        assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(session().clientReferenceId())
-                .isEqualTo(kept ? Optional.of(reference) : Optional.empty());
-    }
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(session().clientReferenceId())
+        .isEqualTo(kept ? Optional.of(reference) : Optional.empty());
+  }
 
-    @Test
-    void aReferenceMayBeTwoHundredLettersAndNoMore() {
-        var link = shop.paymentLink(MUG);
+  @Test
+  void aReferenceMayBeTwoHundredLettersAndNoMore() {
+    var link = shop.paymentLink(MUG);
 
-        assertThat(shop.openSession(link, "x".repeat(200)).clientReferenceId()).isPresent();
-        assertThat(shop.openSession(link, "x".repeat(201)).clientReferenceId()).isEmpty();
-    }
+    assertThat(shop.openSession(link, "x".repeat(200)).clientReferenceId()).isPresent();
+    assertThat(shop.openSession(link, "x".repeat(201)).clientReferenceId()).isEmpty();
+  }
 
-    @Test
-    void aDeclinedCardIsSaidAndTheBuyerMayTryAgain() {
-        shop.paymentLink(MUG);
-        http.get("/buy/mug");
+  @Test
+  void aDeclinedCardIsSaidAndTheBuyerMayTryAgain() {
+    shop.paymentLink(MUG);
+    http.get("/buy/mug");
 
-        var declined = http.post(path("decline"), Map.of());
-        http.post(path("pay"), Map.of());
+    var declined = http.post(path("decline"), Map.of());
+    http.post(path("pay"), Map.of());
 
-        assertThat(declined.statusCode()).isEqualTo(402);
-        assertThat(declined.body()).contains("Your card was declined.");
-        assertThat(session().state().paymentStatus()).isEqualTo(PaymentStatus.PAID);
-        assertThat(shop.holds().charges()).hasSize(2);
-    }
+    assertThat(declined.statusCode()).isEqualTo(402);
+    assertThat(declined.body()).contains("Your card was declined.");
+    assertThat(session().state().paymentStatus()).isEqualTo(PaymentStatus.PAID);
+    assertThat(shop.holds().charges()).hasSize(2);
+  }
 
-    @Test
-    void afterPayingTheBuyerIsSentWhereTheLinkSays() {
-        shop.paymentLink(MUG.redirectingTo("http://shop/thanks?s={CHECKOUT_SESSION_ID}"));
-        http.get("/buy/mug");
+  @Test
+  void afterPayingTheBuyerIsSentWhereTheLinkSays() {
+    shop.paymentLink(MUG.redirectingTo("http://shop/thanks?s={CHECKOUT_SESSION_ID}"));
+    http.get("/buy/mug");
 
-        var paid = http.post(path("pay"), Map.of());
+    var paid = http.post(path("pay"), Map.of());
 
-        assertThat(location(paid)).isEqualTo("http://shop/thanks?s=" + session().id());
-    }
+    assertThat(location(paid)).isEqualTo("http://shop/thanks?s=" + session().id());
+  }
 
-    @Test
-    void aBankDebitIsUnderWayAndACancelledCheckoutExpires() {
-        shop.paymentLink(MUG);
-        http.get("/buy/mug");
-        http.post(path("later"), Map.of());
-        assertThat(session().state().status()).isEqualTo(Status.COMPLETE);
-        assertThat(session().state().paymentStatus()).isEqualTo(PaymentStatus.UNPAID);
+  @Test
+  void aBankDebitIsUnderWayAndACancelledCheckoutExpires() {
+    shop.paymentLink(MUG);
+    http.get("/buy/mug");
+    http.post(path("later"), Map.of());
+    assertThat(session().state().status()).isEqualTo(Status.COMPLETE);
+    assertThat(session().state().paymentStatus()).isEqualTo(PaymentStatus.UNPAID);
 
-        http.get("/buy/mug");
-        http.post(path("cancel"), Map.of());
+    http.get("/buy/mug");
+    http.post(path("cancel"), Map.of());
 
-        assertThat(session().state().status()).isEqualTo(Status.EXPIRED);
-    }
+    assertThat(session().state().status()).isEqualTo(Status.EXPIRED);
+  }
 
-    @Test
-    void aPromotionOfAHundredPercentMakesNoSale() {
-        shop.paymentLink(MUG.withPromotion("FREE", 100));
-        http.get("/buy/mug");
+  @Test
+  void aPromotionOfAHundredPercentMakesNoSale() {
+    shop.paymentLink(MUG.withPromotion("FREE", 100));
+    http.get("/buy/mug");
 
-        http.post(path("promotion"), Map.of("code", "free"));
-        http.post(path("pay"), Map.of());
+    http.post(path("promotion"), Map.of("code", "free"));
+    http.post(path("pay"), Map.of());
 
-        assertThat(session().state().paymentStatus()).isEqualTo(PaymentStatus.NO_PAYMENT_REQUIRED);
-        assertThat(shop.holds().charges()).isEmpty();
-    }
+    assertThat(session().state().paymentStatus()).isEqualTo(PaymentStatus.NO_PAYMENT_REQUIRED);
+    assertThat(shop.holds().charges()).isEmpty();
+  }
 
-    @Test
-    void whatDoesNotExistIsSaidPlainly() {
-        assertThat(http.get("/buy/nothing").statusCode()).isEqualTo(404);
-        assertThat(http.get("/stripe/dashboard/acct_nobody").statusCode()).isEqualTo(404);
-    }
+  @Test
+  void whatDoesNotExistIsSaidPlainly() {
+    assertThat(http.get("/buy/nothing").statusCode()).isEqualTo(404);
+    assertThat(http.get("/stripe/dashboard/acct_nobody").statusCode()).isEqualTo(404);
+  }
 
-    @Test
-    void theDashboardRefundsAPartAndShowsTheEvents() {
-        var charge = shop.holds().chargeOf(shop.buy(shop.paymentLink(MUG), "cid-1"));
+  @Test
+  void theDashboardRefundsAPartAndShowsTheEvents() {
+    var charge = shop.holds().chargeOf(shop.buy(shop.paymentLink(MUG), "cid-1"));
 
-        var done =
-                http.post(
-                        "/stripe/dashboard/acct_shop/acts/refund",
-                        Map.of("id", charge.id(), "amount", "500"));
+    var done =
+        http.post(
+            "/stripe/dashboard/acct_shop/acts/refund", Map.of("id", charge.id(), "amount", "500"));
 
-        assertThat(done.statusCode()).isEqualTo(303);
-        assertThat(shop.holds().charge(charge.id()).orElseThrow().state().refunded())
-                .isEqualTo(500);
-        assertThat(http.get("/stripe/dashboard/acct_shop").body())
-                .contains("5.00 EUR", "refund.created", charge.id());
-        var tooMuch =
-                http.post(
-                        "/stripe/dashboard/acct_shop/acts/refund",
-                        Map.of("id", charge.id(), "amount", "9999"));
-        assertThat(tooMuch.statusCode()).isEqualTo(409);
-        assertThat(tooMuch.body()).contains("greater than unrefunded amount");
-    }
+    assertThat(done.statusCode()).isEqualTo(303);
+    assertThat(shop.holds().charge(charge.id()).orElseThrow().state().refunded()).isEqualTo(500);
+    assertThat(http.get("/stripe/dashboard/acct_shop").body())
+        .contains("5.00 EUR", "refund.created", charge.id());
+    var tooMuch =
+        http.post(
+            "/stripe/dashboard/acct_shop/acts/refund", Map.of("id", charge.id(), "amount", "9999"));
+    assertThat(tooMuch.statusCode()).isEqualTo(409);
+    assertThat(tooMuch.body()).contains("greater than unrefunded amount");
+  }
 
-    private Session session() {
-        return shop.holds().sessions().getFirst();
-    }
+  private Session session() {
+    return shop.holds().sessions().getFirst();
+  }
 
-    private String path(String step) {
-        return "/buy/mug/sessions/" + session().id() + "/" + step;
-    }
+  private String path(String step) {
+    return "/buy/mug/sessions/" + session().id() + "/" + step;
+  }
 
-    private static String location(HttpResponse<String> response) {
-        return response.headers().firstValue("Location").orElseThrow();
-    }
+  private static String location(HttpResponse<String> response) {
+    return response.headers().firstValue("Location").orElseThrow();
+  }
 }

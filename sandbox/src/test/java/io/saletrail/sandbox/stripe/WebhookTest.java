@@ -17,121 +17,115 @@ import org.junit.jupiter.api.Test;
 
 class WebhookTest {
 
-    private static final RetryPlan AT_ONCE =
-            new RetryPlan(Duration.ofMillis(1), Duration.ofMillis(20), 5);
-    private static final Offer MUG = Offer.oneOff("Mug", 2_000, "eur");
+  private static final RetryPlan AT_ONCE =
+      new RetryPlan(Duration.ofMillis(1), Duration.ofMillis(20), 5);
+  private static final Offer MUG = Offer.oneOff("Mug", 2_000, "eur");
 
-    private final Listener listener = new Listener();
-    private final Endpoint endpoint =
-            Endpoint.all(listener.uri(), "whsec_one")
-                    .only(Set.of("checkout.session.completed", "charge.refunded"));
-    private final StripeStandIn stripe =
-            StripeStandIn.start(0, StripeStandInConfig.forTests().retrying(AT_ONCE));
+  private final Listener listener = new Listener();
+  private final Endpoint endpoint =
+      Endpoint.all(listener.uri(), "whsec_one")
+          .only(Set.of("checkout.session.completed", "charge.refunded"));
+  private final StripeStandIn stripe =
+      StripeStandIn.start(0, StripeStandInConfig.forTests().retrying(AT_ONCE));
 
-    @AfterEach
-    void close() {
-        stripe.close();
-        listener.close();
-    }
+  @AfterEach
+  void close() {
+    stripe.close();
+    listener.close();
+  }
 
-    @Test
-    void aWebhookVerifiesWithEachSecretOfARoll() throws Exception {
-        stripe.register(endpoint.signedWith("whsec_old", "whsec_new"));
+  @Test
+  void aWebhookVerifiesWithEachSecretOfARoll() throws Exception {
+    stripe.register(endpoint.signedWith("whsec_old", "whsec_new"));
 
-        sell("acct_shop", 1);
+    sell("acct_shop", 1);
 
-        Eventually.holds("one webhook", () -> listener.heard().size() == 1);
-        var heard = listener.heard().getFirst();
-        assertThat(Webhook.constructEvent(heard.body(), heard.signature(), "whsec_new").getType())
-                .isEqualTo("checkout.session.completed");
-        assertThat(
-                        Webhook.constructEvent(heard.body(), heard.signature(), "whsec_old")
-                                .getAccount())
-                .isEqualTo("acct_shop");
-        assertThatThrownBy(
-                        () ->
-                                Webhook.constructEvent(
-                                        heard.body(), heard.signature(), "whsec_other"))
-                .isInstanceOf(SignatureVerificationException.class);
-    }
+    Eventually.holds("one webhook", () -> listener.heard().size() == 1);
+    var heard = listener.heard().getFirst();
+    assertThat(Webhook.constructEvent(heard.body(), heard.signature(), "whsec_new").getType())
+        .isEqualTo("checkout.session.completed");
+    assertThat(Webhook.constructEvent(heard.body(), heard.signature(), "whsec_old").getAccount())
+        .isEqualTo("acct_shop");
+    assertThatThrownBy(() -> Webhook.constructEvent(heard.body(), heard.signature(), "whsec_other"))
+        .isInstanceOf(SignatureVerificationException.class);
+  }
 
-    @Test
-    void anEventOfTheOwnAccountNamesNoAccount() {
-        stripe.register(endpoint);
+  @Test
+  void anEventOfTheOwnAccountNamesNoAccount() {
+    stripe.register(endpoint);
 
-        sell("acct_platform", 1);
+    sell("acct_platform", 1);
 
-        Eventually.holds("one webhook", () -> listener.heard().size() == 1);
-        assertThat(listener.heard().getFirst().body()).doesNotContain("\"account\"");
-    }
+    Eventually.holds("one webhook", () -> listener.heard().size() == 1);
+    assertThat(listener.heard().getFirst().body()).doesNotContain("\"account\"");
+  }
 
-    @Test
-    void aDeliveryIsRepeatedUntilItIsAccepted() {
-        stripe.register(endpoint);
-        listener.refuseNext(2, 302);
+  @Test
+  void aDeliveryIsRepeatedUntilItIsAccepted() {
+    stripe.register(endpoint);
+    listener.refuseNext(2, 302);
 
-        sell("acct_shop", 1);
+    sell("acct_shop", 1);
 
-        Eventually.holds("delivered", () -> stripe.webhooks().waiting() == 0);
-        assertThat(listener.heard()).hasSize(3);
-        assertThat(stripe.webhooks().deliveries())
-                .extracting(Delivery::state, Delivery::attempts, Delivery::answer)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Delivery.State.DELIVERED, 3, "200"));
-    }
+    Eventually.holds("delivered", () -> stripe.webhooks().waiting() == 0);
+    assertThat(listener.heard()).hasSize(3);
+    assertThat(stripe.webhooks().deliveries())
+        .extracting(Delivery::state, Delivery::attempts, Delivery::answer)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(Delivery.State.DELIVERED, 3, "200"));
+  }
 
-    @Test
-    void aDeliveryIsGivenUpInTheEnd() {
-        stripe.register(endpoint);
-        listener.refuseNext(1_000, 500);
+  @Test
+  void aDeliveryIsGivenUpInTheEnd() {
+    stripe.register(endpoint);
+    listener.refuseNext(1_000, 500);
 
-        sell("acct_shop", 1);
+    sell("acct_shop", 1);
 
-        Eventually.holds("given up", () -> stripe.webhooks().waiting() == 0);
-        assertThat(stripe.webhooks().deliveries())
-                .extracting(Delivery::state)
-                .containsExactly(Delivery.State.GIVEN_UP);
-        assertThat(listener.heard()).hasSize(AT_ONCE.attempts());
-    }
+    Eventually.holds("given up", () -> stripe.webhooks().waiting() == 0);
+    assertThat(stripe.webhooks().deliveries())
+        .extracting(Delivery::state)
+        .containsExactly(Delivery.State.GIVEN_UP);
+    assertThat(listener.heard()).hasSize(AT_ONCE.attempts());
+  }
 
-    @Test
-    void duplicatesComeOnCommandAndDroppedWebhooksStayAway() {
-        stripe.register(endpoint);
-        stripe.webhooks().mischief().duplicate(2);
-        sell("acct_shop", 1);
-        stripe.webhooks().mischief().drop(true);
-        sell("acct_shop", 5);
+  @Test
+  void duplicatesComeOnCommandAndDroppedWebhooksStayAway() {
+    stripe.register(endpoint);
+    stripe.webhooks().mischief().duplicate(2);
+    sell("acct_shop", 1);
+    stripe.webhooks().mischief().drop(true);
+    sell("acct_shop", 5);
 
-        Eventually.holds("all settled", () -> stripe.webhooks().waiting() == 0);
+    Eventually.holds("all settled", () -> stripe.webhooks().waiting() == 0);
 
-        assertThat(listener.heard()).hasSize(3);
-    }
+    assertThat(listener.heard()).hasSize(3);
+  }
 
-    @Test
-    void shuffledWebhooksAllArrive() {
-        stripe.register(endpoint);
-        stripe.webhooks().mischief().shuffle(true);
+  @Test
+  void shuffledWebhooksAllArrive() {
+    stripe.register(endpoint);
+    stripe.webhooks().mischief().shuffle(true);
 
-        sell("acct_shop", 200);
+    sell("acct_shop", 200);
 
-        Eventually.holds("all settled", () -> stripe.webhooks().waiting() == 0);
-        assertThat(listener.heard().stream().map(Listener.Heard::body).distinct()).hasSize(200);
-    }
+    Eventually.holds("all settled", () -> stripe.webhooks().waiting() == 0);
+    assertThat(listener.heard().stream().map(Listener.Heard::body).distinct()).hasSize(200);
+  }
 
-    @Test
-    void anEndpointMayAskForItsOwnVersion() {
-        stripe.register(endpoint.rendering(ApiVersion.ACACIA));
+  @Test
+  void anEndpointMayAskForItsOwnVersion() {
+    stripe.register(endpoint.rendering(ApiVersion.ACACIA));
 
-        sell("acct_shop", 1);
+    sell("acct_shop", 1);
 
-        Eventually.holds("one webhook", () -> listener.heard().size() == 1);
-        assertThat(listener.heard().getFirst().body()).contains("2024-09-30.acacia");
-        assertThat(stripe.account("acct_shop").holds().events())
-                .allSatisfy(event -> assertThat(event.json()).contains("2026-07-29.dahlia"));
-    }
+    Eventually.holds("one webhook", () -> listener.heard().size() == 1);
+    assertThat(listener.heard().getFirst().body()).contains("2024-09-30.acacia");
+    assertThat(stripe.account("acct_shop").holds().events())
+        .allSatisfy(event -> assertThat(event.json()).contains("2026-07-29.dahlia"));
+  }
 
-    private void sell(String id, int count) {
-        var account = stripe.account(id);
-        account.sell(account.paymentLink(MUG), count, _ -> "cid-1");
-    }
+  private void sell(String id, int count) {
+    var account = stripe.account(id);
+    account.sell(account.paymentLink(MUG), count, _ -> "cid-1");
+  }
 }

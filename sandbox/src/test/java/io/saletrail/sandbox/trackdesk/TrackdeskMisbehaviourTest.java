@@ -21,156 +21,149 @@ import org.junit.jupiter.api.Test;
 
 class TrackdeskMisbehaviourTest {
 
-    private static final String TENANT = "demo-shop";
-    private static final Instant NOON = Instant.parse("2026-11-22T12:00:10Z");
+  private static final String TENANT = "demo-shop";
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:10Z");
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
-    private final TrackdeskStandIn trackdesk =
-            TrackdeskStandIn.start(0, TrackdeskStandInConfig.defaults().with(now::get));
-    private final TrackdeskCaller caller = new TrackdeskCaller(trackdesk, TENANT);
-    private final UUID cid = trackdesk.click(TENANT, "ada").cid();
+  private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+  private final TrackdeskStandIn trackdesk =
+      TrackdeskStandIn.start(0, TrackdeskStandInConfig.defaults().with(now::get));
+  private final TrackdeskCaller caller = new TrackdeskCaller(trackdesk, TENANT);
+  private final UUID cid = trackdesk.click(TENANT, "ada").cid();
 
-    @AfterEach
-    void close() {
-        caller.close();
-        trackdesk.close();
+  @AfterEach
+  void close() {
+    caller.close();
+    trackdesk.close();
+  }
+
+  @Test
+  void theSixthCallOfASecondIsTooMany() throws Exception {
+    for (int i = 1; i <= 5; i++) {
+      assertThat(caller.sale(cid, "ch_" + i).status()).isEqualTo(200);
     }
 
-    @Test
-    void theSixthCallOfASecondIsTooMany() throws Exception {
-        for (int i = 1; i <= 5; i++) {
-            assertThat(caller.sale(cid, "ch_" + i).status()).isEqualTo(200);
-        }
+    assertThat(caller.sale(cid, "ch_6").status()).isEqualTo(429);
+  }
 
-        assertThat(caller.sale(cid, "ch_6").status()).isEqualTo(429);
+  @Test
+  void accessComesBackWhenUseFallsBelowTheThreshold() throws Exception {
+    for (int i = 1; i <= 6; i++) {
+      caller.sale(cid, "ch_" + i);
     }
 
-    @Test
-    void accessComesBackWhenUseFallsBelowTheThreshold() throws Exception {
-        for (int i = 1; i <= 6; i++) {
-            caller.sale(cid, "ch_" + i);
-        }
+    now.set(NOON.plusSeconds(1));
 
-        now.set(NOON.plusSeconds(1));
+    assertThat(caller.sale(cid, "ch_7").status()).isEqualTo(200);
+  }
 
-        assertThat(caller.sale(cid, "ch_7").status()).isEqualTo(200);
-    }
+  @Test
+  void aTenantMayBlockForTheRestOfTheMinute() throws Exception {
+    trackdesk
+        .tenant(TENANT)
+        .configure(
+            settings ->
+                settings.with(
+                    settings.manners().with(RateRule.perSecond(1).blockingForTheMinute())));
+    caller.sale(cid, "ch_1");
+    caller.sale(cid, "ch_2");
 
-    @Test
-    void aTenantMayBlockForTheRestOfTheMinute() throws Exception {
-        trackdesk
-                .tenant(TENANT)
-                .configure(
-                        settings ->
-                                settings.with(
-                                        settings.manners()
-                                                .with(
-                                                        RateRule.perSecond(1)
-                                                                .blockingForTheMinute())));
-        caller.sale(cid, "ch_1");
-        caller.sale(cid, "ch_2");
+    now.set(NOON.plusSeconds(49));
+    assertThat(caller.sale(cid, "ch_3").status()).isEqualTo(429);
 
-        now.set(NOON.plusSeconds(49));
-        assertThat(caller.sale(cid, "ch_3").status()).isEqualTo(429);
+    now.set(NOON.plusSeconds(51));
+    assertThat(caller.sale(cid, "ch_4").status()).isEqualTo(200);
+  }
 
-        now.set(NOON.plusSeconds(51));
-        assertThat(caller.sale(cid, "ch_4").status()).isEqualTo(200);
-    }
+  @Test
+  void theNextCallsGoWrongAndThenItIsWellAgain() throws Exception {
+    trackdesk.faults(TENANT).next(2, new Fault.SystemError());
 
-    @Test
-    void theNextCallsGoWrongAndThenItIsWellAgain() throws Exception {
-        trackdesk.faults(TENANT).next(2, new Fault.SystemError());
+    assertThat(caller.sale(cid, "ch_1").status()).isEqualTo(500);
+    assertThat(caller.sale(cid, "ch_1").status()).isEqualTo(500);
+    assertThat(caller.sale(cid, "ch_1").status()).isEqualTo(200);
+  }
 
-        assertThat(caller.sale(cid, "ch_1").status()).isEqualTo(500);
-        assertThat(caller.sale(cid, "ch_1").status()).isEqualTo(500);
-        assertThat(caller.sale(cid, "ch_1").status()).isEqualTo(200);
-    }
+  @Test
+  void aFaultCanBeMeantForOneCallOnly() throws Exception {
+    trackdesk.faults(TENANT).next(1, Call.UPDATE_STATUS, new Fault.SystemError());
 
-    @Test
-    void aFaultCanBeMeantForOneCallOnly() throws Exception {
-        trackdesk.faults(TENANT).next(1, Call.UPDATE_STATUS, new Fault.SystemError());
+    assertThat(caller.sale(cid, "ch_1").status()).isEqualTo(200);
+    var update = caller.setStatus("ch_1", "CONVERSION_STATUS_REFUNDED", trackdesk.token(TENANT));
+    assertThat(update.status()).isEqualTo(500);
+  }
 
-        assertThat(caller.sale(cid, "ch_1").status()).isEqualTo(200);
-        var update =
-                caller.setStatus("ch_1", "CONVERSION_STATUS_REFUNDED", trackdesk.token(TENANT));
-        assertThat(update.status()).isEqualTo(500);
-    }
+  @Test
+  void aShareOfTheCallsGoesWrongUntilThePlanIsCleared() throws Exception {
+    trackdesk.faults(TENANT).sometimes(1.0, 42, new Fault.SystemError());
+    assertThat(caller.sale(cid, "ch_1").status()).isEqualTo(500);
 
-    @Test
-    void aShareOfTheCallsGoesWrongUntilThePlanIsCleared() throws Exception {
-        trackdesk.faults(TENANT).sometimes(1.0, 42, new Fault.SystemError());
-        assertThat(caller.sale(cid, "ch_1").status()).isEqualTo(500);
+    trackdesk.faults(TENANT).clear();
+    assertThat(caller.sale(cid, "ch_1").status()).isEqualTo(200);
+  }
 
-        trackdesk.faults(TENANT).clear();
-        assertThat(caller.sale(cid, "ch_1").status()).isEqualTo(200);
-    }
+  @Test
+  void tooManyRequestsComesWithOrWithoutAnAdvice() throws Exception {
+    trackdesk.faults(TENANT).next(1, new Fault.TooManyRequests(Optional.empty()));
+    trackdesk.faults(TENANT).next(1, new Fault.TooManyRequests(Optional.of(Duration.ofSeconds(7))));
 
-    @Test
-    void tooManyRequestsComesWithOrWithoutAnAdvice() throws Exception {
-        trackdesk.faults(TENANT).next(1, new Fault.TooManyRequests(Optional.empty()));
-        trackdesk
-                .faults(TENANT)
-                .next(1, new Fault.TooManyRequests(Optional.of(Duration.ofSeconds(7))));
+    var silent = caller.sale(cid, "ch_1").response();
+    var advising = caller.sale(cid, "ch_1").response();
 
-        var silent = caller.sale(cid, "ch_1").response();
-        var advising = caller.sale(cid, "ch_1").response();
+    assertThat(silent.headers().firstValue("retry-after")).isEmpty();
+    assertThat(advising.headers().firstValue("retry-after")).contains("7");
+  }
 
-        assertThat(silent.headers().firstValue("retry-after")).isEmpty();
-        assertThat(advising.headers().firstValue("retry-after")).contains("7");
-    }
+  @Test
+  void aLostAnswerLeavesTheConversionBehind() throws Exception {
+    trackdesk.faults(TENANT).next(1, new Fault.Reset(Moment.AFTER_ACCEPTING));
 
-    @Test
-    void aLostAnswerLeavesTheConversionBehind() throws Exception {
-        trackdesk.faults(TENANT).next(1, new Fault.Reset(Moment.AFTER_ACCEPTING));
+    assertThatThrownBy(() -> caller.sale(cid, "ch_1")).isInstanceOf(IOException.class);
 
-        assertThatThrownBy(() -> caller.sale(cid, "ch_1")).isInstanceOf(IOException.class);
+    assertThat(trackdesk.conversions(TENANT)).hasSize(1);
+    assertThat(caller.sale(cid, "ch_1").message()).isEqualTo("Conversion already exists");
+  }
 
-        assertThat(trackdesk.conversions(TENANT)).hasSize(1);
-        assertThat(caller.sale(cid, "ch_1").message()).isEqualTo("Conversion already exists");
-    }
+  @Test
+  void aConnectionCutBeforeAcceptingLeavesNothing() {
+    trackdesk.faults(TENANT).next(1, new Fault.Reset(Moment.BEFORE_ACCEPTING));
 
-    @Test
-    void aConnectionCutBeforeAcceptingLeavesNothing() {
-        trackdesk.faults(TENANT).next(1, new Fault.Reset(Moment.BEFORE_ACCEPTING));
+    assertThatThrownBy(() -> caller.sale(cid, "ch_1")).isInstanceOf(IOException.class);
 
-        assertThatThrownBy(() -> caller.sale(cid, "ch_1")).isInstanceOf(IOException.class);
+    assertThat(trackdesk.conversions(TENANT)).isEmpty();
+  }
 
-        assertThat(trackdesk.conversions(TENANT)).isEmpty();
-    }
+  @Test
+  void aSlowAnswerIsWholeInTheEnd() throws Exception {
+    trackdesk.faults(TENANT).next(1, new Fault.SlowDrip(Duration.ofMillis(1)));
 
-    @Test
-    void aSlowAnswerIsWholeInTheEnd() throws Exception {
-        trackdesk.faults(TENANT).next(1, new Fault.SlowDrip(Duration.ofMillis(1)));
+    var reply = caller.sale(cid, "ch_1");
 
-        var reply = caller.sale(cid, "ch_1");
+    assertThat(reply.json().path("status").asText()).isEqualTo("CONVERSION_STATUS_APPROVED");
+  }
 
-        assertThat(reply.json().path("status").asText()).isEqualTo("CONVERSION_STATUS_APPROVED");
-    }
+  @Test
+  void answersOfAnotherKindComeOnCommand() throws Exception {
+    trackdesk.faults(TENANT).next(1, new Fault.HtmlPage(200));
+    trackdesk.faults(TENANT).next(1, new Fault.Redirect("https://example.com/"));
+    trackdesk.faults(TENANT).next(1, new Fault.HugeAnswer());
+    trackdesk.faults(TENANT).next(1, new Fault.Refuse(Refusal.OFFER_NOT_ACTIVE));
 
-    @Test
-    void answersOfAnotherKindComeOnCommand() throws Exception {
-        trackdesk.faults(TENANT).next(1, new Fault.HtmlPage(200));
-        trackdesk.faults(TENANT).next(1, new Fault.Redirect("https://example.com/"));
-        trackdesk.faults(TENANT).next(1, new Fault.HugeAnswer());
-        trackdesk.faults(TENANT).next(1, new Fault.Refuse(Refusal.OFFER_NOT_ACTIVE));
+    assertThat(caller.sale(cid, "ch_1").body()).startsWith("<!doctype html>");
+    assertThat(caller.sale(cid, "ch_1").status()).isEqualTo(302);
+    assertThat(caller.sale(cid, "ch_1").body()).hasSizeGreaterThan(1024 * 1024);
+    assertThat(caller.sale(cid, "ch_2").message()).isEqualTo("Offer is not active");
+  }
 
-        assertThat(caller.sale(cid, "ch_1").body()).startsWith("<!doctype html>");
-        assertThat(caller.sale(cid, "ch_1").status()).isEqualTo(302);
-        assertThat(caller.sale(cid, "ch_1").body()).hasSizeGreaterThan(1024 * 1024);
-        assertThat(caller.sale(cid, "ch_2").message()).isEqualTo("Offer is not active");
-    }
+  @Test
+  void everyRequestIsRememberedWithWhatItGot() throws Exception {
+    caller.sale(cid, "ch_1");
+    trackdesk.faults(TENANT).next(1, new Fault.SystemError());
+    caller.setStatus("ch_1", "CONVERSION_STATUS_REFUNDED", "not the token");
 
-    @Test
-    void everyRequestIsRememberedWithWhatItGot() throws Exception {
-        caller.sale(cid, "ch_1");
-        trackdesk.faults(TENANT).next(1, new Fault.SystemError());
-        caller.setStatus("ch_1", "CONVERSION_STATUS_REFUNDED", "not the token");
-
-        assertThat(trackdesk.requests(TENANT))
-                .extracting(
-                        SeenRequest::at, SeenRequest::call, SeenRequest::key, SeenRequest::answer)
-                .containsExactly(
-                        tuple(NOON, Call.CREATE, SeenRequest.Key.NONE, "200"),
-                        tuple(NOON, Call.UPDATE_STATUS, SeenRequest.Key.WRONG, "500"));
-    }
+    assertThat(trackdesk.requests(TENANT))
+        .extracting(SeenRequest::at, SeenRequest::call, SeenRequest::key, SeenRequest::answer)
+        .containsExactly(
+            tuple(NOON, Call.CREATE, SeenRequest.Key.NONE, "200"),
+            tuple(NOON, Call.UPDATE_STATUS, SeenRequest.Key.WRONG, "500"));
+  }
 }

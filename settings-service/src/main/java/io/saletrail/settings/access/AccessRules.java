@@ -4,24 +4,24 @@ import java.util.Optional;
 
 /// What a visitor may see.
 final class AccessRules {
-    private AccessRules() {}
+  private AccessRules() {}
 
-    /// What comes of asking.
-    enum Verdict {
-        ALLOWED,
-        /// Nobody we know: signing in may help.
-        SIGN_IN,
-        /// Known, but this is another's. Told as if it were not there, so that ids cannot be tried.
-        NOT_THEIRS
-    }
+  /// What comes of asking.
+  enum Verdict {
+    ALLOWED,
+    /// Nobody we know: signing in may help.
+    SIGN_IN,
+    /// Known, but this is another's. Told as if it were not there, so that ids cannot be tried.
+    NOT_THEIRS
+  }
 
-    /// @param account whose the address is; empty where it is the house's own
-    static Verdict decide(Visitor visitor, Optional<String> account) {
-        return switch (visitor) {
-            case Visitor.Stranger() -> Verdict.SIGN_IN;
-            case Visitor.Operator _ -> Verdict.ALLOWED;
-            case Visitor.OwnAccount(var own) ->
-                    account.equals(Optional.of(own)) ? Verdict.ALLOWED : Verdict.NOT_THEIRS;
-        };
-    }
+  /// @param account whose the address is; empty where it is the house's own
+  static Verdict decide(Visitor visitor, Optional<String> account) {
+    return switch (visitor) {
+      case Visitor.Stranger() -> Verdict.SIGN_IN;
+      case Visitor.Operator _ -> Verdict.ALLOWED;
+      case Visitor.OwnAccount(var own) ->
+          account.equals(Optional.of(own)) ? Verdict.ALLOWED : Verdict.NOT_THEIRS;
+    };
+  }
 }

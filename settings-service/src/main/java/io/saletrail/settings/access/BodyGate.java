@@ -11,24 +11,24 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /// Turns bodies away that say they are too large, before a byte of them is read. The server's own
 /// limit, further up, stops those that do not say it.
 class BodyGate {
-    private final ConsoleConfig config;
+  private final ConsoleConfig config;
 
-    BodyGate(ConsoleConfig config) {
-        this.config = config;
-    }
+  BodyGate(ConsoleConfig config) {
+    this.config = config;
+  }
 
-    @ServerRequestFilter(preMatching = true)
-    void stop(ContainerRequestContext request) {
-        var most = most(request.getUriInfo().getPath());
-        if (request.getLength() > most) {
-            throw new ProblemException(
-                    Problem.of(ProblemKind.TOO_LARGE, "At most " + most + " bytes are taken."));
-        }
+  @ServerRequestFilter(preMatching = true)
+  void stop(ContainerRequestContext request) {
+    var most = most(request.getUriInfo().getPath());
+    if (request.getLength() > most) {
+      throw new ProblemException(
+          Problem.of(ProblemKind.TOO_LARGE, "At most " + most + " bytes are taken."));
     }
+  }
 
-    private int most(String path) {
-        return path.endsWith(ShadowResource.COMPARISON)
-                ? config.maxExportBytes()
-                : config.maxBodyBytes();
-    }
+  private int most(String path) {
+    return path.endsWith(ShadowResource.COMPARISON)
+        ? config.maxExportBytes()
+        : config.maxBodyBytes();
+  }
 }

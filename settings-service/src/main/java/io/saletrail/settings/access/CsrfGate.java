@@ -24,57 +24,57 @@ import org.jspecify.annotations.Nullable;
 /// Requests with the operator token need none, and neither do those that Stripe signed: no browser
 /// sends these by itself.
 class CsrfGate {
-    static final String FIELD = "csrf";
-    static final String HEADER = "X-CSRF-Token";
+  static final String FIELD = "csrf";
+  static final String HEADER = "X-CSRF-Token";
 
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
-    private final CurrentIdentityAssociation identity;
+  private final CurrentIdentityAssociation identity;
 
-    CsrfGate(CurrentIdentityAssociation identity) {
-        this.identity = identity;
+  CsrfGate(CurrentIdentityAssociation identity) {
+    this.identity = identity;
+  }
+
+  @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 1)
+  @WithFormRead
+  Uni<@Nullable Response> stop(
+      ResteasyReactiveContainerRequestContext request, ResourceInfo route) {
+    if (SAFE.contains(request.getMethod())
+        || route.getResourceClass().isAnnotationPresent(SignedByStripe.class)) {
+      return Uni.createFrom().nullItem();
     }
-
-    @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 1)
-    @WithFormRead
-    Uni<@Nullable Response> stop(
-            ResteasyReactiveContainerRequestContext request, ResourceInfo route) {
-        if (SAFE.contains(request.getMethod())
-                || route.getResourceClass().isAnnotationPresent(SignedByStripe.class)) {
-            return Uni.createFrom().nullItem();
-        }
-        // Browsers say where a request comes from; a form of another site has no business here.
-        if ("cross-site".equals(request.getHeaderString("Sec-Fetch-Site"))) {
-            throw refused();
-        }
-        return identity.getDeferredIdentity()
-                .map(
-                        found -> {
-                            Session session = found.getAttribute(SessionMechanism.SESSION);
-                            if (session != null
-                                    && !shown(request)
-                                            .filter(csrf -> Sessions.csrfMatches(session, csrf))
-                                            .isPresent()) {
-                                throw refused();
-                            }
-                            return null;
-                        });
+    // Browsers say where a request comes from; a form of another site has no business here.
+    if ("cross-site".equals(request.getHeaderString("Sec-Fetch-Site"))) {
+      throw refused();
     }
+    return identity
+        .getDeferredIdentity()
+        .map(
+            found -> {
+              Session session = found.getAttribute(SessionMechanism.SESSION);
+              if (session != null
+                  && !shown(request)
+                      .filter(csrf -> Sessions.csrfMatches(session, csrf))
+                      .isPresent()) {
+                throw refused();
+              }
+              return null;
+            });
+  }
 
-    private static Optional<String> shown(ResteasyReactiveContainerRequestContext request) {
-        var type = request.getMediaType();
-        if (type != null && MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)) {
-            var form = (ResteasyReactiveRequestContext) request.getServerRequestContext();
-            return Optional.ofNullable((String) form.getFormParameter(FIELD, true, false));
-        }
-        return Optional.ofNullable(request.getHeaderString(HEADER));
+  private static Optional<String> shown(ResteasyReactiveContainerRequestContext request) {
+    var type = request.getMediaType();
+    if (type != null && MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)) {
+      var form = (ResteasyReactiveRequestContext) request.getServerRequestContext();
+      return Optional.ofNullable((String) form.getFormParameter(FIELD, true, false));
     }
+    return Optional.ofNullable(request.getHeaderString(HEADER));
+  }
 
-    private static ProblemException refused() {
-        return new ProblemException(
-                Problem.of(
-                        ProblemKind.NOT_ALLOWED,
-                        "This form is from another session. Go back, reload the page and send it"
-                                + " again."));
-    }
+  private static ProblemException refused() {
+    return new ProblemException(
+        Problem.of(
+            ProblemKind.NOT_ALLOWED,
+            "This form is from another session. Go back, reload the page and send it" + " again."));
+  }
 }

@@ -28,121 +28,118 @@ import org.jspecify.annotations.Nullable;
 /// every other one belongs to operators, unless it is [Open]. What is [SignedByStripe] is for
 /// signed calls alone.
 class Gate {
-    /// The path parameter that says whose an address is.
-    static final String ACCOUNT = "account";
+  /// The path parameter that says whose an address is.
+  static final String ACCOUNT = "account";
 
-    private final CurrentIdentityAssociation identity;
-    private final AppSecret appSecret;
-    private final CurrentVertxRequest current;
+  private final CurrentIdentityAssociation identity;
+  private final AppSecret appSecret;
+  private final CurrentVertxRequest current;
 
-    Gate(CurrentIdentityAssociation identity, AppSecret appSecret, CurrentVertxRequest current) {
-        this.identity = identity;
-        this.appSecret = appSecret;
-        this.current = current;
-    }
+  Gate(CurrentIdentityAssociation identity, AppSecret appSecret, CurrentVertxRequest current) {
+    this.identity = identity;
+    this.appSecret = appSecret;
+    this.current = current;
+  }
 
-    @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
-    Uni<@Nullable Response> stop(ContainerRequestContext request, ResourceInfo route) {
-        mustNotGuess();
-        return identity.getDeferredIdentity()
-                .map(
-                        found -> {
-                            if (route.getResourceClass()
-                                    .isAnnotationPresent(SignedByStripe.class)) {
-                                mustBeSigned(found);
-                                mustBePlain(request);
-                                return null;
-                            }
-                            return open(route)
-                                    ? null
-                                    : stop(request, Visitor.of(found)).orElse(null);
-                        });
-    }
-
-    private void mustNotGuess() {
-        Duration wait = current.getCurrent().get(OperatorTokenMechanism.WAIT);
-        if (wait != null) {
-            throw TooOften.problem(OperatorDesk.Judgement.TooMany.WHAT, wait);
-        }
-    }
-
-    private void mustBeSigned(SecurityIdentity found) {
-        if (!appSecret.known()) {
-            throw ProblemException.notFound(
-                    "This system has no Stripe App: STRIPE_APP_SECRET is not set.");
-        }
-        AppCall call = found.getAttribute(AppCall.ATTRIBUTE);
-        if (call == null) {
-            throw new ProblemException(
-                    Problem.of(
-                            ProblemKind.NOT_SIGNED_IN,
-                            "Stripe's signature over this call is missing, wrong or too old."
-                                    + " Reload the page in the Stripe Dashboard."));
-        }
-    }
-
-    private static Optional<Response> stop(ContainerRequestContext request, Visitor visitor) {
-        var account =
-                Optional.ofNullable(request.getUriInfo().getPathParameters().getFirst(ACCOUNT));
-        return switch (AccessRules.decide(visitor, account)) {
-            case ALLOWED -> {
-                account.ifPresent(Gate::mustLookLikeStripes);
+  @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
+  Uni<@Nullable Response> stop(ContainerRequestContext request, ResourceInfo route) {
+    mustNotGuess();
+    return identity
+        .getDeferredIdentity()
+        .map(
+            found -> {
+              if (route.getResourceClass().isAnnotationPresent(SignedByStripe.class)) {
+                mustBeSigned(found);
                 mustBePlain(request);
-                yield Optional.empty();
-            }
-            case SIGN_IN -> Optional.of(signIn(request));
-            case NOT_THEIRS -> throw ProblemException.notFound("Nothing of yours is here.");
-        };
-    }
+                return null;
+              }
+              return open(route) ? null : stop(request, Visitor.of(found)).orElse(null);
+            });
+  }
 
-    private static void mustLookLikeStripes(String account) {
-        StripeAccount.fault(account)
-                .ifPresent(
-                        fault -> {
-                            throw ProblemException.invalid(ACCOUNT, fault);
-                        });
+  private void mustNotGuess() {
+    Duration wait = current.getCurrent().get(OperatorTokenMechanism.WAIT);
+    if (wait != null) {
+      throw TooOften.problem(OperatorDesk.Judgement.TooMany.WHAT, wait);
     }
+  }
 
-    private static void mustBePlain(ContainerRequestContext request) {
-        mustBePlain(request.getUriInfo().getPathParameters());
-        mustBePlain(request.getUriInfo().getQueryParameters());
+  private void mustBeSigned(SecurityIdentity found) {
+    if (!appSecret.known()) {
+      throw ProblemException.notFound(
+          "This system has no Stripe App: STRIPE_APP_SECRET is not set.");
     }
+    AppCall call = found.getAttribute(AppCall.ATTRIBUTE);
+    if (call == null) {
+      throw new ProblemException(
+          Problem.of(
+              ProblemKind.NOT_SIGNED_IN,
+              "Stripe's signature over this call is missing, wrong or too old."
+                  + " Reload the page in the Stripe Dashboard."));
+    }
+  }
 
-    /// No id of anybody's has control characters, and PostgreSQL takes no text with a NUL in it.
-    private static void mustBePlain(MultivaluedMap<String, String> parameters) {
-        parameters.forEach(
-                (name, values) -> {
-                    if (values.stream().anyMatch(Gate::hasControls)) {
-                        throw ProblemException.invalid(name, "Has characters that no id has.");
-                    }
-                });
-    }
+  private static Optional<Response> stop(ContainerRequestContext request, Visitor visitor) {
+    var account = Optional.ofNullable(request.getUriInfo().getPathParameters().getFirst(ACCOUNT));
+    return switch (AccessRules.decide(visitor, account)) {
+      case ALLOWED -> {
+        account.ifPresent(Gate::mustLookLikeStripes);
+        mustBePlain(request);
+        yield Optional.empty();
+      }
+      case SIGN_IN -> Optional.of(signIn(request));
+      case NOT_THEIRS -> throw ProblemException.notFound("Nothing of yours is here.");
+    };
+  }
 
-    private static boolean hasControls(String text) {
-        return text.chars().anyMatch(Character::isISOControl);
-    }
+  private static void mustLookLikeStripes(String account) {
+    StripeAccount.fault(account)
+        .ifPresent(
+            fault -> {
+              throw ProblemException.invalid(ACCOUNT, fault);
+            });
+  }
 
-    private static Response signIn(ContainerRequestContext request) {
-        var path = request.getUriInfo().getPath();
-        if (ProblemAnswers.forPrograms(path)) {
-            throw new ProblemException(
-                    Problem.of(
-                            ProblemKind.NOT_SIGNED_IN,
-                            "Send Authorization: Bearer with the operator token, or sign in at the"
-                                    + " console."));
-        }
-        var signIn =
-                request.getMethod().equals("GET")
-                        ? "/?then=" + URLEncoder.encode(path, StandardCharsets.UTF_8)
-                        : "/";
-        return Response.status(Response.Status.SEE_OTHER)
-                .header("Location", signIn)
-                .header("Cache-Control", "no-store")
-                .build();
-    }
+  private static void mustBePlain(ContainerRequestContext request) {
+    mustBePlain(request.getUriInfo().getPathParameters());
+    mustBePlain(request.getUriInfo().getQueryParameters());
+  }
 
-    private static boolean open(ResourceInfo route) {
-        return route.getResourceMethod().isAnnotationPresent(Open.class)
-                || route.getResourceClass().isAnnotationPresent(Open.class);
+  /// No id of anybody's has control characters, and PostgreSQL takes no text with a NUL in it.
+  private static void mustBePlain(MultivaluedMap<String, String> parameters) {
+    parameters.forEach(
+        (name, values) -> {
+          if (values.stream().anyMatch(Gate::hasControls)) {
+            throw ProblemException.invalid(name, "Has characters that no id has.");
+          }
+        });
+  }
+
+  private static boolean hasControls(String text) {
+    return text.chars().anyMatch(Character::isISOControl);
+  }
+
+  private static Response signIn(ContainerRequestContext request) {
+    var path = request.getUriInfo().getPath();
+    if (ProblemAnswers.forPrograms(path)) {
+      throw new ProblemException(
+          Problem.of(
+              ProblemKind.NOT_SIGNED_IN,
+              "Send Authorization: Bearer with the operator token, or sign in at the"
+                  + " console."));
     }
+    var signIn =
+        request.getMethod().equals("GET")
+            ? "/?then=" + URLEncoder.encode(path, StandardCharsets.UTF_8)
+            : "/";
+    return Response.status(Response.Status.SEE_OTHER)
+        .header("Location", signIn)
+        .header("Cache-Control", "no-store")
+        .build();
+  }
+
+  private static boolean open(ResourceInfo route) {
+    return route.getResourceMethod().isAnnotationPresent(Open.class)
+        || route.getResourceClass().isAnnotationPresent(Open.class);
+  }
 }

@@ -21,75 +21,76 @@ import org.jspecify.annotations.Nullable;
 /// Turns away what is asked for too often: by address before anybody is known, and by merchant
 /// after it is known that the visitor may ask at all.
 class LimitGate {
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
-    private final Limits limits;
-    private final CurrentIdentityAssociation identity;
+  private final Limits limits;
+  private final CurrentIdentityAssociation identity;
 
-    LimitGate(Limits limits, CurrentIdentityAssociation identity) {
-        this.limits = limits;
-        this.identity = identity;
+  LimitGate(Limits limits, CurrentIdentityAssociation identity) {
+    this.limits = limits;
+    this.identity = identity;
+  }
+
+  @ServerRequestFilter(priority = Priorities.AUTHORIZATION - 1)
+  void knock(ResourceInfo route, HttpServerRequest request) {
+    if (named(route.getResourceClass().getAnnotation(Limited.class), By.KNOCKS)
+        || named(route.getResourceMethod().getAnnotation(Limited.class), By.KNOCKS)) {
+      take(By.KNOCKS, CallSource.of(request));
     }
+  }
 
-    @ServerRequestFilter(priority = Priorities.AUTHORIZATION - 1)
-    void knock(ResourceInfo route, HttpServerRequest request) {
-        if (named(route.getResourceClass().getAnnotation(Limited.class), By.KNOCKS)
-                || named(route.getResourceMethod().getAnnotation(Limited.class), By.KNOCKS)) {
-            take(By.KNOCKS, CallSource.of(request));
-        }
-    }
+  @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 2)
+  Uni<@Nullable Response> ask(ContainerRequestContext request, ResourceInfo route) {
+    return identity
+        .getDeferredIdentity()
+        .map(
+            found -> {
+              account(request, Visitor.of(found))
+                  .ifPresent(account -> ask(request, route, account));
+              return null;
+            });
+  }
 
-    @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 2)
-    Uni<@Nullable Response> ask(ContainerRequestContext request, ResourceInfo route) {
-        return identity.getDeferredIdentity()
-                .map(
-                        found -> {
-                            account(request, Visitor.of(found))
-                                    .ifPresent(account -> ask(request, route, account));
-                            return null;
-                        });
-    }
+  /// The merchant whose it is: the address's, or else the visitor's own.
+  private static Optional<String> account(ContainerRequestContext request, Visitor visitor) {
+    var named = request.getUriInfo().getPathParameters().getFirst(Gate.ACCOUNT);
+    return Optional.ofNullable(named)
+        .or(
+            () ->
+                switch (visitor) {
+                  case Visitor.OwnAccount(var own) -> Optional.of(own);
+                  case Visitor.Operator _, Visitor.Stranger() -> Optional.empty();
+                });
+  }
 
-    /// The merchant whose it is: the address's, or else the visitor's own.
-    private static Optional<String> account(ContainerRequestContext request, Visitor visitor) {
-        var named = request.getUriInfo().getPathParameters().getFirst(Gate.ACCOUNT);
-        return Optional.ofNullable(named)
-                .or(
-                        () ->
-                                switch (visitor) {
-                                    case Visitor.OwnAccount(var own) -> Optional.of(own);
-                                    case Visitor.Operator _, Visitor.Stranger() -> Optional.empty();
-                                });
+  private void ask(ContainerRequestContext request, ResourceInfo route, String account) {
+    var own = route.getResourceMethod().getAnnotation(Limited.class);
+    if (request.getUriInfo().getPath().startsWith(SignedByStripe.PATH)) {
+      take(By.APP_CALLS, account);
     }
+    if (own != null && own.value() != By.KNOCKS) {
+      take(own.value(), account);
+    } else if (!SAFE.contains(request.getMethod())) {
+      take(By.CHANGES, account);
+    }
+  }
 
-    private void ask(ContainerRequestContext request, ResourceInfo route, String account) {
-        var own = route.getResourceMethod().getAnnotation(Limited.class);
-        if (request.getUriInfo().getPath().startsWith(SignedByStripe.PATH)) {
-            take(By.APP_CALLS, account);
-        }
-        if (own != null && own.value() != By.KNOCKS) {
-            take(own.value(), account);
-        } else if (!SAFE.contains(request.getMethod())) {
-            take(By.CHANGES, account);
-        }
+  private void take(By by, String who) {
+    if (limits.of(by).take(who) instanceof Answer.Refused(var wait)) {
+      throw TooOften.problem(what(by), wait);
     }
+  }
 
-    private void take(By by, String who) {
-        if (limits.of(by).take(who) instanceof Answer.Refused(var wait)) {
-            throw TooOften.problem(what(by), wait);
-        }
-    }
+  private static String what(By by) {
+    return switch (by) {
+      case KNOCKS -> "Too much was asked for from this address.";
+      case APP_CALLS -> "The Stripe App asked for too much at once.";
+      case CHECKS -> "That was a lot of checks. Stripe is asked every hour anyway.";
+      case CHANGES -> "Too much was changed at once for this merchant.";
+    };
+  }
 
-    private static String what(By by) {
-        return switch (by) {
-            case KNOCKS -> "Too much was asked for from this address.";
-            case APP_CALLS -> "The Stripe App asked for too much at once.";
-            case CHECKS -> "That was a lot of checks. Stripe is asked every hour anyway.";
-            case CHANGES -> "Too much was changed at once for this merchant.";
-        };
-    }
-
-    private static boolean named(@Nullable Limited limited, By by) {
-        return limited != null && limited.value() == by;
-    }
+  private static boolean named(@Nullable Limited limited, By by) {
+    return limited != null && limited.value() == by;
+  }
 }

@@ -16,57 +16,56 @@ import java.time.Duration;
 /// lately: nobody shuts the operators out by guessing.
 @ApplicationScoped
 public class OperatorDesk {
-    private final OperatorToken token;
-    private final Limits limits;
-    private final Cache<String, Boolean> operators;
+  private final OperatorToken token;
+  private final Limits limits;
+  private final Cache<String, Boolean> operators;
 
-    OperatorDesk(OperatorToken token, Limits limits, LimitConfig config) {
-        this.token = token;
-        this.limits = limits;
-        this.operators =
-                Caffeine.newBuilder()
-                        .maximumSize(config.remembered())
-                        .expireAfterWrite(config.tokenRemembered())
-                        .build();
+  OperatorDesk(OperatorToken token, Limits limits, LimitConfig config) {
+    this.token = token;
+    this.limits = limits;
+    this.operators =
+        Caffeine.newBuilder()
+            .maximumSize(config.remembered())
+            .expireAfterWrite(config.tokenRemembered())
+            .build();
+  }
+
+  /// What a token turned out to be.
+  public sealed interface Judgement {
+    record Right() implements Judgement {}
+
+    record Wrong() implements Judgement {}
+
+    /// There were too many wrong ones; this one was not looked at.
+    record TooMany(Duration pause) implements Judgement {
+      /// What there was too much of.
+      public static final String WHAT = "Too many wrong operator tokens came in.";
     }
+  }
 
-    /// What a token turned out to be.
-    public sealed interface Judgement {
-        record Right() implements Judgement {}
+  /// Judges a token.
+  public Judgement judge(String shown, HttpServerRequest request) {
+    return judge(shown, CallSource.of(request));
+  }
 
-        record Wrong() implements Judgement {}
-
-        /// There were too many wrong ones; this one was not looked at.
-        record TooMany(Duration pause) implements Judgement {
-            /// What there was too much of.
-            public static final String WHAT = "Too many wrong operator tokens came in.";
-        }
+  Judgement judge(String shown, String source) {
+    var mine = limits.wrongTokens();
+    if (mine.take(source) instanceof Answer.Refused(var pause)) {
+      return new Judgement.TooMany(pause);
     }
-
-    /// Judges a token.
-    public Judgement judge(String shown, HttpServerRequest request) {
-        return judge(shown, CallSource.of(request));
+    var everybodys = limits.wrongTokensOfAll();
+    var granted = everybodys.take(Limits.ALL);
+    if (granted instanceof Answer.Refused(var pause) && operators.getIfPresent(source) == null) {
+      return new Judgement.TooMany(pause);
     }
-
-    Judgement judge(String shown, String source) {
-        var mine = limits.wrongTokens();
-        if (mine.take(source) instanceof Answer.Refused(var pause)) {
-            return new Judgement.TooMany(pause);
-        }
-        var everybodys = limits.wrongTokensOfAll();
-        var granted = everybodys.take(Limits.ALL);
-        if (granted instanceof Answer.Refused(var pause)
-                && operators.getIfPresent(source) == null) {
-            return new Judgement.TooMany(pause);
-        }
-        if (!token.matches(shown)) {
-            return new Judgement.Wrong();
-        }
-        operators.put(source, true);
-        mine.giveBack(source);
-        if (granted instanceof Answer.Granted) {
-            everybodys.giveBack(Limits.ALL);
-        }
-        return new Judgement.Right();
+    if (!token.matches(shown)) {
+      return new Judgement.Wrong();
     }
+    operators.put(source, true);
+    mine.giveBack(source);
+    if (granted instanceof Answer.Granted) {
+      everybodys.giveBack(Limits.ALL);
+    }
+    return new Judgement.Right();
+  }
 }

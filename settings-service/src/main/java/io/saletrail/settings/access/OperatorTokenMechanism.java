@@ -15,45 +15,44 @@ import java.util.Set;
 /// says so when there were too many.
 @ApplicationScoped
 class OperatorTokenMechanism implements HttpAuthenticationMechanism {
-    /// The request's attribute that says how long no token is looked at.
-    static final String WAIT = "saletrail.wait";
+  /// The request's attribute that says how long no token is looked at.
+  static final String WAIT = "saletrail.wait";
 
-    private static final String SCHEME = "Bearer ";
+  private static final String SCHEME = "Bearer ";
 
-    private final OperatorDesk desk;
+  private final OperatorDesk desk;
 
-    OperatorTokenMechanism(OperatorDesk desk) {
-        this.desk = desk;
+  OperatorTokenMechanism(OperatorDesk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public Uni<SecurityIdentity> authenticate(
+      RoutingContext request, IdentityProviderManager providers) {
+    var header = request.request().getHeader("Authorization");
+    if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return Uni.createFrom().nullItem();
     }
+    var shown = header.substring(SCHEME.length()).strip();
+    return switch (desk.judge(shown, request.request())) {
+      case Judgement.Right() ->
+          Uni.createFrom().item(Visitor.identity(new Visitor.Operator()).orElseThrow().build());
+      case Judgement.Wrong() -> Uni.createFrom().nullItem();
+      case Judgement.TooMany(var wait) -> {
+        request.put(WAIT, wait);
+        yield Uni.createFrom().nullItem();
+      }
+    };
+  }
 
-    @Override
-    public Uni<SecurityIdentity> authenticate(
-            RoutingContext request, IdentityProviderManager providers) {
-        var header = request.request().getHeader("Authorization");
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return Uni.createFrom().nullItem();
-        }
-        var shown = header.substring(SCHEME.length()).strip();
-        return switch (desk.judge(shown, request.request())) {
-            case Judgement.Right() ->
-                    Uni.createFrom()
-                            .item(Visitor.identity(new Visitor.Operator()).orElseThrow().build());
-            case Judgement.Wrong() -> Uni.createFrom().nullItem();
-            case Judgement.TooMany(var wait) -> {
-                request.put(WAIT, wait);
-                yield Uni.createFrom().nullItem();
-            }
-        };
-    }
+  /// None: the gate says what is missing, in the form that the address speaks.
+  @Override
+  public Uni<ChallengeData> getChallenge(RoutingContext request) {
+    return Uni.createFrom().nullItem();
+  }
 
-    /// None: the gate says what is missing, in the form that the address speaks.
-    @Override
-    public Uni<ChallengeData> getChallenge(RoutingContext request) {
-        return Uni.createFrom().nullItem();
-    }
-
-    @Override
-    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
-        return Set.of();
-    }
+  @Override
+  public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+    return Set.of();
+  }
 }

@@ -14,44 +14,40 @@ import java.util.Set;
 /// The console's cookie.
 @ApplicationScoped
 class SessionMechanism implements HttpAuthenticationMechanism {
-    /// The identity's attribute that holds the [Session].
-    static final String SESSION = "saletrail.session";
+  /// The identity's attribute that holds the [Session].
+  static final String SESSION = "saletrail.session";
 
-    private final Sessions sessions;
+  private final Sessions sessions;
 
-    SessionMechanism(Sessions sessions) {
-        this.sessions = sessions;
+  SessionMechanism(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Uni<SecurityIdentity> authenticate(
+      RoutingContext request, IdentityProviderManager providers) {
+    var cookie = request.request().getCookie(Sessions.COOKIE);
+    if (cookie == null) {
+      return Uni.createFrom().nullItem();
     }
+    return Uni.createFrom()
+        .optional(
+            sessions
+                .read(cookie.getValue(), Instant.now())
+                .flatMap(
+                    session ->
+                        Visitor.identity(session.visitor())
+                            .map(identity -> identity.addAttribute(SESSION, session).build())));
+  }
 
-    @Override
-    public Uni<SecurityIdentity> authenticate(
-            RoutingContext request, IdentityProviderManager providers) {
-        var cookie = request.request().getCookie(Sessions.COOKIE);
-        if (cookie == null) {
-            return Uni.createFrom().nullItem();
-        }
-        return Uni.createFrom()
-                .optional(
-                        sessions.read(cookie.getValue(), Instant.now())
-                                .flatMap(
-                                        session ->
-                                                Visitor.identity(session.visitor())
-                                                        .map(
-                                                                identity ->
-                                                                        identity.addAttribute(
-                                                                                        SESSION,
-                                                                                        session)
-                                                                                .build())));
-    }
+  /// None: the gate says what is missing, in the form that the address speaks.
+  @Override
+  public Uni<ChallengeData> getChallenge(RoutingContext request) {
+    return Uni.createFrom().nullItem();
+  }
 
-    /// None: the gate says what is missing, in the form that the address speaks.
-    @Override
-    public Uni<ChallengeData> getChallenge(RoutingContext request) {
-        return Uni.createFrom().nullItem();
-    }
-
-    @Override
-    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
-        return Set.of();
-    }
+  @Override
+  public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+    return Set.of();
+  }
 }

@@ -7,46 +7,46 @@ import java.util.Optional;
 
 /// Who asks.
 public sealed interface Visitor {
-    /// Nobody we know.
-    record Stranger() implements Visitor {}
+  /// Nobody we know.
+  record Stranger() implements Visitor {}
 
-    /// Somebody who runs the house, and may act for every merchant.
-    ///
-    /// @param name what the audit trail calls them
-    record Operator(String name) implements Visitor {
-        /// Whoever shows the operator token has no name of their own.
-        public static final String TOKEN_HOLDER = "holder of the token";
+  /// Somebody who runs the house, and may act for every merchant.
+  ///
+  /// @param name what the audit trail calls them
+  record Operator(String name) implements Visitor {
+    /// Whoever shows the operator token has no name of their own.
+    public static final String TOKEN_HOLDER = "holder of the token";
 
-        public Operator() {
-            this(TOKEN_HOLDER);
-        }
+    public Operator() {
+      this(TOKEN_HOLDER);
     }
+  }
 
-    /// A merchant, for their own Stripe account.
-    record OwnAccount(String account) implements Visitor {}
+  /// A merchant, for their own Stripe account.
+  record OwnAccount(String account) implements Visitor {}
 
-    /// The identity's attribute that holds the visitor.
-    String ATTRIBUTE = "saletrail.visitor";
+  /// The identity's attribute that holds the visitor.
+  String ATTRIBUTE = "saletrail.visitor";
 
-    /// Reads what an authentication mechanism of ours found. No role that anybody else may have
-    /// given makes an operator.
-    static Visitor of(SecurityIdentity identity) {
-        Visitor known = identity.getAttribute(ATTRIBUTE);
-        return known == null ? new Stranger() : known;
-    }
+  /// Reads what an authentication mechanism of ours found. No role that anybody else may have
+  /// given makes an operator.
+  static Visitor of(SecurityIdentity identity) {
+    Visitor known = identity.getAttribute(ATTRIBUTE);
+    return known == null ? new Stranger() : known;
+  }
 
-    /// The same in Quarkus's terms; empty for a stranger.
-    static Optional<QuarkusSecurityIdentity.Builder> identity(Visitor visitor) {
-        return switch (visitor) {
-            case Stranger() -> Optional.empty();
-            case Operator(var name) -> Optional.of(identity(name, visitor));
-            case OwnAccount(var account) -> Optional.of(identity(account, visitor));
-        };
-    }
+  /// The same in Quarkus's terms; empty for a stranger.
+  static Optional<QuarkusSecurityIdentity.Builder> identity(Visitor visitor) {
+    return switch (visitor) {
+      case Stranger() -> Optional.empty();
+      case Operator(var name) -> Optional.of(identity(name, visitor));
+      case OwnAccount(var account) -> Optional.of(identity(account, visitor));
+    };
+  }
 
-    private static QuarkusSecurityIdentity.Builder identity(String name, Visitor visitor) {
-        return QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(name))
-                .addAttribute(ATTRIBUTE, visitor);
-    }
+  private static QuarkusSecurityIdentity.Builder identity(String name, Visitor visitor) {
+    return QuarkusSecurityIdentity.builder()
+        .setPrincipal(new QuarkusPrincipal(name))
+        .addAttribute(ATTRIBUTE, visitor);
+  }
 }

@@ -9,8 +9,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Enters what polls say they have read. The latest word counts, whatever came first.
 public final class ReadUsageProjection {
-    private static final String LATEST =
-            """
+  private static final String LATEST =
+      """
             insert into read_usage as u (account, reads, budget, observed_at)
             select distinct on (r.account) r.account, r.reads, r.budget, r.observed_at
               from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
@@ -21,15 +21,15 @@ public final class ReadUsageProjection {
             where excluded.observed_at > u.observed_at
             """;
 
-    private ReadUsageProjection() {}
+  private ReadUsageProjection() {}
 
-    private record Row(String account, long reads, long budget, Instant observedAt) {
-        static Row of(ReadAllowanceObserved fact) {
-            return new Row(fact.account(), fact.reads(), fact.budget(), fact.observedAt());
-        }
+  private record Row(String account, long reads, long budget, Instant observedAt) {
+    static Row of(ReadAllowanceObserved fact) {
+      return new Row(fact.account(), fact.reads(), fact.budget(), fact.observedAt());
     }
+  }
 
-    public static Uni<Void> enter(Mutiny.Session session, List<ReadAllowanceObserved> facts) {
-        return Rows.write(session, LATEST, facts.stream().map(Row::of).toList());
-    }
+  public static Uni<Void> enter(Mutiny.Session session, List<ReadAllowanceObserved> facts) {
+    return Rows.write(session, LATEST, facts.stream().map(Row::of).toList());
+  }
 }

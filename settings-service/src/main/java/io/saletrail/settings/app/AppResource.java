@@ -41,104 +41,103 @@ import org.jspecify.annotations.Nullable;
 @Limited(Limited.By.KNOCKS)
 @Produces(MediaType.APPLICATION_JSON)
 public class AppResource {
-    private final MerchantResource settings;
-    private final CheckResource checks;
-    private final HealthResource health;
-    private final ConnectionLedger connections;
-    private final ConsoleLinks links;
-    private final AuditLog audit;
-    private final CurrentVisitor visitor;
-    private final URI console;
+  private final MerchantResource settings;
+  private final CheckResource checks;
+  private final HealthResource health;
+  private final ConnectionLedger connections;
+  private final ConsoleLinks links;
+  private final AuditLog audit;
+  private final CurrentVisitor visitor;
+  private final URI console;
 
-    AppResource(
-            MerchantResource settings,
-            CheckResource checks,
-            HealthResource health,
-            ConnectionLedger connections,
-            ConsoleLinks links,
-            AuditLog audit,
-            CurrentVisitor visitor,
-            ConsoleConfig config) {
-        this.settings = settings;
-        this.checks = checks;
-        this.health = health;
-        this.connections = connections;
-        this.links = links;
-        this.audit = audit;
-        this.visitor = visitor;
-        this.console = config.url();
-    }
+  AppResource(
+      MerchantResource settings,
+      CheckResource checks,
+      HealthResource health,
+      ConnectionLedger connections,
+      ConsoleLinks links,
+      AuditLog audit,
+      CurrentVisitor visitor,
+      ConsoleConfig config) {
+    this.settings = settings;
+    this.checks = checks;
+    this.health = health;
+    this.connections = connections;
+    this.links = links;
+    this.audit = audit;
+    this.visitor = visitor;
+    this.console = config.url();
+  }
 
-    /// A way into the console.
-    public record ConsoleLink(String url) {}
+  /// A way into the console.
+  public record ConsoleLink(String url) {}
 
-    @GET
-    @Path("/settings")
-    @Operation(hidden = true)
-    public Uni<SettingsAnswer> readSettings() {
-        return settings.read(account());
-    }
+  @GET
+  @Path("/settings")
+  @Operation(hidden = true)
+  public Uni<SettingsAnswer> readSettings() {
+    return settings.read(account());
+  }
 
-    /// Whoever saves in the app has it installed: this connects a merchant who had left.
-    @PUT
-    @Path("/settings")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(hidden = true)
-    public Uni<RestResponse<SettingsAnswer>> changeSettings(String body) {
-        var account = account();
-        return connections
-                .connect(account, Instant.now(), visitor.actor())
-                .chain(() -> settings.change(account, body));
-    }
+  /// Whoever saves in the app has it installed: this connects a merchant who had left.
+  @PUT
+  @Path("/settings")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(hidden = true)
+  public Uni<RestResponse<SettingsAnswer>> changeSettings(String body) {
+    var account = account();
+    return connections
+        .connect(account, Instant.now(), visitor.actor())
+        .chain(() -> settings.change(account, body));
+  }
 
-    @POST
-    @Path("/checks")
-    @Limited(Limited.By.CHECKS)
-    @Operation(hidden = true)
-    public Uni<RestResponse<CheckResource.RequestedAnswer>> checkNow() {
-        return checks.request(account());
-    }
+  @POST
+  @Path("/checks")
+  @Limited(Limited.By.CHECKS)
+  @Operation(hidden = true)
+  public Uni<RestResponse<CheckResource.RequestedAnswer>> checkNow() {
+    return checks.request(account());
+  }
 
-    @GET
-    @Path("/checks")
-    @Operation(hidden = true)
-    public Uni<Slice<CheckAnswer>> listChecks(@QueryParam("limit") @Nullable String limit) {
-        return checks.list(account(), limit, null);
-    }
+  @GET
+  @Path("/checks")
+  @Operation(hidden = true)
+  public Uni<Slice<CheckAnswer>> listChecks(@QueryParam("limit") @Nullable String limit) {
+    return checks.list(account(), limit, null);
+  }
 
-    @GET
-    @Path("/checks/{id}")
-    @Operation(hidden = true)
-    public Uni<CheckAnswer> readCheck(@PathParam("id") String id) {
-        return checks.read(account(), id);
-    }
+  @GET
+  @Path("/checks/{id}")
+  @Operation(hidden = true)
+  public Uni<CheckAnswer> readCheck(@PathParam("id") String id) {
+    return checks.read(account(), id);
+  }
 
-    @GET
-    @Path("/health")
-    @Operation(hidden = true)
-    public Uni<HealthAnswer> readHealth() {
-        return health.read(account());
-    }
+  @GET
+  @Path("/health")
+  @Operation(hidden = true)
+  public Uni<HealthAnswer> readHealth() {
+    return health.read(account());
+  }
 
-    /// A link that opens the console for the account, once.
-    @POST
-    @Path("/console-links")
-    @Operation(hidden = true)
-    public Uni<RestResponse<ConsoleLink>> openConsole() {
-        var account = account();
-        var deed = Deed.ofThemselves(visitor.actor(), Act.CONSOLE_LINK_ISSUED, "");
-        return audit.act(
-                        (session, facts) -> links.issue(session, account),
-                        ticket -> Optional.of(deed))
-                .map(ticket -> new ConsoleLink(console + "/sign-in/stripe?ticket=" + ticket))
-                .map(link -> RestResponse.status(RestResponse.Status.CREATED, link));
-    }
+  /// A link that opens the console for the account, once.
+  @POST
+  @Path("/console-links")
+  @Operation(hidden = true)
+  public Uni<RestResponse<ConsoleLink>> openConsole() {
+    var account = account();
+    var deed = Deed.ofThemselves(visitor.actor(), Act.CONSOLE_LINK_ISSUED, "");
+    return audit
+        .act((session, facts) -> links.issue(session, account), ticket -> Optional.of(deed))
+        .map(ticket -> new ConsoleLink(console + "/sign-in/stripe?ticket=" + ticket))
+        .map(link -> RestResponse.status(RestResponse.Status.CREATED, link));
+  }
 
-    private String account() {
-        return switch (visitor.visitor()) {
-            case Visitor.OwnAccount(var account) -> account;
-            case Visitor.Operator _, Visitor.Stranger() ->
-                    throw new IllegalStateException("the gate lets signed calls through alone");
-        };
-    }
+  private String account() {
+    return switch (visitor.visitor()) {
+      case Visitor.OwnAccount(var account) -> account;
+      case Visitor.Operator _, Visitor.Stranger() ->
+          throw new IllegalStateException("the gate lets signed calls through alone");
+    };
+  }
 }

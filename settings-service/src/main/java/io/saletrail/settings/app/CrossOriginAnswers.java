@@ -15,39 +15,36 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 /// an origin (`Origin: null`), so none can be named; what protects them is the signature, and that
 /// no cookie counts there.
 class CrossOriginAnswers {
-    private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
+  private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
 
-    /// How long a browser may remember that it was allowed to ask: a day, in seconds.
-    private static final int REMEMBERED = 86_400;
+  /// How long a browser may remember that it was allowed to ask: a day, in seconds.
+  private static final int REMEMBERED = 86_400;
 
-    /// The question that a browser asks first.
-    @ServerRequestFilter(preMatching = true)
-    Optional<Response> preflight(ContainerRequestContext request) {
-        if (!ofTheApp(request) || !request.getMethod().equals(HttpMethod.OPTIONS)) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                Response.noContent()
-                        .header("Access-Control-Allow-Methods", "GET, PUT, POST")
-                        .header(
-                                "Access-Control-Allow-Headers",
-                                String.join(
-                                        ", ",
-                                        HttpHeaders.CONTENT_TYPE,
-                                        AppCall.TEXT_HEADER,
-                                        AppCall.SIGNATURE_HEADER))
-                        .header("Access-Control-Max-Age", REMEMBERED)
-                        .build());
+  /// The question that a browser asks first.
+  @ServerRequestFilter(preMatching = true)
+  Optional<Response> preflight(ContainerRequestContext request) {
+    if (!ofTheApp(request) || !request.getMethod().equals(HttpMethod.OPTIONS)) {
+      return Optional.empty();
     }
+    return Optional.of(
+        Response.noContent()
+            .header("Access-Control-Allow-Methods", "GET, PUT, POST")
+            .header(
+                "Access-Control-Allow-Headers",
+                String.join(
+                    ", ", HttpHeaders.CONTENT_TYPE, AppCall.TEXT_HEADER, AppCall.SIGNATURE_HEADER))
+            .header("Access-Control-Max-Age", REMEMBERED)
+            .build());
+  }
 
-    @ServerResponseFilter
-    void allow(ContainerRequestContext request, ContainerResponseContext response) {
-        if (ofTheApp(request)) {
-            response.getHeaders().putSingle(ALLOW_ORIGIN, "*");
-        }
+  @ServerResponseFilter
+  void allow(ContainerRequestContext request, ContainerResponseContext response) {
+    if (ofTheApp(request)) {
+      response.getHeaders().putSingle(ALLOW_ORIGIN, "*");
     }
+  }
 
-    private static boolean ofTheApp(ContainerRequestContext request) {
-        return request.getUriInfo().getPath().startsWith(SignedByStripe.PATH);
-    }
+  private static boolean ofTheApp(ContainerRequestContext request) {
+    return request.getUriInfo().getPath().startsWith(SignedByStripe.PATH);
+  }
 }

@@ -20,40 +20,39 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param changes the fields that are different since
 @Schema(name = "AuditEntry", description = "What somebody did, when, and by which way.")
 public record AuditAnswer(
-        @Schema(examples = "4711") String id,
-        Instant at,
-        @Schema(examples = "acct_1MZ8kLAbCdEf") Optional<String> account,
-        Role role,
-        Optional<String> name,
-        Way way,
-        Act act,
-        Optional<String> subject,
-        List<FieldChange> changes) {
+    @Schema(examples = "4711") String id,
+    Instant at,
+    @Schema(examples = "acct_1MZ8kLAbCdEf") Optional<String> account,
+    Role role,
+    Optional<String> name,
+    Way way,
+    Act act,
+    Optional<String> subject,
+    List<FieldChange> changes) {
 
-    static AuditAnswer of(AuditEntry entry) {
-        return new AuditAnswer(
-                Long.toString(entry.id),
-                entry.happenedAt,
-                Optional.ofNullable(entry.account),
-                entry.role,
-                Optional.of(entry.name),
-                entry.way,
-                entry.act,
-                Optional.of(entry.subject).filter(text -> !text.isEmpty()),
-                ChangesColumn.read(entry.changes));
-    }
+  static AuditAnswer of(AuditEntry entry) {
+    return new AuditAnswer(
+        Long.toString(entry.id),
+        entry.happenedAt,
+        Optional.ofNullable(entry.account),
+        entry.role,
+        Optional.of(entry.name),
+        entry.way,
+        entry.act,
+        Optional.of(entry.subject).filter(text -> !text.isEmpty()),
+        ChangesColumn.read(entry.changes));
+  }
 
-    /// As much of it as a visitor may see: a merchant learns that an operator did it, not who that
-    /// is.
-    public AuditAnswer asSeenBy(Visitor visitor) {
-        return switch (visitor) {
-            case Visitor.Operator _ -> this;
-            case Visitor.OwnAccount _, Visitor.Stranger _ ->
-                    role == Role.OPERATOR ? unnamed() : this;
-        };
-    }
+  /// As much of it as a visitor may see: a merchant learns that an operator did it, not who that
+  /// is.
+  public AuditAnswer asSeenBy(Visitor visitor) {
+    return switch (visitor) {
+      case Visitor.Operator _ -> this;
+      case Visitor.OwnAccount _, Visitor.Stranger _ -> role == Role.OPERATOR ? unnamed() : this;
+    };
+  }
 
-    private AuditAnswer unnamed() {
-        return new AuditAnswer(id, at, account, role, Optional.empty(), way, act, subject, changes);
-    }
+  private AuditAnswer unnamed() {
+    return new AuditAnswer(id, at, account, role, Optional.empty(), way, act, subject, changes);
+  }
 }

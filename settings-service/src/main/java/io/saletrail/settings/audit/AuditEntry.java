@@ -17,25 +17,25 @@ import org.jspecify.annotations.Nullable;
 @Immutable
 @Table(name = "audit_entry")
 class AuditEntry {
-    @Id long id;
+  @Id long id;
 
-    @Column(name = "happened_at")
-    Instant happenedAt;
+  @Column(name = "happened_at")
+  Instant happenedAt;
 
-    @Nullable String account;
+  @Nullable String account;
 
-    @Enumerated(EnumType.STRING)
-    Role role;
+  @Enumerated(EnumType.STRING)
+  Role role;
 
-    String name;
+  String name;
 
-    @Enumerated(EnumType.STRING)
-    Way way;
+  @Enumerated(EnumType.STRING)
+  Way way;
 
-    @Enumerated(EnumType.STRING)
-    Act act;
+  @Enumerated(EnumType.STRING)
+  Act act;
 
-    String subject;
+  String subject;
 
-    String changes;
+  String changes;
 }

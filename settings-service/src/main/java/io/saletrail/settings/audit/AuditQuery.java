@@ -11,50 +11,52 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Reads the audit trail, the latest first.
 @ApplicationScoped
 public class AuditQuery {
-    private static final String OF_ONE =
-            "from AuditEntry where account = :account and id < :before order by id desc";
+  private static final String OF_ONE =
+      "from AuditEntry where account = :account and id < :before order by id desc";
 
-    private static final String OF_ALL = "from AuditEntry where id < :before order by id desc";
+  private static final String OF_ALL = "from AuditEntry where id < :before order by id desc";
 
-    private final Mutiny.SessionFactory sessions;
+  private final Mutiny.SessionFactory sessions;
 
-    AuditQuery(Mutiny.SessionFactory sessions) {
-        this.sessions = sessions;
+  AuditQuery(Mutiny.SessionFactory sessions) {
+    this.sessions = sessions;
+  }
+
+  /// What was done by a merchant and for them.
+  public Uni<Slice<AuditAnswer>> slice(String account, SliceRequest request) {
+    return sessions.withSession(
+        session ->
+            session
+                .createQuery(OF_ONE, AuditEntry.class)
+                .setParameter("account", account)
+                .setParameter("before", before(request))
+                .setMaxResults(request.oneMore())
+                .getResultList()
+                .map(entries -> cut(entries, request)));
+  }
+
+  /// What was done at all.
+  public Uni<Slice<AuditAnswer>> slice(SliceRequest request) {
+    return sessions.withSession(
+        session ->
+            session
+                .createQuery(OF_ALL, AuditEntry.class)
+                .setParameter("before", before(request))
+                .setMaxResults(request.oneMore())
+                .getResultList()
+                .map(entries -> cut(entries, request)));
+  }
+
+  private static Slice<AuditAnswer> cut(List<AuditEntry> entries, SliceRequest request) {
+    return Slice.cut(
+        entries.stream().map(AuditAnswer::of).toList(), request.limit(), AuditAnswer::id);
+  }
+
+  private static long before(SliceRequest request) {
+    try {
+      return request.after().map(Long::parseLong).orElse(Long.MAX_VALUE);
+    } catch (NumberFormatException e) {
+      throw ProblemException.invalid("after", "Is not the next of any page.");
     }
-
-    /// What was done by a merchant and for them.
-    public Uni<Slice<AuditAnswer>> slice(String account, SliceRequest request) {
-        return sessions.withSession(
-                session ->
-                        session.createQuery(OF_ONE, AuditEntry.class)
-                                .setParameter("account", account)
-                                .setParameter("before", before(request))
-                                .setMaxResults(request.oneMore())
-                                .getResultList()
-                                .map(entries -> cut(entries, request)));
-    }
-
-    /// What was done at all.
-    public Uni<Slice<AuditAnswer>> slice(SliceRequest request) {
-        return sessions.withSession(
-                session ->
-                        session.createQuery(OF_ALL, AuditEntry.class)
-                                .setParameter("before", before(request))
-                                .setMaxResults(request.oneMore())
-                                .getResultList()
-                                .map(entries -> cut(entries, request)));
-    }
-
-    private static Slice<AuditAnswer> cut(List<AuditEntry> entries, SliceRequest request) {
-        return Slice.cut(
-                entries.stream().map(AuditAnswer::of).toList(), request.limit(), AuditAnswer::id);
-    }
-
-    private static long before(SliceRequest request) {
-        try {
-            return request.after().map(Long::parseLong).orElse(Long.MAX_VALUE);
-        } catch (NumberFormatException e) {
-            throw ProblemException.invalid("after", "Is not the next of any page.");
-        }
-    }
+  }
 }

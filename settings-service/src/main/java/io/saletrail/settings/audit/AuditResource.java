@@ -19,27 +19,28 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Audit")
 public class AuditResource {
-    private final AuditQuery audit;
-    private final CurrentVisitor visitor;
+  private final AuditQuery audit;
+  private final CurrentVisitor visitor;
 
-    AuditResource(AuditQuery audit, CurrentVisitor visitor) {
-        this.audit = audit;
-        this.visitor = visitor;
-    }
+  AuditResource(AuditQuery audit, CurrentVisitor visitor) {
+    this.audit = audit;
+    this.visitor = visitor;
+  }
 
-    @GET
-    @Operation(
-            operationId = "listMerchantAudit",
-            summary = "What was done by a merchant and for them, the latest first",
-            description =
-                    "Every change of settings with what it was before, every act of an operator"
-                            + " for the merchant, every sign-in of theirs. Secrets are never in it.")
-    public Uni<Slice<AuditAnswer>> list(
-            @PathParam("account") String account,
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("after") @Nullable String after) {
-        var viewer = visitor.visitor();
-        return audit.slice(account, SliceRequest.of(limit, after))
-                .map(slice -> slice.map(entry -> entry.asSeenBy(viewer)));
-    }
+  @GET
+  @Operation(
+      operationId = "listMerchantAudit",
+      summary = "What was done by a merchant and for them, the latest first",
+      description =
+          "Every change of settings with what it was before, every act of an operator"
+              + " for the merchant, every sign-in of theirs. Secrets are never in it.")
+  public Uni<Slice<AuditAnswer>> list(
+      @PathParam("account") String account,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("after") @Nullable String after) {
+    var viewer = visitor.visitor();
+    return audit
+        .slice(account, SliceRequest.of(limit, after))
+        .map(slice -> slice.map(entry -> entry.asSeenBy(viewer)));
+  }
 }

@@ -9,26 +9,25 @@ import java.util.List;
 
 /// Changes as JSON in one column: they are written once and read together.
 final class ChangesColumn {
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().addModule(new Jdk8Module()).build();
+  private static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
-    private static final TypeReference<List<FieldChange>> CHANGES = new TypeReference<>() {};
+  private static final TypeReference<List<FieldChange>> CHANGES = new TypeReference<>() {};
 
-    private ChangesColumn() {}
+  private ChangesColumn() {}
 
-    static String write(List<FieldChange> changes) {
-        try {
-            return JSON.writeValueAsString(changes);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("changes that JSON cannot hold", e);
-        }
+  static String write(List<FieldChange> changes) {
+    try {
+      return JSON.writeValueAsString(changes);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("changes that JSON cannot hold", e);
     }
+  }
 
-    static List<FieldChange> read(String column) {
-        try {
-            return JSON.readValue(column, CHANGES);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("changes in the database that cannot be read", e);
-        }
+  static List<FieldChange> read(String column) {
+    try {
+      return JSON.readValue(column, CHANGES);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("changes in the database that cannot be read", e);
     }
+  }
 }

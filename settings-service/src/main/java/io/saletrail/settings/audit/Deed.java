@@ -10,25 +10,25 @@ import java.util.Optional;
 /// @param subject what it was done to, or by which means: a check's id, a kind of sign-in
 /// @param changes the fields that are different now
 public record Deed(
-        Actor by, Act act, Optional<String> account, String subject, List<FieldChange> changes) {
+    Actor by, Act act, Optional<String> account, String subject, List<FieldChange> changes) {
 
-    /// Something done for a merchant.
-    public static Deed of(Actor by, Act act, String account, String subject) {
-        return new Deed(by, act, Optional.of(account), subject, List.of());
-    }
+  /// Something done for a merchant.
+  public static Deed of(Actor by, Act act, String account, String subject) {
+    return new Deed(by, act, Optional.of(account), subject, List.of());
+  }
 
-    /// Settings that are different now.
-    public static Deed changed(Actor by, String account, List<FieldChange> changes) {
-        return new Deed(by, Act.SETTINGS_CHANGED, Optional.of(account), "", changes);
-    }
+  /// Settings that are different now.
+  public static Deed changed(Actor by, String account, List<FieldChange> changes) {
+    return new Deed(by, Act.SETTINGS_CHANGED, Optional.of(account), "", changes);
+  }
 
-    /// Something about whoever does it: a merchant's own, or the house's.
-    public static Deed ofThemselves(Actor by, Act act, String subject) {
-        var account =
-                switch (by.role()) {
-                    case MERCHANT -> Optional.of(by.name());
-                    case OPERATOR, STRIPE -> Optional.<String>empty();
-                };
-        return new Deed(by, act, account, subject, List.of());
-    }
+  /// Something about whoever does it: a merchant's own, or the house's.
+  public static Deed ofThemselves(Actor by, Act act, String subject) {
+    var account =
+        switch (by.role()) {
+          case MERCHANT -> Optional.of(by.name());
+          case OPERATOR, STRIPE -> Optional.<String>empty();
+        };
+    return new Deed(by, act, account, subject, List.of());
+  }
 }

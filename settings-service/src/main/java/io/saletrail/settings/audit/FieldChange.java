@@ -9,17 +9,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param from absent where there was nothing
 /// @param to absent where there is nothing any more
 @Schema(
-        name = "FieldChange",
-        description =
-                "What became of one field. A secret has neither from nor to: it was replaced.")
+    name = "FieldChange",
+    description = "What became of one field. A secret has neither from nor to: it was replaced.")
 public record FieldChange(String field, Optional<String> from, Optional<String> to) {
-    /// A secret was replaced.
-    public static FieldChange secret(String field) {
-        return new FieldChange(field, Optional.empty(), Optional.empty());
-    }
+  /// A secret was replaced.
+  public static FieldChange secret(String field) {
+    return new FieldChange(field, Optional.empty(), Optional.empty());
+  }
 
-    /// Whether its values are nobody's to see.
-    public boolean secret() {
-        return from.isEmpty() && to.isEmpty();
-    }
+  /// Whether its values are nobody's to see.
+  public boolean secret() {
+    return from.isEmpty() && to.isEmpty();
+  }
 }

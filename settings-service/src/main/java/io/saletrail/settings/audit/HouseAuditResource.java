@@ -17,19 +17,18 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Audit")
 public class HouseAuditResource {
-    private final AuditQuery audit;
+  private final AuditQuery audit;
 
-    HouseAuditResource(AuditQuery audit) {
-        this.audit = audit;
-    }
+  HouseAuditResource(AuditQuery audit) {
+    this.audit = audit;
+  }
 
-    @GET
-    @Operation(
-            operationId = "listAudit",
-            summary = "What was done for all merchants and in the house itself, for operators")
-    public Uni<Slice<AuditAnswer>> list(
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("after") @Nullable String after) {
-        return audit.slice(SliceRequest.of(limit, after));
-    }
+  @GET
+  @Operation(
+      operationId = "listAudit",
+      summary = "What was done for all merchants and in the house itself, for operators")
+  public Uni<Slice<AuditAnswer>> list(
+      @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
+    return audit.slice(SliceRequest.of(limit, after));
+  }
 }

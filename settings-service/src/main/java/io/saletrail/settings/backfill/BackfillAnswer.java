@@ -28,68 +28,64 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param newsAt when it was last heard of
 @Schema(name = "Backfill", description = "A backfill of a merchant's past as it stands.")
 public record BackfillAnswer(
-        String id,
-        String account,
-        LocalDate from,
-        LocalDate to,
-        boolean dryRun,
-        BackfillPhase phase,
-        boolean paused,
-        Optional<BackfillFact.Stage> stage,
-        int read,
-        int found,
-        Optional<Result> result,
-        Optional<Failure> error,
-        Instant startedAt,
-        Optional<Occasion> occasion,
-        Instant newsAt) {
+    String id,
+    String account,
+    LocalDate from,
+    LocalDate to,
+    boolean dryRun,
+    BackfillPhase phase,
+    boolean paused,
+    Optional<BackfillFact.Stage> stage,
+    int read,
+    int found,
+    Optional<Result> result,
+    Optional<Failure> error,
+    Instant startedAt,
+    Optional<Occasion> occasion,
+    Instant newsAt) {
 
-    /// What ended a backfill early.
-    @Schema(name = "BackfillFailure")
-    public record Failure(String cause, String detail) {}
+  /// What ended a backfill early.
+  @Schema(name = "BackfillFailure")
+  public record Failure(String cause, String detail) {}
 
-    /// What a rehearsal came to.
-    ///
-    /// @param outcome TOO_MUCH where the counts are of a part only
-    /// @param created conversions that would come to be
-    /// @param updated conversions that would change, as they would become
-    /// @param skipped payments that would be no conversion
-    /// @param unchanged conversions that are already as they should be
-    @Schema(name = "BackfillResult")
-    public record Result(
-            BackfillAssessed.Outcome outcome,
-            List<BackfillAssessed.Conversions> created,
-            List<BackfillAssessed.Conversions> updated,
-            List<BackfillAssessed.Skipped> skipped,
-            int unchanged) {
-        static Result of(BackfillAssessed said) {
-            return new Result(
-                    said.outcome(),
-                    said.created(),
-                    said.updated(),
-                    said.skipped(),
-                    said.unchanged());
-        }
+  /// What a rehearsal came to.
+  ///
+  /// @param outcome TOO_MUCH where the counts are of a part only
+  /// @param created conversions that would come to be
+  /// @param updated conversions that would change, as they would become
+  /// @param skipped payments that would be no conversion
+  /// @param unchanged conversions that are already as they should be
+  @Schema(name = "BackfillResult")
+  public record Result(
+      BackfillAssessed.Outcome outcome,
+      List<BackfillAssessed.Conversions> created,
+      List<BackfillAssessed.Conversions> updated,
+      List<BackfillAssessed.Skipped> skipped,
+      int unchanged) {
+    static Result of(BackfillAssessed said) {
+      return new Result(
+          said.outcome(), said.created(), said.updated(), said.skipped(), said.unchanged());
     }
+  }
 
-    static BackfillAnswer of(BackfillRun run) {
-        var period = BackfillPeriod.of(run.from, run.to);
-        return new BackfillAnswer(
-                run.backfill,
-                run.account,
-                period.from(),
-                period.to(),
-                run.dryRun,
-                run.phase,
-                run.paused && run.phase.underWay(),
-                Optional.ofNullable(run.stage),
-                run.read,
-                run.found,
-                run.assessment().map(Result::of),
-                Optional.ofNullable(run.failure)
-                        .map(cause -> new Failure(cause.name(), BackfillFailures.explain(cause))),
-                run.startedAt,
-                Optional.ofNullable(run.occasion),
-                run.newsAt);
-    }
+  static BackfillAnswer of(BackfillRun run) {
+    var period = BackfillPeriod.of(run.from, run.to);
+    return new BackfillAnswer(
+        run.backfill,
+        run.account,
+        period.from(),
+        period.to(),
+        run.dryRun,
+        run.phase,
+        run.paused && run.phase.underWay(),
+        Optional.ofNullable(run.stage),
+        run.read,
+        run.found,
+        run.assessment().map(Result::of),
+        Optional.ofNullable(run.failure)
+            .map(cause -> new Failure(cause.name(), BackfillFailures.explain(cause))),
+        run.startedAt,
+        Optional.ofNullable(run.occasion),
+        run.newsAt);
+  }
 }

@@ -15,66 +15,61 @@ import org.jspecify.annotations.Nullable;
 /// What may be sent to ask for a backfill.
 @Schema(name = "BackfillRequest")
 record BackfillBody(
-        @Schema(description = "The first day, in UTC.", examples = "2026-01-01") LocalDate from,
-        @Schema(description = "The last day, in UTC.", examples = "2026-03-31") LocalDate to,
-        @Schema(
-                        description =
-                                "Whether it is only reckoned what would come of it. Not naming it"
-                                        + " is true.",
-                        defaultValue = "true")
-                boolean dryRun) {
+    @Schema(description = "The first day, in UTC.", examples = "2026-01-01") LocalDate from,
+    @Schema(description = "The last day, in UTC.", examples = "2026-03-31") LocalDate to,
+    @Schema(
+            description =
+                "Whether it is only reckoned what would come of it. Not naming it" + " is true.",
+            defaultValue = "true")
+        boolean dryRun) {
 
-    private static final ObjectReader JSON =
-            JsonMapper.builder()
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build()
-                    .reader();
+  private static final ObjectReader JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build().reader();
 
-    private static final List<String> FIELDS = List.of("from", "to", "dryRun");
+  private static final List<String> FIELDS = List.of("from", "to", "dryRun");
 
-    /// Reads a JSON body.
-    ///
-    /// @param today the last day that can be read
-    /// @throws ProblemException for what cannot be taken
-    static BackfillBody read(String body, LocalDate today) {
-        var fields = object(body);
-        fields.fieldNames()
-                .forEachRemaining(
-                        name -> {
-                            if (!FIELDS.contains(name)) {
-                                throw ProblemException.invalid(
-                                        "body",
-                                        "Has a field nobody knows. The fields: "
-                                                + String.join(", ", FIELDS));
-                            }
-                        });
-        var period = BackfillPeriod.of(text(fields, "from"), text(fields, "to"), today);
-        return new BackfillBody(period.from(), period.to(), dryRun(fields.path("dryRun")));
+  /// Reads a JSON body.
+  ///
+  /// @param today the last day that can be read
+  /// @throws ProblemException for what cannot be taken
+  static BackfillBody read(String body, LocalDate today) {
+    var fields = object(body);
+    fields
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!FIELDS.contains(name)) {
+                throw ProblemException.invalid(
+                    "body", "Has a field nobody knows. The fields: " + String.join(", ", FIELDS));
+              }
+            });
+    var period = BackfillPeriod.of(text(fields, "from"), text(fields, "to"), today);
+    return new BackfillBody(period.from(), period.to(), dryRun(fields.path("dryRun")));
+  }
+
+  private static ObjectNode object(String body) {
+    try {
+      if (JSON.readTree(body) instanceof ObjectNode fields) {
+        return fields;
+      }
+    } catch (JsonProcessingException e) {
+      throw ProblemException.invalid("body", "Is not JSON.");
     }
+    throw ProblemException.invalid("body", "Needs a JSON object.");
+  }
 
-    private static ObjectNode object(String body) {
-        try {
-            if (JSON.readTree(body) instanceof ObjectNode fields) {
-                return fields;
-            }
-        } catch (JsonProcessingException e) {
-            throw ProblemException.invalid("body", "Is not JSON.");
-        }
-        throw ProblemException.invalid("body", "Needs a JSON object.");
-    }
+  private static @Nullable String text(JsonNode fields, String name) {
+    return fields.path(name).textValue();
+  }
 
-    private static @Nullable String text(JsonNode fields, String name) {
-        return fields.path(name).textValue();
+  private static boolean dryRun(JsonNode value) {
+    if (!value.isMissingNode() && !value.isBoolean()) {
+      throw ProblemException.invalid("dryRun", "Needs true or false.");
     }
+    return value.asBoolean(true);
+  }
 
-    private static boolean dryRun(JsonNode value) {
-        if (!value.isMissingNode() && !value.isBoolean()) {
-            throw ProblemException.invalid("dryRun", "Needs true or false.");
-        }
-        return value.asBoolean(true);
-    }
-
-    BackfillPeriod period() {
-        return new BackfillPeriod(from, to);
-    }
+  BackfillPeriod period() {
+    return new BackfillPeriod(from, to);
+  }
 }

@@ -10,14 +10,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /// What is said about backfills, our own requests included.
 @ApplicationScoped
 class BackfillFeed {
-    private final FactBatch batch;
+  private final FactBatch batch;
 
-    BackfillFeed(FactBatch batch) {
-        this.batch = batch;
-    }
+  BackfillFeed(FactBatch batch) {
+    this.batch = batch;
+  }
 
-    @Incoming("backfills")
-    Uni<Void> on(ConsumerRecords<String, byte[]> backfills) {
-        return batch.enter(backfills, BackfillFact.class, BackfillProjection::enter);
-    }
+  @Incoming("backfills")
+  Uni<Void> on(ConsumerRecords<String, byte[]> backfills) {
+    return batch.enter(backfills, BackfillFact.class, BackfillProjection::enter);
+  }
 }

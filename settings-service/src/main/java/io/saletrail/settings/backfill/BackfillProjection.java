@@ -16,8 +16,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Enters what is said about backfills. Of two facts the one further on wins, so that order and
 /// repetition do not matter.
 final class BackfillProjection {
-    private static final String BEGIN =
-            """
+  private static final String BEGIN =
+      """
             insert into backfill_run (backfill, account, from_at, to_at, dry_run, phase, phase_rank,
                                       started_at, news_at, occasion)
             values (:backfill, :account, :from, :to, :dry, 'REQUESTED', 0, :at, :at,
@@ -25,8 +25,8 @@ final class BackfillProjection {
             on conflict do nothing
             """;
 
-    private static final String STEER =
-            """
+  private static final String STEER =
+      """
             update backfill_run
                set turn = :turn, paused = :paused, news_at = :at,
                    phase = case when :cancelled then 'CANCELLED' else phase end,
@@ -35,8 +35,8 @@ final class BackfillProjection {
                and turn < :turn and phase_rank < 3
             """;
 
-    private static final String MOVE =
-            """
+  private static final String MOVE =
+      """
             update backfill_run
                set phase = :phase, phase_rank = :rank, stage = nullif(:stage, ''),
                    read_count = greatest(read_count, :read),
@@ -48,106 +48,99 @@ final class BackfillProjection {
                     or (phase_rank = :rank and phase = 'READING' and read_count <= :read))
             """;
 
-    private BackfillProjection() {}
+  private BackfillProjection() {}
 
-    static Uni<Void> enter(Mutiny.Session session, List<? extends BackfillFact> facts) {
-        return Multi.createFrom()
-                .iterable(facts)
-                .onItem()
-                .transformToUniAndConcatenate(fact -> enter(session, fact))
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
+  static Uni<Void> enter(Mutiny.Session session, List<? extends BackfillFact> facts) {
+    return Multi.createFrom()
+        .iterable(facts)
+        .onItem()
+        .transformToUniAndConcatenate(fact -> enter(session, fact))
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
 
-    private static Uni<Integer> enter(Mutiny.Session session, BackfillFact fact) {
-        return switch (fact) {
-            case BackfillRequested request -> begin(session, request);
-            case BackfillSteered steered -> steer(session, steered);
-            case BackfillProgressed step ->
-                    move(
-                            session,
-                            step,
-                            BackfillPhase.READING,
-                            step.stage().name(),
-                            step.read(),
-                            step.found(),
-                            "",
-                            "");
-            case BackfillRead end ->
-                    move(
-                            session,
-                            end,
-                            end.dryRun() ? BackfillPhase.ASSESSING : BackfillPhase.COMPLETE,
-                            "",
-                            end.read(),
-                            end.found(),
-                            "",
-                            "");
-            case BackfillFailed end ->
-                    move(
-                            session,
-                            end,
-                            BackfillPhase.FAILED,
-                            "",
-                            end.read(),
-                            end.found(),
-                            end.cause().name(),
-                            "");
-            case BackfillAssessed result ->
-                    move(
-                            session,
-                            result,
-                            BackfillPhase.COMPLETE,
-                            "",
-                            0,
-                            0,
-                            "",
-                            FactFormat.write(result));
-        };
-    }
+  private static Uni<Integer> enter(Mutiny.Session session, BackfillFact fact) {
+    return switch (fact) {
+      case BackfillRequested request -> begin(session, request);
+      case BackfillSteered steered -> steer(session, steered);
+      case BackfillProgressed step ->
+          move(
+              session,
+              step,
+              BackfillPhase.READING,
+              step.stage().name(),
+              step.read(),
+              step.found(),
+              "",
+              "");
+      case BackfillRead end ->
+          move(
+              session,
+              end,
+              end.dryRun() ? BackfillPhase.ASSESSING : BackfillPhase.COMPLETE,
+              "",
+              end.read(),
+              end.found(),
+              "",
+              "");
+      case BackfillFailed end ->
+          move(
+              session,
+              end,
+              BackfillPhase.FAILED,
+              "",
+              end.read(),
+              end.found(),
+              end.cause().name(),
+              "");
+      case BackfillAssessed result ->
+          move(session, result, BackfillPhase.COMPLETE, "", 0, 0, "", FactFormat.write(result));
+    };
+  }
 
-    private static Uni<Integer> begin(Mutiny.Session session, BackfillRequested request) {
-        return of(session, BEGIN, request)
-                .setParameter("from", request.from())
-                .setParameter("to", request.to())
-                .setParameter("dry", request.dryRun())
-                .setParameter("occasion", request.occasion().map(Enum::name).orElse(""))
-                .executeUpdate();
-    }
+  private static Uni<Integer> begin(Mutiny.Session session, BackfillRequested request) {
+    return of(session, BEGIN, request)
+        .setParameter("from", request.from())
+        .setParameter("to", request.to())
+        .setParameter("dry", request.dryRun())
+        .setParameter("occasion", request.occasion().map(Enum::name).orElse(""))
+        .executeUpdate();
+  }
 
-    private static Uni<Integer> steer(Mutiny.Session session, BackfillSteered steered) {
-        return of(session, STEER, steered)
-                .setParameter("turn", steered.turn())
-                .setParameter("paused", steered.step() == BackfillSteered.Step.PAUSED)
-                .setParameter("cancelled", steered.step() == BackfillSteered.Step.CANCELLED)
-                .executeUpdate();
-    }
+  private static Uni<Integer> steer(Mutiny.Session session, BackfillSteered steered) {
+    return of(session, STEER, steered)
+        .setParameter("turn", steered.turn())
+        .setParameter("paused", steered.step() == BackfillSteered.Step.PAUSED)
+        .setParameter("cancelled", steered.step() == BackfillSteered.Step.CANCELLED)
+        .executeUpdate();
+  }
 
-    private static Uni<Integer> move(
-            Mutiny.Session session,
-            BackfillFact fact,
-            BackfillPhase phase,
-            String stage,
-            int read,
-            int found,
-            String failure,
-            String assessment) {
-        return of(session, MOVE, fact)
-                .setParameter("phase", phase.name())
-                .setParameter("rank", phase.rank())
-                .setParameter("stage", stage)
-                .setParameter("read", read)
-                .setParameter("found", found)
-                .setParameter("failure", failure)
-                .setParameter("assessment", assessment)
-                .executeUpdate();
-    }
+  private static Uni<Integer> move(
+      Mutiny.Session session,
+      BackfillFact fact,
+      BackfillPhase phase,
+      String stage,
+      int read,
+      int found,
+      String failure,
+      String assessment) {
+    return of(session, MOVE, fact)
+        .setParameter("phase", phase.name())
+        .setParameter("rank", phase.rank())
+        .setParameter("stage", stage)
+        .setParameter("read", read)
+        .setParameter("found", found)
+        .setParameter("failure", failure)
+        .setParameter("assessment", assessment)
+        .executeUpdate();
+  }
 
-    private static Mutiny.MutationQuery of(Mutiny.Session session, String sql, BackfillFact fact) {
-        return session.createNativeQuery(sql)
-                .setParameter("backfill", fact.backfill())
-                .setParameter("account", fact.account())
-                .setParameter("at", fact.at());
-    }
+  private static Mutiny.MutationQuery of(Mutiny.Session session, String sql, BackfillFact fact) {
+    return session
+        .createNativeQuery(sql)
+        .setParameter("backfill", fact.backfill())
+        .setParameter("account", fact.account())
+        .setParameter("at", fact.at());
+  }
 }

@@ -9,36 +9,38 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Reads backfills, always within one account.
 @ApplicationScoped
 public class BackfillQuery {
-    private final Mutiny.SessionFactory sessions;
+  private final Mutiny.SessionFactory sessions;
 
-    BackfillQuery(Mutiny.SessionFactory sessions) {
-        this.sessions = sessions;
-    }
+  BackfillQuery(Mutiny.SessionFactory sessions) {
+    this.sessions = sessions;
+  }
 
-    /// One backfill.
-    public Uni<Optional<BackfillAnswer>> backfill(String account, String id) {
-        return sessions.withSession(
-                session ->
-                        session.createQuery(
-                                        "from BackfillRun where account = :account and backfill = :id",
-                                        BackfillRun.class)
-                                .setParameter("account", account)
-                                .setParameter("id", id)
-                                .getResultList()
-                                .map(found -> found.stream().findFirst().map(BackfillAnswer::of)));
-    }
+  /// One backfill.
+  public Uni<Optional<BackfillAnswer>> backfill(String account, String id) {
+    return sessions.withSession(
+        session ->
+            session
+                .createQuery(
+                    "from BackfillRun where account = :account and backfill = :id",
+                    BackfillRun.class)
+                .setParameter("account", account)
+                .setParameter("id", id)
+                .getResultList()
+                .map(found -> found.stream().findFirst().map(BackfillAnswer::of)));
+  }
 
-    /// The latest ones, the last first.
-    public Uni<List<BackfillAnswer>> latest(String account, int most) {
-        return sessions.withSession(
-                session ->
-                        session.createQuery(
-                                        "from BackfillRun where account = :account"
-                                                + " order by startedAt desc, backfill desc",
-                                        BackfillRun.class)
-                                .setParameter("account", account)
-                                .setMaxResults(most)
-                                .getResultList()
-                                .map(runs -> runs.stream().map(BackfillAnswer::of).toList()));
-    }
+  /// The latest ones, the last first.
+  public Uni<List<BackfillAnswer>> latest(String account, int most) {
+    return sessions.withSession(
+        session ->
+            session
+                .createQuery(
+                    "from BackfillRun where account = :account"
+                        + " order by startedAt desc, backfill desc",
+                    BackfillRun.class)
+                .setParameter("account", account)
+                .setMaxResults(most)
+                .getResultList()
+                .map(runs -> runs.stream().map(BackfillAnswer::of).toList()));
+  }
 }

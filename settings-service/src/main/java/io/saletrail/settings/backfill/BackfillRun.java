@@ -22,61 +22,61 @@ import org.jspecify.annotations.Nullable;
 @Immutable
 @Table(name = "backfill_run")
 class BackfillRun {
-    @Id String backfill;
+  @Id String backfill;
 
-    String account;
+  String account;
 
-    @Column(name = "from_at")
-    Instant from;
+  @Column(name = "from_at")
+  Instant from;
 
-    @Column(name = "to_at")
-    Instant to;
+  @Column(name = "to_at")
+  Instant to;
 
-    @Column(name = "dry_run")
-    boolean dryRun;
+  @Column(name = "dry_run")
+  boolean dryRun;
 
-    @Enumerated(EnumType.STRING)
-    BackfillPhase phase;
+  @Enumerated(EnumType.STRING)
+  BackfillPhase phase;
 
-    boolean paused;
+  boolean paused;
 
-    int turn;
+  int turn;
 
-    @Enumerated(EnumType.STRING)
-    BackfillFact.@Nullable Stage stage;
+  @Enumerated(EnumType.STRING)
+  BackfillFact.@Nullable Stage stage;
 
-    @Column(name = "read_count")
-    int read;
+  @Column(name = "read_count")
+  int read;
 
-    @Column(name = "found_count")
-    int found;
+  @Column(name = "found_count")
+  int found;
 
-    @Enumerated(EnumType.STRING)
-    BackfillFailed.@Nullable Cause failure;
+  @Enumerated(EnumType.STRING)
+  BackfillFailed.@Nullable Cause failure;
 
-    @Column(name = "assessment")
-    @Nullable String assessed;
+  @Column(name = "assessment")
+  @Nullable String assessed;
 
-    @Column(name = "started_at")
-    Instant startedAt;
+  @Column(name = "started_at")
+  Instant startedAt;
 
-    /// What began it, where nobody asked for it.
-    @Enumerated(EnumType.STRING)
-    @Nullable Occasion occasion;
+  /// What began it, where nobody asked for it.
+  @Enumerated(EnumType.STRING)
+  @Nullable Occasion occasion;
 
-    /// When the latest news of it happened.
-    @Column(name = "news_at")
-    Instant newsAt;
+  /// When the latest news of it happened.
+  @Column(name = "news_at")
+  Instant newsAt;
 
-    /// What a rehearsal came to.
-    Optional<BackfillAssessed> assessment() {
-        if (assessed == null) {
-            return Optional.empty();
-        }
-        var body = assessed.getBytes(StandardCharsets.UTF_8);
-        return FactFormat.read(body, BackfillFact.class)
-                        instanceof FactFormat.Reading.Known<BackfillFact>(BackfillAssessed result)
-                ? Optional.of(result)
-                : Optional.empty();
+  /// What a rehearsal came to.
+  Optional<BackfillAssessed> assessment() {
+    if (assessed == null) {
+      return Optional.empty();
     }
+    var body = assessed.getBytes(StandardCharsets.UTF_8);
+    return FactFormat.read(body, BackfillFact.class)
+            instanceof FactFormat.Reading.Known<BackfillFact>(BackfillAssessed result)
+        ? Optional.of(result)
+        : Optional.empty();
+  }
 }

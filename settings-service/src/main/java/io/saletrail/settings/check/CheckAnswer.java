@@ -24,39 +24,39 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param newsAt when it was last heard of
 @Schema(name = "Check", description = "A poll of a merchant's Stripe account as it stands.")
 public record CheckAnswer(
-        String id,
-        String account,
-        PollFact.Trigger trigger,
-        CheckState state,
-        Optional<PollFact.Stage> stage,
-        int read,
-        int found,
-        List<String> foundIds,
-        Optional<Instant> from,
-        Optional<Instant> to,
-        Optional<Failure> error,
-        Instant startedAt,
-        Instant newsAt) {
+    String id,
+    String account,
+    PollFact.Trigger trigger,
+    CheckState state,
+    Optional<PollFact.Stage> stage,
+    int read,
+    int found,
+    List<String> foundIds,
+    Optional<Instant> from,
+    Optional<Instant> to,
+    Optional<Failure> error,
+    Instant startedAt,
+    Instant newsAt) {
 
-    /// What ended a check early.
-    @Schema(name = "CheckFailure")
-    public record Failure(String cause, String detail) {}
+  /// What ended a check early.
+  @Schema(name = "CheckFailure")
+  public record Failure(String cause, String detail) {}
 
-    static CheckAnswer of(CheckRun run) {
-        return new CheckAnswer(
-                run.poll,
-                run.account,
-                run.trigger,
-                run.state,
-                Optional.ofNullable(run.stage),
-                run.read,
-                run.found,
-                run.foundIds,
-                Optional.ofNullable(run.from),
-                Optional.ofNullable(run.to),
-                Optional.ofNullable(run.failure)
-                        .map(cause -> new Failure(cause.name(), CheckFailures.explain(cause))),
-                run.startedAt,
-                run.newsAt);
-    }
+  static CheckAnswer of(CheckRun run) {
+    return new CheckAnswer(
+        run.poll,
+        run.account,
+        run.trigger,
+        run.state,
+        Optional.ofNullable(run.stage),
+        run.read,
+        run.found,
+        run.foundIds,
+        Optional.ofNullable(run.from),
+        Optional.ofNullable(run.to),
+        Optional.ofNullable(run.failure)
+            .map(cause -> new Failure(cause.name(), CheckFailures.explain(cause))),
+        run.startedAt,
+        run.newsAt);
+  }
 }

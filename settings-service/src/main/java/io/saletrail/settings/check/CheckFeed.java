@@ -14,24 +14,24 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// What is said about polls of Stripe, our own requests included.
 @ApplicationScoped
 class CheckFeed {
-    private final FactBatch batch;
+  private final FactBatch batch;
 
-    CheckFeed(FactBatch batch) {
-        this.batch = batch;
-    }
+  CheckFeed(FactBatch batch) {
+    this.batch = batch;
+  }
 
-    @Incoming("polls")
-    Uni<Void> on(ConsumerRecords<String, byte[]> polls) {
-        return batch.enter(polls, PollFact.class, CheckFeed::enter);
-    }
+  @Incoming("polls")
+  Uni<Void> on(ConsumerRecords<String, byte[]> polls) {
+    return batch.enter(polls, PollFact.class, CheckFeed::enter);
+  }
 
-    private static Uni<Void> enter(Mutiny.Session session, List<PollFact> facts) {
-        var reads =
-                facts.stream()
-                        .filter(ReadAllowanceObserved.class::isInstance)
-                        .map(ReadAllowanceObserved.class::cast)
-                        .toList();
-        return CheckProjection.enter(session, facts)
-                .chain(() -> ReadUsageProjection.enter(session, reads));
-    }
+  private static Uni<Void> enter(Mutiny.Session session, List<PollFact> facts) {
+    var reads =
+        facts.stream()
+            .filter(ReadAllowanceObserved.class::isInstance)
+            .map(ReadAllowanceObserved.class::cast)
+            .toList();
+    return CheckProjection.enter(session, facts)
+        .chain(() -> ReadUsageProjection.enter(session, reads));
+  }
 }

@@ -9,8 +9,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Enters what is said about checks. Of two facts about one check the one further on wins, so that
 /// order and repetition do not matter.
 final class CheckProjection {
-    private static final String FURTHEST =
-            """
+  private static final String FURTHEST =
+      """
             insert into check_run as c (
               poll, account, trigger, state, state_rank, stage, read_count, found_count,
               from_at, to_at, failure, found_ids, started_at, news_at)
@@ -34,9 +34,9 @@ final class CheckProjection {
                 > (c.state_rank, c.read_count, c.news_at)
             """;
 
-    /// A check began with its earliest fact, whichever of them came first.
-    private static final String BEGINNING =
-            """
+  /// A check began with its earliest fact, whichever of them came first.
+  private static final String BEGINNING =
+      """
             update check_run c
                set started_at = r.started_at
               from (select poll, min(happened_at) as started_at
@@ -46,11 +46,10 @@ final class CheckProjection {
              where c.poll = r.poll and c.started_at > r.started_at
             """;
 
-    private CheckProjection() {}
+  private CheckProjection() {}
 
-    static Uni<Void> enter(Mutiny.Session session, List<PollFact> facts) {
-        var rows = facts.stream().flatMap(CheckRow::of).toList();
-        return Rows.write(session, FURTHEST, rows)
-                .chain(() -> Rows.write(session, BEGINNING, rows));
-    }
+  static Uni<Void> enter(Mutiny.Session session, List<PollFact> facts) {
+    var rows = facts.stream().flatMap(CheckRow::of).toList();
+    return Rows.write(session, FURTHEST, rows).chain(() -> Rows.write(session, BEGINNING, rows));
+  }
 }

@@ -28,91 +28,87 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Checks")
 public class CheckResource {
-    private final CheckLedger ledger;
-    private final CheckQuery checks;
-    private final MerchantQuery merchants;
-    private final CurrentVisitor visitor;
+  private final CheckLedger ledger;
+  private final CheckQuery checks;
+  private final MerchantQuery merchants;
+  private final CurrentVisitor visitor;
 
-    CheckResource(
-            CheckLedger ledger,
-            CheckQuery checks,
-            MerchantQuery merchants,
-            CurrentVisitor visitor) {
-        this.ledger = ledger;
-        this.checks = checks;
-        this.merchants = merchants;
-        this.visitor = visitor;
-    }
+  CheckResource(
+      CheckLedger ledger, CheckQuery checks, MerchantQuery merchants, CurrentVisitor visitor) {
+    this.ledger = ledger;
+    this.checks = checks;
+    this.merchants = merchants;
+    this.visitor = visitor;
+  }
 
-    /// What came of asking.
-    ///
-    /// @param id the check to follow
-    /// @param joined whether it was under way already
-    @Schema(name = "CheckRequested")
-    public record RequestedAnswer(String id, boolean joined) {}
+  /// What came of asking.
+  ///
+  /// @param id the check to follow
+  /// @param joined whether it was under way already
+  @Schema(name = "CheckRequested")
+  public record RequestedAnswer(String id, boolean joined) {}
 
-    @POST
-    @Limited(Limited.By.CHECKS)
-    @Operation(
-            operationId = "checkNow",
-            summary = "Check Now: read what is new at Stripe",
-            description =
-                    "202 with the check's id; Location says where to follow it. A check that is"
-                            + " under way for the merchant is joined, not doubled.")
-    @APIResponse(
-            responseCode = "202",
-            description = "Asked for, or joined",
-            content = @Content(schema = @Schema(implementation = RequestedAnswer.class)))
-    public Uni<RestResponse<RequestedAnswer>> request(@PathParam("account") String account) {
-        var by = visitor.actor();
-        return merchants
-                .settings(account)
-                .chain(
-                        found ->
-                                found.isPresent()
-                                        ? ledger.request(account, by)
-                                        : Uni.createFrom().failure(notSetUp(account)))
-                .map(requested -> answer(account, requested));
-    }
+  @POST
+  @Limited(Limited.By.CHECKS)
+  @Operation(
+      operationId = "checkNow",
+      summary = "Check Now: read what is new at Stripe",
+      description =
+          "202 with the check's id; Location says where to follow it. A check that is"
+              + " under way for the merchant is joined, not doubled.")
+  @APIResponse(
+      responseCode = "202",
+      description = "Asked for, or joined",
+      content = @Content(schema = @Schema(implementation = RequestedAnswer.class)))
+  public Uni<RestResponse<RequestedAnswer>> request(@PathParam("account") String account) {
+    var by = visitor.actor();
+    return merchants
+        .settings(account)
+        .chain(
+            found ->
+                found.isPresent()
+                    ? ledger.request(account, by)
+                    : Uni.createFrom().failure(notSetUp(account)))
+        .map(requested -> answer(account, requested));
+  }
 
-    @GET
-    @Operation(operationId = "listChecks", summary = "A merchant's checks, the latest first")
-    public Uni<Slice<CheckAnswer>> list(
-            @PathParam("account") String account,
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("after") @Nullable String after) {
-        return checks.slice(account, SliceRequest.of(limit, after));
-    }
+  @GET
+  @Operation(operationId = "listChecks", summary = "A merchant's checks, the latest first")
+  public Uni<Slice<CheckAnswer>> list(
+      @PathParam("account") String account,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("after") @Nullable String after) {
+    return checks.slice(account, SliceRequest.of(limit, after));
+  }
 
-    @GET
-    @Path("/{id}")
-    @Operation(operationId = "readCheck", summary = "How a check stands")
-    public Uni<CheckAnswer> read(@PathParam("account") String account, @PathParam("id") String id) {
-        return checks.check(account, id)
-                .map(
-                        found ->
-                                found.orElseThrow(
-                                        () ->
-                                                ProblemException.notFound(
-                                                        "This merchant has no such check.")));
-    }
+  @GET
+  @Path("/{id}")
+  @Operation(operationId = "readCheck", summary = "How a check stands")
+  public Uni<CheckAnswer> read(@PathParam("account") String account, @PathParam("id") String id) {
+    return checks
+        .check(account, id)
+        .map(
+            found ->
+                found.orElseThrow(
+                    () -> ProblemException.notFound("This merchant has no such check.")));
+  }
 
-    private static RestResponse<RequestedAnswer> answer(
-            String account, CheckLedger.Requested requested) {
-        var joined =
-                switch (requested) {
-                    case CheckLedger.Requested.Started _ -> false;
-                    case CheckLedger.Requested.Joined _ -> true;
-                };
-        var location = URI.create("/api/merchants/" + account + "/checks/" + requested.id());
-        return RestResponse.ResponseBuilder.<RequestedAnswer>accepted()
-                .location(location)
-                .entity(new RequestedAnswer(requested.id(), joined))
-                .build();
-    }
+  private static RestResponse<RequestedAnswer> answer(
+      String account, CheckLedger.Requested requested) {
+    var joined =
+        switch (requested) {
+          case CheckLedger.Requested.Started _ -> false;
+          case CheckLedger.Requested.Joined _ -> true;
+        };
+    var location = URI.create("/api/merchants/" + account + "/checks/" + requested.id());
+    return RestResponse.ResponseBuilder.<RequestedAnswer>accepted()
+        .location(location)
+        .entity(new RequestedAnswer(requested.id(), joined))
+        .build();
+  }
 
-    private static ProblemException notSetUp(String account) {
-        return ProblemException.notFound(
-                "Nothing is set up for " + account + " yet: PUT its settings first.");
-    }
+  private static ProblemException notSetUp(String account) {
+    return ProblemException.notFound(
+        "Nothing is set up for " + account + " yet: PUT its settings first.");
+  }
 }

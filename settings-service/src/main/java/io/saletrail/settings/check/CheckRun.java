@@ -18,42 +18,42 @@ import org.jspecify.annotations.Nullable;
 @Immutable
 @Table(name = "check_run")
 class CheckRun {
-    @Id String poll;
+  @Id String poll;
 
-    String account;
+  String account;
 
-    @Enumerated(EnumType.STRING)
-    PollFact.Trigger trigger;
+  @Enumerated(EnumType.STRING)
+  PollFact.Trigger trigger;
 
-    @Enumerated(EnumType.STRING)
-    CheckState state;
+  @Enumerated(EnumType.STRING)
+  CheckState state;
 
-    @Enumerated(EnumType.STRING)
-    PollFact.@Nullable Stage stage;
+  @Enumerated(EnumType.STRING)
+  PollFact.@Nullable Stage stage;
 
-    @Column(name = "read_count")
-    int read;
+  @Column(name = "read_count")
+  int read;
 
-    @Column(name = "found_count")
-    int found;
+  @Column(name = "found_count")
+  int found;
 
-    @Column(name = "from_at")
-    @Nullable Instant from;
+  @Column(name = "from_at")
+  @Nullable Instant from;
 
-    @Column(name = "to_at")
-    @Nullable Instant to;
+  @Column(name = "to_at")
+  @Nullable Instant to;
 
-    @Enumerated(EnumType.STRING)
-    PollFailed.@Nullable Cause failure;
+  @Enumerated(EnumType.STRING)
+  PollFailed.@Nullable Cause failure;
 
-    /// What was found, by name, as far as its facts named it.
-    @Column(name = "found_ids")
-    List<String> foundIds;
+  /// What was found, by name, as far as its facts named it.
+  @Column(name = "found_ids")
+  List<String> foundIds;
 
-    @Column(name = "started_at")
-    Instant startedAt;
+  @Column(name = "started_at")
+  Instant startedAt;
 
-    /// When the latest news of it happened.
-    @Column(name = "news_at")
-    Instant newsAt;
+  /// When the latest news of it happened.
+  @Column(name = "news_at")
+  Instant newsAt;
 }

@@ -6,35 +6,35 @@ import java.util.Optional;
 
 /// What a stream says each time it has looked: the news, or that it lives, or nothing.
 final class Pulse {
-    private final Duration heartbeat;
-    private Optional<CheckAnswer> told = Optional.empty();
-    private Instant saidAt;
+  private final Duration heartbeat;
+  private Optional<CheckAnswer> told = Optional.empty();
+  private Instant saidAt;
 
-    Pulse(Duration heartbeat, Instant now) {
-        this.heartbeat = heartbeat;
-        this.saidAt = now;
+  Pulse(Duration heartbeat, Instant now) {
+    this.heartbeat = heartbeat;
+    this.saidAt = now;
+  }
+
+  /// What is said next.
+  sealed interface Beat {
+    /// The check stands otherwise than was last told.
+    record News(CheckAnswer check) implements Beat {}
+
+    record Alive() implements Beat {}
+
+    record Silence() implements Beat {}
+  }
+
+  Beat next(CheckAnswer check, Instant now) {
+    if (!told.equals(Optional.of(check))) {
+      told = Optional.of(check);
+      saidAt = now;
+      return new Beat.News(check);
     }
-
-    /// What is said next.
-    sealed interface Beat {
-        /// The check stands otherwise than was last told.
-        record News(CheckAnswer check) implements Beat {}
-
-        record Alive() implements Beat {}
-
-        record Silence() implements Beat {}
+    if (saidAt.plus(heartbeat).isAfter(now)) {
+      return new Beat.Silence();
     }
-
-    Beat next(CheckAnswer check, Instant now) {
-        if (!told.equals(Optional.of(check))) {
-            told = Optional.of(check);
-            saidAt = now;
-            return new Beat.News(check);
-        }
-        if (saidAt.plus(heartbeat).isAfter(now)) {
-            return new Beat.Silence();
-        }
-        saidAt = now;
-        return new Beat.Alive();
-    }
+    saidAt = now;
+    return new Beat.Alive();
+  }
 }

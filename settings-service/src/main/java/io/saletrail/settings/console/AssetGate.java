@@ -9,20 +9,20 @@ import jakarta.enterprise.event.Observes;
 /// Lets nobody keep an asset under an address that means another version of it.
 @ApplicationScoped
 class AssetGate {
-    static final String PATH = "/assets/";
+  static final String PATH = "/assets/";
 
-    private static final int PRIORITY = 50;
+  private static final int PRIORITY = 50;
 
-    void register(@Observes Filters filters) {
-        filters.register(AssetGate::look, PRIORITY);
+  void register(@Observes Filters filters) {
+    filters.register(AssetGate::look, PRIORITY);
+  }
+
+  private static void look(RoutingContext context) {
+    var request = context.request();
+    if (request.path().startsWith(PATH) && !Assets.current(request.uri())) {
+      // Whoever serves the file leaves a header alone that is there.
+      context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
-
-    private static void look(RoutingContext context) {
-        var request = context.request();
-        if (request.path().startsWith(PATH) && !Assets.current(request.uri())) {
-            // Whoever serves the file leaves a header alone that is there.
-            context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        }
-        context.next();
-    }
+    context.next();
+  }
 }

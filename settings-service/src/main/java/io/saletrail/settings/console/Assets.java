@@ -11,34 +11,34 @@ import java.util.Set;
 /// Addresses of the stylesheet, the script and the icon. They change with the content, so that
 /// browsers may keep what they have for good.
 class Assets {
-    private static final int HASH_DIGITS = 12;
+  private static final int HASH_DIGITS = 12;
 
-    @TemplateGlobal static final String stylesheet = address("console.css");
-    @TemplateGlobal static final String script = address("console.js");
-    @TemplateGlobal static final String icon = address("mark.svg");
+  @TemplateGlobal static final String stylesheet = address("console.css");
+  @TemplateGlobal static final String script = address("console.js");
+  @TemplateGlobal static final String icon = address("mark.svg");
 
-    private static final Set<String> CURRENT = Set.of(stylesheet, script, icon);
+  private static final Set<String> CURRENT = Set.of(stylesheet, script, icon);
 
-    private Assets() {}
+  private Assets() {}
 
-    /// Whether an address is one of this build. While a new version comes up beside an old one,
-    /// either is asked for what only the other has.
-    static boolean current(String address) {
-        return CURRENT.contains(address);
+  /// Whether an address is one of this build. While a new version comes up beside an old one,
+  /// either is asked for what only the other has.
+  static boolean current(String address) {
+    return CURRENT.contains(address);
+  }
+
+  private static String address(String name) {
+    var path = AssetGate.PATH + name;
+    try (var content = Assets.class.getResourceAsStream("/META-INF/resources" + path)) {
+      if (content == null) {
+        throw new IllegalStateException(name + " is not in this build");
+      }
+      var hash = MessageDigest.getInstance("SHA-256").digest(content.readAllBytes());
+      return path + "?v=" + HexFormat.of().formatHex(hash).substring(0, HASH_DIGITS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
     }
-
-    private static String address(String name) {
-        var path = AssetGate.PATH + name;
-        try (var content = Assets.class.getResourceAsStream("/META-INF/resources" + path)) {
-            if (content == null) {
-                throw new IllegalStateException(name + " is not in this build");
-            }
-            var hash = MessageDigest.getInstance("SHA-256").digest(content.readAllBytes());
-            return path + "?v=" + HexFormat.of().formatHex(hash).substring(0, HASH_DIGITS);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
+  }
 }

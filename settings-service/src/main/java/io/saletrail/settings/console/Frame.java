@@ -20,111 +20,95 @@ import java.util.Optional;
 /// @param operator whether the list of merchants is theirs to see
 /// @param refresh whether the page should look again by itself where scripts are off
 public record Frame(
-        String title,
-        String account,
-        String name,
-        Tab tab,
-        boolean left,
-        List<Badge> states,
-        List<Warning> banners,
-        String csrf,
-        boolean operator,
-        boolean refresh) {
+    String title,
+    String account,
+    String name,
+    Tab tab,
+    boolean left,
+    List<Badge> states,
+    List<Warning> banners,
+    String csrf,
+    boolean operator,
+    boolean refresh) {
 
-    /// The parts of a merchant's pages.
-    public enum Tab {
-        NONE,
-        SET_UP,
-        OPTIONS,
-        SNIPPETS,
-        TEST,
-        CONVERSIONS,
-        SET_ASIDE,
-        CHECKS,
-        RECONCILIATION,
-        WAITING,
-        BACKFILL,
-        HEALTH,
-        AUDIT
-    }
+  /// The parts of a merchant's pages.
+  public enum Tab {
+    NONE,
+    SET_UP,
+    OPTIONS,
+    SNIPPETS,
+    TEST,
+    CONVERSIONS,
+    SET_ASIDE,
+    CHECKS,
+    RECONCILIATION,
+    WAITING,
+    BACKFILL,
+    HEALTH,
+    AUDIT
+  }
 
-    /// A page of no merchant.
-    public static Frame house(String title, Viewer viewer) {
-        return house(title, Tab.NONE, viewer);
-    }
+  /// A page of no merchant.
+  public static Frame house(String title, Viewer viewer) {
+    return house(title, Tab.NONE, viewer);
+  }
 
-    /// A page over all merchants.
-    public static Frame house(String title, Tab tab, Viewer viewer) {
-        return new Frame(
-                title,
-                "",
-                "",
-                tab,
-                false,
-                List.of(),
-                List.of(),
-                viewer.csrf(),
-                viewer.operator(),
-                false);
-    }
+  /// A page over all merchants.
+  public static Frame house(String title, Tab tab, Viewer viewer) {
+    return new Frame(
+        title, "", "", tab, false, List.of(), List.of(), viewer.csrf(), viewer.operator(), false);
+  }
 
-    /// A page of one merchant. Pages get theirs from [Frames], which knows the banners.
-    public static Frame merchant(
-            String title,
-            String account,
-            Optional<SettingsAnswer> settings,
-            Tab tab,
-            Viewer viewer) {
-        return new Frame(
-                title,
-                account,
-                settings.flatMap(SettingsAnswer::trackdeskTenantId).orElse(account),
-                tab,
-                left(settings),
-                states(settings),
-                List.of(),
-                viewer.csrf(),
-                viewer.operator(),
-                false);
-    }
+  /// A page of one merchant. Pages get theirs from [Frames], which knows the banners.
+  public static Frame merchant(
+      String title, String account, Optional<SettingsAnswer> settings, Tab tab, Viewer viewer) {
+    return new Frame(
+        title,
+        account,
+        settings.flatMap(SettingsAnswer::trackdeskTenantId).orElse(account),
+        tab,
+        left(settings),
+        states(settings),
+        List.of(),
+        viewer.csrf(),
+        viewer.operator(),
+        false);
+  }
 
-    public Frame refreshing(boolean wanted) {
-        return new Frame(title, account, name, tab, left, states, banners, csrf, operator, wanted);
-    }
+  public Frame refreshing(boolean wanted) {
+    return new Frame(title, account, name, tab, left, states, banners, csrf, operator, wanted);
+  }
 
-    public Frame warning(List<Trouble> troubles) {
-        var grave = troubles.stream().filter(Trouble::grave).map(Warning::of).toList();
-        return new Frame(title, account, name, tab, left, states, grave, csrf, operator, refresh);
-    }
+  public Frame warning(List<Trouble> troubles) {
+    var grave = troubles.stream().filter(Trouble::grave).map(Warning::of).toList();
+    return new Frame(title, account, name, tab, left, states, grave, csrf, operator, refresh);
+  }
 
-    public static List<Badge> states(Optional<SettingsAnswer> settings) {
-        var tenant = settings.flatMap(SettingsAnswer::trackdeskTenantId).isPresent();
-        return List.of(
-                state(
-                        settings.isPresent() && !left(settings),
-                        "Stripe connected",
-                        "Stripe not connected"),
-                state(tenant, "Tenant ID saved", "Tenant ID missing"),
-                token(settings));
-    }
+  public static List<Badge> states(Optional<SettingsAnswer> settings) {
+    var tenant = settings.flatMap(SettingsAnswer::trackdeskTenantId).isPresent();
+    return List.of(
+        state(settings.isPresent() && !left(settings), "Stripe connected", "Stripe not connected"),
+        state(tenant, "Tenant ID saved", "Tenant ID missing"),
+        token(settings));
+  }
 
-    private static Badge token(Optional<SettingsAnswer> settings) {
-        if (settings.filter(SettingsAnswer::personalTokenSaved).isEmpty()) {
-            return new Badge(Badge.WAITING, "Token missing");
-        }
-        return switch (settings.get().token().state()) {
-            case ACCEPTED -> new Badge(Badge.GOOD, "Token accepted");
-            case REFUSED -> new Badge(Badge.BAD, "Token refused");
-            case TENANT_UNKNOWN -> new Badge(Badge.BAD, "Tenant unknown");
-            case MISSING, CHECKING, UNTRIED, UNAVAILABLE -> new Badge(Badge.GOOD, "Token saved");
-        };
+  private static Badge token(Optional<SettingsAnswer> settings) {
+    if (settings.filter(SettingsAnswer::personalTokenSaved).isEmpty()) {
+      return new Badge(Badge.WAITING, "Token missing");
     }
+    return switch (settings.get().token().state()) {
+      case ACCEPTED -> new Badge(Badge.GOOD, "Token accepted");
+      case REFUSED -> new Badge(Badge.BAD, "Token refused");
+      case TENANT_UNKNOWN -> new Badge(Badge.BAD, "Tenant unknown");
+      case MISSING, CHECKING, UNTRIED, UNAVAILABLE -> new Badge(Badge.GOOD, "Token saved");
+    };
+  }
 
-    private static boolean left(Optional<SettingsAnswer> settings) {
-        return settings.filter(known -> known.connection() == Connection.DISCONNECTED).isPresent();
-    }
+  private static boolean left(Optional<SettingsAnswer> settings) {
+    return settings.filter(known -> known.connection() == Connection.DISCONNECTED).isPresent();
+  }
 
-    private static Badge state(boolean good, String yes, String no) {
-        return good ? new Badge(Badge.GOOD, yes) : new Badge(Badge.WAITING, no);
-    }
+  private static Badge state(boolean good, String yes, String no) {
+    return good ? new Badge(Badge.GOOD, yes) : new Badge(Badge.WAITING, no);
+  }
 }

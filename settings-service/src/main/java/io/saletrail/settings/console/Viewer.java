@@ -10,8 +10,8 @@ import io.saletrail.settings.access.Visitor;
 /// @param operator whether they run the house
 /// @param actor who does what they ask for
 public record Viewer(String csrf, boolean operator, Actor actor) {
-    public static Viewer of(CurrentVisitor current) {
-        return new Viewer(
-                current.csrf(), current.visitor() instanceof Visitor.Operator, current.actor());
-    }
+  public static Viewer of(CurrentVisitor current) {
+    return new Viewer(
+        current.csrf(), current.visitor() instanceof Visitor.Operator, current.actor());
+  }
 }

@@ -6,8 +6,8 @@ import io.saletrail.settings.health.Trouble;
 ///
 /// @param remedy what helps; empty where nothing does
 public record Warning(String title, String detail, String remedy) {
-    public static Warning of(Trouble trouble) {
-        var why = trouble.explanation();
-        return new Warning(why.title(), why.detail(), why.remedy().orElse(""));
-    }
+  public static Warning of(Trouble trouble) {
+    var why = trouble.explanation();
+    return new Warning(why.title(), why.detail(), why.remedy().orElse(""));
+  }
 }

@@ -29,69 +29,67 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param trackdesk how it stands there
 @Schema(name = "Conversion")
 public record ConversionAnswer(
-        String id,
-        String externalId,
-        String payment,
-        ConversionChanged.Kind kind,
-        ConversionStatus status,
-        LifecycleReason reason,
-        Explanation explanation,
-        Credit.By creditedBy,
-        Optional<String> cid,
-        List<String> promotionCodes,
-        String conversionType,
-        Money amount,
-        ConversionChanged.Delivery mode,
-        long revision,
-        Instant paidAt,
-        Instant decidedAt,
-        Delivery trackdesk) {
+    String id,
+    String externalId,
+    String payment,
+    ConversionChanged.Kind kind,
+    ConversionStatus status,
+    LifecycleReason reason,
+    Explanation explanation,
+    Credit.By creditedBy,
+    Optional<String> cid,
+    List<String> promotionCodes,
+    String conversionType,
+    Money amount,
+    ConversionChanged.Delivery mode,
+    long revision,
+    Instant paidAt,
+    Instant decidedAt,
+    Delivery trackdesk) {
 
-    /// How it stands at Trackdesk.
-    ///
-    /// @param cause what it waits for, or was refused for, by name
-    /// @param status the status that was sent last
-    /// @param attempts calls so far
-    @Schema(name = "AtTrackdesk")
-    public record Delivery(
-            Standing state,
-            Explanation explanation,
-            Optional<String> cause,
-            Optional<String> status,
-            Optional<Integer> attempts,
-            Optional<Integer> httpStatus,
-            Optional<Instant> nextAttemptAt,
-            Optional<Instant> at) {}
+  /// How it stands at Trackdesk.
+  ///
+  /// @param cause what it waits for, or was refused for, by name
+  /// @param status the status that was sent last
+  /// @param attempts calls so far
+  @Schema(name = "AtTrackdesk")
+  public record Delivery(
+      Standing state,
+      Explanation explanation,
+      Optional<String> cause,
+      Optional<String> status,
+      Optional<Integer> attempts,
+      Optional<Integer> httpStatus,
+      Optional<Instant> nextAttemptAt,
+      Optional<Instant> at) {}
 
-    static ConversionAnswer of(ConversionRow row) {
-        return new ConversionAnswer(
-                row.conversion,
-                row.externalId,
-                row.payment,
-                row.kind,
-                row.status,
-                row.reason,
-                Explanation.of(row.reason),
-                row.creditedBy,
-                Optional.ofNullable(row.cid),
-                List.copyOf(row.promotionCodes),
-                row.conversionType,
-                new Money(row.amountMinor, row.currency),
-                row.delivery,
-                row.revision,
-                row.paidAt,
-                row.decidedAt,
-                new Delivery(
-                        row.standing,
-                        DeliveryExplanation.of(
-                                row.standing,
-                                Optional.ofNullable(row.deliveryCause),
-                                Optional.of(row.creditedBy)),
-                        Optional.ofNullable(row.deliveryCause),
-                        Optional.ofNullable(row.deliveredStatus),
-                        Optional.ofNullable(row.attempt),
-                        Optional.ofNullable(row.httpStatus),
-                        Optional.ofNullable(row.nextAttemptAt),
-                        Optional.ofNullable(row.deliveryAt)));
-    }
+  static ConversionAnswer of(ConversionRow row) {
+    return new ConversionAnswer(
+        row.conversion,
+        row.externalId,
+        row.payment,
+        row.kind,
+        row.status,
+        row.reason,
+        Explanation.of(row.reason),
+        row.creditedBy,
+        Optional.ofNullable(row.cid),
+        List.copyOf(row.promotionCodes),
+        row.conversionType,
+        new Money(row.amountMinor, row.currency),
+        row.delivery,
+        row.revision,
+        row.paidAt,
+        row.decidedAt,
+        new Delivery(
+            row.standing,
+            DeliveryExplanation.of(
+                row.standing, Optional.ofNullable(row.deliveryCause), Optional.of(row.creditedBy)),
+            Optional.ofNullable(row.deliveryCause),
+            Optional.ofNullable(row.deliveredStatus),
+            Optional.ofNullable(row.attempt),
+            Optional.ofNullable(row.httpStatus),
+            Optional.ofNullable(row.nextAttemptAt),
+            Optional.ofNullable(row.deliveryAt)));
+  }
 }

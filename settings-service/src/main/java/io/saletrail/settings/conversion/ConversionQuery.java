@@ -13,23 +13,24 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Reads conversions, always within one account.
 @ApplicationScoped
 public class ConversionQuery {
-    /// Before and after every payment, within what a database takes for a time.
-    private static final Instant EVER = Instant.EPOCH;
+  /// Before and after every payment, within what a database takes for a time.
+  private static final Instant EVER = Instant.EPOCH;
 
-    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+  private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
-    private final Mutiny.SessionFactory sessions;
+  private final Mutiny.SessionFactory sessions;
 
-    ConversionQuery(Mutiny.SessionFactory sessions) {
-        this.sessions = sessions;
-    }
+  ConversionQuery(Mutiny.SessionFactory sessions) {
+    this.sessions = sessions;
+  }
 
-    /// Conversions, the latest payment first.
-    public Uni<Slice<ConversionAnswer>> slice(String account, Filter filter, SliceRequest request) {
-        return sessions.withSession(
-                session ->
-                        session.createQuery(
-                                        """
+  /// Conversions, the latest payment first.
+  public Uni<Slice<ConversionAnswer>> slice(String account, Filter filter, SliceRequest request) {
+    return sessions.withSession(
+        session ->
+            session
+                .createQuery(
+                    """
                                         from ConversionRow c where c.account = :account
                                          and (:status is null or c.status = :status)
                                          and (:standing is null or c.standing = :standing)
@@ -40,68 +41,68 @@ public class ConversionQuery {
                                              where b.conversion = :after and b.account = :account))
                                         order by c.paidAt desc, c.conversion desc
                                         """,
-                                        ConversionRow.class)
-                                .setParameter("account", account)
-                                .setParameter("status", filter.status().orElse(null))
-                                .setParameter("standing", filter.standing().orElse(null))
-                                .setParameter("mode", filter.mode().orElse(null))
-                                .setParameter("begin", filter.begin().orElse(EVER))
-                                .setParameter("end", filter.end().orElse(NEVER))
-                                .setParameter("after", request.after().orElse(""))
-                                .setMaxResults(request.oneMore())
-                                .getResultList()
-                                .map(rows -> cut(rows, request)));
-    }
+                    ConversionRow.class)
+                .setParameter("account", account)
+                .setParameter("status", filter.status().orElse(null))
+                .setParameter("standing", filter.standing().orElse(null))
+                .setParameter("mode", filter.mode().orElse(null))
+                .setParameter("begin", filter.begin().orElse(EVER))
+                .setParameter("end", filter.end().orElse(NEVER))
+                .setParameter("after", request.after().orElse(""))
+                .setMaxResults(request.oneMore())
+                .getResultList()
+                .map(rows -> cut(rows, request)));
+  }
 
-    /// One conversion and everything that happened to it.
-    ///
-    /// @param id `{account}:{externalId}`, or the external id alone
-    public Uni<Optional<ConversionStory>> story(String account, String id) {
-        var conversion = id.startsWith(account + ":") ? id : account + ":" + id;
-        return sessions.withSession(
-                session ->
-                        session.createQuery(
-                                        """
+  /// One conversion and everything that happened to it.
+  ///
+  /// @param id `{account}:{externalId}`, or the external id alone
+  public Uni<Optional<ConversionStory>> story(String account, String id) {
+    var conversion = id.startsWith(account + ":") ? id : account + ":" + id;
+    return sessions.withSession(
+        session ->
+            session
+                .createQuery(
+                    """
                                         from ConversionRow c
                                         where c.account = :account and c.conversion = :conversion
                                         """,
-                                        ConversionRow.class)
-                                .setParameter("account", account)
-                                .setParameter("conversion", conversion)
-                                .getResultList()
-                                .chain(rows -> story(session, rows)));
-    }
+                    ConversionRow.class)
+                .setParameter("account", account)
+                .setParameter("conversion", conversion)
+                .getResultList()
+                .chain(rows -> story(session, rows)));
+  }
 
-    private static Uni<Optional<ConversionStory>> story(
-            Mutiny.Session session, List<ConversionRow> rows) {
-        if (rows.isEmpty()) {
-            return Uni.createFrom().item(Optional.empty());
-        }
-        var row = rows.getFirst();
-        return Story.read(session, row.account, row.payment, row.conversion)
-                .map(story -> Optional.of(new ConversionStory(ConversionAnswer.of(row), story)));
+  private static Uni<Optional<ConversionStory>> story(
+      Mutiny.Session session, List<ConversionRow> rows) {
+    if (rows.isEmpty()) {
+      return Uni.createFrom().item(Optional.empty());
     }
+    var row = rows.getFirst();
+    return Story.read(session, row.account, row.payment, row.conversion)
+        .map(story -> Optional.of(new ConversionStory(ConversionAnswer.of(row), story)));
+  }
 
-    /// What payments became, the earliest first.
-    public static Uni<List<ConversionAnswer>> ofPayments(
-            Mutiny.Session session, String account, List<String> payments) {
-        return session.createQuery(
-                        """
+  /// What payments became, the earliest first.
+  public static Uni<List<ConversionAnswer>> ofPayments(
+      Mutiny.Session session, String account, List<String> payments) {
+    return session
+        .createQuery(
+            """
                         from ConversionRow c
                         where c.account = :account and c.payment in (:payments)
                         order by c.paidAt, c.conversion
                         """,
-                        ConversionRow.class)
-                .setParameter("account", account)
-                .setParameter("payments", payments)
-                .getResultList()
-                .map(rows -> rows.stream().map(ConversionAnswer::of).toList());
-    }
+            ConversionRow.class)
+        .setParameter("account", account)
+        .setParameter("payments", payments)
+        .getResultList()
+        .map(rows -> rows.stream().map(ConversionAnswer::of).toList());
+  }
 
-    private static Slice<ConversionAnswer> cut(List<ConversionRow> rows, SliceRequest request) {
-        return Slice.cut(
-                rows.stream().map(ConversionAnswer::of).toList(),
-                request.limit(),
-                ConversionAnswer::id);
-    }
+  private static Slice<ConversionAnswer> cut(List<ConversionRow> rows, SliceRequest request) {
+    return Slice.cut(
+        rows.stream().map(ConversionAnswer::of).toList(), request.limit(), ConversionAnswer::id);
+  }
 }

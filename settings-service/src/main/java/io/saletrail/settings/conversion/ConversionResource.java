@@ -19,45 +19,43 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Conversions")
 public class ConversionResource {
-    private final ConversionQuery conversions;
+  private final ConversionQuery conversions;
 
-    ConversionResource(ConversionQuery conversions) {
-        this.conversions = conversions;
-    }
+  ConversionResource(ConversionQuery conversions) {
+    this.conversions = conversions;
+  }
 
-    @GET
-    @Operation(
-            operationId = "listConversions",
-            summary = "A merchant's conversions, the latest payment first",
-            description =
-                    "status takes what Trackdesk is to hold, state how it stands there, mode whether"
-                            + " it counts or is a test; from and to are days in UTC on which it was"
-                            + " paid, both included.")
-    public Uni<Slice<ConversionAnswer>> list(
-            @PathParam("account") String account,
-            @QueryParam("status") @Nullable String status,
-            @QueryParam("state") @Nullable String state,
-            @QueryParam("mode") @Nullable String mode,
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("after") @Nullable String after) {
-        var filter = Filter.orProblem(Filter.read(status, state, mode, from, to));
-        return conversions.slice(account, filter, SliceRequest.of(limit, after));
-    }
+  @GET
+  @Operation(
+      operationId = "listConversions",
+      summary = "A merchant's conversions, the latest payment first",
+      description =
+          "status takes what Trackdesk is to hold, state how it stands there, mode whether"
+              + " it counts or is a test; from and to are days in UTC on which it was"
+              + " paid, both included.")
+  public Uni<Slice<ConversionAnswer>> list(
+      @PathParam("account") String account,
+      @QueryParam("status") @Nullable String status,
+      @QueryParam("state") @Nullable String state,
+      @QueryParam("mode") @Nullable String mode,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("after") @Nullable String after) {
+    var filter = Filter.orProblem(Filter.read(status, state, mode, from, to));
+    return conversions.slice(account, filter, SliceRequest.of(limit, after));
+  }
 
-    @GET
-    @Path("/{id}")
-    @Operation(operationId = "readConversion", summary = "A conversion and its whole story")
-    public Uni<ConversionStory> read(
-            @PathParam("account") String account, @PathParam("id") String id) {
-        return conversions
-                .story(account, id)
-                .map(
-                        found ->
-                                found.orElseThrow(
-                                        () ->
-                                                ProblemException.notFound(
-                                                        "This merchant has no such conversion.")));
-    }
+  @GET
+  @Path("/{id}")
+  @Operation(operationId = "readConversion", summary = "A conversion and its whole story")
+  public Uni<ConversionStory> read(
+      @PathParam("account") String account, @PathParam("id") String id) {
+    return conversions
+        .story(account, id)
+        .map(
+            found ->
+                found.orElseThrow(
+                    () -> ProblemException.notFound("This merchant has no such conversion.")));
+  }
 }

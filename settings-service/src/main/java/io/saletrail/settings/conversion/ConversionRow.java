@@ -22,69 +22,69 @@ import org.jspecify.annotations.Nullable;
 @Immutable
 @Table(name = "conversion_row")
 class ConversionRow {
-    @Id String conversion;
+  @Id String conversion;
 
-    String account;
+  String account;
 
-    String payment;
+  String payment;
 
-    long revision;
+  long revision;
 
-    @Enumerated(EnumType.STRING)
-    ConversionChanged.Kind kind;
+  @Enumerated(EnumType.STRING)
+  ConversionChanged.Kind kind;
 
-    @Enumerated(EnumType.STRING)
-    ConversionStatus status;
+  @Enumerated(EnumType.STRING)
+  ConversionStatus status;
 
-    @Enumerated(EnumType.STRING)
-    LifecycleReason reason;
+  @Enumerated(EnumType.STRING)
+  LifecycleReason reason;
 
-    @Column(name = "credited_by")
-    @Enumerated(EnumType.STRING)
-    Credit.By creditedBy;
+  @Column(name = "credited_by")
+  @Enumerated(EnumType.STRING)
+  Credit.By creditedBy;
 
-    @Nullable String cid;
+  @Nullable String cid;
 
-    @Column(name = "promotion_codes")
-    List<String> promotionCodes;
+  @Column(name = "promotion_codes")
+  List<String> promotionCodes;
 
-    @Column(name = "external_id")
-    String externalId;
+  @Column(name = "external_id")
+  String externalId;
 
-    @Column(name = "conversion_type")
-    String conversionType;
+  @Column(name = "conversion_type")
+  String conversionType;
 
-    @Column(name = "amount_minor")
-    long amountMinor;
+  @Column(name = "amount_minor")
+  long amountMinor;
 
-    String currency;
+  String currency;
 
-    @Enumerated(EnumType.STRING)
-    ConversionChanged.Delivery delivery;
+  @Enumerated(EnumType.STRING)
+  ConversionChanged.Delivery delivery;
 
-    @Column(name = "paid_at")
-    Instant paidAt;
+  @Column(name = "paid_at")
+  Instant paidAt;
 
-    @Column(name = "decided_at")
-    Instant decidedAt;
+  @Column(name = "decided_at")
+  Instant decidedAt;
 
-    @Enumerated(EnumType.STRING)
-    Standing standing;
+  @Enumerated(EnumType.STRING)
+  Standing standing;
 
-    @Column(name = "delivered_status")
-    @Nullable String deliveredStatus;
+  @Column(name = "delivered_status")
+  @Nullable String deliveredStatus;
 
-    @Column(name = "delivery_cause")
-    @Nullable String deliveryCause;
+  @Column(name = "delivery_cause")
+  @Nullable String deliveryCause;
 
-    @Column(name = "http_status")
-    @Nullable Integer httpStatus;
+  @Column(name = "http_status")
+  @Nullable Integer httpStatus;
 
-    @Nullable Integer attempt;
+  @Nullable Integer attempt;
 
-    @Column(name = "next_attempt_at")
-    @Nullable Instant nextAttemptAt;
+  @Column(name = "next_attempt_at")
+  @Nullable Instant nextAttemptAt;
 
-    @Column(name = "delivery_at")
-    @Nullable Instant deliveryAt;
+  @Column(name = "delivery_at")
+  @Nullable Instant deliveryAt;
 }

@@ -10,14 +10,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /// What conversion-service decides about payments.
 @ApplicationScoped
 class LifecycleFeed {
-    private final FactBatch batch;
+  private final FactBatch batch;
 
-    LifecycleFeed(FactBatch batch) {
-        this.batch = batch;
-    }
+  LifecycleFeed(FactBatch batch) {
+    this.batch = batch;
+  }
 
-    @Incoming("lifecycle")
-    Uni<Void> on(ConsumerRecords<String, byte[]> decisions) {
-        return batch.enter(decisions, ConversionFact.class, LifecycleProjection::enter);
-    }
+  @Incoming("lifecycle")
+  Uni<Void> on(ConsumerRecords<String, byte[]> decisions) {
+    return batch.enter(decisions, ConversionFact.class, LifecycleProjection::enter);
+  }
 }

@@ -10,8 +10,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// and repetition do not matter. Statements write in key order, so that two of them cannot wait for
 /// each other.
 final class LifecycleProjection {
-    private static final String STORY =
-            """
+  private static final String STORY =
+      """
             insert into story_entry (
               fact_id, account, payment, conversion, family, happened_at, position, fact)
             select r.fact_id, r.account, r.payment, r.conversion ->> 'conversion', 'LIFECYCLE',
@@ -23,8 +23,8 @@ final class LifecycleProjection {
             on conflict (fact_id) do nothing
             """;
 
-    private static final String PAYMENT =
-            """
+  private static final String PAYMENT =
+      """
             insert into payment_view as p (
               account, payment, revision, conversion, reason, amount_minor, currency, decided_at)
             select distinct on (r.account, r.payment)
@@ -41,8 +41,8 @@ final class LifecycleProjection {
             where (excluded.revision, excluded.decided_at) > (p.revision, p.decided_at)
             """;
 
-    private static final String CONVERSION =
-            """
+  private static final String CONVERSION =
+      """
             insert into conversion_view as v (
               conversion, account, payment, revision, kind, status, reason,
               credited_by, cid, promotion_codes, external_id,
@@ -72,8 +72,8 @@ final class LifecycleProjection {
               and excluded.account = v.account
             """;
 
-    private static final String REFERENCE =
-            """
+  private static final String REFERENCE =
+      """
             insert into stripe_reference (account, stripe_id, payment)
             select r.account, r.stripe_id, r.payment
               from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
@@ -82,14 +82,14 @@ final class LifecycleProjection {
             on conflict (account, stripe_id, payment) do nothing
             """;
 
-    private LifecycleProjection() {}
+  private LifecycleProjection() {}
 
-    static Uni<Void> enter(Mutiny.Session session, List<ConversionFact> facts) {
-        var rows = facts.stream().map(LifecycleRow::of).toList();
-        var references = facts.stream().flatMap(ReferenceRow::of).distinct().toList();
-        return Rows.write(session, STORY, rows)
-                .chain(() -> Rows.write(session, PAYMENT, rows))
-                .chain(() -> Rows.write(session, CONVERSION, rows))
-                .chain(() -> Rows.write(session, REFERENCE, references));
-    }
+  static Uni<Void> enter(Mutiny.Session session, List<ConversionFact> facts) {
+    var rows = facts.stream().map(LifecycleRow::of).toList();
+    var references = facts.stream().flatMap(ReferenceRow::of).distinct().toList();
+    return Rows.write(session, STORY, rows)
+        .chain(() -> Rows.write(session, PAYMENT, rows))
+        .chain(() -> Rows.write(session, CONVERSION, rows))
+        .chain(() -> Rows.write(session, REFERENCE, references));
+  }
 }

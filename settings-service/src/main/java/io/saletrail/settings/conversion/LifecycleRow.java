@@ -12,78 +12,74 @@ import java.util.UUID;
 
 /// What one decision about a payment says, as columns.
 record LifecycleRow(
-        String factId,
-        String account,
-        String payment,
-        long revision,
-        Instant decidedAt,
-        String fact,
-        Optional<String> setAside,
-        Optional<Long> amountMinor,
-        Optional<String> currency,
-        Optional<Conversion> conversion) {
+    String factId,
+    String account,
+    String payment,
+    long revision,
+    Instant decidedAt,
+    String fact,
+    Optional<String> setAside,
+    Optional<Long> amountMinor,
+    Optional<String> currency,
+    Optional<Conversion> conversion) {
 
-    /// The columns that only a conversion has.
-    record Conversion(
-            String conversion,
-            String kind,
-            String status,
-            String reason,
-            String creditedBy,
-            Optional<UUID> cid,
-            List<String> promotionCodes,
-            String externalId,
-            String conversionType,
-            String delivery,
-            Instant paidAt) {}
+  /// The columns that only a conversion has.
+  record Conversion(
+      String conversion,
+      String kind,
+      String status,
+      String reason,
+      String creditedBy,
+      Optional<UUID> cid,
+      List<String> promotionCodes,
+      String externalId,
+      String conversionType,
+      String delivery,
+      Instant paidAt) {}
 
-    static LifecycleRow of(ConversionFact fact) {
-        return switch (fact) {
-            case ConversionChanged changed ->
-                    row(
-                            changed,
-                            Optional.empty(),
-                            Optional.of(changed.amount()),
-                            Optional.of(conversion(changed)));
-            case PaymentSetAside aside ->
-                    row(
-                            aside,
-                            Optional.of(aside.reason().name()),
-                            aside.amount(),
-                            Optional.empty());
-        };
-    }
+  static LifecycleRow of(ConversionFact fact) {
+    return switch (fact) {
+      case ConversionChanged changed ->
+          row(
+              changed,
+              Optional.empty(),
+              Optional.of(changed.amount()),
+              Optional.of(conversion(changed)));
+      case PaymentSetAside aside ->
+          row(aside, Optional.of(aside.reason().name()), aside.amount(), Optional.empty());
+    };
+  }
 
-    private static LifecycleRow row(
-            ConversionFact fact,
-            Optional<String> setAside,
-            Optional<Money> amount,
-            Optional<Conversion> conversion) {
-        return new LifecycleRow(
-                fact.id(),
-                fact.account(),
-                fact.payment(),
-                fact.revision(),
-                fact.decidedAt(),
-                FactFormat.write(fact),
-                setAside,
-                amount.map(Money::amountMinor),
-                amount.map(Money::currency),
-                conversion);
-    }
+  private static LifecycleRow row(
+      ConversionFact fact,
+      Optional<String> setAside,
+      Optional<Money> amount,
+      Optional<Conversion> conversion) {
+    return new LifecycleRow(
+        fact.id(),
+        fact.account(),
+        fact.payment(),
+        fact.revision(),
+        fact.decidedAt(),
+        FactFormat.write(fact),
+        setAside,
+        amount.map(Money::amountMinor),
+        amount.map(Money::currency),
+        conversion);
+  }
 
-    private static Conversion conversion(ConversionChanged changed) {
-        return new Conversion(
-                changed.conversion(),
-                changed.kind().name(),
-                changed.status().name(),
-                changed.reason().name(),
-                changed.credit().by().name(),
-                changed.credit().cid(),
-                changed.credit().promotionCodes(),
-                changed.externalId(),
-                changed.conversionType(),
-                changed.delivery().name(),
-                changed.paidAt());
-    }
+  private static Conversion conversion(ConversionChanged changed) {
+    return new Conversion(
+        changed.conversion(),
+        changed.kind().name(),
+        changed.status().name(),
+        changed.reason().name(),
+        changed.credit().by().name(),
+        changed.credit().cid(),
+        changed.credit().promotionCodes(),
+        changed.externalId(),
+        changed.conversionType(),
+        changed.delivery().name(),
+        changed.paidAt());
+  }
 }

@@ -10,22 +10,19 @@ import java.util.stream.Stream;
 /// click, and what Trackdesk knows it by.
 record ReferenceRow(String account, String stripeId, String payment) {
 
-    static Stream<ReferenceRow> of(ConversionFact fact) {
-        var trackdesks =
-                switch (fact) {
-                    case ConversionChanged changed ->
-                            Stream.concat(
-                                    Stream.of(changed.externalId()),
-                                    changed.credit().cid().map(UUID::toString).stream());
-                    case PaymentSetAside _ -> Stream.<String>empty();
-                };
-        return Stream.of(
-                        Stream.of(fact.payment()),
-                        trackdesks,
-                        fact.stripe().all(),
-                        fact.causes().stream())
-                .flatMap(ids -> ids)
-                .distinct()
-                .map(id -> new ReferenceRow(fact.account(), id, fact.payment()));
-    }
+  static Stream<ReferenceRow> of(ConversionFact fact) {
+    var trackdesks =
+        switch (fact) {
+          case ConversionChanged changed ->
+              Stream.concat(
+                  Stream.of(changed.externalId()),
+                  changed.credit().cid().map(UUID::toString).stream());
+          case PaymentSetAside _ -> Stream.<String>empty();
+        };
+    return Stream.of(
+            Stream.of(fact.payment()), trackdesks, fact.stripe().all(), fact.causes().stream())
+        .flatMap(ids -> ids)
+        .distinct()
+        .map(id -> new ReferenceRow(fact.account(), id, fact.payment()));
+  }
 }

@@ -9,40 +9,41 @@ import java.util.Optional;
 
 /// How a conversion stands at Trackdesk, in a merchant's words.
 public final class DeliveryExplanation {
-    private DeliveryExplanation() {}
+  private DeliveryExplanation() {}
 
-    /// The standing in words, with what helps.
-    ///
-    /// @param cause what the projection kept: a refusal's name, or what is waited for
-    /// @param by what names the affiliate; empty where conversions differ in it
-    public static Explanation of(
-            Standing standing, Optional<String> cause, Optional<Credit.By> by) {
-        return switch (standing) {
-            case NOT_SENT -> plain("Not sent", "Nothing has been sent to Trackdesk yet.");
-            case DUE -> plain("On its way", "The next call to Trackdesk is due.");
-            case HELD ->
-                    cause.flatMap(name -> constant(DeliveryHeld.Cause.values(), name))
-                            .map(Explanation::of)
-                            .orElseGet(() -> Explanation.of(DeliveryHeld.Cause.OTHER));
-            case DELIVERED -> plain("Delivered", "Trackdesk holds it as it should be.");
-            case REFUSED ->
-                    cause.flatMap(name -> constant(Refusal.values(), name))
-                            .map(refusal -> Explanation.of(refusal, by))
-                            .orElseGet(() -> Explanation.of(Refusal.UNKNOWN, by));
-            case GIVEN_UP ->
-                    new Explanation(
-                            "Given up",
-                            "Trackdesk could not be reached for as long as it was tried.",
-                            Optional.of("Re-send it, here or under Waiting."));
-            case OTHER -> plain("Under way", "A newer part of the system has it.");
-        };
-    }
+  /// The standing in words, with what helps.
+  ///
+  /// @param cause what the projection kept: a refusal's name, or what is waited for
+  /// @param by what names the affiliate; empty where conversions differ in it
+  public static Explanation of(Standing standing, Optional<String> cause, Optional<Credit.By> by) {
+    return switch (standing) {
+      case NOT_SENT -> plain("Not sent", "Nothing has been sent to Trackdesk yet.");
+      case DUE -> plain("On its way", "The next call to Trackdesk is due.");
+      case HELD ->
+          cause
+              .flatMap(name -> constant(DeliveryHeld.Cause.values(), name))
+              .map(Explanation::of)
+              .orElseGet(() -> Explanation.of(DeliveryHeld.Cause.OTHER));
+      case DELIVERED -> plain("Delivered", "Trackdesk holds it as it should be.");
+      case REFUSED ->
+          cause
+              .flatMap(name -> constant(Refusal.values(), name))
+              .map(refusal -> Explanation.of(refusal, by))
+              .orElseGet(() -> Explanation.of(Refusal.UNKNOWN, by));
+      case GIVEN_UP ->
+          new Explanation(
+              "Given up",
+              "Trackdesk could not be reached for as long as it was tried.",
+              Optional.of("Re-send it, here or under Waiting."));
+      case OTHER -> plain("Under way", "A newer part of the system has it.");
+    };
+  }
 
-    private static Explanation plain(String title, String detail) {
-        return new Explanation(title, detail, Optional.empty());
-    }
+  private static Explanation plain(String title, String detail) {
+    return new Explanation(title, detail, Optional.empty());
+  }
 
-    private static <E extends Enum<E>> Optional<E> constant(E[] all, String name) {
-        return Arrays.stream(all).filter(one -> one.name().equals(name)).findFirst();
-    }
+  private static <E extends Enum<E>> Optional<E> constant(E[] all, String name) {
+    return Arrays.stream(all).filter(one -> one.name().equals(name)).findFirst();
+  }
 }

@@ -10,14 +10,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /// What becomes of each delivery to Trackdesk.
 @ApplicationScoped
 class DeliveryFeed {
-    private final FactBatch batch;
+  private final FactBatch batch;
 
-    DeliveryFeed(FactBatch batch) {
-        this.batch = batch;
-    }
+  DeliveryFeed(FactBatch batch) {
+    this.batch = batch;
+  }
 
-    @Incoming("deliveries")
-    Uni<Void> on(ConsumerRecords<String, byte[]> steps) {
-        return batch.enter(steps, DeliveryFact.class, DeliveryProjection::enter);
-    }
+  @Incoming("deliveries")
+  Uni<Void> on(ConsumerRecords<String, byte[]> steps) {
+    return batch.enter(steps, DeliveryFact.class, DeliveryProjection::enter);
+  }
 }

@@ -9,8 +9,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Enters steps of deliveries. What happened later wins and a fact is told once, so that order and
 /// repetition do not matter. A step may be here before its conversion is.
 public final class DeliveryProjection {
-    private static final String STORY =
-            """
+  private static final String STORY =
+      """
             insert into story_entry (
               fact_id, account, payment, conversion, family, happened_at, position, fact)
             select r.fact_id, r.account, null, r.conversion, 'DELIVERY', r.happened_at,
@@ -22,8 +22,8 @@ public final class DeliveryProjection {
             on conflict (fact_id) do nothing
             """;
 
-    private static final String LATEST =
-            """
+  private static final String LATEST =
+      """
             insert into delivery_view as d (
               conversion, account, fact_id, revision, state, status, cause, http_status, attempt,
               next_attempt_at, happened_at)
@@ -44,11 +44,11 @@ public final class DeliveryProjection {
               and excluded.account = d.account
             """;
 
-    private DeliveryProjection() {}
+  private DeliveryProjection() {}
 
-    /// Enters steps, in any order and however often.
-    public static Uni<Void> enter(Mutiny.Session session, List<DeliveryFact> facts) {
-        var rows = facts.stream().map(DeliveryRow::of).toList();
-        return Rows.write(session, STORY, rows).chain(() -> Rows.write(session, LATEST, rows));
-    }
+  /// Enters steps, in any order and however often.
+  public static Uni<Void> enter(Mutiny.Session session, List<DeliveryFact> facts) {
+    var rows = facts.stream().map(DeliveryRow::of).toList();
+    return Rows.write(session, STORY, rows).chain(() -> Rows.write(session, LATEST, rows));
+  }
 }

@@ -11,49 +11,49 @@ import java.util.Optional;
 ///
 /// @param cause why Trackdesk refused it, or what it waits for
 record DeliveryRow(
-        String factId,
-        String account,
-        String conversion,
-        long revision,
-        String state,
-        Optional<String> status,
-        Optional<String> cause,
-        Optional<Integer> httpStatus,
-        Optional<Integer> attempt,
-        Optional<Instant> nextAttemptAt,
-        Instant happenedAt,
-        String fact) {
+    String factId,
+    String account,
+    String conversion,
+    long revision,
+    String state,
+    Optional<String> status,
+    Optional<String> cause,
+    Optional<Integer> httpStatus,
+    Optional<Integer> attempt,
+    Optional<Instant> nextAttemptAt,
+    Instant happenedAt,
+    String fact) {
 
-    static DeliveryRow of(DeliveryFact fact) {
-        return switch (fact) {
-            case DeliveryAttempted tried ->
-                    new DeliveryRow(
-                            tried.id(),
-                            tried.account(),
-                            tried.conversion(),
-                            tried.revision(),
-                            tried.state().name(),
-                            Optional.of(tried.status().name()),
-                            tried.refusal().map(Enum::name),
-                            tried.httpStatus(),
-                            Optional.of(tried.attempt()),
-                            tried.nextAttemptAt(),
-                            tried.at(),
-                            FactFormat.write(tried));
-            case DeliveryHeld held ->
-                    new DeliveryRow(
-                            held.id(),
-                            held.account(),
-                            held.conversion(),
-                            held.revision(),
-                            Standing.HELD.name(),
-                            Optional.empty(),
-                            Optional.of(held.cause().name()),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            held.heldAt(),
-                            FactFormat.write(held));
-        };
-    }
+  static DeliveryRow of(DeliveryFact fact) {
+    return switch (fact) {
+      case DeliveryAttempted tried ->
+          new DeliveryRow(
+              tried.id(),
+              tried.account(),
+              tried.conversion(),
+              tried.revision(),
+              tried.state().name(),
+              Optional.of(tried.status().name()),
+              tried.refusal().map(Enum::name),
+              tried.httpStatus(),
+              Optional.of(tried.attempt()),
+              tried.nextAttemptAt(),
+              tried.at(),
+              FactFormat.write(tried));
+      case DeliveryHeld held ->
+          new DeliveryRow(
+              held.id(),
+              held.account(),
+              held.conversion(),
+              held.revision(),
+              Standing.HELD.name(),
+              Optional.empty(),
+              Optional.of(held.cause().name()),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              held.heldAt(),
+              FactFormat.write(held));
+    };
+  }
 }

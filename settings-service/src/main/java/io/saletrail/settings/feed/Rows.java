@@ -14,32 +14,33 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Many rows as one parameter, for statements that read them with `jsonb_to_recordset`. A record's
 /// components become columns in snake case.
 public final class Rows {
-    private static final ObjectMapper JSON =
-            JsonMapper.builder()
-                    .addModule(new Jdk8Module())
-                    .addModule(new JavaTimeModule())
-                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                    .build();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .addModule(new JavaTimeModule())
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .build();
 
-    private Rows() {}
+  private Rows() {}
 
-    /// Runs a statement whose parameter `:rows` is all of the rows.
-    public static Uni<Void> write(Mutiny.Session session, String statement, List<?> rows) {
-        if (rows.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return session.createNativeQuery(statement)
-                .setParameter("rows", json(rows))
-                .executeUpdate()
-                .replaceWithVoid();
+  /// Runs a statement whose parameter `:rows` is all of the rows.
+  public static Uni<Void> write(Mutiny.Session session, String statement, List<?> rows) {
+    if (rows.isEmpty()) {
+      return Uni.createFrom().voidItem();
     }
+    return session
+        .createNativeQuery(statement)
+        .setParameter("rows", json(rows))
+        .executeUpdate()
+        .replaceWithVoid();
+  }
 
-    private static String json(List<?> rows) {
-        try {
-            return JSON.writeValueAsString(rows);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("rows that JSON cannot hold", e);
-        }
+  private static String json(List<?> rows) {
+    try {
+      return JSON.writeValueAsString(rows);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("rows that JSON cannot hold", e);
     }
+  }
 }

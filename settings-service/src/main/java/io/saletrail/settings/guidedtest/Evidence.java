@@ -14,17 +14,17 @@ import java.util.Optional;
 /// @param page what the page looked like when it was checked last
 /// @param payment the newest test payment that was first heard of since then
 public record Evidence(
-        Optional<SettingsAnswer> settings,
-        Optional<Instant> startedAt,
-        Optional<PageSeen> page,
-        Optional<PaymentAnswer> payment) {
+    Optional<SettingsAnswer> settings,
+    Optional<Instant> startedAt,
+    Optional<PageSeen> page,
+    Optional<PaymentAnswer> payment) {
 
-    /// What the payment became.
-    public Optional<ConversionAnswer> conversion() {
-        return payment.flatMap(
-                paid ->
-                        paid.conversions().stream()
-                                .filter(one -> one.mode() == ConversionChanged.Delivery.TEST)
-                                .reduce((earlier, later) -> later));
-    }
+  /// What the payment became.
+  public Optional<ConversionAnswer> conversion() {
+    return payment.flatMap(
+        paid ->
+            paid.conversions().stream()
+                .filter(one -> one.mode() == ConversionChanged.Delivery.TEST)
+                .reduce((earlier, later) -> later));
+  }
 }

@@ -16,31 +16,31 @@ import org.jspecify.annotations.Nullable;
 @Immutable
 @Table(name = "guided_test")
 class GuidedTest {
-    @Id String account;
+  @Id String account;
 
-    @Column(name = "started_at")
-    @Nullable Instant startedAt;
+  @Column(name = "started_at")
+  @Nullable Instant startedAt;
 
-    @Nullable String page;
+  @Nullable String page;
 
-    @Column(name = "page_outcome")
-    @Enumerated(EnumType.STRING)
-    PageSeen.@Nullable Outcome pageOutcome;
+  @Column(name = "page_outcome")
+  @Enumerated(EnumType.STRING)
+  PageSeen.@Nullable Outcome pageOutcome;
 
-    @Column(name = "page_findings")
-    @Nullable String pageFindings;
+  @Column(name = "page_findings")
+  @Nullable String pageFindings;
 
-    @Column(name = "page_checked_at")
-    @Nullable Instant pageCheckedAt;
+  @Column(name = "page_checked_at")
+  @Nullable Instant pageCheckedAt;
 
-    Optional<Instant> start() {
-        return Optional.ofNullable(startedAt);
-    }
+  Optional<Instant> start() {
+    return Optional.ofNullable(startedAt);
+  }
 
-    /// The four columns are there together.
-    Optional<PageSeen> pageSeen() {
-        return page == null || pageOutcome == null || pageFindings == null || pageCheckedAt == null
-                ? Optional.empty()
-                : Optional.of(new PageSeen(page, pageOutcome, pageFindings, pageCheckedAt));
-    }
+  /// The four columns are there together.
+  Optional<PageSeen> pageSeen() {
+    return page == null || pageOutcome == null || pageFindings == null || pageCheckedAt == null
+        ? Optional.empty()
+        : Optional.of(new PageSeen(page, pageOutcome, pageFindings, pageCheckedAt));
+  }
 }

@@ -12,13 +12,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Reads what is known of a merchant's test.
 @ApplicationScoped
 public class GuidedTestQuery {
-    /// Somebody who sells a lot may test all the same: so many of the last payments are looked at.
-    private static final int LATEST = 500;
+  /// Somebody who sells a lot may test all the same: so many of the last payments are looked at.
+  private static final int LATEST = 500;
 
-    /// Stripe names checkout sessions of its test mode `cs_test_…`; of a payment that is no
-    /// conversion nothing else tells.
-    private static final String NEWEST_TEST =
-            """
+  /// Stripe names checkout sessions of its test mode `cs_test_…`; of a payment that is no
+  /// conversion nothing else tells.
+  private static final String NEWEST_TEST =
+      """
             select p.payment
               from (select payment, conversion, reason, decided_at
                       from payment_view
@@ -36,56 +36,51 @@ public class GuidedTestQuery {
              order by p.decided_at desc, p.payment desc limit 1
             """;
 
-    private final Mutiny.SessionFactory sessions;
-    private final PaymentQuery payments;
+  private final Mutiny.SessionFactory sessions;
+  private final PaymentQuery payments;
 
-    GuidedTestQuery(Mutiny.SessionFactory sessions, PaymentQuery payments) {
-        this.sessions = sessions;
-        this.payments = payments;
-    }
+  GuidedTestQuery(Mutiny.SessionFactory sessions, PaymentQuery payments) {
+    this.sessions = sessions;
+    this.payments = payments;
+  }
 
-    /// What is known of the test of a merchant with these settings.
-    public Uni<Evidence> evidence(String account, Optional<SettingsAnswer> settings) {
-        return sessions.withSession(session -> session.find(GuidedTest.class, account))
-                .map(Optional::ofNullable)
-                .chain(test -> evidence(account, settings, test));
-    }
+  /// What is known of the test of a merchant with these settings.
+  public Uni<Evidence> evidence(String account, Optional<SettingsAnswer> settings) {
+    return sessions
+        .withSession(session -> session.find(GuidedTest.class, account))
+        .map(Optional::ofNullable)
+        .chain(test -> evidence(account, settings, test));
+  }
 
-    private Uni<Evidence> evidence(
-            String account, Optional<SettingsAnswer> settings, Optional<GuidedTest> test) {
-        var start = test.flatMap(GuidedTest::start);
-        return start.map(since -> payment(account, since))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-                .map(
-                        payment ->
-                                new Evidence(
-                                        settings,
-                                        start,
-                                        test.flatMap(GuidedTest::pageSeen),
-                                        payment));
-    }
+  private Uni<Evidence> evidence(
+      String account, Optional<SettingsAnswer> settings, Optional<GuidedTest> test) {
+    var start = test.flatMap(GuidedTest::start);
+    return start
+        .map(since -> payment(account, since))
+        .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+        .map(payment -> new Evidence(settings, start, test.flatMap(GuidedTest::pageSeen), payment));
+  }
 
-    private Uni<Optional<PaymentAnswer>> payment(String account, Instant since) {
-        return sessions.withSession(
-                        session ->
-                                session.createNativeQuery(NEWEST_TEST, String.class)
-                                        .setParameter("account", account)
-                                        .setParameter("since", since)
-                                        .setParameter("latest", LATEST)
-                                        .getSingleResultOrNull())
-                .map(Optional::ofNullable)
-                .chain(
-                        name ->
-                                name.map(payment -> named(account, payment))
-                                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
-    }
+  private Uni<Optional<PaymentAnswer>> payment(String account, Instant since) {
+    return sessions
+        .withSession(
+            session ->
+                session
+                    .createNativeQuery(NEWEST_TEST, String.class)
+                    .setParameter("account", account)
+                    .setParameter("since", since)
+                    .setParameter("latest", LATEST)
+                    .getSingleResultOrNull())
+        .map(Optional::ofNullable)
+        .chain(
+            name ->
+                name.map(payment -> named(account, payment))
+                    .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+  }
 
-    private Uni<Optional<PaymentAnswer>> named(String account, String payment) {
-        return payments.find(account, payment)
-                .map(
-                        found ->
-                                found.stream()
-                                        .filter(one -> one.payment().equals(payment))
-                                        .findFirst());
-    }
+  private Uni<Optional<PaymentAnswer>> named(String account, String payment) {
+    return payments
+        .find(account, payment)
+        .map(found -> found.stream().filter(one -> one.payment().equals(payment)).findFirst());
+  }
 }

@@ -15,234 +15,227 @@ import java.util.Optional;
 
 /// Where each step of a test stands, by what is known of it.
 public final class GuidedTestRules {
-    private GuidedTestRules() {}
+  private GuidedTestRules() {}
 
-    /// The steps, in their order.
-    public static List<TestStep> steps(Evidence seen) {
-        return List.of(
-                token(seen.settings()),
-                testMode(seen),
-                snippets(seen),
-                click(seen),
-                payment(seen),
-                heard(seen),
-                decided(seen),
-                delivered(seen));
-    }
+  /// The steps, in their order.
+  public static List<TestStep> steps(Evidence seen) {
+    return List.of(
+        token(seen.settings()),
+        testMode(seen),
+        snippets(seen),
+        click(seen),
+        payment(seen),
+        heard(seen),
+        decided(seen),
+        delivered(seen));
+  }
 
-    /// Whether the test sale stands in Trackdesk: what was before does not matter any more.
-    public static boolean finished(Evidence seen) {
-        return delivered(seen).state() == State.DONE;
-    }
+  /// Whether the test sale stands in Trackdesk: what was before does not matter any more.
+  public static boolean finished(Evidence seen) {
+    return delivered(seen).state() == State.DONE;
+  }
 
-    private static TestStep token(Optional<SettingsAnswer> settings) {
-        return settings.map(SettingsAnswer::token)
-                .map(GuidedTestRules::token)
-                .orElseGet(
-                        () ->
-                                TestStep.of(
-                                        Name.TOKEN,
-                                        State.TO_DO,
-                                        "Save your Tenant ID and your Personal token under Set"
-                                                + " up."));
-    }
+  private static TestStep token(Optional<SettingsAnswer> settings) {
+    return settings
+        .map(SettingsAnswer::token)
+        .map(GuidedTestRules::token)
+        .orElseGet(
+            () ->
+                TestStep.of(
+                    Name.TOKEN,
+                    State.TO_DO,
+                    "Save your Tenant ID and your Personal token under Set" + " up."));
+  }
 
-    private static TestStep token(TokenStanding token) {
-        var state =
-                switch (token.state()) {
-                    case ACCEPTED -> State.DONE;
-                    case CHECKING, UNAVAILABLE -> State.WAITING;
-                    case MISSING, UNTRIED -> State.TO_DO;
-                    case REFUSED, TENANT_UNKNOWN -> State.FAILED;
-                };
-        return explained(Name.TOKEN, state, token.explanation());
-    }
-
-    private static TestStep testMode(Evidence seen) {
-        var on =
-                seen.settings()
-                        .filter(
-                                known ->
-                                        known.options().testMode()
-                                                == TestModePolicy.DELIVER_AS_TEST)
-                        .isPresent();
-        if (!on && finished(seen)) {
-            return TestStep.of(Name.TEST_MODE, State.DONE, "From now on they are left out again.");
-        }
-        return on
-                ? TestStep.of(
-                        Name.TEST_MODE,
-                        State.DONE,
-                        "Payments with Stripe's test cards go to Trackdesk as TEST. Such"
-                                + " conversions never count.")
-                : TestStep.of(
-                        Name.TEST_MODE,
-                        State.TO_DO,
-                        "Payments with Stripe's test cards are left out as yet. Have them delivered"
-                                + " as TEST, which never counts.");
-    }
-
-    private static TestStep snippets(Evidence seen) {
-        if (seen.conversion().isPresent()) {
-            return TestStep.of(
-                    Name.SNIPPETS, State.DONE, "They handed the click on to the test payment.");
-        }
-        return seen.page()
-                .map(GuidedTestRules::snippets)
-                .orElseGet(
-                        () ->
-                                TestStep.of(
-                                        Name.SNIPPETS,
-                                        State.TO_DO,
-                                        "Copy both from Snippets onto the page that your affiliates"
-                                                + " send visitors to, then have that page"
-                                                + " checked."));
-    }
-
-    private static TestStep snippets(PageSeen page) {
-        return switch (page.outcome()) {
-            case READY ->
-                    TestStep.of(Name.SNIPPETS, State.DONE, "Both were seen on " + page.page());
-            case LACKING ->
-                    new TestStep(
-                            Name.SNIPPETS,
-                            State.FAILED,
-                            page.findings(),
-                            "Copy what is missing from Snippets and check the page again.");
-            case UNSEEN ->
-                    new TestStep(
-                            Name.SNIPPETS,
-                            State.FAILED,
-                            page.findings(),
-                            "Check another page, or go on: the test payment shows it too.");
+  private static TestStep token(TokenStanding token) {
+    var state =
+        switch (token.state()) {
+          case ACCEPTED -> State.DONE;
+          case CHECKING, UNAVAILABLE -> State.WAITING;
+          case MISSING, UNTRIED -> State.TO_DO;
+          case REFUSED, TENANT_UNKNOWN -> State.FAILED;
         };
-    }
+    return explained(Name.TOKEN, state, token.explanation());
+  }
 
-    private static TestStep click(Evidence seen) {
-        if (seen.conversion().isPresent()) {
-            return TestStep.of(
-                    Name.CLICK, State.DONE, "The test payment carries an affiliate's click.");
-        }
-        var without =
-                reason(seen)
-                        .filter(
-                                reason ->
-                                        reason == SetAsideReason.NO_CLICK
-                                                || reason == SetAsideReason.FOREIGN_REFERENCE);
-        if (without.isPresent()) {
-            return new TestStep(
-                    Name.CLICK,
-                    State.FAILED,
-                    "The test payment came without a click of Trackdesk's.",
-                    "Open your page through an affiliate's link in a private window, and pay once"
-                            + " more.");
-        }
-        return yours(
-                seen,
-                Name.CLICK,
-                "Open your page through an affiliate's link, in a private window: an affiliate of"
-                        + " your own in Trackdesk will do.");
+  private static TestStep testMode(Evidence seen) {
+    var on =
+        seen.settings()
+            .filter(known -> known.options().testMode() == TestModePolicy.DELIVER_AS_TEST)
+            .isPresent();
+    if (!on && finished(seen)) {
+      return TestStep.of(Name.TEST_MODE, State.DONE, "From now on they are left out again.");
     }
+    return on
+        ? TestStep.of(
+            Name.TEST_MODE,
+            State.DONE,
+            "Payments with Stripe's test cards go to Trackdesk as TEST. Such"
+                + " conversions never count.")
+        : TestStep.of(
+            Name.TEST_MODE,
+            State.TO_DO,
+            "Payments with Stripe's test cards are left out as yet. Have them delivered"
+                + " as TEST, which never counts.");
+  }
 
-    private static TestStep payment(Evidence seen) {
-        return seen.payment()
-                .map(paid -> TestStep.of(Name.PAYMENT, State.DONE, paid(paid)))
-                .orElseGet(
-                        () ->
-                                yours(
-                                        seen,
-                                        Name.PAYMENT,
-                                        "From there, follow a payment link of Stripe's test mode and"
-                                                + " pay with the card 4242 4242 4242 4242, any"
-                                                + " later date and any three digits."));
+  private static TestStep snippets(Evidence seen) {
+    if (seen.conversion().isPresent()) {
+      return TestStep.of(
+          Name.SNIPPETS, State.DONE, "They handed the click on to the test payment.");
     }
+    return seen.page()
+        .map(GuidedTestRules::snippets)
+        .orElseGet(
+            () ->
+                TestStep.of(
+                    Name.SNIPPETS,
+                    State.TO_DO,
+                    "Copy both from Snippets onto the page that your affiliates"
+                        + " send visitors to, then have that page"
+                        + " checked."));
+  }
 
-    private static String paid(PaymentAnswer paid) {
-        return paid.amount()
-                .map(amount -> Amounts.text(amount) + ", " + paid.payment())
-                .orElse(paid.payment());
-    }
+  private static TestStep snippets(PageSeen page) {
+    return switch (page.outcome()) {
+      case READY -> TestStep.of(Name.SNIPPETS, State.DONE, "Both were seen on " + page.page());
+      case LACKING ->
+          new TestStep(
+              Name.SNIPPETS,
+              State.FAILED,
+              page.findings(),
+              "Copy what is missing from Snippets and check the page again.");
+      case UNSEEN ->
+          new TestStep(
+              Name.SNIPPETS,
+              State.FAILED,
+              page.findings(),
+              "Check another page, or go on: the test payment shows it too.");
+    };
+  }
 
-    private static TestStep heard(Evidence seen) {
-        if (seen.payment().isPresent()) {
-            return TestStep.of(Name.HEARD, State.DONE, "Stripe told us of the payment.");
-        }
-        return seen.startedAt().isEmpty()
-                ? later(Name.HEARD)
-                : TestStep.of(
-                        Name.HEARD,
-                        State.WAITING,
-                        "We hear of it within seconds of the payment. Paid, and nothing here? Check"
-                                + " Now asks Stripe.");
+  private static TestStep click(Evidence seen) {
+    if (seen.conversion().isPresent()) {
+      return TestStep.of(Name.CLICK, State.DONE, "The test payment carries an affiliate's click.");
     }
+    var without =
+        reason(seen)
+            .filter(
+                reason ->
+                    reason == SetAsideReason.NO_CLICK
+                        || reason == SetAsideReason.FOREIGN_REFERENCE);
+    if (without.isPresent()) {
+      return new TestStep(
+          Name.CLICK,
+          State.FAILED,
+          "The test payment came without a click of Trackdesk's.",
+          "Open your page through an affiliate's link in a private window, and pay once"
+              + " more.");
+    }
+    return yours(
+        seen,
+        Name.CLICK,
+        "Open your page through an affiliate's link, in a private window: an affiliate of"
+            + " your own in Trackdesk will do.");
+  }
 
-    private static TestStep decided(Evidence seen) {
-        return seen.conversion()
-                .map(one -> TestStep.of(Name.DECIDED, State.DONE, credited(one)))
-                .or(() -> reason(seen).map(GuidedTestRules::aside))
-                .orElseGet(() -> later(Name.DECIDED));
-    }
+  private static TestStep payment(Evidence seen) {
+    return seen.payment()
+        .map(paid -> TestStep.of(Name.PAYMENT, State.DONE, paid(paid)))
+        .orElseGet(
+            () ->
+                yours(
+                    seen,
+                    Name.PAYMENT,
+                    "From there, follow a payment link of Stripe's test mode and"
+                        + " pay with the card 4242 4242 4242 4242, any"
+                        + " later date and any three digits."));
+  }
 
-    private static String credited(ConversionAnswer conversion) {
-        return Amounts.text(conversion.amount())
-                + conversion.cid().map(cid -> ", credited to the click " + cid).orElse("")
-                + ".";
-    }
+  private static String paid(PaymentAnswer paid) {
+    return paid.amount()
+        .map(amount -> Amounts.text(amount) + ", " + paid.payment())
+        .orElse(paid.payment());
+  }
 
-    /// Some reasons only mean that not all is known yet.
-    private static TestStep aside(SetAsideReason reason) {
-        var state =
-                switch (reason) {
-                    case SESSION_NOT_SEEN, CHARGE_NOT_SEEN, DETAILS_AWAITED, NOT_PAID_YET ->
-                            State.WAITING;
-                    case NO_CLICK,
-                            FOREIGN_REFERENCE,
-                            NOTHING_PAID,
-                            SESSION_EXPIRED,
-                            PAYMENT_FAILED,
-                            PAYMENT_CANCELED,
-                            NOT_CAPTURED,
-                            NOT_FROM_CHECKOUT,
-                            TEST_MODE,
-                            RENEWAL_NOT_CREDITED,
-                            OPTED_OUT,
-                            PART_OF_ANOTHER_PAYMENT,
-                            OTHER ->
-                            State.FAILED;
-                };
-        return explained(Name.DECIDED, state, Explanation.of(reason));
+  private static TestStep heard(Evidence seen) {
+    if (seen.payment().isPresent()) {
+      return TestStep.of(Name.HEARD, State.DONE, "Stripe told us of the payment.");
     }
+    return seen.startedAt().isEmpty()
+        ? later(Name.HEARD)
+        : TestStep.of(
+            Name.HEARD,
+            State.WAITING,
+            "We hear of it within seconds of the payment. Paid, and nothing here? Check"
+                + " Now asks Stripe.");
+  }
 
-    private static TestStep delivered(Evidence seen) {
-        return seen.conversion()
-                .map(ConversionAnswer::trackdesk)
-                .map(
-                        trackdesk -> {
-                            var state =
-                                    switch (trackdesk.state()) {
-                                        case DELIVERED -> State.DONE;
-                                        case NOT_SENT, DUE, OTHER -> State.WAITING;
-                                        case HELD, REFUSED, GIVEN_UP -> State.FAILED;
-                                    };
-                            return explained(Name.DELIVERED, state, trackdesk.explanation());
-                        })
-                .orElseGet(() -> later(Name.DELIVERED));
-    }
+  private static TestStep decided(Evidence seen) {
+    return seen.conversion()
+        .map(one -> TestStep.of(Name.DECIDED, State.DONE, credited(one)))
+        .or(() -> reason(seen).map(GuidedTestRules::aside))
+        .orElseGet(() -> later(Name.DECIDED));
+  }
 
-    private static Optional<SetAsideReason> reason(Evidence seen) {
-        return seen.payment().flatMap(PaymentAnswer::reason);
-    }
+  private static String credited(ConversionAnswer conversion) {
+    return Amounts.text(conversion.amount())
+        + conversion.cid().map(cid -> ", credited to the click " + cid).orElse("")
+        + ".";
+  }
 
-    private static TestStep yours(Evidence seen, Name name, String todo) {
-        return seen.startedAt().isEmpty() ? later(name) : TestStep.of(name, State.TO_DO, todo);
-    }
+  /// Some reasons only mean that not all is known yet.
+  private static TestStep aside(SetAsideReason reason) {
+    var state =
+        switch (reason) {
+          case SESSION_NOT_SEEN, CHARGE_NOT_SEEN, DETAILS_AWAITED, NOT_PAID_YET -> State.WAITING;
+          case NO_CLICK,
+              FOREIGN_REFERENCE,
+              NOTHING_PAID,
+              SESSION_EXPIRED,
+              PAYMENT_FAILED,
+              PAYMENT_CANCELED,
+              NOT_CAPTURED,
+              NOT_FROM_CHECKOUT,
+              TEST_MODE,
+              RENEWAL_NOT_CREDITED,
+              OPTED_OUT,
+              PART_OF_ANOTHER_PAYMENT,
+              OTHER ->
+              State.FAILED;
+        };
+    return explained(Name.DECIDED, state, Explanation.of(reason));
+  }
 
-    private static TestStep later(Name name) {
-        return TestStep.of(name, State.LATER, "");
-    }
+  private static TestStep delivered(Evidence seen) {
+    return seen.conversion()
+        .map(ConversionAnswer::trackdesk)
+        .map(
+            trackdesk -> {
+              var state =
+                  switch (trackdesk.state()) {
+                    case DELIVERED -> State.DONE;
+                    case NOT_SENT, DUE, OTHER -> State.WAITING;
+                    case HELD, REFUSED, GIVEN_UP -> State.FAILED;
+                  };
+              return explained(Name.DELIVERED, state, trackdesk.explanation());
+            })
+        .orElseGet(() -> later(Name.DELIVERED));
+  }
 
-    private static TestStep explained(Name name, State state, Explanation why) {
-        return new TestStep(
-                name, state, why.title() + ". " + why.detail(), why.remedy().orElse(""));
-    }
+  private static Optional<SetAsideReason> reason(Evidence seen) {
+    return seen.payment().flatMap(PaymentAnswer::reason);
+  }
+
+  private static TestStep yours(Evidence seen, Name name, String todo) {
+    return seen.startedAt().isEmpty() ? later(name) : TestStep.of(name, State.TO_DO, todo);
+  }
+
+  private static TestStep later(Name name) {
+    return TestStep.of(name, State.LATER, "");
+  }
+
+  private static TestStep explained(Name name, State state, Explanation why) {
+    return new TestStep(name, state, why.title() + ". " + why.detail(), why.remedy().orElse(""));
+  }
 }

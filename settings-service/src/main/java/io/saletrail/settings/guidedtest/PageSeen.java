@@ -6,16 +6,16 @@ import java.time.Instant;
 ///
 /// @param findings what was found or was in the way, in words
 public record PageSeen(String page, Outcome outcome, String findings, Instant at) {
-    /// Longer than any of the sentences that a check of a page comes to.
-    public static final int MAX_FINDINGS = 1000;
+  /// Longer than any of the sentences that a check of a page comes to.
+  public static final int MAX_FINDINGS = 1000;
 
-    /// Whether a sale can be credited that begins there.
-    public enum Outcome {
-        /// Both snippets are there.
-        READY,
-        /// Something is missing or in vain.
-        LACKING,
-        /// The page could not be seen.
-        UNSEEN
-    }
+  /// Whether a sale can be credited that begins there.
+  public enum Outcome {
+    /// Both snippets are there.
+    READY,
+    /// Something is missing or in vain.
+    LACKING,
+    /// The page could not be seen.
+    UNSEEN
+  }
 }

@@ -10,14 +10,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /// What ingest-service sees of the connection to Stripe.
 @ApplicationScoped
 class ConnectionFeed {
-    private final FactBatch batch;
+  private final FactBatch batch;
 
-    ConnectionFeed(FactBatch batch) {
-        this.batch = batch;
-    }
+  ConnectionFeed(FactBatch batch) {
+    this.batch = batch;
+  }
 
-    @Incoming("connections")
-    Uni<Void> on(ConsumerRecords<String, byte[]> connections) {
-        return batch.enter(connections, ConnectionFact.class, ConnectionProjection::enter);
-    }
+  @Incoming("connections")
+  Uni<Void> on(ConsumerRecords<String, byte[]> connections) {
+    return batch.enter(connections, ConnectionFact.class, ConnectionProjection::enter);
+  }
 }

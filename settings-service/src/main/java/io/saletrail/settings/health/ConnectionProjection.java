@@ -11,8 +11,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Enters what was seen of the connection to Stripe, in any order and however often.
 final class ConnectionProjection {
-    private static final String WEBHOOKS =
-            """
+  private static final String WEBHOOKS =
+      """
             insert into webhook_view as w (account, last_webhook_at)
             select r.account, max(r.last_webhook_at)
               from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
@@ -22,8 +22,8 @@ final class ConnectionProjection {
              where excluded.last_webhook_at > w.last_webhook_at
             """;
 
-    private static final String REFUSALS =
-            """
+  private static final String REFUSALS =
+      """
             insert into signature_refusal (fact_id, refused, refused_at)
             select r.fact_id, r.refused, r.refused_at
               from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
@@ -32,24 +32,26 @@ final class ConnectionProjection {
             on conflict do nothing
             """;
 
-    private ConnectionProjection() {}
+  private ConnectionProjection() {}
 
-    private record WebhookRow(String account, Instant lastWebhookAt) {}
+  private record WebhookRow(String account, Instant lastWebhookAt) {}
 
-    private record RefusalRow(String factId, long refused, Instant refusedAt) {}
+  private record RefusalRow(String factId, long refused, Instant refusedAt) {}
 
-    static Uni<Void> enter(Mutiny.Session session, List<ConnectionFact> facts) {
-        var webhooks = facts.stream().filter(WebhooksObserved.class::isInstance);
-        var refusals = facts.stream().filter(SignaturesRefused.class::isInstance);
-        var webhookRows =
-                webhooks.map(WebhooksObserved.class::cast)
-                        .map(seen -> new WebhookRow(seen.account(), seen.lastWebhookAt()))
-                        .toList();
-        var refusalRows =
-                refusals.map(SignaturesRefused.class::cast)
-                        .map(some -> new RefusalRow(some.id(), some.refused(), some.until()))
-                        .toList();
-        return Rows.write(session, WEBHOOKS, webhookRows)
-                .chain(() -> Rows.write(session, REFUSALS, refusalRows));
-    }
+  static Uni<Void> enter(Mutiny.Session session, List<ConnectionFact> facts) {
+    var webhooks = facts.stream().filter(WebhooksObserved.class::isInstance);
+    var refusals = facts.stream().filter(SignaturesRefused.class::isInstance);
+    var webhookRows =
+        webhooks
+            .map(WebhooksObserved.class::cast)
+            .map(seen -> new WebhookRow(seen.account(), seen.lastWebhookAt()))
+            .toList();
+    var refusalRows =
+        refusals
+            .map(SignaturesRefused.class::cast)
+            .map(some -> new RefusalRow(some.id(), some.refused(), some.until()))
+            .toList();
+    return Rows.write(session, WEBHOOKS, webhookRows)
+        .chain(() -> Rows.write(session, REFUSALS, refusalRows));
+  }
 }

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads how merchants' connections are.
 @ApplicationScoped
 public class HealthQuery {
-    /// Reasons that go away once what is asked for has come are a wait; the others are an end.
-    private static final String WAITING =
-            """
+  /// Reasons that go away once what is asked for has come are a wait; the others are an end.
+  private static final String WAITING =
+      """
             select l.due, l.oldest_due, l.held, k.lacking, k.oldest_lacking
               from (select count(*) filter (where standing in ('NOT_SENT', 'DUE')) as due,
                            min(decided_at) filter (where standing in ('NOT_SENT', 'DUE'))
@@ -39,164 +39,161 @@ public class HealthQuery {
                        and reason in ('SESSION_NOT_SEEN', 'CHARGE_NOT_SEEN', 'DETAILS_AWAITED')) k
             """;
 
-    private static final String ENDPOINT =
-            """
+  private static final String ENDPOINT =
+      """
             select cast(coalesce(sum(refused), 0) as bigint), max(refused_at)
               from signature_refusal where refused_at > :since
             """;
 
-    private final Mutiny.SessionFactory sessions;
-    private final SignsQuery signs;
-    private final HealthConfig config;
-    private final HealthRules rules;
+  private final Mutiny.SessionFactory sessions;
+  private final SignsQuery signs;
+  private final HealthConfig config;
+  private final HealthRules rules;
 
-    HealthQuery(Mutiny.SessionFactory sessions, SignsQuery signs, HealthConfig config) {
-        this.sessions = sessions;
-        this.signs = signs;
-        this.config = config;
-        this.rules = new HealthRules(HealthRules.Limits.of(config));
-    }
+  HealthQuery(Mutiny.SessionFactory sessions, SignsQuery signs, HealthConfig config) {
+    this.sessions = sessions;
+    this.signs = signs;
+    this.config = config;
+    this.rules = new HealthRules(HealthRules.Limits.of(config));
+  }
 
-    /// The troubles of each of these who is a merchant, without a look at each payment.
-    public Uni<Map<String, List<Trouble>>> troubles(Collection<String> accounts) {
-        var now = Instant.now();
-        return signs.of(accounts, now)
+  /// The troubles of each of these who is a merchant, without a look at each payment.
+  public Uni<Map<String, List<Trouble>>> troubles(Collection<String> accounts) {
+    var now = Instant.now();
+    return signs
+        .of(accounts, now)
+        .map(
+            all ->
+                all.stream()
+                    .collect(Collectors.toMap(Signs::account, one -> rules.troubles(one, now))));
+  }
+
+  /// All about one merchant; nothing about somebody who is none.
+  public Uni<Optional<HealthAnswer>> health(String account) {
+    var now = Instant.now();
+    return signs
+        .of(List.of(account), now)
+        .chain(
+            found ->
+                found.isEmpty()
+                    ? Uni.createFrom().item(Optional.empty())
+                    : waiting(account, now)
+                        .map(waiting -> Optional.of(answer(found.getFirst(), waiting, now))));
+  }
+
+  /// What came to the endpoint unsigned; for operators.
+  public Uni<EndpointSigns> endpoint() {
+    return sessions.withSession(
+        session ->
+            session
+                .createNativeQuery(ENDPOINT, Object[].class)
+                .setParameter("since", Instant.now().minus(config.signatureWindow()))
+                .getSingleResult()
+                .map(row -> new EndpointSigns(count(row[0]), moment(row[1]))));
+  }
+
+  private Uni<Waiting> waiting(String account, Instant now) {
+    return sessions.withSession(
+        session ->
+            session
+                .createNativeQuery(WAITING, Object[].class)
+                .setParameter("account", account)
+                .setParameter("since", now.minus(config.waitingWindow()))
+                .getSingleResult()
                 .map(
-                        all ->
-                                all.stream()
-                                        .collect(
-                                                Collectors.toMap(
-                                                        Signs::account,
-                                                        one -> rules.troubles(one, now))));
-    }
+                    row ->
+                        new Waiting(
+                            count(row[0]),
+                            moment(row[1]),
+                            count(row[2]),
+                            count(row[3]),
+                            moment(row[4]))));
+  }
 
-    /// All about one merchant; nothing about somebody who is none.
-    public Uni<Optional<HealthAnswer>> health(String account) {
-        var now = Instant.now();
-        return signs.of(List.of(account), now)
-                .chain(
-                        found ->
-                                found.isEmpty()
-                                        ? Uni.createFrom().item(Optional.empty())
-                                        : waiting(account, now)
-                                                .map(
-                                                        waiting ->
-                                                                Optional.of(
-                                                                        answer(
-                                                                                found.getFirst(),
-                                                                                waiting,
-                                                                                now))));
+  private HealthAnswer answer(Signs signs, Waiting waiting, Instant now) {
+    var lane = lane(waiting, now);
+    var troubles = new ArrayList<>(rules.troubles(signs, now));
+    if (lane == LaneState.LATE) {
+      troubles.add(Trouble.DELIVERIES_LATE);
     }
+    var last = signs.checks().last();
+    return new HealthAnswer(
+        signs.account(),
+        troubles.stream().map(Told::of).toList(),
+        new Webhooks(signs.lastWebhookAt(), signs.found().all(), signs.found().latestAt()),
+        new Checks(
+            signs.checks().completeAt(),
+            last.map(Signs.Last::state),
+            last.flatMap(Signs.Last::cause),
+            last.map(Signs.Last::at)),
+        token(signs.token()),
+        new Deliveries(lane, waiting.due(), waiting.oldestDueAt(), waiting.held()),
+        new Waits(waiting.lacking(), waiting.oldestLackingAt()),
+        Optional.empty());
+  }
 
-    /// What came to the endpoint unsigned; for operators.
-    public Uni<EndpointSigns> endpoint() {
-        return sessions.withSession(
-                session ->
-                        session.createNativeQuery(ENDPOINT, Object[].class)
-                                .setParameter(
-                                        "since", Instant.now().minus(config.signatureWindow()))
-                                .getSingleResult()
-                                .map(row -> new EndpointSigns(count(row[0]), moment(row[1]))));
+  private LaneState lane(Waiting waiting, Instant now) {
+    var late =
+        waiting
+            .oldestDueAt()
+            .filter(since -> since.plus(config.deliveriesLate()).isBefore(now))
+            .isPresent();
+    if (late) {
+      return LaneState.LATE;
     }
+    if (waiting.held() > 0) {
+      return LaneState.HELD;
+    }
+    return waiting.due() > 0 ? LaneState.MOVING : LaneState.CLEAR;
+  }
 
-    private Uni<Waiting> waiting(String account, Instant now) {
-        return sessions.withSession(
-                session ->
-                        session.createNativeQuery(WAITING, Object[].class)
-                                .setParameter("account", account)
-                                .setParameter("since", now.minus(config.waitingWindow()))
-                                .getSingleResult()
-                                .map(
-                                        row ->
-                                                new Waiting(
-                                                        count(row[0]),
-                                                        moment(row[1]),
-                                                        count(row[2]),
-                                                        count(row[3]),
-                                                        moment(row[4]))));
-    }
+  private static HealthAnswer.Token token(Signs.Token token) {
+    return new HealthAnswer.Token(
+        state(token),
+        token.tried().map(Signs.Tried::at),
+        token.acceptedAt(),
+        token.refusedSince().filter(_ -> token.refused()),
+        token.held());
+  }
 
-    private HealthAnswer answer(Signs signs, Waiting waiting, Instant now) {
-        var lane = lane(waiting, now);
-        var troubles = new ArrayList<>(rules.troubles(signs, now));
-        if (lane == LaneState.LATE) {
-            troubles.add(Trouble.DELIVERIES_LATE);
-        }
-        var last = signs.checks().last();
-        return new HealthAnswer(
-                signs.account(),
-                troubles.stream().map(Told::of).toList(),
-                new Webhooks(signs.lastWebhookAt(), signs.found().all(), signs.found().latestAt()),
-                new Checks(
-                        signs.checks().completeAt(),
-                        last.map(Signs.Last::state),
-                        last.flatMap(Signs.Last::cause),
-                        last.map(Signs.Last::at)),
-                token(signs.token()),
-                new Deliveries(lane, waiting.due(), waiting.oldestDueAt(), waiting.held()),
-                new Waits(waiting.lacking(), waiting.oldestLackingAt()),
-                Optional.empty());
+  private static TokenState state(Signs.Token token) {
+    if (token.savedAt().isEmpty()) {
+      return TokenState.MISSING;
     }
+    if (token.refused()) {
+      return TokenState.REFUSED;
+    }
+    return accepted(token) ? TokenState.ACCEPTED : tried(token);
+  }
 
-    private LaneState lane(Waiting waiting, Instant now) {
-        var late =
-                waiting.oldestDueAt()
-                        .filter(since -> since.plus(config.deliveriesLate()).isBefore(now))
-                        .isPresent();
-        if (late) {
-            return LaneState.LATE;
-        }
-        if (waiting.held() > 0) {
-            return LaneState.HELD;
-        }
-        return waiting.due() > 0 ? LaneState.MOVING : LaneState.CLEAR;
-    }
+  private static TokenState tried(Signs.Token token) {
+    return token
+        .tried()
+        .map(
+            tried ->
+                switch (tried.outcome()) {
+                  case ACCEPTED -> TokenState.ACCEPTED;
+                  case TOKEN_REFUSED -> TokenState.REFUSED;
+                  case TENANT_UNKNOWN -> TokenState.TENANT_UNKNOWN;
+                  case UNAVAILABLE -> TokenState.UNAVAILABLE;
+                  case OTHER -> TokenState.UNTRIED;
+                })
+        .orElse(TokenState.UNTRIED);
+  }
 
-    private static HealthAnswer.Token token(Signs.Token token) {
-        return new HealthAnswer.Token(
-                state(token),
-                token.tried().map(Signs.Tried::at),
-                token.acceptedAt(),
-                token.refusedSince().filter(_ -> token.refused()),
-                token.held());
-    }
+  /// Whether something was taken since the token at hand was saved.
+  private static boolean accepted(Signs.Token token) {
+    return token
+        .acceptedAt()
+        .filter(at -> token.savedAt().map(at::isAfter).orElse(false))
+        .isPresent();
+  }
 
-    private static TokenState state(Signs.Token token) {
-        if (token.savedAt().isEmpty()) {
-            return TokenState.MISSING;
-        }
-        if (token.refused()) {
-            return TokenState.REFUSED;
-        }
-        return accepted(token) ? TokenState.ACCEPTED : tried(token);
-    }
+  private static Optional<Instant> moment(@Nullable Object column) {
+    return Optional.ofNullable((OffsetDateTime) column).map(OffsetDateTime::toInstant);
+  }
 
-    private static TokenState tried(Signs.Token token) {
-        return token.tried()
-                .map(
-                        tried ->
-                                switch (tried.outcome()) {
-                                    case ACCEPTED -> TokenState.ACCEPTED;
-                                    case TOKEN_REFUSED -> TokenState.REFUSED;
-                                    case TENANT_UNKNOWN -> TokenState.TENANT_UNKNOWN;
-                                    case UNAVAILABLE -> TokenState.UNAVAILABLE;
-                                    case OTHER -> TokenState.UNTRIED;
-                                })
-                .orElse(TokenState.UNTRIED);
-    }
-
-    /// Whether something was taken since the token at hand was saved.
-    private static boolean accepted(Signs.Token token) {
-        return token.acceptedAt()
-                .filter(at -> token.savedAt().map(at::isAfter).orElse(false))
-                .isPresent();
-    }
-
-    private static Optional<Instant> moment(@Nullable Object column) {
-        return Optional.ofNullable((OffsetDateTime) column).map(OffsetDateTime::toInstant);
-    }
-
-    private static long count(Object column) {
-        return ((Number) column).longValue();
-    }
+  private static long count(Object column) {
+    return ((Number) column).longValue();
+  }
 }

@@ -17,37 +17,36 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Health")
 public class HealthResource {
-    private final HealthQuery query;
-    private final CurrentVisitor visitor;
+  private final HealthQuery query;
+  private final CurrentVisitor visitor;
 
-    HealthResource(HealthQuery query, CurrentVisitor visitor) {
-        this.query = query;
-        this.visitor = visitor;
-    }
+  HealthResource(HealthQuery query, CurrentVisitor visitor) {
+    this.query = query;
+    this.visitor = visitor;
+  }
 
-    @GET
-    @Operation(
-            operationId = "readHealth",
-            summary = "Whether webhooks come, checks read, the token is taken, deliveries move",
-            description =
-                    "troubles says what is wrong, the worst first, with what helps. Operators see"
-                            + " also what comes to the endpoint unsigned.")
-    public Uni<HealthAnswer> read(@PathParam("account") String account) {
-        var who = visitor.visitor();
-        return query.health(account)
-                .map(
-                        found ->
-                                found.orElseThrow(
-                                        () ->
-                                                ProblemException.notFound(
-                                                        "Nothing is set up for this merchant.")))
-                .chain(health -> told(health, who));
-    }
+  @GET
+  @Operation(
+      operationId = "readHealth",
+      summary = "Whether webhooks come, checks read, the token is taken, deliveries move",
+      description =
+          "troubles says what is wrong, the worst first, with what helps. Operators see"
+              + " also what comes to the endpoint unsigned.")
+  public Uni<HealthAnswer> read(@PathParam("account") String account) {
+    var who = visitor.visitor();
+    return query
+        .health(account)
+        .map(
+            found ->
+                found.orElseThrow(
+                    () -> ProblemException.notFound("Nothing is set up for this merchant.")))
+        .chain(health -> told(health, who));
+  }
 
-    private Uni<HealthAnswer> told(HealthAnswer health, Visitor who) {
-        return switch (who) {
-            case Visitor.Operator _ -> query.endpoint().map(health::with);
-            case Visitor.OwnAccount _, Visitor.Stranger() -> Uni.createFrom().item(health);
-        };
-    }
+  private Uni<HealthAnswer> told(HealthAnswer health, Visitor who) {
+    return switch (who) {
+      case Visitor.Operator _ -> query.endpoint().map(health::with);
+      case Visitor.OwnAccount _, Visitor.Stranger() -> Uni.createFrom().item(health);
+    };
+  }
 }

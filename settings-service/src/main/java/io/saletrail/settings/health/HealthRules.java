@@ -10,69 +10,69 @@ import java.util.List;
 
 /// What the signs mean. A merchant of whom nothing is known has no trouble.
 final class HealthRules {
-    private final Limits limits;
+  private final Limits limits;
 
-    /// When a sign becomes a trouble: see [HealthConfig].
-    record Limits(Duration webhookSlack, Duration webhookGrace, Duration checksLate) {
-        static Limits of(HealthConfig config) {
-            return new Limits(config.webhookSlack(), config.webhookGrace(), config.checksLate());
-        }
+  /// When a sign becomes a trouble: see [HealthConfig].
+  record Limits(Duration webhookSlack, Duration webhookGrace, Duration checksLate) {
+    static Limits of(HealthConfig config) {
+      return new Limits(config.webhookSlack(), config.webhookGrace(), config.checksLate());
     }
+  }
 
-    HealthRules(Limits limits) {
-        this.limits = limits;
-    }
+  HealthRules(Limits limits) {
+    this.limits = limits;
+  }
 
-    /// The troubles of a merchant, the worst first.
-    List<Trouble> troubles(Signs signs, Instant now) {
-        var troubles = new ArrayList<Trouble>();
-        if (unreadable(signs)) {
-            troubles.add(Trouble.STRIPE_UNREADABLE);
-        }
-        if (signs.token().refused()) {
-            troubles.add(Trouble.TOKEN_REFUSED);
-        }
-        if (signs.token().showed(TokenChecked.Outcome.TENANT_UNKNOWN)) {
-            troubles.add(Trouble.TENANT_UNKNOWN);
-        }
-        if (webhooksStopped(signs, now)) {
-            troubles.add(Trouble.WEBHOOKS_STOPPED);
-        } else if (signs.found().settled() > 0) {
-            troubles.add(Trouble.WEBHOOKS_LOST);
-        }
-        if (checksLate(signs, now) && !unreadable(signs)) {
-            troubles.add(Trouble.CHECKS_LATE);
-        }
-        return List.copyOf(troubles);
+  /// The troubles of a merchant, the worst first.
+  List<Trouble> troubles(Signs signs, Instant now) {
+    var troubles = new ArrayList<Trouble>();
+    if (unreadable(signs)) {
+      troubles.add(Trouble.STRIPE_UNREADABLE);
     }
+    if (signs.token().refused()) {
+      troubles.add(Trouble.TOKEN_REFUSED);
+    }
+    if (signs.token().showed(TokenChecked.Outcome.TENANT_UNKNOWN)) {
+      troubles.add(Trouble.TENANT_UNKNOWN);
+    }
+    if (webhooksStopped(signs, now)) {
+      troubles.add(Trouble.WEBHOOKS_STOPPED);
+    } else if (signs.found().settled() > 0) {
+      troubles.add(Trouble.WEBHOOKS_LOST);
+    }
+    if (checksLate(signs, now) && !unreadable(signs)) {
+      troubles.add(Trouble.CHECKS_LATE);
+    }
+    return List.copyOf(troubles);
+  }
 
-    private static boolean unreadable(Signs signs) {
-        return signs.connected()
-                && signs.checks()
-                        .last()
-                        .filter(last -> last.state() == CheckState.FAILED)
-                        .flatMap(Signs.Last::cause)
-                        .filter(cause -> cause == PollFailed.Cause.NOT_AUTHORISED)
-                        .isPresent();
-    }
+  private static boolean unreadable(Signs signs) {
+    return signs.connected()
+        && signs
+            .checks()
+            .last()
+            .filter(last -> last.state() == CheckState.FAILED)
+            .flatMap(Signs.Last::cause)
+            .filter(cause -> cause == PollFailed.Cause.NOT_AUTHORISED)
+            .isPresent();
+  }
 
-    private boolean webhooksStopped(Signs signs, Instant now) {
-        return signs.found()
-                .latestAt()
-                .filter(found -> found.plus(limits.webhookGrace()).isBefore(now))
-                .filter(
-                        found ->
-                                signs.lastWebhookAt()
-                                        .map(
-                                                last ->
-                                                        last.isBefore(
-                                                                found.minus(limits.webhookSlack())))
-                                        .orElse(true))
-                .isPresent();
-    }
+  private boolean webhooksStopped(Signs signs, Instant now) {
+    return signs
+        .found()
+        .latestAt()
+        .filter(found -> found.plus(limits.webhookGrace()).isBefore(now))
+        .filter(
+            found ->
+                signs
+                    .lastWebhookAt()
+                    .map(last -> last.isBefore(found.minus(limits.webhookSlack())))
+                    .orElse(true))
+        .isPresent();
+  }
 
-    private boolean checksLate(Signs signs, Instant now) {
-        var since = signs.checks().completeAt().orElse(signs.changedAt());
-        return signs.connected() && since.plus(limits.checksLate()).isBefore(now);
-    }
+  private boolean checksLate(Signs signs, Instant now) {
+    var since = signs.checks().completeAt().orElse(signs.changedAt());
+    return signs.connected() && since.plus(limits.checksLate()).isBefore(now);
+  }
 }

@@ -24,114 +24,100 @@ import org.jboss.logging.Logger;
 /// largest and never a sum.
 @ApplicationScoped
 class HealthSweep {
-    private static final Logger LOG = Logger.getLogger(HealthSweep.class);
+  private static final Logger LOG = Logger.getLogger(HealthSweep.class);
 
-    private static final String FORGET = "delete from signature_refusal where refused_at < :before";
+  private static final String FORGET = "delete from signature_refusal where refused_at < :before";
 
-    private final SignsQuery signs;
-    private final HealthConfig config;
-    private final HealthRules rules;
-    private final FreshContext context;
-    private final Mutiny.SessionFactory sessions;
-    private final Map<Trouble, AtomicLong> merchants = new EnumMap<>(Trouble.class);
-    private final MultiGauge found;
+  private final SignsQuery signs;
+  private final HealthConfig config;
+  private final HealthRules rules;
+  private final FreshContext context;
+  private final Mutiny.SessionFactory sessions;
+  private final Map<Trouble, AtomicLong> merchants = new EnumMap<>(Trouble.class);
+  private final MultiGauge found;
 
-    HealthSweep(
-            SignsQuery signs,
-            HealthConfig config,
-            FreshContext context,
-            Mutiny.SessionFactory sessions,
-            MeterRegistry metrics) {
-        this.signs = signs;
-        this.config = config;
-        this.rules = new HealthRules(HealthRules.Limits.of(config));
-        this.context = context;
-        this.sessions = sessions;
-        for (var trouble : Trouble.values()) {
-            // Late deliveries are told by trackdesk-publisher, which knows them to the second.
-            if (trouble != Trouble.DELIVERIES_LATE) {
-                merchants.put(trouble, gauge(metrics, trouble));
-            }
-        }
-        this.found =
-                MultiGauge.builder("merchant.found.by.polling")
-                        .description(
-                                "Objects of the last day that only polls found, of those merchants"
-                                        + " who have most of them")
-                        .register(metrics);
+  HealthSweep(
+      SignsQuery signs,
+      HealthConfig config,
+      FreshContext context,
+      Mutiny.SessionFactory sessions,
+      MeterRegistry metrics) {
+    this.signs = signs;
+    this.config = config;
+    this.rules = new HealthRules(HealthRules.Limits.of(config));
+    this.context = context;
+    this.sessions = sessions;
+    for (var trouble : Trouble.values()) {
+      // Late deliveries are told by trackdesk-publisher, which knows them to the second.
+      if (trouble != Trouble.DELIVERIES_LATE) {
+        merchants.put(trouble, gauge(metrics, trouble));
+      }
     }
+    this.found =
+        MultiGauge.builder("merchant.found.by.polling")
+            .description(
+                "Objects of the last day that only polls found, of those merchants"
+                    + " who have most of them")
+            .register(metrics);
+  }
 
-    @Scheduled(
-            every = "${saletrail.health.tick:1m}",
-            concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> sweep() {
-        var now = Instant.now();
-        return after("", now)
-                .invoke(all -> tell(all, now))
-                .chain(() -> context.run(() -> forget(now)))
-                .onFailure()
-                .invoke(
-                        e ->
-                                LOG.warnf(
-                                        "health.sweep outcome=OUTAGE error=%s",
-                                        e.getClass().getName()))
-                .onFailure()
-                .recoverWithNull();
-    }
+  @Scheduled(every = "${saletrail.health.tick:1m}", concurrentExecution = ConcurrentExecution.SKIP)
+  Uni<Void> sweep() {
+    var now = Instant.now();
+    return after("", now)
+        .invoke(all -> tell(all, now))
+        .chain(() -> context.run(() -> forget(now)))
+        .onFailure()
+        .invoke(e -> LOG.warnf("health.sweep outcome=OUTAGE error=%s", e.getClass().getName()))
+        .onFailure()
+        .recoverWithNull();
+  }
 
-    /// Batch after batch, each beginning where the one before ended.
-    private Uni<List<Signs>> after(String account, Instant now) {
-        return context.run(() -> signs.after(account, now))
-                .chain(
-                        batch ->
-                                batch.size() < config.batch()
-                                        ? Uni.createFrom().item(batch)
-                                        : after(batch.getLast().account(), now)
-                                                .map(
-                                                        rest ->
-                                                                Stream.concat(
-                                                                                batch.stream(),
-                                                                                rest.stream())
-                                                                        .toList()));
-    }
+  /// Batch after batch, each beginning where the one before ended.
+  private Uni<List<Signs>> after(String account, Instant now) {
+    return context
+        .run(() -> signs.after(account, now))
+        .chain(
+            batch ->
+                batch.size() < config.batch()
+                    ? Uni.createFrom().item(batch)
+                    : after(batch.getLast().account(), now)
+                        .map(rest -> Stream.concat(batch.stream(), rest.stream()).toList()));
+  }
 
-    private void tell(List<Signs> all, Instant now) {
-        var counts = new EnumMap<Trouble, Long>(Trouble.class);
-        for (var one : all) {
-            rules.troubles(one, now).forEach(trouble -> counts.merge(trouble, 1L, Long::sum));
-        }
-        merchants.forEach((trouble, gauge) -> gauge.set(counts.getOrDefault(trouble, 0L)));
-        found.register(
-                all.stream()
-                        .filter(one -> one.found().all() > 0)
-                        .sorted(
-                                Comparator.comparingLong((Signs one) -> one.found().all())
-                                        .reversed())
-                        .limit(config.mostNamed())
-                        .<MultiGauge.Row<?>>map(
-                                one ->
-                                        MultiGauge.Row.of(
-                                                Tags.of("account", one.account()),
-                                                one.found().all()))
-                        .toList(),
-                true);
+  private void tell(List<Signs> all, Instant now) {
+    var counts = new EnumMap<Trouble, Long>(Trouble.class);
+    for (var one : all) {
+      rules.troubles(one, now).forEach(trouble -> counts.merge(trouble, 1L, Long::sum));
     }
+    merchants.forEach((trouble, gauge) -> gauge.set(counts.getOrDefault(trouble, 0L)));
+    found.register(
+        all.stream()
+            .filter(one -> one.found().all() > 0)
+            .sorted(Comparator.comparingLong((Signs one) -> one.found().all()).reversed())
+            .limit(config.mostNamed())
+            .<MultiGauge.Row<?>>map(
+                one -> MultiGauge.Row.of(Tags.of("account", one.account()), one.found().all()))
+            .toList(),
+        true);
+  }
 
-    private Uni<Void> forget(Instant now) {
-        return sessions.withTransaction(
-                session ->
-                        session.createNativeQuery(FORGET)
-                                .setParameter("before", now.minus(config.signatureRetention()))
-                                .executeUpdate()
-                                .replaceWithVoid());
-    }
+  private Uni<Void> forget(Instant now) {
+    return sessions.withTransaction(
+        session ->
+            session
+                .createNativeQuery(FORGET)
+                .setParameter("before", now.minus(config.signatureRetention()))
+                .executeUpdate()
+                .replaceWithVoid());
+  }
 
-    private static AtomicLong gauge(MeterRegistry metrics, Trouble trouble) {
-        var count = new AtomicLong();
-        Gauge.builder("merchants.in.trouble", count, AtomicLong::get)
-                .description("Merchants by what is wrong with their connections")
-                .tag("trouble", trouble.name().toLowerCase(Locale.ROOT))
-                .register(metrics);
-        return count;
-    }
+  private static AtomicLong gauge(MeterRegistry metrics, Trouble trouble) {
+    var count = new AtomicLong();
+    Gauge.builder("merchants.in.trouble", count, AtomicLong::get)
+        .description("Merchants by what is wrong with their connections")
+        .tag("trouble", trouble.name().toLowerCase(Locale.ROOT))
+        .register(metrics);
+    return count;
+  }
 }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// at every minute.
 @ApplicationScoped
 class SignsQuery {
-    private static final String COLUMNS =
-            """
+  private static final String COLUMNS =
+      """
             select m.account, m.connection = 'CONNECTED', m.changed_at, c.saved_at,
                    w.last_webhook_at,
                    ended.state, ended.failure, ended.news_at, complete.last_at,
@@ -45,10 +45,10 @@ class SignsQuery {
                  where r.account = m.account and r.state = 'COMPLETED') complete on true
             """;
 
-    /// Who asks together is told the same of one pass, at one moment: it counts once. A pass that
-    /// somebody waited for reads up to that moment, and may be ahead of webhooks.
-    private static final String FOUND =
-            """
+  /// Who asks together is told the same of one pass, at one moment: it counts once. A pass that
+  /// somebody waited for reads up to that moment, and may be ahead of webhooks.
+  private static final String FOUND =
+      """
               left join lateral (
                 select cast(sum(p.found_count) as bigint) as total,
                        cast(sum(p.found_count) filter (where not p.awaited) as bigint) as settled,
@@ -62,8 +62,8 @@ class SignsQuery {
                          group by r.news_at) p) found on true
             """;
 
-    private static final String TOKEN =
-            """
+  private static final String TOKEN =
+      """
               left join lateral (
                 select min(d.happened_at) as since, max(d.happened_at) as latest_at,
                        count(*) as waiting
@@ -75,87 +75,86 @@ class SignsQuery {
                  where d.account = m.account and d.state = 'DELIVERED') taken on true
             """;
 
-    private static final String OF_THESE = COLUMNS + FOUND + TOKEN + " where m.account in (:these)";
+  private static final String OF_THESE = COLUMNS + FOUND + TOKEN + " where m.account in (:these)";
 
-    private static final String AFTER =
-            COLUMNS + FOUND + TOKEN + " where m.account > :after order by m.account limit :batch";
+  private static final String AFTER =
+      COLUMNS + FOUND + TOKEN + " where m.account > :after order by m.account limit :batch";
 
-    private final Mutiny.SessionFactory sessions;
-    private final HealthConfig config;
+  private final Mutiny.SessionFactory sessions;
+  private final HealthConfig config;
 
-    SignsQuery(Mutiny.SessionFactory sessions, HealthConfig config) {
-        this.sessions = sessions;
-        this.config = config;
+  SignsQuery(Mutiny.SessionFactory sessions, HealthConfig config) {
+    this.sessions = sessions;
+    this.config = config;
+  }
+
+  /// Of these merchants; nothing of those who are none.
+  Uni<List<Signs>> of(Collection<String> accounts, Instant now) {
+    if (accounts.isEmpty()) {
+      return Uni.createFrom().item(List.of());
     }
+    return sessions.withSession(
+        session ->
+            session
+                .createNativeQuery(OF_THESE, Object[].class)
+                .setParameter("these", accounts)
+                .setParameter("since", now.minus(config.foundWindow()))
+                .getResultList()
+                .map(rows -> rows.stream().map(SignsQuery::signs).toList()));
+  }
 
-    /// Of these merchants; nothing of those who are none.
-    Uni<List<Signs>> of(Collection<String> accounts, Instant now) {
-        if (accounts.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
-        return sessions.withSession(
-                session ->
-                        session.createNativeQuery(OF_THESE, Object[].class)
-                                .setParameter("these", accounts)
-                                .setParameter("since", now.minus(config.foundWindow()))
-                                .getResultList()
-                                .map(rows -> rows.stream().map(SignsQuery::signs).toList()));
-    }
+  /// Of the merchants that follow one, in the order of their accounts.
+  Uni<List<Signs>> after(String account, Instant now) {
+    return sessions.withSession(
+        session ->
+            session
+                .createNativeQuery(AFTER, Object[].class)
+                .setParameter("after", account)
+                .setParameter("batch", config.batch())
+                .setParameter("since", now.minus(config.foundWindow()))
+                .getResultList()
+                .map(rows -> rows.stream().map(SignsQuery::signs).toList()));
+  }
 
-    /// Of the merchants that follow one, in the order of their accounts.
-    Uni<List<Signs>> after(String account, Instant now) {
-        return sessions.withSession(
-                session ->
-                        session.createNativeQuery(AFTER, Object[].class)
-                                .setParameter("after", account)
-                                .setParameter("batch", config.batch())
-                                .setParameter("since", now.minus(config.foundWindow()))
-                                .getResultList()
-                                .map(rows -> rows.stream().map(SignsQuery::signs).toList()));
-    }
+  private static Signs signs(Object[] row) {
+    return new Signs(
+        (String) row[0],
+        (Boolean) row[1],
+        moment(row[2]).orElseThrow(),
+        moment(row[4]),
+        new Checks(last(row), moment(row[8])),
+        new Found(count(row[9]), count(row[10]), moment(row[11])),
+        new Token(
+            moment(row[3]),
+            moment(row[12]),
+            moment(row[13]),
+            count(row[14]),
+            moment(row[15]),
+            tried(row)));
+  }
 
-    private static Signs signs(Object[] row) {
-        return new Signs(
-                (String) row[0],
-                (Boolean) row[1],
-                moment(row[2]).orElseThrow(),
-                moment(row[4]),
-                new Checks(last(row), moment(row[8])),
-                new Found(count(row[9]), count(row[10]), moment(row[11])),
-                new Token(
-                        moment(row[3]),
-                        moment(row[12]),
-                        moment(row[13]),
-                        count(row[14]),
-                        moment(row[15]),
-                        tried(row)));
-    }
+  private static Optional<Tried> tried(Object[] row) {
+    return Optional.ofNullable((String) row[16])
+        .map(
+            outcome ->
+                new Tried(TokenChecked.Outcome.valueOf(outcome), moment(row[17]).orElseThrow()));
+  }
 
-    private static Optional<Tried> tried(Object[] row) {
-        return Optional.ofNullable((String) row[16])
-                .map(
-                        outcome ->
-                                new Tried(
-                                        TokenChecked.Outcome.valueOf(outcome),
-                                        moment(row[17]).orElseThrow()));
-    }
+  private static Optional<Last> last(Object[] row) {
+    return Optional.ofNullable((String) row[5])
+        .map(
+            state ->
+                new Last(
+                    CheckState.valueOf(state),
+                    Optional.ofNullable((String) row[6]).map(PollFailed.Cause::valueOf),
+                    moment(row[7]).orElseThrow()));
+  }
 
-    private static Optional<Last> last(Object[] row) {
-        return Optional.ofNullable((String) row[5])
-                .map(
-                        state ->
-                                new Last(
-                                        CheckState.valueOf(state),
-                                        Optional.ofNullable((String) row[6])
-                                                .map(PollFailed.Cause::valueOf),
-                                        moment(row[7]).orElseThrow()));
-    }
+  private static Optional<Instant> moment(@Nullable Object column) {
+    return Optional.ofNullable((OffsetDateTime) column).map(OffsetDateTime::toInstant);
+  }
 
-    private static Optional<Instant> moment(@Nullable Object column) {
-        return Optional.ofNullable((OffsetDateTime) column).map(OffsetDateTime::toInstant);
-    }
-
-    private static long count(@Nullable Object column) {
-        return column == null ? 0 : ((Number) column).longValue();
-    }
+  private static long count(@Nullable Object column) {
+    return column == null ? 0 : ((Number) column).longValue();
+  }
 }

@@ -11,8 +11,8 @@ import java.util.Optional;
 /// @param lacking payments whose facts are not all there yet, and are asked for
 /// @param oldestLackingAt since when the oldest of them has waited
 record Waiting(
-        long due,
-        Optional<Instant> oldestDueAt,
-        long held,
-        long lacking,
-        Optional<Instant> oldestLackingAt) {}
+    long due,
+    Optional<Instant> oldestDueAt,
+    long held,
+    long lacking,
+    Optional<Instant> oldestLackingAt) {}

@@ -7,12 +7,12 @@ import java.time.InstantSource;
 
 /// The clock that limits go by; tests put theirs in its place.
 final class Clocks {
-    private Clocks() {}
+  private Clocks() {}
 
-    @Produces
-    @Singleton
-    @DefaultBean
-    static InstantSource system() {
-        return InstantSource.system();
-    }
+  @Produces
+  @Singleton
+  @DefaultBean
+  static InstantSource system() {
+    return InstantSource.system();
+  }
 }

@@ -10,17 +10,17 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Limited {
-    By value();
+  By value();
 
-    /// The limits that routes name, and for whom each of them counts.
-    enum By {
-        /// For the address that calls.
-        KNOCKS,
-        /// For the merchant that Stripe signed.
-        APP_CALLS,
-        /// For the merchant.
-        CHECKS,
-        /// For the merchant.
-        CHANGES
-    }
+  /// The limits that routes name, and for whom each of them counts.
+  enum By {
+    /// For the address that calls.
+    KNOCKS,
+    /// For the merchant that Stripe signed.
+    APP_CALLS,
+    /// For the merchant.
+    CHECKS,
+    /// For the merchant.
+    CHANGES
+  }
 }

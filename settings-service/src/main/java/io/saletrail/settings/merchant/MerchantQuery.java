@@ -12,56 +12,56 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Reads merchants' settings.
 @ApplicationScoped
 public class MerchantQuery {
-    private final Mutiny.SessionFactory sessions;
+  private final Mutiny.SessionFactory sessions;
 
-    MerchantQuery(Mutiny.SessionFactory sessions) {
-        this.sessions = sessions;
-    }
+  MerchantQuery(Mutiny.SessionFactory sessions) {
+    this.sessions = sessions;
+  }
 
-    /// One merchant's settings, when there are any.
-    public Uni<Optional<SettingsAnswer>> settings(String account) {
-        return sessions.withSession(
-                session ->
-                        session.createQuery(
-                                        """
+  /// One merchant's settings, when there are any.
+  public Uni<Optional<SettingsAnswer>> settings(String account) {
+    return sessions.withSession(
+        session ->
+            session
+                .createQuery(
+                    """
                                         from Merchant m left join Credential c on c.account = m.account
                                         left join TokenCheckRow k on k.account = m.account
                                         where m.account = :account
                                         """,
-                                        Object[].class)
-                                .setParameter("account", account)
-                                .getResultList()
-                                .map(rows -> rows.stream().map(MerchantQuery::answer).findFirst()));
-    }
+                    Object[].class)
+                .setParameter("account", account)
+                .getResultList()
+                .map(rows -> rows.stream().map(MerchantQuery::answer).findFirst()));
+  }
 
-    /// Merchants in order of their accounts.
-    public Uni<Slice<SettingsAnswer>> slice(SliceRequest request) {
-        return sessions.withSession(
-                session ->
-                        session.createQuery(
-                                        """
+  /// Merchants in order of their accounts.
+  public Uni<Slice<SettingsAnswer>> slice(SliceRequest request) {
+    return sessions.withSession(
+        session ->
+            session
+                .createQuery(
+                    """
                                         from Merchant m left join Credential c on c.account = m.account
                                         left join TokenCheckRow k on k.account = m.account
                                         where m.account > :after order by m.account
                                         """,
-                                        Object[].class)
-                                .setParameter("after", request.after().orElse(""))
-                                .setMaxResults(request.oneMore())
-                                .getResultList()
-                                .map(
-                                        rows ->
-                                                Slice.cut(
-                                                        rows.stream()
-                                                                .map(MerchantQuery::answer)
-                                                                .toList(),
-                                                        request.limit(),
-                                                        SettingsAnswer::account)));
-    }
+                    Object[].class)
+                .setParameter("after", request.after().orElse(""))
+                .setMaxResults(request.oneMore())
+                .getResultList()
+                .map(
+                    rows ->
+                        Slice.cut(
+                            rows.stream().map(MerchantQuery::answer).toList(),
+                            request.limit(),
+                            SettingsAnswer::account)));
+  }
 
-    private static SettingsAnswer answer(Object[] row) {
-        return SettingsAnswer.of(
-                (Merchant) row[0],
-                SettingsLedger.saved((Credential) row[1]),
-                Optional.ofNullable((TokenCheckRow) row[2]));
-    }
+  private static SettingsAnswer answer(Object[] row) {
+    return SettingsAnswer.of(
+        (Merchant) row[0],
+        SettingsLedger.saved((Credential) row[1]),
+        Optional.ofNullable((TokenCheckRow) row[2]));
+  }
 }

@@ -28,77 +28,75 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Settings")
 public class MerchantResource {
-    private final MerchantQuery merchants;
-    private final SettingsReader reader;
-    private final SettingsLedger ledger;
-    private final CurrentVisitor visitor;
+  private final MerchantQuery merchants;
+  private final SettingsReader reader;
+  private final SettingsLedger ledger;
+  private final CurrentVisitor visitor;
 
-    MerchantResource(
-            MerchantQuery merchants,
-            SettingsReader reader,
-            SettingsLedger ledger,
-            CurrentVisitor visitor) {
-        this.merchants = merchants;
-        this.reader = reader;
-        this.ledger = ledger;
-        this.visitor = visitor;
-    }
+  MerchantResource(
+      MerchantQuery merchants,
+      SettingsReader reader,
+      SettingsLedger ledger,
+      CurrentVisitor visitor) {
+    this.merchants = merchants;
+    this.reader = reader;
+    this.ledger = ledger;
+    this.visitor = visitor;
+  }
 
-    @GET
-    @Operation(operationId = "listMerchants", summary = "All merchants, for operators")
-    public Uni<Slice<SettingsAnswer>> list(
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("after") @Nullable String after) {
-        return merchants.slice(SliceRequest.of(limit, after));
-    }
+  @GET
+  @Operation(operationId = "listMerchants", summary = "All merchants, for operators")
+  public Uni<Slice<SettingsAnswer>> list(
+      @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
+    return merchants.slice(SliceRequest.of(limit, after));
+  }
 
-    @GET
-    @Path("/{account}/settings")
-    @Operation(operationId = "readSettings", summary = "A merchant's settings as they stand")
-    public Uni<SettingsAnswer> read(@PathParam("account") String account) {
-        return merchants.settings(account).map(found -> found.orElseThrow(() -> notSetUp(account)));
-    }
+  @GET
+  @Path("/{account}/settings")
+  @Operation(operationId = "readSettings", summary = "A merchant's settings as they stand")
+  public Uni<SettingsAnswer> read(@PathParam("account") String account) {
+    return merchants.settings(account).map(found -> found.orElseThrow(() -> notSetUp(account)));
+  }
 
-    @PUT
-    @Path("/{account}/settings")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
-            operationId = "changeSettings",
-            summary = "Change a merchant's settings, or set a new merchant up",
-            description =
-                    "What is not named stays as it is; the answer says how everything stands now."
-                            + " 201 for a merchant who is new. A personal token is taken and never"
-                            + " given back.")
-    @APIResponse(
-            responseCode = "200",
-            description = "Changed",
-            content = @Content(schema = @Schema(implementation = SettingsAnswer.class)))
-    @APIResponse(
-            responseCode = "201",
-            description = "A new merchant",
-            content = @Content(schema = @Schema(implementation = SettingsAnswer.class)))
-    public Uni<RestResponse<SettingsAnswer>> change(
-            @PathParam("account") String account,
-            @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(schema = @Schema(implementation = SettingsBody.class)))
-                    String body) {
-        return switch (reader.read(body)) {
-            case SettingsReader.Reading.Bad(var errors) ->
-                    throw new ProblemException(Problem.invalid(errors));
-            case SettingsReader.Reading.Good(var change) ->
-                    ledger.save(account, change, visitor.actor()).map(MerchantResource::answer);
-        };
-    }
+  @PUT
+  @Path("/{account}/settings")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "changeSettings",
+      summary = "Change a merchant's settings, or set a new merchant up",
+      description =
+          "What is not named stays as it is; the answer says how everything stands now."
+              + " 201 for a merchant who is new. A personal token is taken and never"
+              + " given back.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Changed",
+      content = @Content(schema = @Schema(implementation = SettingsAnswer.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "A new merchant",
+      content = @Content(schema = @Schema(implementation = SettingsAnswer.class)))
+  public Uni<RestResponse<SettingsAnswer>> change(
+      @PathParam("account") String account,
+      @RequestBody(
+              required = true,
+              content = @Content(schema = @Schema(implementation = SettingsBody.class)))
+          String body) {
+    return switch (reader.read(body)) {
+      case SettingsReader.Reading.Bad(var errors) ->
+          throw new ProblemException(Problem.invalid(errors));
+      case SettingsReader.Reading.Good(var change) ->
+          ledger.save(account, change, visitor.actor()).map(MerchantResource::answer);
+    };
+  }
 
-    private static RestResponse<SettingsAnswer> answer(SettingsLedger.Saved saved) {
-        var status = saved.newcomer() ? RestResponse.Status.CREATED : RestResponse.Status.OK;
-        return RestResponse.status(status, saved.settings());
-    }
+  private static RestResponse<SettingsAnswer> answer(SettingsLedger.Saved saved) {
+    var status = saved.newcomer() ? RestResponse.Status.CREATED : RestResponse.Status.OK;
+    return RestResponse.status(status, saved.settings());
+  }
 
-    private static ProblemException notSetUp(String account) {
-        return ProblemException.notFound(
-                "Nothing is set up for " + account + " yet: PUT its settings first.");
-    }
+  private static ProblemException notSetUp(String account) {
+    return ProblemException.notFound(
+        "Nothing is set up for " + account + " yet: PUT its settings first.");
+  }
 }

@@ -22,53 +22,50 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param changedAt when settings other than the token changed last
 @Schema(name = "Settings", description = "A merchant's settings as they stand.")
 public record SettingsAnswer(
-        @Schema(examples = "acct_1MZ8kLAbCdEf") String account,
-        long version,
-        Connection connection,
-        @Schema(examples = "acme") Optional<String> trackdeskTenantId,
-        boolean personalTokenSaved,
-        Optional<Instant> personalTokenSavedAt,
-        TokenStanding token,
-        MerchantOptions options,
-        Instant changedAt) {
+    @Schema(examples = "acct_1MZ8kLAbCdEf") String account,
+    long version,
+    Connection connection,
+    @Schema(examples = "acme") Optional<String> trackdeskTenantId,
+    boolean personalTokenSaved,
+    Optional<Instant> personalTokenSavedAt,
+    TokenStanding token,
+    MerchantOptions options,
+    Instant changedAt) {
 
-    public static SettingsAnswer of(
-            Merchant merchant, Optional<Credential> credential, Optional<TokenCheckRow> tried) {
-        return new SettingsAnswer(
-                merchant.account,
-                merchant.version,
-                merchant.connection,
-                merchant.tenant(),
-                credential.isPresent(),
-                credential.map(Credential::savedAt),
-                TokenStanding.of(saved(merchant, credential), tried, Instant.now()),
-                merchant.options,
-                merchant.changedAt);
-    }
+  public static SettingsAnswer of(
+      Merchant merchant, Optional<Credential> credential, Optional<TokenCheckRow> tried) {
+    return new SettingsAnswer(
+        merchant.account,
+        merchant.version,
+        merchant.connection,
+        merchant.tenant(),
+        credential.isPresent(),
+        credential.map(Credential::savedAt),
+        TokenStanding.of(saved(merchant, credential), tried, Instant.now()),
+        merchant.options,
+        merchant.changedAt);
+  }
 
-    private static Optional<TokenStanding.Saved> saved(
-            Merchant merchant, Optional<Credential> credential) {
-        return merchant.tenant()
-                .flatMap(
-                        tenant ->
-                                credential.map(
-                                        token ->
-                                                new TokenStanding.Saved(
-                                                        tenant,
-                                                        token.version(),
-                                                        later(
-                                                                token.savedAt(),
-                                                                merchant.changedAt))));
-    }
+  private static Optional<TokenStanding.Saved> saved(
+      Merchant merchant, Optional<Credential> credential) {
+    return merchant
+        .tenant()
+        .flatMap(
+            tenant ->
+                credential.map(
+                    token ->
+                        new TokenStanding.Saved(
+                            tenant, token.version(), later(token.savedAt(), merchant.changedAt))));
+  }
 
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
 
-    /// Whether everything is there that a delivery needs.
-    public boolean ready() {
-        return trackdeskTenantId.isPresent()
-                && personalTokenSaved
-                && connection == Connection.CONNECTED;
-    }
+  /// Whether everything is there that a delivery needs.
+  public boolean ready() {
+    return trackdeskTenantId.isPresent()
+        && personalTokenSaved
+        && connection == Connection.CONNECTED;
+  }
 }

@@ -17,50 +17,48 @@ import java.util.Optional;
 /// What is different between settings before and after a change, field by field, for the audit
 /// trail. Options are read as JSON, so that an option that is added later is not forgotten here.
 final class SettingsDifference {
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().addModule(new Jdk8Module()).build();
+  private static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
-    private SettingsDifference() {}
+  private SettingsDifference() {}
 
-    /// Settings on one side of a change.
-    record Side(Optional<String> tenant, MerchantOptions options) {}
+  /// Settings on one side of a change.
+  record Side(Optional<String> tenant, MerchantOptions options) {}
 
-    /// @param tokenReplaced whether a personal token came along; it is never looked at
-    static List<FieldChange> between(Side before, Side after, boolean tokenReplaced) {
-        var from = fields(before);
-        var to = fields(after);
-        var names = new LinkedHashSet<>(from.keySet());
-        names.addAll(to.keySet());
-        var changes = new ArrayList<FieldChange>();
-        for (var name : names) {
-            var change =
-                    new FieldChange(
-                            name,
-                            Optional.ofNullable(from.get(name)),
-                            Optional.ofNullable(to.get(name)));
-            if (!change.from().equals(change.to())) {
-                changes.add(change);
-            }
-        }
-        if (tokenReplaced) {
-            changes.add(FieldChange.secret("personalToken"));
-        }
-        return List.copyOf(changes);
+  /// @param tokenReplaced whether a personal token came along; it is never looked at
+  static List<FieldChange> between(Side before, Side after, boolean tokenReplaced) {
+    var from = fields(before);
+    var to = fields(after);
+    var names = new LinkedHashSet<>(from.keySet());
+    names.addAll(to.keySet());
+    var changes = new ArrayList<FieldChange>();
+    for (var name : names) {
+      var change =
+          new FieldChange(
+              name, Optional.ofNullable(from.get(name)), Optional.ofNullable(to.get(name)));
+      if (!change.from().equals(change.to())) {
+        changes.add(change);
+      }
     }
-
-    private static Map<String, String> fields(Side side) {
-        var fields = new LinkedHashMap<String, String>();
-        side.tenant().ifPresent(tenant -> fields.put("trackdeskTenantId", tenant));
-        collect("options", JSON.valueToTree(side.options()), fields);
-        return fields;
+    if (tokenReplaced) {
+      changes.add(FieldChange.secret("personalToken"));
     }
+    return List.copyOf(changes);
+  }
 
-    private static void collect(String name, JsonNode value, Map<String, String> fields) {
-        if (value instanceof ObjectNode object) {
-            object.properties()
-                    .forEach(each -> collect(name + "." + each.getKey(), each.getValue(), fields));
-        } else if (!value.isNull()) {
-            fields.put(name, value.isValueNode() ? value.asText() : value.toString());
-        }
+  private static Map<String, String> fields(Side side) {
+    var fields = new LinkedHashMap<String, String>();
+    side.tenant().ifPresent(tenant -> fields.put("trackdeskTenantId", tenant));
+    collect("options", JSON.valueToTree(side.options()), fields);
+    return fields;
+  }
+
+  private static void collect(String name, JsonNode value, Map<String, String> fields) {
+    if (value instanceof ObjectNode object) {
+      object
+          .properties()
+          .forEach(each -> collect(name + "." + each.getKey(), each.getValue(), fields));
+    } else if (!value.isNull()) {
+      fields.put(name, value.isValueNode() ? value.asText() : value.toString());
     }
+  }
 }

@@ -19,96 +19,94 @@ import java.util.Optional;
 /// Reads settings as somebody sent them, from the API or from the console's form.
 @ApplicationScoped
 public class SettingsReader {
-    static final String TENANT = "trackdeskTenantId";
-    static final String TOKEN = "personalToken";
-    static final String OPTIONS = "options";
+  static final String TENANT = "trackdeskTenantId";
+  static final String TOKEN = "personalToken";
+  static final String OPTIONS = "options";
 
-    private final ObjectReader strict;
-    private final ObjectMapper json;
-    private final OptionsReader optionsReader;
+  private final ObjectReader strict;
+  private final ObjectMapper json;
+  private final OptionsReader optionsReader;
 
-    SettingsReader(ObjectMapper json, OptionsReader optionsReader) {
-        this.json = json;
-        this.strict =
-                json.reader()
-                        .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                        .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-        this.optionsReader = optionsReader;
+  SettingsReader(ObjectMapper json, OptionsReader optionsReader) {
+    this.json = json;
+    this.strict =
+        json.reader()
+            .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    this.optionsReader = optionsReader;
+  }
+
+  /// What a request for a change turned out to be.
+  public sealed interface Reading {
+    /// Every value can be taken.
+    record Good(SettingsChange change) implements Reading {}
+
+    /// Some cannot; nothing is changed then.
+    record Bad(List<FieldError> errors) implements Reading {}
+  }
+
+  /// Reads a JSON body.
+  public Reading read(String body) {
+    JsonNode tree;
+    try {
+      tree = strict.readTree(body);
+    } catch (JsonProcessingException e) {
+      // Its own words quote the body, and a token may be in it.
+      return bad("body", "Is not JSON, or has a field twice.");
     }
+    return tree instanceof ObjectNode settings
+        ? read(settings)
+        : bad("body", "Needs a JSON object.");
+  }
 
-    /// What a request for a change turned out to be.
-    public sealed interface Reading {
-        /// Every value can be taken.
-        record Good(SettingsChange change) implements Reading {}
-
-        /// Some cannot; nothing is changed then.
-        record Bad(List<FieldError> errors) implements Reading {}
+  /// Reads fields that are already apart.
+  public Reading read(ObjectNode settings) {
+    var errors = new ArrayList<FieldError>();
+    TenantChange tenant = new TenantChange.Keep();
+    Optional<PersonalToken> token = Optional.empty();
+    var options = json.createObjectNode();
+    for (var field : settings.properties()) {
+      switch (field.getKey()) {
+        case TENANT -> tenant = tenant(field.getValue(), errors);
+        case TOKEN -> token = token(field.getValue(), errors);
+        case OPTIONS -> options = options(field.getValue(), errors);
+        default ->
+            errors.add(
+                new FieldError(
+                    "body",
+                    "Has a field nobody knows. The fields: "
+                        + String.join(", ", TENANT, TOKEN, OPTIONS)));
+      }
     }
+    return errors.isEmpty()
+        ? new Reading.Good(new SettingsChange(tenant, token, options))
+        : new Reading.Bad(errors);
+  }
 
-    /// Reads a JSON body.
-    public Reading read(String body) {
-        JsonNode tree;
-        try {
-            tree = strict.readTree(body);
-        } catch (JsonProcessingException e) {
-            // Its own words quote the body, and a token may be in it.
-            return bad("body", "Is not JSON, or has a field twice.");
-        }
-        return tree instanceof ObjectNode settings
-                ? read(settings)
-                : bad("body", "Needs a JSON object.");
+  private static TenantChange tenant(JsonNode value, List<FieldError> errors) {
+    if (value.isNull()) {
+      return new TenantChange.TakeAway();
     }
+    var tenant = value.isTextual() ? value.textValue() : "?";
+    SettingsRules.tenantFault(tenant).ifPresent(fault -> errors.add(new FieldError(TENANT, fault)));
+    return new TenantChange.Set(tenant);
+  }
 
-    /// Reads fields that are already apart.
-    public Reading read(ObjectNode settings) {
-        var errors = new ArrayList<FieldError>();
-        TenantChange tenant = new TenantChange.Keep();
-        Optional<PersonalToken> token = Optional.empty();
-        var options = json.createObjectNode();
-        for (var field : settings.properties()) {
-            switch (field.getKey()) {
-                case TENANT -> tenant = tenant(field.getValue(), errors);
-                case TOKEN -> token = token(field.getValue(), errors);
-                case OPTIONS -> options = options(field.getValue(), errors);
-                default ->
-                        errors.add(
-                                new FieldError(
-                                        "body",
-                                        "Has a field nobody knows. The fields: "
-                                                + String.join(", ", TENANT, TOKEN, OPTIONS)));
-            }
-        }
-        return errors.isEmpty()
-                ? new Reading.Good(new SettingsChange(tenant, token, options))
-                : new Reading.Bad(errors);
+  private static Optional<PersonalToken> token(JsonNode value, List<FieldError> errors) {
+    if (!value.isTextual()) {
+      errors.add(new FieldError(TOKEN, "Needs a text; a token is replaced, not removed."));
+      return Optional.empty();
     }
+    var token = value.textValue();
+    SettingsRules.tokenFault(token).ifPresent(fault -> errors.add(new FieldError(TOKEN, fault)));
+    return Optional.of(new PersonalToken(token));
+  }
 
-    private static TenantChange tenant(JsonNode value, List<FieldError> errors) {
-        if (value.isNull()) {
-            return new TenantChange.TakeAway();
-        }
-        var tenant = value.isTextual() ? value.textValue() : "?";
-        SettingsRules.tenantFault(tenant)
-                .ifPresent(fault -> errors.add(new FieldError(TENANT, fault)));
-        return new TenantChange.Set(tenant);
-    }
+  private ObjectNode options(JsonNode value, List<FieldError> errors) {
+    return value.isNull() ? optionsReader.defaults() : optionsReader.read(value, errors);
+  }
 
-    private static Optional<PersonalToken> token(JsonNode value, List<FieldError> errors) {
-        if (!value.isTextual()) {
-            errors.add(new FieldError(TOKEN, "Needs a text; a token is replaced, not removed."));
-            return Optional.empty();
-        }
-        var token = value.textValue();
-        SettingsRules.tokenFault(token)
-                .ifPresent(fault -> errors.add(new FieldError(TOKEN, fault)));
-        return Optional.of(new PersonalToken(token));
-    }
-
-    private ObjectNode options(JsonNode value, List<FieldError> errors) {
-        return value.isNull() ? optionsReader.defaults() : optionsReader.read(value, errors);
-    }
-
-    private static Reading bad(String field, String detail) {
-        return new Reading.Bad(List.of(new FieldError(field, detail)));
-    }
+  private static Reading bad(String field, String detail) {
+    return new Reading.Bad(List.of(new FieldError(field, detail)));
+  }
 }

@@ -12,50 +12,50 @@ import java.util.Optional;
 /// Looks at a page of a merchant's and says which snippet is there, missing or in vain.
 @ApplicationScoped
 public class PageCheck {
-    private final PageFetch fetch;
-    private final Snippets snippets;
-    private final Limits limits;
+  private final PageFetch fetch;
+  private final Snippets snippets;
+  private final Limits limits;
 
-    PageCheck(PageFetch fetch, Snippets snippets, Limits limits) {
-        this.fetch = fetch;
-        this.snippets = snippets;
-        this.limits = limits;
-    }
+  PageCheck(PageFetch fetch, Snippets snippets, Limits limits) {
+    this.fetch = fetch;
+    this.snippets = snippets;
+    this.limits = limits;
+  }
 
-    /// What came of a check.
-    public sealed interface Checked {
-        /// The page, seen.
-        ///
-        /// @param address where it was in the end
-        record Seen(String address, List<Finding> findings) implements Checked {}
-
-        record Unseen(Why why) implements Checked {}
-    }
-
-    /// Checks a page.
+  /// What came of a check.
+  public sealed interface Checked {
+    /// The page, seen.
     ///
-    /// @param typed its address, as it was typed
-    /// @param tenant the merchant's Trackdesk tenant, once there is one
-    public Uni<Checked> check(String account, String typed, Optional<String> tenant) {
-        var address = PageAddress.read(typed);
-        if (address.isEmpty()) {
-            return unseen(Why.NOT_AN_ADDRESS);
-        }
-        if (limits.pageChecks().take(account) instanceof Answer.Refused) {
-            return unseen(Why.TOO_OFTEN);
-        }
-        var reader = new PageReader(snippets.scriptAddress(), snippets.paymentDomains(), tenant);
-        return fetch.fetch(address.get())
-                .map(
-                        fetched ->
-                                switch (fetched) {
-                                    case Fetched.Page page ->
-                                            new Checked.Seen(page.address(), reader.read(page));
-                                    case Fetched.Unreached(var why) -> new Checked.Unseen(why);
-                                });
-    }
+    /// @param address where it was in the end
+    record Seen(String address, List<Finding> findings) implements Checked {}
 
-    private static Uni<Checked> unseen(Why why) {
-        return Uni.createFrom().item(new Checked.Unseen(why));
+    record Unseen(Why why) implements Checked {}
+  }
+
+  /// Checks a page.
+  ///
+  /// @param typed its address, as it was typed
+  /// @param tenant the merchant's Trackdesk tenant, once there is one
+  public Uni<Checked> check(String account, String typed, Optional<String> tenant) {
+    var address = PageAddress.read(typed);
+    if (address.isEmpty()) {
+      return unseen(Why.NOT_AN_ADDRESS);
     }
+    if (limits.pageChecks().take(account) instanceof Answer.Refused) {
+      return unseen(Why.TOO_OFTEN);
+    }
+    var reader = new PageReader(snippets.scriptAddress(), snippets.paymentDomains(), tenant);
+    return fetch
+        .fetch(address.get())
+        .map(
+            fetched ->
+                switch (fetched) {
+                  case Fetched.Page page -> new Checked.Seen(page.address(), reader.read(page));
+                  case Fetched.Unreached(var why) -> new Checked.Unseen(why);
+                });
+  }
+
+  private static Uni<Checked> unseen(Why why) {
+    return Uni.createFrom().item(new Checked.Unseen(why));
+  }
 }

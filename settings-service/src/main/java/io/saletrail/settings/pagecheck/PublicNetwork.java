@@ -10,76 +10,76 @@ import java.util.List;
 /// other uses is not: <https://www.iana.org/assignments/iana-ipv4-special-registry>,
 /// <https://www.iana.org/assignments/iana-ipv6-special-registry>.
 final class PublicNetwork {
-    private static final List<Block> SPECIAL =
-            Block.all(
-                    "0.0.0.0/8",
-                    "10.0.0.0/8",
-                    "100.64.0.0/10",
-                    "127.0.0.0/8",
-                    "169.254.0.0/16",
-                    "172.16.0.0/12",
-                    "192.0.0.0/24",
-                    "192.0.2.0/24",
-                    "192.88.99.0/24",
-                    "192.168.0.0/16",
-                    "198.18.0.0/15",
-                    "198.51.100.0/24",
-                    "203.0.113.0/24",
-                    "224.0.0.0/3");
+  private static final List<Block> SPECIAL =
+      Block.all(
+          "0.0.0.0/8",
+          "10.0.0.0/8",
+          "100.64.0.0/10",
+          "127.0.0.0/8",
+          "169.254.0.0/16",
+          "172.16.0.0/12",
+          "192.0.0.0/24",
+          "192.0.2.0/24",
+          "192.88.99.0/24",
+          "192.168.0.0/16",
+          "198.18.0.0/15",
+          "198.51.100.0/24",
+          "203.0.113.0/24",
+          "224.0.0.0/3");
 
-    /// The only part of IPv6 that is given out.
-    private static final Block GLOBAL_UNICAST = Block.of("2000::/3");
+  /// The only part of IPv6 that is given out.
+  private static final Block GLOBAL_UNICAST = Block.of("2000::/3");
 
-    // Documentation, Teredo, ORCHID, and 6to4, which holds an IPv4 address of anybody's choice.
-    private static final List<Block> SPECIAL_UNICAST =
-            Block.all("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
+  // Documentation, Teredo, ORCHID, and 6to4, which holds an IPv4 address of anybody's choice.
+  private static final List<Block> SPECIAL_UNICAST =
+      Block.all("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 
-    private PublicNetwork() {}
+  private PublicNetwork() {}
 
-    /// Whether anybody may be found there.
-    static boolean has(InetAddress address) {
-        if (address instanceof Inet4Address) {
-            return SPECIAL.stream().noneMatch(block -> block.has(address));
-        }
-        return GLOBAL_UNICAST.has(address)
-                && SPECIAL_UNICAST.stream().noneMatch(block -> block.has(address));
+  /// Whether anybody may be found there.
+  static boolean has(InetAddress address) {
+    if (address instanceof Inet4Address) {
+      return SPECIAL.stream().noneMatch(block -> block.has(address));
+    }
+    return GLOBAL_UNICAST.has(address)
+        && SPECIAL_UNICAST.stream().noneMatch(block -> block.has(address));
+  }
+
+  /// Addresses that begin with the same bits.
+  private record Block(List<Byte> begin, int bits) {
+    static Block of(String cidr) {
+      var slash = cidr.indexOf('/');
+      try {
+        // Literals: nothing is looked up.
+        var address = InetAddress.getByName(cidr.substring(0, slash)).getAddress();
+        return new Block(bytes(address), Integer.parseInt(cidr.substring(slash + 1)));
+      } catch (UnknownHostException e) {
+        throw new IllegalArgumentException(cidr, e);
+      }
     }
 
-    /// Addresses that begin with the same bits.
-    private record Block(List<Byte> begin, int bits) {
-        static Block of(String cidr) {
-            var slash = cidr.indexOf('/');
-            try {
-                // Literals: nothing is looked up.
-                var address = InetAddress.getByName(cidr.substring(0, slash)).getAddress();
-                return new Block(bytes(address), Integer.parseInt(cidr.substring(slash + 1)));
-            } catch (UnknownHostException e) {
-                throw new IllegalArgumentException(cidr, e);
-            }
-        }
-
-        static List<Block> all(String... cidrs) {
-            return Arrays.stream(cidrs).map(Block::of).toList();
-        }
-
-        boolean has(InetAddress address) {
-            var other = address.getAddress();
-            if (other.length != begin.size()) {
-                return false;
-            }
-            for (int bit = 0; bit < bits; bit++) {
-                var mask = 0x80 >> bit % Byte.SIZE;
-                if ((begin.get(bit / Byte.SIZE) & mask) != (other[bit / Byte.SIZE] & mask)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private static List<Byte> bytes(byte[] address) {
-            var bytes = new Byte[address.length];
-            Arrays.setAll(bytes, n -> address[n]);
-            return List.of(bytes);
-        }
+    static List<Block> all(String... cidrs) {
+      return Arrays.stream(cidrs).map(Block::of).toList();
     }
+
+    boolean has(InetAddress address) {
+      var other = address.getAddress();
+      if (other.length != begin.size()) {
+        return false;
+      }
+      for (int bit = 0; bit < bits; bit++) {
+        var mask = 0x80 >> bit % Byte.SIZE;
+        if ((begin.get(bit / Byte.SIZE) & mask) != (other[bit / Byte.SIZE] & mask)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private static List<Byte> bytes(byte[] address) {
+      var bytes = new Byte[address.length];
+      Arrays.setAll(bytes, n -> address[n]);
+      return List.of(bytes);
+    }
+  }
 }

@@ -20,30 +20,30 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param conversions what it became
 @Schema(name = "Payment")
 public record PaymentAnswer(
-        String payment,
-        Outcome outcome,
-        Optional<SetAsideReason> reason,
-        Optional<Explanation> explanation,
-        Optional<Money> amount,
-        Instant decidedAt,
-        List<ConversionAnswer> conversions) {
+    String payment,
+    Outcome outcome,
+    Optional<SetAsideReason> reason,
+    Optional<Explanation> explanation,
+    Optional<Money> amount,
+    Instant decidedAt,
+    List<ConversionAnswer> conversions) {
 
-    /// Whether a payment became a conversion.
-    @Schema(name = "PaymentOutcome")
-    public enum Outcome {
-        CONVERSION,
-        SET_ASIDE
-    }
+  /// Whether a payment became a conversion.
+  @Schema(name = "PaymentOutcome")
+  public enum Outcome {
+    CONVERSION,
+    SET_ASIDE
+  }
 
-    static PaymentAnswer of(PaymentView view, List<ConversionAnswer> conversions) {
-        var reason = Optional.ofNullable(view.reason);
-        return new PaymentAnswer(
-                view.key.payment(),
-                reason.isPresent() ? Outcome.SET_ASIDE : Outcome.CONVERSION,
-                reason,
-                reason.map(Explanation::of),
-                view.amount(),
-                view.decidedAt,
-                conversions);
-    }
+  static PaymentAnswer of(PaymentView view, List<ConversionAnswer> conversions) {
+    var reason = Optional.ofNullable(view.reason);
+    return new PaymentAnswer(
+        view.key.payment(),
+        reason.isPresent() ? Outcome.SET_ASIDE : Outcome.CONVERSION,
+        reason,
+        reason.map(Explanation::of),
+        view.amount(),
+        view.decidedAt,
+        conversions);
+  }
 }

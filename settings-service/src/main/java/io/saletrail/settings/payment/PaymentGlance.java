@@ -10,8 +10,8 @@ import java.util.Optional;
 /// @param externalId of its conversion, when it became one
 /// @param reason why it became none
 public record PaymentGlance(
-        String stripeId,
-        String payment,
-        Optional<String> externalId,
-        Optional<SetAsideReason> reason,
-        Optional<Money> amount) {}
+    String stripeId,
+    String payment,
+    Optional<String> externalId,
+    Optional<SetAsideReason> reason,
+    Optional<Money> amount) {}

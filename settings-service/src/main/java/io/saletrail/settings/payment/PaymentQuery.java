@@ -19,23 +19,23 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Reads what became of payments, always within one account.
 @ApplicationScoped
 public class PaymentQuery {
-    private static final Comparator<PaymentAnswer> CONVERSIONS_FIRST =
-            Comparator.comparing(PaymentAnswer::outcome)
-                    .thenComparing(PaymentAnswer::decidedAt, Comparator.reverseOrder())
-                    .thenComparing(PaymentAnswer::payment);
+  private static final Comparator<PaymentAnswer> CONVERSIONS_FIRST =
+      Comparator.comparing(PaymentAnswer::outcome)
+          .thenComparing(PaymentAnswer::decidedAt, Comparator.reverseOrder())
+          .thenComparing(PaymentAnswer::payment);
 
-    /// A subscription's id stands for all of its payments; more than this nobody reads.
-    private static final int MOST_PAYMENTS = 200;
+  /// A subscription's id stands for all of its payments; more than this nobody reads.
+  private static final int MOST_PAYMENTS = 200;
 
-    private static final String PAYMENTS_OF =
-            """
+  private static final String PAYMENTS_OF =
+      """
             select payment from stripe_reference
              where account = :account and stripe_id = :id order by payment limit :most
             """;
 
-    /// A conversion is named `{account}:{externalId}`.
-    private static final String GLANCES =
-            """
+  /// A conversion is named `{account}:{externalId}`.
+  private static final String GLANCES =
+      """
             select distinct on (r.stripe_id) r.stripe_id, p.payment,
                    substr(p.conversion, length(p.account) + 2), p.reason, p.amount_minor, p.currency
               from stripe_reference r
@@ -44,59 +44,62 @@ public class PaymentQuery {
              order by r.stripe_id, p.conversion nulls last, p.decided_at desc
             """;
 
-    private final Mutiny.SessionFactory sessions;
+  private final Mutiny.SessionFactory sessions;
 
-    PaymentQuery(Mutiny.SessionFactory sessions) {
-        this.sessions = sessions;
+  PaymentQuery(Mutiny.SessionFactory sessions) {
+    this.sessions = sessions;
+  }
+
+  /// The payments that an id belongs to: conversions first, then the latest first.
+  public Uni<List<PaymentAnswer>> find(String account, String stripeId) {
+    return sessions.withSession(
+        session ->
+            session
+                .createNativeQuery(PAYMENTS_OF, String.class)
+                .setParameter("account", account)
+                .setParameter("id", stripeId)
+                .setParameter("most", MOST_PAYMENTS)
+                .getResultList()
+                .chain(payments -> answers(session, account, payments)));
+  }
+
+  /// Everything that is known to have happened to a payment, the first thing first.
+  public Uni<List<StoryLine>> story(String account, String payment) {
+    return sessions.withSession(session -> Story.read(session, account, payment, payment));
+  }
+
+  /// What became of the payments of these Stripe ids, as far as that is decided.
+  public Uni<List<PaymentGlance>> glances(String account, Collection<String> stripeIds) {
+    if (stripeIds.isEmpty()) {
+      return Uni.createFrom().item(List.of());
     }
+    return sessions.withSession(
+        session ->
+            session
+                .createNativeQuery(GLANCES, Object[].class)
+                .setParameter("account", account)
+                .setParameter("ids", stripeIds)
+                .getResultList()
+                .map(rows -> rows.stream().map(PaymentQuery::glance).toList()));
+  }
 
-    /// The payments that an id belongs to: conversions first, then the latest first.
-    public Uni<List<PaymentAnswer>> find(String account, String stripeId) {
-        return sessions.withSession(
-                session ->
-                        session.createNativeQuery(PAYMENTS_OF, String.class)
-                                .setParameter("account", account)
-                                .setParameter("id", stripeId)
-                                .setParameter("most", MOST_PAYMENTS)
-                                .getResultList()
-                                .chain(payments -> answers(session, account, payments)));
-    }
+  private static PaymentGlance glance(Object[] row) {
+    return new PaymentGlance(
+        (String) row[0],
+        (String) row[1],
+        Optional.ofNullable((String) row[2]),
+        Optional.ofNullable((String) row[3]).map(SetAsideReason::valueOf),
+        Optional.ofNullable((Number) row[4])
+            .map(minor -> new Money(minor.longValue(), (String) row[5])));
+  }
 
-    /// Everything that is known to have happened to a payment, the first thing first.
-    public Uni<List<StoryLine>> story(String account, String payment) {
-        return sessions.withSession(session -> Story.read(session, account, payment, payment));
-    }
-
-    /// What became of the payments of these Stripe ids, as far as that is decided.
-    public Uni<List<PaymentGlance>> glances(String account, Collection<String> stripeIds) {
-        if (stripeIds.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
-        return sessions.withSession(
-                session ->
-                        session.createNativeQuery(GLANCES, Object[].class)
-                                .setParameter("account", account)
-                                .setParameter("ids", stripeIds)
-                                .getResultList()
-                                .map(rows -> rows.stream().map(PaymentQuery::glance).toList()));
-    }
-
-    private static PaymentGlance glance(Object[] row) {
-        return new PaymentGlance(
-                (String) row[0],
-                (String) row[1],
-                Optional.ofNullable((String) row[2]),
-                Optional.ofNullable((String) row[3]).map(SetAsideReason::valueOf),
-                Optional.ofNullable((Number) row[4])
-                        .map(minor -> new Money(minor.longValue(), (String) row[5])));
-    }
-
-    /// Payments that are no conversion, the latest decision first.
-    public Uni<Slice<PaymentAnswer>> setAside(String account, SliceRequest request) {
-        return sessions.withSession(
-                session ->
-                        session.createQuery(
-                                        """
+  /// Payments that are no conversion, the latest decision first.
+  public Uni<Slice<PaymentAnswer>> setAside(String account, SliceRequest request) {
+    return sessions.withSession(
+        session ->
+            session
+                .createQuery(
+                    """
                                         from PaymentView p
                                         where p.key.account = :account and p.conversion is null
                                          and (:after = '' or (p.decidedAt, p.key.payment) <
@@ -105,61 +108,51 @@ public class PaymentQuery {
                                                and b.key.account = :account))
                                         order by p.decidedAt desc, p.key.payment desc
                                         """,
-                                        PaymentView.class)
-                                .setParameter("account", account)
-                                .setParameter("after", request.after().orElse(""))
-                                .setMaxResults(request.oneMore())
-                                .getResultList()
-                                .map(
-                                        views ->
-                                                Slice.cut(
-                                                        views.stream()
-                                                                .map(
-                                                                        view ->
-                                                                                answer(
-                                                                                        view,
-                                                                                        List.of()))
-                                                                .toList(),
-                                                        request.limit(),
-                                                        PaymentAnswer::payment)));
-    }
+                    PaymentView.class)
+                .setParameter("account", account)
+                .setParameter("after", request.after().orElse(""))
+                .setMaxResults(request.oneMore())
+                .getResultList()
+                .map(
+                    views ->
+                        Slice.cut(
+                            views.stream().map(view -> answer(view, List.of())).toList(),
+                            request.limit(),
+                            PaymentAnswer::payment)));
+  }
 
-    private static Uni<List<PaymentAnswer>> answers(
-            Mutiny.Session session, String account, List<String> payments) {
-        if (payments.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
-        return session.createQuery(
-                        """
+  private static Uni<List<PaymentAnswer>> answers(
+      Mutiny.Session session, String account, List<String> payments) {
+    if (payments.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
+    return session
+        .createQuery(
+            """
                         from PaymentView p
                         where p.key.account = :account and p.key.payment in (:payments)
                         """,
-                        PaymentView.class)
-                .setParameter("account", account)
-                .setParameter("payments", payments)
-                .getResultList()
-                .chain(views -> withConversions(session, account, payments, views));
-    }
+            PaymentView.class)
+        .setParameter("account", account)
+        .setParameter("payments", payments)
+        .getResultList()
+        .chain(views -> withConversions(session, account, payments, views));
+  }
 
-    private static Uni<List<PaymentAnswer>> withConversions(
-            Mutiny.Session session,
-            String account,
-            List<String> payments,
-            List<PaymentView> views) {
-        return ConversionQuery.ofPayments(session, account, payments)
-                .map(
-                        conversions ->
-                                views.stream()
-                                        .map(view -> answer(view, conversions))
-                                        .sorted(CONVERSIONS_FIRST)
-                                        .toList());
-    }
+  private static Uni<List<PaymentAnswer>> withConversions(
+      Mutiny.Session session, String account, List<String> payments, List<PaymentView> views) {
+    return ConversionQuery.ofPayments(session, account, payments)
+        .map(
+            conversions ->
+                views.stream()
+                    .map(view -> answer(view, conversions))
+                    .sorted(CONVERSIONS_FIRST)
+                    .toList());
+  }
 
-    private static PaymentAnswer answer(PaymentView view, List<ConversionAnswer> conversions) {
-        return PaymentAnswer.of(
-                view,
-                conversions.stream()
-                        .filter(one -> one.payment().equals(view.key.payment()))
-                        .toList());
-    }
+  private static PaymentAnswer answer(PaymentView view, List<ConversionAnswer> conversions) {
+    return PaymentAnswer.of(
+        view,
+        conversions.stream().filter(one -> one.payment().equals(view.key.payment())).toList());
+  }
 }

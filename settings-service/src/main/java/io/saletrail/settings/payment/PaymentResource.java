@@ -17,45 +17,45 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Payments")
 public class PaymentResource {
-    private final PaymentQuery payments;
+  private final PaymentQuery payments;
 
-    PaymentResource(PaymentQuery payments) {
-        this.payments = payments;
+  PaymentResource(PaymentQuery payments) {
+    this.payments = payments;
+  }
+
+  /// What is known of a Stripe id.
+  ///
+  /// @param stripeId the id that was asked for
+  /// @param payments the payments it belongs to: a subscription has several
+  @Schema(name = "StripeIdAnswer")
+  public record StripeIdAnswer(String stripeId, List<PaymentAnswer> payments) {}
+
+  @GET
+  @Path("/{stripeId}")
+  @Operation(
+      operationId = "whatBecameOf",
+      summary = "What became of a payment, and why",
+      description =
+          "Takes any Stripe id: of a checkout session, payment intent, charge, invoice,"
+              + " subscription, refund, dispute or event; or the click id (CID).")
+  public Uni<StripeIdAnswer> read(
+      @PathParam("account") String account, @PathParam("stripeId") String stripeId) {
+    return switch (SearchId.read(stripeId)) {
+      case SearchId.Reading.NotOne(var detail) ->
+          throw ProblemException.invalid("stripeId", detail);
+      case SearchId.Reading.One(var id) ->
+          payments.find(account, id).map(found -> answer(id, found));
+    };
+  }
+
+  private static StripeIdAnswer answer(String stripeId, List<PaymentAnswer> found) {
+    if (found.isEmpty()) {
+      throw ProblemException.notFound(
+          "Nothing is known of "
+              + stripeId
+              + " for this merchant. If it is recent, Check Now reads it from"
+              + " Stripe.");
     }
-
-    /// What is known of a Stripe id.
-    ///
-    /// @param stripeId the id that was asked for
-    /// @param payments the payments it belongs to: a subscription has several
-    @Schema(name = "StripeIdAnswer")
-    public record StripeIdAnswer(String stripeId, List<PaymentAnswer> payments) {}
-
-    @GET
-    @Path("/{stripeId}")
-    @Operation(
-            operationId = "whatBecameOf",
-            summary = "What became of a payment, and why",
-            description =
-                    "Takes any Stripe id: of a checkout session, payment intent, charge, invoice,"
-                            + " subscription, refund, dispute or event; or the click id (CID).")
-    public Uni<StripeIdAnswer> read(
-            @PathParam("account") String account, @PathParam("stripeId") String stripeId) {
-        return switch (SearchId.read(stripeId)) {
-            case SearchId.Reading.NotOne(var detail) ->
-                    throw ProblemException.invalid("stripeId", detail);
-            case SearchId.Reading.One(var id) ->
-                    payments.find(account, id).map(found -> answer(id, found));
-        };
-    }
-
-    private static StripeIdAnswer answer(String stripeId, List<PaymentAnswer> found) {
-        if (found.isEmpty()) {
-            throw ProblemException.notFound(
-                    "Nothing is known of "
-                            + stripeId
-                            + " for this merchant. If it is recent, Check Now reads it from"
-                            + " Stripe.");
-        }
-        return new StripeIdAnswer(stripeId, found);
-    }
+    return new StripeIdAnswer(stripeId, found);
+  }
 }

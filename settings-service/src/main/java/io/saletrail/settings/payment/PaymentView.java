@@ -19,30 +19,29 @@ import org.jspecify.annotations.Nullable;
 @Immutable
 @Table(name = "payment_view")
 class PaymentView {
-    @EmbeddedId Key key;
+  @EmbeddedId Key key;
 
-    long revision;
+  long revision;
 
-    @Nullable String conversion;
+  @Nullable String conversion;
 
-    @Enumerated(EnumType.STRING)
-    @Nullable SetAsideReason reason;
+  @Enumerated(EnumType.STRING)
+  @Nullable SetAsideReason reason;
 
-    @Column(name = "amount_minor")
-    @Nullable Long amountMinor;
+  @Column(name = "amount_minor")
+  @Nullable Long amountMinor;
 
-    @Nullable String currency;
+  @Nullable String currency;
 
-    @Column(name = "decided_at")
-    Instant decidedAt;
+  @Column(name = "decided_at")
+  Instant decidedAt;
 
-    /// A payment's name holds within its account.
-    @Embeddable
-    record Key(String account, String payment) {}
+  /// A payment's name holds within its account.
+  @Embeddable
+  record Key(String account, String payment) {}
 
-    Optional<Money> amount() {
-        return Optional.ofNullable(amountMinor)
-                .flatMap(
-                        minor -> Optional.ofNullable(currency).map(code -> new Money(minor, code)));
-    }
+  Optional<Money> amount() {
+    return Optional.ofNullable(amountMinor)
+        .flatMap(minor -> Optional.ofNullable(currency).map(code -> new Money(minor, code)));
+  }
 }

@@ -26,92 +26,82 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param approvedAtTrackdesk what Trackdesk acknowledged as approved, and so pays commissions for
 @Schema(name = "ReconciliationBalance")
 public record Balance(
-        String currency,
-        Sum paid,
-        Sum notCredited,
-        Sum attributed,
-        Sum reversed,
-        Sum conversions,
-        Sum delivered,
-        Sum onTheWay,
-        Sum needsAction,
-        Sum approvedAtTrackdesk) {
+    String currency,
+    Sum paid,
+    Sum notCredited,
+    Sum attributed,
+    Sum reversed,
+    Sum conversions,
+    Sum delivered,
+    Sum onTheWay,
+    Sum needsAction,
+    Sum approvedAtTrackdesk) {
 
-    /// One balance for each currency, in order of currency.
-    static List<Balance> of(
-            Collection<ConversionSum> conversions, Collection<SetAsideSum> setAside) {
-        var currencies = new TreeSet<String>();
-        conversions.forEach(sum -> currencies.add(sum.currency()));
-        setAside.forEach(sum -> currencies.add(sum.currency()));
-        return currencies.stream()
-                .map(
-                        currency ->
-                                of(
-                                        currency,
-                                        conversions.stream()
-                                                .filter(sum -> sum.currency().equals(currency))
-                                                .toList(),
-                                        total(
-                                                setAside.stream()
-                                                        .filter(
-                                                                sum ->
-                                                                        sum.currency()
-                                                                                .equals(currency))
-                                                        .map(SetAsideSum::sum))))
-                .toList();
-    }
+  /// One balance for each currency, in order of currency.
+  static List<Balance> of(Collection<ConversionSum> conversions, Collection<SetAsideSum> setAside) {
+    var currencies = new TreeSet<String>();
+    conversions.forEach(sum -> currencies.add(sum.currency()));
+    setAside.forEach(sum -> currencies.add(sum.currency()));
+    return currencies.stream()
+        .map(
+            currency ->
+                of(
+                    currency,
+                    conversions.stream().filter(sum -> sum.currency().equals(currency)).toList(),
+                    total(
+                        setAside.stream()
+                            .filter(sum -> sum.currency().equals(currency))
+                            .map(SetAsideSum::sum))))
+        .toList();
+  }
 
-    private static Balance of(String currency, List<ConversionSum> conversions, Sum notCredited) {
-        var attributed = total(conversions, sum -> !sum.replacement() && !pending(sum));
-        var replacements = total(conversions, ConversionSum::replacement);
-        return new Balance(
-                currency,
-                attributed.plus(notCredited),
-                notCredited,
-                attributed,
-                // What was replaced counts as reversed, but the rest came back as a conversion.
-                total(conversions, Balance::reversed).minus(replacements),
-                total(conversions, sum -> true),
-                total(conversions, sum -> progress(sum) == Progress.DELIVERED),
-                total(conversions, sum -> progress(sum) == Progress.ON_THE_WAY),
-                total(conversions, sum -> progress(sum) == Progress.NEEDS_ACTION),
-                total(
-                        conversions,
-                        sum ->
-                                sum.held()
-                                        .filter(ConversionStatus.APPROVED.name()::equals)
-                                        .isPresent()));
-    }
+  private static Balance of(String currency, List<ConversionSum> conversions, Sum notCredited) {
+    var attributed = total(conversions, sum -> !sum.replacement() && !pending(sum));
+    var replacements = total(conversions, ConversionSum::replacement);
+    return new Balance(
+        currency,
+        attributed.plus(notCredited),
+        notCredited,
+        attributed,
+        // What was replaced counts as reversed, but the rest came back as a conversion.
+        total(conversions, Balance::reversed).minus(replacements),
+        total(conversions, sum -> true),
+        total(conversions, sum -> progress(sum) == Progress.DELIVERED),
+        total(conversions, sum -> progress(sum) == Progress.ON_THE_WAY),
+        total(conversions, sum -> progress(sum) == Progress.NEEDS_ACTION),
+        total(
+            conversions,
+            sum -> sum.held().filter(ConversionStatus.APPROVED.name()::equals).isPresent()));
+  }
 
-    private enum Progress {
-        DELIVERED,
-        ON_THE_WAY,
-        NEEDS_ACTION
-    }
+  private enum Progress {
+    DELIVERED,
+    ON_THE_WAY,
+    NEEDS_ACTION
+  }
 
-    private static Progress progress(ConversionSum sum) {
-        return switch (sum.standing()) {
-            case DELIVERED -> Progress.DELIVERED;
-            case NOT_SENT, DUE, OTHER -> Progress.ON_THE_WAY;
-            case HELD, REFUSED, GIVEN_UP -> Progress.NEEDS_ACTION;
-        };
-    }
+  private static Progress progress(ConversionSum sum) {
+    return switch (sum.standing()) {
+      case DELIVERED -> Progress.DELIVERED;
+      case NOT_SENT, DUE, OTHER -> Progress.ON_THE_WAY;
+      case HELD, REFUSED, GIVEN_UP -> Progress.NEEDS_ACTION;
+    };
+  }
 
-    /// No money yet.
-    private static boolean pending(ConversionSum sum) {
-        return sum.status() == ConversionStatus.PENDING;
-    }
+  /// No money yet.
+  private static boolean pending(ConversionSum sum) {
+    return sum.status() == ConversionStatus.PENDING;
+  }
 
-    private static boolean reversed(ConversionSum sum) {
-        return sum.status() == ConversionStatus.REFUNDED
-                || sum.status() == ConversionStatus.REJECTED;
-    }
+  private static boolean reversed(ConversionSum sum) {
+    return sum.status() == ConversionStatus.REFUNDED || sum.status() == ConversionStatus.REJECTED;
+  }
 
-    private static Sum total(List<ConversionSum> sums, Predicate<ConversionSum> which) {
-        return total(sums.stream().filter(which).map(ConversionSum::sum));
-    }
+  private static Sum total(List<ConversionSum> sums, Predicate<ConversionSum> which) {
+    return total(sums.stream().filter(which).map(ConversionSum::sum));
+  }
 
-    private static Sum total(Stream<Sum> sums) {
-        return sums.reduce(Sum.NONE, Sum::plus);
-    }
+  private static Sum total(Stream<Sum> sums) {
+    return sums.reduce(Sum.NONE, Sum::plus);
+  }
 }

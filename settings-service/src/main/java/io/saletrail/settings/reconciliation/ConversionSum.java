@@ -9,9 +9,9 @@ import java.util.Optional;
 /// @param replacement whether they stand over the rest of a sale that was refunded in part
 /// @param held the status that Trackdesk acknowledged last
 record ConversionSum(
-        String currency,
-        boolean replacement,
-        ConversionStatus status,
-        Standing standing,
-        Optional<String> held,
-        Sum sum) {}
+    String currency,
+    boolean replacement,
+    ConversionStatus status,
+    Standing standing,
+    Optional<String> held,
+    Sum sum) {}

@@ -16,22 +16,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param explanation the same in words, with the remedy
 @Schema(name = "ReconciliationDifference")
 public record Difference(
-        Kind kind,
-        String payment,
-        Optional<String> externalId,
-        Money amount,
-        Instant at,
-        String reason,
-        Explanation explanation) {
+    Kind kind,
+    String payment,
+    Optional<String> externalId,
+    Money amount,
+    Instant at,
+    String reason,
+    Explanation explanation) {
 
-    /// What kind of difference it is.
-    @Schema(name = "ReconciliationDifferenceKind")
-    public enum Kind {
-        /// Money came and nobody is credited.
-        NOT_CREDITED,
-        /// It will agree by itself.
-        ON_THE_WAY,
-        /// Somebody has to change something.
-        NEEDS_ACTION
-    }
+  /// What kind of difference it is.
+  @Schema(name = "ReconciliationDifferenceKind")
+  public enum Kind {
+    /// Money came and nobody is credited.
+    NOT_CREDITED,
+    /// It will agree by itself.
+    ON_THE_WAY,
+    /// Somebody has to change something.
+    NEEDS_ACTION
+  }
 }

@@ -8,51 +8,51 @@ import java.util.List;
 
 /// Differences as lines of CSV (RFC 4180), with a heading.
 final class DifferenceLines {
-    private static final CsvMapper CSV = new CsvMapper();
+  private static final CsvMapper CSV = new CsvMapper();
 
-    private DifferenceLines() {}
+  private DifferenceLines() {}
 
-    @JsonPropertyOrder({
-        "kind",
-        "payment",
-        "conversion",
-        "amount_minor",
-        "currency",
-        "at",
-        "reason",
-        "explanation",
-        "remedy"
-    })
-    private record Line(
-            String kind,
-            String payment,
-            String conversion,
-            @JsonProperty("amount_minor") long amountMinor,
-            String currency,
-            String at,
-            String reason,
-            String explanation,
-            String remedy) {
-        static Line of(Difference difference) {
-            return new Line(
-                    difference.kind().name(),
-                    difference.payment(),
-                    difference.externalId().orElse(""),
-                    difference.amount().amountMinor(),
-                    difference.amount().currency(),
-                    difference.at().toString(),
-                    difference.reason(),
-                    difference.explanation().detail(),
-                    difference.explanation().remedy().orElse(""));
-        }
+  @JsonPropertyOrder({
+    "kind",
+    "payment",
+    "conversion",
+    "amount_minor",
+    "currency",
+    "at",
+    "reason",
+    "explanation",
+    "remedy"
+  })
+  private record Line(
+      String kind,
+      String payment,
+      String conversion,
+      @JsonProperty("amount_minor") long amountMinor,
+      String currency,
+      String at,
+      String reason,
+      String explanation,
+      String remedy) {
+    static Line of(Difference difference) {
+      return new Line(
+          difference.kind().name(),
+          difference.payment(),
+          difference.externalId().orElse(""),
+          difference.amount().amountMinor(),
+          difference.amount().currency(),
+          difference.at().toString(),
+          difference.reason(),
+          difference.explanation().detail(),
+          difference.explanation().remedy().orElse(""));
     }
+  }
 
-    static String of(List<Difference> differences) {
-        try {
-            return CSV.writer(CSV.schemaFor(Line.class).withHeader())
-                    .writeValueAsString(differences.stream().map(Line::of).toList());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts and numbers that CSV cannot hold", e);
-        }
+  static String of(List<Difference> differences) {
+    try {
+      return CSV.writer(CSV.schemaFor(Line.class).withHeader())
+          .writeValueAsString(differences.stream().map(Line::of).toList());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("texts and numbers that CSV cannot hold", e);
     }
+  }
 }

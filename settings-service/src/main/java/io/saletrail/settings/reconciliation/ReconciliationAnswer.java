@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param more whether there are more differences than are told here; the CSV has them
 @Schema(name = "Reconciliation")
 public record ReconciliationAnswer(
-        Period period,
-        List<Balance> balances,
-        long foundByPolling,
-        List<Difference> differences,
-        boolean more) {}
+    Period period,
+    List<Balance> balances,
+    long foundByPolling,
+    List<Difference> differences,
+    boolean more) {}

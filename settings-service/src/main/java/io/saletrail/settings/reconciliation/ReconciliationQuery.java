@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads what the projections hold about a stretch of days, always within one account.
 @ApplicationScoped
 public class ReconciliationQuery {
-    private static final String CONVERSIONS =
-            """
+  private static final String CONVERSIONS =
+      """
             select currency, position('~' in external_id) > 0, status, standing, delivered_status,
                    count(*), cast(sum(amount_minor) as bigint)
               from conversion_row
@@ -28,8 +28,8 @@ public class ReconciliationQuery {
              group by 1, 2, 3, 4, 5
             """;
 
-    private static final String SET_ASIDE =
-            """
+  private static final String SET_ASIDE =
+      """
             select currency, count(*), cast(sum(amount_minor) as bigint)
               from payment_view
              where account = :account and conversion is null and amount_minor is not null
@@ -37,17 +37,17 @@ public class ReconciliationQuery {
              group by 1
             """;
 
-    /// Who asks together is told the same of one pass, at one moment: it counts once.
-    private static final String FOUND =
-            """
+  /// Who asks together is told the same of one pass, at one moment: it counts once.
+  private static final String FOUND =
+      """
             select cast(coalesce(sum(found_count), 0) as bigint)
               from (select distinct news_at, found_count from check_run
                      where account = :account and found_count > 0
                        and news_at >= :begin and news_at < :end) pass
             """;
 
-    private static final String DIFFERENCES =
-            """
+  private static final String DIFFERENCES =
+      """
             select payment, external_id, amount_minor, currency, paid_at as at,
                    standing, delivery_cause, null as set_aside, credited_by
               from conversion_row
@@ -61,160 +61,148 @@ public class ReconciliationQuery {
              order by at desc, payment limit :most
             """;
 
-    private final Mutiny.SessionFactory sessions;
+  private final Mutiny.SessionFactory sessions;
 
-    ReconciliationQuery(Mutiny.SessionFactory sessions) {
-        this.sessions = sessions;
-    }
+  ReconciliationQuery(Mutiny.SessionFactory sessions) {
+    this.sessions = sessions;
+  }
 
-    /// Everything about a stretch of days.
-    ///
-    /// @param most differences at most
-    public Uni<ReconciliationAnswer> reconcile(String account, Period period, int most) {
-        return sessions.withSession(
-                session ->
-                        balances(session, account, period)
-                                .chain(
-                                        balances ->
-                                                found(session, account, period)
-                                                        .chain(
-                                                                found ->
-                                                                        answer(
-                                                                                session, account,
-                                                                                period, most,
-                                                                                balances, found))));
-    }
-
-    /// The differences alone, the latest first.
-    public Uni<List<Difference>> differences(String account, Period period, int most) {
-        return sessions.withSession(session -> differences(session, account, period, most));
-    }
-
-    private static Uni<ReconciliationAnswer> answer(
-            Mutiny.Session session,
-            String account,
-            Period period,
-            int most,
-            List<Balance> balances,
-            long found) {
-        return differences(session, account, period, most + 1)
-                .map(
-                        differences ->
-                                new ReconciliationAnswer(
-                                        period,
-                                        balances,
-                                        found,
-                                        differences.stream().limit(most).toList(),
-                                        differences.size() > most));
-    }
-
-    private static Uni<List<Balance>> balances(
-            Mutiny.Session session, String account, Period period) {
-        return within(session.createNativeQuery(CONVERSIONS, Object[].class), account, period)
-                .getResultList()
+  /// Everything about a stretch of days.
+  ///
+  /// @param most differences at most
+  public Uni<ReconciliationAnswer> reconcile(String account, Period period, int most) {
+    return sessions.withSession(
+        session ->
+            balances(session, account, period)
                 .chain(
-                        conversions ->
-                                within(
-                                                session.createNativeQuery(
-                                                        SET_ASIDE, Object[].class),
-                                                account,
-                                                period)
-                                        .getResultList()
-                                        .map(
-                                                aside ->
-                                                        Balance.of(
-                                                                conversions.stream()
-                                                                        .map(
-                                                                                ReconciliationQuery
-                                                                                        ::conversions)
-                                                                        .toList(),
-                                                                aside.stream()
-                                                                        .map(
-                                                                                ReconciliationQuery
-                                                                                        ::setAside)
-                                                                        .toList())));
-    }
+                    balances ->
+                        found(session, account, period)
+                            .chain(
+                                found ->
+                                    answer(
+                                        session, account,
+                                        period, most,
+                                        balances, found))));
+  }
 
-    private static Uni<Long> found(Mutiny.Session session, String account, Period period) {
-        return within(session.createNativeQuery(FOUND, Long.class), account, period)
-                .getSingleResult();
-    }
+  /// The differences alone, the latest first.
+  public Uni<List<Difference>> differences(String account, Period period, int most) {
+    return sessions.withSession(session -> differences(session, account, period, most));
+  }
 
-    private static Uni<List<Difference>> differences(
-            Mutiny.Session session, String account, Period period, int most) {
-        return within(session.createNativeQuery(DIFFERENCES, Object[].class), account, period)
-                .setParameter("most", most)
-                .getResultList()
-                .map(rows -> rows.stream().map(ReconciliationQuery::difference).toList());
-    }
+  private static Uni<ReconciliationAnswer> answer(
+      Mutiny.Session session,
+      String account,
+      Period period,
+      int most,
+      List<Balance> balances,
+      long found) {
+    return differences(session, account, period, most + 1)
+        .map(
+            differences ->
+                new ReconciliationAnswer(
+                    period,
+                    balances,
+                    found,
+                    differences.stream().limit(most).toList(),
+                    differences.size() > most));
+  }
 
-    private static <T> Mutiny.SelectionQuery<T> within(
-            Mutiny.SelectionQuery<T> query, String account, Period period) {
-        return query.setParameter("account", account)
-                .setParameter("begin", period.begin())
-                .setParameter("end", period.end());
-    }
+  private static Uni<List<Balance>> balances(
+      Mutiny.Session session, String account, Period period) {
+    return within(session.createNativeQuery(CONVERSIONS, Object[].class), account, period)
+        .getResultList()
+        .chain(
+            conversions ->
+                within(session.createNativeQuery(SET_ASIDE, Object[].class), account, period)
+                    .getResultList()
+                    .map(
+                        aside ->
+                            Balance.of(
+                                conversions.stream().map(ReconciliationQuery::conversions).toList(),
+                                aside.stream().map(ReconciliationQuery::setAside).toList())));
+  }
 
-    private static ConversionSum conversions(Object[] row) {
-        return new ConversionSum(
-                (String) row[0],
-                (Boolean) row[1],
-                ConversionStatus.valueOf((String) row[2]),
-                Standing.valueOf((String) row[3]),
-                Optional.ofNullable((String) row[4]),
-                sum(row[5], row[6]));
-    }
+  private static Uni<Long> found(Mutiny.Session session, String account, Period period) {
+    return within(session.createNativeQuery(FOUND, Long.class), account, period).getSingleResult();
+  }
 
-    private static SetAsideSum setAside(Object[] row) {
-        return new SetAsideSum((String) row[0], sum(row[1], row[2]));
-    }
+  private static Uni<List<Difference>> differences(
+      Mutiny.Session session, String account, Period period, int most) {
+    return within(session.createNativeQuery(DIFFERENCES, Object[].class), account, period)
+        .setParameter("most", most)
+        .getResultList()
+        .map(rows -> rows.stream().map(ReconciliationQuery::difference).toList());
+  }
 
-    private static Sum sum(Object count, Object amountMinor) {
-        return new Sum(((Number) count).longValue(), ((Number) amountMinor).longValue());
-    }
+  private static <T> Mutiny.SelectionQuery<T> within(
+      Mutiny.SelectionQuery<T> query, String account, Period period) {
+    return query
+        .setParameter("account", account)
+        .setParameter("begin", period.begin())
+        .setParameter("end", period.end());
+  }
 
-    private static Difference difference(Object[] row) {
-        var payment = (String) row[0];
-        var externalId = Optional.ofNullable((String) row[1]);
-        var amount = new Money(((Number) row[2]).longValue(), (String) row[3]);
-        var at = ((OffsetDateTime) row[4]).toInstant();
-        var standing = Optional.ofNullable((String) row[5]).map(Standing::valueOf);
-        return standing.map(
-                        found ->
-                                new Difference(
-                                        kind(found),
-                                        payment,
-                                        externalId,
-                                        amount,
-                                        at,
-                                        reason(found, (String) row[6]),
-                                        DeliveryExplanation.of(
-                                                found,
-                                                Optional.ofNullable((String) row[6]),
-                                                Optional.ofNullable((String) row[8])
-                                                        .map(Credit.By::valueOf))))
-                .orElseGet(
-                        () -> {
-                            var reason = SetAsideReason.valueOf((String) row[7]);
-                            return new Difference(
-                                    Kind.NOT_CREDITED,
-                                    payment,
-                                    externalId,
-                                    amount,
-                                    at,
-                                    reason.name(),
-                                    Explanation.of(reason));
-                        });
-    }
+  private static ConversionSum conversions(Object[] row) {
+    return new ConversionSum(
+        (String) row[0],
+        (Boolean) row[1],
+        ConversionStatus.valueOf((String) row[2]),
+        Standing.valueOf((String) row[3]),
+        Optional.ofNullable((String) row[4]),
+        sum(row[5], row[6]));
+  }
 
-    private static Kind kind(Standing standing) {
-        return switch (standing) {
-            case NOT_SENT, DUE, DELIVERED, OTHER -> Kind.ON_THE_WAY;
-            case HELD, REFUSED, GIVEN_UP -> Kind.NEEDS_ACTION;
-        };
-    }
+  private static SetAsideSum setAside(Object[] row) {
+    return new SetAsideSum((String) row[0], sum(row[1], row[2]));
+  }
 
-    private static String reason(Standing standing, @Nullable String cause) {
-        return cause == null ? standing.name() : standing.name() + ":" + cause;
-    }
+  private static Sum sum(Object count, Object amountMinor) {
+    return new Sum(((Number) count).longValue(), ((Number) amountMinor).longValue());
+  }
+
+  private static Difference difference(Object[] row) {
+    var payment = (String) row[0];
+    var externalId = Optional.ofNullable((String) row[1]);
+    var amount = new Money(((Number) row[2]).longValue(), (String) row[3]);
+    var at = ((OffsetDateTime) row[4]).toInstant();
+    var standing = Optional.ofNullable((String) row[5]).map(Standing::valueOf);
+    return standing
+        .map(
+            found ->
+                new Difference(
+                    kind(found),
+                    payment,
+                    externalId,
+                    amount,
+                    at,
+                    reason(found, (String) row[6]),
+                    DeliveryExplanation.of(
+                        found,
+                        Optional.ofNullable((String) row[6]),
+                        Optional.ofNullable((String) row[8]).map(Credit.By::valueOf))))
+        .orElseGet(
+            () -> {
+              var reason = SetAsideReason.valueOf((String) row[7]);
+              return new Difference(
+                  Kind.NOT_CREDITED,
+                  payment,
+                  externalId,
+                  amount,
+                  at,
+                  reason.name(),
+                  Explanation.of(reason));
+            });
+  }
+
+  private static Kind kind(Standing standing) {
+    return switch (standing) {
+      case NOT_SENT, DUE, DELIVERED, OTHER -> Kind.ON_THE_WAY;
+      case HELD, REFUSED, GIVEN_UP -> Kind.NEEDS_ACTION;
+    };
+  }
+
+  private static String reason(Standing standing, @Nullable String cause) {
+    return cause == null ? standing.name() : standing.name() + ":" + cause;
+  }
 }

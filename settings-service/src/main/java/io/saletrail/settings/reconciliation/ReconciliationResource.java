@@ -18,61 +18,62 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/merchants/{account}/reconciliation")
 @Tag(name = "Reconciliation")
 public class ReconciliationResource {
-    /// Differences in one answer. The CSV has more.
-    static final int DIFFERENCES = 200;
+  /// Differences in one answer. The CSV has more.
+  static final int DIFFERENCES = 200;
 
-    /// Lines in one CSV; a spreadsheet takes no more than a million.
-    static final int LINES = 50_000;
+  /// Lines in one CSV; a spreadsheet takes no more than a million.
+  static final int LINES = 50_000;
 
-    private final ReconciliationQuery query;
+  private final ReconciliationQuery query;
 
-    ReconciliationResource(ReconciliationQuery query) {
-        this.query = query;
-    }
+  ReconciliationResource(ReconciliationQuery query) {
+    this.query = query;
+  }
 
-    @GET
-    @Produces(MediaType.APPLICATION_JSON)
-    @Operation(
-            operationId = "reconcile",
-            summary = "What was paid, credited and delivered, and every difference",
-            description =
-                    "from and to are days in UTC, both included; without them the last 30 days."
-                            + " Tests are left out.")
-    public Uni<ReconciliationAnswer> reconcile(
-            @PathParam("account") String account,
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to) {
-        return query.reconcile(account, Period.of(from, to, today()), DIFFERENCES);
-    }
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "reconcile",
+      summary = "What was paid, credited and delivered, and every difference",
+      description =
+          "from and to are days in UTC, both included; without them the last 30 days."
+              + " Tests are left out.")
+  public Uni<ReconciliationAnswer> reconcile(
+      @PathParam("account") String account,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to) {
+    return query.reconcile(account, Period.of(from, to, today()), DIFFERENCES);
+  }
 
-    @GET
-    @Path("/differences.csv")
-    @Produces("text/csv")
-    @Operation(
-            operationId = "listDifferences",
-            summary = "Every difference as CSV, amounts in smallest units")
-    public Uni<Response> differences(
-            @PathParam("account") String account,
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to) {
-        var period = Period.of(from, to, today());
-        return query.differences(account, period, LINES)
-                .map(DifferenceLines::of)
-                .map(
-                        csv ->
-                                Response.ok(csv, "text/csv; charset=utf-8")
-                                        .header("Content-Disposition", fileName(account, period))
-                                        .header("Cache-Control", "no-store")
-                                        .build());
-    }
+  @GET
+  @Path("/differences.csv")
+  @Produces("text/csv")
+  @Operation(
+      operationId = "listDifferences",
+      summary = "Every difference as CSV, amounts in smallest units")
+  public Uni<Response> differences(
+      @PathParam("account") String account,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to) {
+    var period = Period.of(from, to, today());
+    return query
+        .differences(account, period, LINES)
+        .map(DifferenceLines::of)
+        .map(
+            csv ->
+                Response.ok(csv, "text/csv; charset=utf-8")
+                    .header("Content-Disposition", fileName(account, period))
+                    .header("Cache-Control", "no-store")
+                    .build());
+  }
 
-    /// Today, in UTC as everything else.
-    public static LocalDate today() {
-        return LocalDate.now(ZoneOffset.UTC);
-    }
+  /// Today, in UTC as everything else.
+  public static LocalDate today() {
+    return LocalDate.now(ZoneOffset.UTC);
+  }
 
-    private static String fileName(String account, Period period) {
-        return "attachment; filename=\"differences-%s-%s-%s.csv\""
-                .formatted(account, period.from(), period.to());
-    }
+  private static String fileName(String account, Period period) {
+    return "attachment; filename=\"differences-%s-%s-%s.csv\""
+        .formatted(account, period.from(), period.to());
+  }
 }

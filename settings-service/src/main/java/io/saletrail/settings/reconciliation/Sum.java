@@ -7,13 +7,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param amountMinor smallest units
 @Schema(name = "ReconciliationSum")
 public record Sum(long count, long amountMinor) {
-    static final Sum NONE = new Sum(0, 0);
+  static final Sum NONE = new Sum(0, 0);
 
-    Sum plus(Sum more) {
-        return new Sum(count + more.count, Math.addExact(amountMinor, more.amountMinor));
-    }
+  Sum plus(Sum more) {
+    return new Sum(count + more.count, Math.addExact(amountMinor, more.amountMinor));
+  }
 
-    Sum minus(Sum less) {
-        return new Sum(count - less.count, Math.subtractExact(amountMinor, less.amountMinor));
-    }
+  Sum minus(Sum less) {
+    return new Sum(count - less.count, Math.subtractExact(amountMinor, less.amountMinor));
+  }
 }

@@ -10,14 +10,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /// What is said about re-drives, our own requests included.
 @ApplicationScoped
 class RedriveFeed {
-    private final FactBatch batch;
+  private final FactBatch batch;
 
-    RedriveFeed(FactBatch batch) {
-        this.batch = batch;
-    }
+  RedriveFeed(FactBatch batch) {
+    this.batch = batch;
+  }
 
-    @Incoming("redrives")
-    Uni<Void> on(ConsumerRecords<String, byte[]> redrives) {
-        return batch.enter(redrives, RedriveFact.class, RedriveProjection::enter);
-    }
+  @Incoming("redrives")
+  Uni<Void> on(ConsumerRecords<String, byte[]> redrives) {
+    return batch.enter(redrives, RedriveFact.class, RedriveProjection::enter);
+  }
 }

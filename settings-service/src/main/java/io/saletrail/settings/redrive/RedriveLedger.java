@@ -17,55 +17,56 @@ import org.jboss.logging.Logger;
 /// Asks for deliveries to be tried again.
 @ApplicationScoped
 public class RedriveLedger {
-    private static final Logger LOG = Logger.getLogger(RedriveLedger.class);
+  private static final Logger LOG = Logger.getLogger(RedriveLedger.class);
 
-    private final AuditLog audit;
+  private final AuditLog audit;
 
-    RedriveLedger(AuditLog audit) {
-        this.audit = audit;
-    }
+  RedriveLedger(AuditLog audit) {
+    this.audit = audit;
+  }
 
-    /// Asks, or asks what would be done.
-    ///
-    /// @return the re-drive's id
-    public Uni<String> request(String account, RedriveScope scope, boolean dryRun, Actor by) {
-        var fact =
-                new RedriveRequested(
-                        UUID.randomUUID().toString(),
-                        account,
-                        scope.conversion(),
-                        scope.reason(),
-                        scope.since(),
-                        scope.until(),
-                        scope.after(),
-                        dryRun,
-                        role(by),
-                        Instant.now().truncatedTo(ChronoUnit.MILLIS));
-        return audit.act(
-                        (session, facts) -> {
-                            facts.say(fact);
-                            // Entered at once, as the feed will do again: whoever asked looks now.
-                            return RedriveProjection.enter(session, List.of(fact));
-                        },
-                        done -> Optional.of(deed(by, fact)))
-                .invoke(
-                        () ->
-                                LOG.infof(
-                                        "redrive.requested merchant=%s redrive=%s rehearsal=%b by=%s",
-                                        account, fact.redrive(), dryRun, by.logName()))
-                .replaceWith(fact.redrive());
-    }
+  /// Asks, or asks what would be done.
+  ///
+  /// @return the re-drive's id
+  public Uni<String> request(String account, RedriveScope scope, boolean dryRun, Actor by) {
+    var fact =
+        new RedriveRequested(
+            UUID.randomUUID().toString(),
+            account,
+            scope.conversion(),
+            scope.reason(),
+            scope.since(),
+            scope.until(),
+            scope.after(),
+            dryRun,
+            role(by),
+            Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    return audit
+        .act(
+            (session, facts) -> {
+              facts.say(fact);
+              // Entered at once, as the feed will do again: whoever asked looks now.
+              return RedriveProjection.enter(session, List.of(fact));
+            },
+            done -> Optional.of(deed(by, fact)))
+        .invoke(
+            () ->
+                LOG.infof(
+                    "redrive.requested merchant=%s redrive=%s rehearsal=%b by=%s",
+                    account, fact.redrive(), dryRun, by.logName()))
+        .replaceWith(fact.redrive());
+  }
 
-    private static Deed deed(Actor by, RedriveRequested fact) {
-        var act = fact.dryRun() ? Act.REDRIVE_REHEARSED : Act.REDRIVE_REQUESTED;
-        return Deed.of(by, act, fact.account(), fact.redrive());
-    }
+  private static Deed deed(Actor by, RedriveRequested fact) {
+    var act = fact.dryRun() ? Act.REDRIVE_REHEARSED : Act.REDRIVE_REQUESTED;
+    return Deed.of(by, act, fact.account(), fact.redrive());
+  }
 
-    private static RedriveRequested.Role role(Actor by) {
-        return switch (by.role()) {
-            case OPERATOR -> RedriveRequested.Role.OPERATOR;
-            case MERCHANT -> RedriveRequested.Role.MERCHANT;
-            case STRIPE -> RedriveRequested.Role.OTHER;
-        };
-    }
+  private static RedriveRequested.Role role(Actor by) {
+    return switch (by.role()) {
+      case OPERATOR -> RedriveRequested.Role.OPERATOR;
+      case MERCHANT -> RedriveRequested.Role.MERCHANT;
+      case STRIPE -> RedriveRequested.Role.OTHER;
+    };
+  }
 }

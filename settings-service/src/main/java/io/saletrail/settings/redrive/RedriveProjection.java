@@ -9,8 +9,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Enters what is said about re-drives. Each of the two facts has its own place, so that order and
 /// repetition do not matter.
 final class RedriveProjection {
-    private static final String ENTER =
-            """
+  private static final String ENTER =
+      """
             insert into redrive_run as run (redrive, account, request, answer, at)
             select r.redrive, min(r.account), max(r.request), max(r.answer), min(r.at)
               from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
@@ -23,9 +23,9 @@ final class RedriveProjection {
             where run.account = excluded.account
             """;
 
-    private RedriveProjection() {}
+  private RedriveProjection() {}
 
-    static Uni<Void> enter(Mutiny.Session session, List<RedriveFact> facts) {
-        return Rows.write(session, ENTER, facts.stream().map(RedriveRow::of).toList());
-    }
+  static Uni<Void> enter(Mutiny.Session session, List<RedriveFact> facts) {
+    return Rows.write(session, ENTER, facts.stream().map(RedriveRow::of).toList());
+  }
 }

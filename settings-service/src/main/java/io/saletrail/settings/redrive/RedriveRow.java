@@ -9,18 +9,14 @@ import java.util.Optional;
 
 /// What one fact says about its re-drive, as columns.
 record RedriveRow(
-        String redrive,
-        String account,
-        Optional<String> request,
-        Optional<String> answer,
-        Instant at) {
-    static RedriveRow of(RedriveFact fact) {
-        var json = Optional.of(FactFormat.write(fact));
-        return new RedriveRow(
-                fact.redrive(),
-                fact.account(),
-                fact instanceof RedriveRequested ? json : Optional.empty(),
-                fact instanceof RedriveAnswered ? json : Optional.empty(),
-                fact.at());
-    }
+    String redrive, String account, Optional<String> request, Optional<String> answer, Instant at) {
+  static RedriveRow of(RedriveFact fact) {
+    var json = Optional.of(FactFormat.write(fact));
+    return new RedriveRow(
+        fact.redrive(),
+        fact.account(),
+        fact instanceof RedriveRequested ? json : Optional.empty(),
+        fact instanceof RedriveAnswered ? json : Optional.empty(),
+        fact.at());
+  }
 }

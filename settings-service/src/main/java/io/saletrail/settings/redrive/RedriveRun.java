@@ -19,35 +19,33 @@ import org.jspecify.annotations.Nullable;
 @Immutable
 @Table(name = "redrive_run")
 class RedriveRun {
-    @Id String redrive;
+  @Id String redrive;
 
-    String account;
+  String account;
 
-    @Nullable String request;
+  @Nullable String request;
 
-    @Nullable String answer;
+  @Nullable String answer;
 
-    Instant at;
+  Instant at;
 
-    Optional<RedriveRequested> requested() {
-        return fact(request)
-                .filter(RedriveRequested.class::isInstance)
-                .map(RedriveRequested.class::cast);
+  Optional<RedriveRequested> requested() {
+    return fact(request)
+        .filter(RedriveRequested.class::isInstance)
+        .map(RedriveRequested.class::cast);
+  }
+
+  Optional<RedriveAnswered> answered() {
+    return fact(answer).filter(RedriveAnswered.class::isInstance).map(RedriveAnswered.class::cast);
+  }
+
+  private static Optional<RedriveFact> fact(@Nullable String json) {
+    if (json == null) {
+      return Optional.empty();
     }
-
-    Optional<RedriveAnswered> answered() {
-        return fact(answer)
-                .filter(RedriveAnswered.class::isInstance)
-                .map(RedriveAnswered.class::cast);
-    }
-
-    private static Optional<RedriveFact> fact(@Nullable String json) {
-        if (json == null) {
-            return Optional.empty();
-        }
-        return switch (FactFormat.read(json.getBytes(StandardCharsets.UTF_8), RedriveFact.class)) {
-            case Reading.Known<RedriveFact>(var known) -> Optional.of(known);
-            case Reading.Unknown<RedriveFact> _, Reading.Broken<RedriveFact> _ -> Optional.empty();
-        };
-    }
+    return switch (FactFormat.read(json.getBytes(StandardCharsets.UTF_8), RedriveFact.class)) {
+      case Reading.Known<RedriveFact>(var known) -> Optional.of(known);
+      case Reading.Unknown<RedriveFact> _, Reading.Broken<RedriveFact> _ -> Optional.empty();
+    };
+  }
 }

@@ -13,18 +13,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param after where to go on: the `next` of the answer before
 @Schema(name = "RedriveScope")
 public record RedriveScope(
-        Optional<String> conversion,
-        Optional<RedriveReason> reason,
-        Optional<Instant> since,
-        Optional<Instant> until,
-        Optional<String> after) {
+    Optional<String> conversion,
+    Optional<RedriveReason> reason,
+    Optional<Instant> since,
+    Optional<Instant> until,
+    Optional<String> after) {
 
-    /// Nothing that is known.
-    static final RedriveScope UNKNOWN =
-            new RedriveScope(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
+  /// Nothing that is known.
+  static final RedriveScope UNKNOWN =
+      new RedriveScope(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 }

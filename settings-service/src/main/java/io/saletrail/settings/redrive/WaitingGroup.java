@@ -20,11 +20,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param since when the first of them began to wait
 @Schema(name = "WaitingGroup")
 public record WaitingGroup(
-        Standing state,
-        Optional<String> cause,
-        Explanation explanation,
-        Optional<RedriveReason> redriveReason,
-        boolean test,
-        long conversions,
-        Money amount,
-        Instant since) {}
+    Standing state,
+    Optional<String> cause,
+    Explanation explanation,
+    Optional<RedriveReason> redriveReason,
+    boolean test,
+    long conversions,
+    Money amount,
+    Instant since) {}

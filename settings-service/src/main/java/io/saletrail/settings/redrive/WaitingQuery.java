@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// Counts what waits for somebody, always within one account.
 @ApplicationScoped
 public class WaitingQuery {
-    private static final String GROUPS =
-            """
+  private static final String GROUPS =
+      """
             select d.state, d.cause, c.delivery = 'TEST', c.currency, count(*),
                    cast(sum(c.amount_minor) as bigint), min(d.happened_at),
                    case when count(distinct c.credited_by) = 1 then min(c.credited_by) end
@@ -30,66 +30,66 @@ public class WaitingQuery {
              order by 5 desc, 1, 2, 4, 3
             """;
 
-    private final Mutiny.SessionFactory sessions;
+  private final Mutiny.SessionFactory sessions;
 
-    WaitingQuery(Mutiny.SessionFactory sessions) {
-        this.sessions = sessions;
-    }
+  WaitingQuery(Mutiny.SessionFactory sessions) {
+    this.sessions = sessions;
+  }
 
-    /// What waits, by reason and currency, most first.
-    public Uni<List<WaitingGroup>> groups(String account) {
-        return sessions.withSession(
-                session ->
-                        session.createNativeQuery(GROUPS, Object[].class)
-                                .setParameter("account", account)
-                                .getResultList()
-                                .map(rows -> rows.stream().map(WaitingQuery::group).toList()));
-    }
+  /// What waits, by reason and currency, most first.
+  public Uni<List<WaitingGroup>> groups(String account) {
+    return sessions.withSession(
+        session ->
+            session
+                .createNativeQuery(GROUPS, Object[].class)
+                .setParameter("account", account)
+                .getResultList()
+                .map(rows -> rows.stream().map(WaitingQuery::group).toList()));
+  }
 
-    private static WaitingGroup group(Object[] row) {
-        var standing = Standing.valueOf((String) row[0]);
-        var cause = Optional.ofNullable((String) row[1]);
-        return new WaitingGroup(
-                standing,
-                cause,
-                DeliveryExplanation.of(
-                        standing,
-                        cause,
-                        Optional.ofNullable((String) row[7]).map(Credit.By::valueOf)),
-                reason(standing, cause),
-                (boolean) row[2],
-                ((Number) row[4]).longValue(),
-                new Money(((Number) row[5]).longValue(), (String) row[3]),
-                instant(row[6]));
-    }
+  private static WaitingGroup group(Object[] row) {
+    var standing = Standing.valueOf((String) row[0]);
+    var cause = Optional.ofNullable((String) row[1]);
+    return new WaitingGroup(
+        standing,
+        cause,
+        DeliveryExplanation.of(
+            standing, cause, Optional.ofNullable((String) row[7]).map(Credit.By::valueOf)),
+        reason(standing, cause),
+        (boolean) row[2],
+        ((Number) row[4]).longValue(),
+        new Money(((Number) row[5]).longValue(), (String) row[3]),
+        instant(row[6]));
+  }
 
-    /// What a delivery that stands like this is sent again for; empty where it goes on by itself.
-    public static Optional<RedriveReason> reason(Standing standing, Optional<String> cause) {
-        return switch (standing) {
-            case REFUSED -> cause.flatMap(WaitingQuery::named).or(WaitingQuery::unknown);
-            case GIVEN_UP -> Optional.of(RedriveReason.GIVEN_UP);
-            case HELD ->
-                    cause.filter(name -> name.equals(DeliveryHeld.Cause.SHADOW.name()))
-                            .map(shadow -> RedriveReason.SHADOW);
-            case NOT_SENT, DUE, DELIVERED, OTHER -> Optional.empty();
-        };
-    }
+  /// What a delivery that stands like this is sent again for; empty where it goes on by itself.
+  public static Optional<RedriveReason> reason(Standing standing, Optional<String> cause) {
+    return switch (standing) {
+      case REFUSED -> cause.flatMap(WaitingQuery::named).or(WaitingQuery::unknown);
+      case GIVEN_UP -> Optional.of(RedriveReason.GIVEN_UP);
+      case HELD ->
+          cause
+              .filter(name -> name.equals(DeliveryHeld.Cause.SHADOW.name()))
+              .map(shadow -> RedriveReason.SHADOW);
+      case NOT_SENT, DUE, DELIVERED, OTHER -> Optional.empty();
+    };
+  }
 
-    private static Optional<RedriveReason> named(String name) {
-        return Arrays.stream(RedriveReason.values())
-                .filter(reason -> reason.name().equals(name))
-                .findFirst();
-    }
+  private static Optional<RedriveReason> named(String name) {
+    return Arrays.stream(RedriveReason.values())
+        .filter(reason -> reason.name().equals(name))
+        .findFirst();
+  }
 
-    private static Optional<RedriveReason> unknown() {
-        return Optional.of(RedriveReason.UNKNOWN);
-    }
+  private static Optional<RedriveReason> unknown() {
+    return Optional.of(RedriveReason.UNKNOWN);
+  }
 
-    private static Instant instant(@Nullable Object time) {
-        return switch (time) {
-            case Instant instant -> instant;
-            case java.time.OffsetDateTime offset -> offset.toInstant();
-            case null, default -> Instant.EPOCH;
-        };
-    }
+  private static Instant instant(@Nullable Object time) {
+    return switch (time) {
+      case Instant instant -> instant;
+      case java.time.OffsetDateTime offset -> offset.toInstant();
+      case null, default -> Instant.EPOCH;
+    };
+  }
 }

@@ -16,21 +16,21 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Re-drives")
 public class WaitingResource {
-    private final WaitingQuery waiting;
+  private final WaitingQuery waiting;
 
-    WaitingResource(WaitingQuery waiting) {
-        this.waiting = waiting;
-    }
+  WaitingResource(WaitingQuery waiting) {
+    this.waiting = waiting;
+  }
 
-    /// What waits.
-    @Schema(name = "Waiting")
-    public record WaitingAnswer(List<WaitingGroup> groups) {}
+  /// What waits.
+  @Schema(name = "Waiting")
+  public record WaitingAnswer(List<WaitingGroup> groups) {}
 
-    @GET
-    @Operation(
-            operationId = "listWaiting",
-            summary = "What waits to be delivered, by reason and currency, with what helps")
-    public Uni<WaitingAnswer> list(@PathParam("account") String account) {
-        return waiting.groups(account).map(WaitingAnswer::new);
-    }
+  @GET
+  @Operation(
+      operationId = "listWaiting",
+      summary = "What waits to be delivered, by reason and currency, with what helps")
+  public Uni<WaitingAnswer> list(@PathParam("account") String account) {
+    return waiting.groups(account).map(WaitingAnswer::new);
+  }
 }

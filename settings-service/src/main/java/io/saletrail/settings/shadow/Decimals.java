@@ -8,31 +8,29 @@ import java.util.Optional;
 /// One comma before three digits is taken for thousands (`1,234`), one point for decimals: exports
 /// of money have two decimals or none far more often than three.
 final class Decimals {
-    private static final int THOUSANDS = 3;
+  private static final int THOUSANDS = 3;
 
-    private Decimals() {}
+  private Decimals() {}
 
-    static Optional<BigDecimal> read(String text) {
-        var digits = text.replaceAll("[^0-9.,-]", "");
-        var point = digits.lastIndexOf('.');
-        var comma = digits.lastIndexOf(',');
-        try {
-            return Optional.of(new BigDecimal(plain(digits, point, comma)));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+  static Optional<BigDecimal> read(String text) {
+    var digits = text.replaceAll("[^0-9.,-]", "");
+    var point = digits.lastIndexOf('.');
+    var comma = digits.lastIndexOf(',');
+    try {
+      return Optional.of(new BigDecimal(plain(digits, point, comma)));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
     }
+  }
 
-    private static String plain(String digits, int point, int comma) {
-        if (point >= 0 && comma >= 0) {
-            return point > comma
-                    ? digits.replace(",", "")
-                    : digits.replace(".", "").replace(',', '.');
-        }
-        if (comma >= 0) {
-            var decimals = digits.indexOf(',') == comma && digits.length() - comma - 1 != THOUSANDS;
-            return decimals ? digits.replace(',', '.') : digits.replace(",", "");
-        }
-        return digits.indexOf('.') == point ? digits : digits.replace(".", "");
+  private static String plain(String digits, int point, int comma) {
+    if (point >= 0 && comma >= 0) {
+      return point > comma ? digits.replace(",", "") : digits.replace(".", "").replace(',', '.');
     }
+    if (comma >= 0) {
+      var decimals = digits.indexOf(',') == comma && digits.length() - comma - 1 != THOUSANDS;
+      return decimals ? digits.replace(',', '.') : digits.replace(",", "");
+    }
+    return digits.indexOf('.') == point ? digits : digits.replace(".", "");
+  }
 }

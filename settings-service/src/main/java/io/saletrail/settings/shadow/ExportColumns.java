@@ -13,77 +13,68 @@ import java.util.regex.Pattern;
 ///
 /// @param heading whether the first line names the columns
 record ExportColumns(
-        boolean heading,
-        int externalId,
-        Optional<Integer> status,
-        Optional<Integer> amount,
-        Optional<Integer> currency) {
-    private static final List<String> EXTERNAL_ID =
-            List.of(
-                    "externalid",
-                    "conversionexternalid",
-                    "external",
-                    "stripechargeid",
-                    "chargeid",
-                    "charge",
-                    "transactionid",
-                    "orderid",
-                    "reference");
-    private static final List<String> STATUS = List.of("status", "conversionstatus", "state");
-    private static final List<String> AMOUNT =
-            List.of(
-                    "amount",
-                    "amountvalue",
-                    "conversionamount",
-                    "saleamount",
-                    "orderamount",
-                    "revenue",
-                    "value",
-                    "total");
-    private static final List<String> CURRENCY =
-            List.of("currency", "currencycode", "amountcurrency");
+    boolean heading,
+    int externalId,
+    Optional<Integer> status,
+    Optional<Integer> amount,
+    Optional<Integer> currency) {
+  private static final List<String> EXTERNAL_ID =
+      List.of(
+          "externalid",
+          "conversionexternalid",
+          "external",
+          "stripechargeid",
+          "chargeid",
+          "charge",
+          "transactionid",
+          "orderid",
+          "reference");
+  private static final List<String> STATUS = List.of("status", "conversionstatus", "state");
+  private static final List<String> AMOUNT =
+      List.of(
+          "amount",
+          "amountvalue",
+          "conversionamount",
+          "saleamount",
+          "orderamount",
+          "revenue",
+          "value",
+          "total");
+  private static final List<String> CURRENCY =
+      List.of("currency", "currencycode", "amountcurrency");
 
-    /// Ids that we send: charges, and invoices where there is none.
-    private static final Pattern STRIPE_ID = Pattern.compile("(?:ch|py|in)_[A-Za-z0-9]+");
+  /// Ids that we send: charges, and invoices where there is none.
+  private static final Pattern STRIPE_ID = Pattern.compile("(?:ch|py|in)_[A-Za-z0-9]+");
 
-    /// Empty where no column holds external ids.
-    static Optional<ExportColumns> of(String[] first) {
-        var names =
-                Arrays.stream(first)
-                        .map(name -> name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""))
-                        .toList();
-        var named = find(names, EXTERNAL_ID);
-        if (named.isPresent()) {
-            return Optional.of(
-                    new ExportColumns(
-                            true,
-                            named.get(),
-                            find(names, STATUS),
-                            find(names, AMOUNT),
-                            find(names, CURRENCY)));
-        }
-        return id(first)
-                .map(
-                        at ->
-                                new ExportColumns(
-                                        false,
-                                        at,
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty()));
+  /// Empty where no column holds external ids.
+  static Optional<ExportColumns> of(String[] first) {
+    var names =
+        Arrays.stream(first)
+            .map(name -> name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""))
+            .toList();
+    var named = find(names, EXTERNAL_ID);
+    if (named.isPresent()) {
+      return Optional.of(
+          new ExportColumns(
+              true, named.get(), find(names, STATUS), find(names, AMOUNT), find(names, CURRENCY)));
     }
+    return id(first)
+        .map(
+            at ->
+                new ExportColumns(false, at, Optional.empty(), Optional.empty(), Optional.empty()));
+  }
 
-    private static Optional<Integer> find(List<String> names, List<String> wanted) {
-        return wanted.stream().map(names::indexOf).filter(at -> at >= 0).findFirst();
-    }
+  private static Optional<Integer> find(List<String> names, List<String> wanted) {
+    return wanted.stream().map(names::indexOf).filter(at -> at >= 0).findFirst();
+  }
 
-    /// A list without a heading: the column in which its first line has an id of Stripe's.
-    private static Optional<Integer> id(String[] cells) {
-        for (var at = 0; at < cells.length; at++) {
-            if (STRIPE_ID.matcher(cells[at].strip()).matches()) {
-                return Optional.of(at);
-            }
-        }
-        return Optional.empty();
+  /// A list without a heading: the column in which its first line has an id of Stripe's.
+  private static Optional<Integer> id(String[] cells) {
+    for (var at = 0; at < cells.length; at++) {
+      if (STRIPE_ID.matcher(cells[at].strip()).matches()) {
+        return Optional.of(at);
+      }
     }
+    return Optional.empty();
+  }
 }

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// A line of what somebody says that Trackdesk holds, as it was written.
 @Schema(name = "ExportLine")
 public record ExportLine(
-        String externalId,
-        Optional<String> status,
-        Optional<String> amount,
-        Optional<String> currency) {}
+    String externalId,
+    Optional<String> status,
+    Optional<String> amount,
+    Optional<String> currency) {}

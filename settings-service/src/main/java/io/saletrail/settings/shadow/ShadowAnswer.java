@@ -11,9 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param conversions one page of them, by external id
 @Schema(name = "Shadow")
 public record ShadowAnswer(List<Total> totals, Slice<ShadowLine> conversions) {
-    /// Conversions of one type, status and currency.
-    ///
-    /// @param amount their sum
-    @Schema(name = "ShadowTotal")
-    public record Total(String type, String status, long conversions, Money amount) {}
+  /// Conversions of one type, status and currency.
+  ///
+  /// @param amount their sum
+  @Schema(name = "ShadowTotal")
+  public record Total(String type, String status, long conversions, Money amount) {}
 }

@@ -10,35 +10,30 @@ import java.util.Locale;
 /// What shadow mode has not sent as lines of CSV (RFC 4180), with a heading and the amounts as
 /// Trackdesk writes them, so that it lies beside an export of Trackdesk's.
 final class ShadowCsv {
-    private static final CsvMapper CSV = new CsvMapper();
+  private static final CsvMapper CSV = new CsvMapper();
 
-    private ShadowCsv() {}
+  private ShadowCsv() {}
 
-    @JsonPropertyOrder({"externalId", "type", "status", "amount", "currency", "cid"})
-    private record Line(
-            String externalId,
-            String type,
-            String status,
-            String amount,
-            String currency,
-            String cid) {
-        static Line of(ShadowLine line) {
-            return new Line(
-                    line.externalId(),
-                    line.type(),
-                    line.status(),
-                    Amounts.major(line.amount()).toPlainString(),
-                    line.amount().currency().toUpperCase(Locale.ROOT),
-                    line.cid() ? "yes" : "no");
-        }
+  @JsonPropertyOrder({"externalId", "type", "status", "amount", "currency", "cid"})
+  private record Line(
+      String externalId, String type, String status, String amount, String currency, String cid) {
+    static Line of(ShadowLine line) {
+      return new Line(
+          line.externalId(),
+          line.type(),
+          line.status(),
+          Amounts.major(line.amount()).toPlainString(),
+          line.amount().currency().toUpperCase(Locale.ROOT),
+          line.cid() ? "yes" : "no");
     }
+  }
 
-    static String of(List<ShadowLine> lines) {
-        try {
-            return CSV.writer(CSV.schemaFor(Line.class).withHeader())
-                    .writeValueAsString(lines.stream().map(Line::of).toList());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts and numbers that CSV cannot hold", e);
-        }
+  static String of(List<ShadowLine> lines) {
+    try {
+      return CSV.writer(CSV.schemaFor(Line.class).withHeader())
+          .writeValueAsString(lines.stream().map(Line::of).toList());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("texts and numbers that CSV cannot hold", e);
     }
+  }
 }

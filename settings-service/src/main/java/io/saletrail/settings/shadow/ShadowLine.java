@@ -12,4 +12,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param cid whether it is credited to a click
 @Schema(name = "ShadowLine")
 public record ShadowLine(
-        String externalId, String type, String status, Money amount, boolean cid, Instant paidAt) {}
+    String externalId, String type, String status, Money amount, boolean cid, Instant paidAt) {}

@@ -13,97 +13,97 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Reads what shadow mode holds, always within one account.
 @ApplicationScoped
 public class ShadowQuery {
-    private static final String HELD =
-            """
+  private static final String HELD =
+      """
               from delivery_view d
               join conversion_view c on c.conversion = d.conversion
              where d.account = :account and d.state = 'HELD' and d.cause = 'SHADOW'
             """;
 
-    // A test conversion has the status TEST at Trackdesk, whatever becomes of its payment.
-    private static final String STATUS =
-            "case c.delivery when 'TEST' then 'TEST' else c.status end";
+  // A test conversion has the status TEST at Trackdesk, whatever becomes of its payment.
+  private static final String STATUS = "case c.delivery when 'TEST' then 'TEST' else c.status end";
 
-    private static final String TOTALS =
-            """
+  private static final String TOTALS =
+      """
             select c.conversion_type, %s, c.currency, count(*),
                    cast(sum(c.amount_minor) as bigint)
             %s
              group by 1, 2, 3 order by 1, 2, 3
             """
-                    .formatted(STATUS, HELD);
+          .formatted(STATUS, HELD);
 
-    private static final String LINES =
-            """
+  private static final String LINES =
+      """
             select c.external_id, c.conversion_type, %s, c.amount_minor, c.currency,
                    c.credited_by = 'CLICK', c.paid_at
             %s
                and c.external_id > :after
              order by c.external_id limit :most
             """
-                    .formatted(STATUS, HELD);
+          .formatted(STATUS, HELD);
 
-    private final Mutiny.SessionFactory sessions;
+  private final Mutiny.SessionFactory sessions;
 
-    ShadowQuery(Mutiny.SessionFactory sessions) {
-        this.sessions = sessions;
-    }
+  ShadowQuery(Mutiny.SessionFactory sessions) {
+    this.sessions = sessions;
+  }
 
-    /// Counts and sums, and one page of conversions.
-    public Uni<ShadowAnswer> read(String account, SliceRequest request) {
-        return sessions.withSession(
-                session ->
-                        totals(session, account)
-                                .chain(totals -> answer(session, account, totals, request)));
-    }
+  /// Counts and sums, and one page of conversions.
+  public Uni<ShadowAnswer> read(String account, SliceRequest request) {
+    return sessions.withSession(
+        session ->
+            totals(session, account).chain(totals -> answer(session, account, totals, request)));
+  }
 
-    /// Conversions by external id, so many at most.
-    public Uni<List<ShadowLine>> lines(String account, int most) {
-        return sessions.withSession(session -> lines(session, account, "", most));
-    }
+  /// Conversions by external id, so many at most.
+  public Uni<List<ShadowLine>> lines(String account, int most) {
+    return sessions.withSession(session -> lines(session, account, "", most));
+  }
 
-    private static Uni<ShadowAnswer> answer(
-            Mutiny.Session session,
-            String account,
-            List<ShadowAnswer.Total> totals,
-            SliceRequest request) {
-        return lines(session, account, request.after().orElse(""), request.oneMore())
-                .map(lines -> Slice.cut(lines, request.limit(), ShadowLine::externalId))
-                .map(slice -> new ShadowAnswer(totals, slice));
-    }
+  private static Uni<ShadowAnswer> answer(
+      Mutiny.Session session,
+      String account,
+      List<ShadowAnswer.Total> totals,
+      SliceRequest request) {
+    return lines(session, account, request.after().orElse(""), request.oneMore())
+        .map(lines -> Slice.cut(lines, request.limit(), ShadowLine::externalId))
+        .map(slice -> new ShadowAnswer(totals, slice));
+  }
 
-    private static Uni<List<ShadowAnswer.Total>> totals(Mutiny.Session session, String account) {
-        return session.createNativeQuery(TOTALS, Object[].class)
-                .setParameter("account", account)
-                .getResultList()
-                .map(rows -> rows.stream().map(ShadowQuery::total).toList());
-    }
+  private static Uni<List<ShadowAnswer.Total>> totals(Mutiny.Session session, String account) {
+    return session
+        .createNativeQuery(TOTALS, Object[].class)
+        .setParameter("account", account)
+        .getResultList()
+        .map(rows -> rows.stream().map(ShadowQuery::total).toList());
+  }
 
-    private static Uni<List<ShadowLine>> lines(
-            Mutiny.Session session, String account, String after, int most) {
-        return session.createNativeQuery(LINES, Object[].class)
-                .setParameter("account", account)
-                .setParameter("after", after)
-                .setParameter("most", most)
-                .getResultList()
-                .map(rows -> rows.stream().map(ShadowQuery::line).toList());
-    }
+  private static Uni<List<ShadowLine>> lines(
+      Mutiny.Session session, String account, String after, int most) {
+    return session
+        .createNativeQuery(LINES, Object[].class)
+        .setParameter("account", account)
+        .setParameter("after", after)
+        .setParameter("most", most)
+        .getResultList()
+        .map(rows -> rows.stream().map(ShadowQuery::line).toList());
+  }
 
-    private static ShadowAnswer.Total total(Object[] row) {
-        return new ShadowAnswer.Total(
-                (String) row[0],
-                (String) row[1],
-                ((Number) row[3]).longValue(),
-                new Money(((Number) row[4]).longValue(), (String) row[2]));
-    }
+  private static ShadowAnswer.Total total(Object[] row) {
+    return new ShadowAnswer.Total(
+        (String) row[0],
+        (String) row[1],
+        ((Number) row[3]).longValue(),
+        new Money(((Number) row[4]).longValue(), (String) row[2]));
+  }
 
-    private static ShadowLine line(Object[] row) {
-        return new ShadowLine(
-                (String) row[0],
-                (String) row[1],
-                (String) row[2],
-                new Money(((Number) row[3]).longValue(), (String) row[4]),
-                (boolean) row[5],
-                row[6] instanceof OffsetDateTime time ? time.toInstant() : (Instant) row[6]);
-    }
+  private static ShadowLine line(Object[] row) {
+    return new ShadowLine(
+        (String) row[0],
+        (String) row[1],
+        (String) row[2],
+        new Money(((Number) row[3]).longValue(), (String) row[4]),
+        (boolean) row[5],
+        row[6] instanceof OffsetDateTime time ? time.toInstant() : (Instant) row[6]);
+  }
 }

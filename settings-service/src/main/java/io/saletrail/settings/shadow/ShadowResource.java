@@ -22,73 +22,72 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/merchants/{account}/shadow")
 @Tag(name = "Shadow mode")
 public class ShadowResource {
-    /// Where an export is brought: the one address that takes more than a form.
-    public static final String COMPARISON = "/shadow/comparison";
+  /// Where an export is brought: the one address that takes more than a form.
+  public static final String COMPARISON = "/shadow/comparison";
 
-    /// Lines in one CSV, and of ours in one comparison.
-    public static final int LINES = 50_000;
+  /// Lines in one CSV, and of ours in one comparison.
+  public static final int LINES = 50_000;
 
-    private final ShadowQuery shadow;
+  private final ShadowQuery shadow;
 
-    ShadowResource(ShadowQuery shadow) {
-        this.shadow = shadow;
-    }
+  ShadowResource(ShadowQuery shadow) {
+    this.shadow = shadow;
+  }
 
-    @GET
-    @Produces(MediaType.APPLICATION_JSON)
-    @Operation(
-            operationId = "readShadow",
-            summary = "What shadow mode has not sent: sums, and conversions by external id")
-    public Uni<ShadowAnswer> read(
-            @PathParam("account") String account,
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("after") @Nullable String after) {
-        return shadow.read(account, SliceRequest.of(limit, after));
-    }
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "readShadow",
+      summary = "What shadow mode has not sent: sums, and conversions by external id")
+  public Uni<ShadowAnswer> read(
+      @PathParam("account") String account,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("after") @Nullable String after) {
+    return shadow.read(account, SliceRequest.of(limit, after));
+  }
 
-    @GET
-    @Path("/conversions.csv")
-    @Produces("text/csv")
-    @Operation(
-            operationId = "listShadow",
-            summary = "The same as CSV, to lay beside an export of Trackdesk's")
-    public Uni<Response> csv(@PathParam("account") String account) {
-        return shadow.lines(account, LINES)
-                .map(ShadowCsv::of)
-                .map(
-                        csv ->
-                                Response.ok(csv, "text/csv; charset=utf-8")
-                                        .header("Content-Disposition", fileName(account))
-                                        .header("Cache-Control", "no-store")
-                                        .build());
-    }
+  @GET
+  @Path("/conversions.csv")
+  @Produces("text/csv")
+  @Operation(
+      operationId = "listShadow",
+      summary = "The same as CSV, to lay beside an export of Trackdesk's")
+  public Uni<Response> csv(@PathParam("account") String account) {
+    return shadow
+        .lines(account, LINES)
+        .map(ShadowCsv::of)
+        .map(
+            csv ->
+                Response.ok(csv, "text/csv; charset=utf-8")
+                    .header("Content-Disposition", fileName(account))
+                    .header("Cache-Control", "no-store")
+                    .build());
+  }
 
-    @POST
-    @Path("/comparison")
-    @Produces(MediaType.APPLICATION_JSON)
-    @Operation(
-            operationId = "compareShadow",
-            summary = "Compare it with an export of Trackdesk's, sent as CSV",
-            description =
-                    "One column has to hold external ids; status, amount and currency are compared"
-                            + " where there are columns of that name. Nothing of it is kept.")
-    public Uni<Comparison> compare(
-            @PathParam("account") String account,
-            @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "text/csv",
-                                            schema = @Schema(implementation = String.class)))
-                    @Nullable String body) {
-        return switch (ExportReader.read(body == null ? "" : body)) {
-            case ExportReader.Reading.Bad(var why) -> throw ProblemException.invalid("body", why);
-            case ExportReader.Reading.Good(var lines, var _) ->
-                    shadow.lines(account, LINES).map(here -> Comparison.of(here, lines));
-        };
-    }
+  @POST
+  @Path("/comparison")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "compareShadow",
+      summary = "Compare it with an export of Trackdesk's, sent as CSV",
+      description =
+          "One column has to hold external ids; status, amount and currency are compared"
+              + " where there are columns of that name. Nothing of it is kept.")
+  public Uni<Comparison> compare(
+      @PathParam("account") String account,
+      @RequestBody(
+              required = true,
+              content =
+                  @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class)))
+          @Nullable String body) {
+    return switch (ExportReader.read(body == null ? "" : body)) {
+      case ExportReader.Reading.Bad(var why) -> throw ProblemException.invalid("body", why);
+      case ExportReader.Reading.Good(var lines, var _) ->
+          shadow.lines(account, LINES).map(here -> Comparison.of(here, lines));
+    };
+  }
 
-    private static String fileName(String account) {
-        return "attachment; filename=\"shadow-%s.csv\"".formatted(account);
-    }
+  private static String fileName(String account) {
+    return "attachment; filename=\"shadow-%s.csv\"".formatted(account);
+  }
 }

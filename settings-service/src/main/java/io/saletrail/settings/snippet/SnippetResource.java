@@ -17,66 +17,66 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/snippets")
 @Open
 public class SnippetResource {
-    /// Where they are found. A change that old pages would not bear gets another number.
-    static final String HOME = "/snippets/v1/";
+  /// Where they are found. A change that old pages would not bear gets another number.
+  static final String HOME = "/snippets/v1/";
 
-    static final String PAYMENT_LINK = HOME + "payment-link.js";
+  static final String PAYMENT_LINK = HOME + "payment-link.js";
 
-    /// An hour from the browser's own store; after that for a day while it looks for a newer one.
-    private static final String CACHE = "public, max-age=3600, stale-while-revalidate=86400";
+  /// An hour from the browser's own store; after that for a day while it looks for a newer one.
+  private static final String CACHE = "public, max-age=3600, stale-while-revalidate=86400";
 
-    /// A script as it is served.
-    private record Script(String text, EntityTag tag) {
-        Script(String text) {
-            this(text, new EntityTag(hash(text)));
-        }
+  /// A script as it is served.
+  private record Script(String text, EntityTag tag) {
+    Script(String text) {
+      this(text, new EntityTag(hash(text)));
     }
+  }
 
-    private final Script paymentLink;
-    private final Script selfCheck;
+  private final Script paymentLink;
+  private final Script selfCheck;
 
-    SnippetResource(Snippets snippets) {
-        this.paymentLink = new Script(snippets.script());
-        this.selfCheck = new Script(snippets.selfCheck());
+  SnippetResource(Snippets snippets) {
+    this.paymentLink = new Script(snippets.script());
+    this.selfCheck = new Script(snippets.selfCheck());
+  }
+
+  @GET
+  @Path("/v1/payment-link.js")
+  @Operation(hidden = true)
+  public Response paymentLink(@Context Request request) {
+    return serve(paymentLink, request);
+  }
+
+  /// What the payment-link script loads on a page that is opened with `?trackdesk_check=1`.
+  @GET
+  @Path("/v1/payment-link-check.js")
+  @Operation(hidden = true)
+  public Response selfCheck(@Context Request request) {
+    return serve(selfCheck, request);
+  }
+
+  private static Response serve(Script script, Request request) {
+    var unchanged = request.evaluatePreconditions(script.tag());
+    var answer =
+        unchanged == null
+            ? Response.ok(script.text(), "text/javascript; charset=utf-8")
+            : unchanged;
+    return answer
+        .tag(script.tag())
+        .header("Cache-Control", CACHE)
+        // Pages of any merchant load it, also with an integrity attribute.
+        .header("Access-Control-Allow-Origin", "*")
+        .header("Cross-Origin-Resource-Policy", "cross-origin")
+        .build();
+  }
+
+  private static String hash(String script) {
+    try {
+      var digest =
+          MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
     }
-
-    @GET
-    @Path("/v1/payment-link.js")
-    @Operation(hidden = true)
-    public Response paymentLink(@Context Request request) {
-        return serve(paymentLink, request);
-    }
-
-    /// What the payment-link script loads on a page that is opened with `?trackdesk_check=1`.
-    @GET
-    @Path("/v1/payment-link-check.js")
-    @Operation(hidden = true)
-    public Response selfCheck(@Context Request request) {
-        return serve(selfCheck, request);
-    }
-
-    private static Response serve(Script script, Request request) {
-        var unchanged = request.evaluatePreconditions(script.tag());
-        var answer =
-                unchanged == null
-                        ? Response.ok(script.text(), "text/javascript; charset=utf-8")
-                        : unchanged;
-        return answer.tag(script.tag())
-                .header("Cache-Control", CACHE)
-                // Pages of any merchant load it, also with an integrity attribute.
-                .header("Access-Control-Allow-Origin", "*")
-                .header("Cross-Origin-Resource-Policy", "cross-origin")
-                .build();
-    }
-
-    private static String hash(String script) {
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(script.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
+  }
 }

@@ -16,41 +16,39 @@ import java.util.Optional;
 /// The decisions behind deliveries: a delivery says which one it carries out.
 record Causes(Map<Decision, ConversionChanged> byDecision) {
 
-    /// A decision about a conversion.
-    record Decision(String conversion, long revision) {}
+  /// A decision about a conversion.
+  record Decision(String conversion, long revision) {}
 
-    static Causes of(Collection<StoryEntry> entries) {
-        var byDecision = new HashMap<Decision, ConversionChanged>();
-        entries.stream()
-                .filter(entry -> entry.family == Family.LIFECYCLE)
-                .flatMap(entry -> entry.read(ConversionFact.class))
-                .forEach(
-                        fact -> {
-                            if (fact instanceof ConversionChanged changed) {
-                                byDecision.put(
-                                        new Decision(changed.conversion(), changed.revision()),
-                                        changed);
-                            }
-                        });
-        return new Causes(byDecision);
-    }
+  static Causes of(Collection<StoryEntry> entries) {
+    var byDecision = new HashMap<Decision, ConversionChanged>();
+    entries.stream()
+        .filter(entry -> entry.family == Family.LIFECYCLE)
+        .flatMap(entry -> entry.read(ConversionFact.class))
+        .forEach(
+            fact -> {
+              if (fact instanceof ConversionChanged changed) {
+                byDecision.put(new Decision(changed.conversion(), changed.revision()), changed);
+              }
+            });
+    return new Causes(byDecision);
+  }
 
-    /// The Stripe events that a delivery rests on.
-    List<String> events(DeliveryFact fact) {
-        return decision(fact).map(ConversionChanged::causes).orElseGet(List::of);
-    }
+  /// The Stripe events that a delivery rests on.
+  List<String> events(DeliveryFact fact) {
+    return decision(fact).map(ConversionChanged::causes).orElseGet(List::of);
+  }
 
-    /// What named the affiliate when it was sent.
-    Optional<Credit.By> credit(DeliveryFact fact) {
-        return decision(fact).map(decision -> decision.credit().by());
-    }
+  /// What named the affiliate when it was sent.
+  Optional<Credit.By> credit(DeliveryFact fact) {
+    return decision(fact).map(decision -> decision.credit().by());
+  }
 
-    private Optional<ConversionChanged> decision(DeliveryFact fact) {
-        var revision =
-                switch (fact) {
-                    case DeliveryAttempted tried -> tried.revision();
-                    case DeliveryHeld held -> held.revision();
-                };
-        return Optional.ofNullable(byDecision.get(new Decision(fact.conversion(), revision)));
-    }
+  private Optional<ConversionChanged> decision(DeliveryFact fact) {
+    var revision =
+        switch (fact) {
+          case DeliveryAttempted tried -> tried.revision();
+          case DeliveryHeld held -> held.revision();
+        };
+    return Optional.ofNullable(byDecision.get(new Decision(fact.conversion(), revision)));
+  }
 }

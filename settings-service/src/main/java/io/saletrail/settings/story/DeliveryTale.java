@@ -13,109 +13,109 @@ import java.util.Optional;
 
 /// Tells the steps of a delivery as lines.
 final class DeliveryTale {
-    private DeliveryTale() {}
+  private DeliveryTale() {}
 
-    /// @param causes the decisions that the steps carry out
-    static StoryLine line(DeliveryFact fact, Causes causes, String json) {
-        return switch (fact) {
-            case DeliveryAttempted tried -> {
-                var told = attempted(tried, causes.credit(tried));
-                yield new StoryLine(
-                        tried.at(),
-                        Source.TRACKDESK,
-                        told.tone(),
-                        told.title(),
-                        told.detail(),
-                        told.remedy(),
-                        causes.events(tried),
-                        Optional.of(attempt(tried)),
-                        json);
-            }
-            case DeliveryHeld held -> held(held, causes.events(held), json);
-        };
-    }
+  /// @param causes the decisions that the steps carry out
+  static StoryLine line(DeliveryFact fact, Causes causes, String json) {
+    return switch (fact) {
+      case DeliveryAttempted tried -> {
+        var told = attempted(tried, causes.credit(tried));
+        yield new StoryLine(
+            tried.at(),
+            Source.TRACKDESK,
+            told.tone(),
+            told.title(),
+            told.detail(),
+            told.remedy(),
+            causes.events(tried),
+            Optional.of(attempt(tried)),
+            json);
+      }
+      case DeliveryHeld held -> held(held, causes.events(held), json);
+    };
+  }
 
-    private static StoryLine held(DeliveryHeld held, List<String> events, String json) {
-        var why = Explanation.of(held.cause());
-        return new StoryLine(
-                held.at(),
-                Source.TRACKDESK,
-                Tone.WAITING,
-                "Held: " + why.title().toLowerCase(Locale.ROOT),
-                why.detail(),
-                why.remedy(),
-                events,
-                Optional.empty(),
-                json);
-    }
+  private static StoryLine held(DeliveryHeld held, List<String> events, String json) {
+    var why = Explanation.of(held.cause());
+    return new StoryLine(
+        held.at(),
+        Source.TRACKDESK,
+        Tone.WAITING,
+        "Held: " + why.title().toLowerCase(Locale.ROOT),
+        why.detail(),
+        why.remedy(),
+        events,
+        Optional.empty(),
+        json);
+  }
 
-    private static StoryLine.Attempt attempt(DeliveryAttempted tried) {
-        return new StoryLine.Attempt(
-                tried.attempt(),
-                tried.call(),
-                tried.outcome(),
-                tried.httpStatus(),
-                tried.answer(),
-                tried.took(),
-                tried.nextAttemptAt());
-    }
+  private static StoryLine.Attempt attempt(DeliveryAttempted tried) {
+    return new StoryLine.Attempt(
+        tried.attempt(),
+        tried.call(),
+        tried.outcome(),
+        tried.httpStatus(),
+        tried.answer(),
+        tried.took(),
+        tried.nextAttemptAt());
+  }
 
-    /// What came of a call, in words.
-    private record Told(Tone tone, String title, String detail, Optional<String> remedy) {
-        Told(Tone tone, String title, String detail) {
-            this(tone, title, detail, Optional.empty());
-        }
+  /// What came of a call, in words.
+  private record Told(Tone tone, String title, String detail, Optional<String> remedy) {
+    Told(Tone tone, String title, String detail) {
+      this(tone, title, detail, Optional.empty());
     }
+  }
 
-    private static Told attempted(DeliveryAttempted tried, Optional<Credit.By> by) {
-        var status = Story.words(tried.status()).toLowerCase(Locale.ROOT);
-        return switch (tried.outcome()) {
-            case ACCEPTED -> new Told(Tone.GOOD, done(tried), "As " + status + ".");
-            case ALREADY_THERE ->
-                    new Told(
-                            Tone.GOOD,
-                            "Was at Trackdesk already",
-                            "An earlier call had got through, as " + status + ".");
-            case REFUSED -> refused(Explanation.of(tried.refusal().orElse(Refusal.UNKNOWN), by));
-            case TOKEN_REFUSED -> refused(Explanation.of(DeliveryHeld.Cause.TOKEN_REFUSED));
-            case RATE_LIMITED ->
-                    new Told(
-                            Tone.WAITING,
-                            "Trackdesk asked for a pause",
-                            "Too many calls for the plan." + next(tried));
-            case UNAVAILABLE ->
-                    new Told(
-                            Tone.WAITING,
-                            "No answer from Trackdesk",
-                            "It could not be reached, or broke." + next(tried));
-            case OTHER ->
-                    new Told(
-                            Tone.QUIET,
-                            "Sent to Trackdesk",
-                            "A newer part of the system sent it, as " + status + ".");
-        };
-    }
+  private static Told attempted(DeliveryAttempted tried, Optional<Credit.By> by) {
+    var status = Story.words(tried.status()).toLowerCase(Locale.ROOT);
+    return switch (tried.outcome()) {
+      case ACCEPTED -> new Told(Tone.GOOD, done(tried), "As " + status + ".");
+      case ALREADY_THERE ->
+          new Told(
+              Tone.GOOD,
+              "Was at Trackdesk already",
+              "An earlier call had got through, as " + status + ".");
+      case REFUSED -> refused(Explanation.of(tried.refusal().orElse(Refusal.UNKNOWN), by));
+      case TOKEN_REFUSED -> refused(Explanation.of(DeliveryHeld.Cause.TOKEN_REFUSED));
+      case RATE_LIMITED ->
+          new Told(
+              Tone.WAITING,
+              "Trackdesk asked for a pause",
+              "Too many calls for the plan." + next(tried));
+      case UNAVAILABLE ->
+          new Told(
+              Tone.WAITING,
+              "No answer from Trackdesk",
+              "It could not be reached, or broke." + next(tried));
+      case OTHER ->
+          new Told(
+              Tone.QUIET,
+              "Sent to Trackdesk",
+              "A newer part of the system sent it, as " + status + ".");
+    };
+  }
 
-    private static Told refused(Explanation why) {
-        return new Told(
-                Tone.BAD,
-                "Refused by Trackdesk: " + why.title().toLowerCase(Locale.ROOT),
-                why.detail(),
-                why.remedy());
-    }
+  private static Told refused(Explanation why) {
+    return new Told(
+        Tone.BAD,
+        "Refused by Trackdesk: " + why.title().toLowerCase(Locale.ROOT),
+        why.detail(),
+        why.remedy());
+  }
 
-    private static String done(DeliveryAttempted tried) {
-        return switch (tried.call()) {
-            case CREATE -> "Created at Trackdesk";
-            case UPDATE_STATUS -> "Updated at Trackdesk";
-        };
-    }
+  private static String done(DeliveryAttempted tried) {
+    return switch (tried.call()) {
+      case CREATE -> "Created at Trackdesk";
+      case UPDATE_STATUS -> "Updated at Trackdesk";
+    };
+  }
 
-    private static String next(DeliveryAttempted tried) {
-        return switch (tried.state()) {
-            case GIVEN_UP -> " It is not tried any more.";
-            case DUE -> " It is tried again.";
-            case DELIVERED, REFUSED, OTHER -> "";
-        };
-    }
+  private static String next(DeliveryAttempted tried) {
+    return switch (tried.state()) {
+      case GIVEN_UP -> " It is not tried any more.";
+      case DUE -> " It is tried again.";
+      case DELIVERED, REFUSED, OTHER -> "";
+    };
+  }
 }

@@ -20,38 +20,38 @@ import org.jspecify.annotations.Nullable;
 @Immutable
 @Table(name = "story_entry")
 class StoryEntry {
-    @Id
-    @Column(name = "fact_id")
-    String factId;
+  @Id
+  @Column(name = "fact_id")
+  String factId;
 
-    String account;
+  String account;
 
-    @Nullable String payment;
+  @Nullable String payment;
 
-    @Nullable String conversion;
+  @Nullable String conversion;
 
-    @Enumerated(EnumType.STRING)
-    Family family;
+  @Enumerated(EnumType.STRING)
+  Family family;
 
-    @Column(name = "happened_at")
-    Instant happenedAt;
+  @Column(name = "happened_at")
+  Instant happenedAt;
 
-    /// Orders what happened in the same millisecond.
-    long position;
+  /// Orders what happened in the same millisecond.
+  long position;
 
-    String fact;
+  String fact;
 
-    /// Whose fact it is, and so how to read it.
-    enum Family {
-        LIFECYCLE,
-        DELIVERY
-    }
+  /// Whose fact it is, and so how to read it.
+  enum Family {
+    LIFECYCLE,
+    DELIVERY
+  }
 
-    /// The fact itself; nothing should this version not know it any more.
-    <F extends Fact> Stream<F> read(Class<F> type) {
-        return switch (FactFormat.read(fact.getBytes(StandardCharsets.UTF_8), type)) {
-            case Reading.Known<F>(var known) -> Stream.of(known);
-            case Reading.Unknown<F> _, Reading.Broken<F> _ -> Stream.empty();
-        };
-    }
+  /// The fact itself; nothing should this version not know it any more.
+  <F extends Fact> Stream<F> read(Class<F> type) {
+    return switch (FactFormat.read(fact.getBytes(StandardCharsets.UTF_8), type)) {
+      case Reading.Known<F>(var known) -> Stream.of(known);
+      case Reading.Unknown<F> _, Reading.Broken<F> _ -> Stream.empty();
+    };
+  }
 }

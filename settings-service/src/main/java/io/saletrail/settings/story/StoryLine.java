@@ -23,45 +23,45 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param fact the fact itself, as analysts read it on its topic
 @Schema(name = "StoryLine")
 public record StoryLine(
-        Instant at,
-        Source source,
-        Tone tone,
-        String title,
-        String detail,
-        Optional<String> remedy,
-        List<String> stripeEvents,
-        Optional<Attempt> attempt,
-        @JsonRawValue @Schema(type = SchemaType.OBJECT) String fact) {
+    Instant at,
+    Source source,
+    Tone tone,
+    String title,
+    String detail,
+    Optional<String> remedy,
+    List<String> stripeEvents,
+    Optional<Attempt> attempt,
+    @JsonRawValue @Schema(type = SchemaType.OBJECT) String fact) {
 
-    /// One call to Trackdesk.
-    ///
-    /// @param number counts the calls for this conversion from 1
-    /// @param httpStatus absent where no answer came
-    /// @param answer the beginning of what Trackdesk said to a call that it did not take
-    /// @param nextAttemptAt when it is tried again, when it is
-    @Schema(name = "StoryAttempt")
-    public record Attempt(
-            int number,
-            DeliveryAttempted.Call call,
-            DeliveryAttempted.Outcome outcome,
-            Optional<Integer> httpStatus,
-            Optional<String> answer,
-            Duration took,
-            Optional<Instant> nextAttemptAt) {}
+  /// One call to Trackdesk.
+  ///
+  /// @param number counts the calls for this conversion from 1
+  /// @param httpStatus absent where no answer came
+  /// @param answer the beginning of what Trackdesk said to a call that it did not take
+  /// @param nextAttemptAt when it is tried again, when it is
+  @Schema(name = "StoryAttempt")
+  public record Attempt(
+      int number,
+      DeliveryAttempted.Call call,
+      DeliveryAttempted.Outcome outcome,
+      Optional<Integer> httpStatus,
+      Optional<String> answer,
+      Duration took,
+      Optional<Instant> nextAttemptAt) {}
 
-    /// Whose word it is.
-    @Schema(name = "StorySource")
-    public enum Source {
-        STRIPE,
-        TRACKDESK
-    }
+  /// Whose word it is.
+  @Schema(name = "StorySource")
+  public enum Source {
+    STRIPE,
+    TRACKDESK
+  }
 
-    /// How good it is, for a colour.
-    @Schema(name = "StoryTone")
-    public enum Tone {
-        GOOD,
-        WAITING,
-        BAD,
-        QUIET
-    }
+  /// How good it is, for a colour.
+  @Schema(name = "StoryTone")
+  public enum Tone {
+    GOOD,
+    WAITING,
+    BAD,
+    QUIET
+  }
 }

@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
 @Immutable
 @Table(name = "token_check")
 public class TokenCheckRow {
-    @Id String account;
+  @Id String account;
 
-    String tenant;
+  String tenant;
 
-    @Column(name = "credential_version")
-    long credentialVersion;
+  @Column(name = "credential_version")
+  long credentialVersion;
 
-    @Enumerated(EnumType.STRING)
-    TokenChecked.Outcome outcome;
+  @Enumerated(EnumType.STRING)
+  TokenChecked.Outcome outcome;
 
-    @Column(name = "next_check_at")
-    @Nullable Instant nextCheckAt;
+  @Column(name = "next_check_at")
+  @Nullable Instant nextCheckAt;
 
-    @Column(name = "checked_at")
-    Instant checkedAt;
+  @Column(name = "checked_at")
+  Instant checkedAt;
 }

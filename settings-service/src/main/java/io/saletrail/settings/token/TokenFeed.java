@@ -10,14 +10,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /// What trackdesk-publisher sees of the connection to Trackdesk.
 @ApplicationScoped
 class TokenFeed {
-    private final FactBatch batch;
+  private final FactBatch batch;
 
-    TokenFeed(FactBatch batch) {
-        this.batch = batch;
-    }
+  TokenFeed(FactBatch batch) {
+    this.batch = batch;
+  }
 
-    @Incoming("tenants")
-    Uni<Void> on(ConsumerRecords<String, byte[]> tenants) {
-        return batch.enter(tenants, TenantFact.class, TokenProjection::enter);
-    }
+  @Incoming("tenants")
+  Uni<Void> on(ConsumerRecords<String, byte[]> tenants) {
+    return batch.enter(tenants, TenantFact.class, TokenProjection::enter);
+  }
 }

@@ -12,8 +12,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Enters what tries of tokens showed. The newest try of the newest token wins, so that order and
 /// repetition do not matter.
 final class TokenProjection {
-    private static final String NEWEST =
-            """
+  private static final String NEWEST =
+      """
             insert into token_check as k (
               account, tenant, credential_version, outcome, next_check_at, checked_at)
             select distinct on (r.account)
@@ -31,30 +31,30 @@ final class TokenProjection {
                 > (k.credential_version, k.checked_at)
             """;
 
-    private TokenProjection() {}
+  private TokenProjection() {}
 
-    private record Row(
-            String account,
-            String tenant,
-            long credentialVersion,
-            String outcome,
-            Optional<Instant> nextCheckAt,
-            Instant checkedAt) {}
+  private record Row(
+      String account,
+      String tenant,
+      long credentialVersion,
+      String outcome,
+      Optional<Instant> nextCheckAt,
+      Instant checkedAt) {}
 
-    static Uni<Void> enter(Mutiny.Session session, List<TenantFact> facts) {
-        return Rows.write(session, NEWEST, facts.stream().map(TokenProjection::row).toList());
-    }
+  static Uni<Void> enter(Mutiny.Session session, List<TenantFact> facts) {
+    return Rows.write(session, NEWEST, facts.stream().map(TokenProjection::row).toList());
+  }
 
-    private static Row row(TenantFact fact) {
-        return switch (fact) {
-            case TokenChecked tried ->
-                    new Row(
-                            tried.account(),
-                            tried.tenant(),
-                            tried.credentialVersion(),
-                            tried.outcome().name(),
-                            tried.nextCheckAt(),
-                            tried.checkedAt());
-        };
-    }
+  private static Row row(TenantFact fact) {
+    return switch (fact) {
+      case TokenChecked tried ->
+          new Row(
+              tried.account(),
+              tried.tenant(),
+              tried.credentialVersion(),
+              tried.outcome().name(),
+              tried.nextCheckAt(),
+              tried.checkedAt());
+    };
+  }
 }

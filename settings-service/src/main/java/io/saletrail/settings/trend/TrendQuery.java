@@ -10,8 +10,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Adds a merchant's sales up day by day: one walk along the index of account and time of payment.
 @ApplicationScoped
 public class TrendQuery {
-    private static final String DAYS =
-            """
+  private static final String DAYS =
+      """
             select cast(cast(paid_at at time zone 'UTC' as date) as text), currency, standing,
                    count(*) filter (where position('~' in external_id) = 0),
                    cast(coalesce(sum(amount_minor) filter (where status = 'APPROVED'), 0) as bigint)
@@ -21,35 +21,30 @@ public class TrendQuery {
              order by 1, 2, 3
             """;
 
-    private final Mutiny.SessionFactory sessions;
+  private final Mutiny.SessionFactory sessions;
 
-    TrendQuery(Mutiny.SessionFactory sessions) {
-        this.sessions = sessions;
-    }
+  TrendQuery(Mutiny.SessionFactory sessions) {
+    this.sessions = sessions;
+  }
 
-    /// What was sold on these days and what became of it. Tests are left out.
-    public Uni<Trend> of(String account, TrendSpan span) {
-        return sessions.withSession(
-                session ->
-                        session.createNativeQuery(DAYS, Object[].class)
-                                .setParameter("account", account)
-                                .setParameter("begin", span.begin())
-                                .setParameter("end", span.end())
-                                .getResultList()
-                                .map(
-                                        rows ->
-                                                new Trend(
-                                                        span,
-                                                        rows.stream()
-                                                                .map(TrendQuery::sum)
-                                                                .toList())));
-    }
+  /// What was sold on these days and what became of it. Tests are left out.
+  public Uni<Trend> of(String account, TrendSpan span) {
+    return sessions.withSession(
+        session ->
+            session
+                .createNativeQuery(DAYS, Object[].class)
+                .setParameter("account", account)
+                .setParameter("begin", span.begin())
+                .setParameter("end", span.end())
+                .getResultList()
+                .map(rows -> new Trend(span, rows.stream().map(TrendQuery::sum).toList())));
+  }
 
-    private static Trend.Sum sum(Object[] row) {
-        return new Trend.Sum(
-                LocalDate.parse((String) row[0]),
-                Standing.valueOf((String) row[2]),
-                ((Number) row[3]).longValue(),
-                new Money(((Number) row[4]).longValue(), (String) row[1]));
-    }
+  private static Trend.Sum sum(Object[] row) {
+    return new Trend.Sum(
+        LocalDate.parse((String) row[0]),
+        Standing.valueOf((String) row[2]),
+        ((Number) row[3]).longValue(),
+        new Money(((Number) row[4]).longValue(), (String) row[1]));
+  }
 }

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 
 /// The table of who may do what, as a page.
 final class AccessPage {
-    private static final String HEAD =
-            """
+  private static final String HEAD =
+      """
             # Who may do what
 
             Every route of settings-service, by every way of coming to it, for a merchant of whom there is something of every kind. **This page is
@@ -24,51 +24,49 @@ final class AccessPage {
             * No answer to another merchant has anything in it that is the first one's; the same holds for every query parameter and form field.
             """;
 
-    private AccessPage() {}
+  private AccessPage() {}
 
-    /// A route and what each caller gets.
-    ///
-    /// @param anothers what a merchant gets for another's ids; nothing where the route takes none
-    record Row(Route route, Map<Role, String> cells, String anothers) {}
+  /// A route and what each caller gets.
+  ///
+  /// @param anothers what a merchant gets for another's ids; nothing where the route takes none
+  record Row(Route route, Map<Role, String> cells, String anothers) {}
 
-    static String written(List<Row> rows) {
-        var page = new StringBuilder(HEAD);
-        append(page, "The API", rows, row -> row.route().path().startsWith("/api/"));
-        append(page, "The Stripe App", rows, row -> row.route().signed());
-        append(page, "The console", rows, row -> !row.route().api() && !row.route().open());
-        page.append("\n## Open to everybody\n\n");
-        rows.stream()
-                .map(Row::route)
-                .filter(Route::open)
-                .sorted(IN_ORDER)
-                .forEach(route -> page.append("* `").append(route.name()).append("`\n"));
-        return page.toString();
+  static String written(List<Row> rows) {
+    var page = new StringBuilder(HEAD);
+    append(page, "The API", rows, row -> row.route().path().startsWith("/api/"));
+    append(page, "The Stripe App", rows, row -> row.route().signed());
+    append(page, "The console", rows, row -> !row.route().api() && !row.route().open());
+    page.append("\n## Open to everybody\n\n");
+    rows.stream()
+        .map(Row::route)
+        .filter(Route::open)
+        .sorted(IN_ORDER)
+        .forEach(route -> page.append("* `").append(route.name()).append("`\n"));
+    return page.toString();
+  }
+
+  private static final Comparator<Route> IN_ORDER =
+      Comparator.comparing(Route::path).thenComparing(Route::method);
+
+  private static void append(
+      StringBuilder page, String title, List<Row> rows, Predicate<Row> these) {
+    page.append("\n## ").append(title).append("\n\n| |");
+    for (var role : Role.values()) {
+      page.append(' ').append(role.words).append(" |");
     }
+    page.append(" another's ids |\n|---").append("|---".repeat(Role.values().length + 1));
+    page.append("|\n");
+    rows.stream()
+        .filter(these)
+        .sorted(Comparator.comparing(Row::route, IN_ORDER))
+        .forEach(row -> page.append(line(row)));
+  }
 
-    private static final Comparator<Route> IN_ORDER =
-            Comparator.comparing(Route::path).thenComparing(Route::method);
-
-    private static void append(
-            StringBuilder page, String title, List<Row> rows, Predicate<Row> these) {
-        page.append("\n## ").append(title).append("\n\n| |");
-        for (var role : Role.values()) {
-            page.append(' ').append(role.words).append(" |");
-        }
-        page.append(" another's ids |\n|---").append("|---".repeat(Role.values().length + 1));
-        page.append("|\n");
-        rows.stream()
-                .filter(these)
-                .sorted(Comparator.comparing(Row::route, IN_ORDER))
-                .forEach(row -> page.append(line(row)));
-    }
-
-    private static String line(Row row) {
-        return Arrays.stream(Role.values())
-                .map(role -> row.cells().get(role))
-                .collect(
-                        Collectors.joining(
-                                " | ",
-                                "| `" + row.route().name() + "` | ",
-                                " | " + row.anothers() + " |\n"));
-    }
+  private static String line(Row row) {
+    return Arrays.stream(Role.values())
+        .map(role -> row.cells().get(role))
+        .collect(
+            Collectors.joining(
+                " | ", "| `" + row.route().name() + "` | ", " | " + row.anothers() + " |\n"));
+  }
 }

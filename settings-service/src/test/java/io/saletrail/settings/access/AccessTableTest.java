@@ -30,209 +30,203 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(House.class)
 class AccessTableTest {
-    private static final Path PAGE = Path.of("../docs/access.md");
+  private static final Path PAGE = Path.of("../docs/access.md");
 
-    /// What may become of whoever has no business there.
-    private static final Set<Access> CLOSED =
-            EnumSet.of(Access.SIGN_IN, Access.NOT_THERE, Access.REFUSED);
+  /// What may become of whoever has no business there.
+  private static final Set<Access> CLOSED =
+      EnumSet.of(Access.SIGN_IN, Access.NOT_THERE, Access.REFUSED);
 
-    @Inject Sessions sessions;
+  @Inject Sessions sessions;
 
-    private SeededMerchant merchant;
-    private String another;
+  private SeededMerchant merchant;
+  private String another;
 
-    @BeforeEach
-    void twoMerchants() {
-        merchant = SeededMerchant.seed();
-        another = newAccount();
-        House.setUp(another, "acme", "td_secret-0123456789");
-    }
+  @BeforeEach
+  void twoMerchants() {
+    merchant = SeededMerchant.seed();
+    another = newAccount();
+    House.setUp(another, "acme", "td_secret-0123456789");
+  }
 
-    @Test
-    void whatIsAMerchantsIsClosedToAnotherByWhateverWayTheyCome() {
-        for (var route : closed().filter(Route::ofAMerchant).toList()) {
-            for (var role : roles(Whose.ANOTHERS, Whose.NOBODYS)) {
-                for (var object : objects(route)) {
-                    var answer = caller(role).ask(route, route.at(merchant.account(), object));
-
-                    assertThat(end(route, role, answer))
-                            .as(route.name() + " by " + role)
-                            .isIn(CLOSED);
-                    assertNothingShown(route, answer, merchant.account(), object);
-                }
-            }
-        }
-    }
-
-    @Test
-    void anothersIdsOpenNothingUnderOnesOwnAddresses() {
-        for (var route : closed().filter(Route::ofAnObject).toList()) {
-            for (var object : merchant.objects()) {
-                var answer = caller(own(route)).ask(route, route.at(another, object));
-
-                assertThat(withAnothersId(route, answer))
-                        .as(route.name() + " with " + object)
-                        .isIn(Access.NOT_THERE, Access.REFUSED, Access.NO_SUCH_ID);
-                assertNothingShown(route, answer, object);
-            }
-        }
-    }
-
-    @Test
-    void anothersIdsInParametersAndFormsShowNothing() {
-        for (var route : closed().toList()) {
-            for (var object : objectsAndAccount()) {
-                for (var name : route.queries()) {
-                    assertNothingShown(route, withQuery(route, name, object), object);
-                }
-                for (var name : route.fields()) {
-                    assertNothingShown(route, withField(route, name, object), object);
-                }
-            }
-        }
-    }
-
-    @Test
-    void theirOwnMerchantIsServedEverywhereSoThatARefusalSaysSomething() {
-        for (var route : closed().filter(Route::ofAMerchant).toList()) {
-            assertThat(reached(route, Role.MERCHANT_SESSION)).as(route.name()).contains("yes");
-        }
-        for (var route : closed().filter(Route::signed).toList()) {
-            assertThat(reached(route, Role.MERCHANT_APP)).as(route.name()).contains("yes");
-        }
-    }
-
-    @Test
-    void whatIsLookedForIsWhatTheirOwnMerchantSees() {
-        var telling =
-                closed().filter(Route::reads)
-                        .filter(Route::ofAMerchant)
-                        .filter(route -> !route.ofAnObject())
-                        .filter(route -> !merchant.shownIn(seen(route)).isEmpty())
-                        .map(Route::name);
-
-        assertThat(telling)
-                .contains(
-                        "GET /api/merchants/{account}/settings",
-                        "GET /api/merchants/{account}/conversions",
-                        "GET /api/merchants/{account}/checks",
-                        "GET /merchants/{account}/conversions",
-                        "GET /merchants/{account}/set-aside",
-                        "GET /merchants/{account}/backfill");
-    }
-
-    @Test
-    void thePageSaysWhatTheRoutesDo() throws IOException {
-        var written = AccessPage.written(Route.all().map(this::row).toList());
-        if (Boolean.getBoolean("docs.write")) {
-            Files.writeString(PAGE, written);
-        }
-
-        assertThat(written).isEqualTo(Files.readString(PAGE));
-    }
-
-    private String seen(Route route) {
-        var path = route.at(merchant.account(), "none");
-        // Their account stands on every page; what counts is the rest.
-        return caller(Role.MERCHANT_SESSION)
-                .ask(route, path)
-                .body()
-                .replace(merchant.account(), "");
-    }
-
-    private Row row(Route route) {
-        var cells = new EnumMap<Role, String>(Role.class);
-        // Those who are let in come last: what they do changes what there is.
-        for (var role : Arrays.asList(Role.values()).reversed()) {
-            cells.put(role, String.join(", ", reached(route, role)));
-        }
-        return new Row(route, cells, anothers(route));
-    }
-
-    /// How a route ends for somebody: as it does for one of the objects, where it takes one.
-    private Set<String> reached(Route route, Role role) {
-        var ends = EnumSet.noneOf(Access.class);
+  @Test
+  void whatIsAMerchantsIsClosedToAnotherByWhateverWayTheyCome() {
+    for (var route : closed().filter(Route::ofAMerchant).toList()) {
+      for (var role : roles(Whose.ANOTHERS, Whose.NOBODYS)) {
         for (var object : objects(route)) {
-            var answer = caller(role).ask(route, route.at(merchant.account(), object));
-            ends.add(end(route, role, answer));
+          var answer = caller(role).ask(route, route.at(merchant.account(), object));
+
+          assertThat(end(route, role, answer)).as(route.name() + " by " + role).isIn(CLOSED);
+          assertNothingShown(route, answer, merchant.account(), object);
         }
-        if (ends.stream().anyMatch(Access::granted)) {
-            ends.removeIf(end -> !end.granted());
+      }
+    }
+  }
+
+  @Test
+  void anothersIdsOpenNothingUnderOnesOwnAddresses() {
+    for (var route : closed().filter(Route::ofAnObject).toList()) {
+      for (var object : merchant.objects()) {
+        var answer = caller(own(route)).ask(route, route.at(another, object));
+
+        assertThat(withAnothersId(route, answer))
+            .as(route.name() + " with " + object)
+            .isIn(Access.NOT_THERE, Access.REFUSED, Access.NO_SUCH_ID);
+        assertNothingShown(route, answer, object);
+      }
+    }
+  }
+
+  @Test
+  void anothersIdsInParametersAndFormsShowNothing() {
+    for (var route : closed().toList()) {
+      for (var object : objectsAndAccount()) {
+        for (var name : route.queries()) {
+          assertNothingShown(route, withQuery(route, name, object), object);
         }
-        return words(ends);
-    }
-
-    /// A signed call without an account in its path is about the account that is signed.
-    private static Access end(Route route, Role role, Answer answer) {
-        var end = Access.of(route, answer);
-        return end == Access.SERVED && !route.open() && role.whose == Whose.ANOTHERS
-                ? Access.OWN
-                : end;
-    }
-
-    private String anothers(Route route) {
-        if (route.open() || !route.ofAnObject()) {
-            return "";
+        for (var name : route.fields()) {
+          assertNothingShown(route, withField(route, name, object), object);
         }
-        var ends = EnumSet.noneOf(Access.class);
-        for (var object : merchant.objects()) {
-            var answer = caller(own(route)).ask(route, route.at(another, object));
-            ends.add(withAnothersId(route, answer));
-        }
-        ends.remove(Access.NO_SUCH_ID);
-        return String.join(", ", words(ends));
+      }
+    }
+  }
+
+  @Test
+  void theirOwnMerchantIsServedEverywhereSoThatARefusalSaysSomething() {
+    for (var route : closed().filter(Route::ofAMerchant).toList()) {
+      assertThat(reached(route, Role.MERCHANT_SESSION)).as(route.name()).contains("yes");
+    }
+    for (var route : closed().filter(Route::signed).toList()) {
+      assertThat(reached(route, Role.MERCHANT_APP)).as(route.name()).contains("yes");
+    }
+  }
+
+  @Test
+  void whatIsLookedForIsWhatTheirOwnMerchantSees() {
+    var telling =
+        closed()
+            .filter(Route::reads)
+            .filter(Route::ofAMerchant)
+            .filter(route -> !route.ofAnObject())
+            .filter(route -> !merchant.shownIn(seen(route)).isEmpty())
+            .map(Route::name);
+
+    assertThat(telling)
+        .contains(
+            "GET /api/merchants/{account}/settings",
+            "GET /api/merchants/{account}/conversions",
+            "GET /api/merchants/{account}/checks",
+            "GET /merchants/{account}/conversions",
+            "GET /merchants/{account}/set-aside",
+            "GET /merchants/{account}/backfill");
+  }
+
+  @Test
+  void thePageSaysWhatTheRoutesDo() throws IOException {
+    var written = AccessPage.written(Route.all().map(this::row).toList());
+    if (Boolean.getBoolean("docs.write")) {
+      Files.writeString(PAGE, written);
     }
 
-    private static Access withAnothersId(Route route, Answer answer) {
-        return answer.status() == 400 ? Access.NO_SUCH_ID : Access.of(route, answer);
-    }
+    assertThat(written).isEqualTo(Files.readString(PAGE));
+  }
 
-    private static Set<String> words(Set<Access> ends) {
-        var words = new TreeSet<String>();
-        ends.forEach(end -> words.add(end.words));
-        return words;
-    }
+  private String seen(Route route) {
+    var path = route.at(merchant.account(), "none");
+    // Their account stands on every page; what counts is the rest.
+    return caller(Role.MERCHANT_SESSION).ask(route, path).body().replace(merchant.account(), "");
+  }
 
-    private void assertNothingShown(Route route, Answer answer, String... sent) {
-        assertThat(answer.status()).as(route.name()).isLessThan(500);
-        assertThat(merchant.shownIn(answer.body(), sent))
-                .as(route.name() + " with " + List.of(sent) + " shows")
-                .isEmpty();
+  private Row row(Route route) {
+    var cells = new EnumMap<Role, String>(Role.class);
+    // Those who are let in come last: what they do changes what there is.
+    for (var role : Arrays.asList(Role.values()).reversed()) {
+      cells.put(role, String.join(", ", reached(route, role)));
     }
+    return new Row(route, cells, anothers(route));
+  }
 
-    private Answer withQuery(Route route, String name, String value) {
-        var query = "?" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
-        return caller(own(route)).ask(route, route.at(another, "none"), query, "");
+  /// How a route ends for somebody: as it does for one of the objects, where it takes one.
+  private Set<String> reached(Route route, Role role) {
+    var ends = EnumSet.noneOf(Access.class);
+    for (var object : objects(route)) {
+      var answer = caller(role).ask(route, route.at(merchant.account(), object));
+      ends.add(end(route, role, answer));
     }
+    if (ends.stream().anyMatch(Access::granted)) {
+      ends.removeIf(end -> !end.granted());
+    }
+    return words(ends);
+  }
 
-    private Answer withField(Route route, String name, String value) {
-        var form = name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
-        return caller(own(route)).ask(route, route.at(another, "none"), "", form);
-    }
+  /// A signed call without an account in its path is about the account that is signed.
+  private static Access end(Route route, Role role, Answer answer) {
+    var end = Access.of(route, answer);
+    return end == Access.SERVED && !route.open() && role.whose == Whose.ANOTHERS ? Access.OWN : end;
+  }
 
-    /// The way in which a merchant comes to a route.
-    private static Role own(Route route) {
-        return route.signed() ? Role.OTHER_APP : Role.OTHER_SESSION;
+  private String anothers(Route route) {
+    if (route.open() || !route.ofAnObject()) {
+      return "";
     }
+    var ends = EnumSet.noneOf(Access.class);
+    for (var object : merchant.objects()) {
+      var answer = caller(own(route)).ask(route, route.at(another, object));
+      ends.add(withAnothersId(route, answer));
+    }
+    ends.remove(Access.NO_SUCH_ID);
+    return String.join(", ", words(ends));
+  }
 
-    private Caller caller(Role role) {
-        return new Caller(role, role.account(merchant.account(), another).orElse(""), sessions);
-    }
+  private static Access withAnothersId(Route route, Answer answer) {
+    return answer.status() == 400 ? Access.NO_SUCH_ID : Access.of(route, answer);
+  }
 
-    private List<String> objects(Route route) {
-        return route.ofAnObject() ? merchant.objects() : List.of("none");
-    }
+  private static Set<String> words(Set<Access> ends) {
+    var words = new TreeSet<String>();
+    ends.forEach(end -> words.add(end.words));
+    return words;
+  }
 
-    private List<String> objectsAndAccount() {
-        return Stream.concat(Stream.of(merchant.account()), merchant.objects().stream()).toList();
-    }
+  private void assertNothingShown(Route route, Answer answer, String... sent) {
+    assertThat(answer.status()).as(route.name()).isLessThan(500);
+    assertThat(merchant.shownIn(answer.body(), sent))
+        .as(route.name() + " with " + List.of(sent) + " shows")
+        .isEmpty();
+  }
 
-    private static Stream<Route> closed() {
-        return Route.all().filter(route -> !route.open());
-    }
+  private Answer withQuery(Route route, String name, String value) {
+    var query = "?" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    return caller(own(route)).ask(route, route.at(another, "none"), query, "");
+  }
 
-    private static List<Role> roles(Whose... these) {
-        var whose = Set.of(these);
-        return Arrays.stream(Role.values()).filter(role -> whose.contains(role.whose)).toList();
-    }
+  private Answer withField(Route route, String name, String value) {
+    var form = name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    return caller(own(route)).ask(route, route.at(another, "none"), "", form);
+  }
+
+  /// The way in which a merchant comes to a route.
+  private static Role own(Route route) {
+    return route.signed() ? Role.OTHER_APP : Role.OTHER_SESSION;
+  }
+
+  private Caller caller(Role role) {
+    return new Caller(role, role.account(merchant.account(), another).orElse(""), sessions);
+  }
+
+  private List<String> objects(Route route) {
+    return route.ofAnObject() ? merchant.objects() : List.of("none");
+  }
+
+  private List<String> objectsAndAccount() {
+    return Stream.concat(Stream.of(merchant.account()), merchant.objects().stream()).toList();
+  }
+
+  private static Stream<Route> closed() {
+    return Route.all().filter(route -> !route.open());
+  }
+
+  private static List<Role> roles(Whose... these) {
+    var whose = Set.of(these);
+    return Arrays.stream(Role.values()).filter(role -> whose.contains(role.whose)).toList();
+  }
 }

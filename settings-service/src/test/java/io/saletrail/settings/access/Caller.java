@@ -18,84 +18,85 @@ import java.time.Instant;
 ///
 /// @param account with which they come; empty for whoever has none
 record Caller(Role role, String account, Sessions sessions) {
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /// Makes a request.
-    ///
-    /// @param query what follows the path, with its question mark; or nothing
-    /// @param fields of a form, for routes that take one; or nothing
-    Answer ask(Route route, String path, String query, String fields) {
-        var address = URI.create("http://localhost:" + RestAssured.port + path + query);
-        var request = HttpRequest.newBuilder(address);
-        var csrf = identify(request, route.method(), path);
-        if (route.reads()) {
-            request.GET();
-        } else if (route.api()) {
-            request.header("Content-Type", "application/json")
-                    .method(route.method(), BodyPublishers.ofString("{}"));
-        } else {
-            request.header("Content-Type", "application/x-www-form-urlencoded")
-                    .method(
-                            route.method(),
-                            BodyPublishers.ofString(CsrfGate.FIELD + "=" + csrf + "&" + fields));
-        }
-        return send(request.build());
+  /// Makes a request.
+  ///
+  /// @param query what follows the path, with its question mark; or nothing
+  /// @param fields of a form, for routes that take one; or nothing
+  Answer ask(Route route, String path, String query, String fields) {
+    var address = URI.create("http://localhost:" + RestAssured.port + path + query);
+    var request = HttpRequest.newBuilder(address);
+    var csrf = identify(request, route.method(), path);
+    if (route.reads()) {
+      request.GET();
+    } else if (route.api()) {
+      request
+          .header("Content-Type", "application/json")
+          .method(route.method(), BodyPublishers.ofString("{}"));
+    } else {
+      request
+          .header("Content-Type", "application/x-www-form-urlencoded")
+          .method(
+              route.method(), BodyPublishers.ofString(CsrfGate.FIELD + "=" + csrf + "&" + fields));
     }
+    return send(request.build());
+  }
 
-    /// Makes a request without more.
-    Answer ask(Route route, String path) {
-        return ask(route, path, "", "");
-    }
+  /// Makes a request without more.
+  Answer ask(Route route, String path) {
+    return ask(route, path, "", "");
+  }
 
-    /// Shows who asks.
-    ///
-    /// @return what a form of theirs carries
-    private String identify(HttpRequest.Builder request, String method, String path) {
-        return switch (role.way) {
-            case NONE -> "";
-            case TOKEN -> {
-                request.header("Authorization", "Bearer " + House.OPERATOR_TOKEN);
-                yield "";
-            }
-            case SESSION -> {
-                var session = sessions.open(visitor(), Instant.now());
-                var cookie = sessions.cookie(session).getValue();
-                request.header("Cookie", Sessions.COOKIE + "=" + cookie)
-                        .header(CsrfGate.HEADER, session.csrf());
-                yield session.csrf();
-            }
-            case SIGNATURE -> {
-                var text = StripeDashboard.text(account, method, path);
-                var signature = StripeDashboard.signature(text, Instant.now());
-                request.header(AppCall.TEXT_HEADER, text)
-                        .header(AppCall.SIGNATURE_HEADER, signature);
-                yield "";
-            }
-        };
-    }
+  /// Shows who asks.
+  ///
+  /// @return what a form of theirs carries
+  private String identify(HttpRequest.Builder request, String method, String path) {
+    return switch (role.way) {
+      case NONE -> "";
+      case TOKEN -> {
+        request.header("Authorization", "Bearer " + House.OPERATOR_TOKEN);
+        yield "";
+      }
+      case SESSION -> {
+        var session = sessions.open(visitor(), Instant.now());
+        var cookie = sessions.cookie(session).getValue();
+        request
+            .header("Cookie", Sessions.COOKIE + "=" + cookie)
+            .header(CsrfGate.HEADER, session.csrf());
+        yield session.csrf();
+      }
+      case SIGNATURE -> {
+        var text = StripeDashboard.text(account, method, path);
+        var signature = StripeDashboard.signature(text, Instant.now());
+        request.header(AppCall.TEXT_HEADER, text).header(AppCall.SIGNATURE_HEADER, signature);
+        yield "";
+      }
+    };
+  }
 
-    private Visitor visitor() {
-        return account.isEmpty() ? new Visitor.Operator() : new Visitor.OwnAccount(account);
-    }
+  private Visitor visitor() {
+    return account.isEmpty() ? new Visitor.Operator() : new Visitor.OwnAccount(account);
+  }
 
-    private static Answer send(HttpRequest request) {
-        try {
-            var response = HTTP.send(request, BodyHandlers.ofInputStream());
-            try (var body = response.body()) {
-                var type = response.headers().firstValue("Content-Type").orElse("");
-                return new Answer(
-                        response.statusCode(),
-                        response.headers().firstValue("Location").orElse(""),
-                        type.startsWith("text/event-stream")
-                                ? ""
-                                : new String(body.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        } catch (IOException e) {
-            throw new AssertionError(request.uri().toString(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+  private static Answer send(HttpRequest request) {
+    try {
+      var response = HTTP.send(request, BodyHandlers.ofInputStream());
+      try (var body = response.body()) {
+        var type = response.headers().firstValue("Content-Type").orElse("");
+        return new Answer(
+            response.statusCode(),
+            response.headers().firstValue("Location").orElse(""),
+            type.startsWith("text/event-stream")
+                ? ""
+                : new String(body.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw new AssertionError(request.uri().toString(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
     }
+  }
 }

@@ -22,218 +22,209 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(House.class)
 class EveryRouteTest {
-    /// Open on purpose: to add one here is a decision.
-    private static final List<String> OPEN =
-            List.of(
-                    "GET /",
-                    "GET /developers",
-                    "GET /install",
-                    "GET /install/done",
-                    "GET /sign-in/organisation",
-                    "GET /sign-in/organisation/ended",
-                    "GET /sign-in/stripe",
-                    "GET /snippets/v1/payment-link.js",
-                    "GET /snippets/v1/payment-link-check.js",
-                    "POST /sign-in",
-                    "POST /sign-in/development",
-                    "POST /sign-out");
+  /// Open on purpose: to add one here is a decision.
+  private static final List<String> OPEN =
+      List.of(
+          "GET /",
+          "GET /developers",
+          "GET /install",
+          "GET /install/done",
+          "GET /sign-in/organisation",
+          "GET /sign-in/organisation/ended",
+          "GET /sign-in/stripe",
+          "GET /snippets/v1/payment-link.js",
+          "GET /snippets/v1/payment-link-check.js",
+          "POST /sign-in",
+          "POST /sign-in/development",
+          "POST /sign-out");
 
-    @Inject Sessions sessions;
+  @Inject Sessions sessions;
 
-    @Test
-    void onlyTheRoutesThatAreMeantToBeOpenAre() {
-        assertThat(Route.all().filter(Route::open).map(Route::name))
-                .containsExactlyInAnyOrderElementsOf(OPEN);
+  @Test
+  void onlyTheRoutesThatAreMeantToBeOpenAre() {
+    assertThat(Route.all().filter(Route::open).map(Route::name))
+        .containsExactlyInAnyOrderElementsOf(OPEN);
+  }
+
+  @Test
+  void aStrangerSeesNothing() {
+    Route.all()
+        .filter(route -> !route.open())
+        .forEach(
+            route ->
+                assertThat(status(route, given(), newAccount()))
+                    .as(route.name())
+                    .isEqualTo(route.api() ? 401 : 303));
+  }
+
+  @Test
+  void aWrongTokenIsAStrangers() {
+    Route.all()
+        .filter(route -> !route.open())
+        .forEach(
+            route ->
+                assertThat(
+                        status(
+                            route, given().header("Authorization", "Bearer wrong"), newAccount()))
+                    .as(route.name())
+                    .isEqualTo(route.api() ? 401 : 303));
+  }
+
+  @Test
+  void aMerchantSeesNothingOfAnotherAndNothingOfTheHouse() {
+    var owner = newAccount();
+    var other = newAccount();
+    House.setUp(other, "acme", "td_secret-0123456789");
+
+    Route.all()
+        .filter(route -> !route.open())
+        .forEach(
+            route ->
+                assertThat(status(route, merchant(owner), other))
+                    .as(route.name())
+                    .isEqualTo(route.signed() ? 401 : 404));
+  }
+
+  @Test
+  void theStripeAppsRoutesTakeNeitherTheOperatorTokenNorASession() {
+    var owner = newAccount();
+
+    Route.all()
+        .filter(Route::signed)
+        .forEach(
+            route -> {
+              assertThat(status(route, House.operator(), owner)).as(route.name()).isEqualTo(401);
+              assertThat(status(route, session(new Visitor.Operator()), owner))
+                  .as(route.name())
+                  .isEqualTo(401);
+            });
+  }
+
+  @Test
+  void aSignedCallOpensNoRouteButTheStripeAppsOwn() {
+    var owner = newAccount();
+    House.setUp(owner, "acme", "td_secret-0123456789");
+
+    Route.all()
+        .filter(route -> !route.open() && !route.signed())
+        .forEach(
+            route ->
+                assertThat(status(route, signed(owner, route), owner))
+                    .as(route.name())
+                    .isIn(303, 401, 403));
+  }
+
+  @Test
+  void whatStripeSignsLiesUnderItsOwnPath() {
+    assertThat(Route.all().filter(route -> route.path().startsWith(SignedByStripe.PATH)))
+        .isNotEmpty()
+        .allMatch(Route::signed);
+    assertThat(Route.all().filter(Route::signed))
+        .allMatch(route -> route.path().startsWith(SignedByStripe.PATH));
+  }
+
+  @Test
+  void aMerchantSeesTheirOwn() {
+    var owner = newAccount();
+    House.setUp(owner, "acme", "td_secret-0123456789");
+
+    for (var path :
+        List.of(
+            "/api/merchants/{account}/settings",
+            "/api/merchants/{account}/conversions",
+            "/api/merchants/{account}/checks",
+            "/merchants/{account}",
+            "/api/merchants/{account}/health",
+            "/merchants/{account}/health",
+            "/merchants/{account}/options",
+            "/merchants/{account}/set-aside")) {
+      assertThat(
+              status(
+                  new Route("GET", path, false, false, List.of(), List.of()),
+                  merchant(owner),
+                  owner))
+          .as(path)
+          .isEqualTo(200);
     }
+  }
 
-    @Test
-    void aStrangerSeesNothing() {
-        Route.all()
-                .filter(route -> !route.open())
-                .forEach(
-                        route ->
-                                assertThat(status(route, given(), newAccount()))
-                                        .as(route.name())
-                                        .isEqualTo(route.api() ? 401 : 303));
+  @Test
+  void aSessionChangesNothingWithoutTheTokenOfItsForms() {
+    var owner = newAccount();
+    House.setUp(owner, "acme", "td_secret-0123456789");
+
+    Route.all()
+        .filter(route -> !route.open() && !route.signed() && !route.method().equals("GET"))
+        .forEach(
+            route ->
+                assertThat(status(route, operatorSession("of another session"), owner))
+                    .as(route.name())
+                    .isEqualTo(403));
+  }
+
+  @Test
+  void whatAnotherSiteSendsIsRefused() {
+    given()
+        .header("Sec-Fetch-Site", "cross-site")
+        .contentType(ContentType.URLENC)
+        .formParam("token", House.OPERATOR_TOKEN)
+        .post("/sign-in")
+        .then()
+        .statusCode(403);
+  }
+
+  @Test
+  void aCookieOfAnOrganisationsProviderOpensNothing() {
+    for (var name : List.of("q_session", "q_session_organisation", "q_auth_organisation_x")) {
+      given().cookie(name, "none").get("/api/merchants").then().statusCode(401);
     }
+  }
 
-    @Test
-    void aWrongTokenIsAStrangers() {
-        Route.all()
-                .filter(route -> !route.open())
-                .forEach(
-                        route ->
-                                assertThat(
-                                                status(
-                                                        route,
-                                                        given().header(
-                                                                        "Authorization",
-                                                                        "Bearer wrong"),
-                                                        newAccount()))
-                                        .as(route.name())
-                                        .isEqualTo(route.api() ? 401 : 303));
+  @Test
+  void withoutAnOrganisationNobodySignsInByOne() {
+    given().get("/sign-in/organisation").then().statusCode(404);
+    given().get("/sign-in/organisation?code=x&state=x").then().statusCode(404);
+    given().get("/sign-in/organisation/ended").then().statusCode(404);
+  }
+
+  @Test
+  void aSessionThatIsOverOrInventedIsAStrangers() {
+    var over = sessions.open(new Visitor.Operator(), Instant.now().minusSeconds(13 * 3600));
+    for (var value : List.of(sessions.cookie(over).getValue(), "invented", "b3BlcmF0b3I=", "")) {
+      given().cookie(Sessions.COOKIE, value).get("/api/merchants").then().statusCode(401);
     }
+  }
 
-    @Test
-    void aMerchantSeesNothingOfAnotherAndNothingOfTheHouse() {
-        var owner = newAccount();
-        var other = newAccount();
-        House.setUp(other, "acme", "td_secret-0123456789");
+  private RequestSpecification merchant(String account) {
+    return session(new Visitor.OwnAccount(account));
+  }
 
-        Route.all()
-                .filter(route -> !route.open())
-                .forEach(
-                        route ->
-                                assertThat(status(route, merchant(owner), other))
-                                        .as(route.name())
-                                        .isEqualTo(route.signed() ? 401 : 404));
+  private static RequestSpecification signed(String account, Route route) {
+    return new StripeDashboard(account)
+        .signed(route.method(), route.at(account, "pi_1"), Instant.now());
+  }
+
+  private RequestSpecification operatorSession(String csrf) {
+    return given()
+        .cookie(cookie(sessions.open(new Visitor.Operator(), Instant.now())))
+        .header(CsrfGate.HEADER, csrf);
+  }
+
+  private RequestSpecification session(Visitor visitor) {
+    var session = sessions.open(visitor, Instant.now());
+    return given().cookie(cookie(session)).header(CsrfGate.HEADER, session.csrf());
+  }
+
+  private Cookie cookie(Session session) {
+    return new Cookie.Builder(Sessions.COOKIE, sessions.cookie(session).getValue()).build();
+  }
+
+  private static int status(Route route, RequestSpecification request, String account) {
+    var path = route.at(account, "pi_1");
+    var ready = request.redirects().follow(false);
+    if (!route.method().equals("GET")) {
+      ready = ready.contentType(route.api() ? ContentType.JSON : ContentType.URLENC);
     }
-
-    @Test
-    void theStripeAppsRoutesTakeNeitherTheOperatorTokenNorASession() {
-        var owner = newAccount();
-
-        Route.all()
-                .filter(Route::signed)
-                .forEach(
-                        route -> {
-                            assertThat(status(route, House.operator(), owner))
-                                    .as(route.name())
-                                    .isEqualTo(401);
-                            assertThat(status(route, session(new Visitor.Operator()), owner))
-                                    .as(route.name())
-                                    .isEqualTo(401);
-                        });
-    }
-
-    @Test
-    void aSignedCallOpensNoRouteButTheStripeAppsOwn() {
-        var owner = newAccount();
-        House.setUp(owner, "acme", "td_secret-0123456789");
-
-        Route.all()
-                .filter(route -> !route.open() && !route.signed())
-                .forEach(
-                        route ->
-                                assertThat(status(route, signed(owner, route), owner))
-                                        .as(route.name())
-                                        .isIn(303, 401, 403));
-    }
-
-    @Test
-    void whatStripeSignsLiesUnderItsOwnPath() {
-        assertThat(Route.all().filter(route -> route.path().startsWith(SignedByStripe.PATH)))
-                .isNotEmpty()
-                .allMatch(Route::signed);
-        assertThat(Route.all().filter(Route::signed))
-                .allMatch(route -> route.path().startsWith(SignedByStripe.PATH));
-    }
-
-    @Test
-    void aMerchantSeesTheirOwn() {
-        var owner = newAccount();
-        House.setUp(owner, "acme", "td_secret-0123456789");
-
-        for (var path :
-                List.of(
-                        "/api/merchants/{account}/settings",
-                        "/api/merchants/{account}/conversions",
-                        "/api/merchants/{account}/checks",
-                        "/merchants/{account}",
-                        "/api/merchants/{account}/health",
-                        "/merchants/{account}/health",
-                        "/merchants/{account}/options",
-                        "/merchants/{account}/set-aside")) {
-            assertThat(
-                            status(
-                                    new Route("GET", path, false, false, List.of(), List.of()),
-                                    merchant(owner),
-                                    owner))
-                    .as(path)
-                    .isEqualTo(200);
-        }
-    }
-
-    @Test
-    void aSessionChangesNothingWithoutTheTokenOfItsForms() {
-        var owner = newAccount();
-        House.setUp(owner, "acme", "td_secret-0123456789");
-
-        Route.all()
-                .filter(route -> !route.open() && !route.signed() && !route.method().equals("GET"))
-                .forEach(
-                        route ->
-                                assertThat(
-                                                status(
-                                                        route,
-                                                        operatorSession("of another session"),
-                                                        owner))
-                                        .as(route.name())
-                                        .isEqualTo(403));
-    }
-
-    @Test
-    void whatAnotherSiteSendsIsRefused() {
-        given().header("Sec-Fetch-Site", "cross-site")
-                .contentType(ContentType.URLENC)
-                .formParam("token", House.OPERATOR_TOKEN)
-                .post("/sign-in")
-                .then()
-                .statusCode(403);
-    }
-
-    @Test
-    void aCookieOfAnOrganisationsProviderOpensNothing() {
-        for (var name : List.of("q_session", "q_session_organisation", "q_auth_organisation_x")) {
-            given().cookie(name, "none").get("/api/merchants").then().statusCode(401);
-        }
-    }
-
-    @Test
-    void withoutAnOrganisationNobodySignsInByOne() {
-        given().get("/sign-in/organisation").then().statusCode(404);
-        given().get("/sign-in/organisation?code=x&state=x").then().statusCode(404);
-        given().get("/sign-in/organisation/ended").then().statusCode(404);
-    }
-
-    @Test
-    void aSessionThatIsOverOrInventedIsAStrangers() {
-        var over = sessions.open(new Visitor.Operator(), Instant.now().minusSeconds(13 * 3600));
-        for (var value :
-                List.of(sessions.cookie(over).getValue(), "invented", "b3BlcmF0b3I=", "")) {
-            given().cookie(Sessions.COOKIE, value).get("/api/merchants").then().statusCode(401);
-        }
-    }
-
-    private RequestSpecification merchant(String account) {
-        return session(new Visitor.OwnAccount(account));
-    }
-
-    private static RequestSpecification signed(String account, Route route) {
-        return new StripeDashboard(account)
-                .signed(route.method(), route.at(account, "pi_1"), Instant.now());
-    }
-
-    private RequestSpecification operatorSession(String csrf) {
-        return given().cookie(cookie(sessions.open(new Visitor.Operator(), Instant.now())))
-                .header(CsrfGate.HEADER, csrf);
-    }
-
-    private RequestSpecification session(Visitor visitor) {
-        var session = sessions.open(visitor, Instant.now());
-        return given().cookie(cookie(session)).header(CsrfGate.HEADER, session.csrf());
-    }
-
-    private Cookie cookie(Session session) {
-        return new Cookie.Builder(Sessions.COOKIE, sessions.cookie(session).getValue()).build();
-    }
-
-    private static int status(Route route, RequestSpecification request, String account) {
-        var path = route.at(account, "pi_1");
-        var ready = request.redirects().follow(false);
-        if (!route.method().equals("GET")) {
-            ready = ready.contentType(route.api() ? ContentType.JSON : ContentType.URLENC);
-        }
-        return ready.request(route.method(), path).statusCode();
-    }
+    return ready.request(route.method(), path).statusCode();
+  }
 }

@@ -17,45 +17,45 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(House.class)
 class OperatorDeskTest {
-    private static final Duration LONG_ENOUGH = Duration.ofHours(1);
-    private static final Judgement RIGHT = new Judgement.Right();
+  private static final Duration LONG_ENOUGH = Duration.ofHours(1);
+  private static final Judgement RIGHT = new Judgement.Right();
 
-    /// More than are taken from all addresses.
-    private static final int CROWD = 400;
+  /// More than are taken from all addresses.
+  private static final int CROWD = 400;
 
-    @Inject OperatorDesk desk;
-    @Inject MovableClock clock;
+  @Inject OperatorDesk desk;
+  @Inject MovableClock clock;
 
-    @BeforeEach
-    void beginAtRest() {
-        clock.stop();
-        clock.moveOn(LONG_ENOUGH);
-    }
+  @BeforeEach
+  void beginAtRest() {
+    clock.stop();
+    clock.moveOn(LONG_ENOUGH);
+  }
 
-    @AfterEach
-    void leaveAtRest() {
-        clock.moveOn(LONG_ENOUGH);
-        clock.goOn();
-    }
+  @AfterEach
+  void leaveAtRest() {
+    clock.moveOn(LONG_ENOUGH);
+    clock.goOn();
+  }
 
-    @Test
-    void guessesFromEverywhereCloseTheDeskToStrangersAndNotToOperators() {
-        assertThat(desk.judge(House.OPERATOR_TOKEN, "198.51.100.1")).isEqualTo(RIGHT);
+  @Test
+  void guessesFromEverywhereCloseTheDeskToStrangersAndNotToOperators() {
+    assertThat(desk.judge(House.OPERATOR_TOKEN, "198.51.100.1")).isEqualTo(RIGHT);
 
-        IntStream.range(0, CROWD).forEach(i -> desk.judge("guess", "guesser " + i));
+    IntStream.range(0, CROWD).forEach(i -> desk.judge("guess", "guesser " + i));
 
-        assertThat(desk.judge(House.OPERATOR_TOKEN, "203.0.113.1"))
-                .isInstanceOf(Judgement.TooMany.class);
-        assertThat(desk.judge(House.OPERATOR_TOKEN, "198.51.100.1")).isEqualTo(RIGHT);
-    }
+    assertThat(desk.judge(House.OPERATOR_TOKEN, "203.0.113.1"))
+        .isInstanceOf(Judgement.TooMany.class);
+    assertThat(desk.judge(House.OPERATOR_TOKEN, "198.51.100.1")).isEqualTo(RIGHT);
+  }
 
-    @Test
-    void anOperatorsOwnGuessesAreLimitedLikeEveryOnes() {
-        desk.judge(House.OPERATOR_TOKEN, "198.51.100.2");
+  @Test
+  void anOperatorsOwnGuessesAreLimitedLikeEveryOnes() {
+    desk.judge(House.OPERATOR_TOKEN, "198.51.100.2");
 
-        IntStream.range(0, CROWD).forEach(i -> desk.judge("guess", "198.51.100.2"));
+    IntStream.range(0, CROWD).forEach(i -> desk.judge("guess", "198.51.100.2"));
 
-        assertThat(desk.judge(House.OPERATOR_TOKEN, "198.51.100.2"))
-                .isInstanceOf(Judgement.TooMany.class);
-    }
+    assertThat(desk.judge(House.OPERATOR_TOKEN, "198.51.100.2"))
+        .isInstanceOf(Judgement.TooMany.class);
+  }
 }

@@ -25,87 +25,71 @@ import java.util.stream.Stream;
 ///
 /// @param objects the ids of their objects, one at least for each route that takes one
 record SeededMerchant(String account, List<String> objects) {
-    private static final String WORD = "zebra";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String WORD = "zebra";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    static SeededMerchant seed() {
-        var account = House.newAccount();
-        House.setUp(account, WORD + "-tenant", "td_" + WORD + "-0123456789");
-        tell(account);
-        var check = asked(account, "checks", "{}");
-        var backfill =
-                asked(account, "backfills", "{\"from\":\"2026-01-01\",\"to\":\"2026-01-31\"}");
-        var redrive = asked(account, "redrives", "{\"conversion\":\"ch_" + WORD + "held\"}");
-        var stripes =
-                Stream.of("ch_", "pi_", "cs_", "in_", "sub_", "re_", "dp_").map(id -> id + WORD);
-        return new SeededMerchant(
-                account,
-                Stream.concat(Stream.of(account + ":ch_" + WORD, check, backfill, redrive), stripes)
-                        .toList());
-    }
+  static SeededMerchant seed() {
+    var account = House.newAccount();
+    House.setUp(account, WORD + "-tenant", "td_" + WORD + "-0123456789");
+    tell(account);
+    var check = asked(account, "checks", "{}");
+    var backfill = asked(account, "backfills", "{\"from\":\"2026-01-01\",\"to\":\"2026-01-31\"}");
+    var redrive = asked(account, "redrives", "{\"conversion\":\"ch_" + WORD + "held\"}");
+    var stripes = Stream.of("ch_", "pi_", "cs_", "in_", "sub_", "re_", "dp_").map(id -> id + WORD);
+    return new SeededMerchant(
+        account,
+        Stream.concat(Stream.of(account + ":ch_" + WORD, check, backfill, redrive), stripes)
+            .toList());
+  }
 
-    /// What of theirs a text shows, apart from what was sent to get it.
-    List<String> shownIn(String text, String... sent) {
-        var rest = text;
-        for (var known : sent) {
-            rest = rest.replace(known, "").replace(encoded(known), "");
-        }
-        var shown = rest;
-        return Stream.concat(Stream.of(WORD, account), objects.stream())
-                .filter(shown::contains)
-                .toList();
+  /// What of theirs a text shows, apart from what was sent to get it.
+  List<String> shownIn(String text, String... sent) {
+    var rest = text;
+    for (var known : sent) {
+      rest = rest.replace(known, "").replace(encoded(known), "");
     }
+    var shown = rest;
+    return Stream.concat(Stream.of(WORD, account), objects.stream())
+        .filter(shown::contains)
+        .toList();
+  }
 
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
 
-    private static void tell(String account) {
-        var facts = SampleFacts.of(account);
-        Topics.say(
-                List.of(
-                        facts.conversion(
-                                WORD,
-                                1,
-                                ConversionStatus.REFUNDED,
-                                LifecycleReason.REFUNDED_IN_FULL,
-                                0),
-                        facts.attempt(
-                                WORD,
-                                1,
-                                ConversionStatus.REFUNDED,
-                                Outcome.ACCEPTED,
-                                State.DELIVERED,
-                                1),
-                        facts.conversion(
-                                WORD + "held",
-                                1,
-                                ConversionStatus.APPROVED,
-                                LifecycleReason.MONEY_CAME,
-                                2),
-                        facts.held(WORD + "held", DeliveryHeld.Cause.TOKEN_REFUSED, 3),
-                        facts.setAside(WORD + "aside", 1, SetAsideReason.NO_CLICK, 4),
-                        new WebhooksObserved(account, facts.after(5), facts.after(5))));
-        await().atMost(PATIENCE)
-                .until(
-                        () ->
-                                Stream.of(WORD, WORD + "held", WORD + "aside")
-                                        .allMatch(name -> known(account, "pi_" + name)));
-    }
+  private static void tell(String account) {
+    var facts = SampleFacts.of(account);
+    Topics.say(
+        List.of(
+            facts.conversion(
+                WORD, 1, ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_FULL, 0),
+            facts.attempt(WORD, 1, ConversionStatus.REFUNDED, Outcome.ACCEPTED, State.DELIVERED, 1),
+            facts.conversion(
+                WORD + "held", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 2),
+            facts.held(WORD + "held", DeliveryHeld.Cause.TOKEN_REFUSED, 3),
+            facts.setAside(WORD + "aside", 1, SetAsideReason.NO_CLICK, 4),
+            new WebhooksObserved(account, facts.after(5), facts.after(5))));
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                Stream.of(WORD, WORD + "held", WORD + "aside")
+                    .allMatch(name -> known(account, "pi_" + name)));
+  }
 
-    private static boolean known(String account, String payment) {
-        return operator().get("/api/merchants/{a}/payments/{id}", account, payment).statusCode()
-                == 200;
-    }
+  private static boolean known(String account, String payment) {
+    return operator().get("/api/merchants/{a}/payments/{id}", account, payment).statusCode() == 200;
+  }
 
-    private static String asked(String account, String what, String body) {
-        return operator()
-                .contentType(ContentType.JSON)
-                .body(body)
-                .post("/api/merchants/{a}/" + what, account)
-                .then()
-                .statusCode(202)
-                .extract()
-                .path("id");
-    }
+  private static String asked(String account, String what, String body) {
+    return operator()
+        .contentType(ContentType.JSON)
+        .body(body)
+        .post("/api/merchants/{a}/" + what, account)
+        .then()
+        .statusCode(202)
+        .extract()
+        .path("id");
+  }
 }

@@ -7,38 +7,38 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
-    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
-    @Test
-    void aSessionIsReadBackUntilItEnds() {
-        var session = new Session(new Visitor.OwnAccount("acct_1"), "csrf", NOON);
+  @Test
+  void aSessionIsReadBackUntilItEnds() {
+    var session = new Session(new Visitor.OwnAccount("acct_1"), "csrf", NOON);
 
-        assertThat(Session.of(session.text(), NOON.minusSeconds(1))).contains(session);
-        assertThat(Session.of(session.text(), NOON)).isEmpty();
-    }
+    assertThat(Session.of(session.text(), NOON.minusSeconds(1))).contains(session);
+    assertThat(Session.of(session.text(), NOON)).isEmpty();
+  }
 
-    @Test
-    void anOperatorKeepsTheirNameWhateverIsInIt() {
-        var session = new Session(new Visitor.Operator("Zoë O'Neill: 1 of 2"), "csrf", NOON);
+  @Test
+  void anOperatorKeepsTheirNameWhateverIsInIt() {
+    var session = new Session(new Visitor.Operator("Zoë O'Neill: 1 of 2"), "csrf", NOON);
 
-        assertThat(Session.of(session.text(), NOON.minusSeconds(1))).contains(session);
-    }
+    assertThat(Session.of(session.text(), NOON.minusSeconds(1))).contains(session);
+  }
 
-    @Test
-    void whatIsNoSessionIsNone() {
-        assertThat(Session.of("operator", NOON)).isEmpty();
-    }
+  @Test
+  void whatIsNoSessionIsNone() {
+    assertThat(Session.of("operator", NOON)).isEmpty();
+  }
 
-    @Test
-    void aStrangerHasNoSession() {
-        var session = new Session(new Visitor.Stranger(), "csrf", NOON);
+  @Test
+  void aStrangerHasNoSession() {
+    var session = new Session(new Visitor.Stranger(), "csrf", NOON);
 
-        assertThatThrownBy(session::text).isInstanceOf(IllegalArgumentException.class);
-    }
+    assertThatThrownBy(session::text).isInstanceOf(IllegalArgumentException.class);
+  }
 
-    @Test
-    void aSessionDoesNotPrintWhatItsFormsCarry() {
-        assertThat(new Session(new Visitor.Operator(), "secret", NOON).toString())
-                .doesNotContain("secret");
-    }
+  @Test
+  void aSessionDoesNotPrintWhatItsFormsCarry() {
+    assertThat(new Session(new Visitor.Operator(), "secret", NOON).toString())
+        .doesNotContain("secret");
+  }
 }

@@ -14,148 +14,147 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(House.class)
 class AppApiTest {
-    private final String account = newAccount();
-    private final StripeDashboard dashboard = new StripeDashboard(account);
+  private final String account = newAccount();
+  private final StripeDashboard dashboard = new StripeDashboard(account);
 
-    @Test
-    void aMerchantSetsUpInTheDashboardAndTheTokenNeverComesBack() {
-        assertThat(dashboard.get("/app/settings").statusCode()).isEqualTo(404);
+  @Test
+  void aMerchantSetsUpInTheDashboardAndTheTokenNeverComesBack() {
+    assertThat(dashboard.get("/app/settings").statusCode()).isEqualTo(404);
 
-        var saved =
-                dashboard.put(
-                        "/app/settings",
-                        Map.of("trackdeskTenantId", "acme", "personalToken", "td_secret-987"));
+    var saved =
+        dashboard.put(
+            "/app/settings", Map.of("trackdeskTenantId", "acme", "personalToken", "td_secret-987"));
 
-        assertThat(saved.statusCode()).isEqualTo(200);
-        var read = dashboard.get("/app/settings");
-        assertThat(read.jsonPath().getString("account")).isEqualTo(account);
-        assertThat(read.jsonPath().getString("trackdeskTenantId")).isEqualTo("acme");
-        assertThat(read.jsonPath().getBoolean("personalTokenSaved")).isTrue();
-        assertThat(read.asString()).doesNotContain("td_secret");
+    assertThat(saved.statusCode()).isEqualTo(200);
+    var read = dashboard.get("/app/settings");
+    assertThat(read.jsonPath().getString("account")).isEqualTo(account);
+    assertThat(read.jsonPath().getString("trackdeskTenantId")).isEqualTo("acme");
+    assertThat(read.jsonPath().getBoolean("personalTokenSaved")).isTrue();
+    assertThat(read.asString()).doesNotContain("td_secret");
+  }
+
+  @Test
+  void everyFieldAtFaultIsNamed() {
+    var answer =
+        dashboard.put(
+            "/app/settings", Map.of("trackdeskTenantId", "Not A Label", "personalToken", "short"));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.contentType()).startsWith("application/problem+json");
+    assertThat(answer.jsonPath().getList("errors.field"))
+        .containsExactlyInAnyOrder("trackdeskTenantId", "personalToken");
+  }
+
+  @Test
+  void aCheckIsAskedForAndFollowed() {
+    House.setUp(account, "acme", "td_secret-0123456789");
+
+    var asked = dashboard.post("/app/checks");
+
+    assertThat(asked.statusCode()).isEqualTo(202);
+    var id = asked.jsonPath().getString("id");
+    assertThat(dashboard.get("/app/checks/" + id).jsonPath().getString("account"))
+        .isEqualTo(account);
+    assertThat(dashboard.get("/app/checks").jsonPath().getList("items.id")).contains(id);
+  }
+
+  @Test
+  void healthSaysHowTheConnectionsAreButNothingOfTheHouse() {
+    assertThat(dashboard.get("/app/health").statusCode()).isEqualTo(404);
+    House.setUp(account, "acme", "td_secret-0123456789");
+
+    var health = dashboard.get("/app/health");
+
+    assertThat(health.statusCode()).isEqualTo(200);
+    assertThat(health.jsonPath().getString("account")).isEqualTo(account);
+    assertThat(health.jsonPath().getString("token.state")).isEqualTo("UNTRIED");
+    assertThat(health.jsonPath().getList("troubles")).isEmpty();
+    assertThat(health.jsonPath().<Object>get("endpoint")).isNull();
+  }
+
+  @Test
+  void aLinkOpensTheConsoleOnceAndForTheOwnAccountAlone() {
+    House.setUp(account, "acme", "td_secret-0123456789");
+    var url = dashboard.post("/app/console-links").jsonPath().getString("url");
+    assertThat(url).startsWith("http://localhost:8080/sign-in/stripe?ticket=");
+    var path = url.replace("http://localhost:8080", "");
+
+    var first = given().redirects().follow(false).get(path);
+
+    assertThat(first.header("Location")).isEqualTo("/merchants/" + account);
+    var console = given().cookies(first.cookies()).redirects().follow(false);
+    assertThat(console.get("/merchants/" + account).statusCode()).isEqualTo(200);
+    var other = given().cookies(first.cookies()).redirects().follow(false);
+    assertThat(other.get("/merchants/" + newAccount()).statusCode()).isEqualTo(404);
+    var again = given().redirects().follow(false).get(path);
+    assertThat(again.statusCode()).isEqualTo(400);
+    assertThat(again.asString()).contains("This link is over");
+    assertThat(again.cookies()).doesNotContainKey("saletrail_session");
+  }
+
+  @Test
+  void whatIsAnothersIsNotThere() {
+    var other = newAccount();
+    House.setUp(other, "acme", "td_secret-0123456789");
+    var id = new StripeDashboard(other).post("/app/checks").jsonPath().getString("id");
+
+    assertThat(dashboard.get("/app/checks/" + id).statusCode()).isEqualTo(404);
+    assertThat(dashboard.get("/app/checks").jsonPath().getList("items")).isEmpty();
+  }
+
+  @Test
+  void aSignatureIsForOneCallAlone() {
+    House.setUp(account, "acme", "td_secret-0123456789");
+
+    var other = dashboard.signed("GET", "/app/settings", Instant.now()).post("/app/checks");
+
+    assertThat(other.statusCode()).isEqualTo(401);
+    assertThat(dashboard.get("/app/checks").jsonPath().getList("items")).isEmpty();
+  }
+
+  @Test
+  void anOldSignatureIsRefusedInWordsThatHelp() {
+    var old = Instant.now().minusSeconds(301);
+
+    var answer = dashboard.signed("GET", "/app/settings", old).get("/app/settings");
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.contentType()).startsWith("application/problem+json");
+    assertThat(answer.jsonPath().getString("detail")).contains("Reload the page");
+  }
+
+  @Test
+  void thePageMayReadTheAnswerWhateverItsOrigin() {
+    var preflight =
+        given()
+            .header("Origin", "null")
+            .header("Access-Control-Request-Method", "PUT")
+            .options("/app/settings");
+
+    assertThat(preflight.statusCode()).isEqualTo(204);
+    assertThat(preflight.header("Access-Control-Allow-Origin")).isEqualTo("*");
+    assertThat(preflight.header("Access-Control-Allow-Methods")).contains("PUT");
+    assertThat(preflight.header("Access-Control-Allow-Headers"))
+        .contains("Stripe-Signature")
+        .contains("Saletrail-Call")
+        .contains("Content-Type");
+    var refused = given().header("Origin", "null").get("/app/settings");
+    assertThat(refused.statusCode()).isEqualTo(401);
+    assertThat(refused.header("Access-Control-Allow-Origin")).isEqualTo("*");
+    assertThat(refused.header("Access-Control-Allow-Credentials")).isNull();
+  }
+
+  @Test
+  void noOtherAddressIsOpenToOtherOrigins() {
+    for (var path : new String[] {"/", "/api/merchants", "/merchants"}) {
+      var answer =
+          House.operator()
+              .header("Origin", "https://elsewhere.example")
+              .redirects()
+              .follow(false)
+              .get(path);
+
+      assertThat(answer.header("Access-Control-Allow-Origin")).as(path).isNull();
     }
-
-    @Test
-    void everyFieldAtFaultIsNamed() {
-        var answer =
-                dashboard.put(
-                        "/app/settings",
-                        Map.of("trackdeskTenantId", "Not A Label", "personalToken", "short"));
-
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.contentType()).startsWith("application/problem+json");
-        assertThat(answer.jsonPath().getList("errors.field"))
-                .containsExactlyInAnyOrder("trackdeskTenantId", "personalToken");
-    }
-
-    @Test
-    void aCheckIsAskedForAndFollowed() {
-        House.setUp(account, "acme", "td_secret-0123456789");
-
-        var asked = dashboard.post("/app/checks");
-
-        assertThat(asked.statusCode()).isEqualTo(202);
-        var id = asked.jsonPath().getString("id");
-        assertThat(dashboard.get("/app/checks/" + id).jsonPath().getString("account"))
-                .isEqualTo(account);
-        assertThat(dashboard.get("/app/checks").jsonPath().getList("items.id")).contains(id);
-    }
-
-    @Test
-    void healthSaysHowTheConnectionsAreButNothingOfTheHouse() {
-        assertThat(dashboard.get("/app/health").statusCode()).isEqualTo(404);
-        House.setUp(account, "acme", "td_secret-0123456789");
-
-        var health = dashboard.get("/app/health");
-
-        assertThat(health.statusCode()).isEqualTo(200);
-        assertThat(health.jsonPath().getString("account")).isEqualTo(account);
-        assertThat(health.jsonPath().getString("token.state")).isEqualTo("UNTRIED");
-        assertThat(health.jsonPath().getList("troubles")).isEmpty();
-        assertThat(health.jsonPath().<Object>get("endpoint")).isNull();
-    }
-
-    @Test
-    void aLinkOpensTheConsoleOnceAndForTheOwnAccountAlone() {
-        House.setUp(account, "acme", "td_secret-0123456789");
-        var url = dashboard.post("/app/console-links").jsonPath().getString("url");
-        assertThat(url).startsWith("http://localhost:8080/sign-in/stripe?ticket=");
-        var path = url.replace("http://localhost:8080", "");
-
-        var first = given().redirects().follow(false).get(path);
-
-        assertThat(first.header("Location")).isEqualTo("/merchants/" + account);
-        var console = given().cookies(first.cookies()).redirects().follow(false);
-        assertThat(console.get("/merchants/" + account).statusCode()).isEqualTo(200);
-        var other = given().cookies(first.cookies()).redirects().follow(false);
-        assertThat(other.get("/merchants/" + newAccount()).statusCode()).isEqualTo(404);
-        var again = given().redirects().follow(false).get(path);
-        assertThat(again.statusCode()).isEqualTo(400);
-        assertThat(again.asString()).contains("This link is over");
-        assertThat(again.cookies()).doesNotContainKey("saletrail_session");
-    }
-
-    @Test
-    void whatIsAnothersIsNotThere() {
-        var other = newAccount();
-        House.setUp(other, "acme", "td_secret-0123456789");
-        var id = new StripeDashboard(other).post("/app/checks").jsonPath().getString("id");
-
-        assertThat(dashboard.get("/app/checks/" + id).statusCode()).isEqualTo(404);
-        assertThat(dashboard.get("/app/checks").jsonPath().getList("items")).isEmpty();
-    }
-
-    @Test
-    void aSignatureIsForOneCallAlone() {
-        House.setUp(account, "acme", "td_secret-0123456789");
-
-        var other = dashboard.signed("GET", "/app/settings", Instant.now()).post("/app/checks");
-
-        assertThat(other.statusCode()).isEqualTo(401);
-        assertThat(dashboard.get("/app/checks").jsonPath().getList("items")).isEmpty();
-    }
-
-    @Test
-    void anOldSignatureIsRefusedInWordsThatHelp() {
-        var old = Instant.now().minusSeconds(301);
-
-        var answer = dashboard.signed("GET", "/app/settings", old).get("/app/settings");
-
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.contentType()).startsWith("application/problem+json");
-        assertThat(answer.jsonPath().getString("detail")).contains("Reload the page");
-    }
-
-    @Test
-    void thePageMayReadTheAnswerWhateverItsOrigin() {
-        var preflight =
-                given().header("Origin", "null")
-                        .header("Access-Control-Request-Method", "PUT")
-                        .options("/app/settings");
-
-        assertThat(preflight.statusCode()).isEqualTo(204);
-        assertThat(preflight.header("Access-Control-Allow-Origin")).isEqualTo("*");
-        assertThat(preflight.header("Access-Control-Allow-Methods")).contains("PUT");
-        assertThat(preflight.header("Access-Control-Allow-Headers"))
-                .contains("Stripe-Signature")
-                .contains("Saletrail-Call")
-                .contains("Content-Type");
-        var refused = given().header("Origin", "null").get("/app/settings");
-        assertThat(refused.statusCode()).isEqualTo(401);
-        assertThat(refused.header("Access-Control-Allow-Origin")).isEqualTo("*");
-        assertThat(refused.header("Access-Control-Allow-Credentials")).isNull();
-    }
-
-    @Test
-    void noOtherAddressIsOpenToOtherOrigins() {
-        for (var path : new String[] {"/", "/api/merchants", "/merchants"}) {
-            var answer =
-                    House.operator()
-                            .header("Origin", "https://elsewhere.example")
-                            .redirects()
-                            .follow(false)
-                            .get(path);
-
-            assertThat(answer.header("Access-Control-Allow-Origin")).as(path).isNull();
-        }
-    }
+  }
 }

@@ -46,240 +46,231 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(House.class)
 class BackfillApiTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Instant START = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    private static final String FROM = "2026-01-01";
-    private static final String TO = "2026-03-31";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Instant START = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  private static final String FROM = "2026-01-01";
+  private static final String TO = "2026-03-31";
 
-    private String account;
+  private String account;
 
-    @BeforeEach
-    void setUp() {
-        account = merchant();
-    }
+  @BeforeEach
+  void setUp() {
+    account = merchant();
+  }
 
-    @Test
-    void aRehearsalIsSaidOnTheTopicAndFollowedToItsNumbers() {
-        var id =
-                ask(Map.of("from", FROM, "to", TO))
+  @Test
+  void aRehearsalIsSaidOnTheTopicAndFollowedToItsNumbers() {
+    var id =
+        ask(Map.of("from", FROM, "to", TO))
+            .statusCode(202)
+            .header("Location", containsString("/backfills/"))
+            .body("joined", equalTo(false))
+            .extract()
+            .<String>path("id");
+
+    assertThat(said(BackfillRequested.class))
+        .extracting(BackfillRequested::from, BackfillRequested::to)
+        .containsExactly(
+            tuple(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-04-01T00:00:00Z")));
+    read(id).body("phase", equalTo("REQUESTED")).body("dryRun", equalTo(true));
+    Topics.say(List.of(new BackfillProgressed(id, account, Stage.CHARGES, 300, 290, START)));
+    until(id, "phase", "READING").body("stage", equalTo("CHARGES")).body("read", equalTo(300));
+    Topics.say(List.of(new BackfillRead(id, account, true, 400, 380, START)));
+    until(id, "phase", "ASSESSING");
+    Topics.say(List.of(assessed(id, Outcome.COMPLETE)));
+
+    until(id, "phase", "COMPLETE")
+        .body("read", equalTo(400))
+        .body("from", equalTo(FROM))
+        .body("to", equalTo(TO))
+        .body("result.created[0].count", equalTo(212))
+        .body("result.created[0].amount.amountMinor", equalTo(402_880))
+        .body("result.skipped[0].reason", equalTo("NO_CLICK"))
+        .body("result.unchanged", equalTo(18));
+  }
+
+  @Test
+  void aPeriodIsDoneForRealOnlyAfterItsRehearsal() {
+    ask(Map.of("from", FROM, "to", TO, "dryRun", false))
+        .statusCode(409)
+        .body("detail", containsString("Rehearse these days first"));
+    rehearse(Outcome.COMPLETE);
+
+    ask(Map.of("from", FROM, "to", "2026-03-30", "dryRun", false)).statusCode(409);
+    ask(Map.of("from", FROM, "to", TO, "dryRun", false)).statusCode(202);
+  }
+
+  @Test
+  void aRehearsalThatWasTooMuchSpeaksForNothing() {
+    rehearse(Outcome.TOO_MUCH);
+
+    ask(Map.of("from", FROM, "to", TO, "dryRun", false)).statusCode(409);
+  }
+
+  @Test
+  void ofThoseWhoAskAtOnceOneStartsAndTheOthersJoin() {
+    var ids =
+        IntStream.range(0, 8)
+            .parallel()
+            .mapToObj(
+                i ->
+                    ask(Map.of("from", FROM, "to", TO))
                         .statusCode(202)
-                        .header("Location", containsString("/backfills/"))
-                        .body("joined", equalTo(false))
                         .extract()
-                        .<String>path("id");
+                        .<String>path("id"))
+            .distinct()
+            .toList();
 
-        assertThat(said(BackfillRequested.class))
-                .extracting(BackfillRequested::from, BackfillRequested::to)
-                .containsExactly(
-                        tuple(
-                                Instant.parse("2026-01-01T00:00:00Z"),
-                                Instant.parse("2026-04-01T00:00:00Z")));
-        read(id).body("phase", equalTo("REQUESTED")).body("dryRun", equalTo(true));
-        Topics.say(List.of(new BackfillProgressed(id, account, Stage.CHARGES, 300, 290, START)));
-        until(id, "phase", "READING").body("stage", equalTo("CHARGES")).body("read", equalTo(300));
-        Topics.say(List.of(new BackfillRead(id, account, true, 400, 380, START)));
-        until(id, "phase", "ASSESSING");
-        Topics.say(List.of(assessed(id, Outcome.COMPLETE)));
+    assertThat(ids).hasSize(1);
+    ask(Map.of("from", FROM, "to", TO)).body("joined", equalTo(true));
+    ask(Map.of("from", "2026-02-01", "to", TO))
+        .statusCode(409)
+        .body("detail", containsString(ids.getFirst()));
+  }
 
-        until(id, "phase", "COMPLETE")
-                .body("read", equalTo(400))
-                .body("from", equalTo(FROM))
-                .body("to", equalTo(TO))
-                .body("result.created[0].count", equalTo(212))
-                .body("result.created[0].amount.amountMinor", equalTo(402_880))
-                .body("result.skipped[0].reason", equalTo("NO_CLICK"))
-                .body("result.unchanged", equalTo(18));
-    }
+  @Test
+  void pausingResumingAndCancellingAreSaidInOrderAndOnce() {
+    var id = started();
 
-    @Test
-    void aPeriodIsDoneForRealOnlyAfterItsRehearsal() {
-        ask(Map.of("from", FROM, "to", TO, "dryRun", false))
-                .statusCode(409)
-                .body("detail", containsString("Rehearse these days first"));
-        rehearse(Outcome.COMPLETE);
+    steer(id, "pause").statusCode(202);
+    steer(id, "pause").statusCode(202);
+    read(id).body("paused", equalTo(true));
+    steer(id, "resume").statusCode(202);
+    read(id).body("paused", equalTo(false));
+    steer(id, "cancel").statusCode(202);
 
-        ask(Map.of("from", FROM, "to", "2026-03-30", "dryRun", false)).statusCode(409);
-        ask(Map.of("from", FROM, "to", TO, "dryRun", false)).statusCode(202);
-    }
+    read(id).body("phase", equalTo("CANCELLED"));
+    steer(id, "resume").statusCode(409);
+    assertThat(said(BackfillSteered.class))
+        .extracting(BackfillSteered::turn, BackfillSteered::step)
+        .containsExactly(tuple(1, Step.PAUSED), tuple(2, Step.RESUMED), tuple(3, Step.CANCELLED));
+    ask(Map.of("from", FROM, "to", TO)).statusCode(202).body("joined", equalTo(false));
+  }
 
-    @Test
-    void aRehearsalThatWasTooMuchSpeaksForNothing() {
-        rehearse(Outcome.TOO_MUCH);
+  @Test
+  void whatEndedEarlySaysWhyAndMakesRoom() {
+    var id = started();
+    Topics.say(
+        List.of(new BackfillFailed(id, account, BackfillFailed.Cause.NOT_AUTHORISED, 4, 4, START)));
 
-        ask(Map.of("from", FROM, "to", TO, "dryRun", false)).statusCode(409);
-    }
+    until(id, "phase", "FAILED")
+        .body("error.cause", equalTo("NOT_AUTHORISED"))
+        .body("error.detail", containsString("Connect it again"));
+    ask(Map.of("from", FROM, "to", TO)).statusCode(202).body("joined", equalTo(false));
+  }
 
-    @Test
-    void ofThoseWhoAskAtOnceOneStartsAndTheOthersJoin() {
-        var ids =
-                IntStream.range(0, 8)
-                        .parallel()
-                        .mapToObj(
-                                i ->
-                                        ask(Map.of("from", FROM, "to", TO))
-                                                .statusCode(202)
-                                                .extract()
-                                                .<String>path("id"))
-                        .distinct()
-                        .toList();
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-31, 2026-01-01, from",
+    "2010-12-31, 2011-01-02, from",
+    "2024-01-01, 2026-01-01, from",
+    "2026-01-01, 2999-01-01, to",
+    "yesterday, 2026-01-01, from",
+    "2026-01-01, '', to"
+  })
+  void daysThatCannotBeTakenAreNamed(String from, String to, String field) {
+    ask(Map.of("from", from, "to", to)).statusCode(400).body("errors[0].field", equalTo(field));
+  }
 
-        assertThat(ids).hasSize(1);
-        ask(Map.of("from", FROM, "to", TO)).body("joined", equalTo(true));
-        ask(Map.of("from", "2026-02-01", "to", TO))
-                .statusCode(409)
-                .body("detail", containsString(ids.getFirst()));
-    }
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "{",
+        "{\"from\":\"2026-01-01\",\"to\":\"2026-01-02\",\"dryRun\":\"no\"}",
+        "{\"from\":\"2026-01-01\",\"to\":\"2026-01-02\",\"dryrun\":false}",
+        "{\"from\":20260101,\"to\":\"2026-01-02\"}"
+      })
+  void aBodyThatIsNoneIsAnsweredClearly(String body) {
+    operator()
+        .contentType(ContentType.JSON)
+        .body(body)
+        .post("/api/merchants/{account}/backfills", account)
+        .then()
+        .statusCode(400);
+  }
 
-    @Test
-    void pausingResumingAndCancellingAreSaidInOrderAndOnce() {
-        var id = started();
+  @Test
+  void aBackfillBelongsToItsMerchantAlone() {
+    var id = started();
+    var other = merchant();
 
-        steer(id, "pause").statusCode(202);
-        steer(id, "pause").statusCode(202);
-        read(id).body("paused", equalTo(true));
-        steer(id, "resume").statusCode(202);
-        read(id).body("paused", equalTo(false));
-        steer(id, "cancel").statusCode(202);
+    operator().get("/api/merchants/{a}/backfills/{id}", other, id).then().statusCode(404);
+    operator().post("/api/merchants/{a}/backfills/{id}/cancel", other, id).then().statusCode(404);
+  }
 
-        read(id).body("phase", equalTo("CANCELLED"));
-        steer(id, "resume").statusCode(409);
-        assertThat(said(BackfillSteered.class))
-                .extracting(BackfillSteered::turn, BackfillSteered::step)
-                .containsExactly(
-                        tuple(1, Step.PAUSED), tuple(2, Step.RESUMED), tuple(3, Step.CANCELLED));
-        ask(Map.of("from", FROM, "to", TO)).statusCode(202).body("joined", equalTo(false));
-    }
+  @Test
+  void aMerchantWhoIsNotSetUpHasNoPastToRead() {
+    operator()
+        .contentType(ContentType.JSON)
+        .body(Map.of("from", FROM, "to", TO))
+        .post("/api/merchants/{account}/backfills", newAccount())
+        .then()
+        .statusCode(404)
+        .body("detail", endsWith("PUT its settings first."));
+  }
 
-    @Test
-    void whatEndedEarlySaysWhyAndMakesRoom() {
-        var id = started();
-        Topics.say(
-                List.of(
-                        new BackfillFailed(
-                                id, account, BackfillFailed.Cause.NOT_AUTHORISED, 4, 4, START)));
+  private String started() {
+    return ask(Map.of("from", FROM, "to", TO)).extract().path("id");
+  }
 
-        until(id, "phase", "FAILED")
-                .body("error.cause", equalTo("NOT_AUTHORISED"))
-                .body("error.detail", containsString("Connect it again"));
-        ask(Map.of("from", FROM, "to", TO)).statusCode(202).body("joined", equalTo(false));
-    }
+  private void rehearse(Outcome outcome) {
+    var id = started();
+    Topics.say(List.of(assessed(id, outcome)));
+    until(id, "phase", "COMPLETE");
+  }
 
-    @ParameterizedTest
-    @CsvSource({
-        "2026-03-31, 2026-01-01, from",
-        "2010-12-31, 2011-01-02, from",
-        "2024-01-01, 2026-01-01, from",
-        "2026-01-01, 2999-01-01, to",
-        "yesterday, 2026-01-01, from",
-        "2026-01-01, '', to"
-    })
-    void daysThatCannotBeTakenAreNamed(String from, String to, String field) {
-        ask(Map.of("from", from, "to", to)).statusCode(400).body("errors[0].field", equalTo(field));
-    }
+  private BackfillAssessed assessed(String id, Outcome outcome) {
+    return new BackfillAssessed(
+        id,
+        account,
+        outcome,
+        List.of(new Conversions(ConversionStatus.APPROVED, 212, new Money(402_880, "eur"))),
+        List.of(),
+        List.of(new Skipped(SetAsideReason.NO_CLICK, 731)),
+        18,
+        Instant.now().truncatedTo(ChronoUnit.MILLIS));
+  }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "[]",
-                "{",
-                "{\"from\":\"2026-01-01\",\"to\":\"2026-01-02\",\"dryRun\":\"no\"}",
-                "{\"from\":\"2026-01-01\",\"to\":\"2026-01-02\",\"dryrun\":false}",
-                "{\"from\":20260101,\"to\":\"2026-01-02\"}"
-            })
-    void aBodyThatIsNoneIsAnsweredClearly(String body) {
-        operator()
-                .contentType(ContentType.JSON)
-                .body(body)
-                .post("/api/merchants/{account}/backfills", account)
-                .then()
-                .statusCode(400);
-    }
+  private <F extends BackfillFact> List<F> said(Class<F> kind) {
+    return Topics.heard(
+            Topic.STRIPE_BACKFILLS,
+            BackfillFact.class,
+            account,
+            facts -> facts.stream().anyMatch(kind::isInstance))
+        .stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .toList();
+  }
 
-    @Test
-    void aBackfillBelongsToItsMerchantAlone() {
-        var id = started();
-        var other = merchant();
+  private ValidatableResponse ask(Map<String, Object> body) {
+    return operator()
+        .contentType(ContentType.JSON)
+        .body(body)
+        .post("/api/merchants/{account}/backfills", account)
+        .then();
+  }
 
-        operator().get("/api/merchants/{a}/backfills/{id}", other, id).then().statusCode(404);
-        operator()
-                .post("/api/merchants/{a}/backfills/{id}/cancel", other, id)
-                .then()
-                .statusCode(404);
-    }
+  private ValidatableResponse steer(String id, String step) {
+    return operator().post("/api/merchants/{account}/backfills/{id}/" + step, account, id).then();
+  }
 
-    @Test
-    void aMerchantWhoIsNotSetUpHasNoPastToRead() {
-        operator()
-                .contentType(ContentType.JSON)
-                .body(Map.of("from", FROM, "to", TO))
-                .post("/api/merchants/{account}/backfills", newAccount())
-                .then()
-                .statusCode(404)
-                .body("detail", endsWith("PUT its settings first."));
-    }
+  private ValidatableResponse read(String id) {
+    return operator().get("/api/merchants/{account}/backfills/{id}", account, id).then();
+  }
 
-    private String started() {
-        return ask(Map.of("from", FROM, "to", TO)).extract().path("id");
-    }
+  private ValidatableResponse until(String id, String what, Object expected) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> read(id).statusCode(200).body(what, equalTo(expected)));
+    return read(id);
+  }
 
-    private void rehearse(Outcome outcome) {
-        var id = started();
-        Topics.say(List.of(assessed(id, outcome)));
-        until(id, "phase", "COMPLETE");
-    }
-
-    private BackfillAssessed assessed(String id, Outcome outcome) {
-        return new BackfillAssessed(
-                id,
-                account,
-                outcome,
-                List.of(new Conversions(ConversionStatus.APPROVED, 212, new Money(402_880, "eur"))),
-                List.of(),
-                List.of(new Skipped(SetAsideReason.NO_CLICK, 731)),
-                18,
-                Instant.now().truncatedTo(ChronoUnit.MILLIS));
-    }
-
-    private <F extends BackfillFact> List<F> said(Class<F> kind) {
-        return Topics.heard(
-                        Topic.STRIPE_BACKFILLS,
-                        BackfillFact.class,
-                        account,
-                        facts -> facts.stream().anyMatch(kind::isInstance))
-                .stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .toList();
-    }
-
-    private ValidatableResponse ask(Map<String, Object> body) {
-        return operator()
-                .contentType(ContentType.JSON)
-                .body(body)
-                .post("/api/merchants/{account}/backfills", account)
-                .then();
-    }
-
-    private ValidatableResponse steer(String id, String step) {
-        return operator()
-                .post("/api/merchants/{account}/backfills/{id}/" + step, account, id)
-                .then();
-    }
-
-    private ValidatableResponse read(String id) {
-        return operator().get("/api/merchants/{account}/backfills/{id}", account, id).then();
-    }
-
-    private ValidatableResponse until(String id, String what, Object expected) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> read(id).statusCode(200).body(what, equalTo(expected)));
-        return read(id);
-    }
-
-    private static String merchant() {
-        var account = newAccount();
-        House.setUp(account, "acme", "td_secret-0123456789");
-        return account;
-    }
+  private static String merchant() {
+    var account = newAccount();
+    House.setUp(account, "acme", "td_secret-0123456789");
+    return account;
+  }
 }

@@ -9,71 +9,69 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GapRulesTest {
-    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
-    private static final LocalDate TODAY = LocalDate.parse("2026-11-23");
+  private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+  private static final LocalDate TODAY = LocalDate.parse("2026-11-23");
 
-    @Test
-    void pollsCatchUpWithWhatStripeStillLists() {
-        assertThat(judge(ago(20), ago(20), Optional.empty())).isEqualTo(new Gap.WithinReach());
-    }
+  @Test
+  void pollsCatchUpWithWhatStripeStillLists() {
+    assertThat(judge(ago(20), ago(20), Optional.empty())).isEqualTo(new Gap.WithinReach());
+  }
 
-    @Test
-    void ofALongerGapTheDaysAreReadAndThreeWeeksBeforeForSlowPayments() {
-        assertThat(judge(ago(80), ago(80), Optional.empty()))
-                .isEqualTo(beyond(TODAY.minusDays(101)));
-    }
+  @Test
+  void ofALongerGapTheDaysAreReadAndThreeWeeksBeforeForSlowPayments() {
+    assertThat(judge(ago(80), ago(80), Optional.empty())).isEqualTo(beyond(TODAY.minusDays(101)));
+  }
 
-    @Test
-    void theLastCompletePollCountsHoweverLateTheEndWasHeardOf() {
-        assertThat(judge(ago(80), ago(3), Optional.empty()))
-                .isEqualTo(beyond(TODAY.minusDays(101)));
-        assertThat(judge(ago(3), ago(80), Optional.empty())).isEqualTo(new Gap.WithinReach());
-    }
+  @Test
+  void theLastCompletePollCountsHoweverLateTheEndWasHeardOf() {
+    assertThat(judge(ago(80), ago(3), Optional.empty())).isEqualTo(beyond(TODAY.minusDays(101)));
+    assertThat(judge(ago(3), ago(80), Optional.empty())).isEqualTo(new Gap.WithinReach());
+  }
 
-    @Test
-    void withoutAPollTheGapBeginsWhereTheConnectionWasLost() {
-        assertThat(judge(Optional.empty(), ago(80), Optional.empty()))
-                .isEqualTo(beyond(TODAY.minusDays(101)));
-    }
+  @Test
+  void withoutAPollTheGapBeginsWhereTheConnectionWasLost() {
+    assertThat(judge(Optional.empty(), ago(80), Optional.empty()))
+        .isEqualTo(beyond(TODAY.minusDays(101)));
+  }
 
-    @Test
-    void ofWhomNobodyEverReadThereIsNoGap() {
-        assertThat(judge(Optional.empty(), Optional.empty(), Optional.empty()))
-                .isEqualTo(new Gap.WithinReach());
-    }
+  @Test
+  void ofWhomNobodyEverReadThereIsNoGap() {
+    assertThat(judge(Optional.empty(), Optional.empty(), Optional.empty()))
+        .isEqualTo(new Gap.WithinReach());
+  }
 
-    @Test
-    void whatAnEarlierReturnStillOwesIsReadThoughTheLastGapIsShort() {
-        assertThat(judge(ago(1), ago(1), ago(200))).isEqualTo(beyond(TODAY.minusDays(200)));
-    }
+  @Test
+  void whatAnEarlierReturnStillOwesIsReadThoughTheLastGapIsShort() {
+    assertThat(judge(ago(1), ago(1), ago(200))).isEqualTo(beyond(TODAY.minusDays(200)));
+  }
 
-    @Test
-    void ofTwoGapsTheEarlierBeginningCounts() {
-        assertThat(judge(ago(80), ago(80), ago(90))).isEqualTo(beyond(TODAY.minusDays(101)));
-        assertThat(judge(ago(80), ago(80), ago(300))).isEqualTo(beyond(TODAY.minusDays(300)));
-    }
+  @Test
+  void ofTwoGapsTheEarlierBeginningCounts() {
+    assertThat(judge(ago(80), ago(80), ago(90))).isEqualTo(beyond(TODAY.minusDays(101)));
+    assertThat(judge(ago(80), ago(80), ago(300))).isEqualTo(beyond(TODAY.minusDays(300)));
+  }
 
-    @Test
-    void aDayOfStripesThirtyIsKeptForAPollThatComesLate() {
-        var justWithin = Optional.of(NOW.minus(GapRules.EVENTS_REACH));
-        var justBeyond = Optional.of(NOW.minus(GapRules.EVENTS_REACH).minusSeconds(1));
+  @Test
+  void aDayOfStripesThirtyIsKeptForAPollThatComesLate() {
+    var justWithin = Optional.of(NOW.minus(GapRules.EVENTS_REACH));
+    var justBeyond = Optional.of(NOW.minus(GapRules.EVENTS_REACH).minusSeconds(1));
 
-        assertThat(judge(justWithin, Optional.empty(), Optional.empty()))
-                .isEqualTo(new Gap.WithinReach());
-        assertThat(judge(justBeyond, Optional.empty(), Optional.empty()))
-                .isInstanceOf(Gap.BeyondReach.class);
-    }
+    assertThat(judge(justWithin, Optional.empty(), Optional.empty()))
+        .isEqualTo(new Gap.WithinReach());
+    assertThat(judge(justBeyond, Optional.empty(), Optional.empty()))
+        .isInstanceOf(Gap.BeyondReach.class);
+  }
 
-    private static Gap judge(
-            Optional<Instant> readUpTo, Optional<Instant> lostAt, Optional<Instant> owed) {
-        return GapRules.judge(readUpTo, lostAt, owed, NOW);
-    }
+  private static Gap judge(
+      Optional<Instant> readUpTo, Optional<Instant> lostAt, Optional<Instant> owed) {
+    return GapRules.judge(readUpTo, lostAt, owed, NOW);
+  }
 
-    private static Gap beyond(LocalDate from) {
-        return new Gap.BeyondReach(new BackfillPeriod(from, TODAY));
-    }
+  private static Gap beyond(LocalDate from) {
+    return new Gap.BeyondReach(new BackfillPeriod(from, TODAY));
+  }
 
-    private static Optional<Instant> ago(int days) {
-        return Optional.of(NOW.minus(Duration.ofDays(days)));
-    }
+  private static Optional<Instant> ago(int days) {
+    return Optional.of(NOW.minus(Duration.ofDays(days)));
+  }
 }

@@ -36,166 +36,158 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(House.class)
 class CheckStreamTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    @TestHTTPResource("/")
-    URI base;
+  @TestHTTPResource("/")
+  URI base;
 
-    @Inject CheckStreamConfig config;
-    @Inject StreamSeats seats;
+  @Inject CheckStreamConfig config;
+  @Inject StreamSeats seats;
 
-    private final String account = newAccount();
-    private final Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  private final String account = newAccount();
+  private final Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
-    @Test
-    void aCheckIsFollowedFromItsRequestToItsEndAndThenTheStreamEnds() throws Exception {
-        var id = check();
+  @Test
+  void aCheckIsFollowedFromItsRequestToItsEndAndThenTheStreamEnds() throws Exception {
+    var id = check();
 
-        try (var lines = lines(open(id))) {
-            assertThat(next(lines)).startsWith("progress").contains("\"state\":\"REQUESTED\"");
+    try (var lines = lines(open(id))) {
+      assertThat(next(lines)).startsWith("progress").contains("\"state\":\"REQUESTED\"");
 
-            Topics.say(
-                    List.of(
-                            new PollProgressed(
-                                    id,
-                                    account,
-                                    Trigger.CHECK_NOW,
-                                    Stage.EVENTS,
-                                    100,
-                                    1,
-                                    start.plusSeconds(1))));
-            assertThat(next(lines))
-                    .startsWith("progress")
-                    .contains("\"stage\":\"EVENTS\"", "\"read\":100", "\"found\":1");
+      Topics.say(
+          List.of(
+              new PollProgressed(
+                  id, account, Trigger.CHECK_NOW, Stage.EVENTS, 100, 1, start.plusSeconds(1))));
+      assertThat(next(lines))
+          .startsWith("progress")
+          .contains("\"stage\":\"EVENTS\"", "\"read\":100", "\"found\":1");
 
-            Topics.say(List.of(completed(id)));
-            assertThat(next(lines))
-                    .startsWith("ended")
-                    .contains("\"foundIds\":[\"pi_1\",\"in_1\"]");
-            assertThat(next(lines)).isEmpty();
-        }
+      Topics.say(List.of(completed(id)));
+      assertThat(next(lines)).startsWith("ended").contains("\"foundIds\":[\"pi_1\",\"in_1\"]");
+      assertThat(next(lines)).isEmpty();
+    }
+  }
+
+  @Test
+  void aCheckThatHasEndedIsToldOnce() throws Exception {
+    var id = check();
+    Topics.say(List.of(completed(id)));
+    await().atMost(PATIENCE).until(() -> state(id).equals("COMPLETED"));
+
+    try (var lines = lines(open(id))) {
+      assertThat(next(lines)).startsWith("ended");
+      assertThat(next(lines)).isEmpty();
+    }
+  }
+
+  @Test
+  void moreStreamsThanAMerchantMayHaveAreRefusedUntilOneEnds() throws Exception {
+    var id = check();
+    var taken = new ArrayList<StreamSeats.Seat>();
+    for (var i = 0; i < config.mostOfOneAccount(); i++) {
+      taken.add(seats.take(account).orElseThrow());
     }
 
-    @Test
-    void aCheckThatHasEndedIsToldOnce() throws Exception {
-        var id = check();
-        Topics.say(List.of(completed(id)));
-        await().atMost(PATIENCE).until(() -> state(id).equals("COMPLETED"));
+    var refused = open(id);
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(new String(refused.body().readAllBytes(), UTF_8))
+        .contains("urn:saletrail:problem:too-many");
 
-        try (var lines = lines(open(id))) {
-            assertThat(next(lines)).startsWith("ended");
-            assertThat(next(lines)).isEmpty();
-        }
+    taken.forEach(StreamSeats.Seat::leave);
+    try (var lines = lines(open(id))) {
+      assertThat(next(lines)).startsWith("progress");
+    }
+  }
+
+  @Test
+  void whoeverStopsListeningLeavesTheirSeat() throws Exception {
+    var id = check();
+    for (var i = 0; i < config.mostOfOneAccount(); i++) {
+      try (var lines = lines(open(id))) {
+        assertThat(next(lines)).startsWith("progress");
+      }
     }
 
-    @Test
-    void moreStreamsThanAMerchantMayHaveAreRefusedUntilOneEnds() throws Exception {
-        var id = check();
-        var taken = new ArrayList<StreamSeats.Seat>();
-        for (var i = 0; i < config.mostOfOneAccount(); i++) {
-            taken.add(seats.take(account).orElseThrow());
-        }
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              var seat = seats.take(account);
+              seat.ifPresent(StreamSeats.Seat::leave);
+              assertThat(seat).isPresent();
+            });
+  }
 
-        var refused = open(id);
-        assertThat(refused.statusCode()).isEqualTo(429);
-        assertThat(new String(refused.body().readAllBytes(), UTF_8))
-                .contains("urn:saletrail:problem:too-many");
+  @Test
+  void aCheckOfAnotherMerchantIsNotThere() throws Exception {
+    var id = check();
 
-        taken.forEach(StreamSeats.Seat::leave);
-        try (var lines = lines(open(id))) {
-            assertThat(next(lines)).startsWith("progress");
-        }
+    var request = request("/api/merchants/" + newAccount() + "/checks/" + id + "/events").build();
+
+    assertThat(HTTP.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(404);
+  }
+
+  private String check() {
+    House.setUp(account, "acme", "td_secret-0123456789");
+    return operator()
+        .post("/api/merchants/{account}/checks", account)
+        .then()
+        .statusCode(202)
+        .extract()
+        .path("id");
+  }
+
+  private String state(String id) {
+    return operator()
+        .get("/api/merchants/{account}/checks/{id}", account, id)
+        .then()
+        .extract()
+        .path("state");
+  }
+
+  private PollCompleted completed(String id) {
+    return new PollCompleted(
+        id,
+        account,
+        Trigger.CHECK_NOW,
+        start.minusSeconds(3600),
+        start,
+        130,
+        2,
+        start.plusSeconds(2),
+        Optional.of(List.of("pi_1", "in_1")));
+  }
+
+  private HttpResponse<InputStream> open(String id) throws IOException, InterruptedException {
+    var path = "/api/merchants/" + account + "/checks/" + id + "/events";
+    return HTTP.send(request(path).build(), BodyHandlers.ofInputStream());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(base.resolve(path))
+        .timeout(PATIENCE)
+        .header("Accept", "text/event-stream")
+        .header("Authorization", "Bearer " + House.OPERATOR_TOKEN);
+  }
+
+  private static BufferedReader lines(HttpResponse<InputStream> answer) {
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("text/event-stream");
+    return new BufferedReader(new InputStreamReader(answer.body(), UTF_8));
+  }
+
+  /// The next event as its name and its data; empty at the stream's end.
+  private static String next(BufferedReader lines) throws IOException {
+    var name = "";
+    for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (line.startsWith("event:")) {
+        name = line.substring("event:".length()).strip();
+      } else if (line.startsWith("data:")) {
+        return name + " " + line.substring("data:".length()).strip();
+      }
     }
-
-    @Test
-    void whoeverStopsListeningLeavesTheirSeat() throws Exception {
-        var id = check();
-        for (var i = 0; i < config.mostOfOneAccount(); i++) {
-            try (var lines = lines(open(id))) {
-                assertThat(next(lines)).startsWith("progress");
-            }
-        }
-
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> {
-                            var seat = seats.take(account);
-                            seat.ifPresent(StreamSeats.Seat::leave);
-                            assertThat(seat).isPresent();
-                        });
-    }
-
-    @Test
-    void aCheckOfAnotherMerchantIsNotThere() throws Exception {
-        var id = check();
-
-        var request =
-                request("/api/merchants/" + newAccount() + "/checks/" + id + "/events").build();
-
-        assertThat(HTTP.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(404);
-    }
-
-    private String check() {
-        House.setUp(account, "acme", "td_secret-0123456789");
-        return operator()
-                .post("/api/merchants/{account}/checks", account)
-                .then()
-                .statusCode(202)
-                .extract()
-                .path("id");
-    }
-
-    private String state(String id) {
-        return operator()
-                .get("/api/merchants/{account}/checks/{id}", account, id)
-                .then()
-                .extract()
-                .path("state");
-    }
-
-    private PollCompleted completed(String id) {
-        return new PollCompleted(
-                id,
-                account,
-                Trigger.CHECK_NOW,
-                start.minusSeconds(3600),
-                start,
-                130,
-                2,
-                start.plusSeconds(2),
-                Optional.of(List.of("pi_1", "in_1")));
-    }
-
-    private HttpResponse<InputStream> open(String id) throws IOException, InterruptedException {
-        var path = "/api/merchants/" + account + "/checks/" + id + "/events";
-        return HTTP.send(request(path).build(), BodyHandlers.ofInputStream());
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path))
-                .timeout(PATIENCE)
-                .header("Accept", "text/event-stream")
-                .header("Authorization", "Bearer " + House.OPERATOR_TOKEN);
-    }
-
-    private static BufferedReader lines(HttpResponse<InputStream> answer) {
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type").orElse(""))
-                .startsWith("text/event-stream");
-        return new BufferedReader(new InputStreamReader(answer.body(), UTF_8));
-    }
-
-    /// The next event as its name and its data; empty at the stream's end.
-    private static String next(BufferedReader lines) throws IOException {
-        var name = "";
-        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.startsWith("event:")) {
-                name = line.substring("event:".length()).strip();
-            } else if (line.startsWith("data:")) {
-                return name + " " + line.substring("data:".length()).strip();
-            }
-        }
-        return "";
-    }
+    return "";
+  }
 }

@@ -11,47 +11,47 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PulseTest {
-    private static final Instant START = Instant.parse("2026-11-22T15:00:00Z");
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  private static final Instant START = Instant.parse("2026-11-22T15:00:00Z");
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    private final Pulse pulse = new Pulse(HEARTBEAT, START);
+  private final Pulse pulse = new Pulse(HEARTBEAT, START);
 
-    @Test
-    void theFirstLookIsNews() {
-        assertThat(pulse.next(check(0), START)).isEqualTo(new Beat.News(check(0)));
-    }
+  @Test
+  void theFirstLookIsNews() {
+    assertThat(pulse.next(check(0), START)).isEqualTo(new Beat.News(check(0)));
+  }
 
-    @Test
-    void whatHasNotMovedIsNotSaidAgain() {
-        pulse.next(check(0), START);
+  @Test
+  void whatHasNotMovedIsNotSaidAgain() {
+    pulse.next(check(0), START);
 
-        assertThat(pulse.next(check(0), START.plusSeconds(1))).isEqualTo(new Beat.Silence());
-        assertThat(pulse.next(check(7), START.plusSeconds(2))).isEqualTo(new Beat.News(check(7)));
-    }
+    assertThat(pulse.next(check(0), START.plusSeconds(1))).isEqualTo(new Beat.Silence());
+    assertThat(pulse.next(check(7), START.plusSeconds(2))).isEqualTo(new Beat.News(check(7)));
+  }
 
-    @Test
-    void afterALongSilenceItSaysThatItLives() {
-        pulse.next(check(0), START);
+  @Test
+  void afterALongSilenceItSaysThatItLives() {
+    pulse.next(check(0), START);
 
-        assertThat(pulse.next(check(0), START.plus(HEARTBEAT))).isEqualTo(new Beat.Alive());
-        assertThat(pulse.next(check(0), START.plus(HEARTBEAT).plusSeconds(1)))
-                .isEqualTo(new Beat.Silence());
-    }
+    assertThat(pulse.next(check(0), START.plus(HEARTBEAT))).isEqualTo(new Beat.Alive());
+    assertThat(pulse.next(check(0), START.plus(HEARTBEAT).plusSeconds(1)))
+        .isEqualTo(new Beat.Silence());
+  }
 
-    private static CheckAnswer check(int read) {
-        return new CheckAnswer(
-                "poll",
-                "acct_1",
-                Trigger.CHECK_NOW,
-                CheckState.RUNNING,
-                Optional.empty(),
-                read,
-                0,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                START,
-                START);
-    }
+  private static CheckAnswer check(int read) {
+    return new CheckAnswer(
+        "poll",
+        "acct_1",
+        Trigger.CHECK_NOW,
+        CheckState.RUNNING,
+        Optional.empty(),
+        read,
+        0,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        START,
+        START);
+  }
 }

@@ -13,28 +13,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(House.class)
 class AssetsTest {
-    private static final int A_YEAR = 31_536_000;
+  private static final int A_YEAR = 31_536_000;
 
-    @ParameterizedTest
-    @ValueSource(strings = {"console.css", "console.js", "mark.svg"})
-    void anAssetIsKeptForGoodUnderTheAddressThatPagesName(String name) {
-        var page = given().get("/").asString();
-        var address = page.replaceAll("(?s).*\"(/assets/" + name + "\\?v=[0-9a-f]+)\".*", "$1");
+  @ParameterizedTest
+  @ValueSource(strings = {"console.css", "console.js", "mark.svg"})
+  void anAssetIsKeptForGoodUnderTheAddressThatPagesName(String name) {
+    var page = given().get("/").asString();
+    var address = page.replaceAll("(?s).*\"(/assets/" + name + "\\?v=[0-9a-f]+)\".*", "$1");
 
-        given().urlEncodingEnabled(false)
-                .get(address)
-                .then()
-                .statusCode(200)
-                .header("Cache-Control", containsString("max-age=" + A_YEAR));
-    }
+    given()
+        .urlEncodingEnabled(false)
+        .get(address)
+        .then()
+        .statusCode(200)
+        .header("Cache-Control", containsString("max-age=" + A_YEAR));
+  }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"console.css?v=000000000000", "console.js", "mark.svg?v="})
-    void anAssetOfAnotherVersionIsNotKept(String address) {
-        given().urlEncodingEnabled(false)
-                .get("/assets/" + address)
-                .then()
-                .statusCode(200)
-                .header("Cache-Control", equalTo("no-store"));
-    }
+  @ParameterizedTest
+  @ValueSource(strings = {"console.css?v=000000000000", "console.js", "mark.svg?v="})
+  void anAssetOfAnotherVersionIsNotKept(String address) {
+    given()
+        .urlEncodingEnabled(false)
+        .get("/assets/" + address)
+        .then()
+        .statusCode(200)
+        .header("Cache-Control", equalTo("no-store"));
+  }
 }

@@ -15,54 +15,55 @@ import java.util.stream.Collectors;
 /// A browser as far as these pages need one: it keeps the session's cookie and sends forms with
 /// what is hidden in them. It follows nothing by itself.
 public final class Browser {
-    private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
+  private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
-    private final Map<String, Cookie> cookies = new HashMap<>();
-    private String csrf = "";
+  private final Map<String, Cookie> cookies = new HashMap<>();
+  private String csrf = "";
 
-    public static Browser signedIn() {
-        var browser = new Browser();
-        var answer = browser.send("/sign-in", Map.of("token", House.OPERATOR_TOKEN));
-        assertThat(answer.statusCode()).isEqualTo(303);
-        browser.open("/merchants");
-        return browser;
+  public static Browser signedIn() {
+    var browser = new Browser();
+    var answer = browser.send("/sign-in", Map.of("token", House.OPERATOR_TOKEN));
+    assertThat(answer.statusCode()).isEqualTo(303);
+    browser.open("/merchants");
+    return browser;
+  }
+
+  public Response open(String path) {
+    return kept(given().redirects().follow(false).cookies(cookies(path)).get(path));
+  }
+
+  /// Sends a form of the page that was opened last.
+  public Response send(String path, Map<String, String> fields) {
+    return kept(
+        given()
+            .redirects()
+            .follow(false)
+            .cookies(cookies(path))
+            .contentType(ContentType.URLENC.withCharset("utf-8"))
+            .formParam("csrf", csrf)
+            .formParams(fields)
+            .post(path));
+  }
+
+  /// Those that belong to an address.
+  private Map<String, String> cookies(String path) {
+    return cookies.values().stream()
+        .filter(cookie -> path.startsWith(cookie.getPath()))
+        .collect(Collectors.toMap(Cookie::getName, Cookie::getValue));
+  }
+
+  private Response kept(Response answer) {
+    for (var cookie : answer.detailedCookies()) {
+      if (cookie.getMaxAge() == 0) {
+        cookies.remove(cookie.getName());
+      } else {
+        cookies.put(cookie.getName(), cookie);
+      }
     }
-
-    public Response open(String path) {
-        return kept(given().redirects().follow(false).cookies(cookies(path)).get(path));
+    var found = CSRF.matcher(answer.asString());
+    if (found.find()) {
+      csrf = found.group(1);
     }
-
-    /// Sends a form of the page that was opened last.
-    public Response send(String path, Map<String, String> fields) {
-        return kept(
-                given().redirects()
-                        .follow(false)
-                        .cookies(cookies(path))
-                        .contentType(ContentType.URLENC.withCharset("utf-8"))
-                        .formParam("csrf", csrf)
-                        .formParams(fields)
-                        .post(path));
-    }
-
-    /// Those that belong to an address.
-    private Map<String, String> cookies(String path) {
-        return cookies.values().stream()
-                .filter(cookie -> path.startsWith(cookie.getPath()))
-                .collect(Collectors.toMap(Cookie::getName, Cookie::getValue));
-    }
-
-    private Response kept(Response answer) {
-        for (var cookie : answer.detailedCookies()) {
-            if (cookie.getMaxAge() == 0) {
-                cookies.remove(cookie.getName());
-            } else {
-                cookies.put(cookie.getName(), cookie);
-            }
-        }
-        var found = CSRF.matcher(answer.asString());
-        if (found.find()) {
-            csrf = found.group(1);
-        }
-        return answer;
-    }
+    return answer;
+  }
 }

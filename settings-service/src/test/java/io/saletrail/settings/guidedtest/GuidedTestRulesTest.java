@@ -16,87 +16,86 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class GuidedTestRulesTest {
-    private static final Instant NOW = Instant.parse("2026-11-22T15:00:00Z");
+  private static final Instant NOW = Instant.parse("2026-11-22T15:00:00Z");
 
-    @Test
-    void beforeTheTestIsBegunItsStepsComeLater() {
-        var seen = evidence(Optional.empty(), Optional.empty());
+  @Test
+  void beforeTheTestIsBegunItsStepsComeLater() {
+    var seen = evidence(Optional.empty(), Optional.empty());
 
-        assertThat(state(seen, Name.TOKEN)).isEqualTo(State.TO_DO);
-        assertThat(state(seen, Name.CLICK)).isEqualTo(State.LATER);
-        assertThat(state(seen, Name.PAYMENT)).isEqualTo(State.LATER);
-        assertThat(state(seen, Name.HEARD)).isEqualTo(State.LATER);
-    }
+    assertThat(state(seen, Name.TOKEN)).isEqualTo(State.TO_DO);
+    assertThat(state(seen, Name.CLICK)).isEqualTo(State.LATER);
+    assertThat(state(seen, Name.PAYMENT)).isEqualTo(State.LATER);
+    assertThat(state(seen, Name.HEARD)).isEqualTo(State.LATER);
+  }
 
-    @Test
-    void onceItIsBegunTheMerchantClicksAndPaysAndWeListen() {
-        var seen = evidence(Optional.of(NOW), Optional.empty());
+  @Test
+  void onceItIsBegunTheMerchantClicksAndPaysAndWeListen() {
+    var seen = evidence(Optional.of(NOW), Optional.empty());
 
-        assertThat(state(seen, Name.CLICK)).isEqualTo(State.TO_DO);
-        assertThat(state(seen, Name.PAYMENT)).isEqualTo(State.TO_DO);
-        assertThat(state(seen, Name.HEARD)).isEqualTo(State.WAITING);
-        assertThat(GuidedTestRules.finished(seen)).isFalse();
-    }
+    assertThat(state(seen, Name.CLICK)).isEqualTo(State.TO_DO);
+    assertThat(state(seen, Name.PAYMENT)).isEqualTo(State.TO_DO);
+    assertThat(state(seen, Name.HEARD)).isEqualTo(State.WAITING);
+    assertThat(GuidedTestRules.finished(seen)).isFalse();
+  }
 
-    @ParameterizedTest
-    @EnumSource(SetAsideReason.class)
-    void aPaymentThatIsNoConversionSaysWhyInTheWordsOfItsStory(SetAsideReason reason) {
-        var seen = evidence(Optional.of(NOW), Optional.of(aside(reason)));
+  @ParameterizedTest
+  @EnumSource(SetAsideReason.class)
+  void aPaymentThatIsNoConversionSaysWhyInTheWordsOfItsStory(SetAsideReason reason) {
+    var seen = evidence(Optional.of(NOW), Optional.of(aside(reason)));
 
-        var decided = step(seen, Name.DECIDED);
+    var decided = step(seen, Name.DECIDED);
 
-        assertThat(state(seen, Name.HEARD)).isEqualTo(State.DONE);
-        assertThat(decided.state()).isIn(State.FAILED, State.WAITING);
-        assertThat(decided.detail()).contains(Explanation.of(reason).detail());
-        assertThat(decided.remedy()).isEqualTo(Explanation.of(reason).remedy().orElse(""));
-        assertThat(state(seen, Name.DELIVERED)).isEqualTo(State.LATER);
-    }
+    assertThat(state(seen, Name.HEARD)).isEqualTo(State.DONE);
+    assertThat(decided.state()).isIn(State.FAILED, State.WAITING);
+    assertThat(decided.detail()).contains(Explanation.of(reason).detail());
+    assertThat(decided.remedy()).isEqualTo(Explanation.of(reason).remedy().orElse(""));
+    assertThat(state(seen, Name.DELIVERED)).isEqualTo(State.LATER);
+  }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = SetAsideReason.class,
-            names = {"NO_CLICK", "FOREIGN_REFERENCE"})
-    void aPaymentWithoutAClickSendsTheMerchantBackToTheLink(SetAsideReason reason) {
-        var seen = evidence(Optional.of(NOW), Optional.of(aside(reason)));
+  @ParameterizedTest
+  @EnumSource(
+      value = SetAsideReason.class,
+      names = {"NO_CLICK", "FOREIGN_REFERENCE"})
+  void aPaymentWithoutAClickSendsTheMerchantBackToTheLink(SetAsideReason reason) {
+    var seen = evidence(Optional.of(NOW), Optional.of(aside(reason)));
 
-        assertThat(state(seen, Name.CLICK)).isEqualTo(State.FAILED);
-        assertThat(step(seen, Name.CLICK).remedy()).contains("affiliate's link");
-    }
+    assertThat(state(seen, Name.CLICK)).isEqualTo(State.FAILED);
+    assertThat(step(seen, Name.CLICK).remedy()).contains("affiliate's link");
+  }
 
-    @Test
-    void whatIsMissingOnThePageIsNamed() {
-        var page = new PageSeen("shop.example", PageSeen.Outcome.LACKING, "No snippet.", NOW);
-        var seen =
-                new Evidence(
-                        Optional.empty(), Optional.of(NOW), Optional.of(page), Optional.empty());
+  @Test
+  void whatIsMissingOnThePageIsNamed() {
+    var page = new PageSeen("shop.example", PageSeen.Outcome.LACKING, "No snippet.", NOW);
+    var seen =
+        new Evidence(Optional.empty(), Optional.of(NOW), Optional.of(page), Optional.empty());
 
-        assertThat(state(seen, Name.SNIPPETS)).isEqualTo(State.FAILED);
-        assertThat(step(seen, Name.SNIPPETS).detail()).isEqualTo("No snippet.");
-    }
+    assertThat(state(seen, Name.SNIPPETS)).isEqualTo(State.FAILED);
+    assertThat(step(seen, Name.SNIPPETS).detail()).isEqualTo("No snippet.");
+  }
 
-    private static PaymentAnswer aside(SetAsideReason reason) {
-        return new PaymentAnswer(
-                "pi_1",
-                PaymentAnswer.Outcome.SET_ASIDE,
-                Optional.of(reason),
-                Optional.of(Explanation.of(reason)),
-                Optional.of(new Money(1900, "eur")),
-                NOW,
-                List.of());
-    }
+  private static PaymentAnswer aside(SetAsideReason reason) {
+    return new PaymentAnswer(
+        "pi_1",
+        PaymentAnswer.Outcome.SET_ASIDE,
+        Optional.of(reason),
+        Optional.of(Explanation.of(reason)),
+        Optional.of(new Money(1900, "eur")),
+        NOW,
+        List.of());
+  }
 
-    private static Evidence evidence(Optional<Instant> start, Optional<PaymentAnswer> payment) {
-        return new Evidence(Optional.empty(), start, Optional.empty(), payment);
-    }
+  private static Evidence evidence(Optional<Instant> start, Optional<PaymentAnswer> payment) {
+    return new Evidence(Optional.empty(), start, Optional.empty(), payment);
+  }
 
-    private static State state(Evidence seen, Name name) {
-        return step(seen, name).state();
-    }
+  private static State state(Evidence seen, Name name) {
+    return step(seen, name).state();
+  }
 
-    private static TestStep step(Evidence seen, Name name) {
-        return GuidedTestRules.steps(seen).stream()
-                .filter(step -> step.name() == name)
-                .findFirst()
-                .orElseThrow();
-    }
+  private static TestStep step(Evidence seen, Name name) {
+    return GuidedTestRules.steps(seen).stream()
+        .filter(step -> step.name() == name)
+        .findFirst()
+        .orElseThrow();
+  }
 }

@@ -42,201 +42,191 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(House.class)
 class HealthApiTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
-    private final String account = newAccount();
+  private final String account = newAccount();
 
-    @Test
-    void aMerchantWhoWasJustSetUpHasNoTrouble() {
-        setUp();
+  @Test
+  void aMerchantWhoWasJustSetUpHasNoTrouble() {
+    setUp();
 
-        read().statusCode(200)
-                .body("troubles", empty())
-                .body("token.state", equalTo("UNTRIED"))
-                .body("deliveries.state", equalTo("CLEAR"))
-                .body("webhooks.lastAt", nullValue())
-                .body("webhooks.foundOnlyByPolling", equalTo(0));
+    read()
+        .statusCode(200)
+        .body("troubles", empty())
+        .body("token.state", equalTo("UNTRIED"))
+        .body("deliveries.state", equalTo("CLEAR"))
+        .body("webhooks.lastAt", nullValue())
+        .body("webhooks.foundOnlyByPolling", equalTo(0));
+  }
+
+  @Test
+  void aMerchantWhoIsNotSetUpHasNoHealth() {
+    read().statusCode(404);
+  }
+
+  @Test
+  void webhooksThatStoppedAreToldOnEveryPageOfTheMerchant() {
+    setUp();
+    say(
+        new WebhooksObserved(account, ago(300), ago(299)),
+        completed(Trigger.HOURLY, 9, 240),
+        completed(Trigger.HOURLY, 0, 180),
+        completed(Trigger.HOURLY, 4, 20));
+
+    until("webhooks.lastAt", equalTo(ago(300).toString()));
+    until("troubles.trouble", contains("WEBHOOKS_STOPPED"))
+        .body("webhooks.foundOnlyByPolling", equalTo(4))
+        .body("troubles[0].explanation.remedy", containsString("endpoint enabled"));
+    for (var page :
+        List.of("", "/snippets", "/conversions", "/set-aside", "/reconciliation", "/health")) {
+      operator()
+          .get("/merchants/" + account + page)
+          .then()
+          .body(containsString("Stripe&#39;s webhooks have stopped"));
     }
+  }
 
-    @Test
-    void aMerchantWhoIsNotSetUpHasNoHealth() {
-        read().statusCode(404);
-    }
+  @Test
+  void onePassThatTwoAskedForCountsOnce() {
+    setUp();
+    say(
+        completed(Trigger.HOURLY, 0, 180),
+        completed(Trigger.HOURLY, 4, 20),
+        completed(Trigger.CHECK_NOW, 4, 20),
+        new WebhooksObserved(account, ago(20), ago(19)));
 
-    @Test
-    void webhooksThatStoppedAreToldOnEveryPageOfTheMerchant() {
-        setUp();
-        say(
-                new WebhooksObserved(account, ago(300), ago(299)),
-                completed(Trigger.HOURLY, 9, 240),
-                completed(Trigger.HOURLY, 0, 180),
-                completed(Trigger.HOURLY, 4, 20));
+    until("webhooks.lastAt", equalTo(ago(20).toString()));
+    until("webhooks.foundOnlyByPolling", equalTo(4));
+    operator()
+        .get("/api/merchants/{account}/reconciliation", account)
+        .then()
+        .body("foundByPolling", equalTo(4));
+  }
 
-        until("webhooks.lastAt", equalTo(ago(300).toString()));
-        until("troubles.trouble", contains("WEBHOOKS_STOPPED"))
-                .body("webhooks.foundOnlyByPolling", equalTo(4))
-                .body("troubles[0].explanation.remedy", containsString("endpoint enabled"));
-        for (var page :
-                List.of(
-                        "",
-                        "/snippets",
-                        "/conversions",
-                        "/set-aside",
-                        "/reconciliation",
-                        "/health")) {
-            operator()
-                    .get("/merchants/" + account + page)
+  @Test
+  void aTokenThatTrackdeskRefusesIsToldWithWhatWaitsForIt() {
+    setUp();
+    var sample = new SampleFacts(account, Instant.now().plusSeconds(1));
+    say(
+        sample.conversion("one", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0),
+        sample.attempt("one", 1, ConversionStatus.APPROVED, Outcome.ACCEPTED, State.DELIVERED, 1),
+        sample.conversion("two", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 2),
+        sample.held("two", DeliveryHeld.Cause.TOKEN_REFUSED, 3));
+
+    until("token.state", equalTo("REFUSED"))
+        .body("troubles.trouble", contains("TOKEN_REFUSED"))
+        .body("token.held", equalTo(1));
+    until("deliveries.state", equalTo("HELD")).body("deliveries.held", equalTo(1));
+  }
+
+  @Test
+  void anAccountThatCannotBeReadIsToldWithItsCause() {
+    setUp();
+    say(
+        new PollFailed(
+            UUID.randomUUID().toString(),
+            account,
+            Trigger.HOURLY,
+            PollFailed.Cause.NOT_AUTHORISED,
+            0,
+            0,
+            ago(5),
+            Optional.empty()));
+
+    until("troubles.trouble", contains("STRIPE_UNREADABLE"))
+        .body("checks.lastState", equalTo("FAILED"))
+        .body("checks.cause", equalTo("NOT_AUTHORISED"));
+  }
+
+  @Test
+  void whatWaitsForFactsIsCounted() {
+    setUp();
+    var sample = new SampleFacts(account, ago(10));
+    say(
+        sample.setAside("lacking", 1, SetAsideReason.SESSION_NOT_SEEN, 0),
+        sample.setAside("explained", 1, SetAsideReason.NO_CLICK, 0));
+
+    until("waits.open", equalTo(1)).body("waits.oldestAt", equalTo(ago(10).toString()));
+  }
+
+  @Test
+  void aDeliveryThatHasBeenDueForTooLongIsLate() {
+    setUp();
+    var sample = new SampleFacts(account, ago(90));
+    say(sample.conversion("late", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0));
+
+    until("troubles.trouble", contains("DELIVERIES_LATE"))
+        .body("deliveries.state", equalTo("LATE"))
+        .body("deliveries.due", equalTo(1))
+        .body("deliveries.oldestDueAt", equalTo(ago(90).toString()));
+  }
+
+  @Test
+  void theMetricsCountTheTroubledAndNameThoseOfWhomPollsFoundMost() {
+    setUp();
+    say(completed(Trigger.HOURLY, 0, 180), completed(Trigger.HOURLY, 99_000, 20));
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/q/metrics")
                     .then()
-                    .body(containsString("Stripe&#39;s webhooks have stopped"));
-        }
-    }
+                    .body(
+                        containsString(
+                            "merchant_found_by_polling{account=\"" + account + "\"} 99000.0"))
+                    .body(
+                        matchesPattern(
+                            "(?s).*merchants_in_trouble\\{trouble=\"webhooks_stopped\"\\}"
+                                + " [1-9].*")));
+  }
 
-    @Test
-    void onePassThatTwoAskedForCountsOnce() {
-        setUp();
-        say(
-                completed(Trigger.HOURLY, 0, 180),
-                completed(Trigger.HOURLY, 4, 20),
-                completed(Trigger.CHECK_NOW, 4, 20),
-                new WebhooksObserved(account, ago(20), ago(19)));
+  @Test
+  void operatorsSeeWhatComesToTheEndpointUnsignedAndMerchantsDoNot() {
+    setUp();
+    say(new SignaturesRefused(UUID.randomUUID().toString(), "acct_platform", 37, ago(2), ago(1)));
 
-        until("webhooks.lastAt", equalTo(ago(20).toString()));
-        until("webhooks.foundOnlyByPolling", equalTo(4));
-        operator()
-                .get("/api/merchants/{account}/reconciliation", account)
-                .then()
-                .body("foundByPolling", equalTo(4));
-    }
+    until("endpoint.refused", greaterThanOrEqualTo(37));
+    operator()
+        .get("/merchants")
+        .then()
+        .body(containsString("a signature that no secret of ours makes"));
+  }
 
-    @Test
-    void aTokenThatTrackdeskRefusesIsToldWithWhatWaitsForIt() {
-        setUp();
-        var sample = new SampleFacts(account, Instant.now().plusSeconds(1));
-        say(
-                sample.conversion(
-                        "one", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0),
-                sample.attempt(
-                        "one", 1, ConversionStatus.APPROVED, Outcome.ACCEPTED, State.DELIVERED, 1),
-                sample.conversion(
-                        "two", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 2),
-                sample.held("two", DeliveryHeld.Cause.TOKEN_REFUSED, 3));
+  private void setUp() {
+    House.setUp(account, "acme", "td_secret-0123456789");
+  }
 
-        until("token.state", equalTo("REFUSED"))
-                .body("troubles.trouble", contains("TOKEN_REFUSED"))
-                .body("token.held", equalTo(1));
-        until("deliveries.state", equalTo("HELD")).body("deliveries.held", equalTo(1));
-    }
+  private static void say(Fact... facts) {
+    Topics.say(List.of(facts));
+  }
 
-    @Test
-    void anAccountThatCannotBeReadIsToldWithItsCause() {
-        setUp();
-        say(
-                new PollFailed(
-                        UUID.randomUUID().toString(),
-                        account,
-                        Trigger.HOURLY,
-                        PollFailed.Cause.NOT_AUTHORISED,
-                        0,
-                        0,
-                        ago(5),
-                        Optional.empty()));
+  private PollCompleted completed(Trigger trigger, int found, int minutesAgo) {
+    var at = ago(minutesAgo);
+    return new PollCompleted(
+        UUID.randomUUID().toString(),
+        account,
+        trigger,
+        at.minusSeconds(4500),
+        at.minusSeconds(60),
+        100,
+        found,
+        at,
+        Optional.of(List.of()));
+  }
 
-        until("troubles.trouble", contains("STRIPE_UNREADABLE"))
-                .body("checks.lastState", equalTo("FAILED"))
-                .body("checks.cause", equalTo("NOT_AUTHORISED"));
-    }
+  private static Instant ago(int minutes) {
+    return NOW.minus(Duration.ofMinutes(minutes));
+  }
 
-    @Test
-    void whatWaitsForFactsIsCounted() {
-        setUp();
-        var sample = new SampleFacts(account, ago(10));
-        say(
-                sample.setAside("lacking", 1, SetAsideReason.SESSION_NOT_SEEN, 0),
-                sample.setAside("explained", 1, SetAsideReason.NO_CLICK, 0));
+  private ValidatableResponse read() {
+    return operator().get("/api/merchants/{account}/health", account).then();
+  }
 
-        until("waits.open", equalTo(1)).body("waits.oldestAt", equalTo(ago(10).toString()));
-    }
-
-    @Test
-    void aDeliveryThatHasBeenDueForTooLongIsLate() {
-        setUp();
-        var sample = new SampleFacts(account, ago(90));
-        say(sample.conversion("late", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0));
-
-        until("troubles.trouble", contains("DELIVERIES_LATE"))
-                .body("deliveries.state", equalTo("LATE"))
-                .body("deliveries.due", equalTo(1))
-                .body("deliveries.oldestDueAt", equalTo(ago(90).toString()));
-    }
-
-    @Test
-    void theMetricsCountTheTroubledAndNameThoseOfWhomPollsFoundMost() {
-        setUp();
-        say(completed(Trigger.HOURLY, 0, 180), completed(Trigger.HOURLY, 99_000, 20));
-
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                given().get("/q/metrics")
-                                        .then()
-                                        .body(
-                                                containsString(
-                                                        "merchant_found_by_polling{account=\""
-                                                                + account
-                                                                + "\"} 99000.0"))
-                                        .body(
-                                                matchesPattern(
-                                                        "(?s).*merchants_in_trouble\\{trouble=\"webhooks_stopped\"\\}"
-                                                                + " [1-9].*")));
-    }
-
-    @Test
-    void operatorsSeeWhatComesToTheEndpointUnsignedAndMerchantsDoNot() {
-        setUp();
-        say(
-                new SignaturesRefused(
-                        UUID.randomUUID().toString(), "acct_platform", 37, ago(2), ago(1)));
-
-        until("endpoint.refused", greaterThanOrEqualTo(37));
-        operator()
-                .get("/merchants")
-                .then()
-                .body(containsString("a signature that no secret of ours makes"));
-    }
-
-    private void setUp() {
-        House.setUp(account, "acme", "td_secret-0123456789");
-    }
-
-    private static void say(Fact... facts) {
-        Topics.say(List.of(facts));
-    }
-
-    private PollCompleted completed(Trigger trigger, int found, int minutesAgo) {
-        var at = ago(minutesAgo);
-        return new PollCompleted(
-                UUID.randomUUID().toString(),
-                account,
-                trigger,
-                at.minusSeconds(4500),
-                at.minusSeconds(60),
-                100,
-                found,
-                at,
-                Optional.of(List.of()));
-    }
-
-    private static Instant ago(int minutes) {
-        return NOW.minus(Duration.ofMinutes(minutes));
-    }
-
-    private ValidatableResponse read() {
-        return operator().get("/api/merchants/{account}/health", account).then();
-    }
-
-    private ValidatableResponse until(String what, Matcher<?> expected) {
-        await().atMost(PATIENCE).untilAsserted(() -> read().statusCode(200).body(what, expected));
-        return read();
-    }
+  private ValidatableResponse until(String what, Matcher<?> expected) {
+    await().atMost(PATIENCE).untilAsserted(() -> read().statusCode(200).body(what, expected));
+    return read();
+  }
 }

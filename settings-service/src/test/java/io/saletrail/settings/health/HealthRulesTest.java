@@ -15,141 +15,141 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HealthRulesTest {
-    private static final Instant NOW = Instant.parse("2026-11-22T15:00:00Z");
-    private static final Found NOTHING = new Found(0, 0, Optional.empty());
-    private static final Token TAKEN =
-            new Token(
-                    Optional.of(ago(6000)),
-                    Optional.empty(),
-                    Optional.empty(),
-                    0,
-                    Optional.of(ago(30)),
-                    Optional.empty());
-    private static final Checks GOOD = checks(CheckState.COMPLETED, Optional.empty());
+  private static final Instant NOW = Instant.parse("2026-11-22T15:00:00Z");
+  private static final Found NOTHING = new Found(0, 0, Optional.empty());
+  private static final Token TAKEN =
+      new Token(
+          Optional.of(ago(6000)),
+          Optional.empty(),
+          Optional.empty(),
+          0,
+          Optional.of(ago(30)),
+          Optional.empty());
+  private static final Checks GOOD = checks(CheckState.COMPLETED, Optional.empty());
 
-    private final HealthRules rules =
-            new HealthRules(
-                    new HealthRules.Limits(
-                            Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofHours(3)));
+  private final HealthRules rules =
+      new HealthRules(
+          new HealthRules.Limits(
+              Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofHours(3)));
 
-    @Test
-    void aMerchantWhoseChecksFindNothingHasNoTroubleThoughNoWebhookEverCame() {
-        assertThat(troubles(Optional.empty(), NOTHING)).isEmpty();
-    }
+  @Test
+  void aMerchantWhoseChecksFindNothingHasNoTroubleThoughNoWebhookEverCame() {
+    assertThat(troubles(Optional.empty(), NOTHING)).isEmpty();
+  }
 
-    @Test
-    void webhooksHaveStoppedWhenAFindIsNewerThanTheLastOfThem() {
-        assertThat(troubles(Optional.of(ago(90)), found(3, 3, 20)))
-                .containsExactly(Trouble.WEBHOOKS_STOPPED);
-        assertThat(troubles(Optional.empty(), found(3, 3, 20)))
-                .containsExactly(Trouble.WEBHOOKS_STOPPED);
-    }
+  @Test
+  void webhooksHaveStoppedWhenAFindIsNewerThanTheLastOfThem() {
+    assertThat(troubles(Optional.of(ago(90)), found(3, 3, 20)))
+        .containsExactly(Trouble.WEBHOOKS_STOPPED);
+    assertThat(troubles(Optional.empty(), found(3, 3, 20)))
+        .containsExactly(Trouble.WEBHOOKS_STOPPED);
+  }
 
-    @Test
-    void webhooksThatCameAfterTheFindOnlyLostSome() {
-        assertThat(troubles(Optional.of(ago(10)), found(3, 3, 20)))
-                .containsExactly(Trouble.WEBHOOKS_LOST);
-    }
+  @Test
+  void webhooksThatCameAfterTheFindOnlyLostSome() {
+    assertThat(troubles(Optional.of(ago(10)), found(3, 3, 20)))
+        .containsExactly(Trouble.WEBHOOKS_LOST);
+  }
 
-    @Test
-    void whatCheckNowFoundAheadOfItsWebhookIsNoTrouble() {
-        assertThat(troubles(Optional.of(ago(90)), found(2, 0, 1))).isEmpty();
-        assertThat(troubles(Optional.of(ago(19)), found(2, 0, 20))).isEmpty();
-    }
+  @Test
+  void whatCheckNowFoundAheadOfItsWebhookIsNoTrouble() {
+    assertThat(troubles(Optional.of(ago(90)), found(2, 0, 1))).isEmpty();
+    assertThat(troubles(Optional.of(ago(19)), found(2, 0, 20))).isEmpty();
+  }
 
-    @Test
-    void aWebhookOfTheSameMinuteCountsAsLaterThanTheFind() {
-        assertThat(troubles(Optional.of(ago(21)), found(2, 0, 20))).isEmpty();
-    }
+  @Test
+  void aWebhookOfTheSameMinuteCountsAsLaterThanTheFind() {
+    assertThat(troubles(Optional.of(ago(21)), found(2, 0, 20))).isEmpty();
+  }
 
-    @Test
-    void aTokenThatTrackdeskRefusesIsTold() {
-        var refused =
-                new Token(
-                        Optional.of(ago(6000)),
-                        Optional.of(ago(60)),
-                        Optional.of(ago(20)),
-                        4,
-                        Optional.of(ago(90)),
-                        Optional.empty());
+  @Test
+  void aTokenThatTrackdeskRefusesIsTold() {
+    var refused =
+        new Token(
+            Optional.of(ago(6000)),
+            Optional.of(ago(60)),
+            Optional.of(ago(20)),
+            4,
+            Optional.of(ago(90)),
+            Optional.empty());
 
-        assertThat(rules.troubles(signs(Optional.empty(), GOOD, NOTHING, refused), NOW))
-                .containsExactly(Trouble.TOKEN_REFUSED);
-    }
+    assertThat(rules.troubles(signs(Optional.empty(), GOOD, NOTHING, refused), NOW))
+        .containsExactly(Trouble.TOKEN_REFUSED);
+  }
 
-    @Test
-    void afterANewTokenWasSavedTheRefusedOneIsForgotten() {
-        var replaced =
-                new Token(
-                        Optional.of(ago(1)),
-                        Optional.of(ago(60)),
-                        Optional.of(ago(20)),
-                        4,
-                        Optional.of(ago(90)),
-                        Optional.empty());
+  @Test
+  void afterANewTokenWasSavedTheRefusedOneIsForgotten() {
+    var replaced =
+        new Token(
+            Optional.of(ago(1)),
+            Optional.of(ago(60)),
+            Optional.of(ago(20)),
+            4,
+            Optional.of(ago(90)),
+            Optional.empty());
 
-        assertThat(rules.troubles(signs(Optional.empty(), GOOD, NOTHING, replaced), NOW)).isEmpty();
-    }
+    assertThat(rules.troubles(signs(Optional.empty(), GOOD, NOTHING, replaced), NOW)).isEmpty();
+  }
 
-    @Test
-    void anAccountThatStripeDoesNotLetUsReadIsToldAndNotAsLateToo() {
-        var refused = checks(CheckState.FAILED, Optional.of(Cause.NOT_AUTHORISED));
-        var longAgo = new Checks(refused.last(), Optional.of(ago(6000)));
+  @Test
+  void anAccountThatStripeDoesNotLetUsReadIsToldAndNotAsLateToo() {
+    var refused = checks(CheckState.FAILED, Optional.of(Cause.NOT_AUTHORISED));
+    var longAgo = new Checks(refused.last(), Optional.of(ago(6000)));
 
-        assertThat(rules.troubles(signs(Optional.empty(), longAgo, NOTHING, TAKEN), NOW))
-                .containsExactly(Trouble.STRIPE_UNREADABLE);
-    }
+    assertThat(rules.troubles(signs(Optional.empty(), longAgo, NOTHING, TAKEN), NOW))
+        .containsExactly(Trouble.STRIPE_UNREADABLE);
+  }
 
-    @Test
-    void aCheckThatEndedEarlyOnceIsNoTroubleYet() {
-        var failed = checks(CheckState.FAILED, Optional.of(Cause.RATE_LIMITED));
+  @Test
+  void aCheckThatEndedEarlyOnceIsNoTroubleYet() {
+    var failed = checks(CheckState.FAILED, Optional.of(Cause.RATE_LIMITED));
 
-        assertThat(rules.troubles(signs(Optional.empty(), failed, NOTHING, TAKEN), NOW)).isEmpty();
-    }
+    assertThat(rules.troubles(signs(Optional.empty(), failed, NOTHING, TAKEN), NOW)).isEmpty();
+  }
 
-    @Test
-    void checksThatHaveNotReadEverythingForHoursAreLate() {
-        var late = new Checks(GOOD.last(), Optional.of(ago(181)));
+  @Test
+  void checksThatHaveNotReadEverythingForHoursAreLate() {
+    var late = new Checks(GOOD.last(), Optional.of(ago(181)));
 
-        assertThat(rules.troubles(signs(Optional.empty(), late, NOTHING, TAKEN), NOW))
-                .containsExactly(Trouble.CHECKS_LATE);
-    }
+    assertThat(rules.troubles(signs(Optional.empty(), late, NOTHING, TAKEN), NOW))
+        .containsExactly(Trouble.CHECKS_LATE);
+  }
 
-    @Test
-    void theWorstIsToldFirst() {
-        var refused =
-                new Token(
-                        Optional.of(ago(6000)),
-                        Optional.of(ago(60)),
-                        Optional.of(ago(20)),
-                        4,
-                        Optional.empty(),
-                        Optional.empty());
-        var checks = checks(CheckState.FAILED, Optional.of(Cause.NOT_AUTHORISED));
+  @Test
+  void theWorstIsToldFirst() {
+    var refused =
+        new Token(
+            Optional.of(ago(6000)),
+            Optional.of(ago(60)),
+            Optional.of(ago(20)),
+            4,
+            Optional.empty(),
+            Optional.empty());
+    var checks = checks(CheckState.FAILED, Optional.of(Cause.NOT_AUTHORISED));
 
-        assertThat(rules.troubles(signs(Optional.empty(), checks, found(1, 1, 30), refused), NOW))
-                .containsExactly(
-                        Trouble.STRIPE_UNREADABLE, Trouble.TOKEN_REFUSED, Trouble.WEBHOOKS_STOPPED);
-    }
+    assertThat(rules.troubles(signs(Optional.empty(), checks, found(1, 1, 30), refused), NOW))
+        .containsExactly(
+            Trouble.STRIPE_UNREADABLE, Trouble.TOKEN_REFUSED, Trouble.WEBHOOKS_STOPPED);
+  }
 
-    private List<Trouble> troubles(Optional<Instant> lastWebhook, Found found) {
-        return rules.troubles(signs(lastWebhook, GOOD, found, TAKEN), NOW);
-    }
+  private List<Trouble> troubles(Optional<Instant> lastWebhook, Found found) {
+    return rules.troubles(signs(lastWebhook, GOOD, found, TAKEN), NOW);
+  }
 
-    private static Signs signs(
-            Optional<Instant> lastWebhook, Checks checks, Found found, Token token) {
-        return new Signs("acct_1", true, ago(6000), lastWebhook, checks, found, token);
-    }
+  private static Signs signs(
+      Optional<Instant> lastWebhook, Checks checks, Found found, Token token) {
+    return new Signs("acct_1", true, ago(6000), lastWebhook, checks, found, token);
+  }
 
-    private static Found found(long all, long settled, int minutesAgo) {
-        return new Found(all, settled, Optional.of(ago(minutesAgo)));
-    }
+  private static Found found(long all, long settled, int minutesAgo) {
+    return new Found(all, settled, Optional.of(ago(minutesAgo)));
+  }
 
-    private static Checks checks(CheckState state, Optional<Cause> cause) {
-        return new Checks(Optional.of(new Last(state, cause, ago(20))), Optional.of(ago(40)));
-    }
+  private static Checks checks(CheckState state, Optional<Cause> cause) {
+    return new Checks(Optional.of(new Last(state, cause, ago(20))), Optional.of(ago(40)));
+  }
 
-    private static Instant ago(long minutes) {
-        return NOW.minus(Duration.ofMinutes(minutes));
-    }
+  private static Instant ago(long minutes) {
+    return NOW.minus(Duration.ofMinutes(minutes));
+  }
 }

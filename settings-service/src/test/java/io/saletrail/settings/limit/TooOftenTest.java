@@ -6,17 +6,17 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class TooOftenTest {
-    @Test
-    void theTimeToWaitIsNeverTooShort() {
-        assertThat(TooOften.seconds(Duration.ofNanos(1))).isEqualTo(1);
-        assertThat(TooOften.seconds(Duration.ofMillis(1500))).isEqualTo(2);
-    }
+  @Test
+  void theTimeToWaitIsNeverTooShort() {
+    assertThat(TooOften.seconds(Duration.ofNanos(1))).isEqualTo(1);
+    assertThat(TooOften.seconds(Duration.ofMillis(1500))).isEqualTo(2);
+  }
 
-    @Test
-    void peopleReadSecondsOrMinutes() {
-        assertThat(TooOften.sentence("Too much.", Duration.ofSeconds(30)))
-                .isEqualTo("Too much. Try again in 30 seconds.");
-        assertThat(TooOften.sentence("Too much.", Duration.ofSeconds(150)))
-                .isEqualTo("Too much. Try again in 3 minutes.");
-    }
+  @Test
+  void peopleReadSecondsOrMinutes() {
+    assertThat(TooOften.sentence("Too much.", Duration.ofSeconds(30)))
+        .isEqualTo("Too much. Try again in 30 seconds.");
+    assertThat(TooOften.sentence("Too much.", Duration.ofSeconds(150)))
+        .isEqualTo("Too much. Try again in 3 minutes.");
+  }
 }

@@ -11,53 +11,53 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class MerchantTest {
-    private static final Instant MORNING = Instant.parse("2026-11-20T08:00:00Z");
-    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  private static final Instant MORNING = Instant.parse("2026-11-20T08:00:00Z");
+  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
-    private final Merchant merchant = Merchant.newcomer("acct_1");
+  private final Merchant merchant = Merchant.newcomer("acct_1");
 
-    @Test
-    void theFirstNewsOfANewcomerIsNews() {
-        assertThat(merchant.learn(CONNECTED, MORNING, NOON)).isEqualTo(A_CHANGE);
+  @Test
+  void theFirstNewsOfANewcomerIsNews() {
+    assertThat(merchant.learn(CONNECTED, MORNING, NOON)).isEqualTo(A_CHANGE);
 
-        assertThat(merchant.version).isEqualTo(1);
-        assertThat(merchant.connection).isEqualTo(CONNECTED);
-    }
+    assertThat(merchant.version).isEqualTo(1);
+    assertThat(merchant.connection).isEqualTo(CONNECTED);
+  }
 
-    @Test
-    void whatIsOlderThanTheLastNewsSaysNothing() {
-        merchant.learn(CONNECTED, NOON, NOON);
+  @Test
+  void whatIsOlderThanTheLastNewsSaysNothing() {
+    merchant.learn(CONNECTED, NOON, NOON);
 
-        assertThat(merchant.learn(DISCONNECTED, MORNING, NOON)).isEqualTo(NOTHING);
+    assertThat(merchant.learn(DISCONNECTED, MORNING, NOON)).isEqualTo(NOTHING);
 
-        assertThat(merchant.connection).isEqualTo(CONNECTED);
-    }
+    assertThat(merchant.connection).isEqualTo(CONNECTED);
+  }
 
-    @Test
-    void theSameNewsAgainIsNone() {
-        merchant.learn(CONNECTED, MORNING, NOON);
-        merchant.learn(DISCONNECTED, NOON, NOON);
+  @Test
+  void theSameNewsAgainIsNone() {
+    merchant.learn(CONNECTED, MORNING, NOON);
+    merchant.learn(DISCONNECTED, NOON, NOON);
 
-        assertThat(merchant.learn(DISCONNECTED, NOON, NOON)).isEqualTo(THE_SAME);
+    assertThat(merchant.learn(DISCONNECTED, NOON, NOON)).isEqualTo(THE_SAME);
 
-        assertThat(merchant.version).isEqualTo(2);
-    }
+    assertThat(merchant.version).isEqualTo(2);
+  }
 
-    @Test
-    void withinOneSecondTheEndCountsWhicheverComesFirst() {
-        merchant.learn(CONNECTED, MORNING, NOON);
+  @Test
+  void withinOneSecondTheEndCountsWhicheverComesFirst() {
+    merchant.learn(CONNECTED, MORNING, NOON);
 
-        assertThat(merchant.learn(DISCONNECTED, NOON.plusMillis(300), NOON)).isEqualTo(A_CHANGE);
-        assertThat(merchant.learn(CONNECTED, NOON.plusMillis(900), NOON)).isEqualTo(NOTHING);
+    assertThat(merchant.learn(DISCONNECTED, NOON.plusMillis(300), NOON)).isEqualTo(A_CHANGE);
+    assertThat(merchant.learn(CONNECTED, NOON.plusMillis(900), NOON)).isEqualTo(NOTHING);
 
-        assertThat(merchant.connection).isEqualTo(DISCONNECTED);
-    }
+    assertThat(merchant.connection).isEqualTo(DISCONNECTED);
+  }
 
-    @Test
-    void laterNewsOfTheSameStateStillPushesOldNewsAside() {
-        merchant.learn(CONNECTED, MORNING, NOON);
-        merchant.learn(CONNECTED, NOON, NOON);
+  @Test
+  void laterNewsOfTheSameStateStillPushesOldNewsAside() {
+    merchant.learn(CONNECTED, MORNING, NOON);
+    merchant.learn(CONNECTED, NOON, NOON);
 
-        assertThat(merchant.learn(DISCONNECTED, NOON.minusSeconds(60), NOON)).isEqualTo(NOTHING);
-    }
+    assertThat(merchant.learn(DISCONNECTED, NOON.minusSeconds(60), NOON)).isEqualTo(NOTHING);
+  }
 }

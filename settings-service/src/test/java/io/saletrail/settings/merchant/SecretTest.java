@@ -25,70 +25,71 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(House.class)
 class SecretTest {
-    private static final String TOKEN = "td_never-seen-again-7f3a";
+  private static final String TOKEN = "td_never-seen-again-7f3a";
 
-    @Inject Mutiny.SessionFactory sessions;
-    @Inject FreshContext context;
+  @Inject Mutiny.SessionFactory sessions;
+  @Inject FreshContext context;
 
-    @Test
-    void aTokenIsEncryptedInTheDatabaseAndBoundToItsMerchant() {
-        var account = newAccount();
-        House.setUp(account, "acme", TOKEN);
+  @Test
+  void aTokenIsEncryptedInTheDatabaseAndBoundToItsMerchant() {
+    var account = newAccount();
+    House.setUp(account, "acme", TOKEN);
 
-        var stored = stored(account);
+    var stored = stored(account);
 
-        assertThat(stored).doesNotContain(TOKEN);
-        assertThat(CredentialCipher.of(House.SECRETS_KEY).open(account, stored)).contains(TOKEN);
-        assertThat(CredentialCipher.of(House.SECRETS_KEY).open("acct_other", stored)).isEmpty();
+    assertThat(stored).doesNotContain(TOKEN);
+    assertThat(CredentialCipher.of(House.SECRETS_KEY).open(account, stored)).contains(TOKEN);
+    assertThat(CredentialCipher.of(House.SECRETS_KEY).open("acct_other", stored)).isEmpty();
+  }
+
+  @Test
+  void aTokenIsNeitherInTheLogNorInAnyAnswer() {
+    var account = newAccount();
+    try (var log = new LogCapture()) {
+      House.setUp(account, "acme", TOKEN);
+      for (var body :
+          List.of(
+              "{\"personalToken\":\"" + TOKEN + " \"}",
+              "{\"personalToken\":\"" + TOKEN,
+              "{\"personalToken\":[\"" + TOKEN + "\"]}",
+              "{\"" + TOKEN + "\":1}",
+              "{\"options\":{\"" + TOKEN + "\":1}}",
+              "{\"personalToken\":\"" + TOKEN + "\",\"personalToken\":\"x\"}")) {
+        var answer =
+            operator()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .put("/api/merchants/{account}/settings", account);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.asString()).doesNotContain(TOKEN);
+      }
+      Topics.heard(
+          Topic.SETTINGS_CREDENTIALS,
+          MerchantCredentials.class,
+          account,
+          facts -> !facts.isEmpty());
+
+      assertThat(log.text())
+          .contains("settings.saved merchant=" + account)
+          .doesNotContain(TOKEN)
+          .doesNotContain(House.OPERATOR_TOKEN);
     }
+    assertThat(new PersonalToken(TOKEN).toString()).doesNotContain(TOKEN);
+  }
 
-    @Test
-    void aTokenIsNeitherInTheLogNorInAnyAnswer() {
-        var account = newAccount();
-        try (var log = new LogCapture()) {
-            House.setUp(account, "acme", TOKEN);
-            for (var body :
-                    List.of(
-                            "{\"personalToken\":\"" + TOKEN + " \"}",
-                            "{\"personalToken\":\"" + TOKEN,
-                            "{\"personalToken\":[\"" + TOKEN + "\"]}",
-                            "{\"" + TOKEN + "\":1}",
-                            "{\"options\":{\"" + TOKEN + "\":1}}",
-                            "{\"personalToken\":\"" + TOKEN + "\",\"personalToken\":\"x\"}")) {
-                var answer =
-                        operator()
-                                .contentType(ContentType.JSON)
-                                .body(body)
-                                .put("/api/merchants/{account}/settings", account);
-                assertThat(answer.statusCode()).isEqualTo(400);
-                assertThat(answer.asString()).doesNotContain(TOKEN);
-            }
-            Topics.heard(
-                    Topic.SETTINGS_CREDENTIALS,
-                    MerchantCredentials.class,
-                    account,
-                    facts -> !facts.isEmpty());
-
-            assertThat(log.text())
-                    .contains("settings.saved merchant=" + account)
-                    .doesNotContain(TOKEN)
-                    .doesNotContain(House.OPERATOR_TOKEN);
-        }
-        assertThat(new PersonalToken(TOKEN).toString()).doesNotContain(TOKEN);
-    }
-
-    private String stored(String account) {
-        return context.run(
-                        () ->
-                                sessions.withSession(
-                                        session ->
-                                                session.createNativeQuery(
-                                                                "select ciphertext from credential"
-                                                                        + " where account = :account",
-                                                                String.class)
-                                                        .setParameter("account", account)
-                                                        .getSingleResult()))
-                .await()
-                .atMost(Duration.ofSeconds(10));
-    }
+  private String stored(String account) {
+    return context
+        .run(
+            () ->
+                sessions.withSession(
+                    session ->
+                        session
+                            .createNativeQuery(
+                                "select ciphertext from credential" + " where account = :account",
+                                String.class)
+                            .setParameter("account", account)
+                            .getSingleResult()))
+        .await()
+        .atMost(Duration.ofSeconds(10));
+  }
 }

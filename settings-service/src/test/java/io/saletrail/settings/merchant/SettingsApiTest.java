@@ -31,103 +31,97 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(House.class)
 class SettingsApiTest {
-    private static final String TOKEN = "td_secret-0123456789";
+  private static final String TOKEN = "td_secret-0123456789";
 
-    @Test
-    void aNewMerchantIsSetUpWithDefaultsAndTheTokenIsNeverGivenBack() {
-        var account = newAccount();
+  @Test
+  void aNewMerchantIsSetUpWithDefaultsAndTheTokenIsNeverGivenBack() {
+    var account = newAccount();
 
-        put(account, "{\"trackdeskTenantId\":\"acme\",\"personalToken\":\"" + TOKEN + "\"}")
-                .statusCode(201)
-                .body("account", equalTo(account))
-                .body("version", equalTo(1))
-                .body("trackdeskTenantId", equalTo("acme"))
-                .body("personalTokenSaved", equalTo(true))
-                .body("personalTokenSavedAt", notNullValue())
-                .body("options.firstPaymentType", equalTo("sale"))
-                .body("options.partialRefunds", equalTo("KEEP"));
+    put(account, "{\"trackdeskTenantId\":\"acme\",\"personalToken\":\"" + TOKEN + "\"}")
+        .statusCode(201)
+        .body("account", equalTo(account))
+        .body("version", equalTo(1))
+        .body("trackdeskTenantId", equalTo("acme"))
+        .body("personalTokenSaved", equalTo(true))
+        .body("personalTokenSavedAt", notNullValue())
+        .body("options.firstPaymentType", equalTo("sale"))
+        .body("options.partialRefunds", equalTo("KEEP"));
 
-        var answer =
-                operator()
-                        .get("/api/merchants/{account}/settings", account)
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .asString();
-        assertThat(answer).doesNotContain(TOKEN).doesNotContain("personalToken\"");
-    }
+    var answer =
+        operator()
+            .get("/api/merchants/{account}/settings", account)
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString();
+    assertThat(answer).doesNotContain(TOKEN).doesNotContain("personalToken\"");
+  }
 
-    @Test
-    void whatIsNotNamedStaysAsItIs() {
-        var account = newAccount();
-        House.setUp(account, "acme", TOKEN);
+  @Test
+  void whatIsNotNamedStaysAsItIs() {
+    var account = newAccount();
+    House.setUp(account, "acme", TOKEN);
 
-        put(account, "{\"options\":{\"recurring\":\"FIRST_N\",\"recurringLimit\":3}}")
-                .statusCode(200);
-        put(account, "{\"options\":{\"includeTax\":false,\"recurringLimit\":null}}")
-                .statusCode(200)
-                .body("version", equalTo(3))
-                .body("trackdeskTenantId", equalTo("acme"))
-                .body("personalTokenSaved", equalTo(true))
-                .body("options.recurring", equalTo("FIRST_N"))
-                .body("options.recurringLimit", equalTo(1))
-                .body("options.includeTax", equalTo(false))
-                .body("options.includeShipping", equalTo(true));
-    }
+    put(account, "{\"options\":{\"recurring\":\"FIRST_N\",\"recurringLimit\":3}}").statusCode(200);
+    put(account, "{\"options\":{\"includeTax\":false,\"recurringLimit\":null}}")
+        .statusCode(200)
+        .body("version", equalTo(3))
+        .body("trackdeskTenantId", equalTo("acme"))
+        .body("personalTokenSaved", equalTo(true))
+        .body("options.recurring", equalTo("FIRST_N"))
+        .body("options.recurringLimit", equalTo(1))
+        .body("options.includeTax", equalTo(false))
+        .body("options.includeShipping", equalTo(true));
+  }
 
-    @Test
-    void theSameSettingsAgainAreNoChange() {
-        var account = newAccount();
-        House.setUp(account, "acme", TOKEN);
+  @Test
+  void theSameSettingsAgainAreNoChange() {
+    var account = newAccount();
+    House.setUp(account, "acme", TOKEN);
 
-        put(account, "{\"trackdeskTenantId\":\"acme\"}")
-                .statusCode(200)
-                .body("version", equalTo(1));
-    }
+    put(account, "{\"trackdeskTenantId\":\"acme\"}").statusCode(200).body("version", equalTo(1));
+  }
 
-    @Test
-    void settingsAndCredentialsReachTheirTopicsAndOnlyTheCipherOpensTheToken() {
-        var account = newAccount();
-        House.setUp(account, "acme", TOKEN);
-        put(account, "{\"trackdeskTenantId\":\"acme-two\"}").statusCode(200);
+  @Test
+  void settingsAndCredentialsReachTheirTopicsAndOnlyTheCipherOpensTheToken() {
+    var account = newAccount();
+    House.setUp(account, "acme", TOKEN);
+    put(account, "{\"trackdeskTenantId\":\"acme-two\"}").statusCode(200);
 
-        var settings =
-                Topics.heard(
-                        Topic.SETTINGS_MERCHANTS,
-                        MerchantSettings.class,
-                        account,
-                        facts -> facts.size() == 2);
-        var credentials =
-                Topics.heard(
-                        Topic.SETTINGS_CREDENTIALS,
-                        MerchantCredentials.class,
-                        account,
-                        facts -> !facts.isEmpty());
+    var settings =
+        Topics.heard(
+            Topic.SETTINGS_MERCHANTS, MerchantSettings.class, account, facts -> facts.size() == 2);
+    var credentials =
+        Topics.heard(
+            Topic.SETTINGS_CREDENTIALS,
+            MerchantCredentials.class,
+            account,
+            facts -> !facts.isEmpty());
 
-        assertThat(settings).extracting(MerchantSettings::version).containsExactly(1L, 2L);
-        assertThat(settings.getLast())
-                .isEqualTo(
-                        new MerchantSettings(
-                                account,
-                                2,
-                                Connection.CONNECTED,
-                                Optional.of("acme-two"),
-                                MerchantOptions.defaults(),
-                                settings.getLast().changedAt()));
-        assertThat(credentials).hasSize(1);
-        assertThat(credentials.getFirst().ciphertext()).doesNotContain(TOKEN);
-        assertThat(
-                        CredentialCipher.of(House.SECRETS_KEY)
-                                .open(account, credentials.getFirst().ciphertext()))
-                .contains(TOKEN);
-    }
+    assertThat(settings).extracting(MerchantSettings::version).containsExactly(1L, 2L);
+    assertThat(settings.getLast())
+        .isEqualTo(
+            new MerchantSettings(
+                account,
+                2,
+                Connection.CONNECTED,
+                Optional.of("acme-two"),
+                MerchantOptions.defaults(),
+                settings.getLast().changedAt()));
+    assertThat(credentials).hasSize(1);
+    assertThat(credentials.getFirst().ciphertext()).doesNotContain(TOKEN);
+    assertThat(
+            CredentialCipher.of(House.SECRETS_KEY)
+                .open(account, credentials.getFirst().ciphertext()))
+        .contains(TOKEN);
+  }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
                     body                          | `nonsense`
                     body                          | `[]`
                     body                          | `"acme"`
@@ -167,109 +161,106 @@ class SettingsApiTest {
                     options.requestsPerSecond     | `{"options":{"requestsPerSecond":101}}`
                     options.revenueOriginId       | `{"options":{"revenueOriginId":"1-1-1-1-1"}}`
                     """)
-    void whatCannotBeTakenIsNamedAndChangesNothing(String field, String body) {
-        var account = newAccount();
+  void whatCannotBeTakenIsNamedAndChangesNothing(String field, String body) {
+    var account = newAccount();
 
-        put(account, body)
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("type", equalTo("urn:saletrail:problem:invalid-input"))
-                .body("status", equalTo(400))
-                .body("errors.field", contains(field))
-                .body("errors.detail", hasItem(notNullValue()));
+    put(account, body)
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:saletrail:problem:invalid-input"))
+        .body("status", equalTo(400))
+        .body("errors.field", contains(field))
+        .body("errors.detail", hasItem(notNullValue()));
 
-        operator().get("/api/merchants/{account}/settings", account).then().statusCode(404);
-    }
+    operator().get("/api/merchants/{account}/settings", account).then().statusCode(404);
+  }
 
-    @Test
-    void allFaultsAreToldAtOnce() {
-        put(
-                        newAccount(),
-                        """
+  @Test
+  void allFaultsAreToldAtOnce() {
+    put(
+            newAccount(),
+            """
                         {"trackdeskTenantId":"-","personalToken":"x",
                          "options":{"pending":"X","recurringLimit":0}}
                         """)
-                .statusCode(400)
-                .body("detail", equalTo("4 fields have to be put right."))
-                .body(
-                        "errors.field",
-                        contains(
-                                "trackdeskTenantId",
-                                "personalToken",
-                                "options.pending",
-                                "options.recurringLimit"));
-    }
+        .statusCode(400)
+        .body("detail", equalTo("4 fields have to be put right."))
+        .body(
+            "errors.field",
+            contains(
+                "trackdeskTenantId", "personalToken", "options.pending", "options.recurringLimit"));
+  }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"acct_", "acme", "acct_1'--", "acct_%00", "ACCT_1", "acct_a%2Fb"})
-    void anAccountThatCannotBeStripesIsNamed(String account) {
-        RestAssured.given()
-                .urlEncodingEnabled(false)
-                .header("Authorization", "Bearer " + House.OPERATOR_TOKEN)
-                .get("/api/merchants/" + account + "/settings")
-                .then()
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("errors.field", contains("account"));
-    }
+  @ParameterizedTest
+  @ValueSource(strings = {"acct_", "acme", "acct_1'--", "acct_%00", "ACCT_1", "acct_a%2Fb"})
+  void anAccountThatCannotBeStripesIsNamed(String account) {
+    RestAssured.given()
+        .urlEncodingEnabled(false)
+        .header("Authorization", "Bearer " + House.OPERATOR_TOKEN)
+        .get("/api/merchants/" + account + "/settings")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("errors.field", contains("account"));
+  }
 
-    @Test
-    void aBodyThatIsTooLargeIsTurnedAway() {
-        put(newAccount(), "{\"personalToken\":\"" + "x".repeat(100_000) + "\"}")
-                .statusCode(413)
-                .contentType("application/problem+json");
-    }
+  @Test
+  void aBodyThatIsTooLargeIsTurnedAway() {
+    put(newAccount(), "{\"personalToken\":\"" + "x".repeat(100_000) + "\"}")
+        .statusCode(413)
+        .contentType("application/problem+json");
+  }
 
-    @Test
-    void anotherKindOfContentAnotherMethodAndAnotherAddressAreProblemsToo() {
-        var path = "/api/merchants/" + newAccount() + "/settings";
+  @Test
+  void anotherKindOfContentAnotherMethodAndAnotherAddressAreProblemsToo() {
+    var path = "/api/merchants/" + newAccount() + "/settings";
 
-        operator().contentType("text/plain").body("x").put(path).then().statusCode(415);
-        operator().delete(path).then().statusCode(405).contentType("application/problem+json");
+    operator().contentType("text/plain").body("x").put(path).then().statusCode(415);
+    operator().delete(path).then().statusCode(405).contentType("application/problem+json");
+    operator()
+        .get("/api/nothing/here")
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json");
+  }
+
+  @Test
+  void operatorsSeeMerchantsAPageAtATime() {
+    var first = newAccount();
+    House.setUp(first, "acme", TOKEN);
+
+    var page =
         operator()
-                .get("/api/nothing/here")
-                .then()
-                .statusCode(404)
-                .contentType("application/problem+json");
-    }
+            .get("/api/merchants?limit=1&after={account}", before(first))
+            .then()
+            .statusCode(200)
+            .body("items.account", contains(first))
+            .extract()
+            .asString();
 
-    @Test
-    void operatorsSeeMerchantsAPageAtATime() {
-        var first = newAccount();
-        House.setUp(first, "acme", TOKEN);
+    assertThat(page).doesNotContain(TOKEN);
+    operator()
+        .get("/api/merchants?limit=200&after={account}", first)
+        .then()
+        .body("items.account", not(hasItem(first)));
+    operator()
+        .get("/api/merchants?limit=0")
+        .then()
+        .statusCode(400)
+        .body("errors.field", contains("limit"));
+  }
 
-        var page =
-                operator()
-                        .get("/api/merchants?limit=1&after={account}", before(first))
-                        .then()
-                        .statusCode(200)
-                        .body("items.account", contains(first))
-                        .extract()
-                        .asString();
+  /// The text that comes right before an account in order.
+  private static String before(String account) {
+    var last = account.charAt(account.length() - 1);
+    return account.substring(0, account.length() - 1) + (char) (last - 1) + "~";
+  }
 
-        assertThat(page).doesNotContain(TOKEN);
-        operator()
-                .get("/api/merchants?limit=200&after={account}", first)
-                .then()
-                .body("items.account", not(hasItem(first)));
-        operator()
-                .get("/api/merchants?limit=0")
-                .then()
-                .statusCode(400)
-                .body("errors.field", contains("limit"));
-    }
-
-    /// The text that comes right before an account in order.
-    private static String before(String account) {
-        var last = account.charAt(account.length() - 1);
-        return account.substring(0, account.length() - 1) + (char) (last - 1) + "~";
-    }
-
-    private static ValidatableResponse put(String account, String body) {
-        return operator()
-                .contentType(ContentType.JSON)
-                .body(body)
-                .put("/api/merchants/{account}/settings", account)
-                .then();
-    }
+  private static ValidatableResponse put(String account, String body) {
+    return operator()
+        .contentType(ContentType.JSON)
+        .body(body)
+        .put("/api/merchants/{account}/settings", account)
+        .then();
+  }
 }

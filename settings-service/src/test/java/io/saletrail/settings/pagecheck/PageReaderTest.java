@@ -9,65 +9,63 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PageReaderTest {
-    private static final URI SCRIPT =
-            URI.create("https://app.example.net/snippets/v1/payment-link.js");
-    private static final String CLICK =
-            "<script async src=//cdn.trackdesk.com/tracking.js></script>"
-                    + "<script>trackdesk('acme', 'click', {})</script>";
-    private static final String LINK = "<script async src=" + SCRIPT + "></script>";
-    private static final String BUY = "<a href=https://buy.stripe.com/abc>Buy</a>";
+  private static final URI SCRIPT =
+      URI.create("https://app.example.net/snippets/v1/payment-link.js");
+  private static final String CLICK =
+      "<script async src=//cdn.trackdesk.com/tracking.js></script>"
+          + "<script>trackdesk('acme', 'click', {})</script>";
+  private static final String LINK = "<script async src=" + SCRIPT + "></script>";
+  private static final String BUY = "<a href=https://buy.stripe.com/abc>Buy</a>";
 
-    @Test
-    void aPageWithEverythingOnIt() {
-        assertThat(read(CLICK + LINK + BUY))
-                .containsExactly(
-                        Finding.of(What.CLICK_SNIPPET),
-                        Finding.of(What.PAYMENT_LINK_SNIPPET),
-                        Finding.of(What.WAYS_TO_PAY, 1));
-    }
+  @Test
+  void aPageWithEverythingOnIt() {
+    assertThat(read(CLICK + LINK + BUY))
+        .containsExactly(
+            Finding.of(What.CLICK_SNIPPET),
+            Finding.of(What.PAYMENT_LINK_SNIPPET),
+            Finding.of(What.WAYS_TO_PAY, 1));
+  }
 
-    @Test
-    void anEmptyPage() {
-        assertThat(read(""))
-                .containsExactly(
-                        Finding.of(What.CLICK_SNIPPET_MISSING),
-                        Finding.of(What.PAYMENT_LINK_SNIPPET_MISSING),
-                        Finding.of(What.NO_WAYS_TO_PAY));
-    }
+  @Test
+  void anEmptyPage() {
+    assertThat(read(""))
+        .containsExactly(
+            Finding.of(What.CLICK_SNIPPET_MISSING),
+            Finding.of(What.PAYMENT_LINK_SNIPPET_MISSING),
+            Finding.of(What.NO_WAYS_TO_PAY));
+  }
 
-    @Test
-    void halfOfTheClickSnippetIsNotWhole() {
-        assertThat(read("<script src=https://cdn.trackdesk.com/tracking.js></script>"))
-                .startsWith(Finding.of(What.CLICK_SNIPPET_INCOMPLETE));
-        assertThat(read("<script>trackdesk(\"acme\", \"click\")</script>"))
-                .startsWith(Finding.of(What.CLICK_SNIPPET_INCOMPLETE));
-    }
+  @Test
+  void halfOfTheClickSnippetIsNotWhole() {
+    assertThat(read("<script src=https://cdn.trackdesk.com/tracking.js></script>"))
+        .startsWith(Finding.of(What.CLICK_SNIPPET_INCOMPLETE));
+    assertThat(read("<script>trackdesk(\"acme\", \"click\")</script>"))
+        .startsWith(Finding.of(What.CLICK_SNIPPET_INCOMPLETE));
+  }
 
-    @Test
-    void theClickSnippetOfAnotherTenantIsNamed() {
-        assertThat(read(CLICK.replace("acme", "other")))
-                .startsWith(new Finding(What.CLICK_SNIPPET_OF_ANOTHER_TENANT, "other"));
-    }
+  @Test
+  void theClickSnippetOfAnotherTenantIsNamed() {
+    assertThat(read(CLICK.replace("acme", "other")))
+        .startsWith(new Finding(What.CLICK_SNIPPET_OF_ANOTHER_TENANT, "other"));
+  }
 
-    @Test
-    void theScriptMayStandInThePage() {
-        assertThat(
-                        read(
-                                "<script data-home=https://app.example.net/snippets/v1/>(()=>{})()</script>"))
-                .contains(Finding.of(What.PAYMENT_LINK_SNIPPET));
-    }
+  @Test
+  void theScriptMayStandInThePage() {
+    assertThat(read("<script data-home=https://app.example.net/snippets/v1/>(()=>{})()</script>"))
+        .contains(Finding.of(What.PAYMENT_LINK_SNIPPET));
+  }
 
-    @Test
-    void aPolicyInThePageCanForbidTheScript() {
-        var policy = "<meta http-equiv=Content-Security-Policy content=\"script-src 'self'\">";
+  @Test
+  void aPolicyInThePageCanForbidTheScript() {
+    var policy = "<meta http-equiv=Content-Security-Policy content=\"script-src 'self'\">";
 
-        assertThat(read(policy + LINK)).contains(Finding.of(What.PAYMENT_LINK_SNIPPET_FORBIDDEN));
-    }
+    assertThat(read(policy + LINK)).contains(Finding.of(What.PAYMENT_LINK_SNIPPET_FORBIDDEN));
+  }
 
-    @Test
-    void everyWayIntoAPaymentCounts() {
-        var ways =
-                """
+  @Test
+  void everyWayIntoAPaymentCounts() {
+    var ways =
+        """
                 <a href='https://donate.stripe.com/own?client_reference_id=order-7'>Donate</a>
                 <form action='https://book.stripe.com/def'></form>
                 <a href='/buy/7'>Own domain</a>
@@ -75,22 +73,22 @@ class PageReaderTest {
                 <stripe-buy-button></stripe-buy-button>
                 <stripe-pricing-table client-reference-id=mine></stripe-pricing-table>""";
 
-        assertThat(read(ways))
-                .contains(Finding.of(What.WAYS_TO_PAY, 5), Finding.of(What.OWN_REFERENCES, 2));
-    }
+    assertThat(read(ways))
+        .contains(Finding.of(What.WAYS_TO_PAY, 5), Finding.of(What.OWN_REFERENCES, 2));
+  }
 
-    @Test
-    void whatElseMatters() {
-        var others =
-                "<script>document.cookie.match(/trakdesk_cid=/)</script>"
-                        + "<script src=https://www.googletagmanager.com/gtm.js?id=GTM-X></script>";
+  @Test
+  void whatElseMatters() {
+    var others =
+        "<script>document.cookie.match(/trakdesk_cid=/)</script>"
+            + "<script src=https://www.googletagmanager.com/gtm.js?id=GTM-X></script>";
 
-        assertThat(read(others))
-                .contains(Finding.of(What.ANOTHER_SNIPPET), Finding.of(What.TAG_MANAGER));
-    }
+    assertThat(read(others))
+        .contains(Finding.of(What.ANOTHER_SNIPPET), Finding.of(What.TAG_MANAGER));
+  }
 
-    private static List<Finding> read(String html) {
-        return new PageReader(SCRIPT, List.of("shop.example.com/buy"), Optional.of("acme"))
-                .read(new Fetched.Page("https://shop.example.com/pricing", html, List.of()));
-    }
+  private static List<Finding> read(String html) {
+    return new PageReader(SCRIPT, List.of("shop.example.com/buy"), Optional.of("acme"))
+        .read(new Fetched.Page("https://shop.example.com/pricing", html, List.of()));
+  }
 }

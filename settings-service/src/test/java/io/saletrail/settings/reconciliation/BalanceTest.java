@@ -12,96 +12,94 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BalanceTest {
-    private static final boolean SALE = false;
-    private static final boolean REPLACEMENT = true;
+  private static final boolean SALE = false;
+  private static final boolean REPLACEMENT = true;
 
-    @Test
-    void eachCurrencyHasABalanceOfItsOwn() {
-        var balances =
-                Balance.of(
-                        List.of(conversions("usd", SALE, APPROVED, Standing.DELIVERED, 2, 500)),
-                        List.of(new SetAsideSum("eur", sum(1, 300))));
+  @Test
+  void eachCurrencyHasABalanceOfItsOwn() {
+    var balances =
+        Balance.of(
+            List.of(conversions("usd", SALE, APPROVED, Standing.DELIVERED, 2, 500)),
+            List.of(new SetAsideSum("eur", sum(1, 300))));
 
-        assertThat(balances)
-                .containsExactly(
-                        new Balance(
-                                "eur",
-                                sum(1, 300),
-                                sum(1, 300),
-                                Sum.NONE,
-                                Sum.NONE,
-                                Sum.NONE,
-                                Sum.NONE,
-                                Sum.NONE,
-                                Sum.NONE,
-                                Sum.NONE),
-                        new Balance(
-                                "usd",
-                                sum(2, 500),
-                                Sum.NONE,
-                                sum(2, 500),
-                                Sum.NONE,
-                                sum(2, 500),
-                                sum(2, 500),
-                                Sum.NONE,
-                                Sum.NONE,
-                                sum(2, 500)));
-    }
+    assertThat(balances)
+        .containsExactly(
+            new Balance(
+                "eur",
+                sum(1, 300),
+                sum(1, 300),
+                Sum.NONE,
+                Sum.NONE,
+                Sum.NONE,
+                Sum.NONE,
+                Sum.NONE,
+                Sum.NONE,
+                Sum.NONE),
+            new Balance(
+                "usd",
+                sum(2, 500),
+                Sum.NONE,
+                sum(2, 500),
+                Sum.NONE,
+                sum(2, 500),
+                sum(2, 500),
+                Sum.NONE,
+                Sum.NONE,
+                sum(2, 500)));
+  }
 
-    @Test
-    void whatWaitsForSomebodyIsApartFromWhatComesByItself() {
-        var balance =
-                only(
-                        conversions("eur", SALE, APPROVED, Standing.DUE, 3, 300),
-                        conversions("eur", SALE, APPROVED, Standing.REFUSED, 2, 200),
-                        conversions("eur", SALE, APPROVED, Standing.HELD, 1, 100));
+  @Test
+  void whatWaitsForSomebodyIsApartFromWhatComesByItself() {
+    var balance =
+        only(
+            conversions("eur", SALE, APPROVED, Standing.DUE, 3, 300),
+            conversions("eur", SALE, APPROVED, Standing.REFUSED, 2, 200),
+            conversions("eur", SALE, APPROVED, Standing.HELD, 1, 100));
 
-        assertThat(balance.onTheWay()).isEqualTo(sum(3, 300));
-        assertThat(balance.needsAction()).isEqualTo(sum(3, 300));
-        assertThat(balance.conversions()).isEqualTo(sum(6, 600));
-    }
+    assertThat(balance.onTheWay()).isEqualTo(sum(3, 300));
+    assertThat(balance.needsAction()).isEqualTo(sum(3, 300));
+    assertThat(balance.conversions()).isEqualTo(sum(6, 600));
+  }
 
-    @Test
-    void ofASaleThatWasReplacedOnlyTheRefundedPartIsTakenBack() {
-        var balance =
-                only(
-                        conversions("eur", SALE, REFUNDED, Standing.DELIVERED, 1, 5000),
-                        conversions("eur", REPLACEMENT, REFUNDED, Standing.DELIVERED, 1, 4000),
-                        conversions("eur", REPLACEMENT, APPROVED, Standing.DELIVERED, 1, 3000));
+  @Test
+  void ofASaleThatWasReplacedOnlyTheRefundedPartIsTakenBack() {
+    var balance =
+        only(
+            conversions("eur", SALE, REFUNDED, Standing.DELIVERED, 1, 5000),
+            conversions("eur", REPLACEMENT, REFUNDED, Standing.DELIVERED, 1, 4000),
+            conversions("eur", REPLACEMENT, APPROVED, Standing.DELIVERED, 1, 3000));
 
-        assertThat(balance.attributed()).isEqualTo(sum(1, 5000));
-        assertThat(balance.reversed()).isEqualTo(sum(0, 2000));
-        assertThat(balance.approvedAtTrackdesk()).isEqualTo(sum(1, 3000));
-    }
+    assertThat(balance.attributed()).isEqualTo(sum(1, 5000));
+    assertThat(balance.reversed()).isEqualTo(sum(0, 2000));
+    assertThat(balance.approvedAtTrackdesk()).isEqualTo(sum(1, 3000));
+  }
 
-    @Test
-    void aPaymentUnderWayIsNoMoneyYet() {
-        var balance = only(conversions("eur", SALE, PENDING, Standing.DELIVERED, 1, 100));
+  @Test
+  void aPaymentUnderWayIsNoMoneyYet() {
+    var balance = only(conversions("eur", SALE, PENDING, Standing.DELIVERED, 1, 100));
 
-        assertThat(balance.paid()).isEqualTo(Sum.NONE);
-        assertThat(balance.delivered()).isEqualTo(sum(1, 100));
-    }
+    assertThat(balance.paid()).isEqualTo(Sum.NONE);
+    assertThat(balance.delivered()).isEqualTo(sum(1, 100));
+  }
 
-    private static Balance only(ConversionSum... sums) {
-        return Balance.of(List.of(sums), List.of()).getFirst();
-    }
+  private static Balance only(ConversionSum... sums) {
+    return Balance.of(List.of(sums), List.of()).getFirst();
+  }
 
-    private static ConversionSum conversions(
-            String currency,
-            boolean replacement,
-            ConversionStatus status,
-            Standing standing,
-            long count,
-            long amountMinor) {
-        var held =
-                standing == Standing.DELIVERED
-                        ? Optional.of(status.name())
-                        : Optional.<String>empty();
-        return new ConversionSum(
-                currency, replacement, status, standing, held, sum(count, amountMinor));
-    }
+  private static ConversionSum conversions(
+      String currency,
+      boolean replacement,
+      ConversionStatus status,
+      Standing standing,
+      long count,
+      long amountMinor) {
+    var held =
+        standing == Standing.DELIVERED ? Optional.of(status.name()) : Optional.<String>empty();
+    return new ConversionSum(
+        currency, replacement, status, standing, held, sum(count, amountMinor));
+  }
 
-    private static Sum sum(long count, long amountMinor) {
-        return new Sum(count, amountMinor);
-    }
+  private static Sum sum(long count, long amountMinor) {
+    return new Sum(count, amountMinor);
+  }
 }

@@ -29,128 +29,108 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(House.class)
 class ReconciliationApiTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final String account = newAccount();
+  private final String account = newAccount();
 
-    @Test
-    void everySaleIsInTheBalanceAndEveryDifferenceHasItsReason() {
-        oneDeliveredOneRefusedOneNotCredited();
+  @Test
+  void everySaleIsInTheBalanceAndEveryDifferenceHasItsReason() {
+    oneDeliveredOneRefusedOneNotCredited();
 
+    operator()
+        .get("/api/merchants/" + account + "/reconciliation?from=2026-01-01&to=2026-12-31")
+        .then()
+        .statusCode(200)
+        .body("balances.currency", contains("eur", "usd"))
+        .body("balances[0].paid.count", equalTo(2))
+        .body("balances[1].notCredited.count", equalTo(1))
+        .body("balances[0].attributed.amountMinor", equalTo(9800))
+        .body("balances[0].delivered.amountMinor", equalTo(4900))
+        .body("balances[0].needsAction.count", equalTo(1))
+        .body("differences.kind", contains("NOT_CREDITED", "NEEDS_ACTION"))
+        .body("differences.reason", contains("NO_CLICK", "REFUSED:OFFER_NOT_ACTIVE"))
+        .body("more", equalTo(false));
+  }
+
+  @Test
+  void theDifferencesAreHadAsCsv() {
+    oneDeliveredOneRefusedOneNotCredited();
+
+    var csv =
         operator()
-                .get("/api/merchants/" + account + "/reconciliation?from=2026-01-01&to=2026-12-31")
-                .then()
-                .statusCode(200)
-                .body("balances.currency", contains("eur", "usd"))
-                .body("balances[0].paid.count", equalTo(2))
-                .body("balances[1].notCredited.count", equalTo(1))
-                .body("balances[0].attributed.amountMinor", equalTo(9800))
-                .body("balances[0].delivered.amountMinor", equalTo(4900))
-                .body("balances[0].needsAction.count", equalTo(1))
-                .body("differences.kind", contains("NOT_CREDITED", "NEEDS_ACTION"))
-                .body("differences.reason", contains("NO_CLICK", "REFUSED:OFFER_NOT_ACTIVE"))
-                .body("more", equalTo(false));
-    }
+            .get(
+                "/api/merchants/"
+                    + account
+                    + "/reconciliation/differences.csv"
+                    + "?from=2026-01-01&to=2026-12-31")
+            .then()
+            .statusCode(200)
+            .contentType("text/csv")
+            .extract()
+            .asString();
 
-    @Test
-    void theDifferencesAreHadAsCsv() {
-        oneDeliveredOneRefusedOneNotCredited();
+    assertThat(csv.lines().toList())
+        .hasSize(3)
+        .first()
+        .isEqualTo("kind,payment,conversion,amount_minor,currency,at,reason,explanation,remedy");
+    assertThat(csv.lines().skip(1))
+        .anyMatch(line -> line.startsWith("NEEDS_ACTION,pi_refused,ch_refused,4900,eur,"));
+  }
 
-        var csv =
-                operator()
-                        .get(
-                                "/api/merchants/"
-                                        + account
-                                        + "/reconciliation/differences.csv"
-                                        + "?from=2026-01-01&to=2026-12-31")
-                        .then()
-                        .statusCode(200)
-                        .contentType("text/csv")
-                        .extract()
-                        .asString();
+  @ParameterizedTest
+  @CsvSource({
+    "from=yesterday, from",
+    "to=2026-13-01, to",
+    "from=2026-02-01&to=2026-01-01, from",
+    "from=2020-01-01&to=2026-01-01, from"
+  })
+  void daysThatAreNoneAreNamed(String query, String field) {
+    operator()
+        .get("/api/merchants/" + account + "/reconciliation?" + query)
+        .then()
+        .statusCode(400)
+        .body("errors.field", contains(field));
+  }
 
-        assertThat(csv.lines().toList())
-                .hasSize(3)
-                .first()
-                .isEqualTo(
-                        "kind,payment,conversion,amount_minor,currency,at,reason,explanation,remedy");
-        assertThat(csv.lines().skip(1))
-                .anyMatch(line -> line.startsWith("NEEDS_ACTION,pi_refused,ch_refused,4900,eur,"));
-    }
+  private void oneDeliveredOneRefusedOneNotCredited() {
+    var sample = SampleFacts.of(account);
+    Topics.say(
+        List.of(
+            sample.conversion("sold", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0),
+            sample.attempt(
+                "sold", 1, ConversionStatus.APPROVED, Outcome.ACCEPTED, State.DELIVERED, 1),
+            sample.conversion(
+                "refused", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 2),
+            sample.attempt(
+                "refused",
+                1,
+                ConversionStatus.APPROVED,
+                Outcome.REFUSED,
+                State.REFUSED,
+                Optional.of(Refusal.OFFER_NOT_ACTIVE),
+                3),
+            sample.setAside("none", 1, SetAsideReason.NO_CLICK, 4)));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              known("/payments/pi_none");
+              assertThat(
+                      operator()
+                          .get("/api/merchants/" + account + "/conversions/ch_refused")
+                          .path("conversion.trackdesk.state")
+                          .toString())
+                  .isEqualTo("REFUSED");
+              assertThat(
+                      operator()
+                          .get("/api/merchants/" + account + "/conversions/ch_sold")
+                          .path("conversion.trackdesk.state")
+                          .toString())
+                  .isEqualTo("DELIVERED");
+            });
+  }
 
-    @ParameterizedTest
-    @CsvSource({
-        "from=yesterday, from",
-        "to=2026-13-01, to",
-        "from=2026-02-01&to=2026-01-01, from",
-        "from=2020-01-01&to=2026-01-01, from"
-    })
-    void daysThatAreNoneAreNamed(String query, String field) {
-        operator()
-                .get("/api/merchants/" + account + "/reconciliation?" + query)
-                .then()
-                .statusCode(400)
-                .body("errors.field", contains(field));
-    }
-
-    private void oneDeliveredOneRefusedOneNotCredited() {
-        var sample = SampleFacts.of(account);
-        Topics.say(
-                List.of(
-                        sample.conversion(
-                                "sold",
-                                1,
-                                ConversionStatus.APPROVED,
-                                LifecycleReason.MONEY_CAME,
-                                0),
-                        sample.attempt(
-                                "sold",
-                                1,
-                                ConversionStatus.APPROVED,
-                                Outcome.ACCEPTED,
-                                State.DELIVERED,
-                                1),
-                        sample.conversion(
-                                "refused",
-                                1,
-                                ConversionStatus.APPROVED,
-                                LifecycleReason.MONEY_CAME,
-                                2),
-                        sample.attempt(
-                                "refused",
-                                1,
-                                ConversionStatus.APPROVED,
-                                Outcome.REFUSED,
-                                State.REFUSED,
-                                Optional.of(Refusal.OFFER_NOT_ACTIVE),
-                                3),
-                        sample.setAside("none", 1, SetAsideReason.NO_CLICK, 4)));
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> {
-                            known("/payments/pi_none");
-                            assertThat(
-                                            operator()
-                                                    .get(
-                                                            "/api/merchants/"
-                                                                    + account
-                                                                    + "/conversions/ch_refused")
-                                                    .path("conversion.trackdesk.state")
-                                                    .toString())
-                                    .isEqualTo("REFUSED");
-                            assertThat(
-                                            operator()
-                                                    .get(
-                                                            "/api/merchants/"
-                                                                    + account
-                                                                    + "/conversions/ch_sold")
-                                                    .path("conversion.trackdesk.state")
-                                                    .toString())
-                                    .isEqualTo("DELIVERED");
-                        });
-    }
-
-    private void known(String path) {
-        assertThat(operator().get("/api/merchants/" + account + path).statusCode()).isEqualTo(200);
-    }
+  private void known(String path) {
+    assertThat(operator().get("/api/merchants/" + account + path).statusCode()).isEqualTo(200);
+  }
 }

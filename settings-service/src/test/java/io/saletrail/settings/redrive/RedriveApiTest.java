@@ -44,248 +44,242 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(House.class)
 class RedriveApiTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    @Test
-    void aRedriveIsAcceptedSaidOnTheTopicAndFollowedToItsAnswer() {
-        var account = merchant();
+  @Test
+  void aRedriveIsAcceptedSaidOnTheTopicAndFollowedToItsAnswer() {
+    var account = merchant();
 
-        var id =
-                ask(account, "{\"reason\": \"OFFER_NOT_ACTIVE\", \"until\": \"2026-11-22\"}")
-                        .statusCode(202)
-                        .header("Location", containsString("/api/merchants/" + account))
-                        .extract()
-                        .<String>path("id");
-        read(account, id)
-                .body("state", equalTo("REQUESTED"))
-                .body("dryRun", equalTo(true))
-                .body("scope.reason", equalTo("OFFER_NOT_ACTIVE"));
+    var id =
+        ask(account, "{\"reason\": \"OFFER_NOT_ACTIVE\", \"until\": \"2026-11-22\"}")
+            .statusCode(202)
+            .header("Location", containsString("/api/merchants/" + account))
+            .extract()
+            .<String>path("id");
+    read(account, id)
+        .body("state", equalTo("REQUESTED"))
+        .body("dryRun", equalTo(true))
+        .body("scope.reason", equalTo("OFFER_NOT_ACTIVE"));
 
-        assertThat(said(account))
-                .isEqualTo(
-                        new RedriveRequested(
-                                id,
-                                account,
-                                Optional.empty(),
-                                Optional.of(RedriveReason.OFFER_NOT_ACTIVE),
-                                Optional.empty(),
-                                Optional.of(Instant.parse("2026-11-22T00:00:00Z")),
-                                Optional.empty(),
-                                true,
-                                Role.OPERATOR,
-                                said(account).requestedAt()));
-
-        Topics.say(List.of(answer(id, account, Optional.empty())));
-        until(account, id, "state", "ANSWERED")
-                .body("sent", equalTo(2))
-                .body("sums[0].reason", equalTo("OFFER_NOT_ACTIVE"))
-                .body("sums[0].call", equalTo("CREATE"))
-                .body("sums[0].conversions", equalTo(2))
-                .body("sums[0].amount.amountMinor", equalTo(9800));
-    }
-
-    @Test
-    void onlyAnExplicitFalseSends() {
-        var account = merchant();
-
-        var id =
-                ask(account, "{\"conversion\": \"ch_1\", \"dryRun\": false}")
-                        .statusCode(202)
-                        .extract()
-                        .<String>path("id");
-
-        read(account, id).body("dryRun", equalTo(false));
-        assertThat(said(account).conversion()).contains(account + ":ch_1");
-        assertThat(said(account).dryRun()).isFalse();
-    }
-
-    @Test
-    void whatCouldNotBeDoneIsToldPlainly() {
-        var account = merchant();
-        var id = ask(account, "{\"conversion\": \"ch_unknown\"}").extract().<String>path("id");
-
-        Topics.say(List.of(answer(id, account, Optional.of(Rejection.UNKNOWN_CONVERSION))));
-
-        until(account, id, "state", "REJECTED")
-                .body("error.cause", equalTo("UNKNOWN_CONVERSION"))
-                .body("error.detail", containsString("try again in a minute"));
-    }
-
-    @Test
-    void anAnswerThatComesBeforeItsRequestIsKept() {
-        var account = merchant();
-        var id = UUID.randomUUID().toString();
-
-        Topics.say(List.of(answer(id, account, Optional.empty())));
-        until(account, id, "state", "ANSWERED");
-
-        Topics.say(
-                List.of(
-                        new RedriveRequested(
-                                id,
-                                account,
-                                Optional.empty(),
-                                Optional.of(RedriveReason.SHADOW),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                true,
-                                Role.MERCHANT,
-                                SampleFacts.NOON)));
-        until(account, id, "scope.reason", "SHADOW").body("state", equalTo("ANSWERED"));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "{}                                               | reason",
-                "{\"reason\": \"BAD_WEATHER\"}                    | reason",
-                "{\"reason\": \"SETTINGS\"}                       | reason",
-                "{\"since\": \"yesterday\"}                       | since",
-                "{\"since\": \"2026-13-01\"}                      | since",
-                "{\"since\": \"2026-11-22\", \"until\": \"2026-11-21\"} | until",
-                "{\"conversion\": \"ch_1\", \"reason\": \"SHADOW\"}   | conversion",
-                "{\"conversion\": \"ch_\\u0000\"}                 | conversion",
-                "{\"conversion\": 1, \"dryRun\": \"perhaps\"}     | body",
-                "{\"dry\": false}                                 | body",
-                "null                                             | body",
-                "[]                                               | body",
-                "not json                                         | body"
-            })
-    void whatCannotBeReadIsAProblemThatNamesTheField(String body, String field) {
-        ask(merchant(), body)
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("errors.field", hasItem(field));
-    }
-
-    @Test
-    void aRedriveBelongsToItsMerchantAlone() {
-        var id = ask(merchant(), "{\"reason\": \"SHADOW\"}").extract().<String>path("id");
-
-        read(merchant(), id).statusCode(404);
-    }
-
-    @Test
-    void aMerchantWhoIsNotSetUpHasNothingToSend() {
-        ask(newAccount(), "{\"reason\": \"SHADOW\"}")
-                .statusCode(404)
-                .body("detail", endsWith("PUT its settings first."));
-    }
-
-    @Test
-    void whatWaitsIsCountedByReasonWithWhatHelps() {
-        var account = merchant();
-        var facts = SampleFacts.of(account);
-        Topics.say(
-                List.of(
-                        sale(facts, "a"),
-                        sale(facts, "b"),
-                        sale(facts, "c"),
-                        sale(facts, "d"),
-                        refused(facts, "a"),
-                        refused(facts, "b"),
-                        facts.held("c", DeliveryHeld.Cause.TOKEN_MISSING, 3),
-                        facts.attempt(
-                                "d",
-                                1,
-                                ConversionStatus.APPROVED,
-                                DeliveryAttempted.Outcome.ACCEPTED,
-                                DeliveryAttempted.State.DELIVERED,
-                                3)));
-
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                operator()
-                                        .get("/api/merchants/{account}/waiting", account)
-                                        .then()
-                                        .statusCode(200)
-                                        .body("groups", hasSize(2))
-                                        .body("groups[0].conversions", equalTo(2))
-                                        .body("groups[0].amount.amountMinor", equalTo(9800))
-                                        .body(
-                                                "groups[0].redriveReason",
-                                                equalTo("OFFER_NOT_ACTIVE"))
-                                        .body(
-                                                "groups[0].explanation.remedy",
-                                                containsString("Activate the offer"))
-                                        .body("groups[1].cause", equalTo("TOKEN_MISSING"))
-                                        .body("groups[1].redriveReason", nullValue()));
-    }
-
-    private static ConversionChanged sale(SampleFacts facts, String name) {
-        return facts.conversion(name, 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 1);
-    }
-
-    private static DeliveryAttempted refused(SampleFacts facts, String name) {
-        return facts.attempt(
-                name,
-                1,
-                ConversionStatus.APPROVED,
-                DeliveryAttempted.Outcome.REFUSED,
-                DeliveryAttempted.State.REFUSED,
-                Optional.of(Refusal.OFFER_NOT_ACTIVE),
-                2);
-    }
-
-    private static RedriveAnswered answer(String id, String account, Optional<Rejection> rejected) {
-        return new RedriveAnswered(
+    assertThat(said(account))
+        .isEqualTo(
+            new RedriveRequested(
                 id,
                 account,
-                true,
-                rejected,
-                rejected.isPresent() ? 0 : 2,
-                0,
-                rejected.isPresent()
-                        ? List.of()
-                        : List.of(
-                                new RedriveAnswered.Sum(
-                                        RedriveReason.OFFER_NOT_ACTIVE,
-                                        Optional.of(DeliveryAttempted.Call.CREATE),
-                                        Optional.empty(),
-                                        2,
-                                        new Money(9800, "eur"))),
-                List.of(),
                 Optional.empty(),
-                SampleFacts.NOON);
-    }
+                Optional.of(RedriveReason.OFFER_NOT_ACTIVE),
+                Optional.empty(),
+                Optional.of(Instant.parse("2026-11-22T00:00:00Z")),
+                Optional.empty(),
+                true,
+                Role.OPERATOR,
+                said(account).requestedAt()));
 
-    private static RedriveRequested said(String account) {
-        return (RedriveRequested)
-                Topics.heard(
-                                Topic.TRACKDESK_REDRIVES,
-                                RedriveFact.class,
-                                account,
-                                facts -> !facts.isEmpty())
-                        .getFirst();
-    }
+    Topics.say(List.of(answer(id, account, Optional.empty())));
+    until(account, id, "state", "ANSWERED")
+        .body("sent", equalTo(2))
+        .body("sums[0].reason", equalTo("OFFER_NOT_ACTIVE"))
+        .body("sums[0].call", equalTo("CREATE"))
+        .body("sums[0].conversions", equalTo(2))
+        .body("sums[0].amount.amountMinor", equalTo(9800));
+  }
 
-    private static String merchant() {
-        var account = newAccount();
-        House.setUp(account, "acme", "td_secret-0123456789");
-        return account;
-    }
+  @Test
+  void onlyAnExplicitFalseSends() {
+    var account = merchant();
 
-    private static ValidatableResponse ask(String account, String body) {
-        return operator()
-                .contentType(ContentType.JSON)
-                .body(body)
-                .post("/api/merchants/{account}/redrives", account)
-                .then();
-    }
+    var id =
+        ask(account, "{\"conversion\": \"ch_1\", \"dryRun\": false}")
+            .statusCode(202)
+            .extract()
+            .<String>path("id");
 
-    private static ValidatableResponse read(String account, String id) {
-        return operator().get("/api/merchants/{account}/redrives/{id}", account, id).then();
-    }
+    read(account, id).body("dryRun", equalTo(false));
+    assertThat(said(account).conversion()).contains(account + ":ch_1");
+    assertThat(said(account).dryRun()).isFalse();
+  }
 
-    private static ValidatableResponse until(
-            String account, String id, String what, Object expected) {
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> read(account, id).statusCode(200).body(what, equalTo(expected)));
-        return read(account, id);
-    }
+  @Test
+  void whatCouldNotBeDoneIsToldPlainly() {
+    var account = merchant();
+    var id = ask(account, "{\"conversion\": \"ch_unknown\"}").extract().<String>path("id");
+
+    Topics.say(List.of(answer(id, account, Optional.of(Rejection.UNKNOWN_CONVERSION))));
+
+    until(account, id, "state", "REJECTED")
+        .body("error.cause", equalTo("UNKNOWN_CONVERSION"))
+        .body("error.detail", containsString("try again in a minute"));
+  }
+
+  @Test
+  void anAnswerThatComesBeforeItsRequestIsKept() {
+    var account = merchant();
+    var id = UUID.randomUUID().toString();
+
+    Topics.say(List.of(answer(id, account, Optional.empty())));
+    until(account, id, "state", "ANSWERED");
+
+    Topics.say(
+        List.of(
+            new RedriveRequested(
+                id,
+                account,
+                Optional.empty(),
+                Optional.of(RedriveReason.SHADOW),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Role.MERCHANT,
+                SampleFacts.NOON)));
+    until(account, id, "scope.reason", "SHADOW").body("state", equalTo("ANSWERED"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{}                                               | reason",
+        "{\"reason\": \"BAD_WEATHER\"}                    | reason",
+        "{\"reason\": \"SETTINGS\"}                       | reason",
+        "{\"since\": \"yesterday\"}                       | since",
+        "{\"since\": \"2026-13-01\"}                      | since",
+        "{\"since\": \"2026-11-22\", \"until\": \"2026-11-21\"} | until",
+        "{\"conversion\": \"ch_1\", \"reason\": \"SHADOW\"}   | conversion",
+        "{\"conversion\": \"ch_\\u0000\"}                 | conversion",
+        "{\"conversion\": 1, \"dryRun\": \"perhaps\"}     | body",
+        "{\"dry\": false}                                 | body",
+        "null                                             | body",
+        "[]                                               | body",
+        "not json                                         | body"
+      })
+  void whatCannotBeReadIsAProblemThatNamesTheField(String body, String field) {
+    ask(merchant(), body)
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("errors.field", hasItem(field));
+  }
+
+  @Test
+  void aRedriveBelongsToItsMerchantAlone() {
+    var id = ask(merchant(), "{\"reason\": \"SHADOW\"}").extract().<String>path("id");
+
+    read(merchant(), id).statusCode(404);
+  }
+
+  @Test
+  void aMerchantWhoIsNotSetUpHasNothingToSend() {
+    ask(newAccount(), "{\"reason\": \"SHADOW\"}")
+        .statusCode(404)
+        .body("detail", endsWith("PUT its settings first."));
+  }
+
+  @Test
+  void whatWaitsIsCountedByReasonWithWhatHelps() {
+    var account = merchant();
+    var facts = SampleFacts.of(account);
+    Topics.say(
+        List.of(
+            sale(facts, "a"),
+            sale(facts, "b"),
+            sale(facts, "c"),
+            sale(facts, "d"),
+            refused(facts, "a"),
+            refused(facts, "b"),
+            facts.held("c", DeliveryHeld.Cause.TOKEN_MISSING, 3),
+            facts.attempt(
+                "d",
+                1,
+                ConversionStatus.APPROVED,
+                DeliveryAttempted.Outcome.ACCEPTED,
+                DeliveryAttempted.State.DELIVERED,
+                3)));
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                operator()
+                    .get("/api/merchants/{account}/waiting", account)
+                    .then()
+                    .statusCode(200)
+                    .body("groups", hasSize(2))
+                    .body("groups[0].conversions", equalTo(2))
+                    .body("groups[0].amount.amountMinor", equalTo(9800))
+                    .body("groups[0].redriveReason", equalTo("OFFER_NOT_ACTIVE"))
+                    .body("groups[0].explanation.remedy", containsString("Activate the offer"))
+                    .body("groups[1].cause", equalTo("TOKEN_MISSING"))
+                    .body("groups[1].redriveReason", nullValue()));
+  }
+
+  private static ConversionChanged sale(SampleFacts facts, String name) {
+    return facts.conversion(name, 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 1);
+  }
+
+  private static DeliveryAttempted refused(SampleFacts facts, String name) {
+    return facts.attempt(
+        name,
+        1,
+        ConversionStatus.APPROVED,
+        DeliveryAttempted.Outcome.REFUSED,
+        DeliveryAttempted.State.REFUSED,
+        Optional.of(Refusal.OFFER_NOT_ACTIVE),
+        2);
+  }
+
+  private static RedriveAnswered answer(String id, String account, Optional<Rejection> rejected) {
+    return new RedriveAnswered(
+        id,
+        account,
+        true,
+        rejected,
+        rejected.isPresent() ? 0 : 2,
+        0,
+        rejected.isPresent()
+            ? List.of()
+            : List.of(
+                new RedriveAnswered.Sum(
+                    RedriveReason.OFFER_NOT_ACTIVE,
+                    Optional.of(DeliveryAttempted.Call.CREATE),
+                    Optional.empty(),
+                    2,
+                    new Money(9800, "eur"))),
+        List.of(),
+        Optional.empty(),
+        SampleFacts.NOON);
+  }
+
+  private static RedriveRequested said(String account) {
+    return (RedriveRequested)
+        Topics.heard(
+                Topic.TRACKDESK_REDRIVES, RedriveFact.class, account, facts -> !facts.isEmpty())
+            .getFirst();
+  }
+
+  private static String merchant() {
+    var account = newAccount();
+    House.setUp(account, "acme", "td_secret-0123456789");
+    return account;
+  }
+
+  private static ValidatableResponse ask(String account, String body) {
+    return operator()
+        .contentType(ContentType.JSON)
+        .body(body)
+        .post("/api/merchants/{account}/redrives", account)
+        .then();
+  }
+
+  private static ValidatableResponse read(String account, String id) {
+    return operator().get("/api/merchants/{account}/redrives/{id}", account, id).then();
+  }
+
+  private static ValidatableResponse until(
+      String account, String id, String what, Object expected) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> read(account, id).statusCode(200).body(what, equalTo(expected)));
+    return read(account, id);
+  }
 }

@@ -14,76 +14,71 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ComparisonTest {
-    private static final ShadowLine HERE = here("ch_1", "ON_HOLD", 4900);
+  private static final ShadowLine HERE = here("ch_1", "ON_HOLD", 4900);
 
-    @Test
-    void theThreeSetsAndWhatIsAlike() {
-        var onlyHere = here("ch_2", "APPROVED", 100);
-        var onlyThere = there("ch_3", "APPROVED", "1.00");
-        var other = there("ch_1", "APPROVED", "48.00");
-        var alike = here("ch_4", "APPROVED", 700);
+  @Test
+  void theThreeSetsAndWhatIsAlike() {
+    var onlyHere = here("ch_2", "APPROVED", 100);
+    var onlyThere = there("ch_3", "APPROVED", "1.00");
+    var other = there("ch_1", "APPROVED", "48.00");
+    var alike = here("ch_4", "APPROVED", 700);
 
-        var comparison =
-                Comparison.of(
-                        List.of(HERE, onlyHere, alike),
-                        List.of(other, onlyThere, there("ch_4", "APPROVED", "7")));
+    var comparison =
+        Comparison.of(
+            List.of(HERE, onlyHere, alike),
+            List.of(other, onlyThere, there("ch_4", "APPROVED", "7")));
 
-        assertThat(comparison)
-                .isEqualTo(
-                        new Comparison(
-                                1,
-                                List.of(onlyHere),
-                                List.of(onlyThere),
-                                List.of(
-                                        new Difference(
-                                                HERE, other, Set.of(Field.STATUS, Field.AMOUNT)))));
-    }
+    assertThat(comparison)
+        .isEqualTo(
+            new Comparison(
+                1,
+                List.of(onlyHere),
+                List.of(onlyThere),
+                List.of(new Difference(HERE, other, Set.of(Field.STATUS, Field.AMOUNT)))));
+  }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"ON_HOLD", "On hold", "on-hold", "CONVERSION_STATUS_ON_HOLD"})
-    void aStatusIsOneHoweverItIsWritten(String status) {
-        assertThat(compared(there("ch_1", status, "49.00")).agreeing()).isEqualTo(1);
-    }
+  @ParameterizedTest
+  @ValueSource(strings = {"ON_HOLD", "On hold", "on-hold", "CONVERSION_STATUS_ON_HOLD"})
+  void aStatusIsOneHoweverItIsWritten(String status) {
+    assertThat(compared(there("ch_1", status, "49.00")).agreeing()).isEqualTo(1);
+  }
 
-    @Test
-    void whatTheExportDoesNotSayIsNotCompared() {
-        var bare = new ExportLine("ch_1", Optional.empty(), Optional.empty(), Optional.empty());
+  @Test
+  void whatTheExportDoesNotSayIsNotCompared() {
+    var bare = new ExportLine("ch_1", Optional.empty(), Optional.empty(), Optional.empty());
 
-        assertThat(compared(bare).agreeing()).isEqualTo(1);
-    }
+    assertThat(compared(bare).agreeing()).isEqualTo(1);
+  }
 
-    @Test
-    void anotherCurrencyIsADifference() {
-        var dollars =
-                new ExportLine("ch_1", Optional.empty(), Optional.empty(), Optional.of("USD"));
+  @Test
+  void anotherCurrencyIsADifference() {
+    var dollars = new ExportLine("ch_1", Optional.empty(), Optional.empty(), Optional.of("USD"));
 
-        assertThat(compared(dollars).different())
-                .containsExactly(new Difference(HERE, dollars, Set.of(Field.CURRENCY)));
-    }
+    assertThat(compared(dollars).different())
+        .containsExactly(new Difference(HERE, dollars, Set.of(Field.CURRENCY)));
+  }
 
-    @Test
-    void ofSeveralLinesWithOneIdTheOneThatAgreesCounts() {
-        var comparison =
-                Comparison.of(
-                        List.of(HERE),
-                        List.of(
-                                there("ch_1", "REJECTED", "1.00"),
-                                there("ch_1", "ON_HOLD", "49.00")));
+  @Test
+  void ofSeveralLinesWithOneIdTheOneThatAgreesCounts() {
+    var comparison =
+        Comparison.of(
+            List.of(HERE),
+            List.of(there("ch_1", "REJECTED", "1.00"), there("ch_1", "ON_HOLD", "49.00")));
 
-        assertThat(comparison.agreeing()).isEqualTo(1);
-        assertThat(comparison.onlyThere()).isEmpty();
-    }
+    assertThat(comparison.agreeing()).isEqualTo(1);
+    assertThat(comparison.onlyThere()).isEmpty();
+  }
 
-    private static Comparison compared(ExportLine there) {
-        return Comparison.of(List.of(HERE), List.of(there));
-    }
+  private static Comparison compared(ExportLine there) {
+    return Comparison.of(List.of(HERE), List.of(there));
+  }
 
-    private static ShadowLine here(String id, String status, long amountMinor) {
-        return new ShadowLine(
-                id, "sale", status, new Money(amountMinor, "eur"), true, SampleFacts.NOON);
-    }
+  private static ShadowLine here(String id, String status, long amountMinor) {
+    return new ShadowLine(
+        id, "sale", status, new Money(amountMinor, "eur"), true, SampleFacts.NOON);
+  }
 
-    private static ExportLine there(String id, String status, String amount) {
-        return new ExportLine(id, Optional.of(status), Optional.of(amount), Optional.of("EUR"));
-    }
+  private static ExportLine there(String id, String status, String amount) {
+    return new ExportLine(id, Optional.of(status), Optional.of(amount), Optional.of("EUR"));
+  }
 }

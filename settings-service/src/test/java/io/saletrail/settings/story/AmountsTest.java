@@ -7,11 +7,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AmountsTest {
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
                     4900    | eur | 49.00 EUR
                     1234567 | usd | 12,345.67 USD
                     7500    | jpy | 7,500 JPY
@@ -21,7 +21,7 @@ class AmountsTest {
                     5       | huf | 0.05 HUF
                     0       | eur | 0.00 EUR
                     """)
-    void amountsReadAsStripeCountsThem(long minor, String currency, String text) {
-        assertThat(Amounts.text(new Money(minor, currency))).isEqualTo(text);
-    }
+  void amountsReadAsStripeCountsThem(long minor, String currency, String text) {
+    assertThat(Amounts.text(new Money(minor, currency))).isEqualTo(text);
+  }
 }

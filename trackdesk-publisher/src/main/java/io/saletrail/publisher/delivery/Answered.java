@@ -12,66 +12,64 @@ import java.util.Optional;
 /// @param at when the answer was read
 public record Answered(Attempt attempt, Answer answer, Instant at) {
 
-    /// The outcome's name in facts, metrics and logs.
-    public DeliveryAttempted.Outcome outcome() {
-        return switch (answer.outcome()) {
-            case Outcome.Accepted _ -> DeliveryAttempted.Outcome.ACCEPTED;
-            case Outcome.AlreadyThere _ -> DeliveryAttempted.Outcome.ALREADY_THERE;
-            case Outcome.Refused _ -> DeliveryAttempted.Outcome.REFUSED;
-            case Outcome.TokenRefused _ -> DeliveryAttempted.Outcome.TOKEN_REFUSED;
-            case Outcome.RateLimited _ -> DeliveryAttempted.Outcome.RATE_LIMITED;
-            case Outcome.Unavailable _ -> DeliveryAttempted.Outcome.UNAVAILABLE;
-        };
-    }
+  /// The outcome's name in facts, metrics and logs.
+  public DeliveryAttempted.Outcome outcome() {
+    return switch (answer.outcome()) {
+      case Outcome.Accepted _ -> DeliveryAttempted.Outcome.ACCEPTED;
+      case Outcome.AlreadyThere _ -> DeliveryAttempted.Outcome.ALREADY_THERE;
+      case Outcome.Refused _ -> DeliveryAttempted.Outcome.REFUSED;
+      case Outcome.TokenRefused _ -> DeliveryAttempted.Outcome.TOKEN_REFUSED;
+      case Outcome.RateLimited _ -> DeliveryAttempted.Outcome.RATE_LIMITED;
+      case Outcome.Unavailable _ -> DeliveryAttempted.Outcome.UNAVAILABLE;
+    };
+  }
 
-    public Optional<Refusal> refusal() {
-        return answer.outcome() instanceof Outcome.Refused(var reason)
-                ? Optional.of(reason)
-                : Optional.empty();
-    }
+  public Optional<Refusal> refusal() {
+    return answer.outcome() instanceof Outcome.Refused(var reason)
+        ? Optional.of(reason)
+        : Optional.empty();
+  }
 
-    public Optional<Outcome.Trouble> trouble() {
-        return answer.outcome() instanceof Outcome.Unavailable(var trouble, var _)
-                ? Optional.of(trouble)
-                : Optional.empty();
-    }
+  public Optional<Outcome.Trouble> trouble() {
+    return answer.outcome() instanceof Outcome.Unavailable(var trouble, var _)
+        ? Optional.of(trouble)
+        : Optional.empty();
+  }
 
-    /// Whether it is still this call that the delivery waits for. Otherwise it was taken for lost
-    /// and the next one is under way, whose answer counts.
-    public boolean concerns(Delivery delivery) {
-        return delivery.effort().attempts() == attempt.number();
-    }
+  /// Whether it is still this call that the delivery waits for. Otherwise it was taken for lost
+  /// and the next one is under way, whose answer counts.
+  public boolean concerns(Delivery delivery) {
+    return delivery.effort().attempts() == attempt.number();
+  }
 
-    /// The fact about it.
-    ///
-    /// @param after the delivery as the call leaves it
-    public DeliveryAttempted fact(Delivery after) {
-        var sale = attempt.before().sale();
-        return new DeliveryAttempted(
-                attempt.id().toString(),
-                sale.account(),
-                sale.conversion(),
-                sale.externalId(),
-                attempt.tenant().toString(),
-                attempt.step().revision(),
-                attempt.step().call(),
-                attempt.step().status(),
-                attempt.number(),
-                outcome(),
-                refusal(),
-                answer.httpStatus(),
-                Quotation.of(answer),
-                switch (after.state()) {
-                    case State.Delivered _ -> DeliveryAttempted.State.DELIVERED;
-                    // What is held goes on by itself: another call will be due.
-                    case State.Due _, State.Held _ -> DeliveryAttempted.State.DUE;
-                    case State.Refused _ -> DeliveryAttempted.State.REFUSED;
-                    case State.GivenUp _ -> DeliveryAttempted.State.GIVEN_UP;
-                },
-                after.state() instanceof State.Due(var next, var _)
-                        ? Optional.of(next)
-                        : Optional.empty(),
-                attempt.startedAt(),
-                answer.took());
-    }
+  /// The fact about it.
+  ///
+  /// @param after the delivery as the call leaves it
+  public DeliveryAttempted fact(Delivery after) {
+    var sale = attempt.before().sale();
+    return new DeliveryAttempted(
+        attempt.id().toString(),
+        sale.account(),
+        sale.conversion(),
+        sale.externalId(),
+        attempt.tenant().toString(),
+        attempt.step().revision(),
+        attempt.step().call(),
+        attempt.step().status(),
+        attempt.number(),
+        outcome(),
+        refusal(),
+        answer.httpStatus(),
+        Quotation.of(answer),
+        switch (after.state()) {
+          case State.Delivered _ -> DeliveryAttempted.State.DELIVERED;
+          // What is held goes on by itself: another call will be due.
+          case State.Due _, State.Held _ -> DeliveryAttempted.State.DUE;
+          case State.Refused _ -> DeliveryAttempted.State.REFUSED;
+          case State.GivenUp _ -> DeliveryAttempted.State.GIVEN_UP;
+        },
+        after.state() instanceof State.Due(var next, var _) ? Optional.of(next) : Optional.empty(),
+        attempt.startedAt(),
+        answer.took());
+  }
 }

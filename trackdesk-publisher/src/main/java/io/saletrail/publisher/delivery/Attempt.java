@@ -17,61 +17,59 @@ import java.util.function.Function;
 /// @param merchant whose tenant and token it goes out with
 /// @param number counts the calls for this conversion from 1
 public record Attempt(
-        Delivery before,
-        Step.Send step,
-        Merchant merchant,
-        TenantId tenant,
-        int number,
-        Instant startedAt) {
+    Delivery before,
+    Step.Send step,
+    Merchant merchant,
+    TenantId tenant,
+    int number,
+    Instant startedAt) {
 
-    /// Names the attempt wherever it is told of.
-    public UUID id() {
-        return named(before.sale().conversion() + "#" + number);
-    }
+  /// Names the attempt wherever it is told of.
+  public UUID id() {
+    return named(before.sale().conversion() + "#" + number);
+  }
 
-    /// The same for every repeat of the same step, whoever makes it: a server that honours the key
-    /// can answer a repeat with its first answer.
-    public UUID idempotencyKey() {
-        return named(
-                "%s#%d#%s".formatted(before.sale().conversion(), step.revision(), step.call()));
-    }
+  /// The same for every repeat of the same step, whoever makes it: a server that honours the key
+  /// can answer a repeat with its first answer.
+  public UUID idempotencyKey() {
+    return named("%s#%d#%s".formatted(before.sale().conversion(), step.revision(), step.call()));
+  }
 
-    /// What goes out; empty when it cannot be said whom the sale is credited to.
-    ///
-    /// @param address opens a sealed address, if need be
-    public Optional<TrackdeskRequest> request(Function<String, Optional<String>> address) {
-        return request(before.sale(), step, merchant.revenueOrigin(), address);
-    }
+  /// What goes out; empty when it cannot be said whom the sale is credited to.
+  ///
+  /// @param address opens a sealed address, if need be
+  public Optional<TrackdeskRequest> request(Function<String, Optional<String>> address) {
+    return request(before.sale(), step, merchant.revenueOrigin(), address);
+  }
 
-    /// What a step sends about a sale; empty when it cannot be said whom the sale is credited to.
-    ///
-    /// @param address opens a sealed address, if need be
-    public static Optional<TrackdeskRequest> request(
-            Sale sale,
-            Step.Send step,
-            Optional<UUID> revenueOrigin,
-            Function<String, Optional<String>> address) {
-        var status = TrackdeskRequest.status(step.status(), sale.mode());
-        return switch (step) {
-            case Step.Create _ ->
-                    Source.of(sale.credit(), address)
-                            .map(
-                                    source ->
-                                            TrackdeskRequest.create(
-                                                    source,
-                                                    sale.type(),
-                                                    sale.externalId(),
-                                                    sale.amount(),
-                                                    status,
-                                                    revenueOrigin));
-            case Step.UpdateStatus _ ->
-                    Optional.of(
-                            TrackdeskRequest.updateStatus(
-                                    sale.type(), sale.externalId(), status, revenueOrigin));
-        };
-    }
+  /// What a step sends about a sale; empty when it cannot be said whom the sale is credited to.
+  ///
+  /// @param address opens a sealed address, if need be
+  public static Optional<TrackdeskRequest> request(
+      Sale sale,
+      Step.Send step,
+      Optional<UUID> revenueOrigin,
+      Function<String, Optional<String>> address) {
+    var status = TrackdeskRequest.status(step.status(), sale.mode());
+    return switch (step) {
+      case Step.Create _ ->
+          Source.of(sale.credit(), address)
+              .map(
+                  source ->
+                      TrackdeskRequest.create(
+                          source,
+                          sale.type(),
+                          sale.externalId(),
+                          sale.amount(),
+                          status,
+                          revenueOrigin));
+      case Step.UpdateStatus _ ->
+          Optional.of(
+              TrackdeskRequest.updateStatus(sale.type(), sale.externalId(), status, revenueOrigin));
+    };
+  }
 
-    private static UUID named(String name) {
-        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-    }
+  private static UUID named(String name) {
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
 }

@@ -13,52 +13,52 @@ import org.jboss.logging.Logger;
 /// Forgets attempts that nobody asks about any more.
 @ApplicationScoped
 public class AttemptSweep {
-    private static final Logger LOG = Logger.getLogger(AttemptSweep.class);
+  private static final Logger LOG = Logger.getLogger(AttemptSweep.class);
 
-    /// Attempts in one transaction.
-    private static final int BATCH = 5000;
+  /// Attempts in one transaction.
+  private static final int BATCH = 5000;
 
-    private final Outbox outbox;
-    private final RetryConfig config;
-    private final Vertx vertx;
-    private long timer;
+  private final Outbox outbox;
+  private final RetryConfig config;
+  private final Vertx vertx;
+  private long timer;
 
-    AttemptSweep(Outbox outbox, RetryConfig config, Vertx vertx) {
-        this.outbox = outbox;
-        this.config = config;
-        this.vertx = vertx;
-    }
+  AttemptSweep(Outbox outbox, RetryConfig config, Vertx vertx) {
+    this.outbox = outbox;
+    this.config = config;
+    this.vertx = vertx;
+  }
 
-    void start(@Observes StartupEvent started) {
-        timer =
-                vertx.setPeriodic(
-                        config.sweepEvery().toMillis(),
-                        fired ->
-                                sweep(Instant.now())
-                                        .subscribe()
-                                        .with(
-                                                swept -> LOG.infof("attempt.swept count=%d", swept),
-                                                failure ->
-                                                        LOG.warnf(
-                                                                "attempt.sweep outcome=FAILED error=%s",
-                                                                failure.getClass()
-                                                                        .getSimpleName())));
-    }
+  void start(@Observes StartupEvent started) {
+    timer =
+        vertx.setPeriodic(
+            config.sweepEvery().toMillis(),
+            fired ->
+                sweep(Instant.now())
+                    .subscribe()
+                    .with(
+                        swept -> LOG.infof("attempt.swept count=%d", swept),
+                        failure ->
+                            LOG.warnf(
+                                "attempt.sweep outcome=FAILED error=%s",
+                                failure.getClass().getSimpleName())));
+  }
 
-    void stop(@Observes ShutdownEvent stopped) {
-        vertx.cancelTimer(timer);
-    }
+  void stop(@Observes ShutdownEvent stopped) {
+    vertx.cancelTimer(timer);
+  }
 
-    /// Forgets what has been kept for long enough.
-    ///
-    /// @return how many attempts
-    public Uni<Integer> sweep(Instant now) {
-        var before = now.minus(config.keepAttempts());
-        return outbox.transact((session, facts) -> AttemptTable.forget(session, before, BATCH))
-                .chain(
-                        swept ->
-                                swept < BATCH
-                                        ? Uni.createFrom().item(swept)
-                                        : sweep(now).map(more -> swept + more));
-    }
+  /// Forgets what has been kept for long enough.
+  ///
+  /// @return how many attempts
+  public Uni<Integer> sweep(Instant now) {
+    var before = now.minus(config.keepAttempts());
+    return outbox
+        .transact((session, facts) -> AttemptTable.forget(session, before, BATCH))
+        .chain(
+            swept ->
+                swept < BATCH
+                    ? Uni.createFrom().item(swept)
+                    : sweep(now).map(more -> swept + more));
+  }
 }

@@ -17,8 +17,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// The record of every call, in PostgreSQL: opened before the call, closed with its outcome. One
 /// that stays open was under way when this service died; the repeat tells what became of it.
 public final class AttemptTable {
-    private static final String OPEN =
-            """
+  private static final String OPEN =
+      """
             insert into attempt
                    (conversion, number, revision, call, status, tenant, idempotency_key, started_at)
             select conversion, number, revision, call, status, tenant, idempotency_key, started_at
@@ -27,8 +27,8 @@ public final class AttemptTable {
                      tenant text, idempotency_key uuid, started_at timestamptz)
             """;
 
-    private static final String CLOSE =
-            """
+  private static final String CLOSE =
+      """
             update attempt a
                set outcome = r.outcome, refusal = r.refusal, trouble = r.trouble,
                    http_status = r.http_status, answer = r.answer, took_ms = r.took_ms
@@ -38,8 +38,8 @@ public final class AttemptTable {
              where a.conversion = r.conversion and a.number = r.number
             """;
 
-    private static final String FORGET =
-            """
+  private static final String FORGET =
+      """
             delete from attempt
              where ctid = any (array(
                    select ctid from attempt
@@ -47,111 +47,115 @@ public final class AttemptTable {
                     limit :most for update skip locked))
             """;
 
-    private static final String STORY =
-            """
+  private static final String STORY =
+      """
             select cast(to_jsonb(a) as text) from attempt a
              where conversion = :conversion order by number desc limit :most
             """;
 
-    private AttemptTable() {}
+  private AttemptTable() {}
 
-    private record Opened(
-            String conversion,
-            int number,
-            long revision,
-            Call call,
-            ConversionStatus status,
-            String tenant,
-            UUID idempotencyKey,
-            Instant startedAt) {
+  private record Opened(
+      String conversion,
+      int number,
+      long revision,
+      Call call,
+      ConversionStatus status,
+      String tenant,
+      UUID idempotencyKey,
+      Instant startedAt) {
 
-        static Opened of(Attempt attempt) {
-            return new Opened(
-                    attempt.before().sale().conversion(),
-                    attempt.number(),
-                    attempt.step().revision(),
-                    attempt.step().call(),
-                    attempt.step().status(),
-                    attempt.tenant().toString(),
-                    attempt.idempotencyKey(),
-                    attempt.startedAt());
-        }
+    static Opened of(Attempt attempt) {
+      return new Opened(
+          attempt.before().sale().conversion(),
+          attempt.number(),
+          attempt.step().revision(),
+          attempt.step().call(),
+          attempt.step().status(),
+          attempt.tenant().toString(),
+          attempt.idempotencyKey(),
+          attempt.startedAt());
     }
+  }
 
-    private record Closed(
-            String conversion,
-            int number,
-            DeliveryAttempted.Outcome outcome,
-            Optional<Refusal> refusal,
-            Optional<Trouble> trouble,
-            Optional<Integer> httpStatus,
-            String answer,
-            long tookMs) {
+  private record Closed(
+      String conversion,
+      int number,
+      DeliveryAttempted.Outcome outcome,
+      Optional<Refusal> refusal,
+      Optional<Trouble> trouble,
+      Optional<Integer> httpStatus,
+      String answer,
+      long tookMs) {
 
-        static Closed of(Answered answered) {
-            return new Closed(
-                    answered.attempt().before().sale().conversion(),
-                    answered.attempt().number(),
-                    answered.outcome(),
-                    answered.refusal(),
-                    answered.trouble(),
-                    answered.answer().httpStatus(),
-                    answered.answer().text(),
-                    answered.answer().took().toMillis());
-        }
+    static Closed of(Answered answered) {
+      return new Closed(
+          answered.attempt().before().sale().conversion(),
+          answered.attempt().number(),
+          answered.outcome(),
+          answered.refusal(),
+          answered.trouble(),
+          answered.answer().httpStatus(),
+          answered.answer().text(),
+          answered.answer().took().toMillis());
     }
+  }
 
-    /// An attempt as it is on record.
-    ///
-    /// @param outcome absent while it is under way, and for ever when it was lost in a crash
-    record Recorded(
-            int number,
-            long revision,
-            Call call,
-            ConversionStatus status,
-            String tenant,
-            UUID idempotencyKey,
-            Instant startedAt,
-            Optional<DeliveryAttempted.Outcome> outcome,
-            Optional<Refusal> refusal,
-            Optional<Trouble> trouble,
-            Optional<Integer> httpStatus,
-            Optional<String> answer,
-            Optional<Long> tookMs) {}
+  /// An attempt as it is on record.
+  ///
+  /// @param outcome absent while it is under way, and for ever when it was lost in a crash
+  record Recorded(
+      int number,
+      long revision,
+      Call call,
+      ConversionStatus status,
+      String tenant,
+      UUID idempotencyKey,
+      Instant startedAt,
+      Optional<DeliveryAttempted.Outcome> outcome,
+      Optional<Refusal> refusal,
+      Optional<Trouble> trouble,
+      Optional<Integer> httpStatus,
+      Optional<String> answer,
+      Optional<Long> tookMs) {}
 
-    /// Puts attempts on record that are about to be made.
-    public static Uni<?> open(Mutiny.Session session, Collection<Attempt> attempts) {
-        if (attempts.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return session.createNativeQuery(OPEN)
-                .setParameter("rows", Rows.write(attempts.stream().map(Opened::of).toList()))
-                .executeUpdate();
+  /// Puts attempts on record that are about to be made.
+  public static Uni<?> open(Mutiny.Session session, Collection<Attempt> attempts) {
+    if (attempts.isEmpty()) {
+      return Uni.createFrom().voidItem();
     }
+    return session
+        .createNativeQuery(OPEN)
+        .setParameter("rows", Rows.write(attempts.stream().map(Opened::of).toList()))
+        .executeUpdate();
+  }
 
-    /// Records what came of them.
-    public static Uni<?> close(Mutiny.Session session, Collection<Answered> answers) {
-        return session.createNativeQuery(CLOSE)
-                .setParameter("rows", Rows.write(answers.stream().map(Closed::of).toList()))
-                .executeUpdate();
-    }
+  /// Records what came of them.
+  public static Uni<?> close(Mutiny.Session session, Collection<Answered> answers) {
+    return session
+        .createNativeQuery(CLOSE)
+        .setParameter("rows", Rows.write(answers.stream().map(Closed::of).toList()))
+        .executeUpdate();
+  }
 
-    /// Forgets attempts that began before then.
-    ///
-    /// @return how many, at most `most`
-    static Uni<Integer> forget(Mutiny.Session session, Instant before, int most) {
-        return session.createNativeQuery(FORGET)
-                .setParameter("before", before.toString())
-                .setParameter("most", most)
-                .executeUpdate();
-    }
+  /// Forgets attempts that began before then.
+  ///
+  /// @return how many, at most `most`
+  static Uni<Integer> forget(Mutiny.Session session, Instant before, int most) {
+    return session
+        .createNativeQuery(FORGET)
+        .setParameter("before", before.toString())
+        .setParameter("most", most)
+        .executeUpdate();
+  }
 
-    /// The newest attempts of a conversion, newest first.
-    static Uni<List<Recorded>> story(Mutiny.Session session, String conversion, int most) {
-        return session.createNativeQuery(STORY, String.class)
-                .setParameter("conversion", conversion)
-                .setParameter("most", most)
-                .getResultList()
-                .map(rows -> rows.stream().map(row -> Rows.read(row, Recorded.class)).toList());
-    }
+  /// The newest attempts of a conversion, newest first.
+  static Uni<List<Recorded>> story(Mutiny.Session session, String conversion, int most) {
+    return session
+        .createNativeQuery(STORY, String.class)
+        .setParameter("conversion", conversion)
+        .setParameter("most", most)
+        .getResultList()
+        .map(rows -> rows.stream().map(row -> Rows.read(row, Recorded.class)).toList());
+  }
 }

@@ -7,37 +7,37 @@ import java.time.Instant;
 /// where that leaves us.
 public record Delivery(Sale sale, Wanted wanted, Standing standing, State state, Effort effort) {
 
-    /// Whether Trackdesk shows what it should. A test conversion has the status TEST whatever
-    /// becomes of its payment.
-    boolean agrees() {
-        return switch (standing) {
-            case Standing.There(var status) ->
-                    switch (sale.mode()) {
-                        case LIVE -> status == wanted.status();
-                        case TEST -> true;
-                    };
-            case Standing.NotThere _, Standing.Offered _, Standing.Unsure _ -> false;
-        };
-    }
+  /// Whether Trackdesk shows what it should. A test conversion has the status TEST whatever
+  /// becomes of its payment.
+  boolean agrees() {
+    return switch (standing) {
+      case Standing.There(var status) ->
+          switch (sale.mode()) {
+            case LIVE -> status == wanted.status();
+            case TEST -> true;
+          };
+      case Standing.NotThere _, Standing.Offered _, Standing.Unsure _ -> false;
+    };
+  }
 
-    /// The fact that it waits for the merchant.
-    public DeliveryHeld heldFor(DeliveryHeld.Cause cause, Instant now) {
-        return new DeliveryHeld(sale.account(), sale.conversion(), wanted.revision(), cause, now);
-    }
+  /// The fact that it waits for the merchant.
+  public DeliveryHeld heldFor(DeliveryHeld.Cause cause, Instant now) {
+    return new DeliveryHeld(sale.account(), sale.conversion(), wanted.revision(), cause, now);
+  }
 
-    Delivery with(Sale newSale, Wanted newWanted) {
-        return new Delivery(newSale, newWanted, standing, state, effort);
-    }
+  Delivery with(Sale newSale, Wanted newWanted) {
+    return new Delivery(newSale, newWanted, standing, state, effort);
+  }
 
-    Delivery with(Standing newStanding) {
-        return new Delivery(sale, wanted, newStanding, state, effort);
-    }
+  Delivery with(Standing newStanding) {
+    return new Delivery(sale, wanted, newStanding, state, effort);
+  }
 
-    Delivery with(State newState) {
-        return new Delivery(sale, wanted, standing, newState, effort);
-    }
+  Delivery with(State newState) {
+    return new Delivery(sale, wanted, standing, newState, effort);
+  }
 
-    Delivery with(Effort newEffort) {
-        return new Delivery(sale, wanted, standing, state, newEffort);
-    }
+  Delivery with(Effort newEffort) {
+    return new Delivery(sale, wanted, standing, state, newEffort);
+  }
 }

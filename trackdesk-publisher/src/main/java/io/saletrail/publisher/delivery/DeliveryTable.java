@@ -17,11 +17,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Deliveries in PostgreSQL. Rows are locked in the order of their conversions, after the locks on
 /// merchants and before those on lanes, so that no two transactions wait for each other.
 public final class DeliveryTable {
-    /// Deliveries put aside in one transaction.
-    public static final int HOLD_BATCH = 1000;
+  /// Deliveries put aside in one transaction.
+  public static final int HOLD_BATCH = 1000;
 
-    private static final String COLUMNS =
-            """
+  private static final String COLUMNS =
+      """
             conversion text, account text, external_id text, type text, credit jsonb,
             amount_minor bigint, currency text, mode text, paid_at timestamptz,
             status text, revision bigint, causes jsonb,
@@ -31,37 +31,37 @@ public final class DeliveryTable {
             attempts integer, failures integer, due_since timestamptz, troubled_since timestamptz,
             busy_until timestamptz""";
 
-    private static final List<String> NAMES =
-            Arrays.stream(COLUMNS.split(",")).map(column -> column.strip().split(" ")[0]).toList();
+  private static final List<String> NAMES =
+      Arrays.stream(COLUMNS.split(",")).map(column -> column.strip().split(" ")[0]).toList();
 
-    private static final String ROWS =
-            "jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r(" + COLUMNS + ")";
+  private static final String ROWS =
+      "jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r(" + COLUMNS + ")";
 
-    private static final String INSERT =
-            "insert into delivery (%1$s) select %1$s from %2$s order by conversion on conflict do nothing"
-                    .formatted(String.join(", ", NAMES), ROWS);
+  private static final String INSERT =
+      "insert into delivery (%1$s) select %1$s from %2$s order by conversion on conflict do nothing"
+          .formatted(String.join(", ", NAMES), ROWS);
 
-    private static final String UPDATE =
-            "update delivery d set %s from %s where d.conversion = r.conversion"
-                    .formatted(
-                            NAMES.stream()
-                                    .skip(1)
-                                    .map(name -> name + " = r." + name)
-                                    .collect(Collectors.joining(", ")),
-                            ROWS);
+  private static final String UPDATE =
+      "update delivery d set %s from %s where d.conversion = r.conversion"
+          .formatted(
+              NAMES.stream()
+                  .skip(1)
+                  .map(name -> name + " = r." + name)
+                  .collect(Collectors.joining(", ")),
+              ROWS);
 
-    private static final String LOCK =
-            """
+  private static final String LOCK =
+      """
             select cast(to_jsonb(d) as text) from delivery d
              where conversion in
                    (select jsonb_array_elements_text(cast(cast(:conversions as text) as jsonb)))
              order by conversion for update
             """;
 
-    // Exact ranges of delivery_due_ix: however many wait, only those that are taken are read.
-    // Accounts that share a tenant take turns: a thousand of one do not wait before one of another.
-    private static final String LOCK_DUE =
-            """
+  // Exact ranges of delivery_due_ix: however many wait, only those that are taken are read.
+  // Accounts that share a tenant take turns: a thousand of one do not wait before one of another.
+  private static final String LOCK_DUE =
+      """
             select cast(due.delivery as text)
               from jsonb_to_recordset(cast(cast(:lanes as text) as jsonb))
                 as lane(accounts jsonb, most integer)
@@ -83,8 +83,8 @@ public final class DeliveryTable {
              order by due.place, due.turn, due.next_attempt_at
             """;
 
-    private static final String HOLD =
-            """
+  private static final String HOLD =
+      """
             update delivery
                set state = 'HELD', hold_cause = :cause, next_attempt_at = null, urgency = null
              where conversion in (
@@ -96,10 +96,10 @@ public final class DeliveryTable {
             returning cast(to_jsonb(delivery) as text)
             """;
 
-    // What is held begins now. What only waits for its next try begins now too: the change may be
-    // the cure. What shadow mode held stays: somebody else may have sent it.
-    private static final String RESUME =
-            """
+  // What is held begins now. What only waits for its next try begins now too: the change may be
+  // the cure. What shadow mode held stays: somebody else may have sent it.
+  private static final String RESUME =
+      """
             update delivery
                set due_since = case state when 'HELD' then cast(cast(:now as text) as timestamptz)
                                           else due_since end,
@@ -117,15 +117,15 @@ public final class DeliveryTable {
                and (state = 'HELD' and hold_cause <> 'SHADOW' or state = 'DUE' and failures > 0)
             """;
 
-    private static final String ACCOUNTS =
-            """
+  private static final String ACCOUNTS =
+      """
             select distinct account from delivery
              where conversion in
                    (select jsonb_array_elements_text(cast(cast(:conversions as text) as jsonb)))
             """;
 
-    private static final String WAITING =
-            """
+  private static final String WAITING =
+      """
             select conversion from delivery
              where state in ('REFUSED', 'HELD', 'GIVEN_UP')
                and (state <> 'HELD' or hold_cause = 'SHADOW')
@@ -137,132 +137,138 @@ public final class DeliveryTable {
              order by conversion limit :most
             """;
 
-    private static final String READ =
-            """
+  private static final String READ =
+      """
             select cast(to_jsonb(d) as text) from delivery d where conversion = :conversion
             """;
 
-    private DeliveryTable() {}
+  private DeliveryTable() {}
 
-    /// Writes deliveries that are not there yet.
-    ///
-    /// @return how many were not
-    public static Uni<Integer> insert(Mutiny.Session session, Collection<Delivery> deliveries) {
-        return write(session, INSERT, deliveries);
+  /// Writes deliveries that are not there yet.
+  ///
+  /// @return how many were not
+  public static Uni<Integer> insert(Mutiny.Session session, Collection<Delivery> deliveries) {
+    return write(session, INSERT, deliveries);
+  }
+
+  /// Writes deliveries that this transaction has locked.
+  public static Uni<Integer> update(Mutiny.Session session, Collection<Delivery> deliveries) {
+    return write(session, UPDATE, deliveries);
+  }
+
+  /// Those of the conversions that are known, for this transaction alone.
+  public static Uni<Map<String, Delivery>> lock(
+      Mutiny.Session session, Collection<String> conversions) {
+    return session
+        .createNativeQuery(LOCK, String.class)
+        .setParameter("conversions", Rows.write(conversions))
+        .getResultList()
+        .map(
+            rows ->
+                deliveries(rows)
+                    .collect(
+                        Collectors.toMap(
+                            delivery -> delivery.sale().conversion(), Function.identity())));
+  }
+
+  /// What to look for in one lane.
+  ///
+  /// @param accounts those that share the lane; no account is in two
+  /// @param most of them together
+  public record Due(List<String> accounts, int most) {}
+
+  /// What is due in these lanes, fresh before retried and early before late, for this transaction
+  /// alone.
+  public static Uni<List<Delivery>> lockDue(
+      Mutiny.Session session, Collection<Due> lanes, Instant now) {
+    return session
+        .createNativeQuery(LOCK_DUE, String.class)
+        .setParameter("lanes", Rows.write(lanes))
+        .setParameter("now", now.toString())
+        .getResultList()
+        .map(rows -> deliveries(rows).toList());
+  }
+
+  /// Puts aside what is due in an account, or was put aside for another cause: at most
+  /// [#HOLD_BATCH] of them.
+  ///
+  /// @return what was put aside
+  public static Uni<List<Delivery>> hold(
+      Mutiny.Session session, String account, DeliveryHeld.Cause cause) {
+    return session
+        .createNativeQuery(HOLD, String.class)
+        .setParameter("account", account)
+        .setParameter("cause", cause.name())
+        .setParameter("most", HOLD_BATCH)
+        .getResultList()
+        .map(rows -> deliveries(rows).toList());
+  }
+
+  /// Lets everything go on that was held in an account, or that waits for its next try.
+  ///
+  /// @return how many go on
+  public static Uni<Integer> resume(Mutiny.Session session, String account, Instant now) {
+    return session
+        .createNativeQuery(RESUME)
+        .setParameter("account", account)
+        .setParameter("now", now.toString())
+        .setParameter("backfill", Sale.BACKFILL_AFTER.toMillis())
+        .executeUpdate();
+  }
+
+  /// Whose conversions these are.
+  public static Uni<List<String>> accounts(Mutiny.Session session, Collection<String> conversions) {
+    return session
+        .createNativeQuery(ACCOUNTS, String.class)
+        .setParameter("conversions", Rows.write(conversions))
+        .getResultList();
+  }
+
+  /// What waits for somebody to ask for it, in the order of conversions.
+  ///
+  /// @param account empty for all
+  /// @param reason a refusal, `GIVEN_UP` or `SHADOW`; empty for all
+  /// @param after the last conversion of the page before
+  public static Uni<List<String>> waiting(
+      Mutiny.Session session,
+      String account,
+      String reason,
+      Instant since,
+      Instant until,
+      String after,
+      int most) {
+    return session
+        .createNativeQuery(WAITING, String.class)
+        .setParameter("account", account)
+        .setParameter("reason", reason)
+        .setParameter("since", since.toString())
+        .setParameter("until", until.toString())
+        .setParameter("after", after)
+        .setParameter("most", most)
+        .getResultList();
+  }
+
+  /// One delivery, as it stands.
+  static Uni<Optional<Delivery>> read(Mutiny.Session session, String conversion) {
+    return session
+        .createNativeQuery(READ, String.class)
+        .setParameter("conversion", conversion)
+        .getResultList()
+        .map(rows -> deliveries(rows).findFirst());
+  }
+
+  private static Uni<Integer> write(
+      Mutiny.Session session, String statement, Collection<Delivery> deliveries) {
+    if (deliveries.isEmpty()) {
+      return Uni.createFrom().item(0);
     }
+    return session
+        .createNativeQuery(statement)
+        .setParameter("rows", Rows.write(deliveries.stream().map(DeliveryRow::of).toList()))
+        .executeUpdate();
+  }
 
-    /// Writes deliveries that this transaction has locked.
-    public static Uni<Integer> update(Mutiny.Session session, Collection<Delivery> deliveries) {
-        return write(session, UPDATE, deliveries);
-    }
-
-    /// Those of the conversions that are known, for this transaction alone.
-    public static Uni<Map<String, Delivery>> lock(
-            Mutiny.Session session, Collection<String> conversions) {
-        return session.createNativeQuery(LOCK, String.class)
-                .setParameter("conversions", Rows.write(conversions))
-                .getResultList()
-                .map(
-                        rows ->
-                                deliveries(rows)
-                                        .collect(
-                                                Collectors.toMap(
-                                                        delivery -> delivery.sale().conversion(),
-                                                        Function.identity())));
-    }
-
-    /// What to look for in one lane.
-    ///
-    /// @param accounts those that share the lane; no account is in two
-    /// @param most of them together
-    public record Due(List<String> accounts, int most) {}
-
-    /// What is due in these lanes, fresh before retried and early before late, for this transaction
-    /// alone.
-    public static Uni<List<Delivery>> lockDue(
-            Mutiny.Session session, Collection<Due> lanes, Instant now) {
-        return session.createNativeQuery(LOCK_DUE, String.class)
-                .setParameter("lanes", Rows.write(lanes))
-                .setParameter("now", now.toString())
-                .getResultList()
-                .map(rows -> deliveries(rows).toList());
-    }
-
-    /// Puts aside what is due in an account, or was put aside for another cause: at most
-    /// [#HOLD_BATCH] of them.
-    ///
-    /// @return what was put aside
-    public static Uni<List<Delivery>> hold(
-            Mutiny.Session session, String account, DeliveryHeld.Cause cause) {
-        return session.createNativeQuery(HOLD, String.class)
-                .setParameter("account", account)
-                .setParameter("cause", cause.name())
-                .setParameter("most", HOLD_BATCH)
-                .getResultList()
-                .map(rows -> deliveries(rows).toList());
-    }
-
-    /// Lets everything go on that was held in an account, or that waits for its next try.
-    ///
-    /// @return how many go on
-    public static Uni<Integer> resume(Mutiny.Session session, String account, Instant now) {
-        return session.createNativeQuery(RESUME)
-                .setParameter("account", account)
-                .setParameter("now", now.toString())
-                .setParameter("backfill", Sale.BACKFILL_AFTER.toMillis())
-                .executeUpdate();
-    }
-
-    /// Whose conversions these are.
-    public static Uni<List<String>> accounts(
-            Mutiny.Session session, Collection<String> conversions) {
-        return session.createNativeQuery(ACCOUNTS, String.class)
-                .setParameter("conversions", Rows.write(conversions))
-                .getResultList();
-    }
-
-    /// What waits for somebody to ask for it, in the order of conversions.
-    ///
-    /// @param account empty for all
-    /// @param reason a refusal, `GIVEN_UP` or `SHADOW`; empty for all
-    /// @param after the last conversion of the page before
-    public static Uni<List<String>> waiting(
-            Mutiny.Session session,
-            String account,
-            String reason,
-            Instant since,
-            Instant until,
-            String after,
-            int most) {
-        return session.createNativeQuery(WAITING, String.class)
-                .setParameter("account", account)
-                .setParameter("reason", reason)
-                .setParameter("since", since.toString())
-                .setParameter("until", until.toString())
-                .setParameter("after", after)
-                .setParameter("most", most)
-                .getResultList();
-    }
-
-    /// One delivery, as it stands.
-    static Uni<Optional<Delivery>> read(Mutiny.Session session, String conversion) {
-        return session.createNativeQuery(READ, String.class)
-                .setParameter("conversion", conversion)
-                .getResultList()
-                .map(rows -> deliveries(rows).findFirst());
-    }
-
-    private static Uni<Integer> write(
-            Mutiny.Session session, String statement, Collection<Delivery> deliveries) {
-        if (deliveries.isEmpty()) {
-            return Uni.createFrom().item(0);
-        }
-        return session.createNativeQuery(statement)
-                .setParameter("rows", Rows.write(deliveries.stream().map(DeliveryRow::of).toList()))
-                .executeUpdate();
-    }
-
-    private static Stream<Delivery> deliveries(List<String> rows) {
-        return rows.stream().map(row -> Rows.read(row, DeliveryRow.class).delivery());
-    }
+  private static Stream<Delivery> deliveries(List<String> rows) {
+    return rows.stream().map(row -> Rows.read(row, DeliveryRow.class).delivery());
+  }
 }

@@ -13,45 +13,41 @@ import java.util.Optional;
 ///     here, because waiting for a token or behind a backlog is no try
 /// @param busyUntil a call is under way; from this moment on it counts as lost
 public record Effort(
-        int attempts,
-        int failures,
-        Instant dueSince,
-        Optional<Instant> troubledSince,
-        Optional<Instant> busyUntil) {
-    static Effort none(Instant now) {
-        return new Effort(0, 0, now, Optional.empty(), Optional.empty());
-    }
+    int attempts,
+    int failures,
+    Instant dueSince,
+    Optional<Instant> troubledSince,
+    Optional<Instant> busyUntil) {
+  static Effort none(Instant now) {
+    return new Effort(0, 0, now, Optional.empty(), Optional.empty());
+  }
 
-    /// A new step begins; a call that is under way stays under way.
-    Effort afresh(Instant now) {
-        return new Effort(attempts, 0, now, Optional.empty(), busyUntil);
-    }
+  /// A new step begins; a call that is under way stays under way.
+  Effort afresh(Instant now) {
+    return new Effort(attempts, 0, now, Optional.empty(), busyUntil);
+  }
 
-    Effort calling(Instant until) {
-        return new Effort(attempts + 1, failures, dueSince, troubledSince, Optional.of(until));
-    }
+  Effort calling(Instant until) {
+    return new Effort(attempts + 1, failures, dueSince, troubledSince, Optional.of(until));
+  }
 
-    Effort answered() {
-        return new Effort(attempts, failures, dueSince, troubledSince, Optional.empty());
-    }
+  Effort answered() {
+    return new Effort(attempts, failures, dueSince, troubledSince, Optional.empty());
+  }
 
-    /// A call that began then came to nothing.
-    Effort failed(Instant startedAt) {
-        return new Effort(
-                attempts,
-                failures + 1,
-                dueSince,
-                Optional.of(troubledSince.orElse(startedAt)),
-                busyUntil);
-    }
+  /// A call that began then came to nothing.
+  Effort failed(Instant startedAt) {
+    return new Effort(
+        attempts, failures + 1, dueSince, Optional.of(troubledSince.orElse(startedAt)), busyUntil);
+  }
 
-    /// Whether its trouble has lasted so long.
-    boolean troubledFor(Duration time, Instant now) {
-        return troubledSince.map(since -> !now.isBefore(since.plus(time))).orElse(false);
-    }
+  /// Whether its trouble has lasted so long.
+  boolean troubledFor(Duration time, Instant now) {
+    return troubledSince.map(since -> !now.isBefore(since.plus(time))).orElse(false);
+  }
 
-    /// The earliest time for the next call: never beside one that is under way.
-    Instant free(Instant now) {
-        return busyUntil.filter(now::isBefore).orElse(now);
-    }
+  /// The earliest time for the next call: never beside one that is under way.
+  Instant free(Instant now) {
+    return busyUntil.filter(now::isBefore).orElse(now);
+  }
 }

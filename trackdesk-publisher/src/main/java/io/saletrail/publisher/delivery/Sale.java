@@ -18,33 +18,33 @@ import java.time.Instant;
 /// @param mode whether it counts or is a test
 /// @param paidAt when the money came, or began to
 public record Sale(
-        String conversion,
-        String account,
-        String externalId,
-        String type,
-        Credit credit,
-        Money amount,
-        ConversionChanged.Delivery mode,
-        Instant paidAt) {
+    String conversion,
+    String account,
+    String externalId,
+    String type,
+    Credit credit,
+    Money amount,
+    ConversionChanged.Delivery mode,
+    Instant paidAt) {
 
-    /// A sale whose money came longer ago than this was found by looking back: it can wait for
-    /// those that are made now.
-    public static final Duration BACKFILL_AFTER = Duration.ofDays(1);
+  /// A sale whose money came longer ago than this was found by looking back: it can wait for
+  /// those that are made now.
+  public static final Duration BACKFILL_AFTER = Duration.ofDays(1);
 
-    static Sale of(ConversionChanged change) {
-        return new Sale(
-                change.conversion(),
-                change.account(),
-                change.externalId(),
-                change.conversionType(),
-                change.credit(),
-                change.amount(),
-                change.delivery(),
-                change.paidAt());
-    }
+  static Sale of(ConversionChanged change) {
+    return new Sale(
+        change.conversion(),
+        change.account(),
+        change.externalId(),
+        change.conversionType(),
+        change.credit(),
+        change.amount(),
+        change.delivery(),
+        change.paidAt());
+  }
 
-    /// How urgent it is to create it.
-    Urgency urgency(Instant now) {
-        return paidAt.plus(BACKFILL_AFTER).isBefore(now) ? Urgency.BACKFILL : Urgency.FRESH;
-    }
+  /// How urgent it is to create it.
+  Urgency urgency(Instant now) {
+    return paidAt.plus(BACKFILL_AFTER).isBefore(now) ? Urgency.BACKFILL : Urgency.FRESH;
+  }
 }

@@ -9,18 +9,18 @@ import io.saletrail.contracts.conversion.ConversionStatus;
 /// not the call, makes it certain again. Whoever finds an uncertain standing, after a crash or a
 /// lost answer, makes the call once more: repeats do no harm.
 public sealed interface Standing {
-    /// Nothing: no create was ever taken.
-    record NotThere() implements Standing {}
+  /// Nothing: no create was ever taken.
+  record NotThere() implements Standing {}
 
-    /// A create went out, and it is not known whether it was taken. It is repeated just as it was,
-    /// so that "already exists" says what is there; a newer status follows as an update.
-    ///
-    /// @param revision of the decision that was offered
-    record Offered(ConversionStatus status, long revision) implements Standing {}
+  /// A create went out, and it is not known whether it was taken. It is repeated just as it was,
+  /// so that "already exists" says what is there; a newer status follows as an update.
+  ///
+  /// @param revision of the decision that was offered
+  record Offered(ConversionStatus status, long revision) implements Standing {}
 
-    /// The conversion, with this status.
-    record There(ConversionStatus status) implements Standing {}
+  /// The conversion, with this status.
+  record There(ConversionStatus status) implements Standing {}
 
-    /// The conversion, with a status that has to be said (again) to be sure of it.
-    record Unsure() implements Standing {}
+  /// The conversion, with a status that has to be said (again) to be sure of it.
+  record Unsure() implements Standing {}
 }

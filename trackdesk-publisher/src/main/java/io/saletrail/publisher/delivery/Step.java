@@ -6,36 +6,36 @@ import io.saletrail.contracts.delivery.DeliveryHeld;
 
 /// What to do next about a delivery.
 public sealed interface Step {
-    /// A call to make.
-    sealed interface Send extends Step {
-        /// The status it carries.
-        ConversionStatus status();
+  /// A call to make.
+  sealed interface Send extends Step {
+    /// The status it carries.
+    ConversionStatus status();
 
-        /// The revision of the decision that it carries out.
-        long revision();
+    /// The revision of the decision that it carries out.
+    long revision();
 
-        Call call();
+    Call call();
+  }
+
+  /// Tell Trackdesk of the conversion.
+  record Create(ConversionStatus status, long revision) implements Send {
+    @Override
+    public Call call() {
+      return Call.CREATE;
     }
+  }
 
-    /// Tell Trackdesk of the conversion.
-    record Create(ConversionStatus status, long revision) implements Send {
-        @Override
-        public Call call() {
-            return Call.CREATE;
-        }
+  /// Tell Trackdesk its status.
+  record UpdateStatus(ConversionStatus status, long revision) implements Send {
+    @Override
+    public Call call() {
+      return Call.UPDATE_STATUS;
     }
+  }
 
-    /// Tell Trackdesk its status.
-    record UpdateStatus(ConversionStatus status, long revision) implements Send {
-        @Override
-        public Call call() {
-            return Call.UPDATE_STATUS;
-        }
-    }
+  /// All is well.
+  record Nothing() implements Step {}
 
-    /// All is well.
-    record Nothing() implements Step {}
-
-    /// Wait for the merchant.
-    record Hold(DeliveryHeld.Cause cause) implements Step {}
+  /// Wait for the merchant.
+  record Hold(DeliveryHeld.Cause cause) implements Step {}
 }

@@ -12,58 +12,51 @@ import java.util.Map;
 /// merchant, and how each delivery must stand on record before anything is sent.
 public record Turn(List<Delivery> changed, List<Attempt> attempts, List<DeliveryHeld> held) {
 
-    /// Decides about each delivery on its own.
-    ///
-    /// @param due deliveries of these merchants, each due
-    /// @param lostAt when a call begun now counts as lost
-    public static Turn of(
-            Collection<Delivery> due,
-            Map<String, Merchant> merchants,
-            Instant now,
-            Instant lostAt) {
-        var turn = new Turn(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        for (var delivery : due) {
-            var account = delivery.sale().account();
-            turn.plan(
-                    delivery,
-                    merchants.getOrDefault(account, Merchant.unknown(account)),
-                    now,
-                    lostAt);
-        }
-        return turn;
+  /// Decides about each delivery on its own.
+  ///
+  /// @param due deliveries of these merchants, each due
+  /// @param lostAt when a call begun now counts as lost
+  public static Turn of(
+      Collection<Delivery> due, Map<String, Merchant> merchants, Instant now, Instant lostAt) {
+    var turn = new Turn(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    for (var delivery : due) {
+      var account = delivery.sale().account();
+      turn.plan(delivery, merchants.getOrDefault(account, Merchant.unknown(account)), now, lostAt);
     }
+    return turn;
+  }
 
-    private void plan(Delivery delivery, Merchant merchant, Instant now, Instant lostAt) {
-        switch (DeliveryRules.next(delivery, merchant)) {
-            case Step.Send send -> {
-                var calling = DeliveryRules.calling(delivery, send, lostAt);
-                changed.add(calling);
-                attempts.add(
-                        new Attempt(
-                                delivery,
-                                send,
-                                merchant,
-                                merchant.tenant().orElseThrow(),
-                                calling.effort().attempts(),
-                                now));
-            }
-            case Step.Hold(var cause) -> {
-                changed.add(delivery.with(new State.Held(cause)));
-                held.add(delivery.heldFor(cause, now));
-            }
-            case Step.Nothing _ -> changed.add(delivery.with(new State.Delivered()));
-        }
+  private void plan(Delivery delivery, Merchant merchant, Instant now, Instant lostAt) {
+    switch (DeliveryRules.next(delivery, merchant)) {
+      case Step.Send send -> {
+        var calling = DeliveryRules.calling(delivery, send, lostAt);
+        changed.add(calling);
+        attempts.add(
+            new Attempt(
+                delivery,
+                send,
+                merchant,
+                merchant.tenant().orElseThrow(),
+                calling.effort().attempts(),
+                now));
+      }
+      case Step.Hold(var cause) -> {
+        changed.add(delivery.with(new State.Held(cause)));
+        held.add(delivery.heldFor(cause, now));
+      }
+      case Step.Nothing _ -> changed.add(delivery.with(new State.Delivered()));
     }
+  }
 
-    /// The part that is about these accounts.
-    public Turn of(Collection<String> accounts) {
-        return new Turn(
-                changed.stream().filter(each -> concerns(accounts, each)).toList(),
-                attempts.stream().filter(each -> concerns(accounts, each.before())).toList(),
-                held.stream().filter(each -> accounts.contains(each.account())).toList());
-    }
+  /// The part that is about these accounts.
+  public Turn of(Collection<String> accounts) {
+    return new Turn(
+        changed.stream().filter(each -> concerns(accounts, each)).toList(),
+        attempts.stream().filter(each -> concerns(accounts, each.before())).toList(),
+        held.stream().filter(each -> accounts.contains(each.account())).toList());
+  }
 
-    private static boolean concerns(Collection<String> accounts, Delivery delivery) {
-        return accounts.contains(delivery.sale().account());
-    }
+  private static boolean concerns(Collection<String> accounts, Delivery delivery) {
+    return accounts.contains(delivery.sale().account());
+  }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 /// @param revision of the decision; the higher is the newer
 /// @param causes the Stripe events behind it
 public record Wanted(ConversionStatus status, long revision, List<String> causes) {
-    static Wanted of(ConversionChanged change) {
-        return new Wanted(change.status(), change.revision(), change.causes());
-    }
+  static Wanted of(ConversionChanged change) {
+    return new Wanted(change.status(), change.revision(), change.causes());
+  }
 }

@@ -15,11 +15,11 @@ import java.util.UUID;
 /// The lanes as they stand: who holds them, and what waits in them. For operators.
 @Path("/api/lanes")
 public class LaneResource {
-    /// Lanes on one page, in the order of their tenants.
-    private static final int PAGE = 200;
+  /// Lanes on one page, in the order of their tenants.
+  private static final int PAGE = 200;
 
-    private static final String SHOW =
-            """
+  private static final String SHOW =
+      """
             select cast(to_jsonb(shown) as text) from (
               select l.tenant, l.holder, l.due_at, l.paused_until, l.learned_rate,
                      l.learned_since, min(m.requests_per_second) as requests_per_second,
@@ -40,49 +40,46 @@ public class LaneResource {
                order by l.tenant) shown
             """;
 
-    private final Outbox outbox;
+  private final Outbox outbox;
 
-    LaneResource(Outbox outbox) {
-        this.outbox = outbox;
-    }
+  LaneResource(Outbox outbox) {
+    this.outbox = outbox;
+  }
 
-    /// A lane and what waits in it.
-    ///
-    /// @param holder the replica that drives it; none while nothing is due
-    /// @param dueAt when it next has something to do
-    /// @param pausedUntil no call before then: Trackdesk asked for it, or does not answer
-    /// @param learnedRate calls in a second that a 429 left; from `learnedSince` on it is raised
-    ///   again
-    /// @param requestsPerSecond what the merchants have set
-    /// @param due deliveries that wait for their turn, now or later
-    public record Shown(
-            String tenant,
-            Optional<UUID> holder,
-            Optional<Instant> dueAt,
-            Optional<Instant> pausedUntil,
-            Optional<Integer> learnedRate,
-            Optional<Instant> learnedSince,
-            Optional<Integer> requestsPerSecond,
-            long due,
-            long held,
-            long refused,
-            long givenUp) {}
+  /// A lane and what waits in it.
+  ///
+  /// @param holder the replica that drives it; none while nothing is due
+  /// @param dueAt when it next has something to do
+  /// @param pausedUntil no call before then: Trackdesk asked for it, or does not answer
+  /// @param learnedRate calls in a second that a 429 left; from `learnedSince` on it is raised
+  ///   again
+  /// @param requestsPerSecond what the merchants have set
+  /// @param due deliveries that wait for their turn, now or later
+  public record Shown(
+      String tenant,
+      Optional<UUID> holder,
+      Optional<Instant> dueAt,
+      Optional<Instant> pausedUntil,
+      Optional<Integer> learnedRate,
+      Optional<Instant> learnedSince,
+      Optional<Integer> requestsPerSecond,
+      long due,
+      long held,
+      long refused,
+      long givenUp) {}
 
-    /// One page of lanes.
-    ///
-    /// @param after the last tenant of the page before
-    @GET
-    public Uni<List<Shown>> show(@QueryParam("after") @DefaultValue("") String after) {
-        return outbox.transact(
-                (session, facts) ->
-                        session.createNativeQuery(SHOW, String.class)
-                                .setParameter("after", after)
-                                .setParameter("page", PAGE)
-                                .getResultList()
-                                .map(
-                                        rows ->
-                                                rows.stream()
-                                                        .map(row -> Rows.read(row, Shown.class))
-                                                        .toList()));
-    }
+  /// One page of lanes.
+  ///
+  /// @param after the last tenant of the page before
+  @GET
+  public Uni<List<Shown>> show(@QueryParam("after") @DefaultValue("") String after) {
+    return outbox.transact(
+        (session, facts) ->
+            session
+                .createNativeQuery(SHOW, String.class)
+                .setParameter("after", after)
+                .setParameter("page", PAGE)
+                .getResultList()
+                .map(rows -> rows.stream().map(row -> Rows.read(row, Shown.class)).toList()));
+  }
 }

@@ -19,17 +19,17 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// makes work lowers it, under the lane's row lock, as the last thing of the transaction; the
 /// holder raises it under the same lock. Only the database's clock decides who holds a lane.
 public final class LaneTable {
-    private static final String OPEN =
-            """
+  private static final String OPEN =
+      """
             insert into lane (tenant)
             select value from jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb))
              order by value
             on conflict do nothing
             """;
 
-    // The lock is taken even where due_at is low already: the holder may be about to raise it.
-    private static final String WORK_ARRIVED =
-            """
+  // The lock is taken even where due_at is low already: the holder may be about to raise it.
+  private static final String WORK_ARRIVED =
+      """
             with arrived as (
               select tenant from lane
                where tenant in
@@ -40,17 +40,17 @@ public final class LaneTable {
              where lane.tenant = arrived.tenant and (due_at is null or due_at > now())
             """;
 
-    private static final String LOCK =
-            """
+  private static final String LOCK =
+      """
             select tenant from lane
              where tenant in
                    (select jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb)))
              order by tenant for no key update
             """;
 
-    // A statement of its own after the lock: its snapshot shows what the lock waited for.
-    private static final String REST =
-            """
+  // A statement of its own after the lock: its snapshot shows what the lock waited for.
+  private static final String REST =
+      """
             update lane set due_at = least((
                    select min(c.check_at)
                      from merchant m
@@ -70,8 +70,8 @@ public final class LaneTable {
             returning cast(jsonb_build_object('tenant', tenant, 'due_at', due_at) as text)
             """;
 
-    private static final String RESTRAIN =
-            """
+  private static final String RESTRAIN =
+      """
             update lane
                set paused_until = greatest(lane.paused_until, r.paused_until),
                    learned_rate = coalesce(r.learned_rate, lane.learned_rate),
@@ -82,15 +82,15 @@ public final class LaneTable {
              where lane.tenant = r.tenant
             """;
 
-    private static final String TAKEN =
-            """
+  private static final String TAKEN =
+      """
             cast(jsonb_build_object(
               'tenant', tenant, 'paused_until', paused_until,
               'learned_rate', learned_rate, 'learned_since', learned_since) as text)
             """;
 
-    private static final String TAKE =
-            """
+  private static final String TAKE =
+      """
             update lane set holder = :replica
              where tenant in (
                    select tenant from lane
@@ -99,10 +99,10 @@ public final class LaneTable {
                     order by due_at limit :most for update skip locked)
             returning %s
             """
-                    .formatted(TAKEN);
+          .formatted(TAKEN);
 
-    private static final String TAKE_THESE =
-            """
+  private static final String TAKE_THESE =
+      """
             update lane set holder = :replica
              where tenant in (
                    select tenant from lane
@@ -113,13 +113,13 @@ public final class LaneTable {
                     for update skip locked)
             returning %s
             """
-                    .formatted(TAKEN);
+          .formatted(TAKEN);
 
-    private static final String WITH_WORK =
-            "select " + TAKEN + " from lane where holder = :replica and due_at <= now()";
+  private static final String WITH_WORK =
+      "select " + TAKEN + " from lane where holder = :replica and due_at <= now()";
 
-    private static final String OLDEST_DUE =
-            """
+  private static final String OLDEST_DUE =
+      """
             select min(d.next_attempt_at)
               from lane l
               join merchant m on m.tenant = l.tenant
@@ -132,8 +132,8 @@ public final class LaneTable {
              where l.holder = :replica and l.due_at <= now()
             """;
 
-    private static final String RELEASE =
-            """
+  private static final String RELEASE =
+      """
             update lane set holder = null
              where tenant in (
                    select tenant from lane
@@ -143,138 +143,144 @@ public final class LaneTable {
                     for update skip locked)
             """;
 
-    private static final String LEAVE =
-            """
+  private static final String LEAVE =
+      """
             update lane
                set paused_until = greatest(
                      paused_until, now() + cast(:pause as bigint) * interval '1 millisecond')
              where holder = :replica
             """;
 
-    private LaneTable() {}
+  private LaneTable() {}
 
-    /// Makes sure that the lanes are there.
-    public static Uni<?> open(Mutiny.Session session, Collection<TenantId> tenants) {
-        return session.createNativeQuery(OPEN)
-                .setParameter("tenants", names(tenants))
-                .executeUpdate();
+  /// Makes sure that the lanes are there.
+  public static Uni<?> open(Mutiny.Session session, Collection<TenantId> tenants) {
+    return session.createNativeQuery(OPEN).setParameter("tenants", names(tenants)).executeUpdate();
+  }
+
+  /// Something of these tenants is due now. The last statement of its transaction.
+  public static Uni<?> workArrived(Mutiny.Session session, Collection<TenantId> tenants) {
+    if (tenants.isEmpty()) {
+      return Uni.createFrom().voidItem();
     }
+    return session
+        .createNativeQuery(WORK_ARRIVED)
+        .setParameter("tenants", names(tenants))
+        .executeUpdate();
+  }
 
-    /// Something of these tenants is due now. The last statement of its transaction.
-    public static Uni<?> workArrived(Mutiny.Session session, Collection<TenantId> tenants) {
-        if (tenants.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return session.createNativeQuery(WORK_ARRIVED)
-                .setParameter("tenants", names(tenants))
-                .executeUpdate();
+  private record Rest(String tenant, Optional<Instant> dueAt) {}
+
+  /// All that was due in these lanes is done: when is the next? Nothing of those in which nothing
+  /// waits.
+  static Uni<Map<TenantId, Instant>> rest(Mutiny.Session session, Collection<TenantId> tenants) {
+    return lock(session, tenants)
+        .chain(
+            () ->
+                session
+                    .createNativeQuery(REST, String.class)
+                    .setParameter("tenants", names(tenants))
+                    .getResultList())
+        .map(LaneTable::dueAt);
+  }
+
+  private static Map<TenantId, Instant> dueAt(List<String> rows) {
+    var dueAt = new HashMap<TenantId, Instant>();
+    for (var row : rows) {
+      var rest = Rows.read(row, Rest.class);
+      TenantId.of(rest.tenant())
+          .ifPresent(tenant -> rest.dueAt().ifPresent(instant -> dueAt.put(tenant, instant)));
     }
+    return dueAt;
+  }
 
-    private record Rest(String tenant, Optional<Instant> dueAt) {}
-
-    /// All that was due in these lanes is done: when is the next? Nothing of those in which nothing
-    /// waits.
-    static Uni<Map<TenantId, Instant>> rest(Mutiny.Session session, Collection<TenantId> tenants) {
-        return lock(session, tenants)
-                .chain(
-                        () ->
-                                session.createNativeQuery(REST, String.class)
-                                        .setParameter("tenants", names(tenants))
-                                        .getResultList())
-                .map(LaneTable::dueAt);
+  /// What holds lanes back, whoever drives them.
+  static Uni<?> restrain(Mutiny.Session session, Map<TenantId, Restraint> restraints) {
+    if (restraints.isEmpty()) {
+      return Uni.createFrom().voidItem();
     }
+    var rows =
+        restraints.entrySet().stream()
+            .map(each -> Restraint.Taken.of(each.getKey(), each.getValue()))
+            .toList();
+    return lock(session, restraints.keySet())
+        .chain(
+            () ->
+                session
+                    .createNativeQuery(RESTRAIN)
+                    .setParameter("rows", Rows.write(rows))
+                    .executeUpdate());
+  }
 
-    private static Map<TenantId, Instant> dueAt(List<String> rows) {
-        var dueAt = new HashMap<TenantId, Instant>();
-        for (var row : rows) {
-            var rest = Rows.read(row, Rest.class);
-            TenantId.of(rest.tenant())
-                    .ifPresent(
-                            tenant ->
-                                    rest.dueAt().ifPresent(instant -> dueAt.put(tenant, instant)));
-        }
-        return dueAt;
-    }
+  private static Uni<?> lock(Mutiny.Session session, Collection<TenantId> tenants) {
+    return session
+        .createNativeQuery(LOCK, String.class)
+        .setParameter("tenants", names(tenants))
+        .getResultList();
+  }
 
-    /// What holds lanes back, whoever drives them.
-    static Uni<?> restrain(Mutiny.Session session, Map<TenantId, Restraint> restraints) {
-        if (restraints.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        var rows =
-                restraints.entrySet().stream()
-                        .map(each -> Restraint.Taken.of(each.getKey(), each.getValue()))
-                        .toList();
-        return lock(session, restraints.keySet())
-                .chain(
-                        () ->
-                                session.createNativeQuery(RESTRAIN)
-                                        .setParameter("rows", Rows.write(rows))
-                                        .executeUpdate());
-    }
+  /// Takes lanes that have work and no holder, those that wait longest first.
+  static Uni<List<Restraint.Taken>> take(Mutiny.Session session, UUID replica, int most) {
+    return session
+        .createNativeQuery(TAKE, String.class)
+        .setParameter("replica", replica)
+        .setParameter("most", most)
+        .getResultList()
+        .map(LaneTable::taken);
+  }
 
-    private static Uni<?> lock(Mutiny.Session session, Collection<TenantId> tenants) {
-        return session.createNativeQuery(LOCK, String.class)
-                .setParameter("tenants", names(tenants))
-                .getResultList();
-    }
+  /// Takes those of these lanes that have work and no holder.
+  static Uni<List<Restraint.Taken>> take(
+      Mutiny.Session session, UUID replica, Collection<TenantId> tenants) {
+    return session
+        .createNativeQuery(TAKE_THESE, String.class)
+        .setParameter("replica", replica)
+        .setParameter("tenants", names(tenants))
+        .getResultList()
+        .map(LaneTable::taken);
+  }
 
-    /// Takes lanes that have work and no holder, those that wait longest first.
-    static Uni<List<Restraint.Taken>> take(Mutiny.Session session, UUID replica, int most) {
-        return session.createNativeQuery(TAKE, String.class)
-                .setParameter("replica", replica)
-                .setParameter("most", most)
-                .getResultList()
-                .map(LaneTable::taken);
-    }
+  /// The replica's lanes that have something to do.
+  static Uni<List<Restraint.Taken>> withWork(Mutiny.Session session, UUID replica) {
+    return session
+        .createNativeQuery(WITH_WORK, String.class)
+        .setParameter("replica", replica)
+        .getResultList()
+        .map(LaneTable::taken);
+  }
 
-    /// Takes those of these lanes that have work and no holder.
-    static Uni<List<Restraint.Taken>> take(
-            Mutiny.Session session, UUID replica, Collection<TenantId> tenants) {
-        return session.createNativeQuery(TAKE_THESE, String.class)
-                .setParameter("replica", replica)
-                .setParameter("tenants", names(tenants))
-                .getResultList()
-                .map(LaneTable::taken);
-    }
+  /// When the earliest delivery of the replica's lanes was, or is, due.
+  static Uni<Optional<Instant>> oldestDue(Mutiny.Session session, UUID replica) {
+    return session
+        .createNativeQuery(OLDEST_DUE, Instant.class)
+        .setParameter("replica", replica)
+        .getSingleResultOrNull()
+        .map(Optional::ofNullable);
+  }
 
-    /// The replica's lanes that have something to do.
-    static Uni<List<Restraint.Taken>> withWork(Mutiny.Session session, UUID replica) {
-        return session.createNativeQuery(WITH_WORK, String.class)
-                .setParameter("replica", replica)
-                .getResultList()
-                .map(LaneTable::taken);
-    }
+  /// Gives lanes back, but for those to which work came.
+  static Uni<?> release(Mutiny.Session session, UUID replica, Collection<TenantId> tenants) {
+    return session
+        .createNativeQuery(RELEASE)
+        .setParameter("replica", replica)
+        .setParameter("tenants", names(tenants))
+        .executeUpdate();
+  }
 
-    /// When the earliest delivery of the replica's lanes was, or is, due.
-    static Uni<Optional<Instant>> oldestDue(Mutiny.Session session, UUID replica) {
-        return session.createNativeQuery(OLDEST_DUE, Instant.class)
-                .setParameter("replica", replica)
-                .getSingleResultOrNull()
-                .map(Optional::ofNullable);
-    }
+  /// Keeps the lanes of a replica that stops closed for as long as its last calls count.
+  static Uni<?> leave(Mutiny.Session session, UUID replica, Duration pause) {
+    return session
+        .createNativeQuery(LEAVE)
+        .setParameter("replica", replica)
+        .setParameter("pause", pause.toMillis())
+        .executeUpdate();
+  }
 
-    /// Gives lanes back, but for those to which work came.
-    static Uni<?> release(Mutiny.Session session, UUID replica, Collection<TenantId> tenants) {
-        return session.createNativeQuery(RELEASE)
-                .setParameter("replica", replica)
-                .setParameter("tenants", names(tenants))
-                .executeUpdate();
-    }
+  private static String names(Collection<TenantId> tenants) {
+    return Rows.write(tenants.stream().map(TenantId::toString).toList());
+  }
 
-    /// Keeps the lanes of a replica that stops closed for as long as its last calls count.
-    static Uni<?> leave(Mutiny.Session session, UUID replica, Duration pause) {
-        return session.createNativeQuery(LEAVE)
-                .setParameter("replica", replica)
-                .setParameter("pause", pause.toMillis())
-                .executeUpdate();
-    }
-
-    private static String names(Collection<TenantId> tenants) {
-        return Rows.write(tenants.stream().map(TenantId::toString).toList());
-    }
-
-    private static List<Restraint.Taken> taken(List<String> rows) {
-        return rows.stream().map(row -> Rows.read(row, Restraint.Taken.class)).toList();
-    }
+  private static List<Restraint.Taken> taken(List<String> rows) {
+    return rows.stream().map(row -> Rows.read(row, Restraint.Taken.class)).toList();
+  }
 }

@@ -9,27 +9,27 @@ import java.time.Instant;
 ///
 /// @param raiseEvery how long a rate has to do before one more call is tried
 record RatePolicy(Duration raiseEvery) {
-    private static final int SLOWEST = 1;
-    private static final int DIVISOR = 2;
+  private static final int SLOWEST = 1;
+  private static final int DIVISOR = 2;
 
-    /// Calls in a second, now.
-    ///
-    /// @param budget what the merchants have set
-    int rate(Pace pace, int budget, Instant now) {
-        if (pace.rate() >= budget) {
-            return budget;
-        }
-        var raises = Duration.between(pace.since(), now).dividedBy(raiseEvery);
-        return Math.clamp(pace.rate() + raises, SLOWEST, Math.max(SLOWEST, budget));
+  /// Calls in a second, now.
+  ///
+  /// @param budget what the merchants have set
+  int rate(Pace pace, int budget, Instant now) {
+    if (pace.rate() >= budget) {
+      return budget;
     }
+    var raises = Duration.between(pace.since(), now).dividedBy(raiseEvery);
+    return Math.clamp(pace.rate() + raises, SLOWEST, Math.max(SLOWEST, budget));
+  }
 
-    /// What a 429 teaches. One burst teaches once: calls that began before the last lesson were
-    /// made at the old rate.
-    ///
-    /// @param begun when the call began that was answered so
-    Pace limited(Pace pace, int budget, Instant begun, Instant at) {
-        return begun.isBefore(pace.since())
-                ? pace
-                : new Pace(Math.max(SLOWEST, rate(pace, budget, at) / DIVISOR), at);
-    }
+  /// What a 429 teaches. One burst teaches once: calls that began before the last lesson were
+  /// made at the old rate.
+  ///
+  /// @param begun when the call began that was answered so
+  Pace limited(Pace pace, int budget, Instant begun, Instant at) {
+    return begun.isBefore(pace.since())
+        ? pace
+        : new Pace(Math.max(SLOWEST, rate(pace, budget, at) / DIVISOR), at);
+  }
 }

@@ -14,49 +14,49 @@ import java.util.Optional;
 ///
 /// Not for several threads. Times are those of `System.nanoTime`.
 final class RateWindow {
-    private final long windowNanos;
-    private final Deque<Long> answers = new ArrayDeque<>();
-    private int underWay;
-    private int rate;
+  private final long windowNanos;
+  private final Deque<Long> answers = new ArrayDeque<>();
+  private int underWay;
+  private int rate;
 
-    RateWindow(Duration window, int rate) {
-        this.windowNanos = window.toNanos();
-        this.rate = rate;
-    }
+  RateWindow(Duration window, int rate) {
+    this.windowNanos = window.toNanos();
+    this.rate = rate;
+  }
 
-    /// From now on this many calls in a window.
-    void allow(int newRate) {
-        rate = newRate;
-    }
+  /// From now on this many calls in a window.
+  void allow(int newRate) {
+    rate = newRate;
+  }
 
-    /// How many calls may be made now.
-    int free(long now) {
-        while (!answers.isEmpty() && now - answers.getFirst() >= windowNanos) {
-            answers.removeFirst();
-        }
-        return Math.max(0, rate - underWay - answers.size());
+  /// How many calls may be made now.
+  int free(long now) {
+    while (!answers.isEmpty() && now - answers.getFirst() >= windowNanos) {
+      answers.removeFirst();
     }
+    return Math.max(0, rate - underWay - answers.size());
+  }
 
-    /// A call begins.
-    void begin() {
-        underWay++;
-    }
+  /// A call begins.
+  void begin() {
+    underWay++;
+  }
 
-    /// A call is answered, or will never be.
-    void end(long now) {
-        underWay--;
-        answers.addLast(now);
-    }
+  /// A call is answered, or will never be.
+  void end(long now) {
+    underWay--;
+    answers.addLast(now);
+  }
 
-    /// How long until another call may be made; empty when an answer has to come first.
-    Optional<Duration> untilFree(long now) {
-        if (free(now) > 0) {
-            return Optional.of(Duration.ZERO);
-        }
-        var tooMany = underWay + answers.size() - rate;
-        return answers.stream()
-                .skip(tooMany)
-                .findFirst()
-                .map(freeing -> Duration.ofNanos(freeing + windowNanos - now));
+  /// How long until another call may be made; empty when an answer has to come first.
+  Optional<Duration> untilFree(long now) {
+    if (free(now) > 0) {
+      return Optional.of(Duration.ZERO);
     }
+    var tooMany = underWay + answers.size() - rate;
+    return answers.stream()
+        .skip(tooMany)
+        .findFirst()
+        .map(freeing -> Duration.ofNanos(freeing + windowNanos - now));
+  }
 }

@@ -12,25 +12,25 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Startup
 @ApplicationScoped
 public class Keyring {
-    private final CredentialCipher cipher;
-    private final AddressSeal seal;
+  private final CredentialCipher cipher;
+  private final AddressSeal seal;
 
-    Keyring(@ConfigProperty(name = "publisher.secrets-key") Optional<String> secretsKey) {
-        this.cipher = CredentialCipher.of(secretsKey.orElse(""));
-        this.seal = AddressSeal.of(secretsKey.orElse(""));
-    }
+  Keyring(@ConfigProperty(name = "publisher.secrets-key") Optional<String> secretsKey) {
+    this.cipher = CredentialCipher.of(secretsKey.orElse(""));
+    this.seal = AddressSeal.of(secretsKey.orElse(""));
+  }
 
-    /// The merchant's token; empty when there is none, or none that our key opens.
-    public Optional<ApiKey> open(Merchant merchant) {
-        return switch (merchant.credential()) {
-            case Credential.Saved(var _, var ciphertext, var _) ->
-                    cipher.open(merchant.account(), ciphertext).map(ApiKey::of);
-            case Credential.Missing _, Credential.Refused _ -> Optional.empty();
-        };
-    }
+  /// The merchant's token; empty when there is none, or none that our key opens.
+  public Optional<ApiKey> open(Merchant merchant) {
+    return switch (merchant.credential()) {
+      case Credential.Saved(var _, var ciphertext, var _) ->
+          cipher.open(merchant.account(), ciphertext).map(ApiKey::of);
+      case Credential.Missing _, Credential.Refused _ -> Optional.empty();
+    };
+  }
 
-    /// An address of one of the merchant's buyers; empty when none of our keys opens it.
-    public Optional<String> address(Merchant merchant, String sealedAddress) {
-        return seal.open(merchant.account(), sealedAddress);
-    }
+  /// An address of one of the merchant's buyers; empty when none of our keys opens it.
+  public Optional<String> address(Merchant merchant, String sealedAddress) {
+    return seal.open(merchant.account(), sealedAddress);
+  }
 }

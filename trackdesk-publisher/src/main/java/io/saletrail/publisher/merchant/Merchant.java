@@ -16,41 +16,41 @@ import java.util.UUID;
 /// @param revenueOrigin Trackdesk's revenue origin, for network tenants
 /// @param mode whether anything is sent at all
 public record Merchant(
-        String account,
-        boolean connected,
-        Optional<TenantId> tenant,
-        int requestsPerSecond,
-        Optional<UUID> revenueOrigin,
-        DeliveryMode mode,
-        Credential credential) {
+    String account,
+    boolean connected,
+    Optional<TenantId> tenant,
+    int requestsPerSecond,
+    Optional<UUID> revenueOrigin,
+    DeliveryMode mode,
+    Credential credential) {
 
-    /// A merchant of whom no settings have arrived.
-    public static Merchant unknown(String account) {
-        return new Merchant(
-                account,
-                true,
-                Optional.empty(),
-                MerchantOptions.DEFAULT_REQUESTS_PER_SECOND,
-                Optional.empty(),
-                DeliveryMode.SEND,
-                new Credential.Missing());
-    }
+  /// A merchant of whom no settings have arrived.
+  public static Merchant unknown(String account) {
+    return new Merchant(
+        account,
+        true,
+        Optional.empty(),
+        MerchantOptions.DEFAULT_REQUESTS_PER_SECOND,
+        Optional.empty(),
+        DeliveryMode.SEND,
+        new Credential.Missing());
+  }
 
-    /// What deliveries have to wait for, in the order in which a merchant would put it right.
-    public Optional<Cause> hindrance() {
-        if (!connected) {
-            return Optional.of(Cause.DISCONNECTED);
-        }
-        if (mode == DeliveryMode.SHADOW) {
-            return Optional.of(Cause.SHADOW);
-        }
-        if (tenant.isEmpty()) {
-            return Optional.of(Cause.TENANT_MISSING);
-        }
-        return switch (credential) {
-            case Credential.Missing _ -> Optional.of(Cause.TOKEN_MISSING);
-            case Credential.Refused _ -> Optional.of(Cause.TOKEN_REFUSED);
-            case Credential.Saved _ -> Optional.empty();
-        };
+  /// What deliveries have to wait for, in the order in which a merchant would put it right.
+  public Optional<Cause> hindrance() {
+    if (!connected) {
+      return Optional.of(Cause.DISCONNECTED);
     }
+    if (mode == DeliveryMode.SHADOW) {
+      return Optional.of(Cause.SHADOW);
+    }
+    if (tenant.isEmpty()) {
+      return Optional.of(Cause.TENANT_MISSING);
+    }
+    return switch (credential) {
+      case Credential.Missing _ -> Optional.of(Cause.TOKEN_MISSING);
+      case Credential.Refused _ -> Optional.of(Cause.TOKEN_REFUSED);
+      case Credential.Saved _ -> Optional.empty();
+    };
+  }
 }

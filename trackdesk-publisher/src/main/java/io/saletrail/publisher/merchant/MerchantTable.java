@@ -23,36 +23,36 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Whoever decides something by what a merchant has set takes the row's share lock first, whoever
 /// changes it the exclusive one, and both before any lock on a delivery or a lane.
 public final class MerchantTable {
-    private static final String ADD_MISSING =
-            """
+  private static final String ADD_MISSING =
+      """
             insert into merchant (account)
             select value from jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb))
              order by value
             on conflict do nothing
             """;
 
-    private static final String SHARE =
-            """
+  private static final String SHARE =
+      """
             select account from merchant
              where account in
                    (select jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)))
              order by account for share
             """;
 
-    private static final String SHARE_TENANTS =
-            """
+  private static final String SHARE_TENANTS =
+      """
             select account from merchant
              where tenant in
                    (select jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb)))
              order by account for share
             """;
 
-    private static final String LOCK =
-            "select account from merchant where account = :account for update";
+  private static final String LOCK =
+      "select account from merchant where account = :account for update";
 
-    // A statement of its own after the lock: its snapshot shows what the lock waited for.
-    private static final String READ =
-            """
+  // A statement of its own after the lock: its snapshot shows what the lock waited for.
+  private static final String READ =
+      """
             select cast(to_jsonb(m) as text) from (
               select m.account, m.connected, m.tenant, m.requests_per_second, m.revenue_origin, m.mode,
                      c.version as credential_version, c.ciphertext, c.refused,
@@ -62,8 +62,8 @@ public final class MerchantTable {
                      (select jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)))) m
             """;
 
-    private static final String SAVE_SETTINGS =
-            """
+  private static final String SAVE_SETTINGS =
+      """
             update merchant
                set version = :version, connected = :connected, tenant = nullif(:tenant, ''),
                    requests_per_second = :rate,
@@ -71,8 +71,8 @@ public final class MerchantTable {
              where account = :account and version < :version
             """;
 
-    private static final String SAVE_CREDENTIALS =
-            """
+  private static final String SAVE_CREDENTIALS =
+      """
             insert into credential (account, version, ciphertext)
             values (:account, :version, :ciphertext)
             on conflict (account) do update
@@ -80,176 +80,174 @@ public final class MerchantTable {
              where credential.version < excluded.version
             """;
 
-    private static final String FORGET_CREDENTIALS =
-            "delete from credential where account = :account";
+  private static final String FORGET_CREDENTIALS =
+      "delete from credential where account = :account";
 
-    private static final String REFUSE_CREDENTIALS =
-            """
+  private static final String REFUSE_CREDENTIALS =
+      """
             update credential set refused = true, check_at = null, checks = checks + 1
              where account = :account and version = :version and not refused
             returning checks
             """;
 
-    private MerchantTable() {}
+  private MerchantTable() {}
 
-    /// A merchant as the statement gives it.
-    private record Row(
-            String account,
-            boolean connected,
-            Optional<String> tenant,
-            int requestsPerSecond,
-            Optional<UUID> revenueOrigin,
-            DeliveryMode mode,
-            Optional<Long> credentialVersion,
-            Optional<String> ciphertext,
-            Optional<Boolean> refused,
-            Optional<Instant> checkAt,
-            Optional<Integer> checks,
-            Optional<Instant> checkAskedAt) {
+  /// A merchant as the statement gives it.
+  private record Row(
+      String account,
+      boolean connected,
+      Optional<String> tenant,
+      int requestsPerSecond,
+      Optional<UUID> revenueOrigin,
+      DeliveryMode mode,
+      Optional<Long> credentialVersion,
+      Optional<String> ciphertext,
+      Optional<Boolean> refused,
+      Optional<Instant> checkAt,
+      Optional<Integer> checks,
+      Optional<Instant> checkAskedAt) {
 
-        Merchant merchant() {
-            return new Merchant(
-                    account,
-                    connected,
-                    tenant.flatMap(TenantId::of),
-                    requestsPerSecond,
-                    revenueOrigin,
-                    mode,
-                    credential());
-        }
-
-        private Credential credential() {
-            if (credentialVersion.isEmpty() || ciphertext.isEmpty()) {
-                return new Credential.Missing();
-            }
-            return refused.orElse(false)
-                    ? new Credential.Refused(credentialVersion.get())
-                    : new Credential.Saved(credentialVersion.get(), ciphertext.get(), check());
-        }
-
-        private Optional<Credential.Check> check() {
-            return checkAt.map(
-                    at ->
-                            new Credential.Check(
-                                    at, checks.orElseThrow(), checkAskedAt.orElseThrow()));
-        }
+    Merchant merchant() {
+      return new Merchant(
+          account,
+          connected,
+          tenant.flatMap(TenantId::of),
+          requestsPerSecond,
+          revenueOrigin,
+          mode,
+          credential());
     }
 
-    /// The merchants of these accounts, known or not, unchanged until the transaction ends.
-    public static Uni<Map<String, Merchant>> share(
-            Mutiny.Session session, Collection<String> accounts) {
-        var wanted = Rows.write(accounts);
-        return lockAll(session, wanted)
-                .chain(
-                        locked ->
-                                locked.size() == accounts.size()
-                                        ? Uni.createFrom().item(locked)
-                                        : session.createNativeQuery(ADD_MISSING)
-                                                .setParameter("accounts", wanted)
-                                                .executeUpdate()
-                                                .chain(() -> lockAll(session, wanted)))
-                .chain(() -> read(session, accounts))
-                .map(
-                        merchants ->
-                                merchants.stream()
-                                        .collect(
-                                                Collectors.toMap(
-                                                        Merchant::account, Function.identity())));
+    private Credential credential() {
+      if (credentialVersion.isEmpty() || ciphertext.isEmpty()) {
+        return new Credential.Missing();
+      }
+      return refused.orElse(false)
+          ? new Credential.Refused(credentialVersion.get())
+          : new Credential.Saved(credentialVersion.get(), ciphertext.get(), check());
     }
 
-    /// The merchants of these tenants, unchanged until the transaction ends.
-    public static Uni<Map<TenantId, List<Merchant>>> shareTenants(
-            Mutiny.Session session, Set<TenantId> tenants) {
-        return session.createNativeQuery(SHARE_TENANTS, String.class)
-                .setParameter(
-                        "tenants", Rows.write(tenants.stream().map(TenantId::toString).toList()))
-                .getResultList()
-                .chain(accounts -> read(session, accounts))
-                .map(
-                        merchants ->
-                                merchants.stream()
-                                        .filter(merchant -> merchant.tenant().isPresent())
-                                        .collect(
-                                                Collectors.groupingBy(
-                                                        merchant ->
-                                                                merchant.tenant().orElseThrow())));
+    private Optional<Credential.Check> check() {
+      return checkAt.map(
+          at -> new Credential.Check(at, checks.orElseThrow(), checkAskedAt.orElseThrow()));
     }
+  }
 
-    /// The merchant, known or not, for this transaction alone.
-    public static Uni<Merchant> lock(Mutiny.Session session, String account) {
-        return session.createNativeQuery(ADD_MISSING)
-                .setParameter("accounts", Rows.write(List.of(account)))
-                .executeUpdate()
-                .chain(
-                        () ->
-                                session.createNativeQuery(LOCK, String.class)
-                                        .setParameter("account", account)
-                                        .getSingleResult())
-                .chain(() -> read(session, List.of(account)))
-                .map(List::getFirst);
-    }
+  /// The merchants of these accounts, known or not, unchanged until the transaction ends.
+  public static Uni<Map<String, Merchant>> share(
+      Mutiny.Session session, Collection<String> accounts) {
+    var wanted = Rows.write(accounts);
+    return lockAll(session, wanted)
+        .chain(
+            locked ->
+                locked.size() == accounts.size()
+                    ? Uni.createFrom().item(locked)
+                    : session
+                        .createNativeQuery(ADD_MISSING)
+                        .setParameter("accounts", wanted)
+                        .executeUpdate()
+                        .chain(() -> lockAll(session, wanted)))
+        .chain(() -> read(session, accounts))
+        .map(
+            merchants ->
+                merchants.stream()
+                    .collect(Collectors.toMap(Merchant::account, Function.identity())));
+  }
 
-    /// Keeps settings if they are newer than what is there.
-    public static Uni<?> save(Mutiny.Session session, MerchantSettings settings) {
-        var tenant = settings.trackdeskTenantId().flatMap(TenantId::of).map(TenantId::toString);
-        var origin = settings.options().revenueOriginId().map(UUID::toString);
-        return session.createNativeQuery(SAVE_SETTINGS)
-                .setParameter("account", settings.account())
-                .setParameter("version", settings.version())
-                .setParameter("connected", settings.connection() != Connection.DISCONNECTED)
-                .setParameter("tenant", tenant.orElse(""))
-                .setParameter("rate", Math.max(1, settings.options().requestsPerSecond()))
-                .setParameter("origin", origin.orElse(""))
-                .setParameter("mode", settings.options().deliveryMode().name())
-                .executeUpdate();
-    }
+  /// The merchants of these tenants, unchanged until the transaction ends.
+  public static Uni<Map<TenantId, List<Merchant>>> shareTenants(
+      Mutiny.Session session, Set<TenantId> tenants) {
+    return session
+        .createNativeQuery(SHARE_TENANTS, String.class)
+        .setParameter("tenants", Rows.write(tenants.stream().map(TenantId::toString).toList()))
+        .getResultList()
+        .chain(accounts -> read(session, accounts))
+        .map(
+            merchants ->
+                merchants.stream()
+                    .filter(merchant -> merchant.tenant().isPresent())
+                    .collect(Collectors.groupingBy(merchant -> merchant.tenant().orElseThrow())));
+  }
 
-    /// Keeps a token if it is newer than what is there.
-    public static Uni<?> save(Mutiny.Session session, MerchantCredentials credentials) {
-        return session.createNativeQuery(SAVE_CREDENTIALS)
-                .setParameter("account", credentials.account())
-                .setParameter("version", credentials.version())
-                .setParameter("ciphertext", credentials.ciphertext())
-                .executeUpdate();
-    }
+  /// The merchant, known or not, for this transaction alone.
+  public static Uni<Merchant> lock(Mutiny.Session session, String account) {
+    return session
+        .createNativeQuery(ADD_MISSING)
+        .setParameter("accounts", Rows.write(List.of(account)))
+        .executeUpdate()
+        .chain(
+            () ->
+                session
+                    .createNativeQuery(LOCK, String.class)
+                    .setParameter("account", account)
+                    .getSingleResult())
+        .chain(() -> read(session, List.of(account)))
+        .map(List::getFirst);
+  }
 
-    /// Forgets a merchant's token.
-    public static Uni<?> forgetCredentials(Mutiny.Session session, String account) {
-        return session.createNativeQuery(FORGET_CREDENTIALS)
-                .setParameter("account", account)
-                .executeUpdate();
-    }
+  /// Keeps settings if they are newer than what is there.
+  public static Uni<?> save(Mutiny.Session session, MerchantSettings settings) {
+    var tenant = settings.trackdeskTenantId().flatMap(TenantId::of).map(TenantId::toString);
+    var origin = settings.options().revenueOriginId().map(UUID::toString);
+    return session
+        .createNativeQuery(SAVE_SETTINGS)
+        .setParameter("account", settings.account())
+        .setParameter("version", settings.version())
+        .setParameter("connected", settings.connection() != Connection.DISCONNECTED)
+        .setParameter("tenant", tenant.orElse(""))
+        .setParameter("rate", Math.max(1, settings.options().requestsPerSecond()))
+        .setParameter("origin", origin.orElse(""))
+        .setParameter("mode", settings.options().deliveryMode().name())
+        .executeUpdate();
+  }
 
-    /// Trackdesk refused this token; a newer one is not meant. Takes the exclusive lock, so that no
-    /// claim goes on with the token that it read before.
-    ///
-    /// @return how often it has been tried, this time included; nothing where that was known
-    public static Uni<Optional<Integer>> refuse(
-            Mutiny.Session session, String account, long version) {
-        return lock(session, account)
-                .chain(
-                        () ->
-                                session.createNativeQuery(REFUSE_CREDENTIALS, Integer.class)
-                                        .setParameter("account", account)
-                                        .setParameter("version", version)
-                                        .getSingleResultOrNull())
-                .map(Optional::ofNullable);
-    }
+  /// Keeps a token if it is newer than what is there.
+  public static Uni<?> save(Mutiny.Session session, MerchantCredentials credentials) {
+    return session
+        .createNativeQuery(SAVE_CREDENTIALS)
+        .setParameter("account", credentials.account())
+        .setParameter("version", credentials.version())
+        .setParameter("ciphertext", credentials.ciphertext())
+        .executeUpdate();
+  }
 
-    private static Uni<List<String>> lockAll(Mutiny.Session session, String accounts) {
-        return session.createNativeQuery(SHARE, String.class)
-                .setParameter("accounts", accounts)
-                .getResultList();
-    }
+  /// Forgets a merchant's token.
+  public static Uni<?> forgetCredentials(Mutiny.Session session, String account) {
+    return session
+        .createNativeQuery(FORGET_CREDENTIALS)
+        .setParameter("account", account)
+        .executeUpdate();
+  }
 
-    private static Uni<List<Merchant>> read(Mutiny.Session session, Collection<String> accounts) {
-        return session.createNativeQuery(READ, String.class)
-                .setParameter("accounts", Rows.write(accounts))
-                .getResultList()
-                .map(
-                        rows ->
-                                rows.stream()
-                                        .map(row -> Rows.read(row, Row.class).merchant())
-                                        .toList());
-    }
+  /// Trackdesk refused this token; a newer one is not meant. Takes the exclusive lock, so that no
+  /// claim goes on with the token that it read before.
+  ///
+  /// @return how often it has been tried, this time included; nothing where that was known
+  public static Uni<Optional<Integer>> refuse(
+      Mutiny.Session session, String account, long version) {
+    return lock(session, account)
+        .chain(
+            () ->
+                session
+                    .createNativeQuery(REFUSE_CREDENTIALS, Integer.class)
+                    .setParameter("account", account)
+                    .setParameter("version", version)
+                    .getSingleResultOrNull())
+        .map(Optional::ofNullable);
+  }
+
+  private static Uni<List<String>> lockAll(Mutiny.Session session, String accounts) {
+    return session
+        .createNativeQuery(SHARE, String.class)
+        .setParameter("accounts", accounts)
+        .getResultList();
+  }
+
+  private static Uni<List<Merchant>> read(Mutiny.Session session, Collection<String> accounts) {
+    return session
+        .createNativeQuery(READ, String.class)
+        .setParameter("accounts", Rows.write(accounts))
+        .getResultList()
+        .map(rows -> rows.stream().map(row -> Rows.read(row, Row.class).merchant()).toList());
+  }
 }

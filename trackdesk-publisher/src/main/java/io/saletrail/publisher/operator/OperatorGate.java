@@ -14,26 +14,24 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// the environment the door stays shut: deliveries go out all the same.
 @Provider
 public class OperatorGate implements ContainerRequestFilter {
-    private final Optional<byte[]> expected;
+  private final Optional<byte[]> expected;
 
-    OperatorGate(@ConfigProperty(name = "publisher.operator-token") Optional<String> token) {
-        this.expected =
-                token.filter(set -> !set.isBlank())
-                        .map(set -> ("Bearer " + set).getBytes(StandardCharsets.UTF_8));
-    }
+  OperatorGate(@ConfigProperty(name = "publisher.operator-token") Optional<String> token) {
+    this.expected =
+        token
+            .filter(set -> !set.isBlank())
+            .map(set -> ("Bearer " + set).getBytes(StandardCharsets.UTF_8));
+  }
 
-    @Override
-    public void filter(ContainerRequestContext request) {
-        var given =
-                Objects.requireNonNullElse(request.getHeaderString(HttpHeaders.AUTHORIZATION), "");
-        // Compared in constant time: how long it takes must not tell how much was right.
-        var bytes = given.getBytes(StandardCharsets.UTF_8);
-        if (expected.filter(right -> MessageDigest.isEqual(right, bytes)).isEmpty()) {
-            request.abortWith(
-                    Problem.response(
-                            401,
-                            "Unauthorized",
-                            "Send Authorization: Bearer and the operator token."));
-        }
+  @Override
+  public void filter(ContainerRequestContext request) {
+    var given = Objects.requireNonNullElse(request.getHeaderString(HttpHeaders.AUTHORIZATION), "");
+    // Compared in constant time: how long it takes must not tell how much was right.
+    var bytes = given.getBytes(StandardCharsets.UTF_8);
+    if (expected.filter(right -> MessageDigest.isEqual(right, bytes)).isEmpty()) {
+      request.abortWith(
+          Problem.response(
+              401, "Unauthorized", "Send Authorization: Bearer and the operator token."));
     }
+  }
 }

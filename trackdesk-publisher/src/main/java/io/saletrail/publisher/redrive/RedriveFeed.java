@@ -15,30 +15,30 @@ import org.jboss.logging.Logger;
 /// Re-drives that merchants ask for in the console. Our own answers come by as well.
 @ApplicationScoped
 class RedriveFeed {
-    private static final Logger LOG = Logger.getLogger(RedriveFeed.class);
+  private static final Logger LOG = Logger.getLogger(RedriveFeed.class);
 
-    private final RequestLedger ledger;
+  private final RequestLedger ledger;
 
-    RedriveFeed(RequestLedger ledger) {
-        this.ledger = ledger;
-    }
+  RedriveFeed(RequestLedger ledger) {
+    this.ledger = ledger;
+  }
 
-    @Incoming("redrives")
-    Uni<Void> on(ConsumerRecord<String, byte[]> record) {
-        return switch (FactFormat.read(record.value(), RedriveFact.class)) {
-            case Reading.Known<RedriveFact>(RedriveRequested request) ->
-                    Outage.waitedOut("redrive.answer", ledger.answer(request));
-            case Reading.Known<RedriveFact>(RedriveAnswered _) -> Uni.createFrom().voidItem();
-            case Reading.Unknown<RedriveFact>(var type) -> passedOver(record, "UNKNOWN", type);
-            case Reading.Broken<RedriveFact>(var why) -> passedOver(record, "BROKEN", why);
-        };
-    }
+  @Incoming("redrives")
+  Uni<Void> on(ConsumerRecord<String, byte[]> record) {
+    return switch (FactFormat.read(record.value(), RedriveFact.class)) {
+      case Reading.Known<RedriveFact>(RedriveRequested request) ->
+          Outage.waitedOut("redrive.answer", ledger.answer(request));
+      case Reading.Known<RedriveFact>(RedriveAnswered _) -> Uni.createFrom().voidItem();
+      case Reading.Unknown<RedriveFact>(var type) -> passedOver(record, "UNKNOWN", type);
+      case Reading.Broken<RedriveFact>(var why) -> passedOver(record, "BROKEN", why);
+    };
+  }
 
-    private static Uni<Void> passedOver(
-            ConsumerRecord<String, byte[]> record, String outcome, String why) {
-        LOG.errorf(
-                "redrive.read outcome=%s why=%s at=%s/%d/%d",
-                outcome, why, record.topic(), record.partition(), record.offset());
-        return Uni.createFrom().voidItem();
-    }
+  private static Uni<Void> passedOver(
+      ConsumerRecord<String, byte[]> record, String outcome, String why) {
+    LOG.errorf(
+        "redrive.read outcome=%s why=%s at=%s/%d/%d",
+        outcome, why, record.topic(), record.partition(), record.offset());
+    return Uni.createFrom().voidItem();
+  }
 }

@@ -12,31 +12,31 @@ import org.jspecify.annotations.Nullable;
 /// what would be sent.
 @Path("/api/redrives")
 public class RedriveResource {
-    private final RedriveLedger ledger;
+  private final RedriveLedger ledger;
 
-    RedriveResource(RedriveLedger ledger) {
-        this.ledger = ledger;
-    }
+  RedriveResource(RedriveLedger ledger) {
+    this.ledger = ledger;
+  }
 
-    /// Re-drives, or says what a re-drive would do.
-    @POST
-    public Uni<Response> redrive(@Nullable Asked asked) {
-        if (asked == null) {
-            return unclear("Send which deliveries are meant, as JSON.");
-        }
-        var rehearsal = asked.rehearsal();
-        return switch (asked.order()) {
-            case RedriveOrder.One one -> answer(ledger.redrive(one, rehearsal));
-            case RedriveOrder.Many many -> answer(ledger.redrive(many, rehearsal));
-            case RedriveOrder.Unclear(var why) -> unclear(why);
-        };
+  /// Re-drives, or says what a re-drive would do.
+  @POST
+  public Uni<Response> redrive(@Nullable Asked asked) {
+    if (asked == null) {
+      return unclear("Send which deliveries are meant, as JSON.");
     }
+    var rehearsal = asked.rehearsal();
+    return switch (asked.order()) {
+      case RedriveOrder.One one -> answer(ledger.redrive(one, rehearsal));
+      case RedriveOrder.Many many -> answer(ledger.redrive(many, rehearsal));
+      case RedriveOrder.Unclear(var why) -> unclear(why);
+    };
+  }
 
-    private static Uni<Response> answer(Uni<Redriven> redriven) {
-        return redriven.map(done -> Response.ok(done).build());
-    }
+  private static Uni<Response> answer(Uni<Redriven> redriven) {
+    return redriven.map(done -> Response.ok(done).build());
+  }
 
-    private static Uni<Response> unclear(String why) {
-        return Uni.createFrom().item(Problem.response(400, "Bad Request", why));
-    }
+  private static Uni<Response> unclear(String why) {
+    return Uni.createFrom().item(Problem.response(400, "Bad Request", why));
+  }
 }

@@ -21,118 +21,104 @@ import org.jboss.logging.Logger;
 /// written together with each step, and the answer together with the last.
 @ApplicationScoped
 class RequestLedger {
-    private static final Logger LOG = Logger.getLogger(RequestLedger.class);
+  private static final Logger LOG = Logger.getLogger(RequestLedger.class);
 
-    private final Outbox outbox;
-    private final LaneKeeper lanes;
+  private final Outbox outbox;
+  private final LaneKeeper lanes;
 
-    RequestLedger(Outbox outbox, LaneKeeper lanes) {
-        this.outbox = outbox;
-        this.lanes = lanes;
-    }
+  RequestLedger(Outbox outbox, LaneKeeper lanes) {
+    this.outbox = outbox;
+    this.lanes = lanes;
+  }
 
-    /// What one transaction came to.
-    private record Turn(Set<TenantId> tenants, boolean ended) {}
+  /// What one transaction came to.
+  private record Turn(Set<TenantId> tenants, boolean ended) {}
 
-    /// Carries out a request, or what is left of it.
-    Uni<Void> answer(RedriveRequested request) {
-        return outbox.transact(
-                        (session, facts) ->
-                                RequestTable.open(session, request)
-                                        .chain(
-                                                open ->
-                                                        open.map(
-                                                                        progress ->
-                                                                                take(
-                                                                                        session,
-                                                                                        facts,
-                                                                                        request,
-                                                                                        progress))
-                                                                .orElseGet(RequestLedger::over)))
-                .invoke(turn -> lanes.wake(turn.tenants()))
-                .chain(turn -> turn.ended() ? Uni.createFrom().voidItem() : answer(request));
-    }
+  /// Carries out a request, or what is left of it.
+  Uni<Void> answer(RedriveRequested request) {
+    return outbox
+        .transact(
+            (session, facts) ->
+                RequestTable.open(session, request)
+                    .chain(
+                        open ->
+                            open.map(progress -> take(session, facts, request, progress))
+                                .orElseGet(RequestLedger::over)))
+        .invoke(turn -> lanes.wake(turn.tenants()))
+        .chain(turn -> turn.ended() ? Uni.createFrom().voidItem() : answer(request));
+  }
 
-    private static Uni<Turn> take(
-            Mutiny.Session session,
-            Outbox.Facts facts,
-            RedriveRequested request,
-            Progress progress) {
-        var order = goingOn(RedriveOrder.of(request), progress.upTo());
-        return RedriveStep.take(session, facts, order, request.dryRun())
-                .chain(
-                        part -> {
-                            var now = progress.soFar().and(part.planned());
-                            var enough = now.deliveries() >= RedriveLedger.MOST;
-                            return part.last().isPresent() && !enough
-                                    ? advance(session, request, part, now)
-                                    : end(session, facts, request, order, part, now);
-                        });
-    }
+  private static Uni<Turn> take(
+      Mutiny.Session session, Outbox.Facts facts, RedriveRequested request, Progress progress) {
+    var order = goingOn(RedriveOrder.of(request), progress.upTo());
+    return RedriveStep.take(session, facts, order, request.dryRun())
+        .chain(
+            part -> {
+              var now = progress.soFar().and(part.planned());
+              var enough = now.deliveries() >= RedriveLedger.MOST;
+              return part.last().isPresent() && !enough
+                  ? advance(session, request, part, now)
+                  : end(session, facts, request, order, part, now);
+            });
+  }
 
-    private static Uni<Turn> advance(
-            Mutiny.Session session, RedriveRequested request, Part part, Redriven now) {
-        return RequestTable.advance(session, request.redrive(), part.last().orElseThrow(), now)
-                .replaceWith(new Turn(part.tenants(), false));
-    }
+  private static Uni<Turn> advance(
+      Mutiny.Session session, RedriveRequested request, Part part, Redriven now) {
+    return RequestTable.advance(session, request.redrive(), part.last().orElseThrow(), now)
+        .replaceWith(new Turn(part.tenants(), false));
+  }
 
-    private static Uni<Turn> end(
-            Mutiny.Session session,
-            Outbox.Facts facts,
-            RedriveRequested request,
-            RedriveOrder order,
-            Part part,
-            Redriven now) {
-        var answer = answer(request, rejection(order, part), now, part.last());
-        facts.say(answer);
-        LOG.infof(
-                "delivery.redrive merchant=%s redrive=%s rehearsal=%b sent=%d held=%d outcome=%s",
-                request.account(),
-                request.redrive(),
-                request.dryRun(),
-                answer.sent(),
-                answer.held(),
-                answer.rejected().map(Rejection::name).orElse("DONE"));
-        return RequestTable.end(session, request.redrive())
-                .replaceWith(new Turn(part.tenants(), true));
-    }
+  private static Uni<Turn> end(
+      Mutiny.Session session,
+      Outbox.Facts facts,
+      RedriveRequested request,
+      RedriveOrder order,
+      Part part,
+      Redriven now) {
+    var answer = answer(request, rejection(order, part), now, part.last());
+    facts.say(answer);
+    LOG.infof(
+        "delivery.redrive merchant=%s redrive=%s rehearsal=%b sent=%d held=%d outcome=%s",
+        request.account(),
+        request.redrive(),
+        request.dryRun(),
+        answer.sent(),
+        answer.held(),
+        answer.rejected().map(Rejection::name).orElse("DONE"));
+    return RequestTable.end(session, request.redrive()).replaceWith(new Turn(part.tenants(), true));
+  }
 
-    private static RedriveAnswered answer(
-            RedriveRequested request,
-            Optional<Rejection> rejected,
-            Redriven now,
-            Optional<String> next) {
-        return new RedriveAnswered(
-                request.redrive(),
-                request.account(),
-                request.dryRun(),
-                rejected,
-                now.sent(),
-                now.held(),
-                now.sums(),
-                now.first().stream().map(Planned::line).toList(),
-                next,
-                Instant.now().truncatedTo(ChronoUnit.MILLIS));
-    }
+  private static RedriveAnswered answer(
+      RedriveRequested request, Optional<Rejection> rejected, Redriven now, Optional<String> next) {
+    return new RedriveAnswered(
+        request.redrive(),
+        request.account(),
+        request.dryRun(),
+        rejected,
+        now.sent(),
+        now.held(),
+        now.sums(),
+        now.first().stream().map(Planned::line).toList(),
+        next,
+        Instant.now().truncatedTo(ChronoUnit.MILLIS));
+  }
 
-    private static Optional<Rejection> rejection(RedriveOrder order, Part part) {
-        return switch (order) {
-            case RedriveOrder.One _ ->
-                    part.found() == 0
-                            ? Optional.of(Rejection.UNKNOWN_CONVERSION)
-                            : Optional.empty();
-            case RedriveOrder.Many _ -> Optional.empty();
-            case RedriveOrder.Unclear _ -> Optional.of(Rejection.UNCLEAR);
-        };
-    }
+  private static Optional<Rejection> rejection(RedriveOrder order, Part part) {
+    return switch (order) {
+      case RedriveOrder.One _ ->
+          part.found() == 0 ? Optional.of(Rejection.UNKNOWN_CONVERSION) : Optional.empty();
+      case RedriveOrder.Many _ -> Optional.empty();
+      case RedriveOrder.Unclear _ -> Optional.of(Rejection.UNCLEAR);
+    };
+  }
 
-    private static RedriveOrder goingOn(RedriveOrder order, Optional<String> upTo) {
-        return order instanceof RedriveOrder.Many many
-                ? upTo.<RedriveOrder>map(many::from).orElse(many)
-                : order;
-    }
+  private static RedriveOrder goingOn(RedriveOrder order, Optional<String> upTo) {
+    return order instanceof RedriveOrder.Many many
+        ? upTo.<RedriveOrder>map(many::from).orElse(many)
+        : order;
+  }
 
-    private static Uni<Turn> over() {
-        return Uni.createFrom().item(new Turn(Set.of(), true));
-    }
+  private static Uni<Turn> over() {
+    return Uni.createFrom().item(new Turn(Set.of(), true));
+  }
 }

@@ -9,79 +9,84 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Merchants' re-drives in PostgreSQL, as far as they have come.
 final class RequestTable {
-    /// Longer than the topic keeps a request: none is carried out twice.
-    private static final Duration KEPT = Duration.ofDays(60);
+  /// Longer than the topic keeps a request: none is carried out twice.
+  private static final Duration KEPT = Duration.ofDays(60);
 
-    private static final String OPEN =
-            """
+  private static final String OPEN =
+      """
             insert into redrive_request (redrive, account, requested_at, so_far)
             values (:redrive, :account, cast(cast(:requestedAt as text) as timestamptz),
                     cast(cast(:soFar as text) as jsonb))
             on conflict do nothing
             """;
 
-    private static final String LOCK =
-            """
+  private static final String LOCK =
+      """
             select cast(to_jsonb(r) as text) from redrive_request r
              where redrive = :redrive and account = :account and not ended for update
             """;
 
-    private static final String ADVANCE =
-            """
+  private static final String ADVANCE =
+      """
             update redrive_request
                set up_to = :upTo, so_far = cast(cast(:soFar as text) as jsonb)
              where redrive = :redrive
             """;
 
-    private static final String END =
-            "update redrive_request set ended = true, so_far = '{}' where redrive = :redrive";
+  private static final String END =
+      "update redrive_request set ended = true, so_far = '{}' where redrive = :redrive";
 
-    private static final String FORGET =
-            """
+  private static final String FORGET =
+      """
             delete from redrive_request
              where ended and requested_at < now() - cast(:days as integer) * interval '1 day'
             """;
 
-    private RequestTable() {}
+  private RequestTable() {}
 
-    /// How far a re-drive has come.
-    ///
-    /// @param upTo the last conversion that was looked at
-    record Progress(Optional<String> upTo, Redriven soFar) {}
+  /// How far a re-drive has come.
+  ///
+  /// @param upTo the last conversion that was looked at
+  record Progress(Optional<String> upTo, Redriven soFar) {}
 
-    /// Takes a request up where it is; empty where it has ended.
-    static Uni<Optional<Progress>> open(Mutiny.Session session, RedriveRequested request) {
-        return session.createNativeQuery(OPEN)
-                .setParameter("redrive", request.redrive())
-                .setParameter("account", request.account())
-                .setParameter("requestedAt", request.requestedAt().toString())
-                .setParameter("soFar", Rows.write(Redriven.nothing(request.dryRun())))
-                .executeUpdate()
-                .chain(
-                        () ->
-                                session.createNativeQuery(LOCK, String.class)
-                                        .setParameter("redrive", request.redrive())
-                                        .setParameter("account", request.account())
-                                        .getResultList())
-                .map(rows -> rows.stream().findFirst().map(row -> Rows.read(row, Progress.class)));
-    }
+  /// Takes a request up where it is; empty where it has ended.
+  static Uni<Optional<Progress>> open(Mutiny.Session session, RedriveRequested request) {
+    return session
+        .createNativeQuery(OPEN)
+        .setParameter("redrive", request.redrive())
+        .setParameter("account", request.account())
+        .setParameter("requestedAt", request.requestedAt().toString())
+        .setParameter("soFar", Rows.write(Redriven.nothing(request.dryRun())))
+        .executeUpdate()
+        .chain(
+            () ->
+                session
+                    .createNativeQuery(LOCK, String.class)
+                    .setParameter("redrive", request.redrive())
+                    .setParameter("account", request.account())
+                    .getResultList())
+        .map(rows -> rows.stream().findFirst().map(row -> Rows.read(row, Progress.class)));
+  }
 
-    static Uni<?> advance(Mutiny.Session session, String redrive, String upTo, Redriven soFar) {
-        return session.createNativeQuery(ADVANCE)
-                .setParameter("redrive", redrive)
-                .setParameter("upTo", upTo)
-                .setParameter("soFar", Rows.write(soFar))
-                .executeUpdate();
-    }
+  static Uni<?> advance(Mutiny.Session session, String redrive, String upTo, Redriven soFar) {
+    return session
+        .createNativeQuery(ADVANCE)
+        .setParameter("redrive", redrive)
+        .setParameter("upTo", upTo)
+        .setParameter("soFar", Rows.write(soFar))
+        .executeUpdate();
+  }
 
-    static Uni<?> end(Mutiny.Session session, String redrive) {
-        return session.createNativeQuery(END)
-                .setParameter("redrive", redrive)
-                .executeUpdate()
-                .chain(
-                        () ->
-                                session.createNativeQuery(FORGET)
-                                        .setParameter("days", (int) KEPT.toDays())
-                                        .executeUpdate());
-    }
+  static Uni<?> end(Mutiny.Session session, String redrive) {
+    return session
+        .createNativeQuery(END)
+        .setParameter("redrive", redrive)
+        .executeUpdate()
+        .chain(
+            () ->
+                session
+                    .createNativeQuery(FORGET)
+                    .setParameter("days", (int) KEPT.toDays())
+                    .executeUpdate());
+  }
 }

@@ -17,53 +17,52 @@ import java.util.List;
 /// sent. For operators.
 @Path("/api/shadow/{account}")
 public class ShadowResource {
-    /// Conversions on one page.
-    private static final int PAGE = 200;
+  /// Conversions on one page.
+  private static final int PAGE = 200;
 
-    private final Outbox outbox;
+  private final Outbox outbox;
 
-    ShadowResource(Outbox outbox) {
-        this.outbox = outbox;
-    }
+  ShadowResource(Outbox outbox) {
+    this.outbox = outbox;
+  }
 
-    /// Conversions that Trackdesk would hold by now, of one type, status and currency.
-    ///
-    /// @param amountMinor their sum, in the currency's smallest unit
-    public record Total(
-            String type,
-            ConversionStatus status,
-            String currency,
-            ConversionChanged.Delivery mode,
-            long conversions,
-            long amountMinor) {}
+  /// Conversions that Trackdesk would hold by now, of one type, status and currency.
+  ///
+  /// @param amountMinor their sum, in the currency's smallest unit
+  public record Total(
+      String type,
+      ConversionStatus status,
+      String currency,
+      ConversionChanged.Delivery mode,
+      long conversions,
+      long amountMinor) {}
 
-    /// A call that was not made.
-    ///
-    /// @param externalId the Stripe charge, by which the other app's conversions are found
-    /// @param request the body that would have gone out
-    public record Imagined(
-            String conversion,
-            String externalId,
-            long revision,
-            Call call,
-            ConversionStatus status,
-            JsonNode request,
-            Instant decidedAt) {}
+  /// A call that was not made.
+  ///
+  /// @param externalId the Stripe charge, by which the other app's conversions are found
+  /// @param request the body that would have gone out
+  public record Imagined(
+      String conversion,
+      String externalId,
+      long revision,
+      Call call,
+      ConversionStatus status,
+      JsonNode request,
+      Instant decidedAt) {}
 
-    /// Counts and sums.
-    @GET
-    public Uni<List<Total>> totals(String account) {
-        return outbox.transact((session, facts) -> ShadowTable.totals(session, account));
-    }
+  /// Counts and sums.
+  @GET
+  public Uni<List<Total>> totals(String account) {
+    return outbox.transact((session, facts) -> ShadowTable.totals(session, account));
+  }
 
-    /// The calls about one page of conversions, in their order.
-    ///
-    /// @param after the last conversion of the page before
-    @GET
-    @Path("/calls")
-    public Uni<List<Imagined>> calls(
-            String account, @QueryParam("after") @DefaultValue("") String after) {
-        return outbox.transact(
-                (session, facts) -> ShadowTable.calls(session, account, after, PAGE));
-    }
+  /// The calls about one page of conversions, in their order.
+  ///
+  /// @param after the last conversion of the page before
+  @GET
+  @Path("/calls")
+  public Uni<List<Imagined>> calls(
+      String account, @QueryParam("after") @DefaultValue("") String after) {
+    return outbox.transact((session, facts) -> ShadowTable.calls(session, account, after, PAGE));
+  }
 }

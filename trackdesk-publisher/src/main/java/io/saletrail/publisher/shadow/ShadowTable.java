@@ -26,15 +26,15 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /// The calls that shadow mode did not make, in PostgreSQL.
 public final class ShadowTable {
-    private static final String SHOWN_BEFORE =
-            """
+  private static final String SHOWN_BEFORE =
+      """
             select distinct conversion from shadow_call
              where conversion in
                    (select jsonb_array_elements_text(cast(cast(:conversions as text) as jsonb)))
             """;
 
-    private static final String RECORD =
-            """
+  private static final String RECORD =
+      """
             insert into shadow_call (conversion, revision, call, status, request, decided_at)
             select conversion, revision, call, status, request, decided_at
               from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
@@ -43,8 +43,8 @@ public final class ShadowTable {
             on conflict do nothing
             """;
 
-    private static final String TOTALS =
-            """
+  private static final String TOTALS =
+      """
             select cast(to_jsonb(t) as text) from (
               select type, status, currency, mode,
                      count(*) as conversions, sum(amount_minor) as amount_minor
@@ -54,8 +54,8 @@ public final class ShadowTable {
                order by type, status, currency, mode) t
             """;
 
-    private static final String CALLS =
-            """
+  private static final String CALLS =
+      """
             select cast(to_jsonb(c) as text) from (
               select s.conversion, d.external_id, s.revision, s.call, s.status, s.request,
                      s.decided_at
@@ -67,100 +67,102 @@ public final class ShadowTable {
                order by s.conversion, s.revision) c
             """;
 
-    private static final String NO_BODY = "{}";
+  private static final String NO_BODY = "{}";
 
-    private ShadowTable() {}
+  private ShadowTable() {}
 
-    private record Row(
-            String conversion,
-            long revision,
-            Call call,
-            ConversionStatus status,
-            @JsonRawValue String request,
-            Instant decidedAt) {}
+  private record Row(
+      String conversion,
+      long revision,
+      Call call,
+      ConversionStatus status,
+      @JsonRawValue String request,
+      Instant decidedAt) {}
 
-    /// Keeps what would have been sent about those of the deliveries that shadow mode holds.
-    public static Uni<?> record(
-            Mutiny.Session session,
-            Collection<Delivery> deliveries,
-            Map<String, Merchant> merchants,
-            Instant now) {
-        var shadowed = deliveries.stream().filter(ShadowTable::shadowed).toList();
-        if (shadowed.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return shownBefore(session, shadowed)
-                .map(
-                        before ->
-                                shadowed.stream()
-                                        .map(delivery -> row(delivery, merchants, before, now))
-                                        .toList())
-                .chain(
-                        rows ->
-                                session.createNativeQuery(RECORD)
-                                        .setParameter("rows", Rows.write(rows))
-                                        .executeUpdate());
+  /// Keeps what would have been sent about those of the deliveries that shadow mode holds.
+  public static Uni<?> record(
+      Mutiny.Session session,
+      Collection<Delivery> deliveries,
+      Map<String, Merchant> merchants,
+      Instant now) {
+    var shadowed = deliveries.stream().filter(ShadowTable::shadowed).toList();
+    if (shadowed.isEmpty()) {
+      return Uni.createFrom().voidItem();
     }
+    return shownBefore(session, shadowed)
+        .map(
+            before ->
+                shadowed.stream().map(delivery -> row(delivery, merchants, before, now)).toList())
+        .chain(
+            rows ->
+                session
+                    .createNativeQuery(RECORD)
+                    .setParameter("rows", Rows.write(rows))
+                    .executeUpdate());
+  }
 
-    /// Counts and sums of what would have been sent for an account.
-    static Uni<List<ShadowResource.Total>> totals(Mutiny.Session session, String account) {
-        return session.createNativeQuery(TOTALS, String.class)
-                .setParameter("account", account)
-                .getResultList()
-                .map(rows -> read(rows, ShadowResource.Total.class));
-    }
+  /// Counts and sums of what would have been sent for an account.
+  static Uni<List<ShadowResource.Total>> totals(Mutiny.Session session, String account) {
+    return session
+        .createNativeQuery(TOTALS, String.class)
+        .setParameter("account", account)
+        .getResultList()
+        .map(rows -> read(rows, ShadowResource.Total.class));
+  }
 
-    /// The calls about one page of conversions.
-    static Uni<List<ShadowResource.Imagined>> calls(
-            Mutiny.Session session, String account, String after, int most) {
-        return session.createNativeQuery(CALLS, String.class)
-                .setParameter("account", account)
-                .setParameter("after", after)
-                .setParameter("most", most)
-                .getResultList()
-                .map(rows -> read(rows, ShadowResource.Imagined.class));
-    }
+  /// The calls about one page of conversions.
+  static Uni<List<ShadowResource.Imagined>> calls(
+      Mutiny.Session session, String account, String after, int most) {
+    return session
+        .createNativeQuery(CALLS, String.class)
+        .setParameter("account", account)
+        .setParameter("after", after)
+        .setParameter("most", most)
+        .getResultList()
+        .map(rows -> read(rows, ShadowResource.Imagined.class));
+  }
 
-    private static boolean shadowed(Delivery delivery) {
-        return delivery.state() instanceof State.Held(var cause) && cause == Cause.SHADOW;
-    }
+  private static boolean shadowed(Delivery delivery) {
+    return delivery.state() instanceof State.Held(var cause) && cause == Cause.SHADOW;
+  }
 
-    private static Uni<Set<String>> shownBefore(Mutiny.Session session, List<Delivery> shadowed) {
-        var conversions = shadowed.stream().map(each -> each.sale().conversion()).toList();
-        return session.createNativeQuery(SHOWN_BEFORE, String.class)
-                .setParameter("conversions", Rows.write(conversions))
-                .getResultList()
-                .map(HashSet::new);
-    }
+  private static Uni<Set<String>> shownBefore(Mutiny.Session session, List<Delivery> shadowed) {
+    var conversions = shadowed.stream().map(each -> each.sale().conversion()).toList();
+    return session
+        .createNativeQuery(SHOWN_BEFORE, String.class)
+        .setParameter("conversions", Rows.write(conversions))
+        .getResultList()
+        .map(HashSet::new);
+  }
 
-    private static Row row(
-            Delivery delivery, Map<String, Merchant> merchants, Set<String> before, Instant now) {
-        var sale = delivery.sale();
-        var wanted = delivery.wanted();
-        var step =
-                before.contains(sale.conversion())
-                        ? new Step.UpdateStatus(wanted.status(), wanted.revision())
-                        : DeliveryRules.step(delivery);
-        var origin =
-                Optional.ofNullable(merchants.get(sale.account())).flatMap(Merchant::revenueOrigin);
-        return new Row(
-                sale.conversion(),
-                wanted.revision(),
-                step.call(),
-                step.status(),
-                request(sale, step, origin),
-                now);
-    }
+  private static Row row(
+      Delivery delivery, Map<String, Merchant> merchants, Set<String> before, Instant now) {
+    var sale = delivery.sale();
+    var wanted = delivery.wanted();
+    var step =
+        before.contains(sale.conversion())
+            ? new Step.UpdateStatus(wanted.status(), wanted.revision())
+            : DeliveryRules.step(delivery);
+    var origin =
+        Optional.ofNullable(merchants.get(sale.account())).flatMap(Merchant::revenueOrigin);
+    return new Row(
+        sale.conversion(),
+        wanted.revision(),
+        step.call(),
+        step.status(),
+        request(sale, step, origin),
+        now);
+  }
 
-    /// The body as it would go out, but for a buyer's address, which stays sealed. One without a
-    /// body is credited in a way that could not be sent.
-    private static String request(Sale sale, Step.Send step, Optional<UUID> origin) {
-        return Attempt.request(sale, step, origin, Optional::of)
-                .map(TrackdeskRequest::json)
-                .orElse(NO_BODY);
-    }
+  /// The body as it would go out, but for a buyer's address, which stays sealed. One without a
+  /// body is credited in a way that could not be sent.
+  private static String request(Sale sale, Step.Send step, Optional<UUID> origin) {
+    return Attempt.request(sale, step, origin, Optional::of)
+        .map(TrackdeskRequest::json)
+        .orElse(NO_BODY);
+  }
 
-    private static <T> List<T> read(List<String> rows, Class<T> type) {
-        return rows.stream().map(row -> Rows.read(row, type)).toList();
-    }
+  private static <T> List<T> read(List<String> rows, Class<T> type) {
+    return rows.stream().map(row -> Rows.read(row, type)).toList();
+  }
 }

@@ -14,47 +14,49 @@ import java.util.Optional;
 /// @param number counts the tries of this tenant with this token from 1
 /// @param askedAt when tenant and token were first there together
 public record TokenCheck(
-        Merchant merchant,
-        TenantId tenant,
-        long version,
-        int number,
-        Instant askedAt,
-        Instant startedAt) {
+    Merchant merchant,
+    TenantId tenant,
+    long version,
+    int number,
+    Instant askedAt,
+    Instant startedAt) {
 
-    /// The tries that are due, one for each tenant: another merchant of the same tenant comes next.
-    public static Map<TenantId, TokenCheck> due(
-            Map<TenantId, List<Merchant>> merchants, Instant now) {
-        var due = new HashMap<TenantId, TokenCheck>();
-        merchants.forEach(
-                (tenant, its) ->
-                        its.stream()
-                                .flatMap(merchant -> due(merchant, now).stream())
-                                .findFirst()
-                                .ifPresent(check -> due.put(tenant, check)));
-        return due;
-    }
+  /// The tries that are due, one for each tenant: another merchant of the same tenant comes next.
+  public static Map<TenantId, TokenCheck> due(
+      Map<TenantId, List<Merchant>> merchants, Instant now) {
+    var due = new HashMap<TenantId, TokenCheck>();
+    merchants.forEach(
+        (tenant, its) ->
+            its.stream()
+                .flatMap(merchant -> due(merchant, now).stream())
+                .findFirst()
+                .ifPresent(check -> due.put(tenant, check)));
+    return due;
+  }
 
-    /// The lane in which the merchant's token is tried, or will be.
-    public static Optional<TenantId> lane(Merchant merchant) {
-        return due(merchant, Instant.MAX).map(TokenCheck::tenant);
-    }
+  /// The lane in which the merchant's token is tried, or will be.
+  public static Optional<TenantId> lane(Merchant merchant) {
+    return due(merchant, Instant.MAX).map(TokenCheck::tenant);
+  }
 
-    private static Optional<TokenCheck> due(Merchant merchant, Instant now) {
-        return merchant.credential() instanceof Credential.Saved(var version, var _, var check)
-                ? merchant.tenant()
-                        .filter(tenant -> merchant.connected())
-                        .flatMap(
-                                tenant ->
-                                        check.filter(planned -> !planned.at().isAfter(now))
-                                                .map(
-                                                        planned ->
-                                                                new TokenCheck(
-                                                                        merchant,
-                                                                        tenant,
-                                                                        version,
-                                                                        planned.made() + 1,
-                                                                        planned.askedAt(),
-                                                                        now)))
-                : Optional.empty();
-    }
+  private static Optional<TokenCheck> due(Merchant merchant, Instant now) {
+    return merchant.credential() instanceof Credential.Saved(var version, var _, var check)
+        ? merchant
+            .tenant()
+            .filter(tenant -> merchant.connected())
+            .flatMap(
+                tenant ->
+                    check
+                        .filter(planned -> !planned.at().isAfter(now))
+                        .map(
+                            planned ->
+                                new TokenCheck(
+                                    merchant,
+                                    tenant,
+                                    version,
+                                    planned.made() + 1,
+                                    planned.askedAt(),
+                                    now)))
+        : Optional.empty();
+  }
 }

@@ -8,21 +8,18 @@ import java.util.Optional;
 /// Whether a token is tried again. Trackdesk's word ends it; silence, and a tenant that may yet be
 /// opened, are tried for as long as a delivery would be.
 final class TokenCheckRules {
-    private TokenCheckRules() {}
+  private TokenCheckRules() {}
 
-    /// When the next try is due; nothing where there is none.
-    ///
-    /// @param chance a random number from 0 up to 1, for the back-off
-    static Optional<Instant> next(
-            TokenCheck check, Outcome outcome, Instant at, RetryPolicy policy, double chance) {
-        return switch (outcome) {
-            case ACCEPTED, TOKEN_REFUSED -> Optional.empty();
-            case TENANT_UNKNOWN, UNAVAILABLE, OTHER ->
-                    Optional.of(at.plus(policy.delay(check.number(), chance)))
-                            .filter(
-                                    next ->
-                                            next.isBefore(
-                                                    check.askedAt().plus(policy.giveUpAfter())));
-        };
-    }
+  /// When the next try is due; nothing where there is none.
+  ///
+  /// @param chance a random number from 0 up to 1, for the back-off
+  static Optional<Instant> next(
+      TokenCheck check, Outcome outcome, Instant at, RetryPolicy policy, double chance) {
+    return switch (outcome) {
+      case ACCEPTED, TOKEN_REFUSED -> Optional.empty();
+      case TENANT_UNKNOWN, UNAVAILABLE, OTHER ->
+          Optional.of(at.plus(policy.delay(check.number(), chance)))
+              .filter(next -> next.isBefore(check.askedAt().plus(policy.giveUpAfter())));
+    };
+  }
 }

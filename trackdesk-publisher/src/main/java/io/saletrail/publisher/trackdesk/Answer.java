@@ -11,13 +11,13 @@ import java.util.Optional;
 /// @param took from the call to its outcome
 public record Answer(Outcome outcome, Optional<Integer> httpStatus, String text, Duration took) {
 
-    /// What it shows of the token and the tenant that the call went out with.
-    public TokenChecked.Outcome onToken() {
-        return TrackdeskAnswerReader.onToken(this);
-    }
+  /// What it shows of the token and the tenant that the call went out with.
+  public TokenChecked.Outcome onToken() {
+    return TrackdeskAnswerReader.onToken(this);
+  }
 
-    /// The outcome of a call that was not even made.
-    public static Answer unsent(Outcome outcome) {
-        return new Answer(outcome, Optional.empty(), "", Duration.ZERO);
-    }
+  /// The outcome of a call that was not even made.
+  public static Answer unsent(Outcome outcome) {
+    return new Answer(outcome, Optional.empty(), "", Duration.ZERO);
+  }
 }

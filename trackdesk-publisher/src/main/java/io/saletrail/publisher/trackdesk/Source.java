@@ -8,34 +8,34 @@ import java.util.function.Function;
 
 /// What Trackdesk finds the affiliate by.
 public sealed interface Source {
-    /// A click of Trackdesk's.
-    record Click(UUID cid) implements Source {}
+  /// A click of Trackdesk's.
+  record Click(UUID cid) implements Source {}
 
-    /// Codes that belong to affiliates.
-    record CouponCodes(List<String> codes) implements Source {}
+  /// Codes that belong to affiliates.
+  record CouponCodes(List<String> codes) implements Source {}
 
-    /// An id that the merchant bound to a click: the buyer's address, in the clear.
-    record ExternalCid(String address) implements Source {
-        /// Not where it could be logged.
-        @Override
-        public String toString() {
-            return "ExternalCid[…]";
-        }
+  /// An id that the merchant bound to a click: the buyer's address, in the clear.
+  record ExternalCid(String address) implements Source {
+    /// Not where it could be logged.
+    @Override
+    public String toString() {
+      return "ExternalCid[…]";
     }
+  }
 
-    /// The source that a credit names; empty when its address does not open, or when a later
-    /// version credits in a way that this one does not know.
-    ///
-    /// @param address opens a sealed address
-    static Optional<Source> of(Credit credit, Function<String, Optional<String>> address) {
-        return switch (credit.by()) {
-            case CLICK -> credit.cid().map(Click::new);
-            case PROMOTION_CODE ->
-                    Optional.of(credit.promotionCodes())
-                            .filter(codes -> !codes.isEmpty())
-                            .map(CouponCodes::new);
-            case EMAIL -> credit.sealedEmail().flatMap(address).map(ExternalCid::new);
-            case OTHER -> Optional.empty();
-        };
-    }
+  /// The source that a credit names; empty when its address does not open, or when a later
+  /// version credits in a way that this one does not know.
+  ///
+  /// @param address opens a sealed address
+  static Optional<Source> of(Credit credit, Function<String, Optional<String>> address) {
+    return switch (credit.by()) {
+      case CLICK -> credit.cid().map(Click::new);
+      case PROMOTION_CODE ->
+          Optional.of(credit.promotionCodes())
+              .filter(codes -> !codes.isEmpty())
+              .map(CouponCodes::new);
+      case EMAIL -> credit.sealedEmail().flatMap(address).map(ExternalCid::new);
+      case OTHER -> Optional.empty();
+    };
+  }
 }

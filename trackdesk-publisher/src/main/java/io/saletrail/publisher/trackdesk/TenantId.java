@@ -7,35 +7,32 @@ import java.util.regex.Pattern;
 /// A merchant's tenant at Trackdesk. It becomes part of a host name that a token is sent to, and it
 /// was typed in by somebody: only a DNS label (RFC 1123) can be one.
 public final class TenantId {
-    private static final Pattern DNS_LABEL =
-            Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
+  private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
 
-    private final String label;
+  private final String label;
 
-    private TenantId(String label) {
-        this.label = label;
-    }
+  private TenantId(String label) {
+    this.label = label;
+  }
 
-    /// The tenant of that name; empty when no host can be called so.
-    public static Optional<TenantId> of(String text) {
-        var label = text.strip().toLowerCase(Locale.ROOT);
-        return DNS_LABEL.matcher(label).matches()
-                ? Optional.of(new TenantId(label))
-                : Optional.empty();
-    }
+  /// The tenant of that name; empty when no host can be called so.
+  public static Optional<TenantId> of(String text) {
+    var label = text.strip().toLowerCase(Locale.ROOT);
+    return DNS_LABEL.matcher(label).matches() ? Optional.of(new TenantId(label)) : Optional.empty();
+  }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof TenantId tenant && tenant.label.equals(label);
-    }
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TenantId tenant && tenant.label.equals(label);
+  }
 
-    @Override
-    public int hashCode() {
-        return label.hashCode();
-    }
+  @Override
+  public int hashCode() {
+    return label.hashCode();
+  }
 
-    @Override
-    public String toString() {
-        return label;
-    }
+  @Override
+  public String toString() {
+    return label;
+  }
 }

@@ -17,25 +17,25 @@ import java.util.stream.Stream;
 /// @param value major units: `20.00`, `1999`, `1.230`
 /// @param currency in upper case, as Trackdesk writes it
 public record TrackdeskAmount(String value, String currency) {
-    private static final int USUAL_DECIMALS = 2;
+  private static final int USUAL_DECIMALS = 2;
 
-    private static final Set<String> NO_DECIMALS =
-            Set.of(
-                    "BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "VND",
-                    "VUV", "XAF", "XOF", "XPF");
+  private static final Set<String> NO_DECIMALS =
+      Set.of(
+          "BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "VND", "VUV", "XAF",
+          "XOF", "XPF");
 
-    private static final Set<String> THREE_DECIMALS = Set.of("BHD", "JOD", "KWD", "OMR", "TND");
+  private static final Set<String> THREE_DECIMALS = Set.of("BHD", "JOD", "KWD", "OMR", "TND");
 
-    private static final Map<String, Integer> DECIMALS =
-            Stream.concat(
-                            NO_DECIMALS.stream().map(code -> Map.entry(code, 0)),
-                            THREE_DECIMALS.stream().map(code -> Map.entry(code, 3)))
-                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  private static final Map<String, Integer> DECIMALS =
+      Stream.concat(
+              NO_DECIMALS.stream().map(code -> Map.entry(code, 0)),
+              THREE_DECIMALS.stream().map(code -> Map.entry(code, 3)))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
-    public static TrackdeskAmount of(Money money) {
-        var code = money.currency().toUpperCase(Locale.ROOT);
-        var decimals = DECIMALS.getOrDefault(code, USUAL_DECIMALS);
-        return new TrackdeskAmount(
-                BigDecimal.valueOf(money.amountMinor(), decimals).toPlainString(), code);
-    }
+  public static TrackdeskAmount of(Money money) {
+    var code = money.currency().toUpperCase(Locale.ROOT);
+    var decimals = DECIMALS.getOrDefault(code, USUAL_DECIMALS);
+    return new TrackdeskAmount(
+        BigDecimal.valueOf(money.amountMinor(), decimals).toPlainString(), code);
+  }
 }

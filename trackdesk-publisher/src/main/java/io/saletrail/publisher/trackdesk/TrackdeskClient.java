@@ -30,145 +30,142 @@ import org.jspecify.annotations.Nullable;
 @Startup
 @ApplicationScoped
 public class TrackdeskClient {
-    private static final String API_KEY = "x-api-key";
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+  private static final String API_KEY = "x-api-key";
+  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
-    private final Vertx vertx;
-    private final HttpClient http;
-    private final TrackdeskAddress address;
-    private final Duration callTimeout;
-    private final int maxAnswerBytes;
+  private final Vertx vertx;
+  private final HttpClient http;
+  private final TrackdeskAddress address;
+  private final Duration callTimeout;
+  private final int maxAnswerBytes;
 
-    TrackdeskClient(Vertx vertx, TrackdeskConfig knobs) {
-        this.vertx = vertx;
-        this.address = TrackdeskAddress.of(knobs.url());
-        this.callTimeout = knobs.callTimeout();
-        this.maxAnswerBytes = knobs.maxAnswerBytes();
-        this.http =
-                vertx.createHttpClient(
-                        new HttpClientOptions()
-                                .setConnectTimeout((int) knobs.connectTimeout().toMillis())
-                                .setKeepAliveTimeout((int) knobs.keepAlive().toSeconds())
-                                .setVerifyHost(true),
-                        new PoolOptions().setHttp1MaxSize(knobs.connectionsPerHost()));
+  TrackdeskClient(Vertx vertx, TrackdeskConfig knobs) {
+    this.vertx = vertx;
+    this.address = TrackdeskAddress.of(knobs.url());
+    this.callTimeout = knobs.callTimeout();
+    this.maxAnswerBytes = knobs.maxAnswerBytes();
+    this.http =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setConnectTimeout((int) knobs.connectTimeout().toMillis())
+                .setKeepAliveTimeout((int) knobs.keepAlive().toSeconds())
+                .setVerifyHost(true),
+            new PoolOptions().setHttp1MaxSize(knobs.connectionsPerHost()));
+  }
+
+  /// No call takes longer.
+  public Duration callTimeout() {
+    return callTimeout;
+  }
+
+  /// Makes one call; never fails.
+  public Uni<Answer> call(
+      TenantId tenant, ApiKey key, TrackdeskRequest request, UUID idempotencyKey) {
+    if (!key.sendable()) {
+      return Uni.createFrom().item(Answer.unsent(new Outcome.TokenRefused()));
+    }
+    var options =
+        new RequestOptions()
+            .setMethod(HttpMethod.POST)
+            .setAbsoluteURI(address.of(tenant) + request.path())
+            .setFollowRedirects(false)
+            .putHeader(API_KEY, key.value())
+            .putHeader(IDEMPOTENCY_KEY, idempotencyKey.toString())
+            .putHeader("content-type", "application/json")
+            .putHeader("accept", "application/json");
+    return Uni.createFrom()
+        .completionStage(() -> new Exchange(options, request.json(), key).start());
+  }
+
+  /// One request and what comes back. Its callbacks run on one event loop.
+  private final class Exchange {
+    private final Promise<Answer> end = Promise.promise();
+    private final Buffer received = Buffer.buffer();
+    private final long startedNanos = System.nanoTime();
+    private final RequestOptions options;
+    private final String body;
+    private final ApiKey key;
+    private @Nullable HttpClientRequest request;
+
+    Exchange(RequestOptions options, String body, ApiKey key) {
+      this.options = options;
+      this.body = body;
+      this.key = key;
     }
 
-    /// No call takes longer.
-    public Duration callTimeout() {
-        return callTimeout;
+    CompletionStage<Answer> start() {
+      var deadline =
+          vertx.setTimer(
+              callTimeout.toMillis(), timer -> abort(Trouble.TIMEOUT, "no answer in time"));
+      http.request(options).onSuccess(this::send).onFailure(this::broken);
+      return end.future().onComplete(done -> vertx.cancelTimer(deadline)).toCompletionStage();
     }
 
-    /// Makes one call; never fails.
-    public Uni<Answer> call(
-            TenantId tenant, ApiKey key, TrackdeskRequest request, UUID idempotencyKey) {
-        if (!key.sendable()) {
-            return Uni.createFrom().item(Answer.unsent(new Outcome.TokenRefused()));
-        }
-        var options =
-                new RequestOptions()
-                        .setMethod(HttpMethod.POST)
-                        .setAbsoluteURI(address.of(tenant) + request.path())
-                        .setFollowRedirects(false)
-                        .putHeader(API_KEY, key.value())
-                        .putHeader(IDEMPOTENCY_KEY, idempotencyKey.toString())
-                        .putHeader("content-type", "application/json")
-                        .putHeader("accept", "application/json");
-        return Uni.createFrom()
-                .completionStage(() -> new Exchange(options, request.json(), key).start());
+    private void send(HttpClientRequest opened) {
+      request = opened;
+      if (end.future().isComplete()) {
+        opened.reset();
+        return;
+      }
+      opened.send(body).onSuccess(this::receive).onFailure(this::broken);
     }
 
-    /// One request and what comes back. Its callbacks run on one event loop.
-    private final class Exchange {
-        private final Promise<Answer> end = Promise.promise();
-        private final Buffer received = Buffer.buffer();
-        private final long startedNanos = System.nanoTime();
-        private final RequestOptions options;
-        private final String body;
-        private final ApiKey key;
-        private @Nullable HttpClientRequest request;
-
-        Exchange(RequestOptions options, String body, ApiKey key) {
-            this.options = options;
-            this.body = body;
-            this.key = key;
-        }
-
-        CompletionStage<Answer> start() {
-            var deadline =
-                    vertx.setTimer(
-                            callTimeout.toMillis(),
-                            timer -> abort(Trouble.TIMEOUT, "no answer in time"));
-            http.request(options).onSuccess(this::send).onFailure(this::broken);
-            return end.future().onComplete(done -> vertx.cancelTimer(deadline)).toCompletionStage();
-        }
-
-        private void send(HttpClientRequest opened) {
-            request = opened;
-            if (end.future().isComplete()) {
-                opened.reset();
-                return;
-            }
-            opened.send(body).onSuccess(this::receive).onFailure(this::broken);
-        }
-
-        private void receive(HttpClientResponse response) {
-            response.handler(this::take)
-                    .exceptionHandler(this::broken)
-                    .endHandler(nothing -> read(response));
-        }
-
-        private void take(Buffer chunk) {
-            if (received.length() + chunk.length() > maxAnswerBytes) {
-                abort(Trouble.TOO_LONG, kept());
-                return;
-            }
-            received.appendBuffer(chunk);
-        }
-
-        private void read(HttpClientResponse response) {
-            var raw =
-                    new Raw(
-                            response.statusCode(),
-                            header(response, "content-type"),
-                            header(response, "retry-after"),
-                            received.toString());
-            complete(
-                    TrackdeskAnswerReader.read(raw, Instant.now()),
-                    Optional.of(raw.status()),
-                    kept());
-        }
-
-        /// Some servers quote what they refuse: the token must not come back that way.
-        private String kept() {
-            return TrackdeskAnswerReader.kept(received.toString().replace(key.value(), "[token]"));
-        }
-
-        private void broken(Throwable failure) {
-            complete(
-                    new Outcome.Unavailable(TrackdeskAnswerReader.trouble(failure)),
-                    Optional.empty(),
-                    failure.getClass().getSimpleName());
-        }
-
-        private void abort(Trouble trouble, String text) {
-            complete(new Outcome.Unavailable(trouble), Optional.empty(), text);
-            if (request != null) {
-                request.reset();
-            }
-        }
-
-        private void complete(Outcome outcome, Optional<Integer> httpStatus, String text) {
-            var took = Duration.ofNanos(System.nanoTime() - startedNanos);
-            end.tryComplete(new Answer(outcome, httpStatus, text, took));
-        }
-
-        private static String header(HttpClientResponse response, String name) {
-            return Objects.requireNonNullElse(response.getHeader(name), "");
-        }
+    private void receive(HttpClientResponse response) {
+      response
+          .handler(this::take)
+          .exceptionHandler(this::broken)
+          .endHandler(nothing -> read(response));
     }
 
-    @PreDestroy
-    void close() {
-        http.close();
+    private void take(Buffer chunk) {
+      if (received.length() + chunk.length() > maxAnswerBytes) {
+        abort(Trouble.TOO_LONG, kept());
+        return;
+      }
+      received.appendBuffer(chunk);
     }
+
+    private void read(HttpClientResponse response) {
+      var raw =
+          new Raw(
+              response.statusCode(),
+              header(response, "content-type"),
+              header(response, "retry-after"),
+              received.toString());
+      complete(TrackdeskAnswerReader.read(raw, Instant.now()), Optional.of(raw.status()), kept());
+    }
+
+    /// Some servers quote what they refuse: the token must not come back that way.
+    private String kept() {
+      return TrackdeskAnswerReader.kept(received.toString().replace(key.value(), "[token]"));
+    }
+
+    private void broken(Throwable failure) {
+      complete(
+          new Outcome.Unavailable(TrackdeskAnswerReader.trouble(failure)),
+          Optional.empty(),
+          failure.getClass().getSimpleName());
+    }
+
+    private void abort(Trouble trouble, String text) {
+      complete(new Outcome.Unavailable(trouble), Optional.empty(), text);
+      if (request != null) {
+        request.reset();
+      }
+    }
+
+    private void complete(Outcome outcome, Optional<Integer> httpStatus, String text) {
+      var took = Duration.ofNanos(System.nanoTime() - startedNanos);
+      end.tryComplete(new Answer(outcome, httpStatus, text, took));
+    }
+
+    private static String header(HttpClientResponse response, String name) {
+      return Objects.requireNonNullElse(response.getHeader(name), "");
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    http.close();
+  }
 }

@@ -14,124 +14,119 @@ import java.util.UUID;
 
 /// One call to Trackdesk: where it goes within the tenant's host, and its JSON body.
 public sealed interface TrackdeskRequest {
-    /// No conversion's external id: those are ids of Stripe's.
-    String NO_CONVERSION = "saletrail-token-check";
+  /// No conversion's external id: those are ids of Stripe's.
+  String NO_CONVERSION = "saletrail-token-check";
 
-    /// Where it goes within the tenant's host.
-    String path();
+  /// Where it goes within the tenant's host.
+  String path();
 
-    /// What it says.
-    Object body();
+  /// What it says.
+  Object body();
 
-    /// Creates a conversion (documented; camelCase).
-    record Create(Conversion body) implements TrackdeskRequest {
-        @Override
-        public String path() {
-            return "/tracking/conversion/v1";
-        }
+  /// Creates a conversion (documented; camelCase).
+  record Create(Conversion body) implements TrackdeskRequest {
+    @Override
+    public String path() {
+      return "/tracking/conversion/v1";
     }
+  }
 
-    /// Changes the status of a conversion (read in Trackdesk's own plugin; snake_case).
-    record UpdateStatus(Status body) implements TrackdeskRequest {
-        @Override
-        public String path() {
-            return "/api/node/conversions/v1/update-status-by-external-id";
-        }
+  /// Changes the status of a conversion (read in Trackdesk's own plugin; snake_case).
+  record UpdateStatus(Status body) implements TrackdeskRequest {
+    @Override
+    public String path() {
+      return "/api/node/conversions/v1/update-status-by-external-id";
     }
+  }
 
-    /// The body of a create. `conversionTypeCode` and `externalId` together make it unique.
-    record Conversion(
-            Optional<UUID> cid,
-            Optional<String> externalCid,
-            Optional<List<String>> couponCodes,
-            String conversionTypeCode,
-            String status,
-            Amount amount,
-            Currency currency,
-            String externalId,
-            Optional<UUID> revenueOriginId) {}
+  /// The body of a create. `conversionTypeCode` and `externalId` together make it unique.
+  record Conversion(
+      Optional<UUID> cid,
+      Optional<String> externalCid,
+      Optional<List<String>> couponCodes,
+      String conversionTypeCode,
+      String status,
+      Amount amount,
+      Currency currency,
+      String externalId,
+      Optional<UUID> revenueOriginId) {}
 
-    /// How much: major units, as a string (`100.50`).
-    record Amount(String value) {}
+  /// How much: major units, as a string (`100.50`).
+  record Amount(String value) {}
 
-    /// Of what: a code in upper case (`EUR`).
-    record Currency(String code) {}
+  /// Of what: a code in upper case (`EUR`).
+  record Currency(String code) {}
 
-    /// The body of a change of status.
-    record Status(
-            @JsonProperty("external_id") String externalId,
-            @JsonProperty("conversion_type_code") String conversionTypeCode,
-            @JsonProperty("status") String status,
-            @JsonProperty("revenue_origin_id") Optional<UUID> revenueOriginId) {}
+  /// The body of a change of status.
+  record Status(
+      @JsonProperty("external_id") String externalId,
+      @JsonProperty("conversion_type_code") String conversionTypeCode,
+      @JsonProperty("status") String status,
+      @JsonProperty("revenue_origin_id") Optional<UUID> revenueOriginId) {}
 
-    static TrackdeskRequest create(
-            Source source,
-            String conversionType,
-            String externalId,
-            Money money,
-            String status,
-            Optional<UUID> revenueOrigin) {
-        var amount = TrackdeskAmount.of(money);
-        return new Create(
-                new Conversion(
-                        source instanceof Source.Click(var cid)
-                                ? Optional.of(cid)
-                                : Optional.empty(),
-                        source instanceof Source.ExternalCid(var address)
-                                ? Optional.of(address)
-                                : Optional.empty(),
-                        source instanceof Source.CouponCodes(var codes)
-                                ? Optional.of(codes)
-                                : Optional.empty(),
-                        conversionType,
-                        status,
-                        new Amount(amount.value()),
-                        new Currency(amount.currency()),
-                        externalId,
-                        revenueOrigin));
+  static TrackdeskRequest create(
+      Source source,
+      String conversionType,
+      String externalId,
+      Money money,
+      String status,
+      Optional<UUID> revenueOrigin) {
+    var amount = TrackdeskAmount.of(money);
+    return new Create(
+        new Conversion(
+            source instanceof Source.Click(var cid) ? Optional.of(cid) : Optional.empty(),
+            source instanceof Source.ExternalCid(var address)
+                ? Optional.of(address)
+                : Optional.empty(),
+            source instanceof Source.CouponCodes(var codes) ? Optional.of(codes) : Optional.empty(),
+            conversionType,
+            status,
+            new Amount(amount.value()),
+            new Currency(amount.currency()),
+            externalId,
+            revenueOrigin));
+  }
+
+  static TrackdeskRequest updateStatus(
+      String conversionType, String externalId, String status, Optional<UUID> revenueOrigin) {
+    return new UpdateStatus(new Status(externalId, conversionType, status, revenueOrigin));
+  }
+
+  /// Asks for what changes nothing, and cannot be had without the token: `/tracking/*` takes
+  /// calls without one. Trackdesk answers that there is no such conversion.
+  static TrackdeskRequest tokenCheck(Optional<UUID> revenueOrigin) {
+    return updateStatus("sale", NO_CONVERSION, "CONVERSION_STATUS_TEST", revenueOrigin);
+  }
+
+  /// A status as Trackdesk spells it. A test stays TEST whatever becomes of its payment.
+  static String status(ConversionStatus status, Delivery delivery) {
+    var name =
+        switch (delivery) {
+          case LIVE -> status.name();
+          case TEST -> "TEST";
+        };
+    return "CONVERSION_STATUS_" + name;
+  }
+
+  /// The body as it goes over the wire.
+  default String json() {
+    try {
+      return Wire.JSON.writeValueAsString(body());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("strings that JSON cannot hold", e);
     }
+  }
 
-    static TrackdeskRequest updateStatus(
-            String conversionType, String externalId, String status, Optional<UUID> revenueOrigin) {
-        return new UpdateStatus(new Status(externalId, conversionType, status, revenueOrigin));
-    }
+  /// How bodies are written: what is absent is left out.
+  final class Wire {
+    private static final JsonMapper JSON =
+        JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .defaultPropertyInclusion(
+                JsonInclude.Value.construct(
+                    JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
+            .build();
 
-    /// Asks for what changes nothing, and cannot be had without the token: `/tracking/*` takes
-    /// calls without one. Trackdesk answers that there is no such conversion.
-    static TrackdeskRequest tokenCheck(Optional<UUID> revenueOrigin) {
-        return updateStatus("sale", NO_CONVERSION, "CONVERSION_STATUS_TEST", revenueOrigin);
-    }
-
-    /// A status as Trackdesk spells it. A test stays TEST whatever becomes of its payment.
-    static String status(ConversionStatus status, Delivery delivery) {
-        var name =
-                switch (delivery) {
-                    case LIVE -> status.name();
-                    case TEST -> "TEST";
-                };
-        return "CONVERSION_STATUS_" + name;
-    }
-
-    /// The body as it goes over the wire.
-    default String json() {
-        try {
-            return Wire.JSON.writeValueAsString(body());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("strings that JSON cannot hold", e);
-        }
-    }
-
-    /// How bodies are written: what is absent is left out.
-    final class Wire {
-        private static final JsonMapper JSON =
-                JsonMapper.builder()
-                        .addModule(new Jdk8Module())
-                        .defaultPropertyInclusion(
-                                JsonInclude.Value.construct(
-                                        JsonInclude.Include.NON_ABSENT,
-                                        JsonInclude.Include.NON_ABSENT))
-                        .build();
-
-        private Wire() {}
-    }
+    private Wire() {}
+  }
 }

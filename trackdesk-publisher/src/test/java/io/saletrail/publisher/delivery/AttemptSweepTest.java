@@ -22,65 +22,68 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(House.class)
 class AttemptSweepTest {
-    private static final Duration OLDER_THAN_KEPT = Duration.ofDays(500);
+  private static final Duration OLDER_THAN_KEPT = Duration.ofDays(500);
 
-    private static final String AGE =
-            """
+  private static final String AGE =
+      """
             update attempt set started_at = cast(cast(:at as text) as timestamptz)
              where conversion = :conversion
             """;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
 
-    @Inject Outbox outbox;
-    @Inject AttemptSweep sweep;
+  @Inject Outbox outbox;
+  @Inject AttemptSweep sweep;
 
-    private Topics topics;
+  private Topics topics;
 
-    @BeforeEach
-    void connect() {
-        topics = new Topics(kafka);
-    }
+  @BeforeEach
+  void connect() {
+    topics = new Topics(kafka);
+  }
 
-    @AfterEach
-    void disconnect() {
-        topics.close();
-    }
+  @AfterEach
+  void disconnect() {
+    topics.close();
+  }
 
-    @Test
-    void attemptsAreForgottenWhenTheirTimeIsOverAndNotBefore() {
-        var shop = Shop.open(topics);
-        var old = delivered(shop, "ch_old");
-        var young = delivered(shop, "ch_young");
-        age(old, Instant.now().minus(OLDER_THAN_KEPT));
+  @Test
+  void attemptsAreForgottenWhenTheirTimeIsOverAndNotBefore() {
+    var shop = Shop.open(topics);
+    var old = delivered(shop, "ch_old");
+    var young = delivered(shop, "ch_young");
+    age(old, Instant.now().minus(OLDER_THAN_KEPT));
 
-        sweep.sweep(Instant.now()).await().atMost(House.PATIENCE);
+    sweep.sweep(Instant.now()).await().atMost(House.PATIENCE);
 
-        assertThat(attempts(old)).isEmpty();
-        assertThat(attempts(young)).hasSize(1);
-    }
+    assertThat(attempts(old)).isEmpty();
+    assertThat(attempts(young)).hasSize(1);
+  }
 
-    private String delivered(Shop shop, String charge) {
-        var conversion = shop.sale(charge, shop.click(), 1, APPROVED);
-        await().atMost(House.PATIENCE).until(() -> topics.attempts(conversion).size() == 1);
-        return conversion;
-    }
+  private String delivered(Shop shop, String charge) {
+    var conversion = shop.sale(charge, shop.click(), 1, APPROVED);
+    await().atMost(House.PATIENCE).until(() -> topics.attempts(conversion).size() == 1);
+    return conversion;
+  }
 
-    private void age(String conversion, Instant at) {
-        outbox.transact(
-                        (session, facts) ->
-                                session.createNativeQuery(AGE)
-                                        .setParameter("at", at.toString())
-                                        .setParameter("conversion", conversion)
-                                        .executeUpdate())
-                .await()
-                .atMost(House.PATIENCE);
-    }
+  private void age(String conversion, Instant at) {
+    outbox
+        .transact(
+            (session, facts) ->
+                session
+                    .createNativeQuery(AGE)
+                    .setParameter("at", at.toString())
+                    .setParameter("conversion", conversion)
+                    .executeUpdate())
+        .await()
+        .atMost(House.PATIENCE);
+  }
 
-    private List<AttemptTable.Recorded> attempts(String conversion) {
-        return outbox.transact((session, facts) -> AttemptTable.story(session, conversion, 10))
-                .await()
-                .atMost(House.PATIENCE);
-    }
+  private List<AttemptTable.Recorded> attempts(String conversion) {
+    return outbox
+        .transact((session, facts) -> AttemptTable.story(session, conversion, 10))
+        .await()
+        .atMost(House.PATIENCE);
+  }
 }

@@ -18,89 +18,85 @@ import java.util.UUID;
 
 /// News about conversions, and the merchants they belong to.
 public final class Changes {
-    static final String ACCOUNT = "acct_1";
-    static final UUID CID = UUID.fromString("7f0c8a0e-2f5b-4d0e-9a51-1d2f3c4b5a69");
-    static final Instant PAID = Instant.parse("2026-11-22T10:00:00Z");
+  static final String ACCOUNT = "acct_1";
+  static final UUID CID = UUID.fromString("7f0c8a0e-2f5b-4d0e-9a51-1d2f3c4b5a69");
+  static final Instant PAID = Instant.parse("2026-11-22T10:00:00Z");
 
-    static final Merchant READY =
-            new Merchant(
-                    ACCOUNT,
-                    true,
-                    TenantId.of("shop"),
-                    5,
-                    Optional.empty(),
-                    DeliveryMode.SEND,
-                    new Credential.Saved(1, "sealed", Optional.empty()));
+  static final Merchant READY =
+      new Merchant(
+          ACCOUNT,
+          true,
+          TenantId.of("shop"),
+          5,
+          Optional.empty(),
+          DeliveryMode.SEND,
+          new Credential.Saved(1, "sealed", Optional.empty()));
 
-    private Changes() {}
+  private Changes() {}
 
-    public static ConversionChanged change(
-            String account, String charge, UUID cid, long revision, ConversionStatus status) {
-        return new ConversionChanged(
-                account + ":" + charge,
-                account,
-                "pi_" + charge,
-                revision,
-                Kind.ONE_OFF,
-                status,
-                LifecycleReason.MONEY_CAME,
-                Credit.click(cid),
-                charge,
-                "sale",
-                new Money(2000, "eur"),
-                ConversionChanged.Delivery.LIVE,
-                PAID,
-                new StripeIds(
-                        Optional.empty(),
-                        Optional.of("pi_" + charge),
-                        Optional.of(charge),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        List.of()),
-                List.of("evt_" + revision),
-                PAID.plusSeconds(revision));
-    }
+  public static ConversionChanged change(
+      String account, String charge, UUID cid, long revision, ConversionStatus status) {
+    return new ConversionChanged(
+        account + ":" + charge,
+        account,
+        "pi_" + charge,
+        revision,
+        Kind.ONE_OFF,
+        status,
+        LifecycleReason.MONEY_CAME,
+        Credit.click(cid),
+        charge,
+        "sale",
+        new Money(2000, "eur"),
+        ConversionChanged.Delivery.LIVE,
+        PAID,
+        new StripeIds(
+            Optional.empty(),
+            Optional.of("pi_" + charge),
+            Optional.of(charge),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of()),
+        List.of("evt_" + revision),
+        PAID.plusSeconds(revision));
+  }
 
-    static ConversionChanged change(long revision, ConversionStatus status) {
-        return change(ACCOUNT, "ch_1", CID, revision, status);
-    }
+  static ConversionChanged change(long revision, ConversionStatus status) {
+    return change(ACCOUNT, "ch_1", CID, revision, status);
+  }
 
-    /// The same, but the money came at another time.
-    public static ConversionChanged paid(ConversionChanged change, Instant at) {
-        return with(change, change.conversionType(), change.delivery(), at);
-    }
+  /// The same, but the money came at another time.
+  public static ConversionChanged paid(ConversionChanged change, Instant at) {
+    return with(change, change.conversionType(), change.delivery(), at);
+  }
 
-    static ConversionChanged asTest(ConversionChanged change) {
-        return with(
-                change, change.conversionType(), ConversionChanged.Delivery.TEST, change.paidAt());
-    }
+  static ConversionChanged asTest(ConversionChanged change) {
+    return with(change, change.conversionType(), ConversionChanged.Delivery.TEST, change.paidAt());
+  }
 
-    static ConversionChanged ofType(ConversionChanged change, String type) {
-        return with(change, type, change.delivery(), change.paidAt());
-    }
+  static ConversionChanged ofType(ConversionChanged change, String type) {
+    return with(change, type, change.delivery(), change.paidAt());
+  }
 
-    private static ConversionChanged with(
-            ConversionChanged change,
-            String type,
-            ConversionChanged.Delivery delivery,
-            Instant paidAt) {
-        return new ConversionChanged(
-                change.conversion(),
-                change.account(),
-                change.payment(),
-                change.revision(),
-                change.kind(),
-                change.status(),
-                change.reason(),
-                change.credit(),
-                change.externalId(),
-                type,
-                change.amount(),
-                delivery,
-                paidAt,
-                change.stripe(),
-                change.causes(),
-                change.decidedAt());
-    }
+  private static ConversionChanged with(
+      ConversionChanged change, String type, ConversionChanged.Delivery delivery, Instant paidAt) {
+    return new ConversionChanged(
+        change.conversion(),
+        change.account(),
+        change.payment(),
+        change.revision(),
+        change.kind(),
+        change.status(),
+        change.reason(),
+        change.credit(),
+        change.externalId(),
+        type,
+        change.amount(),
+        delivery,
+        paidAt,
+        change.stripe(),
+        change.causes(),
+        change.decidedAt());
+  }
 }

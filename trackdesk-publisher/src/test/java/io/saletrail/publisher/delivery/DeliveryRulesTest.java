@@ -32,478 +32,453 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DeliveryRulesTest {
-    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-    private static final Instant LATER = NOW.plusSeconds(1);
-    private static final Instant LOST_AT = NOW.plusSeconds(15);
-    private static final RetryPolicy POLICY =
-            new RetryPolicy(
-                    Duration.ofSeconds(1),
-                    Duration.ofMinutes(30),
-                    Duration.ofDays(7),
-                    Duration.ofSeconds(2),
-                    Duration.ofMinutes(15));
-    private static final double HALF = 0.5;
-
-    private static final Delivery NEW = DeliveryRules.begin(change(1, APPROVED), READY, NOW);
-
-    @Test
-    void aNewConversionIsDueAtOnce() {
-        assertThat(NEW.state()).isEqualTo(new State.Due(NOW, FRESH));
-        assertThat(DeliveryRules.next(NEW, READY)).isEqualTo(new Step.Create(APPROVED, 1));
-    }
-
-    @Test
-    void aSaleRefundedBeforeItsFirstDeliveryIsCreatedAsRefunded() {
-        var refunded = revised(NEW, change(2, REFUNDED));
-
-        assertThat(DeliveryRules.next(refunded, READY)).isEqualTo(new Step.Create(REFUNDED, 2));
-    }
-
-    @Test
-    void anAcceptedCreateIsDelivered() {
-        var delivered = settled(NEW, new Outcome.Accepted());
-
-        assertThat(delivered.state()).isEqualTo(new State.Delivered());
-        assertThat(delivered.standing()).isEqualTo(new Standing.There(APPROVED));
-        assertThat(DeliveryRules.next(delivered, READY)).isEqualTo(new Step.Nothing());
-    }
-
-    @Test
-    void aRefundAfterDeliveryIsAnUpdate() {
-        var refunded = revised(settled(NEW, new Outcome.Accepted()), change(2, REFUNDED));
-
-        assertThat(refunded.state()).isEqualTo(new State.Due(LATER, FRESH));
-        assertThat(DeliveryRules.next(refunded, READY))
-                .isEqualTo(new Step.UpdateStatus(REFUNDED, 2));
-        assertThat(settled(refunded, new Outcome.Accepted()).state())
-                .isEqualTo(new State.Delivered());
-    }
-
-    @Test
-    void newsThatIsNoNewerChangesNothing() {
-        var second = revised(NEW, change(2, REFUNDED));
-
-        assertThat(DeliveryRules.revise(second, change(1, APPROVED), READY, LATER)).isEmpty();
-        assertThat(DeliveryRules.revise(second, change(2, REFUNDED), READY, LATER)).isEmpty();
-    }
-
-    @Test
-    void aRefundDuringTheCreateFollowsItWithoutOvertaking() {
-        var attempt = attempt(NEW);
-        var during = revised(calling(NEW), change(2, REFUNDED));
-
-        assertThat(during.state()).isEqualTo(new State.Due(LOST_AT, FRESH));
-        var after =
-                DeliveryRules.settle(during, attempt, new Outcome.Accepted(), LATER, POLICY, HALF);
-        assertThat(after.state()).isEqualTo(new State.Due(LATER, FRESH));
-        assertThat(DeliveryRules.next(after, READY)).isEqualTo(new Step.UpdateStatus(REFUNDED, 2));
-    }
-
-    @Test
-    void aCreateInDoubtIsRepeatedAsItWasAndTheNewerStatusFollows() {
-        var inDoubt = revised(calling(NEW), change(2, REFUNDED));
-
-        var repeat = DeliveryRules.next(inDoubt, READY);
-        var after = settled(inDoubt, new Outcome.AlreadyThere());
-
-        assertThat(repeat).isEqualTo(new Step.Create(APPROVED, 1));
-        assertThat(after.standing()).isEqualTo(new Standing.There(APPROVED));
-        assertThat(DeliveryRules.next(after, READY)).isEqualTo(new Step.UpdateStatus(REFUNDED, 2));
-    }
-
-    @Test
-    void aRepeatAfterACrashHasTheSameIdempotencyKey() {
-        var first = attempt(NEW);
-        var second = attempt(calling(NEW));
-
-        assertThat(second.number()).isEqualTo(2);
-        assertThat(second.idempotencyKey()).isEqualTo(first.idempotencyKey());
-        assertThat(second.id()).isNotEqualTo(first.id());
-    }
-
-    @Test
-    void aStatusInDoubtIsSaidAgainEvenIfItWentBackMeanwhile() {
-        var approved = settled(NEW, new Outcome.Accepted());
-        var inDoubt = calling(revised(approved, change(2, REFUNDED)));
-
-        var back = revised(inDoubt, change(3, APPROVED));
-
-        assertThat(DeliveryRules.next(back, READY)).isEqualTo(new Step.UpdateStatus(APPROVED, 3));
-    }
-
-    @Test
-    void whatSomebodyElseCreatedIsGivenItsStatus() {
-        var refunded = DeliveryRules.begin(change(2, REFUNDED), READY, NOW);
-
-        var there = settled(refunded, new Outcome.AlreadyThere());
+  private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+  private static final Instant LATER = NOW.plusSeconds(1);
+  private static final Instant LOST_AT = NOW.plusSeconds(15);
+  private static final RetryPolicy POLICY =
+      new RetryPolicy(
+          Duration.ofSeconds(1),
+          Duration.ofMinutes(30),
+          Duration.ofDays(7),
+          Duration.ofSeconds(2),
+          Duration.ofMinutes(15));
+  private static final double HALF = 0.5;
+
+  private static final Delivery NEW = DeliveryRules.begin(change(1, APPROVED), READY, NOW);
+
+  @Test
+  void aNewConversionIsDueAtOnce() {
+    assertThat(NEW.state()).isEqualTo(new State.Due(NOW, FRESH));
+    assertThat(DeliveryRules.next(NEW, READY)).isEqualTo(new Step.Create(APPROVED, 1));
+  }
+
+  @Test
+  void aSaleRefundedBeforeItsFirstDeliveryIsCreatedAsRefunded() {
+    var refunded = revised(NEW, change(2, REFUNDED));
+
+    assertThat(DeliveryRules.next(refunded, READY)).isEqualTo(new Step.Create(REFUNDED, 2));
+  }
+
+  @Test
+  void anAcceptedCreateIsDelivered() {
+    var delivered = settled(NEW, new Outcome.Accepted());
+
+    assertThat(delivered.state()).isEqualTo(new State.Delivered());
+    assertThat(delivered.standing()).isEqualTo(new Standing.There(APPROVED));
+    assertThat(DeliveryRules.next(delivered, READY)).isEqualTo(new Step.Nothing());
+  }
+
+  @Test
+  void aRefundAfterDeliveryIsAnUpdate() {
+    var refunded = revised(settled(NEW, new Outcome.Accepted()), change(2, REFUNDED));
+
+    assertThat(refunded.state()).isEqualTo(new State.Due(LATER, FRESH));
+    assertThat(DeliveryRules.next(refunded, READY)).isEqualTo(new Step.UpdateStatus(REFUNDED, 2));
+    assertThat(settled(refunded, new Outcome.Accepted()).state()).isEqualTo(new State.Delivered());
+  }
+
+  @Test
+  void newsThatIsNoNewerChangesNothing() {
+    var second = revised(NEW, change(2, REFUNDED));
+
+    assertThat(DeliveryRules.revise(second, change(1, APPROVED), READY, LATER)).isEmpty();
+    assertThat(DeliveryRules.revise(second, change(2, REFUNDED), READY, LATER)).isEmpty();
+  }
+
+  @Test
+  void aRefundDuringTheCreateFollowsItWithoutOvertaking() {
+    var attempt = attempt(NEW);
+    var during = revised(calling(NEW), change(2, REFUNDED));
+
+    assertThat(during.state()).isEqualTo(new State.Due(LOST_AT, FRESH));
+    var after = DeliveryRules.settle(during, attempt, new Outcome.Accepted(), LATER, POLICY, HALF);
+    assertThat(after.state()).isEqualTo(new State.Due(LATER, FRESH));
+    assertThat(DeliveryRules.next(after, READY)).isEqualTo(new Step.UpdateStatus(REFUNDED, 2));
+  }
+
+  @Test
+  void aCreateInDoubtIsRepeatedAsItWasAndTheNewerStatusFollows() {
+    var inDoubt = revised(calling(NEW), change(2, REFUNDED));
+
+    var repeat = DeliveryRules.next(inDoubt, READY);
+    var after = settled(inDoubt, new Outcome.AlreadyThere());
+
+    assertThat(repeat).isEqualTo(new Step.Create(APPROVED, 1));
+    assertThat(after.standing()).isEqualTo(new Standing.There(APPROVED));
+    assertThat(DeliveryRules.next(after, READY)).isEqualTo(new Step.UpdateStatus(REFUNDED, 2));
+  }
+
+  @Test
+  void aRepeatAfterACrashHasTheSameIdempotencyKey() {
+    var first = attempt(NEW);
+    var second = attempt(calling(NEW));
+
+    assertThat(second.number()).isEqualTo(2);
+    assertThat(second.idempotencyKey()).isEqualTo(first.idempotencyKey());
+    assertThat(second.id()).isNotEqualTo(first.id());
+  }
+
+  @Test
+  void aStatusInDoubtIsSaidAgainEvenIfItWentBackMeanwhile() {
+    var approved = settled(NEW, new Outcome.Accepted());
+    var inDoubt = calling(revised(approved, change(2, REFUNDED)));
+
+    var back = revised(inDoubt, change(3, APPROVED));
+
+    assertThat(DeliveryRules.next(back, READY)).isEqualTo(new Step.UpdateStatus(APPROVED, 3));
+  }
+
+  @Test
+  void whatSomebodyElseCreatedIsGivenItsStatus() {
+    var refunded = DeliveryRules.begin(change(2, REFUNDED), READY, NOW);
+
+    var there = settled(refunded, new Outcome.AlreadyThere());
 
-        assertThat(there.standing()).isEqualTo(new Standing.Unsure());
-        assertThat(DeliveryRules.next(there, READY)).isEqualTo(new Step.UpdateStatus(REFUNDED, 2));
-    }
+    assertThat(there.standing()).isEqualTo(new Standing.Unsure());
+    assertThat(DeliveryRules.next(there, READY)).isEqualTo(new Step.UpdateStatus(REFUNDED, 2));
+  }
 
-    @Test
-    void aRefusedCreateWaitsWithItsReason() {
-        var refused = settled(NEW, new Outcome.Refused(Refusal.CLICK_NOT_FOUND));
+  @Test
+  void aRefusedCreateWaitsWithItsReason() {
+    var refused = settled(NEW, new Outcome.Refused(Refusal.CLICK_NOT_FOUND));
 
-        assertThat(refused.state())
-                .isEqualTo(new State.Refused(Call.CREATE, Refusal.CLICK_NOT_FOUND));
-        assertThat(refused.standing()).isEqualTo(new Standing.NotThere());
-    }
+    assertThat(refused.state()).isEqualTo(new State.Refused(Call.CREATE, Refusal.CLICK_NOT_FOUND));
+    assertThat(refused.standing()).isEqualTo(new Standing.NotThere());
+  }
 
-    @Test
-    void aStatusForAConversionWhoseCreateWasRefusedWaitsWithTheSameReason() {
-        var refused = settled(NEW, new Outcome.Refused(Refusal.CLICK_NOT_FOUND));
+  @Test
+  void aStatusForAConversionWhoseCreateWasRefusedWaitsWithTheSameReason() {
+    var refused = settled(NEW, new Outcome.Refused(Refusal.CLICK_NOT_FOUND));
 
-        var refunded = revised(refused, change(2, REFUNDED));
+    var refunded = revised(refused, change(2, REFUNDED));
 
-        assertThat(refunded.state()).isEqualTo(refused.state());
-        assertThat(refunded.wanted().status()).isEqualTo(REFUNDED);
-    }
+    assertThat(refunded.state()).isEqualTo(refused.state());
+    assertThat(refunded.wanted().status()).isEqualTo(REFUNDED);
+  }
 
-    @Test
-    void aRefusedCreateIsTriedAgainWithAnotherConversionType() {
-        var refused = settled(NEW, new Outcome.Refused(Refusal.TYPE_NOT_FOUND));
+  @Test
+  void aRefusedCreateIsTriedAgainWithAnotherConversionType() {
+    var refused = settled(NEW, new Outcome.Refused(Refusal.TYPE_NOT_FOUND));
 
-        var corrected = revised(refused, ofType(change(2, APPROVED), "purchase"));
-
-        assertThat(corrected.state()).isEqualTo(new State.Due(LATER, FRESH));
-        assertThat(corrected.sale().type()).isEqualTo("purchase");
-    }
-
-    @Test
-    void aRefusalOfWhatWasCorrectedMeanwhileIsTriedAgain() {
-        var attempt = attempt(NEW);
-        var during =
-                DeliveryRules.revise(NEW, ofType(change(2, APPROVED), "purchase"), READY, NOW)
-                        .orElseThrow();
-        var inFlight = during.with(calling(NEW).effort());
-
-        var after =
-                DeliveryRules.settle(
-                        inFlight,
-                        attempt,
-                        new Outcome.Refused(Refusal.TYPE_NOT_FOUND),
-                        LATER,
-                        POLICY,
-                        HALF);
-
-        assertThat(after.state()).isEqualTo(new State.Due(LATER, FRESH));
-    }
-
-    @Test
-    void aConversionThatTrackdeskDoesNotFindYetIsAskedForAgain() {
-        var update = revised(settled(NEW, new Outcome.Accepted()), change(2, REFUNDED));
-
-        var after = settled(update, new Outcome.Refused(Refusal.CONVERSION_NOT_FOUND));
-
-        assertThat(after.state()).isEqualTo(new State.Due(LATER.plusMillis(500), RETRY));
-        assertThat(after.standing()).isEqualTo(new Standing.There(APPROVED));
-    }
-
-    @Test
-    void aConversionThatTrackdeskStillDoesNotFindIsARefusal() {
-        var refused = notFoundForTooLong(change(2, REFUNDED));
-
-        assertThat(refused.state())
-                .isEqualTo(new State.Refused(Call.UPDATE_STATUS, Refusal.CONVERSION_NOT_FOUND));
-    }
-
-    @Test
-    void aSaleOfLongAgoIsCreatedAfterThoseOfToday() {
-        var longAgo = Changes.PAID.plus(Sale.BACKFILL_AFTER).plusSeconds(1);
-
-        var old = DeliveryRules.begin(change(1, APPROVED), READY, longAgo);
-        var failed = settled(old, new Outcome.Unavailable(Trouble.TIMEOUT));
-
-        assertThat(old.state()).isEqualTo(new State.Due(longAgo, BACKFILL));
-        assertThat(failed.state()).isEqualTo(new State.Due(LATER.plusMillis(500), BACKFILL));
-    }
-
-    @Test
-    void theRefundOfASaleOfLongAgoIsNews() {
-        var longAgo = Changes.PAID.plus(Sale.BACKFILL_AFTER).plusSeconds(1);
-        var there = settled(NEW, new Outcome.Accepted());
-
-        var refunded =
-                DeliveryRules.revise(there, change(2, REFUNDED), READY, longAgo).orElseThrow();
-
-        assertThat(refunded.state()).isEqualTo(new State.Due(longAgo, FRESH));
-    }
-
-    @Test
-    void inShadowModeNothingIsSent() {
-        assertThat(begun(shadowing()).state()).isEqualTo(new State.Held(Cause.SHADOW));
-    }
-
-    @Test
-    void aRefusalIsTriedAgainWhenSomebodyAsksForIt() {
-        var refused = settled(NEW, new Outcome.Refused(Refusal.CURRENCY_UNSUPPORTED));
-
-        var again = DeliveryRules.redrive(refused, READY, LATER);
-
-        assertThat(again.map(Delivery::state)).contains(new State.Due(LATER, FRESH));
-    }
-
-    @Test
-    void whatIsDeliveredIsNotTriedAgain() {
-        var delivered = settled(NEW, new Outcome.Accepted());
-
-        assertThat(DeliveryRules.redrive(delivered, READY, LATER)).isEmpty();
-    }
-
-    @Test
-    void aRefusedStatusIsTriedAgainWhenItChanges() {
-        var refused = notFoundForTooLong(change(2, PENDING));
-
-        assertThat(refused.state())
-                .isEqualTo(new State.Refused(Call.UPDATE_STATUS, Refusal.CONVERSION_NOT_FOUND));
-        assertThat(revised(refused, change(3, PENDING)).state()).isEqualTo(refused.state());
-        assertThat(revised(refused, change(3, REFUNDED)).state())
-                .isEqualTo(new State.Due(LATER, FRESH));
-        assertThat(revised(refused, change(3, APPROVED)).state()).isEqualTo(new State.Delivered());
-    }
-
-    @Test
-    void aRefusedTokenSendsTheDeliveryBackToItsTurnAndThatHoldsIt() {
-        var after = settled(NEW, new Outcome.TokenRefused());
-        var merchant = with(new Credential.Refused(1));
-
-        assertThat(after.state()).isEqualTo(new State.Due(LATER, FRESH));
-        assertThat(after.standing()).isEqualTo(new Standing.NotThere());
-        assertThat(DeliveryRules.next(after, merchant))
-                .isEqualTo(new Step.Hold(Cause.TOKEN_REFUSED));
-    }
-
-    @Test
-    void aRateLimitIsNoFailureOfTheDelivery() {
-        var told = settled(NEW, new Outcome.RateLimited(Optional.of(Duration.ofSeconds(9))));
-        var untold = settled(NEW, new Outcome.RateLimited(Optional.empty()));
-
-        assertThat(told.state()).isEqualTo(new State.Due(LATER.plusSeconds(9), FRESH));
-        assertThat(untold.state()).isEqualTo(new State.Due(LATER.plusSeconds(2), FRESH));
-        assertThat(told.effort().failures()).isZero();
-    }
-
-    @Test
-    void troubleIsTriedAgainWithFullJitter() {
-        var once = settled(NEW, new Outcome.Unavailable(Trouble.TIMEOUT));
-        var twice = settled(once, new Outcome.Unavailable(Trouble.TIMEOUT));
-
-        assertThat(once.state()).isEqualTo(new State.Due(LATER.plusMillis(500), RETRY));
-        assertThat(once.standing()).isEqualTo(new Standing.Offered(APPROVED, 1));
-        assertThat(twice.state()).isEqualTo(new State.Due(LATER.plusMillis(1000), RETRY));
-    }
-
-    @Test
-    void aPauseThatTrackdeskAsksForIsTheLeastWait() {
-        var pause = Optional.of(Duration.ofMinutes(1));
-
-        var after = settled(NEW, new Outcome.Unavailable(Trouble.SYSTEM_ERROR, pause));
-
-        assertThat(after.state()).isEqualTo(new State.Due(LATER.plusSeconds(60), RETRY));
-    }
-
-    @Test
-    void afterAWeekOfTroubleItIsGivenUp() {
-        var weekLater = NOW.plus(Duration.ofDays(7));
-
-        var after =
-                DeliveryRules.settle(
-                        calling(NEW),
-                        attempt(NEW),
-                        new Outcome.Unavailable(Trouble.TIMEOUT),
-                        weekLater,
-                        POLICY,
-                        HALF);
-
-        assertThat(after.state()).isEqualTo(new State.GivenUp());
-        assertThat(revised(after, change(2, REFUNDED)).state())
-                .isEqualTo(new State.Due(LATER, FRESH));
-    }
-
-    @Test
-    void aDeliveryQueuedForAWeekIsNotGivenUpAtItsFirstFailure() {
-        var weekLater = NOW.plus(POLICY.giveUpAfter());
-
-        var first = failed(NEW, weekLater);
-        var second = failed(first, weekLater.plus(POLICY.giveUpAfter()));
-
-        assertThat(first.state()).isInstanceOf(State.Due.class);
-        assertThat(second.state()).isEqualTo(new State.GivenUp());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "1, 1.0, PT1S",
-        "2, 1.0, PT2S",
-        "11, 1.0, PT17M4S",
-        "12, 1.0, PT30M",
-        "1000000, 1.0, PT30M",
-        "5, 0.0, PT0S",
-        "5, 0.25, PT4S"
-    })
-    void theWaitDoublesUpToItsCeiling(int failures, double chance, Duration wait) {
-        assertThat(POLICY.delay(failures, chance)).isEqualTo(wait);
-    }
-
-    @Test
-    void withoutTenantOrTokenItWaitsForTheMerchant() {
-        assertThat(begun(Merchant.unknown(Changes.ACCOUNT)).state())
-                .isEqualTo(new State.Held(Cause.TENANT_MISSING));
-        assertThat(begun(with(new Credential.Missing())).state())
-                .isEqualTo(new State.Held(Cause.TOKEN_MISSING));
-        assertThat(begun(with(new Credential.Refused(1))).state())
-                .isEqualTo(new State.Held(Cause.TOKEN_REFUSED));
-        assertThat(begun(disconnected()).state()).isEqualTo(new State.Held(Cause.DISCONNECTED));
-    }
-
-    @Test
-    void whatIsHeldDuringItsCallStaysHeldUnlessTheCallDidIt() {
-        var held = calling(NEW).with(new State.Held(Cause.DISCONNECTED));
-
-        assertThat(settledAs(held, new Outcome.Unavailable(Trouble.TIMEOUT)).state())
-                .isEqualTo(held.state());
-        assertThat(settledAs(held, new Outcome.Accepted()).state())
-                .isEqualTo(new State.Delivered());
-    }
-
-    @Test
-    void aTestConversionNeedsNoStatusAfterItsCreate() {
-        var test = DeliveryRules.begin(asTest(change(1, APPROVED)), READY, NOW);
-        var delivered = settled(test, new Outcome.Accepted());
-
-        var refunded = revised(delivered, asTest(change(2, REFUNDED)));
-
-        assertThat(refunded.state()).isEqualTo(new State.Delivered());
-        assertThat(request(attempt(test)).json()).contains("CONVERSION_STATUS_TEST");
-    }
-
-    @Test
-    void aTurnPutsOnRecordWhatItIsAboutToDo() {
-        var turn = Turn.of(List.of(NEW), Map.of(Changes.ACCOUNT, READY), NOW, LOST_AT);
-
-        assertThat(turn.changed()).containsExactly(calling(NEW));
-        assertThat(turn.attempts()).containsExactly(attempt(NEW));
-        assertThat(turn.held()).isEmpty();
-        assertThat(turn.changed().getFirst().standing())
-                .isEqualTo(new Standing.Offered(APPROVED, 1));
-    }
-
-    @Test
-    void theRequestsAreWhatTrackdeskReads() {
-        var create = request(attempt(NEW));
-        var update =
-                request(
-                        attempt(
-                                revised(
-                                        settled(NEW, new Outcome.Accepted()),
-                                        change(2, REFUNDED))));
-
-        assertThat(create.json())
-                .isEqualTo(
-                        "{\"cid\":\"%s\",\"conversionTypeCode\":\"sale\",\"status\":\"CONVERSION_STATUS_APPROVED\",\"amount\":{\"value\":\"20.00\"},\"currency\":{\"code\":\"EUR\"},\"externalId\":\"ch_1\"}"
-                                .formatted(Changes.CID));
-        assertThat(update.json())
-                .isEqualTo(
-                        "{\"external_id\":\"ch_1\",\"conversion_type_code\":\"sale\",\"status\":\"CONVERSION_STATUS_REFUNDED\"}");
-    }
-
-    private static Delivery begun(Merchant merchant) {
-        return DeliveryRules.begin(change(1, APPROVED), merchant, NOW);
-    }
-
-    private static Delivery revised(Delivery delivery, ConversionChanged change) {
-        return DeliveryRules.revise(delivery, change, READY, LATER).orElseThrow();
-    }
-
-    private static Delivery calling(Delivery delivery) {
-        return DeliveryRules.calling(
-                delivery, (Step.Send) DeliveryRules.next(delivery, READY), LOST_AT);
-    }
-
-    private static TrackdeskRequest request(Attempt attempt) {
-        return attempt.request(address -> Optional.empty()).orElseThrow();
-    }
-
-    private static Attempt attempt(Delivery delivery) {
-        return new Attempt(
-                delivery,
-                (Step.Send) DeliveryRules.next(delivery, READY),
-                READY,
-                READY.tenant().orElseThrow(),
-                delivery.effort().attempts() + 1,
-                NOW);
-    }
-
-    private static Delivery settled(Delivery delivery, Outcome outcome) {
-        return DeliveryRules.settle(
-                calling(delivery), attempt(delivery), outcome, LATER, POLICY, HALF);
-    }
-
-    private static Delivery notFoundForTooLong(ConversionChanged change) {
-        var update = revised(settled(NEW, new Outcome.Accepted()), change);
-        return DeliveryRules.settle(
-                calling(update),
-                attempt(update),
-                new Outcome.Refused(Refusal.CONVERSION_NOT_FOUND),
-                LATER.plus(POLICY.appearsWithin()),
-                POLICY,
-                HALF);
-    }
-
-    private static Merchant shadowing() {
-        return new Merchant(
-                READY.account(),
-                true,
-                READY.tenant(),
-                5,
-                Optional.empty(),
-                DeliveryMode.SHADOW,
-                READY.credential());
-    }
-
-    /// A call that begins then and finds nobody.
-    private static Delivery failed(Delivery delivery, Instant at) {
-        var attempt =
-                new Attempt(
-                        delivery,
-                        (Step.Send) DeliveryRules.next(delivery, READY),
-                        READY,
-                        READY.tenant().orElseThrow(),
-                        delivery.effort().attempts() + 1,
-                        at);
-        return DeliveryRules.settle(
-                calling(delivery),
-                attempt,
-                new Outcome.Unavailable(Trouble.UNREACHABLE),
-                at.plusSeconds(1),
-                POLICY,
-                HALF);
-    }
-
-    private static Delivery settledAs(Delivery now, Outcome outcome) {
-        return DeliveryRules.settle(now, attempt(NEW), outcome, LATER, POLICY, HALF);
-    }
-
-    private static Merchant with(Credential credential) {
-        return new Merchant(
-                READY.account(),
-                true,
-                READY.tenant(),
-                5,
-                Optional.empty(),
-                DeliveryMode.SEND,
-                credential);
-    }
-
-    private static Merchant disconnected() {
-        return new Merchant(
-                READY.account(),
-                false,
-                READY.tenant(),
-                5,
-                Optional.empty(),
-                DeliveryMode.SEND,
-                READY.credential());
-    }
+    var corrected = revised(refused, ofType(change(2, APPROVED), "purchase"));
+
+    assertThat(corrected.state()).isEqualTo(new State.Due(LATER, FRESH));
+    assertThat(corrected.sale().type()).isEqualTo("purchase");
+  }
+
+  @Test
+  void aRefusalOfWhatWasCorrectedMeanwhileIsTriedAgain() {
+    var attempt = attempt(NEW);
+    var during =
+        DeliveryRules.revise(NEW, ofType(change(2, APPROVED), "purchase"), READY, NOW)
+            .orElseThrow();
+    var inFlight = during.with(calling(NEW).effort());
+
+    var after =
+        DeliveryRules.settle(
+            inFlight, attempt, new Outcome.Refused(Refusal.TYPE_NOT_FOUND), LATER, POLICY, HALF);
+
+    assertThat(after.state()).isEqualTo(new State.Due(LATER, FRESH));
+  }
+
+  @Test
+  void aConversionThatTrackdeskDoesNotFindYetIsAskedForAgain() {
+    var update = revised(settled(NEW, new Outcome.Accepted()), change(2, REFUNDED));
+
+    var after = settled(update, new Outcome.Refused(Refusal.CONVERSION_NOT_FOUND));
+
+    assertThat(after.state()).isEqualTo(new State.Due(LATER.plusMillis(500), RETRY));
+    assertThat(after.standing()).isEqualTo(new Standing.There(APPROVED));
+  }
+
+  @Test
+  void aConversionThatTrackdeskStillDoesNotFindIsARefusal() {
+    var refused = notFoundForTooLong(change(2, REFUNDED));
+
+    assertThat(refused.state())
+        .isEqualTo(new State.Refused(Call.UPDATE_STATUS, Refusal.CONVERSION_NOT_FOUND));
+  }
+
+  @Test
+  void aSaleOfLongAgoIsCreatedAfterThoseOfToday() {
+    var longAgo = Changes.PAID.plus(Sale.BACKFILL_AFTER).plusSeconds(1);
+
+    var old = DeliveryRules.begin(change(1, APPROVED), READY, longAgo);
+    var failed = settled(old, new Outcome.Unavailable(Trouble.TIMEOUT));
+
+    assertThat(old.state()).isEqualTo(new State.Due(longAgo, BACKFILL));
+    assertThat(failed.state()).isEqualTo(new State.Due(LATER.plusMillis(500), BACKFILL));
+  }
+
+  @Test
+  void theRefundOfASaleOfLongAgoIsNews() {
+    var longAgo = Changes.PAID.plus(Sale.BACKFILL_AFTER).plusSeconds(1);
+    var there = settled(NEW, new Outcome.Accepted());
+
+    var refunded = DeliveryRules.revise(there, change(2, REFUNDED), READY, longAgo).orElseThrow();
+
+    assertThat(refunded.state()).isEqualTo(new State.Due(longAgo, FRESH));
+  }
+
+  @Test
+  void inShadowModeNothingIsSent() {
+    assertThat(begun(shadowing()).state()).isEqualTo(new State.Held(Cause.SHADOW));
+  }
+
+  @Test
+  void aRefusalIsTriedAgainWhenSomebodyAsksForIt() {
+    var refused = settled(NEW, new Outcome.Refused(Refusal.CURRENCY_UNSUPPORTED));
+
+    var again = DeliveryRules.redrive(refused, READY, LATER);
+
+    assertThat(again.map(Delivery::state)).contains(new State.Due(LATER, FRESH));
+  }
+
+  @Test
+  void whatIsDeliveredIsNotTriedAgain() {
+    var delivered = settled(NEW, new Outcome.Accepted());
+
+    assertThat(DeliveryRules.redrive(delivered, READY, LATER)).isEmpty();
+  }
+
+  @Test
+  void aRefusedStatusIsTriedAgainWhenItChanges() {
+    var refused = notFoundForTooLong(change(2, PENDING));
+
+    assertThat(refused.state())
+        .isEqualTo(new State.Refused(Call.UPDATE_STATUS, Refusal.CONVERSION_NOT_FOUND));
+    assertThat(revised(refused, change(3, PENDING)).state()).isEqualTo(refused.state());
+    assertThat(revised(refused, change(3, REFUNDED)).state())
+        .isEqualTo(new State.Due(LATER, FRESH));
+    assertThat(revised(refused, change(3, APPROVED)).state()).isEqualTo(new State.Delivered());
+  }
+
+  @Test
+  void aRefusedTokenSendsTheDeliveryBackToItsTurnAndThatHoldsIt() {
+    var after = settled(NEW, new Outcome.TokenRefused());
+    var merchant = with(new Credential.Refused(1));
+
+    assertThat(after.state()).isEqualTo(new State.Due(LATER, FRESH));
+    assertThat(after.standing()).isEqualTo(new Standing.NotThere());
+    assertThat(DeliveryRules.next(after, merchant)).isEqualTo(new Step.Hold(Cause.TOKEN_REFUSED));
+  }
+
+  @Test
+  void aRateLimitIsNoFailureOfTheDelivery() {
+    var told = settled(NEW, new Outcome.RateLimited(Optional.of(Duration.ofSeconds(9))));
+    var untold = settled(NEW, new Outcome.RateLimited(Optional.empty()));
+
+    assertThat(told.state()).isEqualTo(new State.Due(LATER.plusSeconds(9), FRESH));
+    assertThat(untold.state()).isEqualTo(new State.Due(LATER.plusSeconds(2), FRESH));
+    assertThat(told.effort().failures()).isZero();
+  }
+
+  @Test
+  void troubleIsTriedAgainWithFullJitter() {
+    var once = settled(NEW, new Outcome.Unavailable(Trouble.TIMEOUT));
+    var twice = settled(once, new Outcome.Unavailable(Trouble.TIMEOUT));
+
+    assertThat(once.state()).isEqualTo(new State.Due(LATER.plusMillis(500), RETRY));
+    assertThat(once.standing()).isEqualTo(new Standing.Offered(APPROVED, 1));
+    assertThat(twice.state()).isEqualTo(new State.Due(LATER.plusMillis(1000), RETRY));
+  }
+
+  @Test
+  void aPauseThatTrackdeskAsksForIsTheLeastWait() {
+    var pause = Optional.of(Duration.ofMinutes(1));
+
+    var after = settled(NEW, new Outcome.Unavailable(Trouble.SYSTEM_ERROR, pause));
+
+    assertThat(after.state()).isEqualTo(new State.Due(LATER.plusSeconds(60), RETRY));
+  }
+
+  @Test
+  void afterAWeekOfTroubleItIsGivenUp() {
+    var weekLater = NOW.plus(Duration.ofDays(7));
+
+    var after =
+        DeliveryRules.settle(
+            calling(NEW),
+            attempt(NEW),
+            new Outcome.Unavailable(Trouble.TIMEOUT),
+            weekLater,
+            POLICY,
+            HALF);
+
+    assertThat(after.state()).isEqualTo(new State.GivenUp());
+    assertThat(revised(after, change(2, REFUNDED)).state()).isEqualTo(new State.Due(LATER, FRESH));
+  }
+
+  @Test
+  void aDeliveryQueuedForAWeekIsNotGivenUpAtItsFirstFailure() {
+    var weekLater = NOW.plus(POLICY.giveUpAfter());
+
+    var first = failed(NEW, weekLater);
+    var second = failed(first, weekLater.plus(POLICY.giveUpAfter()));
+
+    assertThat(first.state()).isInstanceOf(State.Due.class);
+    assertThat(second.state()).isEqualTo(new State.GivenUp());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1.0, PT1S",
+    "2, 1.0, PT2S",
+    "11, 1.0, PT17M4S",
+    "12, 1.0, PT30M",
+    "1000000, 1.0, PT30M",
+    "5, 0.0, PT0S",
+    "5, 0.25, PT4S"
+  })
+  void theWaitDoublesUpToItsCeiling(int failures, double chance, Duration wait) {
+    assertThat(POLICY.delay(failures, chance)).isEqualTo(wait);
+  }
+
+  @Test
+  void withoutTenantOrTokenItWaitsForTheMerchant() {
+    assertThat(begun(Merchant.unknown(Changes.ACCOUNT)).state())
+        .isEqualTo(new State.Held(Cause.TENANT_MISSING));
+    assertThat(begun(with(new Credential.Missing())).state())
+        .isEqualTo(new State.Held(Cause.TOKEN_MISSING));
+    assertThat(begun(with(new Credential.Refused(1))).state())
+        .isEqualTo(new State.Held(Cause.TOKEN_REFUSED));
+    assertThat(begun(disconnected()).state()).isEqualTo(new State.Held(Cause.DISCONNECTED));
+  }
+
+  @Test
+  void whatIsHeldDuringItsCallStaysHeldUnlessTheCallDidIt() {
+    var held = calling(NEW).with(new State.Held(Cause.DISCONNECTED));
+
+    assertThat(settledAs(held, new Outcome.Unavailable(Trouble.TIMEOUT)).state())
+        .isEqualTo(held.state());
+    assertThat(settledAs(held, new Outcome.Accepted()).state()).isEqualTo(new State.Delivered());
+  }
+
+  @Test
+  void aTestConversionNeedsNoStatusAfterItsCreate() {
+    var test = DeliveryRules.begin(asTest(change(1, APPROVED)), READY, NOW);
+    var delivered = settled(test, new Outcome.Accepted());
+
+    var refunded = revised(delivered, asTest(change(2, REFUNDED)));
+
+    assertThat(refunded.state()).isEqualTo(new State.Delivered());
+    assertThat(request(attempt(test)).json()).contains("CONVERSION_STATUS_TEST");
+  }
+
+  @Test
+  void aTurnPutsOnRecordWhatItIsAboutToDo() {
+    var turn = Turn.of(List.of(NEW), Map.of(Changes.ACCOUNT, READY), NOW, LOST_AT);
+
+    assertThat(turn.changed()).containsExactly(calling(NEW));
+    assertThat(turn.attempts()).containsExactly(attempt(NEW));
+    assertThat(turn.held()).isEmpty();
+    assertThat(turn.changed().getFirst().standing()).isEqualTo(new Standing.Offered(APPROVED, 1));
+  }
+
+  @Test
+  void theRequestsAreWhatTrackdeskReads() {
+    var create = request(attempt(NEW));
+    var update =
+        request(attempt(revised(settled(NEW, new Outcome.Accepted()), change(2, REFUNDED))));
+
+    assertThat(create.json())
+        .isEqualTo(
+            "{\"cid\":\"%s\",\"conversionTypeCode\":\"sale\",\"status\":\"CONVERSION_STATUS_APPROVED\",\"amount\":{\"value\":\"20.00\"},\"currency\":{\"code\":\"EUR\"},\"externalId\":\"ch_1\"}"
+                .formatted(Changes.CID));
+    assertThat(update.json())
+        .isEqualTo(
+            "{\"external_id\":\"ch_1\",\"conversion_type_code\":\"sale\",\"status\":\"CONVERSION_STATUS_REFUNDED\"}");
+  }
+
+  private static Delivery begun(Merchant merchant) {
+    return DeliveryRules.begin(change(1, APPROVED), merchant, NOW);
+  }
+
+  private static Delivery revised(Delivery delivery, ConversionChanged change) {
+    return DeliveryRules.revise(delivery, change, READY, LATER).orElseThrow();
+  }
+
+  private static Delivery calling(Delivery delivery) {
+    return DeliveryRules.calling(
+        delivery, (Step.Send) DeliveryRules.next(delivery, READY), LOST_AT);
+  }
+
+  private static TrackdeskRequest request(Attempt attempt) {
+    return attempt.request(address -> Optional.empty()).orElseThrow();
+  }
+
+  private static Attempt attempt(Delivery delivery) {
+    return new Attempt(
+        delivery,
+        (Step.Send) DeliveryRules.next(delivery, READY),
+        READY,
+        READY.tenant().orElseThrow(),
+        delivery.effort().attempts() + 1,
+        NOW);
+  }
+
+  private static Delivery settled(Delivery delivery, Outcome outcome) {
+    return DeliveryRules.settle(calling(delivery), attempt(delivery), outcome, LATER, POLICY, HALF);
+  }
+
+  private static Delivery notFoundForTooLong(ConversionChanged change) {
+    var update = revised(settled(NEW, new Outcome.Accepted()), change);
+    return DeliveryRules.settle(
+        calling(update),
+        attempt(update),
+        new Outcome.Refused(Refusal.CONVERSION_NOT_FOUND),
+        LATER.plus(POLICY.appearsWithin()),
+        POLICY,
+        HALF);
+  }
+
+  private static Merchant shadowing() {
+    return new Merchant(
+        READY.account(),
+        true,
+        READY.tenant(),
+        5,
+        Optional.empty(),
+        DeliveryMode.SHADOW,
+        READY.credential());
+  }
+
+  /// A call that begins then and finds nobody.
+  private static Delivery failed(Delivery delivery, Instant at) {
+    var attempt =
+        new Attempt(
+            delivery,
+            (Step.Send) DeliveryRules.next(delivery, READY),
+            READY,
+            READY.tenant().orElseThrow(),
+            delivery.effort().attempts() + 1,
+            at);
+    return DeliveryRules.settle(
+        calling(delivery),
+        attempt,
+        new Outcome.Unavailable(Trouble.UNREACHABLE),
+        at.plusSeconds(1),
+        POLICY,
+        HALF);
+  }
+
+  private static Delivery settledAs(Delivery now, Outcome outcome) {
+    return DeliveryRules.settle(now, attempt(NEW), outcome, LATER, POLICY, HALF);
+  }
+
+  private static Merchant with(Credential credential) {
+    return new Merchant(
+        READY.account(), true, READY.tenant(), 5, Optional.empty(), DeliveryMode.SEND, credential);
+  }
+
+  private static Merchant disconnected() {
+    return new Merchant(
+        READY.account(),
+        false,
+        READY.tenant(),
+        5,
+        Optional.empty(),
+        DeliveryMode.SEND,
+        READY.credential());
+  }
 }

@@ -12,48 +12,41 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QuotationTest {
-    @Test
-    void aRefusalIsQuoted() {
-        assertThat(quoted("Offer is not active")).contains("Offer is not active");
-    }
+  @Test
+  void aRefusalIsQuoted() {
+    assertThat(quoted("Offer is not active")).contains("Offer is not active");
+  }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "no source for ada@example.com",
-                "no source for \"ada.l+x@example.co.uk\"",
-                "{\"source\":\"ada@example.com\"}",
-                "GET /x?source=ada%40example.com",
-                "<a href='mailto:ada@example.com'>ada@example.com</a>",
-                "adä@exämple.com"
-            })
-    void aBuyersAddressIsBlottedOut(String said) {
-        assertThat(quoted(said).orElseThrow())
-                .contains("[address]")
-                .doesNotContain("ada", "adä", "ex");
-    }
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "no source for ada@example.com",
+        "no source for \"ada.l+x@example.co.uk\"",
+        "{\"source\":\"ada@example.com\"}",
+        "GET /x?source=ada%40example.com",
+        "<a href='mailto:ada@example.com'>ada@example.com</a>",
+        "adä@exämple.com"
+      })
+  void aBuyersAddressIsBlottedOut(String said) {
+    assertThat(quoted(said).orElseThrow()).contains("[address]").doesNotContain("ada", "adä", "ex");
+  }
 
-    @Test
-    void anAddressAcrossTheEndIsBlottedOutToo() {
-        var said = "x".repeat(Quotation.LONGEST - 5) + " ada@example.com";
+  @Test
+  void anAddressAcrossTheEndIsBlottedOutToo() {
+    var said = "x".repeat(Quotation.LONGEST - 5) + " ada@example.com";
 
-        assertThat(quoted(said).orElseThrow()).hasSize(Quotation.LONGEST).doesNotContain("ada");
-    }
+    assertThat(quoted(said).orElseThrow()).hasSize(Quotation.LONGEST).doesNotContain("ada");
+  }
 
-    @Test
-    void whatWasTakenNeedsNoExplanation() {
-        var taken =
-                new Answer(new Outcome.Accepted(), Optional.of(200), "{\"id\":1}", Duration.ZERO);
+  @Test
+  void whatWasTakenNeedsNoExplanation() {
+    var taken = new Answer(new Outcome.Accepted(), Optional.of(200), "{\"id\":1}", Duration.ZERO);
 
-        assertThat(Quotation.of(taken)).isEmpty();
-    }
+    assertThat(Quotation.of(taken)).isEmpty();
+  }
 
-    private static Optional<String> quoted(String text) {
-        return Quotation.of(
-                new Answer(
-                        new Outcome.Refused(Refusal.UNKNOWN),
-                        Optional.of(422),
-                        text,
-                        Duration.ZERO));
-    }
+  private static Optional<String> quoted(String text) {
+    return Quotation.of(
+        new Answer(new Outcome.Refused(Refusal.UNKNOWN), Optional.of(422), text, Duration.ZERO));
+  }
 }

@@ -15,71 +15,71 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BreakerPolicyTest {
-    private static final BreakerPolicy POLICY =
-            new BreakerPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(30));
-    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-    private static final Outcome AWAY = new Outcome.Unavailable(Trouble.TIMEOUT);
-    private static final Breaker OPEN = new Breaker.Open(1, NOW.plusSeconds(1));
+  private static final BreakerPolicy POLICY =
+      new BreakerPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(30));
+  private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+  private static final Outcome AWAY = new Outcome.Unavailable(Trouble.TIMEOUT);
+  private static final Breaker OPEN = new Breaker.Open(1, NOW.plusSeconds(1));
 
-    @Test
-    void itOpensAfterSoManyFailuresInARow() {
-        var breaker = Breaker.untried();
-        for (int failure = 0; failure < 3; failure++) {
-            breaker = POLICY.after(breaker, AWAY, NOW, NOW);
-        }
-
-        assertThat(breaker).isEqualTo(OPEN);
+  @Test
+  void itOpensAfterSoManyFailuresInARow() {
+    var breaker = Breaker.untried();
+    for (int failure = 0; failure < 3; failure++) {
+      breaker = POLICY.after(breaker, AWAY, NOW, NOW);
     }
 
-    static Stream<Outcome> answers() {
-        return Stream.of(
-                new Outcome.Accepted(),
-                new Outcome.AlreadyThere(),
-                new Outcome.Refused(Refusal.UNKNOWN),
-                new Outcome.TokenRefused(),
-                new Outcome.RateLimited(Optional.empty()));
-    }
+    assertThat(breaker).isEqualTo(OPEN);
+  }
 
-    @ParameterizedTest
-    @MethodSource("answers")
-    void anyAnswerClosesIt(Outcome answer) {
-        assertThat(POLICY.after(OPEN, answer, NOW, NOW)).isEqualTo(new Breaker.Closed(0));
-        assertThat(POLICY.after(new Breaker.Closed(2), answer, NOW, NOW))
-                .isEqualTo(new Breaker.Closed(0));
-    }
+  static Stream<Outcome> answers() {
+    return Stream.of(
+        new Outcome.Accepted(),
+        new Outcome.AlreadyThere(),
+        new Outcome.Refused(Refusal.UNKNOWN),
+        new Outcome.TokenRefused(),
+        new Outcome.RateLimited(Optional.empty()));
+  }
 
-    @Test
-    void whileItIsOpenNothingIsCalled() {
-        assertThat(OPEN.allowed(20, 0, NOW)).isZero();
-    }
+  @ParameterizedTest
+  @MethodSource("answers")
+  void anyAnswerClosesIt(Outcome answer) {
+    assertThat(POLICY.after(OPEN, answer, NOW, NOW)).isEqualTo(new Breaker.Closed(0));
+    assertThat(POLICY.after(new Breaker.Closed(2), answer, NOW, NOW))
+        .isEqualTo(new Breaker.Closed(0));
+  }
 
-    @Test
-    void thenOneCallAtATimeProbes() {
-        var later = NOW.plusSeconds(1);
+  @Test
+  void whileItIsOpenNothingIsCalled() {
+    assertThat(OPEN.allowed(20, 0, NOW)).isZero();
+  }
 
-        assertThat(OPEN.allowed(20, 0, later)).isEqualTo(1);
-        assertThat(OPEN.allowed(20, 1, later)).isZero();
-    }
+  @Test
+  void thenOneCallAtATimeProbes() {
+    var later = NOW.plusSeconds(1);
 
-    @ParameterizedTest
-    @CsvSource({"1, 2", "2, 4", "4, 16", "5, 30", "1000000, 30"})
-    void eachProbeThatFailsDoublesTheBreakUpToItsCeiling(int breaks, long seconds) {
-        var probing = new Breaker.Open(breaks, NOW);
+    assertThat(OPEN.allowed(20, 0, later)).isEqualTo(1);
+    assertThat(OPEN.allowed(20, 1, later)).isZero();
+  }
 
-        assertThat(POLICY.after(probing, AWAY, NOW, NOW))
-                .isEqualTo(new Breaker.Open(breaks + 1, NOW.plusSeconds(seconds)));
-    }
+  @ParameterizedTest
+  @CsvSource({"1, 2", "2, 4", "4, 16", "5, 30", "1000000, 30"})
+  void eachProbeThatFailsDoublesTheBreakUpToItsCeiling(int breaks, long seconds) {
+    var probing = new Breaker.Open(breaks, NOW);
 
-    @Test
-    void whatBeganBeforeTheProbeIsNoNews() {
-        assertThat(POLICY.after(OPEN, AWAY, NOW, NOW.plusSeconds(9))).isEqualTo(OPEN);
-    }
+    assertThat(POLICY.after(probing, AWAY, NOW, NOW))
+        .isEqualTo(new Breaker.Open(breaks + 1, NOW.plusSeconds(seconds)));
+  }
 
-    @Test
-    void aTokenThatOurKeyDoesNotOpenSaysNothingAboutTrackdesk() {
-        var ours = new Outcome.Unavailable(Trouble.TOKEN_UNREADABLE);
+  @Test
+  void whatBeganBeforeTheProbeIsNoNews() {
+    assertThat(POLICY.after(OPEN, AWAY, NOW, NOW.plusSeconds(9))).isEqualTo(OPEN);
+  }
 
-        assertThat(POLICY.after(new Breaker.Closed(2), ours, NOW, NOW))
-                .isEqualTo(new Breaker.Closed(2));
-    }
+  @Test
+  void aTokenThatOurKeyDoesNotOpenSaysNothingAboutTrackdesk() {
+    var ours = new Outcome.Unavailable(Trouble.TOKEN_UNREADABLE);
+
+    assertThat(POLICY.after(new Breaker.Closed(2), ours, NOW, NOW))
+        .isEqualTo(new Breaker.Closed(2));
+  }
 }

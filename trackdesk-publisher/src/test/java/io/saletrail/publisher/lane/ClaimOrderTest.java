@@ -29,111 +29,112 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(House.class)
 class ClaimOrderTest {
-    /// Longer than any test.
-    private static final Duration LONG_LEASE = Duration.ofHours(1);
+  /// Longer than any test.
+  private static final Duration LONG_LEASE = Duration.ofHours(1);
 
-    private static final String TAKE_IDLE =
-            """
+  private static final String TAKE_IDLE =
+      """
             update lane set holder = :replica
              where tenant = :tenant and holder is null and due_at is null
             """;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
 
-    @Inject Outbox outbox;
-    @Inject LaneLedger ledger;
+  @Inject Outbox outbox;
+  @Inject LaneLedger ledger;
 
-    private Topics topics;
+  private Topics topics;
 
-    @BeforeEach
-    void connect() {
-        topics = new Topics(kafka);
+  @BeforeEach
+  void connect() {
+    topics = new Topics(kafka);
+  }
+
+  @AfterEach
+  void disconnect() {
+    topics.close();
+  }
+
+  @Test
+  void aFreshSaleGoesBeforeThoseOfLongAgo() {
+    var shop = Shop.open(topics);
+    takenByAnotherReplica(shop);
+    var longAgo = Instant.now().minus(Sale.BACKFILL_AFTER.multipliedBy(2));
+    sale(shop, "ch_old_1", longAgo);
+    sale(shop, "ch_old_2", longAgo);
+    awaitDue(shop, 2);
+    sale(shop, "ch_new", Instant.now());
+    awaitDue(shop, 3);
+
+    var claimed = claim(shop, 1);
+
+    assertThat(claimed).containsExactly("ch_new");
+  }
+
+  @Test
+  void accountsThatShareATenantTakeTurns() {
+    var shop = Shop.open(topics);
+    var other = shop.besides();
+    takenByAnotherReplica(shop);
+    for (var charge : List.of("ch_1", "ch_2", "ch_3")) {
+      sale(shop, charge, Instant.now());
     }
+    awaitDue(shop, 3);
+    sale(other, "ch_other", Instant.now());
+    awaitDue(shop, 4);
 
-    @AfterEach
-    void disconnect() {
-        topics.close();
-    }
+    var claimed = claim(shop, 2);
 
-    @Test
-    void aFreshSaleGoesBeforeThoseOfLongAgo() {
-        var shop = Shop.open(topics);
-        takenByAnotherReplica(shop);
-        var longAgo = Instant.now().minus(Sale.BACKFILL_AFTER.multipliedBy(2));
-        sale(shop, "ch_old_1", longAgo);
-        sale(shop, "ch_old_2", longAgo);
-        awaitDue(shop, 2);
-        sale(shop, "ch_new", Instant.now());
-        awaitDue(shop, 3);
+    assertThat(claimed).hasSize(2).contains("ch_other");
+  }
 
-        var claimed = claim(shop, 1);
+  private void sale(Shop shop, String charge, Instant paidAt) {
+    topics.say(Changes.paid(shop.change(charge, shop.click(), 1, APPROVED), paidAt));
+  }
 
-        assertThat(claimed).containsExactly("ch_new");
-    }
+  private List<String> claim(Shop shop, int most) {
+    var tenant = TenantId.of(shop.name()).orElseThrow();
+    return ledger.claim(tenant, most).await().atMost(House.PATIENCE).attempts().stream()
+        .map(attempt -> attempt.before().sale().externalId())
+        .toList();
+  }
 
-    @Test
-    void accountsThatShareATenantTakeTurns() {
-        var shop = Shop.open(topics);
-        var other = shop.besides();
-        takenByAnotherReplica(shop);
-        for (var charge : List.of("ch_1", "ch_2", "ch_3")) {
-            sale(shop, charge, Instant.now());
-        }
-        awaitDue(shop, 3);
-        sale(other, "ch_other", Instant.now());
-        awaitDue(shop, 4);
+  private static void awaitDue(Shop shop, int due) {
+    var before = shop.name().substring(0, shop.name().length() - 1);
+    await()
+        .atMost(House.PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        RestAssured.given()
+                            .header("Authorization", "Bearer " + House.OPERATOR_TOKEN)
+                            .queryParam("after", before)
+                            .get("/api/lanes")
+                            .jsonPath()
+                            .getInt("[0].due"))
+                    .isEqualTo(due));
+  }
 
-        var claimed = claim(shop, 2);
+  /// Once the lane is idle and given back.
+  private void takenByAnotherReplica(Shop shop) {
+    await().atMost(House.PATIENCE).until(() -> taken(shop) == 1);
+  }
 
-        assertThat(claimed).hasSize(2).contains("ch_other");
-    }
-
-    private void sale(Shop shop, String charge, Instant paidAt) {
-        topics.say(Changes.paid(shop.change(charge, shop.click(), 1, APPROVED), paidAt));
-    }
-
-    private List<String> claim(Shop shop, int most) {
-        var tenant = TenantId.of(shop.name()).orElseThrow();
-        return ledger.claim(tenant, most).await().atMost(House.PATIENCE).attempts().stream()
-                .map(attempt -> attempt.before().sale().externalId())
-                .toList();
-    }
-
-    private static void awaitDue(Shop shop, int due) {
-        var before = shop.name().substring(0, shop.name().length() - 1);
-        await().atMost(House.PATIENCE)
-                .untilAsserted(
+  private int taken(Shop shop) {
+    var other = UUID.randomUUID();
+    return outbox
+        .transact(
+            (session, facts) ->
+                ReplicaTable.enter(session, other, LONG_LEASE)
+                    .chain(
                         () ->
-                                assertThat(
-                                                RestAssured.given()
-                                                        .header(
-                                                                "Authorization",
-                                                                "Bearer " + House.OPERATOR_TOKEN)
-                                                        .queryParam("after", before)
-                                                        .get("/api/lanes")
-                                                        .jsonPath()
-                                                        .getInt("[0].due"))
-                                        .isEqualTo(due));
-    }
-
-    /// Once the lane is idle and given back.
-    private void takenByAnotherReplica(Shop shop) {
-        await().atMost(House.PATIENCE).until(() -> taken(shop) == 1);
-    }
-
-    private int taken(Shop shop) {
-        var other = UUID.randomUUID();
-        return outbox.transact(
-                        (session, facts) ->
-                                ReplicaTable.enter(session, other, LONG_LEASE)
-                                        .chain(
-                                                () ->
-                                                        session.createNativeQuery(TAKE_IDLE)
-                                                                .setParameter("replica", other)
-                                                                .setParameter("tenant", shop.name())
-                                                                .executeUpdate()))
-                .await()
-                .atMost(House.PATIENCE);
-    }
+                            session
+                                .createNativeQuery(TAKE_IDLE)
+                                .setParameter("replica", other)
+                                .setParameter("tenant", shop.name())
+                                .executeUpdate()))
+        .await()
+        .atMost(House.PATIENCE);
+  }
 }

@@ -31,128 +31,131 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(House.class)
 class CrashTest {
-    /// Longer than it takes to arrange a death, shorter than a test's patience.
-    private static final Duration LAST_LEASE = Duration.ofSeconds(3);
+  /// Longer than it takes to arrange a death, shorter than a test's patience.
+  private static final Duration LAST_LEASE = Duration.ofSeconds(3);
 
-    private static final int MANY = 10;
+  private static final int MANY = 10;
 
-    private static final String TAKE_IDLE =
-            """
+  private static final String TAKE_IDLE =
+      """
             update lane set holder = :replica
              where tenant = :tenant and holder is null and due_at is null
             """;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
 
-    @Inject Outbox outbox;
-    @Inject LaneLedger ledger;
+  @Inject Outbox outbox;
+  @Inject LaneLedger ledger;
 
-    private Topics topics;
+  private Topics topics;
 
-    @BeforeEach
-    void connect() {
-        topics = new Topics(kafka);
-    }
+  @BeforeEach
+  void connect() {
+    topics = new Topics(kafka);
+  }
 
-    @AfterEach
-    void disconnect() {
-        topics.close();
-    }
+  @AfterEach
+  void disconnect() {
+    topics.close();
+  }
 
-    @Test
-    void aDeadReplicasLaneIsTakenOver() {
-        var shop = Shop.open(topics);
-        takenByAnotherReplica(shop);
+  @Test
+  void aDeadReplicasLaneIsTakenOver() {
+    var shop = Shop.open(topics);
+    takenByAnotherReplica(shop);
 
-        var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
+    var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
 
-        await().atMost(House.PATIENCE).until(() -> topics.attempts(conversion).size() == 1);
-        assertThat(shop.held("ch_1")).hasSize(1);
-    }
+    await().atMost(House.PATIENCE).until(() -> topics.attempts(conversion).size() == 1);
+    assertThat(shop.held("ch_1")).hasSize(1);
+  }
 
-    @Test
-    void aCallLostBeforeItWasSentIsMade() {
-        var shop = Shop.open(topics);
+  @Test
+  void aCallLostBeforeItWasSentIsMade() {
+    var shop = Shop.open(topics);
 
-        var conversion = lostCall(shop, attempt -> {});
+    var conversion = lostCall(shop, attempt -> {});
 
-        assertThat(outcomesOnceDelivered(conversion)).containsExactly(Outcome.ACCEPTED);
-        assertThat(shop.held("ch_1")).hasSize(1);
-    }
+    assertThat(outcomesOnceDelivered(conversion)).containsExactly(Outcome.ACCEPTED);
+    assertThat(shop.held("ch_1")).hasSize(1);
+  }
 
-    @Test
-    void aCallLostAfterItWasTakenIsRepeatedAndFoundThere() {
-        var shop = Shop.open(topics);
+  @Test
+  void aCallLostAfterItWasTakenIsRepeatedAndFoundThere() {
+    var shop = Shop.open(topics);
 
-        var conversion = lostCall(shop, attempt -> shop.tenant().create(asSent(attempt)));
+    var conversion = lostCall(shop, attempt -> shop.tenant().create(asSent(attempt)));
 
-        assertThat(outcomesOnceDelivered(conversion)).containsExactly(Outcome.ALREADY_THERE);
-        assertThat(shop.held("ch_1")).hasSize(1);
-    }
+    assertThat(outcomesOnceDelivered(conversion)).containsExactly(Outcome.ALREADY_THERE);
+    assertThat(shop.held("ch_1")).hasSize(1);
+  }
 
-    /// A replica puts a call on record, does with it what it does, and dies.
-    private String lostCall(Shop shop, Consumer<Attempt> lastDeed) {
-        takenByAnotherReplica(shop);
-        var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
-        await().atMost(House.PATIENCE)
-                .until(
-                        () -> {
-                            var attempts = claim(shop).attempts();
-                            attempts.forEach(lastDeed);
-                            return attempts.size() == 1;
-                        });
-        return conversion;
-    }
+  /// A replica puts a call on record, does with it what it does, and dies.
+  private String lostCall(Shop shop, Consumer<Attempt> lastDeed) {
+    takenByAnotherReplica(shop);
+    var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
+    await()
+        .atMost(House.PATIENCE)
+        .until(
+            () -> {
+              var attempts = claim(shop).attempts();
+              attempts.forEach(lastDeed);
+              return attempts.size() == 1;
+            });
+    return conversion;
+  }
 
-    private List<Outcome> outcomesOnceDelivered(String conversion) {
-        await().atMost(House.PATIENCE).until(() -> !topics.attempts(conversion).isEmpty());
-        var attempts = topics.attempts(conversion);
-        assertThat(attempts).extracting(DeliveryAttempted::attempt).containsExactly(2);
-        return attempts.stream().map(DeliveryAttempted::outcome).toList();
-    }
+  private List<Outcome> outcomesOnceDelivered(String conversion) {
+    await().atMost(House.PATIENCE).until(() -> !topics.attempts(conversion).isEmpty());
+    var attempts = topics.attempts(conversion);
+    assertThat(attempts).extracting(DeliveryAttempted::attempt).containsExactly(2);
+    return attempts.stream().map(DeliveryAttempted::outcome).toList();
+  }
 
-    private LaneLedger.Claim claim(Shop shop) {
-        return ledger.claim(tenant(shop), MANY).await().atMost(House.PATIENCE);
-    }
+  private LaneLedger.Claim claim(Shop shop) {
+    return ledger.claim(tenant(shop), MANY).await().atMost(House.PATIENCE);
+  }
 
-    /// Once the lane is idle and given back.
-    private void takenByAnotherReplica(Shop shop) {
-        await().atMost(House.PATIENCE).until(() -> taken(shop) == 1);
-    }
+  /// Once the lane is idle and given back.
+  private void takenByAnotherReplica(Shop shop) {
+    await().atMost(House.PATIENCE).until(() -> taken(shop) == 1);
+  }
 
-    private int taken(Shop shop) {
-        var other = UUID.randomUUID();
-        return outbox.transact(
-                        (session, facts) ->
-                                ReplicaTable.enter(session, other, LAST_LEASE)
-                                        .chain(
-                                                () ->
-                                                        session.createNativeQuery(TAKE_IDLE)
-                                                                .setParameter("replica", other)
-                                                                .setParameter("tenant", shop.name())
-                                                                .executeUpdate()))
-                .await()
-                .atMost(House.PATIENCE);
-    }
+  private int taken(Shop shop) {
+    var other = UUID.randomUUID();
+    return outbox
+        .transact(
+            (session, facts) ->
+                ReplicaTable.enter(session, other, LAST_LEASE)
+                    .chain(
+                        () ->
+                            session
+                                .createNativeQuery(TAKE_IDLE)
+                                .setParameter("replica", other)
+                                .setParameter("tenant", shop.name())
+                                .executeUpdate()))
+        .await()
+        .atMost(House.PATIENCE);
+  }
 
-    private static TenantId tenant(Shop shop) {
-        return TenantId.of(shop.name()).orElseThrow();
-    }
+  private static TenantId tenant(Shop shop) {
+    return TenantId.of(shop.name()).orElseThrow();
+  }
 
-    private static ConversionCall asSent(Attempt attempt) {
-        var sale = attempt.before().sale();
-        return new ConversionCall(
-                Optional.of(sale.credit().cid().orElseThrow().toString()),
-                Optional.empty(),
-                List.of(),
-                Optional.of(sale.type()),
-                Optional.empty(),
-                Optional.of("20.00"),
-                Optional.of("EUR"),
-                Optional.of(sale.externalId()),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of());
-    }
+  private static ConversionCall asSent(Attempt attempt) {
+    var sale = attempt.before().sale();
+    return new ConversionCall(
+        Optional.of(sale.credit().cid().orElseThrow().toString()),
+        Optional.empty(),
+        List.of(),
+        Optional.of(sale.type()),
+        Optional.empty(),
+        Optional.of("20.00"),
+        Optional.of("EUR"),
+        Optional.of(sale.externalId()),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of());
+  }
 }

@@ -11,98 +11,92 @@ import org.junit.jupiter.api.Test;
 
 /// Who shares a transaction with whom. Requests are lower case, answers upper case.
 class GroupCommitTest {
-    private final List<Run> runs = new ArrayList<>();
-    private final List<String> heard = new ArrayList<>();
+  private final List<Run> runs = new ArrayList<>();
+  private final List<String> heard = new ArrayList<>();
 
-    private record Run(List<String> requests, UniEmitter<? super List<String>> end) {
-        void commit() {
-            end.complete(requests.stream().map(String::toUpperCase).toList());
-        }
-
-        void fail() {
-            end.fail(new IllegalStateException("rolled back"));
-        }
+  private record Run(List<String> requests, UniEmitter<? super List<String>> end) {
+    void commit() {
+      end.complete(requests.stream().map(String::toUpperCase).toList());
     }
 
-    @Test
-    void aRequestThatFindsNobodyRunsAtOnceAndAlone() {
-        var commits = atOnce(1);
-
-        ask(commits, "a");
-
-        assertThat(requests()).containsExactly(List.of("a"));
+    void fail() {
+      end.fail(new IllegalStateException("rolled back"));
     }
+  }
 
-    @Test
-    void whatComesMeanwhileSharesTheNextTransaction() {
-        var commits = atOnce(1);
-        Stream.of("a", "b", "c").forEach(request -> ask(commits, request));
+  @Test
+  void aRequestThatFindsNobodyRunsAtOnceAndAlone() {
+    var commits = atOnce(1);
 
-        runs.getFirst().commit();
-        runs.getLast().commit();
+    ask(commits, "a");
 
-        assertThat(requests()).containsExactly(List.of("a"), List.of("b", "c"));
-        assertThat(heard).containsExactly("A", "B", "C");
-    }
+    assertThat(requests()).containsExactly(List.of("a"));
+  }
 
-    @Test
-    void oneThatWaitsForALockHoldsUpNobodyElse() {
-        var commits = atOnce(2);
-        Stream.of("stuck", "b", "c").forEach(request -> ask(commits, request));
+  @Test
+  void whatComesMeanwhileSharesTheNextTransaction() {
+    var commits = atOnce(1);
+    Stream.of("a", "b", "c").forEach(request -> ask(commits, request));
 
-        runs.get(1).commit();
-        runs.get(2).commit();
+    runs.getFirst().commit();
+    runs.getLast().commit();
 
-        assertThat(heard).containsExactly("B", "C");
-    }
+    assertThat(requests()).containsExactly(List.of("a"), List.of("b", "c"));
+    assertThat(heard).containsExactly("A", "B", "C");
+  }
 
-    @Test
-    void noTransactionIsSharedByMoreThanItsLimit() {
-        var commits = atOnce(1);
-        Stream.of("a", "b", "c", "d", "e").forEach(request -> ask(commits, request));
+  @Test
+  void oneThatWaitsForALockHoldsUpNobodyElse() {
+    var commits = atOnce(2);
+    Stream.of("stuck", "b", "c").forEach(request -> ask(commits, request));
 
-        runs.get(0).commit();
-        runs.get(1).commit();
+    runs.get(1).commit();
+    runs.get(2).commit();
 
-        assertThat(requests()).containsExactly(List.of("a"), List.of("b", "c", "d"), List.of("e"));
-    }
+    assertThat(heard).containsExactly("B", "C");
+  }
 
-    @Test
-    void nobodyFailsForAnothersTrouble() {
-        var commits = atOnce(1);
-        Stream.of("a", "bad", "c").forEach(request -> ask(commits, request));
-        runs.getFirst().commit();
+  @Test
+  void noTransactionIsSharedByMoreThanItsLimit() {
+    var commits = atOnce(1);
+    Stream.of("a", "b", "c", "d", "e").forEach(request -> ask(commits, request));
 
-        runs.get(1).fail();
-        runs.get(2).fail();
-        runs.get(3).commit();
-        ask(commits, "d");
-        runs.get(4).commit();
+    runs.get(0).commit();
+    runs.get(1).commit();
 
-        assertThat(requests())
-                .containsExactly(
-                        List.of("a"),
-                        List.of("bad", "c"),
-                        List.of("bad"),
-                        List.of("c"),
-                        List.of("d"));
-        assertThat(heard).containsExactly("A", "bad failed", "C", "D");
-    }
+    assertThat(requests()).containsExactly(List.of("a"), List.of("b", "c", "d"), List.of("e"));
+  }
 
-    private GroupCommit<String, String> atOnce(int transactions) {
-        return new GroupCommit<>(
-                transactions,
-                3,
-                requests -> Uni.createFrom().emitter(end -> runs.add(new Run(requests, end))));
-    }
+  @Test
+  void nobodyFailsForAnothersTrouble() {
+    var commits = atOnce(1);
+    Stream.of("a", "bad", "c").forEach(request -> ask(commits, request));
+    runs.getFirst().commit();
 
-    private void ask(GroupCommit<String, String> commits, String request) {
-        commits.ask(request)
-                .subscribe()
-                .with(heard::add, failure -> heard.add(request + " failed"));
-    }
+    runs.get(1).fail();
+    runs.get(2).fail();
+    runs.get(3).commit();
+    ask(commits, "d");
+    runs.get(4).commit();
 
-    private List<List<String>> requests() {
-        return runs.stream().map(Run::requests).toList();
-    }
+    assertThat(requests())
+        .containsExactly(
+            List.of("a"), List.of("bad", "c"), List.of("bad"), List.of("c"), List.of("d"));
+    assertThat(heard).containsExactly("A", "bad failed", "C", "D");
+  }
+
+  private GroupCommit<String, String> atOnce(int transactions) {
+    return new GroupCommit<>(
+        transactions,
+        3,
+        requests -> Uni.createFrom().emitter(end -> runs.add(new Run(requests, end))));
+  }
+
+  private void ask(GroupCommit<String, String> commits, String request) {
+    commits.ask(request).subscribe().with(heard::add, failure -> heard.add(request + " failed"));
+  }
+
+  private List<List<String>> requests() {
+    return runs.stream().map(Run::requests).toList();
+  }
 }

@@ -37,103 +37,102 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(House.class)
 class ResumedRedriveTest {
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
 
-    @Inject Outbox outbox;
+  @Inject Outbox outbox;
 
-    private Topics topics;
+  private Topics topics;
 
-    @BeforeEach
-    void connect() {
-        topics = new Topics(kafka);
-    }
+  @BeforeEach
+  void connect() {
+    topics = new Topics(kafka);
+  }
 
-    @AfterEach
-    void disconnect() {
-        topics.close();
-    }
+  @AfterEach
+  void disconnect() {
+    topics.close();
+  }
 
-    @Test
-    void whoeverFollowsADeadReplicaGoesOnBehindItsLastStepAndTheAnswerAddsUpBoth() {
-        var shop = Shop.open(topics);
-        // Once each, and the first once more after the step of the replica that dies.
-        shop.faults().next(4, Call.CREATE, new Fault.Refuse(Refusal.OFFER_NOT_ACTIVE));
-        var first = refused(shop, "ch_1");
-        var second = refused(shop, "ch_2");
-        var third = refused(shop, "ch_3");
-        var request = everythingOf(shop);
-        stepBeforeTheDeath(request, first);
-        eventually(() -> assertThat(states(first)).containsExactly(State.REFUSED, State.REFUSED));
+  @Test
+  void whoeverFollowsADeadReplicaGoesOnBehindItsLastStepAndTheAnswerAddsUpBoth() {
+    var shop = Shop.open(topics);
+    // Once each, and the first once more after the step of the replica that dies.
+    shop.faults().next(4, Call.CREATE, new Fault.Refuse(Refusal.OFFER_NOT_ACTIVE));
+    var first = refused(shop, "ch_1");
+    var second = refused(shop, "ch_2");
+    var third = refused(shop, "ch_3");
+    var request = everythingOf(shop);
+    stepBeforeTheDeath(request, first);
+    eventually(() -> assertThat(states(first)).containsExactly(State.REFUSED, State.REFUSED));
 
-        topics.say(request);
+    topics.say(request);
 
-        eventually(() -> assertThat(topics.answers(request.redrive())).hasSize(1));
-        var answer = topics.answers(request.redrive()).getFirst();
-        assertThat(answer.sent()).isEqualTo(3);
-        assertThat(answer.sums())
-                .containsExactly(
-                        new Sum(
-                                RedriveReason.OFFER_NOT_ACTIVE,
-                                Optional.of(DeliveryAttempted.Call.CREATE),
-                                Optional.empty(),
-                                3,
-                                new Money(6000, "eur")));
-        assertThat(answer.first())
-                .extracting(RedriveAnswered.Line::conversion)
-                .containsExactly(first, second, third);
-        for (var left : List.of(second, third)) {
-            eventually(
-                    () -> assertThat(states(left)).containsExactly(State.REFUSED, State.DELIVERED));
-        }
-        assertThat(states(first)).hasSize(2);
-    }
-
-    /// What the dead replica had committed: one delivery, and how far it had come.
-    private void stepBeforeTheDeath(RedriveRequested request, String conversion) {
-        var one = new RedriveOrder.One(conversion, request.account());
-        outbox.transact(
-                        (session, facts) ->
-                                RequestTable.open(session, request)
-                                        .chain(() -> RedriveStep.take(session, facts, one, false))
-                                        .chain(
-                                                part ->
-                                                        RequestTable.advance(
-                                                                session,
-                                                                request.redrive(),
-                                                                conversion,
-                                                                Redriven.nothing(false)
-                                                                        .and(part.planned())))
-                                        .replaceWithVoid())
-                .await()
-                .atMost(House.PATIENCE);
-    }
-
-    private String refused(Shop shop, String charge) {
-        var conversion = shop.sale(charge, shop.click(), 1, APPROVED);
-        eventually(() -> assertThat(states(conversion)).containsExactly(State.REFUSED));
-        return conversion;
-    }
-
-    private List<State> states(String conversion) {
-        return topics.attempts(conversion).stream().map(DeliveryAttempted::state).toList();
-    }
-
-    private static RedriveRequested everythingOf(Shop shop) {
-        return new RedriveRequested(
-                UUID.randomUUID().toString(),
-                shop.account(),
+    eventually(() -> assertThat(topics.answers(request.redrive())).hasSize(1));
+    var answer = topics.answers(request.redrive()).getFirst();
+    assertThat(answer.sent()).isEqualTo(3);
+    assertThat(answer.sums())
+        .containsExactly(
+            new Sum(
+                RedriveReason.OFFER_NOT_ACTIVE,
+                Optional.of(DeliveryAttempted.Call.CREATE),
                 Optional.empty(),
-                Optional.of(RedriveReason.OFFER_NOT_ACTIVE),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Role.MERCHANT,
-                Instant.now());
+                3,
+                new Money(6000, "eur")));
+    assertThat(answer.first())
+        .extracting(RedriveAnswered.Line::conversion)
+        .containsExactly(first, second, third);
+    for (var left : List.of(second, third)) {
+      eventually(() -> assertThat(states(left)).containsExactly(State.REFUSED, State.DELIVERED));
     }
+    assertThat(states(first)).hasSize(2);
+  }
 
-    private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(House.PATIENCE).untilAsserted(assertion);
-    }
+  /// What the dead replica had committed: one delivery, and how far it had come.
+  private void stepBeforeTheDeath(RedriveRequested request, String conversion) {
+    var one = new RedriveOrder.One(conversion, request.account());
+    outbox
+        .transact(
+            (session, facts) ->
+                RequestTable.open(session, request)
+                    .chain(() -> RedriveStep.take(session, facts, one, false))
+                    .chain(
+                        part ->
+                            RequestTable.advance(
+                                session,
+                                request.redrive(),
+                                conversion,
+                                Redriven.nothing(false).and(part.planned())))
+                    .replaceWithVoid())
+        .await()
+        .atMost(House.PATIENCE);
+  }
+
+  private String refused(Shop shop, String charge) {
+    var conversion = shop.sale(charge, shop.click(), 1, APPROVED);
+    eventually(() -> assertThat(states(conversion)).containsExactly(State.REFUSED));
+    return conversion;
+  }
+
+  private List<State> states(String conversion) {
+    return topics.attempts(conversion).stream().map(DeliveryAttempted::state).toList();
+  }
+
+  private static RedriveRequested everythingOf(Shop shop) {
+    return new RedriveRequested(
+        UUID.randomUUID().toString(),
+        shop.account(),
+        Optional.empty(),
+        Optional.of(RedriveReason.OFFER_NOT_ACTIVE),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Role.MERCHANT,
+        Instant.now());
+  }
+
+  private static void eventually(ThrowingRunnable assertion) {
+    await().atMost(House.PATIENCE).untilAsserted(assertion);
+  }
 }

@@ -29,142 +29,134 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(House.class)
 class TokenCheckTest {
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
 
-    private Topics topics;
+  private Topics topics;
 
-    @BeforeEach
-    void connect() {
-        topics = new Topics(kafka);
-    }
+  @BeforeEach
+  void connect() {
+    topics = new Topics(kafka);
+  }
 
-    @AfterEach
-    void disconnect() {
-        topics.close();
-    }
+  @AfterEach
+  void disconnect() {
+    topics.close();
+  }
 
-    @Test
-    void aRightTokenIsAcceptedByOneCallThatChangesNothing() {
-        var shop = Shop.open(topics);
+  @Test
+  void aRightTokenIsAcceptedByOneCallThatChangesNothing() {
+    var shop = Shop.open(topics);
 
-        assertThat(topics.tokenChecks(shop.account()))
-                .extracting(
-                        TokenChecked::tenant,
-                        TokenChecked::credentialVersion,
-                        TokenChecked::attempt,
-                        TokenChecked::outcome,
-                        TokenChecked::nextCheckAt)
-                .containsExactly(tuple(shop.name(), 1L, 1, Outcome.ACCEPTED, Optional.empty()));
-        assertThat(shop.tenant().requests())
-                .extracting(SeenRequest::call, SeenRequest::key)
-                .containsExactly(tuple(Call.UPDATE_STATUS, SeenRequest.Key.RIGHT));
-        assertThat(shop.tenant().conversions()).isEmpty();
-    }
+    assertThat(topics.tokenChecks(shop.account()))
+        .extracting(
+            TokenChecked::tenant,
+            TokenChecked::credentialVersion,
+            TokenChecked::attempt,
+            TokenChecked::outcome,
+            TokenChecked::nextCheckAt)
+        .containsExactly(tuple(shop.name(), 1L, 1, Outcome.ACCEPTED, Optional.empty()));
+    assertThat(shop.tenant().requests())
+        .extracting(SeenRequest::call, SeenRequest::key)
+        .containsExactly(tuple(Call.UPDATE_STATUS, SeenRequest.Key.RIGHT));
+    assertThat(shop.tenant().conversions()).isEmpty();
+  }
 
-    @Test
-    void aWrongTokenIsRefusedBeforeTheFirstSaleWhichWaitsForTheRightOne() {
-        var shop = new Shop(topics);
-        shop.saveTenant();
-        shop.saveToken("not-the-token");
-        eventually(() -> assertThat(outcomes(shop)).containsExactly(Outcome.TOKEN_REFUSED));
-        var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
-        eventually(() -> assertThat(topics.holds(conversion)).containsExactly(Cause.TOKEN_REFUSED));
+  @Test
+  void aWrongTokenIsRefusedBeforeTheFirstSaleWhichWaitsForTheRightOne() {
+    var shop = new Shop(topics);
+    shop.saveTenant();
+    shop.saveToken("not-the-token");
+    eventually(() -> assertThat(outcomes(shop)).containsExactly(Outcome.TOKEN_REFUSED));
+    var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
+    eventually(() -> assertThat(topics.holds(conversion)).containsExactly(Cause.TOKEN_REFUSED));
 
-        shop.saveToken(shop.tenant().token());
+    shop.saveToken(shop.tenant().token());
 
-        eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
-        eventually(
-                () ->
-                        assertThat(outcomes(shop))
-                                .containsExactly(Outcome.TOKEN_REFUSED, Outcome.ACCEPTED));
-        eventually(() -> assertThat(shop.requests("ch_1")).hasSize(1));
-    }
+    eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
+    eventually(
+        () -> assertThat(outcomes(shop)).containsExactly(Outcome.TOKEN_REFUSED, Outcome.ACCEPTED));
+    eventually(() -> assertThat(shop.requests("ch_1")).hasSize(1));
+  }
 
-    @Test
-    void aTokenThatIsWrongForOneTenantIsTriedAnewWithTheNext() {
-        var shop = new Shop(topics);
-        var other = Shop.open(topics);
-        shop.saveTenant(other.name());
-        shop.saveToken(shop.tenant().token());
-        eventually(() -> assertThat(outcomes(shop)).containsExactly(Outcome.TOKEN_REFUSED));
+  @Test
+  void aTokenThatIsWrongForOneTenantIsTriedAnewWithTheNext() {
+    var shop = new Shop(topics);
+    var other = Shop.open(topics);
+    shop.saveTenant(other.name());
+    shop.saveToken(shop.tenant().token());
+    eventually(() -> assertThat(outcomes(shop)).containsExactly(Outcome.TOKEN_REFUSED));
 
-        shop.saveTenant();
+    shop.saveTenant();
 
-        eventually(
-                () ->
-                        assertThat(topics.tokenChecks(shop.account()))
-                                .extracting(TokenChecked::tenant, TokenChecked::outcome)
-                                .containsExactly(
-                                        tuple(other.name(), Outcome.TOKEN_REFUSED),
-                                        tuple(shop.name(), Outcome.ACCEPTED)));
-    }
+    eventually(
+        () ->
+            assertThat(topics.tokenChecks(shop.account()))
+                .extracting(TokenChecked::tenant, TokenChecked::outcome)
+                .containsExactly(
+                    tuple(other.name(), Outcome.TOKEN_REFUSED),
+                    tuple(shop.name(), Outcome.ACCEPTED)));
+  }
 
-    @Test
-    void aTenantThatNobodyHasIsToldAndTriedAgainUntilItIsThere() {
-        var shop = new Shop(topics);
-        var missing = shop.name() + "-2";
-        shop.saveTenant(missing);
-        shop.saveToken("token-of-" + missing);
-        eventually(
-                () ->
-                        assertThat(topics.tokenChecks(shop.account()))
-                                .anySatisfy(
-                                        check -> {
-                                            assertThat(check.outcome())
-                                                    .isEqualTo(Outcome.TENANT_UNKNOWN);
-                                            assertThat(check.nextCheckAt()).isPresent();
-                                        }));
+  @Test
+  void aTenantThatNobodyHasIsToldAndTriedAgainUntilItIsThere() {
+    var shop = new Shop(topics);
+    var missing = shop.name() + "-2";
+    shop.saveTenant(missing);
+    shop.saveToken("token-of-" + missing);
+    eventually(
+        () ->
+            assertThat(topics.tokenChecks(shop.account()))
+                .anySatisfy(
+                    check -> {
+                      assertThat(check.outcome()).isEqualTo(Outcome.TENANT_UNKNOWN);
+                      assertThat(check.nextCheckAt()).isPresent();
+                    }));
 
-        House.trackdesk().tenant(missing);
+    House.trackdesk().tenant(missing);
 
-        eventually(() -> assertThat(outcomes(shop)).endsWith(Outcome.ACCEPTED));
-    }
+    eventually(() -> assertThat(outcomes(shop)).endsWith(Outcome.ACCEPTED));
+  }
 
-    @Test
-    void aTrackdeskThatIsAwayIsTriedAgainUntilItSaysSomething() {
-        var shop = new Shop(topics);
-        shop.faults().next(2, new Fault.SystemError());
-        shop.saveTenant();
-        shop.saveToken("not-the-token");
+  @Test
+  void aTrackdeskThatIsAwayIsTriedAgainUntilItSaysSomething() {
+    var shop = new Shop(topics);
+    shop.faults().next(2, new Fault.SystemError());
+    shop.saveTenant();
+    shop.saveToken("not-the-token");
 
-        eventually(
-                () ->
-                        assertThat(outcomes(shop))
-                                .containsExactly(
-                                        Outcome.UNAVAILABLE,
-                                        Outcome.UNAVAILABLE,
-                                        Outcome.TOKEN_REFUSED));
-    }
+    eventually(
+        () ->
+            assertThat(outcomes(shop))
+                .containsExactly(Outcome.UNAVAILABLE, Outcome.UNAVAILABLE, Outcome.TOKEN_REFUSED));
+  }
 
-    @Test
-    void aTokenIsTriedInShadowModeTooWhereNothingElseIsSent() {
-        var shop = new Shop(topics);
-        shop.save(DeliveryMode.SHADOW);
-        shop.saveToken(shop.tenant().token());
+  @Test
+  void aTokenIsTriedInShadowModeTooWhereNothingElseIsSent() {
+    var shop = new Shop(topics);
+    shop.save(DeliveryMode.SHADOW);
+    shop.saveToken(shop.tenant().token());
 
-        eventually(() -> assertThat(outcomes(shop)).containsExactly(Outcome.ACCEPTED));
-    }
+    eventually(() -> assertThat(outcomes(shop)).containsExactly(Outcome.ACCEPTED));
+  }
 
-    @Test
-    void settingsThatAreSaidAgainAskNothingAgain() {
-        var shop = Shop.open(topics);
-        shop.saveTenant();
-        shop.saveTenant();
+  @Test
+  void settingsThatAreSaidAgainAskNothingAgain() {
+    var shop = Shop.open(topics);
+    shop.saveTenant();
+    shop.saveTenant();
 
-        shop.saveToken("not-the-token");
+    shop.saveToken("not-the-token");
 
-        eventually(
-                () ->
-                        assertThat(outcomes(shop))
-                                .containsExactly(Outcome.ACCEPTED, Outcome.TOKEN_REFUSED));
-    }
+    eventually(
+        () -> assertThat(outcomes(shop)).containsExactly(Outcome.ACCEPTED, Outcome.TOKEN_REFUSED));
+  }
 
-    private List<Outcome> outcomes(Shop shop) {
-        return topics.tokenChecks(shop.account()).stream().map(TokenChecked::outcome).toList();
-    }
+  private List<Outcome> outcomes(Shop shop) {
+    return topics.tokenChecks(shop.account()).stream().map(TokenChecked::outcome).toList();
+  }
 
-    private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(House.PATIENCE).untilAsserted(assertion);
-    }
+  private static void eventually(ThrowingRunnable assertion) {
+    await().atMost(House.PATIENCE).untilAsserted(assertion);
+  }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 /// @param payment the story it belongs to, and which of its payments
 /// @param credited whether it is credited to the click that led to it
 public record Held(
-        String payment,
-        String type,
-        Optional<Amount> amount,
-        ConversionStatus status,
-        boolean credited) {}
+    String payment,
+    String type,
+    Optional<Amount> amount,
+    ConversionStatus status,
+    boolean credited) {}

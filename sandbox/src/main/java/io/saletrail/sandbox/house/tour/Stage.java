@@ -22,138 +22,132 @@ import java.util.stream.Collectors;
 /// holds.
 final class Stage {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private static final int WIDTH = 84;
+  private static final int WIDTH = 84;
 
-    private final House house;
-    private final Screen screen;
-    private final StandInAccount account;
-    private final String tenant;
-    private final Lifecycle lifecycle;
-    private int chapter;
-    private int eventsTold;
+  private final House house;
+  private final Screen screen;
+  private final StandInAccount account;
+  private final String tenant;
+  private final Lifecycle lifecycle;
+  private int chapter;
+  private int eventsTold;
 
-    Stage(House house, Screen screen, StandInAccount account, String tenant, Lifecycle lifecycle) {
-        this.house = house;
-        this.screen = screen;
-        this.account = account;
-        this.tenant = tenant;
-        this.lifecycle = lifecycle;
-        this.eventsTold = account.holds().events().size();
+  Stage(House house, Screen screen, StandInAccount account, String tenant, Lifecycle lifecycle) {
+    this.house = house;
+    this.screen = screen;
+    this.account = account;
+    this.tenant = tenant;
+    this.lifecycle = lifecycle;
+    this.eventsTold = account.holds().events().size();
+  }
+
+  void chapter(String title) {
+    chapter++;
+    screen.title(chapter + "  " + title);
+  }
+
+  void tell(String who, String words) {
+    String speaker = who;
+    for (String line : wrapped(words)) {
+      screen.line(" %-10s %s".formatted(speaker, line));
+      speaker = "";
     }
+  }
 
-    void chapter(String title) {
-        chapter++;
-        screen.title(chapter + "  " + title);
-    }
-
-    void tell(String who, String words) {
-        String speaker = who;
-        for (String line : wrapped(words)) {
-            screen.line(" %-10s %s".formatted(speaker, line));
-            speaker = "";
-        }
-    }
-
-    private static List<String> wrapped(String words) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : words.split(" ", -1)) {
-            if (!line.isEmpty() && line.length() + word.length() >= WIDTH) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
+  private static List<String> wrapped(String words) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : words.split(" ", -1)) {
+      if (!line.isEmpty() && line.length() + word.length() >= WIDTH) {
         lines.add(line.toString());
-        return lines;
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
     }
+    lines.add(line.toString());
+    return lines;
+  }
 
-    /// The events since the last time, in the order in which Stripe made them.
-    void tellWhatStripeSent() {
-        List<StripeEvent> newestFirst = account.holds().events();
-        List<StripeEvent> fresh = newestFirst.subList(0, newestFirst.size() - eventsTold);
-        eventsTold = newestFirst.size();
-        String types =
-                fresh.reversed().stream().map(StripeEvent::type).collect(Collectors.joining(", "));
-        tell("Stripe", "sends " + (types.isEmpty() ? "nothing" : types));
-    }
+  /// The events since the last time, in the order in which Stripe made them.
+  void tellWhatStripeSent() {
+    List<StripeEvent> newestFirst = account.holds().events();
+    List<StripeEvent> fresh = newestFirst.subList(0, newestFirst.size() - eventsTold);
+    eventsTold = newestFirst.size();
+    String types =
+        fresh.reversed().stream().map(StripeEvent::type).collect(Collectors.joining(", "));
+    tell("Stripe", "sends " + (types.isEmpty() ? "nothing" : types));
+  }
 
-    /// Waits until the conversion has the status, here and at Trackdesk.
-    void expect(Expected expected) {
-        ConversionChanged changed =
-                lifecycle
-                        .await(LIMIT, fact -> changedTo(expected, fact))
-                        .orElseThrow(() -> missing("Saletrail did not decide " + expected));
-        tell(
-                "Saletrail",
-                "%s is %s: %s".formatted(changed.conversion(), changed.status(), changed.reason()));
-        Conversion held =
-                Patience.of(LIMIT)
-                        .forValue(() -> held(expected))
-                        .orElseThrow(() -> missing("Trackdesk does not hold " + expected));
-        tell(
-                "Trackdesk",
-                "holds %s: %s, %s, credited to %s"
-                        .formatted(
-                                expected.externalId(),
-                                held.status(),
-                                expected.amount(),
-                                held.affiliate()));
-    }
+  /// Waits until the conversion has the status, here and at Trackdesk.
+  void expect(Expected expected) {
+    ConversionChanged changed =
+        lifecycle
+            .await(LIMIT, fact -> changedTo(expected, fact))
+            .orElseThrow(() -> missing("Saletrail did not decide " + expected));
+    tell(
+        "Saletrail",
+        "%s is %s: %s".formatted(changed.conversion(), changed.status(), changed.reason()));
+    Conversion held =
+        Patience.of(LIMIT)
+            .forValue(() -> held(expected))
+            .orElseThrow(() -> missing("Trackdesk does not hold " + expected));
+    tell(
+        "Trackdesk",
+        "holds %s: %s, %s, credited to %s"
+            .formatted(expected.externalId(), held.status(), expected.amount(), held.affiliate()));
+  }
 
-    /// Waits until Saletrail has said that this charge is no conversion, and why. While facts
-    /// still arrive it may give another reason first.
-    void expectSetAside(String charge, SetAsideReason reason) {
-        PaymentSetAside aside =
-                lifecycle
-                        .await(LIMIT, fact -> setAside(charge, reason, fact))
-                        .orElseThrow(
-                                () -> missing("Saletrail did not say why " + charge + " is none"));
-        tell("Saletrail", "%s is no conversion: %s".formatted(charge, aside.reason()));
-        tell("Trackdesk", "is not told");
-    }
+  /// Waits until Saletrail has said that this charge is no conversion, and why. While facts
+  /// still arrive it may give another reason first.
+  void expectSetAside(String charge, SetAsideReason reason) {
+    PaymentSetAside aside =
+        lifecycle
+            .await(LIMIT, fact -> setAside(charge, reason, fact))
+            .orElseThrow(() -> missing("Saletrail did not say why " + charge + " is none"));
+    tell("Saletrail", "%s is no conversion: %s".formatted(charge, aside.reason()));
+    tell("Trackdesk", "is not told");
+  }
 
-    List<Expected> held() {
-        return house.trackdesk().conversions(tenant).stream().map(Expected::from).toList();
-    }
+  List<Expected> held() {
+    return house.trackdesk().conversions(tenant).stream().map(Expected::from).toList();
+  }
 
-    private Optional<Conversion> held(Expected expected) {
-        return house.trackdesk().conversions(tenant).stream()
-                .filter(conversion -> Expected.from(conversion).equals(expected))
-                .findFirst();
-    }
+  private Optional<Conversion> held(Expected expected) {
+    return house.trackdesk().conversions(tenant).stream()
+        .filter(conversion -> Expected.from(conversion).equals(expected))
+        .findFirst();
+  }
 
-    private static Optional<ConversionChanged> changedTo(Expected expected, ConversionFact fact) {
-        return switch (fact) {
-            case ConversionChanged changed
-                    when changed.externalId().equals(expected.externalId())
-                            && ConversionStatus.valueOf(changed.status().name())
-                                    == expected.status() ->
-                    Optional.of(changed);
-            case ConversionChanged _, PaymentSetAside _ -> Optional.empty();
-        };
-    }
+  private static Optional<ConversionChanged> changedTo(Expected expected, ConversionFact fact) {
+    return switch (fact) {
+      case ConversionChanged changed
+          when changed.externalId().equals(expected.externalId())
+              && ConversionStatus.valueOf(changed.status().name()) == expected.status() ->
+          Optional.of(changed);
+      case ConversionChanged _, PaymentSetAside _ -> Optional.empty();
+    };
+  }
 
-    private static Optional<PaymentSetAside> setAside(
-            String charge, SetAsideReason reason, ConversionFact fact) {
-        return switch (fact) {
-            case PaymentSetAside aside
-                    when aside.reason() == reason
-                            && aside.stripe().charge().filter(charge::equals).isPresent() ->
-                    Optional.of(aside);
-            case ConversionChanged _, PaymentSetAside _ -> Optional.empty();
-        };
-    }
+  private static Optional<PaymentSetAside> setAside(
+      String charge, SetAsideReason reason, ConversionFact fact) {
+    return switch (fact) {
+      case PaymentSetAside aside
+          when aside.reason() == reason
+              && aside.stripe().charge().filter(charge::equals).isPresent() ->
+          Optional.of(aside);
+      case ConversionChanged _, PaymentSetAside _ -> Optional.empty();
+    };
+  }
 
-    private HouseFailed missing(String what) {
-        house.requireAlive();
-        return new HouseFailed(
-                what
-                        + " within "
-                        + LIMIT.toSeconds()
-                        + " s. The logs are in "
-                        + house.plan().folder().resolve("logs"));
-    }
+  private HouseFailed missing(String what) {
+    house.requireAlive();
+    return new HouseFailed(
+        what
+            + " within "
+            + LIMIT.toSeconds()
+            + " s. The logs are in "
+            + house.plan().folder().resolve("logs"));
+  }
 }

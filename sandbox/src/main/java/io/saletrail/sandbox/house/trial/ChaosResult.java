@@ -14,22 +14,22 @@ import java.util.stream.Collectors;
 /// @param unknown conversions that belong to no sale
 /// @param calls that Trackdesk got for it
 public record ChaosResult(
-        int sales, int conversions, Set<String> missing, Set<String> unknown, long calls) {
+    int sales, int conversions, Set<String> missing, Set<String> unknown, long calls) {
 
-    /// What became of these sales.
-    static ChaosResult of(Set<String> charges, List<Conversion> held, long calls) {
-        Set<String> known =
-                held.stream()
-                        .flatMap(conversion -> conversion.externalId().stream())
-                        .collect(Collectors.toSet());
-        Set<String> missing = new HashSet<>(charges);
-        missing.removeAll(known);
-        Set<String> unknown = new HashSet<>(known);
-        unknown.removeAll(charges);
-        return new ChaosResult(charges.size(), held.size(), missing, unknown, calls);
-    }
+  /// What became of these sales.
+  static ChaosResult of(Set<String> charges, List<Conversion> held, long calls) {
+    Set<String> known =
+        held.stream()
+            .flatMap(conversion -> conversion.externalId().stream())
+            .collect(Collectors.toSet());
+    Set<String> missing = new HashSet<>(charges);
+    missing.removeAll(known);
+    Set<String> unknown = new HashSet<>(known);
+    unknown.removeAll(charges);
+    return new ChaosResult(charges.size(), held.size(), missing, unknown, calls);
+  }
 
-    public boolean exact() {
-        return sales == conversions && missing.isEmpty() && unknown.isEmpty();
-    }
+  public boolean exact() {
+    return sales == conversions && missing.isEmpty() && unknown.isEmpty();
+  }
 }

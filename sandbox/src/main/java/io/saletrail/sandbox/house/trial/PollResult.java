@@ -12,21 +12,20 @@ import java.time.Duration;
 ///     first
 /// @param processor what both services used of the machine's processors
 public record PollResult(
-        int merchants, int polls, int missed, int twice, Duration longest, Duration processor) {
+    int merchants, int polls, int missed, int twice, Duration longest, Duration processor) {
 
-    /// Whether everybody was polled once in the cycle.
-    public boolean passed() {
-        return missed == 0 && twice == 0;
-    }
+  /// Whether everybody was polled once in the cycle.
+  public boolean passed() {
+    return missed == 0 && twice == 0;
+  }
 
-    /// Milliseconds of processor for one poll.
-    double costPerPoll() {
-        return processor.toNanos() / 1e6 / polls;
-    }
+  /// Milliseconds of processor for one poll.
+  double costPerPoll() {
+    return processor.toNanos() / 1e6 / polls;
+  }
 
-    String words() {
-        return "%,d merchants: %,d polls, %d missed, %d twice, longest pause %.1f s, %.2f ms of processor a poll"
-                .formatted(
-                        merchants, polls, missed, twice, longest.toMillis() / 1e3, costPerPoll());
-    }
+  String words() {
+    return "%,d merchants: %,d polls, %d missed, %d twice, longest pause %.1f s, %.2f ms of processor a poll"
+        .formatted(merchants, polls, missed, twice, longest.toMillis() / 1e3, costPerPoll());
+  }
 }

@@ -7,12 +7,12 @@ package io.saletrail.sandbox.house.trial;
 ///     over `allowed` is tolerated
 public record RateResult(ChaosResult end, int kills, int allowed, int mostInASecond) {
 
-    public boolean passed() {
-        return end.exact() && mostInASecond <= allowed;
-    }
+  public boolean passed() {
+    return end.exact() && mostInASecond <= allowed;
+  }
 
-    public String words() {
-        return "%d kills, at most %d calls in any second of a tenant's that allows %d"
-                .formatted(kills, mostInASecond, allowed);
-    }
+  public String words() {
+    return "%d kills, at most %d calls in any second of a tenant's that allows %d"
+        .formatted(kills, mostInASecond, allowed);
+  }
 }

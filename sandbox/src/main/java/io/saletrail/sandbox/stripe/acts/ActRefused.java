@@ -3,23 +3,23 @@ package io.saletrail.sandbox.stripe.acts;
 /// Stripe would not let this happen in the state that things are in.
 public final class ActRefused extends RuntimeException {
 
-    private final String code;
-    private final String why;
+  private final String code;
+  private final String why;
 
-    /// A refusal.
-    ///
-    /// @param code as in Stripe's list of error codes
-    public ActRefused(String code, String message) {
-        super(message);
-        this.code = code;
-        this.why = message;
-    }
+  /// A refusal.
+  ///
+  /// @param code as in Stripe's list of error codes
+  public ActRefused(String code, String message) {
+    super(message);
+    this.code = code;
+    this.why = message;
+  }
 
-    public String code() {
-        return code;
-    }
+  public String code() {
+    return code;
+  }
 
-    public String why() {
-        return why;
-    }
+  public String why() {
+    return why;
+  }
 }

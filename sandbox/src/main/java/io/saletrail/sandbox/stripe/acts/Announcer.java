@@ -17,65 +17,66 @@ import java.util.function.Function;
 /// Makes events: rendered now, kept for the events list, offered to the webhooks.
 public final class Announcer {
 
-    private final StandInClock clock;
-    private final Site site;
-    private final Outlet outlet;
+  private final StandInClock clock;
+  private final Site site;
+  private final Outlet outlet;
 
-    public Announcer(StandInClock clock, Site site, Outlet outlet) {
-        this.clock = clock;
-        this.site = site;
-        this.outlet = outlet;
-    }
+  public Announcer(StandInClock clock, Site site, Outlet outlet) {
+    this.clock = clock;
+    this.site = site;
+    this.outlet = outlet;
+  }
 
-    long now() {
-        return clock.seconds();
-    }
+  long now() {
+    return clock.seconds();
+  }
 
-    public void announce(AccountBook book, String type, StripeObject about) {
-        announce(book, type, about, Optional.empty());
-    }
+  public void announce(AccountBook book, String type, StripeObject about) {
+    announce(book, type, about, Optional.empty());
+  }
 
-    /// An event about a change: it says which top-level fields had another value before.
-    void changed(AccountBook book, String type, StripeObject before, StripeObject after) {
-        var shapes = new Shapes(book, book.terms().version(), site);
-        var previous = shapes.render(before);
-        var next = shapes.render(after);
-        previous.propertyStream()
-                .filter(field -> field.getValue().equals(next.get(field.getKey())))
-                .map(Map.Entry::getKey)
-                .toList()
-                .forEach(previous::remove);
-        announce(book, type, after, Optional.of(previous));
-    }
+  /// An event about a change: it says which top-level fields had another value before.
+  void changed(AccountBook book, String type, StripeObject before, StripeObject after) {
+    var shapes = new Shapes(book, book.terms().version(), site);
+    var previous = shapes.render(before);
+    var next = shapes.render(after);
+    previous
+        .propertyStream()
+        .filter(field -> field.getValue().equals(next.get(field.getKey())))
+        .map(Map.Entry::getKey)
+        .toList()
+        .forEach(previous::remove);
+    announce(book, type, after, Optional.of(previous));
+  }
 
-    private void announce(
-            AccountBook book, String type, StripeObject about, Optional<ObjectNode> previous) {
-        var terms = book.terms();
-        var id = Ids.next("evt");
-        long created = clock.seconds();
-        var request = Optional.of(Ids.next("req"));
-        int listeners = outlet.listeners(terms, type);
-        Function<ApiVersion, String> rendering =
-                version ->
-                        EventShape.write(
-                                id,
-                                created,
-                                type,
-                                about,
-                                previous,
-                                request,
-                                listeners,
-                                new Shapes(book, version, site));
-        var event =
-                new StripeEvent(
-                        id,
-                        terms.id(),
-                        created,
-                        type,
-                        about.id(),
-                        System.currentTimeMillis(),
-                        rendering.apply(terms.version()));
-        book.keep(event);
-        outlet.offer(event, terms, rendering);
-    }
+  private void announce(
+      AccountBook book, String type, StripeObject about, Optional<ObjectNode> previous) {
+    var terms = book.terms();
+    var id = Ids.next("evt");
+    long created = clock.seconds();
+    var request = Optional.of(Ids.next("req"));
+    int listeners = outlet.listeners(terms, type);
+    Function<ApiVersion, String> rendering =
+        version ->
+            EventShape.write(
+                id,
+                created,
+                type,
+                about,
+                previous,
+                request,
+                listeners,
+                new Shapes(book, version, site));
+    var event =
+        new StripeEvent(
+            id,
+            terms.id(),
+            created,
+            type,
+            about.id(),
+            System.currentTimeMillis(),
+            rendering.apply(terms.version()));
+    book.keep(event);
+    outlet.offer(event, terms, rendering);
+  }
 }

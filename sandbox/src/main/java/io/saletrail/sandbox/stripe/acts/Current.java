@@ -14,39 +14,39 @@ import io.saletrail.sandbox.stripe.objects.Subscription;
 /// What an object that a caller saw earlier has become.
 record Current(AccountBook book) {
 
-    PaymentLink of(PaymentLink seen) {
-        return book.links.find(seen.id()).orElseThrow();
-    }
+  PaymentLink of(PaymentLink seen) {
+    return book.links.find(seen.id()).orElseThrow();
+  }
 
-    Session of(Session seen) {
-        return book.sessions.find(seen.id()).orElseThrow();
-    }
+  Session of(Session seen) {
+    return book.sessions.find(seen.id()).orElseThrow();
+  }
 
-    PaymentIntent of(PaymentIntent seen) {
-        return book.paymentIntents.find(seen.id()).orElseThrow();
-    }
+  PaymentIntent of(PaymentIntent seen) {
+    return book.paymentIntents.find(seen.id()).orElseThrow();
+  }
 
-    Charge of(Charge seen) {
-        return book.charges.find(seen.id()).orElseThrow();
-    }
+  Charge of(Charge seen) {
+    return book.charges.find(seen.id()).orElseThrow();
+  }
 
-    Subscription of(Subscription seen) {
-        return book.subscriptions.find(seen.id()).orElseThrow();
-    }
+  Subscription of(Subscription seen) {
+    return book.subscriptions.find(seen.id()).orElseThrow();
+  }
 
-    Invoice of(Invoice seen) {
-        return book.invoices.find(seen.id()).orElseThrow();
-    }
+  Invoice of(Invoice seen) {
+    return book.invoices.find(seen.id()).orElseThrow();
+  }
 
-    Refund of(Refund seen) {
-        return book.refunds.find(seen.id()).orElseThrow();
-    }
+  Refund of(Refund seen) {
+    return book.refunds.find(seen.id()).orElseThrow();
+  }
 
-    Dispute of(Dispute seen) {
-        return book.disputes.find(seen.id()).orElseThrow();
-    }
+  Dispute of(Dispute seen) {
+    return book.disputes.find(seen.id()).orElseThrow();
+  }
 
-    Customer of(Customer seen) {
-        return book.customers.find(seen.id()).orElseThrow();
-    }
+  Customer of(Customer seen) {
+    return book.customers.find(seen.id()).orElseThrow();
+  }
 }

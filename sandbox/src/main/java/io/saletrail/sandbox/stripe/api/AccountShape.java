@@ -7,22 +7,22 @@ import io.saletrail.sandbox.stripe.ledger.AccountBook;
 /// `account`: enough for a caller to see whose key it holds.
 final class AccountShape {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-    private AccountShape() {}
+  private AccountShape() {}
 
-    static ObjectNode of(AccountBook book) {
-        var node = JSON.createObjectNode();
-        node.put("id", book.terms().id());
-        node.put("object", "account");
-        node.putObject("business_profile").put("name", book.terms().name());
-        node.put("charges_enabled", true);
-        node.put("country", "DE");
-        node.put("default_currency", "eur");
-        node.put("details_submitted", true);
-        node.put("payouts_enabled", true);
-        node.putObject("settings").putObject("dashboard").put("display_name", book.terms().name());
-        node.put("type", "standard");
-        return node;
-    }
+  static ObjectNode of(AccountBook book) {
+    var node = JSON.createObjectNode();
+    node.put("id", book.terms().id());
+    node.put("object", "account");
+    node.putObject("business_profile").put("name", book.terms().name());
+    node.put("charges_enabled", true);
+    node.put("country", "DE");
+    node.put("default_currency", "eur");
+    node.put("details_submitted", true);
+    node.put("payouts_enabled", true);
+    node.putObject("settings").putObject("dashboard").put("display_name", book.terms().name());
+    node.put("type", "standard");
+    return node;
+  }
 }

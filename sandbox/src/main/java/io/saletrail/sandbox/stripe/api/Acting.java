@@ -8,143 +8,143 @@ import java.util.Arrays;
 /// The calls that change something: the few that a merchant or a script would make.
 final class Acting {
 
-    private static final String ITEM = "line_items[0]";
-    private static final String PRICE = ITEM + "[price_data]";
+  private static final String ITEM = "line_items[0]";
+  private static final String PRICE = ITEM + "[price_data]";
 
-    private Acting() {}
+  private Acting() {}
 
-    static ObjectNode makeLink(Call call) {
-        var params = call.params();
-        params.text(ITEM + "[quantity]");
-        var offer =
-                Offer.oneOff(
-                        params.required(PRICE + "[product_data][name]"),
-                        params.number(PRICE + "[unit_amount]").orElse(0L),
-                        params.required(PRICE + "[currency]"));
-        var interval = params.text(PRICE + "[recurring][interval]").map(Acting::interval);
-        if (interval.isPresent()) {
-            offer = offer.every(interval.get());
-        }
-        params.text("after_completion[type]");
-        var redirect = params.text("after_completion[redirect][url]");
-        if (redirect.isPresent()) {
-            offer = offer.redirectingTo(redirect.get());
-        }
-        offer = offer.withMetadata(params.map("metadata"));
-        var expand = params.texts("expand");
-        params.refuseOthers();
-        return call.showExpanded(call.account().paymentLink(offer), expand);
+  static ObjectNode makeLink(Call call) {
+    var params = call.params();
+    params.text(ITEM + "[quantity]");
+    var offer =
+        Offer.oneOff(
+            params.required(PRICE + "[product_data][name]"),
+            params.number(PRICE + "[unit_amount]").orElse(0L),
+            params.required(PRICE + "[currency]"));
+    var interval = params.text(PRICE + "[recurring][interval]").map(Acting::interval);
+    if (interval.isPresent()) {
+      offer = offer.every(interval.get());
     }
-
-    static ObjectNode changeLink(Call call) {
-        var link = call.named("payment_link", call.book().links.find(call.id()));
-        boolean stop = call.params().text("active").map("false"::equals).orElse(false);
-        return call.show(stop ? call.account().deactivate(link) : link);
+    params.text("after_completion[type]");
+    var redirect = params.text("after_completion[redirect][url]");
+    if (redirect.isPresent()) {
+      offer = offer.redirectingTo(redirect.get());
     }
+    offer = offer.withMetadata(params.map("metadata"));
+    var expand = params.texts("expand");
+    params.refuseOthers();
+    return call.showExpanded(call.account().paymentLink(offer), expand);
+  }
 
-    static ObjectNode refund(Call call) {
-        var params = call.params();
-        var charge = charge(call);
-        long left = charge.state().captured() - charge.state().refunded();
-        long amount = params.number("amount").orElse(left);
-        var reason = params.text("reason");
-        params.map("metadata");
-        var expand = params.texts("expand");
-        params.refuseOthers();
-        return call.showExpanded(call.account().refund(charge, amount, reason), expand);
-    }
+  static ObjectNode changeLink(Call call) {
+    var link = call.named("payment_link", call.book().links.find(call.id()));
+    boolean stop = call.params().text("active").map("false"::equals).orElse(false);
+    return call.show(stop ? call.account().deactivate(link) : link);
+  }
 
-    static ObjectNode expireSession(Call call) {
-        var session = call.named("checkout.session", call.book().sessions.find(call.id()));
-        return call.show(call.account().expire(session));
-    }
+  static ObjectNode refund(Call call) {
+    var params = call.params();
+    var charge = charge(call);
+    long left = charge.state().captured() - charge.state().refunded();
+    long amount = params.number("amount").orElse(left);
+    var reason = params.text("reason");
+    params.map("metadata");
+    var expand = params.texts("expand");
+    params.refuseOthers();
+    return call.showExpanded(call.account().refund(charge, amount, reason), expand);
+  }
 
-    static ObjectNode capture(Call call) {
-        var intent = call.named("payment_intent", call.book().paymentIntents.find(call.id()));
-        long amount = call.params().number("amount_to_capture").orElse(intent.amount());
-        call.account().capture(intent, amount);
-        return call.show(call.book().paymentIntents.find(intent.id()).orElseThrow());
-    }
+  static ObjectNode expireSession(Call call) {
+    var session = call.named("checkout.session", call.book().sessions.find(call.id()));
+    return call.show(call.account().expire(session));
+  }
 
-    static ObjectNode cancelPayment(Call call) {
-        var intent = call.named("payment_intent", call.book().paymentIntents.find(call.id()));
-        call.params().text("cancellation_reason");
-        return call.show(call.account().cancelPayment(intent));
-    }
+  static ObjectNode capture(Call call) {
+    var intent = call.named("payment_intent", call.book().paymentIntents.find(call.id()));
+    long amount = call.params().number("amount_to_capture").orElse(intent.amount());
+    call.account().capture(intent, amount);
+    return call.show(call.book().paymentIntents.find(intent.id()).orElseThrow());
+  }
 
-    static ObjectNode closeDispute(Call call) {
-        var dispute = call.named("dispute", call.book().disputes.find(call.id()));
-        return call.show(call.account().loseDispute(dispute));
-    }
+  static ObjectNode cancelPayment(Call call) {
+    var intent = call.named("payment_intent", call.book().paymentIntents.find(call.id()));
+    call.params().text("cancellation_reason");
+    return call.show(call.account().cancelPayment(intent));
+  }
 
-    static ObjectNode payInvoice(Call call) {
-        var invoice = call.named("invoice", call.book().invoices.find(call.id()));
-        return call.show(
-                call.params().flag("paid_out_of_band")
-                        ? call.account().payElsewhere(invoice)
-                        : call.account().collect(invoice));
-    }
+  static ObjectNode closeDispute(Call call) {
+    var dispute = call.named("dispute", call.book().disputes.find(call.id()));
+    return call.show(call.account().loseDispute(dispute));
+  }
 
-    static ObjectNode voidInvoice(Call call) {
-        var invoice = call.named("invoice", call.book().invoices.find(call.id()));
-        return call.show(call.account().voidInvoice(invoice));
-    }
+  static ObjectNode payInvoice(Call call) {
+    var invoice = call.named("invoice", call.book().invoices.find(call.id()));
+    return call.show(
+        call.params().flag("paid_out_of_band")
+            ? call.account().payElsewhere(invoice)
+            : call.account().collect(invoice));
+  }
 
-    static ObjectNode writeOff(Call call) {
-        var invoice = call.named("invoice", call.book().invoices.find(call.id()));
-        return call.show(call.account().writeOff(invoice));
-    }
+  static ObjectNode voidInvoice(Call call) {
+    var invoice = call.named("invoice", call.book().invoices.find(call.id()));
+    return call.show(call.account().voidInvoice(invoice));
+  }
 
-    static ObjectNode changeSubscription(Call call) {
-        var subscription = call.named("subscription", call.book().subscriptions.find(call.id()));
-        if (call.params().flag("cancel_at_period_end")) {
-            subscription = call.account().cancelAtPeriodEnd(subscription);
-        }
-        var metadata = call.params().map("metadata");
-        if (!metadata.isEmpty()) {
-            subscription = call.account().describe(subscription, metadata);
-        }
-        return call.show(subscription);
-    }
+  static ObjectNode writeOff(Call call) {
+    var invoice = call.named("invoice", call.book().invoices.find(call.id()));
+    return call.show(call.account().writeOff(invoice));
+  }
 
-    static ObjectNode cancelSubscription(Call call) {
-        var subscription = call.named("subscription", call.book().subscriptions.find(call.id()));
-        return call.show(call.account().cancelSubscription(subscription));
+  static ObjectNode changeSubscription(Call call) {
+    var subscription = call.named("subscription", call.book().subscriptions.find(call.id()));
+    if (call.params().flag("cancel_at_period_end")) {
+      subscription = call.account().cancelAtPeriodEnd(subscription);
     }
+    var metadata = call.params().map("metadata");
+    if (!metadata.isEmpty()) {
+      subscription = call.account().describe(subscription, metadata);
+    }
+    return call.show(subscription);
+  }
 
-    static ObjectNode changeCustomer(Call call) {
-        var customer = call.named("customer", call.book().customers.find(call.id()));
-        return call.show(call.account().describe(customer, call.params().map("metadata")));
-    }
+  static ObjectNode cancelSubscription(Call call) {
+    var subscription = call.named("subscription", call.book().subscriptions.find(call.id()));
+    return call.show(call.account().cancelSubscription(subscription));
+  }
 
-    private static Charge charge(Call call) {
-        var byIntent = call.params().text("payment_intent");
-        var byCharge = call.params().text("charge");
-        var id =
-                byIntent.isPresent()
-                        ? byIntent.flatMap(call.book().paymentIntents::find)
-                                .flatMap(intent -> intent.state().latestCharge())
-                        : byCharge;
-        return id.flatMap(call.book().charges::find)
-                .orElseThrow(
-                        () ->
-                                StripeRefusal.badParameter(
-                                        "resource_missing",
-                                        "charge",
-                                        "One of the following params should be provided for this"
-                                                + " request: payment_intent or charge."));
-    }
+  static ObjectNode changeCustomer(Call call) {
+    var customer = call.named("customer", call.book().customers.find(call.id()));
+    return call.show(call.account().describe(customer, call.params().map("metadata")));
+  }
 
-    private static Offer.Interval interval(String word) {
-        return Arrays.stream(Offer.Interval.values())
-                .filter(interval -> interval.word().equals(word))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                StripeRefusal.badParameter(
-                                        "parameter_invalid",
-                                        PRICE + "[recurring][interval]",
-                                        "Invalid interval: must be one of day, week, month or"
-                                                + " year"));
-    }
+  private static Charge charge(Call call) {
+    var byIntent = call.params().text("payment_intent");
+    var byCharge = call.params().text("charge");
+    var id =
+        byIntent.isPresent()
+            ? byIntent
+                .flatMap(call.book().paymentIntents::find)
+                .flatMap(intent -> intent.state().latestCharge())
+            : byCharge;
+    return id.flatMap(call.book().charges::find)
+        .orElseThrow(
+            () ->
+                StripeRefusal.badParameter(
+                    "resource_missing",
+                    "charge",
+                    "One of the following params should be provided for this"
+                        + " request: payment_intent or charge."));
+  }
+
+  private static Offer.Interval interval(String word) {
+    return Arrays.stream(Offer.Interval.values())
+        .filter(interval -> interval.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                StripeRefusal.badParameter(
+                    "parameter_invalid",
+                    PRICE + "[recurring][interval]",
+                    "Invalid interval: must be one of day, week, month or" + " year"));
+  }
 }

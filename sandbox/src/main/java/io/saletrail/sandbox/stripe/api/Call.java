@@ -11,45 +11,45 @@ import java.util.Optional;
 
 /// One accepted call: whose data, in which version, with which parameters.
 record Call(
-        StandInAccount account,
-        AccountBook book,
-        Shapes shapes,
-        Params params,
-        String path,
-        String id) {
+    StandInAccount account,
+    AccountBook book,
+    Shapes shapes,
+    Params params,
+    String path,
+    String id) {
 
-    /// Renders one object, expanded as asked.
-    ObjectNode show(StripeObject object) {
-        var expand = params.texts("expand");
-        params.refuseOthers();
-        return showExpanded(object, expand);
-    }
+  /// Renders one object, expanded as asked.
+  ObjectNode show(StripeObject object) {
+    var expand = params.texts("expand");
+    params.refuseOthers();
+    return showExpanded(object, expand);
+  }
 
-    ObjectNode showExpanded(StripeObject object, List<String> expand) {
-        var node = shapes.render(object);
-        expand(node, expand);
-        return node;
-    }
+  ObjectNode showExpanded(StripeObject object, List<String> expand) {
+    var node = shapes.render(object);
+    expand(node, expand);
+    return node;
+  }
 
-    <T> T named(String kind, Optional<T> found) {
-        return found.orElseThrow(() -> StripeRefusal.missing(kind, id));
-    }
+  <T> T named(String kind, Optional<T> found) {
+    return found.orElseThrow(() -> StripeRefusal.missing(kind, id));
+  }
 
-    void expand(ObjectNode node, List<String> paths) {
-        var expansion = new Expansion(shapes);
-        for (var path : paths) {
-            if (path.split("\\.").length > Expansion.MAX_DEPTH) {
-                throw StripeRefusal.badParameter(
-                        "property_expansion_max_depth",
-                        "expand",
-                        "You cannot expand more than " + Expansion.MAX_DEPTH + " levels.");
-            }
-            if (!expansion.expand(node, path)) {
-                throw StripeRefusal.badParameter(
-                        "property_not_expandable",
-                        "expand",
-                        "This property cannot be expanded (" + path + ").");
-            }
-        }
+  void expand(ObjectNode node, List<String> paths) {
+    var expansion = new Expansion(shapes);
+    for (var path : paths) {
+      if (path.split("\\.").length > Expansion.MAX_DEPTH) {
+        throw StripeRefusal.badParameter(
+            "property_expansion_max_depth",
+            "expand",
+            "You cannot expand more than " + Expansion.MAX_DEPTH + " levels.");
+      }
+      if (!expansion.expand(node, path)) {
+        throw StripeRefusal.badParameter(
+            "property_not_expandable",
+            "expand",
+            "This property cannot be expanded (" + path + ").");
+      }
     }
+  }
 }

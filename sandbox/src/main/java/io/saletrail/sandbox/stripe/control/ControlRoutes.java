@@ -30,275 +30,269 @@ import java.util.function.Function;
 /// The orders that the stand-in takes, one line each.
 public final class ControlRoutes {
 
-    private static final long BODY_LIMIT = 4 * 1024 * 1024;
-    private static final int MOST_SALES = 100_000;
+  private static final long BODY_LIMIT = 4 * 1024 * 1024;
+  private static final int MOST_SALES = 100_000;
 
-    private final StripeStandIn stripe;
+  private final StripeStandIn stripe;
 
-    public ControlRoutes(StripeStandIn stripe) {
-        this.stripe = stripe;
+  public ControlRoutes(StripeStandIn stripe) {
+    this.stripe = stripe;
+  }
+
+  public void mount(Router router) {
+    router.route("/stripe/control/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
+    router.get("/stripe/control").handler(context -> answer(context, _ -> overview()));
+    order(router, "/stripe/control/accounts", this::openAccount);
+    order(router, "/stripe/control/installations", this::install);
+    order(router, "/stripe/control/links", this::makeLink);
+    order(router, "/stripe/control/sales", this::sell);
+    router
+        .post("/stripe/control/acts/:act")
+        .blockingHandler(context -> answer(context, order -> act(context, order)), false);
+    order(router, "/stripe/control/endpoints", this::register);
+    router
+        .delete("/stripe/control/endpoints/:id")
+        .handler(context -> answer(context, _ -> remove(context.pathParam("id"))));
+    order(router, "/stripe/control/webhooks", this::disturbWebhooks);
+    order(router, "/stripe/control/resend", this::resend);
+    order(router, "/stripe/control/api", this::disturbApi);
+    order(router, "/stripe/control/clock", this::moveClock);
+    order(router, "/stripe/control/behave", this::behave);
+  }
+
+  /// Off the event loop: some orders are long, and all wait for the ledger.
+  private void order(Router router, String path, Function<Order, JsonObject> work) {
+    router.post(path).blockingHandler(context -> answer(context, work), false);
+  }
+
+  private static void answer(RoutingContext context, Function<Order, JsonObject> work) {
+    try {
+      var text = Optional.ofNullable(context.body().asString()).orElse("");
+      var body = text.isBlank() ? new JsonObject() : new JsonObject(text);
+      send(context, 200, work.apply(new Order(body)));
+    } catch (DecodeException e) {
+      refuse(context, "The body is not a JSON object.");
+    } catch (Order.Unclear unclear) {
+      refuse(context, unclear.why());
+    } catch (ActRefused refused) {
+      refuse(context, refused.why());
+    } catch (IllegalArgumentException | DateTimeException e) {
+      refuse(context, "A value is not of its form: " + e.getMessage());
     }
+  }
 
-    public void mount(Router router) {
-        router.route("/stripe/control/*")
-                .handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
-        router.get("/stripe/control").handler(context -> answer(context, _ -> overview()));
-        order(router, "/stripe/control/accounts", this::openAccount);
-        order(router, "/stripe/control/installations", this::install);
-        order(router, "/stripe/control/links", this::makeLink);
-        order(router, "/stripe/control/sales", this::sell);
-        router.post("/stripe/control/acts/:act")
-                .blockingHandler(context -> answer(context, order -> act(context, order)), false);
-        order(router, "/stripe/control/endpoints", this::register);
-        router.delete("/stripe/control/endpoints/:id")
-                .handler(context -> answer(context, _ -> remove(context.pathParam("id"))));
-        order(router, "/stripe/control/webhooks", this::disturbWebhooks);
-        order(router, "/stripe/control/resend", this::resend);
-        order(router, "/stripe/control/api", this::disturbApi);
-        order(router, "/stripe/control/clock", this::moveClock);
-        order(router, "/stripe/control/behave", this::behave);
-    }
+  private static void refuse(RoutingContext context, String why) {
+    send(context, 400, new JsonObject().put("error", why));
+  }
 
-    /// Off the event loop: some orders are long, and all wait for the ledger.
-    private void order(Router router, String path, Function<Order, JsonObject> work) {
-        router.post(path).blockingHandler(context -> answer(context, work), false);
-    }
+  private static void send(RoutingContext context, int status, JsonObject body) {
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/json")
+        .end(body.toBuffer());
+  }
 
-    private static void answer(RoutingContext context, Function<Order, JsonObject> work) {
-        try {
-            var text = Optional.ofNullable(context.body().asString()).orElse("");
-            var body = text.isBlank() ? new JsonObject() : new JsonObject(text);
-            send(context, 200, work.apply(new Order(body)));
-        } catch (DecodeException e) {
-            refuse(context, "The body is not a JSON object.");
-        } catch (Order.Unclear unclear) {
-            refuse(context, unclear.why());
-        } catch (ActRefused refused) {
-            refuse(context, refused.why());
-        } catch (IllegalArgumentException | DateTimeException e) {
-            refuse(context, "A value is not of its form: " + e.getMessage());
-        }
-    }
+  private JsonObject overview() {
+    return new JsonObject()
+        .put("accounts", new JsonArray(stripe.accounts().stream().map(StandInAccount::id).toList()))
+        .put(
+            "endpoints",
+            new JsonArray(
+                stripe.webhooks().endpoints().stream()
+                    .map(
+                        endpoint ->
+                            new JsonObject()
+                                .put("id", endpoint.id())
+                                .put("url", endpoint.url().toString()))
+                    .toList()))
+        .put("now", stripe.clock().instant().toString())
+        .put("webhooks_waiting", stripe.webhooks().waiting())
+        .put(
+            "webhooks_given_up",
+            stripe.webhooks().deliveries().stream()
+                .filter(delivery -> delivery.state() == Delivery.State.GIVEN_UP)
+                .count());
+  }
 
-    private static void refuse(RoutingContext context, String why) {
-        send(context, 400, new JsonObject().put("error", why));
+  private JsonObject openAccount(Order order) {
+    var id = order.need("id");
+    var terms = stripe.account(id).terms();
+    if (order.text("name").isPresent()) {
+      terms = terms.named(order.need("name"));
     }
+    if (!order.flag("livemode").orElse(true)) {
+      terms = terms.inTestMode();
+    }
+    if (order.text("api_version").isPresent()) {
+      terms = terms.rendering(ApiVersion.of(order.need("api_version")));
+    }
+    return shown(stripe.account(terms).terms());
+  }
 
-    private static void send(RoutingContext context, int status, JsonObject body) {
-        context.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "application/json")
-                .end(body.toBuffer());
+  private JsonObject install(Order order) {
+    var account = stripe.account(order.need("account"));
+    if (order.flag("installed").orElse(true)) {
+      account.installApp();
+    } else {
+      account.uninstallApp();
     }
+    return shown(account.terms());
+  }
 
-    private JsonObject overview() {
-        return new JsonObject()
-                .put(
-                        "accounts",
-                        new JsonArray(stripe.accounts().stream().map(StandInAccount::id).toList()))
-                .put(
-                        "endpoints",
-                        new JsonArray(
-                                stripe.webhooks().endpoints().stream()
-                                        .map(
-                                                endpoint ->
-                                                        new JsonObject()
-                                                                .put("id", endpoint.id())
-                                                                .put(
-                                                                        "url",
-                                                                        endpoint.url().toString()))
-                                        .toList()))
-                .put("now", stripe.clock().instant().toString())
-                .put("webhooks_waiting", stripe.webhooks().waiting())
-                .put(
-                        "webhooks_given_up",
-                        stripe.webhooks().deliveries().stream()
-                                .filter(delivery -> delivery.state() == Delivery.State.GIVEN_UP)
-                                .count());
-    }
+  private static JsonObject shown(AccountTerms terms) {
+    return new JsonObject()
+        .put("id", terms.id())
+        .put("name", terms.name())
+        .put("livemode", terms.livemode())
+        .put("api_version", terms.version().name());
+  }
 
-    private JsonObject openAccount(Order order) {
-        var id = order.need("id");
-        var terms = stripe.account(id).terms();
-        if (order.text("name").isPresent()) {
-            terms = terms.named(order.need("name"));
-        }
-        if (!order.flag("livemode").orElse(true)) {
-            terms = terms.inTestMode();
-        }
-        if (order.text("api_version").isPresent()) {
-            terms = terms.rendering(ApiVersion.of(order.need("api_version")));
-        }
-        return shown(stripe.account(terms).terms());
-    }
+  private JsonObject makeLink(Order order) {
+    return shown(stripe.account(order.need("account")).paymentLink(offer(order)));
+  }
 
-    private JsonObject install(Order order) {
-        var account = stripe.account(order.need("account"));
-        if (order.flag("installed").orElse(true)) {
-            account.installApp();
-        } else {
-            account.uninstallApp();
-        }
-        return shown(account.terms());
-    }
+  private static Offer offer(Order order) {
+    var offer =
+        Offer.oneOff(
+                order.need("name"),
+                order.number("amount").orElse(0L),
+                order.text("currency").orElse("eur"))
+            .withTrial(order.number("trial_days").orElse(0L).intValue())
+            .withTaxAndShipping(order.number("tax").orElse(0L), order.number("shipping").orElse(0L))
+            .withMetadata(order.map("metadata"));
+    offer = order.choice("interval", Offer.Interval.class).map(offer::every).orElse(offer);
+    offer = order.text("code").map(offer::withCode).orElse(offer);
+    offer = order.text("redirect").map(offer::redirectingTo).orElse(offer);
+    offer = order.flag("customer").orElse(false) ? offer.withCustomer() : offer;
+    offer = order.flag("invoice").orElse(false) ? offer.withInvoice() : offer;
+    return order.flag("authorise_only").orElse(false) ? offer.authorisedOnly() : offer;
+  }
 
-    private static JsonObject shown(AccountTerms terms) {
-        return new JsonObject()
-                .put("id", terms.id())
-                .put("name", terms.name())
-                .put("livemode", terms.livemode())
-                .put("api_version", terms.version().name());
-    }
+  private JsonObject shown(PaymentLink link) {
+    return new JsonObject()
+        .put("id", link.id())
+        .put("code", link.code())
+        .put("url", stripe.baseUri() + "/buy/" + link.code());
+  }
 
-    private JsonObject makeLink(Order order) {
-        return shown(stripe.account(order.need("account")).paymentLink(offer(order)));
+  /// `client_reference_ids` one each, or `count` sales that share `client_reference_id`.
+  private JsonObject sell(Order order) {
+    var account = stripe.account(order.need("account"));
+    var link =
+        account.holds().links().stream()
+            .filter(candidate -> candidate.code().equals(order.need("code")))
+            .findFirst()
+            .orElseThrow(() -> new Order.Unclear("no link of this code"));
+    var references = order.texts("client_reference_ids");
+    var shared = order.text("client_reference_id").orElse("");
+    long count = references.isEmpty() ? order.number("count").orElse(1L) : references.size();
+    if (count < 1 || count > MOST_SALES) {
+      throw new Order.Unclear("\"count\" is not between 1 and " + MOST_SALES);
     }
+    var sold =
+        account.sell(
+            link, (int) count, number -> references.isEmpty() ? shared : references.get(number));
+    var list = new JsonArray();
+    sold.forEach(session -> list.add(session.id()));
+    return new JsonObject().put("sessions", list);
+  }
 
-    private static Offer offer(Order order) {
-        var offer =
-                Offer.oneOff(
-                                order.need("name"),
-                                order.number("amount").orElse(0L),
-                                order.text("currency").orElse("eur"))
-                        .withTrial(order.number("trial_days").orElse(0L).intValue())
-                        .withTaxAndShipping(
-                                order.number("tax").orElse(0L), order.number("shipping").orElse(0L))
-                        .withMetadata(order.map("metadata"));
-        offer = order.choice("interval", Offer.Interval.class).map(offer::every).orElse(offer);
-        offer = order.text("code").map(offer::withCode).orElse(offer);
-        offer = order.text("redirect").map(offer::redirectingTo).orElse(offer);
-        offer = order.flag("customer").orElse(false) ? offer.withCustomer() : offer;
-        offer = order.flag("invoice").orElse(false) ? offer.withInvoice() : offer;
-        return order.flag("authorise_only").orElse(false) ? offer.authorisedOnly() : offer;
-    }
+  private JsonObject act(RoutingContext context, Order order) {
+    var act =
+        Act.named(context.pathParam("act"))
+            .orElseThrow(() -> new Order.Unclear("acts are " + List.of(Act.values())));
+    var done =
+        act.perform(
+            stripe.account(order.need("account")), order.need("id"), order.number("amount"));
+    return new JsonObject().put("id", done.id());
+  }
 
-    private JsonObject shown(PaymentLink link) {
-        return new JsonObject()
-                .put("id", link.id())
-                .put("code", link.code())
-                .put("url", stripe.baseUri() + "/buy/" + link.code());
-    }
+  private JsonObject register(Order order) {
+    var secrets = order.texts("secrets");
+    var endpoint =
+        Endpoint.all(URI.create(order.need("url")), "")
+            .signedWith(
+                secrets.isEmpty()
+                    ? new String[] {order.need("secret")}
+                    : secrets.toArray(String[]::new))
+            .only(Set.copyOf(order.texts("types")))
+            .scoped(order.choice("scope", Endpoint.Scope.class).orElse(Endpoint.Scope.ALL));
+    stripe.register(
+        order
+            .text("api_version")
+            .map(version -> endpoint.rendering(ApiVersion.of(version)))
+            .orElse(endpoint));
+    return new JsonObject().put("id", endpoint.id());
+  }
 
-    /// `client_reference_ids` one each, or `count` sales that share `client_reference_id`.
-    private JsonObject sell(Order order) {
-        var account = stripe.account(order.need("account"));
-        var link =
-                account.holds().links().stream()
-                        .filter(candidate -> candidate.code().equals(order.need("code")))
-                        .findFirst()
-                        .orElseThrow(() -> new Order.Unclear("no link of this code"));
-        var references = order.texts("client_reference_ids");
-        var shared = order.text("client_reference_id").orElse("");
-        long count = references.isEmpty() ? order.number("count").orElse(1L) : references.size();
-        if (count < 1 || count > MOST_SALES) {
-            throw new Order.Unclear("\"count\" is not between 1 and " + MOST_SALES);
-        }
-        var sold =
-                account.sell(
-                        link,
-                        (int) count,
-                        number -> references.isEmpty() ? shared : references.get(number));
-        var list = new JsonArray();
-        sold.forEach(session -> list.add(session.id()));
-        return new JsonObject().put("sessions", list);
-    }
+  private JsonObject remove(String endpoint) {
+    stripe.webhooks().remove(endpoint);
+    return overview();
+  }
 
-    private JsonObject act(RoutingContext context, Order order) {
-        var act =
-                Act.named(context.pathParam("act"))
-                        .orElseThrow(() -> new Order.Unclear("acts are " + List.of(Act.values())));
-        var done =
-                act.perform(
-                        stripe.account(order.need("account")),
-                        order.need("id"),
-                        order.number("amount"));
-        return new JsonObject().put("id", done.id());
-    }
+  /// What is not named stays as it is.
+  private JsonObject disturbWebhooks(Order order) {
+    var mischief = stripe.webhooks().mischief();
+    order.flag("drop").ifPresent(mischief::drop);
+    order.number("extra_copies").ifPresent(copies -> mischief.duplicate(copies.intValue()));
+    order.flag("shuffle").ifPresent(mischief::shuffle);
+    order.number("delay_ms").ifPresent(millis -> mischief.delay(Duration.ofMillis(millis)));
+    return overview();
+  }
 
-    private JsonObject register(Order order) {
-        var secrets = order.texts("secrets");
-        var endpoint =
-                Endpoint.all(URI.create(order.need("url")), "")
-                        .signedWith(
-                                secrets.isEmpty()
-                                        ? new String[] {order.need("secret")}
-                                        : secrets.toArray(String[]::new))
-                        .only(Set.copyOf(order.texts("types")))
-                        .scoped(
-                                order.choice("scope", Endpoint.Scope.class)
-                                        .orElse(Endpoint.Scope.ALL));
-        stripe.register(
-                order.text("api_version")
-                        .map(version -> endpoint.rendering(ApiVersion.of(version)))
-                        .orElse(endpoint));
-        return new JsonObject().put("id", endpoint.id());
-    }
+  private JsonObject resend(Order order) {
+    var account = stripe.account(order.need("account"));
+    var id = order.need("id");
+    var event =
+        account.holds().events().stream()
+            .filter(candidate -> candidate.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> new Order.Unclear("no event of this id"));
+    stripe.webhooks().resend(event, account.terms());
+    return overview();
+  }
 
-    private JsonObject remove(String endpoint) {
-        stripe.webhooks().remove(endpoint);
-        return overview();
-    }
+  private JsonObject disturbApi(Order order) {
+    var api = stripe.api();
+    var path = order.text("path").orElse("/");
+    int calls = order.number("calls").map(Long::intValue).orElse(ApiMischief.FOR_EVER);
+    order
+        .choice("fault", Fault.class)
+        .ifPresent(
+            fault ->
+                order
+                    .text("account")
+                    .ifPresentOrElse(
+                        account -> api.fail(account, fault, path, calls),
+                        () -> api.nextCalls(calls, fault, path)));
+    order.text("heal").ifPresent(api::heal);
+    order.number("calls_per_second").ifPresent(rate -> api.limitRate(rate.intValue()));
+    order.number("slow_ms").ifPresent(millis -> api.slowDown(Duration.ofMillis(millis)));
+    order
+        .number("events_appear_after_ms")
+        .ifPresent(
+            least ->
+                api.delayEvents(
+                    Duration.ofMillis(least),
+                    Duration.ofMillis(order.number("events_appear_within_ms").orElse(least))));
+    return overview();
+  }
 
-    /// What is not named stays as it is.
-    private JsonObject disturbWebhooks(Order order) {
-        var mischief = stripe.webhooks().mischief();
-        order.flag("drop").ifPresent(mischief::drop);
-        order.number("extra_copies").ifPresent(copies -> mischief.duplicate(copies.intValue()));
-        order.flag("shuffle").ifPresent(mischief::shuffle);
-        order.number("delay_ms").ifPresent(millis -> mischief.delay(Duration.ofMillis(millis)));
-        return overview();
-    }
+  private JsonObject moveClock(Order order) {
+    order.text("now").ifPresent(now -> stripe.clock().set(Instant.parse(now)));
+    order
+        .number("advance_seconds")
+        .ifPresent(seconds -> stripe.clock().advance(Duration.ofSeconds(seconds)));
+    return overview();
+  }
 
-    private JsonObject resend(Order order) {
-        var account = stripe.account(order.need("account"));
-        var id = order.need("id");
-        var event =
-                account.holds().events().stream()
-                        .filter(candidate -> candidate.id().equals(id))
-                        .findFirst()
-                        .orElseThrow(() -> new Order.Unclear("no event of this id"));
-        stripe.webhooks().resend(event, account.terms());
-        return overview();
+  private JsonObject behave(Order order) {
+    stripe.webhooks().mischief().behave();
+    stripe.api().behave();
+    if (order.flag("clock").orElse(false)) {
+      stripe.clock().reset();
     }
-
-    private JsonObject disturbApi(Order order) {
-        var api = stripe.api();
-        var path = order.text("path").orElse("/");
-        int calls = order.number("calls").map(Long::intValue).orElse(ApiMischief.FOR_EVER);
-        order.choice("fault", Fault.class)
-                .ifPresent(
-                        fault ->
-                                order.text("account")
-                                        .ifPresentOrElse(
-                                                account -> api.fail(account, fault, path, calls),
-                                                () -> api.nextCalls(calls, fault, path)));
-        order.text("heal").ifPresent(api::heal);
-        order.number("calls_per_second").ifPresent(rate -> api.limitRate(rate.intValue()));
-        order.number("slow_ms").ifPresent(millis -> api.slowDown(Duration.ofMillis(millis)));
-        order.number("events_appear_after_ms")
-                .ifPresent(
-                        least ->
-                                api.delayEvents(
-                                        Duration.ofMillis(least),
-                                        Duration.ofMillis(
-                                                order.number("events_appear_within_ms")
-                                                        .orElse(least))));
-        return overview();
-    }
-
-    private JsonObject moveClock(Order order) {
-        order.text("now").ifPresent(now -> stripe.clock().set(Instant.parse(now)));
-        order.number("advance_seconds")
-                .ifPresent(seconds -> stripe.clock().advance(Duration.ofSeconds(seconds)));
-        return overview();
-    }
-
-    private JsonObject behave(Order order) {
-        stripe.webhooks().mischief().behave();
-        stripe.api().behave();
-        if (order.flag("clock").orElse(false)) {
-            stripe.clock().reset();
-        }
-        return overview();
-    }
+    return overview();
+  }
 }

@@ -10,81 +10,73 @@ import java.util.stream.Collectors;
 /// The JSON body of one order, read without trust.
 record Order(JsonObject body) {
 
-    /// The order makes no sense; the message says why.
-    static final class Unclear extends RuntimeException {
-        private final String why;
+  /// The order makes no sense; the message says why.
+  static final class Unclear extends RuntimeException {
+    private final String why;
 
-        Unclear(String why) {
-            super(why);
-            this.why = why;
-        }
-
-        String why() {
-            return why;
-        }
+    Unclear(String why) {
+      super(why);
+      this.why = why;
     }
 
-    Optional<String> text(String field) {
-        return Optional.ofNullable(body.getValue(field)).map(Object::toString);
+    String why() {
+      return why;
     }
+  }
 
-    String need(String field) {
-        return text(field).orElseThrow(() -> new Unclear("\"" + field + "\" is missing"));
-    }
+  Optional<String> text(String field) {
+    return Optional.ofNullable(body.getValue(field)).map(Object::toString);
+  }
 
-    Optional<Long> number(String field) {
-        return Optional.ofNullable(body.getValue(field))
-                .map(
-                        value ->
-                                switch (value) {
-                                    case Number number -> number.longValue();
-                                    default ->
-                                            throw new Unclear("\"" + field + "\" is not a number");
-                                });
-    }
+  String need(String field) {
+    return text(field).orElseThrow(() -> new Unclear("\"" + field + "\" is missing"));
+  }
 
-    Optional<Boolean> flag(String field) {
-        return Optional.ofNullable(body.getValue(field))
-                .map(
-                        value ->
-                                switch (value) {
-                                    case Boolean flag -> flag;
-                                    default ->
-                                            throw new Unclear(
-                                                    "\"" + field + "\" is neither true nor false");
-                                });
-    }
+  Optional<Long> number(String field) {
+    return Optional.ofNullable(body.getValue(field))
+        .map(
+            value ->
+                switch (value) {
+                  case Number number -> number.longValue();
+                  default -> throw new Unclear("\"" + field + "\" is not a number");
+                });
+  }
 
-    List<String> texts(String field) {
-        return body.getValue(field) instanceof JsonArray array
-                ? array.stream().map(Object::toString).toList()
-                : List.of();
-    }
+  Optional<Boolean> flag(String field) {
+    return Optional.ofNullable(body.getValue(field))
+        .map(
+            value ->
+                switch (value) {
+                  case Boolean flag -> flag;
+                  default -> throw new Unclear("\"" + field + "\" is neither true nor false");
+                });
+  }
 
-    Map<String, String> map(String field) {
-        return body.getValue(field) instanceof JsonObject object
-                ? object.stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Map.Entry::getKey, entry -> entry.getValue().toString()))
-                : Map.of();
-    }
+  List<String> texts(String field) {
+    return body.getValue(field) instanceof JsonArray array
+        ? array.stream().map(Object::toString).toList()
+        : List.of();
+  }
 
-    /// One of an enum's constants, in any case.
-    <E extends Enum<E>> Optional<E> choice(String field, Class<E> choices) {
-        return text(field)
-                .map(
-                        word -> {
-                            for (var constant : choices.getEnumConstants()) {
-                                if (constant.name().equalsIgnoreCase(word)) {
-                                    return constant;
-                                }
-                            }
-                            throw new Unclear(
-                                    "\""
-                                            + field
-                                            + "\" is none of "
-                                            + List.of(choices.getEnumConstants()));
-                        });
-    }
+  Map<String, String> map(String field) {
+    return body.getValue(field) instanceof JsonObject object
+        ? object.stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString()))
+        : Map.of();
+  }
+
+  /// One of an enum's constants, in any case.
+  <E extends Enum<E>> Optional<E> choice(String field, Class<E> choices) {
+    return text(field)
+        .map(
+            word -> {
+              for (var constant : choices.getEnumConstants()) {
+                if (constant.name().equalsIgnoreCase(word)) {
+                  return constant;
+                }
+              }
+              throw new Unclear(
+                  "\"" + field + "\" is none of " + List.of(choices.getEnumConstants()));
+            });
+  }
 }

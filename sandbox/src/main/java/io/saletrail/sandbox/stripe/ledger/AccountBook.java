@@ -24,131 +24,128 @@ import java.util.stream.Stream;
 /// in the API.
 public final class AccountBook {
 
-    public final Shelf<PaymentLink> links =
-            new Shelf<>(Map.of("code", link -> Optional.of(link.code())));
-    public final Shelf<Session> sessions =
-            new Shelf<>(
-                    Map.of(
-                            "payment_intent", session -> session.state().paymentIntent(),
-                            "subscription", session -> session.state().subscription(),
-                            "customer", session -> session.state().payer().customer(),
-                            "customer_details[email]", session -> session.state().payer().email(),
-                            "payment_link", session -> Optional.of(session.link()),
-                            "status", session -> Optional.of(session.state().status().word())));
-    public final Shelf<PaymentIntent> paymentIntents =
-            new Shelf<>(Map.of("customer", intent -> intent.payer().customer()));
-    public final Shelf<Charge> charges =
-            new Shelf<>(
-                    Map.of(
-                            "payment_intent", charge -> Optional.of(charge.paymentIntent()),
-                            "customer", charge -> charge.payer().customer()));
-    public final Shelf<Invoice> invoices =
-            new Shelf<>(
-                    Map.of(
-                            "subscription", Invoice::subscription,
-                            "customer", invoice -> invoice.payer().customer(),
-                            "status", invoice -> Optional.of(invoice.state().status().word())));
-    public final Shelf<InvoicePayment> invoicePayments =
-            new Shelf<>(
-                    Map.of(
-                            "invoice", payment -> Optional.of(payment.invoice()),
-                            "payment[type]", _ -> Optional.of("payment_intent"),
-                            "payment[payment_intent]",
-                                    payment -> Optional.of(payment.paymentIntent()),
-                            "status", payment -> Optional.of(payment.status().word())));
-    public final Shelf<Subscription> subscriptions =
-            new Shelf<>(
-                    Map.of(
-                            "customer", subscription -> subscription.payer().customer(),
-                            "status",
-                                    subscription ->
-                                            Optional.of(subscription.state().status().word())));
-    public final Shelf<Refund> refunds =
-            new Shelf<>(
-                    Map.of(
-                            "charge", refund -> Optional.of(refund.charge()),
-                            "payment_intent", refund -> Optional.of(refund.paymentIntent())));
-    public final Shelf<CreditNote> creditNotes =
-            new Shelf<>(Map.of("invoice", note -> Optional.of(note.invoice())));
-    public final Shelf<Dispute> disputes =
-            new Shelf<>(
-                    Map.of(
-                            "charge", dispute -> Optional.of(dispute.charge()),
-                            "payment_intent", dispute -> Optional.of(dispute.paymentIntent())));
-    public final Shelf<Customer> customers =
-            new Shelf<>(Map.of("email", customer -> Optional.of(customer.email())));
-    public final Shelf<StripeEvent> events = new Shelf<>(Map.of());
+  public final Shelf<PaymentLink> links =
+      new Shelf<>(Map.of("code", link -> Optional.of(link.code())));
+  public final Shelf<Session> sessions =
+      new Shelf<>(
+          Map.of(
+              "payment_intent", session -> session.state().paymentIntent(),
+              "subscription", session -> session.state().subscription(),
+              "customer", session -> session.state().payer().customer(),
+              "customer_details[email]", session -> session.state().payer().email(),
+              "payment_link", session -> Optional.of(session.link()),
+              "status", session -> Optional.of(session.state().status().word())));
+  public final Shelf<PaymentIntent> paymentIntents =
+      new Shelf<>(Map.of("customer", intent -> intent.payer().customer()));
+  public final Shelf<Charge> charges =
+      new Shelf<>(
+          Map.of(
+              "payment_intent", charge -> Optional.of(charge.paymentIntent()),
+              "customer", charge -> charge.payer().customer()));
+  public final Shelf<Invoice> invoices =
+      new Shelf<>(
+          Map.of(
+              "subscription", Invoice::subscription,
+              "customer", invoice -> invoice.payer().customer(),
+              "status", invoice -> Optional.of(invoice.state().status().word())));
+  public final Shelf<InvoicePayment> invoicePayments =
+      new Shelf<>(
+          Map.of(
+              "invoice", payment -> Optional.of(payment.invoice()),
+              "payment[type]", _ -> Optional.of("payment_intent"),
+              "payment[payment_intent]", payment -> Optional.of(payment.paymentIntent()),
+              "status", payment -> Optional.of(payment.status().word())));
+  public final Shelf<Subscription> subscriptions =
+      new Shelf<>(
+          Map.of(
+              "customer", subscription -> subscription.payer().customer(),
+              "status", subscription -> Optional.of(subscription.state().status().word())));
+  public final Shelf<Refund> refunds =
+      new Shelf<>(
+          Map.of(
+              "charge", refund -> Optional.of(refund.charge()),
+              "payment_intent", refund -> Optional.of(refund.paymentIntent())));
+  public final Shelf<CreditNote> creditNotes =
+      new Shelf<>(Map.of("invoice", note -> Optional.of(note.invoice())));
+  public final Shelf<Dispute> disputes =
+      new Shelf<>(
+          Map.of(
+              "charge", dispute -> Optional.of(dispute.charge()),
+              "payment_intent", dispute -> Optional.of(dispute.paymentIntent())));
+  public final Shelf<Customer> customers =
+      new Shelf<>(Map.of("email", customer -> Optional.of(customer.email())));
+  public final Shelf<StripeEvent> events = new Shelf<>(Map.of());
 
-    private final int eventsKept;
-    private final Consumer<StripeObject> journal;
-    private AccountTerms terms;
+  private final int eventsKept;
+  private final Consumer<StripeObject> journal;
+  private AccountTerms terms;
 
-    AccountBook(AccountTerms terms, int eventsKept, Consumer<StripeObject> journal) {
-        this.terms = terms;
-        this.eventsKept = eventsKept;
-        this.journal = journal;
+  AccountBook(AccountTerms terms, int eventsKept, Consumer<StripeObject> journal) {
+    this.terms = terms;
+    this.eventsKept = eventsKept;
+    this.journal = journal;
+  }
+
+  public AccountTerms terms() {
+    return terms;
+  }
+
+  void agree(AccountTerms newTerms) {
+    terms = newTerms;
+  }
+
+  /// Keeps the object, new or changed.
+  public <T extends StripeObject> T keep(T object) {
+    shelve(object);
+    journal.accept(object);
+    return object;
+  }
+
+  void shelve(StripeObject object) {
+    switch (object) {
+      case PaymentLink link -> links.put(link);
+      case Session session -> sessions.put(session);
+      case PaymentIntent intent -> paymentIntents.put(intent);
+      case Charge charge -> charges.put(charge);
+      case Invoice invoice -> invoices.put(invoice);
+      case InvoicePayment payment -> invoicePayments.put(payment);
+      case Subscription subscription -> subscriptions.put(subscription);
+      case Refund refund -> refunds.put(refund);
+      case CreditNote note -> creditNotes.put(note);
+      case Dispute dispute -> disputes.put(dispute);
+      case Customer customer -> customers.put(customer);
+      // Of the app only the events are kept, that tell of it.
+      case Application _ -> {}
+      case StripeEvent event -> {
+        events.put(event);
+        events.keepNewest(eventsKept);
+      }
     }
+  }
 
-    public AccountTerms terms() {
-        return terms;
-    }
+  /// Any object by its id, whatever its kind.
+  public Optional<StripeObject> find(String id) {
+    return shelves().stream().flatMap(shelf -> shelf.find(id).stream()).findFirst().map(o -> o);
+  }
 
-    void agree(AccountTerms newTerms) {
-        terms = newTerms;
-    }
+  /// Everything, each shelf in the order of its making.
+  Stream<StripeObject> oldestFirst() {
+    return shelves().stream().flatMap(shelf -> shelf.all().reversed().stream());
+  }
 
-    /// Keeps the object, new or changed.
-    public <T extends StripeObject> T keep(T object) {
-        shelve(object);
-        journal.accept(object);
-        return object;
-    }
-
-    void shelve(StripeObject object) {
-        switch (object) {
-            case PaymentLink link -> links.put(link);
-            case Session session -> sessions.put(session);
-            case PaymentIntent intent -> paymentIntents.put(intent);
-            case Charge charge -> charges.put(charge);
-            case Invoice invoice -> invoices.put(invoice);
-            case InvoicePayment payment -> invoicePayments.put(payment);
-            case Subscription subscription -> subscriptions.put(subscription);
-            case Refund refund -> refunds.put(refund);
-            case CreditNote note -> creditNotes.put(note);
-            case Dispute dispute -> disputes.put(dispute);
-            case Customer customer -> customers.put(customer);
-            // Of the app only the events are kept, that tell of it.
-            case Application _ -> {}
-            case StripeEvent event -> {
-                events.put(event);
-                events.keepNewest(eventsKept);
-            }
-        }
-    }
-
-    /// Any object by its id, whatever its kind.
-    public Optional<StripeObject> find(String id) {
-        return shelves().stream().flatMap(shelf -> shelf.find(id).stream()).findFirst().map(o -> o);
-    }
-
-    /// Everything, each shelf in the order of its making.
-    Stream<StripeObject> oldestFirst() {
-        return shelves().stream().flatMap(shelf -> shelf.all().reversed().stream());
-    }
-
-    private List<Shelf<? extends StripeObject>> shelves() {
-        return List.of(
-                sessions,
-                paymentIntents,
-                charges,
-                invoices,
-                invoicePayments,
-                subscriptions,
-                refunds,
-                creditNotes,
-                disputes,
-                customers,
-                links,
-                events);
-    }
+  private List<Shelf<? extends StripeObject>> shelves() {
+    return List.of(
+        sessions,
+        paymentIntents,
+        charges,
+        invoices,
+        invoicePayments,
+        subscriptions,
+        refunds,
+        creditNotes,
+        disputes,
+        customers,
+        links,
+        events);
+  }
 }

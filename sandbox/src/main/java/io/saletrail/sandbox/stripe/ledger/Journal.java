@@ -25,104 +25,104 @@ import java.util.stream.Stream;
 /// The last line of an id wins. A line cut short by a sudden end is passed over.
 public final class Journal implements AutoCloseable {
 
-    private static final String TERMS = "terms";
-    private static final Map<String, Class<?>> KINDS =
-            Arrays.stream(StripeObject.class.getPermittedSubclasses())
-                    .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
+  private static final String TERMS = "terms";
+  private static final Map<String, Class<?>> KINDS =
+      Arrays.stream(StripeObject.class.getPermittedSubclasses())
+          .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
 
-    private final ObjectMapper json = new ObjectMapper().registerModule(new Jdk8Module());
-    private final Optional<Path> file;
-    private Optional<BufferedWriter> writer = Optional.empty();
+  private final ObjectMapper json = new ObjectMapper().registerModule(new Jdk8Module());
+  private final Optional<Path> file;
+  private Optional<BufferedWriter> writer = Optional.empty();
 
-    private Journal(Optional<Path> file) {
-        this.file = file;
+  private Journal(Optional<Path> file) {
+    this.file = file;
+  }
+
+  public static Journal none() {
+    return new Journal(Optional.empty());
+  }
+
+  public static Journal in(Path folder) {
+    return new Journal(Optional.of(folder.resolve("stripe.jsonl")));
+  }
+
+  void replay(Consumer<AccountTerms> terms, Consumer<StripeObject> object) {
+    if (file.filter(Files::exists).isEmpty()) {
+      return;
     }
-
-    public static Journal none() {
-        return new Journal(Optional.empty());
+    try (var lines = Files.lines(file.get())) {
+      lines.forEach(line -> read(line, terms, object));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
 
-    public static Journal in(Path folder) {
-        return new Journal(Optional.of(folder.resolve("stripe.jsonl")));
+  /// Begins the file anew with what is still true, so that it does not grow from run to run.
+  void restart(Stream<AccountTerms> terms, Stream<StripeObject> objects) {
+    if (file.isEmpty()) {
+      return;
     }
+    var next = file.get().resolveSibling(file.get().getFileName() + ".next");
+    try {
+      Files.createDirectories(file.get().toAbsolutePath().getParent());
+      writer = Optional.of(Files.newBufferedWriter(next));
+      terms.forEach(this::append);
+      objects.forEach(this::append);
+      // The open writer goes on under the new name.
+      Files.move(next, file.get(), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
-    void replay(Consumer<AccountTerms> terms, Consumer<StripeObject> object) {
-        if (file.filter(Files::exists).isEmpty()) {
-            return;
-        }
-        try (var lines = Files.lines(file.get())) {
-            lines.forEach(line -> read(line, terms, object));
-        } catch (IOException e) {
+  private void read(String line, Consumer<AccountTerms> terms, Consumer<StripeObject> object) {
+    try {
+      JsonNode node = json.readTree(line);
+      var kind = node.path("kind").asText();
+      if (kind.equals(TERMS)) {
+        terms.accept(json.treeToValue(node.get("value"), AccountTerms.class));
+      } else if (KINDS.containsKey(kind)) {
+        object.accept((StripeObject) json.treeToValue(node.get("value"), KINDS.get(kind)));
+      }
+    } catch (JsonProcessingException e) {
+      System.getLogger(Journal.class.getName())
+          .log(System.Logger.Level.WARNING, "journal.line_passed_over");
+    }
+  }
+
+  void append(AccountTerms terms) {
+    write(TERMS, terms);
+  }
+
+  void append(StripeObject object) {
+    write(object.getClass().getSimpleName(), object);
+  }
+
+  private void write(String kind, Object value) {
+    writer.ifPresent(
+        open -> {
+          try {
+            open.write(json.writeValueAsString(new Line(kind, value)));
+            open.newLine();
+            open.flush();
+          } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
+          }
+        });
+  }
 
-    /// Begins the file anew with what is still true, so that it does not grow from run to run.
-    void restart(Stream<AccountTerms> terms, Stream<StripeObject> objects) {
-        if (file.isEmpty()) {
-            return;
-        }
-        var next = file.get().resolveSibling(file.get().getFileName() + ".next");
-        try {
-            Files.createDirectories(file.get().toAbsolutePath().getParent());
-            writer = Optional.of(Files.newBufferedWriter(next));
-            terms.forEach(this::append);
-            objects.forEach(this::append);
-            // The open writer goes on under the new name.
-            Files.move(next, file.get(), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
+  @Override
+  public void close() {
+    writer.ifPresent(
+        open -> {
+          try {
+            open.close();
+          } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
+          }
+        });
+    writer = Optional.empty();
+  }
 
-    private void read(String line, Consumer<AccountTerms> terms, Consumer<StripeObject> object) {
-        try {
-            JsonNode node = json.readTree(line);
-            var kind = node.path("kind").asText();
-            if (kind.equals(TERMS)) {
-                terms.accept(json.treeToValue(node.get("value"), AccountTerms.class));
-            } else if (KINDS.containsKey(kind)) {
-                object.accept((StripeObject) json.treeToValue(node.get("value"), KINDS.get(kind)));
-            }
-        } catch (JsonProcessingException e) {
-            System.getLogger(Journal.class.getName())
-                    .log(System.Logger.Level.WARNING, "journal.line_passed_over");
-        }
-    }
-
-    void append(AccountTerms terms) {
-        write(TERMS, terms);
-    }
-
-    void append(StripeObject object) {
-        write(object.getClass().getSimpleName(), object);
-    }
-
-    private void write(String kind, Object value) {
-        writer.ifPresent(
-                open -> {
-                    try {
-                        open.write(json.writeValueAsString(new Line(kind, value)));
-                        open.newLine();
-                        open.flush();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
-    }
-
-    @Override
-    public void close() {
-        writer.ifPresent(
-                open -> {
-                    try {
-                        open.close();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
-        writer = Optional.empty();
-    }
-
-    private record Line(String kind, Object value) {}
+  private record Line(String kind, Object value) {}
 }

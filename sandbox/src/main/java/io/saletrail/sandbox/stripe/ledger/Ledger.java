@@ -12,78 +12,79 @@ import java.util.function.Supplier;
 /// All accounts of the stand-in behind one lock, which every act and every read takes.
 public final class Ledger implements AutoCloseable {
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, AccountBook> books = new TreeMap<>();
-    private final int eventsKept;
-    private final StandInClock clock;
-    private final Journal journal;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, AccountBook> books = new TreeMap<>();
+  private final int eventsKept;
+  private final StandInClock clock;
+  private final Journal journal;
 
-    public Ledger(Journal journal, StandInClock clock, int eventsKept) {
-        this.journal = journal;
-        this.clock = clock;
-        this.eventsKept = eventsKept;
-        journal.replay(this::agree, this::recall);
-        journal.restart(
-                books.values().stream().map(AccountBook::terms),
-                books.values().stream().flatMap(AccountBook::oldestFirst));
-    }
+  public Ledger(Journal journal, StandInClock clock, int eventsKept) {
+    this.journal = journal;
+    this.clock = clock;
+    this.eventsKept = eventsKept;
+    journal.replay(this::agree, this::recall);
+    journal.restart(
+        books.values().stream().map(AccountBook::terms),
+        books.values().stream().flatMap(AccountBook::oldestFirst));
+  }
 
-    public StandInClock clock() {
-        return clock;
-    }
+  public StandInClock clock() {
+    return clock;
+  }
 
-    /// Runs under the lock; nested calls are fine.
-    public <T> T locked(Supplier<T> work) {
-        lock.lock();
-        try {
-            return work.get();
-        } finally {
-            lock.unlock();
-        }
+  /// Runs under the lock; nested calls are fine.
+  public <T> T locked(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
     }
+  }
 
-    /// Opens the account, or changes its terms.
-    public AccountBook open(AccountTerms terms) {
-        return locked(
-                () -> {
-                    agree(terms);
-                    journal.append(terms);
-                    return book(terms.id()).orElseThrow();
-                });
-    }
+  /// Opens the account, or changes its terms.
+  public AccountBook open(AccountTerms terms) {
+    return locked(
+        () -> {
+          agree(terms);
+          journal.append(terms);
+          return book(terms.id()).orElseThrow();
+        });
+  }
 
-    public Optional<AccountBook> book(String account) {
-        return locked(() -> Optional.ofNullable(books.get(account)));
-    }
+  public Optional<AccountBook> book(String account) {
+    return locked(() -> Optional.ofNullable(books.get(account)));
+  }
 
-    public List<AccountBook> books() {
-        return locked(() -> List.copyOf(books.values()));
-    }
+  public List<AccountBook> books() {
+    return locked(() -> List.copyOf(books.values()));
+  }
 
-    /// The link behind `/buy/{code}`.
-    public Optional<PaymentLink> link(String code) {
-        return locked(
-                () ->
-                        books.values().stream()
-                                .flatMap(book -> book.links.where("code", code).stream())
-                                .findFirst());
-    }
+  /// The link behind `/buy/{code}`.
+  public Optional<PaymentLink> link(String code) {
+    return locked(
+        () ->
+            books.values().stream()
+                .flatMap(book -> book.links.where("code", code).stream())
+                .findFirst());
+  }
 
-    @Override
-    public void close() {
-        locked(
-                () -> {
-                    journal.close();
-                    return true;
-                });
-    }
+  @Override
+  public void close() {
+    locked(
+        () -> {
+          journal.close();
+          return true;
+        });
+  }
 
-    private void agree(AccountTerms terms) {
-        books.computeIfAbsent(terms.id(), _ -> new AccountBook(terms, eventsKept, journal::append))
-                .agree(terms);
-    }
+  private void agree(AccountTerms terms) {
+    books
+        .computeIfAbsent(terms.id(), _ -> new AccountBook(terms, eventsKept, journal::append))
+        .agree(terms);
+  }
 
-    private void recall(StripeObject object) {
-        Optional.ofNullable(books.get(object.account())).ifPresent(book -> book.shelve(object));
-    }
+  private void recall(StripeObject object) {
+    Optional.ofNullable(books.get(object.account())).ifPresent(book -> book.shelve(object));
+  }
 }

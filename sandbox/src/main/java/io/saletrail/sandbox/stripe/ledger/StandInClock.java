@@ -9,37 +9,37 @@ import java.util.Optional;
 /// second.
 public final class StandInClock implements InstantSource {
 
-    private volatile Duration ahead = Duration.ZERO;
-    private volatile Optional<Instant> stopped = Optional.empty();
+  private volatile Duration ahead = Duration.ZERO;
+  private volatile Optional<Instant> stopped = Optional.empty();
 
-    @Override
-    public Instant instant() {
-        return stopped.orElseGet(() -> Instant.now().plus(ahead));
-    }
+  @Override
+  public Instant instant() {
+    return stopped.orElseGet(() -> Instant.now().plus(ahead));
+  }
 
-    public long seconds() {
-        return instant().getEpochSecond();
-    }
+  public long seconds() {
+    return instant().getEpochSecond();
+  }
 
-    /// From now on it is `now`, and time goes on from there.
-    public void set(Instant now) {
-        ahead = Duration.between(Instant.now(), now);
-        stopped = Optional.empty();
-    }
+  /// From now on it is `now`, and time goes on from there.
+  public void set(Instant now) {
+    ahead = Duration.between(Instant.now(), now);
+    stopped = Optional.empty();
+  }
 
-    /// From now on it is `now` and stays so: whatever happens, happens in one second.
-    public void stop(Instant now) {
-        set(now);
-        stopped = Optional.of(now);
-    }
+  /// From now on it is `now` and stays so: whatever happens, happens in one second.
+  public void stop(Instant now) {
+    set(now);
+    stopped = Optional.of(now);
+  }
 
-    public void advance(Duration by) {
-        ahead = ahead.plus(by);
-        stopped = stopped.map(now -> now.plus(by));
-    }
+  public void advance(Duration by) {
+    ahead = ahead.plus(by);
+    stopped = stopped.map(now -> now.plus(by));
+  }
 
-    public void reset() {
-        ahead = Duration.ZERO;
-        stopped = Optional.empty();
-    }
+  public void reset() {
+    ahead = Duration.ZERO;
+    stopped = Optional.empty();
+  }
 }

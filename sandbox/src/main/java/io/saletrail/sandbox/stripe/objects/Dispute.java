@@ -8,52 +8,43 @@ import java.util.List;
 /// @param status a plain string, because Stripe adds statuses over time and the stand-in may
 ///     invent one
 public record Dispute(
-        String id,
-        String account,
-        long created,
-        String charge,
-        String paymentIntent,
-        long amount,
-        String currency,
-        String reason,
-        String status,
-        List<Movement> movements)
-        implements StripeObject {
+    String id,
+    String account,
+    long created,
+    String charge,
+    String paymentIntent,
+    long amount,
+    String currency,
+    String reason,
+    String status,
+    List<Movement> movements)
+    implements StripeObject {
 
-    /// Money that a dispute moved: negative when it was withdrawn.
-    public record Movement(String transaction, long created, long amount) {}
+  /// Money that a dispute moved: negative when it was withdrawn.
+  public record Movement(String transaction, long created, long amount) {}
 
-    public boolean inquiry() {
-        return status.startsWith("warning_");
-    }
+  public boolean inquiry() {
+    return status.startsWith("warning_");
+  }
 
-    public Dispute became(String next) {
-        return new Dispute(
-                id,
-                account,
-                created,
-                charge,
-                paymentIntent,
-                amount,
-                currency,
-                reason,
-                next,
-                movements);
-    }
+  public Dispute became(String next) {
+    return new Dispute(
+        id, account, created, charge, paymentIntent, amount, currency, reason, next, movements);
+  }
 
-    public Dispute moving(Movement movement) {
-        var all = new ArrayList<>(movements);
-        all.add(movement);
-        return new Dispute(
-                id,
-                account,
-                created,
-                charge,
-                paymentIntent,
-                amount,
-                currency,
-                reason,
-                status,
-                List.copyOf(all));
-    }
+  public Dispute moving(Movement movement) {
+    var all = new ArrayList<>(movements);
+    all.add(movement);
+    return new Dispute(
+        id,
+        account,
+        created,
+        charge,
+        paymentIntent,
+        amount,
+        currency,
+        reason,
+        status,
+        List.copyOf(all));
+  }
 }

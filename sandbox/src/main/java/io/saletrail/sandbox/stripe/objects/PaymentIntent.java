@@ -7,83 +7,78 @@ import java.util.Optional;
 ///
 /// @param invoice the invoice that it pays (on the wire only before basil)
 public record PaymentIntent(
-        String id,
-        String account,
-        long created,
-        long amount,
-        String currency,
-        Payer payer,
-        PaymentMethod method,
-        boolean capturedLater,
-        Optional<String> invoice,
-        Map<String, String> metadata,
-        State state)
-        implements StripeObject {
+    String id,
+    String account,
+    long created,
+    long amount,
+    String currency,
+    Payer payer,
+    PaymentMethod method,
+    boolean capturedLater,
+    Optional<String> invoice,
+    Map<String, String> metadata,
+    State state)
+    implements StripeObject {
 
-    public enum Status implements Word {
-        REQUIRES_PAYMENT_METHOD,
-        PROCESSING,
-        REQUIRES_CAPTURE,
-        SUCCEEDED,
-        CANCELED
+  public enum Status implements Word {
+    REQUIRES_PAYMENT_METHOD,
+    PROCESSING,
+    REQUIRES_CAPTURE,
+    SUCCEEDED,
+    CANCELED
+  }
+
+  /// Where the payment stands.
+  ///
+  /// @param failure why the newest charge failed, while no later one succeeded
+  public record State(
+      Status status,
+      long received,
+      Optional<String> latestCharge,
+      Optional<String> failure,
+      Optional<Cancellation> cancellation) {
+
+    public static final State NEW =
+        new State(
+            Status.REQUIRES_PAYMENT_METHOD,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    public State charged(Status to, String charge, long receivedAmount) {
+      return new State(to, receivedAmount, Optional.of(charge), Optional.empty(), cancellation);
     }
 
-    /// Where the payment stands.
-    ///
-    /// @param failure why the newest charge failed, while no later one succeeded
-    public record State(
-            Status status,
-            long received,
-            Optional<String> latestCharge,
-            Optional<String> failure,
-            Optional<Cancellation> cancellation) {
-
-        public static final State NEW =
-                new State(
-                        Status.REQUIRES_PAYMENT_METHOD,
-                        0,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
-
-        public State charged(Status to, String charge, long receivedAmount) {
-            return new State(
-                    to, receivedAmount, Optional.of(charge), Optional.empty(), cancellation);
-        }
-
-        public State failed(String charge, String code) {
-            return new State(
-                    Status.REQUIRES_PAYMENT_METHOD,
-                    0,
-                    Optional.of(charge),
-                    Optional.of(code),
-                    cancellation);
-        }
-
-        public State canceled(long at, String reason) {
-            return new State(
-                    Status.CANCELED,
-                    received,
-                    latestCharge,
-                    failure,
-                    Optional.of(new Cancellation(at, reason)));
-        }
+    public State failed(String charge, String code) {
+      return new State(
+          Status.REQUIRES_PAYMENT_METHOD, 0, Optional.of(charge), Optional.of(code), cancellation);
     }
 
-    public record Cancellation(long at, String reason) {}
-
-    public PaymentIntent with(State next) {
-        return new PaymentIntent(
-                id,
-                account,
-                created,
-                amount,
-                currency,
-                payer,
-                method,
-                capturedLater,
-                invoice,
-                metadata,
-                next);
+    public State canceled(long at, String reason) {
+      return new State(
+          Status.CANCELED,
+          received,
+          latestCharge,
+          failure,
+          Optional.of(new Cancellation(at, reason)));
     }
+  }
+
+  public record Cancellation(long at, String reason) {}
+
+  public PaymentIntent with(State next) {
+    return new PaymentIntent(
+        id,
+        account,
+        created,
+        amount,
+        currency,
+        payer,
+        method,
+        capturedLater,
+        invoice,
+        metadata,
+        next);
+  }
 }

@@ -2,6 +2,6 @@ package io.saletrail.sandbox.stripe.objects;
 
 /// How the buyer pays: a card answers at once, a bank debit days later.
 public enum PaymentMethod implements Word {
-    CARD,
-    SEPA_DEBIT
+  CARD,
+  SEPA_DEBIT
 }

@@ -3,27 +3,27 @@ package io.saletrail.sandbox.stripe.objects;
 import java.util.Optional;
 
 public record Refund(
-        String id,
-        String account,
-        long created,
-        String charge,
-        String paymentIntent,
-        long amount,
-        String currency,
-        Optional<String> reason,
-        Status status,
-        Optional<String> failure)
-        implements StripeObject {
+    String id,
+    String account,
+    long created,
+    String charge,
+    String paymentIntent,
+    long amount,
+    String currency,
+    Optional<String> reason,
+    Status status,
+    Optional<String> failure)
+    implements StripeObject {
 
-    public enum Status implements Word {
-        PENDING,
-        SUCCEEDED,
-        FAILED,
-        CANCELED
-    }
+  public enum Status implements Word {
+    PENDING,
+    SUCCEEDED,
+    FAILED,
+    CANCELED
+  }
 
-    public Refund became(Status next, Optional<String> why) {
-        return new Refund(
-                id, account, created, charge, paymentIntent, amount, currency, reason, next, why);
-    }
+  public Refund became(Status next, Optional<String> why) {
+    return new Refund(
+        id, account, created, charge, paymentIntent, amount, currency, reason, next, why);
+  }
 }

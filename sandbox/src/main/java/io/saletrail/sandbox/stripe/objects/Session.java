@@ -8,137 +8,113 @@ import java.util.Optional;
 /// @param link id of the payment link
 /// @param clientReferenceId what the link carried, if it was of the form that Stripe keeps
 public record Session(
-        String id,
-        String account,
-        long created,
-        long expiresAt,
-        String link,
-        Optional<String> clientReferenceId,
-        Mode mode,
-        String currency,
-        Map<String, String> metadata,
-        State state)
-        implements StripeObject {
+    String id,
+    String account,
+    long created,
+    long expiresAt,
+    String link,
+    Optional<String> clientReferenceId,
+    Mode mode,
+    String currency,
+    Map<String, String> metadata,
+    State state)
+    implements StripeObject {
 
-    public enum Mode implements Word {
-        PAYMENT,
-        SUBSCRIPTION
+  public enum Mode implements Word {
+    PAYMENT,
+    SUBSCRIPTION
+  }
+
+  public enum Status implements Word {
+    OPEN,
+    COMPLETE,
+    EXPIRED
+  }
+
+  public enum PaymentStatus implements Word {
+    UNPAID,
+    PAID,
+    NO_PAYMENT_REQUIRED
+  }
+
+  /// What checking out fills in.
+  ///
+  /// @param promotion the promotion code that was applied
+  public record State(
+      Status status,
+      PaymentStatus paymentStatus,
+      Totals totals,
+      Payer payer,
+      Optional<String> promotion,
+      Optional<String> paymentIntent,
+      Optional<String> subscription,
+      Optional<String> invoice) {
+
+    public static State opened(Totals totals) {
+      return new State(
+          Status.OPEN,
+          PaymentStatus.UNPAID,
+          totals,
+          new Payer(Optional.empty(), Optional.empty()),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
 
-    public enum Status implements Word {
-        OPEN,
-        COMPLETE,
-        EXPIRED
+    public State complete(PaymentStatus how) {
+      return moved(Status.COMPLETE, how);
     }
 
-    public enum PaymentStatus implements Word {
-        UNPAID,
-        PAID,
-        NO_PAYMENT_REQUIRED
+    public State settled() {
+      return moved(status, PaymentStatus.PAID);
     }
 
-    /// What checking out fills in.
-    ///
-    /// @param promotion the promotion code that was applied
-    public record State(
-            Status status,
-            PaymentStatus paymentStatus,
-            Totals totals,
-            Payer payer,
-            Optional<String> promotion,
-            Optional<String> paymentIntent,
-            Optional<String> subscription,
-            Optional<String> invoice) {
-
-        public static State opened(Totals totals) {
-            return new State(
-                    Status.OPEN,
-                    PaymentStatus.UNPAID,
-                    totals,
-                    new Payer(Optional.empty(), Optional.empty()),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
-        }
-
-        public State complete(PaymentStatus how) {
-            return moved(Status.COMPLETE, how);
-        }
-
-        public State settled() {
-            return moved(status, PaymentStatus.PAID);
-        }
-
-        public State expired() {
-            return moved(Status.EXPIRED, paymentStatus);
-        }
-
-        private State moved(Status to, PaymentStatus payment) {
-            return new State(
-                    to, payment, totals, payer, promotion, paymentIntent, subscription, invoice);
-        }
-
-        public State by(Payer who) {
-            return new State(
-                    status,
-                    paymentStatus,
-                    totals,
-                    who,
-                    promotion,
-                    paymentIntent,
-                    subscription,
-                    invoice);
-        }
-
-        public State discounted(Totals reduced, String promotionCode) {
-            return new State(
-                    status,
-                    paymentStatus,
-                    reduced,
-                    payer,
-                    Optional.of(promotionCode),
-                    paymentIntent,
-                    subscription,
-                    invoice);
-        }
-
-        public State paying(String intent) {
-            return new State(
-                    status,
-                    paymentStatus,
-                    totals,
-                    payer,
-                    promotion,
-                    Optional.of(intent),
-                    subscription,
-                    invoice);
-        }
-
-        public State billed(Optional<String> subscribed, Optional<String> billedBy) {
-            return new State(
-                    status,
-                    paymentStatus,
-                    totals,
-                    payer,
-                    promotion,
-                    paymentIntent,
-                    subscribed,
-                    billedBy);
-        }
+    public State expired() {
+      return moved(Status.EXPIRED, paymentStatus);
     }
 
-    public Session with(State next) {
-        return new Session(
-                id,
-                account,
-                created,
-                expiresAt,
-                link,
-                clientReferenceId,
-                mode,
-                currency,
-                metadata,
-                next);
+    private State moved(Status to, PaymentStatus payment) {
+      return new State(to, payment, totals, payer, promotion, paymentIntent, subscription, invoice);
     }
+
+    public State by(Payer who) {
+      return new State(
+          status, paymentStatus, totals, who, promotion, paymentIntent, subscription, invoice);
+    }
+
+    public State discounted(Totals reduced, String promotionCode) {
+      return new State(
+          status,
+          paymentStatus,
+          reduced,
+          payer,
+          Optional.of(promotionCode),
+          paymentIntent,
+          subscription,
+          invoice);
+    }
+
+    public State paying(String intent) {
+      return new State(
+          status,
+          paymentStatus,
+          totals,
+          payer,
+          promotion,
+          Optional.of(intent),
+          subscription,
+          invoice);
+    }
+
+    public State billed(Optional<String> subscribed, Optional<String> billedBy) {
+      return new State(
+          status, paymentStatus, totals, payer, promotion, paymentIntent, subscribed, billedBy);
+    }
+  }
+
+  public Session with(State next) {
+    return new Session(
+        id, account, created, expiresAt, link, clientReferenceId, mode, currency, metadata, next);
+  }
 }

@@ -7,11 +7,11 @@ package io.saletrail.sandbox.stripe.objects;
 ///     moved clock
 /// @param json the whole event in the account's API version
 public record StripeEvent(
-        String id,
-        String account,
-        long created,
-        String type,
-        String objectId,
-        long recordedAtMillis,
-        String json)
-        implements StripeObject {}
+    String id,
+    String account,
+    long created,
+    String type,
+    String objectId,
+    long recordedAtMillis,
+    String json)
+    implements StripeObject {}

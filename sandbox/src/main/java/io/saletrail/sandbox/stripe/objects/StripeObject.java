@@ -2,23 +2,23 @@ package io.saletrail.sandbox.stripe.objects;
 
 /// Anything with an id that belongs to one account. `created` is in seconds, as at Stripe.
 public sealed interface StripeObject
-        permits Application,
-                Charge,
-                CreditNote,
-                Customer,
-                Dispute,
-                Invoice,
-                InvoicePayment,
-                PaymentIntent,
-                PaymentLink,
-                Refund,
-                Session,
-                StripeEvent,
-                Subscription {
+    permits Application,
+        Charge,
+        CreditNote,
+        Customer,
+        Dispute,
+        Invoice,
+        InvoicePayment,
+        PaymentIntent,
+        PaymentLink,
+        Refund,
+        Session,
+        StripeEvent,
+        Subscription {
 
-    String id();
+  String id();
 
-    String account();
+  String account();
 
-    long created();
+  long created();
 }

@@ -5,9 +5,9 @@ import java.util.Locale;
 /// An enum constant that Stripe writes in lower case.
 public interface Word {
 
-    String name();
+  String name();
 
-    default String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+  default String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

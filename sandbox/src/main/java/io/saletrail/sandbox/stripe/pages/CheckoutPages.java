@@ -15,133 +15,130 @@ import java.util.function.Consumer;
 /// does on the page is an act in the merchant's account.
 final class CheckoutPages {
 
-    private static final String DEFAULT_EMAIL = "buyer@example.com";
+  private static final String DEFAULT_EMAIL = "buyer@example.com";
 
-    private record Visit(
-            RoutingContext context, StandInAccount account, PaymentLink link, Session session) {}
+  private record Visit(
+      RoutingContext context, StandInAccount account, PaymentLink link, Session session) {}
 
-    private interface Step {
-        Session take(Visit visit);
+  private interface Step {
+    Session take(Visit visit);
+  }
+
+  private final StripeStandIn stripe;
+
+  CheckoutPages(StripeStandIn stripe) {
+    this.stripe = stripe;
+  }
+
+  void mount(Router router) {
+    router.get("/buy/:code").handler(this::open);
+    router.get("/buy/:code/sessions/:session").handler(context -> visit(context, this::show));
+    router
+        .get("/buy/:code/sessions/:session/done")
+        .handler(context -> visit(context, CheckoutPages::showDone));
+    step(router, "pay", visit -> visit.account().pay(visit.session(), email(visit)));
+    step(router, "later", visit -> visit.account().payLater(visit.session(), email(visit)));
+    step(router, "cancel", visit -> visit.account().expire(visit.session()));
+    step(
+        router,
+        "promotion",
+        visit -> visit.account().applyPromotion(visit.session(), form(visit, "code").orElse("")));
+    step(
+        router,
+        "decline",
+        visit -> {
+          visit.account().decline(visit.session());
+          throw new ActRefused("card_declined", "Your card was declined.");
+        });
+  }
+
+  static String path(PaymentLink link, Session session) {
+    return "/buy/" + link.code() + "/sessions/" + session.id();
+  }
+
+  private void open(RoutingContext context) {
+    var link = stripe.paymentLink(context.pathParam("code"));
+    if (link.isEmpty()) {
+      Html.missing(context, "There is no such payment link");
+      return;
     }
-
-    private final StripeStandIn stripe;
-
-    CheckoutPages(StripeStandIn stripe) {
-        this.stripe = stripe;
+    var account = stripe.account(link.get().account());
+    try {
+      var session =
+          account.openSession(link.get(), query(context, "client_reference_id").orElse(""));
+      var email = query(context, "prefilled_email").orElse(DEFAULT_EMAIL);
+      Html.send(context, 200, CheckoutView.checkout(link.get(), session, email, Optional.empty()));
+    } catch (ActRefused refused) {
+      Html.missing(context, refused.why());
     }
+  }
 
-    void mount(Router router) {
-        router.get("/buy/:code").handler(this::open);
-        router.get("/buy/:code/sessions/:session").handler(context -> visit(context, this::show));
-        router.get("/buy/:code/sessions/:session/done")
-                .handler(context -> visit(context, CheckoutPages::showDone));
-        step(router, "pay", visit -> visit.account().pay(visit.session(), email(visit)));
-        step(router, "later", visit -> visit.account().payLater(visit.session(), email(visit)));
-        step(router, "cancel", visit -> visit.account().expire(visit.session()));
-        step(
-                router,
-                "promotion",
-                visit ->
-                        visit.account()
-                                .applyPromotion(visit.session(), form(visit, "code").orElse("")));
-        step(
-                router,
-                "decline",
-                visit -> {
-                    visit.account().decline(visit.session());
-                    throw new ActRefused("card_declined", "Your card was declined.");
-                });
-    }
+  private void step(Router router, String name, Step step) {
+    router
+        .post("/buy/:code/sessions/:session/" + name)
+        .handler(context -> visit(context, visit -> take(visit, step)));
+  }
 
-    static String path(PaymentLink link, Session session) {
-        return "/buy/" + link.code() + "/sessions/" + session.id();
+  private void visit(RoutingContext context, Consumer<Visit> work) {
+    var link = stripe.paymentLink(context.pathParam("code"));
+    var account = link.map(found -> stripe.account(found.account()));
+    var session =
+        account
+            .flatMap(found -> found.holds().session(context.pathParam("session")))
+            .filter(found -> found.link().equals(link.orElseThrow().id()));
+    if (session.isEmpty()) {
+      Html.missing(context, "There is no such checkout");
+      return;
     }
+    work.accept(new Visit(context, account.orElseThrow(), link.orElseThrow(), session.get()));
+  }
 
-    private void open(RoutingContext context) {
-        var link = stripe.paymentLink(context.pathParam("code"));
-        if (link.isEmpty()) {
-            Html.missing(context, "There is no such payment link");
-            return;
-        }
-        var account = stripe.account(link.get().account());
-        try {
-            var session =
-                    account.openSession(
-                            link.get(), query(context, "client_reference_id").orElse(""));
-            var email = query(context, "prefilled_email").orElse(DEFAULT_EMAIL);
-            Html.send(
-                    context,
-                    200,
-                    CheckoutView.checkout(link.get(), session, email, Optional.empty()));
-        } catch (ActRefused refused) {
-            Html.missing(context, refused.why());
-        }
+  private void show(Visit visit) {
+    if (visit.session().state().status() != Status.OPEN) {
+      Html.redirect(visit.context(), path(visit.link(), visit.session()) + "/done");
+      return;
     }
+    Html.send(visit.context(), 200, checkout(visit, Optional.empty()));
+  }
 
-    private void step(Router router, String name, Step step) {
-        router.post("/buy/:code/sessions/:session/" + name)
-                .handler(context -> visit(context, visit -> take(visit, step)));
-    }
+  private static void showDone(Visit visit) {
+    Html.send(visit.context(), 200, CheckoutView.done(visit.link(), visit.session()));
+  }
 
-    private void visit(RoutingContext context, Consumer<Visit> work) {
-        var link = stripe.paymentLink(context.pathParam("code"));
-        var account = link.map(found -> stripe.account(found.account()));
-        var session =
-                account.flatMap(found -> found.holds().session(context.pathParam("session")))
-                        .filter(found -> found.link().equals(link.orElseThrow().id()));
-        if (session.isEmpty()) {
-            Html.missing(context, "There is no such checkout");
-            return;
-        }
-        work.accept(new Visit(context, account.orElseThrow(), link.orElseThrow(), session.get()));
+  private void take(Visit visit, Step step) {
+    try {
+      var next = step.take(visit);
+      Html.redirect(visit.context(), after(visit.link(), next));
+    } catch (ActRefused refused) {
+      Html.send(visit.context(), 402, checkout(visit, Optional.of(refused.why())));
     }
+  }
 
-    private void show(Visit visit) {
-        if (visit.session().state().status() != Status.OPEN) {
-            Html.redirect(visit.context(), path(visit.link(), visit.session()) + "/done");
-            return;
-        }
-        Html.send(visit.context(), 200, checkout(visit, Optional.empty()));
-    }
+  private static String after(PaymentLink link, Session session) {
+    return switch (session.state().status()) {
+      case OPEN -> path(link, session);
+      case EXPIRED -> path(link, session) + "/done";
+      case COMPLETE ->
+          link.offer()
+              .afterPaying()
+              .map(url -> url.replace("{CHECKOUT_SESSION_ID}", session.id()))
+              .orElse(path(link, session) + "/done");
+    };
+  }
 
-    private static void showDone(Visit visit) {
-        Html.send(visit.context(), 200, CheckoutView.done(visit.link(), visit.session()));
-    }
+  private static String checkout(Visit visit, Optional<String> notice) {
+    return CheckoutView.checkout(visit.link(), visit.session(), email(visit), notice);
+  }
 
-    private void take(Visit visit, Step step) {
-        try {
-            var next = step.take(visit);
-            Html.redirect(visit.context(), after(visit.link(), next));
-        } catch (ActRefused refused) {
-            Html.send(visit.context(), 402, checkout(visit, Optional.of(refused.why())));
-        }
-    }
+  private static String email(Visit visit) {
+    return form(visit, "email").filter(text -> !text.isBlank()).orElse(DEFAULT_EMAIL);
+  }
 
-    private static String after(PaymentLink link, Session session) {
-        return switch (session.state().status()) {
-            case OPEN -> path(link, session);
-            case EXPIRED -> path(link, session) + "/done";
-            case COMPLETE ->
-                    link.offer()
-                            .afterPaying()
-                            .map(url -> url.replace("{CHECKOUT_SESSION_ID}", session.id()))
-                            .orElse(path(link, session) + "/done");
-        };
-    }
+  private static Optional<String> form(Visit visit, String field) {
+    return Optional.ofNullable(visit.context().request().getFormAttribute(field));
+  }
 
-    private static String checkout(Visit visit, Optional<String> notice) {
-        return CheckoutView.checkout(visit.link(), visit.session(), email(visit), notice);
-    }
-
-    private static String email(Visit visit) {
-        return form(visit, "email").filter(text -> !text.isBlank()).orElse(DEFAULT_EMAIL);
-    }
-
-    private static Optional<String> form(Visit visit, String field) {
-        return Optional.ofNullable(visit.context().request().getFormAttribute(field));
-    }
-
-    private static Optional<String> query(RoutingContext context, String name) {
-        return context.queryParam(name).stream().findFirst();
-    }
+  private static Optional<String> query(RoutingContext context, String name) {
+    return context.queryParam(name).stream().findFirst();
+  }
 }

@@ -8,21 +8,20 @@ import java.util.Optional;
 /// The checkout page and the page after it.
 final class CheckoutView {
 
-    private CheckoutView() {}
+  private CheckoutView() {}
 
-    /// The page on which the buyer pays.
-    ///
-    /// @param notice what went wrong at the last try
-    static String checkout(
-            PaymentLink link, Session session, String email, Optional<String> notice) {
-        var offer = link.offer();
-        var totals = session.state().totals();
-        var paths = CheckoutPages.path(link, session);
-        var period = offer.interval().map(every -> " per " + every.word()).orElse("");
-        boolean trial = offer.trialDays() > 0;
-        return Html.page(
-                offer.name(),
-                """
+  /// The page on which the buyer pays.
+  ///
+  /// @param notice what went wrong at the last try
+  static String checkout(PaymentLink link, Session session, String email, Optional<String> notice) {
+    var offer = link.offer();
+    var totals = session.state().totals();
+    var paths = CheckoutPages.path(link, session);
+    var period = offer.interval().map(every -> " per " + every.word()).orElse("");
+    boolean trial = offer.trialDays() > 0;
+    return Html.page(
+        offer.name(),
+        """
                 %s
                 <div class="checkout">
                   <section class="card">
@@ -48,42 +47,41 @@ final class CheckoutView {
                   </section>
                 </div>
                 """
+            .formatted(
+                notice.map(CheckoutView::notice).orElse(""),
+                Html.escape(offer.name()),
+                Money.shown(totals.total(), session.currency()),
+                trial
+                    ? "%d days free, then %s%s"
                         .formatted(
-                                notice.map(CheckoutView::notice).orElse(""),
-                                Html.escape(offer.name()),
-                                Money.shown(totals.total(), session.currency()),
-                                trial
-                                        ? "%d days free, then %s%s"
-                                                .formatted(
-                                                        offer.trialDays(),
-                                                        Money.shown(
-                                                                offer.amount(), offer.currency()),
-                                                        period)
-                                        : period,
-                                lines(totals, session.currency()),
-                                paths,
-                                Html.escape(email),
-                                offer.recurring() ? "Subscribe" : "Pay",
-                                paths,
-                                paths,
-                                promotion(link, session, paths),
-                                paths,
-                                Html.escape(session.id())));
-    }
+                            offer.trialDays(),
+                            Money.shown(offer.amount(), offer.currency()),
+                            period)
+                    : period,
+                lines(totals, session.currency()),
+                paths,
+                Html.escape(email),
+                offer.recurring() ? "Subscribe" : "Pay",
+                paths,
+                paths,
+                promotion(link, session, paths),
+                paths,
+                Html.escape(session.id())));
+  }
 
-    static String done(PaymentLink link, Session session) {
-        var headline =
-                switch (session.state().paymentStatus()) {
-                    case PAID -> "Thank you, it is paid";
-                    case NO_PAYMENT_REQUIRED -> "Thank you, nothing to pay";
-                    case UNPAID ->
-                            session.state().status() == Session.Status.EXPIRED
-                                    ? "Cancelled"
-                                    : "Thank you, the payment is under way";
-                };
-        return Html.page(
-                headline,
-                """
+  static String done(PaymentLink link, Session session) {
+    var headline =
+        switch (session.state().paymentStatus()) {
+          case PAID -> "Thank you, it is paid";
+          case NO_PAYMENT_REQUIRED -> "Thank you, nothing to pay";
+          case UNPAID ->
+              session.state().status() == Session.Status.EXPIRED
+                  ? "Cancelled"
+                  : "Thank you, the payment is under way";
+        };
+    return Html.page(
+        headline,
+        """
                 <section class="card">
                   <h1 data-test="outcome">%s</h1>
                   <p>%s, %s</p>
@@ -91,51 +89,51 @@ final class CheckoutView {
                   <p><a href="/stripe/dashboard/%s">Open the merchant's dashboard</a></p>
                 </section>
                 """
-                        .formatted(
-                                headline,
-                                Html.escape(link.offer().name()),
-                                Money.shown(session.state().totals().total(), session.currency()),
-                                Html.escape(session.id()),
-                                Html.escape(session.account())));
-    }
+            .formatted(
+                headline,
+                Html.escape(link.offer().name()),
+                Money.shown(session.state().totals().total(), session.currency()),
+                Html.escape(session.id()),
+                Html.escape(session.account())));
+  }
 
-    private static String notice(String text) {
-        return "<p class=\"notice\" role=\"alert\">" + Html.escape(text) + "</p>";
-    }
+  private static String notice(String text) {
+    return "<p class=\"notice\" role=\"alert\">" + Html.escape(text) + "</p>";
+  }
 
-    private static String lines(Totals totals, String currency) {
-        if (totals.equals(Totals.of(totals.subtotal()))) {
-            return "";
-        }
-        var rows = new StringBuilder();
-        row(rows, "Subtotal", totals.subtotal(), currency);
-        row(rows, "Discount", -totals.discount(), currency);
-        row(rows, "Shipping", totals.shipping(), currency);
-        row(rows, "Tax", totals.tax(), currency);
-        return "<table class=\"lines\">" + rows + "</table>";
+  private static String lines(Totals totals, String currency) {
+    if (totals.equals(Totals.of(totals.subtotal()))) {
+      return "";
     }
+    var rows = new StringBuilder();
+    row(rows, "Subtotal", totals.subtotal(), currency);
+    row(rows, "Discount", -totals.discount(), currency);
+    row(rows, "Shipping", totals.shipping(), currency);
+    row(rows, "Tax", totals.tax(), currency);
+    return "<table class=\"lines\">" + rows + "</table>";
+  }
 
-    private static void row(StringBuilder rows, String label, long amount, String currency) {
-        if (amount != 0) {
-            rows.append("<tr><td>")
-                    .append(label)
-                    .append("</td><td>")
-                    .append(Money.shown(amount, currency))
-                    .append("</td></tr>");
-        }
+  private static void row(StringBuilder rows, String label, long amount, String currency) {
+    if (amount != 0) {
+      rows.append("<tr><td>")
+          .append(label)
+          .append("</td><td>")
+          .append(Money.shown(amount, currency))
+          .append("</td></tr>");
     }
+  }
 
-    private static String promotion(PaymentLink link, Session session, String paths) {
-        if (link.offer().promotion().isEmpty() || session.state().promotion().isPresent()) {
-            return "";
-        }
-        return """
+  private static String promotion(PaymentLink link, Session session, String paths) {
+    if (link.offer().promotion().isEmpty() || session.state().promotion().isPresent()) {
+      return "";
+    }
+    return """
         <form class="stack" method="post" action="%s/promotion">
           <label>Promotion code <input name="code" required></label>
           <button>Apply</button>
         </form>
         <p></p>
         """
-                .formatted(paths);
-    }
+        .formatted(paths);
+  }
 }

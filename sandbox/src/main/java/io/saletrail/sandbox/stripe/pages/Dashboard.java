@@ -12,89 +12,79 @@ import java.util.Optional;
 /// them.
 final class Dashboard {
 
-    private final StripeStandIn stripe;
+  private final StripeStandIn stripe;
 
-    Dashboard(StripeStandIn stripe) {
-        this.stripe = stripe;
-    }
+  Dashboard(StripeStandIn stripe) {
+    this.stripe = stripe;
+  }
 
-    void mount(Router router) {
-        router.get("/stripe").handler(context -> Html.redirect(context, "/stripe/dashboard"));
-        router.get("/stripe/dashboard")
-                .handler(
-                        context ->
-                                Html.send(context, 200, DashboardView.accounts(stripe.accounts())));
-        router.get("/stripe/dashboard/:account")
-                .handler(
-                        context ->
-                                account(context)
-                                        .ifPresent(
-                                                account ->
-                                                        show(context, account, Optional.empty())));
-        router.post("/stripe/dashboard/:account/acts/:act").handler(this::act);
-        router.post("/stripe/dashboard/:account/events/:event/resend").handler(this::resend);
-    }
+  void mount(Router router) {
+    router.get("/stripe").handler(context -> Html.redirect(context, "/stripe/dashboard"));
+    router
+        .get("/stripe/dashboard")
+        .handler(context -> Html.send(context, 200, DashboardView.accounts(stripe.accounts())));
+    router
+        .get("/stripe/dashboard/:account")
+        .handler(
+            context ->
+                account(context).ifPresent(account -> show(context, account, Optional.empty())));
+    router.post("/stripe/dashboard/:account/acts/:act").handler(this::act);
+    router.post("/stripe/dashboard/:account/events/:event/resend").handler(this::resend);
+  }
 
-    private void act(RoutingContext context) {
-        var act = Act.named(context.pathParam("act"));
-        var account = account(context);
-        if (account.isEmpty()) {
-            return;
-        }
-        if (act.isEmpty()) {
-            Html.missing(context, "There is no such button");
-            return;
-        }
-        try {
-            act.get().perform(account.get(), form(context, "id").orElse(""), amount(context));
-            Html.redirect(context, "/stripe/dashboard/" + account.get().id());
-        } catch (ActRefused refused) {
-            show(context, account.get(), Optional.of(refused.why()));
-        }
+  private void act(RoutingContext context) {
+    var act = Act.named(context.pathParam("act"));
+    var account = account(context);
+    if (account.isEmpty()) {
+      return;
     }
+    if (act.isEmpty()) {
+      Html.missing(context, "There is no such button");
+      return;
+    }
+    try {
+      act.get().perform(account.get(), form(context, "id").orElse(""), amount(context));
+      Html.redirect(context, "/stripe/dashboard/" + account.get().id());
+    } catch (ActRefused refused) {
+      show(context, account.get(), Optional.of(refused.why()));
+    }
+  }
 
-    private void resend(RoutingContext context) {
-        account(context)
-                .ifPresent(
-                        account -> {
-                            account.holds().events().stream()
-                                    .filter(event -> event.id().equals(context.pathParam("event")))
-                                    .forEach(
-                                            event ->
-                                                    stripe.webhooks()
-                                                            .resend(event, account.terms()));
-                            Html.redirect(context, "/stripe/dashboard/" + account.id());
-                        });
-    }
+  private void resend(RoutingContext context) {
+    account(context)
+        .ifPresent(
+            account -> {
+              account.holds().events().stream()
+                  .filter(event -> event.id().equals(context.pathParam("event")))
+                  .forEach(event -> stripe.webhooks().resend(event, account.terms()));
+              Html.redirect(context, "/stripe/dashboard/" + account.id());
+            });
+  }
 
-    private void show(RoutingContext context, StandInAccount account, Optional<String> notice) {
-        Html.send(
-                context,
-                notice.isPresent() ? 409 : 200,
-                DashboardView.account(account, stripe.webhooks(), stripe.baseUri(), notice));
-    }
+  private void show(RoutingContext context, StandInAccount account, Optional<String> notice) {
+    Html.send(
+        context,
+        notice.isPresent() ? 409 : 200,
+        DashboardView.account(account, stripe.webhooks(), stripe.baseUri(), notice));
+  }
 
-    /// Empty when there is none of this id, and then the answer is sent.
-    private Optional<StandInAccount> account(RoutingContext context) {
-        var id = context.pathParam("account");
-        var account =
-                stripe.accounts().stream()
-                        .filter(candidate -> candidate.id().equals(id))
-                        .findFirst();
-        if (account.isEmpty()) {
-            Html.missing(context, "There is no such account");
-        }
-        return account;
+  /// Empty when there is none of this id, and then the answer is sent.
+  private Optional<StandInAccount> account(RoutingContext context) {
+    var id = context.pathParam("account");
+    var account =
+        stripe.accounts().stream().filter(candidate -> candidate.id().equals(id)).findFirst();
+    if (account.isEmpty()) {
+      Html.missing(context, "There is no such account");
     }
+    return account;
+  }
 
-    /// Minor units; anything that is not a number means all of it.
-    private static Optional<Long> amount(RoutingContext context) {
-        return form(context, "amount")
-                .filter(text -> text.matches("\\d{1,12}"))
-                .map(Long::parseLong);
-    }
+  /// Minor units; anything that is not a number means all of it.
+  private static Optional<Long> amount(RoutingContext context) {
+    return form(context, "amount").filter(text -> text.matches("\\d{1,12}")).map(Long::parseLong);
+  }
 
-    private static Optional<String> form(RoutingContext context, String field) {
-        return Optional.ofNullable(context.request().getFormAttribute(field));
-    }
+  private static Optional<String> form(RoutingContext context, String field) {
+    return Optional.ofNullable(context.request().getFormAttribute(field));
+  }
 }

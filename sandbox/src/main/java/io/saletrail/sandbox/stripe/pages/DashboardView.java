@@ -24,237 +24,210 @@ import java.util.stream.Collectors;
 /// their webhooks.
 final class DashboardView {
 
-    /// Newest rows of each list.
-    private static final int ROWS = 50;
+  /// Newest rows of each list.
+  private static final int ROWS = 50;
 
-    private DashboardView() {}
+  private DashboardView() {}
 
-    static String accounts(List<StandInAccount> accounts) {
-        return Html.page(
-                "Stripe stand-in",
-                "<h1>Accounts</h1>"
-                        + table(
-                                List.of("Account", "Name", "Mode", "Events rendered in"),
-                                accounts,
-                                account ->
-                                        List.of(
-                                                "<a href=\"/stripe/dashboard/%s\">%s</a>"
-                                                        .formatted(
-                                                                Html.escape(account.id()),
-                                                                Html.escape(account.id())),
-                                                Html.escape(account.terms().name()),
-                                                account.terms().livemode() ? "live" : "test",
-                                                account.terms().version().name())));
+  static String accounts(List<StandInAccount> accounts) {
+    return Html.page(
+        "Stripe stand-in",
+        "<h1>Accounts</h1>"
+            + table(
+                List.of("Account", "Name", "Mode", "Events rendered in"),
+                accounts,
+                account ->
+                    List.of(
+                        "<a href=\"/stripe/dashboard/%s\">%s</a>"
+                            .formatted(Html.escape(account.id()), Html.escape(account.id())),
+                        Html.escape(account.terms().name()),
+                        account.terms().livemode() ? "live" : "test",
+                        account.terms().version().name())));
+  }
+
+  static String account(
+      StandInAccount account, WebhookSender webhooks, URI base, Optional<String> notice) {
+    var holds = account.holds();
+    var fates = webhooks.deliveries().stream().collect(Collectors.groupingBy(Delivery::event));
+    var buttons = new Buttons(account.id());
+    return Html.page(
+        account.terms().name(),
+        notice
+                .map(text -> "<p class=\"notice\" role=\"alert\">" + Html.escape(text) + "</p>")
+                .orElse("")
+            + "<h1>%s</h1><p class=\"id\">%s</p>"
+                .formatted(Html.escape(account.terms().name()), Html.escape(account.id()))
+            + "<h2>Payment links</h2>"
+            + table(List.of("Sells", "Price", "Link"), holds.links(), link -> link(link, base))
+            + "<h2>Checkouts</h2>"
+            + table(
+                List.of("Session", "Reference", "Status", "Amount", ""),
+                holds.sessions(),
+                session -> session(session, buttons))
+            + "<h2>Payments</h2>"
+            + table(
+                List.of("Charge", "Status", "Amount", "Refunded", ""),
+                holds.charges(),
+                charge -> charge(charge, buttons))
+            + "<h2>Subscriptions</h2>"
+            + table(
+                List.of("Subscription", "Status", "Paid until", ""),
+                holds.subscriptions(),
+                subscription -> subscription(subscription, buttons))
+            + "<h2>Refunds</h2>"
+            + table(
+                List.of("Refund", "Status", "Amount", ""),
+                holds.refunds(),
+                refund -> refund(refund, buttons))
+            + "<h2>Disputes</h2>"
+            + table(
+                List.of("Dispute", "Status", "Amount", ""),
+                holds.disputes(),
+                dispute -> dispute(dispute, buttons))
+            + "<h2>Events</h2>"
+            + table(
+                List.of("At", "Type", "About", "Webhooks", ""),
+                holds.events(),
+                event -> event(event, fates, buttons)));
+  }
+
+  private static List<String> link(PaymentLink link, URI base) {
+    var url = Html.escape(base + "/buy/" + link.code());
+    return List.of(
+        Html.escape(link.offer().name()),
+        Money.shown(link.offer().amount(), link.offer().currency())
+            + link.offer().interval().map(every -> " per " + every.word()).orElse(""),
+        "<a href=\"%s\">%s</a>".formatted(url, url));
+  }
+
+  private static List<String> session(Session session, Buttons buttons) {
+    boolean underWay =
+        session.state().status() == Session.Status.COMPLETE
+            && session.state().paymentStatus() == Session.PaymentStatus.UNPAID;
+    var acts =
+        underWay
+            ? List.of(Act.SETTLE, Act.FAIL_SETTLEMENT)
+            : session.state().status() == Session.Status.OPEN
+                ? List.of(Act.PAY, Act.PAY_LATER, Act.EXPIRE)
+                : List.<Act>of();
+    return List.of(
+        id(session.id()),
+        id(session.clientReferenceId().orElse("")),
+        status(session.state().status().word() + ", " + session.state().paymentStatus().word()),
+        Money.shown(session.state().totals().total(), session.currency()),
+        buttons.of(session.id(), acts));
+  }
+
+  private static List<String> charge(Charge charge, Buttons buttons) {
+    boolean reversible =
+        charge.state().status() == Charge.Status.SUCCEEDED && !charge.fullyRefunded();
+    return List.of(
+        id(charge.id()),
+        status(charge.state().disputed() ? "disputed" : charge.state().status().word()),
+        Money.shown(charge.amount(), charge.currency()),
+        Money.shown(charge.state().refunded(), charge.currency()),
+        reversible
+            ? buttons.withAmount(charge.id(), Act.REFUND)
+                + buttons.of(
+                    charge.id(),
+                    charge.state().disputed() ? List.of() : List.of(Act.DISPUTE, Act.INQUIRE))
+            : "");
+  }
+
+  private static List<String> subscription(Subscription subscription, Buttons buttons) {
+    boolean over = subscription.state().status() == Subscription.Status.CANCELED;
+    return List.of(
+        id(subscription.id()),
+        status(subscription.state().status().word()),
+        time(subscription.state().periodEnd()),
+        buttons.of(
+            subscription.id(),
+            over ? List.of() : List.of(Act.RENEW, Act.FAIL_RENEWAL, Act.CANCEL_SUBSCRIPTION)));
+  }
+
+  private static List<String> refund(Refund refund, Buttons buttons) {
+    var acts =
+        switch (refund.status()) {
+          case PENDING -> List.of(Act.SUCCEED_REFUND, Act.FAIL_REFUND);
+          case SUCCEEDED -> List.of(Act.FAIL_REFUND);
+          case FAILED, CANCELED -> List.<Act>of();
+        };
+    return List.of(
+        id(refund.id()),
+        status(refund.status().word()),
+        Money.shown(refund.amount(), refund.currency()),
+        buttons.of(refund.id(), acts));
+  }
+
+  private static List<String> dispute(Dispute dispute, Buttons buttons) {
+    boolean open = dispute.status().endsWith("needs_response");
+    return List.of(
+        id(dispute.id()),
+        status(dispute.status()),
+        Money.shown(dispute.amount(), dispute.currency()),
+        open ? buttons.of(dispute.id(), List.of(Act.WIN_DISPUTE, Act.LOSE_DISPUTE)) : "");
+  }
+
+  private static List<String> event(
+      StripeEvent event, Map<String, List<Delivery>> fates, Buttons buttons) {
+    var fate =
+        fates.getOrDefault(event.id(), List.of()).stream()
+            .map(DashboardView::fate)
+            .collect(Collectors.joining("<br>"));
+    return List.of(
+        time(event.created()),
+        Html.escape(event.type()) + "<br>" + id(event.id()),
+        id(event.objectId()),
+        fate,
+        buttons.resend(event.id()));
+  }
+
+  private static String fate(Delivery delivery) {
+    var mark =
+        switch (delivery.state()) {
+          case DELIVERED -> "good";
+          case WAITING -> "wait";
+          case GIVEN_UP, DROPPED -> "bad";
+        };
+    return "<span class=\"%s\">%s</span> <span class=\"quiet\">%s after %d</span>"
+        .formatted(
+            mark,
+            delivery.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+            Html.escape(delivery.answer()),
+            delivery.attempts());
+  }
+
+  private static String id(String id) {
+    return "<span class=\"id\">" + Html.escape(id) + "</span>";
+  }
+
+  private static String status(String words) {
+    return Html.escape(words.replace('_', ' '));
+  }
+
+  private static String time(long seconds) {
+    return Instant.ofEpochSecond(seconds).toString();
+  }
+
+  private static <T> String table(
+      List<String> heads, List<T> items, Function<T, List<String>> cells) {
+    if (items.isEmpty()) {
+      return "<p class=\"quiet\">None yet.</p>";
     }
-
-    static String account(
-            StandInAccount account, WebhookSender webhooks, URI base, Optional<String> notice) {
-        var holds = account.holds();
-        var fates = webhooks.deliveries().stream().collect(Collectors.groupingBy(Delivery::event));
-        var buttons = new Buttons(account.id());
-        return Html.page(
-                account.terms().name(),
-                notice.map(
-                                        text ->
-                                                "<p class=\"notice\" role=\"alert\">"
-                                                        + Html.escape(text)
-                                                        + "</p>")
-                                .orElse("")
-                        + "<h1>%s</h1><p class=\"id\">%s</p>"
-                                .formatted(
-                                        Html.escape(account.terms().name()),
-                                        Html.escape(account.id()))
-                        + "<h2>Payment links</h2>"
-                        + table(
-                                List.of("Sells", "Price", "Link"),
-                                holds.links(),
-                                link -> link(link, base))
-                        + "<h2>Checkouts</h2>"
-                        + table(
-                                List.of("Session", "Reference", "Status", "Amount", ""),
-                                holds.sessions(),
-                                session -> session(session, buttons))
-                        + "<h2>Payments</h2>"
-                        + table(
-                                List.of("Charge", "Status", "Amount", "Refunded", ""),
-                                holds.charges(),
-                                charge -> charge(charge, buttons))
-                        + "<h2>Subscriptions</h2>"
-                        + table(
-                                List.of("Subscription", "Status", "Paid until", ""),
-                                holds.subscriptions(),
-                                subscription -> subscription(subscription, buttons))
-                        + "<h2>Refunds</h2>"
-                        + table(
-                                List.of("Refund", "Status", "Amount", ""),
-                                holds.refunds(),
-                                refund -> refund(refund, buttons))
-                        + "<h2>Disputes</h2>"
-                        + table(
-                                List.of("Dispute", "Status", "Amount", ""),
-                                holds.disputes(),
-                                dispute -> dispute(dispute, buttons))
-                        + "<h2>Events</h2>"
-                        + table(
-                                List.of("At", "Type", "About", "Webhooks", ""),
-                                holds.events(),
-                                event -> event(event, fates, buttons)));
-    }
-
-    private static List<String> link(PaymentLink link, URI base) {
-        var url = Html.escape(base + "/buy/" + link.code());
-        return List.of(
-                Html.escape(link.offer().name()),
-                Money.shown(link.offer().amount(), link.offer().currency())
-                        + link.offer().interval().map(every -> " per " + every.word()).orElse(""),
-                "<a href=\"%s\">%s</a>".formatted(url, url));
-    }
-
-    private static List<String> session(Session session, Buttons buttons) {
-        boolean underWay =
-                session.state().status() == Session.Status.COMPLETE
-                        && session.state().paymentStatus() == Session.PaymentStatus.UNPAID;
-        var acts =
-                underWay
-                        ? List.of(Act.SETTLE, Act.FAIL_SETTLEMENT)
-                        : session.state().status() == Session.Status.OPEN
-                                ? List.of(Act.PAY, Act.PAY_LATER, Act.EXPIRE)
-                                : List.<Act>of();
-        return List.of(
-                id(session.id()),
-                id(session.clientReferenceId().orElse("")),
-                status(
-                        session.state().status().word()
-                                + ", "
-                                + session.state().paymentStatus().word()),
-                Money.shown(session.state().totals().total(), session.currency()),
-                buttons.of(session.id(), acts));
-    }
-
-    private static List<String> charge(Charge charge, Buttons buttons) {
-        boolean reversible =
-                charge.state().status() == Charge.Status.SUCCEEDED && !charge.fullyRefunded();
-        return List.of(
-                id(charge.id()),
-                status(charge.state().disputed() ? "disputed" : charge.state().status().word()),
-                Money.shown(charge.amount(), charge.currency()),
-                Money.shown(charge.state().refunded(), charge.currency()),
-                reversible
-                        ? buttons.withAmount(charge.id(), Act.REFUND)
-                                + buttons.of(
-                                        charge.id(),
-                                        charge.state().disputed()
-                                                ? List.of()
-                                                : List.of(Act.DISPUTE, Act.INQUIRE))
-                        : "");
-    }
-
-    private static List<String> subscription(Subscription subscription, Buttons buttons) {
-        boolean over = subscription.state().status() == Subscription.Status.CANCELED;
-        return List.of(
-                id(subscription.id()),
-                status(subscription.state().status().word()),
-                time(subscription.state().periodEnd()),
-                buttons.of(
-                        subscription.id(),
-                        over
-                                ? List.of()
-                                : List.of(Act.RENEW, Act.FAIL_RENEWAL, Act.CANCEL_SUBSCRIPTION)));
-    }
-
-    private static List<String> refund(Refund refund, Buttons buttons) {
-        var acts =
-                switch (refund.status()) {
-                    case PENDING -> List.of(Act.SUCCEED_REFUND, Act.FAIL_REFUND);
-                    case SUCCEEDED -> List.of(Act.FAIL_REFUND);
-                    case FAILED, CANCELED -> List.<Act>of();
-                };
-        return List.of(
-                id(refund.id()),
-                status(refund.status().word()),
-                Money.shown(refund.amount(), refund.currency()),
-                buttons.of(refund.id(), acts));
-    }
-
-    private static List<String> dispute(Dispute dispute, Buttons buttons) {
-        boolean open = dispute.status().endsWith("needs_response");
-        return List.of(
-                id(dispute.id()),
-                status(dispute.status()),
-                Money.shown(dispute.amount(), dispute.currency()),
-                open ? buttons.of(dispute.id(), List.of(Act.WIN_DISPUTE, Act.LOSE_DISPUTE)) : "");
-    }
-
-    private static List<String> event(
-            StripeEvent event, Map<String, List<Delivery>> fates, Buttons buttons) {
-        var fate =
-                fates.getOrDefault(event.id(), List.of()).stream()
-                        .map(DashboardView::fate)
-                        .collect(Collectors.joining("<br>"));
-        return List.of(
-                time(event.created()),
-                Html.escape(event.type()) + "<br>" + id(event.id()),
-                id(event.objectId()),
-                fate,
-                buttons.resend(event.id()));
-    }
-
-    private static String fate(Delivery delivery) {
-        var mark =
-                switch (delivery.state()) {
-                    case DELIVERED -> "good";
-                    case WAITING -> "wait";
-                    case GIVEN_UP, DROPPED -> "bad";
-                };
-        return "<span class=\"%s\">%s</span> <span class=\"quiet\">%s after %d</span>"
-                .formatted(
-                        mark,
-                        delivery.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        Html.escape(delivery.answer()),
-                        delivery.attempts());
-    }
-
-    private static String id(String id) {
-        return "<span class=\"id\">" + Html.escape(id) + "</span>";
-    }
-
-    private static String status(String words) {
-        return Html.escape(words.replace('_', ' '));
-    }
-
-    private static String time(long seconds) {
-        return Instant.ofEpochSecond(seconds).toString();
-    }
-
-    private static <T> String table(
-            List<String> heads, List<T> items, Function<T, List<String>> cells) {
-        if (items.isEmpty()) {
-            return "<p class=\"quiet\">None yet.</p>";
-        }
-        var rows =
-                items.stream()
-                        .limit(ROWS)
-                        .map(cells)
-                        .map(
-                                row ->
-                                        row.stream()
-                                                .collect(
-                                                        Collectors.joining(
-                                                                "</td><td>",
-                                                                "<tr><td>",
-                                                                "</td></tr>\n")))
-                        .collect(Collectors.joining());
-        var head =
-                heads.stream().collect(Collectors.joining("</th><th>", "<tr><th>", "</th></tr>"));
-        var more =
-                items.size() > ROWS
-                        ? "<p class=\"quiet\">The newest %d of %d.</p>"
-                                .formatted(ROWS, items.size())
-                        : "";
-        return "<div class=\"scroll\"><table class=\"list\">"
-                + head
-                + rows
-                + "</table></div>"
-                + more;
-    }
+    var rows =
+        items.stream()
+            .limit(ROWS)
+            .map(cells)
+            .map(
+                row ->
+                    row.stream()
+                        .collect(Collectors.joining("</td><td>", "<tr><td>", "</td></tr>\n")))
+            .collect(Collectors.joining());
+    var head = heads.stream().collect(Collectors.joining("</th><th>", "<tr><th>", "</th></tr>"));
+    var more =
+        items.size() > ROWS
+            ? "<p class=\"quiet\">The newest %d of %d.</p>".formatted(ROWS, items.size())
+            : "";
+    return "<div class=\"scroll\"><table class=\"list\">" + head + rows + "</table></div>" + more;
+  }
 }

@@ -5,24 +5,24 @@ import io.vertx.ext.web.RoutingContext;
 /// The frame of every page, and the escaping of everything that goes into it.
 final class Html {
 
-    private Html() {}
+  private Html() {}
 
-    static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
-    }
+  static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
 
-    /// A form with one button that posts to `action`.
-    static String button(String action, String label) {
-        return "<form method=\"post\" action=\"%s\"><button>%s</button></form>"
-                .formatted(escape(action), escape(label));
-    }
+  /// A form with one button that posts to `action`.
+  static String button(String action, String label) {
+    return "<form method=\"post\" action=\"%s\"><button>%s</button></form>"
+        .formatted(escape(action), escape(label));
+  }
 
-    static String page(String title, String body) {
-        return """
+  static String page(String title, String body) {
+    return """
         <!doctype html>
         <html lang="en">
         <head>
@@ -39,28 +39,29 @@ final class Html {
         </body>
         </html>
         """
-                .formatted(escape(title), body);
-    }
+        .formatted(escape(title), body);
+  }
 
-    static void send(RoutingContext context, int status, String page) {
-        context.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "text/html; charset=utf-8")
-                .putHeader("Cache-Control", "no-store")
-                .end(page);
-    }
+  static void send(RoutingContext context, int status, String page) {
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "text/html; charset=utf-8")
+        .putHeader("Cache-Control", "no-store")
+        .end(page);
+  }
 
-    static void redirect(RoutingContext context, String to) {
-        context.response().setStatusCode(303).putHeader("Location", to).end();
-    }
+  static void redirect(RoutingContext context, String to) {
+    context.response().setStatusCode(303).putHeader("Location", to).end();
+  }
 
-    static void missing(RoutingContext context, String what) {
-        send(
-                context,
-                404,
-                page(
-                        "Not found",
-                        "<div class=\"card\"><h1>%s</h1><p class=\"quiet\">Check the address.</p></div>"
-                                .formatted(escape(what))));
-    }
+  static void missing(RoutingContext context, String what) {
+    send(
+        context,
+        404,
+        page(
+            "Not found",
+            "<div class=\"card\"><h1>%s</h1><p class=\"quiet\">Check the address.</p></div>"
+                .formatted(escape(what))));
+  }
 }

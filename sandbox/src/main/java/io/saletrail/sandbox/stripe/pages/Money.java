@@ -7,18 +7,18 @@ import java.util.Set;
 /// Minor units as people read them.
 final class Money {
 
-    private static final Set<String> WHOLE =
-            Set.of(
-                    "bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "vnd",
-                    "vuv", "xaf", "xof", "xpf");
-    private static final Set<String> THOUSANDTHS = Set.of("bhd", "jod", "kwd", "omr", "tnd");
+  private static final Set<String> WHOLE =
+      Set.of(
+          "bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "vnd", "vuv", "xaf",
+          "xof", "xpf");
+  private static final Set<String> THOUSANDTHS = Set.of("bhd", "jod", "kwd", "omr", "tnd");
 
-    private Money() {}
+  private Money() {}
 
-    static String shown(long minor, String currency) {
-        int digits = WHOLE.contains(currency) ? 0 : THOUSANDTHS.contains(currency) ? 3 : 2;
-        return BigDecimal.valueOf(minor, digits).toPlainString()
-                + " "
-                + currency.toUpperCase(Locale.ROOT);
-    }
+  static String shown(long minor, String currency) {
+    int digits = WHOLE.contains(currency) ? 0 : THOUSANDTHS.contains(currency) ? 3 : 2;
+    return BigDecimal.valueOf(minor, digits).toPlainString()
+        + " "
+        + currency.toUpperCase(Locale.ROOT);
+  }
 }

@@ -6,15 +6,15 @@ import io.saletrail.sandbox.stripe.objects.Customer;
 /// `customer`.
 final class CustomerShape {
 
-    private CustomerShape() {}
+  private CustomerShape() {}
 
-    static ObjectNode of(Customer customer, Shapes shapes) {
-        var node = Template.of("customer");
-        node.put("id", customer.id());
-        node.put("created", customer.created());
-        node.put("email", customer.email());
-        node.put("livemode", shapes.livemode());
-        Shapes.putMetadata(node, customer.metadata());
-        return node;
-    }
+  static ObjectNode of(Customer customer, Shapes shapes) {
+    var node = Template.of("customer");
+    node.put("id", customer.id());
+    node.put("created", customer.created());
+    node.put("email", customer.email());
+    node.put("livemode", shapes.livemode());
+    Shapes.putMetadata(node, customer.metadata());
+    return node;
+  }
 }

@@ -10,51 +10,51 @@ import java.util.Optional;
 /// `event`: the one object that is rendered once and then kept as it is.
 public final class EventShape {
 
-    private EventShape() {}
+  private EventShape() {}
 
-    /// The whole event as text.
-    ///
-    /// @param previous what the change overwrote, for the `…updated` events
-    /// @param request the API request that caused it; empty where Stripe acted by itself
-    public static String write(
-            String id,
-            long created,
-            String type,
-            StripeObject about,
-            Optional<ObjectNode> previous,
-            Optional<String> request,
-            int pendingWebhooks,
-            Shapes shapes) {
-        var terms = shapes.book().terms();
-        var node = Template.JSON.createObjectNode();
-        node.put("id", id);
-        node.put("object", "event");
-        if (!terms.own()) {
-            node.put("account", terms.id());
-        }
-        node.put("api_version", shapes.version().name());
-        node.put("created", created);
-        var content = node.putObject("data");
-        content.set("object", shapes.render(about));
-        previous.ifPresent(overwritten -> content.set("previous_attributes", overwritten));
-        node.put("livemode", terms.livemode());
-        node.put("pending_webhooks", pendingWebhooks);
-        var cause = node.putObject("request");
-        Shapes.put(cause, "id", request);
-        cause.putNull("idempotency_key");
-        node.put("type", type);
-        try {
-            return Template.JSON.writeValueAsString(node);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+  /// The whole event as text.
+  ///
+  /// @param previous what the change overwrote, for the `…updated` events
+  /// @param request the API request that caused it; empty where Stripe acted by itself
+  public static String write(
+      String id,
+      long created,
+      String type,
+      StripeObject about,
+      Optional<ObjectNode> previous,
+      Optional<String> request,
+      int pendingWebhooks,
+      Shapes shapes) {
+    var terms = shapes.book().terms();
+    var node = Template.JSON.createObjectNode();
+    node.put("id", id);
+    node.put("object", "event");
+    if (!terms.own()) {
+      node.put("account", terms.id());
     }
+    node.put("api_version", shapes.version().name());
+    node.put("created", created);
+    var content = node.putObject("data");
+    content.set("object", shapes.render(about));
+    previous.ifPresent(overwritten -> content.set("previous_attributes", overwritten));
+    node.put("livemode", terms.livemode());
+    node.put("pending_webhooks", pendingWebhooks);
+    var cause = node.putObject("request");
+    Shapes.put(cause, "id", request);
+    cause.putNull("idempotency_key");
+    node.put("type", type);
+    try {
+      return Template.JSON.writeValueAsString(node);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
-    static ObjectNode read(StripeEvent event) {
-        try {
-            return (ObjectNode) Template.JSON.readTree(event.json());
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+  static ObjectNode read(StripeEvent event) {
+    try {
+      return (ObjectNode) Template.JSON.readTree(event.json());
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
     }
+  }
 }

@@ -14,74 +14,75 @@ import java.util.Optional;
 /// unless asked for.
 public final class Expansion {
 
-    /// Stripe's limit.
-    public static final int MAX_DEPTH = 4;
+  /// Stripe's limit.
+  public static final int MAX_DEPTH = 4;
 
-    private final Shapes shapes;
+  private final Shapes shapes;
 
-    public Expansion(Shapes shapes) {
-        this.shapes = shapes;
+  public Expansion(Shapes shapes) {
+    this.shapes = shapes;
+  }
+
+  /// Expands one path in place.
+  ///
+  /// @param path such as `data.payment_intent.latest_charge`; a step that is null stays null
+  /// @return false when the path names a field that cannot be expanded
+  public boolean expand(JsonNode root, String path) {
+    return follow(root, List.of(path.split("\\.")));
+  }
+
+  private boolean follow(JsonNode node, List<String> path) {
+    if (path.isEmpty()) {
+      return true;
     }
-
-    /// Expands one path in place.
-    ///
-    /// @param path such as `data.payment_intent.latest_charge`; a step that is null stays null
-    /// @return false when the path names a field that cannot be expanded
-    public boolean expand(JsonNode root, String path) {
-        return follow(root, List.of(path.split("\\.")));
-    }
-
-    private boolean follow(JsonNode node, List<String> path) {
-        if (path.isEmpty()) {
-            return true;
+    return switch (node) {
+      case ArrayNode array -> {
+        boolean possible = true;
+        for (var item : array) {
+          possible &= follow(item, path);
         }
-        return switch (node) {
-            case ArrayNode array -> {
-                boolean possible = true;
-                for (var item : array) {
-                    possible &= follow(item, path);
-                }
-                yield possible;
-            }
-            case ObjectNode object -> step(object, path.getFirst(), path.subList(1, path.size()));
-            default -> node.isNull();
-        };
-    }
+        yield possible;
+      }
+      case ObjectNode object -> step(object, path.getFirst(), path.subList(1, path.size()));
+      default -> node.isNull();
+    };
+  }
 
-    private boolean step(ObjectNode object, String field, List<String> rest) {
-        if (!object.has(field) || object.path(field).isNull()) {
-            included(object, field).ifPresent(list -> object.set(field, list));
-        }
-        var value = object.path(field);
-        if (value.isTextual()) {
-            var found = expanded(field, value.asText());
-            found.ifPresent(target -> object.set(field, target));
-            return found.isPresent() && follow(object.path(field), rest);
-        }
-        return !value.isMissingNode() && follow(value, rest);
+  private boolean step(ObjectNode object, String field, List<String> rest) {
+    if (!object.has(field) || object.path(field).isNull()) {
+      included(object, field).ifPresent(list -> object.set(field, list));
     }
+    var value = object.path(field);
+    if (value.isTextual()) {
+      var found = expanded(field, value.asText());
+      found.ifPresent(target -> object.set(field, target));
+      return found.isPresent() && follow(object.path(field), rest);
+    }
+    return !value.isMissingNode() && follow(value, rest);
+  }
 
-    private Optional<ObjectNode> expanded(String field, String id) {
-        return field.equals("promotion_code")
-                ? Optional.of(PromotionCodeShape.of(id))
-                : shapes.book().find(id).map(shapes::render);
-    }
+  private Optional<ObjectNode> expanded(String field, String id) {
+    return field.equals("promotion_code")
+        ? Optional.of(PromotionCodeShape.of(id))
+        : shapes.book().find(id).map(shapes::render);
+  }
 
-    private Optional<ObjectNode> included(ObjectNode object, String field) {
-        return shapes.book()
-                .find(object.path("id").asText())
-                .flatMap(
-                        owner ->
-                                switch (owner) {
-                                    case Session session when field.equals("line_items") ->
-                                            Optional.of(SessionShape.lineItems(session, shapes));
-                                    case PaymentLink link when field.equals("line_items") ->
-                                            Optional.of(LinkShape.lineItems(link, shapes));
-                                    case Charge charge when field.equals("refunds") ->
-                                            Optional.of(ChargeShape.refunds(charge, shapes));
-                                    case Invoice invoice when field.equals("payments") ->
-                                            Optional.of(InvoiceShape.payments(invoice, shapes));
-                                    default -> Optional.empty();
-                                });
-    }
+  private Optional<ObjectNode> included(ObjectNode object, String field) {
+    return shapes
+        .book()
+        .find(object.path("id").asText())
+        .flatMap(
+            owner ->
+                switch (owner) {
+                  case Session session when field.equals("line_items") ->
+                      Optional.of(SessionShape.lineItems(session, shapes));
+                  case PaymentLink link when field.equals("line_items") ->
+                      Optional.of(LinkShape.lineItems(link, shapes));
+                  case Charge charge when field.equals("refunds") ->
+                      Optional.of(ChargeShape.refunds(charge, shapes));
+                  case Invoice invoice when field.equals("payments") ->
+                      Optional.of(InvoiceShape.payments(invoice, shapes));
+                  default -> Optional.empty();
+                });
+  }
 }

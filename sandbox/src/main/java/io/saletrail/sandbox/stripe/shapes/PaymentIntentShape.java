@@ -9,62 +9,62 @@ import io.saletrail.sandbox.stripe.objects.PaymentIntent.Status;
 /// `payment_intent`.
 final class PaymentIntentShape {
 
-    private PaymentIntentShape() {}
+  private PaymentIntentShape() {}
 
-    static ObjectNode of(PaymentIntent intent, Shapes shapes) {
-        var state = intent.state();
-        var node = Template.of("payment_intent");
-        node.put("id", intent.id());
-        node.put("amount", intent.amount());
-        node.put(
-                "amount_capturable",
-                state.status() == Status.REQUIRES_CAPTURE ? intent.amount() : 0);
-        node.put("amount_received", state.received());
-        state.cancellation()
-                .ifPresent(
-                        cancellation -> {
-                            node.put("canceled_at", cancellation.at());
-                            node.put("cancellation_reason", cancellation.reason());
-                        });
-        node.put("capture_method", intent.capturedLater() ? "manual" : "automatic_async");
-        // No secret: nothing may ever be confirmed with it.
-        node.put("client_secret", intent.id() + "_secret_sandbox");
-        node.put("created", intent.created());
-        node.put("currency", intent.currency());
-        put(node, "customer", intent.payer().customer());
-        state.failure().ifPresent(code -> putError(node, code, state.latestCharge().orElse("")));
-        put(node, "latest_charge", state.latestCharge());
-        node.put("livemode", shapes.livemode());
-        Shapes.putMetadata(node, intent.metadata());
-        state.latestCharge()
-                .ifPresent(charge -> node.put("payment_method", ChargeShape.methodOf(charge)));
-        node.putArray("payment_method_types").add(intent.method().word());
-        put(node, "receipt_email", intent.payer().email());
-        node.put("status", state.status().word());
-        if (shapes.before(ApiVersion.BASIL)) {
-            put(node, "invoice", intent.invoice());
-        }
-        if (shapes.before(ApiVersion.LATEST_CHARGE)) {
-            node.remove("latest_charge");
-            var charges =
-                    shapes.book().charges.where("payment_intent", intent.id()).stream()
-                            .map(charge -> ChargeShape.of(charge, shapes))
-                            .toList();
-            node.set(
-                    "charges",
-                    Shapes.list("/v1/charges?payment_intent=" + intent.id(), charges, false)
-                            .put("total_count", charges.size()));
-        }
-        return node;
+  static ObjectNode of(PaymentIntent intent, Shapes shapes) {
+    var state = intent.state();
+    var node = Template.of("payment_intent");
+    node.put("id", intent.id());
+    node.put("amount", intent.amount());
+    node.put("amount_capturable", state.status() == Status.REQUIRES_CAPTURE ? intent.amount() : 0);
+    node.put("amount_received", state.received());
+    state
+        .cancellation()
+        .ifPresent(
+            cancellation -> {
+              node.put("canceled_at", cancellation.at());
+              node.put("cancellation_reason", cancellation.reason());
+            });
+    node.put("capture_method", intent.capturedLater() ? "manual" : "automatic_async");
+    // No secret: nothing may ever be confirmed with it.
+    node.put("client_secret", intent.id() + "_secret_sandbox");
+    node.put("created", intent.created());
+    node.put("currency", intent.currency());
+    put(node, "customer", intent.payer().customer());
+    state.failure().ifPresent(code -> putError(node, code, state.latestCharge().orElse("")));
+    put(node, "latest_charge", state.latestCharge());
+    node.put("livemode", shapes.livemode());
+    Shapes.putMetadata(node, intent.metadata());
+    state
+        .latestCharge()
+        .ifPresent(charge -> node.put("payment_method", ChargeShape.methodOf(charge)));
+    node.putArray("payment_method_types").add(intent.method().word());
+    put(node, "receipt_email", intent.payer().email());
+    node.put("status", state.status().word());
+    if (shapes.before(ApiVersion.BASIL)) {
+      put(node, "invoice", intent.invoice());
     }
+    if (shapes.before(ApiVersion.LATEST_CHARGE)) {
+      node.remove("latest_charge");
+      var charges =
+          shapes.book().charges.where("payment_intent", intent.id()).stream()
+              .map(charge -> ChargeShape.of(charge, shapes))
+              .toList();
+      node.set(
+          "charges",
+          Shapes.list("/v1/charges?payment_intent=" + intent.id(), charges, false)
+              .put("total_count", charges.size()));
+    }
+    return node;
+  }
 
-    private static void putError(ObjectNode node, String code, String charge) {
-        node.putObject("last_payment_error")
-                .put("charge", charge)
-                .put("code", code)
-                .put("decline_code", "generic_decline")
-                .put("doc_url", "https://stripe.com/docs/error-codes/" + code.replace('_', '-'))
-                .put("message", ChargeShape.messageOf(code))
-                .put("type", "card_error");
-    }
+  private static void putError(ObjectNode node, String code, String charge) {
+    node.putObject("last_payment_error")
+        .put("charge", charge)
+        .put("code", code)
+        .put("decline_code", "generic_decline")
+        .put("doc_url", "https://stripe.com/docs/error-codes/" + code.replace('_', '-'))
+        .put("message", ChargeShape.messageOf(code))
+        .put("type", "card_error");
+  }
 }

@@ -6,17 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 ///
 /// Source: docs.stripe.com/api/promotion_codes/object.
 final class PromotionCodeShape {
-    static final String PREFIX = "promo_";
+  static final String PREFIX = "promo_";
 
-    private PromotionCodeShape() {}
+  private PromotionCodeShape() {}
 
-    /// The code stands in the id here: `promo_SAVE10` is `SAVE10`.
-    static ObjectNode of(String id) {
-        var node = Template.JSON.createObjectNode();
-        node.put("id", id);
-        node.put("object", "promotion_code");
-        node.put("active", true);
-        node.put("code", id.substring(PREFIX.length()));
-        return node;
-    }
+  /// The code stands in the id here: `promo_SAVE10` is `SAVE10`.
+  static ObjectNode of(String id) {
+    var node = Template.JSON.createObjectNode();
+    node.put("id", id);
+    node.put("object", "promotion_code");
+    node.put("active", true);
+    node.put("code", id.substring(PREFIX.length()));
+    return node;
+  }
 }

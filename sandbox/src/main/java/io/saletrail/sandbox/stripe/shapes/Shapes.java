@@ -24,60 +24,60 @@ import java.util.Optional;
 /// Renders the objects of one account in one API version. Call it under the ledger's lock.
 public record Shapes(AccountBook book, ApiVersion version, Site site) {
 
-    public ObjectNode render(StripeObject object) {
-        return switch (object) {
-            case Session session -> SessionShape.of(session, this);
-            case PaymentIntent intent -> PaymentIntentShape.of(intent, this);
-            case Charge charge -> ChargeShape.of(charge, this);
-            case Invoice invoice -> InvoiceShape.of(invoice, this);
-            case InvoicePayment payment -> InvoiceShape.payment(payment, this);
-            case Subscription subscription -> SubscriptionShape.of(subscription, this);
-            case Refund refund -> ReversalShapes.refund(refund);
-            case CreditNote note -> ReversalShapes.creditNote(note, this);
-            case Dispute dispute -> ReversalShapes.dispute(dispute, this);
-            case Customer customer -> CustomerShape.of(customer, this);
-            case PaymentLink link -> LinkShape.of(link, this);
-            case Application application -> ApplicationShape.of(application);
-            case StripeEvent event -> EventShape.read(event);
-        };
-    }
+  public ObjectNode render(StripeObject object) {
+    return switch (object) {
+      case Session session -> SessionShape.of(session, this);
+      case PaymentIntent intent -> PaymentIntentShape.of(intent, this);
+      case Charge charge -> ChargeShape.of(charge, this);
+      case Invoice invoice -> InvoiceShape.of(invoice, this);
+      case InvoicePayment payment -> InvoiceShape.payment(payment, this);
+      case Subscription subscription -> SubscriptionShape.of(subscription, this);
+      case Refund refund -> ReversalShapes.refund(refund);
+      case CreditNote note -> ReversalShapes.creditNote(note, this);
+      case Dispute dispute -> ReversalShapes.dispute(dispute, this);
+      case Customer customer -> CustomerShape.of(customer, this);
+      case PaymentLink link -> LinkShape.of(link, this);
+      case Application application -> ApplicationShape.of(application);
+      case StripeEvent event -> EventShape.read(event);
+    };
+  }
 
-    boolean livemode() {
-        return book.terms().livemode();
-    }
+  boolean livemode() {
+    return book.terms().livemode();
+  }
 
-    boolean before(ApiVersion change) {
-        return version.before(change);
-    }
+  boolean before(ApiVersion change) {
+    return version.before(change);
+  }
 
-    PaymentLink link(String id) {
-        return book.links.find(id).orElseThrow();
-    }
+  PaymentLink link(String id) {
+    return book.links.find(id).orElseThrow();
+  }
 
-    /// Stripe's envelope of a list.
-    public static ObjectNode list(String url, List<ObjectNode> items, boolean more) {
-        var list = Template.JSON.createObjectNode();
-        list.put("object", "list");
-        list.putArray("data").addAll(items);
-        list.put("has_more", more);
-        list.put("url", url);
-        return list;
-    }
+  /// Stripe's envelope of a list.
+  public static ObjectNode list(String url, List<ObjectNode> items, boolean more) {
+    var list = Template.JSON.createObjectNode();
+    list.put("object", "list");
+    list.putArray("data").addAll(items);
+    list.put("has_more", more);
+    list.put("url", url);
+    return list;
+  }
 
-    static void put(ObjectNode node, String field, Optional<String> value) {
-        node.put(field, value.orElse(null));
-    }
+  static void put(ObjectNode node, String field, Optional<String> value) {
+    node.put(field, value.orElse(null));
+  }
 
-    static void putTime(ObjectNode node, String field, Optional<Long> value) {
-        node.put(field, value.orElse(null));
-    }
+  static void putTime(ObjectNode node, String field, Optional<Long> value) {
+    node.put(field, value.orElse(null));
+  }
 
-    static void putMetadata(ObjectNode node, Map<String, String> metadata) {
-        var target = node.putObject("metadata");
-        metadata.forEach(target::put);
-    }
+  static void putMetadata(ObjectNode node, Map<String, String> metadata) {
+    var target = node.putObject("metadata");
+    metadata.forEach(target::put);
+  }
 
-    static ArrayNode array() {
-        return Template.JSON.createArrayNode();
-    }
+  static ArrayNode array() {
+    return Template.JSON.createArrayNode();
+  }
 }

@@ -11,23 +11,23 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The unvarying fields of each object, read once from the resources.
 final class Template {
 
-    static final ObjectMapper JSON = new ObjectMapper();
+  static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final Map<String, ObjectNode> READ = new ConcurrentHashMap<>();
+  private static final Map<String, ObjectNode> READ = new ConcurrentHashMap<>();
 
-    private Template() {}
+  private Template() {}
 
-    /// A copy of its own, in Stripe's order of fields.
-    static ObjectNode of(String object) {
-        return READ.computeIfAbsent(object, Template::read).deepCopy();
+  /// A copy of its own, in Stripe's order of fields.
+  static ObjectNode of(String object) {
+    return READ.computeIfAbsent(object, Template::read).deepCopy();
+  }
+
+  private static ObjectNode read(String object) {
+    var resource = object + ".json";
+    try (var in = Template.class.getResourceAsStream(resource)) {
+      return (ObjectNode) JSON.readTree(Objects.requireNonNull(in, resource));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-
-    private static ObjectNode read(String object) {
-        var resource = object + ".json";
-        try (var in = Template.class.getResourceAsStream(resource)) {
-            return (ObjectNode) JSON.readTree(Objects.requireNonNull(in, resource));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+  }
 }

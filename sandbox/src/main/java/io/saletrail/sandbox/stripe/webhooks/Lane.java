@@ -17,126 +17,124 @@ import java.util.concurrent.TimeoutException;
 /// endpoint holds up nobody else. All methods run on the sender's one event loop.
 final class Lane {
 
-    /// How far shuffled deliveries may be moved apart.
-    static final Duration SHUFFLE_SPREAD = Duration.ofMillis(300);
+  /// How far shuffled deliveries may be moved apart.
+  static final Duration SHUFFLE_SPREAD = Duration.ofMillis(300);
 
-    private record Load(Delivery delivery, String body) {}
+  private record Load(Delivery delivery, String body) {}
 
-    private final Endpoint endpoint;
-    private final Vertx vertx;
-    private final HttpClient client;
-    private final DeliveryLog log;
-    private final WebhookMischief mischief;
-    private final RetryPlan retries;
-    private final Duration timeout;
-    private final int width;
-    private final Deque<Load> ready = new ArrayDeque<>();
-    private int underWay;
-    private boolean stopped;
+  private final Endpoint endpoint;
+  private final Vertx vertx;
+  private final HttpClient client;
+  private final DeliveryLog log;
+  private final WebhookMischief mischief;
+  private final RetryPlan retries;
+  private final Duration timeout;
+  private final int width;
+  private final Deque<Load> ready = new ArrayDeque<>();
+  private int underWay;
+  private boolean stopped;
 
-    Lane(
-            Endpoint endpoint,
-            Vertx vertx,
-            HttpClient client,
-            DeliveryLog log,
-            WebhookMischief mischief,
-            RetryPlan retries,
-            Duration timeout,
-            int width) {
-        this.endpoint = endpoint;
-        this.vertx = vertx;
-        this.client = client;
-        this.log = log;
-        this.mischief = mischief;
-        this.retries = retries;
-        this.timeout = timeout;
-        this.width = width;
+  Lane(
+      Endpoint endpoint,
+      Vertx vertx,
+      HttpClient client,
+      DeliveryLog log,
+      WebhookMischief mischief,
+      RetryPlan retries,
+      Duration timeout,
+      int width) {
+    this.endpoint = endpoint;
+    this.vertx = vertx;
+    this.client = client;
+    this.log = log;
+    this.mischief = mischief;
+    this.retries = retries;
+    this.timeout = timeout;
+    this.width = width;
+  }
+
+  void enter(Delivery delivery, String body) {
+    long wait = mischief.delay().toMillis();
+    if (mischief.shuffling()) {
+      wait += ThreadLocalRandom.current().nextLong(SHUFFLE_SPREAD.toMillis());
     }
+    after(wait, new Load(delivery, body));
+  }
 
-    void enter(Delivery delivery, String body) {
-        long wait = mischief.delay().toMillis();
-        if (mischief.shuffling()) {
-            wait += ThreadLocalRandom.current().nextLong(SHUFFLE_SPREAD.toMillis());
-        }
-        after(wait, new Load(delivery, body));
+  private void after(long millis, Load load) {
+    if (millis > 0) {
+      vertx.setTimer(millis, _ -> join(load));
+    } else {
+      join(load);
     }
+  }
 
-    private void after(long millis, Load load) {
-        if (millis > 0) {
-            vertx.setTimer(millis, _ -> join(load));
-        } else {
-            join(load);
-        }
-    }
+  private void join(Load load) {
+    ready.add(load);
+    pump();
+  }
 
-    private void join(Load load) {
-        ready.add(load);
-        pump();
-    }
+  /// Sends nothing more; what is under way may still be answered.
+  void stop() {
+    stopped = true;
+  }
 
-    /// Sends nothing more; what is under way may still be answered.
-    void stop() {
-        stopped = true;
+  private void pump() {
+    while (!stopped && underWay < width && !ready.isEmpty()) {
+      underWay++;
+      send(ready.poll());
     }
+  }
 
-    private void pump() {
-        while (!stopped && underWay < width && !ready.isEmpty()) {
-            underWay++;
-            send(ready.poll());
-        }
-    }
+  private void send(Load load) {
+    // Signed anew for each attempt, as Stripe does: an old timestamp would be refused.
+    var signature =
+        Signature.header(System.currentTimeMillis() / 1_000, load.body(), endpoint.secrets());
+    var options =
+        new RequestOptions()
+            .setMethod(HttpMethod.POST)
+            .setAbsoluteURI(endpoint.url().toString())
+            .setFollowRedirects(false)
+            .setTimeout(timeout.toMillis())
+            .putHeader("Content-Type", "application/json; charset=utf-8")
+            .putHeader("User-Agent", "Stripe/1.0 (+https://stripe.com/docs/webhooks)")
+            .putHeader("Stripe-Signature", signature);
+    client
+        .request(options)
+        .compose(request -> request.send(Buffer.buffer(load.body())))
+        .compose(response -> response.end().map(response.statusCode()))
+        .onComplete(
+            met -> {
+              underWay--;
+              settle(
+                  load,
+                  met.succeeded() && met.result() / 100 == 2,
+                  met.succeeded() ? Integer.toString(met.result()) : reason(met.cause()));
+              pump();
+            });
+  }
 
-    private void send(Load load) {
-        // Signed anew for each attempt, as Stripe does: an old timestamp would be refused.
-        var signature =
-                Signature.header(
-                        System.currentTimeMillis() / 1_000, load.body(), endpoint.secrets());
-        var options =
-                new RequestOptions()
-                        .setMethod(HttpMethod.POST)
-                        .setAbsoluteURI(endpoint.url().toString())
-                        .setFollowRedirects(false)
-                        .setTimeout(timeout.toMillis())
-                        .putHeader("Content-Type", "application/json; charset=utf-8")
-                        .putHeader("User-Agent", "Stripe/1.0 (+https://stripe.com/docs/webhooks)")
-                        .putHeader("Stripe-Signature", signature);
-        client.request(options)
-                .compose(request -> request.send(Buffer.buffer(load.body())))
-                .compose(response -> response.end().map(response.statusCode()))
-                .onComplete(
-                        met -> {
-                            underWay--;
-                            settle(
-                                    load,
-                                    met.succeeded() && met.result() / 100 == 2,
-                                    met.succeeded()
-                                            ? Integer.toString(met.result())
-                                            : reason(met.cause()));
-                            pump();
-                        });
-    }
+  private static String reason(Throwable failure) {
+    return switch (failure) {
+      case ConnectException _ -> "no connection";
+      case TimeoutException _ -> "timeout";
+      default -> failure.getClass().getSimpleName();
+    };
+  }
 
-    private static String reason(Throwable failure) {
-        return switch (failure) {
-            case ConnectException _ -> "no connection";
-            case TimeoutException _ -> "timeout";
-            default -> failure.getClass().getSimpleName();
-        };
+  private void settle(Load load, boolean accepted, String met) {
+    var delivery = load.delivery();
+    if (accepted) {
+      log.note(delivery.tried(State.DELIVERED, met));
+      return;
     }
-
-    private void settle(Load load, boolean accepted, String met) {
-        var delivery = load.delivery();
-        if (accepted) {
-            log.note(delivery.tried(State.DELIVERED, met));
-            return;
-        }
-        int tried = delivery.attempts() + 1;
-        if (retries.exhausted(tried)) {
-            log.note(delivery.tried(State.GIVEN_UP, met));
-            return;
-        }
-        var waiting = delivery.tried(State.WAITING, met);
-        log.note(waiting);
-        after(retries.pauseAfter(tried).toMillis(), new Load(waiting, load.body()));
+    int tried = delivery.attempts() + 1;
+    if (retries.exhausted(tried)) {
+      log.note(delivery.tried(State.GIVEN_UP, met));
+      return;
     }
+    var waiting = delivery.tried(State.WAITING, met);
+    log.note(waiting);
+    after(retries.pauseAfter(tried).toMillis(), new Load(waiting, load.body()));
+  }
 }

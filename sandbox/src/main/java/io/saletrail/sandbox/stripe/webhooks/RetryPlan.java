@@ -9,16 +9,16 @@ import java.time.Duration;
 /// @param attempts after so many the delivery is given up
 public record RetryPlan(Duration first, Duration longest, int attempts) {
 
-    public static final RetryPlan SANDBOX =
-            new RetryPlan(Duration.ofMillis(200), Duration.ofSeconds(5), 1_000);
+  public static final RetryPlan SANDBOX =
+      new RetryPlan(Duration.ofMillis(200), Duration.ofSeconds(5), 1_000);
 
-    boolean exhausted(int tried) {
-        return tried >= attempts;
-    }
+  boolean exhausted(int tried) {
+    return tried >= attempts;
+  }
 
-    Duration pauseAfter(int tried) {
-        int doublings = Math.min(tried - 1, 30);
-        var pause = first.multipliedBy(1L << doublings);
-        return pause.compareTo(longest) > 0 ? longest : pause;
-    }
+  Duration pauseAfter(int tried) {
+    int doublings = Math.min(tried - 1, 30);
+    var pause = first.multipliedBy(1L << doublings);
+    return pause.compareTo(longest) > 0 ? longest : pause;
+  }
 }

@@ -19,120 +19,115 @@ import java.util.function.Function;
 /// Takes events and brings them to the endpoints, without ever blocking who made them.
 public final class WebhookSender implements Outlet, AutoCloseable {
 
-    private record Post(Endpoint endpoint, Lane lane) {}
+  private record Post(Endpoint endpoint, Lane lane) {}
 
-    private final Vertx vertx;
-    private final Context loop;
-    private final HttpClient client;
-    private final DeliveryLog log;
-    private final WebhookMischief mischief = new WebhookMischief();
-    private final RetryPlan retries;
-    private final Duration timeout;
-    private final int width;
-    private final Map<String, Post> posts = new ConcurrentHashMap<>();
+  private final Vertx vertx;
+  private final Context loop;
+  private final HttpClient client;
+  private final DeliveryLog log;
+  private final WebhookMischief mischief = new WebhookMischief();
+  private final RetryPlan retries;
+  private final Duration timeout;
+  private final int width;
+  private final Map<String, Post> posts = new ConcurrentHashMap<>();
 
-    /// A sender without endpoints.
-    ///
-    /// @param width how many deliveries may be under way to one endpoint
-    /// @param remembered how many deliveries the log keeps
-    public WebhookSender(
-            Vertx vertx, RetryPlan retries, Duration timeout, int width, int remembered) {
-        this.vertx = vertx;
-        this.loop = vertx.getOrCreateContext();
-        this.retries = retries;
-        this.timeout = timeout;
-        this.width = width;
-        this.log = new DeliveryLog(remembered);
-        this.client =
-                vertx.createHttpClient(
-                        new HttpClientOptions()
-                                .setKeepAlive(true)
-                                .setConnectTimeout((int) timeout.toMillis()),
-                        new PoolOptions().setHttp1MaxSize(width));
+  /// A sender without endpoints.
+  ///
+  /// @param width how many deliveries may be under way to one endpoint
+  /// @param remembered how many deliveries the log keeps
+  public WebhookSender(
+      Vertx vertx, RetryPlan retries, Duration timeout, int width, int remembered) {
+    this.vertx = vertx;
+    this.loop = vertx.getOrCreateContext();
+    this.retries = retries;
+    this.timeout = timeout;
+    this.width = width;
+    this.log = new DeliveryLog(remembered);
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions().setKeepAlive(true).setConnectTimeout((int) timeout.toMillis()),
+            new PoolOptions().setHttp1MaxSize(width));
+  }
+
+  /// Adds the endpoint, or replaces the one of the same id for events to come.
+  public void register(Endpoint endpoint) {
+    posts.put(
+        endpoint.id(),
+        new Post(
+            endpoint, new Lane(endpoint, vertx, client, log, mischief, retries, timeout, width)));
+  }
+
+  public void remove(String endpointId) {
+    posts.remove(endpointId);
+  }
+
+  public List<Endpoint> endpoints() {
+    return posts.values().stream().map(Post::endpoint).toList();
+  }
+
+  public WebhookMischief mischief() {
+    return mischief;
+  }
+
+  /// Deliveries that are neither done nor given up.
+  public long waiting() {
+    return log.waiting();
+  }
+
+  /// Oldest first.
+  public List<Delivery> deliveries() {
+    return log.all();
+  }
+
+  public List<Delivery> deliveries(String eventId) {
+    return log.of(eventId);
+  }
+
+  @Override
+  public int listeners(AccountTerms account, String type) {
+    return (int)
+        posts.values().stream().filter(post -> post.endpoint().wants(account, type)).count();
+  }
+
+  @Override
+  public void offer(
+      StripeEvent event, AccountTerms account, Function<ApiVersion, String> rendering) {
+    for (var post : posts.values()) {
+      if (!post.endpoint().wants(account, event.type())) {
+        continue;
+      }
+      var body = post.endpoint().version().map(rendering).orElse(event.json());
+      for (int copy = 0; copy <= mischief.extraCopies(); copy++) {
+        post(post, event, body);
+      }
     }
+  }
 
-    /// Adds the endpoint, or replaces the one of the same id for events to come.
-    public void register(Endpoint endpoint) {
-        posts.put(
-                endpoint.id(),
-                new Post(
-                        endpoint,
-                        new Lane(endpoint, vertx, client, log, mischief, retries, timeout, width)));
-    }
+  /// Sends an old event once more, as the Resend button of Stripe's dashboard does.
+  public void resend(StripeEvent event, AccountTerms account) {
+    posts.values().stream()
+        .filter(post -> post.endpoint().wants(account, event.type()))
+        .forEach(post -> post(post, event, event.json()));
+  }
 
-    public void remove(String endpointId) {
-        posts.remove(endpointId);
-    }
+  /// Ends before its Vert.x does; what is still waiting is lost, and found again by polls.
+  @Override
+  public void close() {
+    var stopped = new CompletableFuture<Boolean>();
+    loop.runOnContext(
+        _ -> {
+          posts.values().forEach(post -> post.lane().stop());
+          stopped.complete(true);
+        });
+    stopped.join();
+  }
 
-    public List<Endpoint> endpoints() {
-        return posts.values().stream().map(Post::endpoint).toList();
+  private void post(Post post, StripeEvent event, String body) {
+    var delivery = log.begin(event.id(), event.type(), post.endpoint().id());
+    if (mischief.dropping()) {
+      log.note(delivery.dropped());
+      return;
     }
-
-    public WebhookMischief mischief() {
-        return mischief;
-    }
-
-    /// Deliveries that are neither done nor given up.
-    public long waiting() {
-        return log.waiting();
-    }
-
-    /// Oldest first.
-    public List<Delivery> deliveries() {
-        return log.all();
-    }
-
-    public List<Delivery> deliveries(String eventId) {
-        return log.of(eventId);
-    }
-
-    @Override
-    public int listeners(AccountTerms account, String type) {
-        return (int)
-                posts.values().stream()
-                        .filter(post -> post.endpoint().wants(account, type))
-                        .count();
-    }
-
-    @Override
-    public void offer(
-            StripeEvent event, AccountTerms account, Function<ApiVersion, String> rendering) {
-        for (var post : posts.values()) {
-            if (!post.endpoint().wants(account, event.type())) {
-                continue;
-            }
-            var body = post.endpoint().version().map(rendering).orElse(event.json());
-            for (int copy = 0; copy <= mischief.extraCopies(); copy++) {
-                post(post, event, body);
-            }
-        }
-    }
-
-    /// Sends an old event once more, as the Resend button of Stripe's dashboard does.
-    public void resend(StripeEvent event, AccountTerms account) {
-        posts.values().stream()
-                .filter(post -> post.endpoint().wants(account, event.type()))
-                .forEach(post -> post(post, event, event.json()));
-    }
-
-    /// Ends before its Vert.x does; what is still waiting is lost, and found again by polls.
-    @Override
-    public void close() {
-        var stopped = new CompletableFuture<Boolean>();
-        loop.runOnContext(
-                _ -> {
-                    posts.values().forEach(post -> post.lane().stop());
-                    stopped.complete(true);
-                });
-        stopped.join();
-    }
-
-    private void post(Post post, StripeEvent event, String body) {
-        var delivery = log.begin(event.id(), event.type(), post.endpoint().id());
-        if (mischief.dropping()) {
-            log.note(delivery.dropped());
-            return;
-        }
-        loop.runOnContext(_ -> post.lane().enter(delivery, body));
-    }
+    loop.runOnContext(_ -> post.lane().enter(delivery, body));
+  }
 }

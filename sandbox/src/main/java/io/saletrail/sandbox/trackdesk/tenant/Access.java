@@ -9,20 +9,19 @@ import java.util.UUID;
 /// @param network true: every call has to name its revenue origin
 public record Access(String token, UUID revenueOriginId, boolean network) {
 
-    /// The same for the same name in every run, so that settings typed in once stay right.
-    static Access of(String tenant) {
-        return new Access(
-                "token-of-" + tenant,
-                UUID.nameUUIDFromBytes(
-                        ("revenue origin of " + tenant).getBytes(StandardCharsets.UTF_8)),
-                false);
-    }
+  /// The same for the same name in every run, so that settings typed in once stay right.
+  static Access of(String tenant) {
+    return new Access(
+        "token-of-" + tenant,
+        UUID.nameUUIDFromBytes(("revenue origin of " + tenant).getBytes(StandardCharsets.UTF_8)),
+        false);
+  }
 
-    public Access withToken(String another) {
-        return new Access(another, revenueOriginId, network);
-    }
+  public Access withToken(String another) {
+    return new Access(another, revenueOriginId, network);
+  }
 
-    public Access ofNetwork() {
-        return new Access(token, revenueOriginId, true);
-    }
+  public Access ofNetwork() {
+    return new Access(token, revenueOriginId, true);
+  }
 }

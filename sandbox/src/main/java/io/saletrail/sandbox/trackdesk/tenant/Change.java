@@ -8,26 +8,26 @@ import java.util.UUID;
 /// run knows what the first one knew.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "change")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = Change.Configured.class, name = "configured"),
-    @JsonSubTypes.Type(value = Change.Clicked.class, name = "clicked"),
-    @JsonSubTypes.Type(value = Change.Bound.class, name = "bound"),
-    @JsonSubTypes.Type(value = Change.Stored.class, name = "stored"),
-    @JsonSubTypes.Type(value = Change.StatusSet.class, name = "status-set"),
-    @JsonSubTypes.Type(value = Change.Emptied.class, name = "emptied")
+  @JsonSubTypes.Type(value = Change.Configured.class, name = "configured"),
+  @JsonSubTypes.Type(value = Change.Clicked.class, name = "clicked"),
+  @JsonSubTypes.Type(value = Change.Bound.class, name = "bound"),
+  @JsonSubTypes.Type(value = Change.Stored.class, name = "stored"),
+  @JsonSubTypes.Type(value = Change.StatusSet.class, name = "status-set"),
+  @JsonSubTypes.Type(value = Change.Emptied.class, name = "emptied")
 })
 sealed interface Change {
 
-    String tenant();
+  String tenant();
 
-    record Configured(String tenant, TenantSettings settings) implements Change {}
+  record Configured(String tenant, TenantSettings settings) implements Change {}
 
-    record Clicked(String tenant, Click click) implements Change {}
+  record Clicked(String tenant, Click click) implements Change {}
 
-    record Bound(String tenant, String externalCid, UUID cid) implements Change {}
+  record Bound(String tenant, String externalCid, UUID cid) implements Change {}
 
-    record Stored(String tenant, Conversion conversion) implements Change {}
+  record Stored(String tenant, Conversion conversion) implements Change {}
 
-    record StatusSet(String tenant, UUID conversion, StatusChange change) implements Change {}
+  record StatusSet(String tenant, UUID conversion, StatusChange change) implements Change {}
 
-    record Emptied(String tenant) implements Change {}
+  record Emptied(String tenant) implements Change {}
 }

@@ -7,14 +7,14 @@ import java.util.Optional;
 /// A request to create a conversion, free of the several spellings it can come in. Nothing in it
 /// has been looked up yet: a cid may be no UUID, a type may not exist.
 public record ConversionCall(
-        Optional<String> cid,
-        Optional<String> externalCid,
-        List<String> couponCodes,
-        Optional<String> typeCode,
-        Optional<String> status,
-        Optional<String> amountValue,
-        Optional<String> currencyCode,
-        Optional<String> externalId,
-        Optional<String> customerId,
-        Optional<String> revenueOriginId,
-        Map<String, String> customParams) {}
+    Optional<String> cid,
+    Optional<String> externalCid,
+    List<String> couponCodes,
+    Optional<String> typeCode,
+    Optional<String> status,
+    Optional<String> amountValue,
+    Optional<String> currencyCode,
+    Optional<String> externalId,
+    Optional<String> customerId,
+    Optional<String> revenueOriginId,
+    Map<String, String> customParams) {}

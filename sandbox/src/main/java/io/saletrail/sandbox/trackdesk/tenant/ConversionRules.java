@@ -13,152 +13,149 @@ import java.util.UUID;
 /// paused in between.
 final class ConversionRules {
 
-    /// Where a conversion came from. A coupon names an affiliate without any click.
-    private record Source(String affiliate, Optional<Click> click) {}
+  /// Where a conversion came from. A coupon names an affiliate without any click.
+  private record Source(String affiliate, Optional<Click> click) {}
 
-    private final TenantSettings settings;
-    private final Holdings holdings;
-    private final Instant now;
+  private final TenantSettings settings;
+  private final Holdings holdings;
+  private final Instant now;
 
-    ConversionRules(TenantSettings settings, Holdings holdings, Instant now) {
-        this.settings = settings;
-        this.holdings = holdings;
-        this.now = now;
+  ConversionRules(TenantSettings settings, Holdings holdings, Instant now) {
+    this.settings = settings;
+    this.holdings = holdings;
+    this.now = now;
+  }
+
+  Verdict decide(ConversionCall call) {
+    if (!revenueOriginFits(call)) {
+      return new Refused(Refusal.REVENUE_ORIGIN_NOT_FOUND);
     }
-
-    Verdict decide(ConversionCall call) {
-        if (!revenueOriginFits(call)) {
-            return new Refused(Refusal.REVENUE_ORIGIN_NOT_FOUND);
-        }
-        var type = call.typeCode().map(settings.offer().types()::get);
-        if (type.isEmpty()) {
-            return new Refused(Refusal.CONVERSION_TYPE_NOT_FOUND);
-        }
-        var repeat = call.externalId().flatMap(ext -> holdings.conversion(type.get().code(), ext));
-        if (repeat.isPresent()) {
-            return new Refused(Refusal.CONVERSION_ALREADY_EXISTS);
-        }
-        var source = source(call);
-        if (source.isEmpty()) {
-            return new Refused(whySourceIsMissing(call));
-        }
-        var status =
-                call.status()
-                        .map(ConversionStatus::fromWire)
-                        .orElse(Optional.of(ConversionStatus.APPROVED));
-        if (status.isEmpty()) {
-            return new Refused(Refusal.STATUS_UNKNOWN);
-        }
-        return whatIsAgainst(call, type.get(), source.get())
-                .<Verdict>map(Refused::new)
-                .orElseGet(
-                        () -> new Held(conversion(call, type.get(), source.get(), status.get())));
+    var type = call.typeCode().map(settings.offer().types()::get);
+    if (type.isEmpty()) {
+      return new Refused(Refusal.CONVERSION_TYPE_NOT_FOUND);
     }
-
-    private Optional<Refusal> whatIsAgainst(
-            ConversionCall call, ConversionType type, Source source) {
-        var offer = settings.offer();
-        var click = source.click();
-        var oldest = now.minus(offer.attributionWindow());
-        if (click.isPresent() && click.get().madeAt().isBefore(oldest)) {
-            return Optional.of(Refusal.CLICK_TOO_OLD);
-        }
-        if (offer.expired()) {
-            return Optional.of(Refusal.CONFIGURATION_SOURCE_EXPIRED);
-        }
-        if (!offer.active()) {
-            return Optional.of(Refusal.OFFER_NOT_ACTIVE);
-        }
-        if (!type.configured()) {
-            return Optional.of(Refusal.CONVERSION_TYPE_NOT_CONFIGURED);
-        }
-        if (!type.priced()) {
-            return Optional.of(Refusal.PRICING_NOT_CONFIGURED);
-        }
-        if (click.isPresent()
-                && holdings.count(type.code(), click.get().cid()) >= type.perClick()) {
-            return Optional.of(Refusal.CONVERSION_LIMIT_REACHED);
-        }
-        if (type.needsAmount() && call.amountValue().isEmpty()) {
-            return Optional.of(Refusal.CONVERSION_AMOUNT_MISSING);
-        }
-        if (call.amountValue().isPresent()
-                && call.currencyCode().filter(offer.currencies()::contains).isEmpty()) {
-            return Optional.of(Refusal.CURRENCY_NOT_SUPPORTED);
-        }
-        return Optional.empty();
+    var repeat = call.externalId().flatMap(ext -> holdings.conversion(type.get().code(), ext));
+    if (repeat.isPresent()) {
+      return new Refused(Refusal.CONVERSION_ALREADY_EXISTS);
     }
-
-    private boolean revenueOriginFits(ConversionCall call) {
-        boolean needed = settings.access().network() || call.externalCid().isPresent();
-        var ours = settings.access().revenueOriginId().toString();
-        return call.revenueOriginId().map(ours::equalsIgnoreCase).orElse(!needed);
+    var source = source(call);
+    if (source.isEmpty()) {
+      return new Refused(whySourceIsMissing(call));
     }
-
-    private Optional<Source> source(ConversionCall call) {
-        if (call.cid().isPresent()) {
-            return call.cid()
-                    .flatMap(ConversionRules::uuid)
-                    .flatMap(holdings::click)
-                    .map(ConversionRules::ofClick);
-        }
-        if (call.externalCid().isPresent()) {
-            return call.externalCid().flatMap(holdings::clickBoundTo).map(ConversionRules::ofClick);
-        }
-        if (!call.couponCodes().isEmpty()) {
-            return ofCoupon(call.couponCodes());
-        }
-        return call.customerId()
-                .flatMap(holdings::lastOfCustomer)
-                .map(last -> new Source(last.affiliate(), last.cid().flatMap(holdings::click)));
+    var status =
+        call.status()
+            .map(ConversionStatus::fromWire)
+            .orElse(Optional.of(ConversionStatus.APPROVED));
+    if (status.isEmpty()) {
+      return new Refused(Refusal.STATUS_UNKNOWN);
     }
+    return whatIsAgainst(call, type.get(), source.get())
+        .<Verdict>map(Refused::new)
+        .orElseGet(() -> new Held(conversion(call, type.get(), source.get(), status.get())));
+  }
 
-    private Optional<Source> ofCoupon(List<String> codes) {
-        var known = settings.offer().couponCodes();
-        return codes.stream()
-                .filter(known::containsKey)
-                .findFirst()
-                .map(code -> new Source(known.getOrDefault(code, code), Optional.empty()));
+  private Optional<Refusal> whatIsAgainst(ConversionCall call, ConversionType type, Source source) {
+    var offer = settings.offer();
+    var click = source.click();
+    var oldest = now.minus(offer.attributionWindow());
+    if (click.isPresent() && click.get().madeAt().isBefore(oldest)) {
+      return Optional.of(Refusal.CLICK_TOO_OLD);
     }
+    if (offer.expired()) {
+      return Optional.of(Refusal.CONFIGURATION_SOURCE_EXPIRED);
+    }
+    if (!offer.active()) {
+      return Optional.of(Refusal.OFFER_NOT_ACTIVE);
+    }
+    if (!type.configured()) {
+      return Optional.of(Refusal.CONVERSION_TYPE_NOT_CONFIGURED);
+    }
+    if (!type.priced()) {
+      return Optional.of(Refusal.PRICING_NOT_CONFIGURED);
+    }
+    if (click.isPresent() && holdings.count(type.code(), click.get().cid()) >= type.perClick()) {
+      return Optional.of(Refusal.CONVERSION_LIMIT_REACHED);
+    }
+    if (type.needsAmount() && call.amountValue().isEmpty()) {
+      return Optional.of(Refusal.CONVERSION_AMOUNT_MISSING);
+    }
+    if (call.amountValue().isPresent()
+        && call.currencyCode().filter(offer.currencies()::contains).isEmpty()) {
+      return Optional.of(Refusal.CURRENCY_NOT_SUPPORTED);
+    }
+    return Optional.empty();
+  }
 
-    private static Source ofClick(Click click) {
-        return new Source(click.affiliate(), Optional.of(click));
-    }
+  private boolean revenueOriginFits(ConversionCall call) {
+    boolean needed = settings.access().network() || call.externalCid().isPresent();
+    var ours = settings.access().revenueOriginId().toString();
+    return call.revenueOriginId().map(ours::equalsIgnoreCase).orElse(!needed);
+  }
 
-    private static Refusal whySourceIsMissing(ConversionCall call) {
-        if (call.cid().isPresent() || !call.couponCodes().isEmpty()) {
-            return Refusal.CONVERSION_SOURCE_NOT_FOUND;
-        }
-        if (call.externalCid().isPresent()) {
-            return Refusal.EXTERNAL_CID_NOT_FOUND;
-        }
-        return call.customerId().isPresent()
-                ? Refusal.CLIENT_NOT_FOUND
-                : Refusal.CONVERSION_SOURCE_NOT_FOUND;
+  private Optional<Source> source(ConversionCall call) {
+    if (call.cid().isPresent()) {
+      return call.cid()
+          .flatMap(ConversionRules::uuid)
+          .flatMap(holdings::click)
+          .map(ConversionRules::ofClick);
     }
+    if (call.externalCid().isPresent()) {
+      return call.externalCid().flatMap(holdings::clickBoundTo).map(ConversionRules::ofClick);
+    }
+    if (!call.couponCodes().isEmpty()) {
+      return ofCoupon(call.couponCodes());
+    }
+    return call.customerId()
+        .flatMap(holdings::lastOfCustomer)
+        .map(last -> new Source(last.affiliate(), last.cid().flatMap(holdings::click)));
+  }
 
-    private Conversion conversion(
-            ConversionCall call, ConversionType type, Source source, ConversionStatus status) {
-        return new Conversion(
-                UUID.randomUUID(),
-                type.code(),
-                call.externalId(),
-                source.click().map(Click::cid),
-                source.affiliate(),
-                call.amountValue()
-                        .flatMap(value -> call.currencyCode().map(code -> new Amount(value, code))),
-                status,
-                call.customerId(),
-                call.customParams(),
-                now,
-                List.of(new StatusChange(status, now)));
-    }
+  private Optional<Source> ofCoupon(List<String> codes) {
+    var known = settings.offer().couponCodes();
+    return codes.stream()
+        .filter(known::containsKey)
+        .findFirst()
+        .map(code -> new Source(known.getOrDefault(code, code), Optional.empty()));
+  }
 
-    static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException notOne) {
-            return Optional.empty();
-        }
+  private static Source ofClick(Click click) {
+    return new Source(click.affiliate(), Optional.of(click));
+  }
+
+  private static Refusal whySourceIsMissing(ConversionCall call) {
+    if (call.cid().isPresent() || !call.couponCodes().isEmpty()) {
+      return Refusal.CONVERSION_SOURCE_NOT_FOUND;
     }
+    if (call.externalCid().isPresent()) {
+      return Refusal.EXTERNAL_CID_NOT_FOUND;
+    }
+    return call.customerId().isPresent()
+        ? Refusal.CLIENT_NOT_FOUND
+        : Refusal.CONVERSION_SOURCE_NOT_FOUND;
+  }
+
+  private Conversion conversion(
+      ConversionCall call, ConversionType type, Source source, ConversionStatus status) {
+    return new Conversion(
+        UUID.randomUUID(),
+        type.code(),
+        call.externalId(),
+        source.click().map(Click::cid),
+        source.affiliate(),
+        call.amountValue()
+            .flatMap(value -> call.currencyCode().map(code -> new Amount(value, code))),
+        status,
+        call.customerId(),
+        call.customParams(),
+        now,
+        List.of(new StatusChange(status, now)));
+  }
+
+  static Optional<UUID> uuid(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException notOne) {
+      return Optional.empty();
+    }
+  }
 }

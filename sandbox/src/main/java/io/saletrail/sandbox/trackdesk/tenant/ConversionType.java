@@ -7,29 +7,29 @@ package io.saletrail.sandbox.trackdesk.tenant;
 /// @param needsAmount true: the commission is a share, so a conversion without amount is refused
 /// @param perClick how many of them one click may bring
 public record ConversionType(
-        String code, boolean configured, boolean priced, boolean needsAmount, int perClick) {
+    String code, boolean configured, boolean priced, boolean needsAmount, int perClick) {
 
-    public static final int UNLIMITED = Integer.MAX_VALUE;
+  public static final int UNLIMITED = Integer.MAX_VALUE;
 
-    /// A share of each sale, as often as the customer pays.
-    public static ConversionType share(String code) {
-        return new ConversionType(code, true, true, true, UNLIMITED);
-    }
+  /// A share of each sale, as often as the customer pays.
+  public static ConversionType share(String code) {
+    return new ConversionType(code, true, true, true, UNLIMITED);
+  }
 
-    /// A fixed sum, once per click.
-    public static ConversionType fixed(String code) {
-        return new ConversionType(code, true, true, false, 1);
-    }
+  /// A fixed sum, once per click.
+  public static ConversionType fixed(String code) {
+    return new ConversionType(code, true, true, false, 1);
+  }
 
-    public ConversionType unconfigured() {
-        return new ConversionType(code, false, priced, needsAmount, perClick);
-    }
+  public ConversionType unconfigured() {
+    return new ConversionType(code, false, priced, needsAmount, perClick);
+  }
 
-    public ConversionType unpriced() {
-        return new ConversionType(code, configured, false, needsAmount, perClick);
-    }
+  public ConversionType unpriced() {
+    return new ConversionType(code, configured, false, needsAmount, perClick);
+  }
 
-    public ConversionType perClick(int most) {
-        return new ConversionType(code, configured, priced, needsAmount, most);
-    }
+  public ConversionType perClick(int most) {
+    return new ConversionType(code, configured, priced, needsAmount, most);
+  }
 }

@@ -14,76 +14,75 @@ import java.util.Optional;
 /// forgets.
 final class Journal implements AutoCloseable {
 
-    private static final String FILE = "trackdesk.jsonl";
+  private static final String FILE = "trackdesk.jsonl";
 
-    private final Optional<Path> file;
-    private final Optional<Writer> writer;
+  private final Optional<Path> file;
+  private final Optional<Writer> writer;
 
-    Journal(Optional<Path> folder) {
-        this.file = folder.map(path -> path.resolve(FILE));
-        this.writer = file.map(Journal::openForAppending);
+  Journal(Optional<Path> folder) {
+    this.file = folder.map(path -> path.resolve(FILE));
+    this.writer = file.map(Journal::openForAppending);
+  }
+
+  /// What earlier runs wrote.
+  List<Change> readBack() {
+    return lines().stream().flatMap(line -> change(line).stream()).toList();
+  }
+
+  /// Empty for the line that a killed run left half written; the newline that
+  /// [#openForAppending] puts after it keeps it from spoiling the next one.
+  private static Optional<Change> change(String line) {
+    try {
+      return Optional.of(TenantJson.MAPPER.readValue(line, Change.class));
+    } catch (JsonProcessingException halfWritten) {
+      return Optional.empty();
     }
+  }
 
-    /// What earlier runs wrote.
-    List<Change> readBack() {
-        return lines().stream().flatMap(line -> change(line).stream()).toList();
+  synchronized void append(Change change) {
+    if (writer.isEmpty()) {
+      return;
     }
+    try {
+      writer.get().write(TenantJson.MAPPER.writeValueAsString(change) + "\n");
+      writer.get().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The stand-in could not write " + file.get(), e);
+    }
+  }
 
-    /// Empty for the line that a killed run left half written; the newline that
-    /// [#openForAppending] puts after it keeps it from spoiling the next one.
-    private static Optional<Change> change(String line) {
-        try {
-            return Optional.of(TenantJson.MAPPER.readValue(line, Change.class));
-        } catch (JsonProcessingException halfWritten) {
-            return Optional.empty();
-        }
+  @Override
+  public synchronized void close() {
+    try {
+      if (writer.isPresent()) {
+        writer.get().close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
 
-    synchronized void append(Change change) {
-        if (writer.isEmpty()) {
-            return;
-        }
-        try {
-            writer.get().write(TenantJson.MAPPER.writeValueAsString(change) + "\n");
-            writer.get().flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The stand-in could not write " + file.get(), e);
-        }
+  private List<String> lines() {
+    try {
+      return file.isEmpty()
+          ? List.of()
+          : Files.readAllLines(file.get()).stream().filter(l -> !l.isBlank()).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The stand-in could not read " + file.get(), e);
     }
+  }
 
-    @Override
-    public synchronized void close() {
-        try {
-            if (writer.isPresent()) {
-                writer.get().close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+  private static Writer openForAppending(Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      var writer =
+          Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      if (Files.size(file) > 0) {
+        writer.write("\n");
+      }
+      return writer;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The stand-in could not open " + file, e);
     }
-
-    private List<String> lines() {
-        try {
-            return file.isEmpty()
-                    ? List.of()
-                    : Files.readAllLines(file.get()).stream().filter(l -> !l.isBlank()).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The stand-in could not read " + file.get(), e);
-        }
-    }
-
-    private static Writer openForAppending(Path file) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            var writer =
-                    Files.newBufferedWriter(
-                            file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            if (Files.size(file) > 0) {
-                writer.write("\n");
-            }
-            return writer;
-        } catch (IOException e) {
-            throw new UncheckedIOException("The stand-in could not open " + file, e);
-        }
-    }
+  }
 }

@@ -3,27 +3,27 @@ package io.saletrail.sandbox.trackdesk.tenant;
 /// How many calls a tenant may make.
 public record RateRule(int perSecond, Penalty penalty) {
 
-    /// What Trackdesk does to a caller who went over: its present page and an older one disagree.
-    public enum Penalty {
-        /// Access comes back when use, refused calls included, falls below the threshold.
-        UNTIL_BELOW,
-        /// Blocked for the rest of the minute.
-        REST_OF_MINUTE
-    }
+  /// What Trackdesk does to a caller who went over: its present page and an older one disagree.
+  public enum Penalty {
+    /// Access comes back when use, refused calls included, falls below the threshold.
+    UNTIL_BELOW,
+    /// Blocked for the rest of the minute.
+    REST_OF_MINUTE
+  }
 
-    public static final RateRule BUSINESS = new RateRule(5, Penalty.UNTIL_BELOW);
-    public static final RateRule ENTERPRISE = new RateRule(20, Penalty.UNTIL_BELOW);
-    public static final RateRule UNLIMITED = new RateRule(Integer.MAX_VALUE, Penalty.UNTIL_BELOW);
+  public static final RateRule BUSINESS = new RateRule(5, Penalty.UNTIL_BELOW);
+  public static final RateRule ENTERPRISE = new RateRule(20, Penalty.UNTIL_BELOW);
+  public static final RateRule UNLIMITED = new RateRule(Integer.MAX_VALUE, Penalty.UNTIL_BELOW);
 
-    public static RateRule perSecond(int calls) {
-        return new RateRule(calls, Penalty.UNTIL_BELOW);
-    }
+  public static RateRule perSecond(int calls) {
+    return new RateRule(calls, Penalty.UNTIL_BELOW);
+  }
 
-    public RateRule blockingForTheMinute() {
-        return new RateRule(perSecond, Penalty.REST_OF_MINUTE);
-    }
+  public RateRule blockingForTheMinute() {
+    return new RateRule(perSecond, Penalty.REST_OF_MINUTE);
+  }
 
-    boolean limits() {
-        return perSecond != Integer.MAX_VALUE;
-    }
+  boolean limits() {
+    return perSecond != Integer.MAX_VALUE;
+  }
 }

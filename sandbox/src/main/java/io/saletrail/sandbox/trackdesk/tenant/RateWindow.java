@@ -10,24 +10,24 @@ import java.util.Deque;
 /// out, which is the harsher reading of Trackdesk's words and the one worth surviving.
 final class RateWindow {
 
-    private static final Duration WIDTH = Duration.ofSeconds(1);
+  private static final Duration WIDTH = Duration.ofSeconds(1);
 
-    private final Deque<Instant> calls = new ArrayDeque<>();
-    private Instant blockedUntil = Instant.MIN;
+  private final Deque<Instant> calls = new ArrayDeque<>();
+  private Instant blockedUntil = Instant.MIN;
 
-    boolean allows(RateRule rule, Instant now) {
-        if (!rule.limits()) {
-            return true;
-        }
-        var start = now.minus(WIDTH);
-        while (!calls.isEmpty() && !calls.peekFirst().isAfter(start)) {
-            calls.removeFirst();
-        }
-        calls.addLast(now);
-        boolean over = calls.size() > rule.perSecond();
-        if (over && rule.penalty() == RateRule.Penalty.REST_OF_MINUTE) {
-            blockedUntil = now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
-        }
-        return !over && !now.isBefore(blockedUntil);
+  boolean allows(RateRule rule, Instant now) {
+    if (!rule.limits()) {
+      return true;
     }
+    var start = now.minus(WIDTH);
+    while (!calls.isEmpty() && !calls.peekFirst().isAfter(start)) {
+      calls.removeFirst();
+    }
+    calls.addLast(now);
+    boolean over = calls.size() > rule.perSecond();
+    if (over && rule.penalty() == RateRule.Penalty.REST_OF_MINUTE) {
+      blockedUntil = now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+    }
+    return !over && !now.isBefore(blockedUntil);
+  }
 }

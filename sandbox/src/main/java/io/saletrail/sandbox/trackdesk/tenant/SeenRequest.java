@@ -9,17 +9,17 @@ import java.util.Optional;
 /// @param key what the `x-api-key` header held, without the key itself
 /// @param answer the HTTP status that was answered, or the misbehaviour that took its place
 public record SeenRequest(
-        Instant at,
-        Call call,
-        String method,
-        Key key,
-        Optional<String> idempotencyKey,
-        String body,
-        String answer) {
+    Instant at,
+    Call call,
+    String method,
+    Key key,
+    Optional<String> idempotencyKey,
+    String body,
+    String answer) {
 
-    public enum Key {
-        NONE,
-        RIGHT,
-        WRONG
-    }
+  public enum Key {
+    NONE,
+    RIGHT,
+    WRONG
+  }
 }

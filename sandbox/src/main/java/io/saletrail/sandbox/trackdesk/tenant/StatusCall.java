@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// A request to change the status of the conversion that has this type and external id.
 public record StatusCall(
-        Optional<String> externalId,
-        Optional<String> typeCode,
-        Optional<String> status,
-        Optional<String> revenueOriginId) {}
+    Optional<String> externalId,
+    Optional<String> typeCode,
+    Optional<String> status,
+    Optional<String> revenueOriginId) {}

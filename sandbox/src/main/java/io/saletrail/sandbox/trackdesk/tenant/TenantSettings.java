@@ -3,19 +3,19 @@ package io.saletrail.sandbox.trackdesk.tenant;
 /// Everything about a tenant that a test or a person at the sandbox can change.
 public record TenantSettings(Access access, Offer offer, Manners manners) {
 
-    public static TenantSettings usual(String tenant, RateRule rate) {
-        return new TenantSettings(Access.of(tenant), Offer.usual(), Manners.usual(rate));
-    }
+  public static TenantSettings usual(String tenant, RateRule rate) {
+    return new TenantSettings(Access.of(tenant), Offer.usual(), Manners.usual(rate));
+  }
 
-    public TenantSettings with(Access another) {
-        return new TenantSettings(another, offer, manners);
-    }
+  public TenantSettings with(Access another) {
+    return new TenantSettings(another, offer, manners);
+  }
 
-    public TenantSettings with(Offer another) {
-        return new TenantSettings(access, another, manners);
-    }
+  public TenantSettings with(Offer another) {
+    return new TenantSettings(access, another, manners);
+  }
 
-    public TenantSettings with(Manners others) {
-        return new TenantSettings(access, offer, others);
-    }
+  public TenantSettings with(Manners others) {
+    return new TenantSettings(access, offer, others);
+  }
 }

@@ -12,51 +12,46 @@ import java.util.regex.Pattern;
 /// All tenants of the stand-in, with what earlier runs left behind.
 public final class Tenants implements AutoCloseable {
 
-    private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+  private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
-    /// Taken by the stand-in's own paths.
-    private static final String RESERVED = "control";
+  /// Taken by the stand-in's own paths.
+  private static final String RESERVED = "control";
 
-    private final Journal journal;
-    private final RateRule rate;
-    private final InstantSource clock;
-    private final int requestsKept;
-    private final Map<String, Tenant> byName = new ConcurrentSkipListMap<>();
+  private final Journal journal;
+  private final RateRule rate;
+  private final InstantSource clock;
+  private final int requestsKept;
+  private final Map<String, Tenant> byName = new ConcurrentSkipListMap<>();
 
-    public Tenants(Optional<Path> folder, RateRule rate, InstantSource clock, int requestsKept) {
-        this.journal = new Journal(folder);
-        this.rate = rate;
-        this.clock = clock;
-        this.requestsKept = requestsKept;
-        journal.readBack().forEach(change -> open(change.tenant()).apply(change));
+  public Tenants(Optional<Path> folder, RateRule rate, InstantSource clock, int requestsKept) {
+    this.journal = new Journal(folder);
+    this.rate = rate;
+    this.clock = clock;
+    this.requestsKept = requestsKept;
+    journal.readBack().forEach(change -> open(change.tenant()).apply(change));
+  }
+
+  /// The tenant of this name, new if need be.
+  public Tenant open(String name) {
+    if (!DNS_LABEL.matcher(name).matches() || name.equals(RESERVED)) {
+      throw new IllegalArgumentException("Not a tenant name: " + name);
     }
+    return byName.computeIfAbsent(
+        name,
+        fresh ->
+            new Tenant(fresh, TenantSettings.usual(fresh, rate), journal, clock, requestsKept));
+  }
 
-    /// The tenant of this name, new if need be.
-    public Tenant open(String name) {
-        if (!DNS_LABEL.matcher(name).matches() || name.equals(RESERVED)) {
-            throw new IllegalArgumentException("Not a tenant name: " + name);
-        }
-        return byName.computeIfAbsent(
-                name,
-                fresh ->
-                        new Tenant(
-                                fresh,
-                                TenantSettings.usual(fresh, rate),
-                                journal,
-                                clock,
-                                requestsKept));
-    }
+  public Optional<Tenant> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
 
-    public Optional<Tenant> find(String name) {
-        return Optional.ofNullable(byName.get(name));
-    }
+  public List<Tenant> all() {
+    return List.copyOf(new TreeMap<>(byName).values());
+  }
 
-    public List<Tenant> all() {
-        return List.copyOf(new TreeMap<>(byName).values());
-    }
-
-    @Override
-    public void close() {
-        journal.close();
-    }
+  @Override
+  public void close() {
+    journal.close();
+  }
 }

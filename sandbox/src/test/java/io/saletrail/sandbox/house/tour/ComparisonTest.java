@@ -10,35 +10,34 @@ import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
 
-    private static final Expected MUG =
-            Expected.sale("ch_mug", APPROVED, 1900, "eur", new UUID(0, 1));
-    private static final Expected TEA =
-            Expected.sale("ch_tea", APPROVED, 450, "eur", new UUID(0, 2));
+  private static final Expected MUG =
+      Expected.sale("ch_mug", APPROVED, 1900, "eur", new UUID(0, 1));
+  private static final Expected TEA = Expected.sale("ch_tea", APPROVED, 450, "eur", new UUID(0, 2));
 
-    @Test
-    void theSameConversionsInAnotherOrderAreTheSame() {
-        assertThat(Comparison.of(List.of(MUG, TEA), List.of(TEA, MUG)).same()).isTrue();
-    }
+  @Test
+  void theSameConversionsInAnotherOrderAreTheSame() {
+    assertThat(Comparison.of(List.of(MUG, TEA), List.of(TEA, MUG)).same()).isTrue();
+  }
 
-    @Test
-    void aMissingOneDiffers() {
-        Comparison comparison = Comparison.of(List.of(MUG, TEA), List.of(MUG));
+  @Test
+  void aMissingOneDiffers() {
+    Comparison comparison = Comparison.of(List.of(MUG, TEA), List.of(MUG));
 
-        assertThat(comparison.same()).isFalse();
-        assertThat(comparison.lines()).last().asString().contains("ch_tea", "nothing", "DIFFERS");
-    }
+    assertThat(comparison.same()).isFalse();
+    assertThat(comparison.lines()).last().asString().contains("ch_tea", "nothing", "DIFFERS");
+  }
 
-    @Test
-    void oneTooManyDiffers() {
-        assertThat(Comparison.of(List.of(MUG), List.of(MUG, TEA)).same()).isFalse();
-        assertThat(Comparison.of(List.of(MUG), List.of(MUG, MUG)).same()).isFalse();
-    }
+  @Test
+  void oneTooManyDiffers() {
+    assertThat(Comparison.of(List.of(MUG), List.of(MUG, TEA)).same()).isFalse();
+    assertThat(Comparison.of(List.of(MUG), List.of(MUG, MUG)).same()).isFalse();
+  }
 
-    @Test
-    void anotherStatusOrAnotherClickDiffers() {
-        Expected elsewhere = Expected.sale("ch_mug", APPROVED, 1900, "eur", new UUID(0, 3));
+  @Test
+  void anotherStatusOrAnotherClickDiffers() {
+    Expected elsewhere = Expected.sale("ch_mug", APPROVED, 1900, "eur", new UUID(0, 3));
 
-        assertThat(Comparison.of(List.of(MUG), List.of(MUG.now(REFUNDED))).same()).isFalse();
-        assertThat(Comparison.of(List.of(MUG), List.of(elsewhere)).same()).isFalse();
-    }
+    assertThat(Comparison.of(List.of(MUG), List.of(MUG.now(REFUNDED))).same()).isFalse();
+    assertThat(Comparison.of(List.of(MUG), List.of(elsewhere)).same()).isFalse();
+  }
 }

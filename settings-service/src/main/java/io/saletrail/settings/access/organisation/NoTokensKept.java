@@ -17,32 +17,32 @@ import jakarta.enterprise.inject.Alternative;
 @Alternative
 @Priority(1)
 public class NoTokensKept implements TokenStateManager {
-    private static final String NOTHING = "none";
+  private static final String NOTHING = "none";
 
-    @Override
-    public Uni<String> createTokenState(
-            RoutingContext request,
-            OidcTenantConfig tenant,
-            AuthorizationCodeTokens tokens,
-            OidcRequestContext<String> context) {
-        return Uni.createFrom().item(NOTHING);
-    }
+  @Override
+  public Uni<String> createTokenState(
+      RoutingContext request,
+      OidcTenantConfig tenant,
+      AuthorizationCodeTokens tokens,
+      OidcRequestContext<String> context) {
+    return Uni.createFrom().item(NOTHING);
+  }
 
-    @Override
-    public Uni<AuthorizationCodeTokens> getTokens(
-            RoutingContext request,
-            OidcTenantConfig tenant,
-            String state,
-            OidcRequestContext<AuthorizationCodeTokens> context) {
-        return Uni.createFrom().failure(new AuthenticationFailedException());
-    }
+  @Override
+  public Uni<AuthorizationCodeTokens> getTokens(
+      RoutingContext request,
+      OidcTenantConfig tenant,
+      String state,
+      OidcRequestContext<AuthorizationCodeTokens> context) {
+    return Uni.createFrom().failure(new AuthenticationFailedException());
+  }
 
-    @Override
-    public Uni<Void> deleteTokens(
-            RoutingContext request,
-            OidcTenantConfig tenant,
-            String state,
-            OidcRequestContext<Void> context) {
-        return Uni.createFrom().voidItem();
-    }
+  @Override
+  public Uni<Void> deleteTokens(
+      RoutingContext request,
+      OidcTenantConfig tenant,
+      String state,
+      OidcRequestContext<Void> context) {
+    return Uni.createFrom().voidItem();
+  }
 }

@@ -12,30 +12,31 @@ import org.jboss.logging.Logger;
 /// is another's, a provider that does not answer. It ends on a page that says so.
 @ApplicationScoped
 class OrganisationFailures {
-    private static final Logger LOG = Logger.getLogger(OrganisationFailures.class);
+  private static final Logger LOG = Logger.getLogger(OrganisationFailures.class);
 
-    private static final int SEE_OTHER = 303;
+  private static final int SEE_OTHER = 303;
 
-    void watch(@Observes Router router) {
-        router.route(OrganisationTenant.PATH).failureHandler(OrganisationFailures::end);
+  void watch(@Observes Router router) {
+    router.route(OrganisationTenant.PATH).failureHandler(OrganisationFailures::end);
+  }
+
+  private static void end(RoutingContext request) {
+    var failure = request.failure();
+    // These two lead to the provider, which is where the browser has to go.
+    if (request.response().ended()
+        || failure instanceof AuthenticationFailedException
+        || failure instanceof AuthenticationRedirectException) {
+      request.next();
+      return;
     }
-
-    private static void end(RoutingContext request) {
-        var failure = request.failure();
-        // These two lead to the provider, which is where the browser has to go.
-        if (request.response().ended()
-                || failure instanceof AuthenticationFailedException
-                || failure instanceof AuthenticationRedirectException) {
-            request.next();
-            return;
-        }
-        LOG.infof(
-                "console.sign_in way=ORGANISATION outcome=FAILED error=%s",
-                failure == null ? "none" : failure.getClass().getName());
-        request.response()
-                .setStatusCode(SEE_OTHER)
-                .putHeader("Location", OrganisationTenant.PATH + "/ended")
-                .putHeader("Cache-Control", "no-store")
-                .end();
-    }
+    LOG.infof(
+        "console.sign_in way=ORGANISATION outcome=FAILED error=%s",
+        failure == null ? "none" : failure.getClass().getName());
+    request
+        .response()
+        .setStatusCode(SEE_OTHER)
+        .putHeader("Location", OrganisationTenant.PATH + "/ended")
+        .putHeader("Cache-Control", "no-store")
+        .end();
+  }
 }

@@ -9,22 +9,22 @@ import javax.crypto.spec.SecretKeySpec;
 /// What seals the state of a sign-in in the browser, made from `SECRETS_KEY`, so that whichever
 /// replica the browser comes back to can open it.
 final class StateSecret {
-    private static final String ALGORITHM = "HmacSHA256";
-    private static final String PURPOSE = "openid-connect-state";
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final String PURPOSE = "openid-connect-state";
 
-    /// As long as Quarkus wants it.
-    private static final int LENGTH = 32;
+  /// As long as Quarkus wants it.
+  private static final int LENGTH = 32;
 
-    private StateSecret() {}
+  private StateSecret() {}
 
-    static String of(String secretsKey) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secretsKey.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            var digest = mac.doFinal(PURPOSE.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, LENGTH);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HMAC-SHA256", e);
-        }
+  static String of(String secretsKey) {
+    try {
+      var mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(secretsKey.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+      var digest = mac.doFinal(PURPOSE.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, LENGTH);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has HMAC-SHA256", e);
     }
+  }
 }

@@ -18,62 +18,62 @@ import org.jboss.logging.Logger;
 /// Stripe's signature over a call of the Stripe App. A wrong one is a stranger's.
 @ApplicationScoped
 class AppCallMechanism implements HttpAuthenticationMechanism {
-    private static final Logger LOG = Logger.getLogger(AppCallMechanism.class);
+  private static final Logger LOG = Logger.getLogger(AppCallMechanism.class);
 
-    /// Before the session: what is signed counts, whatever cookie comes with it.
-    private static final int PRIORITY = DEFAULT_PRIORITY + 1;
+  /// Before the session: what is signed counts, whatever cookie comes with it.
+  private static final int PRIORITY = DEFAULT_PRIORITY + 1;
 
-    private final AppSecret secret;
+  private final AppSecret secret;
 
-    AppCallMechanism(AppSecret secret) {
-        this.secret = secret;
+  AppCallMechanism(AppSecret secret) {
+    this.secret = secret;
+  }
+
+  @Override
+  public Uni<SecurityIdentity> authenticate(
+      RoutingContext context, IdentityProviderManager providers) {
+    var request = context.request();
+    if (!request.path().startsWith(SignedByStripe.PATH)) {
+      return Uni.createFrom().nullItem();
     }
+    return Uni.createFrom().optional(call(request).map(AppCallMechanism::identity));
+  }
 
-    @Override
-    public Uni<SecurityIdentity> authenticate(
-            RoutingContext context, IdentityProviderManager providers) {
-        var request = context.request();
-        if (!request.path().startsWith(SignedByStripe.PATH)) {
-            return Uni.createFrom().nullItem();
-        }
-        return Uni.createFrom().optional(call(request).map(AppCallMechanism::identity));
-    }
+  @Override
+  public int getPriority() {
+    return PRIORITY;
+  }
 
-    @Override
-    public int getPriority() {
-        return PRIORITY;
-    }
+  /// None: the gate says what is missing, in the form that the address speaks.
+  @Override
+  public Uni<ChallengeData> getChallenge(RoutingContext request) {
+    return Uni.createFrom().nullItem();
+  }
 
-    /// None: the gate says what is missing, in the form that the address speaks.
-    @Override
-    public Uni<ChallengeData> getChallenge(RoutingContext request) {
-        return Uni.createFrom().nullItem();
-    }
+  @Override
+  public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+    return Set.of();
+  }
 
-    @Override
-    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
-        return Set.of();
+  private Optional<AppCall> call(HttpServerRequest request) {
+    var texts = request.headers().getAll(AppCall.TEXT_HEADER);
+    var signatures = request.headers().getAll(AppCall.SIGNATURE_HEADER);
+    if (texts.size() != 1 || signatures.size() != 1) {
+      return Optional.empty();
     }
+    var verdict = secret.judge(texts.getFirst(), signatures.getFirst(), Instant.now());
+    if (verdict != SignatureVerdict.GENUINE) {
+      LOG.infof("app.call outcome=REFUSED why=%s", verdict);
+      return Optional.empty();
+    }
+    return AppCall.read(texts.getFirst())
+        .filter(call -> call.means(request.method().name(), request.path()));
+  }
 
-    private Optional<AppCall> call(HttpServerRequest request) {
-        var texts = request.headers().getAll(AppCall.TEXT_HEADER);
-        var signatures = request.headers().getAll(AppCall.SIGNATURE_HEADER);
-        if (texts.size() != 1 || signatures.size() != 1) {
-            return Optional.empty();
-        }
-        var verdict = secret.judge(texts.getFirst(), signatures.getFirst(), Instant.now());
-        if (verdict != SignatureVerdict.GENUINE) {
-            LOG.infof("app.call outcome=REFUSED why=%s", verdict);
-            return Optional.empty();
-        }
-        return AppCall.read(texts.getFirst())
-                .filter(call -> call.means(request.method().name(), request.path()));
-    }
-
-    private static SecurityIdentity identity(AppCall call) {
-        return Visitor.identity(new Visitor.OwnAccount(call.account()))
-                .orElseThrow()
-                .addAttribute(AppCall.ATTRIBUTE, call)
-                .build();
-    }
+  private static SecurityIdentity identity(AppCall call) {
+    return Visitor.identity(new Visitor.OwnAccount(call.account()))
+        .orElseThrow()
+        .addAttribute(AppCall.ATTRIBUTE, call)
+        .build();
+  }
 }

@@ -17,63 +17,66 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// digest, so nobody who reads it can follow one.
 @ApplicationScoped
 public class ConsoleLinks {
-    private static final String ISSUE =
-            """
+  private static final String ISSUE =
+      """
             insert into console_link (ticket_digest, account, ends_at)
             values (:digest, :account, now() + make_interval(secs => :life))
             """;
 
-    private static final String FORGET = "delete from console_link where ends_at < now()";
+  private static final String FORGET = "delete from console_link where ends_at < now()";
 
-    private static final String REDEEM =
-            """
+  private static final String REDEEM =
+      """
             with redeemed as (
               delete from console_link where ticket_digest = :digest returning account, ends_at)
             select account from redeemed where ends_at > now()
             """;
 
-    private static final int TICKET_BYTES = 32;
+  private static final int TICKET_BYTES = 32;
 
-    private final Duration life;
-    private final SecureRandom random = new SecureRandom();
+  private final Duration life;
+  private final SecureRandom random = new SecureRandom();
 
-    ConsoleLinks(ConsoleConfig config) {
-        this.life = config.stripeApp().consoleLinkLife();
+  ConsoleLinks(ConsoleConfig config) {
+    this.life = config.stripeApp().consoleLinkLife();
+  }
+
+  /// A ticket that opens the console for an account.
+  public Uni<String> issue(Mutiny.Session session, String account) {
+    var bytes = new byte[TICKET_BYTES];
+    random.nextBytes(bytes);
+    var ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return session
+        .createNativeQuery(FORGET)
+        .executeUpdate()
+        .chain(() -> enter(session, account, ticket))
+        .replaceWith(ticket);
+  }
+
+  /// Whose console a ticket opens. It opens nothing a second time.
+  public Uni<Optional<String>> redeem(Mutiny.Session session, String ticket) {
+    return session
+        .createNativeQuery(REDEEM, String.class)
+        .setParameter("digest", digest(ticket))
+        .getResultList()
+        .map(accounts -> accounts.stream().findFirst());
+  }
+
+  private Uni<Integer> enter(Mutiny.Session session, String account, String ticket) {
+    return session
+        .createNativeQuery(ISSUE)
+        .setParameter("digest", digest(ticket))
+        .setParameter("account", account)
+        .setParameter("life", life.toSeconds())
+        .executeUpdate();
+  }
+
+  private static String digest(String ticket) {
+    try {
+      var sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(ticket.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
     }
-
-    /// A ticket that opens the console for an account.
-    public Uni<String> issue(Mutiny.Session session, String account) {
-        var bytes = new byte[TICKET_BYTES];
-        random.nextBytes(bytes);
-        var ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        return session.createNativeQuery(FORGET)
-                .executeUpdate()
-                .chain(() -> enter(session, account, ticket))
-                .replaceWith(ticket);
-    }
-
-    /// Whose console a ticket opens. It opens nothing a second time.
-    public Uni<Optional<String>> redeem(Mutiny.Session session, String ticket) {
-        return session.createNativeQuery(REDEEM, String.class)
-                .setParameter("digest", digest(ticket))
-                .getResultList()
-                .map(accounts -> accounts.stream().findFirst());
-    }
-
-    private Uni<Integer> enter(Mutiny.Session session, String account, String ticket) {
-        return session.createNativeQuery(ISSUE)
-                .setParameter("digest", digest(ticket))
-                .setParameter("account", account)
-                .setParameter("life", life.toSeconds())
-                .executeUpdate();
-    }
-
-    private static String digest(String ticket) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(ticket.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
+  }
 }

@@ -10,6 +10,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SignedByStripe {
-    /// What the address of every such route begins with.
-    String PATH = "/app/";
+  /// What the address of every such route begins with.
+  String PATH = "/app/";
 }

@@ -24,33 +24,35 @@ import org.jspecify.annotations.Nullable;
 @Path("/merchants/{account}/audit")
 @Produces(MediaType.TEXT_HTML)
 public class AuditPages {
-    private final AuditQuery audit;
-    private final Frames frames;
-    private final CurrentVisitor visitor;
+  private final AuditQuery audit;
+  private final Frames frames;
+  private final CurrentVisitor visitor;
 
-    AuditPages(AuditQuery audit, Frames frames, CurrentVisitor visitor) {
-        this.audit = audit;
-        this.frames = frames;
-        this.visitor = visitor;
-    }
+  AuditPages(AuditQuery audit, Frames frames, CurrentVisitor visitor) {
+    this.audit = audit;
+    this.frames = frames;
+    this.visitor = visitor;
+  }
 
-    @GET
-    @Operation(hidden = true)
-    public Uni<Response> page(
-            @PathParam("account") String account, @QueryParam("after") @Nullable String after) {
-        var request = SliceRequest.of(null, after);
-        var viewer = Viewer.of(visitor);
-        var seenBy = visitor.visitor();
-        return frames.merchant("Audit", account, Frame.Tab.AUDIT, viewer)
-                .chain(
-                        frame ->
-                                audit.slice(account, request)
-                                        .map(slice -> slice.map(entry -> entry.asSeenBy(seenBy)))
-                                        .map(slice -> page(frame, slice)));
-    }
+  @GET
+  @Operation(hidden = true)
+  public Uni<Response> page(
+      @PathParam("account") String account, @QueryParam("after") @Nullable String after) {
+    var request = SliceRequest.of(null, after);
+    var viewer = Viewer.of(visitor);
+    var seenBy = visitor.visitor();
+    return frames
+        .merchant("Audit", account, Frame.Tab.AUDIT, viewer)
+        .chain(
+            frame ->
+                audit
+                    .slice(account, request)
+                    .map(slice -> slice.map(entry -> entry.asSeenBy(seenBy)))
+                    .map(slice -> page(frame, slice)));
+  }
 
-    static Response page(Frame frame, Slice<AuditAnswer> slice) {
-        var lines = slice.items().stream().map(AuditLine::of).toList();
-        return Html.page(AuditTemplates.audit(frame, lines, slice.next().orElse("")));
-    }
+  static Response page(Frame frame, Slice<AuditAnswer> slice) {
+    var lines = slice.items().stream().map(AuditLine::of).toList();
+    return Html.page(AuditTemplates.audit(frame, lines, slice.next().orElse("")));
+  }
 }

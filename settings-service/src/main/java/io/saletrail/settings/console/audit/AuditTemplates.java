@@ -8,8 +8,8 @@ import java.util.List;
 /// The page; its file stands under `templates/pages`.
 @CheckedTemplate(basePath = "pages")
 final class AuditTemplates {
-    private AuditTemplates() {}
+  private AuditTemplates() {}
 
-    /// @param next where earlier entries begin; empty at the end
-    static native TemplateInstance audit(Frame frame, List<AuditLine> lines, String next);
+  /// @param next where earlier entries begin; empty at the end
+  static native TemplateInstance audit(Frame frame, List<AuditLine> lines, String next);
 }

@@ -19,19 +19,18 @@ import org.jspecify.annotations.Nullable;
 @Path("/audit")
 @Produces(MediaType.TEXT_HTML)
 public class HouseAuditPages {
-    private final AuditQuery audit;
-    private final CurrentVisitor visitor;
+  private final AuditQuery audit;
+  private final CurrentVisitor visitor;
 
-    HouseAuditPages(AuditQuery audit, CurrentVisitor visitor) {
-        this.audit = audit;
-        this.visitor = visitor;
-    }
+  HouseAuditPages(AuditQuery audit, CurrentVisitor visitor) {
+    this.audit = audit;
+    this.visitor = visitor;
+  }
 
-    @GET
-    @Operation(hidden = true)
-    public Uni<Response> page(@QueryParam("after") @Nullable String after) {
-        var frame = Frame.house("Audit", Frame.Tab.AUDIT, Viewer.of(visitor));
-        return audit.slice(SliceRequest.of(null, after))
-                .map(slice -> AuditPages.page(frame, slice));
-    }
+  @GET
+  @Operation(hidden = true)
+  public Uni<Response> page(@QueryParam("after") @Nullable String after) {
+    var frame = Frame.house("Audit", Frame.Tab.AUDIT, Viewer.of(visitor));
+    return audit.slice(SliceRequest.of(null, after)).map(slice -> AuditPages.page(frame, slice));
+  }
 }

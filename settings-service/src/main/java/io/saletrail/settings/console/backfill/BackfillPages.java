@@ -31,163 +31,157 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/merchants/{account}/backfill")
 @Produces(MediaType.TEXT_HTML)
 public class BackfillPages {
-    /// Days that the form proposes.
-    private static final int PROPOSED_DAYS = 90;
+  /// Days that the form proposes.
+  private static final int PROPOSED_DAYS = 90;
 
-    private final BackfillLedger ledger;
-    private final BackfillQuery backfills;
-    private final MerchantQuery merchants;
-    private final Frames frames;
-    private final CurrentVisitor visitor;
+  private final BackfillLedger ledger;
+  private final BackfillQuery backfills;
+  private final MerchantQuery merchants;
+  private final Frames frames;
+  private final CurrentVisitor visitor;
 
-    BackfillPages(
-            BackfillLedger ledger,
-            BackfillQuery backfills,
-            MerchantQuery merchants,
-            Frames frames,
-            CurrentVisitor visitor) {
-        this.ledger = ledger;
-        this.backfills = backfills;
-        this.merchants = merchants;
-        this.frames = frames;
-        this.visitor = visitor;
+  BackfillPages(
+      BackfillLedger ledger,
+      BackfillQuery backfills,
+      MerchantQuery merchants,
+      Frames frames,
+      CurrentVisitor visitor) {
+    this.ledger = ledger;
+    this.backfills = backfills;
+    this.merchants = merchants;
+    this.frames = frames;
+    this.visitor = visitor;
+  }
+
+  /// What the form shows.
+  ///
+  /// @param days which days
+  /// @param mostDays how many at once
+  /// @param fault why nothing was begun; empty where nothing stands against it
+  public record Form(Days days, int mostDays, String fault) {
+    static Form of(Days days, String fault) {
+      return new Form(days, BackfillPeriod.MAX_DAYS, fault);
     }
+  }
 
-    /// What the form shows.
-    ///
-    /// @param days which days
-    /// @param mostDays how many at once
-    /// @param fault why nothing was begun; empty where nothing stands against it
-    public record Form(Days days, int mostDays, String fault) {
-        static Form of(Days days, String fault) {
-            return new Form(days, BackfillPeriod.MAX_DAYS, fault);
-        }
-    }
+  @GET
+  @Operation(hidden = true)
+  public Uni<Response> page(@PathParam("account") String account) {
+    var today = BackfillResource.today();
+    return page(
+        Response.Status.OK, account, Form.of(Days.of(today.minusDays(PROPOSED_DAYS), today), ""));
+  }
 
-    @GET
-    @Operation(hidden = true)
-    public Uni<Response> page(@PathParam("account") String account) {
-        var today = BackfillResource.today();
-        return page(
-                Response.Status.OK,
-                account,
-                Form.of(Days.of(today.minusDays(PROPOSED_DAYS), today), ""));
-    }
+  @GET
+  @Path("/live")
+  @Operation(hidden = true)
+  public Uni<Response> live(@PathParam("account") String account) {
+    var viewer = Viewer.of(visitor);
+    return panel(account, viewer).map(panel -> Html.page(BackfillTemplates.backfills(panel)));
+  }
 
-    @GET
-    @Path("/live")
-    @Operation(hidden = true)
-    public Uni<Response> live(@PathParam("account") String account) {
-        var viewer = Viewer.of(visitor);
-        return panel(account, viewer).map(panel -> Html.page(BackfillTemplates.backfills(panel)));
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Uni<Response> request(
+      @PathParam("account") String account,
+      @FormParam("from") @DefaultValue("") String from,
+      @FormParam("to") @DefaultValue("") String to,
+      @FormParam("real") @DefaultValue("") String real) {
+    var by = visitor.actor();
+    BackfillPeriod period;
+    try {
+      period = BackfillPeriod.of(from, to, BackfillResource.today());
+    } catch (ProblemException e) {
+      var days = Days.typed(from, to, e.problem().errors(), "from", "to");
+      return page(Response.Status.BAD_REQUEST, account, Form.of(days, ""));
     }
+    var home = home(account);
+    return merchants
+        .settings(account)
+        .invoke(
+            found -> {
+              if (found.isEmpty()) {
+                throw ProblemException.notFound("Save the settings first.");
+              }
+            })
+        .chain(() -> ledger.request(account, period, !real.equals("yes"), by))
+        .chain(
+            reply -> {
+              var fault = fault(reply);
+              return fault.isEmpty()
+                  ? Uni.createFrom().item(Html.seeOther(home))
+                  : page(Response.Status.CONFLICT, account, Form.of(Days.of(from, to), fault));
+            });
+  }
 
-    @POST
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
-    public Uni<Response> request(
-            @PathParam("account") String account,
-            @FormParam("from") @DefaultValue("") String from,
-            @FormParam("to") @DefaultValue("") String to,
-            @FormParam("real") @DefaultValue("") String real) {
-        var by = visitor.actor();
-        BackfillPeriod period;
-        try {
-            period = BackfillPeriod.of(from, to, BackfillResource.today());
-        } catch (ProblemException e) {
-            var days = Days.typed(from, to, e.problem().errors(), "from", "to");
-            return page(Response.Status.BAD_REQUEST, account, Form.of(days, ""));
-        }
-        var home = home(account);
-        return merchants
-                .settings(account)
-                .invoke(
-                        found -> {
-                            if (found.isEmpty()) {
-                                throw ProblemException.notFound("Save the settings first.");
-                            }
-                        })
-                .chain(() -> ledger.request(account, period, !real.equals("yes"), by))
-                .chain(
-                        reply -> {
-                            var fault = fault(reply);
-                            return fault.isEmpty()
-                                    ? Uni.createFrom().item(Html.seeOther(home))
-                                    : page(
-                                            Response.Status.CONFLICT,
-                                            account,
-                                            Form.of(Days.of(from, to), fault));
-                        });
-    }
+  @POST
+  @Path("/{id}/pause")
+  @Operation(hidden = true)
+  public Uni<Response> pause(@PathParam("account") String account, @PathParam("id") String id) {
+    return steer(account, id, Step.PAUSED);
+  }
 
-    @POST
-    @Path("/{id}/pause")
-    @Operation(hidden = true)
-    public Uni<Response> pause(@PathParam("account") String account, @PathParam("id") String id) {
-        return steer(account, id, Step.PAUSED);
-    }
+  @POST
+  @Path("/{id}/resume")
+  @Operation(hidden = true)
+  public Uni<Response> resume(@PathParam("account") String account, @PathParam("id") String id) {
+    return steer(account, id, Step.RESUMED);
+  }
 
-    @POST
-    @Path("/{id}/resume")
-    @Operation(hidden = true)
-    public Uni<Response> resume(@PathParam("account") String account, @PathParam("id") String id) {
-        return steer(account, id, Step.RESUMED);
-    }
+  @POST
+  @Path("/{id}/cancel")
+  @Operation(hidden = true)
+  public Uni<Response> cancel(@PathParam("account") String account, @PathParam("id") String id) {
+    return steer(account, id, Step.CANCELLED);
+  }
 
-    @POST
-    @Path("/{id}/cancel")
-    @Operation(hidden = true)
-    public Uni<Response> cancel(@PathParam("account") String account, @PathParam("id") String id) {
-        return steer(account, id, Step.CANCELLED);
-    }
+  /// Whatever came of it, the page shows how it stands now.
+  private Uni<Response> steer(String account, String id, Step step) {
+    return ledger
+        .steer(account, id, step, visitor.actor())
+        .invoke(BackfillPages::mustBeThere)
+        .replaceWith(Html.seeOther(home(account)));
+  }
 
-    /// Whatever came of it, the page shows how it stands now.
-    private Uni<Response> steer(String account, String id, Step step) {
-        return ledger.steer(account, id, step, visitor.actor())
-                .invoke(BackfillPages::mustBeThere)
-                .replaceWith(Html.seeOther(home(account)));
+  private static void mustBeThere(BackfillReply reply) {
+    if (reply instanceof BackfillReply.NotThere) {
+      throw ProblemException.notFound(fault(reply));
     }
+  }
 
-    private static void mustBeThere(BackfillReply reply) {
-        if (reply instanceof BackfillReply.NotThere) {
-            throw ProblemException.notFound(fault(reply));
-        }
-    }
+  private Uni<Response> page(Response.Status status, String account, Form form) {
+    var viewer = Viewer.of(visitor);
+    return frames
+        .merchant("Backfill", account, Frame.Tab.BACKFILL, viewer)
+        .chain(
+            frame ->
+                panel(account, viewer)
+                    .map(
+                        panel ->
+                            BackfillTemplates.backfill(
+                                frame.refreshing(panel.running()), form, panel)))
+        .map(page -> Html.page(status, page));
+  }
 
-    private Uni<Response> page(Response.Status status, String account, Form form) {
-        var viewer = Viewer.of(visitor);
-        return frames.merchant("Backfill", account, Frame.Tab.BACKFILL, viewer)
-                .chain(
-                        frame ->
-                                panel(account, viewer)
-                                        .map(
-                                                panel ->
-                                                        BackfillTemplates.backfill(
-                                                                frame.refreshing(panel.running()),
-                                                                form,
-                                                                panel)))
-                .map(page -> Html.page(status, page));
-    }
+  private Uni<BackfillPanel> panel(String account, Viewer viewer) {
+    return backfills
+        .latest(account, BackfillPanel.SHOWN)
+        .map(runs -> BackfillPanel.of(account, viewer.csrf(), runs));
+  }
 
-    private Uni<BackfillPanel> panel(String account, Viewer viewer) {
-        return backfills
-                .latest(account, BackfillPanel.SHOWN)
-                .map(runs -> BackfillPanel.of(account, viewer.csrf(), runs));
-    }
+  private static String fault(BackfillReply reply) {
+    return switch (reply) {
+      case BackfillReply.Started _, BackfillReply.Joined _, BackfillReply.Steered _ -> "";
+      case BackfillReply.Busy _ -> "Another backfill is under way. Wait for its end, or cancel it.";
+      case BackfillReply.NotRehearsed _ ->
+          "Rehearse these days first: the last rehearsal is too old, or was of others.";
+      case BackfillReply.Ended _ -> "It has ended.";
+      case BackfillReply.NotThere _ -> "There is no such backfill.";
+    };
+  }
 
-    private static String fault(BackfillReply reply) {
-        return switch (reply) {
-            case BackfillReply.Started _, BackfillReply.Joined _, BackfillReply.Steered _ -> "";
-            case BackfillReply.Busy _ ->
-                    "Another backfill is under way. Wait for its end, or cancel it.";
-            case BackfillReply.NotRehearsed _ ->
-                    "Rehearse these days first: the last rehearsal is too old, or was of others.";
-            case BackfillReply.Ended _ -> "It has ended.";
-            case BackfillReply.NotThere _ -> "There is no such backfill.";
-        };
-    }
-
-    private static String home(String account) {
-        return "/merchants/" + account + "/backfill";
-    }
+  private static String home(String account) {
+    return "/merchants/" + account + "/backfill";
+  }
 }

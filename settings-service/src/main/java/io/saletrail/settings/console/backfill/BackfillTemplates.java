@@ -7,10 +7,10 @@ import io.saletrail.settings.console.Frame;
 /// The pages; each one's file stands under `templates/pages`.
 @CheckedTemplate(basePath = "pages")
 final class BackfillTemplates {
-    private BackfillTemplates() {}
+  private BackfillTemplates() {}
 
-    static native TemplateInstance backfill(
-            Frame frame, BackfillPages.Form form, BackfillPanel panel);
+  static native TemplateInstance backfill(
+      Frame frame, BackfillPages.Form form, BackfillPanel panel);
 
-    static native TemplateInstance backfills(BackfillPanel panel);
+  static native TemplateInstance backfills(BackfillPanel panel);
 }

@@ -5,23 +5,23 @@ import io.saletrail.settings.delivery.Standing;
 
 /// What has become of a sale, as far as a bar can show it; from the bottom of the bar upwards.
 enum Fate {
-    DELIVERED(Badge.GOOD, "delivered"),
-    WAITING(Badge.WAITING, "waiting"),
-    REFUSED(Badge.BAD, "refused");
+  DELIVERED(Badge.GOOD, "delivered"),
+  WAITING(Badge.WAITING, "waiting"),
+  REFUSED(Badge.BAD, "refused");
 
-    final String tone;
-    final String word;
+  final String tone;
+  final String word;
 
-    Fate(String tone, String word) {
-        this.tone = tone;
-        this.word = word;
-    }
+  Fate(String tone, String word) {
+    this.tone = tone;
+    this.word = word;
+  }
 
-    static Fate of(Standing standing) {
-        return switch (standing) {
-            case DELIVERED -> DELIVERED;
-            case NOT_SENT, DUE, HELD, OTHER -> WAITING;
-            case REFUSED, GIVEN_UP -> REFUSED;
-        };
-    }
+  static Fate of(Standing standing) {
+    return switch (standing) {
+      case DELIVERED -> DELIVERED;
+      case NOT_SENT, DUE, HELD, OTHER -> WAITING;
+      case REFUSED, GIVEN_UP -> REFUSED;
+    };
+  }
 }

@@ -29,178 +29,158 @@ import java.util.stream.Stream;
 /// @param last the last one
 /// @param rows the days on which something was sold, the latest one first
 public record SalesChart(
-        List<Span> spans,
-        String said,
-        List<Plot> plots,
-        String first,
-        String last,
-        List<Row> rows) {
-    /// Pictures of money. A shop with more currencies finds the others in the table.
-    private static final int MOST_CURRENCIES = 3;
+    List<Span> spans, String said, List<Plot> plots, String first, String last, List<Row> rows) {
+  /// Pictures of money. A shop with more currencies finds the others in the table.
+  private static final int MOST_CURRENCIES = 3;
 
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
-    /// A choice of days.
-    public record Span(int days, boolean chosen) {}
+  /// A choice of days.
+  public record Span(int days, boolean chosen) {}
 
-    /// A day in words.
-    ///
-    /// @param money what counts, a currency each
-    public record Row(
-            String day, long sales, long delivered, long waiting, long refused, String money) {}
+  /// A day in words.
+  ///
+  /// @param money what counts, a currency each
+  public record Row(
+      String day, long sales, long delivered, long waiting, long refused, String money) {}
 
-    public static SalesChart of(Trend trend) {
-        var span = trend.span();
-        return new SalesChart(
-                TrendSpan.CHOICES.stream()
-                        .map(days -> new Span(days, days == span.days()))
-                        .toList(),
-                said(trend),
-                trend.sums().isEmpty() ? List.of() : plots(trend),
-                DAY.format(span.first()),
-                DAY.format(span.today()),
-                span.each().reversed().stream()
-                        .filter(day -> trend.sums().stream().anyMatch(on(day)))
-                        .map(day -> row(trend, day))
-                        .toList());
-    }
+  public static SalesChart of(Trend trend) {
+    var span = trend.span();
+    return new SalesChart(
+        TrendSpan.CHOICES.stream().map(days -> new Span(days, days == span.days())).toList(),
+        said(trend),
+        trend.sums().isEmpty() ? List.of() : plots(trend),
+        DAY.format(span.first()),
+        DAY.format(span.today()),
+        span.each().reversed().stream()
+            .filter(day -> trend.sums().stream().anyMatch(on(day)))
+            .map(day -> row(trend, day))
+            .toList());
+  }
 
-    private static String said(Trend trend) {
-        var days = trend.span().days();
-        return trend.sums().isEmpty()
-                ? "Nothing came through affiliates in the last %d days.".formatted(days)
-                : "%s through affiliates in the last %d days: %s."
-                        .formatted(sales(count(trend.sums())), days, fates(trend.sums()));
-    }
+  private static String said(Trend trend) {
+    var days = trend.span().days();
+    return trend.sums().isEmpty()
+        ? "Nothing came through affiliates in the last %d days.".formatted(days)
+        : "%s through affiliates in the last %d days: %s."
+            .formatted(sales(count(trend.sums())), days, fates(trend.sums()));
+  }
 
-    private static List<Plot> plots(Trend trend) {
-        return Stream.concat(
-                        Stream.of(sales(trend)),
-                        currencies(trend).limit(MOST_CURRENCIES).map(code -> money(trend, code)))
-                .toList();
-    }
+  private static List<Plot> plots(Trend trend) {
+    return Stream.concat(
+            Stream.of(sales(trend)),
+            currencies(trend).limit(MOST_CURRENCIES).map(code -> money(trend, code)))
+        .toList();
+  }
 
-    private static Plot sales(Trend trend) {
-        var bars = bars(trend, _ -> true, SalesChart::bar);
-        var top = bars.stream().mapToLong(Bar::value).max().orElse(0);
-        return Plot.of("Sales", said(trend), "%,d".formatted(top), bars);
-    }
+  private static Plot sales(Trend trend) {
+    var bars = bars(trend, _ -> true, SalesChart::bar);
+    var top = bars.stream().mapToLong(Bar::value).max().orElse(0);
+    return Plot.of("Sales", said(trend), "%,d".formatted(top), bars);
+  }
 
-    private static Bar bar(LocalDate day, List<Trend.Sum> sums) {
-        return new Bar(
-                "%s: %s%s"
-                        .formatted(
-                                DAY.format(day),
-                                sales(count(sums)),
-                                sums.isEmpty() ? "" : ", " + fates(sums)),
-                Arrays.stream(Fate.values())
-                        .map(fate -> new Share(fate.tone, count(sums, fate)))
-                        .toList());
-    }
+  private static Bar bar(LocalDate day, List<Trend.Sum> sums) {
+    return new Bar(
+        "%s: %s%s"
+            .formatted(
+                DAY.format(day), sales(count(sums)), sums.isEmpty() ? "" : ", " + fates(sums)),
+        Arrays.stream(Fate.values()).map(fate -> new Share(fate.tone, count(sums, fate))).toList());
+  }
 
-    private static Plot money(Trend trend, String currency) {
-        Predicate<Trend.Sum> counted = sum -> sum.approved().currency().equals(currency);
-        var bars =
-                bars(
-                        trend,
-                        counted,
-                        (day, sums) ->
-                                new Bar(
-                                        DAY.format(day) + ": " + text(approved(sums), currency),
-                                        List.of(new Share(Badge.QUIET, approved(sums)))));
-        var total = approved(trend.sums().stream().filter(counted).toList());
-        var top = bars.stream().mapToLong(Bar::value).max().orElse(0);
-        return Plot.of(
-                currency.toUpperCase(Locale.ROOT),
-                "%s approved in the last %d days."
-                        .formatted(text(total, currency), trend.span().days()),
-                text(top, currency),
-                bars);
-    }
+  private static Plot money(Trend trend, String currency) {
+    Predicate<Trend.Sum> counted = sum -> sum.approved().currency().equals(currency);
+    var bars =
+        bars(
+            trend,
+            counted,
+            (day, sums) ->
+                new Bar(
+                    DAY.format(day) + ": " + text(approved(sums), currency),
+                    List.of(new Share(Badge.QUIET, approved(sums)))));
+    var total = approved(trend.sums().stream().filter(counted).toList());
+    var top = bars.stream().mapToLong(Bar::value).max().orElse(0);
+    return Plot.of(
+        currency.toUpperCase(Locale.ROOT),
+        "%s approved in the last %d days.".formatted(text(total, currency), trend.span().days()),
+        text(top, currency),
+        bars);
+  }
 
-    /// A bar of one day.
-    @FunctionalInterface
-    private interface Drawn {
-        Bar bar(LocalDate day, List<Trend.Sum> sums);
-    }
+  /// A bar of one day.
+  @FunctionalInterface
+  private interface Drawn {
+    Bar bar(LocalDate day, List<Trend.Sum> sums);
+  }
 
-    private static List<Bar> bars(Trend trend, Predicate<Trend.Sum> counted, Drawn drawn) {
-        return trend.span().each().stream()
-                .map(
-                        day ->
-                                drawn.bar(
-                                        day,
-                                        trend.sums().stream()
-                                                .filter(counted.and(on(day)))
-                                                .toList()))
-                .toList();
-    }
+  private static List<Bar> bars(Trend trend, Predicate<Trend.Sum> counted, Drawn drawn) {
+    return trend.span().each().stream()
+        .map(day -> drawn.bar(day, trend.sums().stream().filter(counted.and(on(day))).toList()))
+        .toList();
+  }
 
-    private static Row row(Trend trend, LocalDate day) {
-        var sums = trend.sums().stream().filter(on(day)).toList();
-        return new Row(
-                DAY.format(day),
-                count(sums),
-                count(sums, Fate.DELIVERED),
-                count(sums, Fate.WAITING),
-                count(sums, Fate.REFUSED),
-                sums.stream()
-                        .map(sum -> sum.approved().currency())
-                        .distinct()
-                        .sorted()
-                        .map(code -> text(approved(in(sums, code)), code))
-                        .collect(Collectors.joining(", ")));
-    }
+  private static Row row(Trend trend, LocalDate day) {
+    var sums = trend.sums().stream().filter(on(day)).toList();
+    return new Row(
+        DAY.format(day),
+        count(sums),
+        count(sums, Fate.DELIVERED),
+        count(sums, Fate.WAITING),
+        count(sums, Fate.REFUSED),
+        sums.stream()
+            .map(sum -> sum.approved().currency())
+            .distinct()
+            .sorted()
+            .map(code -> text(approved(in(sums, code)), code))
+            .collect(Collectors.joining(", ")));
+  }
 
-    /// The currency with the most sales first.
-    private static Stream<String> currencies(Trend trend) {
-        var sold =
-                trend.sums().stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        sum -> sum.approved().currency(),
-                                        Collectors.summingLong(Trend.Sum::sales)));
-        Comparator<String> mostSold = Comparator.comparing(sold::get, Comparator.reverseOrder());
-        return sold.keySet().stream().sorted(mostSold.thenComparing(Function.identity()));
-    }
+  /// The currency with the most sales first.
+  private static Stream<String> currencies(Trend trend) {
+    var sold =
+        trend.sums().stream()
+            .collect(
+                Collectors.groupingBy(
+                    sum -> sum.approved().currency(), Collectors.summingLong(Trend.Sum::sales)));
+    Comparator<String> mostSold = Comparator.comparing(sold::get, Comparator.reverseOrder());
+    return sold.keySet().stream().sorted(mostSold.thenComparing(Function.identity()));
+  }
 
-    private static Predicate<Trend.Sum> on(LocalDate day) {
-        return sum -> sum.day().equals(day);
-    }
+  private static Predicate<Trend.Sum> on(LocalDate day) {
+    return sum -> sum.day().equals(day);
+  }
 
-    private static List<Trend.Sum> in(List<Trend.Sum> sums, String currency) {
-        return sums.stream().filter(sum -> sum.approved().currency().equals(currency)).toList();
-    }
+  private static List<Trend.Sum> in(List<Trend.Sum> sums, String currency) {
+    return sums.stream().filter(sum -> sum.approved().currency().equals(currency)).toList();
+  }
 
-    private static String fates(List<Trend.Sum> sums) {
-        return Arrays.stream(Fate.values())
-                .filter(fate -> count(sums, fate) > 0)
-                .map(fate -> "%,d %s".formatted(count(sums, fate), fate.word))
-                .collect(Collectors.joining(", "));
-    }
+  private static String fates(List<Trend.Sum> sums) {
+    return Arrays.stream(Fate.values())
+        .filter(fate -> count(sums, fate) > 0)
+        .map(fate -> "%,d %s".formatted(count(sums, fate), fate.word))
+        .collect(Collectors.joining(", "));
+  }
 
-    private static long count(List<Trend.Sum> sums, Fate fate) {
-        return count(sums.stream().filter(sum -> Fate.of(sum.standing()) == fate).toList());
-    }
+  private static long count(List<Trend.Sum> sums, Fate fate) {
+    return count(sums.stream().filter(sum -> Fate.of(sum.standing()) == fate).toList());
+  }
 
-    private static long count(List<Trend.Sum> sums) {
-        return total(sums, Trend.Sum::sales);
-    }
+  private static long count(List<Trend.Sum> sums) {
+    return total(sums, Trend.Sum::sales);
+  }
 
-    private static long approved(List<Trend.Sum> sums) {
-        return total(sums, sum -> sum.approved().amountMinor());
-    }
+  private static long approved(List<Trend.Sum> sums) {
+    return total(sums, sum -> sum.approved().amountMinor());
+  }
 
-    private static long total(List<Trend.Sum> sums, ToLongFunction<Trend.Sum> part) {
-        return sums.stream().mapToLong(part).sum();
-    }
+  private static long total(List<Trend.Sum> sums, ToLongFunction<Trend.Sum> part) {
+    return sums.stream().mapToLong(part).sum();
+  }
 
-    private static String sales(long count) {
-        return count == 1 ? "1 sale" : "%,d sales".formatted(count);
-    }
+  private static String sales(long count) {
+    return count == 1 ? "1 sale" : "%,d sales".formatted(count);
+  }
 
-    private static String text(long minor, String currency) {
-        return Amounts.text(new Money(minor, currency));
-    }
+  private static String text(long minor, String currency) {
+    return Amounts.text(new Money(minor, currency));
+  }
 }

@@ -19,97 +19,97 @@ import java.util.stream.Collectors;
 /// @param unsettled whether what the last one found is still being worked out
 /// @param lines the checks, the latest first
 public record CheckPanel(
-        String account, boolean running, String events, boolean unsettled, List<Line> lines) {
-    /// Checks beside other things.
-    static final int SHOWN = 5;
+    String account, boolean running, String events, boolean unsettled, List<Line> lines) {
+  /// Checks beside other things.
+  static final int SHOWN = 5;
 
-    /// One check.
-    ///
-    /// @param what why it runs
-    /// @param badge where it stands
-    /// @param startedAt when it was asked for
-    /// @param result what it found, or what it is doing
-    /// @param underWay whether it is still going on
-    /// @param found what was new, by name
-    /// @param others says so where there may be more than those named
-    public record Line(
-            String what,
-            Badge badge,
-            Moment startedAt,
-            String result,
-            boolean underWay,
-            List<FoundLine> found,
-            String others) {}
+  /// One check.
+  ///
+  /// @param what why it runs
+  /// @param badge where it stands
+  /// @param startedAt when it was asked for
+  /// @param result what it found, or what it is doing
+  /// @param underWay whether it is still going on
+  /// @param found what was new, by name
+  /// @param others says so where there may be more than those named
+  public record Line(
+      String what,
+      Badge badge,
+      Moment startedAt,
+      String result,
+      boolean underWay,
+      List<FoundLine> found,
+      String others) {}
 
-    static CheckPanel of(String account, List<CheckAnswer> checks, List<PaymentGlance> glances) {
-        var known =
-                glances.stream()
-                        .collect(Collectors.toMap(PaymentGlance::stripeId, Function.identity()));
-        var lines = checks.stream().map(check -> line(account, check, known)).toList();
-        return new CheckPanel(
-                account,
-                checks.stream().anyMatch(check -> check.state().underWay()),
-                checks.stream()
-                        .filter(check -> check.state().underWay())
-                        .findFirst()
-                        .map(check -> events(account, check))
-                        .orElse(""),
-                lines.stream()
-                        .limit(1)
-                        .flatMap(line -> line.found().stream())
-                        .anyMatch(found -> !found.settled()),
-                lines);
-    }
+  static CheckPanel of(String account, List<CheckAnswer> checks, List<PaymentGlance> glances) {
+    var known =
+        glances.stream().collect(Collectors.toMap(PaymentGlance::stripeId, Function.identity()));
+    var lines = checks.stream().map(check -> line(account, check, known)).toList();
+    return new CheckPanel(
+        account,
+        checks.stream().anyMatch(check -> check.state().underWay()),
+        checks.stream()
+            .filter(check -> check.state().underWay())
+            .findFirst()
+            .map(check -> events(account, check))
+            .orElse(""),
+        lines.stream()
+            .limit(1)
+            .flatMap(line -> line.found().stream())
+            .anyMatch(found -> !found.settled()),
+        lines);
+  }
 
-    private static String events(String account, CheckAnswer check) {
-        return "/api/merchants/" + account + "/checks/" + check.id() + "/events";
-    }
+  private static String events(String account, CheckAnswer check) {
+    return "/api/merchants/" + account + "/checks/" + check.id() + "/events";
+  }
 
-    private static Line line(String account, CheckAnswer check, Map<String, PaymentGlance> known) {
-        return new Line(
-                switch (check.trigger()) {
-                    case CHECK_NOW -> "Check Now";
-                    case HOURLY -> "Hourly check";
-                },
-                Badge.of(check.state()),
-                Moment.of(check.startedAt()),
-                result(check),
-                check.state().underWay(),
-                check.foundIds().stream()
-                        .map(id -> FoundLine.of(account, id, Optional.ofNullable(known.get(id))))
-                        .toList(),
-                check.foundIds().size() < PollFact.MOST_FOUND_IDS
-                        ? ""
-                        : "There may be more than the first " + PollFact.MOST_FOUND_IDS + ".");
-    }
+  private static Line line(String account, CheckAnswer check, Map<String, PaymentGlance> known) {
+    return new Line(
+        switch (check.trigger()) {
+          case CHECK_NOW -> "Check Now";
+          case HOURLY -> "Hourly check";
+        },
+        Badge.of(check.state()),
+        Moment.of(check.startedAt()),
+        result(check),
+        check.state().underWay(),
+        check.foundIds().stream()
+            .map(id -> FoundLine.of(account, id, Optional.ofNullable(known.get(id))))
+            .toList(),
+        check.foundIds().size() < PollFact.MOST_FOUND_IDS
+            ? ""
+            : "There may be more than the first " + PollFact.MOST_FOUND_IDS + ".");
+  }
 
-    private static String result(CheckAnswer check) {
-        return switch (check.state()) {
-            case REQUESTED -> "Asking Stripe…";
-            case RUNNING -> "Reading " + stage(check) + "… " + counts(check);
-            case COMPLETED -> counts(check);
-            case FAILED -> check.error().map(CheckAnswer.Failure::detail).orElse("");
+  private static String result(CheckAnswer check) {
+    return switch (check.state()) {
+      case REQUESTED -> "Asking Stripe…";
+      case RUNNING -> "Reading " + stage(check) + "… " + counts(check);
+      case COMPLETED -> counts(check);
+      case FAILED -> check.error().map(CheckAnswer.Failure::detail).orElse("");
+    };
+  }
+
+  private static String stage(CheckAnswer check) {
+    return check
+        .stage()
+        .map(
+            stage ->
+                switch (stage) {
+                  case EVENTS -> "events";
+                  case SESSIONS -> "checkout sessions";
+                })
+        .orElse("Stripe");
+  }
+
+  private static String counts(CheckAnswer check) {
+    var found =
+        switch (check.found()) {
+          case 0 -> "nothing was missing";
+          case 1 -> "1 was missing and is taken in";
+          default -> check.found() + " were missing and are taken in";
         };
-    }
-
-    private static String stage(CheckAnswer check) {
-        return check.stage()
-                .map(
-                        stage ->
-                                switch (stage) {
-                                    case EVENTS -> "events";
-                                    case SESSIONS -> "checkout sessions";
-                                })
-                .orElse("Stripe");
-    }
-
-    private static String counts(CheckAnswer check) {
-        var found =
-                switch (check.found()) {
-                    case 0 -> "nothing was missing";
-                    case 1 -> "1 was missing and is taken in";
-                    default -> check.found() + " were missing and are taken in";
-                };
-        return check.read() + " read, " + found + ".";
-    }
+    return check.read() + " read, " + found + ".";
+  }
 }

@@ -13,39 +13,35 @@ import java.util.stream.Collectors;
 /// Reads a merchant's last checks, and what became of the payments that they found.
 @ApplicationScoped
 public class CheckPanels {
-    private final CheckQuery checks;
-    private final PaymentQuery payments;
+  private final CheckQuery checks;
+  private final PaymentQuery payments;
 
-    CheckPanels(CheckQuery checks, PaymentQuery payments) {
-        this.checks = checks;
-        this.payments = payments;
-    }
+  CheckPanels(CheckQuery checks, PaymentQuery payments) {
+    this.checks = checks;
+    this.payments = payments;
+  }
 
-    /// A part of the checks.
-    ///
-    /// @param next what to ask for after it; empty at the end
-    record Part(CheckPanel panel, String next) {}
+  /// A part of the checks.
+  ///
+  /// @param next what to ask for after it; empty at the end
+  record Part(CheckPanel panel, String next) {}
 
-    /// The last checks.
-    public Uni<CheckPanel> of(String account) {
-        return slice(account, new SliceRequest(CheckPanel.SHOWN, Optional.empty()))
-                .map(Part::panel);
-    }
+  /// The last checks.
+  public Uni<CheckPanel> of(String account) {
+    return slice(account, new SliceRequest(CheckPanel.SHOWN, Optional.empty())).map(Part::panel);
+  }
 
-    Uni<Part> slice(String account, SliceRequest request) {
-        return checks.slice(account, request)
-                .chain(
-                        slice ->
-                                of(account, slice.items())
-                                        .map(panel -> new Part(panel, slice.next().orElse(""))));
-    }
+  Uni<Part> slice(String account, SliceRequest request) {
+    return checks
+        .slice(account, request)
+        .chain(
+            slice ->
+                of(account, slice.items()).map(panel -> new Part(panel, slice.next().orElse(""))));
+  }
 
-    private Uni<CheckPanel> of(String account, List<CheckAnswer> latest) {
-        var ids =
-                latest.stream()
-                        .flatMap(check -> check.foundIds().stream())
-                        .collect(Collectors.toSet());
-        return payments.glances(account, ids)
-                .map(glances -> CheckPanel.of(account, latest, glances));
-    }
+  private Uni<CheckPanel> of(String account, List<CheckAnswer> latest) {
+    var ids =
+        latest.stream().flatMap(check -> check.foundIds().stream()).collect(Collectors.toSet());
+    return payments.glances(account, ids).map(glances -> CheckPanel.of(account, latest, glances));
+  }
 }

@@ -7,13 +7,13 @@ import io.saletrail.settings.console.Frame;
 /// The pages; each one's file stands under `templates/pages`.
 @CheckedTemplate(basePath = "pages")
 final class CheckTemplates {
-    private CheckTemplates() {}
+  private CheckTemplates() {}
 
-    /// The part of the pages that changes.
-    static native TemplateInstance checks(CheckPanel checks);
+  /// The part of the pages that changes.
+  static native TemplateInstance checks(CheckPanel checks);
 
-    /// @param live where the part that changes is fetched anew; empty where nothing changes
-    /// @param next the list's next page; empty at its end
-    static native TemplateInstance checkList(
-            Frame frame, CheckPanel checks, String live, ReadsLine reads, String next);
+  /// @param live where the part that changes is fetched anew; empty where nothing changes
+  /// @param next the list's next page; empty at its end
+  static native TemplateInstance checkList(
+      Frame frame, CheckPanel checks, String live, ReadsLine reads, String next);
 }

@@ -14,28 +14,29 @@ import java.util.Optional;
 /// @param settled whether that is decided already
 public record FoundLine(String href, String name, String became, boolean settled) {
 
-    static FoundLine of(String account, String stripeId, Optional<PaymentGlance> known) {
-        var home = "/merchants/" + account;
-        var byId = home + "/payments?id=" + stripeId;
-        return known.map(
-                        payment ->
-                                new FoundLine(
-                                        payment.externalId()
-                                                .map(id -> home + "/conversions/" + id)
-                                                .orElse(byId),
-                                        stripeId,
-                                        became(payment),
-                                        true))
-                .orElseGet(() -> new FoundLine(byId, stripeId, "being worked out", false));
-    }
+  static FoundLine of(String account, String stripeId, Optional<PaymentGlance> known) {
+    var home = "/merchants/" + account;
+    var byId = home + "/payments?id=" + stripeId;
+    return known
+        .map(
+            payment ->
+                new FoundLine(
+                    payment.externalId().map(id -> home + "/conversions/" + id).orElse(byId),
+                    stripeId,
+                    became(payment),
+                    true))
+        .orElseGet(() -> new FoundLine(byId, stripeId, "being worked out", false));
+  }
 
-    private static String became(PaymentGlance payment) {
-        var outcome =
-                payment.reason()
-                        .map(reason -> "set aside: " + Explanation.of(reason).title())
-                        .orElse("credited");
-        return payment.amount()
-                .map((Money amount) -> Amounts.text(amount) + ", " + outcome)
-                .orElse(outcome);
-    }
+  private static String became(PaymentGlance payment) {
+    var outcome =
+        payment
+            .reason()
+            .map(reason -> "set aside: " + Explanation.of(reason).title())
+            .orElse("credited");
+    return payment
+        .amount()
+        .map((Money amount) -> Amounts.text(amount) + ", " + outcome)
+        .orElse(outcome);
+  }
 }

@@ -21,76 +21,71 @@ import org.jspecify.annotations.Nullable;
 /// @param fault what is wrong with a choice that the page does not offer
 /// @param query the choices as a link carries them on; empty where nothing was chosen
 public record ConversionFilter(
-        List<Choice> statuses,
-        List<Choice> standings,
-        List<Choice> modes,
-        Days days,
-        String fault,
-        String query) {
+    List<Choice> statuses,
+    List<Choice> standings,
+    List<Choice> modes,
+    Days days,
+    String fault,
+    String query) {
 
-    /// One choice.
-    public record Choice(String value, String text, boolean chosen) {}
+  /// One choice.
+  public record Choice(String value, String text, boolean chosen) {}
 
-    static ConversionFilter of(Filter filter) {
-        return filter(filter, Days.of(day(filter.from()), day(filter.to())), List.of());
-    }
+  static ConversionFilter of(Filter filter) {
+    return filter(filter, Days.of(day(filter.from()), day(filter.to())), List.of());
+  }
 
-    /// What was typed, with what is wrong.
-    static ConversionFilter misread(
-            Filter understood,
-            List<FieldError> errors,
-            @Nullable String from,
-            @Nullable String to) {
-        return filter(understood, Days.typed(from, to, errors, "from", "to"), errors);
-    }
+  /// What was typed, with what is wrong.
+  static ConversionFilter misread(
+      Filter understood, List<FieldError> errors, @Nullable String from, @Nullable String to) {
+    return filter(understood, Days.typed(from, to, errors, "from", "to"), errors);
+  }
 
-    private static ConversionFilter filter(Filter filter, Days days, List<FieldError> errors) {
-        var status = name(filter.status());
-        var standing = name(filter.standing());
-        var mode = name(filter.mode());
-        return new ConversionFilter(
-                choices("Any status", ConversionStatus.values(), status),
-                choices("Any delivery", Standing.values(), standing),
-                choices("Live and test", ConversionChanged.Delivery.values(), mode),
-                days,
-                errors.stream()
-                        .filter(error -> !List.of("from", "to").contains(error.field()))
-                        .map(error -> error.field() + ": " + error.detail())
-                        .collect(Collectors.joining(" ")),
-                Stream.of(
-                                pair("status", status),
-                                pair("state", standing),
-                                pair("mode", mode),
-                                pair("from", day(filter.from())),
-                                pair("to", day(filter.to())))
-                        .flatMap(Optional::stream)
-                        .collect(Collectors.joining("&")));
-    }
+  private static ConversionFilter filter(Filter filter, Days days, List<FieldError> errors) {
+    var status = name(filter.status());
+    var standing = name(filter.standing());
+    var mode = name(filter.mode());
+    return new ConversionFilter(
+        choices("Any status", ConversionStatus.values(), status),
+        choices("Any delivery", Standing.values(), standing),
+        choices("Live and test", ConversionChanged.Delivery.values(), mode),
+        days,
+        errors.stream()
+            .filter(error -> !List.of("from", "to").contains(error.field()))
+            .map(error -> error.field() + ": " + error.detail())
+            .collect(Collectors.joining(" ")),
+        Stream.of(
+                pair("status", status),
+                pair("state", standing),
+                pair("mode", mode),
+                pair("from", day(filter.from())),
+                pair("to", day(filter.to())))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining("&")));
+  }
 
-    private static List<Choice> choices(String any, Enum<?>[] constants, String chosen) {
-        return Stream.concat(
-                        Stream.of(new Choice("", any, chosen.isEmpty())),
-                        Arrays.stream(constants)
-                                .filter(constant -> !constant.name().equals("OTHER"))
-                                .map(
-                                        constant ->
-                                                new Choice(
-                                                        constant.name(),
-                                                        Words.of(constant),
-                                                        constant.name().equals(chosen))))
-                .toList();
-    }
+  private static List<Choice> choices(String any, Enum<?>[] constants, String chosen) {
+    return Stream.concat(
+            Stream.of(new Choice("", any, chosen.isEmpty())),
+            Arrays.stream(constants)
+                .filter(constant -> !constant.name().equals("OTHER"))
+                .map(
+                    constant ->
+                        new Choice(
+                            constant.name(), Words.of(constant), constant.name().equals(chosen))))
+        .toList();
+  }
 
-    /// Only names of constants and days come here: nothing to encode.
-    private static Optional<String> pair(String name, String value) {
-        return value.isEmpty() ? Optional.empty() : Optional.of(name + "=" + value);
-    }
+  /// Only names of constants and days come here: nothing to encode.
+  private static Optional<String> pair(String name, String value) {
+    return value.isEmpty() ? Optional.empty() : Optional.of(name + "=" + value);
+  }
 
-    private static String name(Optional<? extends Enum<?>> constant) {
-        return constant.map(Enum::name).orElse("");
-    }
+  private static String name(Optional<? extends Enum<?>> constant) {
+    return constant.map(Enum::name).orElse("");
+  }
 
-    private static String day(Optional<LocalDate> day) {
-        return day.map(LocalDate::toString).orElse("");
-    }
+  private static String day(Optional<LocalDate> day) {
+    return day.map(LocalDate::toString).orElse("");
+  }
 }

@@ -19,46 +19,46 @@ import io.saletrail.settings.story.Amounts;
 /// @param remedy what helps; empty where nothing has to be done
 /// @param test whether it comes from Stripe's test mode
 public record ConversionLine(
-        String href,
-        String externalId,
-        String payment,
-        String kind,
-        String amount,
-        String type,
-        Credited credited,
-        Badge status,
-        String why,
-        Badge trackdesk,
-        String standing,
-        String remedy,
-        Moment paidAt,
-        boolean test) {
+    String href,
+    String externalId,
+    String payment,
+    String kind,
+    String amount,
+    String type,
+    Credited credited,
+    Badge status,
+    String why,
+    Badge trackdesk,
+    String standing,
+    String remedy,
+    Moment paidAt,
+    boolean test) {
 
-    static ConversionLine of(String account, ConversionAnswer conversion) {
-        return new ConversionLine(
-                "/merchants/" + account + "/conversions/" + conversion.externalId(),
-                conversion.externalId(),
-                conversion.payment(),
-                kind(conversion.kind()),
-                Amounts.text(conversion.amount()),
-                conversion.conversionType(),
-                Credited.of(conversion),
-                Badge.of(conversion.status()),
-                conversion.explanation().detail(),
-                new Badge(
-                        Badge.of(conversion.trackdesk().state()).tone(),
-                        conversion.trackdesk().explanation().title()),
-                conversion.trackdesk().explanation().detail(),
-                conversion.trackdesk().explanation().remedy().orElse(""),
-                Moment.of(conversion.paidAt()),
-                conversion.mode() == ConversionChanged.Delivery.TEST);
-    }
+  static ConversionLine of(String account, ConversionAnswer conversion) {
+    return new ConversionLine(
+        "/merchants/" + account + "/conversions/" + conversion.externalId(),
+        conversion.externalId(),
+        conversion.payment(),
+        kind(conversion.kind()),
+        Amounts.text(conversion.amount()),
+        conversion.conversionType(),
+        Credited.of(conversion),
+        Badge.of(conversion.status()),
+        conversion.explanation().detail(),
+        new Badge(
+            Badge.of(conversion.trackdesk().state()).tone(),
+            conversion.trackdesk().explanation().title()),
+        conversion.trackdesk().explanation().detail(),
+        conversion.trackdesk().explanation().remedy().orElse(""),
+        Moment.of(conversion.paidAt()),
+        conversion.mode() == ConversionChanged.Delivery.TEST);
+  }
 
-    private static String kind(ConversionChanged.Kind kind) {
-        return switch (kind) {
-            case ONE_OFF -> "One-off";
-            case FIRST_PAYMENT -> "First payment";
-            case RENEWAL -> "Renewal";
-        };
-    }
+  private static String kind(ConversionChanged.Kind kind) {
+    return switch (kind) {
+      case ONE_OFF -> "One-off";
+      case FIRST_PAYMENT -> "First payment";
+      case RENEWAL -> "Renewal";
+    };
+  }
 }

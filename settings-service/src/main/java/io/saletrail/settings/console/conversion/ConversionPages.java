@@ -37,185 +37,175 @@ import org.jspecify.annotations.Nullable;
 @Path("/merchants/{account}")
 @Produces(MediaType.TEXT_HTML)
 public class ConversionPages {
-    private final ConversionQuery conversions;
-    private final PaymentQuery payments;
-    private final TrendQuery trends;
-    private final Frames frames;
-    private final CurrentVisitor visitor;
+  private final ConversionQuery conversions;
+  private final PaymentQuery payments;
+  private final TrendQuery trends;
+  private final Frames frames;
+  private final CurrentVisitor visitor;
 
-    ConversionPages(
-            ConversionQuery conversions,
-            PaymentQuery payments,
-            TrendQuery trends,
-            Frames frames,
-            CurrentVisitor visitor) {
-        this.conversions = conversions;
-        this.payments = payments;
-        this.trends = trends;
-        this.frames = frames;
-        this.visitor = visitor;
-    }
+  ConversionPages(
+      ConversionQuery conversions,
+      PaymentQuery payments,
+      TrendQuery trends,
+      Frames frames,
+      CurrentVisitor visitor) {
+    this.conversions = conversions;
+    this.payments = payments;
+    this.trends = trends;
+    this.frames = frames;
+    this.visitor = visitor;
+  }
 
-    @GET
-    @Path("/conversions")
-    @Operation(hidden = true)
-    public Uni<Response> list(
-            @PathParam("account") String account,
-            @QueryParam("status") @Nullable String status,
-            @QueryParam("state") @Nullable String state,
-            @QueryParam("mode") @Nullable String mode,
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
-            @QueryParam("days") @Nullable String days,
-            @QueryParam("after") @Nullable String after) {
-        var request = SliceRequest.of(null, after);
-        var span = TrendSpan.of(days, ReconciliationResource.today());
-        var reading = Filter.read(status, state, mode, from, to);
-        return frame(account, "Conversions", Frame.Tab.CONVERSIONS)
-                .chain(
-                        frame ->
-                                switch (reading) {
-                                    case Filter.Reading.Good(var filter) ->
-                                            list(frame, filter, request, span);
-                                    case Filter.Reading.Bad(var understood, var errors) ->
-                                            Uni.createFrom()
-                                                    .item(
-                                                            misread(
-                                                                    frame,
-                                                                    understood,
-                                                                    errors,
-                                                                    from,
-                                                                    to));
-                                });
-    }
+  @GET
+  @Path("/conversions")
+  @Operation(hidden = true)
+  public Uni<Response> list(
+      @PathParam("account") String account,
+      @QueryParam("status") @Nullable String status,
+      @QueryParam("state") @Nullable String state,
+      @QueryParam("mode") @Nullable String mode,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("days") @Nullable String days,
+      @QueryParam("after") @Nullable String after) {
+    var request = SliceRequest.of(null, after);
+    var span = TrendSpan.of(days, ReconciliationResource.today());
+    var reading = Filter.read(status, state, mode, from, to);
+    return frame(account, "Conversions", Frame.Tab.CONVERSIONS)
+        .chain(
+            frame ->
+                switch (reading) {
+                  case Filter.Reading.Good(var filter) -> list(frame, filter, request, span);
+                  case Filter.Reading.Bad(var understood, var errors) ->
+                      Uni.createFrom().item(misread(frame, understood, errors, from, to));
+                });
+  }
 
-    @GET
-    @Path("/conversions/{id}")
-    @Operation(hidden = true)
-    public Uni<Response> story(@PathParam("account") String account, @PathParam("id") String id) {
-        return frame(account, "Conversion " + id, Frame.Tab.CONVERSIONS)
-                .chain(
-                        frame ->
-                                conversions
-                                        .story(account, id)
-                                        .map(found -> found.orElseThrow(() -> noConversion()))
-                                        .map(story -> StoryPage.of(account, story))
-                                        .map(page -> ConversionTemplates.story(frame, page)))
-                .map(Html::page);
-    }
+  @GET
+  @Path("/conversions/{id}")
+  @Operation(hidden = true)
+  public Uni<Response> story(@PathParam("account") String account, @PathParam("id") String id) {
+    return frame(account, "Conversion " + id, Frame.Tab.CONVERSIONS)
+        .chain(
+            frame ->
+                conversions
+                    .story(account, id)
+                    .map(found -> found.orElseThrow(() -> noConversion()))
+                    .map(story -> StoryPage.of(account, story))
+                    .map(page -> ConversionTemplates.story(frame, page)))
+        .map(Html::page);
+  }
 
-    @GET
-    @Path("/set-aside")
-    @Operation(hidden = true)
-    public Uni<Response> setAside(
-            @PathParam("account") String account, @QueryParam("after") @Nullable String after) {
-        var request = SliceRequest.of(null, after);
-        return frame(account, "Set aside", Frame.Tab.SET_ASIDE)
-                .chain(
-                        frame ->
-                                payments.setAside(account, request)
-                                        .map(slice -> setAside(frame, slice)))
-                .map(Html::page);
-    }
+  @GET
+  @Path("/set-aside")
+  @Operation(hidden = true)
+  public Uni<Response> setAside(
+      @PathParam("account") String account, @QueryParam("after") @Nullable String after) {
+    var request = SliceRequest.of(null, after);
+    return frame(account, "Set aside", Frame.Tab.SET_ASIDE)
+        .chain(frame -> payments.setAside(account, request).map(slice -> setAside(frame, slice)))
+        .map(Html::page);
+  }
 
-    /// Searches by any Stripe id.
-    @GET
-    @Path("/payments")
-    @Operation(hidden = true)
-    public Uni<Response> search(
-            @PathParam("account") String account,
-            @QueryParam("id") @DefaultValue("") String typed) {
-        return frame(account, "Search", Frame.Tab.CONVERSIONS)
-                .chain(
-                        frame ->
-                                switch (SearchId.read(typed)) {
-                                    case SearchId.Reading.NotOne(var fault) ->
-                                            Uni.createFrom().item(noStripeId(frame, typed, fault));
-                                    case SearchId.Reading.One(var id) ->
-                                            payments.find(account, id)
-                                                    .chain(found -> told(account, found))
-                                                    .map(told -> found(frame, id, told));
-                                });
-    }
+  /// Searches by any Stripe id.
+  @GET
+  @Path("/payments")
+  @Operation(hidden = true)
+  public Uni<Response> search(
+      @PathParam("account") String account, @QueryParam("id") @DefaultValue("") String typed) {
+    return frame(account, "Search", Frame.Tab.CONVERSIONS)
+        .chain(
+            frame ->
+                switch (SearchId.read(typed)) {
+                  case SearchId.Reading.NotOne(var fault) ->
+                      Uni.createFrom().item(noStripeId(frame, typed, fault));
+                  case SearchId.Reading.One(var id) ->
+                      payments
+                          .find(account, id)
+                          .chain(found -> told(account, found))
+                          .map(told -> found(frame, id, told));
+                });
+  }
 
-    private Uni<Response> list(Frame frame, Filter filter, SliceRequest request, TrendSpan span) {
-        var account = frame.account();
-        // Whoever looks for something wants to see that, and not the month.
-        Uni<List<SalesChart>> charts =
-                filter.equals(Filter.NONE) && request.after().isEmpty()
-                        ? trends.of(account, span).map(trend -> List.of(SalesChart.of(trend)))
-                        : Uni.createFrom().item(List.of());
-        return conversions
-                .slice(account, filter, request)
-                .chain(
-                        slice ->
-                                charts.map(
-                                        chart ->
-                                                ConversionTemplates.conversions(
-                                                        frame,
-                                                        lines(account, slice),
-                                                        ConversionFilter.of(filter),
-                                                        chart,
-                                                        slice.next().orElse(""))))
-                .map(Html::page);
-    }
+  private Uni<Response> list(Frame frame, Filter filter, SliceRequest request, TrendSpan span) {
+    var account = frame.account();
+    // Whoever looks for something wants to see that, and not the month.
+    Uni<List<SalesChart>> charts =
+        filter.equals(Filter.NONE) && request.after().isEmpty()
+            ? trends.of(account, span).map(trend -> List.of(SalesChart.of(trend)))
+            : Uni.createFrom().item(List.of());
+    return conversions
+        .slice(account, filter, request)
+        .chain(
+            slice ->
+                charts.map(
+                    chart ->
+                        ConversionTemplates.conversions(
+                            frame,
+                            lines(account, slice),
+                            ConversionFilter.of(filter),
+                            chart,
+                            slice.next().orElse(""))))
+        .map(Html::page);
+  }
 
-    private static Response misread(
-            Frame frame,
-            Filter understood,
-            List<FieldError> errors,
-            @Nullable String from,
-            @Nullable String to) {
-        return Html.page(
-                Response.Status.BAD_REQUEST,
-                ConversionTemplates.conversions(
-                        frame,
-                        List.of(),
-                        ConversionFilter.misread(understood, errors, from, to),
-                        List.of(),
-                        ""));
-    }
+  private static Response misread(
+      Frame frame,
+      Filter understood,
+      List<FieldError> errors,
+      @Nullable String from,
+      @Nullable String to) {
+    return Html.page(
+        Response.Status.BAD_REQUEST,
+        ConversionTemplates.conversions(
+            frame,
+            List.of(),
+            ConversionFilter.misread(understood, errors, from, to),
+            List.of(),
+            ""));
+  }
 
-    private static List<ConversionLine> lines(String account, Slice<ConversionAnswer> slice) {
-        return slice.items().stream().map(one -> ConversionLine.of(account, one)).toList();
-    }
+  private static List<ConversionLine> lines(String account, Slice<ConversionAnswer> slice) {
+    return slice.items().stream().map(one -> ConversionLine.of(account, one)).toList();
+  }
 
-    private static TemplateInstance setAside(Frame frame, Slice<PaymentAnswer> slice) {
-        return ConversionTemplates.setAside(
-                frame, lines(frame.account(), slice.items()), slice.next().orElse(""));
-    }
+  private static TemplateInstance setAside(Frame frame, Slice<PaymentAnswer> slice) {
+    return ConversionTemplates.setAside(
+        frame, lines(frame.account(), slice.items()), slice.next().orElse(""));
+  }
 
-    /// What was found. A payment that is found alone and is no conversion has no page of its own,
-    /// so it tells its story here.
-    private Uni<List<PaymentLine>> told(String account, List<PaymentAnswer> found) {
-        if (found.size() != 1 || !found.getFirst().conversions().isEmpty()) {
-            return Uni.createFrom().item(lines(account, found));
-        }
-        var alone = found.getFirst();
-        return payments.story(account, alone.payment())
-                .map(story -> List.of(PaymentLine.of(account, alone).telling(story)));
+  /// What was found. A payment that is found alone and is no conversion has no page of its own,
+  /// so it tells its story here.
+  private Uni<List<PaymentLine>> told(String account, List<PaymentAnswer> found) {
+    if (found.size() != 1 || !found.getFirst().conversions().isEmpty()) {
+      return Uni.createFrom().item(lines(account, found));
     }
+    var alone = found.getFirst();
+    return payments
+        .story(account, alone.payment())
+        .map(story -> List.of(PaymentLine.of(account, alone).telling(story)));
+  }
 
-    private static Response found(Frame frame, String id, List<PaymentLine> found) {
-        return Html.page(ConversionTemplates.payment(frame, id, "", found));
-    }
+  private static Response found(Frame frame, String id, List<PaymentLine> found) {
+    return Html.page(ConversionTemplates.payment(frame, id, "", found));
+  }
 
-    private static Response noStripeId(Frame frame, String typed, String fault) {
-        return Html.page(
-                Response.Status.BAD_REQUEST,
-                ConversionTemplates.payment(frame, typed.strip(), fault, List.of()));
-    }
+  private static Response noStripeId(Frame frame, String typed, String fault) {
+    return Html.page(
+        Response.Status.BAD_REQUEST,
+        ConversionTemplates.payment(frame, typed.strip(), fault, List.of()));
+  }
 
-    private Uni<Frame> frame(String account, String title, Frame.Tab tab) {
-        var viewer = Viewer.of(visitor);
-        return frames.merchant(title, account, tab, viewer);
-    }
+  private Uni<Frame> frame(String account, String title, Frame.Tab tab) {
+    var viewer = Viewer.of(visitor);
+    return frames.merchant(title, account, tab, viewer);
+  }
 
-    private static List<PaymentLine> lines(String account, List<PaymentAnswer> found) {
-        return found.stream().map(payment -> PaymentLine.of(account, payment)).toList();
-    }
+  private static List<PaymentLine> lines(String account, List<PaymentAnswer> found) {
+    return found.stream().map(payment -> PaymentLine.of(account, payment)).toList();
+  }
 
-    private static ProblemException noConversion() {
-        return ProblemException.notFound("This merchant has no such conversion.");
-    }
+  private static ProblemException noConversion() {
+    return ProblemException.notFound("This merchant has no such conversion.");
+  }
 }

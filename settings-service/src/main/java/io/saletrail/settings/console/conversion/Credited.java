@@ -7,13 +7,13 @@ import io.saletrail.settings.conversion.ConversionAnswer;
 /// @param by what names the affiliate
 /// @param to its value
 public record Credited(String by, String to) {
-    static Credited of(ConversionAnswer conversion) {
-        return switch (conversion.creditedBy()) {
-            case CLICK -> new Credited("Click (CID)", conversion.cid().orElse(""));
-            case PROMOTION_CODE ->
-                    new Credited("Promotion code", String.join(", ", conversion.promotionCodes()));
-            case EMAIL -> new Credited("Credited by", "the buyer's e-mail address");
-            case OTHER -> new Credited("Credited by", "something this version does not know");
-        };
-    }
+  static Credited of(ConversionAnswer conversion) {
+    return switch (conversion.creditedBy()) {
+      case CLICK -> new Credited("Click (CID)", conversion.cid().orElse(""));
+      case PROMOTION_CODE ->
+          new Credited("Promotion code", String.join(", ", conversion.promotionCodes()));
+      case EMAIL -> new Credited("Credited by", "the buyer's e-mail address");
+      case OTHER -> new Credited("Credited by", "something this version does not know");
+    };
+  }
 }

@@ -17,39 +17,39 @@ import java.util.List;
 /// @param conversions what it became
 /// @param story what happened, the first thing first; empty where that stands elsewhere
 public record PaymentLine(
-        String payment,
-        String amount,
-        String why,
-        String detail,
-        String remedy,
-        Moment decidedAt,
-        List<ConversionLine> conversions,
-        List<StoryPage.Line> story) {
+    String payment,
+    String amount,
+    String why,
+    String detail,
+    String remedy,
+    Moment decidedAt,
+    List<ConversionLine> conversions,
+    List<StoryPage.Line> story) {
 
-    static PaymentLine of(String account, PaymentAnswer payment) {
-        var why = payment.explanation();
-        return new PaymentLine(
-                payment.payment(),
-                payment.amount().map(Amounts::text).orElse(""),
-                why.map(Explanation::title).orElse(""),
-                why.map(Explanation::detail).orElse(""),
-                why.flatMap(Explanation::remedy).orElse(""),
-                Moment.of(payment.decidedAt()),
-                payment.conversions().stream()
-                        .map(conversion -> ConversionLine.of(account, conversion))
-                        .toList(),
-                List.of());
-    }
+  static PaymentLine of(String account, PaymentAnswer payment) {
+    var why = payment.explanation();
+    return new PaymentLine(
+        payment.payment(),
+        payment.amount().map(Amounts::text).orElse(""),
+        why.map(Explanation::title).orElse(""),
+        why.map(Explanation::detail).orElse(""),
+        why.flatMap(Explanation::remedy).orElse(""),
+        Moment.of(payment.decidedAt()),
+        payment.conversions().stream()
+            .map(conversion -> ConversionLine.of(account, conversion))
+            .toList(),
+        List.of());
+  }
 
-    PaymentLine telling(List<StoryLine> lines) {
-        return new PaymentLine(
-                payment,
-                amount,
-                why,
-                detail,
-                remedy,
-                decidedAt,
-                conversions,
-                lines.stream().map(StoryPage::line).toList());
-    }
+  PaymentLine telling(List<StoryLine> lines) {
+    return new PaymentLine(
+        payment,
+        amount,
+        why,
+        detail,
+        remedy,
+        decidedAt,
+        conversions,
+        lines.stream().map(StoryPage::line).toList());
+  }
 }

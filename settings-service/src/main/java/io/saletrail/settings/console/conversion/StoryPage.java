@@ -14,55 +14,54 @@ import java.util.Locale;
 /// @param resend whether it waits until somebody has it sent again
 public record StoryPage(ConversionLine conversion, List<Line> lines, boolean resend) {
 
-    /// One thing that happened.
-    ///
-    /// @param tone its colour
-    /// @param who whose side it happened on
-    /// @param call the number of a call, its HTTP status and its length; empty for what is none
-    /// @param answer what Trackdesk said to it
-    /// @param events the Stripe events it rests on
-    public record Line(
-            Moment at,
-            String tone,
-            String who,
-            String title,
-            String detail,
-            String remedy,
-            String call,
-            String answer,
-            List<String> events) {}
+  /// One thing that happened.
+  ///
+  /// @param tone its colour
+  /// @param who whose side it happened on
+  /// @param call the number of a call, its HTTP status and its length; empty for what is none
+  /// @param answer what Trackdesk said to it
+  /// @param events the Stripe events it rests on
+  public record Line(
+      Moment at,
+      String tone,
+      String who,
+      String title,
+      String detail,
+      String remedy,
+      String call,
+      String answer,
+      List<String> events) {}
 
-    static StoryPage of(String account, ConversionStory story) {
-        return new StoryPage(
-                ConversionLine.of(account, story.conversion()),
-                story.story().stream().map(StoryPage::line).toList(),
-                WaitingQuery.reason(
-                                story.conversion().trackdesk().state(),
-                                story.conversion().trackdesk().cause())
-                        .isPresent());
-    }
+  static StoryPage of(String account, ConversionStory story) {
+    return new StoryPage(
+        ConversionLine.of(account, story.conversion()),
+        story.story().stream().map(StoryPage::line).toList(),
+        WaitingQuery.reason(
+                story.conversion().trackdesk().state(), story.conversion().trackdesk().cause())
+            .isPresent());
+  }
 
-    static Line line(StoryLine line) {
-        return new Line(
-                Moment.of(line.at()),
-                line.tone().name().toLowerCase(Locale.ROOT),
-                switch (line.source()) {
-                    case STRIPE -> "Stripe";
-                    case TRACKDESK -> "Trackdesk";
-                },
-                line.title(),
-                line.detail(),
-                line.remedy().orElse(""),
-                line.attempt().map(StoryPage::call).orElse(""),
-                line.attempt().flatMap(StoryLine.Attempt::answer).orElse(""),
-                line.stripeEvents());
-    }
+  static Line line(StoryLine line) {
+    return new Line(
+        Moment.of(line.at()),
+        line.tone().name().toLowerCase(Locale.ROOT),
+        switch (line.source()) {
+          case STRIPE -> "Stripe";
+          case TRACKDESK -> "Trackdesk";
+        },
+        line.title(),
+        line.detail(),
+        line.remedy().orElse(""),
+        line.attempt().map(StoryPage::call).orElse(""),
+        line.attempt().flatMap(StoryLine.Attempt::answer).orElse(""),
+        line.stripeEvents());
+  }
 
-    private static String call(StoryLine.Attempt attempt) {
-        return "Call %d, %s, %d ms"
-                .formatted(
-                        attempt.number(),
-                        attempt.httpStatus().map(status -> "HTTP " + status).orElse("no answer"),
-                        attempt.took().toMillis());
-    }
+  private static String call(StoryLine.Attempt attempt) {
+    return "Call %d, %s, %d ms"
+        .formatted(
+            attempt.number(),
+            attempt.httpStatus().map(status -> "HTTP " + status).orElse("no answer"),
+            attempt.took().toMillis());
+  }
 }

@@ -13,37 +13,37 @@ import java.util.List;
 /// @param choices what can be chosen, where that is limited
 /// @param focus whether it is the first one to be put right
 public record Field(
-        String name,
-        String label,
-        String hint,
-        Kind kind,
-        String value,
-        String fault,
-        List<Choice> choices,
-        boolean focus) {
+    String name,
+    String label,
+    String hint,
+    Kind kind,
+    String value,
+    String fault,
+    List<Choice> choices,
+    boolean focus) {
 
-    /// How a field is entered.
-    public enum Kind {
-        TEXT,
-        NUMBER,
-        LINES,
-        CHOICE
-    }
+  /// How a field is entered.
+  public enum Kind {
+    TEXT,
+    NUMBER,
+    LINES,
+    CHOICE
+  }
 
-    /// One of several values.
-    public record Choice(String value, String text) {}
+  /// One of several values.
+  public record Choice(String value, String text) {}
 
-    /// A text that holds an id in HTML.
-    public String id() {
-        return name.replace('.', '-');
-    }
+  /// A text that holds an id in HTML.
+  public String id() {
+    return name.replace('.', '-');
+  }
 
-    /// The option's name in the API, where the field is one.
-    public String option() {
-        return name.substring(name.lastIndexOf('.') + 1);
-    }
+  /// The option's name in the API, where the field is one.
+  public String option() {
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
 
-    Field filled(String typed, String wrong, boolean first) {
-        return new Field(name, label, hint, kind, typed, wrong, choices, first);
-    }
+  Field filled(String typed, String wrong, boolean first) {
+    return new Field(name, label, hint, kind, typed, wrong, choices, first);
+  }
 }

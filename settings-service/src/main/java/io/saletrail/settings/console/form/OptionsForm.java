@@ -16,66 +16,63 @@ import java.util.stream.Collectors;
 /// @param faults how many fields are wrong
 public record OptionsForm(List<Group> groups, int faults) {
 
-    /// Fields that answer one question.
-    public record Group(String title, List<Field> fields) {}
+  /// Fields that answer one question.
+  public record Group(String title, List<Field> fields) {}
 
-    /// What is saved, or the defaults.
-    public static OptionsForm saved(Optional<SettingsAnswer> settings) {
-        return form(texts(settings), Map.of());
-    }
+  /// What is saved, or the defaults.
+  public static OptionsForm saved(Optional<SettingsAnswer> settings) {
+    return form(texts(settings), Map.of());
+  }
 
-    /// What was typed, with what is wrong.
-    public static OptionsForm typed(
-            MultivaluedMap<String, String> typed,
-            List<FieldError> errors,
-            Optional<SettingsAnswer> settings) {
-        var values = new LinkedHashMap<>(texts(settings));
-        typed.forEach((name, texts) -> values.put(name, texts.getFirst()));
-        var faults =
-                errors.stream()
-                        .collect(
-                                Collectors.toMap(
-                                        FieldError::field,
-                                        FieldError::detail,
-                                        (first, second) -> first));
-        return form(values, faults);
-    }
+  /// What was typed, with what is wrong.
+  public static OptionsForm typed(
+      MultivaluedMap<String, String> typed,
+      List<FieldError> errors,
+      Optional<SettingsAnswer> settings) {
+    var values = new LinkedHashMap<>(texts(settings));
+    typed.forEach((name, texts) -> values.put(name, texts.getFirst()));
+    var faults =
+        errors.stream()
+            .collect(
+                Collectors.toMap(FieldError::field, FieldError::detail, (first, second) -> first));
+    return form(values, faults);
+  }
 
-    private static Map<String, String> texts(Optional<SettingsAnswer> settings) {
-        return OptionTexts.of(
-                settings.map(SettingsAnswer::options).orElseGet(MerchantOptions::defaults));
-    }
+  private static Map<String, String> texts(Optional<SettingsAnswer> settings) {
+    return OptionTexts.of(
+        settings.map(SettingsAnswer::options).orElseGet(MerchantOptions::defaults));
+  }
 
-    private static OptionsForm form(Map<String, String> values, Map<String, String> faults) {
-        var first =
-                OptionFields.GROUPS.stream()
-                        .flatMap(group -> group.fields().stream())
-                        .map(Field::name)
-                        .filter(faults::containsKey)
-                        .findFirst()
-                        .orElse("");
-        return new OptionsForm(
-                OptionFields.GROUPS.stream()
-                        .map(
-                                group ->
-                                        new Group(
-                                                group.title(),
-                                                group.fields().stream()
-                                                        .map(
-                                                                field ->
-                                                                        fill(
-                                                                                field, values,
-                                                                                faults, first))
-                                                        .toList()))
-                        .toList(),
-                faults.size());
-    }
+  private static OptionsForm form(Map<String, String> values, Map<String, String> faults) {
+    var first =
+        OptionFields.GROUPS.stream()
+            .flatMap(group -> group.fields().stream())
+            .map(Field::name)
+            .filter(faults::containsKey)
+            .findFirst()
+            .orElse("");
+    return new OptionsForm(
+        OptionFields.GROUPS.stream()
+            .map(
+                group ->
+                    new Group(
+                        group.title(),
+                        group.fields().stream()
+                            .map(
+                                field ->
+                                    fill(
+                                        field, values,
+                                        faults, first))
+                            .toList()))
+            .toList(),
+        faults.size());
+  }
 
-    private static Field fill(
-            Field field, Map<String, String> values, Map<String, String> faults, String first) {
-        return field.filled(
-                values.getOrDefault(field.name(), ""),
-                faults.getOrDefault(field.name(), ""),
-                field.name().equals(first));
-    }
+  private static Field fill(
+      Field field, Map<String, String> values, Map<String, String> faults, String first) {
+    return field.filled(
+        values.getOrDefault(field.name(), ""),
+        faults.getOrDefault(field.name(), ""),
+        field.name().equals(first));
+  }
 }

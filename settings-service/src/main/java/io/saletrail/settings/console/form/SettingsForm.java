@@ -18,40 +18,35 @@ import java.util.stream.Collectors;
 /// @param tokenSaved since when a token is saved; an empty list when none is
 /// @param faults how many fields are wrong
 public record SettingsForm(
-        String tenant, String tenantFault, String tokenFault, List<Moment> tokenSaved, int faults) {
+    String tenant, String tenantFault, String tokenFault, List<Moment> tokenSaved, int faults) {
 
-    static final String TENANT = "trackdeskTenantId";
-    static final String TOKEN = "personalToken";
+  static final String TENANT = "trackdeskTenantId";
+  static final String TOKEN = "personalToken";
 
-    /// What is saved.
-    public static SettingsForm saved(Optional<SettingsAnswer> settings) {
-        return form(
-                settings.flatMap(SettingsAnswer::trackdeskTenantId).orElse(""), Map.of(), settings);
-    }
+  /// What is saved.
+  public static SettingsForm saved(Optional<SettingsAnswer> settings) {
+    return form(settings.flatMap(SettingsAnswer::trackdeskTenantId).orElse(""), Map.of(), settings);
+  }
 
-    /// What was typed, with what is wrong.
-    public static SettingsForm typed(
-            MultivaluedMap<String, String> typed,
-            List<FieldError> errors,
-            Optional<SettingsAnswer> settings) {
-        var faults =
-                errors.stream()
-                        .collect(
-                                Collectors.toMap(
-                                        FieldError::field,
-                                        FieldError::detail,
-                                        (first, second) -> first));
-        return form(Optional.ofNullable(typed.getFirst(TENANT)).orElse(""), faults, settings);
-    }
+  /// What was typed, with what is wrong.
+  public static SettingsForm typed(
+      MultivaluedMap<String, String> typed,
+      List<FieldError> errors,
+      Optional<SettingsAnswer> settings) {
+    var faults =
+        errors.stream()
+            .collect(
+                Collectors.toMap(FieldError::field, FieldError::detail, (first, second) -> first));
+    return form(Optional.ofNullable(typed.getFirst(TENANT)).orElse(""), faults, settings);
+  }
 
-    private static SettingsForm form(
-            String tenant, Map<String, String> faults, Optional<SettingsAnswer> settings) {
-        return new SettingsForm(
-                tenant,
-                faults.getOrDefault(TENANT, ""),
-                faults.getOrDefault(TOKEN, ""),
-                settings.flatMap(SettingsAnswer::personalTokenSavedAt).map(Moment::of).stream()
-                        .toList(),
-                faults.size());
-    }
+  private static SettingsForm form(
+      String tenant, Map<String, String> faults, Optional<SettingsAnswer> settings) {
+    return new SettingsForm(
+        tenant,
+        faults.getOrDefault(TENANT, ""),
+        faults.getOrDefault(TOKEN, ""),
+        settings.flatMap(SettingsAnswer::personalTokenSavedAt).map(Moment::of).stream().toList(),
+        faults.size());
+  }
 }

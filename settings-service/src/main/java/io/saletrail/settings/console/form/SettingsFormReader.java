@@ -8,86 +8,84 @@ import jakarta.ws.rs.core.MultivaluedMap;
 /// A form's texts as the JSON that the API takes, so that one set of rules judges both.
 @ApplicationScoped
 public class SettingsFormReader {
-    private final ObjectMapper json;
+  private final ObjectMapper json;
 
-    SettingsFormReader(ObjectMapper json) {
-        this.json = json;
-    }
+  SettingsFormReader(ObjectMapper json) {
+    this.json = json;
+  }
 
-    /// The form as the API would take it.
-    public ObjectNode read(MultivaluedMap<String, String> form) {
-        var settings = json.createObjectNode();
-        if (form.containsKey(SettingsForm.TENANT)) {
-            settings.put(SettingsForm.TENANT, form.getFirst(SettingsForm.TENANT).strip());
-        }
-        var token = form.getFirst(SettingsForm.TOKEN);
-        // An empty field means that the saved token stays.
-        if (token != null && !token.isBlank()) {
-            settings.put(SettingsForm.TOKEN, token.strip());
-        }
-        var options = json.createObjectNode();
-        OptionFields.kinds()
-                .forEach(
-                        (name, kind) -> {
-                            var text = form.getFirst(OptionFields.PREFIX + name);
-                            if (text != null) {
-                                put(options, name, kind, text.strip());
-                            }
-                        });
-        if (!options.isEmpty()) {
-            settings.set("options", options);
-        }
-        return settings;
+  /// The form as the API would take it.
+  public ObjectNode read(MultivaluedMap<String, String> form) {
+    var settings = json.createObjectNode();
+    if (form.containsKey(SettingsForm.TENANT)) {
+      settings.put(SettingsForm.TENANT, form.getFirst(SettingsForm.TENANT).strip());
     }
+    var token = form.getFirst(SettingsForm.TOKEN);
+    // An empty field means that the saved token stays.
+    if (token != null && !token.isBlank()) {
+      settings.put(SettingsForm.TOKEN, token.strip());
+    }
+    var options = json.createObjectNode();
+    OptionFields.kinds()
+        .forEach(
+            (name, kind) -> {
+              var text = form.getFirst(OptionFields.PREFIX + name);
+              if (text != null) {
+                put(options, name, kind, text.strip());
+              }
+            });
+    if (!options.isEmpty()) {
+      settings.set("options", options);
+    }
+    return settings;
+  }
 
-    private void put(ObjectNode options, String name, Field.Kind kind, String text) {
-        switch (kind) {
-            case NUMBER -> number(options, name, text);
-            case LINES -> options.set(name, lines(text));
-            case CHOICE -> choice(options, name, text);
-            case TEXT -> {
-                if (text.isEmpty()) {
-                    options.putNull(name);
-                } else {
-                    options.put(name, text);
-                }
-            }
+  private void put(ObjectNode options, String name, Field.Kind kind, String text) {
+    switch (kind) {
+      case NUMBER -> number(options, name, text);
+      case LINES -> options.set(name, lines(text));
+      case CHOICE -> choice(options, name, text);
+      case TEXT -> {
+        if (text.isEmpty()) {
+          options.putNull(name);
+        } else {
+          options.put(name, text);
         }
+      }
     }
+  }
 
-    private static void number(ObjectNode options, String name, String text) {
-        try {
-            options.put(name, Integer.parseInt(text));
-        } catch (NumberFormatException e) {
-            // The rules say what a number has to look like.
-            options.put(name, text);
-        }
+  private static void number(ObjectNode options, String name, String text) {
+    try {
+      options.put(name, Integer.parseInt(text));
+    } catch (NumberFormatException e) {
+      // The rules say what a number has to look like.
+      options.put(name, text);
     }
+  }
 
-    private static void choice(ObjectNode options, String name, String text) {
-        switch (text) {
-            case "true" -> options.put(name, true);
-            case "false" -> options.put(name, false);
-            default -> options.put(name, text);
-        }
+  private static void choice(ObjectNode options, String name, String text) {
+    switch (text) {
+      case "true" -> options.put(name, true);
+      case "false" -> options.put(name, false);
+      default -> options.put(name, text);
     }
+  }
 
-    private ObjectNode lines(String text) {
-        var types = json.createObjectNode();
-        text.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .forEach(
-                        line -> {
-                            var sign = line.indexOf('=');
-                            if (sign < 0) {
-                                types.put(line, "");
-                            } else {
-                                types.put(
-                                        line.substring(0, sign).strip(),
-                                        line.substring(sign + 1).strip());
-                            }
-                        });
-        return types;
-    }
+  private ObjectNode lines(String text) {
+    var types = json.createObjectNode();
+    text.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .forEach(
+            line -> {
+              var sign = line.indexOf('=');
+              if (sign < 0) {
+                types.put(line, "");
+              } else {
+                types.put(line.substring(0, sign).strip(), line.substring(sign + 1).strip());
+              }
+            });
+    return types;
+  }
 }

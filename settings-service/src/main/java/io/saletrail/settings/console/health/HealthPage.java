@@ -21,171 +21,166 @@ import java.util.Optional;
 /// @param hints what is wrong but not gravely: the grave ones stand above every page
 /// @param parts each connection
 public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
-    static final HealthPage NONE =
-            new HealthPage(new Badge(Badge.QUIET, "Nothing is set up yet"), List.of(), List.of());
+  static final HealthPage NONE =
+      new HealthPage(new Badge(Badge.QUIET, "Nothing is set up yet"), List.of(), List.of());
 
-    /// One connection.
-    public record Part(String name, Badge state, List<Figure> figures) {}
+  /// One connection.
+  public record Part(String name, Badge state, List<Figure> figures) {}
 
-    /// One figure of it.
-    ///
-    /// @param text what it is; empty where it is a moment
-    /// @param at when it was; none where it is a text
-    public record Figure(String label, String text, List<Moment> at) {
-        static Figure of(String label, String text) {
-            return new Figure(label, text, List.of());
-        }
-
-        static Figure of(String label, Optional<Instant> at, String never) {
-            return at.map(moment -> new Figure(label, "", List.of(Moment.of(moment))))
-                    .orElseGet(() -> of(label, never));
-        }
+  /// One figure of it.
+  ///
+  /// @param text what it is; empty where it is a moment
+  /// @param at when it was; none where it is a text
+  public record Figure(String label, String text, List<Moment> at) {
+    static Figure of(String label, String text) {
+      return new Figure(label, text, List.of());
     }
 
-    static HealthPage of(HealthAnswer health) {
-        var troubles = health.troubles().stream().map(Told::trouble).toList();
-        return new HealthPage(
-                summary(health.troubles()),
-                health.troubles().stream()
-                        .filter(told -> !told.grave())
-                        .map(told -> Warning.of(told.trouble()))
-                        .toList(),
-                List.of(
-                        webhooks(health.webhooks(), troubles),
-                        checks(health.checks(), troubles),
-                        token(health.token()),
-                        deliveries(health.deliveries()),
-                        waits(health.waits())));
+    static Figure of(String label, Optional<Instant> at, String never) {
+      return at.map(moment -> new Figure(label, "", List.of(Moment.of(moment))))
+          .orElseGet(() -> of(label, never));
     }
+  }
 
-    private static Badge summary(List<Told> troubles) {
-        if (troubles.stream().anyMatch(Told::grave)) {
-            return new Badge(Badge.BAD, "Needs you");
-        }
-        return troubles.isEmpty()
-                ? new Badge(Badge.GOOD, "All is well")
-                : new Badge(Badge.WAITING, "Watch this");
+  static HealthPage of(HealthAnswer health) {
+    var troubles = health.troubles().stream().map(Told::trouble).toList();
+    return new HealthPage(
+        summary(health.troubles()),
+        health.troubles().stream()
+            .filter(told -> !told.grave())
+            .map(told -> Warning.of(told.trouble()))
+            .toList(),
+        List.of(
+            webhooks(health.webhooks(), troubles),
+            checks(health.checks(), troubles),
+            token(health.token()),
+            deliveries(health.deliveries()),
+            waits(health.waits())));
+  }
+
+  private static Badge summary(List<Told> troubles) {
+    if (troubles.stream().anyMatch(Told::grave)) {
+      return new Badge(Badge.BAD, "Needs you");
     }
+    return troubles.isEmpty()
+        ? new Badge(Badge.GOOD, "All is well")
+        : new Badge(Badge.WAITING, "Watch this");
+  }
 
-    private static Part webhooks(HealthAnswer.Webhooks webhooks, List<Trouble> troubles) {
-        var figures = new ArrayList<Figure>();
-        figures.add(Figure.of("Last webhook", webhooks.lastAt(), "none yet"));
-        figures.add(
-                Figure.of(
-                        "Found only by polling",
-                        "%,d in the last day".formatted(webhooks.foundOnlyByPolling())));
-        webhooks.lastFoundAt()
-                .ifPresent(at -> figures.add(Figure.of("Last found", Optional.of(at), "")));
-        return new Part("Webhooks", webhookState(webhooks, troubles), figures);
+  private static Part webhooks(HealthAnswer.Webhooks webhooks, List<Trouble> troubles) {
+    var figures = new ArrayList<Figure>();
+    figures.add(Figure.of("Last webhook", webhooks.lastAt(), "none yet"));
+    figures.add(
+        Figure.of(
+            "Found only by polling",
+            "%,d in the last day".formatted(webhooks.foundOnlyByPolling())));
+    webhooks
+        .lastFoundAt()
+        .ifPresent(at -> figures.add(Figure.of("Last found", Optional.of(at), "")));
+    return new Part("Webhooks", webhookState(webhooks, troubles), figures);
+  }
+
+  private static Badge webhookState(HealthAnswer.Webhooks webhooks, List<Trouble> troubles) {
+    if (troubles.contains(Trouble.WEBHOOKS_STOPPED)) {
+      return new Badge(Badge.BAD, "Stopped");
     }
-
-    private static Badge webhookState(HealthAnswer.Webhooks webhooks, List<Trouble> troubles) {
-        if (troubles.contains(Trouble.WEBHOOKS_STOPPED)) {
-            return new Badge(Badge.BAD, "Stopped");
-        }
-        if (troubles.contains(Trouble.WEBHOOKS_LOST)) {
-            return new Badge(Badge.WAITING, "Some are lost");
-        }
-        return webhooks.lastAt().isPresent()
-                ? new Badge(Badge.GOOD, "They come")
-                : new Badge(Badge.QUIET, "None yet");
+    if (troubles.contains(Trouble.WEBHOOKS_LOST)) {
+      return new Badge(Badge.WAITING, "Some are lost");
     }
+    return webhooks.lastAt().isPresent()
+        ? new Badge(Badge.GOOD, "They come")
+        : new Badge(Badge.QUIET, "None yet");
+  }
 
-    private static Part checks(HealthAnswer.Checks checks, List<Trouble> troubles) {
-        var figures = new ArrayList<Figure>();
-        figures.add(Figure.of("Last complete check", checks.lastCompleteAt(), "none yet"));
-        checks.lastState()
-                .filter(state -> state == CheckState.FAILED)
-                .ifPresent(
-                        failed -> {
-                            figures.add(
-                                    Figure.of(
-                                            "Last one ended early",
-                                            checks.cause()
-                                                    .map(
-                                                            (PollFailed.Cause cause) ->
-                                                                    Words.of(cause))
-                                                    .orElse("")));
-                            figures.add(Figure.of("It ended", checks.lastAt(), ""));
-                        });
-        return new Part("Checks", checkState(checks, troubles), figures);
+  private static Part checks(HealthAnswer.Checks checks, List<Trouble> troubles) {
+    var figures = new ArrayList<Figure>();
+    figures.add(Figure.of("Last complete check", checks.lastCompleteAt(), "none yet"));
+    checks
+        .lastState()
+        .filter(state -> state == CheckState.FAILED)
+        .ifPresent(
+            failed -> {
+              figures.add(
+                  Figure.of(
+                      "Last one ended early",
+                      checks.cause().map((PollFailed.Cause cause) -> Words.of(cause)).orElse("")));
+              figures.add(Figure.of("It ended", checks.lastAt(), ""));
+            });
+    return new Part("Checks", checkState(checks, troubles), figures);
+  }
+
+  private static Badge checkState(HealthAnswer.Checks checks, List<Trouble> troubles) {
+    if (troubles.contains(Trouble.STRIPE_UNREADABLE)) {
+      return new Badge(Badge.BAD, "Not allowed");
     }
-
-    private static Badge checkState(HealthAnswer.Checks checks, List<Trouble> troubles) {
-        if (troubles.contains(Trouble.STRIPE_UNREADABLE)) {
-            return new Badge(Badge.BAD, "Not allowed");
-        }
-        if (troubles.contains(Trouble.CHECKS_LATE)) {
-            return new Badge(Badge.WAITING, "Late");
-        }
-        return checks.lastState()
-                .map(
-                        last ->
-                                last == CheckState.FAILED
-                                        ? new Badge(Badge.WAITING, "Tried again soon")
-                                        : new Badge(Badge.GOOD, "They read"))
-                .orElse(new Badge(Badge.QUIET, "None yet"));
+    if (troubles.contains(Trouble.CHECKS_LATE)) {
+      return new Badge(Badge.WAITING, "Late");
     }
+    return checks
+        .lastState()
+        .map(
+            last ->
+                last == CheckState.FAILED
+                    ? new Badge(Badge.WAITING, "Tried again soon")
+                    : new Badge(Badge.GOOD, "They read"))
+        .orElse(new Badge(Badge.QUIET, "None yet"));
+  }
 
-    private static Part token(HealthAnswer.Token token) {
-        var figures = new ArrayList<Figure>();
-        token.checkedAt()
-                .ifPresent(at -> figures.add(Figure.of("Last tried", Optional.of(at), "")));
-        figures.add(Figure.of("Last taken by Trackdesk", token.acceptedAt(), "nothing yet"));
-        token.refusedSince()
-                .ifPresent(
-                        since -> figures.add(Figure.of("Refused since", Optional.of(since), "")));
-        if (token.held() > 0) {
-            figures.add(Figure.of("Conversions that wait for it", "%,d".formatted(token.held())));
-        }
-        return new Part("Trackdesk token", badge(token.state()), figures);
+  private static Part token(HealthAnswer.Token token) {
+    var figures = new ArrayList<Figure>();
+    token.checkedAt().ifPresent(at -> figures.add(Figure.of("Last tried", Optional.of(at), "")));
+    figures.add(Figure.of("Last taken by Trackdesk", token.acceptedAt(), "nothing yet"));
+    token
+        .refusedSince()
+        .ifPresent(since -> figures.add(Figure.of("Refused since", Optional.of(since), "")));
+    if (token.held() > 0) {
+      figures.add(Figure.of("Conversions that wait for it", "%,d".formatted(token.held())));
     }
+    return new Part("Trackdesk token", badge(token.state()), figures);
+  }
 
-    private static Badge badge(TokenState state) {
-        return switch (state) {
-            case MISSING -> new Badge(Badge.WAITING, "Missing");
-            case CHECKING -> new Badge(Badge.WAITING, "Being tried");
-            case UNTRIED -> new Badge(Badge.QUIET, "Not tried yet");
-            case TENANT_UNKNOWN -> new Badge(Badge.BAD, "No such tenant");
-            case UNAVAILABLE -> new Badge(Badge.WAITING, "Trackdesk did not answer");
-            case ACCEPTED -> new Badge(Badge.GOOD, "Accepted");
-            case REFUSED -> new Badge(Badge.BAD, "Refused");
+  private static Badge badge(TokenState state) {
+    return switch (state) {
+      case MISSING -> new Badge(Badge.WAITING, "Missing");
+      case CHECKING -> new Badge(Badge.WAITING, "Being tried");
+      case UNTRIED -> new Badge(Badge.QUIET, "Not tried yet");
+      case TENANT_UNKNOWN -> new Badge(Badge.BAD, "No such tenant");
+      case UNAVAILABLE -> new Badge(Badge.WAITING, "Trackdesk did not answer");
+      case ACCEPTED -> new Badge(Badge.GOOD, "Accepted");
+      case REFUSED -> new Badge(Badge.BAD, "Refused");
+    };
+  }
+
+  private static Part deliveries(HealthAnswer.Deliveries deliveries) {
+    var state =
+        switch (deliveries.state()) {
+          case CLEAR -> new Badge(Badge.GOOD, "Nothing waits");
+          case MOVING -> new Badge(Badge.GOOD, "On the way");
+          case LATE -> new Badge(Badge.WAITING, "Late");
+          case HELD -> new Badge(Badge.WAITING, "Held");
         };
-    }
+    return new Part(
+        "Deliveries",
+        state,
+        figures(
+            Figure.of("On the way", "%,d".formatted(deliveries.due())),
+            deliveries.oldestDueAt(),
+            Figure.of("Held", "%,d".formatted(deliveries.held()))));
+  }
 
-    private static Part deliveries(HealthAnswer.Deliveries deliveries) {
-        var state =
-                switch (deliveries.state()) {
-                    case CLEAR -> new Badge(Badge.GOOD, "Nothing waits");
-                    case MOVING -> new Badge(Badge.GOOD, "On the way");
-                    case LATE -> new Badge(Badge.WAITING, "Late");
-                    case HELD -> new Badge(Badge.WAITING, "Held");
-                };
-        return new Part(
-                "Deliveries",
-                state,
-                figures(
-                        Figure.of("On the way", "%,d".formatted(deliveries.due())),
-                        deliveries.oldestDueAt(),
-                        Figure.of("Held", "%,d".formatted(deliveries.held()))));
-    }
+  private static Part waits(HealthAnswer.Waits waits) {
+    return new Part(
+        "Payments still being read",
+        waits.open() == 0 ? new Badge(Badge.GOOD, "None") : new Badge(Badge.WAITING, "Asked for"),
+        figures(
+            Figure.of("Facts are missing of", "%,d".formatted(waits.open())), waits.oldestAt()));
+  }
 
-    private static Part waits(HealthAnswer.Waits waits) {
-        return new Part(
-                "Payments still being read",
-                waits.open() == 0
-                        ? new Badge(Badge.GOOD, "None")
-                        : new Badge(Badge.WAITING, "Asked for"),
-                figures(
-                        Figure.of("Facts are missing of", "%,d".formatted(waits.open())),
-                        waits.oldestAt()));
-    }
-
-    /// How many wait, since when where any does, and what else there is to say.
-    private static List<Figure> figures(Figure count, Optional<Instant> oldest, Figure... more) {
-        var figures = new ArrayList<>(List.of(count));
-        oldest.ifPresent(since -> figures.add(Figure.of("The oldest since", oldest, "")));
-        figures.addAll(List.of(more));
-        return figures;
-    }
+  /// How many wait, since when where any does, and what else there is to say.
+  private static List<Figure> figures(Figure count, Optional<Instant> oldest, Figure... more) {
+    var figures = new ArrayList<>(List.of(count));
+    oldest.ifPresent(since -> figures.add(Figure.of("The oldest since", oldest, "")));
+    figures.addAll(List.of(more));
+    return figures;
+  }
 }

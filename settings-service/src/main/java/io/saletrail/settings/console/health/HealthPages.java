@@ -19,27 +19,29 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/merchants/{account}/health")
 @Produces(MediaType.TEXT_HTML)
 public class HealthPages {
-    private final HealthQuery query;
-    private final Frames frames;
-    private final CurrentVisitor visitor;
+  private final HealthQuery query;
+  private final Frames frames;
+  private final CurrentVisitor visitor;
 
-    HealthPages(HealthQuery query, Frames frames, CurrentVisitor visitor) {
-        this.query = query;
-        this.frames = frames;
-        this.visitor = visitor;
-    }
+  HealthPages(HealthQuery query, Frames frames, CurrentVisitor visitor) {
+    this.query = query;
+    this.frames = frames;
+    this.visitor = visitor;
+  }
 
-    @GET
-    @Operation(hidden = true)
-    public Uni<Response> page(@PathParam("account") String account) {
-        var viewer = Viewer.of(visitor);
-        return frames.merchant("Health", account, Frame.Tab.HEALTH, viewer)
-                .chain(
-                        frame ->
-                                query.health(account)
-                                        .map(found -> found.map(HealthPage::of))
-                                        .map(page -> page.orElse(HealthPage.NONE))
-                                        .map(page -> HealthTemplates.health(frame, page)))
-                .map(Html::page);
-    }
+  @GET
+  @Operation(hidden = true)
+  public Uni<Response> page(@PathParam("account") String account) {
+    var viewer = Viewer.of(visitor);
+    return frames
+        .merchant("Health", account, Frame.Tab.HEALTH, viewer)
+        .chain(
+            frame ->
+                query
+                    .health(account)
+                    .map(found -> found.map(HealthPage::of))
+                    .map(page -> page.orElse(HealthPage.NONE))
+                    .map(page -> HealthTemplates.health(frame, page)))
+        .map(Html::page);
+  }
 }

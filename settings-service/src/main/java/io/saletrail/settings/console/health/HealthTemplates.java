@@ -7,7 +7,7 @@ import io.saletrail.settings.console.Frame;
 /// The page; its file stands under `templates/pages`.
 @CheckedTemplate(basePath = "pages")
 final class HealthTemplates {
-    private HealthTemplates() {}
+  private HealthTemplates() {}
 
-    static native TemplateInstance health(Frame frame, HealthPage page);
+  static native TemplateInstance health(Frame frame, HealthPage page);
 }

@@ -14,21 +14,21 @@ import java.util.Optional;
 /// @param ends what comes of it, by the option's value
 public record Example(String option, String sale, List<End> ends) {
 
-    /// What comes of it.
-    ///
-    /// @param value the option's value
-    /// @param told what Trackdesk is told in the end, payment by payment
-    public record End(String value, List<Told> told) {}
+  /// What comes of it.
+  ///
+  /// @param value the option's value
+  /// @param told what Trackdesk is told in the end, payment by payment
+  public record End(String value, List<Told> told) {}
 
-    /// One conversion, or why there is none.
-    ///
-    /// @param setAside why nothing is told; the other fields are empty then
-    /// @param by in a few words who is credited, where it is not a click
-    public record Told(
-            Optional<SetAsideReason> setAside,
-            Optional<ConversionStatus> status,
-            Optional<ConversionChanged.Delivery> delivery,
-            Optional<Money> amount,
-            Optional<String> conversionType,
-            Optional<String> by) {}
+  /// One conversion, or why there is none.
+  ///
+  /// @param setAside why nothing is told; the other fields are empty then
+  /// @param by in a few words who is credited, where it is not a click
+  public record Told(
+      Optional<SetAsideReason> setAside,
+      Optional<ConversionStatus> status,
+      Optional<ConversionChanged.Delivery> delivery,
+      Optional<Money> amount,
+      Optional<String> conversionType,
+      Optional<String> by) {}
 }

@@ -11,27 +11,27 @@ import java.util.List;
 /// which fails when a rule has changed and the file has not.
 @ApplicationScoped
 class Examples {
-    private static final String FILE = "/examples/options.json";
+  private static final String FILE = "/examples/options.json";
 
-    private final List<Example> all;
+  private final List<Example> all;
 
-    Examples(ObjectMapper json) {
-        this.all = read(json);
+  Examples(ObjectMapper json) {
+    this.all = read(json);
+  }
+
+  /// Those of one option.
+  List<Example> of(String option) {
+    return all.stream().filter(example -> example.option().equals(option)).toList();
+  }
+
+  private static List<Example> read(ObjectMapper json) {
+    try (var file = Examples.class.getResourceAsStream(FILE)) {
+      if (file == null) {
+        throw new IllegalStateException(FILE + " is not in this build");
+      }
+      return json.readValue(file, new TypeReference<List<Example>>() {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-
-    /// Those of one option.
-    List<Example> of(String option) {
-        return all.stream().filter(example -> example.option().equals(option)).toList();
-    }
-
-    private static List<Example> read(ObjectMapper json) {
-        try (var file = Examples.class.getResourceAsStream(FILE)) {
-            if (file == null) {
-                throw new IllegalStateException(FILE + " is not in this build");
-            }
-            return json.readValue(file, new TypeReference<List<Example>>() {});
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+  }
 }

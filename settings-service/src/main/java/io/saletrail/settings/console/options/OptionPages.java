@@ -31,84 +31,85 @@ import org.jspecify.annotations.Nullable;
 @Path("/merchants/{account}/options")
 @Produces(MediaType.TEXT_HTML)
 public class OptionPages {
-    private final MerchantQuery merchants;
-    private final SettingsFormReader formReader;
-    private final SettingsReader reader;
-    private final SettingsLedger ledger;
-    private final Examples examples;
-    private final Frames frames;
-    private final CurrentVisitor visitor;
+  private final MerchantQuery merchants;
+  private final SettingsFormReader formReader;
+  private final SettingsReader reader;
+  private final SettingsLedger ledger;
+  private final Examples examples;
+  private final Frames frames;
+  private final CurrentVisitor visitor;
 
-    OptionPages(
-            MerchantQuery merchants,
-            SettingsFormReader formReader,
-            SettingsReader reader,
-            SettingsLedger ledger,
-            Examples examples,
-            Frames frames,
-            CurrentVisitor visitor) {
-        this.merchants = merchants;
-        this.formReader = formReader;
-        this.reader = reader;
-        this.ledger = ledger;
-        this.examples = examples;
-        this.frames = frames;
-        this.visitor = visitor;
-    }
+  OptionPages(
+      MerchantQuery merchants,
+      SettingsFormReader formReader,
+      SettingsReader reader,
+      SettingsLedger ledger,
+      Examples examples,
+      Frames frames,
+      CurrentVisitor visitor) {
+    this.merchants = merchants;
+    this.formReader = formReader;
+    this.reader = reader;
+    this.ledger = ledger;
+    this.examples = examples;
+    this.frames = frames;
+    this.visitor = visitor;
+  }
 
-    @GET
-    @Operation(hidden = true)
-    public Uni<Response> page(
-            @PathParam("account") String account, @QueryParam("saved") @Nullable String saved) {
-        var viewer = Viewer.of(visitor);
-        return merchants
-                .settings(account)
-                .chain(
-                        found ->
-                                page(
-                                        Response.Status.OK,
-                                        account,
-                                        found,
-                                        OptionsForm.saved(found),
-                                        saved != null,
-                                        viewer));
-    }
+  @GET
+  @Operation(hidden = true)
+  public Uni<Response> page(
+      @PathParam("account") String account, @QueryParam("saved") @Nullable String saved) {
+    var viewer = Viewer.of(visitor);
+    return merchants
+        .settings(account)
+        .chain(
+            found ->
+                page(
+                    Response.Status.OK,
+                    account,
+                    found,
+                    OptionsForm.saved(found),
+                    saved != null,
+                    viewer));
+  }
 
-    @POST
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
-    public Uni<Response> save(
-            @PathParam("account") String account, MultivaluedMap<String, String> form) {
-        var viewer = Viewer.of(visitor);
-        return switch (reader.read(formReader.read(form))) {
-            case SettingsReader.Reading.Good(SettingsChange change) ->
-                    ledger.save(account, change, viewer.actor())
-                            .replaceWith(
-                                    Html.seeOther("/merchants/" + account + "/options?saved=1"));
-            case SettingsReader.Reading.Bad(var errors) ->
-                    merchants
-                            .settings(account)
-                            .chain(
-                                    found ->
-                                            page(
-                                                    Response.Status.BAD_REQUEST,
-                                                    account,
-                                                    found,
-                                                    OptionsForm.typed(form, errors, found),
-                                                    false,
-                                                    viewer));
-        };
-    }
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Uni<Response> save(
+      @PathParam("account") String account, MultivaluedMap<String, String> form) {
+    var viewer = Viewer.of(visitor);
+    return switch (reader.read(formReader.read(form))) {
+      case SettingsReader.Reading.Good(SettingsChange change) ->
+          ledger
+              .save(account, change, viewer.actor())
+              .replaceWith(Html.seeOther("/merchants/" + account + "/options?saved=1"));
+      case SettingsReader.Reading.Bad(var errors) ->
+          merchants
+              .settings(account)
+              .chain(
+                  found ->
+                      page(
+                          Response.Status.BAD_REQUEST,
+                          account,
+                          found,
+                          OptionsForm.typed(form, errors, found),
+                          false,
+                          viewer));
+    };
+  }
 
-    private Uni<Response> page(
-            Response.Status status,
-            String account,
-            Optional<SettingsAnswer> settings,
-            OptionsForm form,
-            boolean saved,
-            Viewer viewer) {
-        return frames.merchant("Options", account, settings, Frame.Tab.OPTIONS, viewer)
-                .map(frame -> OptionTemplates.options(frame, OptionsPage.of(form, saved, examples)))
-                .map(page -> Html.page(status, page));
-    }
+  private Uni<Response> page(
+      Response.Status status,
+      String account,
+      Optional<SettingsAnswer> settings,
+      OptionsForm form,
+      boolean saved,
+      Viewer viewer) {
+    return frames
+        .merchant("Options", account, settings, Frame.Tab.OPTIONS, viewer)
+        .map(frame -> OptionTemplates.options(frame, OptionsPage.of(form, saved, examples)))
+        .map(page -> Html.page(status, page));
+  }
 }

@@ -7,7 +7,7 @@ import io.saletrail.settings.console.Frame;
 /// The page's file stands under `templates/pages`.
 @CheckedTemplate(basePath = "pages")
 final class OptionTemplates {
-    private OptionTemplates() {}
+  private OptionTemplates() {}
 
-    static native TemplateInstance options(Frame frame, OptionsPage page);
+  static native TemplateInstance options(Frame frame, OptionsPage page);
 }

@@ -19,139 +19,130 @@ import java.util.Locale;
 /// @param found what the hourly polls found, in a sentence
 /// @param more whether there are more differences than are shown
 public record ReconciliationPage(
-        Days days,
-        String csv,
-        String found,
-        List<Currency> currencies,
-        List<Line> differences,
-        boolean more) {
+    Days days,
+    String csv,
+    String found,
+    List<Currency> currencies,
+    List<Line> differences,
+    boolean more) {
 
-    /// One currency's balance.
-    ///
-    /// @param agrees in a few words whether Stripe and Trackdesk agree
-    public record Currency(String name, Badge agrees, List<Entry> entries) {}
+  /// One currency's balance.
+  ///
+  /// @param agrees in a few words whether Stripe and Trackdesk agree
+  public record Currency(String name, Badge agrees, List<Entry> entries) {}
 
-    /// One line of a balance.
-    ///
-    /// @param part whether it is a part of the line above
-    public record Entry(String label, String hint, long count, String amount, boolean part) {}
+  /// One line of a balance.
+  ///
+  /// @param part whether it is a part of the line above
+  public record Entry(String label, String hint, long count, String amount, boolean part) {}
 
-    /// One difference.
-    public record Line(
-            String href,
-            String name,
-            String amount,
-            Badge kind,
-            String detail,
-            String remedy,
-            Moment at) {}
+  /// One difference.
+  public record Line(
+      String href,
+      String name,
+      String amount,
+      Badge kind,
+      String detail,
+      String remedy,
+      Moment at) {}
 
-    static ReconciliationPage of(String account, ReconciliationAnswer answer) {
-        var from = answer.period().from().toString();
-        var to = answer.period().to().toString();
-        return new ReconciliationPage(
-                Days.of(from, to),
-                "/api/merchants/%s/reconciliation/differences.csv?from=%s&to=%s"
-                        .formatted(account, from, to),
-                found(answer.foundByPolling()),
-                answer.balances().stream().map(ReconciliationPage::currency).toList(),
-                answer.differences().stream().map(difference -> line(account, difference)).toList(),
-                answer.more());
+  static ReconciliationPage of(String account, ReconciliationAnswer answer) {
+    var from = answer.period().from().toString();
+    var to = answer.period().to().toString();
+    return new ReconciliationPage(
+        Days.of(from, to),
+        "/api/merchants/%s/reconciliation/differences.csv?from=%s&to=%s"
+            .formatted(account, from, to),
+        found(answer.foundByPolling()),
+        answer.balances().stream().map(ReconciliationPage::currency).toList(),
+        answer.differences().stream().map(difference -> line(account, difference)).toList(),
+        answer.more());
+  }
+
+  /// Days that cannot be looked at.
+  static ReconciliationPage misread(Days days) {
+    return new ReconciliationPage(days, "", "", List.of(), List.of(), false);
+  }
+
+  private static String found(long count) {
+    return count == 0
+        ? "Webhooks brought everything: no check found anything new."
+        : "Checks found %,d objects that no webhook had brought.".formatted(count);
+  }
+
+  private static Currency currency(Balance balance) {
+    return new Currency(
+        balance.currency().toUpperCase(Locale.ROOT),
+        agrees(balance),
+        List.of(
+            entry(balance, "Paid at Stripe", "sales seen", balance.paid(), false),
+            entry(
+                balance,
+                "Not credited",
+                "no affiliate, or left out by your options",
+                balance.notCredited(),
+                true),
+            entry(balance, "Credited", "to an affiliate", balance.attributed(), true),
+            entry(
+                balance,
+                "Taken back",
+                "refunds and lost disputes of those",
+                balance.reversed(),
+                true),
+            entry(
+                balance, "Conversions", "that Trackdesk should hold", balance.conversions(), false),
+            entry(
+                balance,
+                "Delivered",
+                "Trackdesk holds them as it should",
+                balance.delivered(),
+                true),
+            entry(balance, "On the way", "due, or soon", balance.onTheWay(), true),
+            entry(balance, "Needs you", "refused, held or given up", balance.needsAction(), true),
+            entry(
+                balance,
+                "Approved at Trackdesk",
+                "what commissions are paid for",
+                balance.approvedAtTrackdesk(),
+                false)));
+  }
+
+  private static Badge agrees(Balance balance) {
+    if (balance.needsAction().count() > 0) {
+      return new Badge(Badge.BAD, "Needs you");
     }
+    return balance.onTheWay().count() > 0
+        ? new Badge(Badge.WAITING, "On the way")
+        : new Badge(Badge.GOOD, "Agrees");
+  }
 
-    /// Days that cannot be looked at.
-    static ReconciliationPage misread(Days days) {
-        return new ReconciliationPage(days, "", "", List.of(), List.of(), false);
-    }
+  private static Entry entry(Balance balance, String label, String hint, Sum sum, boolean part) {
+    return new Entry(
+        label,
+        hint,
+        sum.count(),
+        Amounts.text(new Money(sum.amountMinor(), balance.currency())),
+        part);
+  }
 
-    private static String found(long count) {
-        return count == 0
-                ? "Webhooks brought everything: no check found anything new."
-                : "Checks found %,d objects that no webhook had brought.".formatted(count);
-    }
-
-    private static Currency currency(Balance balance) {
-        return new Currency(
-                balance.currency().toUpperCase(Locale.ROOT),
-                agrees(balance),
-                List.of(
-                        entry(balance, "Paid at Stripe", "sales seen", balance.paid(), false),
-                        entry(
-                                balance,
-                                "Not credited",
-                                "no affiliate, or left out by your options",
-                                balance.notCredited(),
-                                true),
-                        entry(balance, "Credited", "to an affiliate", balance.attributed(), true),
-                        entry(
-                                balance,
-                                "Taken back",
-                                "refunds and lost disputes of those",
-                                balance.reversed(),
-                                true),
-                        entry(
-                                balance,
-                                "Conversions",
-                                "that Trackdesk should hold",
-                                balance.conversions(),
-                                false),
-                        entry(
-                                balance,
-                                "Delivered",
-                                "Trackdesk holds them as it should",
-                                balance.delivered(),
-                                true),
-                        entry(balance, "On the way", "due, or soon", balance.onTheWay(), true),
-                        entry(
-                                balance,
-                                "Needs you",
-                                "refused, held or given up",
-                                balance.needsAction(),
-                                true),
-                        entry(
-                                balance,
-                                "Approved at Trackdesk",
-                                "what commissions are paid for",
-                                balance.approvedAtTrackdesk(),
-                                false)));
-    }
-
-    private static Badge agrees(Balance balance) {
-        if (balance.needsAction().count() > 0) {
-            return new Badge(Badge.BAD, "Needs you");
-        }
-        return balance.onTheWay().count() > 0
-                ? new Badge(Badge.WAITING, "On the way")
-                : new Badge(Badge.GOOD, "Agrees");
-    }
-
-    private static Entry entry(Balance balance, String label, String hint, Sum sum, boolean part) {
-        return new Entry(
-                label,
-                hint,
-                sum.count(),
-                Amounts.text(new Money(sum.amountMinor(), balance.currency())),
-                part);
-    }
-
-    private static Line line(String account, Difference difference) {
-        var home = "/merchants/" + account;
-        return new Line(
-                difference
-                        .externalId()
-                        .map(id -> home + "/conversions/" + id)
-                        .orElse(home + "/payments?id=" + difference.payment()),
-                difference.externalId().orElse(difference.payment()),
-                Amounts.text(difference.amount()),
-                new Badge(
-                        switch (difference.kind()) {
-                            case NOT_CREDITED -> Badge.QUIET;
-                            case ON_THE_WAY -> Badge.WAITING;
-                            case NEEDS_ACTION -> Badge.BAD;
-                        },
-                        difference.explanation().title()),
-                difference.explanation().detail(),
-                difference.explanation().remedy().orElse(""),
-                Moment.of(difference.at()));
-    }
+  private static Line line(String account, Difference difference) {
+    var home = "/merchants/" + account;
+    return new Line(
+        difference
+            .externalId()
+            .map(id -> home + "/conversions/" + id)
+            .orElse(home + "/payments?id=" + difference.payment()),
+        difference.externalId().orElse(difference.payment()),
+        Amounts.text(difference.amount()),
+        new Badge(
+            switch (difference.kind()) {
+              case NOT_CREDITED -> Badge.QUIET;
+              case ON_THE_WAY -> Badge.WAITING;
+              case NEEDS_ACTION -> Badge.BAD;
+            },
+            difference.explanation().title()),
+        difference.explanation().detail(),
+        difference.explanation().remedy().orElse(""),
+        Moment.of(difference.at()));
+  }
 }

@@ -25,54 +25,51 @@ import org.jspecify.annotations.Nullable;
 @Path("/merchants/{account}/reconciliation")
 @Produces(MediaType.TEXT_HTML)
 public class ReconciliationPages {
-    /// Differences on the page. The CSV has the others.
-    private static final int DIFFERENCES = 100;
+  /// Differences on the page. The CSV has the others.
+  private static final int DIFFERENCES = 100;
 
-    private final ReconciliationQuery query;
-    private final Frames frames;
-    private final CurrentVisitor visitor;
+  private final ReconciliationQuery query;
+  private final Frames frames;
+  private final CurrentVisitor visitor;
 
-    ReconciliationPages(ReconciliationQuery query, Frames frames, CurrentVisitor visitor) {
-        this.query = query;
-        this.frames = frames;
-        this.visitor = visitor;
+  ReconciliationPages(ReconciliationQuery query, Frames frames, CurrentVisitor visitor) {
+    this.query = query;
+    this.frames = frames;
+    this.visitor = visitor;
+  }
+
+  @GET
+  @Operation(hidden = true)
+  public Uni<Response> page(
+      @PathParam("account") String account,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to) {
+    Period period;
+    try {
+      period = Period.of(from, to, ReconciliationResource.today());
+    } catch (ProblemException e) {
+      return misread(account, Days.typed(from, to, e.problem().errors(), "from", "to"));
     }
+    return frame(account)
+        .chain(
+            frame ->
+                query
+                    .reconcile(account, period, DIFFERENCES)
+                    .map(answer -> ReconciliationPage.of(account, answer))
+                    .map(page -> ReconciliationTemplates.reconciliation(frame, page)))
+        .map(Html::page);
+  }
 
-    @GET
-    @Operation(hidden = true)
-    public Uni<Response> page(
-            @PathParam("account") String account,
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to) {
-        Period period;
-        try {
-            period = Period.of(from, to, ReconciliationResource.today());
-        } catch (ProblemException e) {
-            return misread(account, Days.typed(from, to, e.problem().errors(), "from", "to"));
-        }
-        return frame(account)
-                .chain(
-                        frame ->
-                                query.reconcile(account, period, DIFFERENCES)
-                                        .map(answer -> ReconciliationPage.of(account, answer))
-                                        .map(
-                                                page ->
-                                                        ReconciliationTemplates.reconciliation(
-                                                                frame, page)))
-                .map(Html::page);
-    }
+  private Uni<Response> misread(String account, Days days) {
+    return frame(account)
+        .map(
+            frame ->
+                ReconciliationTemplates.reconciliation(frame, ReconciliationPage.misread(days)))
+        .map(page -> Html.page(Response.Status.BAD_REQUEST, page));
+  }
 
-    private Uni<Response> misread(String account, Days days) {
-        return frame(account)
-                .map(
-                        frame ->
-                                ReconciliationTemplates.reconciliation(
-                                        frame, ReconciliationPage.misread(days)))
-                .map(page -> Html.page(Response.Status.BAD_REQUEST, page));
-    }
-
-    private Uni<Frame> frame(String account) {
-        var viewer = Viewer.of(visitor);
-        return frames.merchant("Reconciliation", account, Frame.Tab.RECONCILIATION, viewer);
-    }
+  private Uni<Frame> frame(String account) {
+    var viewer = Viewer.of(visitor);
+    return frames.merchant("Reconciliation", account, Frame.Tab.RECONCILIATION, viewer);
+  }
 }

@@ -7,7 +7,7 @@ import io.saletrail.settings.console.Frame;
 /// The page; its file stands under `templates/pages`.
 @CheckedTemplate(basePath = "pages")
 final class ReconciliationTemplates {
-    private ReconciliationTemplates() {}
+  private ReconciliationTemplates() {}
 
-    static native TemplateInstance reconciliation(Frame frame, ReconciliationPage page);
+  static native TemplateInstance reconciliation(Frame frame, ReconciliationPage page);
 }

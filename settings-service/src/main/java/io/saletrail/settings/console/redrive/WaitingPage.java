@@ -12,38 +12,38 @@ import java.util.List;
 /// @param days all of a time: since when it waits, and before when
 public record WaitingPage(List<Line> lines, Days days) {
 
-    /// Deliveries that wait for the same thing.
-    ///
-    /// @param reason what to name to have them sent again; empty where they go on by themselves
-    /// @param href the conversions that stand like this
-    public record Line(
-            Badge badge,
-            String count,
-            String amount,
-            String detail,
-            String remedy,
-            String reason,
-            Moment since,
-            String href) {}
+  /// Deliveries that wait for the same thing.
+  ///
+  /// @param reason what to name to have them sent again; empty where they go on by themselves
+  /// @param href the conversions that stand like this
+  public record Line(
+      Badge badge,
+      String count,
+      String amount,
+      String detail,
+      String remedy,
+      String reason,
+      Moment since,
+      String href) {}
 
-    static WaitingPage of(String account, List<WaitingGroup> groups, Days days) {
-        return new WaitingPage(groups.stream().map(group -> line(account, group)).toList(), days);
-    }
+  static WaitingPage of(String account, List<WaitingGroup> groups, Days days) {
+    return new WaitingPage(groups.stream().map(group -> line(account, group)).toList(), days);
+  }
 
-    private static Line line(String account, WaitingGroup group) {
-        return new Line(
-                new Badge(Badge.of(group.state()).tone(), group.explanation().title()),
-                count(group.conversions()) + (group.test() ? ", tests" : ""),
-                Amounts.text(group.amount()),
-                group.explanation().detail(),
-                group.explanation().remedy().orElse(""),
-                group.redriveReason().map(Enum::name).orElse(""),
-                Moment.of(group.since()),
-                "/merchants/" + account + "/conversions?state=" + group.state());
-    }
+  private static Line line(String account, WaitingGroup group) {
+    return new Line(
+        new Badge(Badge.of(group.state()).tone(), group.explanation().title()),
+        count(group.conversions()) + (group.test() ? ", tests" : ""),
+        Amounts.text(group.amount()),
+        group.explanation().detail(),
+        group.explanation().remedy().orElse(""),
+        group.redriveReason().map(Enum::name).orElse(""),
+        Moment.of(group.since()),
+        "/merchants/" + account + "/conversions?state=" + group.state());
+  }
 
-    /// `1 conversion`, `3 conversions`.
-    static String count(long conversions) {
-        return conversions == 1 ? "1 conversion" : conversions + " conversions";
-    }
+  /// `1 conversion`, `3 conversions`.
+  static String count(long conversions) {
+    return conversions == 1 ? "1 conversion" : conversions + " conversions";
+  }
 }

@@ -12,26 +12,24 @@ import java.util.List;
 /// @param state whether everything is there that a delivery needs, and works
 public record MerchantLine(String account, String name, Badge state, Moment changedAt) {
 
-    /// @param troubles what is wrong with the merchant's connections, the worst first
-    static MerchantLine of(SettingsAnswer settings, List<Trouble> troubles) {
-        return new MerchantLine(
-                settings.account(),
-                settings.trackdeskTenantId().orElse("No tenant yet"),
-                state(settings, troubles),
-                Moment.of(settings.changedAt()));
-    }
+  /// @param troubles what is wrong with the merchant's connections, the worst first
+  static MerchantLine of(SettingsAnswer settings, List<Trouble> troubles) {
+    return new MerchantLine(
+        settings.account(),
+        settings.trackdeskTenantId().orElse("No tenant yet"),
+        state(settings, troubles),
+        Moment.of(settings.changedAt()));
+  }
 
-    private static Badge state(SettingsAnswer settings, List<Trouble> troubles) {
-        if (!settings.ready()) {
-            return new Badge(Badge.WAITING, "Set-up not complete");
-        }
-        return troubles.stream()
-                .findFirst()
-                .map(
-                        worst ->
-                                new Badge(
-                                        worst.grave() ? Badge.BAD : Badge.WAITING,
-                                        worst.explanation().title()))
-                .orElse(new Badge(Badge.GOOD, "Ready"));
+  private static Badge state(SettingsAnswer settings, List<Trouble> troubles) {
+    if (!settings.ready()) {
+      return new Badge(Badge.WAITING, "Set-up not complete");
     }
+    return troubles.stream()
+        .findFirst()
+        .map(
+            worst ->
+                new Badge(worst.grave() ? Badge.BAD : Badge.WAITING, worst.explanation().title()))
+        .orElse(new Badge(Badge.GOOD, "Ready"));
+  }
 }

@@ -43,176 +43,169 @@ import org.jspecify.annotations.Nullable;
 @Path("/merchants")
 @Produces(MediaType.TEXT_HTML)
 public class MerchantPages {
-    private final MerchantQuery merchants;
-    private final SettingsFormReader formReader;
-    private final SettingsReader reader;
-    private final SettingsLedger ledger;
-    private final ReadUsageQuery reads;
-    private final CheckPanels panels;
-    private final Frames frames;
-    private final HealthQuery health;
-    private final CurrentVisitor visitor;
+  private final MerchantQuery merchants;
+  private final SettingsFormReader formReader;
+  private final SettingsReader reader;
+  private final SettingsLedger ledger;
+  private final ReadUsageQuery reads;
+  private final CheckPanels panels;
+  private final Frames frames;
+  private final HealthQuery health;
+  private final CurrentVisitor visitor;
 
-    MerchantPages(
-            MerchantQuery merchants,
-            SettingsFormReader formReader,
-            SettingsReader reader,
-            SettingsLedger ledger,
-            ReadUsageQuery reads,
-            CheckPanels panels,
-            Frames frames,
-            HealthQuery health,
-            CurrentVisitor visitor) {
-        this.merchants = merchants;
-        this.formReader = formReader;
-        this.reader = reader;
-        this.ledger = ledger;
-        this.reads = reads;
-        this.panels = panels;
-        this.frames = frames;
-        this.health = health;
-        this.visitor = visitor;
-    }
+  MerchantPages(
+      MerchantQuery merchants,
+      SettingsFormReader formReader,
+      SettingsReader reader,
+      SettingsLedger ledger,
+      ReadUsageQuery reads,
+      CheckPanels panels,
+      Frames frames,
+      HealthQuery health,
+      CurrentVisitor visitor) {
+    this.merchants = merchants;
+    this.formReader = formReader;
+    this.reader = reader;
+    this.ledger = ledger;
+    this.reads = reads;
+    this.panels = panels;
+    this.frames = frames;
+    this.health = health;
+    this.visitor = visitor;
+  }
 
-    @GET
-    @Operation(hidden = true)
-    public Uni<Response> list(@QueryParam("after") @Nullable String after) {
-        return list(Response.Status.OK, SliceRequest.of(null, after), "", "");
-    }
+  @GET
+  @Operation(hidden = true)
+  public Uni<Response> list(@QueryParam("after") @Nullable String after) {
+    return list(Response.Status.OK, SliceRequest.of(null, after), "", "");
+  }
 
-    /// Goes to the page of a merchant who may be new.
-    @POST
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
-    public Uni<Response> open(@FormParam("account") @DefaultValue("") String typed) {
-        var account = typed.strip();
-        return StripeAccount.fault(account)
-                .map(
-                        fault ->
-                                list(
-                                        Response.Status.BAD_REQUEST,
-                                        SliceRequest.of(null, null),
-                                        account,
-                                        fault))
-                .orElseGet(() -> Uni.createFrom().item(Html.seeOther("/merchants/" + account)));
-    }
+  /// Goes to the page of a merchant who may be new.
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Uni<Response> open(@FormParam("account") @DefaultValue("") String typed) {
+    var account = typed.strip();
+    return StripeAccount.fault(account)
+        .map(
+            fault -> list(Response.Status.BAD_REQUEST, SliceRequest.of(null, null), account, fault))
+        .orElseGet(() -> Uni.createFrom().item(Html.seeOther("/merchants/" + account)));
+  }
 
-    @GET
-    @Path("/{account}")
-    @Operation(hidden = true)
-    public Uni<Response> setUp(
-            @PathParam("account") String account, @QueryParam("saved") @Nullable String saved) {
-        var viewer = Viewer.of(visitor);
-        return merchants
-                .settings(account)
-                .chain(
-                        found ->
-                                setUp(
-                                        Response.Status.OK,
-                                        account,
-                                        found,
-                                        SettingsForm.saved(found),
-                                        saved != null,
-                                        viewer));
-    }
+  @GET
+  @Path("/{account}")
+  @Operation(hidden = true)
+  public Uni<Response> setUp(
+      @PathParam("account") String account, @QueryParam("saved") @Nullable String saved) {
+    var viewer = Viewer.of(visitor);
+    return merchants
+        .settings(account)
+        .chain(
+            found ->
+                setUp(
+                    Response.Status.OK,
+                    account,
+                    found,
+                    SettingsForm.saved(found),
+                    saved != null,
+                    viewer));
+  }
 
-    @POST
-    @Path("/{account}/settings")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
-    public Uni<Response> save(
-            @PathParam("account") String account, MultivaluedMap<String, String> form) {
-        var viewer = Viewer.of(visitor);
-        return switch (reader.read(formReader.read(form))) {
-            case SettingsReader.Reading.Good(SettingsChange change) ->
-                    ledger.save(account, change, viewer.actor())
-                            .replaceWith(
-                                    Html.seeOther("/merchants/" + account + "?saved=1#settings"));
-            case SettingsReader.Reading.Bad(var errors) ->
-                    merchants
-                            .settings(account)
-                            .chain(
-                                    found ->
-                                            setUp(
-                                                    Response.Status.BAD_REQUEST,
-                                                    account,
-                                                    found,
-                                                    SettingsForm.typed(form, errors, found),
-                                                    false,
-                                                    viewer));
-        };
-    }
+  @POST
+  @Path("/{account}/settings")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Uni<Response> save(
+      @PathParam("account") String account, MultivaluedMap<String, String> form) {
+    var viewer = Viewer.of(visitor);
+    return switch (reader.read(formReader.read(form))) {
+      case SettingsReader.Reading.Good(SettingsChange change) ->
+          ledger
+              .save(account, change, viewer.actor())
+              .replaceWith(Html.seeOther("/merchants/" + account + "?saved=1#settings"));
+      case SettingsReader.Reading.Bad(var errors) ->
+          merchants
+              .settings(account)
+              .chain(
+                  found ->
+                      setUp(
+                          Response.Status.BAD_REQUEST,
+                          account,
+                          found,
+                          SettingsForm.typed(form, errors, found),
+                          false,
+                          viewer));
+    };
+  }
 
-    private Uni<Response> setUp(
-            Response.Status status,
-            String account,
-            Optional<SettingsAnswer> settings,
-            SettingsForm form,
-            boolean saved,
-            Viewer viewer) {
-        var token = TokenPanel.of(account, settings);
-        return frames.merchant("Set up", account, settings, Frame.Tab.SET_UP, viewer)
-                .chain(
-                        frame ->
-                                Uni.combine()
-                                        .all()
-                                        .unis(panels.of(account), reads.of(account))
-                                        .asTuple()
-                                        .map(
-                                                both ->
-                                                        SetUpTemplates.setUp(
-                                                                frame.refreshing(
-                                                                        both.getItem1().running()
-                                                                                || token
-                                                                                        .checking()),
-                                                                form,
-                                                                token,
-                                                                both.getItem1(),
-                                                                ReadsLine.of(both.getItem2()),
-                                                                saved)))
-                .map(page -> Html.page(status, page));
-    }
+  private Uni<Response> setUp(
+      Response.Status status,
+      String account,
+      Optional<SettingsAnswer> settings,
+      SettingsForm form,
+      boolean saved,
+      Viewer viewer) {
+    var token = TokenPanel.of(account, settings);
+    return frames
+        .merchant("Set up", account, settings, Frame.Tab.SET_UP, viewer)
+        .chain(
+            frame ->
+                Uni.combine()
+                    .all()
+                    .unis(panels.of(account), reads.of(account))
+                    .asTuple()
+                    .map(
+                        both ->
+                            SetUpTemplates.setUp(
+                                frame.refreshing(both.getItem1().running() || token.checking()),
+                                form,
+                                token,
+                                both.getItem1(),
+                                ReadsLine.of(both.getItem2()),
+                                saved)))
+        .map(page -> Html.page(status, page));
+  }
 
-    private Uni<Response> list(
-            Response.Status status, SliceRequest request, String account, String fault) {
-        var frame = Frame.house("Merchants", Viewer.of(visitor));
-        return merchants
-                .slice(request)
-                .chain(this::withHealth)
-                .chain(
-                        slice ->
-                                health.endpoint()
-                                        .map(MerchantPages::unsigned)
-                                        .map(
-                                                unsigned ->
-                                                        SetUpTemplates.merchants(
-                                                                frame,
-                                                                slice.items(),
-                                                                account,
-                                                                fault,
-                                                                slice.next().orElse(""),
-                                                                unsigned)))
-                .map(page -> Html.page(status, page));
-    }
+  private Uni<Response> list(
+      Response.Status status, SliceRequest request, String account, String fault) {
+    var frame = Frame.house("Merchants", Viewer.of(visitor));
+    return merchants
+        .slice(request)
+        .chain(this::withHealth)
+        .chain(
+            slice ->
+                health
+                    .endpoint()
+                    .map(MerchantPages::unsigned)
+                    .map(
+                        unsigned ->
+                            SetUpTemplates.merchants(
+                                frame,
+                                slice.items(),
+                                account,
+                                fault,
+                                slice.next().orElse(""),
+                                unsigned)))
+        .map(page -> Html.page(status, page));
+  }
 
-    private Uni<Slice<MerchantLine>> withHealth(Slice<SettingsAnswer> slice) {
-        return health.troubles(slice.items().stream().map(SettingsAnswer::account).toList())
-                .map(
-                        troubles ->
-                                slice.map(
-                                        settings ->
-                                                MerchantLine.of(
-                                                        settings,
-                                                        troubles.getOrDefault(
-                                                                settings.account(), List.of()))));
-    }
+  private Uni<Slice<MerchantLine>> withHealth(Slice<SettingsAnswer> slice) {
+    return health
+        .troubles(slice.items().stream().map(SettingsAnswer::account).toList())
+        .map(
+            troubles ->
+                slice.map(
+                    settings ->
+                        MerchantLine.of(
+                            settings, troubles.getOrDefault(settings.account(), List.of()))));
+  }
 
-    private static String unsigned(EndpointSigns endpoint) {
-        return endpoint.refused() == 0
-                ? ""
-                : ("%,d webhooks of the last hour carry a signature that no secret of ours makes."
-                                + " Was the endpoint's secret rolled? If not, somebody else is"
-                                + " knocking.")
-                        .formatted(endpoint.refused());
-    }
+  private static String unsigned(EndpointSigns endpoint) {
+    return endpoint.refused() == 0
+        ? ""
+        : ("%,d webhooks of the last hour carry a signature that no secret of ours makes."
+                + " Was the endpoint's secret rolled? If not, somebody else is"
+                + " knocking.")
+            .formatted(endpoint.refused());
+  }
 }

@@ -12,26 +12,26 @@ import java.util.List;
 /// The pages; each one's file stands under `templates/pages`.
 @CheckedTemplate(basePath = "pages")
 final class SetUpTemplates {
-    private SetUpTemplates() {}
+  private SetUpTemplates() {}
 
-    /// @param account what was typed as a new merchant's account
-    /// @param fault what is wrong with it
-    /// @param next the list's next page; empty at its end
-    /// @param unsigned what comes to the endpoint unsigned; empty when nothing does
-    static native TemplateInstance merchants(
-            Frame frame,
-            List<MerchantLine> merchants,
-            String account,
-            String fault,
-            String next,
-            String unsigned);
+  /// @param account what was typed as a new merchant's account
+  /// @param fault what is wrong with it
+  /// @param next the list's next page; empty at its end
+  /// @param unsigned what comes to the endpoint unsigned; empty when nothing does
+  static native TemplateInstance merchants(
+      Frame frame,
+      List<MerchantLine> merchants,
+      String account,
+      String fault,
+      String next,
+      String unsigned);
 
-    /// @param saved whether the settings have just been saved
-    static native TemplateInstance setUp(
-            Frame frame,
-            SettingsForm form,
-            TokenPanel token,
-            CheckPanel checks,
-            ReadsLine reads,
-            boolean saved);
+  /// @param saved whether the settings have just been saved
+  static native TemplateInstance setUp(
+      Frame frame,
+      SettingsForm form,
+      TokenPanel token,
+      CheckPanel checks,
+      ReadsLine reads,
+      boolean saved);
 }

@@ -15,175 +15,168 @@ import java.util.Locale;
 /// @param fault what is wrong with it; empty where nothing is
 /// @param compared the comparison, or nothing yet
 public record ShadowPage(
-        List<TotalLine> totals,
-        List<Line> lines,
-        String next,
-        String csv,
-        String typed,
-        String fault,
-        Compared compared) {
+    List<TotalLine> totals,
+    List<Line> lines,
+    String next,
+    String csv,
+    String typed,
+    String fault,
+    Compared compared) {
 
-    /// Conversions of one type, status and currency.
-    public record TotalLine(String type, Badge status, String count, String amount) {}
+  /// Conversions of one type, status and currency.
+  public record TotalLine(String type, Badge status, String count, String amount) {}
 
-    /// One conversion that would have been sent.
-    public record Line(
-            String href, String externalId, String type, Badge status, String amount, String cid) {}
+  /// One conversion that would have been sent.
+  public record Line(
+      String href, String externalId, String type, Badge status, String amount, String cid) {}
 
-    /// A comparison.
-    ///
-    /// @param summary empty where nothing was compared
-    /// @param sets those of the three sets that have something in them
-    public record Compared(String summary, List<Batch> sets) {
-        static final Compared NOTHING = new Compared("", List.of());
+  /// A comparison.
+  ///
+  /// @param summary empty where nothing was compared
+  /// @param sets those of the three sets that have something in them
+  public record Compared(String summary, List<Batch> sets) {
+    static final Compared NOTHING = new Compared("", List.of());
+  }
+
+  /// One of the three sets.
+  ///
+  /// @param tone its colour
+  /// @param lines the first of them
+  /// @param count how many there are
+  public record Batch(String title, String hint, String tone, int count, List<Item> lines) {
+    /// Whether some are not shown.
+    public boolean cut() {
+      return count > lines.size();
     }
+  }
 
-    /// One of the three sets.
-    ///
-    /// @param tone its colour
-    /// @param lines the first of them
-    /// @param count how many there are
-    public record Batch(String title, String hint, String tone, int count, List<Item> lines) {
-        /// Whether some are not shown.
-        public boolean cut() {
-            return count > lines.size();
-        }
-    }
+  /// One line of a set.
+  ///
+  /// @param here how it stands here; empty where it does not
+  /// @param there how it stands there; empty where it does not
+  public record Item(String externalId, String here, String there) {}
 
-    /// One line of a set.
-    ///
-    /// @param here how it stands here; empty where it does not
-    /// @param there how it stands there; empty where it does not
-    public record Item(String externalId, String here, String there) {}
+  /// Lines of each set on the page.
+  private static final int SHOWN = 100;
 
-    /// Lines of each set on the page.
-    private static final int SHOWN = 100;
+  static ShadowPage of(String account, ShadowAnswer shadow) {
+    return new ShadowPage(
+        shadow.totals().stream().map(ShadowPage::total).toList(),
+        shadow.conversions().items().stream().map(line -> line(account, line)).toList(),
+        shadow.conversions().next().orElse(""),
+        "/api/merchants/" + account + "/shadow/conversions.csv",
+        "",
+        "",
+        Compared.NOTHING);
+  }
 
-    static ShadowPage of(String account, ShadowAnswer shadow) {
-        return new ShadowPage(
-                shadow.totals().stream().map(ShadowPage::total).toList(),
-                shadow.conversions().items().stream().map(line -> line(account, line)).toList(),
-                shadow.conversions().next().orElse(""),
-                "/api/merchants/" + account + "/shadow/conversions.csv",
-                "",
-                "",
-                Compared.NOTHING);
-    }
+  ShadowPage wrong(String export, String why) {
+    return new ShadowPage(totals, lines, next, csv, export, why, Compared.NOTHING);
+  }
 
-    ShadowPage wrong(String export, String why) {
-        return new ShadowPage(totals, lines, next, csv, export, why, Compared.NOTHING);
-    }
+  ShadowPage with(Comparison comparison, int skipped) {
+    return new ShadowPage(totals, lines, next, csv, "", "", compared(comparison, skipped));
+  }
 
-    ShadowPage with(Comparison comparison, int skipped) {
-        return new ShadowPage(totals, lines, next, csv, "", "", compared(comparison, skipped));
-    }
+  private static Compared compared(Comparison comparison, int skipped) {
+    var sets = List.of(different(comparison), onlyHere(comparison), onlyThere(comparison));
+    return new Compared(
+        summary(comparison, skipped), sets.stream().filter(set -> set.count() > 0).toList());
+  }
 
-    private static Compared compared(Comparison comparison, int skipped) {
-        var sets = List.of(different(comparison), onlyHere(comparison), onlyThere(comparison));
-        return new Compared(
-                summary(comparison, skipped),
-                sets.stream().filter(set -> set.count() > 0).toList());
-    }
-
-    private static String summary(Comparison comparison, int skipped) {
-        var found =
-                "%d alike, %d different, %d only here, %d only there."
-                        .formatted(
-                                comparison.agreeing(),
-                                comparison.different().size(),
-                                comparison.onlyHere().size(),
-                                comparison.onlyThere().size());
-        return skipped == 0
-                ? found
-                : found + " Lines of the export without an external id: " + skipped + ".";
-    }
-
-    private static Batch different(Comparison comparison) {
-        return new Batch(
-                "Both, but different",
-                "The same external id with another status, amount or currency.",
-                Badge.BAD,
+  private static String summary(Comparison comparison, int skipped) {
+    var found =
+        "%d alike, %d different, %d only here, %d only there."
+            .formatted(
+                comparison.agreeing(),
                 comparison.different().size(),
-                comparison.different().stream()
-                        .limit(SHOWN)
-                        .map(
-                                each ->
-                                        new Item(
-                                                each.here().externalId(),
-                                                text(each.here()),
-                                                text(each.there())))
-                        .toList());
-    }
-
-    private static Batch onlyHere(Comparison comparison) {
-        return new Batch(
-                "Only here",
-                "Saletrail would have sent these; the export has nothing of them.",
-                Badge.WAITING,
                 comparison.onlyHere().size(),
-                comparison.onlyHere().stream()
-                        .limit(SHOWN)
-                        .map(here -> new Item(here.externalId(), text(here), ""))
-                        .toList());
-    }
+                comparison.onlyThere().size());
+    return skipped == 0
+        ? found
+        : found + " Lines of the export without an external id: " + skipped + ".";
+  }
 
-    private static Batch onlyThere(Comparison comparison) {
-        return new Batch(
-                "Only there",
-                "The export has these; shadow mode has not held them. They may be older than the"
-                        + " trial, or set aside here for a reason.",
-                Badge.QUIET,
-                comparison.onlyThere().size(),
-                comparison.onlyThere().stream()
-                        .limit(SHOWN)
-                        .map(there -> new Item(there.externalId(), "", text(there)))
-                        .toList());
-    }
+  private static Batch different(Comparison comparison) {
+    return new Batch(
+        "Both, but different",
+        "The same external id with another status, amount or currency.",
+        Badge.BAD,
+        comparison.different().size(),
+        comparison.different().stream()
+            .limit(SHOWN)
+            .map(each -> new Item(each.here().externalId(), text(each.here()), text(each.there())))
+            .toList());
+  }
 
-    private static TotalLine total(ShadowAnswer.Total total) {
-        return new TotalLine(
-                total.type(),
-                status(total.status()),
-                Long.toString(total.conversions()),
-                Amounts.text(total.amount()));
-    }
+  private static Batch onlyHere(Comparison comparison) {
+    return new Batch(
+        "Only here",
+        "Saletrail would have sent these; the export has nothing of them.",
+        Badge.WAITING,
+        comparison.onlyHere().size(),
+        comparison.onlyHere().stream()
+            .limit(SHOWN)
+            .map(here -> new Item(here.externalId(), text(here), ""))
+            .toList());
+  }
 
-    private static Line line(String account, ShadowLine line) {
-        return new Line(
-                "/merchants/" + account + "/conversions/" + line.externalId(),
-                line.externalId(),
-                line.type(),
-                status(line.status()),
-                Amounts.text(line.amount()),
-                line.cid() ? "yes" : "no");
-    }
+  private static Batch onlyThere(Comparison comparison) {
+    return new Batch(
+        "Only there",
+        "The export has these; shadow mode has not held them. They may be older than the"
+            + " trial, or set aside here for a reason.",
+        Badge.QUIET,
+        comparison.onlyThere().size(),
+        comparison.onlyThere().stream()
+            .limit(SHOWN)
+            .map(there -> new Item(there.externalId(), "", text(there)))
+            .toList());
+  }
 
-    private static String text(ShadowLine line) {
-        return words(line.status()) + ", " + Amounts.text(line.amount());
-    }
+  private static TotalLine total(ShadowAnswer.Total total) {
+    return new TotalLine(
+        total.type(),
+        status(total.status()),
+        Long.toString(total.conversions()),
+        Amounts.text(total.amount()));
+  }
 
-    private static String text(ExportLine line) {
-        var amount =
-                (line.amount().orElse("")
-                                + line.currency().map(currency -> " " + currency).orElse(""))
-                        .strip();
-        var status = line.status().orElse("");
-        return status.isEmpty() || amount.isEmpty() ? status + amount : status + ", " + amount;
-    }
+  private static Line line(String account, ShadowLine line) {
+    return new Line(
+        "/merchants/" + account + "/conversions/" + line.externalId(),
+        line.externalId(),
+        line.type(),
+        status(line.status()),
+        Amounts.text(line.amount()),
+        line.cid() ? "yes" : "no");
+  }
 
-    private static Badge status(String status) {
-        var tone =
-                switch (status) {
-                    case "APPROVED" -> Badge.GOOD;
-                    case "PENDING", "ON_HOLD" -> Badge.WAITING;
-                    case "REJECTED" -> Badge.BAD;
-                    default -> Badge.QUIET;
-                };
-        return new Badge(tone, words(status));
-    }
+  private static String text(ShadowLine line) {
+    return words(line.status()) + ", " + Amounts.text(line.amount());
+  }
 
-    private static String words(String status) {
-        var words = status.toLowerCase(Locale.ROOT).replace('_', ' ');
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
-    }
+  private static String text(ExportLine line) {
+    var amount =
+        (line.amount().orElse("") + line.currency().map(currency -> " " + currency).orElse(""))
+            .strip();
+    var status = line.status().orElse("");
+    return status.isEmpty() || amount.isEmpty() ? status + amount : status + ", " + amount;
+  }
+
+  private static Badge status(String status) {
+    var tone =
+        switch (status) {
+          case "APPROVED" -> Badge.GOOD;
+          case "PENDING", "ON_HOLD" -> Badge.WAITING;
+          case "REJECTED" -> Badge.BAD;
+          default -> Badge.QUIET;
+        };
+    return new Badge(tone, words(status));
+  }
+
+  private static String words(String status) {
+    var words = status.toLowerCase(Locale.ROOT).replace('_', ' ');
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
 }

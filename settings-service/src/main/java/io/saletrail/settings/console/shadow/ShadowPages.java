@@ -30,72 +30,63 @@ import org.jspecify.annotations.Nullable;
 @Path("/merchants/{account}/shadow")
 @Produces(MediaType.TEXT_HTML)
 public class ShadowPages {
-    private final ShadowQuery shadow;
-    private final Frames frames;
-    private final CurrentVisitor visitor;
+  private final ShadowQuery shadow;
+  private final Frames frames;
+  private final CurrentVisitor visitor;
 
-    ShadowPages(ShadowQuery shadow, Frames frames, CurrentVisitor visitor) {
-        this.shadow = shadow;
-        this.frames = frames;
-        this.visitor = visitor;
-    }
+  ShadowPages(ShadowQuery shadow, Frames frames, CurrentVisitor visitor) {
+    this.shadow = shadow;
+    this.frames = frames;
+    this.visitor = visitor;
+  }
 
-    @GET
-    @Operation(hidden = true)
-    public Uni<Response> show(
-            @PathParam("account") String account, @QueryParam("after") @Nullable String after) {
-        var request = SliceRequest.of(null, after);
-        return frame(account)
-                .chain(
-                        frame ->
-                                page(account, request)
-                                        .map(
-                                                page ->
-                                                        Html.page(
-                                                                ShadowTemplates.shadow(
-                                                                        frame, page))));
-    }
+  @GET
+  @Operation(hidden = true)
+  public Uni<Response> show(
+      @PathParam("account") String account, @QueryParam("after") @Nullable String after) {
+    var request = SliceRequest.of(null, after);
+    return frame(account)
+        .chain(
+            frame ->
+                page(account, request).map(page -> Html.page(ShadowTemplates.shadow(frame, page))));
+  }
 
-    @POST
-    @Path("/comparison")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
-    public Uni<Response> compare(
-            @PathParam("account") String account,
-            @FormParam("export") @DefaultValue("") String export) {
-        var frame = frame(account);
-        var page = page(account, SliceRequest.of(null, null));
-        return switch (ExportReader.read(export)) {
-            case ExportReader.Reading.Bad(var why) ->
-                    answer(
-                            Response.Status.BAD_REQUEST,
-                            frame,
-                            page.map(each -> each.wrong(export, why)));
-            case ExportReader.Reading.Good(var lines, var skipped) ->
-                    answer(
-                            Response.Status.OK,
-                            frame,
-                            page.chain(
-                                    each ->
-                                            shadow.lines(account, ShadowResource.LINES)
-                                                    .map(here -> Comparison.of(here, lines))
-                                                    .map(found -> each.with(found, skipped))));
-        };
-    }
+  @POST
+  @Path("/comparison")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Uni<Response> compare(
+      @PathParam("account") String account, @FormParam("export") @DefaultValue("") String export) {
+    var frame = frame(account);
+    var page = page(account, SliceRequest.of(null, null));
+    return switch (ExportReader.read(export)) {
+      case ExportReader.Reading.Bad(var why) ->
+          answer(Response.Status.BAD_REQUEST, frame, page.map(each -> each.wrong(export, why)));
+      case ExportReader.Reading.Good(var lines, var skipped) ->
+          answer(
+              Response.Status.OK,
+              frame,
+              page.chain(
+                  each ->
+                      shadow
+                          .lines(account, ShadowResource.LINES)
+                          .map(here -> Comparison.of(here, lines))
+                          .map(found -> each.with(found, skipped))));
+    };
+  }
 
-    private static Uni<Response> answer(
-            Response.Status status, Uni<Frame> frame, Uni<ShadowPage> page) {
-        return frame.chain(
-                around ->
-                        page.map(each -> Html.page(status, ShadowTemplates.shadow(around, each))));
-    }
+  private static Uni<Response> answer(
+      Response.Status status, Uni<Frame> frame, Uni<ShadowPage> page) {
+    return frame.chain(
+        around -> page.map(each -> Html.page(status, ShadowTemplates.shadow(around, each))));
+  }
 
-    private Uni<ShadowPage> page(String account, SliceRequest request) {
-        return shadow.read(account, request).map(answer -> ShadowPage.of(account, answer));
-    }
+  private Uni<ShadowPage> page(String account, SliceRequest request) {
+    return shadow.read(account, request).map(answer -> ShadowPage.of(account, answer));
+  }
 
-    private Uni<Frame> frame(String account) {
-        var viewer = Viewer.of(visitor);
-        return frames.merchant("Shadow mode", account, Frame.Tab.WAITING, viewer);
-    }
+  private Uni<Frame> frame(String account) {
+    var viewer = Viewer.of(visitor);
+    return frames.merchant("Shadow mode", account, Frame.Tab.WAITING, viewer);
+  }
 }

@@ -7,7 +7,7 @@ import io.saletrail.settings.console.Frame;
 /// The page; its file stands under `templates/pages`.
 @CheckedTemplate(basePath = "pages")
 final class ShadowTemplates {
-    private ShadowTemplates() {}
+  private ShadowTemplates() {}
 
-    static native TemplateInstance shadow(Frame frame, ShadowPage page);
+  static native TemplateInstance shadow(Frame frame, ShadowPage page);
 }

@@ -17,31 +17,31 @@ import org.jboss.logging.Logger;
 /// The one door into the console: whoever has shown who they are goes on record and gets a session.
 @ApplicationScoped
 public class Entrance {
-    private static final Logger LOG = Logger.getLogger(Entrance.class);
+  private static final Logger LOG = Logger.getLogger(Entrance.class);
 
-    private final AuditLog audit;
-    private final Sessions sessions;
+  private final AuditLog audit;
+  private final Sessions sessions;
 
-    Entrance(AuditLog audit, Sessions sessions) {
-        this.audit = audit;
-        this.sessions = sessions;
-    }
+  Entrance(AuditLog audit, Sessions sessions) {
+    this.audit = audit;
+    this.sessions = sessions;
+  }
 
-    /// Puts a sign-in on record and goes to a page.
-    public Uni<Response> enter(Visitor visitor, SignInWay way, String page) {
-        return audit.note(deed(visitor, way)).map(noted -> open(visitor, way, page));
-    }
+  /// Puts a sign-in on record and goes to a page.
+  public Uni<Response> enter(Visitor visitor, SignInWay way, String page) {
+    return audit.note(deed(visitor, way)).map(noted -> open(visitor, way, page));
+  }
 
-    /// Goes to a page, after the sign-in was put on record.
-    public Response open(Visitor visitor, SignInWay way, String page) {
-        LOG.infof(
-                "console.sign_in by=%s way=%s outcome=ACCEPTED",
-                Actor.of(visitor, Way.CONSOLE).logName(), way);
-        return Html.seeOther(page, sessions.cookie(sessions.open(visitor, Instant.now())));
-    }
+  /// Goes to a page, after the sign-in was put on record.
+  public Response open(Visitor visitor, SignInWay way, String page) {
+    LOG.infof(
+        "console.sign_in by=%s way=%s outcome=ACCEPTED",
+        Actor.of(visitor, Way.CONSOLE).logName(), way);
+    return Html.seeOther(page, sessions.cookie(sessions.open(visitor, Instant.now())));
+  }
 
-    /// A sign-in, for those who put it on record with something else.
-    public static Deed deed(Visitor visitor, SignInWay way) {
-        return Deed.ofThemselves(Actor.of(visitor, Way.CONSOLE), Act.SIGNED_IN, way.name());
-    }
+  /// A sign-in, for those who put it on record with something else.
+  public static Deed deed(Visitor visitor, SignInWay way) {
+    return Deed.ofThemselves(Actor.of(visitor, Way.CONSOLE), Act.SIGNED_IN, way.name());
+  }
 }

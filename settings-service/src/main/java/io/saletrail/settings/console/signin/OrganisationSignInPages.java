@@ -35,107 +35,106 @@ import org.jspecify.annotations.Nullable;
 @Limited(Limited.By.KNOCKS)
 @Produces(MediaType.TEXT_HTML)
 public class OrganisationSignInPages {
-    private static final Logger LOG = Logger.getLogger(OrganisationSignInPages.class);
+  private static final Logger LOG = Logger.getLogger(OrganisationSignInPages.class);
 
-    private static final String ENDED = OrganisationTenant.PATH + "/ended";
+  private static final String ENDED = OrganisationTenant.PATH + "/ended";
 
-    private final OrganisationTenant organisation;
-    private final OperatorClaims operators;
-    private final CurrentIdentityAssociation identity;
-    private final HttpAuthenticator provider;
-    private final Entrance entrance;
+  private final OrganisationTenant organisation;
+  private final OperatorClaims operators;
+  private final CurrentIdentityAssociation identity;
+  private final HttpAuthenticator provider;
+  private final Entrance entrance;
 
-    OrganisationSignInPages(
-            OrganisationTenant organisation,
-            ConsoleConfig config,
-            CurrentIdentityAssociation identity,
-            HttpAuthenticator provider,
-            Entrance entrance) {
-        this.organisation = organisation;
-        this.operators =
-                new OperatorClaims(
-                        config.organisation().operatorClaim(),
-                        config.organisation().operatorValue().orElse(""));
-        this.identity = identity;
-        this.provider = provider;
-        this.entrance = entrance;
+  OrganisationSignInPages(
+      OrganisationTenant organisation,
+      ConsoleConfig config,
+      CurrentIdentityAssociation identity,
+      HttpAuthenticator provider,
+      Entrance entrance) {
+    this.organisation = organisation;
+    this.operators =
+        new OperatorClaims(
+            config.organisation().operatorClaim(),
+            config.organisation().operatorValue().orElse(""));
+    this.identity = identity;
+    this.provider = provider;
+    this.entrance = entrance;
+  }
+
+  /// Off to the provider, and back from there.
+  ///
+  /// @param state what the provider gives back; there where it sent the browser
+  @GET
+  @Operation(hidden = true)
+  public Uni<Response> signIn(
+      @QueryParam("state") @Nullable String state, @Context RoutingContext request) {
+    mustBeKnown();
+    return identity
+        .getDeferredIdentity()
+        .chain(
+            found -> {
+              var token = found.getCredential(IdTokenCredential.class);
+              if (token != null) {
+                return enter(token.getToken());
+              }
+              return state == null
+                  ? toTheProvider(request)
+                  : Uni.createFrom().item(Html.seeOther(ENDED));
+            });
+  }
+
+  private Uni<Response> toTheProvider(RoutingContext request) {
+    return provider
+        .getChallenge(request)
+        .map(OrganisationSignInPages::way)
+        // It was never found: Quarkus has said so in the log.
+        .onFailure()
+        .recoverWithItem(Optional.empty())
+        .map(way -> Html.seeOther(way.orElse(ENDED)));
+  }
+
+  private static Optional<String> way(@Nullable ChallengeData challenge) {
+    return challenge == null
+        ? Optional.empty()
+        : challenge.getHeaders().entrySet().stream()
+            .filter(each -> HttpHeaders.LOCATION.equalsIgnoreCase(each.getKey().toString()))
+            .map(Map.Entry::getValue)
+            .findFirst();
+  }
+
+  /// Where whatever goes wrong on the way ends.
+  @GET
+  @Path("/ended")
+  @Operation(hidden = true)
+  public Response ended() {
+    mustBeKnown();
+    return Html.page(
+        Response.Status.BAD_REQUEST,
+        SignInTemplates.signInEnded(
+            "Nobody was signed in",
+            "This sign-in was begun in another browser or too long ago, was stopped at"
+                + " your organisation, or your organisation did not answer."));
+  }
+
+  private Uni<Response> enter(String token) {
+    return operators
+        .operator(token)
+        .map(operator -> entrance.enter(operator, SignInWay.ORGANISATION, "/merchants"))
+        .orElseThrow(OrganisationSignInPages::refused);
+  }
+
+  private static ProblemException refused() {
+    LOG.info("console.sign_in way=ORGANISATION outcome=NO_OPERATOR");
+    return new ProblemException(
+        Problem.of(
+            ProblemKind.NOT_ALLOWED,
+            "Your organisation knows you, but not as an operator of Saletrail. Ask"
+                + " whoever gives out its roles."));
+  }
+
+  private void mustBeKnown() {
+    if (!organisation.known()) {
+      throw ProblemException.notFound("No page has this address.");
     }
-
-    /// Off to the provider, and back from there.
-    ///
-    /// @param state what the provider gives back; there where it sent the browser
-    @GET
-    @Operation(hidden = true)
-    public Uni<Response> signIn(
-            @QueryParam("state") @Nullable String state, @Context RoutingContext request) {
-        mustBeKnown();
-        return identity.getDeferredIdentity()
-                .chain(
-                        found -> {
-                            var token = found.getCredential(IdTokenCredential.class);
-                            if (token != null) {
-                                return enter(token.getToken());
-                            }
-                            return state == null
-                                    ? toTheProvider(request)
-                                    : Uni.createFrom().item(Html.seeOther(ENDED));
-                        });
-    }
-
-    private Uni<Response> toTheProvider(RoutingContext request) {
-        return provider.getChallenge(request)
-                .map(OrganisationSignInPages::way)
-                // It was never found: Quarkus has said so in the log.
-                .onFailure()
-                .recoverWithItem(Optional.empty())
-                .map(way -> Html.seeOther(way.orElse(ENDED)));
-    }
-
-    private static Optional<String> way(@Nullable ChallengeData challenge) {
-        return challenge == null
-                ? Optional.empty()
-                : challenge.getHeaders().entrySet().stream()
-                        .filter(
-                                each ->
-                                        HttpHeaders.LOCATION.equalsIgnoreCase(
-                                                each.getKey().toString()))
-                        .map(Map.Entry::getValue)
-                        .findFirst();
-    }
-
-    /// Where whatever goes wrong on the way ends.
-    @GET
-    @Path("/ended")
-    @Operation(hidden = true)
-    public Response ended() {
-        mustBeKnown();
-        return Html.page(
-                Response.Status.BAD_REQUEST,
-                SignInTemplates.signInEnded(
-                        "Nobody was signed in",
-                        "This sign-in was begun in another browser or too long ago, was stopped at"
-                                + " your organisation, or your organisation did not answer."));
-    }
-
-    private Uni<Response> enter(String token) {
-        return operators
-                .operator(token)
-                .map(operator -> entrance.enter(operator, SignInWay.ORGANISATION, "/merchants"))
-                .orElseThrow(OrganisationSignInPages::refused);
-    }
-
-    private static ProblemException refused() {
-        LOG.info("console.sign_in way=ORGANISATION outcome=NO_OPERATOR");
-        return new ProblemException(
-                Problem.of(
-                        ProblemKind.NOT_ALLOWED,
-                        "Your organisation knows you, but not as an operator of Saletrail. Ask"
-                                + " whoever gives out its roles."));
-    }
-
-    private void mustBeKnown() {
-        if (!organisation.known()) {
-            throw ProblemException.notFound("No page has this address.");
-        }
-    }
+  }
 }

@@ -41,143 +41,142 @@ import org.jspecify.annotations.Nullable;
 @Limited(Limited.By.KNOCKS)
 @Produces(MediaType.TEXT_HTML)
 public class StripeSignInPages {
-    private static final Logger LOG = Logger.getLogger(StripeSignInPages.class);
+  private static final Logger LOG = Logger.getLogger(StripeSignInPages.class);
 
-    private final AppSecret secret;
-    private final InstallStates states;
-    private final InstallDesk desk;
-    private final ConsoleLinks links;
-    private final ConnectionLedger ledger;
-    private final AuditLog audit;
-    private final Entrance entrance;
-    private final ConsoleConfig config;
+  private final AppSecret secret;
+  private final InstallStates states;
+  private final InstallDesk desk;
+  private final ConsoleLinks links;
+  private final ConnectionLedger ledger;
+  private final AuditLog audit;
+  private final Entrance entrance;
+  private final ConsoleConfig config;
 
-    StripeSignInPages(
-            AppSecret secret,
-            InstallStates states,
-            InstallDesk desk,
-            ConsoleLinks links,
-            ConnectionLedger ledger,
-            AuditLog audit,
-            Entrance entrance,
-            ConsoleConfig config) {
-        this.secret = secret;
-        this.states = states;
-        this.desk = desk;
-        this.links = links;
-        this.ledger = ledger;
-        this.audit = audit;
-        this.entrance = entrance;
-        this.config = config;
-    }
+  StripeSignInPages(
+      AppSecret secret,
+      InstallStates states,
+      InstallDesk desk,
+      ConsoleLinks links,
+      ConnectionLedger ledger,
+      AuditLog audit,
+      Entrance entrance,
+      ConsoleConfig config) {
+    this.secret = secret;
+    this.states = states;
+    this.desk = desk;
+    this.links = links;
+    this.ledger = ledger;
+    this.audit = audit;
+    this.entrance = entrance;
+    this.config = config;
+  }
 
-    /// Off to Stripe, to install the app.
-    /// Source: docs.stripe.com/stripe-apps/install-links.
-    @GET
-    @Path("/install")
-    @Operation(hidden = true)
-    public Response install() {
-        var app =
-                config.stripeApp()
-                        .id()
-                        .filter(id -> secret.known())
-                        .orElseThrow(
-                                () -> ProblemException.notFound("This system has no Stripe App."));
-        var state = states.draw();
-        var link =
-                "%s/apps/install/link/%s?redirect_uri=%s&state=%s"
-                        .formatted(
-                                config.stripeApp().marketplace(),
-                                encoded(app),
-                                encoded(config.url() + "/install/done"),
-                                encoded(state));
-        return Html.seeOther(link, states.cookie(state, Instant.now()));
-    }
+  /// Off to Stripe, to install the app.
+  /// Source: docs.stripe.com/stripe-apps/install-links.
+  @GET
+  @Path("/install")
+  @Operation(hidden = true)
+  public Response install() {
+    var app =
+        config
+            .stripeApp()
+            .id()
+            .filter(id -> secret.known())
+            .orElseThrow(() -> ProblemException.notFound("This system has no Stripe App."));
+    var state = states.draw();
+    var link =
+        "%s/apps/install/link/%s?redirect_uri=%s&state=%s"
+            .formatted(
+                config.stripeApp().marketplace(),
+                encoded(app),
+                encoded(config.url() + "/install/done"),
+                encoded(state));
+    return Html.seeOther(link, states.cookie(state, Instant.now()));
+  }
 
-    /// Back from there.
-    @GET
-    @Path("/install/done")
-    @Operation(hidden = true)
-    public Uni<Response> installed(
-            @QueryParam("user_id") @DefaultValue("") String user,
-            @QueryParam("account_id") @DefaultValue("") String account,
-            @QueryParam("state") @DefaultValue("") String state,
-            @QueryParam("install_signature") @DefaultValue("") String signature,
-            @QueryParam("error") @DefaultValue("") String error,
-            @CookieParam(InstallStates.COOKIE) @Nullable String cookie) {
-        var back = new InstallReturn(user, account, state, signature, error);
-        var now = Instant.now();
-        return switch (desk.judge(back, Optional.ofNullable(cookie), now)) {
-            case Finding.Installed(var installed) ->
-                    ledger.connect(
-                                    installed,
-                                    now,
-                                    Actor.of(new Visitor.OwnAccount(installed), Way.CONSOLE))
-                            .chain(merchant -> enter(installed));
-            case Finding.Cancelled() ->
-                    ended("CANCELLED", "Nothing was installed", "You stopped at Stripe.");
-            case Finding.NotAsked() ->
-                    ended(
-                            "NOT_ASKED",
-                            "This installation did not begin here",
-                            "It was begun in another browser, too long ago, or is done already.");
-            case Finding.NotSigned() ->
-                    ended(
-                            "NOT_SIGNED",
-                            "This installation cannot be believed",
-                            "Stripe's signature is wrong or too old.");
-        };
-    }
+  /// Back from there.
+  @GET
+  @Path("/install/done")
+  @Operation(hidden = true)
+  public Uni<Response> installed(
+      @QueryParam("user_id") @DefaultValue("") String user,
+      @QueryParam("account_id") @DefaultValue("") String account,
+      @QueryParam("state") @DefaultValue("") String state,
+      @QueryParam("install_signature") @DefaultValue("") String signature,
+      @QueryParam("error") @DefaultValue("") String error,
+      @CookieParam(InstallStates.COOKIE) @Nullable String cookie) {
+    var back = new InstallReturn(user, account, state, signature, error);
+    var now = Instant.now();
+    return switch (desk.judge(back, Optional.ofNullable(cookie), now)) {
+      case Finding.Installed(var installed) ->
+          ledger
+              .connect(installed, now, Actor.of(new Visitor.OwnAccount(installed), Way.CONSOLE))
+              .chain(merchant -> enter(installed));
+      case Finding.Cancelled() ->
+          ended("CANCELLED", "Nothing was installed", "You stopped at Stripe.");
+      case Finding.NotAsked() ->
+          ended(
+              "NOT_ASKED",
+              "This installation did not begin here",
+              "It was begun in another browser, too long ago, or is done already.");
+      case Finding.NotSigned() ->
+          ended(
+              "NOT_SIGNED",
+              "This installation cannot be believed",
+              "Stripe's signature is wrong or too old.");
+    };
+  }
 
-    /// In by a link out of the app.
-    @GET
-    @Path("/sign-in/stripe")
-    @Operation(hidden = true)
-    public Uni<Response> follow(@QueryParam("ticket") @DefaultValue("") String ticket) {
-        return audit.act(
-                        (session, facts) -> links.redeem(session, ticket),
-                        account -> account.map(StripeSignInPages::followed))
-                .map(account -> account.map(this::open).orElseGet(this::linkOver));
-    }
+  /// In by a link out of the app.
+  @GET
+  @Path("/sign-in/stripe")
+  @Operation(hidden = true)
+  public Uni<Response> follow(@QueryParam("ticket") @DefaultValue("") String ticket) {
+    return audit
+        .act(
+            (session, facts) -> links.redeem(session, ticket),
+            account -> account.map(StripeSignInPages::followed))
+        .map(account -> account.map(this::open).orElseGet(this::linkOver));
+  }
 
-    private static Deed followed(String account) {
-        return Entrance.deed(new Visitor.OwnAccount(account), SignInWay.CONSOLE_LINK);
-    }
+  private static Deed followed(String account) {
+    return Entrance.deed(new Visitor.OwnAccount(account), SignInWay.CONSOLE_LINK);
+  }
 
-    private Response open(String account) {
-        var merchant = new Visitor.OwnAccount(account);
-        return entrance.open(merchant, SignInWay.CONSOLE_LINK, "/merchants/" + account);
-    }
+  private Response open(String account) {
+    var merchant = new Visitor.OwnAccount(account);
+    return entrance.open(merchant, SignInWay.CONSOLE_LINK, "/merchants/" + account);
+  }
 
-    private Response linkOver() {
-        return notice(
-                "LINK_OVER",
-                "This link is over",
-                "It works once, and for two minutes. Open the console again from the Stripe App.");
-    }
+  private Response linkOver() {
+    return notice(
+        "LINK_OVER",
+        "This link is over",
+        "It works once, and for two minutes. Open the console again from the Stripe App.");
+  }
 
-    private Uni<Response> enter(String account) {
-        var merchant = new Visitor.OwnAccount(account);
-        return entrance.enter(merchant, SignInWay.INSTALLATION, "/merchants/" + account)
-                .map(this::withoutState);
-    }
+  private Uni<Response> enter(String account) {
+    var merchant = new Visitor.OwnAccount(account);
+    return entrance
+        .enter(merchant, SignInWay.INSTALLATION, "/merchants/" + account)
+        .map(this::withoutState);
+  }
 
-    private Uni<Response> ended(String outcome, String heading, String text) {
-        return Uni.createFrom().item(notice(outcome, heading, text));
-    }
+  private Uni<Response> ended(String outcome, String heading, String text) {
+    return Uni.createFrom().item(notice(outcome, heading, text));
+  }
 
-    private Response notice(String outcome, String heading, String text) {
-        LOG.infof("console.sign_in way=STRIPE outcome=%s", outcome);
-        var page =
-                Html.page(Response.Status.BAD_REQUEST, SignInTemplates.stripeNotice(heading, text));
-        return withoutState(page);
-    }
+  private Response notice(String outcome, String heading, String text) {
+    LOG.infof("console.sign_in way=STRIPE outcome=%s", outcome);
+    var page = Html.page(Response.Status.BAD_REQUEST, SignInTemplates.stripeNotice(heading, text));
+    return withoutState(page);
+  }
 
-    private Response withoutState(Response answer) {
-        return Response.fromResponse(answer).cookie(new NewCookie[] {states.endCookie()}).build();
-    }
+  private Response withoutState(Response answer) {
+    return Response.fromResponse(answer).cookie(new NewCookie[] {states.endCookie()}).build();
+  }
 
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
 }

@@ -15,9 +15,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 @Open
 public class DeveloperPages {
-    @GET
-    @Operation(hidden = true)
-    public Response page() {
-        return Html.page(SnippetTemplates.developers());
-    }
+  @GET
+  @Operation(hidden = true)
+  public Response page() {
+    return Html.page(SnippetTemplates.developers());
+  }
 }

@@ -29,86 +29,81 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/merchants/{account}/snippets")
 @Produces(MediaType.TEXT_HTML)
 public class SnippetPages {
-    private final MerchantQuery merchants;
-    private final Snippets snippets;
-    private final PageCheck pages;
-    private final Frames frames;
-    private final CurrentVisitor visitor;
+  private final MerchantQuery merchants;
+  private final Snippets snippets;
+  private final PageCheck pages;
+  private final Frames frames;
+  private final CurrentVisitor visitor;
 
-    SnippetPages(
-            MerchantQuery merchants,
-            Snippets snippets,
-            PageCheck pages,
-            Frames frames,
-            CurrentVisitor visitor) {
-        this.merchants = merchants;
-        this.snippets = snippets;
-        this.pages = pages;
-        this.frames = frames;
-        this.visitor = visitor;
-    }
+  SnippetPages(
+      MerchantQuery merchants,
+      Snippets snippets,
+      PageCheck pages,
+      Frames frames,
+      CurrentVisitor visitor) {
+    this.merchants = merchants;
+    this.snippets = snippets;
+    this.pages = pages;
+    this.frames = frames;
+    this.visitor = visitor;
+  }
 
-    @GET
-    @Operation(hidden = true)
-    public Uni<Response> page(@PathParam("account") String account) {
-        var viewer = Viewer.of(visitor);
-        return merchants
-                .settings(account)
-                .chain(
-                        settings ->
-                                page(
-                                        Response.Status.OK,
-                                        account,
-                                        settings,
-                                        PageCheckPanel.UNASKED,
-                                        viewer));
-    }
+  @GET
+  @Operation(hidden = true)
+  public Uni<Response> page(@PathParam("account") String account) {
+    var viewer = Viewer.of(visitor);
+    return merchants
+        .settings(account)
+        .chain(
+            settings ->
+                page(Response.Status.OK, account, settings, PageCheckPanel.UNASKED, viewer));
+  }
 
-    @POST
-    @Path("/check")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(hidden = true)
-    public Uni<Response> check(
-            @PathParam("account") String account,
-            @FormParam("address") @DefaultValue("") String address) {
-        var viewer = Viewer.of(visitor);
-        return merchants
-                .settings(account)
-                .chain(
-                        settings ->
-                                pages.check(account, address, tenant(settings))
-                                        .chain(
-                                                checked ->
-                                                        page(
-                                                                status(checked),
-                                                                account,
-                                                                settings,
-                                                                PageCheckPanel.of(address, checked),
-                                                                viewer)));
-    }
+  @POST
+  @Path("/check")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Uni<Response> check(
+      @PathParam("account") String account,
+      @FormParam("address") @DefaultValue("") String address) {
+    var viewer = Viewer.of(visitor);
+    return merchants
+        .settings(account)
+        .chain(
+            settings ->
+                pages
+                    .check(account, address, tenant(settings))
+                    .chain(
+                        checked ->
+                            page(
+                                status(checked),
+                                account,
+                                settings,
+                                PageCheckPanel.of(address, checked),
+                                viewer)));
+  }
 
-    private static Response.Status status(Checked checked) {
-        return switch (checked) {
-            case Checked.Seen _ -> Response.Status.OK;
-            case Checked.Unseen(var why) ->
-                    why == Why.TOO_OFTEN
-                            ? Response.Status.TOO_MANY_REQUESTS
-                            : Response.Status.BAD_REQUEST;
-        };
-    }
+  private static Response.Status status(Checked checked) {
+    return switch (checked) {
+      case Checked.Seen _ -> Response.Status.OK;
+      case Checked.Unseen(var why) ->
+          why == Why.TOO_OFTEN ? Response.Status.TOO_MANY_REQUESTS : Response.Status.BAD_REQUEST;
+    };
+  }
 
-    private Uni<Response> page(
-            Response.Status status,
-            String account,
-            Optional<SettingsAnswer> settings,
-            PageCheckPanel check,
-            Viewer viewer) {
-        var texts = snippets.filledIn(tenant(settings));
-        return frames.merchant("Snippets", account, settings, Frame.Tab.SNIPPETS, viewer)
-                .map(frame -> Html.page(status, SnippetTemplates.snippets(frame, texts, check)));
-    }
+  private Uni<Response> page(
+      Response.Status status,
+      String account,
+      Optional<SettingsAnswer> settings,
+      PageCheckPanel check,
+      Viewer viewer) {
+    var texts = snippets.filledIn(tenant(settings));
+    return frames
+        .merchant("Snippets", account, settings, Frame.Tab.SNIPPETS, viewer)
+        .map(frame -> Html.page(status, SnippetTemplates.snippets(frame, texts, check)));
+  }
 
-    private static Optional<String> tenant(Optional<SettingsAnswer> settings) {
-        return settings.flatMap(SettingsAnswer::trackdeskTenantId);
-    }
+  private static Optional<String> tenant(Optional<SettingsAnswer> settings) {
+    return settings.flatMap(SettingsAnswer::trackdeskTenantId);
+  }
 }

@@ -8,10 +8,10 @@ import io.saletrail.settings.snippet.Snippets;
 /// The pages; each one's file stands under `templates/pages`.
 @CheckedTemplate(basePath = "pages")
 final class SnippetTemplates {
-    private SnippetTemplates() {}
+  private SnippetTemplates() {}
 
-    static native TemplateInstance snippets(
-            Frame frame, Snippets.Texts snippets, PageCheckPanel check);
+  static native TemplateInstance snippets(
+      Frame frame, Snippets.Texts snippets, PageCheckPanel check);
 
-    static native TemplateInstance developers();
+  static native TemplateInstance developers();
 }

@@ -23,52 +23,50 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/merchants/{account}/test")
 @Produces(MediaType.TEXT_HTML)
 public class GuidedTestPages {
-    private final MerchantQuery merchants;
-    private final GuidedTestQuery tests;
-    private final Frames frames;
-    private final CurrentVisitor visitor;
+  private final MerchantQuery merchants;
+  private final GuidedTestQuery tests;
+  private final Frames frames;
+  private final CurrentVisitor visitor;
 
-    GuidedTestPages(
-            MerchantQuery merchants, GuidedTestQuery tests, Frames frames, CurrentVisitor visitor) {
-        this.merchants = merchants;
-        this.tests = tests;
-        this.frames = frames;
-        this.visitor = visitor;
-    }
+  GuidedTestPages(
+      MerchantQuery merchants, GuidedTestQuery tests, Frames frames, CurrentVisitor visitor) {
+    this.merchants = merchants;
+    this.tests = tests;
+    this.frames = frames;
+    this.visitor = visitor;
+  }
 
-    @GET
-    @Operation(hidden = true)
-    public Uni<Response> page(@PathParam("account") String account) {
-        var viewer = Viewer.of(visitor);
-        return merchants.settings(account).chain(settings -> page(account, settings, viewer));
-    }
+  @GET
+  @Operation(hidden = true)
+  public Uni<Response> page(@PathParam("account") String account) {
+    var viewer = Viewer.of(visitor);
+    return merchants.settings(account).chain(settings -> page(account, settings, viewer));
+  }
 
-    @GET
-    @Path("/live")
-    @Operation(hidden = true)
-    public Uni<Response> live(@PathParam("account") String account) {
-        var viewer = Viewer.of(visitor);
-        return merchants
-                .settings(account)
-                .chain(settings -> panel(account, settings))
-                .map(panel -> Html.page(TestTemplates.testSteps(viewer.csrf(), panel)));
-    }
+  @GET
+  @Path("/live")
+  @Operation(hidden = true)
+  public Uni<Response> live(@PathParam("account") String account) {
+    var viewer = Viewer.of(visitor);
+    return merchants
+        .settings(account)
+        .chain(settings -> panel(account, settings))
+        .map(panel -> Html.page(TestTemplates.testSteps(viewer.csrf(), panel)));
+  }
 
-    private Uni<Response> page(String account, Optional<SettingsAnswer> settings, Viewer viewer) {
-        return frames.merchant("Test", account, settings, Frame.Tab.TEST, viewer)
-                .chain(
-                        frame ->
-                                panel(account, settings)
-                                        .map(
-                                                panel ->
-                                                        TestTemplates.test(
-                                                                frame.refreshing(panel.watched()),
-                                                                panel)))
-                .map(Html::page);
-    }
+  private Uni<Response> page(String account, Optional<SettingsAnswer> settings, Viewer viewer) {
+    return frames
+        .merchant("Test", account, settings, Frame.Tab.TEST, viewer)
+        .chain(
+            frame ->
+                panel(account, settings)
+                    .map(panel -> TestTemplates.test(frame.refreshing(panel.watched()), panel)))
+        .map(Html::page);
+  }
 
-    private Uni<GuidedTestPanel> panel(String account, Optional<SettingsAnswer> settings) {
-        return tests.evidence(account, settings)
-                .map(seen -> GuidedTestPanel.of(account, seen, Instant.now()));
-    }
+  private Uni<GuidedTestPanel> panel(String account, Optional<SettingsAnswer> settings) {
+    return tests
+        .evidence(account, settings)
+        .map(seen -> GuidedTestPanel.of(account, seen, Instant.now()));
+  }
 }

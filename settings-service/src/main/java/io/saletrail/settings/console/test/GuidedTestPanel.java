@@ -24,110 +24,107 @@ import java.util.List;
 /// @param pageFault why it could not be seen; empty where it was
 /// @param story where the test sale's story is; empty while it is no conversion
 public record GuidedTestPanel(
-        String account,
-        boolean ready,
-        boolean started,
-        List<Moment> startedAt,
-        boolean watched,
-        boolean finished,
-        boolean testMode,
-        String page,
-        String pageFault,
-        String story,
-        List<Line> steps) {
+    String account,
+    boolean ready,
+    boolean started,
+    List<Moment> startedAt,
+    boolean watched,
+    boolean finished,
+    boolean testMode,
+    String page,
+    String pageFault,
+    String story,
+    List<Line> steps) {
 
-    /// Nobody sits before a test for longer.
-    private static final Duration WATCHED_FOR = Duration.ofHours(2);
+  /// Nobody sits before a test for longer.
+  private static final Duration WATCHED_FOR = Duration.ofHours(2);
 
-    /// One step.
-    ///
-    /// @param waiting whether somebody else is at it
-    public record Line(
-            String title, Badge badge, String detail, String remedy, Act act, boolean waiting) {}
+  /// One step.
+  ///
+  /// @param waiting whether somebody else is at it
+  public record Line(
+      String title, Badge badge, String detail, String remedy, Act act, boolean waiting) {}
 
-    /// What a step offers to do.
-    public enum Act {
-        NONE,
-        SAVE,
-        SNIPPETS,
-        DELIVER_TESTS,
-        CHECK_NOW,
-        STORY
-    }
+  /// What a step offers to do.
+  public enum Act {
+    NONE,
+    SAVE,
+    SNIPPETS,
+    DELIVER_TESTS,
+    CHECK_NOW,
+    STORY
+  }
 
-    static GuidedTestPanel of(String account, Evidence seen, Instant now) {
-        var finished = GuidedTestRules.finished(seen);
-        var underWay = seen.startedAt().filter(at -> at.plus(WATCHED_FOR).isAfter(now)).isPresent();
-        return new GuidedTestPanel(
-                account,
-                seen.settings().isPresent(),
-                seen.startedAt().isPresent(),
-                seen.startedAt().map(Moment::of).stream().toList(),
-                !finished && (underWay || tokenIsOpen(seen)),
-                finished,
-                seen.settings()
-                        .filter(
-                                known ->
-                                        known.options().testMode()
-                                                == TestModePolicy.DELIVER_AS_TEST)
-                        .isPresent(),
-                seen.page().map(PageSeen::page).orElse(""),
-                seen.page()
-                        .filter(page -> page.outcome() == PageSeen.Outcome.UNSEEN)
-                        .map(PageSeen::findings)
-                        .orElse(""),
-                seen.conversion()
-                        .map(one -> "/merchants/" + account + "/conversions/" + one.externalId())
-                        .orElse(""),
-                GuidedTestRules.steps(seen).stream().map(GuidedTestPanel::line).toList());
-    }
+  static GuidedTestPanel of(String account, Evidence seen, Instant now) {
+    var finished = GuidedTestRules.finished(seen);
+    var underWay = seen.startedAt().filter(at -> at.plus(WATCHED_FOR).isAfter(now)).isPresent();
+    return new GuidedTestPanel(
+        account,
+        seen.settings().isPresent(),
+        seen.startedAt().isPresent(),
+        seen.startedAt().map(Moment::of).stream().toList(),
+        !finished && (underWay || tokenIsOpen(seen)),
+        finished,
+        seen.settings()
+            .filter(known -> known.options().testMode() == TestModePolicy.DELIVER_AS_TEST)
+            .isPresent(),
+        seen.page().map(PageSeen::page).orElse(""),
+        seen.page()
+            .filter(page -> page.outcome() == PageSeen.Outcome.UNSEEN)
+            .map(PageSeen::findings)
+            .orElse(""),
+        seen.conversion()
+            .map(one -> "/merchants/" + account + "/conversions/" + one.externalId())
+            .orElse(""),
+        GuidedTestRules.steps(seen).stream().map(GuidedTestPanel::line).toList());
+  }
 
-    private static boolean tokenIsOpen(Evidence seen) {
-        return seen.settings().filter(known -> known.token().open()).isPresent();
-    }
+  private static boolean tokenIsOpen(Evidence seen) {
+    return seen.settings().filter(known -> known.token().open()).isPresent();
+  }
 
-    private static Line line(TestStep step) {
-        return new Line(
-                title(step.name()),
-                badge(step.state()),
-                step.detail(),
-                step.remedy(),
-                act(step),
-                step.state() == State.WAITING);
-    }
+  private static Line line(TestStep step) {
+    return new Line(
+        title(step.name()),
+        badge(step.state()),
+        step.detail(),
+        step.remedy(),
+        act(step),
+        step.state() == State.WAITING);
+  }
 
-    private static String title(TestStep.Name name) {
-        return switch (name) {
-            case TOKEN -> "Trackdesk accepts your token";
-            case TEST_MODE -> "Test payments are delivered as TEST";
-            case SNIPPETS -> "The snippets are on your page";
-            case CLICK -> "A click through an affiliate\u2019s link";
-            case PAYMENT -> "A test payment";
-            case HEARD -> "Stripe tells us";
-            case DECIDED -> "It becomes a conversion";
-            case DELIVERED -> "It stands in Trackdesk as TEST";
-        };
-    }
+  private static String title(TestStep.Name name) {
+    return switch (name) {
+      case TOKEN -> "Trackdesk accepts your token";
+      case TEST_MODE -> "Test payments are delivered as TEST";
+      case SNIPPETS -> "The snippets are on your page";
+      case CLICK -> "A click through an affiliate\u2019s link";
+      case PAYMENT -> "A test payment";
+      case HEARD -> "Stripe tells us";
+      case DECIDED -> "It becomes a conversion";
+      case DELIVERED -> "It stands in Trackdesk as TEST";
+    };
+  }
 
-    private static Badge badge(State state) {
-        return switch (state) {
-            case DONE -> new Badge(Badge.GOOD, "Done");
-            case WAITING -> new Badge(Badge.WAITING, "Waiting");
-            case TO_DO -> new Badge(Badge.WAITING, "Your turn");
-            case FAILED -> new Badge(Badge.BAD, "Needs you");
-            case LATER -> new Badge(Badge.QUIET, "Later");
-        };
-    }
+  private static Badge badge(State state) {
+    return switch (state) {
+      case DONE -> new Badge(Badge.GOOD, "Done");
+      case WAITING -> new Badge(Badge.WAITING, "Waiting");
+      case TO_DO -> new Badge(Badge.WAITING, "Your turn");
+      case FAILED -> new Badge(Badge.BAD, "Needs you");
+      case LATER -> new Badge(Badge.QUIET, "Later");
+    };
+  }
 
-    private static Act act(TestStep step) {
-        var open = step.state() != State.DONE && step.state() != State.LATER;
-        return switch (step.name()) {
-            case TOKEN -> open ? Act.SAVE : Act.NONE;
-            case TEST_MODE -> open ? Act.DELIVER_TESTS : Act.NONE;
-            case SNIPPETS -> open ? Act.SNIPPETS : Act.NONE;
-            case HEARD -> open ? Act.CHECK_NOW : Act.NONE;
-            case DECIDED -> step.state() == State.DONE ? Act.STORY : Act.NONE;
-            case CLICK, PAYMENT, DELIVERED -> Act.NONE;
-        };
-    }
+  private static Act act(TestStep step) {
+    var open = step.state() != State.DONE && step.state() != State.LATER;
+    return switch (step.name()) {
+      case TOKEN -> open ? Act.SAVE : Act.NONE;
+      case TEST_MODE -> open ? Act.DELIVER_TESTS : Act.NONE;
+      case SNIPPETS -> open ? Act.SNIPPETS : Act.NONE;
+      case HEARD -> open ? Act.CHECK_NOW : Act.NONE;
+      case DECIDED -> step.state() == State.DONE ? Act.STORY : Act.NONE;
+      case CLICK, PAYMENT, DELIVERED -> Act.NONE;
+    };
+  }
 }

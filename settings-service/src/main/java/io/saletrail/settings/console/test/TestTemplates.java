@@ -7,10 +7,10 @@ import io.saletrail.settings.console.Frame;
 /// The page, and the part of it that changes.
 @CheckedTemplate(basePath = "pages")
 final class TestTemplates {
-    private TestTemplates() {}
+  private TestTemplates() {}
 
-    static native TemplateInstance test(Frame frame, GuidedTestPanel test);
+  static native TemplateInstance test(Frame frame, GuidedTestPanel test);
 
-    /// @param csrf what its forms carry
-    static native TemplateInstance testSteps(String csrf, GuidedTestPanel test);
+  /// @param csrf what its forms carry
+  static native TemplateInstance testSteps(String csrf, GuidedTestPanel test);
 }

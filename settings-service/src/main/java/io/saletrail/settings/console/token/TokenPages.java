@@ -15,19 +15,19 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/merchants/{account}/token")
 @Produces(MediaType.TEXT_HTML)
 public class TokenPages {
-    private final MerchantQuery merchants;
+  private final MerchantQuery merchants;
 
-    TokenPages(MerchantQuery merchants) {
-        this.merchants = merchants;
-    }
+  TokenPages(MerchantQuery merchants) {
+    this.merchants = merchants;
+  }
 
-    @GET
-    @Path("/live")
-    @Operation(hidden = true)
-    public Uni<Response> live(@PathParam("account") String account) {
-        return merchants
-                .settings(account)
-                .map(settings -> TokenPanel.of(account, settings))
-                .map(panel -> Html.page(TokenTemplates.token(panel)));
-    }
+  @GET
+  @Path("/live")
+  @Operation(hidden = true)
+  public Uni<Response> live(@PathParam("account") String account) {
+    return merchants
+        .settings(account)
+        .map(settings -> TokenPanel.of(account, settings))
+        .map(panel -> Html.page(TokenTemplates.token(panel)));
+  }
 }

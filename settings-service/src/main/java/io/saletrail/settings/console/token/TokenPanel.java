@@ -15,43 +15,41 @@ import java.util.Optional;
 /// @param checking whether Trackdesk is being asked
 /// @param watched whether the page looks again by itself
 public record TokenPanel(
-        String account,
-        String title,
-        String detail,
-        String remedy,
-        String tone,
-        boolean checking,
-        boolean watched,
-        List<Moment> checkedAt) {
+    String account,
+    String title,
+    String detail,
+    String remedy,
+    String tone,
+    boolean checking,
+    boolean watched,
+    List<Moment> checkedAt) {
 
-    public static TokenPanel of(String account, Optional<SettingsAnswer> settings) {
-        return settings.map(SettingsAnswer::token)
-                .filter(token -> token.state() != TokenState.MISSING)
-                .map(token -> of(account, token))
-                .orElseGet(
-                        () ->
-                                new TokenPanel(
-                                        account, "", "", "", Badge.QUIET, false, false, List.of()));
-    }
+  public static TokenPanel of(String account, Optional<SettingsAnswer> settings) {
+    return settings
+        .map(SettingsAnswer::token)
+        .filter(token -> token.state() != TokenState.MISSING)
+        .map(token -> of(account, token))
+        .orElseGet(() -> new TokenPanel(account, "", "", "", Badge.QUIET, false, false, List.of()));
+  }
 
-    private static TokenPanel of(String account, TokenStanding token) {
-        return new TokenPanel(
-                account,
-                token.explanation().title(),
-                token.explanation().detail(),
-                token.explanation().remedy().orElse(""),
-                tone(token.state()),
-                token.state() == TokenState.CHECKING,
-                token.open(),
-                token.checkedAt().map(Moment::of).stream().toList());
-    }
+  private static TokenPanel of(String account, TokenStanding token) {
+    return new TokenPanel(
+        account,
+        token.explanation().title(),
+        token.explanation().detail(),
+        token.explanation().remedy().orElse(""),
+        tone(token.state()),
+        token.state() == TokenState.CHECKING,
+        token.open(),
+        token.checkedAt().map(Moment::of).stream().toList());
+  }
 
-    private static String tone(TokenState state) {
-        return switch (state) {
-            case ACCEPTED -> Badge.GOOD;
-            case REFUSED, TENANT_UNKNOWN -> Badge.BAD;
-            case CHECKING, UNAVAILABLE -> Badge.WAITING;
-            case MISSING, UNTRIED -> Badge.QUIET;
-        };
-    }
+  private static String tone(TokenState state) {
+    return switch (state) {
+      case ACCEPTED -> Badge.GOOD;
+      case REFUSED, TENANT_UNKNOWN -> Badge.BAD;
+      case CHECKING, UNAVAILABLE -> Badge.WAITING;
+      case MISSING, UNTRIED -> Badge.QUIET;
+    };
+  }
 }

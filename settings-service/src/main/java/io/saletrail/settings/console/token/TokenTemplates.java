@@ -6,7 +6,7 @@ import io.quarkus.qute.TemplateInstance;
 /// The part of the page that changes.
 @CheckedTemplate(basePath = "pages")
 final class TokenTemplates {
-    private TokenTemplates() {}
+  private TokenTemplates() {}
 
-    static native TemplateInstance token(TokenPanel token);
+  static native TemplateInstance token(TokenPanel token);
 }

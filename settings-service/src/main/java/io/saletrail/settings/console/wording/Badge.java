@@ -8,40 +8,40 @@ import io.saletrail.settings.delivery.Standing;
 ///
 /// @param tone the class of the stylesheet: good, waiting, bad or quiet
 public record Badge(String tone, String text) {
-    public static final String GOOD = "good";
-    public static final String WAITING = "waiting";
-    public static final String BAD = "bad";
-    public static final String QUIET = "quiet";
+  public static final String GOOD = "good";
+  public static final String WAITING = "waiting";
+  public static final String BAD = "bad";
+  public static final String QUIET = "quiet";
 
-    public static Badge of(ConversionStatus status) {
-        var tone =
-                switch (status) {
-                    case APPROVED -> GOOD;
-                    case PENDING, ON_HOLD -> WAITING;
-                    case REFUNDED -> QUIET;
-                    case REJECTED -> BAD;
-                };
-        return new Badge(tone, Words.of(status));
-    }
-
-    /// How a conversion stands at Trackdesk.
-    public static Badge of(Standing standing) {
-        var tone =
-                switch (standing) {
-                    case DELIVERED -> GOOD;
-                    case DUE, HELD -> WAITING;
-                    case REFUSED, GIVEN_UP -> BAD;
-                    case NOT_SENT, OTHER -> QUIET;
-                };
-        return new Badge(tone, Words.of(standing));
-    }
-
-    public static Badge of(CheckState state) {
-        return switch (state) {
-            case REQUESTED -> new Badge(WAITING, "Starting");
-            case RUNNING -> new Badge(WAITING, "Running");
-            case COMPLETED -> new Badge(GOOD, "Complete");
-            case FAILED -> new Badge(BAD, "Ended early");
+  public static Badge of(ConversionStatus status) {
+    var tone =
+        switch (status) {
+          case APPROVED -> GOOD;
+          case PENDING, ON_HOLD -> WAITING;
+          case REFUNDED -> QUIET;
+          case REJECTED -> BAD;
         };
-    }
+    return new Badge(tone, Words.of(status));
+  }
+
+  /// How a conversion stands at Trackdesk.
+  public static Badge of(Standing standing) {
+    var tone =
+        switch (standing) {
+          case DELIVERED -> GOOD;
+          case DUE, HELD -> WAITING;
+          case REFUSED, GIVEN_UP -> BAD;
+          case NOT_SENT, OTHER -> QUIET;
+        };
+    return new Badge(tone, Words.of(standing));
+  }
+
+  public static Badge of(CheckState state) {
+    return switch (state) {
+      case REQUESTED -> new Badge(WAITING, "Starting");
+      case RUNNING -> new Badge(WAITING, "Running");
+      case COMPLETED -> new Badge(GOOD, "Complete");
+      case FAILED -> new Badge(BAD, "Ended early");
+    };
+  }
 }

@@ -10,11 +10,11 @@ import java.util.Locale;
 /// @param iso for machines
 /// @param text for people
 public record Moment(String iso, String text) {
-    private static final DateTimeFormatter TEXT =
-            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-                    .withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter TEXT =
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
-    public static Moment of(Instant instant) {
-        return new Moment(instant.toString(), TEXT.format(instant));
-    }
+  public static Moment of(Instant instant) {
+    return new Moment(instant.toString(), TEXT.format(instant));
+  }
 }

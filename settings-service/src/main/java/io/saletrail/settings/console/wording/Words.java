@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /// Constants as words.
 public final class Words {
-    private Words() {}
+  private Words() {}
 
-    /// `ON_HOLD` becomes `On hold`.
-    public static String of(Enum<?> constant) {
-        var words = constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
-    }
+  /// `ON_HOLD` becomes `On hold`.
+  public static String of(Enum<?> constant) {
+    var words = constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
 }

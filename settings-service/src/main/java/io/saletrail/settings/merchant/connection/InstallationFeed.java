@@ -11,31 +11,30 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /// Who installed the Stripe App, and who took it away.
 @ApplicationScoped
 class InstallationFeed {
-    private final FactBatch batch;
-    private final ConnectionLedger ledger;
+  private final FactBatch batch;
+  private final ConnectionLedger ledger;
 
-    InstallationFeed(FactBatch batch, ConnectionLedger ledger) {
-        this.batch = batch;
-        this.ledger = ledger;
-    }
+  InstallationFeed(FactBatch batch, ConnectionLedger ledger) {
+    this.batch = batch;
+    this.ledger = ledger;
+  }
 
-    @Incoming("installations")
-    Uni<Void> on(ConsumerRecords<String, byte[]> installations) {
-        return batch.oneByOne(installations, InstallationObserved.class, this::enter);
-    }
+  @Incoming("installations")
+  Uni<Void> on(ConsumerRecords<String, byte[]> installations) {
+    return batch.oneByOne(installations, InstallationObserved.class, this::enter);
+  }
 
-    /// An installation for tests neither makes a merchant nor ends one: what is connected is what
-    /// earns money.
-    private Uni<Void> enter(InstallationObserved seen) {
-        if (!seen.livemode()) {
-            return Uni.createFrom().voidItem();
-        }
-        return switch (seen.state()) {
-            case INSTALLED ->
-                    ledger.connect(seen.account(), seen.occurredAt(), Actor.STRIPE)
-                            .replaceWithVoid();
-            case UNINSTALLED -> ledger.disconnect(seen.account(), seen.occurredAt(), Actor.STRIPE);
-            case OTHER -> Uni.createFrom().voidItem();
-        };
+  /// An installation for tests neither makes a merchant nor ends one: what is connected is what
+  /// earns money.
+  private Uni<Void> enter(InstallationObserved seen) {
+    if (!seen.livemode()) {
+      return Uni.createFrom().voidItem();
     }
+    return switch (seen.state()) {
+      case INSTALLED ->
+          ledger.connect(seen.account(), seen.occurredAt(), Actor.STRIPE).replaceWithVoid();
+      case UNINSTALLED -> ledger.disconnect(seen.account(), seen.occurredAt(), Actor.STRIPE);
+      case OTHER -> Uni.createFrom().voidItem();
+    };
+  }
 }

@@ -13,54 +13,53 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "credential")
 public class Credential {
-    @Id String account;
+  @Id String account;
 
-    long version;
+  long version;
 
-    /// Gone when the merchant went.
-    @Nullable String ciphertext;
+  /// Gone when the merchant went.
+  @Nullable String ciphertext;
 
-    @Column(name = "saved_at")
-    Instant savedAt;
+  @Column(name = "saved_at")
+  Instant savedAt;
 
-    public static Credential first(String account) {
-        var credential = new Credential();
-        credential.account = account;
-        return credential;
-    }
+  public static Credential first(String account) {
+    var credential = new Credential();
+    credential.account = account;
+    return credential;
+  }
 
-    public void replace(String sealed, Instant now) {
-        ciphertext = sealed;
-        savedAt = now;
-        version++;
-    }
+  public void replace(String sealed, Instant now) {
+    ciphertext = sealed;
+    savedAt = now;
+    version++;
+  }
 
-    /// Forgets the token for good. The count goes on, so that what was said before stays older than
-    /// what may be said later.
-    public void drop(Instant now) {
-        ciphertext = null;
-        savedAt = now;
-        version++;
-    }
+  /// Forgets the token for good. The count goes on, so that what was said before stays older than
+  /// what may be said later.
+  public void drop(Instant now) {
+    ciphertext = null;
+    savedAt = now;
+    version++;
+  }
 
-    /// Whether there is a token.
-    public boolean there() {
-        return ciphertext != null;
-    }
+  /// Whether there is a token.
+  public boolean there() {
+    return ciphertext != null;
+  }
 
-    /// Counts the tokens from 1.
-    public long version() {
-        return version;
-    }
+  /// Counts the tokens from 1.
+  public long version() {
+    return version;
+  }
 
-    /// When the token at hand was saved, or went.
-    public Instant savedAt() {
-        return savedAt;
-    }
+  /// When the token at hand was saved, or went.
+  public Instant savedAt() {
+    return savedAt;
+  }
 
-    /// What the publisher is told.
-    public MerchantCredentials fact() {
-        return new MerchantCredentials(
-                account, version, Objects.requireNonNull(ciphertext), savedAt);
-    }
+  /// What the publisher is told.
+  public MerchantCredentials fact() {
+    return new MerchantCredentials(account, version, Objects.requireNonNull(ciphertext), savedAt);
+  }
 }

@@ -12,27 +12,27 @@ import jakarta.persistence.Converter;
 /// Options as JSON in one column: they are read and written together, and grow by themselves.
 @Converter
 public class OptionsColumn implements AttributeConverter<MerchantOptions, String> {
-    private static final ObjectMapper JSON =
-            JsonMapper.builder()
-                    .addModule(new Jdk8Module())
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
 
-    @Override
-    public String convertToDatabaseColumn(MerchantOptions options) {
-        try {
-            return JSON.writeValueAsString(options);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("options that JSON cannot hold", e);
-        }
+  @Override
+  public String convertToDatabaseColumn(MerchantOptions options) {
+    try {
+      return JSON.writeValueAsString(options);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("options that JSON cannot hold", e);
     }
+  }
 
-    @Override
-    public MerchantOptions convertToEntityAttribute(String column) {
-        try {
-            return JSON.readValue(column, MerchantOptions.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("options in the database that cannot be read", e);
-        }
+  @Override
+  public MerchantOptions convertToEntityAttribute(String column) {
+    try {
+      return JSON.readValue(column, MerchantOptions.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("options in the database that cannot be read", e);
     }
+  }
 }

@@ -18,93 +18,94 @@ import java.util.Map;
 /// Reads options as somebody sent them. What is not named stays; `null` goes back to the default.
 @ApplicationScoped
 public class OptionsReader {
-    /// Payments of one subscription that can be credited: ten years of months.
-    static final int MAX_RECURRING_LIMIT = 120;
+  /// Payments of one subscription that can be credited: ten years of months.
+  static final int MAX_RECURRING_LIMIT = 120;
 
-    /// A year: Trackdesk pays commissions out sooner.
-    static final int MAX_CANCELLATION_WINDOW_DAYS = 365;
+  /// A year: Trackdesk pays commissions out sooner.
+  static final int MAX_CANCELLATION_WINDOW_DAYS = 365;
 
-    /// The fastest plan that anybody may have by contract.
-    static final int MAX_REQUESTS_PER_SECOND = 100;
+  /// The fastest plan that anybody may have by contract.
+  static final int MAX_REQUESTS_PER_SECOND = 100;
 
-    private static final Map<String, OptionRule> RULES = rules();
+  private static final Map<String, OptionRule> RULES = rules();
 
-    private final ObjectMapper json;
+  private final ObjectMapper json;
 
-    OptionsReader(ObjectMapper json) {
-        this.json = json;
+  OptionsReader(ObjectMapper json) {
+    this.json = json;
+  }
+
+  /// Reads what is to be changed.
+  ///
+  /// @return the options that are named, each one good
+  /// @param errors receives what is wrong with the others
+  public ObjectNode read(JsonNode options, List<FieldError> errors) {
+    var changes = json.createObjectNode();
+    if (!options.isObject()) {
+      errors.add(new FieldError("options", "Needs an object."));
+      return changes;
     }
+    options
+        .properties()
+        .forEach(option -> read(option.getKey(), option.getValue(), changes, errors));
+    return changes;
+  }
 
-    /// Reads what is to be changed.
-    ///
-    /// @return the options that are named, each one good
-    /// @param errors receives what is wrong with the others
-    public ObjectNode read(JsonNode options, List<FieldError> errors) {
-        var changes = json.createObjectNode();
-        if (!options.isObject()) {
-            errors.add(new FieldError("options", "Needs an object."));
-            return changes;
-        }
-        options.properties()
-                .forEach(option -> read(option.getKey(), option.getValue(), changes, errors));
-        return changes;
-    }
+  /// Every option with its default.
+  public ObjectNode defaults() {
+    return json.valueToTree(MerchantOptions.defaults());
+  }
 
-    /// Every option with its default.
-    public ObjectNode defaults() {
-        return json.valueToTree(MerchantOptions.defaults());
-    }
+  /// The options as they are after a change.
+  public MerchantOptions apply(ObjectNode changes, MerchantOptions before) {
+    ObjectNode after = json.valueToTree(before);
+    var defaults = defaults();
+    changes
+        .properties()
+        .forEach(
+            change ->
+                after.set(
+                    change.getKey(),
+                    change.getValue().isNull()
+                        ? defaults.get(change.getKey())
+                        : change.getValue()));
+    return json.convertValue(after, MerchantOptions.class);
+  }
 
-    /// The options as they are after a change.
-    public MerchantOptions apply(ObjectNode changes, MerchantOptions before) {
-        ObjectNode after = json.valueToTree(before);
-        var defaults = defaults();
-        changes.properties()
-                .forEach(
-                        change ->
-                                after.set(
-                                        change.getKey(),
-                                        change.getValue().isNull()
-                                                ? defaults.get(change.getKey())
-                                                : change.getValue()));
-        return json.convertValue(after, MerchantOptions.class);
+  private static void read(
+      String name, JsonNode value, ObjectNode changes, List<FieldError> errors) {
+    var rule = RULES.get(name);
+    if (rule == null) {
+      var names = String.join(", ", RULES.keySet());
+      errors.add(new FieldError("options", "Has an option nobody knows. The options: " + names));
+    } else if (value.isNull()) {
+      changes.set(name, value);
+    } else {
+      rule.fault(value)
+          .ifPresentOrElse(
+              fault -> errors.add(new FieldError("options." + name, fault)),
+              () -> changes.set(name, value));
     }
+  }
 
-    private static void read(
-            String name, JsonNode value, ObjectNode changes, List<FieldError> errors) {
-        var rule = RULES.get(name);
-        if (rule == null) {
-            var names = String.join(", ", RULES.keySet());
-            errors.add(
-                    new FieldError("options", "Has an option nobody knows. The options: " + names));
-        } else if (value.isNull()) {
-            changes.set(name, value);
-        } else {
-            rule.fault(value)
-                    .ifPresentOrElse(
-                            fault -> errors.add(new FieldError("options." + name, fault)),
-                            () -> changes.set(name, value));
-        }
-    }
-
-    private static Map<String, OptionRule> rules() {
-        var rules = new LinkedHashMap<String, OptionRule>();
-        rules.put("firstPaymentType", OptionRule.typeCode());
-        rules.put("renewalType", OptionRule.typeCode());
-        rules.put("productTypes", OptionRule.typeByProduct());
-        rules.put("includeTax", OptionRule.yesOrNo());
-        rules.put("includeShipping", OptionRule.yesOrNo());
-        rules.put("pending", OptionRule.oneOf(PendingPolicy.values()));
-        rules.put("recurring", OptionRule.oneOf(RecurringPolicy.values()));
-        rules.put("recurringLimit", OptionRule.between(1, MAX_RECURRING_LIMIT));
-        rules.put("partialRefunds", OptionRule.oneOf(PartialRefundPolicy.values()));
-        rules.put("testMode", OptionRule.oneOf(TestModePolicy.values()));
-        rules.put("attributeByPromotionCode", OptionRule.yesOrNo());
-        rules.put("attributeByEmail", OptionRule.yesOrNo());
-        rules.put("cancellationWindowDays", OptionRule.between(0, MAX_CANCELLATION_WINDOW_DAYS));
-        rules.put("deliveryMode", OptionRule.oneOf(DeliveryMode.values()));
-        rules.put("requestsPerSecond", OptionRule.between(1, MAX_REQUESTS_PER_SECOND));
-        rules.put("revenueOriginId", OptionRule.uuid());
-        return rules;
-    }
+  private static Map<String, OptionRule> rules() {
+    var rules = new LinkedHashMap<String, OptionRule>();
+    rules.put("firstPaymentType", OptionRule.typeCode());
+    rules.put("renewalType", OptionRule.typeCode());
+    rules.put("productTypes", OptionRule.typeByProduct());
+    rules.put("includeTax", OptionRule.yesOrNo());
+    rules.put("includeShipping", OptionRule.yesOrNo());
+    rules.put("pending", OptionRule.oneOf(PendingPolicy.values()));
+    rules.put("recurring", OptionRule.oneOf(RecurringPolicy.values()));
+    rules.put("recurringLimit", OptionRule.between(1, MAX_RECURRING_LIMIT));
+    rules.put("partialRefunds", OptionRule.oneOf(PartialRefundPolicy.values()));
+    rules.put("testMode", OptionRule.oneOf(TestModePolicy.values()));
+    rules.put("attributeByPromotionCode", OptionRule.yesOrNo());
+    rules.put("attributeByEmail", OptionRule.yesOrNo());
+    rules.put("cancellationWindowDays", OptionRule.between(0, MAX_CANCELLATION_WINDOW_DAYS));
+    rules.put("deliveryMode", OptionRule.oneOf(DeliveryMode.values()));
+    rules.put("requestsPerSecond", OptionRule.between(1, MAX_REQUESTS_PER_SECOND));
+    rules.put("revenueOriginId", OptionRule.uuid());
+    return rules;
+  }
 }

@@ -11,23 +11,23 @@ import org.junit.jupiter.api.Test;
 /// An organisation whose provider does not answer.
 @QuarkusTest
 @WithTestResource(
-        value = Organisation.class,
-        initArgs = @ResourceArg(name = Organisation.AWAY, value = "true"))
+    value = Organisation.class,
+    initArgs = @ResourceArg(name = Organisation.AWAY, value = "true"))
 class OrganisationAwayTest {
-    @Test
-    void theHouseStandsAndTheTokenStillOpensIt() {
-        assertThat(Browser.signedIn().open("/merchants").statusCode()).isEqualTo(200);
-    }
+  @Test
+  void theHouseStandsAndTheTokenStillOpensIt() {
+    assertThat(Browser.signedIn().open("/merchants").statusCode()).isEqualTo(200);
+  }
 
-    @Test
-    void whoeverSignsInThatWayIsToldSo() {
-        var browser = new Browser();
+  @Test
+  void whoeverSignsInThatWayIsToldSo() {
+    var browser = new Browser();
 
-        var answer = browser.open("/sign-in/organisation");
+    var answer = browser.open("/sign-in/organisation");
 
-        assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(browser.open(answer.header("Location")).asString())
-                .contains("Nobody was signed in")
-                .contains("your organisation did not answer");
-    }
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(browser.open(answer.header("Location")).asString())
+        .contains("Nobody was signed in")
+        .contains("your organisation did not answer");
+  }
 }

@@ -23,176 +23,173 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(Organisation.class)
 class OrganisationSignInTest {
-    private final Browser browser = new Browser();
+  private final Browser browser = new Browser();
 
-    @Inject Sessions sessions;
+  @Inject Sessions sessions;
 
-    @Test
-    void anOperatorOfTheOrganisationComesInAndIsOnRecordByName() {
-        Organisation.expects("Ada", "staff", "saletrail-operators");
-        assertThat(browser.open("/").asString()).contains("Sign in with your organisation");
+  @Test
+  void anOperatorOfTheOrganisationComesInAndIsOnRecordByName() {
+    Organisation.expects("Ada", "staff", "saletrail-operators");
+    assertThat(browser.open("/").asString()).contains("Sign in with your organisation");
 
-        var back = comeBack(browser, Organisation.visit(begin()));
+    var back = comeBack(browser, Organisation.visit(begin()));
 
-        assertThat(back.statusCode()).isEqualTo(303);
-        assertThat(back.header("Location")).isEqualTo("/merchants");
-        assertThat(browser.open("/merchants").statusCode()).isEqualTo(200);
-        assertThat(browser.open("/audit").asString())
-                .contains("Operator: Ada")
-                .contains("Signed in (organisation)");
+    assertThat(back.statusCode()).isEqualTo(303);
+    assertThat(back.header("Location")).isEqualTo("/merchants");
+    assertThat(browser.open("/merchants").statusCode()).isEqualTo(200);
+    assertThat(browser.open("/audit").asString())
+        .contains("Operator: Ada")
+        .contains("Signed in (organisation)");
+  }
+
+  @Test
+  void theWayThereHasPkceAStateAndANonceAndComesBackToThisAddress() {
+    var there = begin().header("Location");
+
+    assertThat(there)
+        .contains("response_type=code")
+        .contains("code_challenge_method=S256")
+        .contains("state=")
+        .contains("nonce=")
+        .contains("redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fsign-in%2Forganisation");
+  }
+
+  @Test
+  void whoeverIsNoOperatorIsRefusedAndGetsNoSession() {
+    Organisation.expects("Eve", "staff");
+
+    var back = comeBack(browser, Organisation.visit(begin()));
+
+    assertThat(back.statusCode()).isEqualTo(403);
+    assertThat(back.asString()).contains("not as an operator of Saletrail");
+    assertThat(back.cookies()).doesNotContainKey("saletrail_session");
+    assertThat(browser.open("/merchants").statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void anotherBrowserCannotEndWhatThisOneBegan() {
+    var way = Organisation.visit(begin());
+
+    var stranger = new Browser();
+
+    assertEnded(stranger, comeBack(stranger, way));
+  }
+
+  @Test
+  void aWrongStateIsRefused() {
+    var way = Organisation.visit(begin()).replaceFirst("state=[^&]{4}", "state=AAAA");
+
+    assertEnded(browser, comeBack(browser, way));
+  }
+
+  @Test
+  void aTokenThatIsOverIsRefusedAndItsNamesAreNotLogged() {
+    Organisation.expectsTooLate("Grace", "saletrail-operators");
+    try (var log = new LogCapture()) {
+      var back = comeBack(browser, Organisation.visit(begin()));
+
+      assertEnded(browser, back);
+      assertThat(log.text()).contains("way=ORGANISATION outcome=FAILED").doesNotContain("Grace");
     }
+  }
 
-    @Test
-    void theWayThereHasPkceAStateAndANonceAndComesBackToThisAddress() {
-        var there = begin().header("Location");
+  @Test
+  void aSessionEndsLikeEveryOther() {
+    var over =
+        sessions.open(new Visitor.Operator("Ada"), Instant.now().minus(Duration.ofHours(13)));
+    var cookie = sessions.cookie(over);
 
-        assertThat(there)
-                .contains("response_type=code")
-                .contains("code_challenge_method=S256")
-                .contains("state=")
-                .contains("nonce=")
-                .contains("redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fsign-in%2Forganisation");
+    given()
+        .redirects()
+        .follow(false)
+        .cookie(cookie.getName(), cookie.getValue())
+        .get("/merchants")
+        .then()
+        .statusCode(303)
+        .header("Location", "/?then=%2Fmerchants");
+  }
+
+  @Test
+  void theProvidersCookiesOpenNothing() {
+    for (var name : List.of("q_session", "q_session_organisation", "q_auth_organisation_x")) {
+      given()
+          .redirects()
+          .follow(false)
+          .cookie(name, "none")
+          .get("/api/merchants?state=x&code=x")
+          .then()
+          .statusCode(not(200));
     }
+  }
 
-    @Test
-    void whoeverIsNoOperatorIsRefusedAndGetsNoSession() {
-        Organisation.expects("Eve", "staff");
+  @Test
+  void aCodeOfAnotherSignInIsRefused() {
+    var way = Organisation.visit(begin()).replaceFirst("code=[^&]+", "code=invented");
 
-        var back = comeBack(browser, Organisation.visit(begin()));
+    assertEnded(browser, comeBack(browser, way));
+  }
 
-        assertThat(back.statusCode()).isEqualTo(403);
-        assertThat(back.asString()).contains("not as an operator of Saletrail");
-        assertThat(back.cookies()).doesNotContainKey("saletrail_session");
-        assertThat(browser.open("/merchants").statusCode()).isEqualTo(303);
+  @Test
+  void whoeverStopsAtTheProviderIsToldSo() {
+    var state = begin().header("Location").replaceFirst(".*[?&]state=([^&]+).*", "$1");
+
+    var back = browser.open("/sign-in/organisation?error=access_denied&state=" + state);
+
+    assertThat(back.statusCode()).isEqualTo(302);
+    assertThat(back.header("Location")).contains("/sign-in/organisation/ended?");
+  }
+
+  @Test
+  void signingOutEndsItAndTheProviderIsAskedAgain() {
+    Organisation.expects("Ada", "saletrail-operators");
+    comeBack(browser, Organisation.visit(begin()));
+    browser.open("/merchants");
+
+    browser.send("/sign-out", Map.of());
+
+    assertThat(browser.open("/merchants").statusCode()).isEqualTo(303);
+    assertThat(begin().header("Location")).contains("/authorize?");
+  }
+
+  @Test
+  void formsOfTheSessionCarryItsTokenLikeEveryOther() {
+    Organisation.expects("Ada", "saletrail-operators");
+    comeBack(browser, Organisation.visit(begin()));
+
+    assertThat(browser.send("/merchants", Map.of("account", "acct_1")).statusCode()).isEqualTo(403);
+    browser.open("/merchants");
+    assertThat(browser.send("/merchants", Map.of("account", "acct_1")).statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void nobodysNameOrAddressIsInTheLog() {
+    try (var log = new LogCapture()) {
+      Organisation.expects("Grace", "saletrail-operators");
+      comeBack(browser, Organisation.visit(begin()));
+
+      assertThat(log.text())
+          .contains("by=operator way=ORGANISATION outcome=ACCEPTED")
+          .doesNotContain("Grace");
     }
+  }
 
-    @Test
-    void anotherBrowserCannotEndWhatThisOneBegan() {
-        var way = Organisation.visit(begin());
+  private Response begin() {
+    var sent = browser.open("/sign-in/organisation");
+    assertThat(sent.statusCode()).isIn(302, 303);
+    return sent;
+  }
 
-        var stranger = new Browser();
+  private static Response comeBack(Browser browser, String way) {
+    var uri = URI.create(way);
+    return browser.open(uri.getPath() + "?" + uri.getQuery());
+  }
 
-        assertEnded(stranger, comeBack(stranger, way));
-    }
-
-    @Test
-    void aWrongStateIsRefused() {
-        var way = Organisation.visit(begin()).replaceFirst("state=[^&]{4}", "state=AAAA");
-
-        assertEnded(browser, comeBack(browser, way));
-    }
-
-    @Test
-    void aTokenThatIsOverIsRefusedAndItsNamesAreNotLogged() {
-        Organisation.expectsTooLate("Grace", "saletrail-operators");
-        try (var log = new LogCapture()) {
-            var back = comeBack(browser, Organisation.visit(begin()));
-
-            assertEnded(browser, back);
-            assertThat(log.text())
-                    .contains("way=ORGANISATION outcome=FAILED")
-                    .doesNotContain("Grace");
-        }
-    }
-
-    @Test
-    void aSessionEndsLikeEveryOther() {
-        var over =
-                sessions.open(
-                        new Visitor.Operator("Ada"), Instant.now().minus(Duration.ofHours(13)));
-        var cookie = sessions.cookie(over);
-
-        given().redirects()
-                .follow(false)
-                .cookie(cookie.getName(), cookie.getValue())
-                .get("/merchants")
-                .then()
-                .statusCode(303)
-                .header("Location", "/?then=%2Fmerchants");
-    }
-
-    @Test
-    void theProvidersCookiesOpenNothing() {
-        for (var name : List.of("q_session", "q_session_organisation", "q_auth_organisation_x")) {
-            given().redirects()
-                    .follow(false)
-                    .cookie(name, "none")
-                    .get("/api/merchants?state=x&code=x")
-                    .then()
-                    .statusCode(not(200));
-        }
-    }
-
-    @Test
-    void aCodeOfAnotherSignInIsRefused() {
-        var way = Organisation.visit(begin()).replaceFirst("code=[^&]+", "code=invented");
-
-        assertEnded(browser, comeBack(browser, way));
-    }
-
-    @Test
-    void whoeverStopsAtTheProviderIsToldSo() {
-        var state = begin().header("Location").replaceFirst(".*[?&]state=([^&]+).*", "$1");
-
-        var back = browser.open("/sign-in/organisation?error=access_denied&state=" + state);
-
-        assertThat(back.statusCode()).isEqualTo(302);
-        assertThat(back.header("Location")).contains("/sign-in/organisation/ended?");
-    }
-
-    @Test
-    void signingOutEndsItAndTheProviderIsAskedAgain() {
-        Organisation.expects("Ada", "saletrail-operators");
-        comeBack(browser, Organisation.visit(begin()));
-        browser.open("/merchants");
-
-        browser.send("/sign-out", Map.of());
-
-        assertThat(browser.open("/merchants").statusCode()).isEqualTo(303);
-        assertThat(begin().header("Location")).contains("/authorize?");
-    }
-
-    @Test
-    void formsOfTheSessionCarryItsTokenLikeEveryOther() {
-        Organisation.expects("Ada", "saletrail-operators");
-        comeBack(browser, Organisation.visit(begin()));
-
-        assertThat(browser.send("/merchants", Map.of("account", "acct_1")).statusCode())
-                .isEqualTo(403);
-        browser.open("/merchants");
-        assertThat(browser.send("/merchants", Map.of("account", "acct_1")).statusCode())
-                .isEqualTo(303);
-    }
-
-    @Test
-    void nobodysNameOrAddressIsInTheLog() {
-        try (var log = new LogCapture()) {
-            Organisation.expects("Grace", "saletrail-operators");
-            comeBack(browser, Organisation.visit(begin()));
-
-            assertThat(log.text())
-                    .contains("by=operator way=ORGANISATION outcome=ACCEPTED")
-                    .doesNotContain("Grace");
-        }
-    }
-
-    private Response begin() {
-        var sent = browser.open("/sign-in/organisation");
-        assertThat(sent.statusCode()).isIn(302, 303);
-        return sent;
-    }
-
-    private static Response comeBack(Browser browser, String way) {
-        var uri = URI.create(way);
-        return browser.open(uri.getPath() + "?" + uri.getQuery());
-    }
-
-    private static void assertEnded(Browser browser, Response back) {
-        assertThat(back.statusCode()).isEqualTo(303);
-        assertThat(back.header("Location")).isEqualTo("/sign-in/organisation/ended");
-        assertThat(back.cookies()).doesNotContainKey("saletrail_session");
-        assertThat(browser.open("/sign-in/organisation/ended").asString())
-                .contains("Nobody was signed in");
-        assertThat(browser.open("/merchants").statusCode()).isEqualTo(303);
-    }
+  private static void assertEnded(Browser browser, Response back) {
+    assertThat(back.statusCode()).isEqualTo(303);
+    assertThat(back.header("Location")).isEqualTo("/sign-in/organisation/ended");
+    assertThat(back.cookies()).doesNotContainKey("saletrail_session");
+    assertThat(browser.open("/sign-in/organisation/ended").asString())
+        .contains("Nobody was signed in");
+    assertThat(browser.open("/merchants").statusCode()).isEqualTo(303);
+  }
 }

@@ -10,85 +10,85 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AppSecretTest {
-    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
-    private static final String TEXT = "{\"account_id\":\"acct_1\"}";
-    private static final AppSecret SECRET = new AppSecret("absec_ours", Duration.ofMinutes(5));
+  private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+  private static final String TEXT = "{\"account_id\":\"acct_1\"}";
+  private static final AppSecret SECRET = new AppSecret("absec_ours", Duration.ofMinutes(5));
 
-    @Test
-    void whatStripeSignedJustNowIsGenuine() throws Exception {
-        assertThat(SECRET.judge(TEXT, signed(TEXT, "absec_ours", NOW), NOW))
-                .isEqualTo(SignatureVerdict.GENUINE);
+  @Test
+  void whatStripeSignedJustNowIsGenuine() throws Exception {
+    assertThat(SECRET.judge(TEXT, signed(TEXT, "absec_ours", NOW), NOW))
+        .isEqualTo(SignatureVerdict.GENUINE);
+  }
+
+  @Test
+  void clocksMayDifferALittleBothWays() throws Exception {
+    for (var at : new Instant[] {NOW.minusSeconds(300), NOW.plusSeconds(300)}) {
+      assertThat(SECRET.judge(TEXT, signed(TEXT, "absec_ours", at), NOW))
+          .isEqualTo(SignatureVerdict.GENUINE);
     }
+  }
 
-    @Test
-    void clocksMayDifferALittleBothWays() throws Exception {
-        for (var at : new Instant[] {NOW.minusSeconds(300), NOW.plusSeconds(300)}) {
-            assertThat(SECRET.judge(TEXT, signed(TEXT, "absec_ours", at), NOW))
-                    .isEqualTo(SignatureVerdict.GENUINE);
-        }
-    }
+  @Test
+  void anOldSignatureIsNotTakenAgain() throws Exception {
+    var header = signed(TEXT, "absec_ours", NOW.minusSeconds(301));
 
-    @Test
-    void anOldSignatureIsNotTakenAgain() throws Exception {
-        var header = signed(TEXT, "absec_ours", NOW.minusSeconds(301));
+    assertThat(SECRET.judge(TEXT, header, NOW)).isEqualTo(SignatureVerdict.TOO_OLD);
+  }
 
-        assertThat(SECRET.judge(TEXT, header, NOW)).isEqualTo(SignatureVerdict.TOO_OLD);
-    }
+  @Test
+  void aSignatureFromTheFutureIsNotTaken() throws Exception {
+    var header = signed(TEXT, "absec_ours", NOW.plusSeconds(301));
 
-    @Test
-    void aSignatureFromTheFutureIsNotTaken() throws Exception {
-        var header = signed(TEXT, "absec_ours", NOW.plusSeconds(301));
+    assertThat(SECRET.judge(TEXT, header, NOW)).isEqualTo(SignatureVerdict.FROM_THE_FUTURE);
+  }
 
-        assertThat(SECRET.judge(TEXT, header, NOW)).isEqualTo(SignatureVerdict.FROM_THE_FUTURE);
-    }
+  @Test
+  void anotherSecretOrAnotherTextIsWrong() throws Exception {
+    assertThat(SECRET.judge(TEXT, signed(TEXT, "absec_theirs", NOW), NOW))
+        .isEqualTo(SignatureVerdict.WRONG);
+    assertThat(SECRET.judge(TEXT + " ", signed(TEXT, "absec_ours", NOW), NOW))
+        .isEqualTo(SignatureVerdict.WRONG);
+  }
 
-    @Test
-    void anotherSecretOrAnotherTextIsWrong() throws Exception {
-        assertThat(SECRET.judge(TEXT, signed(TEXT, "absec_theirs", NOW), NOW))
-                .isEqualTo(SignatureVerdict.WRONG);
-        assertThat(SECRET.judge(TEXT + " ", signed(TEXT, "absec_ours", NOW), NOW))
-                .isEqualTo(SignatureVerdict.WRONG);
-    }
+  @Test
+  void aTimeThatWasPutInLaterIsWrong() throws Exception {
+    var header = signed(TEXT, "absec_ours", NOW.minusSeconds(3600));
+    var fresh = header.replaceFirst("t=\\d+", "t=" + NOW.getEpochSecond());
 
-    @Test
-    void aTimeThatWasPutInLaterIsWrong() throws Exception {
-        var header = signed(TEXT, "absec_ours", NOW.minusSeconds(3600));
-        var fresh = header.replaceFirst("t=\\d+", "t=" + NOW.getEpochSecond());
+    assertThat(SECRET.judge(TEXT, fresh, NOW)).isEqualTo(SignatureVerdict.WRONG);
+  }
 
-        assertThat(SECRET.judge(TEXT, fresh, NOW)).isEqualTo(SignatureVerdict.WRONG);
-    }
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "t=",
+        "t=1700000000",
+        "t=1700000000,v1=",
+        "t=1700000000,v1=xyz",
+        "t=-1,v1=ab",
+        "t=99999999999999999999,v1=ab",
+        "v1=ab,t=1700000000",
+        "t=1700000000,t=1700000000,v1=ab",
+        "t=1700000000, v1=ab",
+        "t=1700000000,v1=ab,",
+        "=,=,=",
+        "t=١٧٠٠,v1=ab"
+      })
+  void brokenHeadersAreTurnedAwayWithoutAnException(String header) {
+    assertThat(SECRET.judge(TEXT, header, NOW)).isEqualTo(SignatureVerdict.MALFORMED);
+  }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "t=",
-                "t=1700000000",
-                "t=1700000000,v1=",
-                "t=1700000000,v1=xyz",
-                "t=-1,v1=ab",
-                "t=99999999999999999999,v1=ab",
-                "v1=ab,t=1700000000",
-                "t=1700000000,t=1700000000,v1=ab",
-                "t=1700000000, v1=ab",
-                "t=1700000000,v1=ab,",
-                "=,=,=",
-                "t=١٧٠٠,v1=ab"
-            })
-    void brokenHeadersAreTurnedAwayWithoutAnException(String header) {
-        assertThat(SECRET.judge(TEXT, header, NOW)).isEqualTo(SignatureVerdict.MALFORMED);
-    }
+  @Test
+  void withoutASecretNothingIsGenuine() throws Exception {
+    var none = new AppSecret(" ", Duration.ofMinutes(5));
 
-    @Test
-    void withoutASecretNothingIsGenuine() throws Exception {
-        var none = new AppSecret(" ", Duration.ofMinutes(5));
+    assertThat(none.known()).isFalse();
+    assertThat(none.judge(TEXT, signed(TEXT, "absec_ours", NOW), NOW))
+        .isEqualTo(SignatureVerdict.MALFORMED);
+  }
 
-        assertThat(none.known()).isFalse();
-        assertThat(none.judge(TEXT, signed(TEXT, "absec_ours", NOW), NOW))
-                .isEqualTo(SignatureVerdict.MALFORMED);
-    }
-
-    private static String signed(String text, String secret, Instant at) throws Exception {
-        return Webhook.Signature.generateSignatureHeader(text, secret, at.getEpochSecond());
-    }
+  private static String signed(String text, String secret, Instant at) throws Exception {
+    return Webhook.Signature.generateSignatureHeader(text, secret, at.getEpochSecond());
+  }
 }

@@ -31,106 +31,102 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(House.class)
 class BackfillPageTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    @Test
-    void daysAreRehearsedLookedAtAndThenDoneForReal() {
-        var account = newAccount();
-        House.setUp(account, "acme", "td_secret-0123456789");
-        var browser = Browser.signedIn();
-        var home = "/merchants/" + account + "/backfill";
-        assertThat(browser.open(home).asString()).contains("No backfill yet");
+  @Test
+  void daysAreRehearsedLookedAtAndThenDoneForReal() {
+    var account = newAccount();
+    House.setUp(account, "acme", "td_secret-0123456789");
+    var browser = Browser.signedIn();
+    var home = "/merchants/" + account + "/backfill";
+    assertThat(browser.open(home).asString()).contains("No backfill yet");
 
-        var asked = browser.send(home, Map.of("from", "2026-01-01", "to", "2026-03-31"));
+    var asked = browser.send(home, Map.of("from", "2026-01-01", "to", "2026-03-31"));
 
-        assertThat(asked.statusCode()).isEqualTo(303);
-        assertThat(browser.open(home).asString()).contains("Asking Stripe").contains("Pause");
-        var rehearsal = requested(account, 1).getFirst();
-        assertThat(rehearsal.dryRun()).isTrue();
-        Topics.say(List.of(assessed(rehearsal.backfill(), account)));
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                assertThat(browser.open(home + "/live").asString())
-                                        .contains("Would create", "212", "4,028.80 EUR")
-                                        .contains("731 payments would be skipped", "No click")
-                                        .contains("18 conversions of these days")
-                                        .contains("Do it for real"));
+    assertThat(asked.statusCode()).isEqualTo(303);
+    assertThat(browser.open(home).asString()).contains("Asking Stripe").contains("Pause");
+    var rehearsal = requested(account, 1).getFirst();
+    assertThat(rehearsal.dryRun()).isTrue();
+    Topics.say(List.of(assessed(rehearsal.backfill(), account)));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(browser.open(home + "/live").asString())
+                    .contains("Would create", "212", "4,028.80 EUR")
+                    .contains("731 payments would be skipped", "No click")
+                    .contains("18 conversions of these days")
+                    .contains("Do it for real"));
 
-        browser.send(home, Map.of("from", "2026-01-01", "to", "2026-03-31", "real", "yes"));
+    browser.send(home, Map.of("from", "2026-01-01", "to", "2026-03-31", "real", "yes"));
 
-        var real = requested(account, 2).getLast();
-        assertThat(real.dryRun()).isFalse();
-        Topics.say(
-                List.of(
-                        new BackfillRead(
-                                real.backfill(), account, false, 2310, 2290, Instant.now())));
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                assertThat(browser.open(home).asString())
-                                        .contains("behind today&#39;s sales"));
-    }
+    var real = requested(account, 2).getLast();
+    assertThat(real.dryRun()).isFalse();
+    Topics.say(
+        List.of(new BackfillRead(real.backfill(), account, false, 2310, 2290, Instant.now())));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(browser.open(home).asString()).contains("behind today&#39;s sales"));
+  }
 
-    @Test
-    void aRestingBackfillGoesOnWhenAsked() {
-        var account = newAccount();
-        House.setUp(account, "acme", "td_secret-0123456789");
-        var browser = Browser.signedIn();
-        var home = "/merchants/" + account + "/backfill";
-        browser.open(home);
-        browser.send(home, Map.of("from", "2026-01-01", "to", "2026-01-31"));
-        var id = requested(account, 1).getFirst().backfill();
+  @Test
+  void aRestingBackfillGoesOnWhenAsked() {
+    var account = newAccount();
+    House.setUp(account, "acme", "td_secret-0123456789");
+    var browser = Browser.signedIn();
+    var home = "/merchants/" + account + "/backfill";
+    browser.open(home);
+    browser.send(home, Map.of("from", "2026-01-01", "to", "2026-01-31"));
+    var id = requested(account, 1).getFirst().backfill();
 
-        browser.send(home + "/" + id + "/pause", Map.of());
-        assertThat(browser.open(home).asString()).contains("Paused").contains("Resume");
-        browser.send(home + "/" + id + "/resume", Map.of());
-        assertThat(browser.open(home).asString()).doesNotContain("Resume");
-        browser.send(home + "/" + id + "/cancel", Map.of());
+    browser.send(home + "/" + id + "/pause", Map.of());
+    assertThat(browser.open(home).asString()).contains("Paused").contains("Resume");
+    browser.send(home + "/" + id + "/resume", Map.of());
+    assertThat(browser.open(home).asString()).doesNotContain("Resume");
+    browser.send(home + "/" + id + "/cancel", Map.of());
 
-        assertThat(browser.open(home).asString()).contains("Cancelled");
-    }
+    assertThat(browser.open(home).asString()).contains("Cancelled");
+  }
 
-    @Test
-    void whatIsWrongWithTheDaysIsSaidNextToThem() {
-        var account = newAccount();
-        House.setUp(account, "acme", "td_secret-0123456789");
-        var browser = Browser.signedIn();
-        var home = "/merchants/" + account + "/backfill";
-        browser.open(home);
+  @Test
+  void whatIsWrongWithTheDaysIsSaidNextToThem() {
+    var account = newAccount();
+    House.setUp(account, "acme", "td_secret-0123456789");
+    var browser = Browser.signedIn();
+    var home = "/merchants/" + account + "/backfill";
+    browser.open(home);
 
-        var page = browser.send(home, Map.of("from", "2026-03-01", "to", "2026-01-01"));
+    var page = browser.send(home, Map.of("from", "2026-03-01", "to", "2026-01-01"));
 
-        assertThat(page.statusCode()).isEqualTo(400);
-        assertThat(page.asString())
-                .contains("id=\"day-from-fault\">Must not be after the last day.")
-                .contains("value=\"2026-03-01\"");
-        operator().get("/api/merchants/{a}/backfills/none", account).then().statusCode(404);
-    }
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.asString())
+        .contains("id=\"day-from-fault\">Must not be after the last day.")
+        .contains("value=\"2026-03-01\"");
+    operator().get("/api/merchants/{a}/backfills/none", account).then().statusCode(404);
+  }
 
-    private static List<BackfillRequested> requested(String account, int count) {
-        return Topics.heard(
-                        Topic.STRIPE_BACKFILLS,
-                        BackfillFact.class,
-                        account,
-                        facts ->
-                                facts.stream().filter(BackfillRequested.class::isInstance).count()
-                                        >= count)
-                .stream()
-                .filter(BackfillRequested.class::isInstance)
-                .map(BackfillRequested.class::cast)
-                .toList();
-    }
+  private static List<BackfillRequested> requested(String account, int count) {
+    return Topics.heard(
+            Topic.STRIPE_BACKFILLS,
+            BackfillFact.class,
+            account,
+            facts -> facts.stream().filter(BackfillRequested.class::isInstance).count() >= count)
+        .stream()
+        .filter(BackfillRequested.class::isInstance)
+        .map(BackfillRequested.class::cast)
+        .toList();
+  }
 
-    private static BackfillAssessed assessed(String id, String account) {
-        return new BackfillAssessed(
-                id,
-                account,
-                Outcome.COMPLETE,
-                List.of(new Conversions(ConversionStatus.APPROVED, 212, new Money(402_880, "eur"))),
-                List.of(),
-                List.of(new Skipped(SetAsideReason.NO_CLICK, 731)),
-                18,
-                Instant.now().truncatedTo(ChronoUnit.MILLIS));
-    }
+  private static BackfillAssessed assessed(String id, String account) {
+    return new BackfillAssessed(
+        id,
+        account,
+        Outcome.COMPLETE,
+        List.of(new Conversions(ConversionStatus.APPROVED, 212, new Money(402_880, "eur"))),
+        List.of(),
+        List.of(new Skipped(SetAsideReason.NO_CLICK, 731)),
+        18,
+        Instant.now().truncatedTo(ChronoUnit.MILLIS));
+  }
 }

@@ -13,78 +13,77 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SalesChartTest {
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-    private static final TrendSpan WEEK = new TrendSpan(TODAY, 7);
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+  private static final TrendSpan WEEK = new TrendSpan(TODAY, 7);
 
-    @Test
-    void theSentenceSaysWhatThePictureShows() {
-        var chart =
-                SalesChart.of(
-                        new Trend(
-                                WEEK,
-                                List.of(
-                                        sum(1, Standing.DELIVERED, 2, 9800, "eur"),
-                                        sum(1, Standing.REFUSED, 1, 4900, "eur"),
-                                        sum(0, Standing.HELD, 1, 1900, "usd"))));
+  @Test
+  void theSentenceSaysWhatThePictureShows() {
+    var chart =
+        SalesChart.of(
+            new Trend(
+                WEEK,
+                List.of(
+                    sum(1, Standing.DELIVERED, 2, 9800, "eur"),
+                    sum(1, Standing.REFUSED, 1, 4900, "eur"),
+                    sum(0, Standing.HELD, 1, 1900, "usd"))));
 
-        assertThat(chart.said())
-                .isEqualTo(
-                        "4 sales through affiliates in the last 7 days: 2 delivered, 1 waiting,"
-                                + " 1 refused.");
-        assertThat(chart.plots())
-                .extracting(Plot::summary)
-                .containsExactly(
-                        chart.said(),
-                        "147.00 EUR approved in the last 7 days.",
-                        "19.00 USD approved in the last 7 days.");
-        assertThat(chart.rows())
-                .containsExactly(
-                        new Row("22 Nov", 1, 0, 1, 0, "19.00 USD"),
-                        new Row("21 Nov", 3, 2, 0, 1, "147.00 EUR"));
-    }
+    assertThat(chart.said())
+        .isEqualTo(
+            "4 sales through affiliates in the last 7 days: 2 delivered, 1 waiting,"
+                + " 1 refused.");
+    assertThat(chart.plots())
+        .extracting(Plot::summary)
+        .containsExactly(
+            chart.said(),
+            "147.00 EUR approved in the last 7 days.",
+            "19.00 USD approved in the last 7 days.");
+    assertThat(chart.rows())
+        .containsExactly(
+            new Row("22 Nov", 1, 0, 1, 0, "19.00 USD"),
+            new Row("21 Nov", 3, 2, 0, 1, "147.00 EUR"));
+  }
 
-    @Test
-    void theHighestBarFillsThePictureAndItsPartsStandOnEachOther() {
-        var chart =
-                SalesChart.of(
-                        new Trend(
-                                WEEK,
-                                List.of(
-                                        sum(0, Standing.DELIVERED, 3, 0, "eur"),
-                                        sum(0, Standing.GIVEN_UP, 1, 0, "eur"))));
+  @Test
+  void theHighestBarFillsThePictureAndItsPartsStandOnEachOther() {
+    var chart =
+        SalesChart.of(
+            new Trend(
+                WEEK,
+                List.of(
+                    sum(0, Standing.DELIVERED, 3, 0, "eur"),
+                    sum(0, Standing.GIVEN_UP, 1, 0, "eur"))));
 
-        assertThat(chart.plots().getFirst().days().getLast().parts())
-                .containsExactly(
-                        new Part("good", "61.50", "25.00", "7.00", "75.00"),
-                        new Part("bad", "61.50", "0.00", "7.00", "25.00"));
-    }
+    assertThat(chart.plots().getFirst().days().getLast().parts())
+        .containsExactly(
+            new Part("good", "61.50", "25.00", "7.00", "75.00"),
+            new Part("bad", "61.50", "0.00", "7.00", "25.00"));
+  }
 
-    @Test
-    void whereNothingWasSoldThereAreWordsAndNoPicture() {
-        var chart = SalesChart.of(new Trend(WEEK, List.of()));
+  @Test
+  void whereNothingWasSoldThereAreWordsAndNoPicture() {
+    var chart = SalesChart.of(new Trend(WEEK, List.of()));
 
-        assertThat(chart.said()).isEqualTo("Nothing came through affiliates in the last 7 days.");
-        assertThat(chart.plots()).isEmpty();
-    }
+    assertThat(chart.said()).isEqualTo("Nothing came through affiliates in the last 7 days.");
+    assertThat(chart.plots()).isEmpty();
+  }
 
-    @Test
-    void currenciesThatAreNotDrawnAreInTheTable() {
-        var chart =
-                SalesChart.of(
-                        new Trend(
-                                WEEK,
-                                List.of("eur", "usd", "gbp", "chf").stream()
-                                        .map(code -> sum(0, Standing.DELIVERED, 1, 100, code))
-                                        .toList()));
+  @Test
+  void currenciesThatAreNotDrawnAreInTheTable() {
+    var chart =
+        SalesChart.of(
+            new Trend(
+                WEEK,
+                List.of("eur", "usd", "gbp", "chf").stream()
+                    .map(code -> sum(0, Standing.DELIVERED, 1, 100, code))
+                    .toList()));
 
-        assertThat(chart.plots()).hasSize(4);
-        assertThat(chart.rows().getFirst().money())
-                .isEqualTo("1.00 CHF, 1.00 EUR, 1.00 GBP, 1.00 USD");
-    }
+    assertThat(chart.plots()).hasSize(4);
+    assertThat(chart.rows().getFirst().money()).isEqualTo("1.00 CHF, 1.00 EUR, 1.00 GBP, 1.00 USD");
+  }
 
-    private static Trend.Sum sum(
-            int daysAgo, Standing standing, long sales, long approvedMinor, String currency) {
-        return new Trend.Sum(
-                TODAY.minusDays(daysAgo), standing, sales, new Money(approvedMinor, currency));
-    }
+  private static Trend.Sum sum(
+      int daysAgo, Standing standing, long sales, long approvedMinor, String currency) {
+    return new Trend.Sum(
+        TODAY.minusDays(daysAgo), standing, sales, new Money(approvedMinor, currency));
+  }
 }

@@ -23,65 +23,65 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(House.class)
 class CheckPagesTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final Instant FIRST = Instant.now().minus(Duration.ofDays(2));
-    private static final int HOURLY = 25;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Instant FIRST = Instant.now().minus(Duration.ofDays(2));
+  private static final int HOURLY = 25;
 
-    private final String account = newAccount();
-    private final String page = "/merchants/" + account + "/checks";
-    private Browser browser;
+  private final String account = newAccount();
+  private final String page = "/merchants/" + account + "/checks";
+  private Browser browser;
 
-    @BeforeEach
-    void aDayOfHourlyChecks() {
-        House.setUp(account, "acme", "td_secret-0123456789");
-        Topics.say(IntStream.range(0, HOURLY).mapToObj(this::hourly).toList());
-        browser = Browser.signedIn();
-    }
+  @BeforeEach
+  void aDayOfHourlyChecks() {
+    House.setUp(account, "acme", "td_secret-0123456789");
+    Topics.say(IntStream.range(0, HOURLY).mapToObj(this::hourly).toList());
+    browser = Browser.signedIn();
+  }
 
-    @Test
-    void hourlyChecksAreListedTheLatestFirstAPageAtATime() {
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(browser.open(page).asString()).contains("124 read"));
+  @Test
+  void hourlyChecksAreListedTheLatestFirstAPageAtATime() {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(browser.open(page).asString()).contains("124 read"));
 
-        var first = browser.open(page).asString();
-        assertThat(first).contains("105 read").doesNotContain("104 read");
-        assertThat(first).contains("data-live=\"" + page + "/live?limit=20\"");
+    var first = browser.open(page).asString();
+    assertThat(first).contains("105 read").doesNotContain("104 read");
+    assertThat(first).contains("data-live=\"" + page + "/live?limit=20\"");
 
-        var after = first.replaceAll("(?s).*href=\"\\?after=([^\"]+)\".*", "$1");
-        var second = browser.open(page + "?after=" + after).asString();
-        assertThat(second).contains("104 read", "100 read").doesNotContain("105 read", "?after=");
-        assertThat(second).doesNotContain("data-live=\"" + page);
-    }
+    var after = first.replaceAll("(?s).*href=\"\\?after=([^\"]+)\".*", "$1");
+    var second = browser.open(page + "?after=" + after).asString();
+    assertThat(second).contains("104 read", "100 read").doesNotContain("105 read", "?after=");
+    assertThat(second).doesNotContain("data-live=\"" + page);
+  }
 
-    @Test
-    void checkNowOnThisPageComesBackToIt() {
-        browser.open(page);
+  @Test
+  void checkNowOnThisPageComesBackToIt() {
+    browser.open(page);
 
-        var answer = browser.send(page, Map.of("page", "checks"));
+    var answer = browser.send(page, Map.of("page", "checks"));
 
-        assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(answer.header("Location")).isEqualTo(page);
-        assertThat(browser.open(page).asString()).contains("Asking Stripe…");
-    }
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(answer.header("Location")).isEqualTo(page);
+    assertThat(browser.open(page).asString()).contains("Asking Stripe…");
+  }
 
-    @Test
-    void aLengthThatIsNoneIsRefused() {
-        assertThat(browser.open(page + "/live?limit=all").statusCode()).isEqualTo(400);
-    }
+  @Test
+  void aLengthThatIsNoneIsRefused() {
+    assertThat(browser.open(page + "/live?limit=all").statusCode()).isEqualTo(400);
+  }
 
-    private PollCompleted hourly(int number) {
-        var at = FIRST.plus(HOUR.multipliedBy(number));
-        return new PollCompleted(
-                "poll_" + account + number,
-                account,
-                Trigger.HOURLY,
-                at.minus(HOUR),
-                at,
-                100 + number,
-                0,
-                at,
-                Optional.of(List.of()));
-    }
+  private PollCompleted hourly(int number) {
+    var at = FIRST.plus(HOUR.multipliedBy(number));
+    return new PollCompleted(
+        "poll_" + account + number,
+        account,
+        Trigger.HOURLY,
+        at.minus(HOUR),
+        at,
+        100 + number,
+        0,
+        at,
+        Optional.of(List.of()));
+  }
 }

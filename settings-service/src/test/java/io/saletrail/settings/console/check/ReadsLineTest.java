@@ -20,61 +20,64 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(House.class)
 class ReadsLineTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Instant NOW = Instant.parse("2026-11-22T15:00:00Z");
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Instant NOW = Instant.parse("2026-11-22T15:00:00Z");
 
-    private final String account = newAccount();
+  private final String account = newAccount();
 
-    @Test
-    void theMerchantSeesHowMuchOfTheirAccountIsRead() {
-        House.setUp(account, "acme", "td_secret-0123456789");
+  @Test
+  void theMerchantSeesHowMuchOfTheirAccountIsRead() {
+    House.setUp(account, "acme", "td_secret-0123456789");
 
-        Topics.say(List.of(read(1_240, NOW)));
+    Topics.say(List.of(read(1_240, NOW)));
 
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                assertThat(page())
-                                        .contains("1,240 of 10,000 Stripe reads in 30 days.")
-                                        .doesNotContain("All are used"));
-    }
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(page())
+                    .contains("1,240 of 10,000 Stripe reads in 30 days.")
+                    .doesNotContain("All are used"));
+  }
 
-    @Test
-    void theLatestWordCountsWhateverCameFirst() {
-        House.setUp(account, "acme", "td_secret-0123456789");
+  @Test
+  void theLatestWordCountsWhateverCameFirst() {
+    House.setUp(account, "acme", "td_secret-0123456789");
 
-        Topics.say(List.of(read(10_000, NOW), read(9_999, NOW.minusSeconds(3_600))));
+    Topics.say(List.of(read(10_000, NOW), read(9_999, NOW.minusSeconds(3_600))));
 
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                assertThat(page())
-                                        .contains("10,000 of 10,000 Stripe reads in 30 days.")
-                                        .contains("All are used"));
-    }
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(page())
+                    .contains("10,000 of 10,000 Stripe reads in 30 days.")
+                    .contains("All are used"));
+  }
 
-    @Test
-    void whatWasReadIsNoCheck() {
-        House.setUp(account, "acme", "td_secret-0123456789");
+  @Test
+  void whatWasReadIsNoCheck() {
+    House.setUp(account, "acme", "td_secret-0123456789");
 
-        Topics.say(List.of(read(5, NOW)));
+    Topics.say(List.of(read(5, NOW)));
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(page()).contains("5 of 10,000 Stripe reads"));
-        var checks =
-                operator()
-                        .get("/api/merchants/{account}/checks", account)
-                        .then()
-                        .extract()
-                        .<List<?>>path("items");
-        assertThat(checks).isEmpty();
-    }
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(page()).contains("5 of 10,000 Stripe reads"));
+    var checks =
+        operator()
+            .get("/api/merchants/{account}/checks", account)
+            .then()
+            .extract()
+            .<List<?>>path("items");
+    assertThat(checks).isEmpty();
+  }
 
-    private ReadAllowanceObserved read(long reads, Instant at) {
-        return new ReadAllowanceObserved(UUID.randomUUID().toString(), account, reads, 10_000, at);
-    }
+  private ReadAllowanceObserved read(long reads, Instant at) {
+    return new ReadAllowanceObserved(UUID.randomUUID().toString(), account, reads, 10_000, at);
+  }
 
-    private String page() {
-        return Browser.signedIn().open("/merchants/" + account).asString();
-    }
+  private String page() {
+    return Browser.signedIn().open("/merchants/" + account).asString();
+  }
 }

@@ -23,106 +23,94 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(House.class)
 class ConversionPagesTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final String account = newAccount();
-    private final String home = "/merchants/" + account;
-    private Browser browser;
+  private final String account = newAccount();
+  private final String home = "/merchants/" + account;
+  private Browser browser;
 
-    @BeforeEach
-    void oneSaleAndOnePaymentSetAside() {
-        var sample = SampleFacts.of(account);
-        browser = Browser.signedIn();
-        Topics.say(
-                List.of(
-                        sample.conversion(
-                                "sold",
-                                1,
-                                ConversionStatus.APPROVED,
-                                LifecycleReason.MONEY_CAME,
-                                0),
-                        sample.setAside("none", 1, SetAsideReason.NO_CLICK, 1),
-                        sample.attempt(
-                                "sold",
-                                1,
-                                ConversionStatus.APPROVED,
-                                Outcome.ACCEPTED,
-                                State.DELIVERED,
-                                2)));
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> {
-                            assertThat(page("/conversions"))
-                                    .contains("<span class=\"badge good\">Delivered");
-                            assertThat(page("/set-aside")).contains("pi_none");
-                        });
-    }
+  @BeforeEach
+  void oneSaleAndOnePaymentSetAside() {
+    var sample = SampleFacts.of(account);
+    browser = Browser.signedIn();
+    Topics.say(
+        List.of(
+            sample.conversion("sold", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0),
+            sample.setAside("none", 1, SetAsideReason.NO_CLICK, 1),
+            sample.attempt(
+                "sold", 1, ConversionStatus.APPROVED, Outcome.ACCEPTED, State.DELIVERED, 2)));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              assertThat(page("/conversions")).contains("<span class=\"badge good\">Delivered");
+              assertThat(page("/set-aside")).contains("pi_none");
+            });
+  }
 
-    @Test
-    void theListShowsAmountStatusAndDelivery() {
-        assertThat(page("/conversions"))
-                .contains("href=\"" + home + "/conversions/ch_sold\"")
-                .contains("49.00 EUR")
-                .contains("Approved");
-        assertThat(page("/conversions?status=REFUNDED")).contains("Nothing like that");
-        assertThat(page("/conversions?status=APPROVED&state=DELIVERED")).contains("ch_sold");
-    }
+  @Test
+  void theListShowsAmountStatusAndDelivery() {
+    assertThat(page("/conversions"))
+        .contains("href=\"" + home + "/conversions/ch_sold\"")
+        .contains("49.00 EUR")
+        .contains("Approved");
+    assertThat(page("/conversions?status=REFUNDED")).contains("Nothing like that");
+    assertThat(page("/conversions?status=APPROVED&state=DELIVERED")).contains("ch_sold");
+  }
 
-    @Test
-    void daysThatCannotBeAreSaidNextToTheFieldAndKept() {
-        var page = browser.open(home + "/conversions?from=2026-11-22&to=2026-11-21&mode=TEST");
+  @Test
+  void daysThatCannotBeAreSaidNextToTheFieldAndKept() {
+    var page = browser.open(home + "/conversions?from=2026-11-22&to=2026-11-21&mode=TEST");
 
-        assertThat(page.statusCode()).isEqualTo(400);
-        assertThat(page.asString())
-                .contains(
-                        "value=\"2026-11-22\" aria-invalid=\"true\" aria-describedby=\"day-from-fault\" autofocus")
-                .contains("Must not be after the last day.")
-                .contains("<option value=\"TEST\" selected>");
-    }
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.asString())
+        .contains(
+            "value=\"2026-11-22\" aria-invalid=\"true\" aria-describedby=\"day-from-fault\" autofocus")
+        .contains("Must not be after the last day.")
+        .contains("<option value=\"TEST\" selected>");
+  }
 
-    @Test
-    void whatIsSetAsideTellsItsStoryWhereItIsFound() {
-        assertThat(page("/payments?id=cs_none"))
-                .contains("What happened")
-                .contains("Set aside: no click")
-                .contains("evt_none_1");
-    }
+  @Test
+  void whatIsSetAsideTellsItsStoryWhereItIsFound() {
+    assertThat(page("/payments?id=cs_none"))
+        .contains("What happened")
+        .contains("Set aside: no click")
+        .contains("evt_none_1");
+  }
 
-    @Test
-    void aConversionsPageTellsItsStory() {
-        assertThat(page("/conversions/ch_sold"))
-                .contains("The money came. 49.00 EUR.")
-                .contains("Created at Trackdesk")
-                .contains("evt_sold_1")
-                .contains(SampleFacts.CID.toString());
-        assertThat(browser.open(home + "/conversions/ch_unknown").statusCode()).isEqualTo(404);
-    }
+  @Test
+  void aConversionsPageTellsItsStory() {
+    assertThat(page("/conversions/ch_sold"))
+        .contains("The money came. 49.00 EUR.")
+        .contains("Created at Trackdesk")
+        .contains("evt_sold_1")
+        .contains(SampleFacts.CID.toString());
+    assertThat(browser.open(home + "/conversions/ch_unknown").statusCode()).isEqualTo(404);
+  }
 
-    @Test
-    void whatIsSetAsideHasItsReasonAndItsRemedy() {
-        assertThat(page("/set-aside"))
-                .contains("No click")
-                .contains("put the payment-link snippet on the page")
-                .doesNotContain("pi_sold");
-    }
+  @Test
+  void whatIsSetAsideHasItsReasonAndItsRemedy() {
+    assertThat(page("/set-aside"))
+        .contains("No click")
+        .contains("put the payment-link snippet on the page")
+        .doesNotContain("pi_sold");
+  }
 
-    @Test
-    void anyStripeIdCanBeSearched() {
-        assertThat(page("/payments?id=cs_sold"))
-                .contains("became a conversion")
-                .contains("ch_sold");
-        assertThat(page("/payments?id=cs_none")).contains("No click").contains("19.00 USD");
-        assertThat(page("/payments?id=" + SampleFacts.CID)).contains("ch_sold");
-        assertThat(page("/payments?id=cs_unknown")).contains("Nothing is known of cs_unknown");
-        assertThat(browser.open(home + "/payments?id=<script>").asString())
-                .contains("A Stripe id looks like")
-                .contains("&lt;script&gt;")
-                .doesNotContain("<script>");
-    }
+  @Test
+  void anyStripeIdCanBeSearched() {
+    assertThat(page("/payments?id=cs_sold")).contains("became a conversion").contains("ch_sold");
+    assertThat(page("/payments?id=cs_none")).contains("No click").contains("19.00 USD");
+    assertThat(page("/payments?id=" + SampleFacts.CID)).contains("ch_sold");
+    assertThat(page("/payments?id=cs_unknown")).contains("Nothing is known of cs_unknown");
+    assertThat(browser.open(home + "/payments?id=<script>").asString())
+        .contains("A Stripe id looks like")
+        .contains("&lt;script&gt;")
+        .doesNotContain("<script>");
+  }
 
-    private String page(String path) {
-        var page = browser.open(home + path);
-        assertThat(page.statusCode()).isEqualTo(200);
-        return page.asString();
-    }
+  private String page(String path) {
+    var page = browser.open(home + path);
+    assertThat(page.statusCode()).isEqualTo(200);
+    return page.asString();
+  }
 }

@@ -21,115 +21,110 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(House.class)
 class OptionsPageTest {
-    /// What is sent when, and how fast, is no question of what a sale comes to.
-    private static final List<String> WITHOUT_A_SALE =
-            List.of("deliveryMode", "requestsPerSecond", "revenueOriginId");
+  /// What is sent when, and how fast, is no question of what a sale comes to.
+  private static final List<String> WITHOUT_A_SALE =
+      List.of("deliveryMode", "requestsPerSecond", "revenueOriginId");
 
-    @Inject Examples examples;
+  @Inject Examples examples;
 
-    @Test
-    void optionsAreChangedThroughTheForm() {
-        var account = newAccount();
-        var browser = Browser.signedIn();
-        browser.open(page(account));
+  @Test
+  void optionsAreChangedThroughTheForm() {
+    var account = newAccount();
+    var browser = Browser.signedIn();
+    browser.open(page(account));
 
-        var saved =
-                browser.send(
-                        page(account),
-                        Map.of(
-                                "options.includeTax",
-                                "false",
-                                "options.recurring",
-                                "FIRST_N",
-                                "options.recurringLimit",
-                                "3",
-                                "options.productTypes",
-                                "prod_1 = lead\n\nprod_2=upsell\n"));
+    var saved =
+        browser.send(
+            page(account),
+            Map.of(
+                "options.includeTax",
+                "false",
+                "options.recurring",
+                "FIRST_N",
+                "options.recurringLimit",
+                "3",
+                "options.productTypes",
+                "prod_1 = lead\n\nprod_2=upsell\n"));
 
-        assertThat(saved.statusCode()).isEqualTo(303);
-        assertThat(browser.open(saved.header("Location")).asString()).contains("Changes saved.");
-        operator()
-                .get("/api/merchants/{account}/settings", account)
-                .then()
-                .body("options.includeTax", equalTo(false))
-                .body("options.recurringLimit", equalTo(3))
-                .body(
-                        "options.productTypes",
-                        equalTo(Map.of("prod_1", "lead", "prod_2", "upsell")));
-    }
+    assertThat(saved.statusCode()).isEqualTo(303);
+    assertThat(browser.open(saved.header("Location")).asString()).contains("Changes saved.");
+    operator()
+        .get("/api/merchants/{account}/settings", account)
+        .then()
+        .body("options.includeTax", equalTo(false))
+        .body("options.recurringLimit", equalTo(3))
+        .body("options.productTypes", equalTo(Map.of("prod_1", "lead", "prod_2", "upsell")));
+  }
 
-    @Test
-    void whatIsWrongIsSaidNextToTheFieldAndWhatWasTypedIsKept() {
-        var account = newAccount();
-        var browser = Browser.signedIn();
-        browser.open(page(account));
+  @Test
+  void whatIsWrongIsSaidNextToTheFieldAndWhatWasTypedIsKept() {
+    var account = newAccount();
+    var browser = Browser.signedIn();
+    browser.open(page(account));
 
-        var page =
-                browser.send(
-                        page(account),
-                        Map.of(
-                                "options.recurringLimit",
-                                "many",
-                                "options.revenueOriginId",
-                                "<b>none</b>",
-                                "options.renewalType",
-                                "typed-and-kept"));
+    var page =
+        browser.send(
+            page(account),
+            Map.of(
+                "options.recurringLimit",
+                "many",
+                "options.revenueOriginId",
+                "<b>none</b>",
+                "options.renewalType",
+                "typed-and-kept"));
 
-        assertThat(page.statusCode()).isEqualTo(400);
-        assertThat(page.asString())
-                .contains("Nothing was saved")
-                .contains("value=\"many\"")
-                .contains(
-                        "aria-describedby=\"options-recurringLimit-hint options-recurringLimit-fault\""
-                                + " aria-invalid=\"true\" autofocus")
-                .contains("Needs a whole number from 1 to 120.")
-                .contains("value=\"&lt;b&gt;none&lt;/b&gt;\"")
-                .contains("value=\"typed-and-kept\"")
-                .containsOnlyOnce("autofocus");
-        operator().get("/api/merchants/{account}/settings", account).then().statusCode(404);
-    }
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.asString())
+        .contains("Nothing was saved")
+        .contains("value=\"many\"")
+        .contains(
+            "aria-describedby=\"options-recurringLimit-hint options-recurringLimit-fault\""
+                + " aria-invalid=\"true\" autofocus")
+        .contains("Needs a whole number from 1 to 120.")
+        .contains("value=\"&lt;b&gt;none&lt;/b&gt;\"")
+        .contains("value=\"typed-and-kept\"")
+        .containsOnlyOnce("autofocus");
+    operator().get("/api/merchants/{account}/settings", account).then().statusCode(404);
+  }
 
-    @Test
-    void everyOptionThatDecidesAboutSalesIsExplainedByOneAndEachOfItsChoicesToo() {
-        assertThat(fields().filter(field -> !WITHOUT_A_SALE.contains(field.option())))
-                .allSatisfy(
-                        field ->
-                                assertThat(examples.of(field.option()))
-                                        .as(field.option())
-                                        .singleElement()
-                                        .satisfies(
-                                                example ->
-                                                        assertThat(values(example))
-                                                                .containsAll(choices(field))));
-    }
+  @Test
+  void everyOptionThatDecidesAboutSalesIsExplainedByOneAndEachOfItsChoicesToo() {
+    assertThat(fields().filter(field -> !WITHOUT_A_SALE.contains(field.option())))
+        .allSatisfy(
+            field ->
+                assertThat(examples.of(field.option()))
+                    .as(field.option())
+                    .singleElement()
+                    .satisfies(example -> assertThat(values(example)).containsAll(choices(field))));
+  }
 
-    @Test
-    void theExampleShowsWhatTheChosenValueComesTo() {
-        var account = newAccount();
+  @Test
+  void theExampleShowsWhatTheChosenValueComesTo() {
+    var account = newAccount();
 
-        var page = Browser.signedIn().open(page(account)).asString();
+    var page = Browser.signedIn().open(page(account)).asString();
 
-        assertThat(page)
-                .contains("A sale of 119.00 EUR, 19.00 EUR of it tax:")
-                .contains("<b>119.00 EUR</b>")
-                .contains("<b>100.00 EUR</b>")
-                .contains("3,000 conversions that had to wait go out in about 10 min.");
-    }
+    assertThat(page)
+        .contains("A sale of 119.00 EUR, 19.00 EUR of it tax:")
+        .contains("<b>119.00 EUR</b>")
+        .contains("<b>100.00 EUR</b>")
+        .contains("3,000 conversions that had to wait go out in about 10 min.");
+  }
 
-    private static String page(String account) {
-        return "/merchants/" + account + "/options";
-    }
+  private static String page(String account) {
+    return "/merchants/" + account + "/options";
+  }
 
-    private static Stream<Field> fields() {
-        return OptionsForm.saved(Optional.empty()).groups().stream()
-                .flatMap(group -> group.fields().stream());
-    }
+  private static Stream<Field> fields() {
+    return OptionsForm.saved(Optional.empty()).groups().stream()
+        .flatMap(group -> group.fields().stream());
+  }
 
-    private static List<String> values(Example example) {
-        return example.ends().stream().map(Example.End::value).toList();
-    }
+  private static List<String> values(Example example) {
+    return example.ends().stream().map(Example.End::value).toList();
+  }
 
-    private static List<String> choices(Field field) {
-        return field.choices().stream().map(Field.Choice::value).toList();
-    }
+  private static List<String> choices(Field field) {
+    return field.choices().stream().map(Field.Choice::value).toList();
+  }
 }

@@ -31,207 +31,198 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(House.class)
 class RedrivePagesTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final String account = newAccount();
-    private final String home = "/merchants/" + account;
-    private Browser browser;
+  private final String account = newAccount();
+  private final String home = "/merchants/" + account;
+  private Browser browser;
 
-    @BeforeEach
-    void aRefusedSaleAndOneInShadow() {
-        House.setUp(account, "acme", "td_secret-0123456789");
-        var facts = SampleFacts.of(account);
-        Topics.say(
+  @BeforeEach
+  void aRefusedSaleAndOneInShadow() {
+    House.setUp(account, "acme", "td_secret-0123456789");
+    var facts = SampleFacts.of(account);
+    Topics.say(
+        List.of(
+            facts.conversion("no", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 1),
+            facts.conversion("dark", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 1),
+            facts.attempt(
+                "no",
+                1,
+                ConversionStatus.APPROVED,
+                DeliveryAttempted.Outcome.REFUSED,
+                DeliveryAttempted.State.REFUSED,
+                Optional.of(Refusal.OFFER_NOT_ACTIVE),
+                2),
+            facts.held("dark", DeliveryHeld.Cause.SHADOW, 2)));
+    browser = Browser.signedIn();
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(page("/waiting"))
+                    .contains("Offer not active")
+                    .contains("It was decided and recorded"));
+  }
+
+  @Test
+  void firstIsShownWhatWouldBeSentThenItIsSent() {
+    assertThat(page("/waiting")).contains("1 conversion").contains("Activate the offer");
+
+    var dry = send(Map.of("reason", "OFFER_NOT_ACTIVE"));
+    assertThat(page(dry)).contains("data-running").contains("Adding up what would be sent");
+    var request = requested(1).getFirst();
+    assertThat(request.dryRun()).isTrue();
+    answer(request);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(page(dry + "/live"))
+                    .contains("Would send 1 conversion")
+                    .contains("49.00 EUR")
+                    .contains("Send 1 conversion now")
+                    .doesNotContain("data-running"));
+
+    var real =
+        send(
+            Map.of(
+                "reason",
+                "OFFER_NOT_ACTIVE",
+                "until",
+                request.requestedAt().toString(),
+                "dryRun",
+                "false"));
+    var second = requested(2).getLast();
+    assertThat(second.dryRun()).isFalse();
+    assertThat(second.until()).contains(request.requestedAt());
+    answer(second);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(page(real)).contains("1 conversion goes out now"));
+  }
+
+  @Test
+  void theDryRunsButtonLeavesOutWhatHasComeSince() {
+    var dry = send(Map.of("since", "2026-11-01"));
+    var request = requested(1).getFirst();
+    answer(request);
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(page(dry))
+                    .contains("name=\"until\" value=\"" + request.requestedAt() + "\"")
+                    .contains("name=\"dryRun\" value=\"false\""));
+  }
+
+  @Test
+  void aStoryThatWaitsForSomebodyHasItsButtonAndItsWholeRecord() {
+    assertThat(page("/conversions/ch_no"))
+        .contains("Re-send")
+        .contains("Call 1, HTTP 503, 41 ms")
+        .contains("<q>not today</q>")
+        .containsOnlyOnce("Refused by Trackdesk")
+        .contains("evt_no_1");
+
+    send(Map.of("conversion", "ch_no"));
+
+    assertThat(requested(1).getFirst().conversion()).contains(account + ":ch_no");
+  }
+
+  @Test
+  void nothingNamedIsAnErrorInPlainWords() {
+    browser.open(home + "/waiting");
+
+    var answer = browser.send(home + "/redrives", Map.of());
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.asString()).contains("Choose the day from which on.");
+  }
+
+  @Test
+  void shadowModeIsComparedWithAnExport() {
+    assertThat(page("/shadow")).contains("ch_dark").contains("49.00 EUR");
+
+    var compared =
+        browser.send(
+            home + "/shadow/comparison",
+            Map.of("export", "externalId,amount\nch_dark,48.00\nch_<b>,1\n"));
+
+    assertThat(compared.statusCode()).isEqualTo(200);
+    assertThat(compared.asString())
+        .contains("0 alike, 1 different, 0 only here, 1 only there")
+        .contains("ch_&lt;b&gt;")
+        .doesNotContain("<b>,");
+    var bad = browser.send(home + "/shadow/comparison", Map.of("export", "hello"));
+    assertThat(bad.statusCode()).isEqualTo(400);
+    assertThat(bad.asString()).contains("call one externalId");
+  }
+
+  @Test
+  void aWholeExportFitsIntoTheForm() {
+    browser.open(home + "/shadow");
+    var export = "externalId\n" + "ch_0123456789\n".repeat(20_000);
+
+    var compared = browser.send(home + "/shadow/comparison", Map.of("export", export));
+
+    assertThat(compared.statusCode()).isEqualTo(200);
+    assertThat(compared.asString()).contains("20000 only there");
+  }
+
+  private String send(Map<String, String> fields) {
+    var answer = browser.send(home + "/redrives", fields);
+    assertThat(answer.statusCode()).isEqualTo(303);
+    return answer.header("Location").substring(home.length());
+  }
+
+  private List<RedriveRequested> requested(int count) {
+    return Topics.heard(
+            Topic.TRACKDESK_REDRIVES,
+            RedriveFact.class,
+            account,
+            facts -> requests(facts).size() >= count)
+        .stream()
+        .filter(RedriveRequested.class::isInstance)
+        .map(RedriveRequested.class::cast)
+        .toList();
+  }
+
+  private static List<RedriveFact> requests(List<RedriveFact> facts) {
+    return facts.stream().filter(RedriveRequested.class::isInstance).toList();
+  }
+
+  private void answer(RedriveRequested request) {
+    var amount = new Money(4900, "eur");
+    var create = Optional.of(DeliveryAttempted.Call.CREATE);
+    Topics.say(
+        List.of(
+            new RedriveAnswered(
+                request.redrive(),
+                account,
+                request.dryRun(),
+                Optional.empty(),
+                1,
+                0,
                 List.of(
-                        facts.conversion(
-                                "no", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 1),
-                        facts.conversion(
-                                "dark",
-                                1,
-                                ConversionStatus.APPROVED,
-                                LifecycleReason.MONEY_CAME,
-                                1),
-                        facts.attempt(
-                                "no",
-                                1,
-                                ConversionStatus.APPROVED,
-                                DeliveryAttempted.Outcome.REFUSED,
-                                DeliveryAttempted.State.REFUSED,
-                                Optional.of(Refusal.OFFER_NOT_ACTIVE),
-                                2),
-                        facts.held("dark", DeliveryHeld.Cause.SHADOW, 2)));
-        browser = Browser.signedIn();
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                assertThat(page("/waiting"))
-                                        .contains("Offer not active")
-                                        .contains("It was decided and recorded"));
-    }
-
-    @Test
-    void firstIsShownWhatWouldBeSentThenItIsSent() {
-        assertThat(page("/waiting")).contains("1 conversion").contains("Activate the offer");
-
-        var dry = send(Map.of("reason", "OFFER_NOT_ACTIVE"));
-        assertThat(page(dry)).contains("data-running").contains("Adding up what would be sent");
-        var request = requested(1).getFirst();
-        assertThat(request.dryRun()).isTrue();
-        answer(request);
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                assertThat(page(dry + "/live"))
-                                        .contains("Would send 1 conversion")
-                                        .contains("49.00 EUR")
-                                        .contains("Send 1 conversion now")
-                                        .doesNotContain("data-running"));
-
-        var real =
-                send(
-                        Map.of(
-                                "reason",
-                                "OFFER_NOT_ACTIVE",
-                                "until",
-                                request.requestedAt().toString(),
-                                "dryRun",
-                                "false"));
-        var second = requested(2).getLast();
-        assertThat(second.dryRun()).isFalse();
-        assertThat(second.until()).contains(request.requestedAt());
-        answer(second);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(page(real)).contains("1 conversion goes out now"));
-    }
-
-    @Test
-    void theDryRunsButtonLeavesOutWhatHasComeSince() {
-        var dry = send(Map.of("since", "2026-11-01"));
-        var request = requested(1).getFirst();
-        answer(request);
-
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                assertThat(page(dry))
-                                        .contains(
-                                                "name=\"until\" value=\""
-                                                        + request.requestedAt()
-                                                        + "\"")
-                                        .contains("name=\"dryRun\" value=\"false\""));
-    }
-
-    @Test
-    void aStoryThatWaitsForSomebodyHasItsButtonAndItsWholeRecord() {
-        assertThat(page("/conversions/ch_no"))
-                .contains("Re-send")
-                .contains("Call 1, HTTP 503, 41 ms")
-                .contains("<q>not today</q>")
-                .containsOnlyOnce("Refused by Trackdesk")
-                .contains("evt_no_1");
-
-        send(Map.of("conversion", "ch_no"));
-
-        assertThat(requested(1).getFirst().conversion()).contains(account + ":ch_no");
-    }
-
-    @Test
-    void nothingNamedIsAnErrorInPlainWords() {
-        browser.open(home + "/waiting");
-
-        var answer = browser.send(home + "/redrives", Map.of());
-
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.asString()).contains("Choose the day from which on.");
-    }
-
-    @Test
-    void shadowModeIsComparedWithAnExport() {
-        assertThat(page("/shadow")).contains("ch_dark").contains("49.00 EUR");
-
-        var compared =
-                browser.send(
-                        home + "/shadow/comparison",
-                        Map.of("export", "externalId,amount\nch_dark,48.00\nch_<b>,1\n"));
-
-        assertThat(compared.statusCode()).isEqualTo(200);
-        assertThat(compared.asString())
-                .contains("0 alike, 1 different, 0 only here, 1 only there")
-                .contains("ch_&lt;b&gt;")
-                .doesNotContain("<b>,");
-        var bad = browser.send(home + "/shadow/comparison", Map.of("export", "hello"));
-        assertThat(bad.statusCode()).isEqualTo(400);
-        assertThat(bad.asString()).contains("call one externalId");
-    }
-
-    @Test
-    void aWholeExportFitsIntoTheForm() {
-        browser.open(home + "/shadow");
-        var export = "externalId\n" + "ch_0123456789\n".repeat(20_000);
-
-        var compared = browser.send(home + "/shadow/comparison", Map.of("export", export));
-
-        assertThat(compared.statusCode()).isEqualTo(200);
-        assertThat(compared.asString()).contains("20000 only there");
-    }
-
-    private String send(Map<String, String> fields) {
-        var answer = browser.send(home + "/redrives", fields);
-        assertThat(answer.statusCode()).isEqualTo(303);
-        return answer.header("Location").substring(home.length());
-    }
-
-    private List<RedriveRequested> requested(int count) {
-        return Topics.heard(
-                        Topic.TRACKDESK_REDRIVES,
-                        RedriveFact.class,
-                        account,
-                        facts -> requests(facts).size() >= count)
-                .stream()
-                .filter(RedriveRequested.class::isInstance)
-                .map(RedriveRequested.class::cast)
-                .toList();
-    }
-
-    private static List<RedriveFact> requests(List<RedriveFact> facts) {
-        return facts.stream().filter(RedriveRequested.class::isInstance).toList();
-    }
-
-    private void answer(RedriveRequested request) {
-        var amount = new Money(4900, "eur");
-        var create = Optional.of(DeliveryAttempted.Call.CREATE);
-        Topics.say(
+                    new RedriveAnswered.Sum(
+                        RedriveReason.OFFER_NOT_ACTIVE, create, Optional.empty(), 1, amount)),
                 List.of(
-                        new RedriveAnswered(
-                                request.redrive(),
-                                account,
-                                request.dryRun(),
-                                Optional.empty(),
-                                1,
-                                0,
-                                List.of(
-                                        new RedriveAnswered.Sum(
-                                                RedriveReason.OFFER_NOT_ACTIVE,
-                                                create,
-                                                Optional.empty(),
-                                                1,
-                                                amount)),
-                                List.of(
-                                        new RedriveAnswered.Line(
-                                                account + ":ch_no",
-                                                RedriveReason.OFFER_NOT_ACTIVE,
-                                                create,
-                                                ConversionStatus.APPROVED,
-                                                "sale",
-                                                amount,
-                                                Optional.empty())),
-                                Optional.empty(),
-                                request.requestedAt().plusMillis(300))));
-    }
+                    new RedriveAnswered.Line(
+                        account + ":ch_no",
+                        RedriveReason.OFFER_NOT_ACTIVE,
+                        create,
+                        ConversionStatus.APPROVED,
+                        "sale",
+                        amount,
+                        Optional.empty())),
+                Optional.empty(),
+                request.requestedAt().plusMillis(300))));
+  }
 
-    private String page(String path) {
-        var page = browser.open(home + path);
-        assertThat(page.statusCode()).isEqualTo(200);
-        return page.asString();
-    }
+  private String page(String path) {
+    var page = browser.open(home + path);
+    assertThat(page.statusCode()).isEqualTo(200);
+    return page.asString();
+  }
 }

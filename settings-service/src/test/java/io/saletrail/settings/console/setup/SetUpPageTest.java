@@ -15,99 +15,97 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(House.class)
 class SetUpPageTest {
-    private static final String TOKEN = "td_secret-0123456789";
+  private static final String TOKEN = "td_secret-0123456789";
 
-    @Test
-    void aMerchantIsSetUpThroughTheForm() {
-        var account = newAccount();
-        var browser = Browser.signedIn();
-        assertThat(browser.send("/merchants", Map.of("account", account)).header("Location"))
-                .isEqualTo("/merchants/" + account);
-        assertThat(browser.open("/merchants/" + account).asString()).contains("Tenant ID missing");
+  @Test
+  void aMerchantIsSetUpThroughTheForm() {
+    var account = newAccount();
+    var browser = Browser.signedIn();
+    assertThat(browser.send("/merchants", Map.of("account", account)).header("Location"))
+        .isEqualTo("/merchants/" + account);
+    assertThat(browser.open("/merchants/" + account).asString()).contains("Tenant ID missing");
 
-        var saved =
-                browser.send(
-                        "/merchants/" + account + "/settings",
-                        Map.of("trackdeskTenantId", " acme ", "personalToken", TOKEN));
-
-        assertThat(saved.statusCode()).isEqualTo(303);
-        assertThat(browser.open(saved.header("Location")).asString())
-                .contains("Changes saved.")
-                .contains("Tenant ID saved")
-                .contains("Token saved")
-                .contains("/merchants/" + account + "/snippets")
-                .contains("/merchants/" + account + "/options")
-                .doesNotContain(TOKEN);
-    }
-
-    @Test
-    void whatIsWrongIsSaidNextToTheFieldAndOnlyTheTokenIsForgotten() {
-        var account = newAccount();
-        var browser = Browser.signedIn();
-        browser.open("/merchants/" + account);
-
-        var page =
-                browser.send(
-                        "/merchants/" + account + "/settings",
-                        Map.of(
-                                "trackdeskTenantId",
-                                "https://acme.trackdesk.com",
-                                "personalToken",
-                                "typed with spaces"));
-
-        assertThat(page.statusCode()).isEqualTo(400);
-        assertThat(page.asString())
-                .contains("Nothing was saved")
-                .contains("value=\"https://acme.trackdesk.com\"")
-                .contains("Only the name before .trackdesk.com is needed: acme.")
-                .contains("A Personal token has no spaces")
-                .doesNotContain("typed with spaces");
-        operator().get("/api/merchants/{account}/settings", account).then().statusCode(404);
-    }
-
-    @Test
-    void anEmptyTokenFieldKeepsTheSavedOne() {
-        var account = newAccount();
-        House.setUp(account, "acme", TOKEN);
-        var browser = Browser.signedIn();
-        browser.open("/merchants/" + account);
-
+    var saved =
         browser.send(
-                "/merchants/" + account + "/settings",
-                Map.of("trackdeskTenantId", "acme-two", "personalToken", ""));
+            "/merchants/" + account + "/settings",
+            Map.of("trackdeskTenantId", " acme ", "personalToken", TOKEN));
 
-        operator()
-                .get("/api/merchants/{account}/settings", account)
-                .then()
-                .body("trackdeskTenantId", equalTo("acme-two"))
-                .body("personalTokenSaved", equalTo(true));
-    }
+    assertThat(saved.statusCode()).isEqualTo(303);
+    assertThat(browser.open(saved.header("Location")).asString())
+        .contains("Changes saved.")
+        .contains("Tenant ID saved")
+        .contains("Token saved")
+        .contains("/merchants/" + account + "/snippets")
+        .contains("/merchants/" + account + "/options")
+        .doesNotContain(TOKEN);
+  }
 
-    @Test
-    void anAccountThatCannotBeOneIsSaidNextToTheField() {
-        var page = Browser.signedIn().send("/merchants", Map.of("account", "acme"));
+  @Test
+  void whatIsWrongIsSaidNextToTheFieldAndOnlyTheTokenIsForgotten() {
+    var account = newAccount();
+    var browser = Browser.signedIn();
+    browser.open("/merchants/" + account);
 
-        assertThat(page.statusCode()).isEqualTo(400);
-        assertThat(page.asString())
-                .contains("A Stripe account looks like")
-                .contains("value=\"acme\"");
-    }
+    var page =
+        browser.send(
+            "/merchants/" + account + "/settings",
+            Map.of(
+                "trackdeskTenantId",
+                "https://acme.trackdesk.com",
+                "personalToken",
+                "typed with spaces"));
 
-    @Test
-    void checkNowShowsItsProgress() {
-        var account = newAccount();
-        House.setUp(account, "acme", TOKEN);
-        var browser = Browser.signedIn();
-        browser.open("/merchants/" + account);
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.asString())
+        .contains("Nothing was saved")
+        .contains("value=\"https://acme.trackdesk.com\"")
+        .contains("Only the name before .trackdesk.com is needed: acme.")
+        .contains("A Personal token has no spaces")
+        .doesNotContain("typed with spaces");
+    operator().get("/api/merchants/{account}/settings", account).then().statusCode(404);
+  }
 
-        var asked = browser.send("/merchants/" + account + "/checks", Map.of());
+  @Test
+  void anEmptyTokenFieldKeepsTheSavedOne() {
+    var account = newAccount();
+    House.setUp(account, "acme", TOKEN);
+    var browser = Browser.signedIn();
+    browser.open("/merchants/" + account);
 
-        assertThat(asked.header("Location")).isEqualTo("/merchants/" + account + "#checks");
-        assertThat(browser.open("/merchants/" + account).asString())
-                .contains("Asking Stripe…")
-                .contains("http-equiv=\"refresh\"");
-        assertThat(browser.open("/merchants/" + account + "/checks/live").asString())
-                .contains("data-events=\"/api/merchants/" + account + "/checks/")
-                .doesNotContain("<html");
-    }
+    browser.send(
+        "/merchants/" + account + "/settings",
+        Map.of("trackdeskTenantId", "acme-two", "personalToken", ""));
+
+    operator()
+        .get("/api/merchants/{account}/settings", account)
+        .then()
+        .body("trackdeskTenantId", equalTo("acme-two"))
+        .body("personalTokenSaved", equalTo(true));
+  }
+
+  @Test
+  void anAccountThatCannotBeOneIsSaidNextToTheField() {
+    var page = Browser.signedIn().send("/merchants", Map.of("account", "acme"));
+
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.asString()).contains("A Stripe account looks like").contains("value=\"acme\"");
+  }
+
+  @Test
+  void checkNowShowsItsProgress() {
+    var account = newAccount();
+    House.setUp(account, "acme", TOKEN);
+    var browser = Browser.signedIn();
+    browser.open("/merchants/" + account);
+
+    var asked = browser.send("/merchants/" + account + "/checks", Map.of());
+
+    assertThat(asked.header("Location")).isEqualTo("/merchants/" + account + "#checks");
+    assertThat(browser.open("/merchants/" + account).asString())
+        .contains("Asking Stripe…")
+        .contains("http-equiv=\"refresh\"");
+    assertThat(browser.open("/merchants/" + account + "/checks/live").asString())
+        .contains("data-events=\"/api/merchants/" + account + "/checks/")
+        .doesNotContain("<html");
+  }
 }

@@ -16,124 +16,123 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(House.class)
 class InstallTest {
-    private final String account = newAccount();
-    private final Browser browser = new Browser();
+  private final String account = newAccount();
+  private final Browser browser = new Browser();
 
-    @Test
-    void installingTheAppSignsANewMerchantInToTheirOwnConsole() {
-        var state = begin();
+  @Test
+  void installingTheAppSignsANewMerchantInToTheirOwnConsole() {
+    var state = begin();
 
-        var back = comeBack(browser, state, signature(state, account, Instant.now()));
+    var back = comeBack(browser, state, signature(state, account, Instant.now()));
 
-        assertThat(back.header("Location")).isEqualTo("/merchants/" + account);
-        var page = browser.open("/merchants/" + account);
-        assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.asString()).contains("Stripe connected").contains("Tenant ID missing");
-        assertThat(browser.open("/merchants/" + newAccount()).statusCode()).isEqualTo(404);
+    assertThat(back.header("Location")).isEqualTo("/merchants/" + account);
+    var page = browser.open("/merchants/" + account);
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.asString()).contains("Stripe connected").contains("Tenant ID missing");
+    assertThat(browser.open("/merchants/" + newAccount()).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void theWayToStripeNamesTheAppAndTheWayBack() {
+    var link = browser.open("/install").header("Location");
+
+    assertThat(link)
+        .startsWith(
+            "https://marketplace.stripe.com/apps/install/link/io.saletrail.tests"
+                + "?redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Finstall%2Fdone&state=");
+  }
+
+  @Test
+  void theStateIsKeptFromScriptsAndOtherSites() {
+    assertThat(browser.open("/install").header("Set-Cookie"))
+        .contains("saletrail_install=")
+        .contains("HttpOnly")
+        .contains("SameSite=Lax")
+        .contains("Path=/install");
+  }
+
+  @Test
+  void anotherBrowserCannotEndWhatThisOneBegan() {
+    var state = begin();
+
+    var back = comeBack(new Browser(), state, signature(state, account, Instant.now()));
+
+    assertRefused(back, "did not begin here");
+  }
+
+  @Test
+  void aStateServesOnce() {
+    var state = begin();
+    var signature = signature(state, account, Instant.now());
+    assertThat(comeBack(browser, state, signature).statusCode()).isEqualTo(303);
+
+    assertRefused(comeBack(browser, state, signature), "did not begin here");
+  }
+
+  @Test
+  void theStateOfAnEarlierInstallationIsNotThisOnes() {
+    var first = begin();
+    begin();
+
+    var back = comeBack(browser, first, signature(first, account, Instant.now()));
+
+    assertRefused(back, "did not begin here");
+  }
+
+  @Test
+  void anotherAccountThanTheOneThatStripeSignedIsNotBelieved() {
+    var state = begin();
+
+    var back = comeBack(browser, state, signature(state, newAccount(), Instant.now()));
+
+    assertRefused(back, "cannot be believed");
+  }
+
+  @Test
+  void anOldSignatureIsNotBelieved() {
+    var state = begin();
+    var old = signature(state, account, Instant.now().minusSeconds(301));
+
+    assertRefused(comeBack(browser, state, old), "cannot be believed");
+  }
+
+  @Test
+  void whoeverStopsAtStripeIsToldThatNothingHappened() {
+    begin();
+
+    var back = browser.open("/install/done?error=access_denied");
+
+    assertRefused(back, "Nothing was installed");
+  }
+
+  @Test
+  void brokenReturnsGetAnAnswer() {
+    for (var query :
+        new String[] {"", "?state=", "?state=%00&account_id=acct_1", "?state=a&state=b"}) {
+      assertThat(browser.open("/install/done" + query).statusCode()).isEqualTo(400);
     }
+  }
 
-    @Test
-    void theWayToStripeNamesTheAppAndTheWayBack() {
-        var link = browser.open("/install").header("Location");
+  private String begin() {
+    var link = URI.create(browser.open("/install").header("Location"));
+    return link.getQuery().replaceAll(".*&state=", "");
+  }
 
-        assertThat(link)
-                .startsWith(
-                        "https://marketplace.stripe.com/apps/install/link/io.saletrail.tests"
-                                + "?redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Finstall%2Fdone&state=");
-    }
+  private Response comeBack(Browser from, String state, String signature) {
+    return from.open(
+        "/install/done?user_id=usr_1&account_id=%s&state=%s&install_signature=%s"
+            .formatted(account, state, signature));
+  }
 
-    @Test
-    void theStateIsKeptFromScriptsAndOtherSites() {
-        assertThat(browser.open("/install").header("Set-Cookie"))
-                .contains("saletrail_install=")
-                .contains("HttpOnly")
-                .contains("SameSite=Lax")
-                .contains("Path=/install");
-    }
+  private static String signature(String state, String account, Instant at) {
+    var text =
+        "{\"state\":\"%s\",\"user_id\":\"usr_1\",\"account_id\":\"%s\"}".formatted(state, account);
+    return StripeDashboard.signature(text, at);
+  }
 
-    @Test
-    void anotherBrowserCannotEndWhatThisOneBegan() {
-        var state = begin();
-
-        var back = comeBack(new Browser(), state, signature(state, account, Instant.now()));
-
-        assertRefused(back, "did not begin here");
-    }
-
-    @Test
-    void aStateServesOnce() {
-        var state = begin();
-        var signature = signature(state, account, Instant.now());
-        assertThat(comeBack(browser, state, signature).statusCode()).isEqualTo(303);
-
-        assertRefused(comeBack(browser, state, signature), "did not begin here");
-    }
-
-    @Test
-    void theStateOfAnEarlierInstallationIsNotThisOnes() {
-        var first = begin();
-        begin();
-
-        var back = comeBack(browser, first, signature(first, account, Instant.now()));
-
-        assertRefused(back, "did not begin here");
-    }
-
-    @Test
-    void anotherAccountThanTheOneThatStripeSignedIsNotBelieved() {
-        var state = begin();
-
-        var back = comeBack(browser, state, signature(state, newAccount(), Instant.now()));
-
-        assertRefused(back, "cannot be believed");
-    }
-
-    @Test
-    void anOldSignatureIsNotBelieved() {
-        var state = begin();
-        var old = signature(state, account, Instant.now().minusSeconds(301));
-
-        assertRefused(comeBack(browser, state, old), "cannot be believed");
-    }
-
-    @Test
-    void whoeverStopsAtStripeIsToldThatNothingHappened() {
-        begin();
-
-        var back = browser.open("/install/done?error=access_denied");
-
-        assertRefused(back, "Nothing was installed");
-    }
-
-    @Test
-    void brokenReturnsGetAnAnswer() {
-        for (var query :
-                new String[] {"", "?state=", "?state=%00&account_id=acct_1", "?state=a&state=b"}) {
-            assertThat(browser.open("/install/done" + query).statusCode()).isEqualTo(400);
-        }
-    }
-
-    private String begin() {
-        var link = URI.create(browser.open("/install").header("Location"));
-        return link.getQuery().replaceAll(".*&state=", "");
-    }
-
-    private Response comeBack(Browser from, String state, String signature) {
-        return from.open(
-                "/install/done?user_id=usr_1&account_id=%s&state=%s&install_signature=%s"
-                        .formatted(account, state, signature));
-    }
-
-    private static String signature(String state, String account, Instant at) {
-        var text =
-                "{\"state\":\"%s\",\"user_id\":\"usr_1\",\"account_id\":\"%s\"}"
-                        .formatted(state, account);
-        return StripeDashboard.signature(text, at);
-    }
-
-    private static void assertRefused(Response back, String why) {
-        assertThat(back.statusCode()).isEqualTo(400);
-        assertThat(back.asString()).contains(why);
-        assertThat(back.cookies()).doesNotContainKey("saletrail_session");
-    }
+  private static void assertRefused(Response back, String why) {
+    assertThat(back.statusCode()).isEqualTo(400);
+    assertThat(back.asString()).contains(why);
+    assertThat(back.cookies()).doesNotContainKey("saletrail_session");
+  }
 }

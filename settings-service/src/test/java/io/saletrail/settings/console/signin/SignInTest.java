@@ -14,105 +14,95 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(House.class)
 class SignInTest {
-    @Test
-    void theOperatorTokenOpensTheConsoleAndTheCookieIsKeptFromScriptsAndOtherSites() {
-        var browser = new Browser();
-        assertThat(browser.open("/").asString()).contains("Operator token");
+  @Test
+  void theOperatorTokenOpensTheConsoleAndTheCookieIsKeptFromScriptsAndOtherSites() {
+    var browser = new Browser();
+    assertThat(browser.open("/").asString()).contains("Operator token");
 
-        var answer = browser.send("/sign-in", Map.of("token", House.OPERATOR_TOKEN));
+    var answer = browser.send("/sign-in", Map.of("token", House.OPERATOR_TOKEN));
 
-        assertThat(answer.header("Location")).isEqualTo("/merchants");
-        assertThat(answer.header("Set-Cookie"))
-                .contains("HttpOnly")
-                .contains("SameSite=Lax")
-                .contains("Max-Age=43200")
-                .doesNotContain(House.OPERATOR_TOKEN);
-        assertThat(browser.open("/merchants").statusCode()).isEqualTo(200);
-    }
+    assertThat(answer.header("Location")).isEqualTo("/merchants");
+    assertThat(answer.header("Set-Cookie"))
+        .contains("HttpOnly")
+        .contains("SameSite=Lax")
+        .contains("Max-Age=43200")
+        .doesNotContain(House.OPERATOR_TOKEN);
+    assertThat(browser.open("/merchants").statusCode()).isEqualTo(200);
+  }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "wrong", "operator-token-of-the-test"})
-    void anotherTokenDoesNot(String token) {
-        var answer = new Browser().send("/sign-in", Map.of("token", token));
+  @ParameterizedTest
+  @ValueSource(strings = {"", "wrong", "operator-token-of-the-test"})
+  void anotherTokenDoesNot(String token) {
+    var answer = new Browser().send("/sign-in", Map.of("token", token));
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.asString())
-                .contains("operator token")
-                .doesNotContain("\"" + token + "\" name");
-        assertThat(answer.cookies()).isEmpty();
-    }
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.asString())
+        .contains("operator token")
+        .doesNotContain("\"" + token + "\" name");
+    assertThat(answer.cookies()).isEmpty();
+  }
 
-    @Test
-    void whoeverHadToSignInFirstArrivesWhereTheyWantedToGo() {
-        var browser = new Browser();
-        var asked = browser.open("/merchants/acct_1/conversions");
-        assertThat(asked.header("Location"))
-                .isEqualTo("/?then=%2Fmerchants%2Facct_1%2Fconversions");
+  @Test
+  void whoeverHadToSignInFirstArrivesWhereTheyWantedToGo() {
+    var browser = new Browser();
+    var asked = browser.open("/merchants/acct_1/conversions");
+    assertThat(asked.header("Location")).isEqualTo("/?then=%2Fmerchants%2Facct_1%2Fconversions");
 
-        var answer =
-                browser.send(
-                        "/sign-in",
-                        Map.of(
-                                "token",
-                                House.OPERATOR_TOKEN,
-                                "then",
-                                "/merchants/acct_1/conversions"));
+    var answer =
+        browser.send(
+            "/sign-in",
+            Map.of("token", House.OPERATOR_TOKEN, "then", "/merchants/acct_1/conversions"));
 
-        assertThat(answer.header("Location")).isEqualTo("/merchants/acct_1/conversions");
-    }
+    assertThat(answer.header("Location")).isEqualTo("/merchants/acct_1/conversions");
+  }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "https://evil.example",
-                "//evil.example",
-                "/\\evil.example",
-                "/merchants/../x"
-            })
-    void nobodyIsSentElsewhere(String then) {
-        var answer =
-                new Browser().send("/sign-in", Map.of("token", House.OPERATOR_TOKEN, "then", then));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://evil.example", "//evil.example", "/\\evil.example", "/merchants/../x"})
+  void nobodyIsSentElsewhere(String then) {
+    var answer =
+        new Browser().send("/sign-in", Map.of("token", House.OPERATOR_TOKEN, "then", then));
 
-        assertThat(answer.header("Location")).isEqualTo("/merchants");
-    }
+    assertThat(answer.header("Location")).isEqualTo("/merchants");
+  }
 
-    @Test
-    void signingOutEndsIt() {
-        var browser = Browser.signedIn();
+  @Test
+  void signingOutEndsIt() {
+    var browser = Browser.signedIn();
 
-        browser.send("/sign-out", Map.of());
+    browser.send("/sign-out", Map.of());
 
-        assertThat(browser.open("/merchants").statusCode()).isEqualTo(303);
-    }
+    assertThat(browser.open("/merchants").statusCode()).isEqualTo(303);
+  }
 
-    @Test
-    void inDevelopmentOneClickIsEnough() {
-        var browser = new Browser();
-        assertThat(browser.open("/").asString()).contains("Development sign-in");
+  @Test
+  void inDevelopmentOneClickIsEnough() {
+    var browser = new Browser();
+    assertThat(browser.open("/").asString()).contains("Development sign-in");
 
-        assertThat(browser.send("/sign-in/development", Map.of()).statusCode()).isEqualTo(303);
-        assertThat(browser.open("/merchants").statusCode()).isEqualTo(200);
-    }
+    assertThat(browser.send("/sign-in/development", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(browser.open("/merchants").statusCode()).isEqualTo(200);
+  }
 
-    @Test
-    void pagesAllowNothingInlineAndNobodyKeepsThem() {
-        var page = Browser.signedIn().open("/merchants");
+  @Test
+  void pagesAllowNothingInlineAndNobodyKeepsThem() {
+    var page = Browser.signedIn().open("/merchants");
 
-        assertThat(page.header("Content-Security-Policy"))
-                .contains("default-src 'none'")
-                .contains("frame-ancestors 'none'")
-                .doesNotContain("unsafe");
-        assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(page.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(page.asString()).doesNotContain(" style=").doesNotContain(" onclick=");
-    }
+    assertThat(page.header("Content-Security-Policy"))
+        .contains("default-src 'none'")
+        .contains("frame-ancestors 'none'")
+        .doesNotContain("unsafe");
+    assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(page.asString()).doesNotContain(" style=").doesNotContain(" onclick=");
+  }
 
-    @Test
-    void anAddressThatIsNotThereIsToldOnAPage() {
-        var page = new Browser().open("/nowhere");
+  @Test
+  void anAddressThatIsNotThereIsToldOnAPage() {
+    var page = new Browser().open("/nowhere");
 
-        assertThat(page.statusCode()).isEqualTo(404);
-        assertThat(page.contentType()).startsWith("text/html");
-        assertThat(page.asString()).contains("There is nothing here");
-    }
+    assertThat(page.statusCode()).isEqualTo(404);
+    assertThat(page.contentType()).startsWith("text/html");
+    assertThat(page.asString()).contains("There is nothing here");
+  }
 }

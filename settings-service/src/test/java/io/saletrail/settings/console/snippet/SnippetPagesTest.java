@@ -15,61 +15,60 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(House.class)
 class SnippetPagesTest {
-    @Test
-    void theSnippetsAreReadyToCopy() {
-        var account = newAccount();
-        var browser = Browser.signedIn();
-        browser.open("/merchants/" + account);
-        browser.send("/merchants/" + account + "/settings", Map.of("trackdeskTenantId", "acme"));
+  @Test
+  void theSnippetsAreReadyToCopy() {
+    var account = newAccount();
+    var browser = Browser.signedIn();
+    browser.open("/merchants/" + account);
+    browser.send("/merchants/" + account + "/settings", Map.of("trackdeskTenantId", "acme"));
 
-        assertThat(browser.open("/merchants/" + account + "/snippets").asString())
-                .contains("trackdesk(&quot;acme&quot;, &quot;click&quot;")
-                .contains("/snippets/v1/payment-link.js")
-                .contains("?trackdesk_check=1");
+    assertThat(browser.open("/merchants/" + account + "/snippets").asString())
+        .contains("trackdesk(&quot;acme&quot;, &quot;click&quot;")
+        .contains("/snippets/v1/payment-link.js")
+        .contains("?trackdesk_check=1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', no address of a web page",
+    "ftp://example.com/, no address of a web page",
+    "http://localhost/, Only pages that everybody can reach",
+    "http://127.0.0.1/, Only pages that everybody can reach",
+    "http://[::1]/, Only pages that everybody can reach",
+    "http://169.254.169.254/latest/meta-data/, Only pages that everybody can reach",
+    "http://2130706433/, Only pages that everybody can reach",
+    "https://1.1.1.1:8443/, Only pages that everybody can reach",
+    "https://no-such-host.invalid/, no website of that name"
+  })
+  void aPageThatIsNotPublicIsNotOpened(String address, String answer) {
+    var account = newAccount();
+    var browser = Browser.signedIn();
+    browser.open("/merchants/" + account + "/snippets");
+
+    var page =
+        browser.send("/merchants/" + account + "/snippets/check", Map.of("address", address));
+
+    assertThat(page.statusCode()).isEqualTo(400);
+    assertThat(page.asString()).contains(answer);
+  }
+
+  @Test
+  void developersReadHowToPassTheClickWithoutSigningIn() {
+    assertThat(new Browser().open("/developers").asString())
+        .contains("client_reference_id: clickId(request.cookies.trakdesk_cid)");
+  }
+
+  @Test
+  void nobodyHasPagesCheckedWithoutEnd() {
+    var account = newAccount();
+    var browser = Browser.signedIn();
+    browser.open("/merchants/" + account + "/snippets");
+    var check = "/merchants/" + account + "/snippets/check";
+    for (int n = 0; n < 10; n++) {
+      browser.send(check, Map.of("address", "http://127.0.0.1/"));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "'', no address of a web page",
-        "ftp://example.com/, no address of a web page",
-        "http://localhost/, Only pages that everybody can reach",
-        "http://127.0.0.1/, Only pages that everybody can reach",
-        "http://[::1]/, Only pages that everybody can reach",
-        "http://169.254.169.254/latest/meta-data/, Only pages that everybody can reach",
-        "http://2130706433/, Only pages that everybody can reach",
-        "https://1.1.1.1:8443/, Only pages that everybody can reach",
-        "https://no-such-host.invalid/, no website of that name"
-    })
-    void aPageThatIsNotPublicIsNotOpened(String address, String answer) {
-        var account = newAccount();
-        var browser = Browser.signedIn();
-        browser.open("/merchants/" + account + "/snippets");
-
-        var page =
-                browser.send(
-                        "/merchants/" + account + "/snippets/check", Map.of("address", address));
-
-        assertThat(page.statusCode()).isEqualTo(400);
-        assertThat(page.asString()).contains(answer);
-    }
-
-    @Test
-    void developersReadHowToPassTheClickWithoutSigningIn() {
-        assertThat(new Browser().open("/developers").asString())
-                .contains("client_reference_id: clickId(request.cookies.trakdesk_cid)");
-    }
-
-    @Test
-    void nobodyHasPagesCheckedWithoutEnd() {
-        var account = newAccount();
-        var browser = Browser.signedIn();
-        browser.open("/merchants/" + account + "/snippets");
-        var check = "/merchants/" + account + "/snippets/check";
-        for (int n = 0; n < 10; n++) {
-            browser.send(check, Map.of("address", "http://127.0.0.1/"));
-        }
-
-        assertThat(browser.send(check, Map.of("address", "http://127.0.0.1/")).asString())
-                .contains("a lot of checks");
-    }
+    assertThat(browser.send(check, Map.of("address", "http://127.0.0.1/")).asString())
+        .contains("a lot of checks");
+  }
 }

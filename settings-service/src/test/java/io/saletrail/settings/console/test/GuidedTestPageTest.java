@@ -33,242 +33,224 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(House.class)
 class GuidedTestPageTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final String account = newAccount();
-    private final String home = "/merchants/" + account + "/test";
-    private Browser browser;
+  private final String account = newAccount();
+  private final String home = "/merchants/" + account + "/test";
+  private Browser browser;
 
-    @BeforeEach
-    void signIn() {
-        browser = Browser.signedIn();
-    }
+  @BeforeEach
+  void signIn() {
+    browser = Browser.signedIn();
+  }
 
-    @Test
-    void somebodyNewIsToldToSaveTheSettingsFirst() {
-        assertThat(browser.open(home).asString())
-                .contains("Save your Tenant ID and your Personal token")
-                .doesNotContain("Start the test");
-        assertThat(browser.send(home + "/start", Map.of()).statusCode()).isEqualTo(404);
-    }
+  @Test
+  void somebodyNewIsToldToSaveTheSettingsFirst() {
+    assertThat(browser.open(home).asString())
+        .contains("Save your Tenant ID and your Personal token")
+        .doesNotContain("Start the test");
+    assertThat(browser.send(home + "/start", Map.of()).statusCode()).isEqualTo(404);
+  }
 
-    @Test
-    void aTestSaleIsFollowedUntilItStandsInTrackdesk() {
-        begun();
-        browser.send(home + "/mode", Map.of("deliver", "true"));
-        operator()
-                .get("/api/merchants/{account}/settings", account)
-                .then()
-                .body("options.testMode", equalTo("DELIVER_AS_TEST"))
-                .body("personalTokenSaved", equalTo(true));
-        assertThat(browser.open(home).asString())
-                .contains("4242 4242 4242 4242")
-                .contains("http-equiv=\"refresh\"")
-                .contains("data-watch");
+  @Test
+  void aTestSaleIsFollowedUntilItStandsInTrackdesk() {
+    begun();
+    browser.send(home + "/mode", Map.of("deliver", "true"));
+    operator()
+        .get("/api/merchants/{account}/settings", account)
+        .then()
+        .body("options.testMode", equalTo("DELIVER_AS_TEST"))
+        .body("personalTokenSaved", equalTo(true));
+    assertThat(browser.open(home).asString())
+        .contains("4242 4242 4242 4242")
+        .contains("http-equiv=\"refresh\"")
+        .contains("data-watch");
 
-        var facts = now();
-        Topics.say(List.of(test(facts)));
-        until("19.00 EUR, credited to the click " + SampleFacts.CID);
-        Topics.say(
-                List.of(
-                        facts.attempt(
-                                "1",
-                                1,
-                                ConversionStatus.APPROVED,
-                                Outcome.ACCEPTED,
-                                State.DELIVERED,
-                                0)));
+    var facts = now();
+    Topics.say(List.of(test(facts)));
+    until("19.00 EUR, credited to the click " + SampleFacts.CID);
+    Topics.say(
+        List.of(
+            facts.attempt(
+                "1", 1, ConversionStatus.APPROVED, Outcome.ACCEPTED, State.DELIVERED, 0)));
 
-        until("It works.");
-        assertThat(browser.open(home).asString())
-                .contains(account + "/conversions/ch_1")
-                .doesNotContain("data-watch");
-        browser.send(home + "/mode", Map.of("deliver", "false"));
-        assertThat(browser.open(home).asString())
-                .contains("It works.")
-                .contains("From now on they are left out again.");
-    }
+    until("It works.");
+    assertThat(browser.open(home).asString())
+        .contains(account + "/conversions/ch_1")
+        .doesNotContain("data-watch");
+    browser.send(home + "/mode", Map.of("deliver", "false"));
+    assertThat(browser.open(home).asString())
+        .contains("It works.")
+        .contains("From now on they are left out again.");
+  }
 
-    @Test
-    void aTestPaymentWithoutAClickSaysWhyAndWhatHelps() {
-        begun();
+  @Test
+  void aTestPaymentWithoutAClickSaysWhyAndWhatHelps() {
+    begun();
 
-        Topics.say(List.of(now().setAside("test_1", 1, SetAsideReason.NO_CLICK, 0)));
+    Topics.say(List.of(now().setAside("test_1", 1, SetAsideReason.NO_CLICK, 0)));
 
-        until("came without a click");
-        assertThat(browser.open(home + "/live").asString())
-                .contains("private window, and pay once more")
-                .contains("put the payment-link snippet on the page")
-                .doesNotContain("<html");
-    }
+    until("came without a click");
+    assertThat(browser.open(home + "/live").asString())
+        .contains("private window, and pay once more")
+        .contains("put the payment-link snippet on the page")
+        .doesNotContain("<html");
+  }
 
-    @Test
-    void whatTrackdeskRefusesSaysWhyAndWhatHelps() {
-        begun();
-        var facts = now();
+  @Test
+  void whatTrackdeskRefusesSaysWhyAndWhatHelps() {
+    begun();
+    var facts = now();
 
-        Topics.say(
-                List.of(
-                        test(facts),
-                        facts.attempt(
-                                "1",
-                                1,
-                                ConversionStatus.APPROVED,
-                                Outcome.REFUSED,
-                                State.REFUSED,
-                                Optional.of(Refusal.CLICK_NOT_FOUND),
-                                0)));
+    Topics.say(
+        List.of(
+            test(facts),
+            facts.attempt(
+                "1",
+                1,
+                ConversionStatus.APPROVED,
+                Outcome.REFUSED,
+                State.REFUSED,
+                Optional.of(Refusal.CLICK_NOT_FOUND),
+                0)));
 
-        until("Trackdesk knows no click with this id.");
-        assertThat(browser.open(home).asString())
-                .contains("Check that the Tenant ID is the one of the click snippet.");
-    }
+    until("Trackdesk knows no click with this id.");
+    assertThat(browser.open(home).asString())
+        .contains("Check that the Tenant ID is the one of the click snippet.");
+  }
 
-    @Test
-    void whatWasPaidBeforeTheTestOrForMoneyDoesNotCount() {
-        begun();
-        var before = new SampleFacts(account, Instant.now().minus(1, ChronoUnit.HOURS));
-        Topics.say(
-                List.of(
-                        test(before),
-                        now().conversion(
-                                        "live",
-                                        1,
-                                        ConversionStatus.APPROVED,
-                                        LifecycleReason.MONEY_CAME,
-                                        0)));
-        Topics.say(List.of(now().setAside("test_2", 1, SetAsideReason.NOTHING_PAID, 0)));
+  @Test
+  void whatWasPaidBeforeTheTestOrForMoneyDoesNotCount() {
+    begun();
+    var before = new SampleFacts(account, Instant.now().minus(1, ChronoUnit.HOURS));
+    Topics.say(
+        List.of(
+            test(before),
+            now().conversion("live", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0)));
+    Topics.say(List.of(now().setAside("test_2", 1, SetAsideReason.NOTHING_PAID, 0)));
 
-        until("It came to 0");
+    until("It came to 0");
 
-        assertThat(browser.open(home).asString()).doesNotContain("ch_1").doesNotContain("ch_live");
-    }
+    assertThat(browser.open(home).asString()).doesNotContain("ch_1").doesNotContain("ch_live");
+  }
 
-    @Test
-    void aPageThatCannotBeSeenIsSaidAndKept() {
-        begun();
+  @Test
+  void aPageThatCannotBeSeenIsSaidAndKept() {
+    begun();
 
-        var answer = browser.send(home + "/page", Map.of("address", "no address"));
+    var answer = browser.send(home + "/page", Map.of("address", "no address"));
 
-        assertThat(answer.header("Location")).isEqualTo(home + "#address");
-        assertThat(browser.open(home).asString())
-                .contains("That is no address of a web page")
-                .contains("value=\"no address\"");
-    }
+    assertThat(answer.header("Location")).isEqualTo(home + "#address");
+    assertThat(browser.open(home).asString())
+        .contains("That is no address of a web page")
+        .contains("value=\"no address\"");
+  }
 
-    @Test
-    void whatTrackdeskSaysOfTheTokenIsOnTheTestThePageOfTheSettingsAndInTheApi() {
-        House.setUp(account, "acme", "td_secret-0123456789");
-        assertThat(browser.open("/merchants/" + account).asString())
-                .contains("Checking with Trackdesk…")
-                .contains("http-equiv=\"refresh\"");
+  @Test
+  void whatTrackdeskSaysOfTheTokenIsOnTheTestThePageOfTheSettingsAndInTheApi() {
+    House.setUp(account, "acme", "td_secret-0123456789");
+    assertThat(browser.open("/merchants/" + account).asString())
+        .contains("Checking with Trackdesk…")
+        .contains("http-equiv=\"refresh\"");
 
-        said(TokenChecked.Outcome.TOKEN_REFUSED);
+    said(TokenChecked.Outcome.TOKEN_REFUSED);
 
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                browser.open(
-                                                                "/merchants/"
-                                                                        + account
-                                                                        + "/token/live")
-                                                        .asString())
-                                        .contains("Trackdesk refuses this token")
-                                        .contains("make a new one"));
-        assertThat(browser.open("/merchants/" + account).asString())
-                .contains("Token refused")
-                .doesNotContain("Trackdesk refuses the token.");
-        assertThat(browser.open("/merchants/" + account + "/conversions").asString())
-                .contains("Trackdesk refuses the token.");
-        assertThat(browser.open(home).asString()).contains("Trackdesk refuses this token");
-        operator()
-                .get("/api/merchants/{account}/settings", account)
-                .then()
-                .body("token.state", equalTo("REFUSED"));
-        operator()
-                .get("/api/merchants/{account}/health", account)
-                .then()
-                .body("token.state", equalTo("REFUSED"))
-                .body("troubles[0].trouble", equalTo("TOKEN_REFUSED"));
-    }
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(browser.open("/merchants/" + account + "/token/live").asString())
+                    .contains("Trackdesk refuses this token")
+                    .contains("make a new one"));
+    assertThat(browser.open("/merchants/" + account).asString())
+        .contains("Token refused")
+        .doesNotContain("Trackdesk refuses the token.");
+    assertThat(browser.open("/merchants/" + account + "/conversions").asString())
+        .contains("Trackdesk refuses the token.");
+    assertThat(browser.open(home).asString()).contains("Trackdesk refuses this token");
+    operator()
+        .get("/api/merchants/{account}/settings", account)
+        .then()
+        .body("token.state", equalTo("REFUSED"));
+    operator()
+        .get("/api/merchants/{account}/health", account)
+        .then()
+        .body("token.state", equalTo("REFUSED"))
+        .body("troubles[0].trouble", equalTo("TOKEN_REFUSED"));
+  }
 
-    @Test
-    void aTenantThatNobodyHasIsATroubleOnEveryPage() {
-        House.setUp(account, "acme", "td_secret-0123456789");
+  @Test
+  void aTenantThatNobodyHasIsATroubleOnEveryPage() {
+    House.setUp(account, "acme", "td_secret-0123456789");
 
-        said(TokenChecked.Outcome.TENANT_UNKNOWN);
+    said(TokenChecked.Outcome.TENANT_UNKNOWN);
 
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                browser.open(
-                                                                "/merchants/"
-                                                                        + account
-                                                                        + "/conversions")
-                                                        .asString())
-                                        .contains("No Trackdesk tenant has this name"));
-    }
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(browser.open("/merchants/" + account + "/conversions").asString())
+                    .contains("No Trackdesk tenant has this name"));
+  }
 
-    private void begun() {
-        House.setUp(account, "acme", "td_secret-0123456789");
-        said(TokenChecked.Outcome.ACCEPTED);
-        browser.open(home);
-        var answer = browser.send(home + "/start", Map.of());
-        assertThat(answer.header("Location")).isEqualTo(home + "#steps");
-        until("Trackdesk accepts this token");
-    }
+  private void begun() {
+    House.setUp(account, "acme", "td_secret-0123456789");
+    said(TokenChecked.Outcome.ACCEPTED);
+    browser.open(home);
+    var answer = browser.send(home + "/start", Map.of());
+    assertThat(answer.header("Location")).isEqualTo(home + "#steps");
+    until("Trackdesk accepts this token");
+  }
 
-    private void said(TokenChecked.Outcome outcome) {
-        Topics.say(
-                List.of(
-                        new TokenChecked(
-                                account,
-                                "acme",
-                                1,
-                                1,
-                                outcome,
-                                Optional.of(400),
-                                Optional.empty(),
-                                Instant.now().truncatedTo(ChronoUnit.MILLIS))));
-    }
+  private void said(TokenChecked.Outcome outcome) {
+    Topics.say(
+        List.of(
+            new TokenChecked(
+                account,
+                "acme",
+                1,
+                1,
+                outcome,
+                Optional.of(400),
+                Optional.empty(),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS))));
+  }
 
-    private SampleFacts now() {
-        return new SampleFacts(account, Instant.now().truncatedTo(ChronoUnit.MILLIS));
-    }
+  private SampleFacts now() {
+    return new SampleFacts(account, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+  }
 
-    private static ConversionChanged test(SampleFacts facts) {
-        var live =
-                facts.conversion(
-                        "1",
-                        1,
-                        ConversionStatus.APPROVED,
-                        LifecycleReason.MONEY_CAME,
-                        0,
-                        new Money(1900, "eur"));
-        return new ConversionChanged(
-                live.conversion(),
-                live.account(),
-                live.payment(),
-                live.revision(),
-                live.kind(),
-                live.status(),
-                live.reason(),
-                live.credit(),
-                live.externalId(),
-                live.conversionType(),
-                live.amount(),
-                ConversionChanged.Delivery.TEST,
-                live.paidAt(),
-                live.stripe(),
-                live.causes(),
-                live.decidedAt());
-    }
+  private static ConversionChanged test(SampleFacts facts) {
+    var live =
+        facts.conversion(
+            "1",
+            1,
+            ConversionStatus.APPROVED,
+            LifecycleReason.MONEY_CAME,
+            0,
+            new Money(1900, "eur"));
+    return new ConversionChanged(
+        live.conversion(),
+        live.account(),
+        live.payment(),
+        live.revision(),
+        live.kind(),
+        live.status(),
+        live.reason(),
+        live.credit(),
+        live.externalId(),
+        live.conversionType(),
+        live.amount(),
+        ConversionChanged.Delivery.TEST,
+        live.paidAt(),
+        live.stripe(),
+        live.causes(),
+        live.decidedAt());
+  }
 
-    private void until(String words) {
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(browser.open(home + "/live").asString()).contains(words));
-    }
+  private void until(String words) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(browser.open(home + "/live").asString()).contains(words));
+  }
 }

@@ -24,135 +24,124 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(House.class)
 class InstallationTest {
-    private static final Instant MORNING = Instant.parse("2026-11-20T08:00:00Z");
-    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  private static final Instant MORNING = Instant.parse("2026-11-20T08:00:00Z");
+  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
-    private final String account = newAccount();
+  private final String account = newAccount();
 
-    @Test
-    void whoeverUninstallsIsDisconnectedAndTheTokenIsTakenBack() {
-        House.setUp(account, "acme", "td_secret-0123456789");
+  @Test
+  void whoeverUninstallsIsDisconnectedAndTheTokenIsTakenBack() {
+    House.setUp(account, "acme", "td_secret-0123456789");
 
-        Topics.say(List.of(seen(State.UNINSTALLED, NOON, true)));
+    Topics.say(List.of(seen(State.UNINSTALLED, NOON, true)));
 
-        awaitConnection(Connection.DISCONNECTED);
-        assertThat(settings("personalTokenSaved")).isEqualTo(false);
-        assertThat(settings("trackdeskTenantId")).isEqualTo("acme");
-        assertThat(Topics.forgotten(Topic.SETTINGS_CREDENTIALS, account)).isTrue();
-        assertThat(page())
-                .contains("The Stripe App was uninstalled")
-                .contains("Stripe not connected");
-    }
+    awaitConnection(Connection.DISCONNECTED);
+    assertThat(settings("personalTokenSaved")).isEqualTo(false);
+    assertThat(settings("trackdeskTenantId")).isEqualTo("acme");
+    assertThat(Topics.forgotten(Topic.SETTINGS_CREDENTIALS, account)).isTrue();
+    assertThat(page()).contains("The Stripe App was uninstalled").contains("Stripe not connected");
+  }
 
-    @Test
-    void theOthersHearOfIt() {
-        House.setUp(account, "acme", "td_secret-0123456789");
+  @Test
+  void theOthersHearOfIt() {
+    House.setUp(account, "acme", "td_secret-0123456789");
 
-        Topics.say(List.of(seen(State.UNINSTALLED, NOON, true)));
+    Topics.say(List.of(seen(State.UNINSTALLED, NOON, true)));
 
-        var heard =
-                Topics.heard(
-                        Topic.SETTINGS_MERCHANTS,
-                        MerchantSettings.class,
-                        account,
-                        facts -> facts.size() == 2);
-        assertThat(heard.stream().map(MerchantSettings::connection))
-                .containsExactly(Connection.CONNECTED, Connection.DISCONNECTED);
-        assertThat(heard.stream().map(MerchantSettings::version)).containsExactly(1L, 2L);
-    }
+    var heard =
+        Topics.heard(
+            Topic.SETTINGS_MERCHANTS, MerchantSettings.class, account, facts -> facts.size() == 2);
+    assertThat(heard.stream().map(MerchantSettings::connection))
+        .containsExactly(Connection.CONNECTED, Connection.DISCONNECTED);
+    assertThat(heard.stream().map(MerchantSettings::version)).containsExactly(1L, 2L);
+  }
 
-    @Test
-    void whoeverReturnsIsConnectedAgainAndGivesANewToken() {
-        House.setUp(account, "acme", "td_secret-0123456789");
-        Topics.say(List.of(seen(State.UNINSTALLED, MORNING, true)));
-        awaitConnection(Connection.DISCONNECTED);
+  @Test
+  void whoeverReturnsIsConnectedAgainAndGivesANewToken() {
+    House.setUp(account, "acme", "td_secret-0123456789");
+    Topics.say(List.of(seen(State.UNINSTALLED, MORNING, true)));
+    awaitConnection(Connection.DISCONNECTED);
 
-        Topics.say(List.of(seen(State.INSTALLED, NOON, true)));
+    Topics.say(List.of(seen(State.INSTALLED, NOON, true)));
 
-        awaitConnection(Connection.CONNECTED);
-        assertThat(settings("personalTokenSaved")).isEqualTo(false);
-        var saved =
-                new StripeDashboard(account)
-                        .put("/app/settings", Map.of("personalToken", "td_secret-another"));
-        assertThat(saved.jsonPath().getBoolean("personalTokenSaved")).isTrue();
-        assertThat(saved.jsonPath().getString("trackdeskTenantId")).isEqualTo("acme");
-    }
+    awaitConnection(Connection.CONNECTED);
+    assertThat(settings("personalTokenSaved")).isEqualTo(false);
+    var saved =
+        new StripeDashboard(account)
+            .put("/app/settings", Map.of("personalToken", "td_secret-another"));
+    assertThat(saved.jsonPath().getBoolean("personalTokenSaved")).isTrue();
+    assertThat(saved.jsonPath().getString("trackdeskTenantId")).isEqualTo("acme");
+  }
 
-    @Test
-    void savingInTheAppConnectsAgainAndAnEarlierUninstallComesTooLate() {
-        House.setUp(account, "acme", "td_secret-0123456789");
-        Topics.say(List.of(seen(State.UNINSTALLED, NOON, true)));
-        awaitConnection(Connection.DISCONNECTED);
-        new StripeDashboard(account).put("/app/settings", Map.of("trackdeskTenantId", "acme"));
-        var marker = newAccount();
+  @Test
+  void savingInTheAppConnectsAgainAndAnEarlierUninstallComesTooLate() {
+    House.setUp(account, "acme", "td_secret-0123456789");
+    Topics.say(List.of(seen(State.UNINSTALLED, NOON, true)));
+    awaitConnection(Connection.DISCONNECTED);
+    new StripeDashboard(account).put("/app/settings", Map.of("trackdeskTenantId", "acme"));
+    var marker = newAccount();
 
-        Topics.say(
-                List.of(
-                        seen(State.UNINSTALLED, NOON.plusSeconds(60), true),
-                        seen(marker, State.INSTALLED, NOON, true)));
+    Topics.say(
+        List.of(
+            seen(State.UNINSTALLED, NOON.plusSeconds(60), true),
+            seen(marker, State.INSTALLED, NOON, true)));
 
-        awaitConnection(marker, Connection.CONNECTED);
-        assertThat(settings("connection")).isEqualTo("CONNECTED");
-    }
+    awaitConnection(marker, Connection.CONNECTED);
+    assertThat(settings("connection")).isEqualTo("CONNECTED");
+  }
 
-    @Test
-    void theEndOfAnInstallationForTestsEndsNothing() {
-        House.setUp(account, "acme", "td_secret-0123456789");
+  @Test
+  void theEndOfAnInstallationForTestsEndsNothing() {
+    House.setUp(account, "acme", "td_secret-0123456789");
 
-        Topics.say(
-                List.of(
-                        seen(State.UNINSTALLED, MORNING, false),
-                        // Behind it on the same partition, to know when both were read.
-                        seen(State.UNINSTALLED, NOON, true)));
+    Topics.say(
+        List.of(
+            seen(State.UNINSTALLED, MORNING, false),
+            // Behind it on the same partition, to know when both were read.
+            seen(State.UNINSTALLED, NOON, true)));
 
-        var heard =
-                Topics.heard(
-                        Topic.SETTINGS_MERCHANTS,
-                        MerchantSettings.class,
-                        account,
-                        facts -> facts.size() == 2);
-        assertThat(heard).hasSize(2);
-        awaitConnection(Connection.DISCONNECTED);
-        assertThat(settings("version")).isEqualTo(2);
-    }
+    var heard =
+        Topics.heard(
+            Topic.SETTINGS_MERCHANTS, MerchantSettings.class, account, facts -> facts.size() == 2);
+    assertThat(heard).hasSize(2);
+    awaitConnection(Connection.DISCONNECTED);
+    assertThat(settings("version")).isEqualTo(2);
+  }
 
-    @Test
-    void anInstallationFromTheMarketplaceMakesAMerchant() {
-        Topics.say(List.of(seen(State.INSTALLED, NOON, true)));
+  @Test
+  void anInstallationFromTheMarketplaceMakesAMerchant() {
+    Topics.say(List.of(seen(State.INSTALLED, NOON, true)));
 
-        awaitConnection(Connection.CONNECTED);
-    }
+    awaitConnection(Connection.CONNECTED);
+  }
 
-    private InstallationObserved seen(State state, Instant at, boolean livemode) {
-        return seen(account, state, at, livemode);
-    }
+  private InstallationObserved seen(State state, Instant at, boolean livemode) {
+    return seen(account, state, at, livemode);
+  }
 
-    private static InstallationObserved seen(
-            String account, State state, Instant at, boolean livemode) {
-        var event = "evt_" + UUID.randomUUID().toString().replace("-", "");
-        return new InstallationObserved(account, livemode, state, event, at);
-    }
+  private static InstallationObserved seen(
+      String account, State state, Instant at, boolean livemode) {
+    var event = "evt_" + UUID.randomUUID().toString().replace("-", "");
+    return new InstallationObserved(account, livemode, state, event, at);
+  }
 
-    private void awaitConnection(Connection connection) {
-        awaitConnection(account, connection);
-    }
+  private void awaitConnection(Connection connection) {
+    awaitConnection(account, connection);
+  }
 
-    private static void awaitConnection(String account, Connection connection) {
-        await().until(() -> settings(account, "connection"), connection.name()::equals);
-    }
+  private static void awaitConnection(String account, Connection connection) {
+    await().until(() -> settings(account, "connection"), connection.name()::equals);
+  }
 
-    private Object settings(String field) {
-        return settings(account, field);
-    }
+  private Object settings(String field) {
+    return settings(account, field);
+  }
 
-    private static Object settings(String account, String field) {
-        return House.operator()
-                .get("/api/merchants/{account}/settings", account)
-                .jsonPath()
-                .get(field);
-    }
+  private static Object settings(String account, String field) {
+    return House.operator().get("/api/merchants/{account}/settings", account).jsonPath().get(field);
+  }
 
-    private String page() {
-        return House.operator().get("/merchants/" + account).asString();
-    }
+  private String page() {
+    return House.operator().get("/merchants/" + account).asString();
+  }
 }
