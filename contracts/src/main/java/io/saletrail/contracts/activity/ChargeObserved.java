@@ -13,10 +13,13 @@ import java.util.stream.Stream;
 /// @param status whether the money moved
 /// @param amount what was charged
 /// @param capturedMinor what was captured, smallest units; 0 while only authorised
-/// @param refundedMinor running total of refunds, smallest units
+/// @param refundedMinor running total of refunds, smallest units. Where the capture was made in a
+///   version before 2025-03-31.basil it also holds what was authorised and not captured
+///   (docs.stripe.com/changelog/basil, "Removes the refund from partial capture")
 /// @param paymentIntent `pi_…`; charges of the old API have none
 /// @param invoice `in_…`; renderings before basil only
 /// @param createdAt when the charge was made
+/// @param optedOut whether the merchant wrote `trackdesk=false` into its metadata; absent means no
 public record ChargeObserved(
     Observation observation,
     String charge,
@@ -26,7 +29,8 @@ public record ChargeObserved(
     long refundedMinor,
     Optional<String> paymentIntent,
     Optional<String> invoice,
-    Instant createdAt)
+    Instant createdAt,
+    Optional<Boolean> optedOut)
     implements PaymentActivity {
 
   /// Source: docs.stripe.com/api/charges/object, `status`.

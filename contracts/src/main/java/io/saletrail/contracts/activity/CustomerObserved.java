@@ -20,4 +20,9 @@ public record CustomerObserved(Observation observation, String customer, boolean
   public Stream<String> ties() {
     return Stream.empty();
   }
+
+  @Override
+  public Stream<String> parents() {
+    return Stream.of(customer);
+  }
 }

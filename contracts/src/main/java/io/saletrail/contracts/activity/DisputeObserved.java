@@ -15,6 +15,10 @@ import java.util.stream.Stream;
 /// @param charge `ch_…`
 /// @param paymentIntent `pi_…`
 /// @param createdAt when it was opened
+/// @param caseType what the card network calls it; absent for other methods and old renderings
+/// @param withdrawn what its balance transactions took, in the account's own currency; absent where
+///   none are told
+/// @param reinstated what its balance transactions gave back, in the same currency
 public record DisputeObserved(
     Observation observation,
     String dispute,
@@ -22,7 +26,10 @@ public record DisputeObserved(
     Money amount,
     Optional<String> charge,
     Optional<String> paymentIntent,
-    Instant createdAt)
+    Instant createdAt,
+    Optional<CaseType> caseType,
+    Optional<Money> withdrawn,
+    Optional<Money> reinstated)
     implements PaymentActivity {
 
   /// Source: docs.stripe.com/api/disputes/object, `status`.
@@ -35,6 +42,22 @@ public record DisputeObserved(
     WON,
     LOST,
     PREVENTED,
+    /// Closed because the merchant refunded the charge; until about 2023.
+    CHARGE_REFUNDED,
+    /// A value that Stripe brought later.
+    @JsonEnumDefaultValue
+    OTHER
+  }
+
+  /// Source: the same page, `payment_method_details.card.case_type`.
+  public enum CaseType {
+    /// The network stopped it before it was made: no money moved.
+    BLOCK,
+    CHARGEBACK,
+    COMPLIANCE,
+    INQUIRY,
+    /// The network gave the buyer the money back at once (Visa's Rapid Dispute Resolution).
+    RESOLUTION,
     /// A value that Stripe brought later.
     @JsonEnumDefaultValue
     OTHER

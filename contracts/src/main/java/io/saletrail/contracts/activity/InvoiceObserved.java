@@ -17,15 +17,21 @@ import java.util.stream.Stream;
 /// @param paidOffStripeMinor what the merchant marked as paid elsewhere, smallest units
 /// @param totalMinor what was asked for, smallest units
 /// @param taxMinor tax within the total, smallest units
-/// @param shippingMinor shipping within the total, smallest units
+/// @param shippingMinor shipping within the total, its tax included, smallest units
 /// @param subscription `sub_…`
 /// @param paymentIntent `pi_…`; renderings before basil only
 /// @param charge `ch_…`; renderings before basil only
 /// @param optedOut the merchant wrote `trackdesk=false` into its metadata
 /// @param customer `cus_…`
-/// @param products `prod_…` of its lines, as far as the event names them
+/// @param products `prod_…` of the lines that ask for money, as far as the event names them
 /// @param createdAt when the invoice was made
 /// @param paidAt when it was paid
+/// @param dueMinor `amount_due`: what it asks for after credit, smallest units
+/// @param shippingTaxMinor tax within `shippingMinor`, smallest units; absent means none
+/// @param periodStart begin of the period that `period_end` ends; for a subscription the period
+///   before the one that it asks money for (docs.stripe.com/api/invoices/object, `period_end`)
+/// @param periodEnd end of that period
+/// @param moreLines whether it has more lines than the event shows; absent means no
 public record InvoiceObserved(
     Observation observation,
     String invoice,
@@ -43,7 +49,12 @@ public record InvoiceObserved(
     Optional<String> customer,
     List<String> products,
     Instant createdAt,
-    Optional<Instant> paidAt)
+    Optional<Instant> paidAt,
+    Optional<Long> dueMinor,
+    Optional<Long> shippingTaxMinor,
+    Optional<Instant> periodStart,
+    Optional<Instant> periodEnd,
+    Optional<Boolean> moreLines)
     implements PaymentActivity {
 
   /// Source: docs.stripe.com/api/invoices/object, `status`.
@@ -53,6 +64,8 @@ public record InvoiceObserved(
     PAID,
     VOID,
     UNCOLLECTIBLE,
+    /// A draft that the merchant deleted: `invoice.deleted`.
+    DELETED,
     /// A value that Stripe brought later.
     @JsonEnumDefaultValue
     OTHER
@@ -77,8 +90,12 @@ public record InvoiceObserved(
 
   @Override
   public Stream<String> ties() {
-    return Stream.of(
-            Stream.of(invoice), subscription.stream(), paymentIntent.stream(), charge.stream())
+    return Stream.of(Stream.of(invoice), paymentIntent.stream(), charge.stream())
         .flatMap(ids -> ids);
+  }
+
+  @Override
+  public Stream<String> parents() {
+    return Stream.concat(subscription.stream(), customer.stream());
   }
 }

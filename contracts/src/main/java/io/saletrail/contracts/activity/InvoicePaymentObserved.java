@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// @param paid what it brought
 /// @param paymentIntent `pi_…`
 /// @param charge `ch_…`, for payments without an intent
+/// @param paymentRecord `pr_…` of a payment that was made outside Stripe
 public record InvoicePaymentObserved(
     Observation observation,
     String invoicePayment,
@@ -21,7 +22,8 @@ public record InvoicePaymentObserved(
     Status status,
     Optional<Money> paid,
     Optional<String> paymentIntent,
-    Optional<String> charge)
+    Optional<String> charge,
+    Optional<String> paymentRecord)
     implements PaymentActivity {
 
   /// Source: docs.stripe.com/api/invoice-payment/object, `status`.

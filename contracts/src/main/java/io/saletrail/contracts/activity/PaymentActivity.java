@@ -18,6 +18,7 @@ import java.util.stream.Stream;
   @JsonSubTypes.Type(value = SubscriptionObserved.class, name = "SubscriptionObserved"),
   @JsonSubTypes.Type(value = RefundObserved.class, name = "RefundObserved"),
   @JsonSubTypes.Type(value = DisputeObserved.class, name = "DisputeObserved"),
+  @JsonSubTypes.Type(value = CreditNoteObserved.class, name = "CreditNoteObserved"),
   @JsonSubTypes.Type(value = CustomerObserved.class, name = "CustomerObserved")
 })
 public sealed interface PaymentActivity extends Fact
@@ -29,6 +30,7 @@ public sealed interface PaymentActivity extends Fact
         SubscriptionObserved,
         RefundObserved,
         DisputeObserved,
+        CreditNoteObserved,
         CustomerObserved {
 
   /// Where and when it was seen.
@@ -37,10 +39,15 @@ public sealed interface PaymentActivity extends Fact
   /// The Stripe id of the object itself.
   String object();
 
-  /// The Stripe ids, itself included, that tie this object to one payment or subscription.
-  /// Customers are not among them, and have none themselves: two payments of one customer are two
-  /// payments.
+  /// The Stripe ids, itself included, that tie this object to one payment. Subscriptions and
+  /// customers are not among them, and have none themselves: many payments share one.
   Stream<String> ties();
+
+  /// The subscription and the customer that this object belongs to, or is: what holds for them
+  /// holds for each of their payments.
+  default Stream<String> parents() {
+    return Stream.empty();
+  }
 
   /// One event can show several objects, so the object is part of the id.
   @Override

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// @param receivedMinor what came, smallest units
 /// @param latestCharge `ch_…` of the latest try
 /// @param invoice `in_…`; renderings before basil only
+/// @param optedOut whether the merchant wrote `trackdesk=false` into its metadata; absent means no
 public record PaymentIntentObserved(
     Observation observation,
     String paymentIntent,
@@ -21,13 +22,17 @@ public record PaymentIntentObserved(
     Money amount,
     long receivedMinor,
     Optional<String> latestCharge,
-    Optional<String> invoice)
+    Optional<String> invoice,
+    Optional<Boolean> optedOut)
     implements PaymentActivity {
 
   /// Source: docs.stripe.com/api/payment_intents/object, `status`; what still waits for the buyer
   /// is REQUIRES_ACTION.
   public enum Status {
     REQUIRES_ACTION,
+    /// The latest try failed, or none was made yet. A delayed payment that fails falls back to it
+    /// (docs.stripe.com/payments/paymentintents/lifecycle).
+    REQUIRES_PAYMENT_METHOD,
     PROCESSING,
     REQUIRES_CAPTURE,
     SUCCEEDED,

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /// @param cid the Trackdesk click id, when the reference is one
 /// @param total what the buyer was asked to pay: `amount_total`
 /// @param taxMinor tax within the total, smallest units
-/// @param shippingMinor shipping within the total, smallest units
+/// @param shippingMinor shipping within the total, its tax included, smallest units
 /// @param discountMinor what discounts took off the total, smallest units; a promotion code may
 ///   have brought them
 /// @param paymentIntent `pi_…`, in mode PAYMENT
@@ -38,6 +38,10 @@ import java.util.stream.Stream;
 ///   only ids, so this is empty until the session was looked up
 /// @param products `prod_…` of what was bought; empty until the session was looked up
 /// @param openedAt when the link was opened, up to a day before the payment
+/// @param shippingTaxMinor tax within `shippingMinor`, smallest units; absent means none
+/// @param discountedByCode whether its discounts name a promotion code, read or not; absent where
+///   the rendering lists no discounts
+/// @param recoveredFrom `cs_…` of the expired session of which this one is a copy
 public record SessionObserved(
     Observation observation,
     String session,
@@ -59,7 +63,10 @@ public record SessionObserved(
     Optional<String> sealedEmail,
     List<String> promotionCodes,
     List<String> products,
-    Instant openedAt)
+    Instant openedAt,
+    Optional<Long> shippingTaxMinor,
+    Optional<Boolean> discountedByCode,
+    Optional<String> recoveredFrom)
     implements PaymentActivity {
 
   /// Source: docs.stripe.com/api/checkout/sessions/object, `status`.
@@ -76,6 +83,9 @@ public record SessionObserved(
   public enum PaymentStatus {
     PAID,
     UNPAID,
+    /// The delayed payment failed. Stripe's field goes on saying `unpaid`; the event
+    /// `checkout.session.async_payment_failed` says it.
+    FAILED,
     NO_PAYMENT_REQUIRED,
     /// A value that Stripe brought later.
     @JsonEnumDefaultValue
@@ -110,7 +120,12 @@ public record SessionObserved(
   @Override
   public Stream<String> ties() {
     return Stream.of(
-            Stream.of(session), paymentIntent.stream(), subscription.stream(), invoice.stream())
+            Stream.of(session), paymentIntent.stream(), invoice.stream(), recoveredFrom.stream())
         .flatMap(ids -> ids);
+  }
+
+  @Override
+  public Stream<String> parents() {
+    return Stream.concat(subscription.stream(), customer.stream());
   }
 }

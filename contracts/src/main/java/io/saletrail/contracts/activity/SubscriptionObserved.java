@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A subscription: what ties renewals to the session, and so to the click.
+/// A subscription: what its payments share.
 ///
 /// @param observation where and when it was seen
 /// @param subscription `sub_…`
@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// @param customer `cus_…`
 /// @param createdAt when it began
 /// @param canceledAt when it was cancelled
+/// @param cancellationReason who or what ended it, where Stripe says so
 public record SubscriptionObserved(
     Observation observation,
     String subscription,
@@ -21,7 +22,8 @@ public record SubscriptionObserved(
     boolean optedOut,
     Optional<String> customer,
     Instant createdAt,
-    Optional<Instant> canceledAt)
+    Optional<Instant> canceledAt,
+    Optional<CancellationReason> cancellationReason)
     implements PaymentActivity {
 
   /// Source: docs.stripe.com/api/subscriptions/object, `status`.
@@ -39,13 +41,30 @@ public record SubscriptionObserved(
     OTHER
   }
 
+  /// Source: the same page, `cancellation_details.reason`.
+  public enum CancellationReason {
+    CANCELLATION_REQUESTED,
+    PAYMENT_DISPUTED,
+    /// Stripe ended it because its renewals could not be collected.
+    PAYMENT_FAILED,
+    /// A value that Stripe brought later.
+    @JsonEnumDefaultValue
+    OTHER
+  }
+
   @Override
   public String object() {
     return subscription;
   }
 
+  /// None: the payments of one subscription are payments each.
   @Override
   public Stream<String> ties() {
-    return Stream.of(subscription);
+    return Stream.empty();
+  }
+
+  @Override
+  public Stream<String> parents() {
+    return Stream.concat(Stream.of(subscription), customer.stream());
   }
 }

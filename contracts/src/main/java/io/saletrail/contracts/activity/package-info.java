@@ -3,7 +3,7 @@
 /// carry no meaning.
 ///
 /// Reading order: [PaymentActivity], [Observation], then the objects in the order in which a
-/// payment meets them; [CustomerObserved] is about no payment.
+/// payment meets them; [SubscriptionObserved] and [CustomerObserved] are about no payment.
 @NullMarked
 package io.saletrail.contracts.activity;
 

@@ -9,7 +9,8 @@ public enum SetAsideReason {
   NO_CLICK,
   /// The `client_reference_id` is somebody else's, not a Trackdesk click id. It is left alone.
   FOREIGN_REFERENCE,
-  /// The session or invoice came to 0: a trial, or a coupon over the whole price.
+  /// The session or invoice came to 0: a trial, or a coupon over the whole price. Or what was paid
+  /// is only tax or shipping, which the merchant does not count.
   NOTHING_PAID,
   /// The buyer has not paid yet.
   NOT_PAID_YET,
@@ -17,7 +18,7 @@ public enum SetAsideReason {
   SESSION_EXPIRED,
   /// No try to pay succeeded.
   PAYMENT_FAILED,
-  /// The payment was cancelled before money came.
+  /// The payment was cancelled before money came: the intent, its authorisation or its invoice.
   PAYMENT_CANCELED,
   /// The money is only authorised. Remedy: capture it at Stripe.
   NOT_CAPTURED,
@@ -28,7 +29,8 @@ public enum SetAsideReason {
   /// click.
   NOT_FROM_CHECKOUT,
   /// Money came, but the merchant's options ask for something that is still being read from
-  /// Stripe: what was bought, or with which promotion code.
+  /// Stripe: what was bought, with which promotion code, or whether it is the first payment of its
+  /// subscription.
   DETAILS_AWAITED,
   /// The session is paid, but its charge was not seen. Remedy: Check Now.
   CHARGE_NOT_SEEN,
@@ -36,7 +38,8 @@ public enum SetAsideReason {
   TEST_MODE,
   /// A renewal, and the merchant credits first payments only, or the first N.
   RENEWAL_NOT_CREDITED,
-  /// The merchant wrote `trackdesk=false` into the metadata.
+  /// The merchant wrote `trackdesk=false` into the metadata of the session, payment intent, charge,
+  /// invoice, subscription or customer.
   OPTED_OUT,
   /// It turned out to be part of another payment, which is named in the Stripe ids.
   PART_OF_ANOTHER_PAYMENT,

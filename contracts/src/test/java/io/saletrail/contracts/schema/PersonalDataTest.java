@@ -48,10 +48,10 @@ class PersonalDataTest {
           "note",
           "metadata");
 
-  /// Fields that sound like it and are not: Stripe's id of a customer, an address that only the
-  /// publisher can open, and the choice whether addresses count.
+  /// Fields that sound like it and are not: Stripe's ids of a customer and of a credit note, an
+  /// address that only the publisher can open, and the choice whether addresses count.
   private static final Set<String> LOOKED_AT =
-      Set.of("customer", "sealedEmail", "attributeByEmail");
+      Set.of("customer", "creditNote", "sealedEmail", "attributeByEmail");
 
   @ParameterizedTest
   @MethodSource("facts")
