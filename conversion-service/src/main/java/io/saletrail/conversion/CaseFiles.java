@@ -62,9 +62,13 @@ class CaseFiles {
             id ->
                 new CaseFacts(
                     id,
-                    facts.getOrDefault(id.id(), List.of()),
+                    new io.saletrail.conversion.rules.PaymentCase(
+                        facts.getOrDefault(id.id(), List.of()),
+                        Map.of(),
+                        List.of(),
+                        withoutSession.getOrDefault(id.id(), Set.of()),
+                        Map.of()),
                     standing.getOrDefault(id.id(), Map.of()),
-                    withoutSession.getOrDefault(id.id(), Set.of()),
                     Optional.ofNullable(options.get(id.account()))))
         .toList();
   }

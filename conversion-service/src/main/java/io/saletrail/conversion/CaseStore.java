@@ -211,6 +211,7 @@ class CaseStore {
           ChargeObserved _,
           InvoicePaymentObserved _,
           RefundObserved _,
+          io.saletrail.contracts.activity.CreditNoteObserved _,
           DisputeObserved _,
           CustomerObserved _ ->
           Optional.empty();

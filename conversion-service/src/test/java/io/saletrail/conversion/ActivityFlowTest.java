@@ -17,10 +17,9 @@ import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
-import io.saletrail.conversion.rules.ConversionRules;
 import io.saletrail.conversion.rules.Decision;
 import io.saletrail.conversion.rules.Histories;
-import io.saletrail.conversion.rules.PaymentCase;
+import io.saletrail.conversion.rules.PaymentCases;
 import io.saletrail.conversion.rules.Stories;
 import io.saletrail.sandbox.infrastructure.HouseTestResource;
 import java.nio.charset.StandardCharsets;
@@ -212,7 +211,7 @@ class ActivityFlowTest {
             cases.computeIfAbsent(ties.caseOf(fact), id -> new ArrayList<>(customers)).add(fact));
     var decided = new TreeMap<String, Decision>();
     for (var one : cases.values()) {
-      for (var each : ConversionRules.decide(PaymentCase.of(one), MerchantOptions.defaults())) {
+      for (var each : PaymentCases.decide(one, MerchantOptions.defaults())) {
         decided.put(each.decision().subject(), each.decision());
       }
     }

@@ -93,7 +93,8 @@ class MendedReaderTest {
         charge.refundedMinor(),
         charge.paymentIntent(),
         charge.invoice(),
-        charge.createdAt());
+        charge.createdAt(),
+        charge.optedOut());
   }
 
   private void enter(List<PaymentActivity> facts) {

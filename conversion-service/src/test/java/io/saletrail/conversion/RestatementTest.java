@@ -7,12 +7,12 @@ import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.conversion.CaseFacts.CaseId;
 import io.saletrail.conversion.CaseFacts.Standing;
 import io.saletrail.conversion.rules.Decision;
+import io.saletrail.conversion.rules.PaymentCases;
 import io.saletrail.conversion.rules.Stories;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,7 +45,9 @@ class RestatementTest {
 
   private static List<Standing> restated(Map<String, Standing> standing, MerchantOptions options) {
     return Restatement.of(
-        new CaseFacts(CASE, SALE.told, standing, Set.of(), Optional.of(options)), Instant.EPOCH);
+        new CaseFacts(
+            CASE, PaymentCases.of(SALE.told, options).getFirst(), standing, Optional.of(options)),
+        Instant.EPOCH);
   }
 
   private static MerchantOptions byProduct() {

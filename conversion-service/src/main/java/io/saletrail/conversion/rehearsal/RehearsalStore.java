@@ -257,6 +257,7 @@ class RehearsalStore {
           ChargeObserved _,
           InvoicePaymentObserved _,
           RefundObserved _,
+          io.saletrail.contracts.activity.CreditNoteObserved _,
           DisputeObserved _ ->
           Stream.empty();
     };

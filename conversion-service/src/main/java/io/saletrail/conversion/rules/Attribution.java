@@ -5,40 +5,77 @@ import io.saletrail.contracts.activity.SessionObserved.Reference;
 import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.conversion.SetAsideReason;
 import io.saletrail.contracts.settings.MerchantOptions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Whom a payment is credited to.
 ///
-/// The click goes first. Without one, a reference that somebody used for something of their own
-/// leaves the sale alone, whatever else the merchant switched on: it says that the sale came
-/// another way. Then the promotion code, then the buyer's address, each where the merchant wants
-/// it. The address waits for the code: Trackdesk is told once whom a conversion belongs to.
+/// The click goes first. Without one, a reference that the merchant uses for something else leaves
+/// the sale alone, whatever other option is on: it says that the sale came another way. Then the
+/// promotion code, then the buyer's address, each where the merchant wants it. The address waits
+/// for the code: Trackdesk is told once whom a conversion belongs to.
 sealed interface Attribution {
-  /// Somebody, by what this session says.
+  /// An affiliate, by what this session says.
   record To(Credit credit, SeenSession session) implements Attribution {}
 
-  /// Nobody, and why.
+  /// No affiliate, and why.
   record Nobody(SetAsideReason reason, Optional<SessionObserved> session) implements Attribution {}
 
-  /// The payment's own session speaks first; a renewal is spoken for by the session that began
-  /// its subscription.
-  static Attribution of(Payment payment, PaymentCase whole, MerchantOptions options) {
-    var sessions =
-        Stream.concat(
-                SeenSession.in(payment).stream(),
-                beginnings(payment, whole).sorted(SeenSession.FIRST_OPENED))
-            .toList();
+  /// The payment's own session speaks first; then the session that began its subscription; for a
+  /// subscription without one, the click of the session that stored its means of payment.
+  static Attribution of(
+      MoneySeen money, Payment payment, PaymentCase whole, MerchantOptions options) {
+    var sessions = sessions(money, payment, whole);
     return Stream.<Stream<? extends Attribution>>of(
             clicks(sessions),
             foreign(sessions),
             options.attributeByPromotionCode() ? codes(sessions) : Stream.empty(),
             options.attributeByEmail() ? addresses(sessions) : Stream.empty(),
-            nobodys(sessions))
+            withoutClick(sessions))
         .<Attribution>flatMap(each -> each)
         .findFirst()
-        .orElse(new Nobody(SetAsideReason.SESSION_NOT_SEEN, Optional.empty()));
+        .orElseGet(() -> new Nobody(unseen(payment, whole), Optional.empty()));
+  }
+
+  private static List<SeenSession> sessions(MoneySeen money, Payment payment, PaymentCase whole) {
+    var subscription = payment.subscriptionOf(money.invoice());
+    var own =
+        payment
+            .sightings(SessionObserved.class)
+            .filter(session -> isOf(session, subscription))
+            .toList();
+    var beginnings =
+        whole.head(subscription).sessions().stream()
+            .filter(session -> session.subscription().equals(subscription))
+            .toList();
+    var sessions = inOrder(own, beginnings);
+    return sessions.isEmpty()
+        ? SetupSession.of(subscription, payment, whole).stream().toList()
+        : sessions;
+  }
+
+  /// One charge can pay invoices of two subscriptions: a session speaks for its own.
+  private static boolean isOf(SessionObserved session, Optional<String> subscription) {
+    return session.subscription().isEmpty() || session.subscription().equals(subscription);
+  }
+
+  /// The sessions of the payment in front; one that is seen from both sides is one.
+  private static List<SeenSession> inOrder(
+      Collection<SessionObserved> own, Collection<SessionObserved> beginnings) {
+    var sightings = new LinkedHashMap<String, SessionObserved>();
+    Stream.concat(own.stream(), beginnings.stream())
+        .forEach(seen -> sightings.put(seen.id(), seen));
+    var ids = own.stream().map(SessionObserved::session).toList();
+    var sessions = new ArrayList<>(SeenSession.of(sightings.values()));
+    sessions.sort(
+        (one, other) ->
+            Boolean.compare(
+                ids.contains(other.newest().session()), ids.contains(one.newest().session())));
+    return sessions;
   }
 
   private static Stream<To> clicks(List<SeenSession> sessions) {
@@ -51,13 +88,15 @@ sealed interface Attribution {
 
   private static Stream<Nobody> foreign(List<SeenSession> sessions) {
     return sessions.stream()
-        .filter(
-            session ->
-                switch (session.newest().reference()) {
-                  case FOREIGN, OTHER -> true;
-                  case NONE, CID -> false;
-                })
+        .filter(Attribution::hasForeignReference)
         .map(session -> nobody(SetAsideReason.FOREIGN_REFERENCE, session));
+  }
+
+  private static boolean hasForeignReference(SeenSession session) {
+    return switch (session.newest().reference()) {
+      case FOREIGN, OTHER -> true;
+      case NONE, CID -> false;
+    };
   }
 
   private static Stream<Attribution> codes(List<SeenSession> sessions) {
@@ -66,7 +105,7 @@ sealed interface Attribution {
             .filter(session -> !session.promotionCodes().isEmpty())
             .map(session -> new To(Credit.promotionCodes(session.promotionCodes()), session)),
         sessions.stream()
-            .filter(session -> session.newest().discountMinor() > 0 && !session.lookedUp())
+            .filter(SeenSession::hidesPromotionCode)
             .map(session -> nobody(SetAsideReason.DETAILS_AWAITED, session)));
   }
 
@@ -78,7 +117,7 @@ sealed interface Attribution {
                     .map(address -> new To(Credit.email(address), session)));
   }
 
-  private static Stream<Nobody> nobodys(List<SeenSession> sessions) {
+  private static Stream<Nobody> withoutClick(List<SeenSession> sessions) {
     return sessions.stream().map(session -> nobody(SetAsideReason.NO_CLICK, session));
   }
 
@@ -86,19 +125,16 @@ sealed interface Attribution {
     return new Nobody(reason, Optional.of(session.newest()));
   }
 
-  private static Stream<SeenSession> beginnings(Payment payment, PaymentCase whole) {
-    return payment.subscription().stream()
-        .flatMap(
-            subscription ->
-                whole.payments().stream()
-                    .filter(other -> !other.equals(payment))
-                    .flatMap(other -> SeenSession.in(other).stream())
-                    .filter(
-                        session ->
-                            session
-                                .newest()
-                                .subscription()
-                                .filter(subscription::equals)
-                                .isPresent()));
+  /// Where Stripe was asked and has no session, none is missing.
+  private static SetAsideReason unseen(Payment payment, PaymentCase whole) {
+    var names = Stream.concat(Stream.of(payment.name()), names(payment));
+    return names.anyMatch(whole::hasNoSession)
+        ? SetAsideReason.NOT_FROM_CHECKOUT
+        : SetAsideReason.SESSION_NOT_SEEN;
+  }
+
+  private static Stream<String> names(Payment payment) {
+    return payment.facts().stream()
+        .flatMap(fact -> Stream.concat(fact.ties(), payment.subscription().stream()));
   }
 }

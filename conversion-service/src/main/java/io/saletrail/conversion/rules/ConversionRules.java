@@ -1,5 +1,6 @@
 package io.saletrail.conversion.rules;
 
+import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.conversion.ConversionChanged.Kind;
 import io.saletrail.contracts.conversion.ConversionStatus;
@@ -8,160 +9,233 @@ import io.saletrail.contracts.conversion.SetAsideReason;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantOptions.PendingPolicy;
 import io.saletrail.conversion.rules.Decision.Conversion;
+import io.saletrail.conversion.rules.Places.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/// What the payments of a case come to under a merchant's policy. Pure: the same facts, in whatever
-/// order and however often, give the same decisions.
+/// What a payment is under a merchant's policy. Pure: the same facts, in whatever order and however
+/// often, give the same decisions.
 public final class ConversionRules {
   private final PaymentCase whole;
+  private final Payment payment;
   private final MerchantOptions options;
-  private final Recurrence recurrence;
   private final CreditPolicy policy;
   private final SaleRules sales;
 
   private ConversionRules(PaymentCase whole, MerchantOptions options) {
     this.whole = whole;
+    this.payment = whole.payment();
     this.options = options;
-    this.recurrence = Recurrence.of(whole);
     this.policy = new CreditPolicy(whole, options);
     this.sales = new SaleRules(whole, options);
   }
 
-  /// One decision for each charge that brought (or began to bring) money, and one for each
-  /// payment without such a charge.
-  public static List<Decided> decide(PaymentCase whole, MerchantOptions options) {
-    var rules = new ConversionRules(whole, options);
-    return whole.payments().stream().flatMap(payment -> rules.decide(payment).stream()).toList();
+  /// A decision, and the payment whose facts it rests on.
+  ///
+  /// @param about the Stripe object that a look-up has to read for more; empty where the decision
+  ///   names none of its own
+  public record Decided(Decision decision, Payment payment, Optional<String> about) {
+
+    /// The facts that it rests on, in Stripe's order.
+    public List<PaymentActivity> facts() {
+      return payment.facts();
+    }
   }
 
-  /// A decision, and the payment whose facts it rests on.
-  public record Decided(Decision decision, Payment payment) {}
+  /// One decision for each movement of money that came or began to come; for a payment without one,
+  /// the reason why. None for a session that only began a subscription whose invoices are seen.
+  public static List<Decided> decide(PaymentCase whole, MerchantOptions options) {
+    return whole.facts().isEmpty() ? List.of() : new ConversionRules(whole, options).decide();
+  }
 
-  private List<Decided> decide(Payment payment) {
+  private List<Decided> decide() {
     var moneys = MoneySeen.in(payment);
     var came = moneys.stream().anyMatch(MoneySeen.Came.class::isInstance);
-    var bySubject = new LinkedHashMap<String, Decision>();
+    var bySubject = new LinkedHashMap<String, Decided>();
     for (var money : moneys) {
-      for (var decision : decide(payment, money)) {
-        // Once money came, a try that did not bring it is no reason to set the payment
-        // aside.
-        if (!came || money instanceof MoneySeen.Came || decision instanceof Conversion) {
-          bySubject.put(decision.subject(), decision);
+      for (var decided : decide(money)) {
+        // Once money came, a try that did not bring it is no reason to set the payment aside.
+        if (!came || money instanceof MoneySeen.Came || decided.decision() instanceof Conversion) {
+          bySubject.put(decided.decision().subject(), decided);
         }
       }
     }
-    if (bySubject.isEmpty()) {
-      var nothing = withoutMoney(payment);
-      bySubject.put(nothing.subject(), nothing);
-    }
-    return bySubject.values().stream().map(decision -> new Decided(decision, payment)).toList();
+    return bySubject.isEmpty() ? withoutMoney() : List.copyOf(bySubject.values());
   }
 
-  private List<? extends Decision> decide(Payment payment, MoneySeen money) {
+  private List<Decided> decide(MoneySeen money) {
     return switch (money) {
-      case MoneySeen.Came came ->
-          switch (credited(payment, money)) {
-            case Credited.Yes(var sale) -> sales.paid(sale, came);
-            case Credited.No(var why, var session) ->
-                List.of(setAside(payment, money, why, session));
-          };
-      case MoneySeen.UnderWay pending ->
+      case MoneySeen.Came came -> decideCame(came);
+      case MoneySeen.UnderWay underWay ->
           decideDelayed(
-              payment,
-              pending,
+              underWay,
               ConversionStatus.PENDING,
               LifecycleReason.PAYMENT_UNDER_WAY,
               SetAsideReason.NOT_PAID_YET);
-      case MoneySeen.Failed failed ->
-          payment.wasUnderWay()
-              ? decideDelayed(
-                  payment,
-                  failed,
-                  ConversionStatus.REJECTED,
-                  LifecycleReason.PAYMENT_FAILED,
-                  SetAsideReason.PAYMENT_FAILED)
-              : List.of();
+      case MoneySeen.Fell fell ->
+          switch (fell.ending()) {
+            case FAILED ->
+                decideDelayed(
+                    fell,
+                    ConversionStatus.REJECTED,
+                    LifecycleReason.PAYMENT_FAILED,
+                    SetAsideReason.PAYMENT_FAILED);
+            case CANCELED ->
+                decideDelayed(
+                    fell,
+                    ConversionStatus.REJECTED,
+                    LifecycleReason.PAYMENT_CANCELED,
+                    SetAsideReason.PAYMENT_CANCELED);
+          };
     };
   }
 
-  /// A delayed payment under way, or one that failed after it was: reported where the merchant
-  /// wants.
-  private List<? extends Decision> decideDelayed(
-      Payment payment,
-      MoneySeen money,
-      ConversionStatus status,
-      LifecycleReason reason,
-      SetAsideReason silent) {
-    return switch (credited(payment, money)) {
+  private List<Decided> decideCame(MoneySeen.Came money) {
+    return switch (credited(money)) {
+      case Credited.Yes(var sale) when sale.amount(options).amountMinor() == 0 ->
+          // Only what the merchant does not count was paid: a fixed commission would be paid on 0.
+          setAside(
+              money,
+              SetAsideReason.NOTHING_PAID,
+              Optional.of(sale.session().newest()),
+              Optional.empty());
+      case Credited.Yes(var sale) -> conversions(sales.paid(sale, money));
+      case Credited.No(var why, var session, var about) -> setAside(money, why, session, about);
+    };
+  }
+
+  /// A delayed payment under way, or one that came to nothing after it was: reported where the
+  /// merchant wants.
+  private List<Decided> decideDelayed(
+      MoneySeen money, ConversionStatus status, LifecycleReason reason, SetAsideReason silent) {
+    return switch (credited(money)) {
       case Credited.Yes(var sale) ->
           options.pending() == PendingPolicy.REPORT
-              ? sales.delayed(sale, status, reason)
-              : List.of(setAside(payment, money, silent, Optional.of(sale.session().newest())));
-      case Credited.No(var why, var session) ->
-          List.of(setAside(payment, money, unknownYet(why) ? silent : why, session));
+              ? conversions(sales.delayed(sale, status, reason))
+              : setAside(money, silent, Optional.of(sale.session().newest()), Optional.empty());
+      case Credited.No(var why, var session, var about) ->
+          setAside(money, waits(why, money) ? silent : why, session, about);
     };
   }
 
-  /// Nobody is told of it while money is under way, unless the merchant reports that.
-  private boolean unknownYet(SetAsideReason why) {
-    return why == SetAsideReason.SESSION_NOT_SEEN
-        || (why == SetAsideReason.DETAILS_AWAITED && options.pending() == PendingPolicy.WAIT);
+  /// What is unknown of a delayed payment is asked for once the merchant is to see it: while it is
+  /// under way where that is reported, else when the money came.
+  private boolean waits(SetAsideReason why, MoneySeen money) {
+    var unknown = why == SetAsideReason.SESSION_NOT_SEEN || why == SetAsideReason.DETAILS_AWAITED;
+    return unknown && (options.pending() == PendingPolicy.WAIT || money instanceof MoneySeen.Fell);
   }
 
-  /// Whether a payment that brings money is credited to somebody.
+  /// Whether a payment that brings money is credited to an affiliate.
   private sealed interface Credited {
     record Yes(Sale sale) implements Credited {}
 
-    record No(SetAsideReason why, Optional<SessionObserved> session) implements Credited {}
+    /// @param about the Stripe object that a look-up has to read for more
+    record No(SetAsideReason why, Optional<SessionObserved> session, Optional<String> about)
+        implements Credited {}
   }
 
-  private Credited credited(Payment payment, MoneySeen money) {
-    return switch (Attribution.of(payment, whole, options)) {
+  private Credited credited(MoneySeen money) {
+    return switch (Attribution.of(money, payment, whole, options)) {
       case Attribution.Nobody(var why, var session) ->
           new Credited.No(
-              policy.wantedInItsMode(payment) ? why : SetAsideReason.TEST_MODE, session);
-      case Attribution.To(var credit, var session) -> {
-        var kind = kind(payment, money);
-        var position = recurrence.position(payment, money);
-        var refusal = policy.refusal(payment, session, position);
-        yield refusal
-            .<Credited>map(why -> new Credited.No(why, Optional.of(session.newest())))
-            .orElseGet(
-                () ->
-                    switch (ConversionType.of(payment, session, kind, options)) {
-                      case ConversionType.Known(var type) ->
-                          new Credited.Yes(new Sale(payment, money, credit, session, kind, type));
-                      case ConversionType.Awaited _ ->
-                          new Credited.No(
-                              SetAsideReason.DETAILS_AWAITED, Optional.of(session.newest()));
-                    });
-      }
+              policy.wantedInItsMode(payment) ? why : SetAsideReason.TEST_MODE,
+              session,
+              Optional.empty());
+      case Attribution.To to -> credited(money, to, place(money));
     };
   }
 
-  private Kind kind(Payment payment, MoneySeen money) {
-    if (payment.subscription().isEmpty()) {
+  private Credited credited(MoneySeen money, Attribution.To to, Place place) {
+    var session = to.session();
+    var refusal = policy.refusal(money, payment, session, place);
+    if (refusal.isPresent()) {
+      return new Credited.No(refusal.get(), Optional.of(session.newest()), Optional.empty());
+    }
+    var kind = kind(money, place);
+    var type = ConversionType.of(money, payment, session, kind, whole, options);
+    if (place instanceof Place.Awaited(var atLeast) && placeMatters(atLeast, type)) {
+      return awaited(session, money.invoice());
+    }
+    return switch (type) {
+      case ConversionType.Known(var code) ->
+          new Credited.Yes(new Sale(payment, money, to.credit(), session, kind, code));
+      case ConversionType.Awaited(var about) -> awaited(session, Optional.of(about));
+    };
+  }
+
+  private static Credited awaited(SeenSession session, Optional<String> about) {
+    return new Credited.No(SetAsideReason.DETAILS_AWAITED, Optional.of(session.newest()), about);
+  }
+
+  /// Once Stripe was read about an invoice, no other comes between it and those that are seen.
+  private Place place(MoneySeen money) {
+    var place = Places.of(money, payment, whole);
+    return place instanceof Place.Awaited(var atLeast)
+            && money.invoice().filter(whole::lookedUp).isPresent()
+        ? new Place.Known(atLeast)
+        : place;
+  }
+
+  /// Whether another place would make another conversion, or none.
+  private boolean placeMatters(int atLeast, ConversionType type) {
+    return policy.countsPayments() || (atLeast == 0 && isUsual(type) && !usualTypesAreOne());
+  }
+
+  private boolean usualTypesAreOne() {
+    return options.firstPaymentType().equals(options.renewalType());
+  }
+
+  /// What was bought does not say the type, so the place does.
+  private boolean isUsual(ConversionType type) {
+    return type instanceof ConversionType.Known(var code)
+        && (code.equals(options.firstPaymentType()) || code.equals(options.renewalType()));
+  }
+
+  private Kind kind(MoneySeen money, Place place) {
+    if (payment.subscriptionOf(money.invoice()).isEmpty()) {
       return Kind.ONE_OFF;
     }
-    return recurrence.position(payment, money) == 0 ? Kind.FIRST_PAYMENT : Kind.RENEWAL;
+    return place.equals(new Place.Known(0)) ? Kind.FIRST_PAYMENT : Kind.RENEWAL;
   }
 
-  private static Decision setAside(
-      Payment payment, MoneySeen money, SetAsideReason reason, Optional<SessionObserved> session) {
-    return new Decision.SetAside(
-        payment.nameOf(money),
-        reason,
-        Optional.of(money.amount()),
-        payment.stripeIds(money.charge(), session));
+  private List<Decided> conversions(List<Conversion> conversions) {
+    return conversions.stream()
+        .map(conversion -> new Decided(conversion, payment, Optional.empty()))
+        .toList();
   }
 
-  private static Decision withoutMoney(Payment payment) {
-    return new Decision.SetAside(
-        payment.name(),
-        WithoutMoney.reason(payment),
-        Optional.empty(),
-        payment.stripeIds(Optional.empty(), payment.sessions().stream().findFirst()));
+  private List<Decided> setAside(
+      MoneySeen money,
+      SetAsideReason reason,
+      Optional<SessionObserved> session,
+      Optional<String> about) {
+    var aside =
+        new Decision.SetAside(
+            money.payment(payment),
+            reason,
+            Optional.of(money.amount()),
+            payment.stripeIds(money, session));
+    return List.of(new Decided(aside, payment, about));
+  }
+
+  private List<Decided> withoutMoney() {
+    if (onlyBeginsASubscription()) {
+      return List.of();
+    }
+    var aside =
+        new Decision.SetAside(
+            payment.name(),
+            WithoutMoney.reason(payment),
+            Optional.empty(),
+            payment.stripeIds(payment.sessions().stream().findFirst()));
+    return List.of(new Decided(aside, payment, Optional.empty()));
+  }
+
+  /// A session that names no invoice is no payment of its own: the subscription's invoices are.
+  private boolean onlyBeginsASubscription() {
+    return payment.facts().stream().allMatch(SessionObserved.class::isInstance)
+        && payment.invoice().isEmpty()
+        && !whole.head(payment.subscription()).slots().isEmpty();
   }
 }

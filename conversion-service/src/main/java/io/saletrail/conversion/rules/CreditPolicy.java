@@ -4,7 +4,9 @@ import io.saletrail.contracts.activity.InvoiceObserved;
 import io.saletrail.contracts.activity.SubscriptionObserved;
 import io.saletrail.contracts.conversion.SetAsideReason;
 import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.contracts.settings.MerchantOptions.RecurringPolicy;
 import io.saletrail.contracts.settings.MerchantOptions.TestModePolicy;
+import io.saletrail.conversion.rules.Places.Place;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,17 +20,18 @@ final class CreditPolicy {
     this.options = options;
   }
 
-  /// Why a payment is not credited although somebody brought it.
+  /// Why a payment is not credited although an affiliate brought it.
   ///
-  /// @param position of the payment among those of its subscription, from 0
-  Optional<SetAsideReason> refusal(Payment payment, SeenSession session, int position) {
+  /// @param place the payment's place among those of its subscription
+  Optional<SetAsideReason> refusal(
+      MoneySeen money, Payment payment, SeenSession session, Place place) {
     if (!wantedInItsMode(payment)) {
       return Optional.of(SetAsideReason.TEST_MODE);
     }
-    if (optedOut(payment, session)) {
+    if (optedOut(money, payment, session)) {
       return Optional.of(SetAsideReason.OPTED_OUT);
     }
-    return wantedSoOften(position)
+    return wantedSoOften(place)
         ? Optional.empty()
         : Optional.of(SetAsideReason.RENEWAL_NOT_CREDITED);
   }
@@ -38,7 +41,17 @@ final class CreditPolicy {
     return payment.livemode() || options.testMode() == TestModePolicy.DELIVER_AS_TEST;
   }
 
-  private boolean wantedSoOften(int position) {
+  /// Whether a payment is credited depends on its place.
+  boolean countsPayments() {
+    return options.recurring() != RecurringPolicy.ON;
+  }
+
+  private boolean wantedSoOften(Place place) {
+    var position =
+        switch (place) {
+          case Place.Known(var known) -> known;
+          case Place.Awaited(var atLeast) -> atLeast;
+        };
     return switch (options.recurring()) {
       case ON -> true;
       case OFF -> position == 0;
@@ -47,22 +60,32 @@ final class CreditPolicy {
   }
 
   /// Stripe copies the metadata of a payment link into its sessions.
-  private boolean optedOut(Payment payment, SeenSession session) {
+  private boolean optedOut(MoneySeen money, Payment payment, SeenSession session) {
+    var subscription = whole.head(payment.subscriptionOf(money.invoice())).state();
     return session.newest().optedOut()
-        || payment.invoices().stream().anyMatch(InvoiceObserved::optedOut)
-        || subscription(payment).filter(SubscriptionObserved::optedOut).isPresent()
-        || customers(payment, session).anyMatch(whole.optedOutCustomers()::contains);
+        || paidInvoices(money, payment).anyMatch(InvoiceObserved::optedOut)
+        || payment.intents().stream().anyMatch(intent -> intent.optedOut().orElse(false))
+        || payment.charges().stream().anyMatch(charge -> charge.optedOut().orElse(false))
+        || subscription.filter(SubscriptionObserved::optedOut).isPresent()
+        || customers(money, payment, session, subscription)
+            .anyMatch(whole.optedOutCustomers()::contains);
   }
 
-  private Stream<String> customers(Payment payment, SeenSession session) {
+  private static Stream<InvoiceObserved> paidInvoices(MoneySeen money, Payment payment) {
+    return money.invoice().isPresent()
+        ? payment.invoice(money.invoice()).stream()
+        : payment.invoices().stream();
+  }
+
+  private static Stream<String> customers(
+      MoneySeen money,
+      Payment payment,
+      SeenSession session,
+      Optional<SubscriptionObserved> subscription) {
     return Stream.of(
             session.newest().customer().stream(),
-            payment.invoices().stream().flatMap(invoice -> invoice.customer().stream()),
-            subscription(payment).flatMap(SubscriptionObserved::customer).stream())
+            paidInvoices(money, payment).flatMap(invoice -> invoice.customer().stream()),
+            subscription.flatMap(SubscriptionObserved::customer).stream())
         .flatMap(ids -> ids);
-  }
-
-  private Optional<SubscriptionObserved> subscription(Payment payment) {
-    return payment.subscription().flatMap(whole::subscription);
   }
 }

@@ -1,11 +1,8 @@
 package io.saletrail.conversion.rules;
 
 import io.saletrail.contracts.conversion.SetAsideReason;
-import io.saletrail.contracts.conversion.StripeIds;
 import io.saletrail.conversion.rules.ConversionRules.Decided;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /// What is missing about a payment, and which Stripe object to ask about for it. Pure.
 ///
@@ -20,7 +17,7 @@ public record Missing(String payment, String object, Lack lack, boolean livemode
     SESSION,
     /// The charge, without which nobody knows what a refund or a session came to.
     CHARGE,
-    /// What was bought, or with which promotion code: events leave it out.
+    /// What was bought, with which promotion code, or after which invoices: events leave it out.
     DETAILS
   }
 
@@ -28,36 +25,16 @@ public record Missing(String payment, String object, Lack lack, boolean livemode
   public static Optional<Missing> of(Decided decided) {
     return switch (decided.decision()) {
       case Decision.Conversion _ -> Optional.empty();
-      case Decision.SetAside aside ->
-          lack(aside.reason())
-              .map(
-                  lack ->
-                      new Missing(
-                          aside.payment(),
-                          object(aside, lack),
-                          lack,
-                          decided.payment().livemode()));
+      case Decision.SetAside aside -> lack(aside.reason()).map(lack -> of(decided, aside, lack));
     };
   }
 
-  /// The same decision in the light of what Stripe was asked: where Stripe has no session, none
-  /// is missing.
-  ///
-  /// @param withoutSession the objects of which Stripe said so
-  public static Decided answered(Decided decided, Set<String> withoutSession) {
-    return switch (decided.decision()) {
-      case Decision.SetAside(var payment, var reason, var amount, var stripe)
-          when reason == SetAsideReason.SESSION_NOT_SEEN
-              && names(payment, stripe).anyMatch(withoutSession::contains) ->
-          new Decided(
-              new Decision.SetAside(payment, SetAsideReason.NOT_FROM_CHECKOUT, amount, stripe),
-              decided.payment());
-      case Decision.SetAside _, Decision.Conversion _ -> decided;
-    };
-  }
-
-  private static Stream<String> names(String payment, StripeIds stripe) {
-    return Stream.concat(Stream.of(payment), stripe.all());
+  private static Missing of(Decided decided, Decision.SetAside aside, Lack lack) {
+    return new Missing(
+        aside.payment(),
+        decided.about().orElseGet(() -> object(aside, lack)),
+        lack,
+        decided.payment().livemode());
   }
 
   private static Optional<Lack> lack(SetAsideReason reason) {

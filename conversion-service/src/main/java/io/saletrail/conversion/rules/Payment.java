@@ -1,6 +1,7 @@
 package io.saletrail.conversion.rules;
 
 import io.saletrail.contracts.activity.ChargeObserved;
+import io.saletrail.contracts.activity.CreditNoteObserved;
 import io.saletrail.contracts.activity.CustomerObserved;
 import io.saletrail.contracts.activity.DisputeObserved;
 import io.saletrail.contracts.activity.InvoiceObserved;
@@ -29,7 +30,8 @@ public record Payment(
     Collection<InvoiceObserved> invoices,
     Collection<InvoicePaymentObserved> invoicePayments,
     Collection<RefundObserved> refunds,
-    Collection<DisputeObserved> disputes) {
+    Collection<DisputeObserved> disputes,
+    Collection<CreditNoteObserved> creditNotes) {
 
   static Payment of(List<PaymentActivity> ordered) {
     return new Payment(
@@ -40,12 +42,18 @@ public record Payment(
         PaymentCase.newest(ordered, InvoiceObserved.class).values(),
         PaymentCase.newest(ordered, InvoicePaymentObserved.class).values(),
         PaymentCase.newest(ordered, RefundObserved.class).values(),
-        PaymentCase.newest(ordered, DisputeObserved.class).values());
+        PaymentCase.newest(ordered, DisputeObserved.class).values(),
+        PaymentCase.newest(ordered, CreditNoteObserved.class).values());
   }
 
   /// Whether money moves. Stripe's refunds do not say, so one fact that does is enough.
   boolean livemode() {
     return facts.stream().anyMatch(fact -> fact.observation().livemode());
+  }
+
+  /// Every sighting of a kind, in Stripe's order.
+  <T extends PaymentActivity> Stream<T> sightings(Class<T> kind) {
+    return facts.stream().filter(kind::isInstance).map(kind::cast);
   }
 
   /// The subscription it belongs to, as any of its facts says.
@@ -56,29 +64,31 @@ public record Payment(
               case SessionObserved session -> session.subscription();
               case InvoiceObserved invoice -> invoice.subscription();
               case SubscriptionObserved subscription -> Optional.of(subscription.subscription());
-              case PaymentIntentObserved intent -> Optional.empty();
-              case ChargeObserved charge -> Optional.empty();
-              case InvoicePaymentObserved payment -> Optional.empty();
-              case RefundObserved refund -> Optional.empty();
-              case DisputeObserved dispute -> Optional.empty();
-              case CustomerObserved customer -> Optional.empty();
+              case PaymentIntentObserved _,
+                  ChargeObserved _,
+                  InvoicePaymentObserved _,
+                  RefundObserved _,
+                  DisputeObserved _,
+                  CreditNoteObserved _,
+                  CustomerObserved _ ->
+                  Optional.empty();
             });
+  }
+
+  /// The subscription of one of its invoices; of the payment where the invoice is not known.
+  Optional<String> subscriptionOf(Optional<String> invoice) {
+    return invoice(invoice).flatMap(InvoiceObserved::subscription).or(this::subscription);
   }
 
   /// Its invoice, as any of its facts says.
   Optional<String> invoice() {
-    return mentioned(
-        fact ->
-            switch (fact) {
-              case SessionObserved session -> session.invoice();
-              case InvoiceObserved invoice -> Optional.of(invoice.invoice());
-              case InvoicePaymentObserved payment -> Optional.of(payment.invoice());
-              case ChargeObserved charge -> charge.invoice();
-              case PaymentIntentObserved intent -> intent.invoice();
-              case SubscriptionObserved _, CustomerObserved _ -> Optional.empty();
-              case RefundObserved refund -> Optional.empty();
-              case DisputeObserved dispute -> Optional.empty();
-            });
+    return mentioned(Payment::invoiceIn);
+  }
+
+  /// An invoice in its newest state.
+  Optional<InvoiceObserved> invoice(Optional<String> id) {
+    return id.flatMap(
+        wanted -> invoices.stream().filter(seen -> seen.invoice().equals(wanted)).findFirst());
   }
 
   /// Its payment intent, as any of its facts says; of several, the last in order of id.
@@ -91,8 +101,7 @@ public record Payment(
     return facts.stream()
         .filter(fact -> fact.ties().anyMatch(charge::equals))
         .flatMap(fact -> intentIn(fact).stream())
-        .max(String::compareTo)
-        .or(this::intent);
+        .max(String::compareTo);
   }
 
   /// The charge that any of its facts names; of several, the last in order of id.
@@ -106,8 +115,11 @@ public record Payment(
               case InvoicePaymentObserved payment -> payment.charge();
               case RefundObserved refund -> refund.charge();
               case DisputeObserved dispute -> dispute.charge();
-              case SessionObserved session -> Optional.empty();
-              case SubscriptionObserved _, CustomerObserved _ -> Optional.empty();
+              case SessionObserved _,
+                  CreditNoteObserved _,
+                  SubscriptionObserved _,
+                  CustomerObserved _ ->
+                  Optional.empty();
             });
   }
 
@@ -116,41 +128,46 @@ public record Payment(
     return intent().or(this::invoice).or(this::charge).orElseGet(() -> facts.getFirst().object());
   }
 
-  /// What names it by a movement of money in it.
-  String nameOf(MoneySeen money) {
-    return money.charge().map(charge -> intentOf(charge).orElse(charge)).orElse(money.id());
+  /// The Stripe objects behind it.
+  StripeIds stripeIds(Optional<SessionObserved> session) {
+    return stripeIds(Optional.empty(), intent(), charge(), session);
   }
 
-  /// The Stripe objects behind it, with the charge that a decision is about.
-  StripeIds stripeIds(Optional<String> charge, Optional<SessionObserved> session) {
+  /// The Stripe objects behind one movement of money in it.
+  StripeIds stripeIds(MoneySeen money, Optional<SessionObserved> session) {
+    return stripeIds(
+        money.invoice(),
+        money.charge().flatMap(this::intentOf).or(this::intent),
+        money.charge().or(this::charge),
+        session);
+  }
+
+  private StripeIds stripeIds(
+      Optional<String> invoice,
+      Optional<String> intent,
+      Optional<String> charge,
+      Optional<SessionObserved> session) {
     return new StripeIds(
         session.map(SessionObserved::session),
-        charge.flatMap(this::intentOf).or(this::intent),
-        charge.or(this::charge),
-        invoice(),
-        subscription(),
+        intent,
+        charge,
+        invoice.or(this::invoice),
+        subscriptionOf(invoice),
         refunds.stream().map(RefundObserved::refund).toList(),
         disputes.stream().map(DisputeObserved::dispute).toList());
   }
 
-  /// Whether it was ever seen as a delayed payment under way.
-  boolean wasUnderWay() {
-    return facts.stream()
-        .anyMatch(
-            fact ->
-                switch (fact) {
-                  case SessionObserved session ->
-                      session.status() == SessionObserved.Status.COMPLETE
-                          && session.paymentStatus() == SessionObserved.PaymentStatus.UNPAID;
-                  case ChargeObserved charge -> charge.status() == ChargeObserved.Status.PENDING;
-                  case PaymentIntentObserved intent ->
-                      intent.status() == PaymentIntentObserved.Status.PROCESSING;
-                  case InvoiceObserved invoice -> false;
-                  case InvoicePaymentObserved payment -> false;
-                  case RefundObserved refund -> false;
-                  case DisputeObserved dispute -> false;
-                  case SubscriptionObserved _, CustomerObserved _ -> false;
-                });
+  private static Optional<String> invoiceIn(PaymentActivity fact) {
+    return switch (fact) {
+      case SessionObserved session -> session.invoice();
+      case InvoiceObserved invoice -> Optional.of(invoice.invoice());
+      case InvoicePaymentObserved payment -> Optional.of(payment.invoice());
+      case ChargeObserved charge -> charge.invoice();
+      case PaymentIntentObserved intent -> intent.invoice();
+      case CreditNoteObserved note -> Optional.of(note.invoice());
+      case RefundObserved _, DisputeObserved _, SubscriptionObserved _, CustomerObserved _ ->
+          Optional.empty();
+    };
   }
 
   private static Optional<String> intentIn(PaymentActivity fact) {
@@ -162,12 +179,12 @@ public record Payment(
       case InvoicePaymentObserved payment -> payment.paymentIntent();
       case RefundObserved refund -> refund.paymentIntent();
       case DisputeObserved dispute -> dispute.paymentIntent();
-      case SubscriptionObserved _, CustomerObserved _ -> Optional.empty();
+      case CreditNoteObserved _, SubscriptionObserved _, CustomerObserved _ -> Optional.empty();
     };
   }
 
   /// Ids that Stripe states once and never changes; should it name two, the last in order of id
-  /// stands, whatever the order of arrival.
+  /// is taken, whatever the order of arrival.
   private Optional<String> mentioned(Function<PaymentActivity, Optional<String>> where) {
     var ids = new TreeSet<String>();
     facts.stream()

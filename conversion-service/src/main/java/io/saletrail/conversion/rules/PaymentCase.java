@@ -1,36 +1,30 @@
 package io.saletrail.conversion.rules;
 
-import io.saletrail.contracts.activity.ChargeObserved;
-import io.saletrail.contracts.activity.CustomerObserved;
-import io.saletrail.contracts.activity.DisputeObserved;
-import io.saletrail.contracts.activity.InvoiceObserved;
-import io.saletrail.contracts.activity.InvoicePaymentObserved;
 import io.saletrail.contracts.activity.PaymentActivity;
-import io.saletrail.contracts.activity.PaymentIntentObserved;
-import io.saletrail.contracts.activity.RefundObserved;
 import io.saletrail.contracts.activity.SessionObserved;
-import io.saletrail.contracts.activity.SubscriptionObserved;
-import java.util.ArrayList;
+import io.saletrail.contracts.lookup.LookupEnded;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/// All facts that share Stripe ids: a one-off payment, or a subscription with all its payments.
+/// One payment with all that deciding it takes: the facts that its Stripe ids tie together, and a
+/// bounded part of what it shares with the other payments of its subscription and customer.
 ///
-/// @param payments the payments in it, by the smallest of their Stripe ids
-/// @param subscriptions the newest state of each subscription
-/// @param optedOutCustomers the customers that the merchant took out of the programme
+/// @param facts the facts of the payment, in any order
+/// @param subscriptions the head of each subscription that it belongs to, by id
+/// @param setupSessions sightings of its customers' sessions in mode `setup`
+/// @param optedOutCustomers those of its customers that the merchant took out of the programme
+/// @param lookups how each look-up about it ended, by the Stripe object asked about
 public record PaymentCase(
-    List<Payment> payments,
-    List<SubscriptionObserved> subscriptions,
-    Set<String> optedOutCustomers) {
+    Collection<PaymentActivity> facts,
+    Map<String, SubscriptionHead> subscriptions,
+    List<SessionObserved> setupSessions,
+    Set<String> optedOutCustomers,
+    Map<String, LookupEnded.Outcome> lookups) {
 
   /// Facts in the order in which Stripe made them. Stripe counts seconds, so within one second
   /// the state that can only come later wins.
@@ -39,22 +33,28 @@ public record PaymentCase(
           .thenComparing(LifeStage::of)
           .thenComparing(PaymentActivity::id);
 
-  public static PaymentCase of(Collection<PaymentActivity> facts) {
-    var ordered = facts.stream().sorted(STRIPES_ORDER).toList();
-    var subscriptions = newest(ordered, SubscriptionObserved.class).values().stream().toList();
-    return new PaymentCase(payments(ordered), subscriptions, optedOut(ordered));
+  /// The payment of the case.
+  Payment payment() {
+    return Payment.of(facts.stream().sorted(STRIPES_ORDER).toList());
   }
 
-  /// The newest state of a subscription.
-  Optional<SubscriptionObserved> subscription(String id) {
-    return subscriptions.stream().filter(seen -> seen.subscription().equals(id)).findFirst();
+  /// What is known of a subscription.
+  SubscriptionHead head(Optional<String> subscription) {
+    return subscription
+        .flatMap(id -> Optional.ofNullable(subscriptions.get(id)))
+        .orElse(SubscriptionHead.NONE);
   }
 
-  private static Set<String> optedOut(List<PaymentActivity> ordered) {
-    return newest(ordered, CustomerObserved.class).values().stream()
-        .filter(CustomerObserved::optedOut)
-        .map(CustomerObserved::customer)
-        .collect(Collectors.toUnmodifiableSet());
+  /// Whether Stripe answered that no Checkout Session belongs to an object.
+  boolean hasNoSession(String object) {
+    return lookups.get(object) == LookupEnded.Outcome.NO_SESSION;
+  }
+
+  /// Whether Stripe was read about an object, so that what is unknown now does not exist.
+  boolean lookedUp(String object) {
+    var outcome = lookups.get(object);
+    return outcome == LookupEnded.Outcome.NO_SESSION
+        || outcome == LookupEnded.Outcome.SESSION_FOUND;
   }
 
   /// The newest state of each object of a kind. The facts must be in Stripe's order.
@@ -67,61 +67,5 @@ public record PaymentCase(
       }
     }
     return newest;
-  }
-
-  /// Splits the case into payments: facts that share an id other than the subscription's.
-  private static List<Payment> payments(List<PaymentActivity> all) {
-    var ordered = all.stream().filter(PaymentCase::ofAPayment).toList();
-    var leaders = new HashMap<String, String>();
-    for (var fact : ordered) {
-      paymentTies(fact).forEach(id -> join(leaders, fact.object(), id));
-    }
-    var groups = new TreeMap<String, List<PaymentActivity>>();
-    for (var fact : ordered) {
-      groups.computeIfAbsent(leader(leaders, fact.object()), id -> new ArrayList<>()).add(fact);
-    }
-    return groups.values().stream().map(Payment::of).toList();
-  }
-
-  /// A subscription holds many payments together, and a customer belongs to none.
-  private static boolean ofAPayment(PaymentActivity fact) {
-    return !(fact instanceof SubscriptionObserved) && !(fact instanceof CustomerObserved);
-  }
-
-  private static Stream<String> paymentTies(PaymentActivity fact) {
-    return switch (fact) {
-      case SessionObserved session ->
-          Stream.of(
-                  Stream.of(session.session()),
-                  session.paymentIntent().stream(),
-                  session.invoice().stream())
-              .flatMap(ids -> ids);
-      case InvoiceObserved invoice ->
-          invoice.ties().filter(id -> !invoice.subscription().equals(Optional.of(id)));
-      case PaymentIntentObserved intent -> intent.ties();
-      case ChargeObserved charge -> charge.ties();
-      case InvoicePaymentObserved payment -> payment.ties();
-      case RefundObserved refund -> refund.ties();
-      case DisputeObserved dispute -> dispute.ties();
-      case SubscriptionObserved _, CustomerObserved _ -> Stream.empty();
-    };
-  }
-
-  private static void join(Map<String, String> leaders, String one, String other) {
-    var first = leader(leaders, one);
-    var second = leader(leaders, other);
-    if (first.compareTo(second) < 0) {
-      leaders.put(second, first);
-    } else if (first.compareTo(second) > 0) {
-      leaders.put(first, second);
-    }
-  }
-
-  private static String leader(Map<String, String> leaders, String id) {
-    var leader = id;
-    for (var next = leaders.get(leader); next != null; next = leaders.get(leader)) {
-      leader = next;
-    }
-    return leader;
   }
 }

@@ -1,8 +1,6 @@
 package io.saletrail.conversion.rules;
 
-import io.saletrail.contracts.activity.ChargeObserved;
 import io.saletrail.contracts.activity.DisputeObserved;
-import io.saletrail.contracts.activity.RefundObserved;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import java.util.ArrayList;
@@ -10,10 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// What went back of one charge, in the charge's smallest units.
+/// What went back of one movement of money, in its smallest units.
 ///
 /// @param saleMinor what came
-/// @param refundedMinor what refunds took back, at most the sale
+/// @param refundedMinor what refunds and credit notes took back, at most the sale
 /// @param lostMinor what lost disputes took, at most the rest
 /// @param disputed whether a dispute over money is open
 /// @param refundFailed whether a refund failed after all
@@ -37,48 +35,27 @@ record Reversals(
     record Part(long restMinor) implements Verdict {}
   }
 
-  static Reversals of(String charge, long saleMinor, Payment payment) {
-    var refunds =
-        payment.refunds().stream()
-            .filter(refund -> concerns(charge, refund.charge(), payment))
-            .sorted(
-                Comparator.comparing(RefundObserved::createdAt)
-                    .thenComparing(RefundObserved::refund))
-            .toList();
-    var disputes =
-        payment.disputes().stream()
-            .filter(dispute -> concerns(charge, dispute.charge(), payment))
-            .toList();
-    var steps = new ArrayList<Long>();
-    var known = 0L;
-    for (var refund : refunds) {
-      known += refund.amount().amountMinor();
-      if (refund.status() == RefundObserved.Status.SUCCEEDED) {
-        steps.add(refund.amount().amountMinor());
-      }
-    }
-    var unseen = Math.max(0, runningTotal(charge, payment) - known);
-    if (unseen > 0) {
-      steps.add(unseen);
-    }
-    var refunded = Math.min(saleMinor, steps.stream().mapToLong(Long::longValue).sum());
+  static Reversals of(MoneySeen.Came money, Payment payment) {
+    var sale = money.amount().amountMinor();
+    var refunds = Refunds.of(money, payment);
+    var steps = new ArrayList<>(share(refunds.stepsMinor(), sale, money.whole().amountMinor()));
+    steps.addAll(OutOfBand.stepsMinor(money, payment));
+    var refunded = Math.min(sale, sum(steps));
+    var disputes = disputes(money, payment);
     var lost =
         disputes.stream()
-            .filter(dispute -> dispute.status() == DisputeObserved.Status.LOST)
-            .sorted(
-                Comparator.comparing(DisputeObserved::createdAt)
-                    .thenComparing(DisputeObserved::dispute))
-            .map(dispute -> dispute.amount().amountMinor())
+            .map(dispute -> DisputeLoss.minor(dispute, money.amount(), sale - refunded))
+            .filter(minor -> minor > 0)
             .toList();
     steps.addAll(lost);
     return new Reversals(
-        saleMinor,
+        sale,
         refunded,
-        Math.min(saleMinor - refunded, lost.stream().mapToLong(Long::longValue).sum()),
-        disputes.stream().anyMatch(Reversals::open),
-        refunds.stream().anyMatch(refund -> refund.status() == RefundObserved.Status.FAILED),
-        disputes.stream().anyMatch(dispute -> dispute.status() == DisputeObserved.Status.WON),
-        rests(saleMinor, steps));
+        Math.min(sale - refunded, sum(lost)),
+        disputes.stream().anyMatch(DisputeLoss::isOpen),
+        refunds.failed(),
+        disputes.stream().anyMatch(one -> one.status() == DisputeObserved.Status.WON),
+        rests(sale, steps));
   }
 
   Verdict verdict() {
@@ -96,7 +73,7 @@ record Reversals(
         : new Verdict.Whole(ConversionStatus.APPROVED, standing());
   }
 
-  /// Why the whole sale stands.
+  /// Why the whole sale is credited.
   LifecycleReason standing() {
     if (refundFailed) {
       return LifecycleReason.REFUND_FAILED;
@@ -104,28 +81,47 @@ record Reversals(
     return disputeWon ? LifecycleReason.DISPUTE_WON : LifecycleReason.MONEY_CAME;
   }
 
-  /// Inquiries (`WARNING_…`) move no money; a status of tomorrow is taken for an open dispute.
-  private static boolean open(DisputeObserved dispute) {
-    return switch (dispute.status()) {
-      case NEEDS_RESPONSE, UNDER_REVIEW, OTHER -> true;
-      case WARNING_NEEDS_RESPONSE, WARNING_UNDER_REVIEW, WARNING_CLOSED, WON, LOST, PREVENTED ->
-          false;
-    };
+  private static List<DisputeObserved> disputes(MoneySeen.Came money, Payment payment) {
+    return payment.disputes().stream()
+        .filter(one -> concerns(money, one.charge(), one.paymentIntent(), payment))
+        .sorted(
+            Comparator.comparing(DisputeObserved::createdAt)
+                .thenComparing(DisputeObserved::dispute))
+        .toList();
   }
 
-  /// A refund that names no charge belongs to the one that succeeded.
-  private static boolean concerns(String charge, Optional<String> named, Payment payment) {
-    return named.map(charge::equals).orElse(payment.charges().size() <= 1);
+  /// Whether a refund or dispute is about the charge of this money. One that names no charge is
+  /// about the charge that its payment intent took the money by: an intent takes it once.
+  static boolean concerns(
+      MoneySeen.Came money, Optional<String> charge, Optional<String> intent, Payment payment) {
+    if (money.charge().isEmpty()) {
+      return false;
+    }
+    if (charge.isPresent()) {
+      return charge.equals(money.charge());
+    }
+    return intent.isEmpty() || intent.equals(payment.intentOf(money.id()));
   }
 
-  /// What the charge itself says was refunded: more than the refunds we know, when one was
-  /// missed.
-  private static long runningTotal(String charge, Payment payment) {
-    return payment.charges().stream()
-        .filter(seen -> seen.charge().equals(charge))
-        .mapToLong(ChargeObserved::refundedMinor)
-        .max()
-        .orElse(0);
+  /// The part of each step that falls on a part of the charge; together never more than the part.
+  private static List<Long> share(List<Long> steps, long part, long whole) {
+    if (part == whole) {
+      return steps;
+    }
+    var shares = new ArrayList<Long>();
+    var before = 0L;
+    var total = 0L;
+    for (var step : steps) {
+      total = Math.min(whole, total + step);
+      var upTo = Asked.share(part, total, whole);
+      shares.add(upTo - before);
+      before = upTo;
+    }
+    return shares;
+  }
+
+  private static long sum(List<Long> steps) {
+    return steps.stream().mapToLong(Long::longValue).sum();
   }
 
   private static List<Long> rests(long sale, List<Long> steps) {

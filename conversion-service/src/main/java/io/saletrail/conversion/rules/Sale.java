@@ -1,5 +1,6 @@
 package io.saletrail.conversion.rules;
 
+import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.ConversionChanged.Delivery;
 import io.saletrail.contracts.conversion.ConversionChanged.Kind;
 import io.saletrail.contracts.conversion.ConversionStatus;
@@ -9,7 +10,7 @@ import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.conversion.rules.Decision.Conversion;
 import java.util.Optional;
 
-/// Money that somebody is credited with.
+/// Money that an affiliate is credited with.
 ///
 /// @param type the merchant's conversion type code
 record Sale(
@@ -23,16 +24,21 @@ record Sale(
   /// The conversion that it is, in a status.
   Conversion in(ConversionStatus status, LifecycleReason reason, MerchantOptions options) {
     return new Conversion(
-        payment.nameOf(money),
+        money.payment(payment),
         money.externalId(),
         kind,
         status,
         reason,
         credit,
         type,
-        Asked.of(payment, session.newest()).credited(money.amount(), options),
+        amount(options),
         payment.livemode() ? Delivery.LIVE : Delivery.TEST,
         money.at(),
-        payment.stripeIds(money.charge(), Optional.of(session.newest())));
+        payment.stripeIds(money, Optional.of(session.newest())));
+  }
+
+  /// What the affiliate's commission is computed from.
+  Money amount(MerchantOptions options) {
+    return Asked.of(money, payment, session.newest()).credited(money.amount(), options);
   }
 }

@@ -25,7 +25,7 @@ final class SaleRules {
 
   /// Money that came, and may have gone back.
   List<Conversion> paid(Sale sale, MoneySeen.Came money) {
-    var reversals = Reversals.of(money.id(), money.amount().amountMinor(), sale.payment());
+    var reversals = Reversals.of(money, sale.payment());
     return switch (reversals.verdict()) {
       case Reversals.Verdict.Whole(var status, var reason) ->
           List.of(conversion(sale, status, reason));
@@ -44,24 +44,27 @@ final class SaleRules {
   }
 
   /// Trackdesk cannot change an amount, so the conversion is refunded and one over the rest takes
-  /// its place; a further part replaces that one in turn. The rest is part of the external id:
-  /// the same facts in another order name the same conversions.
+  /// its place; a further part replaces that one in turn. A rest of which nothing counts (tax and
+  /// shipping that the merchant leaves out) is no conversion.
   private List<Conversion> replacements(
       Sale sale, MoneySeen.Came money, Reversals reversals, long rest) {
+    var inPart = LifecycleReason.REFUNDED_IN_PART;
     var chain = new ArrayList<Conversion>();
-    chain.add(conversion(sale, ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_PART));
+    chain.add(conversion(sale, ConversionStatus.REFUNDED, inPart));
     for (var step : reversals.restsMinor()) {
       var left = sale.over(money.over(step));
-      chain.add(
-          step == rest
-              ? conversion(left, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME)
-              : conversion(left, ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_PART));
+      if (left.amount(options).amountMinor() > 0) {
+        chain.add(
+            step == rest
+                ? conversion(left, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME)
+                : conversion(left, ConversionStatus.REFUNDED, inPart));
+      }
     }
     return chain;
   }
 
   private Conversion conversion(Sale sale, ConversionStatus status, LifecycleReason reason) {
-    return stillCounts(status) && canceledEarly(sale.payment())
+    return stillCounts(status) && canceledEarly(sale)
         ? sale.in(ConversionStatus.REJECTED, LifecycleReason.SUBSCRIPTION_CANCELED_EARLY, options)
         : sale.in(status, reason, options);
   }
@@ -74,10 +77,10 @@ final class SaleRules {
     };
   }
 
-  private boolean canceledEarly(Payment payment) {
-    return payment
-        .subscription()
-        .flatMap(whole::subscription)
+  private boolean canceledEarly(Sale sale) {
+    return whole
+        .head(sale.payment().subscriptionOf(sale.money().invoice()))
+        .state()
         .filter(seen -> Cancellation.within(options.cancellationWindowDays(), seen))
         .isPresent();
   }

@@ -1,6 +1,5 @@
 package io.saletrail.conversion.rules;
 
-import io.saletrail.contracts.activity.ChargeObserved;
 import io.saletrail.contracts.activity.InvoiceObserved;
 import io.saletrail.contracts.activity.PaymentIntentObserved;
 import io.saletrail.contracts.activity.SessionObserved;
@@ -29,42 +28,47 @@ final class WithoutMoney {
 
   private record Answer(boolean holds, SetAsideReason reason) {}
 
-  /// A trial, or a coupon over the whole price.
+  /// A trial, a coupon over the whole price, or credit that paid it.
   static boolean nothingToPay(Payment payment) {
-    return payment.sessions().stream()
-            .anyMatch(
-                session ->
-                    session.paymentStatus() == SessionObserved.PaymentStatus.NO_PAYMENT_REQUIRED
-                        || session.total().map(total -> total.amountMinor() == 0).orElse(false))
-        || payment.invoices().stream()
-            .anyMatch(
-                invoice ->
-                    invoice.status() == InvoiceObserved.Status.PAID
-                        && invoice.paid().amountMinor() == 0);
+    return payment.sessions().stream().anyMatch(SeenSession::free)
+        || payment.invoices().stream().anyMatch(WithoutMoney::paidWithNothing);
+  }
+
+  private static boolean paidWithNothing(InvoiceObserved invoice) {
+    return invoice.status() == InvoiceObserved.Status.PAID
+        && invoice.paid().amountMinor() + invoice.paidOffStripeMinor() == 0;
   }
 
   private static boolean onlyAuthorised(Payment payment) {
-    return payment.charges().stream()
-            .anyMatch(
-                charge ->
-                    charge.status() == ChargeObserved.Status.SUCCEEDED
-                        && charge.capturedMinor() == 0)
-        && !canceled(payment);
+    return lives(payment).anyMatch(ChargeLife.Authorised.class::isInstance) && !canceled(payment);
   }
 
   private static boolean canceled(Payment payment) {
     return payment.intents().stream()
             .anyMatch(intent -> intent.status() == PaymentIntentObserved.Status.CANCELED)
-        || payment.invoices().stream()
-            .anyMatch(invoice -> invoice.status() == InvoiceObserved.Status.VOID);
+        || lives(payment).anyMatch(ChargeLife.Released.class::isInstance)
+        || payment.invoices().stream().anyMatch(WithoutMoney::calledOff);
+  }
+
+  private static boolean calledOff(InvoiceObserved invoice) {
+    return invoice.status() == InvoiceObserved.Status.VOID
+        || invoice.status() == InvoiceObserved.Status.DELETED;
   }
 
   private static boolean failed(Payment payment) {
-    return (!payment.charges().isEmpty()
-            && payment.charges().stream()
-                .allMatch(charge -> charge.status() == ChargeObserved.Status.FAILED))
+    var lives = lives(payment).toList();
+    var allDeclined =
+        !lives.isEmpty() && lives.stream().allMatch(ChargeLife.Declined.class::isInstance);
+    return allDeclined
+        || payment
+            .sightings(SessionObserved.class)
+            .anyMatch(session -> session.paymentStatus() == SessionObserved.PaymentStatus.FAILED)
         || payment.invoices().stream()
             .anyMatch(invoice -> invoice.status() == InvoiceObserved.Status.UNCOLLECTIBLE);
+  }
+
+  private static Stream<ChargeLife> lives(Payment payment) {
+    return ChargeLife.charges(payment).map(charge -> ChargeLife.of(charge, payment));
   }
 
   private static boolean expired(Payment payment) {

@@ -1,14 +1,18 @@
-/// What the payments of a case come to: pure functions of its facts and of the merchant's policy.
+/// What a payment is under a merchant's policy: pure functions of its facts, of what it shares with
+/// the other payments of its subscription and customer, and of the merchant's options.
 ///
 /// No clock, no database, no order of arrival: the same set of facts gives the same decisions. The
 /// table of every case is `docs/cases.md`.
 ///
-/// Reading order: [PaymentCase] (facts put in order), [Payment], [SeenSession], [LifeStage];
-/// [ConversionRules] and what it asks: [MoneySeen] (did money come?), [Attribution] (who brought
-/// it?), [CreditPolicy] (does the merchant want it credited?), [Recurrence], [ConversionType] and
-/// [Asked] (as what, and of how much?), [WithoutMoney] (why not?); [SaleRules], [Sale],
-/// [Reversals] and [Cancellation] (what became of it?); [Decision] is the answer, and
-/// [Missing] what to ask Stripe for where it rests on too little.
+/// Reading order: [PaymentCase] with [SubscriptionHead] and [Slot] (what deciding a payment takes),
+/// [PaymentCases] (the payments in a whole set of facts), [Payment], [SeenSession], [LifeStage];
+/// [ConversionRules] and what it asks: [MoneySeen] and [ChargeLife] (did money come?),
+// [Attribution]
+/// and [SetupSession] (who brought it?), [CreditPolicy] (does the merchant want it credited?),
+/// [Places] (which payment of its subscription is it?), [ConversionType] and [Asked] (as what, and
+/// of how much?), [WithoutMoney] (why not?); [SaleRules], [Sale], [Reversals] with [Refunds],
+/// [Release], [OutOfBand] and [DisputeLoss], and [Cancellation] (what went back?); [Decision] is
+/// the result, and [Missing] what to ask Stripe for where it rests on too little.
 @NullMarked
 package io.saletrail.conversion.rules;
 

@@ -44,7 +44,7 @@ class ConversionRulesTest {
       Money amount) {}
 
   private static List<Decision> decide(Stories stories, MerchantOptions options) {
-    return ConversionRules.decide(PaymentCase.of(stories.told), options).stream()
+    return PaymentCases.decide(stories.told, options).stream()
         .map(ConversionRules.Decided::decision)
         .toList();
   }

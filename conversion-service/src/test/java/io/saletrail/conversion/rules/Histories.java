@@ -68,6 +68,29 @@ public final class Histories {
         Optional.empty());
   }
 
+  /// Options that ask for no detail that the others do not ask for: a sale that was published is
+  /// not taken back while details are read.
+  public static MerchantOptions otherOptions(MerchantOptions options, Random random) {
+    var others = options(random);
+    return new MerchantOptions(
+        options.firstPaymentType(),
+        options.renewalType(),
+        options.productTypes(),
+        others.includeTax(),
+        others.includeShipping(),
+        others.pending(),
+        others.recurring(),
+        others.recurringLimit(),
+        others.partialRefunds(),
+        others.testMode(),
+        options.attributeByPromotionCode(),
+        others.attributeByEmail(),
+        others.cancellationWindowDays(),
+        others.deliveryMode(),
+        others.requestsPerSecond(),
+        others.revenueOriginId());
+  }
+
   public static MerchantOptions testModeDelivered() {
     var defaults = MerchantOptions.defaults();
     return new MerchantOptions(

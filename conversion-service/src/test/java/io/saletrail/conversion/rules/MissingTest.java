@@ -7,12 +7,13 @@ import io.saletrail.contracts.activity.ChargeObserved;
 import io.saletrail.contracts.activity.RefundObserved;
 import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.lookup.LookupEnded;
 import io.saletrail.contracts.settings.MerchantOptions;
-import io.saletrail.conversion.rules.ConversionRules.Decided;
 import io.saletrail.conversion.rules.Missing.Lack;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class MissingTest {
@@ -72,17 +73,18 @@ class MissingTest {
   }
 
   private static List<Missing> missing(Stories stories) {
-    return decided(stories).stream().flatMap(each -> Missing.of(each).stream()).toList();
-  }
-
-  private static List<SetAsideReason> reasons(Stories stories, Set<String> withoutSession) {
-    return decided(stories).stream()
-        .map(each -> Missing.answered(each, withoutSession).decision())
-        .map(decision -> ((Decision.SetAside) decision).reason())
+    return PaymentCases.decide(stories.told, MerchantOptions.defaults()).stream()
+        .flatMap(each -> Missing.of(each).stream())
         .toList();
   }
 
-  private static List<Decided> decided(Stories stories) {
-    return ConversionRules.decide(PaymentCase.of(stories.told), MerchantOptions.defaults());
+  private static List<SetAsideReason> reasons(Stories stories, Set<String> withoutSession) {
+    var answers =
+        withoutSession.stream()
+            .collect(Collectors.toMap(id -> id, id -> LookupEnded.Outcome.NO_SESSION));
+    return PaymentCases.of(stories.told, MerchantOptions.defaults(), answers).stream()
+        .flatMap(one -> ConversionRules.decide(one, MerchantOptions.defaults()).stream())
+        .map(decided -> ((Decision.SetAside) decided.decision()).reason())
+        .toList();
   }
 }

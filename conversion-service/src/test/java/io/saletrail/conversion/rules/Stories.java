@@ -104,7 +104,10 @@ public final class Stories {
                 last.sealedEmail(),
                 discountMinor > 0 ? List.of("ADA10") : List.of(),
                 List.of("prod_1"),
-                last.openedAt()));
+                last.openedAt(),
+                last.shippingTaxMinor(),
+                Optional.of(discountMinor > 0),
+                last.recoveredFrom()));
       }
     }
     return this;
@@ -130,6 +133,15 @@ public final class Stories {
   public Stories later() {
     seconds++;
     return this;
+  }
+
+  /// When an object was told of first.
+  private Instant made(String id) {
+    return told.stream()
+        .filter(fact -> fact.object().equals(id))
+        .map(PaymentActivity::at)
+        .findFirst()
+        .orElseGet(this::now);
   }
 
   private Stories tell(PaymentActivity fact) {
@@ -188,7 +200,10 @@ public final class Stories {
             sealedEmail,
             List.of(),
             List.of(),
-            START));
+            START,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
   }
 
   public Stories subscriptionSession(
@@ -217,7 +232,10 @@ public final class Stories {
             sealedEmail,
             List.of(),
             List.of(),
-            START));
+            START,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
   }
 
   public Stories subscription(String n, SubscriptionObserved.Status status) {
@@ -231,7 +249,8 @@ public final class Stories {
             START,
             status == SubscriptionObserved.Status.CANCELED
                 ? Optional.of(START.plusSeconds(60))
-                : Optional.empty()));
+                : Optional.empty(),
+            Optional.empty()));
   }
 
   /// One payment of a subscription, in the shapes of the day.
@@ -255,7 +274,8 @@ public final class Stories {
             0,
             Optional.of("pi_" + payment),
             Optional.of("in_" + payment),
-            START));
+            START,
+            Optional.empty()));
     return invoice(n, payment, amount, Optional.of("pi_" + payment), Optional.of("ch_" + payment));
   }
 
@@ -271,6 +291,7 @@ public final class Stories {
             InvoicePaymentObserved.Status.PAID,
             Optional.of(new Money(amount, EUR)),
             Optional.of("pi_" + payment),
+            Optional.empty(),
             Optional.empty()));
   }
 
@@ -296,7 +317,12 @@ public final class Stories {
             customer,
             List.of("prod_1"),
             now(),
-            Optional.of(now())));
+            Optional.of(now()),
+            Optional.of(amount),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
   }
 
   public Stories charge(String n, ChargeObserved.Status status, long amount, long refunded) {
@@ -320,7 +346,8 @@ public final class Stories {
             refunded,
             Optional.of(intent),
             Optional.empty(),
-            START));
+            START,
+            Optional.empty()));
   }
 
   public Stories intent(String n, PaymentIntentObserved.Status status, long amount) {
@@ -333,6 +360,7 @@ public final class Stories {
             new Money(amount, EUR),
             succeeded ? amount : 0,
             succeeded ? Optional.of("ch_" + n) : Optional.empty(),
+            Optional.empty(),
             Optional.empty()));
   }
 
@@ -345,7 +373,7 @@ public final class Stories {
             new Money(amount, EUR),
             Optional.of("ch_" + n),
             Optional.of("pi_" + n),
-            START.plusSeconds(100)));
+            made("re_" + n + refund)));
   }
 
   public Stories dispute(String n, long amount, DisputeObserved.Status status) {
@@ -357,6 +385,9 @@ public final class Stories {
             new Money(amount, EUR),
             Optional.of("ch_" + n),
             Optional.of("pi_" + n),
-            START.plusSeconds(200)));
+            START.plusSeconds(200),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
   }
 }

@@ -1,0 +1,82 @@
+package io.saletrail.conversion.rules;
+
+import io.saletrail.contracts.Money;
+import io.saletrail.contracts.activity.DisputeObserved;
+import io.saletrail.contracts.activity.DisputeObserved.CaseType;
+
+/// What a dispute took from the merchant, in the currency of the charge.
+///
+/// Its amount can differ from the charge's by exchange rates, and what its balance transactions
+/// moved is in the account's own currency: the two are compared as shares, never subtracted
+/// (docs.stripe.com/api/disputes/object, `amount` and `balance_transactions`).
+final class DisputeLoss {
+  /// From this share on a part is taken for the whole: the rest is a difference of exchange rates.
+  private static final int ALMOST_ALL_PERCENT = 95;
+
+  private DisputeLoss() {}
+
+  /// Whether it holds the money: inquiries (`WARNING_…`) move none; a status that Stripe brought
+  /// later is taken for an open dispute.
+  static boolean isOpen(DisputeObserved dispute) {
+    return switch (dispute.status()) {
+      case NEEDS_RESPONSE, UNDER_REVIEW, OTHER -> true;
+      case WARNING_NEEDS_RESPONSE,
+          WARNING_UNDER_REVIEW,
+          WARNING_CLOSED,
+          WON,
+          LOST,
+          PREVENTED,
+          CHARGE_REFUNDED ->
+          false;
+    };
+  }
+
+  /// @param charged what came
+  /// @param leftMinor what of it refunds have left
+  static long minor(DisputeObserved dispute, Money charged, long leftMinor) {
+    return switch (dispute.status()) {
+      case LOST -> share(dispute, disputed(dispute, charged, leftMinor), true);
+      case WON -> share(dispute, disputed(dispute, charged, leftMinor), false);
+      case PREVENTED ->
+          share(dispute, disputed(dispute, charged, leftMinor), paysTheBuyer(dispute));
+      case NEEDS_RESPONSE,
+          UNDER_REVIEW,
+          OTHER,
+          WARNING_NEEDS_RESPONSE,
+          WARNING_UNDER_REVIEW,
+          WARNING_CLOSED,
+          CHARGE_REFUNDED ->
+          0;
+    };
+  }
+
+  /// A dispute in another currency than the charge's is one over all that is left.
+  private static long disputed(DisputeObserved dispute, Money charged, long leftMinor) {
+    var minor = dispute.amount().amountMinor();
+    return !dispute.amount().currency().equals(charged.currency()) || almost(minor, leftMinor)
+        ? leftMinor
+        : minor;
+  }
+
+  /// What its balance transactions kept of what is disputed. Money that was taken and never given
+  /// back is gone where the dispute went against the merchant; where it was won it is on its way.
+  private static long share(DisputeObserved dispute, long disputedMinor, boolean lost) {
+    var taken = dispute.withdrawn().map(Money::amountMinor).orElse(0L);
+    var returned = dispute.reinstated().map(Money::amountMinor).orElse(0L);
+    if (taken == 0 || returned == 0) {
+      return lost ? disputedMinor : 0;
+    }
+    return almost(returned, taken) ? 0 : Asked.share(disputedMinor, taken - returned, taken);
+  }
+
+  /// A dispute that the network resolved at once gave the buyer the money; one that it blocked did
+  /// not. Where no case type is told, money that was taken shows it.
+  private static boolean paysTheBuyer(DisputeObserved dispute) {
+    return dispute.caseType().filter(CaseType.RESOLUTION::equals).isPresent()
+        || dispute.withdrawn().filter(taken -> taken.amountMinor() > 0).isPresent();
+  }
+
+  private static boolean almost(long part, long whole) {
+    return part >= whole - whole * (100 - ALMOST_ALL_PERCENT) / 100;
+  }
+}

@@ -1,0 +1,116 @@
+package io.saletrail.conversion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.contracts.conversion.LifecycleReason;
+import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.conversion.CaseFacts.CaseId;
+import io.saletrail.conversion.CaseFacts.Standing;
+import io.saletrail.conversion.rules.Decision;
+import io.saletrail.conversion.rules.PaymentCase;
+import io.saletrail.conversion.rules.PaymentCases;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// The ledger of one merchant without a database: facts arrive, every payment is decided again, and
+/// what changed is published.
+final class FakeLedger {
+  private static final CaseId CASE = new CaseId("acct_1", new UUID(0, 1));
+
+  private MerchantOptions options;
+  private final Set<PaymentActivity> facts = new HashSet<>();
+  private final Map<String, Standing> bySubject = new LinkedHashMap<>();
+  private final Map<String, String> homes = new HashMap<>();
+  private final Map<String, Standing> newest = new HashMap<>();
+
+  FakeLedger(MerchantOptions options) {
+    this.options = options;
+  }
+
+  void enter(Collection<PaymentActivity> arriving) {
+    facts.addAll(arriving);
+    decide();
+  }
+
+  void decideUnder(MerchantOptions others) {
+    options = others;
+    decide();
+  }
+
+  private void decide() {
+    PaymentCases.of(facts, options).forEach(this::decide);
+  }
+
+  private void decide(PaymentCase one) {
+    var ties = one.facts().stream().flatMap(PaymentActivity::ties).collect(Collectors.toSet());
+    var standing =
+        bySubject.entrySet().stream()
+            .filter(each -> ties.contains(homes.get(each.getKey())))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    var home = one.facts().iterator().next().object();
+    var caseFacts = new CaseFacts(CASE, one, standing, Optional.of(options));
+    for (var change : Restatement.of(caseFacts, Instant.EPOCH)) {
+      publish(change, home);
+    }
+  }
+
+  private void publish(Standing change, String home) {
+    var before = newest.put(change.decision().payment(), change);
+    if (before != null) {
+      assertThat(change.fact().revision()).isGreaterThan(before.fact().revision());
+    }
+    bySubject.put(change.decision().subject(), change);
+    homes.put(change.decision().subject(), home);
+  }
+
+  /// Consumers keep the newest revision of a payment: it has to be what the payment is.
+  void assertThatTheNewestIsWhatHolds(String what) {
+    var holds = holdingByPayment();
+    holds.forEach(
+        (payment, decisions) ->
+            assertThat(decisions)
+                .as("%s payment=%s", what, payment)
+                .contains(newest.get(payment).decision()));
+  }
+
+  private Map<String, List<Decision>> holdingByPayment() {
+    return holding().stream().collect(Collectors.groupingBy(Decision::payment));
+  }
+
+  /// What is published and holds: not what became part of another payment, was withdrawn, or was
+  /// set aside before it was a sale.
+  List<Decision> holding() {
+    var holding =
+        bySubject.values().stream().map(Standing::decision).filter(FakeLedger::holds).toList();
+    var sales =
+        holding.stream()
+            .filter(decision -> newest.get(decision.payment()).decision().equals(decision))
+            .filter(Decision.Conversion.class::isInstance)
+            .map(Decision::payment)
+            .toList();
+    return holding.stream()
+        .filter(
+            decision ->
+                decision instanceof Decision.Conversion || !sales.contains(decision.payment()))
+        .toList();
+  }
+
+  private static boolean holds(Decision decision) {
+    return switch (decision) {
+      case Decision.Conversion conversion ->
+          conversion.reason() != LifecycleReason.NO_LONGER_A_SALE;
+      case Decision.SetAside aside -> aside.reason() != SetAsideReason.PART_OF_ANOTHER_PAYMENT;
+    };
+  }
+}
