@@ -37,20 +37,10 @@ public record Arrival(
         reader.read(account, origin, message.value()));
   }
 
-  /// For quarantine, when it cannot be read.
+  /// For quarantine, when it cannot be read, or a part of it cannot.
   public Optional<Unread> unread(ConsumerRecord<String, byte[]> message) {
-    return switch (reading) {
-      case Reading.Unreadable why ->
-          Optional.of(
-              Unread.of(
-                  account,
-                  eventId,
-                  eventType,
-                  origin,
-                  why,
-                  Optional.ofNullable(message.value()).orElse(new byte[0])));
-      case Reading.Read _, Reading.PassedOver _ -> Optional.empty();
-    };
+    var raw = Optional.ofNullable(message.value()).orElse(new byte[0]);
+    return reading.readError().map(why -> Unread.of(account, eventId, eventType, origin, why, raw));
   }
 
   /// What it says of our app's installations: next to no event does.

@@ -11,6 +11,9 @@ record ReadingCount(MeterRegistry metrics) {
   void count(Arrival arrival) {
     switch (arrival.reading()) {
       case Reading.Read _ -> count(arrival, "read", "none");
+      // What waits in quarantine counts as such, however much of it could be read.
+      case Reading.ReadInPart(var _, var unread) ->
+          count(arrival, "unreadable", word(unread.flaw()));
       case Reading.PassedOver(var reason) -> count(arrival, "passed_over", word(reason));
       case Reading.Unreadable(var flaw, var _) -> count(arrival, "unreadable", word(flaw));
     }

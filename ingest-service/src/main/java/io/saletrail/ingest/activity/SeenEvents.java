@@ -3,7 +3,6 @@ package io.saletrail.ingest.activity;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.ingest.intake.StripeId;
-import io.saletrail.ingest.reading.Reading;
 import io.saletrail.ingest.rows.Rows;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
@@ -121,7 +120,7 @@ public class SeenEvents {
             .toList();
     var sessions =
         arrivals.stream()
-            .flatMap(arrival -> activities(arrival.reading()))
+            .flatMap(arrival -> arrival.reading().readable().stream())
             .flatMap(SeenEvents::session)
             .map(SessionRow::of)
             .distinct()
@@ -139,13 +138,6 @@ public class SeenEvents {
         .setParameter("rows", Rows.write(rows))
         .executeUpdate()
         .replaceWithVoid();
-  }
-
-  private static Stream<PaymentActivity> activities(Reading reading) {
-    return switch (reading) {
-      case Reading.Read(var activities) -> activities.stream();
-      case Reading.PassedOver _, Reading.Unreadable _ -> Stream.empty();
-    };
   }
 
   private static Stream<SessionObserved> session(PaymentActivity activity) {

@@ -10,7 +10,6 @@ import io.saletrail.ingest.intake.StripeId;
 import io.saletrail.ingest.quarantine.Quarantine;
 import io.saletrail.ingest.quarantine.Unread;
 import io.saletrail.ingest.reading.ActivityReader;
-import io.saletrail.ingest.reading.Reading;
 import io.saletrail.ingest.unsettled.UnsettledObjects;
 import io.saletrail.outbox.FactProducer;
 import io.saletrail.outbox.Outage;
@@ -120,10 +119,7 @@ class StripeEventFeed {
         arrivals.add(arrival);
         arrival.unread(message).ifPresent(unread::add);
         arrival.installation(message, installationReader).ifPresent(installations::add);
-        switch (arrival.reading()) {
-          case Reading.Read(var shown) -> activities.addAll(shown);
-          case Reading.PassedOver _, Reading.Unreadable _ -> {}
-        }
+        activities.addAll(arrival.reading().readable());
       }
       return new Batch(arrivals, activities, installations, unread);
     }

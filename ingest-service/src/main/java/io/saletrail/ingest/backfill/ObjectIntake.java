@@ -80,11 +80,8 @@ class ObjectIntake {
 
   /// What cannot be read would go into quarantine, and no conversion would come of it.
   private Stream<ActivityRehearsed> rehearsed(BackfillClaim claim, ObservedObject event) {
-    return switch (reader.read(claim.account(), Origin.BACKFILL, event.body())) {
-      case Reading.Read(var activities) ->
-          activities.stream().map(activity -> new ActivityRehearsed(claim.backfill(), activity));
-      case Reading.PassedOver _, Reading.Unreadable _ -> Stream.empty();
-    };
+    return reader.read(claim.account(), Origin.BACKFILL, event.body()).readable().stream()
+        .map(activity -> new ActivityRehearsed(claim.backfill(), activity));
   }
 
   private void append(String account, List<ObservedObject> events) {

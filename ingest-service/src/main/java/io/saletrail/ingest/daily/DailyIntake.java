@@ -13,7 +13,6 @@ import io.saletrail.ingest.intake.EventOrigin;
 import io.saletrail.ingest.intake.EventTopic;
 import io.saletrail.ingest.intake.ObservedObject;
 import io.saletrail.ingest.reading.ActivityReader;
-import io.saletrail.ingest.reading.Reading;
 import io.saletrail.ingest.unsettled.Standing;
 import io.saletrail.ingest.unsettled.UnsettledRules;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -86,15 +85,14 @@ class DailyIntake {
   }
 
   private boolean over(String account, Open open, byte[] body) {
-    return switch (reader.read(account, Origin.POLL, body)) {
-      case Reading.Read(var activities) ->
-          activities.stream()
-              .filter(shown -> shown.object().equals(open.object()))
-              .map(UnsettledRules::standing)
-              .anyMatch(Standing.Settled.class::isInstance);
-      // Not to be asked after again and again: quarantine has it now.
-      case Reading.PassedOver _, Reading.Unreadable _ -> true;
-    };
+    var shown =
+        reader.read(account, Origin.POLL, body).readable().stream()
+            .filter(activity -> activity.object().equals(open.object()))
+            .findFirst();
+    return shown
+        .map(activity -> UnsettledRules.standing(activity) instanceof Standing.Settled)
+        // Not to be asked after again and again: quarantine has it now.
+        .orElse(true);
   }
 
   private static Stream<Item> item(String account, DailyList list, JsonNode json, Instant now) {

@@ -6,7 +6,6 @@ import io.saletrail.ingest.allowance.ReadUse;
 import io.saletrail.ingest.daily.DailyLedger.Lease;
 import io.saletrail.ingest.daily.DailyOutcome.Tally;
 import io.saletrail.ingest.stripe.StripeAnswer;
-import io.saletrail.ingest.stripe.StripeQuery;
 import io.saletrail.ingest.stripe.StripeReadClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -95,7 +94,7 @@ class DailyPass {
     }
 
     private Optional<DailyOutcome> ask(Open open) {
-      var query = StripeQuery.of(open.kind().path(open.object()));
+      var query = open.kind().read(open.object());
       return switch (stripe.read(turn.account(), query)) {
         case StripeAnswer.Refused(var cause) ->
             cause == Cause.NOT_AUTHORISED

@@ -11,7 +11,6 @@ import io.saletrail.ingest.intake.Envelope;
 import io.saletrail.ingest.intake.EnvelopeReader;
 import io.saletrail.ingest.intake.ObservedObject;
 import io.saletrail.ingest.reading.ActivityReader;
-import io.saletrail.ingest.reading.Reading;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -60,15 +59,12 @@ final class Polled {
     if (!envelope.type().startsWith(SESSION_TYPES)) {
       return Optional.empty();
     }
-    return switch (reader.read(envelope.account().orElse(""), Origin.POLL, body)) {
-      case Reading.Read(var activities) ->
-          activities.stream()
-              .filter(SessionObserved.class::isInstance)
-              .map(SessionObserved.class::cast)
-              .map(SessionState::of)
-              .findFirst();
-      case Reading.PassedOver _, Reading.Unreadable _ -> Optional.empty();
-    };
+    var reading = reader.read(envelope.account().orElse(""), Origin.POLL, body);
+    return reading.readable().stream()
+        .filter(SessionObserved.class::isInstance)
+        .map(SessionObserved.class::cast)
+        .map(SessionState::of)
+        .findFirst();
   }
 
   private static Optional<Polled> event(String account, JsonNode item) {

@@ -131,6 +131,12 @@ public class Quarantine {
         event.replayed(now);
         yield new Replay.Read(activities.size());
       }
+      // What it shows may have been sent before: the same facts, which every consumer takes once.
+      case Reading.ReadInPart(List<PaymentActivity> activities, var unread) -> {
+        activities.forEach(facts::say);
+        event.stillUnreadable(unread, now);
+        yield new Replay.StillUnreadable(unread.flaw(), unread.field());
+      }
       case Reading.PassedOver(var reason) -> {
         event.replayed(now);
         yield new Replay.PassedOver(reason);

@@ -24,7 +24,7 @@ public final class ActivityReader {
 
   /// To be raised by one with every change that reads something otherwise than before: a replay
   /// of the raw topic then replaces what was read wrongly.
-  private static final int EDITION = 0;
+  static final int EDITION = 1;
 
   private final AddressSeal seal;
   private final Optional<Integer> edition;
@@ -57,8 +57,9 @@ public final class ActivityReader {
     var seen = observation(account, origin, event);
     var object = event.part("data").part("object");
     var name = object.text("object").orElseGet(() -> object.missing("object", ""));
-    if (sightings.flaw().isPresent()) {
-      return sightings.reading();
+    var flaw = sightings.flaw();
+    if (flaw.isPresent()) {
+      return flaw.get();
     }
     if (ObjectReaders.of(name).isEmpty()) {
       return new Reading.PassedOver(PassReason.KIND_NOT_OURS);

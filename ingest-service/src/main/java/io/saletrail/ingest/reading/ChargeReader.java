@@ -6,11 +6,12 @@ import io.saletrail.contracts.activity.Observation;
 import io.saletrail.contracts.activity.PaymentActivity;
 
 /// Source: docs.stripe.com/api/charges/object. Up to 2022-08-01 the refunds stood inside; up to
-/// basil, the invoice.
+/// basil, the invoice. A customer that a look-up expanded is read along.
 final class ChargeReader implements ObjectReader {
   @Override
   public PaymentActivity read(StripeJson charge, Observation seen) {
     charge.each("refunds");
+    charge.alsoRead("customer");
     return new ChargeObserved(
         seen,
         charge.id(),
@@ -20,7 +21,8 @@ final class ChargeReader implements ObjectReader {
         charge.amountOr("amount_refunded", 0),
         charge.tie("payment_intent"),
         charge.tie("invoice"),
-        charge.time("created"));
+        charge.time("created"),
+        charge.optedOutIfSo());
   }
 
   /// Before 2015 there was only `paid`.

@@ -7,7 +7,8 @@ import io.saletrail.contracts.activity.Observation;
 import io.saletrail.contracts.activity.PaymentActivity;
 import java.util.Optional;
 
-/// Source: docs.stripe.com/api/invoice-payment/object. Since basil.
+/// Source: docs.stripe.com/api/invoice-payment/object. Since basil. What was paid outside Stripe is
+/// a payment record, not an intent or a charge.
 final class InvoicePaymentReader implements ObjectReader {
   @Override
   public PaymentActivity read(StripeJson payment, Observation seen) {
@@ -19,7 +20,8 @@ final class InvoicePaymentReader implements ObjectReader {
         payment.word("status", Status.OTHER),
         paid(payment),
         through.tie("payment_intent"),
-        through.tie("charge"));
+        through.tie("charge"),
+        through.tie("payment_record"));
   }
 
   private static Optional<Money> paid(StripeJson payment) {

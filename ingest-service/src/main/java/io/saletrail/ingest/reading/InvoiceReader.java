@@ -18,16 +18,17 @@ final class InvoiceReader implements ObjectReader {
     invoice.each("payments");
     var subscription = invoice.part("parent").part("subscription_details");
     var offStripe = paidOffStripe(invoice);
+    var shipping = new ShippingReader(invoice);
     return new InvoiceObserved(
         seen,
         invoice.id(),
-        status(invoice),
+        status(invoice, seen),
         invoice.wordOr("billing_reason", BillingReason.OTHER, BillingReason.OTHER),
         new Money(Math.max(0, invoice.amount("amount_paid") - offStripe), invoice.currency()),
         offStripe,
         total(invoice),
         tax(invoice),
-        invoice.part("shipping_cost").amountOr("amount_subtotal", 0),
+        shipping.total(),
         subscription(invoice, subscription),
         invoice.tie("payment_intent"),
         invoice.tie("charge"),
@@ -36,13 +37,23 @@ final class InvoiceReader implements ObjectReader {
             || subscription.optedOut()
             || invoice.part("subscription_details").optedOut(),
         invoice.tie("customer"),
-        ProductReader.products(invoice, "lines"),
+        ProductReader.invoiced(invoice),
         createdAt(invoice),
-        invoice.part("status_transitions").timeIfAny("paid_at"));
+        invoice.part("status_transitions").timeIfAny("paid_at"),
+        due(invoice),
+        shipping.tax(),
+        invoice.timeIfAny("period_start"),
+        invoice.timeIfAny("period_end"),
+        Optional.of(true).filter(_ -> invoice.part("lines").isTrue("has_more")));
   }
 
-  /// Before 2018-11-08 there were three flags instead.
-  private static Status status(StripeJson invoice) {
+  /// A draft that was deleted is shown as it was, and only the event's name says that it is gone
+  /// (docs.stripe.com/api/events/types, `invoice.deleted`). Before 2018-11-08 there were three
+  /// flags instead of a status.
+  private static Status status(StripeJson invoice, Observation seen) {
+    if (seen.eventType().equals("invoice.deleted")) {
+      return Status.DELETED;
+    }
     if (invoice.has("status") || !invoice.has("paid")) {
       return invoice.word("status", Status.OTHER);
     }
@@ -66,8 +77,15 @@ final class InvoiceReader implements ObjectReader {
     return invoice.amountOr("amount_paid_off_stripe", 0);
   }
 
+  /// Credit can leave less than nothing to ask for.
+  private static Optional<Long> due(StripeJson invoice) {
+    return invoice.has("amount_due")
+        ? Optional.of(Math.max(0, invoice.signedAmountOr("amount_due", 0)))
+        : Optional.empty();
+  }
+
   private static long total(StripeJson invoice) {
-    return invoice.has("total") ? invoice.signedAmountOr("total", 0) : invoice.missing("total", 0L);
+    return invoice.signedAmount("total");
   }
 
   private static long tax(StripeJson invoice) {

@@ -15,6 +15,7 @@ final class ObjectReaders {
           "subscription", new SubscriptionReader(),
           "refund", new RefundReader(),
           "dispute", new DisputeReader(),
+          "credit_note", new CreditNoteReader(),
           "customer", new CustomerReader());
 
   private ObjectReaders() {}

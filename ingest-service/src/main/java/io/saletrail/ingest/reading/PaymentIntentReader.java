@@ -12,6 +12,7 @@ final class PaymentIntentReader implements ObjectReader {
   @Override
   public PaymentActivity read(StripeJson intent, Observation seen) {
     intent.each("charges");
+    intent.alsoRead("customer");
     return new PaymentIntentObserved(
         seen,
         intent.id(),
@@ -19,7 +20,8 @@ final class PaymentIntentReader implements ObjectReader {
         intent.money("amount"),
         intent.amountOr("amount_received", 0),
         latestCharge(intent),
-        intent.tie("invoice"));
+        intent.tie("invoice"),
+        intent.optedOutIfSo());
   }
 
   private static Optional<String> latestCharge(StripeJson intent) {
@@ -27,15 +29,13 @@ final class PaymentIntentReader implements ObjectReader {
     return latest.isPresent() ? latest : intent.first("charges").map(StripeJson::id);
   }
 
-  /// Whatever still waits for the buyer is one word here. `source` is what payment methods were
-  /// called before 2019-02-11.
+  /// What still waits for the buyer is one word here, but for the state that a failed payment falls
+  /// back to (docs.stripe.com/payments/paymentintents/lifecycle). `source` is what payment methods
+  /// were called before 2019-02-11.
   private static Status status(StripeJson intent) {
     return switch (intent.text("status").orElse("")) {
-      case "requires_payment_method",
-          "requires_confirmation",
-          "requires_source",
-          "requires_source_action" ->
-          Status.REQUIRES_ACTION;
+      case "requires_source" -> Status.REQUIRES_PAYMENT_METHOD;
+      case "requires_confirmation", "requires_source_action" -> Status.REQUIRES_ACTION;
       default -> intent.word("status", Status.OTHER);
     };
   }

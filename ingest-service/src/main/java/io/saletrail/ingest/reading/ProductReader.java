@@ -8,13 +8,24 @@ import java.util.stream.Stream;
 final class ProductReader {
   private ProductReader() {}
 
-  /// Each product once, in order of id; the first page of lines is all that stands inside.
-  static List<String> products(StripeJson object, String lines) {
-    return object.parts(lines).stream()
-        .flatMap(ProductReader::product)
-        .distinct()
-        .sorted()
-        .toList();
+  /// What a session sold. The first page of lines is all that stands inside.
+  static List<String> sold(StripeJson session) {
+    return products(session.parts("line_items"));
+  }
+
+  /// What an invoice asks money for. A change of plan also has a line that gives back what was
+  /// not used of the old product (docs.stripe.com/billing/subscriptions/prorations); a trial has
+  /// lines over 0 alone.
+  static List<String> invoiced(StripeJson invoice) {
+    var lines = invoice.parts("lines");
+    var asking = lines.stream().filter(line -> line.signedAmountOr("amount", 1) > 0).toList();
+    var free = lines.stream().filter(line -> line.signedAmountOr("amount", 1) == 0).toList();
+    return products(asking.isEmpty() ? free : asking);
+  }
+
+  /// Each product once, in order of id.
+  private static List<String> products(List<StripeJson> lines) {
+    return lines.stream().flatMap(ProductReader::product).distinct().sorted().toList();
   }
 
   /// Up to acacia a line had a `price`, and subscriptions' lines a `plan` before that; since

@@ -2,11 +2,18 @@ package io.saletrail.ingest.reading;
 
 import io.saletrail.contracts.activity.PaymentActivity;
 import java.util.List;
+import java.util.Optional;
 
 /// What an event turned out to be.
 public sealed interface Reading {
   /// It shows objects of ours, the one it is about first.
   record Read(List<PaymentActivity> activities) implements Reading {}
+
+  /// It shows objects of ours, and one that cannot be read: what can be read counts, and the event
+  /// waits in quarantine for the rest.
+  ///
+  /// @param unread what could not be read, the first of it
+  record ReadInPart(List<PaymentActivity> activities, Unreadable unread) implements Reading {}
 
   /// Nothing in it is about money that moves.
   record PassedOver(PassReason reason) implements Reading {}
@@ -15,6 +22,24 @@ public sealed interface Reading {
   ///
   /// @param field where in the event, in Stripe's names: `data.object.amount`
   record Unreadable(Flaw flaw, String field) implements Reading {}
+
+  /// What can be read of it; empty where nothing can.
+  default List<PaymentActivity> readable() {
+    return switch (this) {
+      case Read(var activities) -> activities;
+      case ReadInPart(var activities, var _) -> activities;
+      case PassedOver _, Unreadable _ -> List.of();
+    };
+  }
+
+  /// What cannot be read of it: for this, the event waits in quarantine.
+  default Optional<Unreadable> readError() {
+    return switch (this) {
+      case Unreadable why -> Optional.of(why);
+      case ReadInPart(var _, var unread) -> Optional.of(unread);
+      case Read _, PassedOver _ -> Optional.empty();
+    };
+  }
 
   /// Why an event is passed over.
   enum PassReason {

@@ -6,14 +6,15 @@ import io.saletrail.contracts.activity.RefundObserved;
 import io.saletrail.contracts.activity.RefundObserved.Status;
 
 /// Source: docs.stripe.com/api/refunds/object. Comes with `refund.*`, with `charge.refund.updated`,
-/// and inside old charges.
+/// and inside old charges. Its status is nullable there; it was brought for refunds that can fail,
+/// and those without one had succeeded at once.
 final class RefundReader implements ObjectReader {
   @Override
   public PaymentActivity read(StripeJson refund, Observation seen) {
     return new RefundObserved(
         seen,
         refund.id(),
-        refund.word("status", Status.OTHER),
+        refund.wordOr("status", Status.OTHER, Status.SUCCEEDED),
         refund.money("amount"),
         refund.tie("charge"),
         refund.tie("payment_intent"),

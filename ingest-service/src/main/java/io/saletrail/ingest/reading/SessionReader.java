@@ -20,22 +20,25 @@ final class SessionReader implements ObjectReader {
   private static final Pattern CID =
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
+  private static final String PAYMENT_FAILED = "checkout.session.async_payment_failed";
+
   @Override
   public PaymentActivity read(StripeJson session, Observation seen) {
     var reference = session.foreignText("client_reference_id").filter(text -> !text.isEmpty());
     var cid = reference.filter(SessionReader::isCid);
     var totals = session.part("total_details");
+    var shipping = new ShippingReader(session);
     return new SessionObserved(
         seen,
         session.id(),
         status(session, seen),
-        session.word("payment_status", PaymentStatus.OTHER),
+        paymentStatus(session, seen),
         session.word("mode", Mode.OTHER),
         kindOf(reference),
         cid.map(UUID::fromString),
         total(session),
         totals.amountOr("amount_tax", 0),
-        totals.amountOr("amount_shipping", 0),
+        shipping.total(),
         totals.amountOr("amount_discount", 0),
         session.tie("payment_intent"),
         session.tie("subscription"),
@@ -45,9 +48,37 @@ final class SessionReader implements ObjectReader {
         session.tie("customer"),
         sealedEmail(session, seen.account()),
         promotionCodes(session),
-        ProductReader.products(session, "line_items"),
+        ProductReader.sold(session),
         // Renderings of 2021 and before do not say.
-        session.timeIfAny("created").orElse(seen.at()));
+        session.timeIfAny("created").orElse(seen.at()),
+        shipping.tax(),
+        discountedByCode(session),
+        session.tie("recovered_from"));
+  }
+
+  /// A delayed payment that failed: the session goes on saying `unpaid`. The event says it by its
+  /// name; a session that was read again, by its intent that fell back
+  /// (docs.stripe.com/payments/paymentintents/lifecycle).
+  private static PaymentStatus paymentStatus(StripeJson session, Observation seen) {
+    var told = session.word("payment_status", PaymentStatus.OTHER);
+    return switch (told) {
+      case UNPAID ->
+          seen.eventType().equals(PAYMENT_FAILED) || intentFellBack(session)
+              ? PaymentStatus.FAILED
+              : told;
+      case PAID, FAILED, NO_PAYMENT_REQUIRED, OTHER -> told;
+    };
+  }
+
+  /// A session that is not complete has an intent that waits for its first try.
+  private static boolean intentFellBack(StripeJson session) {
+    var complete = session.text("status").filter("complete"::equals).isPresent();
+    return complete
+        && session
+            .expanded("payment_intent")
+            .flatMap(intent -> intent.text("status"))
+            .filter("requires_payment_method"::equals)
+            .isPresent();
   }
 
   /// Renderings of 2021 and before have no status; the event's name says it.
@@ -58,7 +89,7 @@ final class SessionReader implements ObjectReader {
     return switch (seen.eventType()) {
       case "checkout.session.completed",
           "checkout.session.async_payment_succeeded",
-          "checkout.session.async_payment_failed" ->
+          PAYMENT_FAILED ->
           Status.COMPLETE;
       case "checkout.session.expired" -> Status.EXPIRED;
       default -> session.missing("status", Status.OTHER);
@@ -81,6 +112,15 @@ final class SessionReader implements ObjectReader {
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /// Whether a promotion code is attached, read or not (the same page, `discounts`). A trial has
+  /// the code and a discount of 0.
+  private static Optional<Boolean> discountedByCode(StripeJson session) {
+    return session.has("discounts")
+        ? Optional.of(
+            session.parts("discounts").stream().anyMatch(part -> part.has("promotion_code")))
+        : Optional.empty();
   }
 
   /// A session that only stores a card has neither.

@@ -15,11 +15,15 @@ import java.util.Queue;
 /// What reading one event has come to so far: activity, the first flaw, and the objects inside
 /// objects that are still to be read. A queue instead of recursion: how deep an event nests is the
 /// sender's choice.
+///
+/// A flaw costs the object that it is in, and no other: a refund that cannot be read does not hide
+/// the charge around it.
 final class Sightings {
   private final Map<String, PaymentActivity> activities = new LinkedHashMap<>();
   private final Queue<Expanded> unread = new ArrayDeque<>();
   private final AddressSeal seal;
   private Optional<Reading.Unreadable> flaw = Optional.empty();
+  private Optional<Reading.Unreadable> firstFlaw = Optional.empty();
 
   Sightings(AddressSeal seal) {
     this.seal = seal;
@@ -27,6 +31,7 @@ final class Sightings {
 
   private record Expanded(JsonNode node, String path) {}
 
+  /// Notes what is wrong with the object that is being read; of one object the first counts.
   void flaw(Flaw what, String field) {
     if (flaw.isEmpty()) {
       flaw = Optional.of(new Reading.Unreadable(what, field));
@@ -46,22 +51,33 @@ final class Sightings {
   /// Reads everything noted. The outermost sight of an object is kept; inside itself it is no
   /// newer. What Stripe has deleted says nothing but that.
   void readAll(Observation seen) {
-    for (var next = unread.poll(); next != null && flaw.isEmpty(); next = unread.poll()) {
-      var object = new StripeJson(next.node(), next.path(), this);
-      object
-          .reader()
-          .filter(reader -> !object.isTrue("deleted"))
-          .map(reader -> reader.read(object, seen))
-          .ifPresent(activity -> activities.putIfAbsent(activity.object(), activity));
+    for (var next = unread.poll(); next != null; next = unread.poll()) {
+      flaw = Optional.empty();
+      var read = read(new StripeJson(next.node(), next.path(), this), seen);
+      if (flaw.isEmpty()) {
+        read.ifPresent(activity -> activities.putIfAbsent(activity.object(), activity));
+      }
+      firstFlaw = firstFlaw.or(() -> flaw);
     }
+  }
+
+  private static Optional<PaymentActivity> read(StripeJson object, Observation seen) {
+    return object
+        .reader()
+        .filter(reader -> !object.isTrue("deleted"))
+        .map(reader -> reader.read(object, seen));
   }
 
   /// What it all came to.
   Reading reading() {
-    return flaw.<Reading>map(unreadable -> unreadable)
-        .orElseGet(() -> new Reading.Read(List.copyOf(activities.values())));
+    var read = List.copyOf(activities.values());
+    if (firstFlaw.isEmpty()) {
+      return new Reading.Read(read);
+    }
+    return read.isEmpty() ? firstFlaw.get() : new Reading.ReadInPart(read, firstFlaw.get());
   }
 
+  /// What is wrong with what is being read.
   Optional<Reading.Unreadable> flaw() {
     return flaw;
   }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /// A tolerant view of one JSON object of Stripe's.
 ///
 /// Nothing here throws. A field that must be there and is not, or that is there in another form,
-/// is noted as a flaw of the event, and a stand-in value is handed out so that reading can go on
+/// is noted as a flaw of the object, and a stand-in value is handed out so that reading can go on
 /// to its end. `null` counts as absent: Stripe writes both.
 final class StripeJson {
   /// Stripe's largest amounts have twelve digits; a thousand times that still adds up safely.
@@ -65,6 +65,14 @@ final class StripeJson {
   /// The same where the tie must be.
   String tieNeeded(String field) {
     return tie(field).orElseGet(() -> missing(field, ""));
+  }
+
+  /// Has another object read too where it stands expanded; its id alone says nothing here.
+  void alsoRead(String field) {
+    var value = node.path(field);
+    if (value.isObject()) {
+      sightings.expanded(value, at(field));
+    }
   }
 
   /// Has every object of a list read too.
@@ -127,6 +135,11 @@ final class StripeJson {
     return has(field) ? number(node.path(field), at(field)) : absent;
   }
 
+  /// The same that must be there.
+  long signedAmount(String field) {
+    return has(field) ? number(node.path(field), at(field)) : missing(field, 0L);
+  }
+
   /// The sum of one amount over a list: Stripe's taxes come in parts.
   long sum(String field, String amount) {
     var sum = 0L;
@@ -138,6 +151,11 @@ final class StripeJson {
       }
     }
     return sum;
+  }
+
+  /// The same amount where its absence says nothing.
+  Optional<Long> amountIfAny(String field) {
+    return has(field) ? Optional.of(amount(field)) : Optional.empty();
   }
 
   /// An amount that must be there, in this object's currency.
@@ -184,6 +202,11 @@ final class StripeJson {
     return text(field).map(text -> wordFor(text, other)).orElse(absent);
   }
 
+  /// The same where there may be none.
+  <E extends Enum<E>> Optional<E> wordIfAny(String field, E other) {
+    return text(field).map(text -> wordFor(text, other));
+  }
+
   boolean isTrue(String field) {
     var value = node.path(field);
     if (has(field) && !value.isBoolean()) {
@@ -227,6 +250,11 @@ final class StripeJson {
   /// Whether the merchant took this object out of the programme with `trackdesk=false`.
   boolean optedOut() {
     return "false".equalsIgnoreCase(node.path("metadata").path(OPT_OUT).asText());
+  }
+
+  /// The same for facts in which no word means no.
+  Optional<Boolean> optedOutIfSo() {
+    return Optional.of(true).filter(_ -> optedOut());
   }
 
   /// Notes that a field must be there, and hands out what stands in for it.

@@ -3,6 +3,7 @@ package io.saletrail.ingest.reading;
 import io.saletrail.contracts.activity.Observation;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.activity.SubscriptionObserved;
+import io.saletrail.contracts.activity.SubscriptionObserved.CancellationReason;
 import io.saletrail.contracts.activity.SubscriptionObserved.Status;
 import java.time.Instant;
 
@@ -19,7 +20,8 @@ final class SubscriptionReader implements ObjectReader {
         subscription.optedOut(),
         subscription.tie("customer"),
         createdAt(subscription),
-        subscription.timeIfAny("canceled_at"));
+        subscription.timeIfAny("canceled_at"),
+        subscription.part("cancellation_details").wordIfAny("reason", CancellationReason.OTHER));
   }
 
   /// Called `start` before 2014.

@@ -9,8 +9,9 @@
 /// (who reads what) and [ObjectReader], [StripeJson] (a tolerant view of one object), [Sightings]
 /// (what was seen so far); then one reader for each kind, in the order in which a payment meets
 /// them: [SessionReader], [PaymentIntentReader], [ChargeReader], [InvoiceReader],
-/// [InvoicePaymentReader], [SubscriptionReader], [RefundReader], [DisputeReader], [CustomerReader];
-/// [ProductReader] reads the lines of two of them.
+/// [InvoicePaymentReader], [SubscriptionReader], [RefundReader], [DisputeReader],
+/// [CreditNoteReader], [CustomerReader]; [ProductReader] and [ShippingReader] read parts of two of
+/// them.
 @NullMarked
 package io.saletrail.ingest.reading;
 

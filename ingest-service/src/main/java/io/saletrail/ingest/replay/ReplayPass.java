@@ -93,6 +93,11 @@ class ReplayPass {
           readable.add(named(arrival));
           tally = tally.plus(new Tally(1, shown.size(), 0, 0));
         }
+        case Reading.ReadInPart(var shown, var _) -> {
+          activities.addAll(shown);
+          arrival.unread(message).ifPresent(unread::add);
+          tally = tally.plus(new Tally(1, shown.size(), 0, 1));
+        }
         case Reading.PassedOver _ -> {
           readable.add(named(arrival));
           tally = tally.plus(new Tally(1, 0, 1, 0));

@@ -1,6 +1,7 @@
 package io.saletrail.ingest.unsettled;
 
 import io.saletrail.contracts.activity.ChargeObserved;
+import io.saletrail.contracts.activity.CreditNoteObserved;
 import io.saletrail.contracts.activity.CustomerObserved;
 import io.saletrail.contracts.activity.DisputeObserved;
 import io.saletrail.contracts.activity.InvoiceObserved;
@@ -17,9 +18,6 @@ import io.saletrail.ingest.unsettled.Standing.Unsettled;
 /// What has not settled. A value that Stripe brought later says nothing: what was remembered
 /// before stays.
 public final class UnsettledRules {
-  /// The session itself goes on saying `unpaid`.
-  private static final String PAYMENT_FAILED = "checkout.session.async_payment_failed";
-
   private UnsettledRules() {}
 
   /// Whether there is more to come of what was seen here.
@@ -28,29 +26,37 @@ public final class UnsettledRules {
       case SessionObserved session -> session(session);
       case RefundObserved refund -> refund(refund);
       case DisputeObserved dispute -> dispute(dispute);
-      case PaymentIntentObserved _,
-          ChargeObserved _,
+      case PaymentIntentObserved intent -> intent(intent);
+      case ChargeObserved _,
           InvoiceObserved _,
           InvoicePaymentObserved _,
           SubscriptionObserved _,
+          CreditNoteObserved _,
           CustomerObserved _ ->
           new Other();
     };
   }
 
   private static Standing session(SessionObserved session) {
-    if (session.observation().eventType().equals(PAYMENT_FAILED)) {
-      return new Settled();
-    }
     return switch (session.status()) {
       case COMPLETE ->
           switch (session.paymentStatus()) {
             case UNPAID -> new Unsettled(UnsettledKind.SESSION, session.openedAt());
-            case PAID, NO_PAYMENT_REQUIRED -> new Settled();
+            case PAID, FAILED, NO_PAYMENT_REQUIRED -> new Settled();
             case OTHER -> new Other();
           };
       case EXPIRED -> new Settled();
       case OPEN, OTHER -> new Other();
+    };
+  }
+
+  /// A delayed payment, of a session or of a renewal, which has no session. It says nothing of when
+  /// it was made. What only waits for the buyer or for the merchant is nothing under way.
+  private static Standing intent(PaymentIntentObserved intent) {
+    return switch (intent.status()) {
+      case PROCESSING -> new Unsettled(UnsettledKind.PAYMENT_INTENT, intent.observation().at());
+      case SUCCEEDED, CANCELED, REQUIRES_PAYMENT_METHOD -> new Settled();
+      case REQUIRES_ACTION, REQUIRES_CAPTURE, OTHER -> new Other();
     };
   }
 
@@ -66,7 +72,7 @@ public final class UnsettledRules {
     return switch (dispute.status()) {
       case WARNING_NEEDS_RESPONSE, WARNING_UNDER_REVIEW, NEEDS_RESPONSE, UNDER_REVIEW ->
           new Unsettled(UnsettledKind.DISPUTE, dispute.createdAt());
-      case WARNING_CLOSED, WON, LOST, PREVENTED -> new Settled();
+      case WARNING_CLOSED, WON, LOST, PREVENTED, CHARGE_REFUNDED -> new Settled();
       case OTHER -> new Other();
     };
   }
