@@ -8,8 +8,10 @@ import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -51,6 +53,18 @@ public class SeenEvents {
                    as r(session text, state text)
                 on s.session_id = r.session and s.state = r.state
              where s.account = :account
+            """;
+
+  /// Ids of observations begin with what names their object, and go on in hexadecimal digits.
+  private static final String LATEST_OBSERVATIONS =
+      """
+            select p.tag, e.event_id
+              from jsonb_array_elements_text(cast(cast(:tags as text) as jsonb)) as p(tag)
+             cross join lateral (
+                   select s.event_id from seen_event s
+                    where s.account = :account
+                      and s.event_id >= p.tag and s.event_id < p.tag || 'g'
+                    order by s.seen_at desc, s.event_id limit 1) e
             """;
 
   private final Outbox outbox;
@@ -99,6 +113,24 @@ public class SeenEvents {
                 .setParameter("rows", Rows.write(states))
                 .getResultList()
                 .map(HashSet::new));
+  }
+
+  /// By tag, the latest observation of the objects that have these tags.
+  Uni<Map<String, String>> latestObservations(String account, Collection<String> tags) {
+    return outbox.transact(
+        (session, facts) ->
+            session
+                .createNativeQuery(LATEST_OBSERVATIONS, Object[].class)
+                .setParameter("account", account)
+                .setParameter("tags", Rows.write(tags))
+                .getResultList()
+                .map(SeenEvents::byTag));
+  }
+
+  private static Map<String, String> byTag(List<Object[]> rows) {
+    var latest = new HashMap<String, String>();
+    rows.forEach(row -> latest.put((String) row[0], (String) row[1]));
+    return latest;
   }
 
   private record EventRow(String account, String eventId) {}

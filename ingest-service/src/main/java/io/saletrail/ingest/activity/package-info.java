@@ -6,8 +6,8 @@
 /// batch again, which every consumer bears.
 ///
 /// Reading order: [StripeEventFeed] (what happens to a batch), [Arrival] (an event as it comes off
-/// the topic), [SeenEvents] (what polls need to tell new from known), [SeenEventSweep],
-/// [ReaderSource], [ActivityConfig].
+/// the topic), [SeenEvents] (what polls need to tell new from known), [Observations] (objects read
+/// without an event), [SeenEventSweep], [ReaderSource], [ActivityConfig].
 @NullMarked
 package io.saletrail.ingest.activity;
 

@@ -3,7 +3,7 @@ package io.saletrail.ingest.backfill;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.rehearsal.ActivityRehearsed;
-import io.saletrail.ingest.activity.SeenEvents;
+import io.saletrail.ingest.activity.Observations;
 import io.saletrail.ingest.backfill.BackfillClaim.Tally;
 import io.saletrail.ingest.intake.Appended;
 import io.saletrail.ingest.intake.EventOrigin;
@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 class ObjectIntake {
   private final EventTopic topic;
   private final FactProducer facts;
-  private final SeenEvents seen;
+  private final Observations observations;
   private final Quarantine quarantine;
   private final Outbox outbox;
   private final ActivityReader reader;
@@ -39,14 +39,14 @@ class ObjectIntake {
   ObjectIntake(
       EventTopic topic,
       FactProducer facts,
-      SeenEvents seen,
+      Observations observations,
       Quarantine quarantine,
       Outbox outbox,
       ActivityReader reader,
       BackfillConfig config) {
     this.topic = topic;
     this.facts = facts;
-    this.seen = seen;
+    this.observations = observations;
     this.quarantine = quarantine;
     this.outbox = outbox;
     this.reader = reader;
@@ -57,7 +57,7 @@ class ObjectIntake {
   ///
   /// @throws RuntimeException when Kafka or the database is away
   Tally take(BackfillClaim claim, List<JsonNode> objects) {
-    var fresh = unknown(claim.account(), objects);
+    var fresh = changed(claim.account(), objects);
     if (claim.dryRun()) {
       rehearse(claim, fresh);
     } else {
@@ -67,11 +67,10 @@ class ObjectIntake {
   }
 
   /// An object that came before just as it is now says nothing new, in earnest or not.
-  private List<ObservedObject> unknown(String account, List<JsonNode> objects) {
-    var now = Instant.now();
-    var events = objects.stream().map(object -> ObservedObject.of(account, object, now)).toList();
-    var known = await(seen.known(account, events.stream().map(ObjectIntake::id).toList()));
-    return events.stream().filter(event -> !known.contains(id(event))).toList();
+  private List<ObservedObject> changed(String account, List<JsonNode> objects) {
+    return await(observations.of(account, objects, Instant.now())).stream()
+        .filter(ObservedObject::changed)
+        .toList();
   }
 
   private void rehearse(BackfillClaim claim, List<ObservedObject> events) {
@@ -96,6 +95,9 @@ class ObjectIntake {
         case KAFKA_AWAY, OVERLOADED ->
             throw new IllegalStateException("Kafka does not take events");
       }
+    }
+    if (!events.isEmpty()) {
+      await(observations.remember(account, events).replaceWith(true));
     }
   }
 

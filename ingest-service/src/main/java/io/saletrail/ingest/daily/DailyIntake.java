@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.activity.Observation.Origin;
+import io.saletrail.ingest.activity.Observations;
 import io.saletrail.ingest.activity.SeenEvents;
 import io.saletrail.ingest.daily.DailyOutcome.Tally;
 import io.saletrail.ingest.intake.Appended;
@@ -15,11 +16,11 @@ import io.saletrail.ingest.intake.ObservedObject;
 import io.saletrail.ingest.reading.ActivityReader;
 import io.saletrail.ingest.unsettled.Standing;
 import io.saletrail.ingest.unsettled.UnsettledRules;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -28,12 +29,19 @@ import java.util.stream.Stream;
 class DailyIntake {
   private final EventTopic topic;
   private final SeenEvents seen;
+  private final Observations observations;
   private final ActivityReader reader;
   private final DailyConfig config;
 
-  DailyIntake(EventTopic topic, SeenEvents seen, ActivityReader reader, DailyConfig config) {
+  DailyIntake(
+      EventTopic topic,
+      SeenEvents seen,
+      Observations observations,
+      ActivityReader reader,
+      DailyConfig config) {
     this.topic = topic;
     this.seen = seen;
+    this.observations = observations;
     this.reader = reader;
     this.config = config;
   }
@@ -51,19 +59,42 @@ class DailyIntake {
     static Item of(ObservedObject object) {
       return new Item(object.envelope(), object.body());
     }
+
+    String id() {
+      return envelope.id();
+    }
   }
 
   /// Takes a page of a list.
   ///
   /// @throws RuntimeException when Kafka or the database is away
   Tally take(String account, DailyList list, List<JsonNode> page) {
-    var now = Instant.now();
-    var items = page.stream().flatMap(item -> item(account, list, item, now)).toList();
-    var ids = items.stream().map(item -> item.envelope.id()).toList();
-    var known = seen.known(account, ids).await().atMost(config.databaseTimeout());
-    var fresh = items.stream().filter(item -> !known.contains(item.envelope.id())).toList();
-    append(fresh);
+    var fresh =
+        switch (list) {
+          case SESSIONS -> observed(account, page);
+          case PAYMENT_INTENTS -> observed(account, tried(page));
+          case EVENTS -> unknown(account, page);
+        };
+    append(account, fresh);
     return new Tally(page.size(), fresh.size(), 0);
+  }
+
+  /// Before the first try there is nothing to tell: many are never paid.
+  private static List<JsonNode> tried(List<JsonNode> intents) {
+    return intents.stream().filter(intent -> intent.hasNonNull("latest_charge")).toList();
+  }
+
+  private List<Item> observed(String account, List<JsonNode> objects) {
+    return await(observations.of(account, objects, Instant.now())).stream()
+        .filter(ObservedObject::changed)
+        .map(Item::of)
+        .toList();
+  }
+
+  private List<Item> unknown(String account, List<JsonNode> events) {
+    var items = events.stream().flatMap(event -> event(account, event)).toList();
+    var known = await(seen.known(account, items.stream().map(Item::id).toList()));
+    return items.stream().filter(item -> !known.contains(item.id())).toList();
   }
 
   /// An object that was open, as Stripe shows it now.
@@ -72,16 +103,16 @@ class DailyIntake {
   /// @param over whether there is nothing more to come of it
   record Seen(String event, boolean over) {}
 
-  /// Takes an object that was open; unchanged since the last pass it is not appended again.
+  /// Takes an object that was open; unchanged since it was last seen it is not appended again.
   ///
-  /// @throws RuntimeException when Kafka is away
+  /// @throws RuntimeException when Kafka or the database is away
   Seen take(String account, Open open, JsonNode object) {
-    var item = Item.of(ObservedObject.of(account, object, Instant.now()));
-    var event = item.envelope.id();
-    if (!open.lastEvent().equals(Optional.of(event))) {
-      append(List.of(item));
+    var event = await(observations.of(account, object, open.lastEvent(), Instant.now()));
+    var item = Item.of(event);
+    if (event.changed()) {
+      append(account, List.of(item));
     }
-    return new Seen(event, over(account, open, item.body));
+    return new Seen(item.id(), over(account, open, item.body));
   }
 
   private boolean over(String account, Open open, byte[] body) {
@@ -95,22 +126,19 @@ class DailyIntake {
         .orElse(true);
   }
 
-  private static Stream<Item> item(String account, DailyList list, JsonNode json, Instant now) {
-    return switch (list) {
-      case SESSIONS -> Stream.of(Item.of(ObservedObject.of(account, json, now)));
-      case CUSTOMER_EVENTS -> {
-        var body = json.toString().getBytes(UTF_8);
-        yield switch (EnvelopeReader.read(body)) {
-          case EnvelopeReader.Reading.Found(var envelope) ->
-              Stream.of(new Item(envelope.of(account), body));
-          case EnvelopeReader.Reading.NotJson _, EnvelopeReader.Reading.NotAnEvent _ ->
-              Stream.empty();
-        };
-      }
+  private static Stream<Item> event(String account, JsonNode json) {
+    var body = json.toString().getBytes(UTF_8);
+    return switch (EnvelopeReader.read(body)) {
+      case EnvelopeReader.Reading.Found(var envelope) ->
+          Stream.of(new Item(envelope.of(account), body));
+      case EnvelopeReader.Reading.NotJson _, EnvelopeReader.Reading.NotAnEvent _ -> Stream.empty();
     };
   }
 
-  private void append(List<Item> items) {
+  private void append(String account, List<Item> items) {
+    if (items.isEmpty()) {
+      return;
+    }
     var replies = new ArrayList<CompletableFuture<Appended>>(items.size());
     for (var item : items) {
       replies.add(topic.append(item.envelope, EventOrigin.POLLS, item.body));
@@ -123,5 +151,10 @@ class DailyIntake {
             throw new IllegalStateException("Kafka does not take events");
       }
     }
+    await(seen.remember(account, items.stream().map(Item::id).toList()).replaceWith(true));
+  }
+
+  private <T> T await(Uni<T> work) {
+    return work.await().atMost(config.databaseTimeout());
   }
 }

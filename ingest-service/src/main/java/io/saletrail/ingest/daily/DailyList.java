@@ -1,9 +1,9 @@
 package io.saletrail.ingest.daily;
 
+import io.saletrail.ingest.intake.SubscribedTypes;
 import io.saletrail.ingest.stripe.StripeQuery;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /// A list that a daily pass reads.
@@ -18,27 +18,29 @@ enum DailyList {
           .with("expand[]", "data.payment_intent.latest_charge");
     }
   },
-  /// What hourly polls have no room for among their 20 types, and what can wait: whether a
-  /// customer or a subscription is opted out.
-  CUSTOMER_EVENTS {
+  /// Payments with all their tries: what polls do not see of a renewal whose events are lost. It
+  /// has no session, and its invoice says nothing of a payment that is under way or has failed.
+  PAYMENT_INTENTS {
+    @Override
+    StripeQuery since(Instant from, Optional<Instant> readUpTo) {
+      return StripeQuery.of("/v1/payment_intents")
+          .with("created[gte]", Long.toString(from.getEpochSecond()))
+          .with("expand[]", "data.latest_charge");
+    }
+  },
+  /// What hourly polls have no room for among their 20 types, and what can wait.
+  EVENTS {
     @Override
     StripeQuery since(Instant from, Optional<Instant> readUpTo) {
       var begin = readUpTo.filter(from::isAfter).orElse(from);
       var query =
           StripeQuery.of("/v1/events").with("created[gte]", Long.toString(begin.getEpochSecond()));
-      for (var type : EVENT_TYPES) {
+      for (var type : SubscribedTypes.DAILY) {
         query = query.with("types[]", type);
       }
       return query;
     }
   };
-
-  private static final List<String> EVENT_TYPES =
-      List.of(
-          "customer.created",
-          "customer.updated",
-          "customer.subscription.created",
-          "customer.subscription.updated");
 
   /// The list since a moment.
   ///

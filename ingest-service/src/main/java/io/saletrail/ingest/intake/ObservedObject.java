@@ -7,20 +7,29 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 
 /// A Stripe object that was read without an event of Stripe's around it, in an event of ours, so
 /// that everything goes one way.
 public final class ObservedObject {
-  private static final int ID_HEX_DIGITS = 48;
+  private static final String PREFIX = "obs_";
+
+  /// Hexadecimal digits of each part of an id: which object, in which state, after what.
+  private static final int OBJECT_DIGITS = 12;
+
+  private static final int STATE_DIGITS = 20;
+  private static final int CHAIN_DIGITS = 16;
 
   private final Envelope envelope;
   private final byte[] body;
+  private final boolean changed;
 
-  private ObservedObject(Envelope envelope, byte[] body) {
+  private ObservedObject(Envelope envelope, byte[] body, boolean changed) {
     this.envelope = envelope;
     this.body = body;
+    this.changed = changed;
   }
 
   /// How it is filed.
@@ -33,10 +42,35 @@ public final class ObservedObject {
     return body;
   }
 
-  /// Makes the event. Its id is made of the content, so that an unchanged object read again is
-  /// the same event; its type is the object's kind, as in `checkout.session.observed`.
-  public static ObservedObject of(String account, JsonNode object, Instant now) {
-    var id = "obs_" + hash(object);
+  /// Whether this state differs from what was last seen of the object.
+  public boolean changed() {
+    return changed;
+  }
+
+  /// Whether an id is that of an observation.
+  public static boolean isOne(String id) {
+    return id.startsWith(PREFIX);
+  }
+
+  /// What the ids of all observations of an object begin with.
+  public static String tag(JsonNode object) {
+    var name = object.path("object").asText() + "/" + object.path("id").asText();
+    return PREFIX + hash(name.getBytes(UTF_8), OBJECT_DIGITS);
+  }
+
+  /// Makes the event. Its type is the object's kind, as in `checkout.session.observed`.
+  ///
+  /// Its id is made of the content and of what was seen before it: an unchanged object read again
+  /// is the same event, and a state that comes back (A, B, A) is another one, or B would stay the
+  /// newest. Where nothing is known to have been seen, the day takes its place: what was forgotten
+  /// may have come long ago, and something else since.
+  ///
+  /// @param last the id of what was last seen of the object
+  public static ObservedObject of(
+      String account, JsonNode object, Optional<String> last, Instant now) {
+    var state = tag(object) + hash(bytes(object), STATE_DIGITS);
+    var unchanged = last.filter(id -> id.startsWith(state));
+    var id = unchanged.orElseGet(() -> state + chain(last, now));
     var type = object.path("object").asText() + ".observed";
     var livemode = object.path("livemode").asBoolean();
     var event = JsonNodeFactory.instance.objectNode();
@@ -49,13 +83,20 @@ public final class ObservedObject {
         .put("livemode", livemode);
     event.putObject("data").set("object", object);
     return new ObservedObject(
-        new Envelope(id, type, Optional.of(account), livemode, now), bytes(event));
+        new Envelope(id, type, Optional.of(account), livemode, now),
+        bytes(event),
+        unchanged.isEmpty());
   }
 
-  private static String hash(JsonNode object) {
+  private static String chain(Optional<String> last, Instant now) {
+    var before = last.orElseGet(() -> now.truncatedTo(ChronoUnit.DAYS).toString());
+    return hash(before.getBytes(UTF_8), CHAIN_DIGITS);
+  }
+
+  private static String hash(byte[] content, int digits) {
     try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(bytes(object));
-      return HexFormat.of().formatHex(digest).substring(0, ID_HEX_DIGITS);
+      var digest = MessageDigest.getInstance("SHA-256").digest(content);
+      return HexFormat.of().formatHex(digest).substring(0, digits);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

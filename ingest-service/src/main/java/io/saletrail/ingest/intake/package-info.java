@@ -3,6 +3,7 @@
 ///
 /// Reading order: [EventTopic] (the door), [Appended] (its answers), [Envelope] and
 /// [EnvelopeReader] (the few words that every event begins with), [EventOrigin], [StripeId],
+/// [SubscribedTypes] (which events come at all),
 /// [IntakeConfig].
 @NullMarked
 package io.saletrail.ingest.intake;

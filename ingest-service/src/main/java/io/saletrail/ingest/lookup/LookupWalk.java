@@ -2,10 +2,11 @@ package io.saletrail.ingest.lookup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.lookup.LookupEnded.Outcome;
+import io.saletrail.ingest.activity.Observations;
 import io.saletrail.ingest.intake.Appended;
 import io.saletrail.ingest.intake.EventOrigin;
 import io.saletrail.ingest.intake.EventTopic;
-import io.saletrail.ingest.intake.ObservedObject;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,10 +19,14 @@ import java.util.concurrent.CompletableFuture;
 class LookupWalk {
   private final StripeWalk walk;
   private final EventTopic topic;
+  private final Observations observations;
+  private final LookupConfig config;
 
-  LookupWalk(StripeWalk walk, EventTopic topic) {
+  LookupWalk(StripeWalk walk, EventTopic topic, Observations observations, LookupConfig config) {
     this.walk = walk;
     this.topic = topic;
+    this.observations = observations;
+    this.config = config;
   }
 
   /// Reads what belongs to an object into the raw topic.
@@ -48,10 +53,10 @@ class LookupWalk {
   }
 
   private void append(String account, List<JsonNode> objects) {
-    var now = Instant.now();
+    // All of them, changed or not: whoever asked may have lost what came before.
+    var events = await(observations.of(account, objects, Instant.now()));
     var replies = new ArrayList<CompletableFuture<Appended>>();
-    for (var object : objects) {
-      var event = ObservedObject.of(account, object, now);
+    for (var event : events) {
       replies.add(topic.append(event.envelope(), EventOrigin.LOOKUPS, event.body()));
     }
     for (var reply : replies) {
@@ -62,5 +67,12 @@ class LookupWalk {
             throw new IllegalStateException("Kafka does not take events");
       }
     }
+    if (!events.isEmpty()) {
+      await(observations.remember(account, events).replaceWith(true));
+    }
+  }
+
+  private <T> T await(Uni<T> work) {
+    return work.await().atMost(config.databaseTimeout());
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.poll.PollFact.Stage;
+import io.saletrail.ingest.activity.Observations;
 import io.saletrail.ingest.activity.SeenEvents;
 import io.saletrail.ingest.activity.SeenEvents.SessionState;
 import io.saletrail.ingest.intake.Appended;
@@ -32,6 +33,7 @@ import java.util.concurrent.CompletableFuture;
 class PageIntake {
   private final EventTopic topic;
   private final SeenEvents seen;
+  private final Observations observations;
   private final Quarantine quarantine;
   private final Outbox outbox;
   private final ActivityReader reader;
@@ -40,12 +42,14 @@ class PageIntake {
   PageIntake(
       EventTopic topic,
       SeenEvents seen,
+      Observations observations,
       Quarantine quarantine,
       Outbox outbox,
       ActivityReader reader,
       PollConfig config) {
     this.topic = topic;
     this.seen = seen;
+    this.observations = observations;
     this.quarantine = quarantine;
     this.outbox = outbox;
     this.reader = reader;
@@ -57,7 +61,11 @@ class PageIntake {
   /// @param brought the sessions that this pass has seen so far, each in its state
   /// @throws RuntimeException when Kafka or the database is away
   Tally take(String account, Stage stage, List<JsonNode> items, Set<SessionState> brought) {
-    var fresh = unknown(account, events(account, stage, items));
+    var fresh =
+        switch (stage) {
+          case EVENTS -> unknown(account, events(account, items));
+          case SESSIONS -> changed(account, items);
+        };
     append(fresh);
     remember(account, fresh);
     var states = newStates(fresh, brought);
@@ -72,14 +80,24 @@ class PageIntake {
         found.stream().flatMap(event -> event.payment().stream()).toList());
   }
 
-  private List<Polled> events(String account, Stage stage, List<JsonNode> items) {
-    var now = Instant.now();
+  private List<Polled> events(String account, List<JsonNode> items) {
     var events = new ArrayList<Polled>(items.size());
     for (var item : items) {
-      Polled.of(stage, account, item, now)
+      Polled.event(account, item)
           .ifPresentOrElse(events::add, () -> quarantine(noEvent(account, item)));
     }
     return events;
+  }
+
+  private List<Polled> changed(String account, List<JsonNode> items) {
+    var sessions = await(observations.of(account, items, Instant.now()));
+    var changed = new ArrayList<Polled>();
+    for (var i = 0; i < sessions.size(); i++) {
+      if (sessions.get(i).changed()) {
+        changed.add(Polled.of(sessions.get(i), items.get(i)));
+      }
+    }
+    return changed;
   }
 
   private List<Polled> unknown(String account, List<Polled> events) {

@@ -5,13 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.activity.SessionObserved;
-import io.saletrail.contracts.poll.PollFact.Stage;
 import io.saletrail.ingest.activity.SeenEvents.SessionState;
 import io.saletrail.ingest.intake.Envelope;
 import io.saletrail.ingest.intake.EnvelopeReader;
 import io.saletrail.ingest.intake.ObservedObject;
 import io.saletrail.ingest.reading.ActivityReader;
-import java.time.Instant;
 import java.util.Optional;
 
 /// An object from one of Stripe's lists, as an event of the kind that webhooks bring.
@@ -28,15 +26,9 @@ final class Polled {
     this.payment = PaymentName.of(object);
   }
 
-  /// Makes an event of a list's item; empty when it cannot be one.
-  static Optional<Polled> of(Stage stage, String account, JsonNode item, Instant now) {
-    return switch (stage) {
-      case EVENTS -> event(account, item);
-      case SESSIONS -> {
-        var session = ObservedObject.of(account, item, now);
-        yield Optional.of(new Polled(session.envelope(), session.body(), item));
-      }
-    };
+  /// A session that was read without an event.
+  static Polled of(ObservedObject session, JsonNode item) {
+    return new Polled(session.envelope(), session.body(), item);
   }
 
   /// How it is filed.
@@ -67,7 +59,8 @@ final class Polled {
         .findFirst();
   }
 
-  private static Optional<Polled> event(String account, JsonNode item) {
+  /// Makes an event of an item of their list; empty when it cannot be one.
+  static Optional<Polled> event(String account, JsonNode item) {
     var body = bytes(item);
     return switch (EnvelopeReader.read(body)) {
       case EnvelopeReader.Reading.Found(var envelope) ->

@@ -1,36 +1,11 @@
 package io.saletrail.ingest.poll;
 
+import io.saletrail.ingest.intake.SubscribedTypes;
 import io.saletrail.ingest.stripe.StripeQuery;
 import java.time.Instant;
-import java.util.List;
 
 /// What each stage of a pass asks Stripe for.
 record StageQuery(PollConfig config) {
-
-  /// The events that say something no other says; Stripe takes 20.
-  /// Source: docs.stripe.com/api/events/list, `types`.
-  static final List<String> EVENT_TYPES =
-      List.of(
-          "checkout.session.completed",
-          "checkout.session.async_payment_succeeded",
-          "checkout.session.async_payment_failed",
-          "checkout.session.expired",
-          "payment_intent.payment_failed",
-          "payment_intent.canceled",
-          "charge.succeeded",
-          "charge.captured",
-          "charge.refunded",
-          "refund.created",
-          "refund.updated",
-          "refund.failed",
-          "charge.dispute.created",
-          "charge.dispute.updated",
-          "charge.dispute.closed",
-          "invoice.paid",
-          "invoice_payment.paid",
-          "invoice.voided",
-          "invoice.marked_uncollectible",
-          "customer.subscription.deleted");
 
   /// The page that begins here.
   StripeQuery page(Place here, Window window) {
@@ -45,7 +20,7 @@ record StageQuery(PollConfig config) {
 
   private static StripeQuery events(Window window) {
     var query = created(StripeQuery.of("/v1/events"), window.from(), window.to());
-    for (var type : EVENT_TYPES) {
+    for (var type : SubscribedTypes.HOURLY) {
       query = query.with("types[]", type);
     }
     return query;

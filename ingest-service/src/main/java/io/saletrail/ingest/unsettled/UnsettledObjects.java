@@ -1,6 +1,7 @@
 package io.saletrail.ingest.unsettled;
 
 import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.ingest.intake.ObservedObject;
 import io.saletrail.ingest.rows.Rows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Remembers what has not settled, in the transaction of whoever read it.
@@ -16,13 +18,16 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// what it really is, and it is gone again.
 @ApplicationScoped
 public class UnsettledObjects {
+  /// An event of Stripe's that shows the object comes between two daily passes: should the next
+  /// pass read what the last one read, it is the state that came back.
   private static final String REMEMBER =
       """
-            insert into unsettled_object (account, object, kind, made_at)
-            select r.account, r.object, r.kind, cast(r.made_at as timestamptz)
+            insert into unsettled_object (account, object, kind, made_at, last_event)
+            select r.account, r.object, r.kind, cast(r.made_at as timestamptz), r.last_event
               from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                   as r(account text, object text, kind text, made_at text)
-            on conflict do nothing
+                   as r(account text, object text, kind text, made_at text, last_event text)
+            on conflict (account, object) do update set last_event = excluded.last_event
+             where excluded.last_event is not null
             """;
 
   private static final String FORGET =
@@ -35,16 +40,21 @@ public class UnsettledObjects {
 
   private record Id(String account, String object) {}
 
-  private record Row(String account, String object, String kind, String madeAt) {}
+  private record Row(
+      String account, String object, String kind, String madeAt, Optional<String> lastEvent) {}
+
+  private record Last(Standing standing, String event) {}
 
   /// Enters what a batch of events showed; of one object the last word counts.
   public Uni<Void> enter(Mutiny.Session session, List<PaymentActivity> activities) {
-    var last = new LinkedHashMap<Id, Standing>();
+    var last = new LinkedHashMap<Id, Last>();
     for (var seen : activities) {
       var standing = UnsettledRules.standing(seen);
       switch (standing) {
         case Standing.Unsettled _, Standing.Settled _ ->
-            last.put(new Id(seen.account(), seen.object()), standing);
+            last.put(
+                new Id(seen.account(), seen.object()),
+                new Last(standing, seen.observation().event()));
         case Standing.Other _ -> {}
       }
     }
@@ -52,20 +62,21 @@ public class UnsettledObjects {
         .chain(() -> write(session, FORGET, settled(last)));
   }
 
-  private static List<Row> unsettled(Map<Id, Standing> last) {
+  private static List<Row> unsettled(Map<Id, Last> last) {
     var rows = new ArrayList<Row>();
-    last.forEach(
-        (id, standing) -> {
-          if (standing instanceof Standing.Unsettled(var kind, var madeAt)) {
-            rows.add(new Row(id.account(), id.object(), kind.name(), madeAt.toString()));
-          }
-        });
+    for (var each : last.entrySet()) {
+      if (each.getValue().standing() instanceof Standing.Unsettled(var kind, var madeAt)) {
+        var id = each.getKey();
+        var event = Optional.of(each.getValue().event()).filter(e -> !ObservedObject.isOne(e));
+        rows.add(new Row(id.account(), id.object(), kind.name(), madeAt.toString(), event));
+      }
+    }
     return rows;
   }
 
-  private static List<Id> settled(Map<Id, Standing> last) {
+  private static List<Id> settled(Map<Id, Last> last) {
     return last.entrySet().stream()
-        .filter(each -> each.getValue() instanceof Standing.Settled)
+        .filter(each -> each.getValue().standing() instanceof Standing.Settled)
         .map(Map.Entry::getKey)
         .toList();
   }

@@ -287,7 +287,7 @@ class HostileEventsListTest {
   /// The newest of those that a poll asks for.
   private StripeEvent newest() {
     return happened().stream()
-        .filter(event -> StageQuery.EVENT_TYPES.contains(event.type()))
+        .filter(event -> SubscribedTypes.HOURLY.contains(event.type()))
         .findFirst()
         .orElseThrow();
   }

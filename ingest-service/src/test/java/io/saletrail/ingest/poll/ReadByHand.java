@@ -13,6 +13,7 @@ import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.ingest.TopicReader;
+import io.saletrail.ingest.intake.SubscribedTypes;
 import io.saletrail.ingest.poll.PollLedger.Lease;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.sandbox.stripe.objects.StripeEvent;
@@ -186,7 +187,7 @@ class ReadByHand implements AutoCloseable {
 
   private static Set<String> upTo(Instant mark, Collection<StripeEvent> happened) {
     return happened.stream()
-        .filter(event -> StageQuery.EVENT_TYPES.contains(event.type()))
+        .filter(event -> SubscribedTypes.HOURLY.contains(event.type()))
         .filter(event -> event.created() <= mark.getEpochSecond())
         .map(StripeEvent::id)
         .collect(toSet());

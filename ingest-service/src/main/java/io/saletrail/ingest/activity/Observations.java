@@ -1,0 +1,69 @@
+package io.saletrail.ingest.activity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.saletrail.ingest.intake.ObservedObject;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes events of objects that were read without one, each after what was last seen of it: an
+/// unchanged object is the event that it was, and one whose state came back is a new one.
+@ApplicationScoped
+public class Observations {
+  private final SeenEvents seen;
+
+  Observations(SeenEvents seen) {
+    this.seen = seen;
+  }
+
+  /// Makes events of objects, in their order.
+  public Uni<List<ObservedObject>> of(String account, List<JsonNode> objects, Instant now) {
+    return latest(account, objects).map(last -> chained(account, objects, last, now));
+  }
+
+  /// Makes an event of one object.
+  ///
+  /// @param lastEvent what the caller last saw of it; an event of Stripe's is newer than any
+  ///   observation
+  public Uni<ObservedObject> of(
+      String account, JsonNode object, Optional<String> lastEvent, Instant now) {
+    if (lastEvent.filter(id -> !ObservedObject.isOne(id)).isPresent()) {
+      var event = ObservedObject.of(account, object, lastEvent, now);
+      return Uni.createFrom().item(event);
+    }
+    return latest(account, List.of(object))
+        .map(last -> Optional.ofNullable(last.get(ObservedObject.tag(object))))
+        .map(last -> ObservedObject.of(account, object, last.or(() -> lastEvent), now));
+  }
+
+  /// Remembers those that Kafka has acknowledged, before they come back from the topic: what is
+  /// seen next comes after them.
+  public Uni<Void> remember(String account, List<ObservedObject> appended) {
+    var ids = appended.stream().map(event -> event.envelope().id()).toList();
+    return seen.remember(account, ids);
+  }
+
+  private Uni<Map<String, String>> latest(String account, List<JsonNode> objects) {
+    var tags = objects.stream().map(ObservedObject::tag).distinct().toList();
+    return seen.latestObservations(account, tags);
+  }
+
+  /// An object that stands there twice comes after itself.
+  private static List<ObservedObject> chained(
+      String account, List<JsonNode> objects, Map<String, String> latest, Instant now) {
+    var last = new HashMap<>(latest);
+    var events = new ArrayList<ObservedObject>(objects.size());
+    for (var object : objects) {
+      var tag = ObservedObject.tag(object);
+      var event = ObservedObject.of(account, object, Optional.ofNullable(last.get(tag)), now);
+      last.put(tag, event.envelope().id());
+      events.add(event);
+    }
+    return List.copyOf(events);
+  }
+}
