@@ -137,8 +137,8 @@ public record Payment(
   StripeIds stripeIds(MoneySeen money, Optional<SessionObserved> session) {
     return stripeIds(
         money.invoice(),
-        money.charge().flatMap(this::intentOf).or(this::intent),
-        money.charge().or(this::charge),
+        money.charge().flatMap(this::intentOf),
+        money.charge(),
         session);
   }
 
