@@ -41,7 +41,7 @@ public final class StandAlone {
             .withKey(given(environment, "STRIPE_API_KEY"))
             .withOwnAccount(given(environment, "STRIPE_ACCOUNT_ID"))
             .reachedAt(URI.create(given(environment, "SANDBOX_URL")))
-            .sendingTo(Endpoint.all(webhooks, secret));
+            .sendingTo(Endpoint.at(webhooks, secret));
     TrackdeskStandInConfig trackdesk =
         TrackdeskStandInConfig.defaults().keepingIn(folder.resolve("trackdesk"));
     int port = Integer.parseInt(environment.getOrDefault("PORT", USUAL_PORT));

@@ -129,7 +129,7 @@ public final class House implements AutoCloseable {
     Instant begin = Instant.now();
     Ports ports = plan.ports();
     Endpoint webhooks =
-        Endpoint.all(
+        Endpoint.at(
             ports.address(Program.INGEST).resolve("/webhooks/stripe"), keys.webhookSecret());
     StripeStandInConfig stripe =
         StripeStandInConfig.forTests()

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.sandbox.stripe.acts.StandInAccount;
 import io.saletrail.sandbox.stripe.api.Fault;
 import io.saletrail.sandbox.stripe.objects.Offer;
+import io.saletrail.sandbox.stripe.webhooks.Endpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -151,6 +153,19 @@ class EventsListTest {
     sell("cid-1");
     assertThat(error("/v1/charges?expand[]=data.colour").path("code").asText())
         .isEqualTo("property_not_expandable");
+  }
+
+  @Test
+  void twentyTypesAreListedAndTheTwentyFirstIsRefused() {
+    var twenty = types(Endpoint.POLLED_TYPES);
+
+    assertThat(http.api("acct_shop", "/v1/events?" + twenty).statusCode()).isEqualTo(200);
+    assertThat(error("/v1/events?" + twenty + "&types[]=invoice.voided").path("param").asText())
+        .isEqualTo("types");
+  }
+
+  private static String types(List<String> wanted) {
+    return wanted.stream().map(type -> "types[]=" + type).collect(Collectors.joining("&"));
   }
 
   @Test

@@ -113,6 +113,25 @@ class WebhookTest {
   }
 
   @Test
+  void anEndpointHearsOfTheDocumentedTypesAlone() {
+    stripe.register(Endpoint.at(listener.uri(), "whsec_one"));
+    var shop = stripe.account("acct_shop");
+    var open = shop.openSession(shop.paymentLink(MUG), "cid-1");
+
+    shop.failSettlement(shop.payLater(shop.decline(open)));
+
+    Eventually.holds("all settled", () -> stripe.webhooks().waiting() == 0);
+    assertThat(stripe.webhooks().deliveries())
+        .extracting(Delivery::type)
+        .containsExactly(
+            "payment_intent.payment_failed",
+            "payment_intent.processing",
+            "checkout.session.completed",
+            "payment_intent.payment_failed",
+            "checkout.session.async_payment_failed");
+  }
+
+  @Test
   void anEndpointMayAskForItsOwnVersion() {
     stripe.register(endpoint.rendering(ApiVersion.ACACIA));
 

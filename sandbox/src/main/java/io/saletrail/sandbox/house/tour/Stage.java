@@ -10,6 +10,7 @@ import io.saletrail.sandbox.house.Patience;
 import io.saletrail.sandbox.house.Screen;
 import io.saletrail.sandbox.stripe.acts.StandInAccount;
 import io.saletrail.sandbox.stripe.objects.StripeEvent;
+import io.saletrail.sandbox.stripe.webhooks.Endpoint;
 import io.saletrail.sandbox.trackdesk.tenant.Conversion;
 import io.saletrail.sandbox.trackdesk.tenant.ConversionStatus;
 import java.time.Duration;
@@ -70,13 +71,17 @@ final class Stage {
     return lines;
   }
 
-  /// The events since the last time, in the order in which Stripe made them.
+  /// The events since the last time that the endpoint is subscribed to, in the order in which
+  /// Stripe made them.
   void tellWhatStripeSent() {
     List<StripeEvent> newestFirst = account.holds().events();
     List<StripeEvent> fresh = newestFirst.subList(0, newestFirst.size() - eventsTold);
     eventsTold = newestFirst.size();
     String types =
-        fresh.reversed().stream().map(StripeEvent::type).collect(Collectors.joining(", "));
+        fresh.reversed().stream()
+            .map(StripeEvent::type)
+            .filter(Endpoint.DOCUMENTED_TYPES::contains)
+            .collect(Collectors.joining(", "));
     tell("Stripe", "sends " + (types.isEmpty() ? "nothing" : types));
   }
 

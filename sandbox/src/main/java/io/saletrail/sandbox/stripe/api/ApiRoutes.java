@@ -113,11 +113,16 @@ public final class ApiRoutes {
 
   private ObjectNode events(Call call) {
     var types = new HashSet<>(call.params().texts("types"));
-    call.params().text("type").ifPresent(types::add);
+    var single = call.params().text("type");
     if (types.size() > MOST_TYPES) {
       throw StripeRefusal.badParameter(
           "parameter_invalid", "types", "You can specify at most " + MOST_TYPES + " types.");
     }
+    if (single.isPresent() && !types.isEmpty()) {
+      throw StripeRefusal.badRequest(
+          "parameter_invalid", "You may pass either `type` or `types`, but not both.");
+    }
+    single.ifPresent(types::add);
     long oldest = ledger.clock().seconds() - EVENTS_KEPT_FOR;
     return answer(
         call,

@@ -211,12 +211,11 @@ public final class ControlRoutes {
   private JsonObject register(Order order) {
     var secrets = order.texts("secrets");
     var endpoint =
-        Endpoint.all(URI.create(order.need("url")), "")
+        wanted(Endpoint.at(URI.create(order.need("url")), ""), order.texts("types"))
             .signedWith(
                 secrets.isEmpty()
                     ? new String[] {order.need("secret")}
                     : secrets.toArray(String[]::new))
-            .only(Set.copyOf(order.texts("types")))
             .scoped(order.choice("scope", Endpoint.Scope.class).orElse(Endpoint.Scope.ALL));
     stripe.register(
         order
@@ -224,6 +223,14 @@ public final class ControlRoutes {
             .map(version -> endpoint.rendering(ApiVersion.of(version)))
             .orElse(endpoint));
     return new JsonObject().put("id", endpoint.id());
+  }
+
+  /// The documented types where none are named; every type by `*`, as at Stripe.
+  private static Endpoint wanted(Endpoint endpoint, List<String> types) {
+    if (types.isEmpty()) {
+      return endpoint;
+    }
+    return endpoint.only(types.contains("*") ? Set.of() : Set.copyOf(types));
   }
 
   private JsonObject remove(String endpoint) {

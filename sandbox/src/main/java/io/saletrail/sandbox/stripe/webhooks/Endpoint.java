@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A registered webhook endpoint.
 ///
@@ -27,6 +28,61 @@ public record Endpoint(
     ALL
   }
 
+  /// What an hourly poll asks for: as many types as `/v1/events` takes at once
+  /// (docs.stripe.com/api/events/list, `types`).
+  public static final List<String> POLLED_TYPES =
+      List.of(
+          "checkout.session.completed",
+          "checkout.session.async_payment_succeeded",
+          "checkout.session.async_payment_failed",
+          "payment_intent.processing",
+          "payment_intent.payment_failed",
+          "payment_intent.canceled",
+          "charge.succeeded",
+          "charge.captured",
+          "charge.refunded",
+          "refund.created",
+          "refund.updated",
+          "refund.failed",
+          "charge.dispute.created",
+          "charge.dispute.updated",
+          "charge.dispute.closed",
+          "charge.dispute.funds_reinstated",
+          "invoice.paid",
+          "invoice_payment.paid",
+          "credit_note.created",
+          "customer.subscription.deleted");
+
+  /// What webhooks bring at once and the daily pass reads again.
+  public static final List<String> DAILY_TYPES =
+      List.of(
+          "checkout.session.expired",
+          "invoice.voided",
+          "invoice.marked_uncollectible",
+          "invoice.deleted",
+          "customer.created",
+          "customer.updated",
+          "customer.subscription.created",
+          "customer.subscription.updated");
+
+  /// What begins and ends a merchant's connection through the Stripe App.
+  public static final List<String> INSTALLATION_TYPES =
+      List.of(
+          "account.application.authorized",
+          "account.application.deauthorized",
+          "apps.install.created",
+          "apps.install.deleted");
+
+  /// The types that docs/connect.md tells a merchant to choose. Stripe sends an endpoint no
+  /// others, so a service that needs another type does not work at a merchant.
+  public static final List<String> DOCUMENTED_TYPES = joined(POLLED_TYPES, DAILY_TYPES);
+
+  /// An endpoint as docs/connect.md sets it up: the documented types and those of the Stripe App.
+  public static Endpoint at(URI url, String secret) {
+    return all(url, secret).only(Set.copyOf(joined(DOCUMENTED_TYPES, INSTALLATION_TYPES)));
+  }
+
+  /// An endpoint for every type there is, which no merchant sets up.
   public static Endpoint all(URI url, String secret) {
     return new Endpoint(
         "we_" + Integer.toHexString(url.hashCode()),
@@ -35,6 +91,10 @@ public record Endpoint(
         Set.of(),
         Scope.ALL,
         Optional.empty());
+  }
+
+  private static List<String> joined(List<String> some, List<String> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   public Endpoint signedWith(String... newSecrets) {
