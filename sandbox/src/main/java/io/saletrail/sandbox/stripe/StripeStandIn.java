@@ -6,6 +6,7 @@ import io.saletrail.sandbox.stripe.api.ApiMischief;
 import io.saletrail.sandbox.stripe.api.ApiRoutes;
 import io.saletrail.sandbox.stripe.control.ControlRoutes;
 import io.saletrail.sandbox.stripe.ledger.AccountTerms;
+import io.saletrail.sandbox.stripe.ledger.Ids;
 import io.saletrail.sandbox.stripe.ledger.Journal;
 import io.saletrail.sandbox.stripe.ledger.Ledger;
 import io.saletrail.sandbox.stripe.ledger.StandInClock;
@@ -55,7 +56,7 @@ public final class StripeStandIn implements AutoCloseable {
             config.sending().width(),
             config.memory().deliveries());
     config.endpoints().forEach(webhooks::register);
-    this.announcer = new Announcer(clock, site, webhooks);
+    this.announcer = new Announcer(clock, site, webhooks, Ids.random());
     if (ledger.book(config.ownAccount()).isEmpty()) {
       ledger.open(new AccountTerms(config.ownAccount(), "Platform", true, true, ApiVersion.DAHLIA));
     }
@@ -81,7 +82,7 @@ public final class StripeStandIn implements AutoCloseable {
 
   /// Adds `/v1/*`, `/buy/*` and `/stripe/*`.
   public void mount(Router router) {
-    new ApiRoutes(config.apiKey(), config.ownAccount(), ledger, announcer, site, api).mount(router);
+    new ApiRoutes(ledger, announcer, site, api).mount(router, config.apiKey(), config.ownAccount());
     new ControlRoutes(this).mount(router);
     new PageRoutes(this).mount(router);
   }

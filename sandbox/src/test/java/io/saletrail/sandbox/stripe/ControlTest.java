@@ -2,6 +2,7 @@ package io.saletrail.sandbox.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.objects.Session;
 import io.saletrail.sandbox.stripe.objects.StripeEvent;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +79,28 @@ class ControlTest {
     assertThat(account.holds().events())
         .extracting(StripeEvent::json)
         .allMatch(json -> json.contains("2020-08-27") && json.contains("livemode\":false"));
+  }
+
+  @Test
+  void anActTakesAWordASecondObjectAndMetadata() {
+    var shop = stripe.account("acct_shop");
+    var session = shop.buy(shop.paymentLink(Offer.monthly("Club", 3_000, "eur")), "cid-1");
+    var premium = shop.paymentLink(Offer.monthly("Premium", 8_000, "eur"));
+    var subscription = session.state().subscription().orElseThrow();
+
+    order("upgrade", subscription, "\"other\": \"%s\"".formatted(premium.id()));
+    order("describe", subscription, "\"metadata\": {\"trackdesk\": \"false\"}");
+    order("cancel_subscription", subscription, "\"word\": \"payment_failed\"");
+
+    var ended = shop.holds().subscriptionOf(session);
+    assertThat(ended.link()).isEqualTo(premium.id());
+    assertThat(ended.metadata()).containsEntry("trackdesk", "false");
+    assertThat(ended.state().cancellation().orElseThrow().reason()).isEqualTo("payment_failed");
+  }
+
+  private void order(String act, String id, String details) {
+    var body = "{\"account\": \"acct_shop\", \"id\": \"%s\", %s}".formatted(id, details);
+    assertThat(http.order("/stripe/control/acts/" + act, body).statusCode()).isEqualTo(200);
   }
 
   @Test

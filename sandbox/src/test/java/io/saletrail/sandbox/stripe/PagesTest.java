@@ -144,6 +144,43 @@ class PagesTest {
     assertThat(tooMuch.body()).contains("greater than unrefunded amount");
   }
 
+  @Test
+  void aBuyerComesBackToAnExpiredCheckoutByTheLinkOfItsRecovery() {
+    var expired = shop.expire(shop.openSession(shop.paymentLink(MUG.withRecovery()), "cid-1"));
+
+    var back = http.get("/buy/recover/" + expired.id());
+
+    assertThat(back.statusCode()).isEqualTo(303);
+    assertThat(session().recoveredFrom()).contains(expired.id());
+    assertThat(http.get("/buy/recover/cs_none").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void theDashboardHasAButtonForWhatCanHappenToAnInvoice() {
+    var club = shop.paymentLink(Offer.monthly("Club", 3_000, "eur"));
+    var subscription = shop.holds().subscriptionOf(shop.buy(club, "cid-1"));
+    shop.failRenewal(subscription);
+    shop.draftRenewal(subscription);
+    shop.renewLater(subscription);
+
+    assertThat(http.get("/stripe/dashboard/acct_shop").body())
+        .contains(
+            "acts/credit_out_of_band",
+            "acts/pay_elsewhere",
+            "acts/delete_draft",
+            "acts/fail_invoice_settlement");
+  }
+
+  @Test
+  void theDashboardHasAButtonForWhatCanHappenToADispute() {
+    shop.inquire(shop.holds().chargeOf(shop.buy(shop.paymentLink(MUG), "cid-1")));
+    var charge = shop.holds().chargeOf(shop.buy(shop.paymentLink(MUG), "cid-2"));
+    shop.loseDispute(shop.dispute(charge));
+
+    assertThat(http.get("/stripe/dashboard/acct_shop").body())
+        .contains("acts/escalate", "acts/close_as_refunded", "acts/reinstate");
+  }
+
   private Session session() {
     return shop.holds().sessions().getFirst();
   }

@@ -20,11 +20,17 @@ public final class Announcer {
   private final StandInClock clock;
   private final Site site;
   private final Outlet outlet;
+  private final Ids ids;
 
-  public Announcer(StandInClock clock, Site site, Outlet outlet) {
+  public Announcer(StandInClock clock, Site site, Outlet outlet, Ids ids) {
     this.clock = clock;
     this.site = site;
     this.outlet = outlet;
+    this.ids = ids;
+  }
+
+  Ids ids() {
+    return ids;
   }
 
   long now() {
@@ -52,9 +58,9 @@ public final class Announcer {
   private void announce(
       AccountBook book, String type, StripeObject about, Optional<ObjectNode> previous) {
     var terms = book.terms();
-    var id = Ids.next("evt");
+    var id = ids.next("evt");
     long created = clock.seconds();
-    var request = Optional.of(Ids.next("req"));
+    var request = Optional.of(Ids.once("req"));
     int listeners = outlet.listeners(terms, type);
     Function<ApiVersion, String> rendering =
         version ->

@@ -1,23 +1,29 @@
 package io.saletrail.sandbox.stripe.acts;
 
 import io.saletrail.sandbox.stripe.ledger.AccountBook;
-import io.saletrail.sandbox.stripe.ledger.Ids;
 import io.saletrail.sandbox.stripe.objects.Invoice;
+import io.saletrail.sandbox.stripe.objects.Invoice.Line;
+import io.saletrail.sandbox.stripe.objects.Invoice.Span;
 import io.saletrail.sandbox.stripe.objects.Offer.Interval;
+import io.saletrail.sandbox.stripe.objects.Offer.Promotion;
 import io.saletrail.sandbox.stripe.objects.Payer;
 import io.saletrail.sandbox.stripe.objects.PaymentLink;
-import io.saletrail.sandbox.stripe.objects.Session;
 import io.saletrail.sandbox.stripe.objects.Subscription;
+import io.saletrail.sandbox.stripe.objects.Subscription.PendingItem;
 import io.saletrail.sandbox.stripe.objects.Subscription.Status;
 import io.saletrail.sandbox.stripe.objects.Totals;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// The life of a subscription after its first checkout.
 final class Billing {
+
+  private static final String CYCLE = "subscription_cycle";
 
   private final AccountBook book;
   private final Announcer announcer;
@@ -29,32 +35,47 @@ final class Billing {
     this.desk = desk;
   }
 
-  Subscription begin(Session session, PaymentLink link, Payer payer) {
+  /// A subscription without its first invoice.
+  ///
+  /// @param promotion what was applied at checkout
+  Subscription begin(PaymentLink link, Payer payer, Optional<Promotion> promotion) {
     long now = announcer.now();
     int trialDays = link.offer().trialDays();
     boolean trial = trialDays > 0;
     long end = trial ? now + Duration.ofDays(trialDays).toSeconds() : next(now, link);
+    // Without a trial the first invoice uses up a discount that holds once.
+    var discount = promotion.filter(found -> trial || found.lasting());
     var subscription =
         book.keep(
             new Subscription(
-                Ids.next("sub"),
-                session.account(),
+                announcer.ids().next("sub"),
+                book.terms().id(),
                 now,
                 payer,
                 link.id(),
-                Ids.next("si"),
+                announcer.ids().next("si"),
                 trial ? Optional.of(end) : Optional.empty(),
-                session.metadata(),
-                new Subscription.State(
+                link.offer().subscriptionMetadata(),
+                Subscription.State.begun(
                     trial ? Status.TRIALING : Status.ACTIVE,
                     link.offer().amount(),
                     now,
                     end,
-                    Optional.empty(),
-                    false,
-                    Optional.empty())));
+                    discount)));
     announcer.announce(book, "customer.subscription.created", subscription);
     return subscription;
+  }
+
+  /// The first invoice: of a trial it is one line over nothing, whose time is the trial.
+  ///
+  /// Source: docs.stripe.com/billing/subscriptions/trials.
+  Invoice first(Subscription subscription, Totals totals) {
+    var link = book.links.find(subscription.link()).orElseThrow();
+    var name = link.offer().name();
+    var text = subscription.trialEnd().isPresent() ? "Trial period for " + name : name;
+    var line = desk.line(text, totals.subtotal(), link.id(), service(subscription));
+    return desk.write(
+        subscription, "subscription_create", totals, List.of(line), Span.at(announcer.now()));
   }
 
   void billed(Subscription subscription, Invoice by) {
@@ -65,36 +86,102 @@ final class Billing {
   /// The next period begins and is paid; a trial ends with its first money.
   Invoice renew(Subscription subscription) {
     var moved = nextPeriod(subscription);
-    var invoice = desk.collect(desk.write(moved, "subscription_cycle", due(moved), false));
+    var invoice = desk.collect(desk.finalise(cycle(subscription, moved)));
     turned(subscription, moved, invoice, Status.ACTIVE);
     return invoice;
   }
 
   Invoice failRenewal(Subscription subscription, String code) {
     var moved = nextPeriod(subscription);
-    var invoice = desk.fail(desk.write(moved, "subscription_cycle", due(moved), false), code);
+    var invoice = desk.fail(desk.finalise(cycle(subscription, moved)), code);
     turned(subscription, moved, invoice, Status.PAST_DUE);
     return invoice;
   }
 
-  /// The price changes at once, and the difference is invoiced and paid.
-  Invoice upgrade(Subscription subscription, long newAmount) {
-    requireAlive(subscription);
-    long difference = Math.max(0, newAmount - subscription.state().unitAmount());
-    var invoice =
-        desk.collect(desk.write(subscription, "subscription_update", Totals.of(difference), true));
-    var upgraded =
-        book.keep(subscription.with(subscription.state().priced(newAmount, invoice.id())));
-    announcer.changed(book, "customer.subscription.updated", subscription, upgraded);
+  /// The next period begins and its invoice waits for a bank debit.
+  Invoice renewLater(Subscription subscription) {
+    var moved = nextPeriod(subscription);
+    var invoice = desk.begin(desk.finalise(cycle(subscription, moved)));
+    turned(subscription, moved, invoice, Status.ACTIVE);
     return invoice;
+  }
+
+  /// The next period begins and its invoice waits for the merchant.
+  Invoice draftRenewal(Subscription subscription) {
+    var moved = nextPeriod(subscription);
+    var invoice = cycle(subscription, moved);
+    turned(subscription, moved, invoice, moved.state().status());
+    return invoice;
+  }
+
+  /// The period of the invoice looks back, the times of its lines look ahead.
+  ///
+  /// Source: docs.stripe.com/api/invoices/object, `period_end`.
+  private Invoice cycle(Subscription before, Subscription moved) {
+    var link = book.links.find(before.link()).orElseThrow();
+    var offer = link.offer();
+    var state = before.state();
+    var lines = new ArrayList<Line>();
+    lines.add(desk.line(offer.name(), state.unitAmount(), link.id(), service(moved)));
+    for (PendingItem item : state.pending()) {
+      lines.add(desk.line(item.description(), item.amount(), item.link(), service(before)));
+    }
+    long subtotal = lines.stream().mapToLong(Line::amount).sum();
+    long percent = state.discount().map(Promotion::percentOff).orElse(0);
+    var totals =
+        new Totals(
+            subtotal,
+            Math.floorDiv(subtotal * percent, 100),
+            0,
+            offer.tax() - offer.shippingTax(),
+            0,
+            offer.taxInclusive());
+    return desk.draft(moved, CYCLE, totals, lines, service(before));
+  }
+
+  /// The price changes at once: unused time of the old one is credited, the rest of the period is
+  /// billed at the new one, and the difference is invoiced.
+  ///
+  /// Source: docs.stripe.com/billing/subscriptions/prorations.
+  ///
+  /// @param credit what was paid for the unused time
+  /// @param charge what the rest of the period costs
+  Invoice change(
+      Subscription subscription, PaymentLink to, long newAmount, long credit, long charge) {
+    requireAlive(subscription);
+    var from = book.links.find(subscription.link()).orElseThrow();
+    var rest = new Span(announcer.now(), subscription.state().periodEnd());
+    var lines =
+        List.of(
+            desk.proration("Unused time on " + from.offer().name(), -credit, from.id(), rest),
+            desk.proration("Remaining time on " + to.offer().name(), charge, to.id(), rest));
+    var changed = subscription.to(to.id()).with(subscription.state().priced(newAmount));
+    var written =
+        desk.write(
+            changed,
+            "subscription_update",
+            Totals.of(charge - credit),
+            lines,
+            Span.at(announcer.now()));
+    var invoice = desk.collect(written);
+    turned(subscription, changed, invoice, changed.state().status());
+    return invoice;
+  }
+
+  /// An item for the next invoice.
+  Subscription owe(Subscription subscription, PendingItem item) {
+    requireAlive(subscription);
+    return book.keep(subscription.with(subscription.state().owing(item)));
   }
 
   /// An invoice got paid after all: the subscription that waited for it goes on.
   void recovered(Invoice invoice) {
-    become(invoice, Status.PAST_DUE, Status.ACTIVE);
+    if (invoice.state().status() == Invoice.Status.PAID) {
+      become(invoice, Status.PAST_DUE, Status.ACTIVE);
+    }
   }
 
-  /// The first invoice was to be paid by bank debit, and the bank refused.
+  /// An invoice was to be paid by bank debit, and the bank refused.
   void fellBehind(Invoice invoice) {
     become(invoice, Status.ACTIVE, Status.PAST_DUE);
   }
@@ -108,9 +195,11 @@ final class Billing {
     waiting.ifPresent(before -> turned(before, before, invoice, to));
   }
 
-  Subscription cancel(Subscription subscription) {
+  /// @param reason `cancellation_requested`, `payment_failed` or `payment_disputed`
+  Subscription cancel(Subscription subscription, String reason) {
     requireAlive(subscription);
-    var canceled = book.keep(subscription.with(subscription.state().canceled(announcer.now())));
+    var canceled =
+        book.keep(subscription.with(subscription.state().canceled(announcer.now(), reason)));
     announcer.announce(book, "customer.subscription.deleted", canceled);
     return canceled;
   }
@@ -126,14 +215,11 @@ final class Billing {
     requireAlive(subscription);
     var state = subscription.state();
     var link = book.links.find(subscription.link()).orElseThrow();
-    return subscription.with(
-        state.renewed(
-            state.periodEnd(), next(state.periodEnd(), link), state.latestInvoice().orElse("")));
+    return subscription.with(state.renewed(state.periodEnd(), next(state.periodEnd(), link)));
   }
 
-  private Totals due(Subscription subscription) {
-    var offer = book.links.find(subscription.link()).orElseThrow().offer();
-    return new Totals(subscription.state().unitAmount(), 0, 0, offer.tax());
+  private static Span service(Subscription subscription) {
+    return new Span(subscription.state().periodStart(), subscription.state().periodEnd());
   }
 
   private void turned(Subscription before, Subscription moved, Invoice invoice, Status to) {

@@ -1,7 +1,7 @@
 package io.saletrail.sandbox.stripe.acts;
 
 import io.saletrail.sandbox.stripe.ledger.AccountBook;
-import io.saletrail.sandbox.stripe.ledger.Ids;
+import io.saletrail.sandbox.stripe.objects.Customer;
 import io.saletrail.sandbox.stripe.objects.Payer;
 import io.saletrail.sandbox.stripe.objects.PaymentIntent;
 import io.saletrail.sandbox.stripe.objects.PaymentLink;
@@ -10,6 +10,7 @@ import io.saletrail.sandbox.stripe.objects.Session;
 import io.saletrail.sandbox.stripe.objects.Session.Mode;
 import io.saletrail.sandbox.stripe.objects.Session.PaymentStatus;
 import io.saletrail.sandbox.stripe.objects.Session.Status;
+import io.saletrail.sandbox.stripe.objects.Subscription;
 import io.saletrail.sandbox.stripe.objects.Totals;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,6 +21,9 @@ final class Checkout {
 
   /// What Stripe keeps of `client_reference_id`; anything else it drops without a word.
   private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_-]{1,200}");
+
+  /// Why a bank refuses a debit.
+  static final String BOUNCED = "debit_not_authorized";
 
   private static final long LIFETIME = Duration.ofHours(24).toSeconds();
 
@@ -39,20 +43,57 @@ final class Checkout {
 
   Session open(PaymentLink link, String clientReferenceId) {
     Till.require(link.active(), "payment_link_inactive", "This payment link is no longer active.");
+    var reference =
+        Optional.of(clientReferenceId).filter(text -> REFERENCE.matcher(text).matches());
+    return open(link, reference, Optional.empty());
+  }
+
+  /// Continues a session that expired: a copy of it, under a new id.
+  ///
+  /// Source: docs.stripe.com/payments/checkout/abandoned-carts, and `after_expiration` in
+  /// docs.stripe.com/api/checkout/sessions/object.
+  ///
+  /// @param withReference whether the copy keeps the `client_reference_id`: Stripe does not say
+  Session recover(Session expired, boolean withReference) {
+    Till.require(
+        expired.state().status() == Status.EXPIRED && link(expired).offer().recoverable(),
+        "checkout_session_not_recoverable",
+        "This session cannot be recovered.");
+    return open(
+        link(expired),
+        expired.clientReferenceId().filter(_ -> withReference),
+        Optional.of(expired.id()));
+  }
+
+  private Session open(
+      PaymentLink link, Optional<String> reference, Optional<String> recoveredFrom) {
     long now = announcer.now();
     return book.keep(
         new Session(
-            Ids.session(book.terms().livemode()),
+            announcer.ids().session(book.terms().livemode()),
             book.terms().id(),
             now,
             now + LIFETIME,
             link.id(),
-            Optional.of(clientReferenceId).filter(text -> REFERENCE.matcher(text).matches()),
-            link.offer().recurring() ? Mode.SUBSCRIPTION : Mode.PAYMENT,
+            reference,
+            mode(link),
             link.offer().currency(),
             link.offer().metadata(),
-            Session.State.opened(
-                link.offer().trialDays() > 0 ? Totals.of(0) : link.offer().totals(0))));
+            recoveredFrom,
+            Session.State.opened(askedAtOnce(link, 0))));
+  }
+
+  private static Mode mode(PaymentLink link) {
+    if (link.offer().setupOnly()) {
+      return Mode.SETUP;
+    }
+    return link.offer().recurring() ? Mode.SUBSCRIPTION : Mode.PAYMENT;
+  }
+
+  /// In a trial nothing is asked for, so nothing is reduced either.
+  private static Totals askedAtOnce(PaymentLink link, int percentOff) {
+    boolean free = link.offer().trialDays() > 0 || link.offer().setupOnly();
+    return free ? Totals.of(0) : link.offer().totals(percentOff);
   }
 
   Session applyPromotion(Session session, String code) {
@@ -63,7 +104,7 @@ final class Checkout {
             .promotion()
             .filter(offered -> offered.code().equalsIgnoreCase(code))
             .orElseThrow(() -> new ActRefused("coupon_expired", "This code is invalid."));
-    var reduced = link(session).offer().totals(promotion.percentOff());
+    var reduced = askedAtOnce(link(session), promotion.percentOff());
     return book.keep(session.with(session.state().discounted(reduced, promotion.code())));
   }
 
@@ -73,6 +114,7 @@ final class Checkout {
     return switch (session.mode()) {
       case SUBSCRIPTION -> subscribe(session);
       case PAYMENT -> buy(session);
+      case SETUP -> complete(session, PaymentStatus.NO_PAYMENT_REQUIRED);
     };
   }
 
@@ -93,9 +135,9 @@ final class Checkout {
   }
 
   private Session subscribe(Session session) {
-    var subscription = billing.begin(session, link(session), session.state().payer());
+    var subscription = begin(session);
     var totals = session.state().totals();
-    var invoice = desk.collect(desk.write(subscription, "subscription_create", totals, false));
+    var invoice = desk.collect(billing.first(subscription, totals));
     billing.billed(subscription, invoice);
     var billed =
         session.with(
@@ -104,20 +146,30 @@ final class Checkout {
         billed, totals.total() == 0 ? PaymentStatus.NO_PAYMENT_REQUIRED : PaymentStatus.PAID);
   }
 
+  private Subscription begin(Session session) {
+    var offered = link(session).offer().promotion();
+    var applied = offered.filter(_ -> session.state().promotion().isPresent());
+    return billing.begin(link(session), session.state().payer(), applied);
+  }
+
+  /// A subscription that an integration makes by API, for a customer whom it knows.
+  Subscription subscribe(Customer customer, PaymentLink link) {
+    var payer = new Payer(Optional.of(customer.id()), Optional.of(customer.email()));
+    var subscription = billing.begin(link, payer, Optional.empty());
+    billing.billed(subscription, desk.collect(billing.first(subscription, askedAtOnce(link, 0))));
+    return book.subscriptions.find(subscription.id()).orElseThrow();
+  }
+
   /// A bank debit: the buyer is done, the money is not there yet.
   Session payLater(Session opened, String email) {
     requireOpen(opened);
-    if (opened.state().totals().total() == 0) {
+    if (opened.mode() == Mode.SETUP || opened.state().totals().total() == 0) {
       return pay(opened, email);
     }
     var session = opened.with(opened.state().by(payer(opened, email)));
     if (session.mode() == Mode.SUBSCRIPTION) {
-      var subscription = billing.begin(session, link(session), session.state().payer());
-      var invoice =
-          desk.write(subscription, "subscription_create", session.state().totals(), false);
-      var intent = desk.intent(invoice, PaymentMethod.SEPA_DEBIT);
-      var charge = till.begin(intent);
-      book.keep(invoice.with(invoice.state().attempted(intent.id(), charge.id())));
+      var subscription = begin(session);
+      var invoice = desk.begin(billing.first(subscription, session.state().totals()));
       billing.billed(subscription, invoice);
       var state = session.state().billed(Optional.of(subscription.id()), Optional.of(invoice.id()));
       return complete(session.with(state), PaymentStatus.UNPAID);
@@ -129,23 +181,32 @@ final class Checkout {
 
   /// The bank has paid.
   Session settle(Session session) {
-    var invoice = session.state().invoice().flatMap(book.invoices::find);
-    till.finish(underWay(session));
-    invoice.ifPresent(desk::paid);
-    var settled = session.with(session.state().settled());
-    var paid = book.keep(invoice.isPresent() ? settled : receipted(settled));
+    var settled = settledMoney(session);
+    var paid = book.keep(settled);
     announcer.announce(book, "checkout.session.async_payment_succeeded", paid);
     return paid;
   }
 
+  private Session settledMoney(Session session) {
+    var invoice = session.state().invoice().flatMap(book.invoices::find);
+    if (invoice.isPresent()) {
+      desk.finish(invoice.get());
+      return session.with(session.state().settled());
+    }
+    till.finish(underWay(session));
+    return receipted(session.with(session.state().settled()));
+  }
+
+  /// The intent asks for another way to pay, the session stays complete and unpaid.
+  ///
+  /// Source: docs.stripe.com/payments/sepa-debit/accept-a-payment.
   Session failSettlement(Session session) {
-    till.bounce(underWay(session), "debit_not_authorized");
-    session
-        .state()
-        .invoice()
-        .flatMap(book.invoices::find)
-        .map(desk::failed)
-        .ifPresent(billing::fellBehind);
+    var invoice = session.state().invoice().flatMap(book.invoices::find);
+    if (invoice.isPresent()) {
+      billing.fellBehind(desk.bounce(invoice.get(), BOUNCED));
+    } else {
+      till.bounce(underWay(session), BOUNCED);
+    }
     announcer.announce(book, "checkout.session.async_payment_failed", session);
     return session;
   }
@@ -204,33 +265,31 @@ final class Checkout {
     return session
         .state()
         .paymentIntent()
-        .or(
-            () ->
-                session
-                    .state()
-                    .invoice()
-                    .flatMap(book.invoices::find)
-                    .flatMap(invoice -> invoice.state().paymentIntent()))
         .map(till::intent)
         .orElseThrow(
             () -> new ActRefused("payment_intent_unexpected_state", "Nothing is under way."));
   }
 
+  /// One intent for all that the buyer tries.
   private PaymentIntent intent(Session session, PaymentMethod method) {
     return session
         .state()
         .paymentIntent()
         .map(till::intent)
-        .filter(intent -> intent.method() == method)
-        .orElseGet(
-            () ->
-                till.intent(
-                    session.state().totals().total(),
-                    session.currency(),
-                    session.state().payer(),
-                    method,
-                    link(session).offer().capturedLater(),
-                    Optional.empty()));
+        .map(tried -> book.keep(tried.by(method)))
+        .orElseGet(() -> anew(session, method));
+  }
+
+  private PaymentIntent anew(Session session, PaymentMethod method) {
+    var offer = link(session).offer();
+    return till.intent(
+        session.state().totals().total(),
+        session.currency(),
+        session.state().payer(),
+        method,
+        offer.capturedLater(),
+        Optional.empty(),
+        offer.paymentMetadata());
   }
 
   private Payer payer(Session session, String email) {

@@ -3,9 +3,11 @@ package io.saletrail.sandbox.stripe.acts;
 import io.saletrail.sandbox.stripe.ledger.AccountBook;
 import io.saletrail.sandbox.stripe.ledger.Ledger;
 import io.saletrail.sandbox.stripe.objects.Charge;
+import io.saletrail.sandbox.stripe.objects.CreditNote;
 import io.saletrail.sandbox.stripe.objects.Customer;
 import io.saletrail.sandbox.stripe.objects.Dispute;
 import io.saletrail.sandbox.stripe.objects.Invoice;
+import io.saletrail.sandbox.stripe.objects.InvoicePayment;
 import io.saletrail.sandbox.stripe.objects.PaymentIntent;
 import io.saletrail.sandbox.stripe.objects.PaymentLink;
 import io.saletrail.sandbox.stripe.objects.Refund;
@@ -54,6 +56,14 @@ public final class Holdings {
 
   public List<Dispute> disputes() {
     return read(books -> books.disputes.all());
+  }
+
+  public List<CreditNote> creditNotes() {
+    return read(books -> books.creditNotes.all());
+  }
+
+  public List<InvoicePayment> paymentsOf(Invoice invoice) {
+    return read(books -> books.invoicePayments.where("invoice", invoice.id()));
   }
 
   public List<StripeEvent> events() {
@@ -132,6 +142,11 @@ public final class Holdings {
                 .flatMap(current -> current.state().charge())
                 .flatMap(books.charges::find)
                 .orElseThrow());
+  }
+
+  public Customer customerOf(Session session) {
+    return read(
+        books -> session.state().payer().customer().flatMap(books.customers::find).orElseThrow());
   }
 
   public Invoice invoiceOf(Session session) {

@@ -1,7 +1,6 @@
 package io.saletrail.sandbox.stripe.acts;
 
 import io.saletrail.sandbox.stripe.ledger.AccountBook;
-import io.saletrail.sandbox.stripe.ledger.Ids;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.CreditNote;
 import io.saletrail.sandbox.stripe.objects.Dispute;
@@ -16,16 +15,18 @@ final class Reversals {
 
   private final AccountBook book;
   private final Announcer announcer;
+  private final Till till;
 
-  Reversals(AccountBook book, Announcer announcer) {
+  Reversals(AccountBook book, Announcer announcer, Till till) {
     this.book = book;
     this.announcer = announcer;
+    this.till = till;
   }
 
   /// @param first what the refund begins as: a card's succeeds at once, a bank debit's is
   ///     pending
   Refund refund(Charge charge, long amount, Optional<String> reason, Status first) {
-    long left = charge.state().captured() - charge.state().refunded();
+    long left = charge.refundable();
     Till.require(
         charge.state().captured() > 0 && left > 0,
         "charge_already_refunded",
@@ -37,7 +38,7 @@ final class Reversals {
     var refund =
         book.keep(
             new Refund(
-                Ids.next("re"),
+                till.refundId(charge),
                 book.terms().id(),
                 announcer.now(),
                 charge.id(),
@@ -83,6 +84,8 @@ final class Reversals {
   }
 
   /// A credit note on a paid invoice, with its refund: Stripe tells of both.
+  ///
+  /// Source: docs.stripe.com/api/credit_notes/create.
   CreditNote creditNote(Invoice invoice, long amount) {
     var charge =
         invoice
@@ -91,52 +94,73 @@ final class Reversals {
             .flatMap(book.charges::find)
             .orElseThrow(() -> new ActRefused("invoice_not_paid", "Nothing was paid on it."));
     var refund = refund(charge, amount, Optional.empty(), Status.SUCCEEDED);
+    return credit(invoice, amount, Optional.of(refund.id()), 0);
+  }
+
+  /// What the merchant gives back outside Stripe: no refund tells of it.
+  ///
+  /// Source: docs.stripe.com/api/credit_notes/create, `out_of_band_amount`.
+  CreditNote creditOutOfBand(Invoice invoice, long amount) {
+    return credit(invoice, amount, Optional.empty(), amount);
+  }
+
+  private CreditNote credit(Invoice invoice, long amount, Optional<String> refund, long outOfBand) {
+    long paid = invoice.state().paid() + invoice.state().paidElsewhere();
+    Till.require(
+        invoice.state().status() == Invoice.Status.PAID
+            && amount > 0
+            && invoice.state().credited() + amount <= paid,
+        "credit_note_amount_too_large",
+        "The invoice is not paid, or has less than this left to credit.");
     var note =
         book.keep(
             new CreditNote(
-                Ids.next("cn"),
+                announcer.ids().next("cn"),
                 book.terms().id(),
                 announcer.now(),
                 invoice.id(),
                 invoice.payer(),
                 amount,
                 invoice.currency(),
-                Optional.of(refund.id())));
+                refund,
+                outOfBand));
+    book.keep(invoice.with(invoice.state().crediting(amount)));
     announcer.announce(book, "credit_note.created", note);
     return note;
   }
 
-  /// @param status `needs_response`, or `warning_needs_response` for an inquiry, which moves
-  ///     no money
-  Dispute dispute(Charge charge, long amount, String reason, String status) {
+  /// A bank asks for money back, or only asks.
+  Dispute dispute(Charge charge, DisputeTerms terms) {
     Till.require(
         charge.state().captured() > 0 && !charge.state().disputed(),
         "charge_disputed",
         "The charge cannot be disputed.");
     var dispute =
         new Dispute(
-            Ids.next("du"),
+            announcer.ids().next("du"),
             book.terms().id(),
             announcer.now(),
             charge.id(),
             charge.paymentIntent(),
-            amount,
+            terms.amount(),
             charge.currency(),
-            reason,
-            status,
+            terms.settlement().orElse(charge.currency()),
+            terms.reason(),
+            terms.caseType(),
+            terms.status(),
             List.of());
     var disputed = book.keep(charge.with(charge.state().underDispute()));
-    if (dispute.inquiry()) {
-      book.keep(dispute);
-      announcer.announce(book, "charge.dispute.created", dispute);
-      announcer.changed(book, "charge.updated", charge, disputed);
-      return dispute;
+    var begun = book.keep(withdrawing(dispute, terms.withdrawn()));
+    announcer.announce(book, "charge.dispute.created", begun);
+    if (terms.withdrawn() > 0) {
+      announcer.announce(book, "charge.dispute.funds_withdrawn", begun);
     }
-    var withdrawn = book.keep(moving(dispute, -amount));
-    announcer.announce(book, "charge.dispute.created", withdrawn);
-    announcer.announce(book, "charge.dispute.funds_withdrawn", withdrawn);
     announcer.changed(book, "charge.updated", charge, disputed);
-    return withdrawn;
+    return begun;
+  }
+
+  private Dispute withdrawing(Dispute dispute, long amount) {
+    return amount > 0 ? moving(dispute, -amount) : dispute;
   }
 
   /// Any next status, known to us or not; an inquiry that stops being one withdraws the
@@ -154,19 +178,29 @@ final class Reversals {
     return withdrawn;
   }
 
-  /// @param reinstated what the merchant gets back: all, nothing, or a part of it
+  /// @param reinstated what the merchant gets back, in the settlement currency: all, nothing, or
+  ///     a part of it
   Dispute close(Dispute dispute, String status, long reinstated) {
-    var closed =
-        reinstated > 0 ? moving(dispute.became(status), reinstated) : dispute.became(status);
-    book.keep(closed);
+    var closed = book.keep(dispute.became(status));
     announcer.changed(book, "charge.dispute.closed", dispute, closed);
-    if (reinstated > 0) {
-      announcer.announce(book, "charge.dispute.funds_reinstated", closed);
-    }
-    return closed;
+    return reinstated > 0 ? reinstate(closed, reinstated) : closed;
+  }
+
+  /// The money comes after the verdict, in an event of its own.
+  ///
+  /// Source: docs.stripe.com/api/events/types, `charge.dispute.funds_reinstated`.
+  Dispute reinstate(Dispute dispute, long amount) {
+    Till.require(
+        amount > 0 && amount <= dispute.lost(),
+        "amount_too_large",
+        "No more can be reinstated than was withdrawn.");
+    var reinstated = book.keep(moving(dispute, amount));
+    announcer.changed(book, "charge.dispute.funds_reinstated", dispute, reinstated);
+    return reinstated;
   }
 
   private Dispute moving(Dispute dispute, long amount) {
-    return dispute.moving(new Dispute.Movement(Ids.next("txn"), announcer.now(), amount));
+    return dispute.moving(
+        new Dispute.Movement(announcer.ids().next("txn"), announcer.now(), amount));
   }
 }

@@ -2,7 +2,6 @@ package io.saletrail.sandbox.stripe.acts;
 
 import io.saletrail.sandbox.stripe.ledger.AccountBook;
 import io.saletrail.sandbox.stripe.ledger.AccountTerms;
-import io.saletrail.sandbox.stripe.ledger.Ids;
 import io.saletrail.sandbox.stripe.ledger.Ledger;
 import io.saletrail.sandbox.stripe.objects.Application;
 import io.saletrail.sandbox.stripe.objects.Charge;
@@ -16,6 +15,7 @@ import io.saletrail.sandbox.stripe.objects.PaymentLink;
 import io.saletrail.sandbox.stripe.objects.Refund;
 import io.saletrail.sandbox.stripe.objects.Session;
 import io.saletrail.sandbox.stripe.objects.Subscription;
+import io.saletrail.sandbox.stripe.shapes.ApiVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ public final class StandInAccount {
     this.desk = new InvoiceDesk(book, announcer, till);
     this.billing = new Billing(book, announcer, desk);
     this.checkout = new Checkout(book, announcer, till, desk, billing);
-    this.reversals = new Reversals(book, announcer);
+    this.reversals = new Reversals(book, announcer, till);
     this.current = new Current(book);
   }
 
@@ -59,6 +59,12 @@ public final class StandInAccount {
 
   public AccountTerms terms() {
     return book.terms();
+  }
+
+  /// From now on the account renders in this version, and Stripe acts as it did then.
+  public StandInAccount rendering(ApiVersion version) {
+    ledger.open(terms().rendering(version));
+    return this;
   }
 
   // Coming and going
@@ -97,12 +103,12 @@ public final class StandInAccount {
     var link =
         book.keep(
             new PaymentLink(
-                Ids.next("plink"),
+                announcer.ids().next("plink"),
                 id(),
                 ledger.clock().seconds(),
-                offer.code().orElseGet(Ids::linkCode),
-                Ids.next("price"),
-                Ids.next("prod"),
+                offer.code().orElseGet(announcer.ids()::linkCode),
+                announcer.ids().next("price"),
+                announcer.ids().next("prod"),
                 offer,
                 true));
     announcer.announce(book, "payment_link.created", link);
@@ -161,6 +167,21 @@ public final class StandInAccount {
     return act(() -> checkout.pay(checkout.open(current.of(link), clientReferenceId), BUYER));
   }
 
+  /// The buyer comes back to a session that expired, and gets a copy of it.
+  public Session recover(Session expired) {
+    return recover(expired, true);
+  }
+
+  /// The same, with or without the `client_reference_id` of the first.
+  public Session recover(Session expired, boolean withReference) {
+    return act(() -> checkout.recover(current.of(expired), withReference));
+  }
+
+  /// A subscription that an integration makes by API, outside any checkout.
+  public Subscription subscribe(Customer customer, PaymentLink link) {
+    return act(() -> checkout.subscribe(current.of(customer), current.of(link)));
+  }
+
   /// Many paid sales, as fast as they can be made.
   ///
   /// @param clientReferenceId the reference of the sale with this number
@@ -173,9 +194,18 @@ public final class StandInAccount {
   }
 
   public Charge capture(PaymentIntent intent, long amount) {
+    return capture(intent, amount, true);
+  }
+
+  /// Captures a part and keeps the rest authorised, for captures to come.
+  public Charge capturePart(PaymentIntent intent, long amount) {
+    return capture(intent, amount, false);
+  }
+
+  private Charge capture(PaymentIntent intent, long amount, boolean last) {
     return act(
         () -> {
-          var charge = till.capture(current.of(intent), amount);
+          var charge = till.capture(current.of(intent), amount, last);
           checkout.captured(intent);
           return charge;
         });
@@ -183,6 +213,11 @@ public final class StandInAccount {
 
   public PaymentIntent cancelPayment(PaymentIntent intent) {
     return act(() -> till.cancel(current.of(intent), "requested_by_customer"));
+  }
+
+  /// Nobody captured within the days that a bank waits.
+  public PaymentIntent expireAuthorisation(PaymentIntent intent) {
+    return act(() -> till.expire(current.of(intent)));
   }
 
   // Subscriptions and invoices
@@ -195,12 +230,82 @@ public final class StandInAccount {
     return act(() -> billing.failRenewal(current.of(subscription), "card_declined"));
   }
 
+  /// The next period is to be paid by bank debit: see [#settle(Invoice)].
+  public Invoice renewLater(Subscription subscription) {
+    return act(() -> billing.renewLater(current.of(subscription)));
+  }
+
+  /// The bank has paid the invoice.
+  public Invoice settle(Invoice invoice) {
+    return act(
+        () -> {
+          var paid = desk.finish(current.of(invoice));
+          billing.recovered(paid);
+          return paid;
+        });
+  }
+
+  /// The bank refuses the invoice's debit: it stays open.
+  public Invoice failSettlement(Invoice invoice) {
+    return act(
+        () -> {
+          var failed = desk.bounce(current.of(invoice), Checkout.BOUNCED);
+          billing.fellBehind(failed);
+          return failed;
+        });
+  }
+
+  /// The next period begins, and its invoice is still a draft.
+  public Invoice draftRenewal(Subscription subscription) {
+    return act(() -> billing.draftRenewal(current.of(subscription)));
+  }
+
+  public Invoice finalizeDraft(Invoice draft) {
+    return act(() -> desk.finalise(current.of(draft)));
+  }
+
+  /// The draft is gone: what is returned is the last that was seen of it.
+  public Invoice deleteDraft(Invoice draft) {
+    return act(() -> desk.delete(current.of(draft)));
+  }
+
+  /// The same product at another price.
   public Invoice upgrade(Subscription subscription, long newAmount) {
-    return act(() -> billing.upgrade(current.of(subscription), newAmount));
+    return act(
+        () -> {
+          var now = current.of(subscription);
+          var link = book.links.find(now.link()).orElseThrow();
+          return billing.change(now, link, newAmount, now.state().unitAmount(), newAmount);
+        });
+  }
+
+  /// Another product, from now on.
+  ///
+  /// @param credit what is given back for the unused time of the old one
+  /// @param charge what the rest of the period costs
+  public Invoice upgrade(Subscription subscription, PaymentLink to, long credit, long charge) {
+    return act(
+        () -> {
+          var now = current.of(subscription);
+          return billing.change(now, current.of(to), to.offer().amount(), credit, charge);
+        });
+  }
+
+  /// The next renewal bills this too.
+  public Subscription addItem(Subscription subscription, PaymentLink product, long amount) {
+    var item = new Subscription.PendingItem(product.offer().name(), amount, product.id());
+    return act(() -> billing.owe(current.of(subscription), item));
   }
 
   public Subscription cancelSubscription(Subscription subscription) {
-    return act(() -> billing.cancel(current.of(subscription)));
+    return cancelSubscription(subscription, "cancellation_requested");
+  }
+
+  /// Ends it at once.
+  ///
+  /// @param reason `cancellation_requested`, `payment_failed` or `payment_disputed`
+  public Subscription cancelSubscription(Subscription subscription, String reason) {
+    return act(() -> billing.cancel(current.of(subscription), reason));
   }
 
   public Subscription cancelAtPeriodEnd(Subscription subscription) {
@@ -209,19 +314,42 @@ public final class StandInAccount {
 
   /// The card works at the next attempt.
   public Invoice collect(Invoice invoice) {
+    return paying(() -> desk.collect(current.of(invoice)));
+  }
+
+  /// A part is paid by a payment of its own; since basil.
+  public Invoice collectPart(Invoice invoice, long amount) {
+    return paying(() -> desk.collectPart(current.of(invoice), amount));
+  }
+
+  /// One payment pays what all of these have left; since basil.
+  public Charge collectTogether(List<Invoice> invoices) {
     return act(
         () -> {
-          var paid = desk.collect(current.of(invoice));
-          billing.recovered(paid);
-          return paid;
+          var charge = desk.collectTogether(invoices.stream().map(current::of).toList());
+          invoices.stream().map(current::of).forEach(billing::recovered);
+          return charge;
         });
   }
 
   /// Paid in cash or by a transfer that Stripe never saw.
   public Invoice payElsewhere(Invoice invoice) {
+    return paying(
+        () -> {
+          var now = current.of(invoice);
+          return desk.paidElsewhere(now, now.remaining());
+        });
+  }
+
+  /// A part of it paid so; since basil.
+  public Invoice payElsewhere(Invoice invoice, long amount) {
+    return paying(() -> desk.paidElsewhere(current.of(invoice), amount));
+  }
+
+  private Invoice paying(Supplier<Invoice> payment) {
     return act(
         () -> {
-          var paid = desk.paidElsewhere(current.of(invoice));
+          var paid = payment.get();
           billing.recovered(paid);
           return paid;
         });
@@ -246,11 +374,7 @@ public final class StandInAccount {
   }
 
   public Refund refundAll(Charge charge) {
-    return act(
-        () ->
-            refund(
-                charge,
-                current.of(charge).state().captured() - current.of(charge).state().refunded()));
+    return act(() -> refund(charge, current.of(charge).refundable()));
   }
 
   public Refund beginRefund(Charge charge, long amount) {
@@ -271,20 +395,26 @@ public final class StandInAccount {
     return act(() -> reversals.creditNote(current.of(invoice), amount));
   }
 
+  /// Given back outside Stripe.
+  public CreditNote creditOutOfBand(Invoice invoice, long amount) {
+    return act(() -> reversals.creditOutOfBand(current.of(invoice), amount));
+  }
+
   public Dispute dispute(Charge charge) {
     return dispute(charge, charge.amount());
   }
 
   public Dispute dispute(Charge charge, long amount) {
-    return act(() -> reversals.dispute(current.of(charge), amount, "fraudulent", "needs_response"));
+    return dispute(charge, DisputeTerms.over(amount));
+  }
+
+  public Dispute dispute(Charge charge, DisputeTerms terms) {
+    return act(() -> reversals.dispute(current.of(charge), terms));
   }
 
   /// Before a real dispute a bank may only ask: no money moves.
   public Dispute inquire(Charge charge) {
-    return act(
-        () ->
-            reversals.dispute(
-                current.of(charge), charge.amount(), "general", "warning_needs_response"));
+    return dispute(charge, DisputeTerms.inquiry(charge.amount()));
   }
 
   /// The dispute goes on.
@@ -295,7 +425,7 @@ public final class StandInAccount {
   }
 
   public Dispute winDispute(Dispute dispute) {
-    return closeDispute(dispute, "won", dispute.amount());
+    return act(() -> reversals.close(current.of(dispute), "won", current.of(dispute).lost()));
   }
 
   public Dispute loseDispute(Dispute dispute) {
@@ -306,7 +436,12 @@ public final class StandInAccount {
     return act(() -> reversals.close(current.of(dispute), status, reinstated));
   }
 
-  // People
+  /// Money that comes back after the dispute was closed.
+  public Dispute reinstate(Dispute dispute, long amount) {
+    return act(() -> reversals.reinstate(current.of(dispute), amount));
+  }
+
+  // What merchants write on things
 
   /// Customers and subscriptions carry what merchants write on them, such as an opt-out.
   public Customer describe(Customer customer, Map<String, String> metadata) {
@@ -325,6 +460,21 @@ public final class StandInAccount {
           var before = current.of(subscription);
           var after = book.keep(before.withMetadata(metadata));
           announcer.changed(book, "customer.subscription.updated", before, after);
+          return after;
+        });
+  }
+
+  /// Stripe has no event for this.
+  public PaymentIntent describe(PaymentIntent intent, Map<String, String> metadata) {
+    return act(() -> book.keep(current.of(intent).withMetadata(metadata)));
+  }
+
+  public Charge describe(Charge charge, Map<String, String> metadata) {
+    return act(
+        () -> {
+          var before = current.of(charge);
+          var after = book.keep(before.withMetadata(metadata));
+          announcer.changed(book, "charge.updated", before, after);
           return after;
         });
   }

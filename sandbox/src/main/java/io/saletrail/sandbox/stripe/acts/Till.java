@@ -1,13 +1,14 @@
 package io.saletrail.sandbox.stripe.acts;
 
 import io.saletrail.sandbox.stripe.ledger.AccountBook;
-import io.saletrail.sandbox.stripe.ledger.Ids;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.Customer;
 import io.saletrail.sandbox.stripe.objects.Payer;
 import io.saletrail.sandbox.stripe.objects.PaymentIntent;
 import io.saletrail.sandbox.stripe.objects.PaymentIntent.Status;
 import io.saletrail.sandbox.stripe.objects.PaymentMethod;
+import io.saletrail.sandbox.stripe.objects.Refund;
+import io.saletrail.sandbox.stripe.shapes.ApiVersion;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,7 +26,8 @@ final class Till {
   Customer customer(String email) {
     var customer =
         book.keep(
-            new Customer(Ids.next("cus"), book.terms().id(), announcer.now(), email, Map.of()));
+            new Customer(
+                announcer.ids().next("cus"), book.terms().id(), announcer.now(), email, Map.of()));
     announcer.announce(book, "customer.created", customer);
     return customer;
   }
@@ -36,11 +38,12 @@ final class Till {
       Payer payer,
       PaymentMethod method,
       boolean capturedLater,
-      Optional<String> invoice) {
+      Optional<String> invoice,
+      Map<String, String> metadata) {
     var intent =
         book.keep(
             new PaymentIntent(
-                Ids.next("pi"),
+                announcer.ids().next("pi"),
                 book.terms().id(),
                 announcer.now(),
                 amount,
@@ -49,7 +52,7 @@ final class Till {
                 method,
                 capturedLater,
                 invoice,
-                Map.of(),
+                metadata,
                 PaymentIntent.State.NEW));
     announcer.announce(book, "payment_intent.created", intent);
     return intent;
@@ -68,7 +71,7 @@ final class Till {
 
   /// Stripe adds the balance transaction a moment later and says so.
   Charge settleBalance(Charge charge) {
-    var booked = book.keep(charge.with(charge.state().booked(Ids.next("txn"))));
+    var booked = book.keep(charge.with(charge.state().booked(announcer.ids().next("txn"))));
     announcer.changed(book, "charge.updated", charge, booked);
     return booked;
   }
@@ -82,18 +85,37 @@ final class Till {
     return charge;
   }
 
-  Charge capture(PaymentIntent intent, long amount) {
+  /// Captures a part of what was authorised, or all of it.
+  ///
+  /// @param last releases what is left (`final_capture`); otherwise more may be captured
+  ///     (docs.stripe.com/payments/multicapture)
+  Charge capture(PaymentIntent intent, long amount, boolean last) {
     require(
-        intent.state().status() == Status.REQUIRES_CAPTURE && amount <= intent.amount(),
+        intent.state().status() == Status.REQUIRES_CAPTURE
+            && amount > 0
+            && amount <= intent.capturable(),
         "payment_intent_unexpected_state",
         "This PaymentIntent could not be captured.");
     var before = newestCharge(intent);
-    var captured = book.keep(before.with(before.state().succeeded(amount)));
+    long captured = before.state().captured() + amount;
+    long rest = intent.amount() - captured;
+    boolean over = last || rest == 0;
+    long released = over && releasesByRefund() ? rest : 0;
+    var charge = book.keep(before.with(before.state().succeeded(captured).releasing(released)));
     var paid =
-        book.keep(intent.with(intent.state().charged(Status.SUCCEEDED, captured.id(), amount)));
-    announcer.changed(book, "charge.captured", before, captured);
-    announcer.announce(book, "payment_intent.succeeded", paid);
-    return settleBalance(captured);
+        book.keep(
+            intent.with(
+                intent
+                    .state()
+                    .charged(
+                        over ? Status.SUCCEEDED : Status.REQUIRES_CAPTURE, charge.id(), captured)));
+    announcer.changed(book, "charge.captured", before, charge);
+    announcer.announce(
+        book, over ? "payment_intent.succeeded" : "payment_intent.amount_capturable_updated", paid);
+    if (released > 0) {
+      announceRelease(before, charge, released, Optional.empty());
+    }
+    return settleBalance(charge);
   }
 
   Charge refuse(PaymentIntent intent, String code) {
@@ -103,6 +125,8 @@ final class Till {
   }
 
   /// A bank debit: the answer comes days later.
+  ///
+  /// Source: docs.stripe.com/payments/paymentintents/lifecycle.
   Charge begin(PaymentIntent intent) {
     var charge = book.keep(charge(intent, Charge.State.pending()));
     var processing =
@@ -140,13 +164,21 @@ final class Till {
             + intent.state().status().word()
             + ".");
     if (intent.state().status() == Status.REQUIRES_CAPTURE) {
-      var before = newestCharge(intent);
-      var released = book.keep(before.with(before.state().refunding(before.amount())));
-      announcer.changed(book, "charge.refunded", before, released);
+      release(newestCharge(intent), intent.capturable());
     }
     var canceled = book.keep(intent.with(intent.state().canceled(announcer.now(), reason)));
     announcer.announce(book, "payment_intent.canceled", canceled);
     return canceled;
+  }
+
+  /// Nobody captured in time. The reason was `automatic` before basil.
+  PaymentIntent expire(PaymentIntent intent) {
+    require(
+        intent.state().status() == Status.REQUIRES_CAPTURE,
+        "payment_intent_unexpected_state",
+        "Nothing is authorised.");
+    announcer.announce(book, "charge.expired", newestCharge(intent));
+    return cancel(intent, releasesByRefund() ? "automatic" : "expired");
   }
 
   PaymentIntent intent(String id) {
@@ -157,6 +189,46 @@ final class Till {
     if (!possible) {
       throw new ActRefused(code, otherwise);
     }
+  }
+
+  /// Up to basil a release is a refund: a Refund object, a higher `amount_refunded`, and its
+  /// events.
+  ///
+  /// Source:
+  ///
+  // docs.stripe.com/changelog/basil/2025-03-31/remove-refund-from-partial-capture-and-payment-cancellation-flow.
+  private boolean releasesByRefund() {
+    return book.terms().version().before(ApiVersion.BASIL);
+  }
+
+  private void release(Charge before, long rest) {
+    if (releasesByRefund() && rest > 0) {
+      var released = book.keep(before.with(before.state().releasing(rest)));
+      announceRelease(before, released, rest, Optional.of("requested_by_customer"));
+    }
+  }
+
+  private void announceRelease(Charge before, Charge released, long rest, Optional<String> reason) {
+    var refund =
+        book.keep(
+            new Refund(
+                refundId(released),
+                book.terms().id(),
+                announcer.now(),
+                released.id(),
+                released.paymentIntent(),
+                rest,
+                released.currency(),
+                reason,
+                Refund.Status.SUCCEEDED,
+                Optional.empty()));
+    announcer.announce(book, "refund.created", refund);
+    announcer.changed(book, "charge.refunded", before, released);
+    announcer.announce(book, "charge.refund.updated", refund);
+  }
+
+  String refundId(Charge charge) {
+    return announcer.ids().next(charge.method() == PaymentMethod.CARD ? "re" : "pyr");
   }
 
   private void fell(PaymentIntent intent, Charge charge, String code) {
@@ -178,7 +250,7 @@ final class Till {
 
   private Charge charge(PaymentIntent intent, Charge.State state) {
     return new Charge(
-        Ids.next(intent.method() == PaymentMethod.CARD ? "ch" : "py"),
+        announcer.ids().next(intent.method() == PaymentMethod.CARD ? "ch" : "py"),
         book.terms().id(),
         announcer.now(),
         intent.amount(),

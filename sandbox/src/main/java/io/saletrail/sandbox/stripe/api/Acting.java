@@ -1,5 +1,6 @@
 package io.saletrail.sandbox.stripe.api;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.Offer;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 /// The calls that change something: the few that a merchant or a script would make.
 final class Acting {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ITEM = "line_items[0]";
   private static final String PRICE = ITEM + "[price_data]";
 
@@ -45,8 +47,7 @@ final class Acting {
   static ObjectNode refund(Call call) {
     var params = call.params();
     var charge = charge(call);
-    long left = charge.state().captured() - charge.state().refunded();
-    long amount = params.number("amount").orElse(left);
+    long amount = params.number("amount").orElse(charge.refundable());
     var reason = params.text("reason");
     params.map("metadata");
     var expand = params.texts("expand");
@@ -61,9 +62,59 @@ final class Acting {
 
   static ObjectNode capture(Call call) {
     var intent = call.named("payment_intent", call.book().paymentIntents.find(call.id()));
-    long amount = call.params().number("amount_to_capture").orElse(intent.amount());
-    call.account().capture(intent, amount);
+    long amount = call.params().number("amount_to_capture").orElse(intent.capturable());
+    if (call.params().text("final_capture").map("false"::equals).orElse(false)) {
+      call.account().capturePart(intent, amount);
+    } else {
+      call.account().capture(intent, amount);
+    }
     return call.show(call.book().paymentIntents.find(intent.id()).orElseThrow());
+  }
+
+  static ObjectNode changePayment(Call call) {
+    var intent = call.named("payment_intent", call.book().paymentIntents.find(call.id()));
+    return call.show(call.account().describe(intent, call.params().map("metadata")));
+  }
+
+  static ObjectNode changeCharge(Call call) {
+    var charge = call.named("charge", call.book().charges.find(call.id()));
+    return call.show(call.account().describe(charge, call.params().map("metadata")));
+  }
+
+  static ObjectNode creditNote(Call call) {
+    var params = call.params();
+    var id = params.required("invoice");
+    var invoice = call.named("invoice", call.book().invoices.find(id));
+    var outOfBand = params.number("out_of_band_amount");
+    long amount = params.number("amount").orElse(invoice.due());
+    params.number("refund_amount");
+    return call.show(
+        outOfBand.isPresent()
+            ? call.account().creditOutOfBand(invoice, outOfBand.get())
+            : call.account().creditNote(invoice, amount));
+  }
+
+  static ObjectNode subscribe(Call call) {
+    var params = call.params();
+    var customer = call.named("customer", call.book().customers.find(params.required("customer")));
+    var price = params.required("items[0][price]");
+    var link =
+        call.book().links.all().stream().filter(made -> made.price().equals(price)).findFirst();
+    return call.show(call.account().subscribe(customer, call.named("price", link)));
+  }
+
+  static ObjectNode finalizeInvoice(Call call) {
+    var invoice = call.named("invoice", call.book().invoices.find(call.id()));
+    return call.show(call.account().finalizeDraft(invoice));
+  }
+
+  static ObjectNode deleteInvoice(Call call) {
+    var invoice = call.named("invoice", call.book().invoices.find(call.id()));
+    call.account().deleteDraft(invoice);
+    return JSON.createObjectNode()
+        .put("id", invoice.id())
+        .put("object", "invoice")
+        .put("deleted", true);
   }
 
   static ObjectNode cancelPayment(Call call) {

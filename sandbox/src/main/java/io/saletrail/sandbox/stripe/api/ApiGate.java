@@ -75,7 +75,7 @@ final class ApiGate {
   }
 
   private void serve(RoutingContext context, Function<Call, ObjectNode> work) {
-    var requestId = Ids.next("req");
+    var requestId = Ids.once("req");
     context
         .response()
         .putHeader("Request-Id", requestId)

@@ -3,24 +3,35 @@ package io.saletrail.sandbox.stripe.api;
 import static io.saletrail.sandbox.stripe.api.ListQuery.answer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.saletrail.sandbox.stripe.acts.Announcer;
+import io.saletrail.sandbox.stripe.acts.StandInAccount;
 import io.saletrail.sandbox.stripe.ledger.AccountBook;
 import io.saletrail.sandbox.stripe.ledger.Ledger;
 import io.saletrail.sandbox.stripe.ledger.Shelf;
 import io.saletrail.sandbox.stripe.objects.StripeEvent;
 import io.saletrail.sandbox.stripe.objects.StripeObject;
 import io.saletrail.sandbox.stripe.objects.Subscription;
+import io.saletrail.sandbox.stripe.shapes.ApiVersion;
+import io.saletrail.sandbox.stripe.shapes.InvoiceShape;
 import io.saletrail.sandbox.stripe.shapes.LinkShape;
 import io.saletrail.sandbox.stripe.shapes.SessionShape;
+import io.saletrail.sandbox.stripe.shapes.Shapes;
 import io.saletrail.sandbox.stripe.shapes.Site;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// The calls of Stripe's API that the stand-in knows, one line each.
 public final class ApiRoutes {
@@ -29,81 +40,162 @@ public final class ApiRoutes {
   private static final long EVENTS_KEPT_FOR = Duration.ofDays(30).toSeconds();
   private static final int MOST_TYPES = 20;
 
-  private final ApiGate gate;
-  private final Ledger ledger;
-  private final ApiMischief mischief;
+  /// One call.
+  ///
+  /// @param path with `:id` where the id stands
+  private record Route(HttpMethod method, String path, Function<Call, ObjectNode> work) {
 
-  public ApiRoutes(
-      String apiKey,
-      String ownAccount,
-      Ledger ledger,
-      Announcer announcer,
-      Site site,
-      ApiMischief mischief) {
-    this.gate = new ApiGate(apiKey, ownAccount, ledger, announcer, site, mischief);
-    this.ledger = ledger;
-    this.mischief = mischief;
+    /// The id in a path that fits; empty text where the path has none.
+    private Optional<String> id(String called) {
+      var fits = Pattern.compile(path.replace(":id", "([^/]+)")).matcher(called);
+      if (!fits.matches()) {
+        return Optional.empty();
+      }
+      return Optional.of(fits.groupCount() > 0 ? fits.group(1) : "");
+    }
   }
 
-  public void mount(Router router) {
+  private final List<Route> routes = new ArrayList<>();
+  private final Ledger ledger;
+  private final Announcer announcer;
+  private final Site site;
+  private final ApiMischief mischief;
+
+  public ApiRoutes(Ledger ledger, Announcer announcer, Site site, ApiMischief mischief) {
+    this.ledger = ledger;
+    this.announcer = announcer;
+    this.site = site;
+    this.mischief = mischief;
+    list();
+  }
+
+  private void list() {
+    get("/v1/account", call -> AccountShape.of(call.book()));
+    get("/v1/accounts/:id", call -> AccountShape.of(call.book()));
+
+    get("/v1/events", this::events);
+    get("/v1/events/:id", call -> one(call, "event", book -> book.events));
+
+    shelf("/v1/checkout/sessions", "checkout.session", book -> book.sessions);
+    get("/v1/checkout/sessions/:id/line_items", ApiRoutes::sessionItems);
+    post("/v1/checkout/sessions/:id/expire", Acting::expireSession);
+
+    shelf("/v1/payment_links", "payment_link", book -> book.links);
+    get("/v1/payment_links/:id/line_items", ApiRoutes::linkItems);
+    post("/v1/payment_links", Acting::makeLink);
+    post("/v1/payment_links/:id", Acting::changeLink);
+
+    shelf("/v1/payment_intents", "payment_intent", book -> book.paymentIntents);
+    post("/v1/payment_intents/:id", Acting::changePayment);
+    post("/v1/payment_intents/:id/capture", Acting::capture);
+    post("/v1/payment_intents/:id/cancel", Acting::cancelPayment);
+
+    shelf("/v1/charges", "charge", book -> book.charges);
+    post("/v1/charges/:id", Acting::changeCharge);
+
+    shelf("/v1/refunds", "refund", book -> book.refunds);
+    post("/v1/refunds", Acting::refund);
+
+    shelf("/v1/credit_notes", "credit_note", book -> book.creditNotes);
+    post("/v1/credit_notes", Acting::creditNote);
+
+    shelf("/v1/disputes", "dispute", book -> book.disputes);
+    post("/v1/disputes/:id/close", Acting::closeDispute);
+
+    shelf("/v1/invoices", "invoice", book -> book.invoices);
+    get("/v1/invoices/:id/lines", ApiRoutes::invoiceLines);
+    post("/v1/invoices/:id/finalize", Acting::finalizeInvoice);
+    post("/v1/invoices/:id/pay", Acting::payInvoice);
+    post("/v1/invoices/:id/void", Acting::voidInvoice);
+    post("/v1/invoices/:id/mark_uncollectible", Acting::writeOff);
+    routes.add(new Route(HttpMethod.DELETE, "/v1/invoices/:id", Acting::deleteInvoice));
+
+    shelf(
+        "/v1/invoice_payments",
+        "invoice_payment",
+        ApiRoutes::sinceBasil,
+        book -> book.invoicePayments);
+
+    get("/v1/subscriptions", ApiRoutes::subscriptions);
+    get("/v1/subscriptions/:id", call -> one(call, "subscription", book -> book.subscriptions));
+    post("/v1/subscriptions", Acting::subscribe);
+    post("/v1/subscriptions/:id", Acting::changeSubscription);
+    routes.add(new Route(HttpMethod.DELETE, "/v1/subscriptions/:id", Acting::cancelSubscription));
+
+    shelf("/v1/customers", "customer", book -> book.customers);
+    post("/v1/customers/:id", Acting::changeCustomer);
+  }
+
+  /// Serves the calls over HTTP.
+  public void mount(Router router, String apiKey, String ownAccount) {
+    var gate = new ApiGate(apiKey, ownAccount, ledger, announcer, site, mischief);
     router.route("/v1/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
-
-    get(router, "/v1/account", call -> AccountShape.of(call.book()));
-    get(router, "/v1/accounts/:id", call -> AccountShape.of(call.book()));
-
-    get(router, "/v1/events", this::events);
-    get(router, "/v1/events/:id", call -> one(call, "event", book -> book.events));
-
-    shelf(router, "/v1/checkout/sessions", "checkout.session", book -> book.sessions);
-    get(router, "/v1/checkout/sessions/:id/line_items", ApiRoutes::sessionItems);
-    post(router, "/v1/checkout/sessions/:id/expire", Acting::expireSession);
-
-    shelf(router, "/v1/payment_links", "payment_link", book -> book.links);
-    get(router, "/v1/payment_links/:id/line_items", ApiRoutes::linkItems);
-    post(router, "/v1/payment_links", Acting::makeLink);
-    post(router, "/v1/payment_links/:id", Acting::changeLink);
-
-    shelf(router, "/v1/payment_intents", "payment_intent", book -> book.paymentIntents);
-    post(router, "/v1/payment_intents/:id/capture", Acting::capture);
-    post(router, "/v1/payment_intents/:id/cancel", Acting::cancelPayment);
-
-    shelf(router, "/v1/charges", "charge", book -> book.charges);
-
-    shelf(router, "/v1/refunds", "refund", book -> book.refunds);
-    post(router, "/v1/refunds", Acting::refund);
-
-    shelf(router, "/v1/credit_notes", "credit_note", book -> book.creditNotes);
-
-    shelf(router, "/v1/disputes", "dispute", book -> book.disputes);
-    post(router, "/v1/disputes/:id/close", Acting::closeDispute);
-
-    shelf(router, "/v1/invoices", "invoice", book -> book.invoices);
-    post(router, "/v1/invoices/:id/pay", Acting::payInvoice);
-    post(router, "/v1/invoices/:id/void", Acting::voidInvoice);
-    post(router, "/v1/invoices/:id/mark_uncollectible", Acting::writeOff);
-
-    shelf(router, "/v1/invoice_payments", "invoice_payment", book -> book.invoicePayments);
-
-    get(router, "/v1/subscriptions", ApiRoutes::subscriptions);
-    get(
-        router,
-        "/v1/subscriptions/:id",
-        call -> one(call, "subscription", book -> book.subscriptions));
-    post(router, "/v1/subscriptions/:id", Acting::changeSubscription);
-    router
-        .delete("/v1/subscriptions/:id")
-        .handler(context -> gate.pass(context, Acting::cancelSubscription));
-
-    shelf(router, "/v1/customers", "customer", book -> book.customers);
-    post(router, "/v1/customers/:id", Acting::changeCustomer);
-
+    for (var route : routes) {
+      router
+          .route(route.method(), route.path())
+          .handler(context -> gate.pass(context, route.work()));
+    }
     router.route("/v1/*").handler(gate::refuseUnknown);
   }
 
+  /// Answers a read without HTTP.
+  ///
+  /// @param called path and query, such as `/v1/charges?limit=3`
+  /// @return what Stripe would answer, which may be its error object
+  public String read(AccountBook book, ApiVersion version, String called) {
+    var query = new QueryStringDecoder(called);
+    try {
+      return ledger.locked(() -> perform(book, version, query).toString());
+    } catch (StripeRefusal refusal) {
+      return refusal.body("req_in_process").toString();
+    }
+  }
+
+  private ObjectNode perform(AccountBook book, ApiVersion version, QueryStringDecoder query) {
+    var params = MultiMap.caseInsensitiveMultiMap();
+    query.parameters().forEach(params::add);
+    for (var route : routes) {
+      var id = route.id(query.path());
+      if (route.method().equals(HttpMethod.GET) && id.isPresent()) {
+        var call =
+            new Call(
+                new StandInAccount(ledger, book, announcer),
+                book,
+                new Shapes(book, version, site),
+                new Params(params),
+                query.path(),
+                id.get());
+        return route.work().apply(call);
+      }
+    }
+    throw StripeRefusal.unknownRoute("GET", query.path());
+  }
+
   private <T extends StripeObject> void shelf(
-      Router router, String path, String kind, Function<AccountBook, Shelf<T>> shelf) {
-    get(router, path, call -> answer(call, shelf.apply(call.book()), _ -> true));
-    get(router, path + "/:id", call -> one(call, kind, shelf));
+      String path, String kind, Function<AccountBook, Shelf<T>> shelf) {
+    shelf(path, kind, _ -> {}, shelf);
+  }
+
+  private <T extends StripeObject> void shelf(
+      String path, String kind, Consumer<Call> check, Function<AccountBook, Shelf<T>> shelf) {
+    get(
+        path,
+        call -> {
+          check.accept(call);
+          return answer(call, shelf.apply(call.book()), _ -> true);
+        });
+    get(
+        path + "/:id",
+        call -> {
+          check.accept(call);
+          return one(call, kind, shelf);
+        });
+  }
+
+  private static void sinceBasil(Call call) {
+    if (call.shapes().before(ApiVersion.BASIL)) {
+      throw StripeRefusal.unknownRoute("GET", call.path());
+    }
   }
 
   private static <T extends StripeObject> ObjectNode one(
@@ -175,11 +267,21 @@ public final class ApiRoutes {
     params.refuseOthers();
   }
 
-  private void get(Router router, String path, Function<Call, ObjectNode> work) {
-    router.get(path).handler(context -> gate.pass(context, work));
+  private static ObjectNode invoiceLines(Call call) {
+    var params = call.params();
+    int limit = ListQuery.limit(params);
+    var after = params.text("starting_after");
+    params.texts("expand");
+    params.refuseOthers();
+    var invoice = call.named("invoice", call.book().invoices.find(call.id()));
+    return InvoiceShape.lines(invoice, after, limit, call.shapes());
   }
 
-  private void post(Router router, String path, Function<Call, ObjectNode> work) {
-    router.post(path).handler(context -> gate.pass(context, work));
+  private void get(String path, Function<Call, ObjectNode> work) {
+    routes.add(new Route(HttpMethod.GET, path, work));
+  }
+
+  private void post(String path, Function<Call, ObjectNode> work) {
+    routes.add(new Route(HttpMethod.POST, path, work));
   }
 }

@@ -65,7 +65,7 @@ final class ListQuery {
         limit(params));
   }
 
-  private static int limit(Params params) {
+  static int limit(Params params) {
     long limit = params.number("limit").orElse((long) DEFAULT_LIMIT);
     if (limit < 1 || limit > MAX_LIMIT) {
       throw StripeRefusal.badParameter(

@@ -159,8 +159,17 @@ public final class ControlRoutes {
                 order.number("amount").orElse(0L),
                 order.text("currency").orElse("eur"))
             .withTrial(order.number("trial_days").orElse(0L).intValue())
-            .withTaxAndShipping(order.number("tax").orElse(0L), order.number("shipping").orElse(0L))
-            .withMetadata(order.map("metadata"));
+            .withTaxedShipping(
+                order.number("tax").orElse(0L),
+                order.number("shipping").orElse(0L),
+                order.number("shipping_tax").orElse(0L),
+                order.flag("tax_inclusive").orElse(false))
+            .withMetadata(order.map("metadata"))
+            .withPaymentMetadata(order.map("payment_metadata"))
+            .withSubscriptionMetadata(order.map("subscription_metadata"));
+    offer = promoted(offer, order);
+    offer = order.flag("setup").orElse(false) ? offer.savingACard() : offer;
+    offer = order.flag("recovery").orElse(false) ? offer.withRecovery() : offer;
     offer = order.choice("interval", Offer.Interval.class).map(offer::every).orElse(offer);
     offer = order.text("code").map(offer::withCode).orElse(offer);
     offer = order.text("redirect").map(offer::redirectingTo).orElse(offer);
@@ -169,10 +178,22 @@ public final class ControlRoutes {
     return order.flag("authorise_only").orElse(false) ? offer.authorisedOnly() : offer;
   }
 
+  private static Offer promoted(Offer offer, Order order) {
+    var code = order.text("promotion");
+    if (code.isEmpty()) {
+      return offer;
+    }
+    int percentOff = order.number("percent_off").orElse(10L).intValue();
+    return order.flag("promotion_lasts").orElse(false)
+        ? offer.withLastingPromotion(code.get(), percentOff)
+        : offer.withPromotion(code.get(), percentOff);
+  }
+
   private JsonObject shown(PaymentLink link) {
     return new JsonObject()
         .put("id", link.id())
         .put("code", link.code())
+        .put("price", link.price())
         .put("url", stripe.baseUri() + "/buy/" + link.code());
   }
 
@@ -202,10 +223,13 @@ public final class ControlRoutes {
     var act =
         Act.named(context.pathParam("act"))
             .orElseThrow(() -> new Order.Unclear("acts are " + List.of(Act.values())));
-    var done =
-        act.perform(
-            stripe.account(order.need("account")), order.need("id"), order.number("amount"));
+    var done = act.perform(stripe.account(order.need("account")), order.need("id"), details(order));
     return new JsonObject().put("id", done.id());
+  }
+
+  private static Act.Details details(Order order) {
+    return new Act.Details(
+        order.number("amount"), order.text("word"), order.text("other"), order.map("metadata"));
   }
 
   private JsonObject register(Order order) {

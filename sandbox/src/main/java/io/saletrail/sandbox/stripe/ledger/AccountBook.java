@@ -52,8 +52,9 @@ public final class AccountBook {
       new Shelf<>(
           Map.of(
               "invoice", payment -> Optional.of(payment.invoice()),
-              "payment[type]", _ -> Optional.of("payment_intent"),
-              "payment[payment_intent]", payment -> Optional.of(payment.paymentIntent()),
+              "payment[type]", payment -> Optional.of(payment.type()),
+              "payment[payment_intent]", InvoicePayment::paymentIntent,
+              "payment[payment_record]", InvoicePayment::paymentRecord,
               "status", payment -> Optional.of(payment.status().word())));
   public final Shelf<Subscription> subscriptions =
       new Shelf<>(
@@ -66,7 +67,10 @@ public final class AccountBook {
               "charge", refund -> Optional.of(refund.charge()),
               "payment_intent", refund -> Optional.of(refund.paymentIntent())));
   public final Shelf<CreditNote> creditNotes =
-      new Shelf<>(Map.of("invoice", note -> Optional.of(note.invoice())));
+      new Shelf<>(
+          Map.of(
+              "invoice", note -> Optional.of(note.invoice()),
+              "customer", note -> note.payer().customer()));
   public final Shelf<Dispute> disputes =
       new Shelf<>(
           Map.of(
@@ -78,12 +82,22 @@ public final class AccountBook {
 
   private final int eventsKept;
   private final Consumer<StripeObject> journal;
+  private final Consumer<StripeObject> gone;
   private AccountTerms terms;
 
-  AccountBook(AccountTerms terms, int eventsKept, Consumer<StripeObject> journal) {
+  /// An empty book.
+  ///
+  /// @param journal writes down what is kept
+  /// @param gone writes down what is dropped
+  AccountBook(
+      AccountTerms terms,
+      int eventsKept,
+      Consumer<StripeObject> journal,
+      Consumer<StripeObject> gone) {
     this.terms = terms;
     this.eventsKept = eventsKept;
     this.journal = journal;
+    this.gone = gone;
   }
 
   public AccountTerms terms() {
@@ -99,6 +113,12 @@ public final class AccountBook {
     shelve(object);
     journal.accept(object);
     return object;
+  }
+
+  /// Takes back a draft: nothing but its events remembers it.
+  public void drop(Invoice draft) {
+    invoices.remove(draft.id());
+    gone.accept(draft);
   }
 
   void shelve(StripeObject object) {

@@ -1,9 +1,12 @@
 package io.saletrail.sandbox.stripe.ledger;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Ids that look like Stripe's and never repeat between runs, because Kafka and PostgreSQL
-/// remember old ones.
+/// remember old ones; or short ones that count, for a reader's sake.
 public final class Ids {
 
   private static final String ALPHABET =
@@ -12,24 +15,50 @@ public final class Ids {
   private static final int SESSION_LENGTH = 58;
   private static final int LINK_CODE_LENGTH = 14;
 
-  private Ids() {}
+  private final Optional<Map<String, Integer>> counters;
+
+  private Ids(Optional<Map<String, Integer>> counters) {
+    this.counters = counters;
+  }
+
+  public static Ids random() {
+    return new Ids(Optional.empty());
+  }
+
+  /// `ch_1`, `ch_2`, … for one account that nobody remembers.
+  public static Ids counting() {
+    return new Ids(Optional.of(new ConcurrentHashMap<>()));
+  }
 
   /// A new id.
   ///
   /// @param prefix without the underscore, such as `ch`
-  public static String next(String prefix) {
-    return prefix + "_" + random(LENGTH);
+  public String next(String prefix) {
+    return prefix + "_" + part(prefix, LENGTH);
   }
 
-  public static String session(boolean livemode) {
-    return (livemode ? "cs_live_a1" : "cs_test_a1") + random(SESSION_LENGTH);
+  public String session(boolean livemode) {
+    return counters.isPresent()
+        ? next("cs")
+        : (livemode ? "cs_live_a1" : "cs_test_a1") + text(SESSION_LENGTH);
   }
 
-  public static String linkCode() {
-    return random(LINK_CODE_LENGTH);
+  public String linkCode() {
+    return part("link", LINK_CODE_LENGTH);
   }
 
-  private static String random(int length) {
+  /// An id that is never counted, such as that of a request.
+  public static String once(String prefix) {
+    return prefix + "_" + text(LENGTH);
+  }
+
+  private String part(String kind, int length) {
+    return counters
+        .map(counts -> Integer.toString(counts.merge(kind, 1, Integer::sum)))
+        .orElseGet(() -> text(length));
+  }
+
+  private static String text(int length) {
     var text = new StringBuilder(length);
     var source = ThreadLocalRandom.current();
     for (int i = 0; i < length; i++) {

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 public final class Journal implements AutoCloseable {
 
   private static final String TERMS = "terms";
+  private static final String GONE = "gone";
   private static final Map<String, Class<?>> KINDS =
       Arrays.stream(StripeObject.class.getPermittedSubclasses())
           .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
@@ -46,12 +47,12 @@ public final class Journal implements AutoCloseable {
     return new Journal(Optional.of(folder.resolve("stripe.jsonl")));
   }
 
-  void replay(Consumer<AccountTerms> terms, Consumer<StripeObject> object) {
+  void replay(Consumer<AccountTerms> terms, Consumer<StripeObject> object, Consumer<String> gone) {
     if (file.filter(Files::exists).isEmpty()) {
       return;
     }
     try (var lines = Files.lines(file.get())) {
-      lines.forEach(line -> read(line, terms, object));
+      lines.forEach(line -> read(line, terms, object, gone));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -75,12 +76,18 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  private void read(String line, Consumer<AccountTerms> terms, Consumer<StripeObject> object) {
+  private void read(
+      String line,
+      Consumer<AccountTerms> terms,
+      Consumer<StripeObject> object,
+      Consumer<String> gone) {
     try {
       JsonNode node = json.readTree(line);
       var kind = node.path("kind").asText();
       if (kind.equals(TERMS)) {
         terms.accept(json.treeToValue(node.get("value"), AccountTerms.class));
+      } else if (kind.equals(GONE)) {
+        gone.accept(node.path("value").asText());
       } else if (KINDS.containsKey(kind)) {
         object.accept((StripeObject) json.treeToValue(node.get("value"), KINDS.get(kind)));
       }
@@ -96,6 +103,10 @@ public final class Journal implements AutoCloseable {
 
   void append(StripeObject object) {
     write(object.getClass().getSimpleName(), object);
+  }
+
+  void strike(StripeObject object) {
+    write(GONE, object.id());
   }
 
   private void write(String kind, Object value) {

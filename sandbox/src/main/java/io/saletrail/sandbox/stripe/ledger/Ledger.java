@@ -22,7 +22,7 @@ public final class Ledger implements AutoCloseable {
     this.journal = journal;
     this.clock = clock;
     this.eventsKept = eventsKept;
-    journal.replay(this::agree, this::recall);
+    journal.replay(this::agree, this::recall, this::forget);
     journal.restart(
         books.values().stream().map(AccountBook::terms),
         books.values().stream().flatMap(AccountBook::oldestFirst));
@@ -80,8 +80,13 @@ public final class Ledger implements AutoCloseable {
 
   private void agree(AccountTerms terms) {
     books
-        .computeIfAbsent(terms.id(), _ -> new AccountBook(terms, eventsKept, journal::append))
+        .computeIfAbsent(
+            terms.id(), _ -> new AccountBook(terms, eventsKept, journal::append, journal::strike))
         .agree(terms);
+  }
+
+  private void forget(String invoice) {
+    books.values().forEach(book -> book.invoices.remove(invoice));
   }
 
   private void recall(StripeObject object) {

@@ -60,13 +60,18 @@ public final class Shelf<T extends StripeObject> {
   /// Forgets the oldest objects until at most `most` are left.
   public void keepNewest(int most) {
     while (objects.size() > most) {
-      var oldest = objects.pollLastEntry();
-      places.remove(oldest.getValue().id());
-      fields.forEach(
-          (name, read) ->
-              read.apply(oldest.getValue())
-                  .ifPresent(value -> drawer(name, value).remove(oldest.getKey())));
+      remove(objects.lastEntry().getValue().id());
     }
+  }
+
+  public void remove(String id) {
+    var place = places.remove(id);
+    var object = Optional.ofNullable(place).map(objects::remove);
+    object.ifPresent(
+        forgotten ->
+            fields.forEach(
+                (name, read) ->
+                    read.apply(forgotten).ifPresent(value -> drawer(name, value).remove(place))));
   }
 
   public Optional<T> find(String id) {

@@ -26,50 +26,76 @@ public record Charge(
     FAILED
   }
 
-  /// Refunded is a running total over the refunds that did not fail.
+  /// What became of the attempt.
   ///
+  /// @param refunded a running total over the refunds that did not fail, without what was released
+  /// @param released what was authorised, never captured, and shown as refunded: only before basil
   /// @param balance the balance transaction, which Stripe adds a moment after the charge
   public record State(
       Status status,
       long captured,
       long refunded,
+      long released,
       boolean disputed,
       Optional<String> failure,
       Optional<String> balance) {
 
     public static State pending() {
-      return new State(Status.PENDING, 0, 0, false, Optional.empty(), Optional.empty());
+      return new State(Status.PENDING, 0, 0, 0, false, Optional.empty(), Optional.empty());
     }
 
     public State succeeded(long capturedAmount) {
       return new State(
-          Status.SUCCEEDED, capturedAmount, refunded, disputed, Optional.empty(), balance);
+          Status.SUCCEEDED,
+          capturedAmount,
+          refunded,
+          released,
+          disputed,
+          Optional.empty(),
+          balance);
     }
 
     public State failed(String code) {
-      return new State(Status.FAILED, 0, 0, disputed, Optional.of(code), balance);
+      return new State(Status.FAILED, 0, 0, 0, disputed, Optional.of(code), balance);
     }
 
     public State refunding(long change) {
-      return new State(status, captured, refunded + change, disputed, failure, balance);
+      return new State(status, captured, refunded + change, released, disputed, failure, balance);
+    }
+
+    public State releasing(long rest) {
+      return new State(status, captured, refunded, released + rest, disputed, failure, balance);
     }
 
     public State underDispute() {
-      return new State(status, captured, refunded, true, failure, balance);
+      return new State(status, captured, refunded, released, true, failure, balance);
     }
 
     public State booked(String transaction) {
-      return new State(status, captured, refunded, disputed, failure, Optional.of(transaction));
+      return new State(
+          status, captured, refunded, released, disputed, failure, Optional.of(transaction));
     }
   }
 
-  /// Also true of an authorisation that was given back without a capture.
+  /// What may still be given back.
+  public long refundable() {
+    return state.captured() - state.refunded();
+  }
+
+  /// Also true, before basil, of an authorisation that was released without a capture.
   public boolean fullyRefunded() {
-    long taken = state.captured() > 0 ? state.captured() : amount;
-    return state.refunded() >= taken;
+    return state.captured() > 0 ? refundable() <= 0 : state.released() >= amount;
   }
 
   public Charge with(State next) {
+    return copy(metadata, next);
+  }
+
+  public Charge withMetadata(Map<String, String> next) {
+    return copy(Map.copyOf(next), state);
+  }
+
+  private Charge copy(Map<String, String> nextMetadata, State nextState) {
     return new Charge(
         id,
         account,
@@ -80,7 +106,7 @@ public record Charge(
         payer,
         method,
         invoice,
-        metadata,
-        next);
+        nextMetadata,
+        nextState);
   }
 }

@@ -5,6 +5,9 @@ import java.util.List;
 
 /// A buyer's bank wants the money back.
 ///
+/// @param amount what is disputed, which exchange rates may move away from the charge's amount
+/// @param settlement the currency of the merchant's balance, in which the money moves
+/// @param caseType `chargeback`, `inquiry`, `compliance`, `block` or `resolution`
 /// @param status a plain string, because Stripe adds statuses over time and the stand-in may
 ///     invent one
 public record Dispute(
@@ -15,26 +18,38 @@ public record Dispute(
     String paymentIntent,
     long amount,
     String currency,
+    String settlement,
     String reason,
+    String caseType,
     String status,
     List<Movement> movements)
     implements StripeObject {
 
-  /// Money that a dispute moved: negative when it was withdrawn.
+  /// Money that a dispute moved, in the settlement currency: negative when it was withdrawn.
   public record Movement(String transaction, long created, long amount) {}
 
   public boolean inquiry() {
     return status.startsWith("warning_");
   }
 
+  /// What the merchant's balance has lost by it so far.
+  public long lost() {
+    return -movements.stream().mapToLong(Movement::amount).sum();
+  }
+
   public Dispute became(String next) {
-    return new Dispute(
-        id, account, created, charge, paymentIntent, amount, currency, reason, next, movements);
+    boolean escalated =
+        inquiry() && !next.startsWith("warning_") && !next.equals("charge_refunded");
+    return copy(escalated ? "chargeback" : caseType, next, movements);
   }
 
   public Dispute moving(Movement movement) {
     var all = new ArrayList<>(movements);
     all.add(movement);
+    return copy(caseType, status, List.copyOf(all));
+  }
+
+  private Dispute copy(String nextCase, String nextStatus, List<Movement> nextMovements) {
     return new Dispute(
         id,
         account,
@@ -43,8 +58,10 @@ public record Dispute(
         paymentIntent,
         amount,
         currency,
+        settlement,
         reason,
-        status,
-        List.copyOf(all));
+        nextCase,
+        nextStatus,
+        nextMovements);
   }
 }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// An invoice; the stand-in makes it finalised (`open`) or already paid.
+/// An invoice; the stand-in makes it finalised (`open`) unless a draft is asked for.
 ///
 /// @param billingReason as Stripe names it: `subscription_create`, `subscription_cycle`,
 ///     `manual`, ...
-/// @param link the payment link whose price stands on its lines
+/// @param metadata the subscription's metadata when the invoice was made
 public record Invoice(
     String id,
     String account,
@@ -16,57 +16,97 @@ public record Invoice(
     String number,
     Payer payer,
     Optional<String> subscription,
-    String link,
     String billingReason,
     String currency,
     Totals totals,
     List<Line> lines,
-    long periodStart,
-    long periodEnd,
+    Span period,
     Map<String, String> metadata,
     State state)
     implements StripeObject {
 
   public enum Status implements Word {
+    DRAFT,
     OPEN,
     PAID,
     VOID,
     UNCOLLECTIBLE
   }
 
-  public record Line(String id, String description, long amount, boolean proration) {}
+  /// From when to when, in seconds.
+  public record Span(long start, long end) {
+    public static Span at(long second) {
+      return new Span(second, second);
+    }
+  }
+
+  /// What is billed.
+  ///
+  /// @param link the payment link whose price and product stand on it
+  /// @param service the time that is paid for; an invoice's own period looks back instead
+  public record Line(
+      String id, String description, long amount, boolean proration, String link, Span service) {}
 
   /// What became of it.
   ///
-  /// @param paidElsewhere paid outside Stripe: `amount_paid_off_stripe` from basil on
+  /// @param paid by payments through Stripe
+  /// @param paidElsewhere outside Stripe
+  /// @param credited by credit notes after it was paid
   /// @param changedAt when it was paid, voided or written off
   public record State(
       Status status,
       long paid,
       long paidElsewhere,
+      long credited,
       Optional<String> paymentIntent,
       Optional<String> charge,
       Optional<Long> changedAt) {
 
-    public static final State OPEN =
-        new State(Status.OPEN, 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
+    public static State begun(Status status) {
+      return new State(status, 0, 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
+    }
 
     public State attempted(String intent, String withCharge) {
       return new State(
-          status, paid, paidElsewhere, Optional.of(intent), Optional.of(withCharge), changedAt);
+          status,
+          paid,
+          paidElsewhere,
+          credited,
+          Optional.of(intent),
+          Optional.of(withCharge),
+          changedAt);
     }
 
-    public State paid(long amount, long at) {
-      return new State(Status.PAID, amount, paidElsewhere, paymentIntent, charge, Optional.of(at));
+    public State paying(long more) {
+      return new State(
+          status, paid + more, paidElsewhere, credited, paymentIntent, charge, changedAt);
     }
 
-    public State paidElsewhere(long amount, long at) {
-      return new State(Status.PAID, 0, amount, paymentIntent, charge, Optional.of(at));
+    public State payingElsewhere(long more) {
+      return new State(
+          status, paid, paidElsewhere + more, credited, paymentIntent, charge, changedAt);
+    }
+
+    public State crediting(long more) {
+      return new State(
+          status, paid, paidElsewhere, credited + more, paymentIntent, charge, changedAt);
     }
 
     public State became(Status to, long at) {
-      return new State(to, paid, paidElsewhere, paymentIntent, charge, Optional.of(at));
+      return new State(to, paid, paidElsewhere, credited, paymentIntent, charge, Optional.of(at));
     }
+  }
+
+  /// What is to be paid in all; a negative total goes to the customer's balance instead.
+  public long due() {
+    return Math.max(0, totals.total());
+  }
+
+  /// What is still to be paid.
+  public long remaining() {
+    return state.status() == Status.PAID
+        ? 0
+        : Math.max(0, due() - state.paid() - state.paidElsewhere());
   }
 
   public Invoice with(State next) {
@@ -77,13 +117,11 @@ public record Invoice(
         number,
         payer,
         subscription,
-        link,
         billingReason,
         currency,
         totals,
         lines,
-        periodStart,
-        periodEnd,
+        period,
         metadata,
         next);
   }

@@ -1,15 +1,25 @@
 package io.saletrail.sandbox.stripe.objects;
 
-/// What ties an invoice to the payment intent that pays it, from basil on.
+import java.util.Optional;
+
+/// What ties an invoice to what pays it, from basil on: a payment intent, or the record of a
+/// payment outside Stripe.
+///
+/// @param paymentRecord the record (`pr_…`) of a payment outside Stripe
+/// @param byDefault Stripe made it with the invoice; others are attached to it
+/// @param amount what shall be paid, and was once it is paid
 public record InvoicePayment(
     String id,
     String account,
     long created,
     String invoice,
-    String paymentIntent,
+    Optional<String> paymentIntent,
+    Optional<String> paymentRecord,
+    boolean byDefault,
     long amount,
     String currency,
-    Status status)
+    Status status,
+    Optional<Long> changedAt)
     implements StripeObject {
 
   public enum Status implements Word {
@@ -18,7 +28,30 @@ public record InvoicePayment(
     CANCELED
   }
 
-  public InvoicePayment became(Status next) {
-    return new InvoicePayment(id, account, created, invoice, paymentIntent, amount, currency, next);
+  public String type() {
+    return paymentRecord.isPresent() ? "payment_record" : "payment_intent";
+  }
+
+  public InvoicePayment asking(long next) {
+    return copy(next, status, changedAt);
+  }
+
+  public InvoicePayment became(Status next, long at) {
+    return copy(amount, next, Optional.of(at));
+  }
+
+  private InvoicePayment copy(long nextAmount, Status next, Optional<Long> at) {
+    return new InvoicePayment(
+        id,
+        account,
+        created,
+        invoice,
+        paymentIntent,
+        paymentRecord,
+        byDefault,
+        nextAmount,
+        currency,
+        next,
+        at);
   }
 }

@@ -1,6 +1,7 @@
 package io.saletrail.sandbox.stripe.objects;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -13,6 +14,13 @@ import java.util.function.Consumer;
 /// @param alwaysCustomer a one-off payment makes a customer too (subscriptions always do)
 /// @param invoiced a one-off payment makes an invoice too (subscriptions always do)
 /// @param capturedLater the payment is only authorised; a person captures it
+/// @param tax all of it, that on shipping too
+/// @param taxInclusive the prices contain their tax
+/// @param setupOnly the session only saves a card; no money is asked for
+/// @param recoverable a session that expired may be continued by a new one
+/// @param metadata copied to sessions, and to nothing else
+/// @param paymentMetadata `payment_intent_data.metadata`: copied to the payment and its charges
+/// @param subscriptionMetadata `subscription_data.metadata`
 public record Offer(
     String name,
     long amount,
@@ -24,10 +32,22 @@ public record Offer(
     int trialDays,
     long tax,
     long shipping,
+    long shippingTax,
+    boolean taxInclusive,
     boolean alwaysCustomer,
     boolean invoiced,
     boolean capturedLater,
-    Map<String, String> metadata) {
+    boolean setupOnly,
+    boolean recoverable,
+    Map<String, String> metadata,
+    Map<String, String> paymentMetadata,
+    Map<String, String> subscriptionMetadata) {
+
+  /// The journal of an earlier release knows one kind of metadata.
+  public Offer {
+    paymentMetadata = Objects.requireNonNullElse(paymentMetadata, Map.of());
+    subscriptionMetadata = Objects.requireNonNullElse(subscriptionMetadata, Map.of());
+  }
 
   /// How often a subscription renews.
   public enum Interval implements Word {
@@ -37,7 +57,10 @@ public record Offer(
     YEAR
   }
 
-  public record Promotion(String code, int percentOff) {}
+  /// A discount by a code.
+  ///
+  /// @param lasting for every invoice of the subscription, not only the first one with an amount
+  public record Promotion(String code, int percentOff, boolean lasting) {}
 
   public static Offer oneOff(String name, long amount, String currency) {
     return new Draft(name, amount, currency).offer();
@@ -52,7 +75,8 @@ public record Offer(
   }
 
   public Totals totals(int percentOff) {
-    return new Totals(amount, Math.floorDiv(amount * percentOff, 100), shipping, tax);
+    return new Totals(
+        amount, Math.floorDiv(amount * percentOff, 100), shipping, tax, shippingTax, taxInclusive);
   }
 
   public Offer every(Interval renewal) {
@@ -68,7 +92,14 @@ public record Offer(
   }
 
   public Offer withPromotion(String promotionCode, int percentOff) {
-    return but(draft -> draft.promotion = Optional.of(new Promotion(promotionCode, percentOff)));
+    return but(
+        draft -> draft.promotion = Optional.of(new Promotion(promotionCode, percentOff, false)));
+  }
+
+  /// The discount holds for renewals too.
+  public Offer withLastingPromotion(String promotionCode, int percentOff) {
+    return but(
+        draft -> draft.promotion = Optional.of(new Promotion(promotionCode, percentOff, true)));
   }
 
   public Offer withTrial(int days) {
@@ -81,6 +112,41 @@ public record Offer(
           draft.tax = taxAmount;
           draft.shipping = shippingAmount;
         });
+  }
+
+  /// Shipping that is taxed itself.
+  ///
+  /// @param taxAmount all of the tax, that on shipping too
+  public Offer withTaxedShipping(
+      long taxAmount, long shippingAmount, long taxOnShipping, boolean inclusive) {
+    return but(
+        draft -> {
+          draft.tax = taxAmount;
+          draft.shipping = shippingAmount;
+          draft.shippingTax = taxOnShipping;
+          draft.taxInclusive = inclusive;
+        });
+  }
+
+  /// A session in mode `setup`, which an integration makes by API.
+  public Offer savingACard() {
+    return but(
+        draft -> {
+          draft.alwaysCustomer = true;
+          draft.setupOnly = true;
+        });
+  }
+
+  public Offer withRecovery() {
+    return but(draft -> draft.recoverable = true);
+  }
+
+  public Offer withPaymentMetadata(Map<String, String> onPayment) {
+    return but(draft -> draft.paymentMetadata = Map.copyOf(onPayment));
+  }
+
+  public Offer withSubscriptionMetadata(Map<String, String> onSubscription) {
+    return but(draft -> draft.subscriptionMetadata = Map.copyOf(onSubscription));
   }
 
   public Offer withCustomer() {
@@ -112,10 +178,16 @@ public record Offer(
     draft.trialDays = trialDays;
     draft.tax = tax;
     draft.shipping = shipping;
+    draft.shippingTax = shippingTax;
+    draft.taxInclusive = taxInclusive;
     draft.alwaysCustomer = alwaysCustomer;
     draft.invoiced = invoiced;
     draft.capturedLater = capturedLater;
+    draft.setupOnly = setupOnly;
+    draft.recoverable = recoverable;
     draft.metadata = metadata;
+    draft.paymentMetadata = paymentMetadata;
+    draft.subscriptionMetadata = subscriptionMetadata;
     change.accept(draft);
     return draft.offer();
   }
@@ -132,10 +204,16 @@ public record Offer(
     private int trialDays;
     private long tax;
     private long shipping;
+    private long shippingTax;
+    private boolean taxInclusive;
     private boolean alwaysCustomer;
     private boolean invoiced;
     private boolean capturedLater;
+    private boolean setupOnly;
+    private boolean recoverable;
     private Map<String, String> metadata = Map.of();
+    private Map<String, String> paymentMetadata = Map.of();
+    private Map<String, String> subscriptionMetadata = Map.of();
 
     private Draft(String name, long amount, String currency) {
       this.name = name;
@@ -155,10 +233,16 @@ public record Offer(
           trialDays,
           tax,
           shipping,
+          shippingTax,
+          taxInclusive,
           alwaysCustomer,
           invoiced,
           capturedLater,
-          metadata);
+          setupOnly,
+          recoverable,
+          metadata,
+          paymentMetadata,
+          subscriptionMetadata);
     }
   }
 }

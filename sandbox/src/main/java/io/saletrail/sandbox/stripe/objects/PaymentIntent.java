@@ -67,18 +67,44 @@ public record PaymentIntent(
 
   public record Cancellation(long at, String reason) {}
 
+  /// What may still be captured.
+  public long capturable() {
+    return state.status() == Status.REQUIRES_CAPTURE ? amount - state.received() : 0;
+  }
+
   public PaymentIntent with(State next) {
+    return copy(amount, method, metadata, next);
+  }
+
+  /// The buyer tries another way to pay, on the same intent.
+  public PaymentIntent by(PaymentMethod next) {
+    return copy(amount, next, metadata, state);
+  }
+
+  public PaymentIntent asking(long next) {
+    return copy(next, method, metadata, state);
+  }
+
+  public PaymentIntent withMetadata(Map<String, String> next) {
+    return copy(amount, method, Map.copyOf(next), state);
+  }
+
+  private PaymentIntent copy(
+      long nextAmount,
+      PaymentMethod nextMethod,
+      Map<String, String> nextMetadata,
+      State nextState) {
     return new PaymentIntent(
         id,
         account,
         created,
-        amount,
+        nextAmount,
         currency,
         payer,
-        method,
+        nextMethod,
         capturedLater,
         invoice,
-        metadata,
-        next);
+        nextMetadata,
+        nextState);
   }
 }

@@ -5,8 +5,9 @@ import java.util.Optional;
 
 /// A checkout session, opened by a payment link.
 ///
-/// @param link id of the payment link
+/// @param link id of the payment link; a session in setup mode has one only inside the stand-in
 /// @param clientReferenceId what the link carried, if it was of the form that Stripe keeps
+/// @param recoveredFrom the expired session that it continues
 public record Session(
     String id,
     String account,
@@ -17,12 +18,14 @@ public record Session(
     Mode mode,
     String currency,
     Map<String, String> metadata,
+    Optional<String> recoveredFrom,
     State state)
     implements StripeObject {
 
   public enum Mode implements Word {
     PAYMENT,
-    SUBSCRIPTION
+    SUBSCRIPTION,
+    SETUP
   }
 
   public enum Status implements Word {
@@ -115,6 +118,16 @@ public record Session(
 
   public Session with(State next) {
     return new Session(
-        id, account, created, expiresAt, link, clientReferenceId, mode, currency, metadata, next);
+        id,
+        account,
+        created,
+        expiresAt,
+        link,
+        clientReferenceId,
+        mode,
+        currency,
+        metadata,
+        recoveredFrom,
+        next);
   }
 }

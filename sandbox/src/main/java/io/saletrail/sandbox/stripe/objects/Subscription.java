@@ -1,11 +1,14 @@
 package io.saletrail.sandbox.stripe.objects;
 
+import io.saletrail.sandbox.stripe.objects.Offer.Promotion;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// A subscription to one price.
 ///
-/// @param link the payment link that sold it: where its price comes from
+/// @param link the payment link whose price it pays: an upgrade may change it
 /// @param item the id of its only subscription item
 public record Subscription(
     String id,
@@ -27,9 +30,20 @@ public record Subscription(
     CANCELED
   }
 
+  /// How it ended, or will.
+  ///
+  /// @param reason `cancellation_requested`, `payment_failed` or `payment_disputed`
+  public record Cancellation(long at, String reason) {}
+
+  /// What the next invoice bills beside the price.
+  ///
+  /// @param link the payment link whose product it is
+  public record PendingItem(String description, long amount, String link) {}
+
   /// Where it stands.
   ///
   /// @param unitAmount the price now, which an upgrade changes
+  /// @param discount the promotion that invoices to come are reduced by
   public record State(
       Status status,
       long unitAmount,
@@ -37,17 +51,41 @@ public record Subscription(
       long periodEnd,
       Optional<String> latestInvoice,
       boolean cancelAtPeriodEnd,
-      Optional<Long> canceledAt) {
+      Optional<Cancellation> cancellation,
+      Optional<Promotion> discount,
+      List<PendingItem> pending) {
 
-    public State renewed(long start, long end, String invoice) {
+    public State {
+      pending = List.copyOf(pending);
+    }
+
+    public static State begun(
+        Status status, long amount, long start, long end, Optional<Promotion> discount) {
+      return new State(
+          status,
+          amount,
+          start,
+          end,
+          Optional.empty(),
+          false,
+          Optional.empty(),
+          discount,
+          List.of());
+    }
+
+    /// What was pending is on the invoice of the period that ends, and so is a discount that
+    /// holds once.
+    public State renewed(long start, long end) {
       return new State(
           Status.ACTIVE,
           unitAmount,
           start,
           end,
-          Optional.of(invoice),
+          latestInvoice,
           cancelAtPeriodEnd,
-          canceledAt);
+          cancellation,
+          discount.filter(Promotion::lasting),
+          List.of());
     }
 
     public State became(Status to, String invoice) {
@@ -58,34 +96,60 @@ public record Subscription(
           periodEnd,
           Optional.of(invoice),
           cancelAtPeriodEnd,
-          canceledAt);
+          cancellation,
+          discount,
+          pending);
     }
 
-    public State priced(long amount, String invoice) {
+    public State priced(long amount) {
       return new State(
           status,
           amount,
           periodStart,
           periodEnd,
-          Optional.of(invoice),
+          latestInvoice,
           cancelAtPeriodEnd,
-          canceledAt);
+          cancellation,
+          discount,
+          pending);
     }
 
-    public State ending(long now) {
+    public State owing(PendingItem item) {
+      var all = new ArrayList<>(pending);
+      all.add(item);
       return new State(
-          status, unitAmount, periodStart, periodEnd, latestInvoice, true, Optional.of(now));
-    }
-
-    public State canceled(long now) {
-      return new State(
-          Status.CANCELED,
+          status,
           unitAmount,
           periodStart,
           periodEnd,
           latestInvoice,
           cancelAtPeriodEnd,
-          Optional.of(canceledAt.orElse(now)));
+          cancellation,
+          discount,
+          all);
+    }
+
+    public State ending(long now) {
+      return ended(status, true, new Cancellation(now, "cancellation_requested"));
+    }
+
+    /// The first request to end it is the one that Stripe keeps the time of.
+    public State canceled(long now, String reason) {
+      long at = cancellation.map(Cancellation::at).orElse(now);
+      return ended(Status.CANCELED, cancelAtPeriodEnd, new Cancellation(at, reason));
+    }
+
+    private State ended(Status to, boolean atPeriodEnd, Cancellation how) {
+      return new State(
+          to,
+          unitAmount,
+          periodStart,
+          periodEnd,
+          latestInvoice,
+          atPeriodEnd,
+          Optional.of(how),
+          discount,
+          pending);
     }
   }
 
@@ -96,5 +160,9 @@ public record Subscription(
 
   public Subscription with(State next) {
     return new Subscription(id, account, created, payer, link, item, trialEnd, metadata, next);
+  }
+
+  public Subscription to(String newLink) {
+    return new Subscription(id, account, created, payer, newLink, item, trialEnd, metadata, state);
   }
 }

@@ -31,6 +31,7 @@ final class CheckoutPages {
   }
 
   void mount(Router router) {
+    router.get("/buy/recover/:session").handler(this::recover);
     router.get("/buy/:code").handler(this::open);
     router.get("/buy/:code/sessions/:session").handler(context -> visit(context, this::show));
     router
@@ -68,6 +69,28 @@ final class CheckoutPages {
           account.openSession(link.get(), query(context, "client_reference_id").orElse(""));
       var email = query(context, "prefilled_email").orElse(DEFAULT_EMAIL);
       Html.send(context, 200, CheckoutView.checkout(link.get(), session, email, Optional.empty()));
+    } catch (ActRefused refused) {
+      Html.missing(context, refused.why());
+    }
+  }
+
+  /// The link in a mail to somebody whose session expired.
+  private void recover(RoutingContext context) {
+    var id = context.pathParam("session");
+    for (var account : stripe.accounts()) {
+      var expired = account.holds().session(id);
+      if (expired.isPresent()) {
+        recover(context, account, expired.get());
+        return;
+      }
+    }
+    Html.missing(context, "There is no such checkout");
+  }
+
+  private static void recover(RoutingContext context, StandInAccount account, Session expired) {
+    try {
+      var copy = account.recover(expired);
+      Html.redirect(context, path(account.holds().link(copy.link()).orElseThrow(), copy));
     } catch (ActRefused refused) {
       Html.missing(context, refused.why());
     }

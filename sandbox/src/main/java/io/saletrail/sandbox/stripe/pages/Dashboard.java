@@ -43,7 +43,8 @@ final class Dashboard {
       return;
     }
     try {
-      act.get().perform(account.get(), form(context, "id").orElse(""), amount(context));
+      act.get()
+          .perform(account.get(), form(context, "id").orElse(""), Act.Details.of(amount(context)));
       Html.redirect(context, "/stripe/dashboard/" + account.get().id());
     } catch (ActRefused refused) {
       show(context, account.get(), Optional.of(refused.why()));

@@ -4,6 +4,8 @@ import io.saletrail.sandbox.stripe.acts.Act;
 import io.saletrail.sandbox.stripe.acts.StandInAccount;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.Dispute;
+import io.saletrail.sandbox.stripe.objects.Invoice;
+import io.saletrail.sandbox.stripe.objects.PaymentIntent;
 import io.saletrail.sandbox.stripe.objects.PaymentLink;
 import io.saletrail.sandbox.stripe.objects.Refund;
 import io.saletrail.sandbox.stripe.objects.Session;
@@ -68,12 +70,17 @@ final class DashboardView {
             + table(
                 List.of("Charge", "Status", "Amount", "Refunded", ""),
                 holds.charges(),
-                charge -> charge(charge, buttons))
+                charge -> charge(charge, account, buttons))
             + "<h2>Subscriptions</h2>"
             + table(
                 List.of("Subscription", "Status", "Paid until", ""),
                 holds.subscriptions(),
                 subscription -> subscription(subscription, buttons))
+            + "<h2>Invoices</h2>"
+            + table(
+                List.of("Invoice", "Status", "Total", "Left to pay", ""),
+                holds.invoices(),
+                invoice -> invoice(invoice, account, buttons))
             + "<h2>Refunds</h2>"
             + table(
                 List.of("Refund", "Status", "Amount", ""),
@@ -105,11 +112,11 @@ final class DashboardView {
         session.state().status() == Session.Status.COMPLETE
             && session.state().paymentStatus() == Session.PaymentStatus.UNPAID;
     var acts =
-        underWay
-            ? List.of(Act.SETTLE, Act.FAIL_SETTLEMENT)
-            : session.state().status() == Session.Status.OPEN
-                ? List.of(Act.PAY, Act.PAY_LATER, Act.EXPIRE)
-                : List.<Act>of();
+        switch (session.state().status()) {
+          case OPEN -> List.of(Act.PAY, Act.PAY_LATER, Act.DECLINE, Act.EXPIRE);
+          case COMPLETE -> underWay ? List.of(Act.SETTLE, Act.FAIL_SETTLEMENT) : List.<Act>of();
+          case EXPIRED -> List.of(Act.RECOVER);
+        };
     return List.of(
         id(session.id()),
         id(session.clientReferenceId().orElse("")),
@@ -118,20 +125,42 @@ final class DashboardView {
         buttons.of(session.id(), acts));
   }
 
-  private static List<String> charge(Charge charge, Buttons buttons) {
-    boolean reversible =
-        charge.state().status() == Charge.Status.SUCCEEDED && !charge.fullyRefunded();
+  private static List<String> charge(Charge charge, StandInAccount account, Buttons buttons) {
     return List.of(
         id(charge.id()),
         status(charge.state().disputed() ? "disputed" : charge.state().status().word()),
         Money.shown(charge.amount(), charge.currency()),
         Money.shown(charge.state().refunded(), charge.currency()),
-        reversible
-            ? buttons.withAmount(charge.id(), Act.REFUND)
-                + buttons.of(
-                    charge.id(),
-                    charge.state().disputed() ? List.of() : List.of(Act.DISPUTE, Act.INQUIRE))
-            : "");
+        authorised(charge, account, buttons) + reversible(charge, buttons));
+  }
+
+  private static String authorised(Charge charge, StandInAccount account, Buttons buttons) {
+    boolean held =
+        account
+            .holds()
+            .paymentIntent(charge.paymentIntent())
+            .filter(intent -> intent.capturable() > 0)
+            .isPresent();
+    return held
+        ? buttons.withAmount(charge.paymentIntent(), Act.CAPTURE)
+            + buttons.withAmount(charge.paymentIntent(), Act.CAPTURE_PART)
+            + buttons.of(
+                charge.paymentIntent(), List.of(Act.CANCEL_PAYMENT, Act.EXPIRE_AUTHORISATION))
+        : "";
+  }
+
+  private static String reversible(Charge charge, Buttons buttons) {
+    if (charge.refundable() <= 0) {
+      return "";
+    }
+    var refunds =
+        buttons.withAmount(charge.id(), Act.REFUND)
+            + buttons.withAmount(charge.id(), Act.BEGIN_REFUND);
+    return charge.state().disputed()
+        ? refunds
+        : refunds
+            + buttons.withAmount(charge.id(), Act.DISPUTE)
+            + buttons.of(charge.id(), List.of(Act.INQUIRE, Act.PREVENT_DISPUTE));
   }
 
   private static List<String> subscription(Subscription subscription, Buttons buttons) {
@@ -140,9 +169,52 @@ final class DashboardView {
         id(subscription.id()),
         status(subscription.state().status().word()),
         time(subscription.state().periodEnd()),
-        buttons.of(
-            subscription.id(),
-            over ? List.of() : List.of(Act.RENEW, Act.FAIL_RENEWAL, Act.CANCEL_SUBSCRIPTION)));
+        over
+            ? ""
+            : buttons.of(
+                    subscription.id(),
+                    List.of(
+                        Act.RENEW,
+                        Act.RENEW_LATER,
+                        Act.FAIL_RENEWAL,
+                        Act.DRAFT_RENEWAL,
+                        Act.CANCEL_SUBSCRIPTION,
+                        Act.CANCEL_AT_PERIOD_END))
+                + buttons.withAmount(subscription.id(), Act.UPGRADE));
+  }
+
+  private static List<String> invoice(Invoice invoice, StandInAccount account, Buttons buttons) {
+    var id = invoice.id();
+    var acts =
+        switch (invoice.state().status()) {
+          case DRAFT -> buttons.of(id, List.of(Act.FINALIZE_DRAFT, Act.DELETE_DRAFT));
+          case OPEN, UNCOLLECTIBLE -> unpaid(invoice, account, buttons);
+          case PAID ->
+              buttons.withAmount(id, Act.CREDIT_NOTE)
+                  + buttons.withAmount(id, Act.CREDIT_OUT_OF_BAND);
+          case VOID -> "";
+        };
+    return List.of(
+        id(id),
+        status(invoice.state().status().word()),
+        Money.shown(invoice.totals().total(), invoice.currency()),
+        Money.shown(invoice.remaining(), invoice.currency()),
+        acts);
+  }
+
+  private static String unpaid(Invoice invoice, StandInAccount account, Buttons buttons) {
+    boolean underWay =
+        invoice
+            .state()
+            .paymentIntent()
+            .flatMap(account.holds()::paymentIntent)
+            .filter(intent -> intent.state().status() == PaymentIntent.Status.PROCESSING)
+            .isPresent();
+    return underWay
+        ? buttons.of(invoice.id(), List.of(Act.SETTLE_INVOICE, Act.FAIL_INVOICE_SETTLEMENT))
+        : buttons.withAmount(invoice.id(), Act.COLLECT)
+            + buttons.withAmount(invoice.id(), Act.PAY_ELSEWHERE)
+            + buttons.of(invoice.id(), List.of(Act.VOID_INVOICE, Act.WRITE_OFF));
   }
 
   private static List<String> refund(Refund refund, Buttons buttons) {
@@ -160,12 +232,17 @@ final class DashboardView {
   }
 
   private static List<String> dispute(Dispute dispute, Buttons buttons) {
-    boolean open = dispute.status().endsWith("needs_response");
+    var id = dispute.id();
+    var acts =
+        switch (dispute.status()) {
+          case "warning_needs_response" ->
+              buttons.of(id, List.of(Act.ESCALATE, Act.CLOSE_INQUIRY, Act.CLOSE_AS_REFUNDED));
+          case "needs_response" ->
+              buttons.withAmount(id, Act.WIN_DISPUTE) + buttons.withAmount(id, Act.LOSE_DISPUTE);
+          default -> dispute.lost() > 0 ? buttons.withAmount(id, Act.REINSTATE) : "";
+        };
     return List.of(
-        id(dispute.id()),
-        status(dispute.status()),
-        Money.shown(dispute.amount(), dispute.currency()),
-        open ? buttons.of(dispute.id(), List.of(Act.WIN_DISPUTE, Act.LOSE_DISPUTE)) : "");
+        id(id), status(dispute.status()), Money.shown(dispute.amount(), dispute.currency()), acts);
   }
 
   private static List<String> event(

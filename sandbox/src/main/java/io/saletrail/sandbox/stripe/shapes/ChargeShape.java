@@ -9,6 +9,10 @@ import io.saletrail.sandbox.stripe.objects.Dispute;
 import io.saletrail.sandbox.stripe.objects.PaymentMethod;
 
 /// `charge`.
+///
+/// Sources: docs.stripe.com/api/charges/object; for what is released before basil,
+///
+// docs.stripe.com/changelog/basil/2025-03-31/remove-refund-from-partial-capture-and-payment-cancellation-flow.
 public final class ChargeShape {
 
   private ChargeShape() {}
@@ -18,11 +22,10 @@ public final class ChargeShape {
     var node = Template.of("charge");
     node.put("id", charge.id());
     node.put("amount", charge.amount());
-    node.put("amount_captured", state.captured());
-    node.put("amount_refunded", state.refunded());
+    putCaptured(node, charge);
+    node.put("amount_refunded", state.refunded() + state.released());
     put(node, "balance_transaction", state.balance());
     put(node.withObject("/billing_details"), "email", charge.payer().email());
-    node.put("captured", state.captured() > 0);
     node.put("created", charge.created());
     node.put("currency", charge.currency());
     put(node, "customer", charge.payer().customer());
@@ -30,7 +33,7 @@ public final class ChargeShape {
     state.failure().ifPresent(code -> putFailure(node, code));
     node.put("livemode", shapes.livemode());
     Shapes.putMetadata(node, charge.metadata());
-    node.put("paid", state.status() != Status.FAILED);
+    node.put("paid", state.status() == Status.SUCCEEDED);
     node.put("payment_intent", charge.paymentIntent());
     node.put("payment_method", methodOf(charge.id()));
     node.set("payment_method_details", method(charge));
@@ -53,6 +56,18 @@ public final class ChargeShape {
               .map(Dispute::id));
     }
     return node;
+  }
+
+  /// A bank debit counts as captured while the bank has not answered. Before basil nothing, not
+  /// zero, was captured of what was released.
+  private static void putCaptured(ObjectNode node, Charge charge) {
+    var state = charge.state();
+    boolean pending = state.status() == Status.PENDING;
+    node.put("amount_captured", pending ? charge.amount() : state.captured());
+    node.put("captured", pending || state.captured() > 0);
+    if (state.released() > 0 && state.captured() == 0) {
+      node.putNull("amount_captured");
+    }
   }
 
   /// The list that `expand[]=refunds` includes, and that older versions always had.

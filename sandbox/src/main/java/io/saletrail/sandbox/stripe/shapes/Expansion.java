@@ -2,6 +2,7 @@ package io.saletrail.sandbox.stripe.shapes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.Invoice;
@@ -16,6 +17,12 @@ public final class Expansion {
 
   /// Stripe's limit.
   public static final int MAX_DEPTH = 4;
+
+  /// Stands in no event, and in no answer that was not asked for it.
+  ///
+  /// Source:
+  /// docs.stripe.com/changelog/dahlia/2026-05-27/invoice-object-amount-paid-off-stripe-property.
+  private static final String OFF_STRIPE = "amount_paid_off_stripe";
 
   private final Shapes shapes;
 
@@ -62,12 +69,14 @@ public final class Expansion {
   }
 
   private Optional<ObjectNode> expanded(String field, String id) {
-    return field.equals("promotion_code")
-        ? Optional.of(PromotionCodeShape.of(id))
-        : shapes.book().find(id).map(shapes::render);
+    return switch (field) {
+      case "promotion_code" -> Optional.of(PromotionCodeShape.of(id, shapes));
+      case "coupon" -> Optional.of(PromotionCodeShape.coupon(id));
+      default -> shapes.book().find(id).map(shapes::render);
+    };
   }
 
-  private Optional<ObjectNode> included(ObjectNode object, String field) {
+  private Optional<JsonNode> included(ObjectNode object, String field) {
     return shapes
         .book()
         .find(object.path("id").asText())
@@ -80,8 +89,12 @@ public final class Expansion {
                       Optional.of(LinkShape.lineItems(link, shapes));
                   case Charge charge when field.equals("refunds") ->
                       Optional.of(ChargeShape.refunds(charge, shapes));
-                  case Invoice invoice when field.equals("payments") ->
+                  case Invoice invoice
+                      when field.equals("payments") && !shapes.before(ApiVersion.BASIL) ->
                       Optional.of(InvoiceShape.payments(invoice, shapes));
+                  case Invoice invoice
+                      when field.equals(OFF_STRIPE) && !shapes.before(ApiVersion.PAID_OFF_STRIPE) ->
+                      Optional.of(LongNode.valueOf(invoice.state().paidElsewhere()));
                   default -> Optional.empty();
                 });
   }

@@ -4,14 +4,17 @@ import static io.saletrail.sandbox.stripe.shapes.Shapes.put;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saletrail.sandbox.stripe.objects.Invoice;
+import io.saletrail.sandbox.stripe.objects.PaymentLink;
 
 /// A line of an invoice, on both sides of basil.
+///
+/// Sources: docs.stripe.com/api/invoice-line-item/object and docs.stripe.com/changelog/basil.
 final class InvoiceLineShape {
 
   private InvoiceLineShape() {}
 
   static ObjectNode of(Invoice.Line line, Invoice invoice, Shapes shapes) {
-    var link = shapes.link(invoice.link());
+    var link = shapes.link(line.link());
     var node = Template.JSON.createObjectNode();
     node.put("id", line.id());
     node.put("object", "line_item");
@@ -24,23 +27,39 @@ final class InvoiceLineShape {
     node.put("invoice", invoice.id());
     node.put("livemode", shapes.livemode());
     Shapes.putMetadata(node, invoice.metadata());
+    node.putObject("period").put("end", line.service().end()).put("start", line.service().start());
+    node.put("quantity", 1);
     if (shapes.before(ApiVersion.BASIL)) {
-      node.set("price", PriceShape.of(link, link.offer().amount(), shapes));
-      node.put("proration", line.proration());
-      put(node, "subscription", invoice.subscription());
-      node.put("type", invoice.subscription().isPresent() ? "subscription" : "invoiceitem");
+      putOld(node, line, invoice, link, shapes);
     } else {
       putParent(node, line, invoice);
-      var pricing = node.putObject("pricing");
-      pricing.putObject("price_details").put("price", link.price()).put("product", link.product());
-      pricing.put("type", "price_details");
-      pricing.put("unit_amount_decimal", Long.toString(line.amount()));
+      putPricing(node, line, link);
       node.put("subtotal", line.amount());
       node.putArray("taxes");
     }
-    node.putObject("period").put("end", invoice.periodEnd()).put("start", invoice.periodStart());
-    node.put("quantity", 1);
     return node;
+  }
+
+  private static void putPricing(ObjectNode node, Invoice.Line line, PaymentLink link) {
+    var pricing = node.putObject("pricing");
+    pricing.putObject("price_details").put("price", link.price()).put("product", link.product());
+    pricing.put("type", "price_details");
+    pricing.put("unit_amount_decimal", Long.toString(line.amount()));
+  }
+
+  /// A `plan` stood alone before 2020, and beside its `price` until basil.
+  private static void putOld(
+      ObjectNode node, Invoice.Line line, Invoice invoice, PaymentLink link, Shapes shapes) {
+    if (link.offer().recurring()) {
+      node.set("plan", PriceShape.plan(link, link.offer().amount(), shapes));
+    }
+    if (!shapes.before(ApiVersion.OLD)) {
+      node.set("price", PriceShape.of(link, link.offer().amount(), shapes));
+    }
+    node.put("proration", line.proration());
+    put(node, "subscription", invoice.subscription());
+    boolean ofPlan = invoice.subscription().isPresent() && !line.proration();
+    node.put("type", ofPlan ? "subscription" : "invoiceitem");
   }
 
   private static void putParent(ObjectNode node, Invoice.Line line, Invoice invoice) {

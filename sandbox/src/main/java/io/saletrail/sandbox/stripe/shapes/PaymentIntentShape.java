@@ -4,9 +4,11 @@ import static io.saletrail.sandbox.stripe.shapes.Shapes.put;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saletrail.sandbox.stripe.objects.PaymentIntent;
-import io.saletrail.sandbox.stripe.objects.PaymentIntent.Status;
 
 /// `payment_intent`.
+///
+/// Sources: docs.stripe.com/api/payment_intents/object,
+/// docs.stripe.com/payments/paymentintents/lifecycle and docs.stripe.com/payments/multicapture.
 final class PaymentIntentShape {
 
   private PaymentIntentShape() {}
@@ -16,7 +18,7 @@ final class PaymentIntentShape {
     var node = Template.of("payment_intent");
     node.put("id", intent.id());
     node.put("amount", intent.amount());
-    node.put("amount_capturable", state.status() == Status.REQUIRES_CAPTURE ? intent.amount() : 0);
+    node.put("amount_capturable", intent.capturable());
     node.put("amount_received", state.received());
     state
         .cancellation()

@@ -7,8 +7,13 @@ import io.saletrail.sandbox.stripe.objects.CreditNote;
 import io.saletrail.sandbox.stripe.objects.Dispute;
 import io.saletrail.sandbox.stripe.objects.Refund;
 import java.time.Duration;
+import java.util.List;
 
 /// `refund`, `credit_note` and `dispute`: the ways money goes back.
+///
+/// Sources: docs.stripe.com/api/refunds/object, docs.stripe.com/api/credit_notes/object,
+/// docs.stripe.com/api/disputes/object and
+/// docs.stripe.com/changelog/basil/2025-08-27/add-preventions-to-dispute.
 final class ReversalShapes {
 
   private static final long EVIDENCE_DUE = Duration.ofDays(9).toSeconds();
@@ -50,24 +55,25 @@ final class ReversalShapes {
     node.put("effective_at", note.created());
     node.put("invoice", note.invoice());
     node.put("livemode", shapes.livemode());
-    node.put("number", note.id().substring(note.id().length() - 8) + "-CN-01");
+    node.put("number", note.id().substring("cn_".length()) + "-CN-01");
     node.put("post_payment_amount", note.amount());
     node.put("subtotal", note.amount());
     node.put("total", note.amount());
+    node.put("out_of_band_amount", note.outOfBand() > 0 ? note.outOfBand() : null);
+    if (shapes.before(ApiVersion.BASIL)) {
+      put(node, "refund", note.refund());
+      node.remove(List.of("refunds", "total_taxes", "post_payment_amount", "pre_payment_amount"));
+      node.putArray("tax_amounts");
+      return node;
+    }
     note.refund()
         .ifPresent(
-            refund -> {
-              if (shapes.before(ApiVersion.BASIL)) {
-                node.put("refund", refund);
-                node.remove("refunds");
-                return;
-              }
-              node.withArray("refunds")
-                  .addObject()
-                  .put("amount_refunded", note.amount())
-                  .put("refund", refund)
-                  .put("type", "refund");
-            });
+            refund ->
+                node.withArray("refunds")
+                    .addObject()
+                    .put("amount_refunded", note.amount())
+                    .put("refund", refund)
+                    .put("type", "refund"));
     return node;
   }
 
@@ -86,8 +92,7 @@ final class ReversalShapes {
     node.put("is_charge_refundable", dispute.inquiry());
     node.put("livemode", shapes.livemode());
     node.put("payment_intent", dispute.paymentIntent());
-    node.withObject("/payment_method_details/card")
-        .put("case_type", dispute.inquiry() ? "inquiry" : "chargeback");
+    node.withObject("/payment_method_details/card").put("case_type", dispute.caseType());
     node.put("reason", dispute.reason());
     node.put("status", dispute.status());
     return node;
@@ -101,7 +106,7 @@ final class ReversalShapes {
     node.put("amount", movement.amount());
     node.put("available_on", movement.created());
     node.put("created", movement.created());
-    node.put("currency", dispute.currency());
+    node.put("currency", dispute.settlement());
     node.put("description", "Chargeback for " + dispute.charge());
     node.put("fee", fee);
     node.put("net", movement.amount() - fee);

@@ -25,6 +25,14 @@ import java.util.Optional;
 public record Shapes(AccountBook book, ApiVersion version, Site site) {
 
   public ObjectNode render(StripeObject object) {
+    var node = shape(object);
+    if (before(ApiVersion.CLOVER)) {
+      node.remove("customer_account");
+    }
+    return node;
+  }
+
+  private ObjectNode shape(StripeObject object) {
     return switch (object) {
       case Session session -> SessionShape.of(session, this);
       case PaymentIntent intent -> PaymentIntentShape.of(intent, this);
@@ -46,7 +54,7 @@ public record Shapes(AccountBook book, ApiVersion version, Site site) {
     return book.terms().livemode();
   }
 
-  boolean before(ApiVersion change) {
+  public boolean before(ApiVersion change) {
     return version.before(change);
   }
 

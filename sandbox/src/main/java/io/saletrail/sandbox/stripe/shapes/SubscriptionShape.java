@@ -5,10 +5,14 @@ import static io.saletrail.sandbox.stripe.shapes.Shapes.putTime;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saletrail.sandbox.stripe.objects.Subscription;
+import io.saletrail.sandbox.stripe.objects.Subscription.Cancellation;
 import io.saletrail.sandbox.stripe.objects.Subscription.Status;
 import java.util.Optional;
 
 /// `subscription` with its one item. The current period moved from it to the item in basil.
+///
+/// Sources: docs.stripe.com/api/subscriptions/object (`cancellation_details` for why it ended) and
+/// docs.stripe.com/changelog/basil.
 final class SubscriptionShape {
 
   private SubscriptionShape() {}
@@ -24,15 +28,14 @@ final class SubscriptionShape {
         node,
         "cancel_at",
         state.cancelAtPeriodEnd() ? Optional.of(state.periodEnd()) : Optional.empty());
-    putTime(node, "canceled_at", state.canceledAt());
-    if (state.canceledAt().isPresent()) {
-      node.withObject("/cancellation_details").put("reason", "cancellation_requested");
-    }
+    var cancellation = state.cancellation();
+    putTime(node, "canceled_at", cancellation.map(Cancellation::at));
+    put(node.withObject("/cancellation_details"), "reason", cancellation.map(Cancellation::reason));
     node.put("created", subscription.created());
     node.put("currency", link.offer().currency());
     put(node, "customer", subscription.payer().customer());
     if (state.status() == Status.CANCELED) {
-      putTime(node, "ended_at", state.canceledAt());
+      putTime(node, "ended_at", cancellation.map(Cancellation::at));
     }
     put(node, "latest_invoice", state.latestInvoice());
     node.put("livemode", shapes.livemode());
