@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 
 /// The ledger of one merchant without a database: facts arrive, every payment is decided again, and
 /// what changed is published.
-final class FakeLedger {
+public final class FakeLedger {
   private static final CaseId CASE = new CaseId("acct_1", new UUID(0, 1));
 
   private MerchantOptions options;
@@ -34,16 +34,16 @@ final class FakeLedger {
   private final Map<String, String> homes = new HashMap<>();
   private final Map<String, Standing> newest = new HashMap<>();
 
-  FakeLedger(MerchantOptions options) {
+  public FakeLedger(MerchantOptions options) {
     this.options = options;
   }
 
-  void enter(Collection<PaymentActivity> arriving) {
+  public void enter(Collection<PaymentActivity> arriving) {
     facts.addAll(arriving);
     decide();
   }
 
-  void decideUnder(MerchantOptions others) {
+  public void decideUnder(MerchantOptions others) {
     options = others;
     decide();
   }
@@ -75,7 +75,7 @@ final class FakeLedger {
   }
 
   /// Consumers keep the newest revision of a payment: it has to be what the payment is.
-  void assertThatTheNewestIsWhatHolds(String what) {
+  public void assertThatTheNewestIsWhatHolds(String what) {
     var holds = holdingByPayment();
     holds.forEach(
         (payment, decisions) ->
@@ -90,7 +90,7 @@ final class FakeLedger {
 
   /// What is published and holds: not what became part of another payment, was withdrawn, or was
   /// set aside before it was a sale.
-  List<Decision> holding() {
+  public List<Decision> holding() {
     var holding =
         bySubject.values().stream().map(Standing::decision).filter(FakeLedger::holds).toList();
     var sales =

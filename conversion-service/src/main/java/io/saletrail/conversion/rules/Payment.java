@@ -136,10 +136,7 @@ public record Payment(
   /// The Stripe objects behind one movement of money in it.
   StripeIds stripeIds(MoneySeen money, Optional<SessionObserved> session) {
     return stripeIds(
-        money.invoice(),
-        money.charge().flatMap(this::intentOf),
-        money.charge(),
-        session);
+        money.invoice(), money.charge().flatMap(this::intentOf), money.charge(), session);
   }
 
   private StripeIds stripeIds(

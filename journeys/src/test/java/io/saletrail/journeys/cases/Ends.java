@@ -10,7 +10,7 @@ import io.saletrail.contracts.settings.AddressSeal;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.conversion.rules.ConversionRules;
 import io.saletrail.conversion.rules.Decision;
-import io.saletrail.conversion.rules.PaymentCase;
+import io.saletrail.conversion.rules.PaymentCases;
 import io.saletrail.ingest.reading.ActivityReader;
 import io.saletrail.ingest.reading.Reading;
 import io.saletrail.publisher.trackdesk.TrackdeskAmount;
@@ -37,7 +37,7 @@ final class Ends {
   }
 
   static List<Decision> decideFacts(List<PaymentActivity> facts, String policy) {
-    return ConversionRules.decide(PaymentCase.of(facts), options(policy)).stream()
+    return PaymentCases.decide(facts, options(policy)).stream()
         .map(ConversionRules.Decided::decision)
         .toList();
   }
@@ -50,6 +50,7 @@ final class Ends {
       var body = event.bytes(place, !policy.startsWith(TEST_MODE));
       switch (READER.read(StripeTells.ACCOUNT, event.origin(), body)) {
         case Reading.Read(var seen) -> facts.addAll(seen);
+        case Reading.ReadInPart(var seen, _) -> facts.addAll(seen);
         case Reading.PassedOver _ -> {}
         case Reading.Unreadable unreadable ->
             throw new AssertionError(event.type() + ": " + unreadable);
