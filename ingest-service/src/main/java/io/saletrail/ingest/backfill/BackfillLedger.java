@@ -1,6 +1,5 @@
 package io.saletrail.ingest.backfill;
 
-import io.saletrail.contracts.backfill.BackfillFact.Stage;
 import io.saletrail.contracts.backfill.BackfillFailed;
 import io.saletrail.contracts.backfill.BackfillFailed.Cause;
 import io.saletrail.contracts.backfill.BackfillRead;
@@ -140,7 +139,7 @@ class BackfillLedger {
                 .setParameter("from", request.from().atOffset(ZoneOffset.UTC))
                 .setParameter("to", request.to().atOffset(ZoneOffset.UTC))
                 .setParameter("dry", request.dryRun())
-                .setParameter("stage", Place.first().stage().name())
+                .setParameter("stage", Place.first().list().name())
                 .executeUpdate()
                 .replaceWithVoid());
   }
@@ -193,7 +192,7 @@ class BackfillLedger {
         (session, facts) ->
             held(session, PROGRESS, claim)
                 .setParameter("lease", seconds(config.lease()))
-                .setParameter("stage", page.resume().stage().name())
+                .setParameter("stage", page.resume().list().name())
                 .setParameter("after", page.resume().after().orElse(""))
                 .setParameter("read", page.counted().read())
                 .setParameter("found", page.counted().found())
@@ -314,7 +313,7 @@ class BackfillLedger {
         ((OffsetDateTime) row[3]).toInstant(),
         (Boolean) row[4],
         (String) row[5],
-        new Place(Stage.valueOf((String) row[6]), Optional.ofNullable((String) row[7])),
+        new Place(BackfillList.valueOf((String) row[6]), Optional.ofNullable((String) row[7])),
         new Tally((Integer) row[8], (Integer) row[9]),
         (Boolean) row[11],
         ((OffsetDateTime) row[10]).toInstant());

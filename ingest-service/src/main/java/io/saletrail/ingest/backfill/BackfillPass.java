@@ -68,9 +68,9 @@ class BackfillPass {
         }
         case StripeAnswer.Page page -> {
           var company = new Company(walk, claim, whole(claim, page));
-          switch (company.of(here.stage(), page.items())) {
-            case Walked.Found(var found) ->
-                tally = tally.plus(intake.take(claim, both(page.items(), found)));
+          switch (company.of(here.list(), page.items())) {
+            case Walked.Found found ->
+                tally = tally.plus(intake.take(claim, all(page.items(), found)));
             case Walked.NotAuthorised _ -> {
               return new PassEnd.Refused(Cause.NOT_AUTHORISED, tally);
             }
@@ -104,8 +104,8 @@ class BackfillPass {
     };
   }
 
-  private static List<JsonNode> both(List<JsonNode> page, List<JsonNode> company) {
-    return Stream.concat(page.stream(), company.stream()).toList();
+  private static List<JsonNode> all(List<JsonNode> page, Walked.Found company) {
+    return Stream.of(page, company.objects(), company.beside()).flatMap(List::stream).toList();
   }
 
   private static Cause cause(PollFailed.Cause cause) {

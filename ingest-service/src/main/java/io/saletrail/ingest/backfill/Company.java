@@ -1,7 +1,6 @@
 package io.saletrail.ingest.backfill;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.saletrail.contracts.backfill.BackfillFact.Stage;
 import io.saletrail.ingest.lookup.StripeWalk;
 import io.saletrail.ingest.lookup.Walked;
 import java.time.Instant;
@@ -17,6 +16,7 @@ import java.util.Set;
 final class Company {
   private final StripeWalk walk;
   private final String account;
+  private final Instant periodStart;
   private final Instant periodEnd;
   private final Set<String> whole;
   private final Set<String> added = new HashSet<>();
@@ -25,6 +25,7 @@ final class Company {
   Company(StripeWalk walk, BackfillClaim claim, Set<String> whole) {
     this.walk = walk;
     this.account = claim.account();
+    this.periodStart = claim.from();
     this.periodEnd = claim.to();
     this.whole = new HashSet<>(whole);
   }
@@ -44,32 +45,49 @@ final class Company {
     return Set.copyOf(added);
   }
 
-  /// Reads the company of a page.
-  Walked of(Stage stage, List<JsonNode> page) {
-    var found = new ArrayList<JsonNode>();
+  /// Reads the company of a page. What one walk read, the next does not begin at.
+  Walked of(BackfillList list, List<JsonNode> page) {
+    var read = new ArrayList<Walked.Found>();
     for (var object : page) {
-      for (var start : missing(stage, object)) {
-        switch (walk.from(account, start)) {
-          case Walked.Found(var objects) -> {
-            found.addAll(objects);
-            objects.forEach(this::nowWhole);
-            nowWhole(start);
-          }
-          case Walked.NotAuthorised refused -> {
-            return refused;
-          }
-          case Walked.Unavailable unavailable -> {
-            return unavailable;
+      for (var start : missing(list, object)) {
+        for (var walked : walks(start)) {
+          switch (walked) {
+            case Walked.Found found -> {
+              read.add(found);
+              found.objects().forEach(this::nowWhole);
+              nowWhole(start);
+            }
+            case Walked.NotAuthorised _, Walked.Unavailable _ -> {
+              return walked;
+            }
           }
         }
       }
     }
-    return new Walked.Found(found);
+    return new Walked.Found(
+        read.stream().flatMap(found -> found.objects().stream()).toList(),
+        read.stream().flatMap(found -> found.beside().stream()).toList());
+  }
+
+  /// A subscription that began before the period had invoices before it: without them nothing
+  /// tells whether the first one in the period is the first that brings money.
+  private List<Walked> walks(String start) {
+    var walked = walk.from(account, start);
+    return walked instanceof Walked.Found(var objects, var _)
+            && objects.stream().anyMatch(object -> beganBefore(object, start))
+        ? List.of(walked, walk.invoicesBefore(account, start, periodStart))
+        : List.of(walked);
+  }
+
+  private boolean beganBefore(JsonNode object, String start) {
+    return object.path("object").asText().equals("subscription")
+        && Ties.id(object).equals(start)
+        && object.path("created").asLong() < periodStart.getEpochSecond();
   }
 
   /// Where walks begin that find what is missing about an object.
-  private Set<String> missing(Stage stage, JsonNode object) {
-    return switch (stage) {
+  private Set<String> missing(BackfillList list, JsonNode object) {
+    return switch (list) {
       case SESSIONS -> {
         nowWhole(object);
         yield Set.of();
@@ -78,17 +96,23 @@ final class Company {
       // What nobody paid needs no session.
       case CHARGES -> object.path("paid").asBoolean() ? ofPayment(object) : Set.of();
       case REFUNDS, DISPUTES -> ofPayment(object);
+      // Refunds through Stripe stand in their own list.
+      case CREDIT_NOTES ->
+          object.path("out_of_band_amount").asLong() > 0 ? ofPayment(object) : Set.of();
     };
   }
 
   /// Its subscription leads to the session. Its charge is in a later list, unless it was paid
-  /// after the period.
+  /// after the period. The page shows the first of its lines alone.
   private Set<String> ofInvoice(JsonNode invoice) {
     var starts = new LinkedHashSet<String>();
     Ties.subscription(invoice).ifPresent(starts::add);
     var payments = Ties.ofInvoicePayments(invoice);
     if (Ties.paidAt(invoice).filter(paid -> !paid.isBefore(periodEnd)).isPresent()) {
       starts.addAll(payments);
+    }
+    if (invoice.path("lines").path("has_more").asBoolean()) {
+      starts.add(Ties.id(invoice));
     }
     starts.removeAll(whole);
     payments.forEach(this::nowWhole);

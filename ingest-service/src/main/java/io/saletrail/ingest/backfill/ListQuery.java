@@ -6,13 +6,15 @@ import java.time.Instant;
 /// What each list is asked for.
 ///
 /// Sessions come with what events leave out, and with their charge; invoices with what paid them,
-/// which since basil stands in a list of its own (docs.stripe.com/changelog/basil).
+/// which since basil stands in a list of its own (docs.stripe.com/changelog/basil), and with how
+/// much of it outside Stripe, which only calls show
+/// (docs.stripe.com/changelog/dahlia/2026-05-27/invoice-object-amount-paid-off-stripe-property).
 record ListQuery(BackfillConfig config) {
 
   /// The page that begins here.
   StripeQuery page(BackfillClaim claim, Place here) {
     var list =
-        switch (here.stage()) {
+        switch (here.list()) {
           case SESSIONS ->
               created("/v1/checkout/sessions", opened(claim), claim.to())
                   .with("status", "complete")
@@ -23,9 +25,11 @@ record ListQuery(BackfillConfig config) {
           case INVOICES ->
               created("/v1/invoices", claim)
                   .with("status", "paid")
-                  .with("expand[]", "data.payments");
+                  .with("expand[]", "data.payments")
+                  .with("expand[]", "data.amount_paid_off_stripe");
           case CHARGES -> created("/v1/charges", claim);
           case REFUNDS -> created("/v1/refunds", claim);
+          case CREDIT_NOTES -> created("/v1/credit_notes", claim);
           case DISPUTES -> created("/v1/disputes", claim);
         };
     var limited = list.with("limit", Integer.toString(config.pageSize()));

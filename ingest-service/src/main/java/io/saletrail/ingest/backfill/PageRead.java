@@ -28,6 +28,6 @@ record PageRead(Place here, Optional<Place> next, Tally before, Tally tally, Set
 
   BackfillProgressed fact(BackfillClaim claim, Instant now) {
     return new BackfillProgressed(
-        claim.backfill(), claim.account(), here.stage(), tally.read(), tally.found(), now);
+        claim.backfill(), claim.account(), here.list().stage(), tally.read(), tally.found(), now);
   }
 }

@@ -8,7 +8,8 @@
 ///
 /// Reading order: [BackfillSweep] (what is due), [BackfillFeed] (what is asked for),
 /// [BackfillLedger] with [BackfillClaim] (leases and places), [BackfillPass] (the lists, page by
-/// page), [Place], [PageRead], [ListQuery], [Company] and [Ties] (what belongs to a page and lies
+/// page), [BackfillList], [Place], [PageRead], [ListQuery], [Company] and [Ties] (what belongs to a
+// page and lies
 /// outside the period), [ObjectIntake] (what becomes of what is read), [PassEnd], [BackfillConfig].
 @NullMarked
 package io.saletrail.ingest.backfill;

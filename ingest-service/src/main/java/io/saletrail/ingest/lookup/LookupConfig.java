@@ -19,9 +19,17 @@ public interface LookupConfig {
   @WithDefault("2M")
   Duration lease();
 
-  /// Calls that one look-up may take. What belongs to a payment takes less than ten.
+  /// Calls that one look-up may take. What belongs to a payment takes about ten.
   @WithDefault("20")
   int calls();
+
+  /// Pages of lines that are read of one invoice, of 100 each.
+  @WithDefault("5")
+  int linePages();
+
+  /// Pages of earlier invoices that are read of one subscription, of 100 each, the newest first.
+  @WithDefault("2")
+  int historyPages();
 
   /// Look-ups of one account in an hour; more wait. Stripe allows an account 10,000 reads a month
   /// and 500 for each of its payments.

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /// One look-up: a walk, and what it found into the raw topic. It blocks, on a virtual thread of its
 /// own.
@@ -34,15 +35,16 @@ class LookupWalk {
   /// @throws RuntimeException when Kafka is away
   WalkOutcome from(String account, String object) {
     return switch (walk.from(account, object)) {
-      case Walked.Found(var objects) -> {
-        append(account, objects);
-        yield new WalkOutcome.Ended(outcome(objects), objects.size());
+      case Walked.Found(var objects, var beside) -> {
+        append(account, Stream.concat(objects.stream(), beside.stream()).toList());
+        yield new WalkOutcome.Ended(outcome(objects), objects.size() + beside.size());
       }
       case Walked.NotAuthorised(var read) -> new WalkOutcome.Ended(Outcome.NOT_AUTHORISED, read);
       case Walked.Unavailable _ -> new WalkOutcome.Unavailable();
     };
   }
 
+  /// A session that only stored the customer's card is not the payment's own.
   private static Outcome outcome(List<JsonNode> objects) {
     if (objects.isEmpty()) {
       return Outcome.UNKNOWN_OBJECT;

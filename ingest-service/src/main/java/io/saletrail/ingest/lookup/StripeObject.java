@@ -2,6 +2,7 @@ package io.saletrail.ingest.lookup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.ingest.stripe.StripeQuery;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,13 +21,14 @@ enum StripeObject {
 
     @Override
     Stream<String> leads(JsonNode session) {
-      return ids(session, "payment_intent", "subscription");
+      // A recovered session is a copy of an expired one, which may be the one with the click.
+      return ids(session, "payment_intent", "subscription", "recovered_from");
     }
   },
   PAYMENT_INTENT("pi_", "/v1/payment_intents/") {
     @Override
     StripeQuery read(String id) {
-      return super.read(id).with("expand[]", "latest_charge");
+      return super.read(id).with("expand[]", "latest_charge").with("expand[]", "customer");
     }
 
     @Override
@@ -45,6 +47,11 @@ enum StripeObject {
   },
   CHARGE("ch_", "/v1/charges/") {
     @Override
+    StripeQuery read(String id) {
+      return super.read(id).with("expand[]", "customer");
+    }
+
+    @Override
     Stream<String> leads(JsonNode charge) {
       return ids(charge, "payment_intent", "invoice");
     }
@@ -52,25 +59,44 @@ enum StripeObject {
   /// A charge by a method that is no card.
   PAYMENT("py_", "/v1/charges/") {
     @Override
+    StripeQuery read(String id) {
+      return CHARGE.read(id);
+    }
+
+    @Override
     Stream<String> leads(JsonNode charge) {
       return CHARGE.leads(charge);
     }
   },
   INVOICE("in_", "/v1/invoices/") {
     @Override
+    StripeQuery read(String id) {
+      return paid(super.read(id), "").with("expand[]", "customer");
+    }
+
+    @Override
     Stream<String> leads(JsonNode invoice) {
-      return Stream.concat(
-          ids(invoice, "subscription"),
-          ids(invoice.path("parent").path("subscription_details"), "subscription"));
+      var payments = invoice.path("payments").path("data").valueStream();
+      return Stream.of(
+              subscription(invoice).stream(),
+              ids(invoice, "payment_intent", "charge"),
+              payments.flatMap(INVOICE_PAYMENT::leads))
+          .flatMap(ids -> ids);
     }
   },
   INVOICE_PAYMENT("inpay_", "/v1/invoice_payments/") {
     @Override
     Stream<String> leads(JsonNode payment) {
-      return ids(payment, "invoice");
+      return Stream.concat(
+          ids(payment, "invoice"), ids(payment.path("payment"), "payment_intent", "charge"));
     }
   },
   SUBSCRIPTION("sub_", "/v1/subscriptions/") {
+    @Override
+    StripeQuery read(String id) {
+      return super.read(id).with("expand[]", "customer");
+    }
+
     @Override
     List<StripeQuery> lists(String id) {
       return List.of(sessions().with("subscription", id));
@@ -106,7 +132,16 @@ enum StripeObject {
     Stream<String> leads(JsonNode dispute) {
       return DISPUTE.leads(dispute);
     }
+  },
+  CREDIT_NOTE("cn_", "/v1/credit_notes/") {
+    @Override
+    Stream<String> leads(JsonNode note) {
+      return ids(note, "invoice");
+    }
   };
+
+  /// Stripe's largest page.
+  private static final String PAGE = "100";
 
   private final String prefix;
   private final String path;
@@ -134,6 +169,83 @@ enum StripeObject {
   /// The ids that it leads to.
   abstract Stream<String> leads(JsonNode object);
 
+  /// The lines of an invoice that follow a line.
+  static StripeQuery lines(String invoice, String after) {
+    return StripeQuery.of(INVOICE.path + invoice + "/lines")
+        .with("limit", PAGE)
+        .with("starting_after", after);
+  }
+
+  /// What was given back of an invoice, where it can have been given back outside Stripe.
+  static Optional<StripeQuery> creditNotes(JsonNode invoice) {
+    return paidOutside(invoice)
+        ? Optional.of(
+            StripeQuery.of("/v1/credit_notes")
+                .with("invoice", invoice.path("id").asText())
+                .with("limit", PAGE))
+        : Optional.empty();
+  }
+
+  /// The invoices before this one: only they tell whether it is the first that brings money. The
+  /// one that a subscription begins with has none.
+  static Optional<StripeQuery> earlierInvoices(JsonNode invoice) {
+    return subscription(invoice)
+        .filter(_ -> !invoice.path("billing_reason").asText().equals("subscription_create"))
+        .map(id -> invoicesBefore(id, created(invoice)));
+  }
+
+  /// The invoices of a subscription before a moment, the newest first.
+  static StripeQuery invoicesBefore(String subscription, Instant moment) {
+    var query =
+        StripeQuery.of("/v1/invoices")
+            .with("subscription", subscription)
+            .with("created[lt]", Long.toString(moment.getEpochSecond()))
+            .with("limit", PAGE);
+    return paid(query, "data.");
+  }
+
+  /// The sessions of a subscription's customer.
+  static Optional<StripeQuery> setupSessions(JsonNode subscription) {
+    return ids(subscription, "customer")
+        .findFirst()
+        .map(
+            customer ->
+                StripeQuery.of("/v1/checkout/sessions")
+                    .with("customer", customer)
+                    .with("status", "complete")
+                    .with("limit", PAGE));
+  }
+
+  private static Optional<String> subscription(JsonNode invoice) {
+    return Stream.concat(
+            ids(invoice, "subscription"),
+            ids(invoice.path("parent").path("subscription_details"), "subscription"))
+        .findFirst();
+  }
+
+  private static Instant created(JsonNode object) {
+    return Instant.ofEpochSecond(object.path("created").asLong());
+  }
+
+  private static boolean paidOutside(JsonNode invoice) {
+    return invoice.path("amount_paid_off_stripe").asLong() > 0
+        || invoice.path("paid_out_of_band").asBoolean()
+        || invoice
+            .path("payments")
+            .path("data")
+            .valueStream()
+            .anyMatch(payment -> payment.path("payment").hasNonNull("payment_record"));
+  }
+
+  /// What paid an invoice. Events do not have it, and older versions of the API refuse to expand
+  /// it; ours is the one that stripe-java pins
+  /// (docs.stripe.com/changelog/dahlia/2026-05-27/invoice-object-amount-paid-off-stripe-property).
+  private static StripeQuery paid(StripeQuery query, String prefix) {
+    return query
+        .with("expand[]", prefix + "payments")
+        .with("expand[]", prefix + "amount_paid_off_stripe");
+  }
+
   private static StripeQuery sessions() {
     return withDetails(StripeQuery.of("/v1/checkout/sessions"), "data.");
   }
@@ -147,7 +259,7 @@ enum StripeObject {
   }
 
   /// Ids as texts or inside expanded objects.
-  private static Stream<String> ids(JsonNode object, String... fields) {
+  static Stream<String> ids(JsonNode object, String... fields) {
     return Stream.of(fields)
         .map(object::path)
         .map(value -> value.isObject() ? value.path("id") : value)

@@ -9,7 +9,9 @@ public sealed interface Walked {
   ///
   /// @param objects what was read, each once, in its newest state; none where Stripe knows
   ///   nothing of the kind
-  record Found(List<JsonNode> objects) implements Walked {}
+  /// @param beside what was read along and not followed: earlier invoices of the subscription, and
+  ///   sessions in which the customer stored a card
+  record Found(List<JsonNode> objects, List<JsonNode> beside) implements Walked {}
 
   /// Stripe does not let us read this account.
   record NotAuthorised(int read) implements Walked {}

@@ -218,7 +218,8 @@ class ActivityFlowTest {
             "charge.succeeded",
             at,
             Origin.WEBHOOK,
-            Optional.of("2026-07-29.dahlia")),
+            Optional.of("2026-07-29.dahlia"),
+            Optional.of(1)),
         "ch_1",
         ChargeObserved.Status.SUCCEEDED,
         new Money(4_900, "eur"),
@@ -226,6 +227,7 @@ class ActivityFlowTest {
         0,
         Optional.of("pi_1"),
         Optional.empty(),
-        at);
+        at,
+        Optional.empty());
   }
 }

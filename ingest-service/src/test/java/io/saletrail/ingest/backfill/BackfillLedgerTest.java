@@ -7,7 +7,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.saletrail.contracts.backfill.BackfillFact.Stage;
 import io.saletrail.contracts.backfill.BackfillRequested;
 import io.saletrail.contracts.backfill.BackfillSteered;
 import io.saletrail.contracts.backfill.BackfillSteered.Step;
@@ -39,7 +38,7 @@ class BackfillLedgerTest {
   private static final int MANY = 100;
   private static final Tally NONE = new Tally(0, 0);
   private static final Tally SOME = new Tally(4, 3);
-  private static final Place NEXT = new Place(Stage.INVOICES, Optional.of("in_4"));
+  private static final Place NEXT = new Place(BackfillList.INVOICES, Optional.of("in_4"));
   private static final Instant NOW = Instant.now();
 
   /// A lease so short that a replica that does not come back is followed at once.

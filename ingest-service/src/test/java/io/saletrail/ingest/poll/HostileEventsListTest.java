@@ -14,6 +14,7 @@ import io.saletrail.contracts.poll.PollFact.Trigger;
 import io.saletrail.contracts.poll.PollFailed.Cause;
 import io.saletrail.ingest.StripeAtHand;
 import io.saletrail.ingest.StripeTestResource;
+import io.saletrail.ingest.intake.SubscribedTypes;
 import io.saletrail.ingest.poll.PassOutcome.Tally;
 import io.saletrail.sandbox.infrastructure.HouseTestResource;
 import io.saletrail.sandbox.stripe.StripeStandIn;

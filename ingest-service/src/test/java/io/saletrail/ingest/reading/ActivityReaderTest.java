@@ -75,10 +75,37 @@ class ActivityReaderTest {
   }
 
   @Test
-  void aFlawInsideAnObjectInsideIsFoundToo() {
+  void aFlawInsideAnObjectInsideCostsThatObjectAlone() {
+    var whole = Fixture.read("charge/2020-08-27-refunds-inside").readable();
+
     assertThat(changed("charge/2020-08-27-refunds-inside", "\"amount\": 1500", "\"amount\": true"))
         .isEqualTo(
-            new Reading.Unreadable(Flaw.FIELD_OF_OTHER_FORM, "data.object.refunds[0].amount"));
+            new Reading.ReadInPart(
+                whole.subList(0, 1),
+                new Reading.Unreadable(Flaw.FIELD_OF_OTHER_FORM, "data.object.refunds[0].amount")));
+  }
+
+  @Test
+  void aFlawInAnObjectDoesNotCostWhatIsInsideIt() {
+    var whole = Fixture.read("charge/2020-08-27-refunds-inside").readable();
+
+    assertThat(changed("charge/2020-08-27-refunds-inside", "\"amount\": 4900", "\"amount\": true"))
+        .isEqualTo(
+            new Reading.ReadInPart(
+                whole.subList(1, 2),
+                new Reading.Unreadable(Flaw.FIELD_OF_OTHER_FORM, "data.object.amount")));
+  }
+
+  @Test
+  void aRefundOfTheYearsBeforeItHadAStatusDoesNotCostItsCharge() {
+    var whole = Fixture.read("charge/2020-08-27-refunds-inside");
+
+    assertThat(
+            changed(
+                "charge/2020-08-27-refunds-inside",
+                "\"status\": \"succeeded\"",
+                "\"status\": null"))
+        .isEqualTo(whole);
   }
 
   @Test
@@ -101,7 +128,8 @@ class ActivityReaderTest {
           case Reading.Read(var activities) ->
               activities.stream().map(FactFormat::write).collect(Collectors.joining());
           case Reading.PassedOver _ -> "";
-          case Reading.Unreadable why -> throw new AssertionError(name + ": " + why);
+          case Reading.ReadInPart _, Reading.Unreadable _ ->
+              throw new AssertionError(name + ": " + Fixture.read(name).readError());
         };
 
     assertThat(said).doesNotContain("example.com", "Bea", "Ghent", "order-4711", "4242");

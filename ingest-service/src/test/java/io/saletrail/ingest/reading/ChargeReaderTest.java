@@ -70,7 +70,8 @@ class ChargeReaderTest {
                     1_500,
                     Optional.of("pi_1"),
                     Optional.of("in_1"),
-                    ago(20)),
+                    ago(20),
+                    Optional.empty()),
                 new RefundObserved(
                     seen,
                     "re_1",
@@ -91,7 +92,8 @@ class ChargeReaderTest {
             "charge.succeeded",
             NOW,
             Origin.WEBHOOK,
-            Optional.empty());
+            Optional.empty(),
+            Optional.of(ActivityReader.EDITION));
 
     assertThat(read("charge/2013-paid-flag"))
         .isEqualTo(
@@ -105,7 +107,8 @@ class ChargeReaderTest {
                     0,
                     Optional.empty(),
                     Optional.of("in_old"),
-                    ago(20))));
+                    ago(20),
+                    Optional.empty())));
   }
 
   @Test
@@ -121,6 +124,15 @@ class ChargeReaderTest {
 
   private static ChargeObserved charge(Observation seen, Status status, long captured) {
     return new ChargeObserved(
-        seen, "ch_1", status, PRICE, captured, 0, Optional.of("pi_1"), Optional.empty(), ago(20));
+        seen,
+        "ch_1",
+        status,
+        PRICE,
+        captured,
+        0,
+        Optional.of("pi_1"),
+        Optional.empty(),
+        ago(20),
+        Optional.empty());
   }
 }

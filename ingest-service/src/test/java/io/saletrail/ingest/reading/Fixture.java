@@ -58,7 +58,8 @@ final class Fixture {
         type,
         NOW,
         Origin.WEBHOOK,
-        Optional.of(version));
+        Optional.of(version),
+        Optional.of(ActivityReader.EDITION));
   }
 
   /// An address as it crosses.

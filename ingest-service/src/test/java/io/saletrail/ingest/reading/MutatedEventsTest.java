@@ -72,6 +72,8 @@ class MutatedEventsTest {
     EnvelopeReader.read(event);
     switch (Fixture.READER.read(Fixture.MERCHANT, Origin.WEBHOOK, event)) {
       case Reading.Read(var activities) -> activities.forEach(MutatedEventsTest::crosses);
+      case Reading.ReadInPart(var activities, var _) ->
+          activities.forEach(MutatedEventsTest::crosses);
       case Reading.PassedOver _, Reading.Unreadable _ -> {}
     }
   }

@@ -44,7 +44,8 @@ class PaymentIntentReaderTest {
                     PRICE,
                     4_900,
                     Optional.of("ch_2"),
-                    Optional.of("in_1")),
+                    Optional.of("in_1"),
+                    Optional.empty()),
                 charge(seen, "ch_2", ChargeObserved.Status.SUCCEEDED, 4_900, ago(10)),
                 charge(seen, "ch_1", ChargeObserved.Status.FAILED, 0, ago(20))));
   }
@@ -58,11 +59,11 @@ class PaymentIntentReaderTest {
   }
 
   @Test
-  void aFailedTryLeavesTheIntentWaitingForTheBuyer() {
+  void aFailedTrySendsTheIntentBackToItsPaymentMethod() {
     var seen = seen("payment_intent/dahlia-failed", "payment_intent.payment_failed", DAHLIA);
 
     assertThat(read("payment_intent/dahlia-failed"))
-        .isEqualTo(shows(intent(seen, Status.REQUIRES_ACTION, 0, Optional.of("ch_1"))));
+        .isEqualTo(shows(intent(seen, Status.REQUIRES_PAYMENT_METHOD, 0, Optional.of("ch_1"))));
   }
 
   @Test
@@ -70,18 +71,27 @@ class PaymentIntentReaderTest {
     var seen = seen("payment_intent/2018-source", "payment_intent.created", "2018-11-08");
 
     assertThat(read("payment_intent/2018-source"))
-        .isEqualTo(shows(intent(seen, Status.REQUIRES_ACTION, 0, Optional.empty())));
+        .isEqualTo(shows(intent(seen, Status.REQUIRES_PAYMENT_METHOD, 0, Optional.empty())));
   }
 
   private static PaymentIntentObserved intent(
       Observation seen, Status status, long received, Optional<String> charge) {
     return new PaymentIntentObserved(
-        seen, "pi_1", status, PRICE, received, charge, Optional.empty());
+        seen, "pi_1", status, PRICE, received, charge, Optional.empty(), Optional.empty());
   }
 
   private static ChargeObserved charge(
       Observation seen, String id, ChargeObserved.Status status, long captured, Instant createdAt) {
     return new ChargeObserved(
-        seen, id, status, PRICE, captured, 0, Optional.of("pi_1"), Optional.empty(), createdAt);
+        seen,
+        id,
+        status,
+        PRICE,
+        captured,
+        0,
+        Optional.of("pi_1"),
+        Optional.empty(),
+        createdAt,
+        Optional.empty());
   }
 }

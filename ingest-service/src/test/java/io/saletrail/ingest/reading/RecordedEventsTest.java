@@ -41,7 +41,8 @@ class RecordedEventsTest {
         events++;
         switch (read(event)) {
           case Reading.Read _, Reading.PassedOver _ -> {}
-          case Reading.Unreadable _ -> unreadable.add(file.getFileName().toString());
+          case Reading.ReadInPart _, Reading.Unreadable _ ->
+              unreadable.add(file.getFileName().toString());
         }
       }
     }

@@ -97,7 +97,10 @@ class SessionReaderTest {
                     ADDRESS,
                     List.of(),
                     List.of(),
-                    ago(600))));
+                    ago(600),
+                    Optional.of(0L),
+                    Optional.empty(),
+                    Optional.empty())));
   }
 
   @Test
@@ -128,7 +131,10 @@ class SessionReaderTest {
                     ADDRESS,
                     List.of(),
                     List.of(),
-                    NOW)));
+                    NOW,
+                    Optional.of(0L),
+                    Optional.empty(),
+                    Optional.empty())));
   }
 
   @Test
@@ -159,7 +165,10 @@ class SessionReaderTest {
                     ADDRESS,
                     List.of(),
                     List.of(),
-                    NOW)));
+                    NOW,
+                    Optional.of(0L),
+                    Optional.empty(),
+                    Optional.empty())));
   }
 
   @Test
@@ -185,6 +194,7 @@ class SessionReaderTest {
                     PRICE.get(),
                     4_900,
                     Optional.of("ch_1"),
+                    Optional.empty(),
                     Optional.empty()),
                 new ChargeObserved(
                     seen,
@@ -195,7 +205,8 @@ class SessionReaderTest {
                     0,
                     Optional.of("pi_1"),
                     Optional.empty(),
-                    ago(20))));
+                    ago(20),
+                    Optional.empty())));
   }
 
   @Test
@@ -235,7 +246,10 @@ class SessionReaderTest {
                     ADDRESS,
                     List.of("ADA10"),
                     List.of("prod_1", "prod_2"),
-                    ago(600)),
+                    ago(600),
+                    Optional.of(0L),
+                    Optional.empty(),
+                    Optional.empty()),
                 new CustomerObserved(seen, "cus_1", true)));
   }
 
@@ -278,6 +292,9 @@ class SessionReaderTest {
         ADDRESS,
         List.of(),
         List.of(),
-        ago(600));
+        ago(600),
+        Optional.of(0L),
+        Optional.empty(),
+        Optional.empty());
   }
 }

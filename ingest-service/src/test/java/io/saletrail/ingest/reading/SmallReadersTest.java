@@ -74,7 +74,8 @@ class SmallReadersTest {
                     1_500,
                     INTENT,
                     Optional.empty(),
-                    ago(20))));
+                    ago(20),
+                    Optional.empty())));
   }
 
   @Test
@@ -107,7 +108,10 @@ class SmallReadersTest {
                     PRICE,
                     CHARGE,
                     Optional.empty(),
-                    ago(3))));
+                    ago(3),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty())));
   }
 
   @Test
@@ -124,7 +128,8 @@ class SmallReadersTest {
                     false,
                     Optional.of("cus_1"),
                     ago(90_000),
-                    Optional.of(ago(1)))));
+                    Optional.of(ago(1)),
+                    Optional.empty())));
   }
 
   @Test
@@ -141,6 +146,7 @@ class SmallReadersTest {
                     true,
                     Optional.of("cus_1"),
                     ago(90_000),
+                    Optional.empty(),
                     Optional.empty())));
   }
 
@@ -156,6 +162,7 @@ class SmallReadersTest {
                     InvoicePaymentObserved.Status.PAID,
                     Optional.of(PRICE),
                     INTENT,
+                    Optional.empty(),
                     Optional.empty())));
     assertThat(read("invoice_payment/dahlia-open-by-charge"))
         .isEqualTo(
@@ -167,7 +174,8 @@ class SmallReadersTest {
                     InvoicePaymentObserved.Status.OPEN,
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.of("py_1"))));
+                    Optional.of("py_1"),
+                    Optional.empty())));
   }
 
   @Test
@@ -188,6 +196,15 @@ class SmallReadersTest {
 
   private static DisputeObserved dispute(String name, String type, DisputeObserved.Status status) {
     return new DisputeObserved(
-        seen(name, type, DAHLIA), "du_1", status, PRICE, CHARGE, INTENT, ago(3));
+        seen(name, type, DAHLIA),
+        "du_1",
+        status,
+        PRICE,
+        CHARGE,
+        INTENT,
+        ago(3),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -7,6 +7,7 @@ import io.saletrail.contracts.activity.CustomerObserved;
 import io.saletrail.contracts.activity.DisputeObserved;
 import io.saletrail.contracts.activity.Observation;
 import io.saletrail.contracts.activity.Observation.Origin;
+import io.saletrail.contracts.activity.PaymentIntentObserved;
 import io.saletrail.contracts.activity.RefundObserved;
 import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.activity.SessionObserved.PaymentStatus;
@@ -31,10 +32,8 @@ class UnsettledRulesTest {
   }
 
   @Test
-  void aDelayedPaymentThatFailedIsOverThoughItsSessionGoesOnSayingUnpaid() {
-    assertThat(
-            session("checkout.session.async_payment_failed", Status.COMPLETE, PaymentStatus.UNPAID))
-        .isEqualTo(new Settled());
+  void aDelayedPaymentThatFailedIsOver() {
+    assertThat(session("", Status.COMPLETE, PaymentStatus.FAILED)).isEqualTo(new Settled());
   }
 
   @Test
@@ -48,6 +47,30 @@ class UnsettledRulesTest {
   @Test
   void aSessionThatIsStillOpenIsNoDelayedPayment() {
     assertThat(session("", Status.OPEN, PaymentStatus.UNPAID)).isEqualTo(new Other());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPaymentIntentIsOpenWhileItIsProcessing(PaymentIntentObserved.Status status) {
+    var standing =
+        UnsettledRules.standing(
+            new PaymentIntentObserved(
+                seen("payment_intent.processing"),
+                "pi_1",
+                status,
+                new Money(1_900, "eur"),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+
+    assertThat(standing)
+        .isEqualTo(
+            switch (status) {
+              case PROCESSING -> new Unsettled(UnsettledKind.PAYMENT_INTENT, MADE);
+              case SUCCEEDED, CANCELED, REQUIRES_PAYMENT_METHOD -> new Settled();
+              case REQUIRES_ACTION, REQUIRES_CAPTURE, OTHER -> new Other();
+            });
   }
 
   @ParameterizedTest
@@ -85,14 +108,17 @@ class UnsettledRulesTest {
                 new Money(1_900, "eur"),
                 Optional.empty(),
                 Optional.empty(),
-                MADE));
+                MADE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
 
     assertThat(standing)
         .isEqualTo(
             switch (status) {
               case WARNING_NEEDS_RESPONSE, WARNING_UNDER_REVIEW, NEEDS_RESPONSE, UNDER_REVIEW ->
                   new Unsettled(UnsettledKind.DISPUTE, MADE);
-              case WARNING_CLOSED, WON, LOST, PREVENTED -> new Settled();
+              case WARNING_CLOSED, WON, LOST, PREVENTED, CHARGE_REFUNDED -> new Settled();
               case OTHER -> new Other();
             });
   }
@@ -127,7 +153,10 @@ class UnsettledRulesTest {
             Optional.empty(),
             List.of(),
             List.of(),
-            MADE));
+            MADE,
+            Optional.of(0L),
+            Optional.empty(),
+            Optional.empty()));
   }
 
   private static Observation seen(String event) {
