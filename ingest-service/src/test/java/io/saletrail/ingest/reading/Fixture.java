@@ -1,5 +1,7 @@
 package io.saletrail.ingest.reading;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.saletrail.contracts.activity.Observation;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.activity.PaymentActivity;
@@ -47,6 +49,22 @@ final class Fixture {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// What an event of today shows first. Its object is JSON with single quotes.
+  static <A extends PaymentActivity> A first(Class<A> kind, String type, String object) {
+    return kind.cast(read(type, object).readable().getFirst());
+  }
+
+  /// Reads an event of today.
+  static Reading read(String type, String object) {
+    var event =
+        """
+        {"id": "evt_1", "object": "event", "type": "%s", "api_version": "%s", "livemode": true,
+         "created": 1790000000, "data": {"object": %s}}
+        """
+            .formatted(type, DAHLIA, object.replace('\'', '"'));
+    return READER.read(MERCHANT, Origin.WEBHOOK, event.getBytes(UTF_8));
   }
 
   /// What an event of this fixture is seen through.

@@ -251,4 +251,68 @@ class InvoiceReaderTest {
                         invoice ->
                             assertThat(invoice.products()).containsExactly("prod_1", "prod_2")));
   }
+
+  @Test
+  void aDeletedDraftIsShownAsItWasAndIsGone() {
+    assertThat(invoice("invoice.deleted", "'status': 'draft'"))
+        .returns(Status.DELETED, InvoiceObserved::status);
+  }
+
+  @Test
+  void whatGivesBackTheOldProductIsNotWhatWasBought() {
+    assertThat(
+            invoice(
+                PAID,
+                """
+                'lines': {'object': 'list', 'has_more': true, 'data': [
+                  {'id': 'il_1', 'amount': -3000, 'pricing': {'price_details': {'product': 'prod_old'}}},
+                  {'id': 'il_2', 'amount': 5000, 'pricing': {'price_details': {'product': 'prod_new'}}},
+                  {'id': 'il_3', 'amount': 0, 'pricing': {'price_details': {'product': 'prod_free'}}}]}
+                """))
+        .returns(List.of("prod_new"), InvoiceObserved::products)
+        .returns(Optional.of(true), InvoiceObserved::moreLines);
+  }
+
+  @Test
+  void aTrialIsAboutItsProductThoughItAsksForNothing() {
+    assertThat(
+            invoice(
+                PAID,
+                "'lines': {'data': [{'id': 'il_1', 'amount': 0, 'price': {'product': 'prod_1'}}]}"))
+        .returns(List.of("prod_1"), InvoiceObserved::products)
+        .returns(Optional.empty(), InvoiceObserved::moreLines);
+  }
+
+  @Test
+  void anInvoiceSaysItsPeriodWhatIsDueAndItsShippingWithTax() {
+    assertThat(
+            invoice(
+                PAID,
+                """
+                'amount_due': 4900, 'period_start': 1787408000, 'period_end': 1790000000,
+                'shipping_cost': {'amount_subtotal': 500, 'amount_tax': 95, 'amount_total': 595}
+                """))
+        .returns(Optional.of(4_900L), InvoiceObserved::dueMinor)
+        .returns(Optional.of(ago(2_592_000)), InvoiceObserved::periodStart)
+        .returns(Optional.of(ago(0)), InvoiceObserved::periodEnd)
+        .returns(595L, InvoiceObserved::shippingMinor)
+        .returns(Optional.of(95L), InvoiceObserved::shippingTaxMinor);
+  }
+
+  @Test
+  void creditLeavesNothingDue() {
+    assertThat(invoice(PAID, "'amount_due': -100"))
+        .returns(Optional.of(0L), InvoiceObserved::dueMinor);
+  }
+
+  private static InvoiceObserved invoice(String type, String fields) {
+    return Fixture.first(
+        InvoiceObserved.class,
+        type,
+        """
+        {'id': 'in_1', 'object': 'invoice', 'status': 'paid', 'currency': 'eur', 'total': 4900,
+         'amount_paid': 4900, 'created': 1789996400, %s}
+        """
+            .formatted(fields));
+  }
 }

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SessionReaderTest {
   private static final Optional<UUID> CID =
@@ -132,7 +134,7 @@ class SessionReaderTest {
                     List.of(),
                     List.of(),
                     NOW,
-                    Optional.of(0L),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty())));
   }
@@ -166,7 +168,7 @@ class SessionReaderTest {
                     List.of(),
                     List.of(),
                     NOW,
-                    Optional.of(0L),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty())));
   }
@@ -181,7 +183,8 @@ class SessionReaderTest {
             "checkout.session.observed",
             NOW,
             Origin.WEBHOOK,
-            Optional.empty());
+            Optional.empty(),
+            Optional.of(ActivityReader.EDITION));
 
     assertThat(read("checkout.session/dahlia-polled"))
         .isEqualTo(
@@ -220,7 +223,8 @@ class SessionReaderTest {
             "checkout.session.observed",
             NOW,
             Origin.LOOKUP,
-            Optional.empty());
+            Optional.empty(),
+            Optional.of(ActivityReader.EDITION));
 
     assertThat(Fixture.READER.read(MERCHANT, Origin.LOOKUP, Fixture.bytes(name)))
         .isEqualTo(
@@ -248,7 +252,7 @@ class SessionReaderTest {
                     List.of("prod_1", "prod_2"),
                     ago(600),
                     Optional.of(0L),
-                    Optional.empty(),
+                    Optional.of(true),
                     Optional.empty()),
                 new CustomerObserved(seen, "cus_1", true)));
   }
@@ -266,7 +270,99 @@ class SessionReaderTest {
                         session -> {
                           assertThat(session.discountMinor()).isEqualTo(500);
                           assertThat(session.promotionCodes()).isEmpty();
+                          assertThat(session.discountedByCode()).hasValue(true);
                         }));
+  }
+
+  @Test
+  void aTrialWithAPromotionCodeNamesItThoughTheDiscountIsNothing() {
+    assertThat(sessionWith("'discounts': [{'coupon': null, 'promotion_code': 'promo_1'}]"))
+        .returns(0L, SessionObserved::discountMinor)
+        .returns(Optional.of(true), SessionObserved::discountedByCode);
+  }
+
+  @Test
+  void aDiscountWithoutACodeAndNoDiscountAreNoCodes() {
+    assertThat(sessionWith("'discounts': [{'coupon': 'co_1', 'promotion_code': null}]"))
+        .returns(Optional.of(false), SessionObserved::discountedByCode);
+    assertThat(sessionWith("'discounts': []"))
+        .returns(Optional.of(false), SessionObserved::discountedByCode);
+    assertThat(sessionWith("'discounts': null"))
+        .returns(Optional.empty(), SessionObserved::discountedByCode);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        // Exclusive, inclusive, and inclusive where a rendering lacks the total.
+        "'amount_subtotal': 1000, 'amount_tax': 200, 'amount_total': 1200 | 1200",
+        "'amount_subtotal': 1200, 'amount_tax': 200, 'amount_total': 1200 | 1200",
+        "'amount_subtotal': 1200, 'amount_tax': 200, 'taxes': [{'amount': 200, 'rate': {'inclusive': true}}] | 1200",
+        "'amount_subtotal': 1000, 'amount_tax': 200, 'taxes': [{'amount': 200, 'rate': {'inclusive': false}}] | 1200",
+        "'amount_subtotal': 1000, 'amount_tax': 200 | 1200",
+      })
+  void shippingCountsWithItsTax(String cost, long shipping) {
+    assertThat(sessionWith("'shipping_cost': {" + cost + "}"))
+        .returns(shipping, SessionObserved::shippingMinor)
+        .returns(Optional.of(200L), SessionObserved::shippingTaxMinor);
+  }
+
+  @Test
+  void beforeShippingHadACostOfItsOwnThereWasASum() {
+    assertThat(sessionWith("'total_details': {'amount_shipping': 700}"))
+        .returns(700L, SessionObserved::shippingMinor)
+        .returns(Optional.empty(), SessionObserved::shippingTaxMinor);
+  }
+
+  @Test
+  void aDelayedPaymentThatFailedIsSaidByTheEventsName() {
+    assertThat(sessionIn("checkout.session.async_payment_failed", "'payment_intent': 'pi_1'"))
+        .returns(PaymentStatus.FAILED, SessionObserved::paymentStatus);
+    assertThat(sessionIn(COMPLETED, "'payment_intent': 'pi_1'"))
+        .returns(PaymentStatus.UNPAID, SessionObserved::paymentStatus);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "requires_payment_method, FAILED",
+    "processing, UNPAID",
+    "requires_capture, UNPAID",
+    "canceled, UNPAID"
+  })
+  void aDelayedPaymentThatFailedIsSaidByItsIntentWhenTheSessionIsReadAgain(
+      String intent, PaymentStatus payment) {
+    var expanded =
+        "'payment_intent': {'id': 'pi_1', 'object': 'payment_intent', 'amount': 4900,"
+            + " 'currency': 'eur', 'status': '"
+            + intent
+            + "'}";
+
+    assertThat(sessionIn("checkout.session.observed", expanded))
+        .returns(payment, SessionObserved::paymentStatus);
+  }
+
+  @Test
+  void aRecoveredSessionNamesTheExpiredOne() {
+    assertThat(sessionWith("'recovered_from': 'cs_live_0'"))
+        .returns(Optional.of("cs_live_0"), SessionObserved::recoveredFrom);
+  }
+
+  private static SessionObserved sessionWith(String fields) {
+    return sessionIn(COMPLETED, fields);
+  }
+
+  private static SessionObserved sessionIn(String type, String fields) {
+    return Fixture.first(
+        SessionObserved.class,
+        type,
+        """
+        {'id': 'cs_live_1', 'object': 'checkout.session', 'status': 'complete', 'mode': 'payment',
+         'payment_status': 'unpaid', 'currency': 'eur', 'amount_total': 4900,
+         'created': 1789999400, %s}
+        """
+            .formatted(fields));
   }
 
   private static SessionObserved paid(

@@ -9,13 +9,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.activity.ChargeObserved;
+import io.saletrail.contracts.activity.CreditNoteObserved;
 import io.saletrail.contracts.activity.CustomerObserved;
 import io.saletrail.contracts.activity.DisputeObserved;
+import io.saletrail.contracts.activity.DisputeObserved.CaseType;
 import io.saletrail.contracts.activity.InvoicePaymentObserved;
+import io.saletrail.contracts.activity.Observation;
+import io.saletrail.contracts.activity.PaymentIntentObserved;
 import io.saletrail.contracts.activity.RefundObserved;
 import io.saletrail.contracts.activity.SubscriptionObserved;
+import io.saletrail.contracts.activity.SubscriptionObserved.CancellationReason;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Refunds, disputes, subscriptions and invoice payments: each too small for a file.
 class SmallReadersTest {
@@ -192,6 +200,154 @@ class SmallReadersTest {
                     seen("customer/2020-08-27-created", "customer.created", "2020-08-27"),
                     "cus_1",
                     false)));
+  }
+
+  @Test
+  void aPaymentOutsideStripeIsARecord() {
+    assertThat(
+            Fixture.first(
+                InvoicePaymentObserved.class,
+                "invoice_payment.paid",
+                """
+                {'id': 'inpay_1', 'object': 'invoice_payment', 'invoice': 'in_1', 'status': 'paid',
+                 'amount_paid': 4900, 'currency': 'eur',
+                 'payment': {'type': 'payment_record', 'payment_record': 'pr_1'}}
+                """))
+        .returns(Optional.of("pr_1"), InvoicePaymentObserved::paymentRecord)
+        .returns(Optional.empty(), InvoicePaymentObserved::paymentIntent);
+  }
+
+  @Test
+  void aDisputeSaysWhatItMovedInTheAccountsCurrency() {
+    assertThat(
+            disputeWith(
+                """
+                'balance_transactions': [
+                  {'id': 'txn_1', 'amount': -9000, 'fee': 1500, 'currency': 'usd'},
+                  {'id': 'txn_2', 'amount': 6000, 'fee': 0, 'currency': 'usd'}]
+                """))
+        .returns(Optional.of(new Money(9_000, "usd")), DisputeObserved::withdrawn)
+        .returns(Optional.of(new Money(6_000, "usd")), DisputeObserved::reinstated);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'balance_transactions': []",
+        "'balance_transactions': null",
+        "'balance_transactions': ['txn_1']",
+        "'balance_transactions': [{'amount': -1, 'currency': 'usd'}, {'amount': 1, 'currency': 'eur'}]"
+      })
+  void whatADisputeMovedIsNotGuessed(String transactions) {
+    assertThat(disputeWith(transactions))
+        .returns(Optional.empty(), DisputeObserved::withdrawn)
+        .returns(Optional.empty(), DisputeObserved::reinstated);
+  }
+
+  @Test
+  void aDisputeSaysItsCaseAndEachStatusThatStripeEverHad() {
+    assertThat(
+            disputeWith(
+                "'payment_method_details': {'type': 'card', 'card': {'case_type': 'resolution'}}"))
+        .returns(Optional.of(CaseType.RESOLUTION), DisputeObserved::caseType);
+    assertThat(disputeWith("'status': 'charge_refunded'"))
+        .returns(DisputeObserved.Status.CHARGE_REFUNDED, DisputeObserved::status);
+  }
+
+  @Test
+  void aRefundWithoutAStatusSucceeded() {
+    assertThat(
+            Fixture.first(
+                RefundObserved.class,
+                "charge.refund.updated",
+                """
+                {'id': 're_1', 'object': 'refund', 'status': null, 'amount': 1500,
+                 'currency': 'eur', 'created': 1790000000}
+                """))
+        .returns(RefundObserved.Status.SUCCEEDED, RefundObserved::status);
+  }
+
+  @Test
+  void aSubscriptionSaysWhyItEnded() {
+    assertThat(
+            Fixture.first(
+                SubscriptionObserved.class,
+                "customer.subscription.deleted",
+                """
+                {'id': 'sub_1', 'object': 'subscription', 'status': 'canceled',
+                 'created': 1790000000, 'cancellation_details': {'reason': 'payment_failed'}}
+                """))
+        .returns(
+            Optional.of(CancellationReason.PAYMENT_FAILED),
+            SubscriptionObserved::cancellationReason);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {"'out_of_band_amount': 4900 | 4900", "'out_of_band_amount': null | 0"})
+  void aCreditNoteSaysWhatWentBackOutsideStripe(String amount, long outOfBand) {
+    assertThat(
+            Fixture.read(
+                "credit_note.created",
+                """
+                {'id': 'cn_1', 'object': 'credit_note', 'invoice': 'in_1', 'status': 'issued',
+                 'currency': 'eur', 'amount': 4900, 'refund': null, 'created': 1789999997, %s}
+                """
+                    .formatted(amount)))
+        .isEqualTo(
+            shows(
+                new CreditNoteObserved(
+                    new Observation(
+                        Fixture.MERCHANT,
+                        true,
+                        "evt_1",
+                        "credit_note.created",
+                        Fixture.NOW,
+                        Observation.Origin.WEBHOOK,
+                        Optional.of(DAHLIA),
+                        Optional.of(ActivityReader.EDITION)),
+                    "cn_1",
+                    "in_1",
+                    CreditNoteObserved.Status.ISSUED,
+                    new Money(outOfBand, "eur"),
+                    ago(3))));
+  }
+
+  @Test
+  void anIntentAndAChargeCanBeOptedOutAndShowTheirExpandedCustomer() {
+    var charge =
+        """
+        {'id': 'ch_1', 'object': 'charge', 'status': 'succeeded', 'amount': 4900,
+         'amount_captured': 4900, 'currency': 'eur', 'created': 1790000000,
+         'metadata': {'trackdesk': 'false'},
+         'customer': {'id': 'cus_1', 'object': 'customer', 'metadata': {'trackdesk': 'false'}}}
+        """;
+    var intent =
+        """
+        {'id': 'pi_1', 'object': 'payment_intent', 'status': 'succeeded', 'amount': 4900,
+         'currency': 'eur', 'metadata': {'trackdesk': 'false'}, 'latest_charge': %s}
+        """
+            .formatted(charge);
+
+    assertThat(Fixture.read("payment_intent.succeeded", intent).readable())
+        .satisfiesExactly(
+            seen -> assertThat(((PaymentIntentObserved) seen).optedOut()).hasValue(true),
+            seen -> assertThat(((ChargeObserved) seen).optedOut()).hasValue(true),
+            seen -> assertThat(((CustomerObserved) seen).optedOut()).isTrue());
+  }
+
+  private static DisputeObserved disputeWith(String fields) {
+    var status = fields.contains("'status'") ? "" : "'status': 'lost',";
+    return Fixture.first(
+        DisputeObserved.class,
+        "charge.dispute.closed",
+        """
+        {'id': 'du_1', 'object': 'dispute', 'amount': 4900, 'currency': 'eur', 'charge': 'ch_1',
+         'created': 1790000000, %s %s}
+        """
+            .formatted(status, fields));
   }
 
   private static DisputeObserved dispute(String name, String type, DisputeObserved.Status status) {
