@@ -1,5 +1,6 @@
 package io.saletrail.journeys.histories;
 
+import io.saletrail.ingest.intake.SubscribedTypes;
 import io.saletrail.sandbox.stripe.InProcessStripe;
 import io.saletrail.sandbox.stripe.acts.ActRefused;
 import io.saletrail.sandbox.stripe.acts.DisputeTerms;
@@ -11,10 +12,12 @@ import io.saletrail.sandbox.stripe.objects.Session;
 import io.saletrail.sandbox.stripe.objects.Subscription;
 import io.saletrail.sandbox.stripe.shapes.ApiVersion;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What happened at one merchant, out of a random source: sales of every kind and what went back of
 /// them, often several acts within one second. The same seed makes the same history in every
@@ -35,6 +38,7 @@ final class History {
   private final InProcessStripe stripe;
   private final StandInAccount account;
   private final Random random;
+  private final Set<String> polled = new LinkedHashSet<>();
   private int links;
 
   private History(InProcessStripe stripe, Random random) {
@@ -43,14 +47,39 @@ final class History {
     this.random = random;
   }
 
-  static InProcessStripe play(ApiVersion version, Set<String> types, long seed) {
-    var stripe = InProcessStripe.of(version, types);
-    var history = new History(stripe, new Random(seed));
+  static History play(ApiVersion version, Set<String> types, long seed) {
+    var history = new History(InProcessStripe.of(version, types), new Random(seed));
     var sales = 1 + history.random.nextInt(3);
     for (var n = 0; n < sales; n++) {
       history.sale();
     }
+    history.poll();
+    return history;
+  }
+
+  InProcessStripe stripe() {
     return stripe;
+  }
+
+  /// The bodies that reached the endpoint, in the order of their events.
+  List<String> webhooks() {
+    return stripe.webhooks();
+  }
+
+  /// The events that polls have listed, the newest first.
+  List<String> polled() {
+    return List.copyOf(polled).reversed();
+  }
+
+  /// Stripe lists events for 30 days, so a poll comes before time goes on.
+  private void poll() {
+    Stream.of(SubscribedTypes.HOURLY, SubscribedTypes.DAILY)
+        .forEach(types -> polled.addAll(stripe.events(types).reversed()));
+  }
+
+  private void wait(Duration time) {
+    poll();
+    stripe.later(time);
   }
 
   private void sale() {
@@ -89,9 +118,9 @@ final class History {
   }
 
   private void authorised() {
-    var amount = amount();
-    var session = account.pay(open(Offer.oneOff("Chair", amount, "eur").authorisedOnly()));
+    var session = account.pay(open(Offer.oneOff("Chair", amount(), "eur").authorisedOnly()));
     var intent = account.holds().paymentIntentOf(session);
+    var amount = intent.amount();
     later();
     switch (random.nextInt(3)) {
       case 0 -> account.cancelPayment(intent);
@@ -123,7 +152,7 @@ final class History {
   private void renewals(Subscription subscription) {
     var renewals = random.nextInt(4);
     for (var n = 0; n < renewals; n++) {
-      stripe.later(Duration.ofDays(30));
+      wait(Duration.ofDays(29));
       attempt(() -> renewal(subscription));
     }
   }
@@ -140,8 +169,11 @@ final class History {
     }
   }
 
+  /// Credit can pay an invoice: then there is no charge.
   private void collected(Invoice invoice) {
-    attempt(() -> aftermath(account.holds().chargeOf(invoice)));
+    if (account.holds().invoice(invoice.id()).orElseThrow().state().charge().isPresent()) {
+      aftermath(account.holds().chargeOf(invoice));
+    }
   }
 
   private void paidLater(Invoice invoice) {
@@ -174,9 +206,6 @@ final class History {
     if (random.nextInt(5) == 0) {
       later();
       attempt(() -> dispute(charge));
-    }
-    if (random.nextInt(6) == 0) {
-      attempt(() -> account.describe(charge, Map.of("trackdesk", "false")));
     }
   }
 
@@ -248,7 +277,7 @@ final class History {
 
   private void later() {
     if (random.nextInt(4) > 0) {
-      stripe.later(Duration.ofMinutes(1 + random.nextInt(3_000)));
+      wait(Duration.ofMinutes(1 + random.nextInt(3_000)));
     }
   }
 }
