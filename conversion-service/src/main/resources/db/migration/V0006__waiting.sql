@@ -1,9 +1,8 @@
--- What is missing about a payment, by the Stripe object that Stripe is asked about.
+-- What is missing about payments, by the Stripe object that Stripe is asked about: one question,
+-- however many payments wait for its answer.
 create table waiting (
   account text not null,
   object text not null,
-  case_id uuid not null,
-  payment text not null,
   lack text not null,
   livemode boolean not null,
   opened_at timestamptz not null default now(),
@@ -20,4 +19,12 @@ create table waiting (
 );
 
 create index waiting_due_ix on waiting (due_at) where ended_at is null;
-create index waiting_case_ix on waiting (case_id);
+
+-- Which cases wait for the answer. A question that no case waits for is closed.
+create table waiting_case (
+  account text not null,
+  object text not null,
+  case_id uuid not null,
+  constraint waiting_case_once_pk primary key (account, object, case_id)
+);
+create index waiting_case_case_ix on waiting_case (case_id);

@@ -17,7 +17,7 @@ create index rehearsal_due_ix on rehearsal (due_at) where state = 'COMPLETE';
 create table rehearsed (
   backfill text not null references rehearsal (backfill) on delete cascade,
   fact_id text not null,
-  -- What binds it to others: Stripe ids, and its customer.
+  -- What binds it to others: Stripe ids, its subscription and its customer.
   ties text not null,
   body text not null,
   constraint rehearsed_once_pk primary key (backfill, fact_id)

@@ -1,17 +1,14 @@
 package io.saletrail.conversion;
 
-import io.saletrail.contracts.Fact;
-import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.settings.MerchantOptions;
-import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.conversion.CaseFacts.CaseId;
 import io.saletrail.conversion.CaseFacts.Standing;
 import io.saletrail.conversion.rules.Decision;
+import io.saletrail.conversion.rules.PaymentCase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,168 +16,146 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
 
-/// What deciding cases takes: their facts, the decisions that stand, and their merchants' choices.
+/// What deciding cases takes: their facts, their heads, and the decisions that stand. It is read in
+/// portions that fit into memory.
 @ApplicationScoped
 class CaseFiles {
-  /// Everything that deciding these cases takes.
-  Uni<List<CaseFacts>> load(Mutiny.Session session, Collection<CaseId> cases) {
-    var ids = CaseStore.json(cases.stream().map(CaseId::id).toList());
-    return facts(session, ids)
-        .chain(
-            facts ->
-                standing(session, ids)
-                    .chain(standing -> together(session, cases, facts, standing)));
+  private static final Logger LOG = Logger.getLogger(CaseFiles.class);
+
+  private static final String FACTS = "select case_id, body from fact where case_id = any(:cases)";
+
+  private static final String FACTS_OF_LARGE_CASE =
+      """
+      (select case_id, fact_id, body from fact where case_id = any(:cases)
+        order by seen_at, fact_id limit :half)
+      union
+      (select case_id, fact_id, body from fact where case_id = any(:cases)
+        order by seen_at desc, fact_id desc limit :half)
+      """;
+
+  private static final String STANDING =
+      "select case_id, subject, body from decision where case_id = any(:cases)";
+
+  private final CaseStore store;
+  private final CaseHeads heads;
+  private final LoadMeter meter;
+
+  CaseFiles(CaseStore store, CaseHeads heads, LoadMeter meter) {
+    this.store = store;
+    this.heads = heads;
+    this.meter = meter;
   }
 
-  private Uni<List<CaseFacts>> together(
-      Mutiny.Session session,
-      Collection<CaseId> cases,
-      Map<UUID, List<PaymentActivity>> facts,
-      Map<UUID, Map<String, Standing>> standing) {
-    var ids = CaseStore.json(cases.stream().map(CaseId::id).toList());
-    var accounts = CaseStore.json(cases.stream().map(CaseId::account).distinct().toList());
-    return withoutSession(session, ids)
+  /// Cases that are loaded together.
+  ///
+  /// @param large whether it is one case with more facts than are read of it
+  record Portion(List<CaseId> cases, boolean large) {}
+
+  /// Cases in portions that fit into memory.
+  Uni<List<Portion>> portions(Mutiny.Session session, Collection<CaseId> cases) {
+    return store
+        .countFacts(session, cases, LoadLimits.FACTS_OF_CASE + 1)
+        .map(
+            counts ->
+                CaseChunks.of(cases, counts, LoadLimits.FACTS, LoadLimits.CASES).stream()
+                    .map(chunk -> new Portion(chunk, isLarge(chunk, counts)))
+                    .toList());
+  }
+
+  private static boolean isLarge(List<CaseId> chunk, Map<UUID, Integer> counts) {
+    return counts.getOrDefault(chunk.getFirst().id(), 0) > LoadLimits.FACTS_OF_CASE;
+  }
+
+  /// Everything that deciding these cases takes.
+  ///
+  /// @param options the merchants' choices, by account
+  Uni<List<CaseFacts>> load(
+      Mutiny.Session session, Portion portion, Map<String, MerchantOptions> options) {
+    return facts(session, portion)
+        .chain(facts -> heads.complete(session, facts, options))
         .chain(
-            without ->
-                options(session, accounts)
-                    .map(options -> together(cases, facts, standing, without, options)));
+            payments ->
+                standing(session, portion.cases())
+                    .map(standing -> together(payments, standing, options)));
   }
 
   private static List<CaseFacts> together(
-      Collection<CaseId> cases,
-      Map<UUID, List<PaymentActivity>> facts,
+      Map<CaseId, PaymentCase> payments,
       Map<UUID, Map<String, Standing>> standing,
-      Map<UUID, Set<String>> withoutSession,
       Map<String, MerchantOptions> options) {
-    return cases.stream()
+    return payments.entrySet().stream()
         .map(
-            id ->
+            one ->
                 new CaseFacts(
-                    id,
-                    new io.saletrail.conversion.rules.PaymentCase(
-                        facts.getOrDefault(id.id(), List.of()),
-                        Map.of(),
-                        List.of(),
-                        withoutSession.getOrDefault(id.id(), Set.of()),
-                        Map.of()),
-                    standing.getOrDefault(id.id(), Map.of()),
-                    Optional.ofNullable(options.get(id.account()))))
+                    one.getKey(),
+                    one.getValue(),
+                    standing.getOrDefault(one.getKey().id(), Map.of()),
+                    Optional.ofNullable(options.get(one.getKey().account()))))
         .toList();
   }
 
-  /// The facts of each case, and of its customers the newest, where it says anything.
-  private Uni<Map<UUID, List<PaymentActivity>>> facts(Mutiny.Session session, String ids) {
+  private Uni<Map<CaseId, List<PaymentActivity>>> facts(Mutiny.Session session, Portion portion) {
+    var ids = CaseStore.ids(portion.cases(), CaseId::id);
+    if (!portion.large()) {
+      return session
+          .createNativeQuery(FACTS, Object[].class)
+          .setParameter("cases", ids)
+          .getResultList()
+          .map(rows -> byCase(portion.cases(), rows, 1));
+    }
+    var one = portion.cases().getFirst();
+    LOG.warnf("case.truncated merchant=%s object=%s", one.account(), one.id());
     return session
-        .createNativeQuery(
-            """
-                        select case_id, body from fact
-                         where case_id in (select cast(value as uuid) from
-                               jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
-                        union all
-                        select f.case_id, c.body
-                          from (select distinct case_id, account, customer from fact
-                                 where customer is not null
-                                   and case_id in (select cast(value as uuid) from
-                                       jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))) f
-                          join customer c on c.account = f.account and c.customer = f.customer
-                         where c.opted_out
-                        """,
-            Object[].class)
-        .setParameter("ids", ids)
+        .createNativeQuery(FACTS_OF_LARGE_CASE, Object[].class)
+        .setParameter("cases", ids)
+        .setParameter("half", LoadLimits.FACTS_OF_CASE / 2)
         .getResultList()
-        .map(
-            rows -> {
-              var facts = new HashMap<UUID, List<PaymentActivity>>();
-              for (var row : rows) {
-                facts
-                    .computeIfAbsent((UUID) row[0], id -> new ArrayList<>())
-                    .add(read((String) row[1], PaymentActivity.class));
-              }
-              return facts;
-            });
+        .map(rows -> byCase(portion.cases(), rows, 2));
   }
 
-  private Uni<Map<UUID, Map<String, Standing>>> standing(Mutiny.Session session, String ids) {
-    return session
-        .createNativeQuery(
-            """
-                        select case_id, subject, body from decision
-                         where case_id in (select cast(value as uuid) from
-                               jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
-                        """,
-            Object[].class)
-        .setParameter("ids", ids)
-        .getResultList()
-        .map(
-            rows -> {
-              var standing = new HashMap<UUID, Map<String, Standing>>();
-              for (var row : rows) {
-                var id = (UUID) row[0];
-                var fact = read((String) row[2], ConversionFact.class);
-                standing
-                    .computeIfAbsent(id, none -> new LinkedHashMap<>())
-                    .put(
-                        (String) row[1],
-                        new Standing(new CaseId(fact.account(), id), Decision.of(fact), fact));
-              }
-              return standing;
-            });
+  /// Cases without facts were merged into others meanwhile, and are left out.
+  private Map<CaseId, List<PaymentActivity>> byCase(
+      List<CaseId> cases, List<Object[]> rows, int bodyColumn) {
+    var facts = new HashMap<UUID, List<PaymentActivity>>();
+    for (var row : rows) {
+      var body = (String) row[bodyColumn];
+      meter.loaded(body);
+      facts
+          .computeIfAbsent((UUID) row[0], id -> new ArrayList<>())
+          .add(StoredFact.read(body, PaymentActivity.class));
+    }
+    var byCase = new LinkedHashMap<CaseId, List<PaymentActivity>>();
+    for (var one : cases) {
+      Optional.ofNullable(facts.get(one.id())).ifPresent(own -> byCase.put(one, own));
+    }
+    return byCase;
   }
 
-  /// The objects of each case of which Stripe said that no session belongs to them.
-  private Uni<Map<UUID, Set<String>>> withoutSession(Mutiny.Session session, String ids) {
+  private Uni<Map<UUID, Map<String, Standing>>> standing(
+      Mutiny.Session session, List<CaseId> cases) {
     return session
-        .createNativeQuery(
-            """
-                        select case_id, object from waiting
-                         where answer = 'NO_SESSION'
-                           and case_id in (select cast(value as uuid) from
-                               jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
-                        """,
-            Object[].class)
-        .setParameter("ids", ids)
+        .createNativeQuery(STANDING, Object[].class)
+        .setParameter("cases", CaseStore.ids(cases, CaseId::id))
         .getResultList()
-        .map(
-            rows ->
-                rows.stream()
-                    .collect(
-                        Collectors.groupingBy(
-                            row -> (UUID) row[0],
-                            Collectors.mapping(row -> (String) row[1], Collectors.toSet()))));
+        .map(this::standingByCase);
   }
 
-  private Uni<Map<String, MerchantOptions>> options(Mutiny.Session session, String accounts) {
-    return session
-        .createNativeQuery(
-            """
-                        select account, settings from merchant
-                         where account in (select value from
-                               jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)))
-                        """,
-            Object[].class)
-        .setParameter("accounts", accounts)
-        .getResultList()
-        .map(
-            rows ->
-                rows.stream()
-                    .collect(
-                        Collectors.toMap(
-                            row -> (String) row[0],
-                            row -> read((String) row[1], MerchantSettings.class).options())));
-  }
-
-  private static <F extends Fact> F read(String body, Class<F> family) {
-    return switch (FactFormat.read(body.getBytes(StandardCharsets.UTF_8), family)) {
-      case FactFormat.Reading.Known<F>(var fact) -> fact;
-      case FactFormat.Reading.Unknown<F>(var type) ->
-          throw new IllegalStateException("a row of a newer version: " + type);
-      case FactFormat.Reading.Broken<F>(var why) ->
-          throw new IllegalStateException("a row that cannot be read: " + why);
-    };
+  private Map<UUID, Map<String, Standing>> standingByCase(List<Object[]> rows) {
+    var standing = new HashMap<UUID, Map<String, Standing>>();
+    for (var row : rows) {
+      var id = (UUID) row[0];
+      meter.loaded((String) row[2]);
+      var fact = StoredFact.read((String) row[2], ConversionFact.class);
+      standing
+          .computeIfAbsent(id, none -> new LinkedHashMap<>())
+          .put(
+              (String) row[1],
+              new Standing(new CaseId(fact.account(), id), Decision.of(fact), fact));
+    }
+    return standing;
   }
 }

@@ -2,25 +2,31 @@ package io.saletrail.conversion;
 
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.lookup.LookupEnded;
+import io.saletrail.conversion.CaseWork.Change;
+import io.saletrail.conversion.CaseWork.Outcome;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.UUID;
-import java.util.function.Function;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// The one transaction of this service: facts enter their cases, the cases are decided anew, and
-/// what changed is written and said.
+/// The one transaction of this service: facts enter their cases, the cases are decided again, and
+/// what changed is written and published.
 @ApplicationScoped
 class CaseLedger {
   private final Outbox outbox;
   private final CaseWork work;
+  private final RedecisionTable redecisions;
   private final DecisionJournal journal;
 
-  CaseLedger(Outbox outbox, CaseWork work, DecisionJournal journal) {
+  CaseLedger(Outbox outbox, CaseWork work, RedecisionTable redecisions, DecisionJournal journal) {
     this.outbox = outbox;
     this.work = work;
+    this.redecisions = redecisions;
     this.journal = journal;
   }
 
@@ -28,28 +34,36 @@ class CaseLedger {
   Uni<Void> enter(Collection<PaymentActivity> facts) {
     return facts.isEmpty()
         ? Uni.createFrom().voidItem()
-        : transact(session -> work.enter(session, facts));
+        : transact((session, outcomes) -> work.enter(session, facts, outcomes));
   }
 
-  /// Decides cases again: their merchant has another policy.
-  Uni<Void> redecide(String account, Collection<UUID> cases) {
-    return transact(session -> work.redecide(session, account, cases));
+  /// Those whose cases are to be decided again, the ones that wait for longest first.
+  Uni<List<Parent>> toRedecide(int limit) {
+    return outbox.transact((session, none) -> redecisions.due(session, limit));
   }
 
-  /// Notes what came of asking Stripe, and decides the cases for which that matters.
+  /// Decides the next slice of their cases again.
+  Uni<Void> redecide(Parent parent) {
+    return transact((session, outcomes) -> work.redecide(session, parent, outcomes));
+  }
+
+  /// Records the answer of Stripe, and decides the cases for which that matters.
   Uni<Void> answered(LookupEnded answer) {
-    return transact(session -> work.answered(session, answer));
+    return transact((session, outcomes) -> work.answered(session, answer, outcomes));
   }
 
-  private Uni<Void> transact(Function<Mutiny.Session, Uni<CaseWork.Outcome>> decide) {
-    return outbox
-        .transact(
-            (session, said) ->
-                decide
-                    .apply(session)
-                    .map(CaseWork.Outcome::changes)
-                    .invoke(changes -> changes.forEach(change -> said.say(change.fact()))))
-        .invoke(journal::decided)
-        .replaceWithVoid();
+  private Uni<Void> transact(BiFunction<Mutiny.Session, Consumer<Outcome>, Uni<Void>> decide) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              var changes = new ArrayList<Change>();
+              return outbox
+                  .transact(
+                      (session, facts) ->
+                          decide
+                              .apply(session, outcome -> changes.addAll(outcome.changes()))
+                              .invoke(() -> changes.forEach(change -> facts.say(change.fact()))))
+                  .invoke(() -> journal.decided(changes));
+            });
   }
 }

@@ -1,80 +1,136 @@
 package io.saletrail.conversion;
 
-import io.saletrail.contracts.activity.CustomerObserved;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.lookup.LookupEnded;
+import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.conversion.CaseFacts.CaseId;
 import io.saletrail.conversion.CaseFacts.Standing;
+import io.saletrail.conversion.CaseFiles.Portion;
+import io.saletrail.conversion.FactEntry.Affected;
 import io.saletrail.conversion.rules.ConversionRules.Decided;
 import io.saletrail.conversion.rules.Missing;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// What is done with facts, within a transaction of the caller's: they enter their cases, and the
-/// cases are decided anew. Whether that is then said or forgotten is the caller's affair, so that a
-/// rehearsal is the real thing.
+/// cases are decided again, portion by portion. Whether that is then committed is the caller's
+/// affair, so that a dry run is the real computation.
 @ApplicationScoped
 public class CaseWork {
+  /// Before every case id.
+  static final UUID BEFORE_ALL = new UUID(0, 0);
+
   private final CaseStore store;
-  private final CustomerStore customers;
+  private final FactEntry entry;
   private final CaseFiles files;
   private final WaitStore waits;
+  private final MerchantStore merchants;
+  private final RedecisionTable redecisions;
   private final Clock clock = Clock.systemUTC();
 
-  CaseWork(CaseStore store, CustomerStore customers, CaseFiles files, WaitStore waits) {
+  CaseWork(
+      CaseStore store,
+      FactEntry entry,
+      CaseFiles files,
+      WaitStore waits,
+      MerchantStore merchants,
+      RedecisionTable redecisions) {
     this.store = store;
-    this.customers = customers;
+    this.entry = entry;
     this.files = files;
     this.waits = waits;
+    this.merchants = merchants;
+    this.redecisions = redecisions;
   }
 
-  /// What deciding cases came to.
+  /// The result of deciding one portion of cases.
   ///
   /// @param changes the decisions that differ from those that stood
   /// @param decided every decision of the cases, changed or not
-  public record Outcome(List<Change> changes, List<Decided> decided) {
-    static final Outcome NOTHING = new Outcome(List.of(), List.of());
-  }
+  public record Outcome(List<Change> changes, List<Decided> decided) {}
 
   /// A decision in place of the one that stood.
   ///
-  /// @param before what stood; empty for a payment or conversion that nothing was said of
-  /// @param fact what is to be said now
+  /// @param before what stood; empty for a payment or conversion that nothing was published of
+  /// @param fact what is published now
   public record Change(Optional<ConversionFact> before, ConversionFact fact) {}
 
-  /// Enters facts and decides every case that they touch.
-  public Uni<Outcome> enter(Mutiny.Session session, Collection<PaymentActivity> facts) {
-    return store
-        .lock(session, accounts(facts))
-        .chain(() -> enterCases(session, facts))
-        .chain(touched -> decide(session, touched));
+  /// Enters facts and decides every case that they touch. Where they concern all payments of a
+  /// subscription or customer, the first of these are decided too, and the sweep decides the rest.
+  ///
+  /// @param outcomes takes the result of each portion, as soon as it is written
+  Uni<Void> enter(
+      Mutiny.Session session, Collection<PaymentActivity> facts, Consumer<Outcome> outcomes) {
+    return entered(session, facts).chain(affected -> decideFirst(session, affected, outcomes));
   }
 
-  /// Decides cases again: their merchant has another policy.
-  Uni<Outcome> redecide(Mutiny.Session session, String account, Collection<UUID> cases) {
-    var touched = cases.stream().map(id -> new CaseId(account, id)).toList();
-    return store.lock(session, List.of(account)).chain(() -> decide(session, touched));
+  /// The same, and nothing is left to the sweep.
+  ///
+  /// @param outcomes takes the result of each portion, as soon as it is written
+  public Uni<Void> enterWhole(
+      Mutiny.Session session, Collection<PaymentActivity> facts, Consumer<Outcome> outcomes) {
+    return entered(session, facts).chain(affected -> decideAll(session, affected, outcomes));
   }
 
-  /// Notes what came of asking Stripe, and decides the cases for which that matters.
-  Uni<Outcome> answered(Mutiny.Session session, LookupEnded answer) {
+  /// Records the answer of Stripe, and decides the cases for which that matters.
+  Uni<Void> answered(Mutiny.Session session, LookupEnded answer, Consumer<Outcome> outcomes) {
     return store
         .lock(session, List.of(answer.account()))
         .chain(() -> waits.answer(session, answer))
-        .chain(touched -> decide(session, touched));
+        .chain(affected -> decideFirst(session, affected, outcomes));
+  }
+
+  /// Decides the next slice of cases that are to be decided again.
+  Uni<Void> redecide(Mutiny.Session session, Parent parent, Consumer<Outcome> outcomes) {
+    return store
+        .lock(session, List.of(parent.account()))
+        .chain(() -> redecisions.take(session, parent))
+        .chain(
+            after ->
+                after.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : slice(session, parent, after.get(), outcomes));
+  }
+
+  private Uni<Void> slice(
+      Mutiny.Session session, Parent parent, UUID after, Consumer<Outcome> outcomes) {
+    return casesAfter(session, parent, after)
+        .call(cases -> decide(session, cases, outcomes))
+        .chain(
+            cases ->
+                cases.size() < LoadLimits.SLICE
+                    ? redecisions.done(session, parent)
+                    : redecisions.goOn(session, Map.of(parent, cases.getLast().id())));
+  }
+
+  private Uni<List<CaseId>> casesAfter(Mutiny.Session session, Parent parent, UUID after) {
+    return parent.id().equals(parent.account())
+        ? merchants.casesAfter(session, parent.account(), after, LoadLimits.SLICE)
+        : store
+            .casesOf(session, List.of(parent), after, LoadLimits.SLICE)
+            .map(cases -> cases.getOrDefault(parent, List.of()));
+  }
+
+  private Uni<Affected> entered(Mutiny.Session session, Collection<PaymentActivity> facts) {
+    var accounts = accounts(facts);
+    return store
+        .lock(session, accounts)
+        .chain(() -> merchants.options(session, accounts))
+        .chain(options -> entry.enter(session, facts, options));
   }
 
   private static Collection<String> accounts(Collection<PaymentActivity> facts) {
@@ -83,58 +139,82 @@ public class CaseWork {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /// Enters facts.
-  ///
-  /// @return the cases that they touch
-  private Uni<Collection<CaseId>> enterCases(
-      Mutiny.Session session, Collection<PaymentActivity> facts) {
-    var sights = new ArrayList<CustomerObserved>();
-    var ofCases = new ArrayList<PaymentActivity>();
-    for (var fact : facts) {
-      if (fact instanceof CustomerObserved sight) {
-        sights.add(sight);
-      } else {
-        ofCases.add(fact);
-      }
+  private Uni<Void> decideFirst(
+      Mutiny.Session session, Affected affected, Consumer<Outcome> outcomes) {
+    var parents = List.copyOf(affected.parents());
+    if (parents.isEmpty()) {
+      return decide(session, affected.cases(), outcomes);
     }
-    var touched = new LinkedHashSet<CaseId>();
     return store
-        .casesOf(session, CaseTies.of(ofCases))
-        .chain(known -> enter(session, ofCases, known))
-        .invoke(touched::addAll)
-        .chain(() -> customers.enter(session, sights))
-        .chain(changed -> customers.casesOf(session, changed))
-        .invoke(touched::addAll)
-        .replaceWith(touched);
+        .casesOf(session, parents, BEFORE_ALL, LoadLimits.SLICE + 1)
+        .map(cases -> FirstSlices.of(cases, LoadLimits.SLICE, LoadLimits.SLICES))
+        .call(slices -> decide(session, both(affected.cases(), slices.now()), outcomes))
+        .chain(slices -> redecisions.goOn(session, slices.later()));
   }
 
-  private Uni<Collection<CaseId>> enter(
-      Mutiny.Session session, Collection<PaymentActivity> facts, Map<CaseTies.Tie, UUID> known) {
-    var ties = new CaseTies(known, UUID::randomUUID);
-    facts.forEach(ties::enter);
-    var homes = new LinkedHashMap<PaymentActivity, UUID>();
-    facts.forEach(fact -> homes.put(fact, ties.caseOf(fact)));
-    return store
-        .merge(session, ties.merged())
-        .chain(() -> store.tie(session, ties.added()))
-        .chain(() -> store.enter(session, homes))
-        .replaceWith(
-            () ->
-                homes.entrySet().stream()
-                    .map(home -> new CaseId(home.getKey().account(), home.getValue()))
-                    .distinct()
-                    .toList());
+  private static Collection<CaseId> both(Collection<CaseId> some, Collection<CaseId> others) {
+    var all = new LinkedHashSet<>(some);
+    all.addAll(others);
+    return all;
   }
 
-  private Uni<Outcome> decide(Mutiny.Session session, Collection<CaseId> touched) {
-    if (touched.isEmpty()) {
-      return Uni.createFrom().item(Outcome.NOTHING);
+  private Uni<Void> decideAll(
+      Mutiny.Session session, Affected affected, Consumer<Outcome> outcomes) {
+    return Multi.createFrom()
+        .iterable(affected.parents())
+        .onItem()
+        .transformToUniAndConcatenate(parent -> addCases(session, parent, BEFORE_ALL, affected))
+        .collect()
+        .last()
+        .chain(() -> decide(session, affected.cases(), outcomes));
+  }
+
+  private Uni<Void> addCases(Mutiny.Session session, Parent parent, UUID after, Affected affected) {
+    return casesAfter(session, parent, after)
+        .invoke(affected.cases()::addAll)
+        .chain(
+            cases ->
+                cases.size() < LoadLimits.SLICE
+                    ? Uni.createFrom().voidItem()
+                    : addCases(session, parent, cases.getLast().id(), affected));
+  }
+
+  private Uni<Void> decide(
+      Mutiny.Session session, Collection<CaseId> cases, Consumer<Outcome> outcomes) {
+    if (cases.isEmpty()) {
+      return Uni.createFrom().voidItem();
     }
-    return files.load(session, touched).chain(cases -> decide(session, touched, cases));
+    var accounts = cases.stream().map(CaseId::account).distinct().toList();
+    return merchants
+        .options(session, accounts)
+        .chain(
+            options ->
+                files
+                    .portions(session, cases)
+                    .chain(portions -> decide(session, portions, options, outcomes)));
+  }
+
+  private Uni<Void> decide(
+      Mutiny.Session session,
+      List<Portion> portions,
+      Map<String, MerchantOptions> options,
+      Consumer<Outcome> outcomes) {
+    return Multi.createFrom()
+        .iterable(portions)
+        .onItem()
+        .transformToUniAndConcatenate(
+            portion -> decide(session, portion, options).invoke(outcomes).replaceWithVoid())
+        .collect()
+        .last()
+        .replaceWithVoid();
   }
 
   private Uni<Outcome> decide(
-      Mutiny.Session session, Collection<CaseId> touched, List<CaseFacts> cases) {
+      Mutiny.Session session, Portion portion, Map<String, MerchantOptions> options) {
+    return files.load(session, portion, options).chain(cases -> decide(session, cases));
+  }
+
+  private Uni<Outcome> decide(Mutiny.Session session, List<CaseFacts> cases) {
     var now = clock.instant();
     var standing = new ArrayList<Standing>();
     var changes = new ArrayList<Change>();
@@ -152,9 +232,10 @@ public class CaseWork {
           .map(each -> new WaitStore.Lacking(one.id(), each))
           .forEach(lacking::add);
     }
+    var ids = cases.stream().map(CaseFacts::id).toList();
     return store
         .decided(session, standing)
-        .chain(() -> waits.restate(session, touched, lacking))
+        .chain(() -> waits.restate(session, ids, lacking))
         .replaceWith(new Outcome(List.copyOf(changes), List.copyOf(decided)));
   }
 

@@ -1,120 +1,97 @@
 package io.saletrail.conversion;
 
 import io.saletrail.contracts.FactFormat;
+import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
+import io.saletrail.conversion.CaseFacts.CaseId;
 import io.saletrail.outbox.FreshContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// The merchants' policies, and how far each has been applied to cases decided before.
+/// The merchants' policies.
 @ApplicationScoped
 class MerchantStore {
-  /// Before every case id.
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
+  private static final String SAVE =
+      """
+      insert into merchant (account, version, settings)
+      values (:account, :version, :settings)
+      on conflict (account) do update
+         set version = excluded.version, settings = excluded.settings
+       where merchant.version < excluded.version
+      """;
+
+  private static final String OPTIONS =
+      "select account, settings from merchant where account = any(:accounts)";
+
+  private static final String CASES_AFTER =
+      """
+      select distinct case_id from decision
+       where account = :account and case_id > :after
+       order by case_id limit :limit
+      """;
 
   private final Mutiny.SessionFactory sessions;
   private final FreshContext context;
+  private final RedecisionTable redecisions;
 
-  MerchantStore(Mutiny.SessionFactory sessions, FreshContext context) {
+  MerchantStore(Mutiny.SessionFactory sessions, FreshContext context, RedecisionTable redecisions) {
     this.sessions = sessions;
     this.context = context;
+    this.redecisions = redecisions;
   }
-
-  /// A merchant whose cases are to be decided again, after a case.
-  record ToRedecide(String account, long version, UUID after) {}
 
   /// Keeps the newer version, and has the merchant's cases decided again.
   Uni<Void> save(MerchantSettings settings) {
-    return inTransaction(
-        session ->
-            session
-                .createNativeQuery(
-                    """
-                                        insert into merchant (account, version, settings, redecided_to)
-                                        values (:account, :version, :settings, :before)
-                                        on conflict (account) do update
-                                           set version = excluded.version, settings = excluded.settings,
-                                               redecided_to = excluded.redecided_to
-                                         where merchant.version < excluded.version
-                                        """)
-                .setParameter("account", settings.account())
-                .setParameter("version", settings.version())
-                .setParameter("settings", FactFormat.write(settings))
-                .setParameter("before", BEFORE_ALL)
-                .executeUpdate()
-                .replaceWithVoid());
+    return context.run(
+        () -> sessions.withTransaction(session -> save(session, settings).replaceWithVoid()));
   }
 
-  Uni<List<ToRedecide>> toRedecide(int limit) {
-    return inTransaction(
-        session ->
-            session
-                .createNativeQuery(
-                    """
-                                        select account, version, redecided_to from merchant
-                                         where redecided_to is not null order by account limit :limit
-                                        """,
-                    Object[].class)
-                .setParameter("limit", limit)
-                .getResultList()
-                .map(
-                    rows ->
-                        rows.stream()
-                            .map(
-                                row ->
-                                    new ToRedecide((String) row[0], (Long) row[1], (UUID) row[2]))
-                            .toList()));
+  private Uni<Void> save(Mutiny.Session session, MerchantSettings settings) {
+    var whole = new Parent(settings.account(), settings.account());
+    return session
+        .createNativeQuery(SAVE)
+        .setParameter("account", settings.account())
+        .setParameter("version", settings.version())
+        .setParameter("settings", FactFormat.write(settings))
+        .executeUpdate()
+        .chain(
+            written ->
+                written == 0
+                    ? Uni.createFrom().voidItem()
+                    : redecisions.goOn(session, Map.of(whole, CaseWork.BEFORE_ALL)));
+  }
+
+  /// The choices of those merchants whose settings are known, by account.
+  Uni<Map<String, MerchantOptions>> options(Mutiny.Session session, Collection<String> accounts) {
+    return session
+        .createNativeQuery(OPTIONS, Object[].class)
+        .setParameter("accounts", accounts.toArray(String[]::new))
+        .getResultList()
+        .map(MerchantStore::byAccount);
+  }
+
+  private static Map<String, MerchantOptions> byAccount(List<Object[]> rows) {
+    return rows.stream()
+        .collect(
+            Collectors.toMap(
+                row -> (String) row[0],
+                row -> StoredFact.read((String) row[1], MerchantSettings.class).options()));
   }
 
   /// The next cases of a merchant, in order of id.
-  Uni<List<UUID>> casesAfter(ToRedecide merchant, int limit) {
-    return inTransaction(
-        session ->
-            session
-                .createNativeQuery(
-                    """
-                                        select distinct case_id from decision
-                                         where account = :account and case_id > :after
-                                         order by case_id limit :limit
-                                        """,
-                    UUID.class)
-                .setParameter("account", merchant.account())
-                .setParameter("after", merchant.after())
-                .setParameter("limit", limit)
-                .getResultList());
-  }
-
-  /// Notes how far the policy of this version has come; another version begins anew.
-  Uni<Void> redecidedTo(ToRedecide merchant, List<UUID> cases) {
-    var statement =
-        cases.isEmpty()
-            ? """
-                          update merchant set redecided_to = null
-                           where account = :account and version = :version
-                          """
-            : """
-                          update merchant set redecided_to = :last
-                           where account = :account and version = :version
-                          """;
-    return inTransaction(
-        session -> {
-          var update =
-              session
-                  .createNativeQuery(statement)
-                  .setParameter("account", merchant.account())
-                  .setParameter("version", merchant.version());
-          if (!cases.isEmpty()) {
-            update.setParameter("last", cases.getLast());
-          }
-          return update.executeUpdate().replaceWithVoid();
-        });
-  }
-
-  private <T> Uni<T> inTransaction(Function<Mutiny.Session, Uni<T>> work) {
-    return context.run(() -> sessions.withTransaction(work));
+  Uni<List<CaseId>> casesAfter(Mutiny.Session session, String account, UUID after, int limit) {
+    return session
+        .createNativeQuery(CASES_AFTER, UUID.class)
+        .setParameter("account", account)
+        .setParameter("after", after)
+        .setParameter("limit", limit)
+        .getResultList()
+        .map(ids -> ids.stream().map(id -> new CaseId(account, id)).toList());
   }
 }

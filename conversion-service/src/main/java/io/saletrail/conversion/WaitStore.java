@@ -3,6 +3,7 @@ package io.saletrail.conversion;
 import io.saletrail.contracts.lookup.LookupEnded;
 import io.saletrail.contracts.lookup.LookupRequested;
 import io.saletrail.conversion.CaseFacts.CaseId;
+import io.saletrail.conversion.FactEntry.Affected;
 import io.saletrail.conversion.rules.Missing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,50 +11,68 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// What is missing, since when, how often Stripe was asked for it, and how that ended.
 @ApplicationScoped
 class WaitStore {
+  private static final String RELEASE =
+      """
+      with lacking as (
+        select object, case_id
+          from unnest(cast(:objects as text[]), cast(:lacking as uuid[])) as r(object, case_id))
+      delete from waiting_case c
+       where c.case_id = any(:cases)
+         and not exists (
+             select 1 from lacking l where l.case_id = c.case_id and l.object = c.object)
+      returning c.account, c.object
+      """;
+
   /// Most of it comes within seconds, in another order than hoped for: nobody has asked yet, and
   /// nothing is kept of that.
   private static final String CLOSE =
       """
-            with complete as (
-              select w.account, w.object, w.asked from waiting w
-               where w.ended_at is null
-                 and w.case_id in (select cast(value as uuid) from
-                     jsonb_array_elements_text(cast(cast(:cases as text) as jsonb)))
-                 and not exists (
-                     select 1 from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                                   as r(account text, object text)
-                      where r.account = w.account and r.object = w.object)),
-            forgotten as (
-              delete from waiting w using complete c
-               where w.account = c.account and w.object = c.object and c.asked = 0)
-            update waiting w set ended_at = now(), outcome = 'NO_LONGER_MISSING'
-              from complete c
-             where w.account = c.account and w.object = c.object and c.asked > 0
-            """;
+      with complete as (
+        select w.account, w.object, w.asked
+          from unnest(cast(:accounts as text[]), cast(:objects as text[])) as r(account, object)
+          join waiting w on w.account = r.account and w.object = r.object
+         where w.ended_at is null
+           and not exists (
+               select 1 from waiting_case c
+                where c.account = w.account and c.object = w.object)),
+      forgotten as (
+        delete from waiting w using complete c
+         where w.account = c.account and w.object = c.object and c.asked = 0)
+      update waiting w set ended_at = now(), outcome = 'NO_LONGER_MISSING'
+        from complete c
+       where w.account = c.account and w.object = c.object and c.asked > 0
+      """;
+
+  private static final String JOIN =
+      """
+      insert into waiting_case (account, object, case_id)
+      select account, object, case_id
+        from unnest(cast(:accounts as text[]), cast(:objects as text[]), cast(:cases as uuid[]))
+             as r(account, object, case_id)
+      on conflict do nothing
+      """;
 
   /// What is missing once more goes on waiting with the questions it has left.
   private static final String OPEN =
       """
-            insert into waiting (account, object, case_id, payment, lack, livemode, due_at)
-            select distinct on (r.account, r.object)
-                   r.account, r.object, r.case_id, r.payment, r.lack, r.livemode,
-                   now() + make_interval(secs => :grace)
-              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                   as r(account text, object text, case_id uuid, payment text, lack text,
-                        livemode boolean)
-             order by r.account, r.object, r.payment
-            on conflict (account, object) do update
-               set case_id = excluded.case_id, lack = excluded.lack, due_at = excluded.due_at,
-                   ended_at = null, outcome = null
-             where waiting.outcome = 'NO_LONGER_MISSING'
-            """;
+      insert into waiting (account, object, lack, livemode, due_at)
+      select distinct on (account, object) account, object, lack, livemode,
+             now() + make_interval(secs => :grace)
+        from unnest(cast(:accounts as text[]), cast(:objects as text[]), cast(:lacks as text[]),
+                    cast(:livemodes as boolean[])) as r(account, object, lack, livemode)
+       order by account, object, lack
+      on conflict (account, object) do update
+         set lack = excluded.lack, due_at = excluded.due_at, ended_at = null, outcome = null
+       where waiting.outcome = 'NO_LONGER_MISSING'
+      """;
 
   private static final String REACH_LIMIT =
       """
@@ -94,8 +113,15 @@ class WaitStore {
                                   then coalesce(outcome, :answer) else outcome end
              where account = :account and object = :object
                and answer is distinct from 'NO_SESSION'
-            returning case_id
             """;
+
+  private static final String CASES =
+      """
+      select case_id from tie where account = :account and stripe_id = :object
+      union
+      (select case_id from waiting_case where account = :account and object = :object
+        order by case_id limit :limit)
+      """;
 
   /// Those that are over for the clock, and whose end was not noted yet, are still open.
   private static final String COUNT_OPEN = "select count(*) from waiting where ended_at is null";
@@ -107,38 +133,77 @@ class WaitStore {
   }
 
   /// What a case lacks.
-  record Lacking(CaseId id, Missing missing) {
-    private Map<String, Object> row() {
-      return Map.of(
-          "account", id.account(),
-          "object", missing.object(),
-          "case_id", id.id(),
-          "payment", missing.payment(),
-          "lack", missing.lack(),
-          "livemode", missing.livemode());
-    }
+  record Lacking(CaseId id, Missing missing) {}
+
+  private record Question(String account, String object) {}
+
+  /// Lets these cases wait for what they lack, and for nothing else. A question that no case waits
+  /// for any more is closed.
+  Uni<Void> restate(Mutiny.Session session, Collection<CaseId> cases, List<Lacking> lacking) {
+    return release(session, cases, lacking)
+        .chain(released -> join(session, lacking).replaceWith(released))
+        .chain(released -> close(session, released))
+        .chain(() -> open(session, lacking));
   }
 
-  /// Opens a wait for what these cases lack, and ends those for what they lack no longer.
-  Uni<Void> restate(Mutiny.Session session, Collection<CaseId> cases, List<Lacking> lacking) {
-    var rows = CaseStore.json(lacking.stream().map(Lacking::row).toList());
-    var closed =
-        session
-            .createNativeQuery(CLOSE)
-            .setParameter("cases", CaseStore.json(cases.stream().map(CaseId::id).toList()))
-            .setParameter("rows", rows)
-            .executeUpdate();
-    return lacking.isEmpty()
-        ? closed.replaceWithVoid()
-        : closed
-            .chain(
-                () ->
-                    session
-                        .createNativeQuery(OPEN)
-                        .setParameter("grace", seconds(config.grace()))
-                        .setParameter("rows", rows)
-                        .executeUpdate())
-            .replaceWithVoid();
+  private static Uni<List<Question>> release(
+      Mutiny.Session session, Collection<CaseId> cases, List<Lacking> lacking) {
+    return session
+        .createNativeQuery(RELEASE, Object[].class)
+        .setParameter("cases", CaseStore.ids(cases, CaseId::id))
+        .setParameter("objects", CaseStore.texts(lacking, one -> one.missing().object()))
+        .setParameter("lacking", CaseStore.ids(lacking, one -> one.id().id()))
+        .getResultList()
+        .map(WaitStore::questions);
+  }
+
+  private static List<Question> questions(List<Object[]> rows) {
+    return rows.stream()
+        .map(row -> new Question((String) row[0], (String) row[1]))
+        .distinct()
+        .toList();
+  }
+
+  private static Uni<Void> join(Mutiny.Session session, List<Lacking> lacking) {
+    if (lacking.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return session
+        .createNativeQuery(JOIN)
+        .setParameter("accounts", CaseStore.texts(lacking, one -> one.id().account()))
+        .setParameter("objects", CaseStore.texts(lacking, one -> one.missing().object()))
+        .setParameter("cases", CaseStore.ids(lacking, one -> one.id().id()))
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+
+  private static Uni<Void> close(Mutiny.Session session, List<Question> released) {
+    if (released.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return session
+        .createNativeQuery(CLOSE)
+        .setParameter("accounts", CaseStore.texts(released, Question::account))
+        .setParameter("objects", CaseStore.texts(released, Question::object))
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> open(Mutiny.Session session, List<Lacking> lacking) {
+    if (lacking.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return session
+        .createNativeQuery(OPEN)
+        .setParameter("accounts", CaseStore.texts(lacking, one -> one.id().account()))
+        .setParameter("objects", CaseStore.texts(lacking, one -> one.missing().object()))
+        .setParameter("lacks", CaseStore.texts(lacking, one -> one.missing().lack().name()))
+        .setParameter(
+            "livemodes",
+            lacking.stream().map(one -> one.missing().livemode()).toArray(Boolean[]::new))
+        .setParameter("grace", seconds(config.grace()))
+        .executeUpdate()
+        .replaceWithVoid();
   }
 
   /// Ends what was asked for often or long enough.
@@ -178,18 +243,36 @@ class WaitStore {
                     .toList());
   }
 
-  /// Notes what came of asking.
+  /// Records an answer.
   ///
-  /// @return the cases that may be decided otherwise now
-  Uni<List<CaseId>> answer(Mutiny.Session session, LookupEnded ended) {
+  /// @return what may be decided otherwise now: the case of the object, and those that wait for it
+  ///   or belong to it
+  Uni<Affected> answer(Mutiny.Session session, LookupEnded ended) {
     return session
-        .createNativeQuery(ANSWER, UUID.class)
+        .createNativeQuery(ANSWER)
         .setParameter("answer", ended.outcome().name())
         .setParameter("final", isFinal(ended.outcome()))
         .setParameter("account", ended.account())
         .setParameter("object", ended.object())
+        .executeUpdate()
+        .chain(
+            written ->
+                written == 0 ? Uni.createFrom().item(new Affected()) : affected(session, ended));
+  }
+
+  private static Uni<Affected> affected(Mutiny.Session session, LookupEnded ended) {
+    return session
+        .createNativeQuery(CASES, UUID.class)
+        .setParameter("account", ended.account())
+        .setParameter("object", ended.object())
+        .setParameter("limit", LoadLimits.SLICE)
         .getResultList()
-        .map(ids -> ids.stream().map(id -> new CaseId(ended.account(), id)).toList());
+        .map(ids -> ids.stream().map(id -> new CaseId(ended.account(), id)))
+        .map(
+            cases ->
+                new Affected(
+                    cases.collect(Collectors.toSet()),
+                    Set.of(new Parent(ended.account(), ended.object()))));
   }
 
   /// Whether asking again would be in vain. A session that was found ends the wait by arriving.

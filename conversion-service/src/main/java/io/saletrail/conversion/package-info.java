@@ -1,14 +1,19 @@
 /// Decides which payments are conversions, and says why where they are none.
 ///
-/// Facts that share a Stripe id belong to one *case*: a one-off payment, or a subscription with all
-/// its payments. A case is a set of facts, and what it comes to is a pure function of that set and
-/// of the merchant's policy, so order and repetition cannot matter.
+/// Facts that share a Stripe id belong to one *case*: a payment. What payments of one subscription
+/// or customer share (the session with the click, the state, the order of the invoices, opt-outs)
+/// is their *head*, of which a bounded part is read for each decision. A case and its heads are
+/// sets of facts, and the decision is a pure function of these and of the merchant's policy, so
+/// order and repetition cannot matter. When a head changes, its cases are decided again in slices.
 ///
-/// Reading order: [ActivityFeed], [CaseLedger], [CaseWork], [CaseTies], [CaseStore],
-/// [CustomerStore], [CaseFiles], [Restatement], [DecisionJournal]; the pure core in `rules`;
-/// `rehearsal`, which does the same and forgets it; then [MerchantFeed] and
-/// [RedecideSweep], for policies that change; [WaitStore], [WaitingSweep], [AnswerFeed] and
-/// [WaitConfig], for what is missing and asked for at Stripe.
+/// Reading order: [ActivityFeed], [CaseLedger], [CaseWork]; where facts go: [FactEntry],
+/// [CaseTies], [CaseStore], [SubscriptionTable], [SlotTable], [CustomerStore], [SpeakingSession],
+/// [Newest], [Parent]; what is loaded: [LoadLimits], [CaseFiles], [CaseChunks], [CaseHeads],
+/// [CaseFacts], [StoredFact], [LoadMeter]; what is published: [Restatement], [Revisions],
+/// [DecisionJournal]; the pure core in `rules`; `rehearsal`, which does the same and rolls back;
+/// then [FirstSlices], [RedecisionTable], [RedecideSweep], [MerchantFeed] and [MerchantStore], for
+/// heads and policies that change; [WaitStore], [WaitingSweep], [AnswerFeed] and [WaitConfig], for
+/// what is missing and requested from Stripe.
 @NullMarked
 package io.saletrail.conversion;
 

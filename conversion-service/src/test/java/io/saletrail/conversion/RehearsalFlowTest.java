@@ -309,7 +309,19 @@ class RehearsalFlowTest {
   /// Everything that a merchant's facts leave in this service, row by row.
   private List<String> traces(String account) {
     var traces = new ArrayList<String>();
-    for (var table : List.of("fact", "tie", "decision", "customer", "waiting")) {
+    for (var table :
+        List.of(
+            "fact",
+            "tie",
+            "case_parent",
+            "decision",
+            "subscription",
+            "subscription_customer",
+            "slot",
+            "customer",
+            "waiting",
+            "waiting_case",
+            "redecision")) {
       rows("select '"
               + table
               + "', cast(t as text) from "

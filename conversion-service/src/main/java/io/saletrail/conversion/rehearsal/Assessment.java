@@ -26,13 +26,14 @@ class Assessment {
   /// The cases that stand, by what the rehearsal has in common with them.
   private static final String STANDING =
       """
-            with name as (select value as name from
-                 jsonb_array_elements_text(cast(cast(:names as text) as jsonb)))
             select t.stripe_id, cast(t.case_id as text) from tie t
-             where t.account = :account and t.stripe_id in (select name from name)
-            union
-            select f.customer, cast(f.case_id as text) from fact f
-             where f.account = :account and f.customer in (select name from name)
+             where t.account = :account and t.stripe_id = any(:names)
+            union all
+            select p.parent, cast(p.case_id as text) from case_parent p
+             where p.account = :account and p.parent = any(:names)
+            union all
+            select s.customer, s.subscription from subscription_customer s
+             where s.account = :account and s.customer = any(:names)
             """;
 
   private final Mutiny.SessionFactory sessions;
@@ -97,7 +98,7 @@ class Assessment {
                     session
                         .createNativeQuery(STANDING, Object[].class)
                         .setParameter("account", one.account())
-                        .setParameter("names", RehearsalStore.json(names))
+                        .setParameter("names", names.toArray(String[]::new))
                         .getResultList()
                         .map(Assessment::byCase)));
   }
@@ -115,14 +116,14 @@ class Assessment {
     return Multi.createFrom()
         .iterable(chunks)
         .onItem()
-        .transformToUniAndConcatenate(
-            chunk -> undone(one, chunk).invoke(outcome -> count.add(outcome, Set.copyOf(chunk))))
+        .transformToUniAndConcatenate(chunk -> undone(one, chunk, count))
         .collect()
         .last()
         .replaceWithVoid();
   }
 
-  private Uni<CaseWork.Outcome> undone(Complete one, List<String> chunk) {
+  private Uni<Void> undone(Complete one, List<String> chunk, Count count) {
+    var ids = Set.copyOf(chunk);
     return context.run(
         () ->
             sessions.withTransaction(
@@ -130,7 +131,9 @@ class Assessment {
                   transaction.markForRollback();
                   return store
                       .facts(session, one, chunk)
-                      .chain(facts -> work.enter(session, facts));
+                      .chain(
+                          facts ->
+                              work.enterWhole(session, facts, outcome -> count.add(outcome, ids)));
                 }));
   }
 }

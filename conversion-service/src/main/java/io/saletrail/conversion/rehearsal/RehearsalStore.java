@@ -3,16 +3,7 @@ package io.saletrail.conversion.rehearsal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saletrail.contracts.FactFormat;
-import io.saletrail.contracts.activity.ChargeObserved;
-import io.saletrail.contracts.activity.CustomerObserved;
-import io.saletrail.contracts.activity.DisputeObserved;
-import io.saletrail.contracts.activity.InvoiceObserved;
-import io.saletrail.contracts.activity.InvoicePaymentObserved;
 import io.saletrail.contracts.activity.PaymentActivity;
-import io.saletrail.contracts.activity.PaymentIntentObserved;
-import io.saletrail.contracts.activity.RefundObserved;
-import io.saletrail.contracts.activity.SessionObserved;
-import io.saletrail.contracts.activity.SubscriptionObserved;
 import io.saletrail.contracts.backfill.BackfillAssessed;
 import io.saletrail.contracts.rehearsal.ActivityRehearsed;
 import io.saletrail.contracts.rehearsal.RehearsalEnded;
@@ -195,13 +186,12 @@ class RehearsalStore {
         .createNativeQuery(
             """
                         select body from rehearsed
-                         where backfill = :backfill and fact_id in (
-                               select jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
+                         where backfill = :backfill and fact_id = any(:ids)
                          order by fact_id
                         """,
             String.class)
         .setParameter("backfill", one.backfill())
-        .setParameter("ids", json(ids))
+        .setParameter("ids", ids.toArray(String[]::new))
         .getResultList()
         .map(bodies -> bodies.stream().map(RehearsalStore::read).toList());
   }
@@ -241,26 +231,9 @@ class RehearsalStore {
         "backfill", rehearsed.backfill(),
         "account", fact.account(),
         "fact_id", fact.id(),
-        "ties", String.join(" ", Stream.concat(fact.ties(), customer(fact)).toList()),
+        // Parents tie no payments together, but what is read of one changes all of its payments.
+        "ties", String.join(" ", Stream.concat(fact.ties(), fact.parents()).toList()),
         "body", FactFormat.write(fact));
-  }
-
-  /// Customers tie no payments together, but one of them who is taken out of the programme takes
-  /// all of theirs along.
-  private static Stream<String> customer(PaymentActivity fact) {
-    return switch (fact) {
-      case SessionObserved session -> session.customer().stream();
-      case InvoiceObserved invoice -> invoice.customer().stream();
-      case SubscriptionObserved subscription -> subscription.customer().stream();
-      case CustomerObserved customer -> Stream.of(customer.customer());
-      case PaymentIntentObserved _,
-          ChargeObserved _,
-          InvoicePaymentObserved _,
-          RefundObserved _,
-          io.saletrail.contracts.activity.CreditNoteObserved _,
-          DisputeObserved _ ->
-          Stream.empty();
-    };
   }
 
   private static List<String> names(String ties) {

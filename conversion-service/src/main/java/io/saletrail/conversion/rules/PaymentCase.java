@@ -28,7 +28,7 @@ public record PaymentCase(
 
   /// Facts in the order in which Stripe made them. Stripe counts seconds, so within one second
   /// the state that can only come later wins.
-  static final Comparator<PaymentActivity> STRIPES_ORDER =
+  public static final Comparator<PaymentActivity> STRIPES_ORDER =
       Comparator.comparing(PaymentActivity::at)
           .thenComparing(LifeStage::of)
           .thenComparing(PaymentActivity::id);

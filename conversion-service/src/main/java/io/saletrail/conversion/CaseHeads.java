@@ -1,0 +1,286 @@
+package io.saletrail.conversion;
+
+import io.saletrail.contracts.activity.CustomerObserved;
+import io.saletrail.contracts.activity.InvoiceObserved;
+import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.contracts.activity.SessionObserved;
+import io.saletrail.contracts.activity.SubscriptionObserved;
+import io.saletrail.contracts.lookup.LookupEnded;
+import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.conversion.CaseFacts.CaseId;
+import io.saletrail.conversion.rules.PaymentCase;
+import io.saletrail.conversion.rules.Slot;
+import io.saletrail.conversion.rules.SubscriptionHead;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// What payments share with the others of their subscriptions and customers: as much of it as
+/// deciding takes, however much there is.
+@ApplicationScoped
+class CaseHeads {
+  /// Of the sessions that were opened in time, the one that was opened last speaks first; its
+  /// newest sightings tell the most.
+  private static final String SIGHTINGS =
+      """
+      select r.n, f.body
+        from unnest(cast(:accounts as text[]), cast(:parents as text[]), cast(:until as text[]))
+             with ordinality as r(account, parent, until, n)
+       cross join lateral (
+             select body from fact
+              where account = r.account and speaks_for = r.parent
+                and opened_at <= cast(r.until as timestamptz)
+              order by opened_at desc, seen_at desc, fact_id desc
+              limit :limit) f
+      """;
+
+  private static final String LOOKUPS =
+      """
+      select t.case_id, w.object, w.answer
+        from tie t
+        join waiting w on w.account = t.account and w.object = t.stripe_id
+       where t.case_id = any(:cases) and w.answer is not null
+      union
+      select p.case_id, w.object, w.answer
+        from case_parent p
+        join waiting w on w.account = p.account and w.object = p.parent
+       where p.case_id = any(:cases) and w.answer is not null
+      """;
+
+  private final SubscriptionTable subscriptions;
+  private final SlotTable slots;
+  private final CustomerStore customers;
+  private final LoadMeter meter;
+
+  CaseHeads(
+      SubscriptionTable subscriptions, SlotTable slots, CustomerStore customers, LoadMeter meter) {
+    this.subscriptions = subscriptions;
+    this.slots = slots;
+    this.customers = customers;
+    this.meter = meter;
+  }
+
+  /// Completes cases.
+  ///
+  /// @param facts the facts of each case
+  /// @param options the merchants' choices, by account
+  Uni<Map<CaseId, PaymentCase>> complete(
+      Mutiny.Session session,
+      Map<CaseId, List<PaymentActivity>> facts,
+      Map<String, MerchantOptions> options) {
+    var head = new Loaded(facts);
+    var bySubscription = head.subscriptions();
+    return subscriptions
+        .load(session, bySubscription)
+        .invoke(head.states::putAll)
+        .chain(() -> slots.first(session, bySubscription, options))
+        .invoke(head.slots::putAll)
+        .chain(() -> sightings(session, head.speakers()))
+        .invoke(head.sightings::putAll)
+        .chain(() -> customers.optedOut(session, head.customers()))
+        .invoke(head.optedOut::addAll)
+        .chain(() -> lookups(session, facts.keySet()))
+        .map(head::cases);
+  }
+
+  /// Whose sessions are looked for, and opened until when.
+  private record Speaker(Parent parent, Instant until) {}
+
+  private Uni<Map<Speaker, List<SessionObserved>>> sightings(
+      Mutiny.Session session, List<Speaker> speakers) {
+    if (speakers.isEmpty()) {
+      return Uni.createFrom().item(Map.of());
+    }
+    return session
+        .createNativeQuery(SIGHTINGS, Object[].class)
+        .setParameter("accounts", CaseStore.texts(speakers, one -> one.parent().account()))
+        .setParameter("parents", CaseStore.texts(speakers, one -> one.parent().id()))
+        .setParameter("until", CaseStore.texts(speakers, one -> one.until().toString()))
+        .setParameter("limit", LoadLimits.SIGHTINGS)
+        .getResultList()
+        .map(rows -> bySpeaker(speakers, rows));
+  }
+
+  private Map<Speaker, List<SessionObserved>> bySpeaker(
+      List<Speaker> speakers, List<Object[]> rows) {
+    var sightings = new HashMap<Speaker, List<SessionObserved>>();
+    for (var row : rows) {
+      meter.loaded((String) row[1]);
+      sightings
+          .computeIfAbsent(
+              speakers.get(((Number) row[0]).intValue() - 1), none -> new ArrayList<>())
+          .add(StoredFact.readActivity((String) row[1], SessionObserved.class));
+    }
+    return sightings;
+  }
+
+  private static Uni<Map<UUID, Map<String, LookupEnded.Outcome>>> lookups(
+      Mutiny.Session session, Collection<CaseId> cases) {
+    return session
+        .createNativeQuery(LOOKUPS, Object[].class)
+        .setParameter("cases", CaseStore.ids(cases, CaseId::id))
+        .getResultList()
+        .map(CaseHeads::answersByCase);
+  }
+
+  private static Map<UUID, Map<String, LookupEnded.Outcome>> answersByCase(List<Object[]> rows) {
+    return rows.stream()
+        .collect(
+            Collectors.groupingBy(
+                row -> (UUID) row[0],
+                Collectors.toMap(
+                    row -> (String) row[1], row -> LookupEnded.Outcome.valueOf((String) row[2]))));
+  }
+
+  /// The heads of some cases, as they are being loaded.
+  private static final class Loaded {
+    private static final Instant ANY_TIME = Instant.parse("9999-01-01T00:00:00Z");
+
+    private final Map<CaseId, List<PaymentActivity>> facts;
+    private final Map<CaseId, Set<Parent>> subscriptions = new LinkedHashMap<>();
+    private final Map<Parent, SubscriptionObserved> states = new HashMap<>();
+    private final Map<Parent, List<Slot>> slots = new HashMap<>();
+    private final Map<Speaker, List<SessionObserved>> sightings = new HashMap<>();
+    private final Set<Parent> optedOut = new HashSet<>();
+
+    Loaded(Map<CaseId, List<PaymentActivity>> facts) {
+      this.facts = facts;
+      facts.forEach((id, all) -> subscriptions.put(id, subscriptions(all)));
+    }
+
+    private static Set<Parent> subscriptions(List<PaymentActivity> facts) {
+      return facts.stream()
+          .flatMap(fact -> subscription(fact).stream().map(id -> new Parent(fact.account(), id)))
+          .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Optional<String> subscription(PaymentActivity fact) {
+      return switch (fact) {
+        case SessionObserved session -> session.subscription();
+        case InvoiceObserved invoice -> invoice.subscription();
+        default -> Optional.empty();
+      };
+    }
+
+    private static Optional<String> customer(PaymentActivity fact) {
+      return switch (fact) {
+        case SessionObserved session -> session.customer();
+        case InvoiceObserved invoice -> invoice.customer();
+        case SubscriptionObserved subscription -> subscription.customer();
+        case CustomerObserved customer -> Optional.of(customer.customer());
+        default -> Optional.empty();
+      };
+    }
+
+    List<Parent> subscriptions() {
+      return subscriptions.values().stream().flatMap(Set::stream).distinct().toList();
+    }
+
+    /// A subscription's own sessions, and those in which its customer stored a means of payment
+    /// before it began.
+    List<Speaker> speakers() {
+      return subscriptions.keySet().stream().flatMap(this::speakers).distinct().toList();
+    }
+
+    private Stream<Speaker> speakers(CaseId id) {
+      return Stream.concat(
+          subscriptions.getOrDefault(id, Set.of()).stream()
+              .map(subscription -> new Speaker(subscription, ANY_TIME)),
+          setups(id));
+    }
+
+    private Stream<Speaker> setups(CaseId id) {
+      var customers = customers(id).distinct().toList();
+      return begins(id)
+          .distinct()
+          .flatMap(begin -> customers.stream().map(customer -> new Speaker(customer, begin)));
+    }
+
+    private Stream<Instant> begins(CaseId id) {
+      var own = subscriptions.getOrDefault(id, Set.of());
+      return Stream.of(
+              own.stream()
+                  .flatMap(each -> Stream.ofNullable(states.get(each)))
+                  .map(SubscriptionObserved::createdAt),
+              own.stream()
+                  .flatMap(each -> slots.getOrDefault(each, List.of()).stream())
+                  .filter(Slot::begins)
+                  .map(Slot::createdAt),
+              facts.getOrDefault(id, List.of()).stream()
+                  .filter(InvoiceObserved.class::isInstance)
+                  .map(fact -> Slot.of((InvoiceObserved) fact))
+                  .filter(Slot::begins)
+                  .map(Slot::createdAt))
+          .flatMap(times -> times);
+    }
+
+    /// The customers that any fact of a case names, or its subscriptions.
+    private Stream<Parent> customers(CaseId id) {
+      var own = subscriptions.getOrDefault(id, Set.of());
+      return Stream.of(
+              facts.getOrDefault(id, List.of()).stream(),
+              own.stream().flatMap(each -> Stream.ofNullable(states.get(each))),
+              own.stream()
+                  .map(each -> new Speaker(each, ANY_TIME))
+                  .flatMap(each -> sightings.getOrDefault(each, List.of()).stream()))
+          .flatMap(all -> all)
+          .flatMap(fact -> customer(fact).stream())
+          .map(customer -> new Parent(id.account(), customer));
+    }
+
+    Set<Parent> customers() {
+      return facts.keySet().stream().flatMap(this::customers).collect(Collectors.toSet());
+    }
+
+    Map<CaseId, PaymentCase> cases(Map<UUID, Map<String, LookupEnded.Outcome>> lookups) {
+      var cases = new LinkedHashMap<CaseId, PaymentCase>();
+      facts.forEach(
+          (id, all) ->
+              cases.put(
+                  id,
+                  new PaymentCase(
+                      all,
+                      heads(id),
+                      setupSessions(id),
+                      customers(id)
+                          .filter(optedOut::contains)
+                          .map(Parent::id)
+                          .collect(Collectors.toSet()),
+                      lookups.getOrDefault(id.id(), Map.of()))));
+      return cases;
+    }
+
+    private Map<String, SubscriptionHead> heads(CaseId id) {
+      return subscriptions.getOrDefault(id, Set.of()).stream()
+          .collect(Collectors.toMap(Parent::id, this::head));
+    }
+
+    private SubscriptionHead head(Parent subscription) {
+      return new SubscriptionHead(
+          Optional.ofNullable(states.get(subscription)),
+          sightings.getOrDefault(new Speaker(subscription, ANY_TIME), List.of()),
+          slots.getOrDefault(subscription, List.of()));
+    }
+
+    private List<SessionObserved> setupSessions(CaseId id) {
+      return setups(id)
+          .flatMap(each -> sightings.getOrDefault(each, List.of()).stream())
+          .distinct()
+          .toList();
+    }
+  }
+}

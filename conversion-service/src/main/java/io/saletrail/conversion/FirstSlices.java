@@ -1,0 +1,34 @@
+package io.saletrail.conversion;
+
+import io.saletrail.conversion.CaseFacts.CaseId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Which cases are decided with a change of what they share, and which are left to the sweep. Pure.
+///
+/// @param now cases to be decided in this transaction
+/// @param later where the sweep goes on: after which case of each subscription or customer
+record FirstSlices(Collection<CaseId> now, Map<Parent, UUID> later) {
+
+  /// @param cases the first cases of each parent in order of id: one more than a slice where there
+  ///   are more
+  /// @param slice cases of one parent
+  /// @param total cases of all parents together
+  static FirstSlices of(Map<Parent, List<CaseId>> cases, int slice, int total) {
+    var now = new LinkedHashSet<CaseId>();
+    var later = new HashMap<Parent, UUID>();
+    cases.forEach(
+        (parent, all) -> {
+          var first = all.subList(0, Math.min(Math.min(slice, all.size()), total - now.size()));
+          now.addAll(first);
+          if (first.size() < all.size()) {
+            later.put(parent, first.isEmpty() ? CaseWork.BEFORE_ALL : first.getLast().id());
+          }
+        });
+    return new FirstSlices(now, later);
+  }
+}

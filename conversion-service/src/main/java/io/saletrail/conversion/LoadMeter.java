@@ -1,0 +1,23 @@
+package io.saletrail.conversion;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/// Counts what deciding loads: it must not grow with the age of a subscription.
+@ApplicationScoped
+class LoadMeter {
+  private final Counter facts;
+  private final Counter bytes;
+
+  LoadMeter(MeterRegistry metrics) {
+    facts = metrics.counter("conversion_facts_loaded");
+    bytes = metrics.counter("conversion_bytes_loaded");
+  }
+
+  /// @param body of a fact that was read from the database
+  void loaded(String body) {
+    facts.increment();
+    bytes.increment(body.length());
+  }
+}

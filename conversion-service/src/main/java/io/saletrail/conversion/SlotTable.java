@@ -1,0 +1,299 @@
+package io.saletrail.conversion;
+
+import io.saletrail.contracts.activity.InvoiceObserved;
+import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.conversion.CaseFacts.CaseId;
+import io.saletrail.conversion.rules.Slot;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// The newest state of each invoice of a subscription, and the first of them, which decide the
+/// places of all.
+@ApplicationScoped
+class SlotTable {
+  private static final String STORED =
+      """
+      select s.account, s.subscription, s.invoice, s.created_at, s.begins, s.asks, s.period_start,
+             s.period_end, f.body
+        from unnest(cast(:accounts as text[]), cast(:subscriptions as text[]),
+                    cast(:invoices as text[])) as r(account, subscription, invoice)
+        join slot s on s.account = r.account and s.subscription = r.subscription
+                   and s.invoice = r.invoice
+        join fact f on f.account = s.account and f.fact_id = s.fact_id
+      """;
+
+  private static final String WRITE =
+      """
+      insert into slot (account, subscription, invoice, fact_id, created_at, begins, asks,
+                        period_start, period_end)
+      select account, subscription, invoice, fact_id, cast(created_at as timestamptz), begins,
+             asks, cast(period_start as timestamptz), cast(period_end as timestamptz)
+        from unnest(cast(:accounts as text[]), cast(:subscriptions as text[]),
+                    cast(:invoices as text[]), cast(:facts as text[]),
+                    cast(:created as text[]), cast(:begins as boolean[]),
+                    cast(:asks as boolean[]), cast(:starts as text[]), cast(:ends as text[]))
+             as r(account, subscription, invoice, fact_id, created_at, begins, asks, period_start,
+                  period_end)
+      on conflict (account, subscription, invoice) do update
+         set fact_id = excluded.fact_id, created_at = excluded.created_at,
+             begins = excluded.begins, asks = excluded.asks,
+             period_start = excluded.period_start, period_end = excluded.period_end
+      """;
+
+  private static final String FIRST =
+      """
+      select r.account, r.subscription, s.invoice, s.created_at, s.begins, s.asks, s.period_start,
+             s.period_end
+        from unnest(cast(:accounts as text[]), cast(:subscriptions as text[]),
+                    cast(:needed as integer[])) as r(account, subscription, needed)
+       cross join lateral (
+             (select invoice, created_at, begins, asks, period_start, period_end from slot
+               where account = r.account and subscription = r.subscription and asks
+               order by created_at, invoice limit r.needed)
+             union all
+             (select invoice, created_at, begins, asks, period_start, period_end from slot
+               where account = r.account and subscription = r.subscription and not asks
+               order by created_at, invoice limit :free)) s
+      """;
+
+  private static final String CASES =
+      """
+      select t.account, t.case_id
+        from unnest(cast(:accounts as text[]), cast(:invoices as text[])) as r(account, invoice)
+        join tie t on t.account = r.account and t.stripe_id = r.invoice
+      """;
+
+  /// What changed among the first invoices of subscriptions.
+  ///
+  /// @param moved the cases whose place may be another one now
+  /// @param begun the subscriptions whose begin is another one now: that matters to all their
+  ///   payments
+  record Shifts(Set<CaseId> moved, Set<Parent> begun) {
+    static final Shifts NONE = new Shifts(Set.of(), Set.of());
+  }
+
+  private record Key(Parent subscription, String invoice) {
+    static Key of(InvoiceObserved invoice) {
+      return new Key(
+          new Parent(invoice.account(), invoice.subscription().orElseThrow()), invoice.invoice());
+    }
+  }
+
+  private record Stored(Slot slot, InvoiceObserved invoice) {}
+
+  /// Keeps the newest state of each invoice.
+  ///
+  /// @param fresh sightings of subscriptions' invoices that were not known before
+  Uni<Shifts> enter(
+      Mutiny.Session session, List<InvoiceObserved> fresh, Map<String, MerchantOptions> options) {
+    if (fresh.isEmpty()) {
+      return Uni.createFrom().item(Shifts.NONE);
+    }
+    var keys = fresh.stream().map(Key::of).distinct().toList();
+    return stored(session, keys).chain(stored -> enter(session, fresh, stored, options));
+  }
+
+  private Uni<Shifts> enter(
+      Mutiny.Session session,
+      List<InvoiceObserved> fresh,
+      Map<Key, Stored> stored,
+      Map<String, MerchantOptions> options) {
+    var newest = new LinkedHashMap<Key, InvoiceObserved>();
+    stored.forEach((key, one) -> newest.put(key, one.invoice()));
+    fresh.forEach(invoice -> newest.merge(Key.of(invoice), invoice, Newest::of));
+    var changed = new LinkedHashSet<Parent>();
+    newest.forEach(
+        (key, invoice) -> {
+          var before = Optional.ofNullable(stored.get(key)).map(Stored::slot);
+          if (before.filter(Slot.of(invoice)::equals).isEmpty()) {
+            changed.add(key.subscription());
+          }
+        });
+    var subscriptions = List.copyOf(changed);
+    return first(session, subscriptions, options)
+        .call(() -> write(session, newest))
+        .chain(
+            before ->
+                first(session, subscriptions, options)
+                    .chain(after -> shifts(session, subscriptions, before, after)));
+  }
+
+  private static Uni<Map<Key, Stored>> stored(Mutiny.Session session, List<Key> keys) {
+    return session
+        .createNativeQuery(STORED, Object[].class)
+        .setParameter("accounts", CaseStore.texts(keys, key -> key.subscription().account()))
+        .setParameter("subscriptions", CaseStore.texts(keys, key -> key.subscription().id()))
+        .setParameter("invoices", CaseStore.texts(keys, Key::invoice))
+        .getResultList()
+        .map(SlotTable::byKey);
+  }
+
+  private static Map<Key, Stored> byKey(List<Object[]> rows) {
+    var stored = new HashMap<Key, Stored>();
+    for (var row : rows) {
+      stored.put(
+          new Key(new Parent((String) row[0], (String) row[1]), (String) row[2]),
+          new Stored(slot(row), StoredFact.readActivity((String) row[8], InvoiceObserved.class)));
+    }
+    return stored;
+  }
+
+  private static Uni<Integer> write(Mutiny.Session session, Map<Key, InvoiceObserved> newest) {
+    var keys = List.copyOf(newest.keySet());
+    var slots = newest.values().stream().map(Slot::of).toList();
+    return session
+        .createNativeQuery(WRITE)
+        .setParameter("accounts", CaseStore.texts(keys, key -> key.subscription().account()))
+        .setParameter("subscriptions", CaseStore.texts(keys, key -> key.subscription().id()))
+        .setParameter("invoices", CaseStore.texts(keys, Key::invoice))
+        .setParameter("facts", CaseStore.texts(newest.values(), InvoiceObserved::id))
+        .setParameter("created", CaseStore.texts(slots, slot -> slot.createdAt().toString()))
+        .setParameter("begins", slots.stream().map(Slot::begins).toArray(Boolean[]::new))
+        .setParameter("asks", slots.stream().map(Slot::asks).toArray(Boolean[]::new))
+        .setParameter("starts", times(slots.stream().map(Slot::periodStart).toList()))
+        .setParameter("ends", times(slots.stream().map(Slot::periodEnd).toList()))
+        .executeUpdate();
+  }
+
+  private static String[] times(Collection<Optional<Instant>> times) {
+    return CaseStore.texts(times, time -> time.map(Instant::toString).orElse(null));
+  }
+
+  /// The first invoices of each subscription, in order: as many that ask for money as deciding
+  /// takes, and the free ones before the last of them, up to a limit.
+  Uni<Map<Parent, List<Slot>>> first(
+      Mutiny.Session session, List<Parent> subscriptions, Map<String, MerchantOptions> options) {
+    if (subscriptions.isEmpty()) {
+      return Uni.createFrom().item(Map.of());
+    }
+    var needed =
+        subscriptions.stream()
+            .map(subscription -> needed(subscription.account(), options))
+            .toArray(Integer[]::new);
+    return session
+        .createNativeQuery(FIRST, Object[].class)
+        .setParameter("accounts", CaseStore.texts(subscriptions, Parent::account))
+        .setParameter("subscriptions", CaseStore.texts(subscriptions, Parent::id))
+        .setParameter("needed", needed)
+        .setParameter("free", Slot.MAX_FREE)
+        .getResultList()
+        .map(rows -> bySubscription(rows, options));
+  }
+
+  private static int needed(String account, Map<String, MerchantOptions> options) {
+    return Slot.needed(options.getOrDefault(account, MerchantOptions.defaults()));
+  }
+
+  private static Map<Parent, List<Slot>> bySubscription(
+      List<Object[]> rows, Map<String, MerchantOptions> options) {
+    var slots = new HashMap<Parent, List<Slot>>();
+    for (var row : rows) {
+      slots
+          .computeIfAbsent(new Parent((String) row[0], (String) row[1]), none -> new ArrayList<>())
+          .add(slot(row));
+    }
+    slots.replaceAll((subscription, all) -> firstOf(all, needed(subscription.account(), options)));
+    return slots;
+  }
+
+  /// Free invoices after the last one that counts are of no concern.
+  private static List<Slot> firstOf(List<Slot> all, int needed) {
+    var ordered = all.stream().sorted(Slot.ORDER).toList();
+    var asking = ordered.stream().filter(Slot::asks).count();
+    return asking < needed ? ordered : ordered.subList(0, lastThatAsks(ordered) + 1);
+  }
+
+  private static int lastThatAsks(List<Slot> slots) {
+    var last = slots.size() - 1;
+    while (!slots.get(last).asks()) {
+      last--;
+    }
+    return last;
+  }
+
+  private static Uni<Shifts> shifts(
+      Mutiny.Session session,
+      List<Parent> subscriptions,
+      Map<Parent, List<Slot>> before,
+      Map<Parent, List<Slot>> after) {
+    var begun = new HashSet<Parent>();
+    var moved = new ArrayList<Key>();
+    for (var subscription : subscriptions) {
+      var old = before.getOrDefault(subscription, List.of());
+      var now = after.getOrDefault(subscription, List.of());
+      if (begins(old).equals(begins(now))) {
+        moved(old, now).forEach(invoice -> moved.add(new Key(subscription, invoice)));
+      } else {
+        begun.add(subscription);
+      }
+    }
+    return cases(session, moved).map(cases -> new Shifts(cases, begun));
+  }
+
+  private static List<Slot> begins(List<Slot> slots) {
+    return slots.stream().filter(Slot::begins).toList();
+  }
+
+  /// The invoices that ask for money, from the first difference on.
+  private static Set<String> moved(List<Slot> old, List<Slot> now) {
+    var same = 0;
+    while (same < old.size() && same < now.size() && old.get(same).equals(now.get(same))) {
+      same++;
+    }
+    var moved = new LinkedHashSet<Slot>(old.subList(same, old.size()));
+    moved.addAll(now.subList(same, now.size()));
+    return moved.stream().filter(Slot::asks).map(Slot::invoice).collect(Collectors.toSet());
+  }
+
+  private static Uni<Set<CaseId>> cases(Mutiny.Session session, List<Key> invoices) {
+    if (invoices.isEmpty()) {
+      return Uni.createFrom().item(Set.of());
+    }
+    return session
+        .createNativeQuery(CASES, Object[].class)
+        .setParameter("accounts", CaseStore.texts(invoices, key -> key.subscription().account()))
+        .setParameter("invoices", CaseStore.texts(invoices, Key::invoice))
+        .getResultList()
+        .map(SlotTable::caseIds);
+  }
+
+  private static Set<CaseId> caseIds(List<Object[]> rows) {
+    return rows.stream()
+        .map(row -> new CaseId((String) row[0], (UUID) row[1]))
+        .collect(Collectors.toSet());
+  }
+
+  private static Slot slot(Object[] row) {
+    return new Slot(
+        (String) row[2],
+        time(row[3]).orElseThrow(),
+        (Boolean) row[4],
+        (Boolean) row[5],
+        time(row[6]),
+        time(row[7]));
+  }
+
+  private static Optional<Instant> time(Object column) {
+    return switch (column) {
+      case null -> Optional.empty();
+      case Instant instant -> Optional.of(instant);
+      case OffsetDateTime time -> Optional.of(time.toInstant());
+      default -> throw new IllegalStateException("a column that is no time: " + column.getClass());
+    };
+  }
+}
