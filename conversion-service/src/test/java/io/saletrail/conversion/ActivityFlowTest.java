@@ -9,7 +9,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.saletrail.contracts.Fact;
 import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.Topic;
-import io.saletrail.contracts.activity.CustomerObserved;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
@@ -200,20 +199,9 @@ class ActivityFlowTest {
   }
 
   private static Map<String, Decision> decided(List<PaymentActivity> history) {
-    var cases = new HashMap<UUID, List<PaymentActivity>>();
-    var ties = new CaseTies(Map.of(), UUID::randomUUID);
-    var customers = history.stream().filter(CustomerObserved.class::isInstance).toList();
-    var ofCases = new ArrayList<>(history);
-    ofCases.removeAll(customers);
-    ofCases.forEach(ties::enter);
-    ofCases.forEach(
-        fact ->
-            cases.computeIfAbsent(ties.caseOf(fact), id -> new ArrayList<>(customers)).add(fact));
     var decided = new TreeMap<String, Decision>();
-    for (var one : cases.values()) {
-      for (var each : PaymentCases.decide(one, MerchantOptions.defaults())) {
-        decided.put(each.decision().subject(), each.decision());
-      }
+    for (var each : PaymentCases.decide(history, MerchantOptions.defaults())) {
+      decided.put(each.decision().subject(), each.decision());
     }
     return decided;
   }

@@ -1,0 +1,12 @@
+package io.saletrail.conversion;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/// No sweep runs by itself: a test sees what a transaction decided and what it left.
+public final class SweepByHand implements QuarkusTestProfile {
+  @Override
+  public Map<String, String> getConfigOverrides() {
+    return Map.of("saletrail.conversion.redecide-every", "off", "saletrail.wait.tick", "24H");
+  }
+}

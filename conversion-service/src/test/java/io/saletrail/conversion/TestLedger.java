@@ -1,0 +1,150 @@
+package io.saletrail.conversion;
+
+import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.contracts.conversion.ConversionChanged;
+import io.saletrail.contracts.conversion.ConversionFact;
+import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.conversion.LifecycleReason;
+import io.saletrail.contracts.conversion.PaymentSetAside;
+import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.lookup.LookupEnded;
+import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.contracts.settings.MerchantSettings;
+import io.saletrail.contracts.settings.MerchantSettings.Connection;
+import io.saletrail.conversion.rules.Decision;
+import io.saletrail.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The ledger over a real PostgreSQL, as tests use it: facts in, decisions out, the sweep by hand.
+@ApplicationScoped
+class TestLedger {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final CaseLedger ledger;
+  private final MerchantStore merchants;
+  private final Outbox outbox;
+
+  TestLedger(CaseLedger ledger, MerchantStore merchants, Outbox outbox) {
+    this.ledger = ledger;
+    this.merchants = merchants;
+    this.outbox = outbox;
+  }
+
+  void enter(Collection<PaymentActivity> facts) {
+    ledger.enter(facts).await().atMost(PATIENCE);
+  }
+
+  void enterInBatches(List<PaymentActivity> facts, int size) {
+    for (var from = 0; from < facts.size(); from += size) {
+      enter(facts.subList(from, Math.min(facts.size(), from + size)));
+    }
+  }
+
+  void choose(String account, long version, MerchantOptions options) {
+    var settings =
+        new MerchantSettings(
+            account, version, Connection.CONNECTED, Optional.of("shop"), options, Instant.now());
+    merchants.save(settings).await().atMost(PATIENCE);
+  }
+
+  void answer(String account, String object, LookupEnded.Outcome outcome) {
+    var lookup = UUID.randomUUID().toString();
+    ledger
+        .answered(new LookupEnded(lookup, account, object, outcome, 1, Instant.now()))
+        .await()
+        .atMost(PATIENCE);
+  }
+
+  /// One slice of everything that is left to the sweep.
+  ///
+  /// @return whether there was any
+  boolean sweep() {
+    var due = ledger.toRedecide(1_000).await().atMost(PATIENCE);
+    due.forEach(parent -> ledger.redecide(parent).await().atMost(PATIENCE));
+    return !due.isEmpty();
+  }
+
+  void sweepAll() {
+    while (sweep()) {}
+  }
+
+  List<ConversionFact> published(String account) {
+    return rows("select body, 0 from decision where account = '" + account + "'").stream()
+        .map(row -> StoredFact.read((String) row[0], ConversionFact.class))
+        .toList();
+  }
+
+  Map<ConversionStatus, Long> statuses(String account) {
+    return published(account).stream()
+        .filter(ConversionChanged.class::isInstance)
+        .map(fact -> ((ConversionChanged) fact).status())
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+  }
+
+  /// Why payments are no conversions, where nothing else was published about them.
+  Map<SetAsideReason, Long> reasons(String account) {
+    return holding(account).stream()
+        .filter(Decision.SetAside.class::isInstance)
+        .map(decision -> ((Decision.SetAside) decision).reason())
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+  }
+
+  /// The decisions that hold: not what became part of another payment, was withdrawn, or was set
+  /// aside before it was a sale.
+  List<Decision> holding(String account) {
+    var all = published(account);
+    var newest = newest(all);
+    return all.stream()
+        .filter(fact -> holds(fact, newest))
+        .map(fact -> (Decision) Decision.of(fact))
+        .toList();
+  }
+
+  /// What was published last about each payment.
+  Map<String, Decision> newest(String account) {
+    return newest(published(account)).entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, one -> Decision.of(one.getValue())));
+  }
+
+  private static Map<String, ConversionFact> newest(List<ConversionFact> facts) {
+    return facts.stream()
+        .collect(
+            Collectors.toMap(
+                fact -> Decision.of(fact).payment(),
+                Function.identity(),
+                (one, other) ->
+                    Comparator.comparing(ConversionFact::revision).compare(one, other) > 0
+                        ? one
+                        : other));
+  }
+
+  private static boolean holds(ConversionFact fact, Map<String, ConversionFact> newest) {
+    return switch (fact) {
+      case ConversionChanged conversion -> conversion.reason() != LifecycleReason.NO_LONGER_A_SALE;
+      case PaymentSetAside aside ->
+          aside.reason() != SetAsideReason.PART_OF_ANOTHER_PAYMENT
+              && aside.equals(newest.get(aside.payment()));
+    };
+  }
+
+  long count(String what) {
+    return ((Number) rows("select count(*), 0 from " + what).getFirst()[0]).longValue();
+  }
+
+  List<Object[]> rows(String sql) {
+    return outbox
+        .transact((session, none) -> session.createNativeQuery(sql, Object[].class).getResultList())
+        .await()
+        .atMost(PATIENCE);
+  }
+}
