@@ -25,7 +25,7 @@ chaos: ## Kills every service amid its work, then one of two publishers, and cou
 month: ## Plays a month of sales three ways: by webhooks, by polls, by both, and compares
 	@bin/house month
 
-bench: ## Measures webhooks per second, the time to Trackdesk, and what neighbours and polls cost
+bench: ## Measures webhooks per second, the time to Trackdesk, and what neighbours, polls and renewals cost
 	@bin/house bench
 
 clean: ## Removes what was built and what the house has kept

@@ -71,10 +71,11 @@ public final class Launcher {
       case "bench delay" -> bench(root, screen, Bench::measureDelay);
       case "bench intake" -> bench(root, screen, Bench::measureIntake);
       case "bench lanes" -> bench(root, screen, Bench::measureLanes);
+      case "bench renewals" -> bench(root, screen, Bench::measureRenewals);
       case String _ -> {
         screen.line(
             "Say what to start: run, demo, chaos, month, or bench (of which polls,"
-                + " delay, intake and lanes are parts)");
+                + " delay, intake, lanes and renewals are parts)");
         yield MISUSED;
       }
     };

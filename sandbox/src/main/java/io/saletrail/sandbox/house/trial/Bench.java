@@ -41,6 +41,12 @@ public final class Bench {
     measureDelay();
     measureIntake();
     measureLanes();
+    measureRenewals();
+  }
+
+  /// What one more payment costs, after many.
+  public void measureRenewals() {
+    new RenewalBench(house, screen).measure();
   }
 
   /// What polls cost.
