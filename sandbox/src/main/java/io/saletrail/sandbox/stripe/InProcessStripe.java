@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -44,6 +45,7 @@ public final class InProcessStripe {
   private final AccountBook book;
   private final Announcer announcer;
   private final ApiRoutes api;
+  private Optional<ApiVersion> endpointVersion = Optional.empty();
 
   private InProcessStripe(ApiVersion version, Set<String> types) {
     clock.stop(BEGINNING);
@@ -64,6 +66,13 @@ public final class InProcessStripe {
   /// @param types what its endpoint is subscribed to
   public static InProcessStripe of(ApiVersion version, Collection<String> types) {
     return new InProcessStripe(version, Set.copyOf(types));
+  }
+
+  /// From now on the endpoint has a version of its own, in which its webhooks are rendered; the
+  /// events list keeps the account's.
+  public InProcessStripe hearingIn(ApiVersion version) {
+    endpointVersion = Optional.of(version);
+    return this;
   }
 
   public StandInAccount account() {
@@ -150,7 +159,7 @@ public final class InProcessStripe {
     public void offer(
         StripeEvent event, AccountTerms account, Function<ApiVersion, String> rendering) {
       if (types.contains(event.type())) {
-        webhooks.add(event.json());
+        webhooks.add(endpointVersion.map(rendering).orElse(event.json()));
       }
     }
   }

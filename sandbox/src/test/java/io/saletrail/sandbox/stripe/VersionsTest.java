@@ -122,6 +122,19 @@ class VersionsTest {
     assertThat(charge.path("refunded").asBoolean()).isTrue();
   }
 
+  @Test
+  void theVersionOfTheRequestDecidesWhetherAReleaseIsARefund() {
+    var stripe = InProcessStripe.of(ApiVersion.OF_2024);
+    var shop = stripe.account();
+
+    shop.requestedIn(ApiVersion.DAHLIA).capture(authorised(shop), 2_500);
+
+    assertThat(types(stripe)).endsWith("charge.captured");
+    var captured = told(stripe, "charge.captured");
+    assertThat(captured.path("amount_refunded").asLong()).isZero();
+    assertThat(captured.has("invoice")).isTrue();
+  }
+
   @ParameterizedTest
   @MethodSource("versions")
   void anAuthorisationThatRunsOutIsCanceled(ApiVersion version) {
@@ -298,6 +311,25 @@ class VersionsTest {
         .containsExactly(
             "charge.succeeded", "invoice_payment.paid", "invoice.paid", "invoice_payment.paid");
     assertThat(told(stripe, "invoice.paid").path("amount_paid").asLong()).isEqualTo(3_000);
+  }
+
+  @ParameterizedTest
+  @MethodSource("sinceBasil")
+  void anInvoiceIsPaidByTwoPaymentIntents(ApiVersion version) {
+    var stripe = InProcessStripe.of(version);
+    var shop = stripe.account();
+    var invoice = shop.finalizeDraft(shop.draftRenewal(subscribed(shop)));
+
+    shop.collect(shop.collectPart(invoice, 1_200));
+
+    var payments =
+        "/v1/invoices/" + invoice.id() + "?expand[]=payments.data.payment.payment_intent";
+    assertThat(parse(stripe.read(payments)).at("/payments/data"))
+        .extracting(
+            payment -> payment.path("amount_paid").asLong(),
+            payment -> payment.at("/payment/payment_intent/amount_received").asLong(),
+            payment -> payment.path("is_default").asBoolean())
+        .containsExactlyInAnyOrder(tuple(1_200L, 1_200L, false), tuple(1_800L, 1_800L, true));
   }
 
   @ParameterizedTest
@@ -612,6 +644,28 @@ class VersionsTest {
             tuple(9_520L, shipping(1_000, 190, 1_190)),
             tuple(8_000L, shipping(1_000, 160, 1_000)),
             tuple(500L, shipping(500, 0, 500)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("versions")
+  void anAbandonedSessionCancelsThePaymentThatOldVersionsBeganWithIt(ApiVersion version) {
+    var stripe = InProcessStripe.of(version);
+    var shop = stripe.account();
+
+    shop.expire(shop.openSession(shop.paymentLink(LAMP), CID));
+
+    assertThat(types(stripe).contains("payment_intent.canceled"))
+        .isEqualTo(version.before(ApiVersion.OF_2022));
+  }
+
+  @Test
+  void anEndpointMayHearInAVersionOfItsOwn() {
+    var stripe = InProcessStripe.of(ApiVersion.OF_2022).hearingIn(ApiVersion.DAHLIA);
+    subscribed(stripe.account());
+
+    assertThat(told(stripe, "invoice.paid").has("subscription")).isFalse();
+    assertThat(stripe.events(List.of("invoice.paid")).getFirst())
+        .contains("\"subscription\":\"sub_1");
   }
 
   @Test

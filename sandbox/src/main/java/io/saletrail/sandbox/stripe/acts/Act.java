@@ -58,6 +58,7 @@ public enum Act implements Word {
   DISPUTE,
   INQUIRE,
   PREVENT_DISPUTE,
+  MOVE_DISPUTE,
   ESCALATE,
   CLOSE_INQUIRY,
   CLOSE_AS_REFUNDED,
@@ -72,10 +73,12 @@ public enum Act implements Word {
   /// What an act may need beside its object.
   ///
   /// @param amount in minor units; all of it where it is empty
-  /// @param word a reason, or a dispute's case type
-  /// @param other the id of a second object: a link, an invoice
+  /// @param settled what a dispute withdraws, in the settlement currency
+  /// @param word a reason, a dispute's case type or status
+  /// @param other the id of a second object, such as a link or an invoice; or a settlement currency
   public record Details(
       Optional<Long> amount,
+      Optional<Long> settled,
       Optional<String> word,
       Optional<String> other,
       Map<String, String> metadata) {
@@ -83,7 +86,7 @@ public enum Act implements Word {
     public static final Details NONE = of(Optional.empty());
 
     public static Details of(Optional<Long> amount) {
-      return new Details(amount, Optional.empty(), Optional.empty(), Map.of());
+      return new Details(amount, Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
     }
   }
 
@@ -159,10 +162,7 @@ public enum Act implements Word {
       }
       case SUCCEED_REFUND -> account.succeedRefund(refund(account, id));
       case FAIL_REFUND -> account.failRefund(refund(account, id));
-      case DISPUTE -> {
-        var charge = charge(account, id);
-        yield account.dispute(charge, amount.orElse(charge.amount()));
-      }
+      case DISPUTE -> dispute(account, charge(account, id), details);
       case INQUIRE -> {
         var charge = charge(account, id);
         yield account.dispute(charge, DisputeTerms.inquiry(amount.orElse(charge.amount())));
@@ -173,6 +173,8 @@ public enum Act implements Word {
         yield account.dispute(
             charge, DisputeTerms.prevented(amount.orElse(charge.amount()), caseType));
       }
+      case MOVE_DISPUTE ->
+          account.moveDispute(dispute(account, id), details.word().orElse("under_review"));
       case ESCALATE -> account.moveDispute(dispute(account, id), "needs_response");
       case CLOSE_INQUIRY -> account.closeDispute(dispute(account, id), "warning_closed", 0);
       case CLOSE_AS_REFUNDED -> account.closeDispute(dispute(account, id), "charge_refunded", 0);
@@ -196,6 +198,13 @@ public enum Act implements Word {
       case "pi" -> account.describe(intent(account, id), metadata);
       default -> account.describe(charge(account, id), metadata);
     };
+  }
+
+  private static StripeObject dispute(StandInAccount account, Charge charge, Details details) {
+    var terms = DisputeTerms.over(details.amount().orElse(charge.amount()));
+    var currency = details.other().orElse(charge.currency());
+    return account.dispute(
+        charge, terms.settledIn(currency, details.settled().orElse(terms.amount())));
   }
 
   private static StripeObject addItem(

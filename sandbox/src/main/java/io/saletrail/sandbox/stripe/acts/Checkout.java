@@ -12,6 +12,7 @@ import io.saletrail.sandbox.stripe.objects.Session.PaymentStatus;
 import io.saletrail.sandbox.stripe.objects.Session.Status;
 import io.saletrail.sandbox.stripe.objects.Subscription;
 import io.saletrail.sandbox.stripe.objects.Totals;
+import io.saletrail.sandbox.stripe.shapes.ApiVersion;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -68,7 +69,7 @@ final class Checkout {
   private Session open(
       PaymentLink link, Optional<String> reference, Optional<String> recoveredFrom) {
     long now = announcer.now();
-    return book.keep(
+    var session =
         new Session(
             announcer.ids().session(book.terms().livemode()),
             book.terms().id(),
@@ -80,7 +81,21 @@ final class Checkout {
             link.offer().currency(),
             link.offer().metadata(),
             recoveredFrom,
-            Session.State.opened(askedAtOnce(link, 0))));
+            Session.State.opened(askedAtOnce(link, 0)));
+    return book.keep(paysFromTheStart(session) ? paying(session) : session);
+  }
+
+  /// Until 2022-08-01 a session in payment mode had its payment intent before anybody paid.
+  ///
+  /// Source: docs.stripe.com/changelog/2022-08-01/deferred-paymentintent-checkout-session.
+  private boolean paysFromTheStart(Session session) {
+    return book.terms().version().before(ApiVersion.OF_2022)
+        && session.mode() == Mode.PAYMENT
+        && session.state().totals().total() > 0;
+  }
+
+  private Session paying(Session session) {
+    return session.with(session.state().paying(anew(session, PaymentMethod.CARD).id()));
   }
 
   private static Mode mode(PaymentLink link) {
@@ -120,6 +135,7 @@ final class Checkout {
 
   private Session buy(Session session) {
     if (session.state().totals().total() == 0) {
+      session.state().paymentIntent().map(till::intent).ifPresent(this::abandon);
       return complete(session, PaymentStatus.NO_PAYMENT_REQUIRED);
     }
     var intent = intent(session, PaymentMethod.CARD);
@@ -276,8 +292,13 @@ final class Checkout {
         .state()
         .paymentIntent()
         .map(till::intent)
-        .map(tried -> book.keep(tried.by(method)))
+        .map(tried -> book.keep(retried(tried, session, method)))
         .orElseGet(() -> anew(session, method));
+  }
+
+  private static PaymentIntent retried(PaymentIntent tried, Session session, PaymentMethod method) {
+    var state = session.state();
+    return tried.by(method).owedBy(state.payer()).asking(state.totals().total());
   }
 
   private PaymentIntent anew(Session session, PaymentMethod method) {

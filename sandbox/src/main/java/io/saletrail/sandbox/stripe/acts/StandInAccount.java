@@ -42,10 +42,15 @@ public final class StandInAccount {
   private final Current current;
 
   public StandInAccount(Ledger ledger, AccountBook book, Announcer announcer) {
+    this(ledger, book, announcer, Optional.empty());
+  }
+
+  private StandInAccount(
+      Ledger ledger, AccountBook book, Announcer announcer, Optional<ApiVersion> requested) {
     this.ledger = ledger;
     this.book = book;
     this.announcer = announcer;
-    this.till = new Till(book, announcer);
+    this.till = new Till(book, announcer, requested);
     this.desk = new InvoiceDesk(book, announcer, till);
     this.billing = new Billing(book, announcer, desk);
     this.checkout = new Checkout(book, announcer, till, desk, billing);
@@ -65,6 +70,12 @@ public final class StandInAccount {
   public StandInAccount rendering(ApiVersion version) {
     ledger.open(terms().rendering(version));
     return this;
+  }
+
+  /// The same account, asked by requests that name a version of their own: what Stripe does
+  /// follows the request, events are rendered as before.
+  public StandInAccount requestedIn(ApiVersion version) {
+    return new StandInAccount(ledger, book, announcer, Optional.of(version));
   }
 
   // Coming and going

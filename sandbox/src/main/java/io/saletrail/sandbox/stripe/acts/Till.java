@@ -17,10 +17,15 @@ final class Till {
 
   private final AccountBook book;
   private final Announcer announcer;
+  private final Optional<ApiVersion> requested;
 
-  Till(AccountBook book, Announcer announcer) {
+  /// A till of one account.
+  ///
+  /// @param requested the version that requests name, where it is not the account's
+  Till(AccountBook book, Announcer announcer, Optional<ApiVersion> requested) {
     this.book = book;
     this.announcer = announcer;
+    this.requested = requested;
   }
 
   Customer customer(String email) {
@@ -192,13 +197,13 @@ final class Till {
   }
 
   /// Up to basil a release is a refund: a Refund object, a higher `amount_refunded`, and its
-  /// events.
+  /// events. The version of the request decides, whatever the events are rendered in.
   ///
   /// Source:
   ///
   // docs.stripe.com/changelog/basil/2025-03-31/remove-refund-from-partial-capture-and-payment-cancellation-flow.
   private boolean releasesByRefund() {
-    return book.terms().version().before(ApiVersion.BASIL);
+    return requested.orElse(book.terms().version()).before(ApiVersion.BASIL);
   }
 
   private void release(Charge before, long rest) {

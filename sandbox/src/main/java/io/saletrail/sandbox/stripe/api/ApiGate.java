@@ -149,11 +149,12 @@ final class ApiGate {
     var params = MultiMap.caseInsensitiveMultiMap();
     params.addAll(context.queryParams());
     params.addAll(context.request().formAttributes());
+    var version = version(context, book);
     var call =
         new Call(
-            new StandInAccount(ledger, book, announcer),
+            new StandInAccount(ledger, book, announcer).requestedIn(version),
             book,
-            new Shapes(book, version(context, book), site),
+            new Shapes(book, version, site),
             new Params(params),
             context.normalizedPath(),
             Optional.ofNullable(context.pathParam("id")).orElse(""));

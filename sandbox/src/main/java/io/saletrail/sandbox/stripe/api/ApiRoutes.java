@@ -9,6 +9,7 @@ import io.saletrail.sandbox.stripe.acts.StandInAccount;
 import io.saletrail.sandbox.stripe.ledger.AccountBook;
 import io.saletrail.sandbox.stripe.ledger.Ledger;
 import io.saletrail.sandbox.stripe.ledger.Shelf;
+import io.saletrail.sandbox.stripe.objects.Invoice;
 import io.saletrail.sandbox.stripe.objects.StripeEvent;
 import io.saletrail.sandbox.stripe.objects.StripeObject;
 import io.saletrail.sandbox.stripe.objects.Subscription;
@@ -274,6 +275,11 @@ public final class ApiRoutes {
     params.texts("expand");
     params.refuseOthers();
     var invoice = call.named("invoice", call.book().invoices.find(call.id()));
+    var ids = invoice.lines().stream().map(Invoice.Line::id).toList();
+    if (after.isPresent() && !ids.contains(after.get())) {
+      throw StripeRefusal.badParameter(
+          "resource_missing", "starting_after", "No such object: '" + after.get() + "'");
+    }
     return InvoiceShape.lines(invoice, after, limit, call.shapes());
   }
 

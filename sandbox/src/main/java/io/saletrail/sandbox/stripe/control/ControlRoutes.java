@@ -229,7 +229,11 @@ public final class ControlRoutes {
 
   private static Act.Details details(Order order) {
     return new Act.Details(
-        order.number("amount"), order.text("word"), order.text("other"), order.map("metadata"));
+        order.number("amount"),
+        order.number("settled"),
+        order.text("word"),
+        order.text("other"),
+        order.map("metadata"));
   }
 
   private JsonObject register(Order order) {

@@ -73,24 +73,29 @@ public record PaymentIntent(
   }
 
   public PaymentIntent with(State next) {
-    return copy(amount, method, metadata, next);
+    return copy(amount, payer, method, metadata, next);
   }
 
   /// The buyer tries another way to pay, on the same intent.
   public PaymentIntent by(PaymentMethod next) {
-    return copy(amount, next, metadata, state);
+    return copy(amount, payer, next, metadata, state);
+  }
+
+  public PaymentIntent owedBy(Payer next) {
+    return copy(amount, next, method, metadata, state);
   }
 
   public PaymentIntent asking(long next) {
-    return copy(next, method, metadata, state);
+    return copy(next, payer, method, metadata, state);
   }
 
   public PaymentIntent withMetadata(Map<String, String> next) {
-    return copy(amount, method, Map.copyOf(next), state);
+    return copy(amount, payer, method, Map.copyOf(next), state);
   }
 
   private PaymentIntent copy(
       long nextAmount,
+      Payer nextPayer,
       PaymentMethod nextMethod,
       Map<String, String> nextMetadata,
       State nextState) {
@@ -100,7 +105,7 @@ public record PaymentIntent(
         created,
         nextAmount,
         currency,
-        payer,
+        nextPayer,
         nextMethod,
         capturedLater,
         invoice,
