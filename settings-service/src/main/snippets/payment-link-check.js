@@ -9,12 +9,12 @@
   const LOOKS = 600; // once a second
   const MOST_LINES = 12;
   const LONGEST = 70;
+  const PANEL = "trackdesk-check";
 
   const domains = (document.currentScript.dataset.paymentDomains || "")
-    .toLowerCase()
     .split(/[\s,]+/)
     .filter(Boolean)
-    .map((domain) => domain.replace(/\/*$/, "/"));
+    .map((domain) => domain.replace(/^[^/]+/, (host) => host.toLowerCase()).replace(/\/*$/, "/"));
 
   const attempt = (act, otherwise) => {
     try {
@@ -31,13 +31,28 @@
 
   const clickId = (ids) => ids.find((id) => UUID.test(id));
 
+  // Of the page and of its open shadow trees.
+  const elements = (selector, root = document) => [
+    ...root.querySelectorAll(selector),
+    ...[...root.querySelectorAll("*")].flatMap(({ shadowRoot }) =>
+      shadowRoot && shadowRoot.host.id !== PANEL ? elements(selector, shadowRoot) : [],
+    ),
+  ];
+
+  const place = ({ host, pathname }) => host + pathname.replace(/\/*$/, "/");
+
+  const addressOf = (element) =>
+    ["href", "xlink:href", "formaction", "action"]
+      .map((name) => element.getAttribute(name))
+      .find((address) => address);
+
+  // The same rule as the script's: an address of the page itself is no payment.
   const paymentLinks = () =>
-    [...document.querySelectorAll("a[href],area[href],form[action]")].flatMap((element) => {
-      const url = attempt(
-        () => new URL(element.getAttribute("href") || element.getAttribute("action"), document.baseURI),
-      );
-      const place = url && url.host + url.pathname + "/";
-      const ours = url && (STRIPE.test(url.host) || domains.some((domain) => place.startsWith(domain)));
+    elements("a[*|href],area[href],form[action],[formaction]").flatMap((element) => {
+      const address = addressOf(element);
+      const url = attempt(() => new URL(address, document.baseURI));
+      if (!url || place(url) === place(location) || /^\s*#/.test(address)) return [];
+      const ours = STRIPE.test(url.host) || domains.some((domain) => place(url).startsWith(domain));
       return ours ? [{ element, url }] : [];
     });
 
@@ -45,8 +60,8 @@
 
   const stateOf = (reference, id) => {
     if (reference && reference === id) return ["good", "carries the click"];
-    if (reference && UUID.test(reference)) return ["wait", "carries another click: it changes when it is clicked"];
-    if (reference) return ["own", "has a reference of your own, which stays: this sale is credited to nobody"];
+    if (reference && UUID.test(reference)) return ["wait", "carries another click: it is replaced at the click"];
+    if (reference) return ["own", "has a reference of your own, which stays: this sale is not credited"];
     return id ? ["wait", "gets the click when it is clicked"] : ["wait", "waits for a click id"];
   };
 
@@ -75,13 +90,13 @@
     const ids = cookies();
     const id = clickId(ids);
     const links = paymentLinks().map(({ element, url }) =>
-      element.matches("form")
+      element.matches("form,[formaction]")
         ? [id ? "good" : "wait", `Form to ${shorten(url.host + url.pathname)}: ${id ? "gets the click when it is sent" : "waits for a click id"}`]
         : ((state) => [state[0], `${shorten(url.host + url.pathname)}: ${state[1]}`])(
             stateOf(url.searchParams.get(PARAMETER), id),
           ),
     );
-    const embeds = [...document.querySelectorAll("stripe-buy-button,stripe-pricing-table")].map((element) => {
+    const embeds = elements("stripe-buy-button,stripe-pricing-table").map((element) => {
       const [look, words] = stateOf(element.getAttribute(ATTRIBUTE), id);
       return [look, `${element.matches("stripe-buy-button") ? "Buy button" : "Pricing table"}: ${words}`];
     });
@@ -121,7 +136,7 @@
 
   const open = () => {
     const host = element("div", "");
-    host.id = "trackdesk-check";
+    host.id = PANEL;
     const shadow = host.attachShadow({ mode: "open" });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);

@@ -5,15 +5,18 @@
   "use strict";
   const PARAMETER = "client_reference_id";
   const ATTRIBUTE = "client-reference-id";
-  const LINKS = "a[href],area[href]";
+  const LINKS = "a[*|href],area[href]"; // SVG may write xlink:href
   const EMBEDS = "stripe-buy-button,stripe-pricing-table";
   const STRIPE = /^(buy|book|donate)\.stripe\.com$/;
   const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-  const COOKIE_LOOKS = 120; // twice a second
-  const MOST_WRITES = 9; // per element, should another script undo ours
+  const LOOKS = 120; // twice a second
+  const MOST_WRITES = 9; // per element while watching, should another script undo ours
+  const WATCHED = { childList: true, subtree: true, attributeFilter: ["href", ATTRIBUTE] };
 
   let domains;
   let written; // what each element got from us
+  let observer;
+  let submitter; // the button that is sending a form
 
   // Somebody else's page: whatever goes wrong here stays here.
   const quietly = (act) => (input) => {
@@ -37,41 +40,82 @@
   // A reference that is not ours is the merchant's own and stays.
   const mayReplace = (element, reference) => !reference || reference === written.get(element)?.id;
 
-  const write = (element, attribute, value, id) => {
-    const writes = (written.get(element)?.writes || 0) + 1;
-    if (writes > MOST_WRITES) return;
+  // The limit ends an endless exchange between two observers. A click ends by itself, so what is
+  // written at a click has no limit.
+  const write = (element, attribute, value, id, atClick) => {
+    const writes = (written.get(element)?.writes || 0) + !atClick;
+    if (writes > MOST_WRITES && !atClick) return;
     written.set(element, { id, writes });
     element.setAttribute(attribute, value);
   };
 
+  const place = ({ host, pathname }) => host + pathname.replace(/\/*$/, "/");
+
   // Nothing unless the reference belongs there. The rest of the query keeps its spelling.
   const referenced = (address, id, may) => {
     const url = new URL(address, document.baseURI);
-    const place = url.host + url.pathname + "/";
-    if (!STRIPE.test(url.host) && !domains.some((domain) => place.startsWith(domain))) return;
+    const there = place(url);
+    if (!STRIPE.test(url.host) && !domains.some((domain) => there.startsWith(domain))) return;
+    // A page with this script on it is the merchant's own and no payment link, whatever its query.
+    if (there === place(location) || /^\s*#/.test(address)) return;
     if (!/^https?:$/.test(url.protocol) || !may(url.searchParams.get(PARAMETER))) return;
     const rest = url.search.slice(1).split("&").filter((part) => part && !part.startsWith(PARAMETER + "="));
     url.search = [...rest, PARAMETER + "=" + id].join("&");
     return url.href;
   };
 
-  const decorate = quietly((element) => {
-    const id = element.matches && clickId();
-    if (!id) return;
-    if (element.matches(LINKS)) {
-      const address = element.getAttribute("href");
-      const better = referenced(address, id, (reference) => mayReplace(element, reference));
-      if (better && better !== address) write(element, "href", better, id);
-    } else if (element.matches(EMBEDS)) {
-      const reference = element.getAttribute(ATTRIBUTE);
-      if (reference !== id && mayReplace(element, reference)) write(element, ATTRIBUTE, id, id);
-    }
-  });
+  // The attribute of a link that has to change, with its new value.
+  const change = (link, id) => {
+    const name = link.hasAttribute("href") ? "href" : "xlink:href";
+    const address = link.getAttribute(name);
+    const value = referenced(address, id, (reference) => mayReplace(link, reference));
+    return value && value !== address && { name, value };
+  };
+
+  const decorator = (atClick) =>
+    quietly((element) => {
+      const id = element.matches && clickId();
+      if (!id) return;
+      if (element.matches(LINKS)) {
+        const { name, value } = change(element, id) || {};
+        if (name) write(element, name, value, id, atClick);
+      } else if (element.matches(EMBEDS)) {
+        const reference = element.getAttribute(ATTRIBUTE);
+        if (reference !== id && mayReplace(element, reference)) write(element, ATTRIBUTE, id, id, atClick);
+      }
+    });
+
+  const decorate = decorator(false);
+  const decorateAtClick = decorator(true);
 
   const decorateAll = (root) => {
     decorate(root);
     root.querySelectorAll?.(LINKS + "," + EMBEDS).forEach(decorate);
+    enterShadow(root);
+    root.querySelectorAll?.("*").forEach(enterShadow);
   };
+
+  // Nothing announces a shadow tree, and no click inside an embed's frame is seen from outside.
+  const enterShadow = ({ shadowRoot }) => {
+    if (!shadowRoot) return;
+    observer?.observe(shadowRoot, WATCHED);
+    decorateAll(shadowRoot);
+  };
+
+  // Another script took the address back after we wrote it: the click moves to a link of ours.
+  const insist = quietly((event) => {
+    const link = event.composedPath().find((element) => element.matches?.(LINKS));
+    const id = link && !event.defaultPrevented && clickId();
+    const better = id && change(link, id);
+    if (!better) return;
+    event.preventDefault();
+    const ours = document.createElement("a");
+    for (const { name, value } of link.attributes) {
+      if (/^(target|rel|referrerpolicy)$/.test(name)) ours.setAttribute(name, value);
+    }
+    ours.href = better.value;
+    ours.dispatchEvent(new MouseEvent("click", event));
+  });
 
   // Addresses that a script goes to. A posted form would lose its body.
   const unclaimed = quietly((address) => {
@@ -80,8 +124,10 @@
   });
 
   const redirect = quietly((event) => {
-    const { cancelable, destination, formData, navigationType } = event;
-    const better = cancelable && !formData && !destination.sameDocument && unclaimed(destination.url);
+    const { cancelable, destination, downloadRequest, formData, navigationType } = event;
+    const stays = destination.sameDocument || !/^(push|replace)$/.test(navigationType);
+    if (!cancelable || formData || stays || downloadRequest != null) return;
+    const better = unclaimed(destination.url);
     if (!better) return;
     event.preventDefault();
     location[navigationType === "replace" ? "replace" : "assign"](better);
@@ -90,8 +136,11 @@
   // A form that is sent by GET loses the query of its address.
   const fill = quietly(({ target, formData }) => {
     const id = clickId();
+    const address =
+      (submitter?.form === target && submitter.getAttribute("formaction")) || target.getAttribute("action") || "";
+    submitter = null;
     if (!id || formData.get(PARAMETER)) return;
-    if (referenced(target.getAttribute("action") || "", id, () => true)) formData.set(PARAMETER, id);
+    if (referenced(address, id, () => true)) formData.set(PARAMETER, id);
   });
 
   const openDecorated = (open) =>
@@ -99,16 +148,17 @@
       return open.call(this, (address && unclaimed(address)) || address, ...rest);
     };
 
-  const check = quietly(({ src, dataset }) => {
+  const check = quietly(({ src, dataset, nonce }) => {
     const script = document.createElement("script");
+    script.nonce = nonce;
     script.src = new URL("payment-link-check.js", src || dataset.home);
     Object.assign(script.dataset, dataset);
     document.documentElement.append(script);
   });
 
-  const awaitCookie = (looks) => {
+  const look = (looks) => {
     decorateAll(document.documentElement);
-    if (looks && !clickId()) setTimeout(awaitCookie, 500, looks - 1);
+    if (looks) setTimeout(look, 500, looks - 1);
   };
 
   quietly(() => {
@@ -116,23 +166,27 @@
     if (me && /[?&]trackdesk_check=1\b/.test(location.search)) check(me);
     written = new WeakMap();
     domains = (me?.dataset.paymentDomains || "")
-      .toLowerCase()
       .split(/[\s,]+/)
       .filter(Boolean)
-      .map((domain) => domain.replace(/\/*$/, "/"));
-    awaitCookie(COOKIE_LOOKS);
-    new MutationObserver((changes) => {
-      for (const { type, target, addedNodes } of changes) {
-        if (type === "attributes") decorate(target);
-        else addedNodes.forEach(decorateAll);
-      }
-    }).observe(document, { childList: true, subtree: true, attributeFilter: ["href"] });
+      .map((domain) => domain.replace(/^[^/]+/, (host) => host.toLowerCase()).replace(/\/*$/, "/"));
     // The last moment, before any handler of the page.
     for (const moment of ["pointerdown", "click", "auxclick", "contextmenu", "focusin"]) {
-      addEventListener(moment, (event) => event.composedPath().forEach(decorate), true);
+      addEventListener(moment, (event) => event.composedPath().forEach(decorateAtClick), true);
     }
+    addEventListener("click", insist);
+    addEventListener("submit", (event) => (submitter = event.submitter), true);
     addEventListener("formdata", fill, true);
     window.navigation?.addEventListener("navigate", redirect);
-    window.open = openDecorated(window.open);
+    quietly(() => (window.open = openDecorated(window.open)))();
+    quietly(() => {
+      observer = new MutationObserver((changes) => {
+        for (const { type, target, addedNodes } of changes) {
+          if (type === "attributes") decorate(target);
+          else addedNodes.forEach(decorateAll);
+        }
+      });
+      observer.observe(document, WATCHED);
+    })();
+    look(LOOKS);
   })();
 })();

@@ -21,7 +21,8 @@ class PaymentLinkScriptTest {
   private static final String CID = "0b2f7a3e-5c1d-4e8f-9a6b-7c8d9e0f1a2b";
   private static final String NEWER_CID = "ffffffff-5c1d-4e8f-9a6b-7c8d9e0f1a2b";
   private static final String LINK = "<a id=pay href='https://buy.stripe.com/abc'>Buy</a>";
-  private static final String CARRIED = "https://buy.stripe.com/abc?client_reference_id=" + CID;
+  private static final String REFERENCE = "?client_reference_id=" + CID;
+  private static final String CARRIED = "https://buy.stripe.com/abc" + REFERENCE;
 
   /// Only the click itself can still help.
   private static final String NO_TIMERS = "<script>window.setTimeout = () => 0</script>";
@@ -340,6 +341,213 @@ class PaymentLinkScriptTest {
     assertThat(visit.find("#other")).hasAttribute("href", "https://example.com/abc");
   }
 
+  @Test
+  void thePathOfAPaymentDomainKeepsItsCase() {
+    visit
+        .with(cookie(CID))
+        .opens(
+            "<a id=pay href='/Buy/abc'>Buy</a>"
+                + MerchantSite.tag(domains("/Buy").replace("localhost", "LocalHost")),
+            "/page",
+            Map.of());
+
+    assertThat(visit.find("#pay"))
+        .hasAttribute("href", site.address("/Buy/abc?client_reference_id=" + CID));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "#faq",
+        " #faq",
+        "#",
+        "",
+        "?tab=2",
+        "?tab=2#faq",
+        "plans",
+        "/pay/plans/#faq",
+        "./plans?tab=2"
+      })
+  void anAddressOfThePageItselfStaysAsItIs(String href) {
+    opensUnderPay("<a id=own href='%s'>Own</a><a id=pay href=abc>Buy</a>".formatted(href));
+
+    assertThat(visit.find("#pay")).hasAttribute("href", site.address("/pay/abc" + REFERENCE));
+    visit.find("#own").hover();
+    visit.find("#own").focus();
+    assertThat(visit.find("#own")).hasAttribute("href", href);
+  }
+
+  @Test
+  void aClickOnAnAnchorDoesNotLoadThePageAgain() {
+    opensUnderPay("<a id=own href='#faq'>Questions</a><h2 id=faq>Questions</h2>");
+    visit.runs("window.kept = true");
+
+    visit.find("#own").click();
+
+    visit.page().waitForURL(site.address("/pay/plans#faq"));
+    assertThat(visit.runs("window.kept")).isEqualTo(true);
+  }
+
+  @Test
+  void anotherTabOfThePageIsNoPayment() {
+    opensUnderPay("<button onclick=\"location = '?tab=2'\">Prices</button>");
+
+    visit.find("button").click();
+
+    visit.page().waitForURL(site.address("/pay/plans?tab=2"));
+  }
+
+  @Test
+  void loadingThePageAgainIsNoPayment() {
+    opensUnderPay("<button onclick='location.reload()'>Again</button>");
+    visit.runs("window.kept = true");
+
+    visit.find("button").click();
+
+    visit.page().waitForFunction("!window.kept");
+    assertThat(visit.page().url()).isEqualTo(site.address("/pay/plans"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "action='?'", "action='#results'", "action='/pay/plans'"})
+  void aFormOfThePageItselfIsSentAsItIs(String action) {
+    opensUnderPay(
+        "<form %s><input name=q value=mug><button>Find</button></form>".formatted(action));
+
+    visit.find("button").click();
+
+    visit.page().waitForURL("**/pay/plans?q=mug*");
+    assertThat(visit.page().url()).doesNotContain("client_reference_id");
+  }
+
+  @Test
+  void anAnchorStaysAsItIsWhereThePageHasAnotherBase() {
+    visit
+        .with(cookie(CID))
+        .opens(
+            "<base href='/pay/'><a id=own href='#faq'>Questions</a><a id=pay href=abc>Buy</a>"
+                + "<script async src='/payment-link.js' %s></script>".formatted(domains("/pay")),
+            "/plans",
+            Map.of());
+
+    assertThat(visit.find("#pay")).hasAttribute("href", site.address("/pay/abc" + REFERENCE));
+    assertThat(visit.find("#own")).hasAttribute("href", "#faq");
+  }
+
+  @Test
+  void aLinkIsReadFromTheBaseOfThePage() {
+    visit
+        .with(cookie(CID))
+        .opens(
+            MerchantSite.tag("")
+                + "<base href='https://buy.stripe.com/'><a id=pay href=abc>Buy</a>",
+            "/page",
+            Map.of());
+
+    assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"href", "xlink:href"})
+  void aLinkInAPictureCarriesTheClick(String attribute) {
+    visit
+        .with(cookie(CID))
+        .opens(
+            """
+            <svg width=90 height=90>
+              <a id=pay %s='https://buy.stripe.com/abc'><rect width=90 height=90 /></a>
+            </svg>"""
+                .formatted(attribute));
+
+    assertThat(visit.find("#pay")).hasAttribute(attribute, CARRIED);
+    assertThat(visit.reaches(visit.find("#pay")::click)).isEqualTo(CARRIED);
+  }
+
+  @Test
+  void anAreaOfAnImageCarriesTheClick() {
+    visit
+        .with(cookie(CID))
+        .opens(
+            """
+            <img usemap='#map' width=90 height=90 src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>
+            <map name=map>
+              <area id=pay shape=rect coords='0,0,90,90' href='https://buy.stripe.com/abc'>
+            </map>""");
+
+    assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
+    assertThat(visit.reaches(() -> visit.page().mouse().click(40, 40))).isEqualTo(CARRIED);
+  }
+
+  @Test
+  void aButtonWithAnAddressOfItsOwnCarriesTheClick() {
+    visit
+        .with(cookie(CID))
+        .opens(
+            """
+            <form action='/cart'>
+              <button>Cart</button>
+              <button id=pay formaction='https://buy.stripe.com/abc'>Buy</button>
+            </form>""");
+
+    assertThat(visit.reaches(visit.find("#pay")::click)).isEqualTo(CARRIED);
+  }
+
+  @Test
+  void aButtonThatLeadsElsewhereCarriesNothing() {
+    visit
+        .with(cookie(CID))
+        .opens(
+            """
+            <form action='https://buy.stripe.com/abc'>
+              <input name=q value=mug><button formaction='/cart'>Cart</button>
+            </form>""");
+
+    visit.find("button").click();
+
+    visit.page().waitForURL(site.address("/cart?q=mug"));
+  }
+
+  @Test
+  void aBuyButtonInAShadowTreeCarriesTheClickUntouched() {
+    visit.with(cookie(CID)).opens("<my-button></my-button>");
+
+    visit.runs(
+        "document.querySelector('my-button').attachShadow({mode: 'open'}).innerHTML ="
+            + " '<p><stripe-buy-button buy-button-id=x></stripe-buy-button></p>'");
+
+    assertThat(visit.find("stripe-buy-button")).hasAttribute("client-reference-id", CID);
+  }
+
+  @Test
+  void aShadowTreeIsFollowedAsThePageIs() {
+    visit
+        .with(cookie(CID))
+        .opens(
+            """
+            <my-shop><template shadowrootmode=open>
+              <main><stripe-pricing-table></stripe-pricing-table></main>
+            </template></my-shop>""");
+    assertThat(visit.find("stripe-pricing-table")).hasAttribute("client-reference-id", CID);
+
+    visit.runs(
+        "document.querySelector('my-shop').shadowRoot.querySelector('main').innerHTML = `"
+            + LINK
+            + "`");
+
+    assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
+  }
+
+  @Test
+  void anEmbedThatLosesItsReferenceGetsItAgain() {
+    visit.with(cookie(CID)).opens("<stripe-buy-button buy-button-id=x></stripe-buy-button>");
+    assertThat(visit.find("stripe-buy-button")).hasAttribute("client-reference-id", CID);
+
+    visit.runs(
+        "document.querySelector('stripe-buy-button').removeAttribute('client-reference-id')");
+
+    assertThat(visit.find("stripe-buy-button")).hasAttribute("client-reference-id", CID);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -357,5 +565,14 @@ class PaymentLinkScriptTest {
 
     assertThat(visit.find("#pay")).hasAttribute("href", CARRIED);
     assertThat(visit.find("#other")).hasAttribute("href", href);
+  }
+
+  /// Opens a page that lies under a path where payment links may lie, too.
+  private void opensUnderPay(String body) {
+    visit.with(cookie(CID)).opens(body + MerchantSite.tag(domains("/pay")), "/pay/plans", Map.of());
+  }
+
+  private static String domains(String path) {
+    return "data-payment-domains='%s%s'".formatted(site.host(), path);
   }
 }

@@ -110,6 +110,38 @@ class SelfCheckTest {
   }
 
   @Test
+  void aPolicyThatWantsANonceAllowsTheCheckOfAScriptThatHasOne() {
+    var headers = Map.of("content-security-policy", "script-src 'nonce-abc'");
+    visit.with(cookie(CID)).checks(WAYS, "nonce=abc", headers);
+
+    assertThat(lines()).hasCount(8);
+  }
+
+  @Test
+  void anAddressOfThePageItselfIsNoWayToPay() {
+    var domains = "data-payment-domains='%s/page'".formatted(site.host());
+    visit
+        .with(cookie(CID))
+        .checks("<a href='#faq'>Faq</a><a href='?tab=2'>Tab</a>", domains, Map.of());
+
+    assertThat(lines().last()).containsText("No Stripe payment link");
+  }
+
+  @Test
+  void waysInShadowTreesAndOnButtonsAreNamed() {
+    var ways =
+        """
+        <my-shop><template shadowrootmode=open>
+          <a href='https://buy.stripe.com/abc'>Buy</a>
+        </template></my-shop>
+        <form action='/cart'><button formaction='https://book.stripe.com/def'>Book</button></form>""";
+    visit.with(cookie(CID)).checks(ways, Map.of());
+
+    assertThat(lines().nth(3)).containsText("book.stripe.com/def: gets the click");
+    assertThat(lines().nth(4)).containsText("buy.stripe.com/abc: carries the click");
+  }
+
+  @Test
   void theCheckIsClosedWithAKey() {
     visit.with(cookie(CID)).checks(WAYS, Map.of());
 

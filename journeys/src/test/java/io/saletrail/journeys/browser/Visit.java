@@ -58,7 +58,13 @@ final class Visit implements AutoCloseable {
   /// Opens a page that has this body and the script as a merchant does who wants to know what it
   /// does there.
   Visit checks(String body, Map<String, String> headers) {
-    page.navigate(site.show("/page", body + MerchantSite.tag(""), headers) + "?trackdesk_check=1");
+    return checks(body, "", headers);
+  }
+
+  /// The same with attributes of the script's tag.
+  Visit checks(String body, String attributes, Map<String, String> headers) {
+    var whole = body + MerchantSite.tag(attributes);
+    page.navigate(site.show("/page", whole, headers) + "?trackdesk_check=1");
     return this;
   }
 
