@@ -13,8 +13,10 @@ public record Finding(What what, String detail) {
     /// The detail is the tenant.
     CLICK_SNIPPET_OF_ANOTHER_TENANT,
     CLICK_SNIPPET_MISSING,
+    /// It is there, and the page's Content Security Policy blocks one of its two scripts.
+    CLICK_SNIPPET_FORBIDDEN,
     PAYMENT_LINK_SNIPPET,
-    /// It is there, and the page's Content Security Policy forbids it.
+    /// It is there, and the page's Content Security Policy blocks it.
     PAYMENT_LINK_SNIPPET_FORBIDDEN,
     PAYMENT_LINK_SNIPPET_MISSING,
     /// The detail is how many.

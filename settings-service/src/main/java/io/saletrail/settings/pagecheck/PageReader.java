@@ -5,7 +5,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -40,8 +39,9 @@ final class PageReader {
   List<Finding> read(Fetched.Page page) {
     var document = Jsoup.parse(page.html(), page.address());
     var findings = new ArrayList<Finding>();
-    findings.add(clickSnippet(document));
-    findings.add(paymentLinkSnippet(document, page));
+    var policy = policy(document, page);
+    findings.add(clickSnippet(document, page, policy));
+    findings.add(paymentLinkSnippet(document, page, policy));
     findings.addAll(waysToPay(document));
     if (scripts(document).anyMatch(PageReader::isAnotherSnippet)) {
       findings.add(Finding.of(What.ANOTHER_SNIPPET));
@@ -52,22 +52,22 @@ final class PageReader {
     return List.copyOf(findings);
   }
 
-  private Finding clickSnippet(Document document) {
-    var called =
-        scripts(document)
-            .map(element -> TENANT.matcher(element.data()))
-            .filter(Matcher::find)
-            .map(call -> call.group(1))
-            .toList();
+  private Finding clickSnippet(Document document, Fetched.Page page, ScriptSources policy) {
+    var calls = scripts(document).filter(it -> TENANT.matcher(it.data()).find()).toList();
+    var called = calls.stream().map(PageReader::tenantOf).toList();
     var loaded =
         scripts(document)
-            .anyMatch(element -> element.attr("src").matches("(?s).*/tracking\\.js(\\?.*)?"));
-    if (!loaded) {
+            .filter(it -> it.attr("src").matches("(?s).*/tracking\\.js(\\?.*)?"))
+            .toList();
+    if (loaded.isEmpty()) {
       return Finding.of(
           called.isEmpty() ? What.CLICK_SNIPPET_MISSING : What.CLICK_SNIPPET_INCOMPLETE);
     }
     if (tenant.isEmpty() ? !called.isEmpty() : called.contains(tenant.get())) {
-      return Finding.of(What.CLICK_SNIPPET);
+      var allowed =
+          loaded.stream().anyMatch(it -> allows(policy, it, page))
+              && calls.stream().anyMatch(it -> policy.allowsInline(it.hasAttr("nonce"), it.data()));
+      return Finding.of(allowed ? What.CLICK_SNIPPET : What.CLICK_SNIPPET_FORBIDDEN);
     }
     return called.stream()
         .findFirst()
@@ -75,18 +75,30 @@ final class PageReader {
         .orElseGet(() -> Finding.of(What.CLICK_SNIPPET_INCOMPLETE));
   }
 
-  private Finding paymentLinkSnippet(Document document, Fetched.Page page) {
-    var policy = policy(document, page);
-    var address = URI.create(page.address());
+  private static String tenantOf(Element call) {
+    var found = TENANT.matcher(call.data());
+    return found.find() ? found.group(1) : "";
+  }
+
+  private Finding paymentLinkSnippet(Document document, Fetched.Page page, ScriptSources policy) {
     var loaded = scripts(document).filter(this::isOurs).toList();
     var inline = scripts(document).filter(this::isOursInline).toList();
     if (loaded.isEmpty() && inline.isEmpty()) {
       return Finding.of(What.PAYMENT_LINK_SNIPPET_MISSING);
     }
     var allowed =
-        loaded.stream().anyMatch(it -> policy.allows(script, address, it.hasAttr("nonce")))
-            || inline.stream().anyMatch(it -> policy.allowsInline(it.hasAttr("nonce")));
+        loaded.stream().anyMatch(it -> allows(policy, it, page))
+            || inline.stream().anyMatch(it -> policy.allowsInline(it.hasAttr("nonce"), it.data()));
     return Finding.of(allowed ? What.PAYMENT_LINK_SNIPPET : What.PAYMENT_LINK_SNIPPET_FORBIDDEN);
+  }
+
+  private static boolean allows(ScriptSources policy, Element loaded, Fetched.Page page) {
+    try {
+      var address = URI.create(loaded.absUrl("src"));
+      return policy.allows(address, URI.create(page.address()), loaded.hasAttr("nonce"));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static ScriptSources policy(Document document, Fetched.Page page) {
@@ -98,10 +110,15 @@ final class PageReader {
 
   private List<Finding> waysToPay(Document document) {
     var links =
-        Stream.concat(
-                document.select("a[href],area[href]").stream().map(link -> link.absUrl("href")),
-                document.select("form[action]").stream().map(form -> form.absUrl("action")))
+        Stream.of(
+                addresses(document, "a", "href"),
+                addresses(document, "area", "href"),
+                addresses(document, "a", "xlink:href"),
+                addresses(document, "form", "action"),
+                addresses(document, "button,input", "formaction"))
+            .flatMap(addresses -> addresses)
             .filter(this::leadsToAPayment)
+            .filter(address -> !place(address).equals(place(document.location())))
             .toList();
     var embeds = document.select("stripe-buy-button,stripe-pricing-table");
     var count = links.size() + embeds.size();
@@ -117,16 +134,31 @@ final class PageReader {
         : List.of(ways, Finding.of(What.OWN_REFERENCES, Math.toIntExact(own)));
   }
 
+  /// An anchor leads nowhere, whatever the page's base is.
+  private static Stream<String> addresses(Document document, String elements, String attribute) {
+    return document.select(elements).stream()
+        .filter(element -> element.hasAttr(attribute))
+        .filter(element -> !element.attr(attribute).startsWith("#"))
+        .map(element -> element.absUrl(attribute));
+  }
+
+  /// The same rule as the script's: an address of the page itself is no payment.
   private boolean leadsToAPayment(String address) {
-    var place = address.replaceFirst("^https?://", "").split("[?#]", 2)[0] + "/";
     return STRIPE.matcher(address).matches()
         || paymentDomains.stream()
             .map(domain -> domain.replaceFirst("/*$", "/"))
-            .anyMatch(place::startsWith);
+            .anyMatch(place(address)::startsWith);
   }
 
+  private static String place(String address) {
+    var path = address.replaceFirst("^https?://", "").split("[?#]", 2)[0];
+    return path.replaceFirst("/*$", "/");
+  }
+
+  /// As we serve it, or a copy on the merchant's own site, which a strict policy may ask for.
   private boolean isOurs(Element element) {
-    return element.absUrl("src").split("\\?", 2)[0].equals(script.toString());
+    var source = element.absUrl("src").split("[?#]", 2)[0];
+    return source.equals(script.toString()) || source.endsWith("/payment-link.js");
   }
 
   private boolean isOursInline(Element element) {

@@ -1,10 +1,14 @@
 package io.saletrail.settings.pagecheck;
 
+import io.saletrail.settings.snippet.ScriptHash;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What a page's Content Security Policy says about scripts, as far as a snippet is concerned:
@@ -13,6 +17,8 @@ record ScriptSources(List<List<String>> sources) {
   /// The first of these that a policy has is the one that counts.
   private static final List<String> DIRECTIVES =
       List.of("script-src-elem", "script-src", "default-src");
+
+  private static final Pattern HASH = Pattern.compile("(?i)'sha(256|384|512)-([^']+)'");
 
   static ScriptSources of(List<String> policies) {
     return new ScriptSources(
@@ -47,14 +53,35 @@ record ScriptSources(List<List<String>> sources) {
   }
 
   /// Whether a page may have this script in it.
-  boolean allowsInline(boolean nonce) {
-    return sources.stream().allMatch(list -> hasNonce(list) ? nonce : trustsInline(list));
+  ///
+  /// @param nonce whether its tag has one; that it is the right one is taken for granted
+  /// @param script what stands between its tags
+  boolean allowsInline(boolean nonce, String script) {
+    return sources.stream()
+        .allMatch(
+            list -> trustsInline(list) || (nonce && hasNonce(list)) || namesHash(list, script));
   }
 
-  /// A hash may be this script's: the merchant has computed it.
+  /// `'unsafe-inline'` counts for nothing where the policy names its scripts.
   private static boolean trustsInline(List<String> list) {
     return list.contains("'unsafe-inline'")
-        || list.stream().anyMatch(source -> source.startsWith("'sha"));
+        && !list.contains("'strict-dynamic'")
+        && !hasNonce(list)
+        && list.stream().noneMatch(source -> HASH.matcher(source).matches());
+  }
+
+  private static boolean namesHash(List<String> list, String script) {
+    return list.stream()
+        .map(HASH::matcher)
+        .filter(Matcher::matches)
+        .anyMatch(hash -> names(hash, script));
+  }
+
+  /// Both alphabets of Base64 are allowed in a policy.
+  private static boolean names(MatchResult hash, String script) {
+    var bits = Integer.parseInt(hash.group(1));
+    var value = hash.group(2).replace('-', '+').replace('_', '/');
+    return ScriptHash.of(bits, script).equals("sha" + bits + "-" + value);
   }
 
   private static boolean hasNonce(List<String> list) {

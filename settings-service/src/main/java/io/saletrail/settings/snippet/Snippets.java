@@ -28,22 +28,70 @@ public class Snippets {
   ///
   /// @param click for every page that affiliates send visitors to
   /// @param paymentLink for every page that leads to a payment
-  /// @param inline the same for pages that may load nothing from elsewhere
-  public record Texts(String click, String paymentLink, String inline) {}
+  /// @param policy the same for pages under a strict Content Security Policy
+  public record Texts(String click, String paymentLink, Policy policy) {}
+
+  /// What lets both snippets run under a Content Security Policy that names its scripts. Pasting
+  /// the whole script is not enough: a policy that blocks foreign scripts blocks scripts in the
+  /// page, too.
+  ///
+  /// @param clickSource where Trackdesk's script comes from, for `script-src`
+  /// @param clickHash the hash of the script that the click snippet has in it
+  /// @param linkSource where the payment-link script comes from, for `script-src`
+  /// @param file the payment-link script, to be saved on the merchant's own site
+  /// @param checkFile its self-check, to be saved beside it
+  /// @param ownSite the tag that loads the saved copy
+  /// @param inline the whole script as an element of the page
+  /// @param inlineHash the hash of that element's text
+  public record Policy(
+      String clickSource,
+      String clickHash,
+      String linkSource,
+      URI file,
+      URI checkFile,
+      String ownSite,
+      String inline,
+      String inlineHash) {}
 
   /// The snippets of a merchant.
   public Texts filledIn(Optional<String> tenant) {
     // A tenant id is a DNS label and the rest is the operator's own configuration, so nothing
     // here can break out of the HTML it is put into.
-    return new Texts(
+    var filled =
         click
             .replace("{{trackingJsUrl}}", config.trackingJsUrl())
             .replace("{{tenantId}}", tenant.orElse(NO_TENANT))
-            .strip(),
-        "<script async src=\"%s%s\"%s></script>"
-            .formatted(home(), SnippetResource.PAYMENT_LINK, domainsAttribute()),
-        "<script data-home=\"%s%s\"%s>\n%s\n</script>"
-            .formatted(home(), SnippetResource.HOME, domainsAttribute(), script.strip()));
+            .strip();
+    return new Texts(filled, tag(scriptAddress().toString()), policy(filled));
+  }
+
+  private Policy policy(String clickSnippet) {
+    var text = "\n" + script.strip() + "\n";
+    return new Policy(
+        origin(URI.create(config.trackingJsUrl())),
+        ScriptHash.of(256, lastScript(clickSnippet)),
+        origin(scriptAddress()),
+        scriptAddress(),
+        scriptAddress().resolve("payment-link-check.js"),
+        tag("/payment-link.js"),
+        "<script data-home=\"%s%s\"%s>%s</script>"
+            .formatted(home(), SnippetResource.HOME, domainsAttribute(), text),
+        ScriptHash.of(256, text));
+  }
+
+  private String tag(String source) {
+    return "<script async src=\"%s\"%s></script>".formatted(source, domainsAttribute());
+  }
+
+  /// As a policy names a host: with its scheme, unless the page's own is meant.
+  private static String origin(URI address) {
+    return Optional.ofNullable(address.getScheme()).map(scheme -> scheme + "://").orElse("")
+        + address.getAuthority();
+  }
+
+  private static String lastScript(String html) {
+    var begin = html.lastIndexOf("<script>") + "<script>".length();
+    return html.substring(begin, html.lastIndexOf("</script>"));
   }
 
   /// The payment-link script itself.

@@ -1,7 +1,7 @@
 /// What merchants put on their pages: Trackdesk's click script, and our payment-link script, which
-/// hands the click on to Stripe.
+/// passes the click ID to Stripe.
 ///
-/// Reading order: [Snippets], [SnippetResource].
+/// Reading order: [Snippets], [ScriptHash], [SnippetResource].
 @NullMarked
 package io.saletrail.settings.snippet;
 

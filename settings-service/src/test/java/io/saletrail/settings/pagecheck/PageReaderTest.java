@@ -3,6 +3,7 @@ package io.saletrail.settings.pagecheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.settings.pagecheck.Finding.What;
+import io.saletrail.settings.snippet.ScriptHash;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,68 @@ class PageReaderTest {
   }
 
   @Test
+  void aPolicyIsJudgedForBothSnippets() {
+    assertThat(under("script-src 'self'", CLICK + LINK))
+        .contains(
+            Finding.of(What.CLICK_SNIPPET_FORBIDDEN),
+            Finding.of(What.PAYMENT_LINK_SNIPPET_FORBIDDEN));
+    assertThat(under("script-src https://app.example.net https://cdn.trackdesk.com", CLICK + LINK))
+        .contains(Finding.of(What.CLICK_SNIPPET_FORBIDDEN), Finding.of(What.PAYMENT_LINK_SNIPPET));
+    assertThat(under("script-src 'unsafe-inline' https://app.example.net", CLICK + LINK))
+        .contains(Finding.of(What.CLICK_SNIPPET_FORBIDDEN), Finding.of(What.PAYMENT_LINK_SNIPPET));
+  }
+
+  @Test
+  void theClickSnippetRunsUnderItsHashAndUnderANonce() {
+    var hash = ScriptHash.of(256, "trackdesk('acme', 'click', {})");
+    var withNonces = CLICK.replace("<script", "<script nonce=abc");
+
+    assertThat(under("script-src cdn.trackdesk.com '" + hash + "'", CLICK))
+        .contains(Finding.of(What.CLICK_SNIPPET));
+    assertThat(under("script-src 'nonce-abc' 'strict-dynamic'", withNonces))
+        .contains(Finding.of(What.CLICK_SNIPPET));
+  }
+
+  @Test
+  void theWholeScriptInThePageIsBlockedWhereOnlyTheOwnSiteIsTrusted() {
+    var inline = "<script data-home=https://app.example.net/snippets/v1/>(()=>{})()</script>";
+
+    assertThat(under("script-src 'self'", inline))
+        .contains(Finding.of(What.PAYMENT_LINK_SNIPPET_FORBIDDEN));
+    assertThat(under("script-src '" + ScriptHash.of(384, "(()=>{})()") + "'", inline))
+        .contains(Finding.of(What.PAYMENT_LINK_SNIPPET));
+  }
+
+  @Test
+  void aCopyOnTheOwnSiteRunsWhereOnlyTheOwnSiteIsTrusted() {
+    assertThat(under("script-src 'self'", "<script src=/js/payment-link.js?v=2></script>"))
+        .contains(Finding.of(What.PAYMENT_LINK_SNIPPET));
+  }
+
+  @Test
+  void anAddressOfThePageItselfIsNoWayToPay() {
+    var ways =
+        """
+        <a href='#faq'>Questions</a> <a href='?tab=2'>Tab</a> <a href='/buy'>Same</a>
+        <form action=''></form>
+        """;
+
+    assertThat(read("https://shop.example.com/buy/", ways, List.of()))
+        .contains(Finding.of(What.NO_WAYS_TO_PAY));
+  }
+
+  @Test
+  void aPictureAndAButtonAreWaysToPay() {
+    var ways =
+        """
+        <svg><a xlink:href='https://buy.stripe.com/abc'></a></svg>
+        <form><button formaction='https://book.stripe.com/def'></button></form>
+        """;
+
+    assertThat(read(ways)).contains(Finding.of(What.WAYS_TO_PAY, 2));
+  }
+
+  @Test
   void everyWayIntoAPaymentCounts() {
     var ways =
         """
@@ -88,7 +151,15 @@ class PageReaderTest {
   }
 
   private static List<Finding> read(String html) {
+    return read("https://shop.example.com/pricing", html, List.of());
+  }
+
+  private static List<Finding> under(String policy, String html) {
+    return read("https://shop.example.com/pricing", html, List.of(policy));
+  }
+
+  private static List<Finding> read(String address, String html, List<String> policies) {
     return new PageReader(SCRIPT, List.of("shop.example.com/buy"), Optional.of("acme"))
-        .read(new Fetched.Page("https://shop.example.com/pricing", html, List.of()));
+        .read(new Fetched.Page(address, html, policies));
   }
 }

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.saletrail.settings.House;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,12 +62,36 @@ class SnippetTest {
 
   @Test
   void theWholeScriptStandsInOneElementOfThePage() {
-    var inline = snippets.filledIn(Optional.of("acme")).inline();
+    var inline = snippets.filledIn(Optional.of("acme")).policy().inline();
 
     assertThat(inline)
         .startsWith("<script data-home=\"http://localhost:8080/snippets/v1/\">\n")
         .contains(snippets.script().strip())
         .endsWith("\n</script>")
         .containsOnlyOnce("</script>");
+  }
+
+  @Test
+  void thePolicyNamesWhatBothSnippetsNeed() {
+    var texts = snippets.filledIn(Optional.of("acme"));
+    var policy = texts.policy();
+    var inline = Jsoup.parse(policy.inline()).selectFirst("script").data();
+    var click = Jsoup.parse(texts.click()).select("script").last().data();
+
+    assertThat(policy.inlineHash()).isEqualTo(ScriptHash.of(256, inline));
+    assertThat(policy.clickHash()).isEqualTo(ScriptHash.of(256, click));
+    assertThat(policy.linkSource()).isEqualTo("http://localhost:8080");
+    assertThat(policy.clickSource()).isEqualTo("cdn.trackdesk.com");
+    assertThat(policy.ownSite()).isEqualTo("<script async src=\"/payment-link.js\"></script>");
+    assertThat(policy.checkFile())
+        .hasToString("http://localhost:8080/snippets/v1/payment-link-check.js");
+  }
+
+  /// The example of the specification: www.w3.org/TR/CSP3, 8.4.
+  @Test
+  void aHashIsWhatABrowserComputes() {
+    assertThat(ScriptHash.of(256, "alert('Hello, world.');"))
+        .isEqualTo("sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng=");
+    assertThat(ScriptHash.of(256, "a\r\nb\rc")).isEqualTo(ScriptHash.of(256, "a\nb\nc"));
   }
 }

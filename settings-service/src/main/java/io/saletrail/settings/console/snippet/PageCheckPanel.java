@@ -13,6 +13,10 @@ import java.util.List;
 /// @param seen where the page was in the end
 public record PageCheckPanel(String address, String fault, String seen, List<Badge> lines) {
 
+  private static final String POLICY =
+      "The page\u2019s Content Security Policy does not allow it: see \u201cStrict Content"
+          + " Security Policy?\u201d under Snippets.";
+
   static final PageCheckPanel UNASKED = new PageCheckPanel("", "", "", List.of());
 
   public static PageCheckPanel of(String typed, Checked checked) {
@@ -42,7 +46,7 @@ public record PageCheckPanel(String address, String fault, String seen, List<Bad
     return switch (finding.what()) {
       case CLICK_SNIPPET -> new Badge(Badge.GOOD, "The click snippet is there.");
       case CLICK_SNIPPET_INCOMPLETE ->
-          new Badge(Badge.BAD, "The click snippet is not whole: copy it again.");
+          new Badge(Badge.BAD, "The click snippet is incomplete: copy it again.");
       case CLICK_SNIPPET_OF_ANOTHER_TENANT ->
           new Badge(
               Badge.BAD,
@@ -51,11 +55,11 @@ public record PageCheckPanel(String address, String fault, String seen, List<Bad
           new Badge(
               Badge.WAITING,
               "The click snippet is not there. It has to be where affiliates send visitors to.");
+      case CLICK_SNIPPET_FORBIDDEN ->
+          new Badge(Badge.BAD, "The click snippet is there, but blocked. " + POLICY);
       case PAYMENT_LINK_SNIPPET -> new Badge(Badge.GOOD, "The payment-link snippet is there.");
       case PAYMENT_LINK_SNIPPET_FORBIDDEN ->
-          new Badge(
-              Badge.BAD,
-              "The payment-link snippet is there, but the page\u2019s Content Security Policy forbids it.");
+          new Badge(Badge.BAD, "The payment-link snippet is there, but blocked. " + POLICY);
       case PAYMENT_LINK_SNIPPET_MISSING ->
           new Badge(
               Badge.WAITING,
@@ -74,7 +78,7 @@ public record PageCheckPanel(String address, String fault, String seen, List<Bad
           new Badge(
               Badge.WAITING,
               detail
-                  + " of them with a reference of your own, which stays: those sales are credited to nobody.");
+                  + " of them with a reference of your own, which stays: those sales are not credited.");
       case ANOTHER_SNIPPET ->
           new Badge(Badge.QUIET, "Another payment-link snippet is there too. That does no harm.");
       case TAG_MANAGER ->

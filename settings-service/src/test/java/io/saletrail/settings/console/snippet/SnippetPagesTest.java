@@ -25,7 +25,9 @@ class SnippetPagesTest {
     assertThat(browser.open("/merchants/" + account + "/snippets").asString())
         .contains("trackdesk(&quot;acme&quot;, &quot;click&quot;")
         .contains("/snippets/v1/payment-link.js")
-        .contains("?trackdesk_check=1");
+        .contains("?trackdesk_check=1")
+        .contains("Strict Content Security Policy?")
+        .contains("'sha256-");
   }
 
   @ParameterizedTest
