@@ -52,6 +52,7 @@ public record ConversionAnswer(
   /// @param cause what it waits for, or was refused for, by name
   /// @param status the status that was sent last
   /// @param attempts calls so far
+  /// @param differingAmount what Trackdesk holds where that is not the amount of the sale
   @Schema(name = "AtTrackdesk")
   public record Delivery(
       Standing state,
@@ -61,9 +62,12 @@ public record ConversionAnswer(
       Optional<Integer> attempts,
       Optional<Integer> httpStatus,
       Optional<Instant> nextAttemptAt,
-      Optional<Instant> at) {}
+      Optional<Instant> at,
+      Optional<Money> differingAmount) {}
 
   static ConversionAnswer of(ConversionRow row) {
+    var amount = new Money(row.amountMinor, row.currency);
+    var held = held(row);
     return new ConversionAnswer(
         row.conversion,
         row.externalId,
@@ -76,20 +80,33 @@ public record ConversionAnswer(
         Optional.ofNullable(row.cid),
         List.copyOf(row.promotionCodes),
         row.conversionType,
-        new Money(row.amountMinor, row.currency),
+        amount,
         row.delivery,
         row.revision,
         row.paidAt,
         row.decidedAt,
         new Delivery(
             row.standing,
-            DeliveryExplanation.of(
-                row.standing, Optional.ofNullable(row.deliveryCause), Optional.of(row.creditedBy)),
+            held.filter(_ -> row.standing == Standing.DELIVERED)
+                .map(other -> DeliveryExplanation.amountDiffers(other, amount))
+                .orElseGet(() -> explanation(row)),
             Optional.ofNullable(row.deliveryCause),
             Optional.ofNullable(row.deliveredStatus),
             Optional.ofNullable(row.attempt),
             Optional.ofNullable(row.httpStatus),
             Optional.ofNullable(row.nextAttemptAt),
-            Optional.ofNullable(row.deliveryAt)));
+            Optional.ofNullable(row.deliveryAt),
+            held));
+  }
+
+  private static Explanation explanation(ConversionRow row) {
+    return DeliveryExplanation.of(
+        row.standing, Optional.ofNullable(row.deliveryCause), Optional.of(row.creditedBy));
+  }
+
+  private static Optional<Money> held(ConversionRow row) {
+    return row.heldAmountMinor == null || row.heldCurrency == null
+        ? Optional.empty()
+        : Optional.of(new Money(row.heldAmountMinor, row.heldCurrency));
   }
 }

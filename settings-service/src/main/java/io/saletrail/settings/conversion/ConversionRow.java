@@ -87,4 +87,11 @@ class ConversionRow {
 
   @Column(name = "delivery_at")
   @Nullable Instant deliveryAt;
+
+  /// What Trackdesk holds where that is not the amount of the sale.
+  @Column(name = "held_amount_minor")
+  @Nullable Long heldAmountMinor;
+
+  @Column(name = "held_currency")
+  @Nullable String heldCurrency;
 }

@@ -1,8 +1,10 @@
 package io.saletrail.settings.delivery;
 
+import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.contracts.delivery.Refusal;
+import io.saletrail.settings.story.Amounts;
 import io.saletrail.settings.story.Explanation;
 import java.util.Arrays;
 import java.util.Optional;
@@ -37,6 +39,19 @@ public final class DeliveryExplanation {
               Optional.of("Re-send it, here or under Waiting."));
       case OTHER -> plain("Under way", "A newer part of the system has it.");
     };
+  }
+
+  /// It was created with an amount that is not the sale's any more.
+  ///
+  /// @param held what Trackdesk holds
+  /// @param amount what it should hold
+  public static Explanation amountDiffers(Money held, Money amount) {
+    return new Explanation(
+        "Amount differs",
+        "Trackdesk holds %s, the sale is over %s: its amount changed after it was sent, and Trackdesk has no call that changes an amount."
+            .formatted(Amounts.text(held), Amounts.text(amount)),
+        Optional.of(
+            "Correct the amount in Trackdesk by a CSV import. Saletrail cannot see the correction and keeps this note."));
   }
 
   private static Explanation plain(String title, String detail) {

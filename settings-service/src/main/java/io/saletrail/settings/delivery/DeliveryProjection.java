@@ -44,11 +44,27 @@ public final class DeliveryProjection {
               and excluded.account = d.account
             """;
 
+  /// The first revision that was taken: what came after it was refused as a repeat.
+  private static final String CREATED =
+      """
+            update delivery_view d
+               set created_revision = r.revision
+              from (select r.conversion, r.account, min(r.revision) as revision
+                      from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
+                             conversion text, account text, revision bigint, created boolean)
+                     where r.created
+                     group by 1, 2) r
+             where d.conversion = r.conversion and d.account = r.account
+               and (d.created_revision is null or d.created_revision > r.revision)
+            """;
+
   private DeliveryProjection() {}
 
   /// Enters steps, in any order and however often.
   public static Uni<Void> enter(Mutiny.Session session, List<DeliveryFact> facts) {
     var rows = facts.stream().map(DeliveryRow::of).toList();
-    return Rows.write(session, STORY, rows).chain(() -> Rows.write(session, LATEST, rows));
+    return Rows.write(session, STORY, rows)
+        .chain(() -> Rows.write(session, LATEST, rows))
+        .chain(() -> Rows.write(session, CREATED, rows));
   }
 }

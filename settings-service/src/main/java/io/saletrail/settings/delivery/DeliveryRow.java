@@ -10,6 +10,7 @@ import java.util.Optional;
 /// What one step of a delivery says, as columns.
 ///
 /// @param cause why Trackdesk refused it, or what it waits for
+/// @param created whether Trackdesk holds the conversion since then, with what this revision says
 record DeliveryRow(
     String factId,
     String account,
@@ -22,6 +23,7 @@ record DeliveryRow(
     Optional<Integer> attempt,
     Optional<Instant> nextAttemptAt,
     Instant happenedAt,
+    boolean created,
     String fact) {
 
   static DeliveryRow of(DeliveryFact fact) {
@@ -39,6 +41,7 @@ record DeliveryRow(
               Optional.of(tried.attempt()),
               tried.nextAttemptAt(),
               tried.at(),
+              created(tried),
               FactFormat.write(tried));
       case DeliveryHeld held ->
           new DeliveryRow(
@@ -53,7 +56,16 @@ record DeliveryRow(
               Optional.empty(),
               Optional.empty(),
               held.heldAt(),
+              false,
               FactFormat.write(held));
     };
+  }
+
+  private static boolean created(DeliveryAttempted tried) {
+    return tried.call() == DeliveryAttempted.Call.CREATE
+        && switch (tried.outcome()) {
+          case ACCEPTED, ALREADY_THERE -> true;
+          case REFUSED, TOKEN_REFUSED, RATE_LIMITED, UNAVAILABLE, OTHER -> false;
+        };
   }
 }

@@ -4,6 +4,7 @@ import io.saletrail.contracts.conversion.ConversionStatus;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,8 +23,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param conversions what Trackdesk should hold
 /// @param delivered what it holds as it should
 /// @param onTheWay what is due, or will be
-/// @param needsAction what waits for somebody: refused, held, given up
-/// @param approvedAtTrackdesk what Trackdesk acknowledged as approved, and so pays commissions for
+/// @param needsAction what waits for the merchant: refused, held, given up, or held by Trackdesk
+///     with another amount
+/// @param approvedAtTrackdesk what Trackdesk acknowledged as approved, and so pays commissions
+///     for, with the amounts that Trackdesk holds
 @Schema(name = "ReconciliationBalance")
 public record Balance(
     String currency,
@@ -71,7 +74,8 @@ public record Balance(
         total(conversions, sum -> progress(sum) == Progress.NEEDS_ACTION),
         total(
             conversions,
-            sum -> sum.held().filter(ConversionStatus.APPROVED.name()::equals).isPresent()));
+            sum -> sum.held().filter(ConversionStatus.APPROVED.name()::equals).isPresent(),
+            ConversionSum::atTrackdesk));
   }
 
   private enum Progress {
@@ -82,7 +86,7 @@ public record Balance(
 
   private static Progress progress(ConversionSum sum) {
     return switch (sum.standing()) {
-      case DELIVERED -> Progress.DELIVERED;
+      case DELIVERED -> sum.differs() ? Progress.NEEDS_ACTION : Progress.DELIVERED;
       case NOT_SENT, DUE, OTHER -> Progress.ON_THE_WAY;
       case HELD, REFUSED, GIVEN_UP -> Progress.NEEDS_ACTION;
     };
@@ -98,7 +102,12 @@ public record Balance(
   }
 
   private static Sum total(List<ConversionSum> sums, Predicate<ConversionSum> which) {
-    return total(sums.stream().filter(which).map(ConversionSum::sum));
+    return total(sums, which, ConversionSum::sum);
+  }
+
+  private static Sum total(
+      List<ConversionSum> sums, Predicate<ConversionSum> which, Function<ConversionSum, Sum> sum) {
+    return total(sums.stream().filter(which).map(sum));
   }
 
   private static Sum total(Stream<Sum> sums) {

@@ -8,10 +8,14 @@ import java.util.Optional;
 ///
 /// @param replacement whether they stand over the rest of a sale that was refunded in part
 /// @param held the status that Trackdesk acknowledged last
+/// @param differs whether Trackdesk holds another amount than the sale's
+/// @param atTrackdesk the sum of what Trackdesk holds, where it holds them
 record ConversionSum(
     String currency,
     boolean replacement,
     ConversionStatus status,
     Standing standing,
     Optional<String> held,
-    Sum sum) {}
+    boolean differs,
+    Sum sum,
+    Sum atTrackdesk) {}

@@ -22,10 +22,12 @@ public class ReconciliationQuery {
   private static final String CONVERSIONS =
       """
             select currency, position('~' in external_id) > 0, status, standing, delivered_status,
-                   count(*), cast(sum(amount_minor) as bigint)
+                   held_amount_minor is not null,
+                   count(*), cast(sum(amount_minor) as bigint),
+                   cast(sum(coalesce(held_amount_minor, amount_minor)) as bigint)
               from conversion_row
              where account = :account and delivery = 'LIVE' and paid_at >= :begin and paid_at < :end
-             group by 1, 2, 3, 4, 5
+             group by 1, 2, 3, 4, 5, 6
             """;
 
   private static final String SET_ASIDE =
@@ -49,17 +51,23 @@ public class ReconciliationQuery {
   private static final String DIFFERENCES =
       """
             select payment, external_id, amount_minor, currency, paid_at as at,
-                   standing, delivery_cause, null as set_aside, credited_by
+                   standing, delivery_cause, null as set_aside, credited_by,
+                   held_amount_minor, held_currency
               from conversion_row
-             where account = :account and delivery = 'LIVE' and standing <> 'DELIVERED'
+             where account = :account and delivery = 'LIVE'
+               and (standing <> 'DELIVERED' or held_amount_minor is not null)
                and paid_at >= :begin and paid_at < :end
             union all
-            select payment, null, amount_minor, currency, decided_at, null, null, reason, null
+            select payment, null, amount_minor, currency, decided_at, null, null, reason, null,
+                   null, null
               from payment_view
              where account = :account and conversion is null and amount_minor is not null
                and reason <> 'TEST_MODE' and decided_at >= :begin and decided_at < :end
              order by at desc, payment limit :most
             """;
+
+  /// The reason of a difference in the amount alone.
+  private static final String AMOUNT_DIFFERS = "AMOUNT_DIFFERS";
 
   private final Mutiny.SessionFactory sessions;
 
@@ -150,7 +158,9 @@ public class ReconciliationQuery {
         ConversionStatus.valueOf((String) row[2]),
         Standing.valueOf((String) row[3]),
         Optional.ofNullable((String) row[4]),
-        sum(row[5], row[6]));
+        (Boolean) row[5],
+        sum(row[6], row[7]),
+        sum(row[6], row[8]));
   }
 
   private static SetAsideSum setAside(Object[] row) {
@@ -167,6 +177,12 @@ public class ReconciliationQuery {
     var amount = new Money(((Number) row[2]).longValue(), (String) row[3]);
     var at = ((OffsetDateTime) row[4]).toInstant();
     var standing = Optional.ofNullable((String) row[5]).map(Standing::valueOf);
+    if (standing.filter(Standing.DELIVERED::equals).isPresent()) {
+      var held = new Money(((Number) row[9]).longValue(), (String) row[10]);
+      var explanation = DeliveryExplanation.amountDiffers(held, amount);
+      return new Difference(
+          Kind.NEEDS_ACTION, payment, externalId, amount, at, AMOUNT_DIFFERS, explanation);
+    }
     return standing
         .map(
             found ->

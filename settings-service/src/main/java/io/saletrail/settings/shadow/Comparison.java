@@ -88,7 +88,7 @@ public record Comparison(
 
   private static boolean sameAmount(ShadowLine here, String there) {
     return Decimals.read(there)
-        .map(amount -> amount.compareTo(Amounts.major(here.amount())) == 0)
+        .map(amount -> amount.compareTo(Amounts.atTrackdesk(here.amount())) == 0)
         .orElse(false);
   }
 

@@ -22,7 +22,7 @@ final class ShadowCsv {
           line.externalId(),
           line.type(),
           line.status(),
-          Amounts.major(line.amount()).toPlainString(),
+          Amounts.atTrackdesk(line.amount()).toPlainString(),
           line.amount().currency().toUpperCase(Locale.ROOT),
           line.cid() ? "yes" : "no");
     }

@@ -2,6 +2,7 @@ package io.saletrail.settings.story;
 
 import io.saletrail.contracts.Money;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Set;
 
@@ -19,6 +20,8 @@ public final class Amounts {
 
   private static final Set<String> HUNDREDTHS_OF_WHOLE = Set.of("isk", "ugx");
 
+  private static final Set<String> WHOLE_AT_TRACKDESK = Set.of("isk", "twd", "ugx");
+
   private Amounts() {}
 
   /// `1,234.50 EUR`.
@@ -34,6 +37,15 @@ public final class Amounts {
   /// `1234.50`, with the decimals that Stripe counts.
   public static BigDecimal major(Money money) {
     return BigDecimal.valueOf(money.amountMinor(), sentDecimals(money.currency()));
+  }
+
+  /// The same as Trackdesk is told it: some currencies are told in whole units, rounded half up
+  /// (docs/decisions/0030).
+  public static BigDecimal atTrackdesk(Money money) {
+    var value = major(money);
+    return WHOLE_AT_TRACKDESK.contains(money.currency())
+        ? value.setScale(0, RoundingMode.HALF_UP)
+        : value;
   }
 
   private static int sentDecimals(String currency) {

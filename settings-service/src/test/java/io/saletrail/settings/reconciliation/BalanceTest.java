@@ -82,6 +82,27 @@ class BalanceTest {
     assertThat(balance.delivered()).isEqualTo(sum(1, 100));
   }
 
+  @Test
+  void anAmountThatTrackdeskHoldsOtherwiseWaitsForTheMerchantAndCountsAsItIsHeld() {
+    var differing =
+        new ConversionSum(
+            "eur",
+            SALE,
+            APPROVED,
+            Standing.DELIVERED,
+            Optional.of("APPROVED"),
+            true,
+            sum(1, 4900),
+            sum(1, 2000));
+
+    var balance = only(differing, conversions("eur", SALE, APPROVED, Standing.DELIVERED, 1, 100));
+
+    assertThat(balance.conversions()).isEqualTo(sum(2, 5000));
+    assertThat(balance.delivered()).isEqualTo(sum(1, 100));
+    assertThat(balance.needsAction()).isEqualTo(sum(1, 4900));
+    assertThat(balance.approvedAtTrackdesk()).isEqualTo(sum(2, 2100));
+  }
+
   private static Balance only(ConversionSum... sums) {
     return Balance.of(List.of(sums), List.of()).getFirst();
   }
@@ -96,7 +117,14 @@ class BalanceTest {
     var held =
         standing == Standing.DELIVERED ? Optional.of(status.name()) : Optional.<String>empty();
     return new ConversionSum(
-        currency, replacement, status, standing, held, sum(count, amountMinor));
+        currency,
+        replacement,
+        status,
+        standing,
+        held,
+        false,
+        sum(count, amountMinor),
+        sum(count, amountMinor));
   }
 
   private static Sum sum(long count, long amountMinor) {

@@ -1,14 +1,18 @@
 package io.saletrail.settings.reconciliation;
 
+import static io.saletrail.contracts.delivery.DeliveryAttempted.Outcome.ACCEPTED;
 import static io.saletrail.settings.House.newAccount;
 import static io.saletrail.settings.House.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.saletrail.contracts.Money;
+import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.SetAsideReason;
@@ -18,6 +22,7 @@ import io.saletrail.contracts.delivery.Refusal;
 import io.saletrail.settings.House;
 import io.saletrail.settings.SampleFacts;
 import io.saletrail.settings.Topics;
+import io.saletrail.settings.console.Browser;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +82,57 @@ class ReconciliationApiTest {
         .anyMatch(line -> line.startsWith("NEEDS_ACTION,pi_refused,ch_refused,4900,eur,"));
   }
 
+  /// A payment that is captured twice: 20.00 went out, then 49.00 was decided.
+  @Test
+  void anAmountThatChangedAfterItWasSentIsADifferenceWhateverCameFirst() {
+    var sample = SampleFacts.of(account);
+    Topics.say(
+        List.of(
+            grown(sample, "late", 2, new Money(4900, "eur")),
+            sample.attempt("late", 1, ConversionStatus.APPROVED, ACCEPTED, State.DELIVERED, 1),
+            grown(sample, "late", 1, new Money(2000, "eur")),
+            grown(sample, "rounded", 1, new Money(42858, "isk")),
+            sample.attempt("rounded", 1, ConversionStatus.APPROVED, ACCEPTED, State.DELIVERED, 1),
+            grown(sample, "rounded", 2, new Money(42900, "isk")),
+            grown(sample, "back", 1, new Money(2000, "usd")),
+            sample.attempt("back", 1, ConversionStatus.APPROVED, ACCEPTED, State.DELIVERED, 1),
+            refunded(sample, "back", 2, new Money(4900, "usd")),
+            sample.attempt("back", 2, ConversionStatus.REFUNDED, ACCEPTED, State.DELIVERED, 2)));
+    untilDelivered("ch_late", "ch_rounded", "ch_back");
+
+    operator()
+        .get("/api/merchants/" + account + "/reconciliation?from=2026-01-01&to=2026-12-31")
+        .then()
+        .body("differences.externalId", contains("ch_late"))
+        .body("differences.kind", contains("NEEDS_ACTION"))
+        .body("differences.reason", contains("AMOUNT_DIFFERS"))
+        .body("differences[0].explanation.detail", containsString("Trackdesk holds 20.00 EUR"))
+        .body("differences[0].explanation.detail", containsString("over 49.00 EUR"))
+        .body("differences[0].explanation.remedy", containsString("CSV import"))
+        .body("balances[0].conversions.amountMinor", equalTo(4900))
+        .body("balances[0].approvedAtTrackdesk.amountMinor", equalTo(2000))
+        .body("balances[1].delivered.count", equalTo(1));
+    operator()
+        .get("/api/merchants/" + account + "/conversions/ch_late")
+        .then()
+        .body("conversion.trackdesk.explanation.title", equalTo("Amount differs"))
+        .body("conversion.trackdesk.differingAmount.amountMinor", equalTo(2000));
+    operator()
+        .get("/api/merchants/" + account + "/conversions/ch_back")
+        .then()
+        .body("conversion.trackdesk.explanation.title", equalTo("Delivered"));
+    var browser = Browser.signedIn();
+    assertThat(browser.open("/merchants/" + account + "/conversions/ch_late").asString())
+        .contains("badge bad\">Amount differs")
+        .contains("Trackdesk holds 20.00 EUR");
+    assertThat(
+            browser
+                .open("/merchants/" + account + "/reconciliation?from=2026-01-01&to=2026-12-31")
+                .asString())
+        .contains("Trackdesk holds 20.00 EUR")
+        .contains("CSV import");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "from=yesterday, from",
@@ -128,6 +184,34 @@ class ReconciliationApiTest {
                           .toString())
                   .isEqualTo("DELIVERED");
             });
+  }
+
+  private void untilDelivered(String... conversions) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              for (var conversion : conversions) {
+                var found =
+                    operator().get("/api/merchants/" + account + "/conversions/" + conversion);
+                assertThat(found.path("conversion.trackdesk.state").toString())
+                    .isEqualTo("DELIVERED");
+                assertThat((int) found.path("conversion.revision")).isEqualTo(2);
+                assertThat((int) found.path("story.size()")).isGreaterThanOrEqualTo(3);
+              }
+            });
+  }
+
+  private static ConversionChanged grown(
+      SampleFacts sample, String name, long revision, Money amount) {
+    var reason = LifecycleReason.MONEY_CAME;
+    return sample.conversion(name, revision, ConversionStatus.APPROVED, reason, 0, amount);
+  }
+
+  private static ConversionChanged refunded(
+      SampleFacts sample, String name, long revision, Money amount) {
+    var reason = LifecycleReason.REFUNDED_IN_FULL;
+    return sample.conversion(name, revision, ConversionStatus.REFUNDED, reason, 1, amount);
   }
 
   private void known(String path) {

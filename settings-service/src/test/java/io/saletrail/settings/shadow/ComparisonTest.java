@@ -51,6 +51,15 @@ class ComparisonTest {
   }
 
   @Test
+  void anAmountIsComparedAsTrackdeskIsToldIt() {
+    var here =
+        new ShadowLine("ch_1", "sale", "ON_HOLD", new Money(42858, "isk"), true, SampleFacts.NOON);
+    var there = new ExportLine("ch_1", Optional.empty(), Optional.of("429"), Optional.of("ISK"));
+
+    assertThat(Comparison.of(List.of(here), List.of(there)).agreeing()).isEqualTo(1);
+  }
+
+  @Test
   void anotherCurrencyIsADifference() {
     var dollars = new ExportLine("ch_1", Optional.empty(), Optional.empty(), Optional.of("USD"));
 

@@ -24,4 +24,16 @@ class AmountsTest {
   void amountsReadAsStripeCountsThem(long minor, String currency, String text) {
     assertThat(Amounts.text(new Money(minor, currency))).isEqualTo(text);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "42858, isk, 429",
+    "42850, ugx, 429",
+    "42849, twd, 428",
+    "4250, huf, 42.50",
+    "1230, kwd, 1.230"
+  })
+  void trackdeskIsToldSomeInWholeUnits(long minor, String currency, String value) {
+    assertThat(Amounts.atTrackdesk(new Money(minor, currency))).hasToString(value);
+  }
 }

@@ -4,6 +4,7 @@ import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.conversion.ConversionAnswer;
+import io.saletrail.settings.delivery.Standing;
 import io.saletrail.settings.story.Amounts;
 
 /// One conversion in a list, or at the head of its own page.
@@ -45,13 +46,17 @@ public record ConversionLine(
         Credited.of(conversion),
         Badge.of(conversion.status()),
         conversion.explanation().detail(),
-        new Badge(
-            Badge.of(conversion.trackdesk().state()).tone(),
-            conversion.trackdesk().explanation().title()),
+        new Badge(tone(conversion.trackdesk()), conversion.trackdesk().explanation().title()),
         conversion.trackdesk().explanation().detail(),
         conversion.trackdesk().explanation().remedy().orElse(""),
         Moment.of(conversion.paidAt()),
         conversion.mode() == ConversionChanged.Delivery.TEST);
+  }
+
+  private static String tone(ConversionAnswer.Delivery trackdesk) {
+    return trackdesk.differingAmount().isPresent() && trackdesk.state() == Standing.DELIVERED
+        ? Badge.BAD
+        : Badge.of(trackdesk.state()).tone();
   }
 
   private static String kind(ConversionChanged.Kind kind) {

@@ -98,11 +98,16 @@ public record ReconciliationPage(
                 balance.delivered(),
                 true),
             entry(balance, "On the way", "due, or soon", balance.onTheWay(), true),
-            entry(balance, "Needs you", "refused, held or given up", balance.needsAction(), true),
+            entry(
+                balance,
+                "Needs you",
+                "refused, held, given up, or of another amount",
+                balance.needsAction(),
+                true),
             entry(
                 balance,
                 "Approved at Trackdesk",
-                "what commissions are paid for",
+                "what commissions are paid for, with Trackdesk's amounts",
                 balance.approvedAtTrackdesk(),
                 false)));
   }
