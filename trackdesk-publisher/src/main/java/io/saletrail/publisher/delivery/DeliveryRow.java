@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /// A [Delivery] laid out flat, one component per column of the table `delivery`. The table's
 /// constraints keep what the sealed types keep here.
+///
+/// @param wantedSale the sale of the newest decision where another one went out
 record DeliveryRow(
     String conversion,
     String account,
@@ -27,6 +29,7 @@ record DeliveryRow(
     ConversionStatus status,
     long revision,
     List<String> causes,
+    Optional<Sale> wantedSale,
     StandingName standing,
     Optional<ConversionStatus> standingStatus,
     Optional<Long> standingRevision,
@@ -78,6 +81,7 @@ record DeliveryRow(
         wanted.status(),
         wanted.revision(),
         wanted.causes(),
+        Optional.of(wanted.sale()).filter(it -> !it.equals(sale)),
         name(standing),
         switch (standing) {
           case Standing.Offered(var status, var _) -> Optional.of(status);
@@ -101,17 +105,11 @@ record DeliveryRow(
   }
 
   Delivery delivery() {
+    var amount = new Money(amountMinor, currency);
+    var sale = new Sale(conversion, account, externalId, type, credit, amount, mode, paidAt);
     return new Delivery(
-        new Sale(
-            conversion,
-            account,
-            externalId,
-            type,
-            credit,
-            new Money(amountMinor, currency),
-            mode,
-            paidAt),
-        new Wanted(status, revision, causes),
+        sale,
+        new Wanted(status, revision, wantedSale.orElse(sale), causes),
         switch (standing) {
           case NOT_THERE -> new Standing.NotThere();
           case OFFERED ->

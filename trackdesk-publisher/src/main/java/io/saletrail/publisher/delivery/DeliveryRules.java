@@ -116,7 +116,7 @@ public final class DeliveryRules {
       RetryPolicy policy,
       double chance) {
     var answered = now.with(now.effort().answered());
-    var untaken = answered.with(attempt.before().standing());
+    var untaken = untaken(answered, attempt.before().standing());
     var sent = attempt.step().status();
     return switch (outcome) {
       case Outcome.Accepted _ -> moved(answered.with(new Standing.There(sent)), at);
@@ -135,6 +135,16 @@ public final class DeliveryRules {
           waiting(untaken, due(untaken, at.plus(pause.orElse(policy.ratePause()))));
       case Outcome.Unavailable(var _, var pause) ->
           failed(answered, attempt, at, pause.orElse(Duration.ZERO), policy, chance);
+    };
+  }
+
+  /// What the call told was not taken. Where that was a create, the next one tells what has been
+  /// decided meanwhile.
+  private static Delivery untaken(Delivery answered, Standing before) {
+    var delivery = answered.with(before);
+    return switch (before) {
+      case Standing.NotThere _ -> delivery.with(delivery.wanted().sale(), delivery.wanted());
+      case Standing.Offered _, Standing.There _, Standing.Unsure _ -> delivery;
     };
   }
 

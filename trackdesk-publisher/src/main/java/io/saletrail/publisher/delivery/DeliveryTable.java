@@ -24,7 +24,7 @@ public final class DeliveryTable {
       """
             conversion text, account text, external_id text, type text, credit jsonb,
             amount_minor bigint, currency text, mode text, paid_at timestamptz,
-            status text, revision bigint, causes jsonb,
+            status text, revision bigint, causes jsonb, wanted_sale jsonb,
             standing text, standing_status text, standing_revision bigint,
             state text, next_attempt_at timestamptz, urgency text,
             refused_call text, refusal text, hold_cause text,

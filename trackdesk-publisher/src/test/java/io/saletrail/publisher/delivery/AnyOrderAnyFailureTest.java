@@ -60,13 +60,14 @@ class AnyOrderAnyFailureTest {
       int revisions = 1 + random.nextInt(MOST_REVISIONS);
       for (int revision = 1; revision <= revisions; revision++) {
         var statuses = ConversionStatus.values();
-        facts.add(
+        var change =
             Changes.change(
                 Changes.ACCOUNT,
                 "ch_" + conversion,
                 new UUID(0, conversion),
                 revision,
-                statuses[random.nextInt(statuses.length)]));
+                statuses[random.nextInt(statuses.length)]);
+        facts.add(Changes.over(change, World.amount(revision)));
       }
     }
     return facts;

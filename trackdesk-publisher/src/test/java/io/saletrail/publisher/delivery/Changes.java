@@ -75,12 +75,25 @@ public final class Changes {
     return with(change, change.conversionType(), ConversionChanged.Delivery.TEST, change.paidAt());
   }
 
+  static ConversionChanged over(ConversionChanged change, Money amount) {
+    return with(change, change.conversionType(), amount, change.delivery(), change.paidAt());
+  }
+
   static ConversionChanged ofType(ConversionChanged change, String type) {
     return with(change, type, change.delivery(), change.paidAt());
   }
 
   private static ConversionChanged with(
       ConversionChanged change, String type, ConversionChanged.Delivery delivery, Instant paidAt) {
+    return with(change, type, change.amount(), delivery, paidAt);
+  }
+
+  private static ConversionChanged with(
+      ConversionChanged change,
+      String type,
+      Money amount,
+      ConversionChanged.Delivery delivery,
+      Instant paidAt) {
     return new ConversionChanged(
         change.conversion(),
         change.account(),
@@ -92,7 +105,7 @@ public final class Changes {
         change.credit(),
         change.externalId(),
         type,
-        change.amount(),
+        amount,
         delivery,
         paidAt,
         change.stripe(),

@@ -7,11 +7,13 @@ import static io.saletrail.publisher.delivery.Changes.READY;
 import static io.saletrail.publisher.delivery.Changes.asTest;
 import static io.saletrail.publisher.delivery.Changes.change;
 import static io.saletrail.publisher.delivery.Changes.ofType;
+import static io.saletrail.publisher.delivery.Changes.over;
 import static io.saletrail.publisher.delivery.State.Urgency.BACKFILL;
 import static io.saletrail.publisher.delivery.State.Urgency.FRESH;
 import static io.saletrail.publisher.delivery.State.Urgency.RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
 import io.saletrail.contracts.delivery.DeliveryHeld.Cause;
@@ -19,6 +21,7 @@ import io.saletrail.contracts.delivery.Refusal;
 import io.saletrail.contracts.settings.MerchantOptions.DeliveryMode;
 import io.saletrail.publisher.merchant.Credential;
 import io.saletrail.publisher.merchant.Merchant;
+import io.saletrail.publisher.rows.Rows;
 import io.saletrail.publisher.trackdesk.Outcome;
 import io.saletrail.publisher.trackdesk.Outcome.Trouble;
 import io.saletrail.publisher.trackdesk.TrackdeskRequest;
@@ -166,17 +169,63 @@ class DeliveryRulesTest {
     assertThat(corrected.sale().type()).isEqualTo("purchase");
   }
 
+  /// A second capture while the create of the first one is under way.
+  @Test
+  void anAmountThatIsDecidedDuringACreateIsToldWhereTheCreateWasNotTaken() {
+    var attempt = attempt(NEW);
+    var grown = over(change(2, APPROVED), new Money(4900, "eur"));
+    var during = DeliveryRules.revise(calling(NEW), grown, READY, NOW).orElseThrow();
+
+    for (var outcome :
+        List.of(
+            new Outcome.RateLimited(Optional.empty()),
+            new Outcome.TokenRefused(),
+            new Outcome.Refused(Refusal.AMOUNT_MISSING))) {
+      var after = DeliveryRules.settle(during, attempt, outcome, LATER, POLICY, HALF);
+
+      assertThat(after.sale().amount()).isEqualTo(new Money(4900, "eur"));
+      assertThat(DeliveryRules.step(after)).isEqualTo(new Step.Create(APPROVED, 2));
+    }
+  }
+
+  @Test
+  void anAmountThatIsDecidedDuringACreateChangesNothingWhereTheCreateMayBeTaken() {
+    var attempt = attempt(NEW);
+    var grown = over(change(2, APPROVED), new Money(4900, "eur"));
+    var during = DeliveryRules.revise(calling(NEW), grown, READY, NOW).orElseThrow();
+
+    var lost =
+        DeliveryRules.settle(
+            during,
+            attempt,
+            new Outcome.Unavailable(Trouble.UNREACHABLE, Optional.empty()),
+            LATER,
+            POLICY,
+            HALF);
+
+    assertThat(lost.sale().amount()).isEqualTo(new Money(2000, "eur"));
+    assertThat(DeliveryRules.step(lost)).isEqualTo(new Step.Create(APPROVED, 1));
+  }
+
+  @Test
+  void whatIsDecidedDuringACreateIsOnRecord() {
+    var grown = over(change(2, APPROVED), new Money(4900, "eur"));
+    var during = DeliveryRules.revise(calling(NEW), grown, READY, NOW).orElseThrow();
+    var row = Rows.read(Rows.write(DeliveryRow.of(during)), DeliveryRow.class);
+
+    assertThat(row.delivery()).isEqualTo(during);
+  }
+
   @Test
   void aRefusalOfWhatWasCorrectedMeanwhileIsTriedAgain() {
     var attempt = attempt(NEW);
     var during =
-        DeliveryRules.revise(NEW, ofType(change(2, APPROVED), "purchase"), READY, NOW)
+        DeliveryRules.revise(calling(NEW), ofType(change(2, APPROVED), "purchase"), READY, NOW)
             .orElseThrow();
-    var inFlight = during.with(calling(NEW).effort());
 
     var after =
         DeliveryRules.settle(
-            inFlight, attempt, new Outcome.Refused(Refusal.TYPE_NOT_FOUND), LATER, POLICY, HALF);
+            during, attempt, new Outcome.Refused(Refusal.TYPE_NOT_FOUND), LATER, POLICY, HALF);
 
     assertThat(after.state()).isEqualTo(new State.Due(LATER, FRESH));
   }

@@ -3,6 +3,7 @@ package io.saletrail.publisher.delivery;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
@@ -81,6 +82,11 @@ final class World {
   void arriveThenDeliver(Collection<ConversionChanged> facts) {
     facts.forEach(this::arrive);
     settleDown();
+  }
+
+  /// Each decision has an amount of its own.
+  static Money amount(long revision) {
+    return new Money(2000 + revision, "eur");
   }
 
   Map<String, ConversionStatus> held() {
@@ -163,10 +169,14 @@ final class World {
     var externalId = attempt.before().sale().externalId();
     calls.add(new Seen(step.call(), externalId, step.status()));
     return switch (step) {
-      case Step.Create(var status, var _) ->
-          trackdesk.putIfAbsent(externalId, status) == null
-              ? new Outcome.Accepted()
-              : new Outcome.AlreadyThere();
+      case Step.Create(var status, var revision) -> {
+        assertThat(attempt.before().sale().amount())
+            .as("a create tells the amount of its own decision")
+            .isEqualTo(amount(revision));
+        yield trackdesk.putIfAbsent(externalId, status) == null
+            ? new Outcome.Accepted()
+            : new Outcome.AlreadyThere();
+      }
       case Step.UpdateStatus(var status, var _) -> {
         assertThat(trackdesk.put(externalId, status))
             .as("no status overtakes its create")
