@@ -17,6 +17,10 @@ import java.util.Optional;
 /// @param remedy what helps
 public record Explanation(String title, String detail, Optional<String> remedy) {
 
+  private static final String CANCELED =
+      "The payment was cancelled, its authorisation released or its invoice deleted, before"
+          + " any money was taken.";
+
   private static final String CHECK_NOW = "Press Check Now: it reads what is missing from Stripe.";
 
   private static Explanation plain(String title, String detail) {
@@ -33,8 +37,8 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
       case NO_CLICK ->
           with(
               "No click",
-              "The buyer came without an affiliate's click, or the page did not hand"
-                  + " the click to Stripe.",
+              "The buyer came without an affiliate's click, or the page did not pass"
+                  + " the click ID to Stripe.",
               "If the buyer did come through an affiliate, put the payment-link"
                   + " snippet on the page that links to Stripe.");
       case FOREIGN_REFERENCE ->
@@ -42,19 +46,20 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
               "Your own reference",
               "The payment carries a client_reference_id that is not a Trackdesk"
                   + " click, so it is left alone.",
-              "To credit affiliates here, leave client_reference_id to the"
-                  + " payment-link snippet.");
+              "To credit affiliates here, let the payment-link snippet set"
+                  + " client_reference_id.");
       case NOTHING_PAID ->
           plain(
               "Nothing paid",
-              "It came to 0: a trial, or a coupon over the whole price. A later"
-                  + " payment of the subscription can still be credited.");
+              "Nothing that counts was paid: a trial, a coupon over the whole price, or"
+                  + " only shipping or tax, which your options leave out. A later payment"
+                  + " of the subscription can still be credited.");
       case NOT_PAID_YET ->
-          plain("Not paid yet", "The buyer has not paid. Nothing is lost if they do.");
+          plain("Not paid yet", "The buyer has not paid, or the payment is still under way.");
       case SESSION_EXPIRED ->
-          plain("Expired", "The buyer left without paying and the checkout ran out.");
-      case PAYMENT_FAILED -> plain("Payment failed", "No try to pay succeeded.");
-      case PAYMENT_CANCELED -> plain("Payment cancelled", "It was cancelled before money came.");
+          plain("Expired", "The buyer left without paying and the checkout expired.");
+      case PAYMENT_FAILED -> plain("Payment failed", "All payment attempts failed.");
+      case PAYMENT_CANCELED -> plain("Payment cancelled", CANCELED);
       case NOT_CAPTURED ->
           with(
               "Not captured",
@@ -73,9 +78,10 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
                   + " carries a click.");
       case DETAILS_AWAITED ->
           plain(
-              "Being looked up",
-              "Your options depend on what was bought or with which promotion code;"
-                  + " Stripe is being asked.");
+              "Fetching details",
+              "Saletrail is reading from Stripe what was bought, with which promotion code,"
+                  + " or which payment of its subscription this is. The sale is decided"
+                  + " once that is known.");
       case CHARGE_NOT_SEEN ->
           with(
               "Charge not seen",
@@ -108,18 +114,26 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
   /// Why a conversion has its status.
   public static Explanation of(LifecycleReason reason) {
     return switch (reason) {
-      case MONEY_CAME -> plain("Paid", "The money came.");
+      case MONEY_CAME ->
+          plain("Paid", "The payment succeeded, or its invoice was paid outside Stripe.");
       case PAYMENT_UNDER_WAY ->
-          plain("Payment under way", "The buyer chose a slow way to pay; it has not settled yet.");
+          plain(
+              "Payment under way",
+              "The buyer chose a delayed payment method; it has not settled yet.");
       case PAYMENT_FAILED -> plain("Payment failed", "The payment did not settle.");
-      case PAYMENT_CANCELED -> plain("Payment cancelled", "It was cancelled before money came.");
-      case REFUNDED_IN_FULL -> plain("Refunded", "The whole sale was refunded.");
+      case PAYMENT_CANCELED -> plain("Payment cancelled", CANCELED);
+      case REFUNDED_IN_FULL ->
+          plain("Refunded", "The whole sale was given back, by refunds or by a credit note.");
       case REFUNDED_IN_PART ->
-          plain("Refunded in part", "A part was refunded, and your options act on that.");
+          plain(
+              "Refunded in part",
+              "A part was given back, by a refund or by a credit note, and your options act"
+                  + " on that.");
       case REFUND_FAILED ->
-          plain("Refund failed", "A refund failed, and the money is yours again.");
+          plain("Refund failed", "A refund failed, and its funds were returned to you.");
       case DISPUTE_OPENED -> plain("Disputed", "The buyer's bank disputes the payment.");
-      case DISPUTE_LOST -> plain("Dispute lost", "The dispute was lost: the money is gone.");
+      case DISPUTE_LOST ->
+          plain("Dispute lost", "The dispute ended against you, and the buyer keeps the money.");
       case DISPUTE_WON -> plain("Dispute won", "The dispute ended in your favour.");
       case SUBSCRIPTION_CANCELED_EARLY ->
           plain(

@@ -81,7 +81,7 @@ class ConversionPagesTest {
   @Test
   void aConversionsPageTellsItsStory() {
     assertThat(page("/conversions/ch_sold"))
-        .contains("The money came. 49.00 EUR.")
+        .contains("The payment succeeded, or its invoice was paid outside Stripe. 49.00 EUR.")
         .contains("Created at Trackdesk")
         .contains("evt_sold_1")
         .contains(SampleFacts.CID.toString());

@@ -129,7 +129,7 @@ class GuidedTestPageTest {
             now().conversion("live", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0)));
     Topics.say(List.of(now().setAside("test_2", 1, SetAsideReason.NOTHING_PAID, 0)));
 
-    until("It came to 0");
+    until("Nothing that counts was paid");
 
     assertThat(browser.open(home).asString()).doesNotContain("ch_1").doesNotContain("ch_live");
   }
