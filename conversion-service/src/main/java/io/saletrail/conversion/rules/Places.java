@@ -13,15 +13,15 @@ import java.util.stream.Stream;
 /// Which payment of its subscription an invoice asks for: its place among the invoices that ask
 /// for money, whatever of them is paid, failed, split or unread.
 ///
-/// The first money is that of the invoice that began the subscription. After a beginning that was
-/// free, it is that of the invoice whose period follows: one that was read before the invoices
-/// between them waits until these are read, because Trackdesk cannot change a conversion's type.
+/// The place is known where the invoice follows those before it period by period, from the
+/// subscription's begin on. One that was read before the invoices between them waits until these
+/// are read, because Trackdesk cannot change a conversion's type, and what was credited for its
+/// place is not taken back lightly.
 final class Places {
   /// Stripe makes the first invoice within seconds of the subscription.
   private static final Duration SLACK = Duration.ofHours(1);
 
-  /// Without periods, an invoice that follows a free beginning within a month is taken for the
-  /// next one.
+  /// Without periods, an invoice that follows another within a month is taken for the next one.
   private static final Duration USUAL_PERIOD = Duration.ofDays(32);
 
   /// How long a Checkout Session can be completed after it was opened.
@@ -63,14 +63,23 @@ final class Places {
     if (begins(own, sessions)) {
       return new Place.Known(0);
     }
-    var others = head.slots().stream().filter(slot -> !slot.invoice().equals(own.invoice()));
-    var before = others.filter(slot -> Slot.ORDER.compare(slot, own) < 0).toList();
+    var before =
+        head.slots().stream()
+            .filter(slot -> !slot.invoice().equals(own.invoice()))
+            .filter(slot -> Slot.ORDER.compare(slot, own) < 0)
+            .toList();
     var earlier = (int) before.stream().filter(Slot::asks).count();
     return switch (beginning(before, sessions)) {
-      case PAID_AND_SEEN -> new Place.Known(earlier);
-      case PAID, UNKNOWN -> new Place.Known(earlier + 1);
-      case FREE -> afterFree(own, start(before, sessions, head), before, earlier);
+      case SEEN -> place(earlier, own, start(before, sessions, head), before);
+      case UNSEEN -> place(earlier + 1, own, start(before, sessions, head), before);
+      case UNKNOWN -> new Place.Known(earlier + 1);
     };
+  }
+
+  private static Place place(int position, Slot own, Optional<Instant> start, List<Slot> before) {
+    return start.filter(since -> follows(own, since, before)).isPresent()
+        ? new Place.Known(position)
+        : new Place.Awaited(position);
   }
 
   /// Old renderings name no reason for an invoice, but its session names it.
@@ -80,31 +89,23 @@ final class Places {
             .anyMatch(session -> session.invoice().filter(slot.invoice()::equals).isPresent());
   }
 
-  /// How a subscription began.
+  /// What is known of the invoice that began a subscription.
   private enum Beginning {
-    PAID_AND_SEEN,
-    PAID,
-    FREE,
+    /// It counts among those before; or it was free, and none is missing there.
+    SEEN,
+    /// It asked for money and is not among those before.
+    UNSEEN,
     UNKNOWN
   }
 
   private static Beginning beginning(List<Slot> before, List<SessionObserved> sessions) {
-    var first = before.stream().filter(slot -> begins(slot, sessions)).findFirst();
-    if (first.isPresent()) {
-      return first.get().asks() ? Beginning.PAID_AND_SEEN : Beginning.FREE;
+    if (before.stream().anyMatch(slot -> begins(slot, sessions))) {
+      return Beginning.SEEN;
     }
     if (sessions.isEmpty()) {
       return Beginning.UNKNOWN;
     }
-    return sessions.stream().anyMatch(SeenSession::free) ? Beginning.FREE : Beginning.PAID;
-  }
-
-  private static Place afterFree(
-      Slot own, Optional<Instant> start, List<Slot> before, int earlier) {
-    var first = before.stream().filter(Slot::asks).findFirst().orElse(own);
-    return start.filter(since -> follows(first, since, before)).isPresent()
-        ? new Place.Known(earlier)
-        : new Place.Awaited(earlier);
+    return sessions.stream().anyMatch(SeenSession::free) ? Beginning.SEEN : Beginning.UNSEEN;
   }
 
   private static Optional<Instant> start(
@@ -126,15 +127,15 @@ final class Places {
     return opened.plus(SESSION_LIFE);
   }
 
-  /// Whether the first money follows the free stretch without a gap that an unread invoice fits in.
-  private static boolean follows(Slot first, Instant start, List<Slot> before) {
+  /// Whether an invoice follows those before it without a gap that an unread one fits in.
+  private static boolean follows(Slot own, Instant start, List<Slot> before) {
     var end = start.plus(SLACK);
     for (var slot : before) {
-      if (!slot.asks() && adjoins(slot, end)) {
+      if (adjoins(slot, end)) {
         end = later(end, slot.periodEnd().orElse(slot.createdAt()).plus(SLACK));
       }
     }
-    return adjoins(first, end);
+    return adjoins(own, end);
   }
 
   private static boolean adjoins(Slot slot, Instant end) {

@@ -13,7 +13,6 @@ public final class SubscribedTypes {
   public static final List<String> HOURLY =
       List.of(
           "checkout.session.completed",
-          "checkout.session.async_payment_succeeded",
           "checkout.session.async_payment_failed",
           "payment_intent.processing",
           "payment_intent.payment_failed",
@@ -29,6 +28,7 @@ public final class SubscribedTypes {
           "charge.dispute.closed",
           "charge.dispute.funds_reinstated",
           "invoice.paid",
+          "invoice.payment_failed",
           "invoice_payment.paid",
           "credit_note.created",
           "customer.subscription.deleted");
@@ -36,6 +36,7 @@ public final class SubscribedTypes {
   /// What can wait for a day: payments that will never come, and who is opted out.
   public static final List<String> DAILY =
       List.of(
+          "checkout.session.async_payment_succeeded",
           "checkout.session.expired",
           "invoice.voided",
           "invoice.marked_uncollectible",

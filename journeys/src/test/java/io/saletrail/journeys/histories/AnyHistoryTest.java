@@ -46,7 +46,6 @@ class AnyHistoryTest {
           "payment_intent.succeeded",
           "payment_intent.created",
           "payment_intent.amount_capturable_updated",
-          "invoice.payment_failed",
           "invoice.payment_succeeded",
           "invoice.finalized",
           "invoice.updated");
@@ -97,7 +96,8 @@ class AnyHistoryTest {
     }
   }
 
-  /// The conversions once everything was looked up that is missing. A delayed payment that failed is
+  /// The conversions once everything was looked up that is missing. A delayed payment that failed
+  // is
   /// rejected only where it was reported before, which depends on what was known in time.
   private static Map<String, String> conversions(
       Source source, History history, MerchantOptions options) {

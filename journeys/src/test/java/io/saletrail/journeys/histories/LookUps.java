@@ -29,7 +29,8 @@ import java.util.stream.Stream;
 /// could tell.
 final class LookUps {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern ID = Pattern.compile("\"((cs|pi|ch|py|in|sub|inpay)_[A-Za-z0-9_]+)\"");
+  private static final Pattern ID =
+      Pattern.compile("\"((cs|pi|ch|py|in|sub|inpay)_[A-Za-z0-9_]+)\"");
   private static final int ROUNDS = 6;
   private static final Map<String, String> PATHS =
       Map.of(
@@ -110,11 +111,13 @@ final class LookUps {
                   "/v1/invoice_payments?payment[type]=payment_intent&payment[payment_intent]="
                       + id);
           case "sub" ->
-              List.of("/v1/checkout/sessions?subscription=" + id, "/v1/invoices?subscription=" + id);
+              List.of(
+                  "/v1/checkout/sessions?subscription=" + id, "/v1/invoices?subscription=" + id);
           default -> List.<String>of();
         };
     return Stream.concat(
-            Stream.of(one), lists.stream().flatMap(list -> stripe.all(list).stream().map(this::parse)))
+            Stream.of(one),
+            lists.stream().flatMap(list -> stripe.all(list).stream().map(this::parse)))
         .filter(node -> !node.has("error"));
   }
 

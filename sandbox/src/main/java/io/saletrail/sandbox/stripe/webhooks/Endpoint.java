@@ -33,7 +33,6 @@ public record Endpoint(
   public static final List<String> POLLED_TYPES =
       List.of(
           "checkout.session.completed",
-          "checkout.session.async_payment_succeeded",
           "checkout.session.async_payment_failed",
           "payment_intent.processing",
           "payment_intent.payment_failed",
@@ -49,6 +48,7 @@ public record Endpoint(
           "charge.dispute.closed",
           "charge.dispute.funds_reinstated",
           "invoice.paid",
+          "invoice.payment_failed",
           "invoice_payment.paid",
           "credit_note.created",
           "customer.subscription.deleted");
@@ -56,6 +56,7 @@ public record Endpoint(
   /// What webhooks bring at once and the daily pass reads again.
   public static final List<String> DAILY_TYPES =
       List.of(
+          "checkout.session.async_payment_succeeded",
           "checkout.session.expired",
           "invoice.voided",
           "invoice.marked_uncollectible",
