@@ -28,8 +28,8 @@ public class Snippets {
   ///
   /// @param click for every page that affiliates send visitors to
   /// @param paymentLink for every page that leads to a payment
-  /// @param policy the same for pages under a strict Content Security Policy
-  public record Texts(String click, String paymentLink, Policy policy) {}
+  /// @param strictPage the same for pages under a strict Content Security Policy
+  public record Texts(String click, String paymentLink, StrictPage strictPage) {}
 
   /// What lets both snippets run under a Content Security Policy that names its scripts. Pasting
   /// the whole script is not enough: a policy that blocks foreign scripts blocks scripts in the
@@ -43,7 +43,7 @@ public class Snippets {
   /// @param ownSite the tag that loads the saved copy
   /// @param inline the whole script as an element of the page
   /// @param inlineHash the hash of that element's text
-  public record Policy(
+  public record StrictPage(
       String clickSource,
       String clickHash,
       String linkSource,
@@ -62,12 +62,12 @@ public class Snippets {
             .replace("{{trackingJsUrl}}", config.trackingJsUrl())
             .replace("{{tenantId}}", tenant.orElse(NO_TENANT))
             .strip();
-    return new Texts(filled, tag(scriptAddress().toString()), policy(filled));
+    return new Texts(filled, tag(scriptAddress().toString()), strictPage(filled));
   }
 
-  private Policy policy(String clickSnippet) {
+  private StrictPage strictPage(String clickSnippet) {
     var text = "\n" + script.strip() + "\n";
-    return new Policy(
+    return new StrictPage(
         origin(URI.create(config.trackingJsUrl())),
         ScriptHash.of(256, lastScript(clickSnippet)),
         origin(scriptAddress()),

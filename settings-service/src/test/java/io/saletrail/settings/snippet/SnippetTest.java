@@ -62,7 +62,7 @@ class SnippetTest {
 
   @Test
   void theWholeScriptStandsInOneElementOfThePage() {
-    var inline = snippets.filledIn(Optional.of("acme")).policy().inline();
+    var inline = snippets.filledIn(Optional.of("acme")).strictPage().inline();
 
     assertThat(inline)
         .startsWith("<script data-home=\"http://localhost:8080/snippets/v1/\">\n")
@@ -74,7 +74,7 @@ class SnippetTest {
   @Test
   void thePolicyNamesWhatBothSnippetsNeed() {
     var texts = snippets.filledIn(Optional.of("acme"));
-    var policy = texts.policy();
+    var policy = texts.strictPage();
     var inline = Jsoup.parse(policy.inline()).selectFirst("script").data();
     var click = Jsoup.parse(texts.click()).select("script").last().data();
 

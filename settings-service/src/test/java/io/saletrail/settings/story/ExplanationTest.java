@@ -41,8 +41,7 @@ class ExplanationTest {
     assertThat(Explanation.of(reason).detail()).contains(named);
   }
 
-  /// What Saletrail reads by itself asks nothing of the merchant, and what is over cannot be
-  // mended.
+  /// Saletrail reads these details by itself, and a payment that ended cannot be mended.
   @ParameterizedTest
   @EnumSource(
       value = SetAsideReason.class,
