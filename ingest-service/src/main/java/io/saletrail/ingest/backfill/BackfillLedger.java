@@ -198,7 +198,9 @@ class BackfillLedger {
                 .setParameter("found", page.counted().found())
                 .executeUpdate()
                 .call(() -> addWhole(session, claim, page))
-                .map(written -> told(written, facts, say -> say.say(page.fact(claim, now)))));
+                .map(
+                    written ->
+                        told(written, facts, say -> page.fact(claim, now).ifPresent(say::say))));
   }
 
   private static Uni<Integer> addWhole(Mutiny.Session session, BackfillClaim claim, PageRead page) {

@@ -24,6 +24,11 @@ enum BackfillList {
     return stage;
   }
 
+  /// Whether the list before is reported as the same stage.
+  boolean sharesItsStage() {
+    return this == CREDIT_NOTES;
+  }
+
   /// The list that follows; empty after the last.
   Optional<BackfillList> next() {
     return switch (this) {

@@ -26,8 +26,18 @@ record PageRead(Place here, Optional<Place> next, Tally before, Tally tally, Set
     return next.isPresent() ? tally : before;
   }
 
-  BackfillProgressed fact(BackfillClaim claim, Instant now) {
-    return new BackfillProgressed(
-        claim.backfill(), claim.account(), here.list().stage(), tally.read(), tally.found(), now);
+  /// Empty where there is no progress to tell: two lists that are one stage to others, and nothing
+  /// in the second.
+  Optional<BackfillProgressed> fact(BackfillClaim claim, Instant now) {
+    var told =
+        new BackfillProgressed(
+            claim.backfill(),
+            claim.account(),
+            here.list().stage(),
+            tally.read(),
+            tally.found(),
+            now);
+    return Optional.of(told)
+        .filter(_ -> !here.list().sharesItsStage() || tally.read() > before.read());
   }
 }

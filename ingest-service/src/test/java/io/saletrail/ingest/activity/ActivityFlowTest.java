@@ -100,6 +100,31 @@ class ActivityFlowTest {
   }
 
   @Test
+  void aPartThatCannotBeReadWaitsInQuarantineAndTheRestOfItsEventIsActivity() {
+    try (var topic = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY)) {
+      var caller = new Caller(base);
+      var refund = "\"refunds\":[{\"id\":\"re_1\",\"object\":\"refund\"}],\"amount\"";
+      var event = new String(charge("evt_part", "4900"), UTF_8).replace("\"amount\"", refund);
+
+      caller.webhook(event.getBytes(UTF_8));
+
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(topic.facts(account, PaymentActivity.class))
+                      .containsExactly(activity("evt_part")));
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(caller.operator("GET", "/api/quarantine?account=" + account).body())
+                      .contains("\"eventId\":\"evt_part\"")
+                      .contains("\"field\":\"data.object.refunds[0].amount\""));
+    }
+  }
+
+  @Test
   void messagesThatNobodyOfUsWroteStopNothing() {
     try (var topic = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY);
         var producer =

@@ -138,7 +138,8 @@ class BackfillFlowTest {
     read(backfill(later, later.plus(Duration.ofDays(3)), false));
 
     assertThat(names(RefundObserved.class)).containsExactly(refund.id());
-    assertThat(names(InvoiceObserved.class)).containsExactly(renewal.id());
+    // With the first invoice: without it, nothing tells that the renewal is one.
+    assertThat(names(InvoiceObserved.class)).hasSize(2).contains(renewal.id());
     assertThat(names(SessionObserved.class))
         .containsExactlyInAnyOrder(sale.id(), sessionOf(subscription.id()));
   }

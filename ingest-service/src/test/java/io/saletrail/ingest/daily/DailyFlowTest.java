@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.saletrail.contracts.Topic;
+import io.saletrail.contracts.activity.ChargeObserved;
 import io.saletrail.contracts.activity.CustomerObserved;
 import io.saletrail.contracts.activity.DisputeObserved;
 import io.saletrail.contracts.activity.PaymentActivity;
@@ -98,6 +99,21 @@ class DailyFlowTest {
     merchant.settle(session);
 
     awaitSeen(SessionObserved.class, seen -> seen.paymentStatus() == PaymentStatus.PAID);
+  }
+
+  @Test
+  void aDelayedPaymentThatFailedUnheardIsFoundAndNotAskedAfterAgain() {
+    var session =
+        merchant.payLater(
+            merchant.openSession(merchant.paymentLink(mug()), UUID.randomUUID().toString()));
+    connect();
+    awaitSeen(SessionObserved.class, seen -> seen.paymentStatus() == PaymentStatus.UNPAID);
+
+    merchant.failSettlement(session);
+
+    awaitSeen(SessionObserved.class, seen -> seen.paymentStatus() == PaymentStatus.FAILED);
+    awaitSeen(ChargeObserved.class, seen -> seen.status() == ChargeObserved.Status.FAILED);
+    await().atMost(PATIENCE).until(() -> unsettled() == 0);
   }
 
   @Test
