@@ -46,7 +46,7 @@ public final class Bench {
 
   /// What one more payment costs, after many.
   public void measureRenewals() {
-    new RenewalBench(house, screen).measure();
+    new RenewalBench(house.kafka(), house.ports().address(Program.CONVERSION), screen).measure();
   }
 
   /// What polls cost.

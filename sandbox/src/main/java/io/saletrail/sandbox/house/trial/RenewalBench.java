@@ -1,12 +1,11 @@
 package io.saletrail.sandbox.house.trial;
 
-import io.saletrail.sandbox.house.House;
 import io.saletrail.sandbox.house.HouseFailed;
 import io.saletrail.sandbox.house.Patience;
-import io.saletrail.sandbox.house.Program;
 import io.saletrail.sandbox.house.Screen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -26,12 +25,15 @@ final class RenewalBench {
   private static final int WARM_UP = 500;
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
-  private final House house;
+  private final String kafka;
+  private final URI metrics;
   private final Screen screen;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  RenewalBench(House house, Screen screen) {
-    this.house = house;
+  /// @param conversion the address of conversion-service
+  RenewalBench(String kafka, URI conversion, Screen screen) {
+    this.kafka = kafka;
+    this.metrics = conversion.resolve("/q/metrics");
     this.screen = screen;
   }
 
@@ -52,8 +54,8 @@ final class RenewalBench {
 
   private void measure(String what, String prefix, Payment payment) {
     String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
-    try (PaymentFacts facts = new PaymentFacts(house.kafka(), account);
-        DecisionWatch decisions = new DecisionWatch(house.kafka(), account)) {
+    try (PaymentFacts facts = new PaymentFacts(kafka, account);
+        DecisionWatch decisions = new DecisionWatch(kafka, account)) {
       List<Cost> costs = new ArrayList<>();
       int warm = history(facts, List.of(prefix + "warm"), 1, WARM_UP, payment);
       await(decisions, warm);
@@ -132,9 +134,7 @@ final class RenewalBench {
   }
 
   private double counter(String name) {
-    HttpRequest request =
-        HttpRequest.newBuilder(house.ports().address(Program.CONVERSION).resolve("/q/metrics"))
-            .build();
+    HttpRequest request = HttpRequest.newBuilder(metrics).build();
     try {
       return http.send(request, HttpResponse.BodyHandlers.ofString())
           .body()
