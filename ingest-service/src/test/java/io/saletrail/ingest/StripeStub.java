@@ -123,7 +123,7 @@ public final class StripeStub implements AutoCloseable {
     var asked = call.getRequestURI().toString();
     var found = account(String.valueOf(account)).answer(asked);
     var missing =
-        asked.split("\\?")[0].matches("/v1/.*_[A-Za-z0-9]+")
+        asked.split("\\?")[0].matches(".*/(in|cs|pi|ch|py|sub|re|pyr|du|dp|inpay|cn)_\\w+")
             ? "{\"error\":{\"type\":\"invalid_request_error\",\"code\":\"resource_missing\"}}"
             : "{\"object\":\"list\",\"has_more\":false,\"data\":[]}";
     var body = found.orElse(missing).getBytes(UTF_8);

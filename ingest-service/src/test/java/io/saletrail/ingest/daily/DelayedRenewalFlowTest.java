@@ -84,6 +84,7 @@ class DelayedRenewalFlowTest {
   })
   void byDailyPassesAlone(
       String intent, Status end, String charge, ChargeObserved.Status chargeEnd) {
+    stripe.object(INTENTS + "/pi_2", intent("processing", "pending"));
     stripe.list(INTENTS, intent("processing", "pending"));
     say(settings());
     awaitIntent(Status.PROCESSING);
@@ -109,11 +110,13 @@ class DelayedRenewalFlowTest {
     "payment_intent.canceled, canceled, CANCELED"
   })
   void byPollsAlone(String type, String intent, Status end) {
+    stripe.object(INTENTS + "/pi_2", intent("processing", "pending"));
     stripe.list("/v1/events?types[]=payment_intent.processing", event("processing", "processing"));
     say(settings());
     awaitIntent(Status.PROCESSING);
 
-    stripe.list("/v1/events?types[]=" + type, event(type.split("\\.")[1], intent));
+    var both = "/v1/events?types[]=payment_intent.processing&types[]=" + type;
+    stripe.list(both, event(type.split("\\.")[1], intent));
     checkNow();
 
     awaitIntent(end);
