@@ -1,8 +1,14 @@
 package io.saletrail.conversion;
 
+import io.saletrail.contracts.activity.ChargeObserved;
+import io.saletrail.contracts.activity.CreditNoteObserved;
 import io.saletrail.contracts.activity.CustomerObserved;
+import io.saletrail.contracts.activity.DisputeObserved;
 import io.saletrail.contracts.activity.InvoiceObserved;
+import io.saletrail.contracts.activity.InvoicePaymentObserved;
 import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.contracts.activity.PaymentIntentObserved;
+import io.saletrail.contracts.activity.RefundObserved;
 import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.activity.SubscriptionObserved;
 import io.saletrail.contracts.lookup.LookupEnded;
@@ -172,7 +178,15 @@ class CaseHeads {
       return switch (fact) {
         case SessionObserved session -> session.subscription();
         case InvoiceObserved invoice -> invoice.subscription();
-        default -> Optional.empty();
+        case PaymentIntentObserved _,
+            ChargeObserved _,
+            InvoicePaymentObserved _,
+            RefundObserved _,
+            DisputeObserved _,
+            CreditNoteObserved _,
+            SubscriptionObserved _,
+            CustomerObserved _ ->
+            Optional.empty();
       };
     }
 
@@ -182,7 +196,13 @@ class CaseHeads {
         case InvoiceObserved invoice -> invoice.customer();
         case SubscriptionObserved subscription -> subscription.customer();
         case CustomerObserved customer -> Optional.of(customer.customer());
-        default -> Optional.empty();
+        case PaymentIntentObserved _,
+            ChargeObserved _,
+            InvoicePaymentObserved _,
+            RefundObserved _,
+            DisputeObserved _,
+            CreditNoteObserved _ ->
+            Optional.empty();
       };
     }
 

@@ -1,8 +1,15 @@
 package io.saletrail.conversion;
 
+import io.saletrail.contracts.activity.ChargeObserved;
+import io.saletrail.contracts.activity.CreditNoteObserved;
 import io.saletrail.contracts.activity.CustomerObserved;
+import io.saletrail.contracts.activity.DisputeObserved;
 import io.saletrail.contracts.activity.InvoiceObserved;
+import io.saletrail.contracts.activity.InvoicePaymentObserved;
 import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.contracts.activity.PaymentIntentObserved;
+import io.saletrail.contracts.activity.RefundObserved;
+import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.activity.SubscriptionObserved;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.conversion.CaseFacts.CaseId;
@@ -85,7 +92,15 @@ class FactEntry {
       switch (fact) {
         case SubscriptionObserved subscription -> subscriptions.add(subscription);
         case CustomerObserved customer -> customers.add(customer);
-        default -> payments.add(fact);
+        case SessionObserved _,
+            PaymentIntentObserved _,
+            ChargeObserved _,
+            InvoiceObserved _,
+            InvoicePaymentObserved _,
+            RefundObserved _,
+            DisputeObserved _,
+            CreditNoteObserved _ ->
+            payments.add(fact);
       }
     }
   }

@@ -8,6 +8,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.contracts.activity.RefundObserved;
 import io.saletrail.contracts.activity.SessionObserved.PaymentStatus;
 import io.saletrail.contracts.activity.SubscriptionObserved;
 import io.saletrail.contracts.conversion.ConversionStatus;
@@ -189,6 +190,28 @@ class HeadFlowTest {
 
     assertThat(loaded() - before).isLessThanOrEqualTo(1);
     assertThat(ledger.count("redecision where account = '" + account + "'")).isZero();
+  }
+
+  @Test
+  void aPaymentWithFarTooManyFactsIsDecidedByItsOldestAndNewestOnes() {
+    stories.sale("a", 1999, Optional.of(Stories.CID));
+    ledger.enter(stories.told);
+    ledger.execute(
+        """
+        insert into fact (account, fact_id, case_id, body, seen_at)
+        select account, fact_id || n, case_id, body, seen_at + make_interval(secs => n)
+          from fact, generate_series(1, %d) n
+         where account = '%s' and fact_id like '%%/ch_a'
+        """
+            .formatted(3 * LoadLimits.FACTS_OF_CASE, account));
+
+    var loaded =
+        loadedBy(
+            recordedBy(
+                () -> stories.later().refund("a", "1", 1999, RefundObserved.Status.SUCCEEDED)));
+
+    assertThat(loaded).isLessThan(LoadLimits.FACTS_OF_CASE + 10.0);
+    assertThat(ledger.statuses(account)).isEqualTo(Map.of(ConversionStatus.REFUNDED, 1L));
   }
 
   private static MerchantOptions firstN(int limit) {

@@ -141,6 +141,13 @@ class TestLedger {
     return ((Number) rows("select count(*), 0 from " + what).getFirst()[0]).longValue();
   }
 
+  void execute(String sql) {
+    outbox
+        .transact((session, none) -> session.createNativeQuery(sql).executeUpdate())
+        .await()
+        .atMost(PATIENCE);
+  }
+
   List<Object[]> rows(String sql) {
     return outbox
         .transact((session, none) -> session.createNativeQuery(sql, Object[].class).getResultList())
