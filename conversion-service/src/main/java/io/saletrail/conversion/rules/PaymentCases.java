@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The payments in a whole set of one merchant's facts, each with what it shares with others. The
 /// ledger keeps the same piece by piece; this says what it has to come to.
@@ -73,8 +74,9 @@ public final class PaymentCases {
     var heads = new TreeMap<String, SubscriptionHead>();
     parents.forEach(id -> head(id).ifPresent(head -> heads.put(id, head)));
     heads.values().stream()
-        .flatMap(head -> head.state().stream())
-        .forEach(state -> state.parents().forEach(parents::add));
+        .flatMap(head -> Stream.concat(head.state().stream(), head.sessions().stream()))
+        .flatMap(PaymentActivity::parents)
+        .forEach(parents::add);
     return new PaymentCase(facts, heads, setupSessions(parents), optedOut(parents), lookups);
   }
 
