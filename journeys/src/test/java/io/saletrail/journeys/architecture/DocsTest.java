@@ -2,6 +2,8 @@ package io.saletrail.journeys.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saletrail.ingest.intake.SubscribedTypes;
+import io.saletrail.sandbox.stripe.webhooks.Endpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +25,10 @@ class DocsTest {
   private static final Pattern TYPE =
       Pattern.compile("`(?:[a-z/]+/)?([A-Z][a-z]+[A-Z][A-Za-z]+)(?:\\.\\w+|\\(.*?\\))?`");
 
-  private static final Pattern EVENT_TYPE = Pattern.compile("\"((?!data\\.)[a-z_]+\\.[a-z_.]+)\"");
+  private static final Pattern BLOCK = Pattern.compile("(?s)```\\n(.*?)```");
+
+  private static final Pattern EVENT_TYPE =
+      Pattern.compile("(?m)(?:^ *|(?<= {2}))[a-z_]+\\.[a-z_.]+");
 
   /// Types of others, and words that only look like types.
   private static final Set<String> OTHERS =
@@ -46,12 +51,23 @@ class DocsTest {
   }
 
   @Test
-  void theEventsToSubscribeToAreThoseThatPollsAskFor() {
-    var query = "ingest-service/src/main/java/io/saletrail/ingest/poll/StageQuery.java";
-    var polled = found(EVENT_TYPE, HOUSE.resolve(query)).toList();
-    var page = read(HOUSE.resolve("docs/connect.md"));
+  void theEventsToSubscribeToAreThoseThatPollsReadAndTheStandInSends() {
+    var blocks = eventTypes(HOUSE.resolve("docs/connect.md"));
 
-    assertThat(polled).isNotEmpty().allMatch(page::contains);
+    assertThat(blocks).hasSize(3);
+    assertThat(blocks.get(0)).isEqualTo(SubscribedTypes.HOURLY);
+    assertThat(blocks.get(1)).isEqualTo(SubscribedTypes.DAILY);
+    assertThat(blocks.get(2)).hasSameElementsAs(Endpoint.INSTALLATION_TYPES);
+    assertThat(Endpoint.DOCUMENTED_TYPES).isEqualTo(SubscribedTypes.all());
+  }
+
+  /// The event types in each code block of a page, line by line.
+  private static List<List<String>> eventTypes(Path page) {
+    return found(BLOCK, page).map(DocsTest::eventTypes).filter(types -> !types.isEmpty()).toList();
+  }
+
+  private static List<String> eventTypes(String block) {
+    return EVENT_TYPE.matcher(block).results().map(match -> match.group().strip()).toList();
   }
 
   static Stream<Path> pages() throws IOException {
