@@ -1,120 +1,138 @@
 package io.saletrail.journeys.cases;
 
 import static io.saletrail.journeys.cases.Case.when;
-import static io.saletrail.journeys.cases.StripeTells.charge;
-import static io.saletrail.journeys.cases.StripeTells.invoice;
-import static io.saletrail.journeys.cases.StripeTells.invoicePayment;
-import static io.saletrail.journeys.cases.StripeTells.lookedUp;
-import static io.saletrail.journeys.cases.StripeTells.session;
-import static io.saletrail.journeys.cases.StripeTells.subscriptionSession;
+import static io.saletrail.journeys.cases.Ends.sale;
+import static io.saletrail.journeys.cases.Shop.CID;
+import static io.saletrail.journeys.cases.Shop.CLUB;
+import static io.saletrail.journeys.cases.Shop.MUG;
 
+import io.saletrail.sandbox.stripe.objects.Offer;
+import io.saletrail.sandbox.stripe.objects.Session;
 import java.util.List;
 
 /// Click, then promotion code, then address.
 final class AttributionCases {
+  private static final String BY_CODE = "attributeByPromotionCode:true";
+  private static final String BY_ADDRESS = "attributeByEmail:true";
+  private static final String BY_BOTH = BY_CODE + ", " + BY_ADDRESS;
+  private static final String TO_ADA =
+      "ch_1 APPROVED 44.10 EUR as sale, by code ADA10 (MONEY_CAME)";
+  private static final String TO_BEA =
+      "ch_1 APPROVED 49.00 EUR as sale, by address bea@example.com (MONEY_CAME)";
+  private static final String TO_BEA_REDUCED =
+      "ch_1 APPROVED 44.10 EUR as sale, by address bea@example.com (MONEY_CAME)";
+
   static final List<Case> ROWS =
       List.of(
           when(
                   "A click goes first",
-                  session("completed", "total_details:{amount_discount:500}"),
-                  charge("succeeded", ""),
-                  lookedUp(
-                      "total_details:{amount_discount:500}, discounts:[{promotion_code:{id:'promo_1', code:'ADA10'}}]"))
-              .ends("ch_1 APPROVED 49.00 EUR as sale, by click (MONEY_CAME)")
-              .with(
-                  "attributeByPromotionCode:true, attributeByEmail:true",
-                  "ch_1 APPROVED 49.00 EUR as sale, by click (MONEY_CAME)"),
+                  shop -> shop.lookUp(withCode(shop, MUG, CID)),
+                  StripePage.URL_PARAMETERS,
+                  StripePage.DISCOUNTS)
+              .ends("ch_1 APPROVED 44.10 EUR as sale, by click (MONEY_CAME)")
+              .with(BY_BOTH, "ch_1 APPROVED 44.10 EUR as sale, by click (MONEY_CAME)"),
           when(
                   "No click, and a promotion code",
-                  session(
-                      "completed", "client_reference_id:null, total_details:{amount_discount:500}"),
-                  charge("succeeded", ""),
-                  lookedUp(
-                      "client_reference_id:null, total_details:{amount_discount:500}, discounts:[{promotion_code:{id:'promo_1', code:'ADA10'}}]"))
+                  shop -> shop.lookUp(withCode(shop, MUG, "")),
+                  StripePage.SESSION,
+                  StripePage.DISCOUNTS)
               .ends("nothing: NO_CLICK")
-              .with(
-                  "attributeByPromotionCode:true",
-                  "ch_1 APPROVED 49.00 EUR as sale, by code ADA10 (MONEY_CAME)")
-              .with(
-                  "attributeByEmail:true",
-                  "ch_1 APPROVED 49.00 EUR as sale, by address bea@example.com (MONEY_CAME)")
-              .with(
-                  "attributeByPromotionCode:true, attributeByEmail:true",
-                  "ch_1 APPROVED 49.00 EUR as sale, by code ADA10 (MONEY_CAME)"),
+              .with(BY_CODE, TO_ADA)
+              .with(BY_ADDRESS, TO_BEA_REDUCED)
+              .with(BY_BOTH, TO_ADA),
           when(
-                  "… that was not read yet: events hold only its id",
-                  session(
-                      "completed",
-                      "client_reference_id:null, total_details:{amount_discount:500}, discounts:[{promotion_code:'promo_1'}]"),
-                  charge("succeeded", ""))
+                  "… that was not read yet: events hold only its id, or nothing of it",
+                  shop -> withCode(shop, MUG, ""),
+                  StripePage.SESSION,
+                  StripePage.DISCOUNTS)
               .ends("nothing: NO_CLICK")
-              .with("attributeByPromotionCode:true", "nothing: DETAILS_AWAITED")
-              .with(
-                  "attributeByPromotionCode:true, attributeByEmail:true",
-                  "nothing: DETAILS_AWAITED"),
+              .with(BY_CODE, "nothing: DETAILS_AWAITED")
+              .with(BY_BOTH, "nothing: DETAILS_AWAITED"),
           when(
                   "A discount that came without a code",
-                  session(
-                      "completed", "client_reference_id:null, total_details:{amount_discount:500}"),
-                  charge("succeeded", ""),
-                  lookedUp(
-                      "client_reference_id:null, total_details:{amount_discount:500}, discounts:[{coupon:'co_1', promotion_code:null}]"))
-              .with("attributeByPromotionCode:true", "nothing: NO_CLICK")
-              .with(
-                  "attributeByPromotionCode:true, attributeByEmail:true",
-                  "ch_1 APPROVED 49.00 EUR as sale, by address bea@example.com (MONEY_CAME)"),
+                  AttributionCases::couponWithoutCode,
+                  StripePage.SESSION,
+                  StripePage.DISCOUNTS)
+              .with(BY_CODE, "nothing: NO_CLICK")
+              .with(BY_BOTH, TO_BEA_REDUCED),
           when(
-                  "No click and no discount",
-                  session("completed", "client_reference_id:null"),
-                  charge("succeeded", ""))
+                  "A trial with a promotion code, and its first money",
+                  shop -> trialWithCode(shop, false),
+                  StripePage.TRIALS,
+                  StripePage.DISCOUNTS)
+              .ends("nothing: NOTHING_PAID", "nothing: NO_CLICK")
+              .with(BY_CODE, "nothing: NOTHING_PAID", "nothing: DETAILS_AWAITED")
+              .with(BY_BOTH, "nothing: NOTHING_PAID", "nothing: DETAILS_AWAITED"),
+          when(
+                  "… once the code was read",
+                  shop -> trialWithCode(shop, true),
+                  StripePage.TRIALS,
+                  StripePage.DISCOUNTS)
+              .with(BY_CODE, "nothing: NOTHING_PAID", TO_ADA)
+              .with(BY_BOTH, "nothing: NOTHING_PAID", TO_ADA),
+          when("No click and no discount", shop -> shop.pay(shop.open(MUG, "")), StripePage.SESSION)
               .ends("nothing: NO_CLICK")
-              .with("attributeByPromotionCode:true", "nothing: NO_CLICK")
-              .with(
-                  "attributeByEmail:true",
-                  "ch_1 APPROVED 49.00 EUR as sale, by address bea@example.com (MONEY_CAME)"),
+              .with(BY_CODE, "nothing: NO_CLICK")
+              .with(BY_ADDRESS, TO_BEA),
           when(
                   "No click, no discount, no address",
-                  session("completed", "client_reference_id:null, customer_details:null"),
-                  charge("succeeded", ""))
-              .with("attributeByPromotionCode:true, attributeByEmail:true", "nothing: NO_CLICK"),
-          when(
-                  "A reference of the merchant’s own leaves the sale alone",
-                  session("completed", "client_reference_id:'order-77'"),
-                  charge("succeeded", ""))
-              .ends("nothing: FOREIGN_REFERENCE")
-              .with(
-                  "attributeByPromotionCode:true, attributeByEmail:true",
-                  "nothing: FOREIGN_REFERENCE"),
-          when(
-                  "A renewal has the credit of its subscription’s session",
-                  subscriptionSession("client_reference_id:null"),
-                  invoice("paid", ""),
-                  invoicePayment(""),
-                  charge("succeeded", ""),
-                  invoice(
-                          "paid",
-                          "id:'in_2', billing_reason:'subscription_cycle', amount_paid:4900, total:4900")
-                      .onDay(30),
-                  invoicePayment("id:'inpay_2', invoice:'in_2', payment:{payment_intent:'pi_2'}")
-                      .onDay(30),
-                  charge(
-                          "succeeded",
-                          "id:'ch_2', payment_intent:'pi_2', amount:4900, amount_captured:4900")
-                      .onDay(30))
-              .ends("nothing: NO_CLICK", "nothing: NO_CLICK")
-              .with(
-                  "attributeByEmail:true",
-                  "ch_1 APPROVED 49.00 EUR as sale, by address bea@example.com (MONEY_CAME)",
-                  "ch_2 APPROVED 49.00 EUR as sale, by address bea@example.com (MONEY_CAME)"),
+                  AttributionCases::withoutAddress,
+                  StripePage.SESSION)
+              .with(BY_BOTH, "nothing: NO_CLICK"),
           when(
                   "Capitals and blanks make no other address",
-                  session(
-                      "completed",
-                      "client_reference_id:null, customer_details:{email:' Bea@Example.COM'}"),
-                  charge("succeeded", ""))
+                  shop -> shop.account().pay(shop.open(MUG, ""), " Bea@Example.COM"),
+                  StripePage.SESSION)
+              .with(BY_ADDRESS, TO_BEA),
+          when(
+                  "A reference of the merchant’s own leaves the sale alone",
+                  shop -> shop.pay(shop.open(MUG, "order-77")),
+                  StripePage.URL_PARAMETERS)
+              .ends("nothing: FOREIGN_REFERENCE")
+              .with(BY_BOTH, "nothing: FOREIGN_REFERENCE"),
+          when(
+                  "A renewal has the credit of its subscription’s session",
+                  AttributionCases::renewalWithoutClick,
+                  StripePage.SUBSCRIPTIONS,
+                  StripePage.SESSION)
+              .ends("nothing: NO_CLICK", "nothing: NO_CLICK")
               .with(
-                  "attributeByEmail:true",
-                  "ch_1 APPROVED 49.00 EUR as sale, by address bea@example.com (MONEY_CAME)"));
+                  BY_ADDRESS,
+                  TO_BEA,
+                  "ch_2 APPROVED 49.00 EUR as sale, by address bea@example.com (MONEY_CAME)"),
+          when(
+                  "A recovered session without the reference of the one that expired",
+                  shop -> SaleCases.recovered(shop, false),
+                  StripePage.RECOVERY,
+                  StripePage.SESSION)
+              .ends(sale("ch_1")));
 
   private AttributionCases() {}
+
+  private static Session withCode(Shop shop, Offer offer, String reference) {
+    var session = shop.open(offer.withPromotion("ADA10", 10), reference);
+    return shop.pay(shop.account().applyPromotion(session, "ADA10"));
+  }
+
+  private static void couponWithoutCode(Shop shop) {
+    shop.showing("checkout.session", "/discounts/0/promotion_code", "null");
+    shop.lookUp(withCode(shop, MUG, ""));
+  }
+
+  private static void trialWithCode(Shop shop, boolean lookedUp) {
+    var session = withCode(shop, CLUB.withTrial(14), "");
+    if (lookedUp) {
+      shop.lookUp(session);
+    }
+    shop.later(14).account().renew(shop.subscription(session));
+  }
+
+  private static void withoutAddress(Shop shop) {
+    shop.showing("checkout.session", "/customer_details", "null");
+    shop.pay(shop.open(MUG, ""));
+  }
+
+  private static void renewalWithoutClick(Shop shop) {
+    shop.renewal(shop.subscription(shop.pay(shop.open(CLUB, ""))));
+  }
 }

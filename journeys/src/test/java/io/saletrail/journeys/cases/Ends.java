@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.conversion.Credit;
+import io.saletrail.contracts.lookup.LookupEnded;
 import io.saletrail.contracts.settings.AddressSeal;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.conversion.rules.ConversionRules;
@@ -15,59 +16,71 @@ import io.saletrail.ingest.reading.ActivityReader;
 import io.saletrail.ingest.reading.Reading;
 import io.saletrail.publisher.trackdesk.TrackdeskAmount;
 import io.saletrail.publisher.trackdesk.TrackdeskRequest;
-import java.util.ArrayList;
+import io.saletrail.sandbox.stripe.InProcessStripe;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Plays a row: Stripe's bytes through the reader, the facts through the rules, the decisions in
-/// Trackdesk's words.
+/// From Stripe's bytes through the reader and the rules to Trackdesk's words.
 final class Ends {
   private static final AddressSeal SEAL =
       AddressSeal.of("c2FuZGJveC1zYW5kYm94LXNhbmRib3gtc2FuZGJveCE=");
   private static final ActivityReader READER = new ActivityReader(SEAL);
   private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
-  /// A policy of its own that is none of the merchant's options: the event is from test mode.
-  static final String TEST_MODE = "in Stripe's test mode";
+  /// A policy of its own that is none of the merchant's options: the account is in test mode.
+  static final String TEST_MODE = "the account in test mode";
 
   private Ends() {}
 
-  static List<Decision> decide(List<StripeTells> events, String policy) {
-    return decideFacts(facts(events, policy), policy);
+  /// What is read from all that a source brings.
+  static List<PaymentActivity> facts(Played played, Source source, String policy) {
+    return source.of(played).stream().flatMap(arrival -> read(arrival, policy).stream()).toList();
   }
 
-  static List<Decision> decideFacts(List<PaymentActivity> facts, String policy) {
-    return PaymentCases.decide(facts, options(policy)).stream()
+  private static List<PaymentActivity> read(Arrival arrival, String policy) {
+    var body =
+        policy.startsWith(TEST_MODE)
+            ? arrival.body().replace("\"livemode\":true", "\"livemode\":false")
+            : arrival.body();
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    return switch (READER.read(InProcessStripe.ACCOUNT, arrival.origin(), bytes)) {
+      case Reading.Read(var seen) -> seen;
+      case Reading.ReadInPart(var seen, _) -> seen;
+      case Reading.PassedOver _ -> List.of();
+      case Reading.Unreadable unreadable -> throw new AssertionError(unreadable + " in " + body);
+    };
+  }
+
+  static List<Decision> decide(Played played, Source source, String policy) {
+    return decide(facts(played, source, policy), played.lookups(), policy);
+  }
+
+  static List<Decision> decide(
+      List<PaymentActivity> facts, Map<String, LookupEnded.Outcome> lookups, String policy) {
+    var options = options(policy);
+    return PaymentCases.of(facts, options, lookups).stream()
+        .flatMap(payment -> ConversionRules.decide(payment, options).stream())
         .map(ConversionRules.Decided::decision)
         .toList();
-  }
-
-  /// What is read from the events of a row.
-  static List<PaymentActivity> facts(List<StripeTells> events, String policy) {
-    var facts = new ArrayList<PaymentActivity>();
-    for (var place = 0; place < events.size(); place++) {
-      var event = events.get(place);
-      var body = event.bytes(place, !policy.startsWith(TEST_MODE));
-      switch (READER.read(StripeTells.ACCOUNT, event.origin(), body)) {
-        case Reading.Read(var seen) -> facts.addAll(seen);
-        case Reading.ReadInPart(var seen, _) -> facts.addAll(seen);
-        case Reading.PassedOver _ -> {}
-        case Reading.Unreadable unreadable ->
-            throw new AssertionError(event.type() + ": " + unreadable);
-      }
-    }
-    return facts;
   }
 
   static MerchantOptions options(String policy) {
     try {
       ObjectNode options = JSON.valueToTree(MerchantOptions.defaults());
-      options.setAll(
-          StripeTells.parse(policy.replace(TEST_MODE + ", ", "").replace(TEST_MODE, "")));
+      var chosen = policy.replace(TEST_MODE + ", ", "").replace(TEST_MODE, "");
+      options.setAll((ObjectNode) Json.of("{" + chosen + "}"));
       return JSON.treeToValue(options, MerchantOptions.class);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(policy, e);
     }
+  }
+
+  /// A sale of 49.00 that came by a click and stands.
+  static String sale(String id) {
+    return id + " APPROVED 49.00 EUR as sale, by click (MONEY_CAME)";
   }
 
   /// What Trackdesk is told in the end, or why it is told nothing.
@@ -92,13 +105,13 @@ final class Ends {
 
   private static String by(Credit credit) {
     return Stream.of(
-            credit.cid().map(cid -> "by click"),
+            credit.cid().map(_ -> "by click"),
             credit.promotionCodes().stream().findFirst().map(code -> "by code " + code),
             credit
                 .sealedEmail()
-                .flatMap(address -> SEAL.open(StripeTells.ACCOUNT, address))
+                .flatMap(address -> SEAL.open(InProcessStripe.ACCOUNT, address))
                 .map(address -> "by address " + address))
-        .flatMap(each -> each.stream())
+        .flatMap(Optional::stream)
         .findFirst()
         .orElse("by nobody");
   }

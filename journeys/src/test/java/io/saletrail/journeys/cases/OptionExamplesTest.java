@@ -13,6 +13,7 @@ import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.conversion.SetAsideReason;
 import io.saletrail.conversion.rules.Decision;
+import io.saletrail.sandbox.stripe.shapes.ApiVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,18 +65,14 @@ class OptionExamplesTest {
   }
 
   private static Example example(OptionCases row) {
-    return new Example(
-        row.option(),
-        row.sale(),
-        row.choices().stream()
-            .map(
-                choice ->
-                    new End(
-                        choice.value(),
-                        Ends.decide(row.events(), choice.policy()).stream()
-                            .map(OptionExamplesTest::told)
-                            .toList()))
-            .toList());
+    var played = Shop.play(row.story(), ApiVersion.DAHLIA);
+    var ends = row.choices().stream().map(choice -> end(played, choice)).toList();
+    return new Example(row.option(), row.sale(), ends);
+  }
+
+  private static End end(Played played, OptionCases.Choice choice) {
+    var decided = Ends.decide(played, Source.WEBHOOK, choice.policy());
+    return new End(choice.value(), decided.stream().map(OptionExamplesTest::told).toList());
   }
 
   private static Told told(Decision decision) {

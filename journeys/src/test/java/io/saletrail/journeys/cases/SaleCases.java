@@ -1,221 +1,343 @@
 package io.saletrail.journeys.cases;
 
 import static io.saletrail.journeys.cases.Case.when;
-import static io.saletrail.journeys.cases.StripeTells.charge;
-import static io.saletrail.journeys.cases.StripeTells.intent;
-import static io.saletrail.journeys.cases.StripeTells.invoice;
-import static io.saletrail.journeys.cases.StripeTells.invoicePayment;
-import static io.saletrail.journeys.cases.StripeTells.session;
-import static io.saletrail.journeys.cases.StripeTells.subscriptionSession;
+import static io.saletrail.journeys.cases.Ends.sale;
+import static io.saletrail.journeys.cases.Shop.MUG;
 
+import io.saletrail.sandbox.stripe.objects.Charge;
+import io.saletrail.sandbox.stripe.objects.Offer;
+import io.saletrail.sandbox.stripe.objects.Session;
+import io.saletrail.sandbox.stripe.shapes.ApiVersion;
 import java.util.List;
+import java.util.Set;
 
-/// Money that comes.
+/// One-off payments that bring money, at once or later.
 final class SaleCases {
+  private static final String REPORTED = "pending:'REPORT'";
+
   static final List<Case> ROWS =
       List.of(
-          when("A payment link is paid by card", session("completed", ""), charge("succeeded", ""))
-              .ends("ch_1 APPROVED 49.00 EUR as sale, by click (MONEY_CAME)"),
           when(
-                  "… as a guest: without customer and invoice",
-                  session("completed", "customer:null"),
-                  charge("succeeded", ""))
-              .ends("ch_1 APPROVED 49.00 EUR as sale, by click (MONEY_CAME)"),
+                  "A payment link is paid by card, by a guest",
+                  shop -> shop.sell(MUG),
+                  StripePage.FULFILMENT,
+                  StripePage.URL_PARAMETERS)
+              .ends(sale("ch_1")),
+          when(
+                  "… by a customer",
+                  shop -> shop.sell(MUG.withCustomer()),
+                  StripePage.SESSION,
+                  StripePage.CHARGE)
+              .ends(sale("ch_1")),
           when(
                   "… with an invoice of its own",
-                  session("completed", "invoice:'in_1'"),
-                  invoice("paid", "billing_reason:'manual', parent:null"),
-                  invoicePayment(""),
-                  charge("succeeded", ""))
-              .ends("ch_1 APPROVED 49.00 EUR as sale, by click (MONEY_CAME)"),
+                  shop -> shop.sell(MUG.withInvoice()),
+                  StripePage.RECEIPTS,
+                  StripePage.INVOICE,
+                  StripePage.INVOICE_PAYMENT)
+              .ends(sale("ch_1")),
           when(
-                  "The charge was not seen, but its payment intent was",
-                  session("completed", ""),
-                  intent("succeeded", ""))
-              .ends("ch_1 APPROVED 49.00 EUR as sale, by click (MONEY_CAME)"),
-          when(
-                  "A delayed method is under way",
-                  charge("pending", "status:'pending'"),
-                  session("completed", "payment_status:'unpaid'"))
-              .ends("nothing: NOT_PAID_YET")
-              .with(
-                  "pending:'REPORT'",
-                  "ch_1 PENDING 49.00 EUR as sale, by click (PAYMENT_UNDER_WAY)"),
-          when(
-                  "… and succeeds",
-                  charge("pending", "status:'pending'"),
-                  session("completed", "payment_status:'unpaid'"),
-                  session("async_payment_succeeded", ""),
-                  charge("succeeded", ""))
-              .ends("ch_1 APPROVED 49.00 EUR as sale, by click (MONEY_CAME)")
-              .with("pending:'REPORT'", "ch_1 APPROVED 49.00 EUR as sale, by click (MONEY_CAME)"),
-          when(
-                  "… and fails",
-                  charge("pending", "status:'pending'"),
-                  session("completed", "payment_status:'unpaid'"),
-                  session("async_payment_failed", "payment_status:'unpaid'"),
-                  charge("failed", "status:'failed', captured:false, amount_captured:0"))
-              .ends("nothing: PAYMENT_FAILED")
-              .with(
-                  "pending:'REPORT'", "ch_1 REJECTED 49.00 EUR as sale, by click (PAYMENT_FAILED)"),
-          when(
-                  "A subscription begins: session and first invoice are one sale",
-                  subscriptionSession(""),
-                  invoice("paid", ""),
-                  invoicePayment(""),
-                  charge("succeeded", ""))
-              .ends("ch_1 APPROVED 49.00 EUR as sale, by click (MONEY_CAME)"),
-          when(
-                  "A trial begins",
-                  subscriptionSession("payment_status:'no_payment_required', amount_total:0"),
-                  invoice("paid", "amount_paid:0, amount_due:0, total:0"))
-              .ends("nothing: NOTHING_PAID"),
-          when(
-                  "… and its first money comes",
-                  subscriptionSession("payment_status:'no_payment_required', amount_total:0"),
-                  invoice("paid", "amount_paid:0, amount_due:0, total:0"),
-                  invoice(
-                          "paid",
-                          "id:'in_2', billing_reason:'subscription_cycle', amount_paid:4900, total:4900")
-                      .onDay(30),
-                  invoicePayment("id:'inpay_2', invoice:'in_2', payment:{payment_intent:'pi_2'}")
-                      .onDay(30),
-                  charge(
-                          "succeeded",
-                          "id:'ch_2', payment_intent:'pi_2', amount:4900, amount_captured:4900")
-                      .onDay(30))
-              .ends(
-                  "nothing: NOTHING_PAID", "ch_2 APPROVED 49.00 EUR as sale, by click (MONEY_CAME)")
-              .with(
-                  "recurring:'OFF'",
-                  "nothing: NOTHING_PAID",
-                  "ch_2 APPROVED 49.00 EUR as sale, by click (MONEY_CAME)"),
-          when(
-                  "A renewal is credited to the click of its subscription’s session",
-                  subscriptionSession(""),
-                  invoice("paid", ""),
-                  invoicePayment(""),
-                  charge("succeeded", ""),
-                  invoice(
-                          "paid",
-                          "id:'in_2', billing_reason:'subscription_cycle', amount_paid:4900, total:4900")
-                      .onDay(30),
-                  invoicePayment("id:'inpay_2', invoice:'in_2', payment:{payment_intent:'pi_2'}")
-                      .onDay(30),
-                  charge(
-                          "succeeded",
-                          "id:'ch_2', payment_intent:'pi_2', amount:4900, amount_captured:4900")
-                      .onDay(30))
-              .ends(
-                  "ch_1 APPROVED 49.00 EUR as sale, by click (MONEY_CAME)",
-                  "ch_2 APPROVED 49.00 EUR as sale, by click (MONEY_CAME)"),
-          when(
-                  "An upgrade brings the difference",
-                  subscriptionSession(""),
-                  invoice("paid", ""),
-                  invoicePayment(""),
-                  charge("succeeded", ""),
-                  invoice(
-                          "paid",
-                          "id:'in_2', billing_reason:'subscription_cycle', amount_paid:1500, total:1500, billing_reason:'subscription_update'")
-                      .onDay(30),
-                  invoicePayment("id:'inpay_2', invoice:'in_2', payment:{payment_intent:'pi_2'}")
-                      .onDay(30),
-                  charge(
-                          "succeeded",
-                          "id:'ch_2', payment_intent:'pi_2', amount:1500, amount_captured:1500")
-                      .onDay(30))
-              .ends(
-                  "ch_1 APPROVED 49.00 EUR as sale, by click (MONEY_CAME)",
-                  "ch_2 APPROVED 15.00 EUR as sale, by click (MONEY_CAME)"),
-          when(
-                  "A downgrade leaves a credit: an invoice over less than nothing",
-                  subscriptionSession(""),
-                  invoice("paid", ""),
-                  invoicePayment(""),
-                  charge("succeeded", ""),
-                  invoice(
-                          "paid",
-                          "id:'in_2', billing_reason:'subscription_update', amount_paid:0, amount_due:0, total:-1500")
-                      .onDay(3))
-              .ends(
-                  "ch_1 APPROVED 49.00 EUR as sale, by click (MONEY_CAME)",
-                  "nothing: NOTHING_PAID"),
-          when(
-                  "A coupon over the whole price",
-                  session(
-                      "completed",
-                      "payment_status:'no_payment_required', amount_total:0, payment_intent:null"))
-              .ends("nothing: NOTHING_PAID"),
-          when(
-                  "A renewal that credit pays",
-                  subscriptionSession(""),
-                  invoice("paid", ""),
-                  invoicePayment(""),
-                  charge("succeeded", ""),
-                  invoice(
-                          "paid",
-                          "id:'in_2', billing_reason:'subscription_cycle', amount_paid:0, amount_due:0")
-                      .onDay(30))
-              .ends(
-                  "ch_1 APPROVED 49.00 EUR as sale, by click (MONEY_CAME)",
-                  "nothing: NOTHING_PAID"),
-          when(
-                  "A card is only authorised",
-                  session("completed", "payment_status:'unpaid'"),
-                  charge("succeeded", "captured:false, amount_captured:0"))
-              .ends("nothing: NOT_CAPTURED"),
-          when(
-                  "… and a part of it captured",
-                  session("completed", "payment_status:'unpaid'"),
-                  charge("succeeded", "captured:false, amount_captured:0"),
-                  charge("captured", "amount_captured:3000"))
-              .ends("ch_1 APPROVED 30.00 EUR as sale, by click (MONEY_CAME)"),
-          when(
-                  "… and let go",
-                  session("completed", "payment_status:'unpaid'"),
-                  charge("succeeded", "captured:false, amount_captured:0"),
-                  intent("canceled", "status:'canceled', amount_received:0"))
-              .ends("nothing: PAYMENT_CANCELED"),
-          when(
-                  "A renewal is paid outside Stripe",
-                  subscriptionSession(""),
-                  invoice("paid", ""),
-                  invoicePayment(""),
-                  charge("succeeded", ""),
-                  invoice(
-                          "paid",
-                          "id:'in_2', billing_reason:'subscription_cycle', amount_paid_off_stripe:4900")
-                      .onDay(30))
-              .ends(
-                  "ch_1 APPROVED 49.00 EUR as sale, by click (MONEY_CAME)",
-                  "in_2 APPROVED 49.00 EUR as sale, by click (MONEY_CAME)"),
-          when(
-                  "Two cards are declined before the third is taken",
-                  charge("failed", "id:'ch_a', status:'failed', captured:false, amount_captured:0"),
-                  charge("failed", "id:'ch_b', status:'failed', captured:false, amount_captured:0"),
-                  session("completed", ""),
-                  charge("succeeded", ""))
-              .ends("ch_1 APPROVED 49.00 EUR as sale, by click (MONEY_CAME)"),
-          when(
-                  "Two payments of one customer are two sales",
-                  session("completed", ""),
-                  charge("succeeded", ""),
-                  session("completed", "id:'cs_2', payment_intent:'pi_2'"),
-                  charge("succeeded", "id:'ch_2', payment_intent:'pi_2'"))
-              .ends(
-                  "ch_1 APPROVED 49.00 EUR as sale, by click (MONEY_CAME)",
-                  "ch_2 APPROVED 49.00 EUR as sale, by click (MONEY_CAME)"),
+                  "Two payments are two sales",
+                  SaleCases::twoPayments,
+                  StripePage.FULFILMENT,
+                  StripePage.CHARGE)
+              .ends(sale("ch_1"), sale("ch_2")),
           when(
                   "A currency without decimals",
-                  session("completed", "currency:'jpy'"),
-                  charge("succeeded", "currency:'jpy'"))
+                  shop -> shop.sell(Offer.oneOff("Mug", 4_900, "jpy")),
+                  StripePage.CURRENCIES)
               .ends("ch_1 APPROVED 4900 JPY as sale, by click (MONEY_CAME)"),
           when(
+                  "A currency without decimals that Stripe sends in hundredths",
+                  shop ->
+                      shop.sell(Offer.oneOff("Mug", 400_000, "isk").withTaxAndShipping(90_000, 0)),
+                  StripePage.CURRENCIES)
+              .ends("ch_1 APPROVED 4900 ISK as sale, by click (MONEY_CAME)")
+              .with("includeTax:false", "ch_1 APPROVED 4000 ISK as sale, by click (MONEY_CAME)"),
+          when(
                   "A currency with three decimals",
-                  session("completed", "currency:'kwd'"),
-                  charge("succeeded", "currency:'kwd'"))
-              .ends("ch_1 APPROVED 4.900 KWD as sale, by click (MONEY_CAME)"));
+                  shop -> shop.sell(Offer.oneOff("Mug", 4_900, "kwd")),
+                  StripePage.CURRENCIES)
+              .ends("ch_1 APPROVED 4.900 KWD as sale, by click (MONEY_CAME)"),
+          when(
+                  "Two cards are declined before the third is taken",
+                  SaleCases::thirdCard,
+                  StripePage.LIFECYCLE,
+                  StripePage.LATEST_CHARGE)
+              .ends(sale("ch_3"))
+              .with(REPORTED, sale("ch_3")),
+          when(
+                  "A bank debit is under way",
+                  shop -> shop.payLater(shop.open(MUG)),
+                  StripePage.SEPA,
+                  StripePage.FULFILMENT)
+              .ends("nothing: NOT_PAID_YET")
+              .with(REPORTED, "py_1 PENDING 49.00 EUR as sale, by click (PAYMENT_UNDER_WAY)"),
+          when("… and succeeds", SaleCases::debitSucceeds, StripePage.SEPA, StripePage.FULFILMENT)
+              .ends(sale("py_1"))
+              .with(REPORTED, sale("py_1")),
+          when("… and fails", SaleCases::debitFails, StripePage.SEPA, StripePage.LIFECYCLE)
+              .ends("nothing: PAYMENT_FAILED")
+              .with(REPORTED, "py_1 REJECTED 49.00 EUR as sale, by click (PAYMENT_FAILED)"),
+          when(
+                  "… and is cancelled",
+                  SaleCases::debitCanceled,
+                  StripePage.CANCEL_INTENT,
+                  StripePage.LIFECYCLE)
+              .ends("nothing: PAYMENT_CANCELED")
+              .with(REPORTED, "py_1 REJECTED 49.00 EUR as sale, by click (PAYMENT_CANCELED)"),
+          when(
+                  "A card is declined, then a bank debit is under way",
+                  SaleCases::debitFollowsDecline,
+                  StripePage.LIFECYCLE,
+                  StripePage.SEPA)
+              .ends("nothing: NOT_PAID_YET")
+              .with(REPORTED, "py_1 PENDING 49.00 EUR as sale, by click (PAYMENT_UNDER_WAY)"),
+          when(
+                  "… and succeeds: the declined card is no conversion",
+                  SaleCases::debitAfterDecline,
+                  StripePage.LIFECYCLE,
+                  StripePage.SEPA)
+              .ends(sale("py_1"))
+              .with(REPORTED, sale("py_1")),
+          when(
+                  "A coupon takes off the whole price",
+                  SaleCases::free,
+                  StripePage.SESSION,
+                  StripePage.DISCOUNTS)
+              .ends("nothing: NOTHING_PAID"),
+          when(
+                  "A session expires, and the buyer completes its copy",
+                  shop -> recovered(shop, true),
+                  StripePage.RECOVERY,
+                  StripePage.SESSION)
+              .ends(sale("ch_1")),
+          when(
+                  "A card is only authorised",
+                  shop -> shop.authorised(MUG),
+                  StripePage.HOLD,
+                  StripePage.CHARGE)
+              .ends("nothing: NOT_CAPTURED"),
+          when(
+                  "… and all of it captured",
+                  shop -> captured(shop, 4_900),
+                  StripePage.HOLD,
+                  StripePage.RELEASE)
+              .ends(sale("ch_1")),
+          kept(
+              when(
+                  "… and less than half of it captured: nothing went back",
+                  shop -> captured(shop, 2_000),
+                  StripePage.HOLD,
+                  StripePage.RELEASE),
+              "ch_1 APPROVED 20.00 EUR as sale, by click (MONEY_CAME)"),
+          kept(
+              when(
+                  "… and more than half of it captured",
+                  shop -> captured(shop, 3_000),
+                  StripePage.HOLD,
+                  StripePage.RELEASE),
+              "ch_1 APPROVED 30.00 EUR as sale, by click (MONEY_CAME)"),
+          when(
+                  "… of which a part is refunded",
+                  shop -> capturedAndRefunded(shop, 1_000),
+                  StripePage.HOLD,
+                  StripePage.RELEASE,
+                  StripePage.REFUND)
+              .ends("ch_1 APPROVED 30.00 EUR as sale, by click (MONEY_CAME)")
+              .with(
+                  "partialRefunds:'REFUND'",
+                  "ch_1 REFUNDED 30.00 EUR as sale, by click (REFUNDED_IN_PART)")
+              .with(
+                  "partialRefunds:'HOLD'",
+                  "ch_1 ON_HOLD 30.00 EUR as sale, by click (REFUNDED_IN_PART)")
+              .with(
+                  "partialRefunds:'REPLACE'",
+                  "ch_1 REFUNDED 30.00 EUR as sale, by click (REFUNDED_IN_PART)",
+                  "ch_1~2000 APPROVED 20.00 EUR as sale, by click (MONEY_CAME)"),
+          when(
+                  "… of which just as much is refunded as was not captured",
+                  shop -> capturedAndRefunded(shop, 1_900),
+                  StripePage.HOLD,
+                  StripePage.RELEASE,
+                  StripePage.REFUND)
+              .ends("ch_1 APPROVED 30.00 EUR as sale, by click (MONEY_CAME)")
+              .with(
+                  "partialRefunds:'REFUND'",
+                  "ch_1 REFUNDED 30.00 EUR as sale, by click (REFUNDED_IN_PART)")
+              .with(
+                  "partialRefunds:'HOLD'",
+                  "ch_1 ON_HOLD 30.00 EUR as sale, by click (REFUNDED_IN_PART)")
+              .with(
+                  "partialRefunds:'REPLACE'",
+                  "ch_1 REFUNDED 30.00 EUR as sale, by click (REFUNDED_IN_PART)",
+                  "ch_1~1100 APPROVED 11.00 EUR as sale, by click (MONEY_CAME)"),
+          kept(
+              when(
+                  "… of which all is refunded",
+                  shop -> capturedAndRefunded(shop, 3_000),
+                  StripePage.HOLD,
+                  StripePage.RELEASE,
+                  StripePage.REFUND),
+              "ch_1 REFUNDED 30.00 EUR as sale, by click (REFUNDED_IN_FULL)"),
+          kept(
+              when(
+                      "… and a part captured by a request in a newer version: no refund is made",
+                      shop -> capturedBy(shop, ApiVersion.DAHLIA),
+                      StripePage.RELEASE,
+                      StripePage.REQUEST_VERSION)
+                  .in(Versions.BEFORE_BASIL),
+              "ch_1 APPROVED 30.00 EUR as sale, by click (MONEY_CAME)"),
+          when(
+                  "… of which 19.00 are refunded, as much as was not captured",
+                  shop -> refundedAfter(shop, ApiVersion.DAHLIA),
+                  StripePage.RELEASE,
+                  StripePage.REQUEST_VERSION)
+              .in(Versions.BEFORE_BASIL)
+              .ends("ch_1 APPROVED 30.00 EUR as sale, by click (MONEY_CAME)")
+              .with(
+                  "partialRefunds:'REFUND'",
+                  "ch_1 REFUNDED 30.00 EUR as sale, by click (REFUNDED_IN_PART)")
+              .with(
+                  "partialRefunds:'REPLACE'",
+                  "ch_1 REFUNDED 30.00 EUR as sale, by click (REFUNDED_IN_PART)",
+                  "ch_1~1100 APPROVED 11.00 EUR as sale, by click (MONEY_CAME)"),
+          kept(
+              when(
+                      "… and a part captured by a request in an older version: a refund is made",
+                      shop -> capturedBy(shop, ApiVersion.OF_2024),
+                      StripePage.RELEASE,
+                      StripePage.REQUEST_VERSION)
+                  .in(Versions.SINCE_BASIL),
+              "ch_1 APPROVED 30.00 EUR as sale, by click (MONEY_CAME)"),
+          when(
+                  "… and a first part of it captured, with more to come",
+                  shop -> shop.account().capturePart(shop.authorised(MUG), 2_000),
+                  StripePage.MULTICAPTURE)
+              .ends("ch_1 APPROVED 20.00 EUR as sale, by click (MONEY_CAME)"),
+          when("… and the rest too", SaleCases::capturedTwice, StripePage.MULTICAPTURE)
+              .ends(sale("ch_1")),
+          when(
+                  "… and released",
+                  shop -> shop.account().cancelPayment(shop.later(shop.authorised(MUG), 2)),
+                  StripePage.HOLD,
+                  StripePage.RELEASE,
+                  StripePage.CANCEL_INTENT)
+              .ends("nothing: PAYMENT_CANCELED"),
+          when(
+                  "… and released, and the webhook of its payment intent is lost",
+                  SaleCases::releasedUnseen,
+                  StripePage.HOLD,
+                  StripePage.RELEASE)
+              .ends("nothing: PAYMENT_CANCELED")
+              .but("", Versions.SINCE_BASIL, Set.of(Source.WEBHOOK), "nothing: NOT_CAPTURED"),
+          when(
+                  "… and runs out",
+                  shop -> shop.account().expireAuthorisation(shop.later(shop.authorised(MUG), 2)),
+                  StripePage.HOLD,
+                  StripePage.RELEASE)
+              .ends("nothing: PAYMENT_CANCELED"),
+          when(
+                  "The account moves to a newer version while a bank debit is under way",
+                  SaleCases::upgradedMeanwhile,
+                  StripePage.VERSIONS,
+                  StripePage.SEPA)
+              .in(Versions.BEFORE_BASIL)
+              .ends(sale("py_1"))
+              .with(REPORTED, sale("py_1")));
 
   private SaleCases() {}
+
+  /// The same end whatever the policy on refunds of a part.
+  private static Case kept(Case row, String end) {
+    return row.ends(end)
+        .with("partialRefunds:'REFUND'", end)
+        .with("partialRefunds:'HOLD'", end)
+        .with("partialRefunds:'REPLACE'", end);
+  }
+
+  private static void twoPayments(Shop shop) {
+    shop.sell(MUG.withCustomer());
+    shop.later(1).sell(MUG.withCustomer());
+  }
+
+  private static void thirdCard(Shop shop) {
+    var declined = shop.account().decline(shop.open(MUG));
+    var again = shop.minutesLater().account().decline(declined);
+    shop.minutesLater().pay(again);
+  }
+
+  private static void debitSucceeds(Shop shop) {
+    var session = shop.payLater(shop.open(MUG));
+    shop.later(6).account().settle(session);
+  }
+
+  private static void debitFails(Shop shop) {
+    var session = shop.payLater(shop.open(MUG));
+    shop.later(6).account().failSettlement(session);
+  }
+
+  private static void debitCanceled(Shop shop) {
+    var session = shop.payLater(shop.open(MUG));
+    shop.later(1).account().cancelPayment(shop.intent(session));
+  }
+
+  private static Session debitFollowsDecline(Shop shop) {
+    var declined = shop.account().decline(shop.open(MUG));
+    return shop.minutesLater().payLater(declined);
+  }
+
+  private static void debitAfterDecline(Shop shop) {
+    var session = debitFollowsDecline(shop);
+    shop.later(6).account().settle(session);
+  }
+
+  private static void free(Shop shop) {
+    var session = shop.open(MUG.withPromotion("GIFT", 100));
+    shop.pay(shop.account().applyPromotion(session, "GIFT"));
+  }
+
+  static void recovered(Shop shop, boolean withReference) {
+    var session = shop.open(MUG.withRecovery());
+    var expired = shop.later(1).account().expire(session);
+    shop.pay(shop.later(1).account().recover(expired, withReference));
+  }
+
+  private static void captured(Shop shop, long amount) {
+    var intent = shop.authorised(MUG);
+    shop.later(2).account().capture(intent, amount);
+  }
+
+  private static void capturedAndRefunded(Shop shop, long refunded) {
+    var intent = shop.authorised(MUG);
+    var charge = shop.later(2).account().capture(intent, 3_000);
+    shop.later(3).account().refund(charge, refunded);
+  }
+
+  private static Charge capturedBy(Shop shop, ApiVersion version) {
+    var intent = shop.authorised(MUG);
+    return shop.later(2).account().requestedIn(version).capture(intent, 3_000);
+  }
+
+  private static void refundedAfter(Shop shop, ApiVersion version) {
+    var charge = capturedBy(shop, version);
+    shop.later(3).account().refund(charge, 1_900);
+  }
+
+  private static void capturedTwice(Shop shop) {
+    var intent = shop.authorised(MUG);
+    shop.later(2).account().capturePart(intent, 2_000);
+    shop.later(2).account().capture(intent, 2_900);
+  }
+
+  private static void releasedUnseen(Shop shop) {
+    var intent = shop.losing("payment_intent.canceled").authorised(MUG);
+    shop.later(2).account().cancelPayment(intent);
+  }
+
+  private static void upgradedMeanwhile(Shop shop) {
+    var session = shop.payLater(shop.open(MUG));
+    shop.account().rendering(ApiVersion.DAHLIA);
+    shop.later(6).account().settle(session);
+  }
 }

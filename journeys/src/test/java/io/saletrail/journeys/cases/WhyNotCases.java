@@ -1,60 +1,122 @@
 package io.saletrail.journeys.cases;
 
 import static io.saletrail.journeys.cases.Case.when;
-import static io.saletrail.journeys.cases.StripeTells.charge;
-import static io.saletrail.journeys.cases.StripeTells.invoice;
-import static io.saletrail.journeys.cases.StripeTells.invoicePayment;
-import static io.saletrail.journeys.cases.StripeTells.refund;
-import static io.saletrail.journeys.cases.StripeTells.session;
+import static io.saletrail.journeys.cases.Ends.sale;
+import static io.saletrail.journeys.cases.Shop.CLUB;
+import static io.saletrail.journeys.cases.Shop.MUG;
 
+import io.saletrail.sandbox.stripe.shapes.ApiVersion;
 import java.util.List;
+import java.util.Set;
 
-/// Every other reason why there is no conversion.
+/// What is missing, and every other reason why there is no conversion.
 final class WhyNotCases {
+  private static final Set<Source> WEBHOOK = Set.of(Source.WEBHOOK);
+
   static final List<Case> ROWS =
       List.of(
           when(
-                  "A charge whose session was not seen (Stripe is asked for it)",
-                  charge("succeeded", ""))
-              .ends("nothing: SESSION_NOT_SEEN"),
+                  "The webhook of a session is lost: polls read it",
+                  shop -> shop.losing("checkout.session.completed").sell(MUG),
+                  StripePage.SESSION,
+                  StripePage.EVENTS)
+              .ends(sale("ch_1"))
+              .endsBy(WEBHOOK, "nothing: SESSION_NOT_SEEN"),
           when(
-                  "A refund whose session was not seen",
-                  refund("created", "status:'succeeded', amount:4900"))
-              .ends("nothing: CHARGE_NOT_SEEN"),
+                  "The webhook of a charge is lost: polls read it",
+                  shop -> shop.losing("charge.succeeded").sell(MUG),
+                  StripePage.SESSION,
+                  StripePage.CHARGE)
+              .ends(sale("ch_1"))
+              .endsBy(WEBHOOK, "nothing: CHARGE_NOT_SEEN"),
+          when(
+                  "All webhooks are lost but that of a refund",
+                  WhyNotCases::onlyARefund,
+                  StripePage.REFUND,
+                  StripePage.EVENTS)
+              .ends("ch_1 REFUNDED 49.00 EUR as sale, by click (REFUNDED_IN_FULL)")
+              .endsBy(WEBHOOK, "nothing: CHARGE_NOT_SEEN"),
           when(
                   "A renewal whose beginning was not seen",
-                  invoice(
-                          "paid",
-                          "id:'in_2', billing_reason:'subscription_cycle', amount_paid:4900, total:4900")
-                      .onDay(30),
-                  invoicePayment("id:'inpay_2', invoice:'in_2', payment:{payment_intent:'pi_2'}")
-                      .onDay(30),
-                  charge(
-                          "succeeded",
-                          "id:'ch_2', payment_intent:'pi_2', amount:4900, amount_captured:4900")
-                      .onDay(30))
+                  WhyNotCases::renewalSeenLate,
+                  StripePage.SUBSCRIPTIONS,
+                  StripePage.INVOICE)
               .ends("nothing: SESSION_NOT_SEEN"),
-          when("A session that is paid, and no charge", session("completed", ""))
-              .ends("nothing: CHARGE_NOT_SEEN"),
           when(
-                  "A session that the buyer left open",
-                  session("created", "status:'open', payment_status:'unpaid'"))
-              .ends("nothing: NOT_PAID_YET"),
+                  "… which look-ups read, with the first payment",
+                  WhyNotCases::renewalLookedUp,
+                  StripePage.SUBSCRIPTIONS,
+                  StripePage.SESSION)
+              .ends(sale("ch_1"), sale("ch_2")),
           when(
-                  "A session that expired",
-                  session(
-                      "expired", "status:'expired', payment_status:'unpaid', payment_intent:null"))
-              .ends("nothing: SESSION_EXPIRED"),
+                  "A subscription that was made by API, without a session",
+                  shop -> byApi(shop, false),
+                  StripePage.SUBSCRIPTION,
+                  StripePage.INVOICE)
+              .ends("nothing: SESSION_NOT_SEEN"),
           when(
-                  "A card that was declined",
-                  charge("failed", "status:'failed', captured:false, amount_captured:0"))
+                  "… of which Stripe was asked for the session",
+                  shop -> byApi(shop, true),
+                  StripePage.SUBSCRIPTION,
+                  StripePage.INVOICE)
+              .ends("nothing: NOT_FROM_CHECKOUT"),
+          when(
+                  "A session expires",
+                  shop -> shop.account().expire(shop.open(MUG)),
+                  StripePage.SESSION,
+                  StripePage.EVENTS)
+              .ends("nothing: SESSION_EXPIRED")
+              // Its payment intent was there from the start, and is cancelled with it.
+              .but(
+                  "", Versions.before(ApiVersion.OF_2022), Source.ALL, "nothing: PAYMENT_CANCELED"),
+          when(
+                  "A card is declined, and the buyer leaves",
+                  shop -> shop.account().decline(shop.open(MUG)),
+                  StripePage.LIFECYCLE,
+                  StripePage.LATEST_CHARGE)
               .ends("nothing: PAYMENT_FAILED"),
           when(
-                  "A session that only stores a card",
-                  session(
-                      "completed",
-                      "mode:'setup', payment_status:'no_payment_required', payment_intent:null, amount_total:null, currency:null"))
+                  "… and the session expires",
+                  WhyNotCases::declinedAndExpired,
+                  StripePage.LIFECYCLE,
+                  StripePage.SESSION)
+              .ends("nothing: PAYMENT_CANCELED"),
+          when(
+                  "A session only stores a card",
+                  shop -> shop.sell(MUG.savingACard()),
+                  StripePage.SETUP,
+                  StripePage.SESSION)
               .ends("nothing: NOTHING_PAID"));
 
   private WhyNotCases() {}
+
+  private static void onlyARefund(Shop shop) {
+    shop.losing("checkout.session.completed", "charge.succeeded", "charge.refunded");
+    shop.account().refundAll(shop.sold(MUG));
+  }
+
+  private static void renewalSeenLate(Shop shop) {
+    var subscription = shop.subscribed(CLUB);
+    shop.later(10).connect().renewal(subscription);
+  }
+
+  private static void renewalLookedUp(Shop shop) {
+    var session = shop.sell(CLUB);
+    shop.later(10).connect().renewal(shop.subscription(session));
+    shop.lookUp(shop.intent(session));
+  }
+
+  private static void byApi(Shop shop, boolean asked) {
+    var session = shop.sell(MUG.withCustomer());
+    var customer = shop.account().holds().customerOf(session);
+    var subscription = shop.later(10).connect().account().subscribe(customer, shop.link(CLUB));
+    if (asked) {
+      shop.lookUpFindsNoSession(subscription);
+    }
+  }
+
+  private static void declinedAndExpired(Shop shop) {
+    var declined = shop.account().decline(shop.open(MUG));
+    shop.later(1).account().expire(declined);
+  }
 }

@@ -1,0 +1,6 @@
+package io.saletrail.journeys.cases;
+
+import io.saletrail.contracts.activity.Observation.Origin;
+
+/// An event as it comes in.
+record Arrival(Origin origin, String body) {}
