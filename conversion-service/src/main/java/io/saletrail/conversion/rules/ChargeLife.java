@@ -146,12 +146,17 @@ sealed interface ChargeLife {
       return failed ? Optional.of(Ending.FAILED) : Optional.empty();
     }
 
-    /// The intent has another charge by now, and takes money once.
+    /// The intent has another charge by now, and takes money once. Within one second nothing tells
+    /// which charge came first.
     private boolean movedOn() {
       return intent
-          .flatMap(one -> newest(one.paymentIntent()).latestCharge())
-          .filter(latest -> !latest.equals(charge))
+          .filter(its -> isAnotherCharges(newest(its.paymentIntent()), its.at()))
           .isPresent();
+    }
+
+    private boolean isAnotherCharges(PaymentIntentObserved newest, Instant since) {
+      return newest.at().isAfter(since)
+          && newest.latestCharge().filter(latest -> !latest.equals(charge)).isPresent();
     }
 
     private PaymentIntentObserved newest(String id) {

@@ -7,12 +7,11 @@
 /// Reading order: [PaymentCase] with [SubscriptionHead] and [Slot] (what deciding a payment takes),
 /// [PaymentCases] (the payments in a whole set of facts), [Payment], [SeenSession], [LifeStage];
 /// [ConversionRules] and what it asks: [MoneySeen] and [ChargeLife] (did money come?),
-// [Attribution]
-/// and [SetupSession] (who brought it?), [CreditPolicy] (does the merchant want it credited?),
-/// [Places] (which payment of its subscription is it?), [ConversionType] and [Asked] (as what, and
-/// of how much?), [WithoutMoney] (why not?); [SaleRules], [Sale], [Reversals] with [Refunds],
-/// [Release], [OutOfBand] and [DisputeLoss], and [Cancellation] (what went back?); [Decision] is
-/// the result, and [Missing] what to ask Stripe for where it rests on too little.
+/// [Attribution] and [SetupSession] (who brought it?), [CreditPolicy] (does the merchant want it
+/// credited?), [Places] (which payment of its subscription is it?), [ConversionType] and [Asked]
+/// (as what, and of how much?), [WithoutMoney] (why not?); [SaleRules], [Sale], [Reversals] with
+/// [Refunds], [Release], [OutOfBand] and [DisputeLoss], and [Cancellation] (what went back?);
+/// [Decision] is the result, and [Missing] what to ask Stripe for where it rests on too little.
 @NullMarked
 package io.saletrail.conversion.rules;
 

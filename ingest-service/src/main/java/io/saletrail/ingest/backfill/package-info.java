@@ -9,8 +9,8 @@
 /// Reading order: [BackfillSweep] (what is due), [BackfillFeed] (what is asked for),
 /// [BackfillLedger] with [BackfillClaim] (leases and places), [BackfillPass] (the lists, page by
 /// page), [BackfillList], [Place], [PageRead], [ListQuery], [Company] and [Ties] (what belongs to a
-// page and lies
-/// outside the period), [ObjectIntake] (what becomes of what is read), [PassEnd], [BackfillConfig].
+/// page and lies outside the period), [ObjectIntake] (what becomes of what is read), [PassEnd],
+/// [BackfillConfig].
 @NullMarked
 package io.saletrail.ingest.backfill;
 

@@ -96,9 +96,8 @@ class AnyHistoryTest {
     }
   }
 
-  /// The conversions once everything was looked up that is missing. A delayed payment that failed
-  // is
-  /// rejected only where it was reported before, which depends on what was known in time.
+  /// The conversions once everything was looked up that is missing. A delayed payment that
+  /// failed is rejected only where it was reported before, which depends on what was known in time.
   private static Map<String, String> conversions(
       Source source, History history, MerchantOptions options) {
     var facts = source.facts(history).toList();

@@ -3,8 +3,8 @@
 ///
 /// It keeps what Stripe's documentation says our services may rely on, and takes care to be as
 /// awkward as Stripe where they may not: unordered webhooks, several events for one change, old
-/// renderings, an events list that lags, and only the event types that an endpoint is subscribed
-// to.
+/// renderings, an events list that lags, and only the event types that an endpoint is
+/// subscribed to.
 ///
 /// Reading order: StripeStandIn, StripeStandInConfig, InProcessStripe (one account without a port,
 /// for tests); then the parts: `objects` (what there

@@ -226,6 +226,7 @@ class VersionsTest {
             "payment_intent.processing",
             "customer.subscription.updated",
             "payment_intent.payment_failed",
+            "invoice.payment_failed",
             "customer.subscription.updated");
     assertThat(shop.holds().subscription(subscription.id()).orElseThrow().state().status())
         .isEqualTo(Subscription.Status.PAST_DUE);

@@ -228,8 +228,7 @@ final class InvoiceDesk {
   /// Money outside Stripe. Since basil it is the record of a payment, and may be a part; before,
   /// it was the whole invoice or nothing.
   ///
-  /// Source:
-  // docs.stripe.com/changelog/basil/2025-03-31/add-support-for-multiple-partial-payments-on-invoices.
+  /// Source: docs.stripe.com/changelog/basil, "Adds support for multiple partial payments".
   Invoice paidElsewhere(Invoice invoice, long amount) {
     requireOpen(invoice);
     requirePart(invoice, amount);

@@ -199,9 +199,7 @@ final class Till {
   /// Up to basil a release is a refund: a Refund object, a higher `amount_refunded`, and its
   /// events. The version of the request decides, whatever the events are rendered in.
   ///
-  /// Source:
-  ///
-  // docs.stripe.com/changelog/basil/2025-03-31/remove-refund-from-partial-capture-and-payment-cancellation-flow.
+  /// Source: docs.stripe.com/changelog/basil, "Removes the refund from partial capture".
   private boolean releasesByRefund() {
     return requested.orElse(book.terms().version()).before(ApiVersion.BASIL);
   }

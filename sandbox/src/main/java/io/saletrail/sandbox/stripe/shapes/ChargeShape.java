@@ -11,8 +11,7 @@ import io.saletrail.sandbox.stripe.objects.PaymentMethod;
 /// `charge`.
 ///
 /// Sources: docs.stripe.com/api/charges/object; for what is released before basil,
-///
-// docs.stripe.com/changelog/basil/2025-03-31/remove-refund-from-partial-capture-and-payment-cancellation-flow.
+/// docs.stripe.com/changelog/basil, "Removes the refund from partial capture".
 public final class ChargeShape {
 
   private ChargeShape() {}

@@ -14,8 +14,7 @@ import java.util.Optional;
 /// `invoice` and `invoice_payment`, on both sides of basil.
 ///
 /// Sources: docs.stripe.com/api/invoices/object, docs.stripe.com/api/invoice-payment/object and
-///
-// docs.stripe.com/changelog/basil/2025-03-31/add-support-for-multiple-partial-payments-on-invoices.
+/// docs.stripe.com/changelog/basil, "Adds support for multiple partial payments on invoices".
 public final class InvoiceShape {
 
   /// More lines than these are read from a list of their own.
