@@ -76,44 +76,44 @@ class WaitStore {
 
   private static final String REACH_LIMIT =
       """
-            update waiting set ended_at = now(), outcome = 'LIMIT_REACHED'
-             where (account, object) in (
-                   select account, object from waiting
-                    where ended_at is null and due_at <= now()
-                      and (asked >= :questions
-                           or opened_at < now() - make_interval(secs => :age))
-                    order by due_at limit :batch
-                    for update skip locked)
-            """;
+      update waiting set ended_at = now(), outcome = 'LIMIT_REACHED'
+       where (account, object) in (
+             select account, object from waiting
+              where ended_at is null and due_at <= now()
+                and (asked >= :questions
+                     or opened_at < now() - make_interval(secs => :age))
+              order by due_at limit :batch
+              for update skip locked)
+      """;
 
   /// A wait may fall due between the step that ends waits and this one: what has no question left
   /// is for the next sweep to end.
   private static final String ASK =
       """
-            update waiting
-               set asked = asked + 1, asked_at = now(),
-                   lookup = cast(gen_random_uuid() as text),
-                   due_at = now() + make_interval(secs => :pause * power(4, asked))
-             where (account, object) in (
-                   select account, object from waiting
-                    where ended_at is null and due_at <= now() and asked < :questions
-                    order by due_at limit :batch
-                    for update skip locked)
-            returning lookup, account, object, livemode
-            """;
+      update waiting
+         set asked = asked + 1, asked_at = now(),
+             lookup = cast(gen_random_uuid() as text),
+             due_at = now() + make_interval(secs => :pause * power(4, asked))
+       where (account, object) in (
+             select account, object from waiting
+              where ended_at is null and due_at <= now() and asked < :questions
+              order by due_at limit :batch
+              for update skip locked)
+      returning lookup, account, object, livemode
+      """;
 
   /// That Stripe has no session is not forgotten over a later question that failed.
   private static final String ANSWER =
       """
-            update waiting
-               set answer = :answer, answered_at = now(),
-                   ended_at = case when cast(:final as boolean)
-                                   then coalesce(ended_at, now()) else ended_at end,
-                   outcome = case when cast(:final as boolean)
-                                  then coalesce(outcome, :answer) else outcome end
-             where account = :account and object = :object
-               and answer is distinct from 'NO_SESSION'
-            """;
+      update waiting
+         set answer = :answer, answered_at = now(),
+             ended_at = case when cast(:final as boolean)
+                             then coalesce(ended_at, now()) else ended_at end,
+             outcome = case when cast(:final as boolean)
+                            then coalesce(outcome, :answer) else outcome end
+       where account = :account and object = :object
+         and answer is distinct from 'NO_SESSION'
+      """;
 
   private static final String CASES =
       """

@@ -166,9 +166,9 @@ class WaitingFlowTest {
     return session
         .createNativeQuery(
             """
-                        update waiting set asked = 2, due_at = now() - interval '1 second'
-                         where account = :account
-                        """)
+            update waiting set asked = 2, due_at = now() - interval '1 second'
+             where account = :account
+            """)
         .setParameter("account", account)
         .executeUpdate()
         .chain(() -> waits.ask(session, Instant.now()))
@@ -202,9 +202,9 @@ class WaitingFlowTest {
                 session
                     .createNativeQuery(
                         """
-                                                select coalesce(outcome, 'OPEN') from waiting
-                                                 where account = :account and object = :object
-                                                """,
+                        select coalesce(outcome, 'OPEN') from waiting
+                         where account = :account and object = :object
+                        """,
                         String.class)
                     .setParameter("account", account)
                     .setParameter("object", object)

@@ -24,12 +24,12 @@ public class Outbox {
 
   private static final String APPEND =
       """
-            insert into outbox_message (topic, message_key, headers, body)
-            select r.row ->> 'topic', r.row ->> 'message_key', r.row ->> 'headers', r.row ->> 'body'
-              from jsonb_array_elements(cast(cast(:rows as text) as jsonb))
-                   with ordinality as r(row, n)
-             order by r.n
-            """;
+      insert into outbox_message (topic, message_key, headers, body)
+      select r.row ->> 'topic', r.row ->> 'message_key', r.row ->> 'headers', r.row ->> 'body'
+        from jsonb_array_elements(cast(cast(:rows as text) as jsonb))
+             with ordinality as r(row, n)
+       order by r.n
+      """;
 
   private final Mutiny.SessionFactory sessions;
   private final OutboxRelay relay;

@@ -39,12 +39,12 @@ public class OutboxRelay {
 
   private static final String TAKE =
       """
-            with taken as (
-              delete from outbox_message
-               where id in (select id from outbox_message order by id limit :batch)
-              returning *)
-            select id, topic, message_key, headers, body from taken order by id
-            """;
+      with taken as (
+        delete from outbox_message
+         where id in (select id from outbox_message order by id limit :batch)
+        returning *)
+      select id, topic, message_key, headers, body from taken order by id
+      """;
 
   private final Mutiny.SessionFactory sessions;
   private final FactProducer producer;

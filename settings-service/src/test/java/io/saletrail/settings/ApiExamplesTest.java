@@ -66,9 +66,9 @@ class ApiExamplesTest {
   private void settings() {
     var wanted =
         """
-                {"trackdeskTenantId": "acme", "personalToken": "td_secret-0123456789",
-                 "options": {"includeTax": false}}
-                """;
+        {"trackdeskTenantId": "acme", "personalToken": "td_secret-0123456789",
+         "options": {"includeTax": false}}
+        """;
     play.answered("changeSettings", wanted, put(wanted));
     play.answered("readSettings", get("/settings"));
     play.answered("listMerchantAudit", get("/audit"));

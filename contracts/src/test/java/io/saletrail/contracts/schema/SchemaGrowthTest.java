@@ -10,17 +10,17 @@ import org.junit.jupiter.api.Test;
 class SchemaGrowthTest {
   private static final String RELEASED =
       """
-            {"type": "object", "required": ["id", "money"], "additionalProperties": true,
-             "properties": {
-               "id": {"type": "string", "format": "uuid"},
-               "note": {"type": "string"},
-               "closed": {"type": "string", "enum": ["ON", "OFF"]},
-               "growing": {"type": "string", "enum": ["ON", "OTHER"]},
-               "events": {"type": "array", "items": {"type": "string"}},
-               "money": {"$ref": "#/$defs/Money"}},
-             "$defs": {"Money": {"type": "object", "required": ["amount"],
-               "properties": {"amount": {"type": "integer"}}}}}
-            """;
+      {"type": "object", "required": ["id", "money"], "additionalProperties": true,
+       "properties": {
+         "id": {"type": "string", "format": "uuid"},
+         "note": {"type": "string"},
+         "closed": {"type": "string", "enum": ["ON", "OFF"]},
+         "growing": {"type": "string", "enum": ["ON", "OTHER"]},
+         "events": {"type": "array", "items": {"type": "string"}},
+         "money": {"$ref": "#/$defs/Money"}},
+       "$defs": {"Money": {"type": "object", "required": ["amount"],
+         "properties": {"amount": {"type": "integer"}}}}}
+      """;
 
   @Test
   void anOptionalFieldAndAConstantInAGrowingListAreGrowth() throws JsonProcessingException {

@@ -26,15 +26,15 @@ class Assessment {
   /// The cases that stand, by what the rehearsal has in common with them.
   private static final String STANDING =
       """
-            select t.stripe_id, cast(t.case_id as text) from tie t
-             where t.account = :account and t.stripe_id = any(:names)
-            union all
-            select p.parent, cast(p.case_id as text) from case_parent p
-             where p.account = :account and p.parent = any(:names)
-            union all
-            select s.customer, s.subscription from subscription_customer s
-             where s.account = :account and s.customer = any(:names)
-            """;
+      select t.stripe_id, cast(t.case_id as text) from tie t
+       where t.account = :account and t.stripe_id = any(:names)
+      union all
+      select p.parent, cast(p.case_id as text) from case_parent p
+       where p.account = :account and p.parent = any(:names)
+      union all
+      select s.customer, s.subscription from subscription_customer s
+       where s.account = :account and s.customer = any(:names)
+      """;
 
   private final Mutiny.SessionFactory sessions;
   private final FreshContext context;

@@ -28,55 +28,55 @@ class RehearsalStore {
 
   private static final String OPEN =
       """
-            insert into rehearsal (backfill, account)
-            select distinct r.backfill, r.account
-              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                   as r(backfill text, account text)
-            on conflict do nothing
-            """;
+      insert into rehearsal (backfill, account)
+      select distinct r.backfill, r.account
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+             as r(backfill text, account text)
+      on conflict do nothing
+      """;
 
   /// What comes after the end, or beyond what one rehearsal may hold, is not kept.
   private static final String ENTER =
       """
-            with entered as (
-              insert into rehearsed (backfill, fact_id, ties, body)
-              select r.backfill, r.fact_id, r.ties, r.body
-                from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                     as r(backfill text, fact_id text, ties text, body text)
-                join rehearsal h using (backfill)
-               where h.state = 'OPEN' and not h.overflown
-              on conflict do nothing
-              returning backfill),
-            counted as (select backfill, count(*) as facts from entered group by backfill)
-            update rehearsal h
-               set facts = h.facts + c.facts, overflown = h.facts + c.facts > :most
-              from counted c
-             where h.backfill = c.backfill
-            """;
+      with entered as (
+        insert into rehearsed (backfill, fact_id, ties, body)
+        select r.backfill, r.fact_id, r.ties, r.body
+          from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+               as r(backfill text, fact_id text, ties text, body text)
+          join rehearsal h using (backfill)
+         where h.state = 'OPEN' and not h.overflown
+        on conflict do nothing
+        returning backfill),
+      counted as (select backfill, count(*) as facts from entered group by backfill)
+      update rehearsal h
+         set facts = h.facts + c.facts, overflown = h.facts + c.facts > :most
+        from counted c
+       where h.backfill = c.backfill
+      """;
 
   private static final String END =
       """
-            insert into rehearsal (backfill, account, state, due_at)
-            values (:backfill, :account, :state, now())
-            on conflict (backfill) do update set state = excluded.state, due_at = now()
-             where rehearsal.state = 'OPEN'
-            """;
+      insert into rehearsal (backfill, account, state, due_at)
+      values (:backfill, :account, :state, now())
+      on conflict (backfill) do update set state = excluded.state, due_at = now()
+       where rehearsal.state = 'OPEN'
+      """;
 
   private static final String DISCARD =
       """
-            delete from rehearsed r using rehearsal h
-             where h.backfill = :backfill and r.backfill = h.backfill and h.state = 'ENDED'
-            """;
+      delete from rehearsed r using rehearsal h
+       where h.backfill = :backfill and r.backfill = h.backfill and h.state = 'ENDED'
+      """;
 
   private static final String TAKE =
       """
-            update rehearsal set due_at = now() + make_interval(secs => :lease)
-             where backfill in (
-                   select backfill from rehearsal
-                    where state = 'COMPLETE' and due_at <= now()
-                    order by due_at limit 1 for update skip locked)
-            returning backfill, account, overflown
-            """;
+      update rehearsal set due_at = now() + make_interval(secs => :lease)
+       where backfill in (
+             select backfill from rehearsal
+              where state = 'COMPLETE' and due_at <= now()
+              order by due_at limit 1 for update skip locked)
+      returning backfill, account, overflown
+      """;
 
   private static final String ASSESSED =
       "update rehearsal set state = 'ENDED' where backfill = :backfill and state = 'COMPLETE'";
@@ -151,14 +151,11 @@ class RehearsalStore {
                 .createNativeQuery(TAKE, Object[].class)
                 .setParameter("lease", seconds(config.lease()))
                 .getResultList()
-                .map(
-                    rows ->
-                        rows.stream()
-                            .map(
-                                row ->
-                                    new Complete(
-                                        (String) row[0], (String) row[1], (Boolean) row[2]))
-                            .findFirst()));
+                .map(rows -> rows.stream().map(RehearsalStore::complete).findFirst()));
+  }
+
+  private static Complete complete(Object[] row) {
+    return new Complete((String) row[0], (String) row[1], (Boolean) row[2]);
   }
 
   /// The ties of each of its facts.
@@ -185,10 +182,10 @@ class RehearsalStore {
     return session
         .createNativeQuery(
             """
-                        select body from rehearsed
-                         where backfill = :backfill and fact_id = any(:ids)
-                         order by fact_id
-                        """,
+            select body from rehearsed
+             where backfill = :backfill and fact_id = any(:ids)
+             order by fact_id
+            """,
             String.class)
         .setParameter("backfill", one.backfill())
         .setParameter("ids", ids.toArray(String[]::new))

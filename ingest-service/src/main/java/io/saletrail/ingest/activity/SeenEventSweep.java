@@ -15,17 +15,17 @@ class SeenEventSweep {
 
   private static final String FORGET_EVENTS =
       """
-            delete from seen_event where ctid in (
-              select ctid from seen_event
-               where seen_at < now() - make_interval(secs => :age) limit :batch)
-            """;
+      delete from seen_event where ctid in (
+        select ctid from seen_event
+         where seen_at < now() - make_interval(secs => :age) limit :batch)
+      """;
 
   private static final String FORGET_SESSIONS =
       """
-            delete from seen_session where ctid in (
-              select ctid from seen_session
-               where seen_at < now() - make_interval(secs => :age) limit :batch)
-            """;
+      delete from seen_session where ctid in (
+        select ctid from seen_session
+         where seen_at < now() - make_interval(secs => :age) limit :batch)
+      """;
 
   private final Outbox outbox;
   private final ActivityConfig config;

@@ -23,49 +23,49 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class SeenEvents {
   private static final String ENTER_EVENTS =
       """
-            insert into seen_event (account, event_id)
-            select r.account, r.event_id
-              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                   as r(account text, event_id text)
-            on conflict do nothing
-            """;
+      insert into seen_event (account, event_id)
+      select r.account, r.event_id
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+             as r(account text, event_id text)
+      on conflict do nothing
+      """;
 
   private static final String ENTER_SESSIONS =
       """
-            insert into seen_session (account, session_id, state)
-            select r.account, r.session_id, r.state
-              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                   as r(account text, session_id text, state text)
-            on conflict do nothing
-            """;
+      insert into seen_session (account, session_id, state)
+      select r.account, r.session_id, r.state
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+             as r(account text, session_id text, state text)
+      on conflict do nothing
+      """;
 
   private static final String FIND_EVENTS =
       """
-            select e.event_id from seen_event e
-             where e.account = :account
-               and e.event_id in (select jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
-            """;
+      select e.event_id from seen_event e
+       where e.account = :account
+         and e.event_id in (select jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
+      """;
 
   private static final String FIND_SESSIONS =
       """
-            select s.session_id from seen_session s
-              join jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                   as r(session text, state text)
-                on s.session_id = r.session and s.state = r.state
-             where s.account = :account
-            """;
+      select s.session_id from seen_session s
+        join jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+             as r(session text, state text)
+          on s.session_id = r.session and s.state = r.state
+       where s.account = :account
+      """;
 
   /// Ids of observations begin with what names their object, and go on in hexadecimal digits.
   private static final String LATEST_OBSERVATIONS =
       """
-            select p.tag, e.event_id
-              from jsonb_array_elements_text(cast(cast(:tags as text) as jsonb)) as p(tag)
-             cross join lateral (
-                   select s.event_id from seen_event s
-                    where s.account = :account
-                      and s.event_id >= p.tag and s.event_id < p.tag || 'g'
-                    order by s.seen_at desc, s.event_id limit 1) e
-            """;
+      select p.tag, e.event_id
+        from jsonb_array_elements_text(cast(cast(:tags as text) as jsonb)) as p(tag)
+       cross join lateral (
+             select s.event_id from seen_event s
+              where s.account = :account
+                and s.event_id >= p.tag and s.event_id < p.tag || 'g'
+              order by s.seen_at desc, s.event_id limit 1) e
+      """;
 
   private final Outbox outbox;
 

@@ -18,18 +18,18 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class ReadAllowance {
   private static final String USAGE =
       """
-            select a.account,
-                   coalesce((select sum(r.reads) from stripe_read r
-                              where r.account = a.account and r.day > d.oldest), 0),
-                   coalesce((select r.reads from stripe_read r
-                              where r.account = a.account and r.day = d.today), 0),
-                   (select count(*) from seen_session s
-                     where s.account = a.account and s.state = 'COMPLETE/PAID'
-                       and s.seen_at > now() - make_interval(days => cast(:days as integer)))
-              from jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)) as a(account),
-                   (select t.today, t.today - cast(:days as integer) as oldest
-                      from (select cast(cast(:today as text) as date) as today) t) as d
-            """;
+      select a.account,
+             coalesce((select sum(r.reads) from stripe_read r
+                        where r.account = a.account and r.day > d.oldest), 0),
+             coalesce((select r.reads from stripe_read r
+                        where r.account = a.account and r.day = d.today), 0),
+             (select count(*) from seen_session s
+               where s.account = a.account and s.state = 'COMPLETE/PAID'
+                 and s.seen_at > now() - make_interval(days => cast(:days as integer)))
+        from jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)) as a(account),
+             (select t.today, t.today - cast(:days as integer) as oldest
+                from (select cast(cast(:today as text) as date) as today) t) as d
+      """;
 
   private final Outbox outbox;
   private final ReadCount counts;

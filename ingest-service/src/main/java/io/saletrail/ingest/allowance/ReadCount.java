@@ -26,12 +26,12 @@ public class ReadCount {
 
   private static final String ADD =
       """
-            insert into stripe_read as s (account, day, reads)
-            select r.account, cast(r.day as date), r.reads
-              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                   as r(account text, day text, reads integer)
-            on conflict (account, day) do update set reads = s.reads + excluded.reads
-            """;
+      insert into stripe_read as s (account, day, reads)
+      select r.account, cast(r.day as date), r.reads
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+             as r(account text, day text, reads integer)
+      on conflict (account, day) do update set reads = s.reads + excluded.reads
+      """;
 
   private static final String FORGET =
       "delete from stripe_read where day < cast(cast(:day as text) as date)";

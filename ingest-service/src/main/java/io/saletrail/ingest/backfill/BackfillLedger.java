@@ -28,88 +28,88 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class BackfillLedger {
   private static final String ENTER =
       """
-            insert into backfill (backfill, account, from_at, to_at, dry_run, stage)
-            values (:backfill, :account, :from, :to, :dry, :stage)
-            on conflict do nothing
-            """;
+      insert into backfill (backfill, account, from_at, to_at, dry_run, stage)
+      values (:backfill, :account, :from, :to, :dry, :stage)
+      on conflict do nothing
+      """;
 
   /// Whoever reads it loses the lease, and stops at the end of its page.
   private static final String STEER =
       """
-            update backfill
-               set turn = :turn, lease = null, lease_until = null, due_at = now(),
-                   moved_at = now(),
-                   state = case :step when 'PAUSED' then 'PAUSED' when 'RESUMED' then 'RUNNING'
-                                      else 'ENDED' end,
-                   ended_at = case :step when 'CANCELLED' then now() end
-             where backfill = :backfill and account = :account
-               and state <> 'ENDED' and turn < :turn
-            returning dry_run
-            """;
+      update backfill
+         set turn = :turn, lease = null, lease_until = null, due_at = now(),
+             moved_at = now(),
+             state = case :step when 'PAUSED' then 'PAUSED' when 'RESUMED' then 'RUNNING'
+                                else 'ENDED' end,
+             ended_at = case :step when 'CANCELLED' then now() end
+       where backfill = :backfill and account = :account
+         and state <> 'ENDED' and turn < :turn
+      returning dry_run
+      """;
 
   /// One at a time of each merchant, the longest waiting first.
   private static final String CLAIM =
       """
-            update backfill b
-               set lease = cast(gen_random_uuid() as text),
-                   lease_until = now() + make_interval(secs => :lease)
-             where b.backfill in (
-                   select d.backfill from backfill d
-                    where d.state = 'RUNNING' and d.due_at <= now()
-                      and (d.lease_until is null or d.lease_until < now())
-                      and not exists (
-                          select 1 from backfill o
-                           where o.account = d.account and o.state = 'RUNNING'
-                             and (o.received_at, o.backfill) < (d.received_at, d.backfill))
-                    order by d.received_at limit :most for update skip locked)
-            returning backfill, account, from_at, to_at, dry_run, lease, stage, after, read_count,
-                   found_count, moved_at,
-                   exists (select 1 from merchant m where m.account = b.account and m.connected)
-            """;
+      update backfill b
+         set lease = cast(gen_random_uuid() as text),
+             lease_until = now() + make_interval(secs => :lease)
+       where b.backfill in (
+             select d.backfill from backfill d
+              where d.state = 'RUNNING' and d.due_at <= now()
+                and (d.lease_until is null or d.lease_until < now())
+                and not exists (
+                    select 1 from backfill o
+                     where o.account = d.account and o.state = 'RUNNING'
+                       and (o.received_at, o.backfill) < (d.received_at, d.backfill))
+              order by d.received_at limit :most for update skip locked)
+      returning backfill, account, from_at, to_at, dry_run, lease, stage, after, read_count,
+             found_count, moved_at,
+             exists (select 1 from merchant m where m.account = b.account and m.connected)
+      """;
 
   private static final String PROGRESS =
       """
-            update backfill
-               set lease_until = now() + make_interval(secs => :lease), moved_at = now(),
-                   stage = :stage, after = nullif(:after, ''), read_count = :read,
-                   found_count = :found
-             where backfill = :backfill and lease = :held and state = 'RUNNING'
-            """;
+      update backfill
+         set lease_until = now() + make_interval(secs => :lease), moved_at = now(),
+             stage = :stage, after = nullif(:after, ''), read_count = :read,
+             found_count = :found
+       where backfill = :backfill and lease = :held and state = 'RUNNING'
+      """;
 
   private static final String END =
       """
-            update backfill set state = 'ENDED', ended_at = now(), lease = null, lease_until = null
-             where backfill = :backfill and lease = :held and state = 'RUNNING'
-            """;
+      update backfill set state = 'ENDED', ended_at = now(), lease = null, lease_until = null
+       where backfill = :backfill and lease = :held and state = 'RUNNING'
+      """;
 
   private static final String PUT_OFF =
       """
-            update backfill
-               set lease = null, lease_until = null,
-                   due_at = now() + make_interval(secs => :pause)
-             where backfill = :backfill and lease = :held and state = 'RUNNING'
-            """;
+      update backfill
+         set lease = null, lease_until = null,
+             due_at = now() + make_interval(secs => :pause)
+       where backfill = :backfill and lease = :held and state = 'RUNNING'
+      """;
 
   private static final String WHOLE =
       """
-            select stripe_id from backfill_whole
-             where backfill = :backfill
-               and stripe_id in (select jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
-            """;
+      select stripe_id from backfill_whole
+       where backfill = :backfill
+         and stripe_id in (select jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
+      """;
 
   private static final String ADD_WHOLE =
       """
-            insert into backfill_whole (backfill, stripe_id)
-            select :backfill, value
-              from jsonb_array_elements_text(cast(cast(:ids as text) as jsonb))
-            on conflict do nothing
-            """;
+      insert into backfill_whole (backfill, stripe_id)
+      select :backfill, value
+        from jsonb_array_elements_text(cast(cast(:ids as text) as jsonb))
+      on conflict do nothing
+      """;
 
   private static final String FORGET_WHOLE =
       """
-            delete from backfill_whole w using backfill b
-             where w.backfill = b.backfill and b.state = 'ENDED'
-            """;
+      delete from backfill_whole w using backfill b
+       where w.backfill = b.backfill and b.state = 'ENDED'
+      """;
 
   private static final String FORGET =
       "delete from backfill where ended_at < now() - make_interval(secs => :age)";

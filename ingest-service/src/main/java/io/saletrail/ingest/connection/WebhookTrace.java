@@ -18,24 +18,24 @@ public class WebhookTrace {
   /// repetition do not matter: a replay of the raw topic moves nothing back.
   private static final String ENTER =
       """
-            insert into webhook_trace as t (account, last_webhook_at)
-            select r.account, r.last_webhook_at
-              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                   as r(account text, last_webhook_at timestamptz)
-             order by r.account
-            on conflict (account) do update
-               set last_webhook_at = excluded.last_webhook_at, told = false
-             where t.last_webhook_at + make_interval(secs => :resolution)
-                   < excluded.last_webhook_at
-            """;
+      insert into webhook_trace as t (account, last_webhook_at)
+      select r.account, r.last_webhook_at
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+             as r(account text, last_webhook_at timestamptz)
+       order by r.account
+      on conflict (account) do update
+         set last_webhook_at = excluded.last_webhook_at, told = false
+       where t.last_webhook_at + make_interval(secs => :resolution)
+             < excluded.last_webhook_at
+      """;
 
   private static final String TELL =
       """
-            update webhook_trace set told = true
-             where account in (select account from webhook_trace where not told
-                                order by account limit :batch for update skip locked)
-            returning account, last_webhook_at
-            """;
+      update webhook_trace set told = true
+       where account in (select account from webhook_trace where not told
+                          order by account limit :batch for update skip locked)
+      returning account, last_webhook_at
+      """;
 
   private final ConnectionConfig config;
 

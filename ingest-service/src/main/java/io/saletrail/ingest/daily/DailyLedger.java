@@ -23,54 +23,54 @@ class DailyLedger {
 
   private static final String WITHOUT_TURN =
       """
-            select m.account from merchant m
-             where m.connected
-               and not exists (select 1 from daily_turn t where t.account = m.account)
-             limit :batch
-            """;
+      select m.account from merchant m
+       where m.connected
+         and not exists (select 1 from daily_turn t where t.account = m.account)
+       limit :batch
+      """;
 
   private static final String GIVE_TURNS =
       """
-            insert into daily_turn (account, due_at)
-            select r.account, cast(r.due_at as timestamptz)
-              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                   as r(account text, due_at text)
-            on conflict do nothing
-            """;
+      insert into daily_turn (account, due_at)
+      select r.account, cast(r.due_at as timestamptz)
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+             as r(account text, due_at text)
+      on conflict do nothing
+      """;
 
   private static final String CLAIM =
       """
-            update daily_turn t
-               set lease_holder = :lease, lease_until = now() + make_interval(secs => :length)
-             where t.account in (
-                   select d.account from daily_turn d join merchant m using (account)
-                    where m.connected and d.due_at <= now()
-                      and (d.lease_until is null or d.lease_until < now())
-                    order by d.due_at limit :most for update of d skip locked)
-            returning t.account, t.due_at, t.read_up_to
-            """;
+      update daily_turn t
+         set lease_holder = :lease, lease_until = now() + make_interval(secs => :length)
+       where t.account in (
+             select d.account from daily_turn d join merchant m using (account)
+              where m.connected and d.due_at <= now()
+                and (d.lease_until is null or d.lease_until < now())
+              order by d.due_at limit :most for update of d skip locked)
+      returning t.account, t.due_at, t.read_up_to
+      """;
 
   /// Those asked after since the turn became due belong to this pass already.
   private static final String OPEN =
       """
-            select u.object, u.kind, u.last_event from unsettled_object u
-             where u.account = :account and (u.checked_at is null or u.checked_at < :due)
-             order by u.checked_at nulls first, u.made_at
-             limit greatest(0, cast(:most as bigint) - (select count(*) from unsettled_object c
-                                         where c.account = :account and c.checked_at >= :due))
-            """;
+      select u.object, u.kind, u.last_event from unsettled_object u
+       where u.account = :account and (u.checked_at is null or u.checked_at < :due)
+       order by u.checked_at nulls first, u.made_at
+       limit greatest(0, cast(:most as bigint) - (select count(*) from unsettled_object c
+                                   where c.account = :account and c.checked_at >= :due))
+      """;
 
   private static final String KEEP_LEASE =
       """
-            update daily_turn set lease_until = now() + make_interval(secs => :length)
-             where account = :account and lease_holder = :lease
-            """;
+      update daily_turn set lease_until = now() + make_interval(secs => :length)
+       where account = :account and lease_holder = :lease
+      """;
 
   private static final String CHECKED =
       """
-            update unsettled_object set checked_at = now(), last_event = :event
-             where account = :account and object = :object
-            """;
+      update unsettled_object set checked_at = now(), last_event = :event
+       where account = :account and object = :object
+      """;
 
   private static final String SETTLED =
       "delete from unsettled_object where account = :account and object = :object";
@@ -79,26 +79,26 @@ class DailyLedger {
   /// once more.
   private static final String TOO_OLD =
       """
-            delete from unsettled_object
-             where account = :account and kind = :kind
-               and checked_at > made_at + make_interval(secs => :age)
-            """;
+      delete from unsettled_object
+       where account = :account and kind = :kind
+         and checked_at > made_at + make_interval(secs => :age)
+      """;
 
   private static final String END =
       """
-            update daily_turn
-               set due_at = :next,
-                   read_up_to = coalesce(cast(nullif(:mark, '') as timestamptz), read_up_to),
-                   lease_holder = null, lease_until = null
-             where account = :account and lease_holder = :lease
-            """;
+      update daily_turn
+         set due_at = :next,
+             read_up_to = coalesce(cast(nullif(:mark, '') as timestamptz), read_up_to),
+             lease_holder = null, lease_until = null
+       where account = :account and lease_holder = :lease
+      """;
 
   private static final String PUT_OFF =
       """
-            update daily_turn
-               set lease_holder = null, lease_until = now() + make_interval(secs => :pause)
-             where account = :account and lease_holder = :lease
-            """;
+      update daily_turn
+         set lease_holder = null, lease_until = now() + make_interval(secs => :pause)
+       where account = :account and lease_holder = :lease
+      """;
 
   private final Outbox outbox;
   private final DailyConfig config;

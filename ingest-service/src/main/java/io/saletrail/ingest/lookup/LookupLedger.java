@@ -17,40 +17,40 @@ import java.util.List;
 class LookupLedger {
   private static final String ENTER =
       """
-            insert into lookup (lookup, account, object)
-            select r.lookup, r.account, r.object
-              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                   as r(lookup text, account text, object text)
-            on conflict do nothing
-            """;
+      insert into lookup (lookup, account, object)
+      select r.lookup, r.account, r.object
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+             as r(lookup text, account text, object text)
+      on conflict do nothing
+      """;
 
   /// Whoever takes a turn puts the next one off by the lease.
   private static final String TAKE =
       """
-            update lookup l set attempts = attempts + 1, due_at = now() + make_interval(secs => :lease)
-             where lookup in (
-                   select d.lookup from lookup d
-                    where d.ended_at is null and d.due_at <= now()
-                      and (select count(*) from lookup h
-                            where h.account = d.account
-                              and h.ended_at > now() - interval '1 hour') < :hourly
-                    order by d.due_at limit :most for update skip locked)
-            returning lookup, account, object,
-                   exists (select 1 from merchant m where m.account = l.account and m.connected),
-                   attempts, received_at
-            """;
+      update lookup l set attempts = attempts + 1, due_at = now() + make_interval(secs => :lease)
+       where lookup in (
+             select d.lookup from lookup d
+              where d.ended_at is null and d.due_at <= now()
+                and (select count(*) from lookup h
+                      where h.account = d.account
+                        and h.ended_at > now() - interval '1 hour') < :hourly
+              order by d.due_at limit :most for update skip locked)
+      returning lookup, account, object,
+             exists (select 1 from merchant m where m.account = l.account and m.connected),
+             attempts, received_at
+      """;
 
   private static final String END =
       """
-            update lookup set ended_at = now(), outcome = :outcome
-             where lookup = :lookup and ended_at is null
-            """;
+      update lookup set ended_at = now(), outcome = :outcome
+       where lookup = :lookup and ended_at is null
+      """;
 
   private static final String PUT_OFF =
       """
-            update lookup set due_at = now() + make_interval(secs => :pause)
-             where lookup = :lookup and ended_at is null
-            """;
+      update lookup set due_at = now() + make_interval(secs => :pause)
+       where lookup = :lookup and ended_at is null
+      """;
 
   private static final String FORGET =
       "delete from lookup where ended_at < now() - make_interval(secs => :age)";

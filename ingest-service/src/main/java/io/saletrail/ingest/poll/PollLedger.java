@@ -25,16 +25,16 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class PollLedger {
   private static final String CLAIM =
       """
-            select p.* from polled_account p join merchant m using (account)
-             where m.connected
-               and (p.lease_until is null or p.lease_until < now())
-               and exists (select 1 from poll_request r
-                            where r.account = p.account and r.ended_at is null)
-             order by (select min(r.received_at) from poll_request r
-                        where r.account = p.account and r.ended_at is null)
-             limit :most
-             for update of p skip locked
-            """;
+      select p.* from polled_account p join merchant m using (account)
+       where m.connected
+         and (p.lease_until is null or p.lease_until < now())
+         and exists (select 1 from poll_request r
+                      where r.account = p.account and r.ended_at is null)
+       order by (select min(r.received_at) from poll_request r
+                  where r.account = p.account and r.ended_at is null)
+       limit :most
+       for update of p skip locked
+      """;
 
   private final Outbox outbox;
   private final PollConfig config;

@@ -28,52 +28,52 @@ class PollSchedule {
 
   private static final String LEARN_MERCHANTS =
       """
-            insert into merchant (account, connected, version)
-            select r.account, r.connected, r.version
-              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                   as r(account text, connected boolean, version bigint)
-            on conflict (account) do update
-               set connected = excluded.connected, version = excluded.version
-             where merchant.version < excluded.version
-            """;
+      insert into merchant (account, connected, version)
+      select r.account, r.connected, r.version
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+             as r(account text, connected boolean, version bigint)
+      on conflict (account) do update
+         set connected = excluded.connected, version = excluded.version
+       where merchant.version < excluded.version
+      """;
 
   /// A merchant that is new is read at once.
   private static final String OPEN_ACCOUNTS =
       """
-            insert into polled_account (account, next_poll_at)
-            select account, now() from merchant
-             where connected and not exists
-                   (select 1 from polled_account p where p.account = merchant.account)
-            on conflict do nothing
-            """;
+      insert into polled_account (account, next_poll_at)
+      select account, now() from merchant
+       where connected and not exists
+             (select 1 from polled_account p where p.account = merchant.account)
+      on conflict do nothing
+      """;
 
   private static final String TAKE_REQUESTS =
       """
-            insert into poll_request (poll, account, trigger)
-            select r.poll, r.account, r.trigger
-              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                   as r(poll text, account text, trigger text)
-            on conflict do nothing
-            """;
+      insert into poll_request (poll, account, trigger)
+      select r.poll, r.account, r.trigger
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+             as r(poll text, account text, trigger text)
+      on conflict do nothing
+      """;
 
   private static final String DUE =
       """
-            select p.* from polled_account p join merchant m using (account)
-             where m.connected and p.next_poll_at <= now()
-             order by p.next_poll_at limit :batch
-             for update of p skip locked
-            """;
+      select p.* from polled_account p join merchant m using (account)
+       where m.connected and p.next_poll_at <= now()
+       order by p.next_poll_at limit :batch
+       for update of p skip locked
+      """;
 
   private static final String OF_NOBODY =
       """
-            select r.* from poll_request r
-             where r.ended_at is null
-               and r.received_at < now() - make_interval(secs => :patience)
-               and not exists
-                   (select 1 from merchant m where m.account = r.account and m.connected)
-             limit :batch
-             for update of r skip locked
-            """;
+      select r.* from poll_request r
+       where r.ended_at is null
+         and r.received_at < now() - make_interval(secs => :patience)
+         and not exists
+             (select 1 from merchant m where m.account = r.account and m.connected)
+       limit :batch
+       for update of r skip locked
+      """;
 
   private static final String FORGET =
       "delete from poll_request where ended_at < now() - make_interval(secs => :age)";

@@ -21,25 +21,25 @@ public class Quarantine {
   /// The same bytes twice (a webhook repeated, a poll beside it) wait once.
   private static final String PUT =
       """
-            insert into quarantined_event
-                   (account, event_id, event_type, origin, flaw, field, raw)
-            select r.account, r.event_id, r.event_type, r.origin, r.flaw, r.field,
-                   decode(r.raw_base64, 'base64')
-              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                   as r(account text, event_id text, event_type text, origin text, flaw text,
-                        field text, raw_base64 text)
-            on conflict on constraint quarantined_event_once_per_content_uq do nothing
-            """;
+      insert into quarantined_event
+             (account, event_id, event_type, origin, flaw, field, raw)
+      select r.account, r.event_id, r.event_type, r.origin, r.flaw, r.field,
+             decode(r.raw_base64, 'base64')
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+             as r(account text, event_id text, event_type text, origin text, flaw text,
+                  field text, raw_base64 text)
+      on conflict on constraint quarantined_event_once_per_content_uq do nothing
+      """;
 
   private static final String LEAVE =
       """
-            update quarantined_event set replayed_at = now(), tried_at = now(),
-                   attempts = attempts + 1
-             where replayed_at is null and (account, event_id) in (
-                   select r.account, r.event_id
-                     from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                          as r(account text, event_id text))
-            """;
+      update quarantined_event set replayed_at = now(), tried_at = now(),
+             attempts = attempts + 1
+       where replayed_at is null and (account, event_id) in (
+             select r.account, r.event_id
+               from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+                    as r(account text, event_id text))
+      """;
 
   private final Outbox outbox;
   private final ActivityReader reader;

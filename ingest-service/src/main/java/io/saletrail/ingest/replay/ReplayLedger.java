@@ -27,59 +27,59 @@ class ReplayLedger {
 
   private static final String ASK =
       """
-            insert into replay (replay, account, from_at, to_at, dry_run)
-            values (:replay, nullif(:account, ''), :from, :to, :dry)
-            on conflict do nothing
-            """;
+      insert into replay (replay, account, from_at, to_at, dry_run)
+      values (:replay, nullif(:account, ''), :from, :to, :dry)
+      on conflict do nothing
+      """;
 
   private static final String CLAIM =
       """
-            update replay
-               set lease = cast(gen_random_uuid() as text),
-                   lease_until = now() + make_interval(secs => :lease)
-             where replay in (
-                   select replay from replay
-                    where state = 'RUNNING' and due_at <= now()
-                      and (lease_until is null or lease_until < now())
-                    limit 1 for update skip locked)
-            returning replay, account, from_at, to_at, dry_run, lease, places, read_count,
-                   activity_count, passed_over_count, unreadable_count
-            """;
+      update replay
+         set lease = cast(gen_random_uuid() as text),
+             lease_until = now() + make_interval(secs => :lease)
+       where replay in (
+             select replay from replay
+              where state = 'RUNNING' and due_at <= now()
+                and (lease_until is null or lease_until < now())
+              limit 1 for update skip locked)
+      returning replay, account, from_at, to_at, dry_run, lease, places, read_count,
+             activity_count, passed_over_count, unreadable_count
+      """;
 
   private static final String PROGRESS =
       """
-            update replay
-               set places = :places, read_count = :read, activity_count = :activities,
-                   passed_over_count = :passed, unreadable_count = :unreadable,
-                   lease_until = now() + make_interval(secs => :lease)
-             where replay = :replay and lease = :held and state = 'RUNNING'
-            """;
+      update replay
+         set places = :places, read_count = :read, activity_count = :activities,
+             passed_over_count = :passed, unreadable_count = :unreadable,
+             lease_until = now() + make_interval(secs => :lease)
+       where replay = :replay and lease = :held and state = 'RUNNING'
+      """;
 
   private static final String COMPLETE =
       """
-            update replay set state = 'COMPLETE', ended_at = now(), lease = null, lease_until = null
-             where replay = :replay and lease = :held and state = 'RUNNING'
-            """;
+      update replay set state = 'COMPLETE', ended_at = now(), lease = null, lease_until = null
+       where replay = :replay and lease = :held and state = 'RUNNING'
+      """;
 
   private static final String PUT_OFF =
       """
-            update replay
-               set lease = null, lease_until = null, due_at = now() + make_interval(secs => :pause)
-             where replay = :replay and lease = :held and state = 'RUNNING'
-            """;
+      update replay
+         set lease = null, lease_until = null, due_at = now() + make_interval(secs => :pause)
+       where replay = :replay and lease = :held and state = 'RUNNING'
+      """;
 
   private static final String CANCEL =
       """
-            update replay set state = 'CANCELLED', ended_at = now(), lease = null, lease_until = null
-             where replay = :replay and state = 'RUNNING'
-            """;
+      update replay set state = 'CANCELLED', ended_at = now(), lease = null, lease_until = null
+       where replay = :replay and state = 'RUNNING'
+      """;
 
   private static final String SHOW =
       """
-            select replay, account, from_at, to_at, dry_run, state, read_count, activity_count,
-                   passed_over_count, unreadable_count, asked_at, ended_at
-              from replay where :replay in (replay, '') order by asked_at desc limit :most
-            """;
+      select replay, account, from_at, to_at, dry_run, state, read_count, activity_count,
+             passed_over_count, unreadable_count, asked_at, ended_at
+        from replay where :replay in (replay, '') order by asked_at desc limit :most
+      """;
 
   private static final String FORGET =
       "delete from replay where ended_at < now() - make_interval(secs => :age)";

@@ -22,21 +22,21 @@ public class UnsettledObjects {
   /// pass read what the last one read, it is the state that came back.
   private static final String REMEMBER =
       """
-            insert into unsettled_object (account, object, kind, made_at, last_event)
-            select r.account, r.object, r.kind, cast(r.made_at as timestamptz), r.last_event
-              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                   as r(account text, object text, kind text, made_at text, last_event text)
-            on conflict (account, object) do update set last_event = excluded.last_event
-             where excluded.last_event is not null
-            """;
+      insert into unsettled_object (account, object, kind, made_at, last_event)
+      select r.account, r.object, r.kind, cast(r.made_at as timestamptz), r.last_event
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+             as r(account text, object text, kind text, made_at text, last_event text)
+      on conflict (account, object) do update set last_event = excluded.last_event
+       where excluded.last_event is not null
+      """;
 
   private static final String FORGET =
       """
-            delete from unsettled_object u
-             using jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                   as r(account text, object text)
-             where u.account = r.account and u.object = r.object
-            """;
+      delete from unsettled_object u
+       using jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+             as r(account text, object text)
+       where u.account = r.account and u.object = r.object
+      """;
 
   private record Id(String account, String object) {}
 

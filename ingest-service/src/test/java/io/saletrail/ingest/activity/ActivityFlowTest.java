@@ -213,22 +213,22 @@ class ActivityFlowTest {
 
   private byte[] deauthorized(String event) {
     return """
-        {"id":"%s","object":"event","type":"account.application.deauthorized","account":"%s",
-         "livemode":true,"created":1790000000,
-         "data":{"object":{"id":"ca_1","object":"application","name":"Saletrail"}}}
-        """
+    {"id":"%s","object":"event","type":"account.application.deauthorized","account":"%s",
+     "livemode":true,"created":1790000000,
+     "data":{"object":{"id":"ca_1","object":"application","name":"Saletrail"}}}
+    """
         .formatted(event, account)
         .getBytes(UTF_8);
   }
 
   private byte[] charge(String event, String amount) {
     return """
-               {"id":"%s","object":"event","api_version":"2026-07-29.dahlia","created":1790000000,
-                "type":"charge.succeeded","livemode":true,"account":"%s",
-                "data":{"object":{"id":"ch_1","object":"charge","amount":%s,
-                "amount_captured":4900,"amount_refunded":0,"currency":"eur","status":"succeeded",
-                "payment_intent":"pi_1","created":1790000000}}}
-               """
+    {"id":"%s","object":"event","api_version":"2026-07-29.dahlia","created":1790000000,
+     "type":"charge.succeeded","livemode":true,"account":"%s",
+     "data":{"object":{"id":"ch_1","object":"charge","amount":%s,
+     "amount_captured":4900,"amount_refunded":0,"currency":"eur","status":"succeeded",
+     "payment_intent":"pi_1","created":1790000000}}}
+    """
         .formatted(event, account, amount)
         .getBytes(UTF_8);
   }

@@ -105,10 +105,10 @@ class ConnectionFlowTest {
 
   private byte[] event(String id) {
     return """
-               {"id": "%s", "object": "event", "type": "customer.created", "account": "%s",
-                "created": 1790000000, "livemode": true,
-                "data": {"object": {"id": "cus_1", "object": "customer"}}}
-               """
+    {"id": "%s", "object": "event", "type": "customer.created", "account": "%s",
+     "created": 1790000000, "livemode": true,
+     "data": {"object": {"id": "cus_1", "object": "customer"}}}
+    """
         .formatted(id, account)
         .getBytes(UTF_8);
   }

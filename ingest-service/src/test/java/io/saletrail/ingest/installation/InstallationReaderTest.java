@@ -17,16 +17,16 @@ class InstallationReaderTest {
 
   private static final String OF_THE_APPLICATION =
       """
-            {"id":"evt_1","object":"event","type":"%s","account":"acct_1","livemode":true,
-             "created":1790000000,"data":{"object":{"id":"ca_1","object":"application"}}}
-            """;
+      {"id":"evt_1","object":"event","type":"%s","account":"acct_1","livemode":true,
+       "created":1790000000,"data":{"object":{"id":"ca_1","object":"application"}}}
+      """;
 
   private static final String OF_THE_INSTALLATION =
       """
-            {"id":"evt_1","object":"event","type":"%s","livemode":true,"created":1790000000,
-             "data":{"object":{"id":"appinst_1","object":"apps.install","account":"acct_1",
-                               "app":"%s"}}}
-            """;
+      {"id":"evt_1","object":"event","type":"%s","livemode":true,"created":1790000000,
+       "data":{"object":{"id":"appinst_1","object":"apps.install","account":"acct_1",
+                         "app":"%s"}}}
+      """;
 
   @ParameterizedTest
   @CsvSource({

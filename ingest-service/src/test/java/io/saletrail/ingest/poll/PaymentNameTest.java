@@ -16,13 +16,13 @@ class PaymentNameTest {
       delimiter = '|',
       textBlock =
           """
-                    {"id": "ch_1", "payment_intent": "pi_1", "invoice": "in_1"}     | pi_1
-                    {"id": "cs_1", "payment_intent": {"id": "pi_1"}}                | pi_1
-                    {"id": "cs_1", "payment_intent": null, "invoice": "in_1"}       | in_1
-                    {"id": "inpay_1", "invoice": "in_1"}                            | in_1
-                    {"id": "pi_1"}                                                  | pi_1
-                    {"id": "sub_1", "latest_invoice": "in_1"}                       | sub_1
-                    """)
+          {"id": "ch_1", "payment_intent": "pi_1", "invoice": "in_1"}     | pi_1
+          {"id": "cs_1", "payment_intent": {"id": "pi_1"}}                | pi_1
+          {"id": "cs_1", "payment_intent": null, "invoice": "in_1"}       | in_1
+          {"id": "inpay_1", "invoice": "in_1"}                            | in_1
+          {"id": "pi_1"}                                                  | pi_1
+          {"id": "sub_1", "latest_invoice": "in_1"}                       | sub_1
+          """)
   void anObjectIsNamedByItsPayment(String object, String expected) throws JsonProcessingException {
     assertThat(PaymentName.of(JSON.readTree(object))).contains(expected);
   }

@@ -92,9 +92,9 @@ class QuarantineResourceTest {
         .isEqualTo(
             json(
                 """
-                                {"outcome":"STILL_UNREADABLE","reason":"FIELD_MISSING",
-                                 "field":"data.object.amount"}
-                                """));
+                {"outcome":"STILL_UNREADABLE","reason":"FIELD_MISSING",
+                 "field":"data.object.amount"}
+                """));
     assertThat(waiting()).hasSize(1);
     assertThat(waiting().getFirst().path("field").asText()).isEqualTo("data.object.amount");
     assertThat(waiting().getFirst().path("attempts").asInt()).isEqualTo(2);
@@ -167,10 +167,10 @@ class QuarantineResourceTest {
 
   private String refund(String amount) {
     return """
-               {"id":"evt_mended","object":"event","created":1790000000,"type":"refund.created",
-                "livemode":true,"data":{"object":{"id":"re_1","object":"refund","amount":%s,
-                "currency":"eur","status":"succeeded","charge":"ch_1","created":1790000000}}}
-               """
+    {"id":"evt_mended","object":"event","created":1790000000,"type":"refund.created",
+     "livemode":true,"data":{"object":{"id":"re_1","object":"refund","amount":%s,
+     "currency":"eur","status":"succeeded","charge":"ch_1","created":1790000000}}}
+    """
         .formatted(amount);
   }
 

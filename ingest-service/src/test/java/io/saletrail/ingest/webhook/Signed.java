@@ -12,10 +12,10 @@ final class Signed {
 
   static final String EVENT =
       """
-            {"id":"evt_1","object":"event","api_version":"2026-07-29.dahlia","created":1790000000,
-             "type":"charge.succeeded","livemode":true,"account":"acct_merchant",
-             "data":{"object":{"id":"ch_1","object":"charge","description":"Grüße, 東京, 🎈"}}}
-            """;
+      {"id":"evt_1","object":"event","api_version":"2026-07-29.dahlia","created":1790000000,
+       "type":"charge.succeeded","livemode":true,"account":"acct_merchant",
+       "data":{"object":{"id":"ch_1","object":"charge","description":"Grüße, 東京, 🎈"}}}
+      """;
 
   private Signed() {}
 

@@ -78,9 +78,9 @@ class WebhookRouteTest {
       var id = "evt_" + UUID.randomUUID().toString().replace("-", "");
       var event =
           """
-                    {"id":"%s","object":"event","type":"customer.created","created":1790000000,
-                     "livemode":true,"data":{"object":{"id":"cus_1","object":"customer"}}}
-                    """
+          {"id":"%s","object":"event","type":"customer.created","created":1790000000,
+           "livemode":true,"data":{"object":{"id":"cus_1","object":"customer"}}}
+          """
               .formatted(id)
               .getBytes(UTF_8);
 
@@ -183,10 +183,10 @@ class WebhookRouteTest {
 
   private static byte[] event(String account, String id, boolean livemode) {
     return """
-               {"id":"%s","object":"event","type":"customer.created","created":1790000000,
-                "livemode":%b,"account":"%s","data":{"object":{"id":"cus_1","object":"customer",
-                "name":"Zoë"}}}
-               """
+    {"id":"%s","object":"event","type":"customer.created","created":1790000000,
+     "livemode":%b,"account":"%s","data":{"object":{"id":"cus_1","object":"customer",
+     "name":"Zoë"}}}
+    """
         .formatted(id, livemode, account)
         .getBytes(UTF_8);
   }

@@ -14,10 +14,40 @@ import org.junit.jupiter.api.Test;
 class SourcesTest {
   private static final Path HOUSE = Path.of("..");
 
+  /// Columns: at most one line in a hundred begins at the first or beyond, none at the second.
+  private static final int DEEP = 24;
+
+  private static final int TOO_DEEP = 40;
+
   /// The formatter wraps a long `///` line with `//`, and so takes its rest out of the comment.
   @Test
   void noDocCommentIsBrokenByALineThatWasTooLong() throws IOException {
     assertThat(javaFiles().stream().flatMap(SourcesTest::breaks)).isEmpty();
+  }
+
+  /// Where chains and lambdas nest, a step gets a name.
+  @Test
+  void codeStaysNearTheMargin() throws IOException {
+    var lines = mainCode().toList();
+    var deep = lines.stream().filter(line -> indentation(line) >= DEEP).toList();
+    System.out.printf(
+        "main code lines=%d, at column %d or beyond: %.2f %%%n",
+        lines.size(), DEEP, 100.0 * deep.size() / lines.size());
+
+    assertThat(lines).filteredOn(line -> indentation(line) >= TOO_DEEP).isEmpty();
+    assertThat(deep).hasSizeLessThanOrEqualTo(lines.size() / 100);
+  }
+
+  private static Stream<String> mainCode() throws IOException {
+    return javaFiles().stream()
+        .filter(file -> file.toString().contains("/src/main/"))
+        .flatMap(file -> read(file).lines())
+        .filter(line -> !line.isBlank())
+        .filter(line -> !line.strip().startsWith("//") && !line.startsWith("import "));
+  }
+
+  private static int indentation(String line) {
+    return line.length() - line.stripLeading().length();
   }
 
   private static Stream<String> breaks(Path file) {

@@ -18,14 +18,14 @@ record ConsoleForm(String page, int place, String name, List<String> fields) {
   /// The forms of a page in which something can be filled in.
   private static final String FORMS =
       """
-            [...document.forms].map((form, place) => ({
-              place,
-              name: form.method.toUpperCase() + ' ' + new URL(form.action).pathname,
-              fields: [...form.elements]
-                .filter((it) => it.name && it.type !== 'hidden' && it.tagName !== 'BUTTON')
-                .map((it) => it.name),
-            })).filter((form) => form.fields.length)
-            """;
+      [...document.forms].map((form, place) => ({
+        place,
+        name: form.method.toUpperCase() + ' ' + new URL(form.action).pathname,
+        fields: [...form.elements]
+          .filter((it) => it.name && it.type !== 'hidden' && it.tagName !== 'BUTTON')
+          .map((it) => it.name),
+      })).filter((form) => form.fields.length)
+      """;
 
   /// Those that stand open on a page.
   static List<ConsoleForm> on(Page page, String path) {

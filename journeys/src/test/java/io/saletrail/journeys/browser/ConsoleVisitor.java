@@ -27,10 +27,10 @@ final class ConsoleVisitor implements AutoCloseable {
   /// Everything that can be used, seen, and is not one of several of a kind that share a stop.
   private static final String STOPS =
       """
-            [...document.querySelectorAll(
-              'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
-              .filter((element) => element.checkVisibility({visibilityProperty: true}) && !element.disabled)
-            """;
+      [...document.querySelectorAll(
+        'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
+        .filter((element) => element.checkVisibility({visibilityProperty: true}) && !element.disabled)
+      """;
 
   private final BrowserContext context;
   private final Page page;
@@ -106,10 +106,10 @@ final class ConsoleVisitor implements AutoCloseable {
       page.keyboard().press("Tab");
       page.evaluate(
           """
-                    const at = document.activeElement;
-                    const seen = getComputedStyle(at);
-                    if (seen.outlineStyle !== 'none' || seen.boxShadow !== 'none') window.stops.delete(at);
-                    """);
+          const at = document.activeElement;
+          const seen = getComputedStyle(at);
+          if (seen.outlineStyle !== 'none' || seen.boxShadow !== 'none') window.stops.delete(at);
+          """);
     }
     return ((List<?>) page.evaluate("[...window.stops].map((element) => element.outerHTML)"))
         .stream().map(String::valueOf).toList();

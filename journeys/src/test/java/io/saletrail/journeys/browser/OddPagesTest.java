@@ -183,9 +183,9 @@ class OddPagesTest {
   void aPageWithoutTheNewerPartsOfABrowserStaysWhole() {
     visit.opens(
         """
-                <script>
-                  delete window.navigation; delete window.MutationObserver; delete window.WeakMap;
-                </script>"""
+        <script>
+          delete window.navigation; delete window.MutationObserver; delete window.WeakMap;
+        </script>"""
             + LINK);
 
     assertThat(visit.reaches(visit.find("#pay")::click)).startsWith(PLAIN);

@@ -200,9 +200,9 @@ class PaymentLinkScriptTest {
         .with(cookie(CID))
         .opens(
             """
-                        <form id=form action='https://buy.stripe.com/abc'>
-                          <input name=prefilled_email value=a@b.example>
-                        </form>""");
+            <form id=form action='https://buy.stripe.com/abc'>
+              <input name=prefilled_email value=a@b.example>
+            </form>""");
 
     assertThat(visit.reaches(() -> visit.runs(send)))
         .isEqualTo(
@@ -225,9 +225,9 @@ class PaymentLinkScriptTest {
         .with(cookie(CID))
         .opens(
             """
-                        <form action='https://buy.stripe.com/abc'>
-                          <input name=client_reference_id value=order-7><button>Buy</button>
-                        </form>""");
+            <form action='https://buy.stripe.com/abc'>
+              <input name=client_reference_id value=order-7><button>Buy</button>
+            </form>""");
 
     assertThat(visit.reaches(visit.find("button")::click))
         .isEqualTo("https://buy.stripe.com/abc?client_reference_id=order-7");
@@ -238,11 +238,11 @@ class PaymentLinkScriptTest {
     visit.with(cookie(CID)).opens("<main><a href='/shop'>Shop</a></main>");
     visit.runs(
         """
-                document.querySelector('main a').addEventListener('click', (event) => {
-                  event.preventDefault();
-                  history.pushState({}, '', '/shop');
-                  document.querySelector('main').innerHTML = `%s`;
-                })"""
+        document.querySelector('main a').addEventListener('click', (event) => {
+          event.preventDefault();
+          history.pushState({}, '', '/shop');
+          document.querySelector('main').innerHTML = `%s`;
+        })"""
             .formatted(LINK));
 
     visit.find("main a").click();
@@ -255,17 +255,17 @@ class PaymentLinkScriptTest {
   void theOfficialSnippetOnTheSamePageDoesNoHarm() {
     var official =
         """
-                <script>
-                  addEventListener("DOMContentLoaded", () => {
-                    const held = document.cookie.split("; ").find((row) => row.startsWith("trakdesk_cid="));
-                    const cid = held && JSON.parse(decodeURIComponent(held.split("=")[1])).cid;
-                    document.querySelectorAll('a[href^="https://buy.stripe.com/"]').forEach((link) => {
-                      const url = new URL(link.href);
-                      url.searchParams.set("client_reference_id", cid);
-                      link.href = url.toString();
-                    });
-                  });
-                </script>""";
+        <script>
+          addEventListener("DOMContentLoaded", () => {
+            const held = document.cookie.split("; ").find((row) => row.startsWith("trakdesk_cid="));
+            const cid = held && JSON.parse(decodeURIComponent(held.split("=")[1])).cid;
+            document.querySelectorAll('a[href^="https://buy.stripe.com/"]').forEach((link) => {
+              const url = new URL(link.href);
+              url.searchParams.set("client_reference_id", cid);
+              link.href = url.toString();
+            });
+          });
+        </script>""";
     visit.with(cookie(CID)).opens(MerchantSite.tag("") + LINK + official);
 
     assertThat(visit.reaches(visit.find("#pay")::click)).isEqualTo(CARRIED);
@@ -307,9 +307,9 @@ class PaymentLinkScriptTest {
   void buyButtonsAndPricingTablesCarryTheClick() {
     visit.opens(
         """
-                <stripe-buy-button buy-button-id=x></stripe-buy-button>
-                <stripe-pricing-table pricing-table-id=x></stripe-pricing-table>
-                <stripe-buy-button id=own client-reference-id=order-7></stripe-buy-button>""");
+        <stripe-buy-button buy-button-id=x></stripe-buy-button>
+        <stripe-pricing-table pricing-table-id=x></stripe-pricing-table>
+        <stripe-buy-button id=own client-reference-id=order-7></stripe-buy-button>""");
 
     visit.with(cookie(CID));
 
@@ -324,10 +324,10 @@ class PaymentLinkScriptTest {
         .with(cookie(CID))
         .opens(
             """
-                        <a id=whole href='https://pay.example.com/abc'>Buy</a>
-                        <a id=part href='/buy/abc'>Buy</a>
-                        <a id=beside href='/buyers'>Our buyers</a>
-                        <a id=other href='https://example.com/abc'>About us</a>"""
+            <a id=whole href='https://pay.example.com/abc'>Buy</a>
+            <a id=part href='/buy/abc'>Buy</a>
+            <a id=beside href='/buyers'>Our buyers</a>
+            <a id=other href='https://example.com/abc'>About us</a>"""
                 + MerchantSite.tag(
                     "data-payment-domains='pay.example.com, %s/buy'".formatted(site.host())),
             "/page",

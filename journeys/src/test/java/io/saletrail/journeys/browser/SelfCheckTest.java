@@ -19,12 +19,12 @@ class SelfCheckTest {
   private static final String CID = "0b2f7a3e-5c1d-4e8f-9a6b-7c8d9e0f1a2b";
   private static final String WAYS =
       """
-            <a href='https://buy.stripe.com/abc'>Buy</a>
-            <a href='https://donate.stripe.com/own?client_reference_id=order-7'>Donate</a>
-            <form action='https://book.stripe.com/def'><button>Book</button></form>
-            <stripe-buy-button buy-button-id=x></stripe-buy-button>
-            <stripe-pricing-table pricing-table-id=x></stripe-pricing-table>
-            <a href='https://example.com/'>Elsewhere</a>""";
+      <a href='https://buy.stripe.com/abc'>Buy</a>
+      <a href='https://donate.stripe.com/own?client_reference_id=order-7'>Donate</a>
+      <form action='https://book.stripe.com/def'><button>Book</button></form>
+      <stripe-buy-button buy-button-id=x></stripe-buy-button>
+      <stripe-pricing-table pricing-table-id=x></stripe-pricing-table>
+      <a href='https://example.com/'>Elsewhere</a>""";
 
   private static Chromium browser;
   private static MerchantSite site;

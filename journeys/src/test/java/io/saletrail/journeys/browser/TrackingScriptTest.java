@@ -112,9 +112,9 @@ class TrackingScriptTest {
     var answers =
         page.evaluate(
             """
-                        Promise.all([1, 2].map(() => new Promise(done =>
-                            trackdesk('%s', 'click', {}, click => done(click.cid)))))
-                        """
+            Promise.all([1, 2].map(() => new Promise(done =>
+                trackdesk('%s', 'click', {}, click => done(click.cid)))))
+            """
                 .formatted(TENANT));
 
     var cid = tenant().clicks().getFirst().cid().toString();

@@ -13,30 +13,30 @@ public final class Warden implements AutoCloseable {
 
   private static final String SCRIPT =
       """
-            trap '' INT TERM HUP
-            watched=''
-            while read -r order pid signal; do
-              case $order in
-                watch) watched="$watched $pid:$signal" ;;
-                forget)
-                  kept=''
-                  for entry in $watched; do
-                    [ "${entry%%:*}" = "$pid" ] || kept="$kept $entry"
-                  done
-                  watched=$kept ;;
-              esac
+      trap '' INT TERM HUP
+      watched=''
+      while read -r order pid signal; do
+        case $order in
+          watch) watched="$watched $pid:$signal" ;;
+          forget)
+            kept=''
+            for entry in $watched; do
+              [ "${entry%%:*}" = "$pid" ] || kept="$kept $entry"
             done
-            for entry in $watched; do kill "-${entry##*:}" "${entry%%:*}" 2>/dev/null; done
-            tries=0
-            while [ "$tries" -lt 100 ]; do
-              alive=''
-              for entry in $watched; do kill -0 "${entry%%:*}" 2>/dev/null && alive=yes; done
-              [ -z "$alive" ] && exit 0
-              sleep 0.1
-              tries=$((tries + 1))
-            done
-            for entry in $watched; do kill -KILL "${entry%%:*}" 2>/dev/null; done
-            """;
+            watched=$kept ;;
+        esac
+      done
+      for entry in $watched; do kill "-${entry##*:}" "${entry%%:*}" 2>/dev/null; done
+      tries=0
+      while [ "$tries" -lt 100 ]; do
+        alive=''
+        for entry in $watched; do kill -0 "${entry%%:*}" 2>/dev/null && alive=yes; done
+        [ -z "$alive" ] && exit 0
+        sleep 0.1
+        tries=$((tries + 1))
+      done
+      for entry in $watched; do kill -KILL "${entry%%:*}" 2>/dev/null; done
+      """;
 
   private final Writer orders;
 

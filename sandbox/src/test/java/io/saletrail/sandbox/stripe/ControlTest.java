@@ -27,7 +27,7 @@ class ControlTest {
           http.order(
               "/stripe/control/installations",
               """
-                            {"account": "acct_shop", "installed": %s}"""
+              {"account": "acct_shop", "installed": %s}"""
                   .formatted(installed));
       assertThat(answer.statusCode()).isEqualTo(200);
     }
@@ -42,24 +42,24 @@ class ControlTest {
     http.order(
         "/stripe/control/endpoints",
         """
-                {"url": "%s", "secret": "whsec_1", "types": ["refund.created"]}"""
+        {"url": "%s", "secret": "whsec_1", "types": ["refund.created"]}"""
             .formatted(listener.uri()));
     http.order(
         "/stripe/control/accounts",
         """
-                {"id": "acct_old", "name": "Old shop", "api_version": "2020-08-27", "livemode": false}""");
+        {"id": "acct_old", "name": "Old shop", "api_version": "2020-08-27", "livemode": false}""");
     var link =
         http.order(
             "/stripe/control/links",
             """
-                        {"account": "acct_old", "name": "Mug", "amount": 2000, "code": "mug"}""");
+            {"account": "acct_old", "name": "Mug", "amount": 2000, "code": "mug"}""");
     assertThat(http.json(link).path("url").asText()).endsWith("/buy/mug");
 
     var sold =
         http.order(
             "/stripe/control/sales",
             """
-                        {"account": "acct_old", "code": "mug", "client_reference_ids": ["a", "b"]}""");
+            {"account": "acct_old", "code": "mug", "client_reference_ids": ["a", "b"]}""");
     var account = stripe.account("acct_old");
     assertThat(account.holds().sessions())
         .extracting(Session::id)
@@ -71,7 +71,7 @@ class ControlTest {
         http.order(
             "/stripe/control/acts/refund",
             """
-                        {"account": "acct_old", "id": "%s", "amount": 1}"""
+            {"account": "acct_old", "id": "%s", "amount": 1}"""
                 .formatted(charge.id()));
 
     assertThat(refund.statusCode()).isEqualTo(200);
@@ -109,7 +109,7 @@ class ControlTest {
     http.order(
         "/stripe/control/api",
         """
-                {"fault": "broken", "account": "acct_shop"}""");
+        {"fault": "broken", "account": "acct_shop"}""");
     assertThat(http.api("acct_shop", "/v1/events").statusCode()).isEqualTo(500);
 
     http.order("/stripe/control/behave", "");

@@ -61,8 +61,8 @@ final class TrackdeskCaller implements AutoCloseable {
   Reply sale(Object cid, String externalId) throws Exception {
     return create(
         """
-                {"cid":"%s","conversionTypeCode":"sale","externalId":"%s",
-                 "amount":{"value":"49.00"},"currency":{"code":"EUR"}}"""
+        {"cid":"%s","conversionTypeCode":"sale","externalId":"%s",
+         "amount":{"value":"49.00"},"currency":{"code":"EUR"}}"""
             .formatted(cid, externalId));
   }
 
@@ -70,7 +70,7 @@ final class TrackdeskCaller implements AutoCloseable {
     return post(
         "/api/node/conversions/v1/update-status-by-external-id",
         """
-                {"external_id":"%s","conversion_type_code":"sale","status":"%s"}"""
+        {"external_id":"%s","conversion_type_code":"sale","status":"%s"}"""
             .formatted(externalId, status),
         token);
   }

@@ -25,7 +25,7 @@ class TrackdeskControlTest {
           "POST",
           "/demo-shop/faults",
           """
-                    {"fault":"reset","moment":"AFTER_ACCEPTING","times":2,"call":"UPDATE_STATUS"}""");
+          {"fault":"reset","moment":"AFTER_ACCEPTING","times":2,"call":"UPDATE_STATUS"}""");
 
       var first = caller.sale(cid.json().path("cid").asText(), "ch_1");
       var second = caller.sale(cid.json().path("cid").asText(), "ch_1");
@@ -47,8 +47,8 @@ class TrackdeskControlTest {
               "PATCH",
               "/new-shop",
               """
-                            {"offer":{"active":false,"attributionWindow":"P1D"},
-                             "manners":{"rate":{"perSecond":20}}}""");
+              {"offer":{"active":false,"attributionWindow":"P1D"},
+               "manners":{"rate":{"perSecond":20}}}""");
 
       assertThat(reply.status()).isEqualTo(200);
       var after = trackdesk.tenant("new-shop").settings();

@@ -58,8 +58,8 @@ class TrackdeskConversionsTest {
 
     caller.create(
         """
-                {"cid":"%s","conversion_type_code":"sale","external_id":"ch_1","customer_id":"cus_1",
-                 "amount":{"value":"100"},"currency":{"code":"EUR"},"custom_params":{"advS1":"x"}}"""
+        {"cid":"%s","conversion_type_code":"sale","external_id":"ch_1","customer_id":"cus_1",
+         "amount":{"value":"100"},"currency":{"code":"EUR"},"custom_params":{"advS1":"x"}}"""
             .formatted(click.cid()));
 
     var held = trackdesk.conversions(TENANT).getFirst();
@@ -91,12 +91,12 @@ class TrackdeskConversionsTest {
     caller.post(
         "/tracking/external-cid/v1",
         """
-                {"externalCid":"ada@example.com","revenueOriginId":"%s","cid":"%s"}"""
+        {"externalCid":"ada@example.com","revenueOriginId":"%s","cid":"%s"}"""
             .formatted(origin, click.cid()));
     var reply =
         caller.create(
             """
-                        {"externalCid":"ada@example.com","revenueOriginId":"%s","conversionTypeCode":"lead"}"""
+            {"externalCid":"ada@example.com","revenueOriginId":"%s","conversionTypeCode":"lead"}"""
                 .formatted(origin));
 
     assertThat(reply.status()).isEqualTo(200);
@@ -111,8 +111,8 @@ class TrackdeskConversionsTest {
 
     caller.create(
         """
-                {"couponCodes":["NOBODY","ADA10"],"conversionTypeCode":"sale","externalId":"ch_1",
-                 "amount":{"value":"9"},"currency":{"code":"EUR"}}""");
+        {"couponCodes":["NOBODY","ADA10"],"conversionTypeCode":"sale","externalId":"ch_1",
+         "amount":{"value":"9"},"currency":{"code":"EUR"}}""");
 
     assertThat(trackdesk.conversions(TENANT).getFirst().affiliate()).isEqualTo("ada");
   }

@@ -47,7 +47,7 @@ class TrackdeskRefusalsTest {
         Refusal.EXTERNAL_CID_NOT_FOUND,
         caller.create(
             """
-                        {"externalCid":"eve@example.com","revenueOriginId":"%s","conversionTypeCode":"lead"}"""
+            {"externalCid":"eve@example.com","revenueOriginId":"%s","conversionTypeCode":"lead"}"""
                 .formatted(origin)));
   }
 

@@ -11,15 +11,15 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public final class ReadUsageProjection {
   private static final String LATEST =
       """
-            insert into read_usage as u (account, reads, budget, observed_at)
-            select distinct on (r.account) r.account, r.reads, r.budget, r.observed_at
-              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
-                     account text, reads bigint, budget bigint, observed_at timestamptz)
-             order by r.account, r.observed_at desc
-            on conflict (account) do update set
-              reads = excluded.reads, budget = excluded.budget, observed_at = excluded.observed_at
-            where excluded.observed_at > u.observed_at
-            """;
+      insert into read_usage as u (account, reads, budget, observed_at)
+      select distinct on (r.account) r.account, r.reads, r.budget, r.observed_at
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
+               account text, reads bigint, budget bigint, observed_at timestamptz)
+       order by r.account, r.observed_at desc
+      on conflict (account) do update set
+        reads = excluded.reads, budget = excluded.budget, observed_at = excluded.observed_at
+      where excluded.observed_at > u.observed_at
+      """;
 
   private ReadUsageProjection() {}
 

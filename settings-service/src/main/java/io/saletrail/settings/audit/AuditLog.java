@@ -19,12 +19,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class AuditLog {
   private static final String APPEND =
       """
-            insert into audit_entry (happened_at, account, role, name, way, act, subject, changes)
-            select r.happened_at, r.account, r.role, r.name, r.way, r.act, r.subject, r.changes
-              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
-                     happened_at timestamptz, account text, role text, name text, way text,
-                     act text, subject text, changes text)
-            """;
+      insert into audit_entry (happened_at, account, role, name, way, act, subject, changes)
+      select r.happened_at, r.account, r.role, r.name, r.way, r.act, r.subject, r.changes
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
+               happened_at timestamptz, account text, role text, name text, way text,
+               act text, subject text, changes text)
+      """;
 
   private final Outbox outbox;
 

@@ -18,35 +18,35 @@ import org.hibernate.reactive.mutiny.Mutiny;
 final class BackfillProjection {
   private static final String BEGIN =
       """
-            insert into backfill_run (backfill, account, from_at, to_at, dry_run, phase, phase_rank,
-                                      started_at, news_at, occasion)
-            values (:backfill, :account, :from, :to, :dry, 'REQUESTED', 0, :at, :at,
-                    nullif(:occasion, ''))
-            on conflict do nothing
-            """;
+      insert into backfill_run (backfill, account, from_at, to_at, dry_run, phase, phase_rank,
+                                started_at, news_at, occasion)
+      values (:backfill, :account, :from, :to, :dry, 'REQUESTED', 0, :at, :at,
+              nullif(:occasion, ''))
+      on conflict do nothing
+      """;
 
   private static final String STEER =
       """
-            update backfill_run
-               set turn = :turn, paused = :paused, news_at = :at,
-                   phase = case when :cancelled then 'CANCELLED' else phase end,
-                   phase_rank = case when :cancelled then 3 else phase_rank end
-             where backfill = :backfill and account = :account
-               and turn < :turn and phase_rank < 3
-            """;
+      update backfill_run
+         set turn = :turn, paused = :paused, news_at = :at,
+             phase = case when :cancelled then 'CANCELLED' else phase end,
+             phase_rank = case when :cancelled then 3 else phase_rank end
+       where backfill = :backfill and account = :account
+         and turn < :turn and phase_rank < 3
+      """;
 
   private static final String MOVE =
       """
-            update backfill_run
-               set phase = :phase, phase_rank = :rank, stage = nullif(:stage, ''),
-                   read_count = greatest(read_count, :read),
-                   found_count = greatest(found_count, :found),
-                   failure = nullif(:failure, ''),
-                   assessment = nullif(:assessment, ''), news_at = :at
-             where backfill = :backfill and account = :account
-               and (phase_rank < :rank
-                    or (phase_rank = :rank and phase = 'READING' and read_count <= :read))
-            """;
+      update backfill_run
+         set phase = :phase, phase_rank = :rank, stage = nullif(:stage, ''),
+             read_count = greatest(read_count, :read),
+             found_count = greatest(found_count, :found),
+             failure = nullif(:failure, ''),
+             assessment = nullif(:assessment, ''), news_at = :at
+       where backfill = :backfill and account = :account
+         and (phase_rank < :rank
+              or (phase_rank = :rank and phase = 'READING' and read_count <= :read))
+      """;
 
   private BackfillProjection() {}
 

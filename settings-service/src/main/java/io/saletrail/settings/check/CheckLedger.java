@@ -31,10 +31,10 @@ public class CheckLedger {
   /// A check that has been silent for too long is not joined: whoever ran it is gone.
   private static final String UNDER_WAY =
       """
-            select poll from check_run
-             where account = :account and state in ('REQUESTED', 'RUNNING') and news_at > :since
-             order by started_at desc limit 1
-            """;
+      select poll from check_run
+       where account = :account and state in ('REQUESTED', 'RUNNING') and news_at > :since
+       order by started_at desc limit 1
+      """;
 
   private final AuditLog audit;
   private final Duration silence;

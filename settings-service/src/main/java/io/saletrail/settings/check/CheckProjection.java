@@ -11,40 +11,40 @@ import org.hibernate.reactive.mutiny.Mutiny;
 final class CheckProjection {
   private static final String FURTHEST =
       """
-            insert into check_run as c (
-              poll, account, trigger, state, state_rank, stage, read_count, found_count,
-              from_at, to_at, failure, found_ids, started_at, news_at)
-            select distinct on (r.poll)
-                   r.poll, r.account, r.trigger, r.state, r.state_rank, r.stage, r.read_count,
-                   r.found_count, r.from_at, r.to_at, r.failure, r.found_ids,
-                   r.happened_at, r.happened_at
-              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
-                     poll text, account text, trigger text, state text, state_rank smallint,
-                     stage text, read_count integer, found_count integer, from_at timestamptz,
-                     to_at timestamptz, failure text,
-                     found_ids text[], happened_at timestamptz)
-             order by r.poll, r.state_rank desc, r.read_count desc, r.happened_at desc
-            on conflict (poll) do update set
-              state = excluded.state, state_rank = excluded.state_rank, stage = excluded.stage,
-              read_count = excluded.read_count, found_count = excluded.found_count,
-              from_at = excluded.from_at, to_at = excluded.to_at, failure = excluded.failure,
-              found_ids = excluded.found_ids,
-              news_at = excluded.news_at
-            where (excluded.state_rank, excluded.read_count, excluded.news_at)
-                > (c.state_rank, c.read_count, c.news_at)
-            """;
+      insert into check_run as c (
+        poll, account, trigger, state, state_rank, stage, read_count, found_count,
+        from_at, to_at, failure, found_ids, started_at, news_at)
+      select distinct on (r.poll)
+             r.poll, r.account, r.trigger, r.state, r.state_rank, r.stage, r.read_count,
+             r.found_count, r.from_at, r.to_at, r.failure, r.found_ids,
+             r.happened_at, r.happened_at
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
+               poll text, account text, trigger text, state text, state_rank smallint,
+               stage text, read_count integer, found_count integer, from_at timestamptz,
+               to_at timestamptz, failure text,
+               found_ids text[], happened_at timestamptz)
+       order by r.poll, r.state_rank desc, r.read_count desc, r.happened_at desc
+      on conflict (poll) do update set
+        state = excluded.state, state_rank = excluded.state_rank, stage = excluded.stage,
+        read_count = excluded.read_count, found_count = excluded.found_count,
+        from_at = excluded.from_at, to_at = excluded.to_at, failure = excluded.failure,
+        found_ids = excluded.found_ids,
+        news_at = excluded.news_at
+      where (excluded.state_rank, excluded.read_count, excluded.news_at)
+          > (c.state_rank, c.read_count, c.news_at)
+      """;
 
   /// A check began with its earliest fact, whichever of them came first.
   private static final String BEGINNING =
       """
-            update check_run c
-               set started_at = r.started_at
-              from (select poll, min(happened_at) as started_at
-                      from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
-                             poll text, happened_at timestamptz)
-                     group by poll) r
-             where c.poll = r.poll and c.started_at > r.started_at
-            """;
+      update check_run c
+         set started_at = r.started_at
+        from (select poll, min(happened_at) as started_at
+                from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
+                       poll text, happened_at timestamptz)
+               group by poll) r
+       where c.poll = r.poll and c.started_at > r.started_at
+      """;
 
   private CheckProjection() {}
 

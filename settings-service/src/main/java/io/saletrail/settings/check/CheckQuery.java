@@ -36,12 +36,12 @@ public class CheckQuery {
             session
                 .createQuery(
                     """
-                                        from CheckRun c where c.account = :account
-                                         and (:after = '' or (c.startedAt, c.poll) <
-                                           (select b.startedAt, b.poll from CheckRun b
-                                             where b.poll = :after and b.account = :account))
-                                        order by c.startedAt desc, c.poll desc
-                                        """,
+                    from CheckRun c where c.account = :account
+                     and (:after = '' or (c.startedAt, c.poll) <
+                       (select b.startedAt, b.poll from CheckRun b
+                         where b.poll = :after and b.account = :account))
+                    order by c.startedAt desc, c.poll desc
+                    """,
                     CheckRun.class)
                 .setParameter("account", account)
                 .setParameter("after", request.after().orElse(""))

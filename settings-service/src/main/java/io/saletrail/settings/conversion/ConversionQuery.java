@@ -31,16 +31,16 @@ public class ConversionQuery {
             session
                 .createQuery(
                     """
-                                        from ConversionRow c where c.account = :account
-                                         and (:status is null or c.status = :status)
-                                         and (:standing is null or c.standing = :standing)
-                                         and (:mode is null or c.delivery = :mode)
-                                         and c.paidAt >= :begin and c.paidAt < :end
-                                         and (:after = '' or (c.paidAt, c.conversion) <
-                                           (select b.paidAt, b.conversion from ConversionRow b
-                                             where b.conversion = :after and b.account = :account))
-                                        order by c.paidAt desc, c.conversion desc
-                                        """,
+                    from ConversionRow c where c.account = :account
+                     and (:status is null or c.status = :status)
+                     and (:standing is null or c.standing = :standing)
+                     and (:mode is null or c.delivery = :mode)
+                     and c.paidAt >= :begin and c.paidAt < :end
+                     and (:after = '' or (c.paidAt, c.conversion) <
+                       (select b.paidAt, b.conversion from ConversionRow b
+                         where b.conversion = :after and b.account = :account))
+                    order by c.paidAt desc, c.conversion desc
+                    """,
                     ConversionRow.class)
                 .setParameter("account", account)
                 .setParameter("status", filter.status().orElse(null))
@@ -64,9 +64,9 @@ public class ConversionQuery {
             session
                 .createQuery(
                     """
-                                        from ConversionRow c
-                                        where c.account = :account and c.conversion = :conversion
-                                        """,
+                    from ConversionRow c
+                    where c.account = :account and c.conversion = :conversion
+                    """,
                     ConversionRow.class)
                 .setParameter("account", account)
                 .setParameter("conversion", conversion)
@@ -90,10 +90,10 @@ public class ConversionQuery {
     return session
         .createQuery(
             """
-                        from ConversionRow c
-                        where c.account = :account and c.payment in (:payments)
-                        order by c.paidAt, c.conversion
-                        """,
+            from ConversionRow c
+            where c.account = :account and c.payment in (:payments)
+            order by c.paidAt, c.conversion
+            """,
             ConversionRow.class)
         .setParameter("account", account)
         .setParameter("payments", payments)

@@ -20,18 +20,18 @@ public class GuidedTestLedger {
 
   private static final String BEGIN =
       """
-            insert into guided_test (account, started_at) values (:account, :at)
-            on conflict (account) do update set started_at = excluded.started_at
-            """;
+      insert into guided_test (account, started_at) values (:account, :at)
+      on conflict (account) do update set started_at = excluded.started_at
+      """;
 
   private static final String PAGE =
       """
-            insert into guided_test (account, page, page_outcome, page_findings, page_checked_at)
-            values (:account, :page, :outcome, :findings, :at)
-            on conflict (account) do update set
-              page = excluded.page, page_outcome = excluded.page_outcome,
-              page_findings = excluded.page_findings, page_checked_at = excluded.page_checked_at
-            """;
+      insert into guided_test (account, page, page_outcome, page_findings, page_checked_at)
+      values (:account, :page, :outcome, :findings, :at)
+      on conflict (account) do update set
+        page = excluded.page, page_outcome = excluded.page_outcome,
+        page_findings = excluded.page_findings, page_checked_at = excluded.page_checked_at
+      """;
 
   private final AuditLog audit;
   private final Mutiny.SessionFactory sessions;

@@ -19,22 +19,22 @@ public class GuidedTestQuery {
   /// conversion nothing else tells.
   private static final String NEWEST_TEST =
       """
-            select p.payment
-              from (select payment, conversion, reason, decided_at
-                      from payment_view
-                     where account = :account and decided_at >= :since
-                     order by decided_at desc, payment desc limit :latest) p
-             where (p.reason = 'TEST_MODE'
-                    or exists (select 1 from conversion_view c
-                                where c.conversion = p.conversion and c.delivery = 'TEST')
-                    or exists (select 1 from stripe_reference r
-                                where r.account = :account and r.payment = p.payment
-                                  and starts_with(r.stripe_id, 'cs_test_')))
-               and not exists (select 1 from story_entry s
-                                where s.account = :account and s.payment = p.payment
-                                  and s.happened_at < :since)
-             order by p.decided_at desc, p.payment desc limit 1
-            """;
+      select p.payment
+        from (select payment, conversion, reason, decided_at
+                from payment_view
+               where account = :account and decided_at >= :since
+               order by decided_at desc, payment desc limit :latest) p
+       where (p.reason = 'TEST_MODE'
+              or exists (select 1 from conversion_view c
+                          where c.conversion = p.conversion and c.delivery = 'TEST')
+              or exists (select 1 from stripe_reference r
+                          where r.account = :account and r.payment = p.payment
+                            and starts_with(r.stripe_id, 'cs_test_')))
+         and not exists (select 1 from story_entry s
+                          where s.account = :account and s.payment = p.payment
+                            and s.happened_at < :since)
+       order by p.decided_at desc, p.payment desc limit 1
+      """;
 
   private final Mutiny.SessionFactory sessions;
   private final PaymentQuery payments;

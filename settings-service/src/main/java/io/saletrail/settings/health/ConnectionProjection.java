@@ -13,24 +13,24 @@ import org.hibernate.reactive.mutiny.Mutiny;
 final class ConnectionProjection {
   private static final String WEBHOOKS =
       """
-            insert into webhook_view as w (account, last_webhook_at)
-            select r.account, max(r.last_webhook_at)
-              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
-                     account text, last_webhook_at timestamptz)
-             group by r.account order by r.account
-            on conflict (account) do update set last_webhook_at = excluded.last_webhook_at
-             where excluded.last_webhook_at > w.last_webhook_at
-            """;
+      insert into webhook_view as w (account, last_webhook_at)
+      select r.account, max(r.last_webhook_at)
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
+               account text, last_webhook_at timestamptz)
+       group by r.account order by r.account
+      on conflict (account) do update set last_webhook_at = excluded.last_webhook_at
+       where excluded.last_webhook_at > w.last_webhook_at
+      """;
 
   private static final String REFUSALS =
       """
-            insert into signature_refusal (fact_id, refused, refused_at)
-            select r.fact_id, r.refused, r.refused_at
-              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
-                     fact_id text, refused bigint, refused_at timestamptz)
-             order by r.fact_id
-            on conflict do nothing
-            """;
+      insert into signature_refusal (fact_id, refused, refused_at)
+      select r.fact_id, r.refused, r.refused_at
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
+               fact_id text, refused bigint, refused_at timestamptz)
+       order by r.fact_id
+      on conflict do nothing
+      """;
 
   private ConnectionProjection() {}
 

@@ -26,24 +26,24 @@ public class HealthQuery {
   /// Reasons that go away once what is asked for has come are a wait; the others are an end.
   private static final String WAITING =
       """
-            select l.due, l.oldest_due, l.held, k.lacking, k.oldest_lacking
-              from (select count(*) filter (where standing in ('NOT_SENT', 'DUE')) as due,
-                           min(decided_at) filter (where standing in ('NOT_SENT', 'DUE'))
-                             as oldest_due,
-                           count(*) filter (where standing = 'HELD') as held
-                      from conversion_row
-                     where account = :account and paid_at > :since) l,
-                   (select count(*) as lacking, min(decided_at) as oldest_lacking
-                      from payment_view
-                     where account = :account and conversion is null and decided_at > :since
-                       and reason in ('SESSION_NOT_SEEN', 'CHARGE_NOT_SEEN', 'DETAILS_AWAITED')) k
-            """;
+      select l.due, l.oldest_due, l.held, k.lacking, k.oldest_lacking
+        from (select count(*) filter (where standing in ('NOT_SENT', 'DUE')) as due,
+                     min(decided_at) filter (where standing in ('NOT_SENT', 'DUE'))
+                       as oldest_due,
+                     count(*) filter (where standing = 'HELD') as held
+                from conversion_row
+               where account = :account and paid_at > :since) l,
+             (select count(*) as lacking, min(decided_at) as oldest_lacking
+                from payment_view
+               where account = :account and conversion is null and decided_at > :since
+                 and reason in ('SESSION_NOT_SEEN', 'CHARGE_NOT_SEEN', 'DETAILS_AWAITED')) k
+      """;
 
   private static final String ENDPOINT =
       """
-            select cast(coalesce(sum(refused), 0) as bigint), max(refused_at)
-              from signature_refusal where refused_at > :since
-            """;
+      select cast(coalesce(sum(refused), 0) as bigint), max(refused_at)
+        from signature_refusal where refused_at > :since
+      """;
 
   private final Mutiny.SessionFactory sessions;
   private final SignsQuery signs;

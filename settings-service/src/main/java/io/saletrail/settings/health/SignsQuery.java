@@ -24,56 +24,56 @@ import org.jspecify.annotations.Nullable;
 class SignsQuery {
   private static final String COLUMNS =
       """
-            select m.account, m.connection = 'CONNECTED', m.changed_at, c.saved_at,
-                   w.last_webhook_at,
-                   ended.state, ended.failure, ended.news_at, complete.last_at,
-                   found.total, found.settled, found.latest_at,
-                   held.since, held.latest_at as held_at, held.waiting, taken.accepted_at,
-                   tried.outcome, tried.checked_at
-              from merchant m
-              left join credential c on c.account = m.account
-              left join token_check tried
-                on tried.account = m.account and tried.tenant = m.trackdesk_tenant_id
-               and tried.credential_version = c.version and c.ciphertext is not null
-              left join webhook_view w on w.account = m.account
-              left join lateral (
-                select r.state, r.failure, r.news_at from check_run r
-                 where r.account = m.account and r.state in ('COMPLETED', 'FAILED')
-                 order by r.news_at desc limit 1) ended on true
-              left join lateral (
-                select min(r.news_at) as first_at, max(r.news_at) as last_at from check_run r
-                 where r.account = m.account and r.state = 'COMPLETED') complete on true
-            """;
+      select m.account, m.connection = 'CONNECTED', m.changed_at, c.saved_at,
+             w.last_webhook_at,
+             ended.state, ended.failure, ended.news_at, complete.last_at,
+             found.total, found.settled, found.latest_at,
+             held.since, held.latest_at as held_at, held.waiting, taken.accepted_at,
+             tried.outcome, tried.checked_at
+        from merchant m
+        left join credential c on c.account = m.account
+        left join token_check tried
+          on tried.account = m.account and tried.tenant = m.trackdesk_tenant_id
+         and tried.credential_version = c.version and c.ciphertext is not null
+        left join webhook_view w on w.account = m.account
+        left join lateral (
+          select r.state, r.failure, r.news_at from check_run r
+           where r.account = m.account and r.state in ('COMPLETED', 'FAILED')
+           order by r.news_at desc limit 1) ended on true
+        left join lateral (
+          select min(r.news_at) as first_at, max(r.news_at) as last_at from check_run r
+           where r.account = m.account and r.state = 'COMPLETED') complete on true
+      """;
 
   /// Who asks together is told the same of one pass, at one moment: it counts once. A pass that
   /// somebody waited for reads up to that moment, and may be ahead of webhooks.
   private static final String FOUND =
       """
-              left join lateral (
-                select cast(sum(p.found_count) as bigint) as total,
-                       cast(sum(p.found_count) filter (where not p.awaited) as bigint) as settled,
-                       max(p.news_at) as latest_at
-                  from (select r.news_at, max(r.found_count) as found_count,
-                               bool_or(r.trigger = 'CHECK_NOW') as awaited
-                          from check_run r
-                         where r.account = m.account and r.found_count > 0
-                           and r.state in ('COMPLETED', 'FAILED')
-                           and r.news_at > :since and r.news_at > complete.first_at
-                         group by r.news_at) p) found on true
-            """;
+        left join lateral (
+          select cast(sum(p.found_count) as bigint) as total,
+                 cast(sum(p.found_count) filter (where not p.awaited) as bigint) as settled,
+                 max(p.news_at) as latest_at
+            from (select r.news_at, max(r.found_count) as found_count,
+                         bool_or(r.trigger = 'CHECK_NOW') as awaited
+                    from check_run r
+                   where r.account = m.account and r.found_count > 0
+                     and r.state in ('COMPLETED', 'FAILED')
+                     and r.news_at > :since and r.news_at > complete.first_at
+                   group by r.news_at) p) found on true
+      """;
 
   private static final String TOKEN =
       """
-              left join lateral (
-                select min(d.happened_at) as since, max(d.happened_at) as latest_at,
-                       count(*) as waiting
-                  from delivery_view d
-                 where d.account = m.account and d.state = 'HELD'
-                   and d.cause = 'TOKEN_REFUSED') held on true
-              left join lateral (
-                select max(d.happened_at) as accepted_at from delivery_view d
-                 where d.account = m.account and d.state = 'DELIVERED') taken on true
-            """;
+        left join lateral (
+          select min(d.happened_at) as since, max(d.happened_at) as latest_at,
+                 count(*) as waiting
+            from delivery_view d
+           where d.account = m.account and d.state = 'HELD'
+             and d.cause = 'TOKEN_REFUSED') held on true
+        left join lateral (
+          select max(d.happened_at) as accepted_at from delivery_view d
+           where d.account = m.account and d.state = 'DELIVERED') taken on true
+      """;
 
   private static final String OF_THESE = COLUMNS + FOUND + TOKEN + " where m.account in (:these)";
 

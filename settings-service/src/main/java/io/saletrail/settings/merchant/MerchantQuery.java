@@ -25,10 +25,10 @@ public class MerchantQuery {
             session
                 .createQuery(
                     """
-                                        from Merchant m left join Credential c on c.account = m.account
-                                        left join TokenCheckRow k on k.account = m.account
-                                        where m.account = :account
-                                        """,
+                    from Merchant m left join Credential c on c.account = m.account
+                    left join TokenCheckRow k on k.account = m.account
+                    where m.account = :account
+                    """,
                     Object[].class)
                 .setParameter("account", account)
                 .getResultList()
@@ -42,10 +42,10 @@ public class MerchantQuery {
             session
                 .createQuery(
                     """
-                                        from Merchant m left join Credential c on c.account = m.account
-                                        left join TokenCheckRow k on k.account = m.account
-                                        where m.account > :after order by m.account
-                                        """,
+                    from Merchant m left join Credential c on c.account = m.account
+                    left join TokenCheckRow k on k.account = m.account
+                    where m.account > :after order by m.account
+                    """,
                     Object[].class)
                 .setParameter("after", request.after().orElse(""))
                 .setMaxResults(request.oneMore())

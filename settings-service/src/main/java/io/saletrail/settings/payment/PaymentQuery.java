@@ -29,20 +29,20 @@ public class PaymentQuery {
 
   private static final String PAYMENTS_OF =
       """
-            select payment from stripe_reference
-             where account = :account and stripe_id = :id order by payment limit :most
-            """;
+      select payment from stripe_reference
+       where account = :account and stripe_id = :id order by payment limit :most
+      """;
 
   /// A conversion is named `{account}:{externalId}`.
   private static final String GLANCES =
       """
-            select distinct on (r.stripe_id) r.stripe_id, p.payment,
-                   substr(p.conversion, length(p.account) + 2), p.reason, p.amount_minor, p.currency
-              from stripe_reference r
-              join payment_view p on p.account = r.account and p.payment = r.payment
-             where r.account = :account and r.stripe_id in (:ids)
-             order by r.stripe_id, p.conversion nulls last, p.decided_at desc
-            """;
+      select distinct on (r.stripe_id) r.stripe_id, p.payment,
+             substr(p.conversion, length(p.account) + 2), p.reason, p.amount_minor, p.currency
+        from stripe_reference r
+        join payment_view p on p.account = r.account and p.payment = r.payment
+       where r.account = :account and r.stripe_id in (:ids)
+       order by r.stripe_id, p.conversion nulls last, p.decided_at desc
+      """;
 
   private final Mutiny.SessionFactory sessions;
 
@@ -100,14 +100,14 @@ public class PaymentQuery {
             session
                 .createQuery(
                     """
-                                        from PaymentView p
-                                        where p.key.account = :account and p.conversion is null
-                                         and (:after = '' or (p.decidedAt, p.key.payment) <
-                                           (select b.decidedAt, b.key.payment from PaymentView b
-                                             where b.key.payment = :after
-                                               and b.key.account = :account))
-                                        order by p.decidedAt desc, p.key.payment desc
-                                        """,
+                    from PaymentView p
+                    where p.key.account = :account and p.conversion is null
+                     and (:after = '' or (p.decidedAt, p.key.payment) <
+                       (select b.decidedAt, b.key.payment from PaymentView b
+                         where b.key.payment = :after
+                           and b.key.account = :account))
+                    order by p.decidedAt desc, p.key.payment desc
+                    """,
                     PaymentView.class)
                 .setParameter("account", account)
                 .setParameter("after", request.after().orElse(""))
@@ -129,9 +129,9 @@ public class PaymentQuery {
     return session
         .createQuery(
             """
-                        from PaymentView p
-                        where p.key.account = :account and p.key.payment in (:payments)
-                        """,
+            from PaymentView p
+            where p.key.account = :account and p.key.payment in (:payments)
+            """,
             PaymentView.class)
         .setParameter("account", account)
         .setParameter("payments", payments)

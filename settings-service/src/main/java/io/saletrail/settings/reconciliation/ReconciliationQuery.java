@@ -21,50 +21,50 @@ import org.jspecify.annotations.Nullable;
 public class ReconciliationQuery {
   private static final String CONVERSIONS =
       """
-            select currency, position('~' in external_id) > 0, status, standing, delivered_status,
-                   held_amount_minor is not null,
-                   count(*), cast(sum(amount_minor) as bigint),
-                   cast(sum(coalesce(held_amount_minor, amount_minor)) as bigint)
-              from conversion_row
-             where account = :account and delivery = 'LIVE' and paid_at >= :begin and paid_at < :end
-             group by 1, 2, 3, 4, 5, 6
-            """;
+      select currency, position('~' in external_id) > 0, status, standing, delivered_status,
+             held_amount_minor is not null,
+             count(*), cast(sum(amount_minor) as bigint),
+             cast(sum(coalesce(held_amount_minor, amount_minor)) as bigint)
+        from conversion_row
+       where account = :account and delivery = 'LIVE' and paid_at >= :begin and paid_at < :end
+       group by 1, 2, 3, 4, 5, 6
+      """;
 
   private static final String SET_ASIDE =
       """
-            select currency, count(*), cast(sum(amount_minor) as bigint)
-              from payment_view
-             where account = :account and conversion is null and amount_minor is not null
-               and reason <> 'TEST_MODE' and decided_at >= :begin and decided_at < :end
-             group by 1
-            """;
+      select currency, count(*), cast(sum(amount_minor) as bigint)
+        from payment_view
+       where account = :account and conversion is null and amount_minor is not null
+         and reason <> 'TEST_MODE' and decided_at >= :begin and decided_at < :end
+       group by 1
+      """;
 
   /// Who asks together is told the same of one pass, at one moment: it counts once.
   private static final String FOUND =
       """
-            select cast(coalesce(sum(found_count), 0) as bigint)
-              from (select distinct news_at, found_count from check_run
-                     where account = :account and found_count > 0
-                       and news_at >= :begin and news_at < :end) pass
-            """;
+      select cast(coalesce(sum(found_count), 0) as bigint)
+        from (select distinct news_at, found_count from check_run
+               where account = :account and found_count > 0
+                 and news_at >= :begin and news_at < :end) pass
+      """;
 
   private static final String DIFFERENCES =
       """
-            select payment, external_id, amount_minor, currency, paid_at as at,
-                   standing, delivery_cause, null as set_aside, credited_by,
-                   held_amount_minor, held_currency
-              from conversion_row
-             where account = :account and delivery = 'LIVE'
-               and (standing <> 'DELIVERED' or held_amount_minor is not null)
-               and paid_at >= :begin and paid_at < :end
-            union all
-            select payment, null, amount_minor, currency, decided_at, null, null, reason, null,
-                   null, null
-              from payment_view
-             where account = :account and conversion is null and amount_minor is not null
-               and reason <> 'TEST_MODE' and decided_at >= :begin and decided_at < :end
-             order by at desc, payment limit :most
-            """;
+      select payment, external_id, amount_minor, currency, paid_at as at,
+             standing, delivery_cause, null as set_aside, credited_by,
+             held_amount_minor, held_currency
+        from conversion_row
+       where account = :account and delivery = 'LIVE'
+         and (standing <> 'DELIVERED' or held_amount_minor is not null)
+         and paid_at >= :begin and paid_at < :end
+      union all
+      select payment, null, amount_minor, currency, decided_at, null, null, reason, null,
+             null, null
+        from payment_view
+       where account = :account and conversion is null and amount_minor is not null
+         and reason <> 'TEST_MODE' and decided_at >= :begin and decided_at < :end
+       order by at desc, payment limit :most
+      """;
 
   /// The reason of a difference in the amount alone.
   private static final String AMOUNT_DIFFERS = "AMOUNT_DIFFERS";
@@ -82,15 +82,17 @@ public class ReconciliationQuery {
     return sessions.withSession(
         session ->
             balances(session, account, period)
-                .chain(
-                    balances ->
-                        found(session, account, period)
-                            .chain(
-                                found ->
-                                    answer(
-                                        session, account,
-                                        period, most,
-                                        balances, found))));
+                .chain(balances -> reconcile(session, account, period, most, balances)));
+  }
+
+  private static Uni<ReconciliationAnswer> reconcile(
+      Mutiny.Session session,
+      String account,
+      Period period,
+      int most,
+      List<Balance> balances) {
+    return found(session, account, period)
+        .chain(found -> answer(session, account, period, most, balances, found));
   }
 
   /// The differences alone, the latest first.

@@ -11,17 +11,17 @@ import org.hibernate.reactive.mutiny.Mutiny;
 final class RedriveProjection {
   private static final String ENTER =
       """
-            insert into redrive_run as run (redrive, account, request, answer, at)
-            select r.redrive, min(r.account), max(r.request), max(r.answer), min(r.at)
-              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
-                     redrive text, account text, request text, answer text, at timestamptz)
-             group by r.redrive order by r.redrive
-            on conflict (redrive) do update set
-              request = coalesce(run.request, excluded.request),
-              answer = coalesce(run.answer, excluded.answer),
-              at = least(run.at, excluded.at)
-            where run.account = excluded.account
-            """;
+      insert into redrive_run as run (redrive, account, request, answer, at)
+      select r.redrive, min(r.account), max(r.request), max(r.answer), min(r.at)
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
+               redrive text, account text, request text, answer text, at timestamptz)
+       group by r.redrive order by r.redrive
+      on conflict (redrive) do update set
+        request = coalesce(run.request, excluded.request),
+        answer = coalesce(run.answer, excluded.answer),
+        at = least(run.at, excluded.at)
+      where run.account = excluded.account
+      """;
 
   private RedriveProjection() {}
 

@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
 public class WaitingQuery {
   private static final String GROUPS =
       """
-            select d.state, d.cause, c.delivery = 'TEST', c.currency, count(*),
-                   cast(sum(c.amount_minor) as bigint), min(d.happened_at),
-                   case when count(distinct c.credited_by) = 1 then min(c.credited_by) end
-              from delivery_view d
-              join conversion_view c on c.conversion = d.conversion
-             where d.account = :account and d.state in ('REFUSED', 'HELD', 'GIVEN_UP')
-             group by 1, 2, 3, 4
-             order by 5 desc, 1, 2, 4, 3
-            """;
+      select d.state, d.cause, c.delivery = 'TEST', c.currency, count(*),
+             cast(sum(c.amount_minor) as bigint), min(d.happened_at),
+             case when count(distinct c.credited_by) = 1 then min(c.credited_by) end
+        from delivery_view d
+        join conversion_view c on c.conversion = d.conversion
+       where d.account = :account and d.state in ('REFUSED', 'HELD', 'GIVEN_UP')
+       group by 1, 2, 3, 4
+       order by 5 desc, 1, 2, 4, 3
+      """;
 
   private final Mutiny.SessionFactory sessions;
 

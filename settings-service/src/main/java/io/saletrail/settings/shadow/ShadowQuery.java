@@ -15,31 +15,31 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class ShadowQuery {
   private static final String HELD =
       """
-              from delivery_view d
-              join conversion_view c on c.conversion = d.conversion
-             where d.account = :account and d.state = 'HELD' and d.cause = 'SHADOW'
-            """;
+        from delivery_view d
+        join conversion_view c on c.conversion = d.conversion
+       where d.account = :account and d.state = 'HELD' and d.cause = 'SHADOW'
+      """;
 
   // A test conversion has the status TEST at Trackdesk, whatever becomes of its payment.
   private static final String STATUS = "case c.delivery when 'TEST' then 'TEST' else c.status end";
 
   private static final String TOTALS =
       """
-            select c.conversion_type, %s, c.currency, count(*),
-                   cast(sum(c.amount_minor) as bigint)
-            %s
-             group by 1, 2, 3 order by 1, 2, 3
-            """
+      select c.conversion_type, %s, c.currency, count(*),
+             cast(sum(c.amount_minor) as bigint)
+      %s
+       group by 1, 2, 3 order by 1, 2, 3
+      """
           .formatted(STATUS, HELD);
 
   private static final String LINES =
       """
-            select c.external_id, c.conversion_type, %s, c.amount_minor, c.currency,
-                   c.credited_by = 'CLICK', c.paid_at
-            %s
-               and c.external_id > :after
-             order by c.external_id limit :most
-            """
+      select c.external_id, c.conversion_type, %s, c.amount_minor, c.currency,
+             c.credited_by = 'CLICK', c.paid_at
+      %s
+         and c.external_id > :after
+       order by c.external_id limit :most
+      """
           .formatted(STATUS, HELD);
 
   private final Mutiny.SessionFactory sessions;

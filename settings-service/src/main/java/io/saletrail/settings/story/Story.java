@@ -26,9 +26,9 @@ public final class Story {
 
   private static final String ENTRIES =
       """
-            from StoryEntry s where s.account = :account
-             and (s.payment = :payment or s.conversion = :conversion)
-            """;
+      from StoryEntry s where s.account = :account
+       and (s.payment = :payment or s.conversion = :conversion)
+      """;
 
   private Story() {}
 

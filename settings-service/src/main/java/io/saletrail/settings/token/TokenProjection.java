@@ -14,22 +14,22 @@ import org.hibernate.reactive.mutiny.Mutiny;
 final class TokenProjection {
   private static final String NEWEST =
       """
-            insert into token_check as k (
-              account, tenant, credential_version, outcome, next_check_at, checked_at)
-            select distinct on (r.account)
-                   r.account, r.tenant, r.credential_version, r.outcome, r.next_check_at,
-                   r.checked_at
-              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
-                     account text, tenant text, credential_version bigint, outcome text,
-                     next_check_at timestamptz, checked_at timestamptz)
-             order by r.account, r.credential_version desc, r.checked_at desc
-            on conflict (account) do update set
-              tenant = excluded.tenant, credential_version = excluded.credential_version,
-              outcome = excluded.outcome, next_check_at = excluded.next_check_at,
-              checked_at = excluded.checked_at
-            where (excluded.credential_version, excluded.checked_at)
-                > (k.credential_version, k.checked_at)
-            """;
+      insert into token_check as k (
+        account, tenant, credential_version, outcome, next_check_at, checked_at)
+      select distinct on (r.account)
+             r.account, r.tenant, r.credential_version, r.outcome, r.next_check_at,
+             r.checked_at
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
+               account text, tenant text, credential_version bigint, outcome text,
+               next_check_at timestamptz, checked_at timestamptz)
+       order by r.account, r.credential_version desc, r.checked_at desc
+      on conflict (account) do update set
+        tenant = excluded.tenant, credential_version = excluded.credential_version,
+        outcome = excluded.outcome, next_check_at = excluded.next_check_at,
+        checked_at = excluded.checked_at
+      where (excluded.credential_version, excluded.checked_at)
+          > (k.credential_version, k.checked_at)
+      """;
 
   private TokenProjection() {}
 

@@ -12,14 +12,14 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class TrendQuery {
   private static final String DAYS =
       """
-            select cast(cast(paid_at at time zone 'UTC' as date) as text), currency, standing,
-                   count(*) filter (where position('~' in external_id) = 0),
-                   cast(coalesce(sum(amount_minor) filter (where status = 'APPROVED'), 0) as bigint)
-              from conversion_row
-             where account = :account and delivery = 'LIVE' and paid_at >= :begin and paid_at < :end
-             group by 1, 2, 3
-             order by 1, 2, 3
-            """;
+      select cast(cast(paid_at at time zone 'UTC' as date) as text), currency, standing,
+             count(*) filter (where position('~' in external_id) = 0),
+             cast(coalesce(sum(amount_minor) filter (where status = 'APPROVED'), 0) as bigint)
+        from conversion_row
+       where account = :account and delivery = 'LIVE' and paid_at >= :begin and paid_at < :end
+       group by 1, 2, 3
+       order by 1, 2, 3
+      """;
 
   private final Mutiny.SessionFactory sessions;
 

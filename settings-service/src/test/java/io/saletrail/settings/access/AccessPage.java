@@ -11,18 +11,18 @@ import java.util.stream.Collectors;
 final class AccessPage {
   private static final String HEAD =
       """
-            # Who may do what
+      # Who may do what
 
-            Every route of settings-service, by every way of coming to it, for a merchant of whom there is something of every kind. **This page is
-            written by a test that makes each of these calls** (`./mvnw -f settings-service/pom.xml test -Dtest=AccessTableTest -Ddocs.write=true`); do
-            not edit it. The routes are found in the program itself, so a new one is in the table or the test fails.
+      Every route of settings-service, by every way of coming to it, for a merchant of whom there is something of every kind. **This page is
+      written by a test that makes each of these calls** (`./mvnw -f settings-service/pom.xml test -Dtest=AccessTableTest -Ddocs.write=true`); do
+      not edit it. The routes are found in the program itself, so a new one is in the table or the test fails.
 
-            * *yes*: the route does what it is for, or says what is wrong with what was sent. *their own*: it looks at the caller's account alone,
-              whatever is sent. *sign in*: 401 for programs, the sign-in page for browsers. *not there*: 404, as if there were nothing. *refused*: 403.
-            * *another's ids*: what a merchant gets who writes another merchant's ids into their own addresses: conversions, payments by every kind of
-              Stripe id, checks, backfills, re-drives.
-            * No answer to another merchant has anything in it that is the first one's; the same holds for every query parameter and form field.
-            """;
+      * *yes*: the route does what it is for, or says what is wrong with what was sent. *their own*: it looks at the caller's account alone,
+        whatever is sent. *sign in*: 401 for programs, the sign-in page for browsers. *not there*: 404, as if there were nothing. *refused*: 403.
+      * *another's ids*: what a merchant gets who writes another merchant's ids into their own addresses: conversions, payments by every kind of
+        Stripe id, checks, backfills, re-drives.
+      * No answer to another merchant has anything in it that is the first one's; the same holds for every query parameter and form field.
+      """;
 
   private AccessPage() {}
 

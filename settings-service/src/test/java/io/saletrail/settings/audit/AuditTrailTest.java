@@ -200,10 +200,10 @@ class AuditTrailTest {
   void whatWasKeptLongEnoughIsForgotten() {
     run(
         """
-                insert into audit_entry (happened_at, account, role, name, way, act, subject, changes)
-                values (now() - interval '401 days', '%s', 'OPERATOR', 'Ada', 'API', 'CONNECTED',
-                        '', '[]')
-                """
+        insert into audit_entry (happened_at, account, role, name, way, act, subject, changes)
+        values (now() - interval '401 days', '%s', 'OPERATOR', 'Ada', 'API', 'CONNECTED',
+                '', '[]')
+        """
             .formatted(account));
     audit.note(Deed.of(SOMEBODY, Act.DISCONNECTED, account, "")).await().atMost(PATIENCE);
 

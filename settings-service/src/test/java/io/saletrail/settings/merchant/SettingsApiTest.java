@@ -122,45 +122,45 @@ class SettingsApiTest {
       quoteCharacter = '`',
       textBlock =
           """
-                    body                          | `nonsense`
-                    body                          | `[]`
-                    body                          | `"acme"`
-                    body                          | `{} {}`
-                    body                          | `{"trackdeskTenantId":"a","trackdeskTenantId":"b"}`
-                    body                          | `{"tenant":"acme"}`
-                    trackdeskTenantId             | `{"trackdeskTenantId":""}`
-                    trackdeskTenantId             | `{"trackdeskTenantId":"Acme"}`
-                    trackdeskTenantId             | `{"trackdeskTenantId":"acme.evil"}`
-                    trackdeskTenantId             | `{"trackdeskTenantId":"-acme"}`
-                    trackdeskTenantId             | `{"trackdeskTenantId":"acme/../x"}`
-                    trackdeskTenantId             | `{"trackdeskTenantId":"acme\\n"}`
-                    trackdeskTenantId             | `{"trackdeskTenantId":7}`
-                    trackdeskTenantId             | `{"trackdeskTenantId":"https://acme.trackdesk.com/"}`
-                    personalToken                 | `{"personalToken":""}`
-                    personalToken                 | `{"personalToken":"short"}`
-                    personalToken                 | `{"personalToken":"has a space in it"}`
-                    personalToken                 | `{"personalToken":"line\\nbreak-in-it"}`
-                    personalToken                 | `{"personalToken":"umlaut-ä-in-it"}`
-                    personalToken                 | `{"personalToken":null}`
-                    personalToken                 | `{"personalToken":["a"]}`
-                    options                       | `{"options":[]}`
-                    options                       | `{"options":{"nobodyKnows":1}}`
-                    options.firstPaymentType      | `{"options":{"firstPaymentType":""}}`
-                    options.renewalType           | `{"options":{"renewalType":"two words"}}`
-                    options.productTypes          | `{"options":{"productTypes":{"prod_1":""}}}`
-                    options.productTypes          | `{"options":{"productTypes":{"a b":"sale"}}}`
-                    options.productTypes          | `{"options":{"productTypes":"prod_1"}}`
-                    options.includeTax            | `{"options":{"includeTax":"yes"}}`
-                    options.pending               | `{"options":{"pending":"MAYBE"}}`
-                    options.recurring             | `{"options":{"recurring":1}}`
-                    options.recurringLimit        | `{"options":{"recurringLimit":0}}`
-                    options.recurringLimit        | `{"options":{"recurringLimit":1.5}}`
-                    options.recurringLimit        | `{"options":{"recurringLimit":99999999999}}`
-                    options.partialRefunds        | `{"options":{"partialRefunds":"keep"}}`
-                    options.testMode              | `{"options":{"testMode":true}}`
-                    options.requestsPerSecond     | `{"options":{"requestsPerSecond":101}}`
-                    options.revenueOriginId       | `{"options":{"revenueOriginId":"1-1-1-1-1"}}`
-                    """)
+          body                          | `nonsense`
+          body                          | `[]`
+          body                          | `"acme"`
+          body                          | `{} {}`
+          body                          | `{"trackdeskTenantId":"a","trackdeskTenantId":"b"}`
+          body                          | `{"tenant":"acme"}`
+          trackdeskTenantId             | `{"trackdeskTenantId":""}`
+          trackdeskTenantId             | `{"trackdeskTenantId":"Acme"}`
+          trackdeskTenantId             | `{"trackdeskTenantId":"acme.evil"}`
+          trackdeskTenantId             | `{"trackdeskTenantId":"-acme"}`
+          trackdeskTenantId             | `{"trackdeskTenantId":"acme/../x"}`
+          trackdeskTenantId             | `{"trackdeskTenantId":"acme\\n"}`
+          trackdeskTenantId             | `{"trackdeskTenantId":7}`
+          trackdeskTenantId             | `{"trackdeskTenantId":"https://acme.trackdesk.com/"}`
+          personalToken                 | `{"personalToken":""}`
+          personalToken                 | `{"personalToken":"short"}`
+          personalToken                 | `{"personalToken":"has a space in it"}`
+          personalToken                 | `{"personalToken":"line\\nbreak-in-it"}`
+          personalToken                 | `{"personalToken":"umlaut-ä-in-it"}`
+          personalToken                 | `{"personalToken":null}`
+          personalToken                 | `{"personalToken":["a"]}`
+          options                       | `{"options":[]}`
+          options                       | `{"options":{"nobodyKnows":1}}`
+          options.firstPaymentType      | `{"options":{"firstPaymentType":""}}`
+          options.renewalType           | `{"options":{"renewalType":"two words"}}`
+          options.productTypes          | `{"options":{"productTypes":{"prod_1":""}}}`
+          options.productTypes          | `{"options":{"productTypes":{"a b":"sale"}}}`
+          options.productTypes          | `{"options":{"productTypes":"prod_1"}}`
+          options.includeTax            | `{"options":{"includeTax":"yes"}}`
+          options.pending               | `{"options":{"pending":"MAYBE"}}`
+          options.recurring             | `{"options":{"recurring":1}}`
+          options.recurringLimit        | `{"options":{"recurringLimit":0}}`
+          options.recurringLimit        | `{"options":{"recurringLimit":1.5}}`
+          options.recurringLimit        | `{"options":{"recurringLimit":99999999999}}`
+          options.partialRefunds        | `{"options":{"partialRefunds":"keep"}}`
+          options.testMode              | `{"options":{"testMode":true}}`
+          options.requestsPerSecond     | `{"options":{"requestsPerSecond":101}}`
+          options.revenueOriginId       | `{"options":{"revenueOriginId":"1-1-1-1-1"}}`
+          """)
   void whatCannotBeTakenIsNamedAndChangesNothing(String field, String body) {
     var account = newAccount();
 
@@ -180,9 +180,9 @@ class SettingsApiTest {
     put(
             newAccount(),
             """
-                        {"trackdeskTenantId":"-","personalToken":"x",
-                         "options":{"pending":"X","recurringLimit":0}}
-                        """)
+            {"trackdeskTenantId":"-","personalToken":"x",
+             "options":{"pending":"X","recurringLimit":0}}
+            """)
         .statusCode(400)
         .body("detail", equalTo("4 fields have to be put right."))
         .body(

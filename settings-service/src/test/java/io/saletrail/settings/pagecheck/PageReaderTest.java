@@ -129,12 +129,12 @@ class PageReaderTest {
   void everyWayIntoAPaymentCounts() {
     var ways =
         """
-                <a href='https://donate.stripe.com/own?client_reference_id=order-7'>Donate</a>
-                <form action='https://book.stripe.com/def'></form>
-                <a href='/buy/7'>Own domain</a>
-                <a href='/buyers'>Our buyers</a>
-                <stripe-buy-button></stripe-buy-button>
-                <stripe-pricing-table client-reference-id=mine></stripe-pricing-table>""";
+        <a href='https://donate.stripe.com/own?client_reference_id=order-7'>Donate</a>
+        <form action='https://book.stripe.com/def'></form>
+        <a href='/buy/7'>Own domain</a>
+        <a href='/buyers'>Our buyers</a>
+        <stripe-buy-button></stripe-buy-button>
+        <stripe-pricing-table client-reference-id=mine></stripe-pricing-table>""";
 
     assertThat(read(ways))
         .contains(Finding.of(What.WAYS_TO_PAY, 5), Finding.of(What.OWN_REFERENCES, 2));

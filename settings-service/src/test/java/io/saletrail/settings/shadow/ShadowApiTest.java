@@ -69,10 +69,10 @@ class ShadowApiTest {
     assertThat(csv())
         .isEqualTo(
             """
-                        externalId,type,status,amount,currency,cid
-                        ch_a,sale,APPROVED,49.00,EUR,yes
-                        ch_b,sale,REFUNDED,49.00,EUR,yes
-                        """);
+            externalId,type,status,amount,currency,cid
+            ch_a,sale,APPROVED,49.00,EUR,yes
+            ch_b,sale,REFUNDED,49.00,EUR,yes
+            """);
   }
 
   @Test

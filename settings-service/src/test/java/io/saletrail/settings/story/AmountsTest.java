@@ -12,15 +12,15 @@ class AmountsTest {
       delimiter = '|',
       textBlock =
           """
-                    4900    | eur | 49.00 EUR
-                    1234567 | usd | 12,345.67 USD
-                    7500    | jpy | 7,500 JPY
-                    1500    | mga | 1,500 MGA
-                    150000  | isk | 1,500 ISK
-                    12340   | kwd | 12.340 KWD
-                    5       | huf | 0.05 HUF
-                    0       | eur | 0.00 EUR
-                    """)
+          4900    | eur | 49.00 EUR
+          1234567 | usd | 12,345.67 USD
+          7500    | jpy | 7,500 JPY
+          1500    | mga | 1,500 MGA
+          150000  | isk | 1,500 ISK
+          12340   | kwd | 12.340 KWD
+          5       | huf | 0.05 HUF
+          0       | eur | 0.00 EUR
+          """)
   void amountsReadAsStripeCountsThem(long minor, String currency, String text) {
     assertThat(Amounts.text(new Money(minor, currency))).isEqualTo(text);
   }

@@ -19,39 +19,39 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public final class AttemptTable {
   private static final String OPEN =
       """
-            insert into attempt
-                   (conversion, number, revision, call, status, tenant, idempotency_key, started_at)
-            select conversion, number, revision, call, status, tenant, idempotency_key, started_at
-              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                as r(conversion text, number integer, revision bigint, call text, status text,
-                     tenant text, idempotency_key uuid, started_at timestamptz)
-            """;
+      insert into attempt
+             (conversion, number, revision, call, status, tenant, idempotency_key, started_at)
+      select conversion, number, revision, call, status, tenant, idempotency_key, started_at
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+          as r(conversion text, number integer, revision bigint, call text, status text,
+               tenant text, idempotency_key uuid, started_at timestamptz)
+      """;
 
   private static final String CLOSE =
       """
-            update attempt a
-               set outcome = r.outcome, refusal = r.refusal, trouble = r.trouble,
-                   http_status = r.http_status, answer = r.answer, took_ms = r.took_ms
-              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                as r(conversion text, number integer, outcome text, refusal text, trouble text,
-                     http_status integer, answer text, took_ms bigint)
-             where a.conversion = r.conversion and a.number = r.number
-            """;
+      update attempt a
+         set outcome = r.outcome, refusal = r.refusal, trouble = r.trouble,
+             http_status = r.http_status, answer = r.answer, took_ms = r.took_ms
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+          as r(conversion text, number integer, outcome text, refusal text, trouble text,
+               http_status integer, answer text, took_ms bigint)
+       where a.conversion = r.conversion and a.number = r.number
+      """;
 
   private static final String FORGET =
       """
-            delete from attempt
-             where ctid = any (array(
-                   select ctid from attempt
-                    where started_at < cast(cast(:before as text) as timestamptz)
-                    limit :most for update skip locked))
-            """;
+      delete from attempt
+       where ctid = any (array(
+             select ctid from attempt
+              where started_at < cast(cast(:before as text) as timestamptz)
+              limit :most for update skip locked))
+      """;
 
   private static final String STORY =
       """
-            select cast(to_jsonb(a) as text) from attempt a
-             where conversion = :conversion order by number desc limit :most
-            """;
+      select cast(to_jsonb(a) as text) from attempt a
+       where conversion = :conversion order by number desc limit :most
+      """;
 
   private AttemptTable() {}
 

@@ -22,14 +22,14 @@ public final class DeliveryTable {
 
   private static final String COLUMNS =
       """
-            conversion text, account text, external_id text, type text, credit jsonb,
-            amount_minor bigint, currency text, mode text, paid_at timestamptz,
-            status text, revision bigint, causes jsonb, wanted_sale jsonb,
-            standing text, standing_status text, standing_revision bigint,
-            state text, next_attempt_at timestamptz, urgency text,
-            refused_call text, refusal text, hold_cause text,
-            attempts integer, failures integer, due_since timestamptz, troubled_since timestamptz,
-            busy_until timestamptz""";
+      conversion text, account text, external_id text, type text, credit jsonb,
+      amount_minor bigint, currency text, mode text, paid_at timestamptz,
+      status text, revision bigint, causes jsonb, wanted_sale jsonb,
+      standing text, standing_status text, standing_revision bigint,
+      state text, next_attempt_at timestamptz, urgency text,
+      refused_call text, refusal text, hold_cause text,
+      attempts integer, failures integer, due_since timestamptz, troubled_since timestamptz,
+      busy_until timestamptz""";
 
   private static final List<String> NAMES =
       Arrays.stream(COLUMNS.split(",")).map(column -> column.strip().split(" ")[0]).toList();
@@ -52,95 +52,95 @@ public final class DeliveryTable {
 
   private static final String LOCK =
       """
-            select cast(to_jsonb(d) as text) from delivery d
-             where conversion in
-                   (select jsonb_array_elements_text(cast(cast(:conversions as text) as jsonb)))
-             order by conversion for update
-            """;
+      select cast(to_jsonb(d) as text) from delivery d
+       where conversion in
+             (select jsonb_array_elements_text(cast(cast(:conversions as text) as jsonb)))
+       order by conversion for update
+      """;
 
   // Exact ranges of delivery_due_ix: however many wait, only those that are taken are read.
   // Accounts that share a tenant take turns: a thousand of one do not wait before one of another.
   private static final String LOCK_DUE =
       """
-            select cast(due.delivery as text)
-              from jsonb_to_recordset(cast(cast(:lanes as text) as jsonb))
-                as lane(accounts jsonb, most integer)
-             cross join lateral (
-                   select to_jsonb(d) as delivery, u.place, d.next_attempt_at,
-                          row_number() over (
-                              partition by u.place, a.account order by d.next_attempt_at) as turn
-                     from jsonb_array_elements_text(lane.accounts) as a(account)
-                    cross join (values (1, 'FRESH'), (2, 'RETRY'), (3, 'BACKFILL'))
-                            as u(place, urgency)
-                    cross join lateral (
-                          select * from delivery
-                           where delivery.account = a.account and delivery.urgency = u.urgency
-                             and state = 'DUE'
-                             and next_attempt_at <= cast(cast(:now as text) as timestamptz)
-                           order by next_attempt_at limit lane.most for update skip locked) as d
-                    order by place, turn, next_attempt_at
-                    limit lane.most) as due
-             order by due.place, due.turn, due.next_attempt_at
-            """;
+      select cast(due.delivery as text)
+        from jsonb_to_recordset(cast(cast(:lanes as text) as jsonb))
+          as lane(accounts jsonb, most integer)
+       cross join lateral (
+             select to_jsonb(d) as delivery, u.place, d.next_attempt_at,
+                    row_number() over (
+                        partition by u.place, a.account order by d.next_attempt_at) as turn
+               from jsonb_array_elements_text(lane.accounts) as a(account)
+              cross join (values (1, 'FRESH'), (2, 'RETRY'), (3, 'BACKFILL'))
+                      as u(place, urgency)
+              cross join lateral (
+                    select * from delivery
+                     where delivery.account = a.account and delivery.urgency = u.urgency
+                       and state = 'DUE'
+                       and next_attempt_at <= cast(cast(:now as text) as timestamptz)
+                     order by next_attempt_at limit lane.most for update skip locked) as d
+              order by place, turn, next_attempt_at
+              limit lane.most) as due
+       order by due.place, due.turn, due.next_attempt_at
+      """;
 
   private static final String HOLD =
       """
-            update delivery
-               set state = 'HELD', hold_cause = :cause, next_attempt_at = null, urgency = null
-             where conversion in (
-                   select conversion from delivery
-                    where account = :account
-                      and (state = 'DUE'
-                           or state = 'HELD' and hold_cause not in (:cause, 'SHADOW'))
-                    order by conversion limit :most for update)
-            returning cast(to_jsonb(delivery) as text)
-            """;
+      update delivery
+         set state = 'HELD', hold_cause = :cause, next_attempt_at = null, urgency = null
+       where conversion in (
+             select conversion from delivery
+              where account = :account
+                and (state = 'DUE'
+                     or state = 'HELD' and hold_cause not in (:cause, 'SHADOW'))
+              order by conversion limit :most for update)
+      returning cast(to_jsonb(delivery) as text)
+      """;
 
   // What is held begins now. What only waits for its next try begins now too: the change may be
   // the cure. What shadow mode held stays: somebody else may have sent it.
   private static final String RESUME =
       """
-            update delivery
-               set due_since = case state when 'HELD' then cast(cast(:now as text) as timestamptz)
-                                          else due_since end,
-                   troubled_since = case state when 'HELD' then null else troubled_since end,
-                   urgency = coalesce(urgency, case
-                     when standing in ('NOT_THERE', 'OFFERED')
-                          and paid_at < cast(cast(:now as text) as timestamptz)
-                                        - cast(:backfill as bigint) * interval '1 millisecond'
-                     then 'BACKFILL' else 'FRESH' end),
-                   state = 'DUE', hold_cause = null,
-                   next_attempt_at =
-                     greatest(cast(cast(:now as text) as timestamptz),
-                              coalesce(busy_until, cast(cast(:now as text) as timestamptz)))
-             where account = :account
-               and (state = 'HELD' and hold_cause <> 'SHADOW' or state = 'DUE' and failures > 0)
-            """;
+      update delivery
+         set due_since = case state when 'HELD' then cast(cast(:now as text) as timestamptz)
+                                    else due_since end,
+             troubled_since = case state when 'HELD' then null else troubled_since end,
+             urgency = coalesce(urgency, case
+               when standing in ('NOT_THERE', 'OFFERED')
+                    and paid_at < cast(cast(:now as text) as timestamptz)
+                                  - cast(:backfill as bigint) * interval '1 millisecond'
+               then 'BACKFILL' else 'FRESH' end),
+             state = 'DUE', hold_cause = null,
+             next_attempt_at =
+               greatest(cast(cast(:now as text) as timestamptz),
+                        coalesce(busy_until, cast(cast(:now as text) as timestamptz)))
+       where account = :account
+         and (state = 'HELD' and hold_cause <> 'SHADOW' or state = 'DUE' and failures > 0)
+      """;
 
   private static final String ACCOUNTS =
       """
-            select distinct account from delivery
-             where conversion in
-                   (select jsonb_array_elements_text(cast(cast(:conversions as text) as jsonb)))
-            """;
+      select distinct account from delivery
+       where conversion in
+             (select jsonb_array_elements_text(cast(cast(:conversions as text) as jsonb)))
+      """;
 
   private static final String WAITING =
       """
-            select conversion from delivery
-             where state in ('REFUSED', 'HELD', 'GIVEN_UP')
-               and (state <> 'HELD' or hold_cause = 'SHADOW')
-               and (:account = '' or account = :account)
-               and (:reason = '' or :reason in (refusal, state, hold_cause))
-               and due_since >= cast(cast(:since as text) as timestamptz)
-               and due_since < cast(cast(:until as text) as timestamptz)
-               and conversion > :after
-             order by conversion limit :most
-            """;
+      select conversion from delivery
+       where state in ('REFUSED', 'HELD', 'GIVEN_UP')
+         and (state <> 'HELD' or hold_cause = 'SHADOW')
+         and (:account = '' or account = :account)
+         and (:reason = '' or :reason in (refusal, state, hold_cause))
+         and due_since >= cast(cast(:since as text) as timestamptz)
+         and due_since < cast(cast(:until as text) as timestamptz)
+         and conversion > :after
+       order by conversion limit :most
+      """;
 
   private static final String READ =
       """
-            select cast(to_jsonb(d) as text) from delivery d where conversion = :conversion
-            """;
+      select cast(to_jsonb(d) as text) from delivery d where conversion = :conversion
+      """;
 
   private DeliveryTable() {}
 

@@ -20,25 +20,25 @@ public class LaneResource {
 
   private static final String SHOW =
       """
-            select cast(to_jsonb(shown) as text) from (
-              select l.tenant, l.holder, l.due_at, l.paused_until, l.learned_rate,
-                     l.learned_since, min(m.requests_per_second) as requests_per_second,
-                     coalesce(sum(d.due), 0) as due, coalesce(sum(d.held), 0) as held,
-                     coalesce(sum(d.refused), 0) as refused, coalesce(sum(d.given_up), 0) as given_up
-                from (select * from lane where tenant > :after order by tenant limit :page) l
-                left join merchant m on m.tenant = l.tenant
-                left join lateral (
-                     select count(*) filter (where state = 'DUE') as due,
-                            count(*) filter (where state = 'HELD') as held,
-                            count(*) filter (where state = 'REFUSED') as refused,
-                            count(*) filter (where state = 'GIVEN_UP') as given_up
-                       from delivery
-                      where account = m.account
-                        and state in ('DUE', 'HELD', 'REFUSED', 'GIVEN_UP')) d on true
-               group by l.tenant, l.holder, l.due_at, l.paused_until, l.learned_rate,
-                     l.learned_since
-               order by l.tenant) shown
-            """;
+      select cast(to_jsonb(shown) as text) from (
+        select l.tenant, l.holder, l.due_at, l.paused_until, l.learned_rate,
+               l.learned_since, min(m.requests_per_second) as requests_per_second,
+               coalesce(sum(d.due), 0) as due, coalesce(sum(d.held), 0) as held,
+               coalesce(sum(d.refused), 0) as refused, coalesce(sum(d.given_up), 0) as given_up
+          from (select * from lane where tenant > :after order by tenant limit :page) l
+          left join merchant m on m.tenant = l.tenant
+          left join lateral (
+               select count(*) filter (where state = 'DUE') as due,
+                      count(*) filter (where state = 'HELD') as held,
+                      count(*) filter (where state = 'REFUSED') as refused,
+                      count(*) filter (where state = 'GIVEN_UP') as given_up
+                 from delivery
+                where account = m.account
+                  and state in ('DUE', 'HELD', 'REFUSED', 'GIVEN_UP')) d on true
+         group by l.tenant, l.holder, l.due_at, l.paused_until, l.learned_rate,
+               l.learned_since
+         order by l.tenant) shown
+      """;
 
   private final Outbox outbox;
 

@@ -21,98 +21,98 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public final class LaneTable {
   private static final String OPEN =
       """
-            insert into lane (tenant)
-            select value from jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb))
-             order by value
-            on conflict do nothing
-            """;
+      insert into lane (tenant)
+      select value from jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb))
+       order by value
+      on conflict do nothing
+      """;
 
   // The lock is taken even where due_at is low already: the holder may be about to raise it.
   private static final String WORK_ARRIVED =
       """
-            with arrived as (
-              select tenant from lane
-               where tenant in
-                     (select jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb)))
-               order by tenant for no key update)
-            update lane set due_at = now()
-              from arrived
-             where lane.tenant = arrived.tenant and (due_at is null or due_at > now())
-            """;
+      with arrived as (
+        select tenant from lane
+         where tenant in
+               (select jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb)))
+         order by tenant for no key update)
+      update lane set due_at = now()
+        from arrived
+       where lane.tenant = arrived.tenant and (due_at is null or due_at > now())
+      """;
 
   private static final String LOCK =
       """
-            select tenant from lane
-             where tenant in
-                   (select jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb)))
-             order by tenant for no key update
-            """;
+      select tenant from lane
+       where tenant in
+             (select jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb)))
+       order by tenant for no key update
+      """;
 
   // A statement of its own after the lock: its snapshot shows what the lock waited for.
   private static final String REST =
       """
-            update lane set due_at = least((
-                   select min(c.check_at)
-                     from merchant m
-                     join credential c on c.account = m.account
-                    where m.tenant = lane.tenant and m.connected and not c.refused), (
-                   select min(d.next_attempt_at)
-                     from merchant m
-                    cross join (values ('FRESH'), ('RETRY'), ('BACKFILL')) as u(urgency)
-                    cross join lateral (
-                          select next_attempt_at from delivery
-                           where delivery.account = m.account and delivery.urgency = u.urgency
-                             and state = 'DUE'
-                           order by next_attempt_at limit 1) as d
-                    where m.tenant = lane.tenant))
-             where tenant in
-                   (select jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb)))
-            returning cast(jsonb_build_object('tenant', tenant, 'due_at', due_at) as text)
-            """;
+      update lane set due_at = least((
+             select min(c.check_at)
+               from merchant m
+               join credential c on c.account = m.account
+              where m.tenant = lane.tenant and m.connected and not c.refused), (
+             select min(d.next_attempt_at)
+               from merchant m
+              cross join (values ('FRESH'), ('RETRY'), ('BACKFILL')) as u(urgency)
+              cross join lateral (
+                    select next_attempt_at from delivery
+                     where delivery.account = m.account and delivery.urgency = u.urgency
+                       and state = 'DUE'
+                     order by next_attempt_at limit 1) as d
+              where m.tenant = lane.tenant))
+       where tenant in
+             (select jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb)))
+      returning cast(jsonb_build_object('tenant', tenant, 'due_at', due_at) as text)
+      """;
 
   private static final String RESTRAIN =
       """
-            update lane
-               set paused_until = greatest(lane.paused_until, r.paused_until),
-                   learned_rate = coalesce(r.learned_rate, lane.learned_rate),
-                   learned_since = coalesce(r.learned_since, lane.learned_since)
-              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                as r(tenant text, paused_until timestamptz, learned_rate integer,
-                     learned_since timestamptz)
-             where lane.tenant = r.tenant
-            """;
+      update lane
+         set paused_until = greatest(lane.paused_until, r.paused_until),
+             learned_rate = coalesce(r.learned_rate, lane.learned_rate),
+             learned_since = coalesce(r.learned_since, lane.learned_since)
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+          as r(tenant text, paused_until timestamptz, learned_rate integer,
+               learned_since timestamptz)
+       where lane.tenant = r.tenant
+      """;
 
   private static final String TAKEN =
       """
-            cast(jsonb_build_object(
-              'tenant', tenant, 'paused_until', paused_until,
-              'learned_rate', learned_rate, 'learned_since', learned_since) as text)
-            """;
+      cast(jsonb_build_object(
+        'tenant', tenant, 'paused_until', paused_until,
+        'learned_rate', learned_rate, 'learned_since', learned_since) as text)
+      """;
 
   private static final String TAKE =
       """
-            update lane set holder = :replica
-             where tenant in (
-                   select tenant from lane
-                    where holder is null and due_at <= now()
-                      and (paused_until is null or paused_until <= now())
-                    order by due_at limit :most for update skip locked)
-            returning %s
-            """
+      update lane set holder = :replica
+       where tenant in (
+             select tenant from lane
+              where holder is null and due_at <= now()
+                and (paused_until is null or paused_until <= now())
+              order by due_at limit :most for update skip locked)
+      returning %s
+      """
           .formatted(TAKEN);
 
   private static final String TAKE_THESE =
       """
-            update lane set holder = :replica
-             where tenant in (
-                   select tenant from lane
-                    where tenant in (
-                          select jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb)))
-                      and holder is null and due_at <= now()
-                      and (paused_until is null or paused_until <= now())
-                    for update skip locked)
-            returning %s
-            """
+      update lane set holder = :replica
+       where tenant in (
+             select tenant from lane
+              where tenant in (
+                    select jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb)))
+                and holder is null and due_at <= now()
+                and (paused_until is null or paused_until <= now())
+              for update skip locked)
+      returning %s
+      """
           .formatted(TAKEN);
 
   private static final String WITH_WORK =
@@ -120,36 +120,36 @@ public final class LaneTable {
 
   private static final String OLDEST_DUE =
       """
-            select min(d.next_attempt_at)
-              from lane l
-              join merchant m on m.tenant = l.tenant
-             cross join (values ('FRESH'), ('RETRY'), ('BACKFILL')) as u(urgency)
-             cross join lateral (
-                   select next_attempt_at from delivery
-                    where delivery.account = m.account and delivery.urgency = u.urgency
-                      and state = 'DUE'
-                    order by next_attempt_at limit 1) as d
-             where l.holder = :replica and l.due_at <= now()
-            """;
+      select min(d.next_attempt_at)
+        from lane l
+        join merchant m on m.tenant = l.tenant
+       cross join (values ('FRESH'), ('RETRY'), ('BACKFILL')) as u(urgency)
+       cross join lateral (
+             select next_attempt_at from delivery
+              where delivery.account = m.account and delivery.urgency = u.urgency
+                and state = 'DUE'
+              order by next_attempt_at limit 1) as d
+       where l.holder = :replica and l.due_at <= now()
+      """;
 
   private static final String RELEASE =
       """
-            update lane set holder = null
-             where tenant in (
-                   select tenant from lane
-                    where tenant in (
-                          select jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb)))
-                      and holder = :replica and (due_at is null or due_at > now())
-                    for update skip locked)
-            """;
+      update lane set holder = null
+       where tenant in (
+             select tenant from lane
+              where tenant in (
+                    select jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb)))
+                and holder = :replica and (due_at is null or due_at > now())
+              for update skip locked)
+      """;
 
   private static final String LEAVE =
       """
-            update lane
-               set paused_until = greatest(
-                     paused_until, now() + cast(:pause as bigint) * interval '1 millisecond')
-             where holder = :replica
-            """;
+      update lane
+         set paused_until = greatest(
+               paused_until, now() + cast(:pause as bigint) * interval '1 millisecond')
+       where holder = :replica
+      """;
 
   private LaneTable() {}
 

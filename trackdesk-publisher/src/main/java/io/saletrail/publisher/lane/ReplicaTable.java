@@ -10,15 +10,15 @@ import org.hibernate.reactive.mutiny.Mutiny;
 final class ReplicaTable {
   private static final String ENTER =
       """
-            insert into replica (id, alive_until)
-            values (:id, now() + cast(:lease as bigint) * interval '1 millisecond')
-            """;
+      insert into replica (id, alive_until)
+      values (:id, now() + cast(:lease as bigint) * interval '1 millisecond')
+      """;
 
   private static final String RENEW =
       """
-            update replica set alive_until = now() + cast(:lease as bigint) * interval '1 millisecond'
-             where id = :id
-            """;
+      update replica set alive_until = now() + cast(:lease as bigint) * interval '1 millisecond'
+       where id = :id
+      """;
 
   private static final String BURY = "delete from replica where alive_until < now()";
 

@@ -25,27 +25,27 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public final class MerchantTable {
   private static final String ADD_MISSING =
       """
-            insert into merchant (account)
-            select value from jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb))
-             order by value
-            on conflict do nothing
-            """;
+      insert into merchant (account)
+      select value from jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb))
+       order by value
+      on conflict do nothing
+      """;
 
   private static final String SHARE =
       """
-            select account from merchant
-             where account in
-                   (select jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)))
-             order by account for share
-            """;
+      select account from merchant
+       where account in
+             (select jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)))
+       order by account for share
+      """;
 
   private static final String SHARE_TENANTS =
       """
-            select account from merchant
-             where tenant in
-                   (select jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb)))
-             order by account for share
-            """;
+      select account from merchant
+       where tenant in
+             (select jsonb_array_elements_text(cast(cast(:tenants as text) as jsonb)))
+       order by account for share
+      """;
 
   private static final String LOCK =
       "select account from merchant where account = :account for update";
@@ -53,42 +53,42 @@ public final class MerchantTable {
   // A statement of its own after the lock: its snapshot shows what the lock waited for.
   private static final String READ =
       """
-            select cast(to_jsonb(m) as text) from (
-              select m.account, m.connected, m.tenant, m.requests_per_second, m.revenue_origin, m.mode,
-                     c.version as credential_version, c.ciphertext, c.refused,
-                     c.check_at, c.checks, c.check_asked_at
-                from merchant m left join credential c on c.account = m.account
-               where m.account in
-                     (select jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)))) m
-            """;
+      select cast(to_jsonb(m) as text) from (
+        select m.account, m.connected, m.tenant, m.requests_per_second, m.revenue_origin, m.mode,
+               c.version as credential_version, c.ciphertext, c.refused,
+               c.check_at, c.checks, c.check_asked_at
+          from merchant m left join credential c on c.account = m.account
+         where m.account in
+               (select jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)))) m
+      """;
 
   private static final String SAVE_SETTINGS =
       """
-            update merchant
-               set version = :version, connected = :connected, tenant = nullif(:tenant, ''),
-                   requests_per_second = :rate,
-                   revenue_origin = cast(nullif(:origin, '') as uuid), mode = :mode
-             where account = :account and version < :version
-            """;
+      update merchant
+         set version = :version, connected = :connected, tenant = nullif(:tenant, ''),
+             requests_per_second = :rate,
+             revenue_origin = cast(nullif(:origin, '') as uuid), mode = :mode
+       where account = :account and version < :version
+      """;
 
   private static final String SAVE_CREDENTIALS =
       """
-            insert into credential (account, version, ciphertext)
-            values (:account, :version, :ciphertext)
-            on conflict (account) do update
-               set version = excluded.version, ciphertext = excluded.ciphertext, refused = false
-             where credential.version < excluded.version
-            """;
+      insert into credential (account, version, ciphertext)
+      values (:account, :version, :ciphertext)
+      on conflict (account) do update
+         set version = excluded.version, ciphertext = excluded.ciphertext, refused = false
+       where credential.version < excluded.version
+      """;
 
   private static final String FORGET_CREDENTIALS =
       "delete from credential where account = :account";
 
   private static final String REFUSE_CREDENTIALS =
       """
-            update credential set refused = true, check_at = null, checks = checks + 1
-             where account = :account and version = :version and not refused
-            returning checks
-            """;
+      update credential set refused = true, check_at = null, checks = checks + 1
+       where account = :account and version = :version and not refused
+      returning checks
+      """;
 
   private MerchantTable() {}
 

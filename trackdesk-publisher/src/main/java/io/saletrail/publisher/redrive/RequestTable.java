@@ -14,33 +14,33 @@ final class RequestTable {
 
   private static final String OPEN =
       """
-            insert into redrive_request (redrive, account, requested_at, so_far)
-            values (:redrive, :account, cast(cast(:requestedAt as text) as timestamptz),
-                    cast(cast(:soFar as text) as jsonb))
-            on conflict do nothing
-            """;
+      insert into redrive_request (redrive, account, requested_at, so_far)
+      values (:redrive, :account, cast(cast(:requestedAt as text) as timestamptz),
+              cast(cast(:soFar as text) as jsonb))
+      on conflict do nothing
+      """;
 
   private static final String LOCK =
       """
-            select cast(to_jsonb(r) as text) from redrive_request r
-             where redrive = :redrive and account = :account and not ended for update
-            """;
+      select cast(to_jsonb(r) as text) from redrive_request r
+       where redrive = :redrive and account = :account and not ended for update
+      """;
 
   private static final String ADVANCE =
       """
-            update redrive_request
-               set up_to = :upTo, so_far = cast(cast(:soFar as text) as jsonb)
-             where redrive = :redrive
-            """;
+      update redrive_request
+         set up_to = :upTo, so_far = cast(cast(:soFar as text) as jsonb)
+       where redrive = :redrive
+      """;
 
   private static final String END =
       "update redrive_request set ended = true, so_far = '{}' where redrive = :redrive";
 
   private static final String FORGET =
       """
-            delete from redrive_request
-             where ended and requested_at < now() - cast(:days as integer) * interval '1 day'
-            """;
+      delete from redrive_request
+       where ended and requested_at < now() - cast(:days as integer) * interval '1 day'
+      """;
 
   private RequestTable() {}
 

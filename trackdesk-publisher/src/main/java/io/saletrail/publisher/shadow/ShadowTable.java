@@ -28,44 +28,44 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public final class ShadowTable {
   private static final String SHOWN_BEFORE =
       """
-            select distinct conversion from shadow_call
-             where conversion in
-                   (select jsonb_array_elements_text(cast(cast(:conversions as text) as jsonb)))
-            """;
+      select distinct conversion from shadow_call
+       where conversion in
+             (select jsonb_array_elements_text(cast(cast(:conversions as text) as jsonb)))
+      """;
 
   private static final String RECORD =
       """
-            insert into shadow_call (conversion, revision, call, status, request, decided_at)
-            select conversion, revision, call, status, request, decided_at
-              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                as r(conversion text, revision bigint, call text, status text, request jsonb,
-                     decided_at timestamptz)
-            on conflict do nothing
-            """;
+      insert into shadow_call (conversion, revision, call, status, request, decided_at)
+      select conversion, revision, call, status, request, decided_at
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+          as r(conversion text, revision bigint, call text, status text, request jsonb,
+               decided_at timestamptz)
+      on conflict do nothing
+      """;
 
   private static final String TOTALS =
       """
-            select cast(to_jsonb(t) as text) from (
-              select type, status, currency, mode,
-                     count(*) as conversions, sum(amount_minor) as amount_minor
-                from delivery
-               where account = :account and state = 'HELD' and hold_cause = 'SHADOW'
-               group by type, status, currency, mode
-               order by type, status, currency, mode) t
-            """;
+      select cast(to_jsonb(t) as text) from (
+        select type, status, currency, mode,
+               count(*) as conversions, sum(amount_minor) as amount_minor
+          from delivery
+         where account = :account and state = 'HELD' and hold_cause = 'SHADOW'
+         group by type, status, currency, mode
+         order by type, status, currency, mode) t
+      """;
 
   private static final String CALLS =
       """
-            select cast(to_jsonb(c) as text) from (
-              select s.conversion, d.external_id, s.revision, s.call, s.status, s.request,
-                     s.decided_at
-                from shadow_call s
-                join (select conversion, external_id from delivery
-                       where account = :account and state = 'HELD' and hold_cause = 'SHADOW'
-                         and conversion > :after
-                       order by conversion limit :most) d on d.conversion = s.conversion
-               order by s.conversion, s.revision) c
-            """;
+      select cast(to_jsonb(c) as text) from (
+        select s.conversion, d.external_id, s.revision, s.call, s.status, s.request,
+               s.decided_at
+          from shadow_call s
+          join (select conversion, external_id from delivery
+                 where account = :account and state = 'HELD' and hold_cause = 'SHADOW'
+                   and conversion > :after
+                 order by conversion limit :most) d on d.conversion = s.conversion
+         order by s.conversion, s.revision) c
+      """;
 
   private static final String NO_BODY = "{}";
 

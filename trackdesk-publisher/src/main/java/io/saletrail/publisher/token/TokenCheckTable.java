@@ -20,37 +20,37 @@ public final class TokenCheckTable {
   /// What Trackdesk said of another tenant or another token says nothing of these.
   private static final String ASK =
       """
-            update credential c
-               set refused = false, check_tenant = m.tenant, check_version = c.version,
-                   check_asked_at = cast(cast(:now as text) as timestamptz),
-                   check_at = cast(cast(:now as text) as timestamptz), checks = 0
-              from merchant m
-             where c.account = :account and m.account = c.account and m.tenant is not null
-               and (c.check_tenant is distinct from m.tenant
-                    or c.check_version is distinct from c.version)
-            """;
+      update credential c
+         set refused = false, check_tenant = m.tenant, check_version = c.version,
+             check_asked_at = cast(cast(:now as text) as timestamptz),
+             check_at = cast(cast(:now as text) as timestamptz), checks = 0
+        from merchant m
+       where c.account = :account and m.account = c.account and m.tenant is not null
+         and (c.check_tenant is distinct from m.tenant
+              or c.check_version is distinct from c.version)
+      """;
 
   /// The number tells whether somebody else has begun the same one.
   private static final String BEGIN =
       """
-            update credential c
-               set checks = r.number, check_at = cast(cast(:lost_at as text) as timestamptz)
-              from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-                as r(account text, tenant text, version bigint, number integer)
-             where c.account = r.account and c.check_tenant = r.tenant
-               and c.check_version = r.version and c.checks = r.number - 1
-               and c.check_at is not null
-            returning c.account
-            """;
+      update credential c
+         set checks = r.number, check_at = cast(cast(:lost_at as text) as timestamptz)
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+          as r(account text, tenant text, version bigint, number integer)
+       where c.account = r.account and c.check_tenant = r.tenant
+         and c.check_version = r.version and c.checks = r.number - 1
+         and c.check_at is not null
+      returning c.account
+      """;
 
   private static final String END =
       """
-            update credential
-               set check_at = cast(nullif(cast(:next as text), '') as timestamptz),
-                   refused = :refused
-             where account = :account and check_tenant = :tenant and check_version = :version
-               and checks = :number and not refused
-            """;
+      update credential
+         set check_at = cast(nullif(cast(:next as text), '') as timestamptz),
+             refused = :refused
+       where account = :account and check_tenant = :tenant and check_version = :version
+         and checks = :number and not refused
+      """;
 
   private TokenCheckTable() {}
 

@@ -26,9 +26,9 @@ class AttemptSweepTest {
 
   private static final String AGE =
       """
-            update attempt set started_at = cast(cast(:at as text) as timestamptz)
-             where conversion = :conversion
-            """;
+      update attempt set started_at = cast(cast(:at as text) as timestamptz)
+       where conversion = :conversion
+      """;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;

@@ -34,9 +34,9 @@ class ClaimOrderTest {
 
   private static final String TAKE_IDLE =
       """
-            update lane set holder = :replica
-             where tenant = :tenant and holder is null and due_at is null
-            """;
+      update lane set holder = :replica
+       where tenant = :tenant and holder is null and due_at is null
+      """;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;

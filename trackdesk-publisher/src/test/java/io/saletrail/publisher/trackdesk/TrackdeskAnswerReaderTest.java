@@ -164,9 +164,9 @@ class TrackdeskAnswerReaderTest {
   void whatWeSentDoesNotCountAsWordsOfTheirs() {
     var echo =
         """
-                {"message":"Conversion type not found",
-                 "request":{"conversionTypeCode":"already exists"}}
-                """;
+        {"message":"Conversion type not found",
+         "request":{"conversionTypeCode":"already exists"}}
+        """;
 
     assertThat(read(400, echo)).isEqualTo(no(Refusal.TYPE_NOT_FOUND));
   }

@@ -31,12 +31,12 @@ record PreparedWebhooks(List<Webhook> webhooks) {
   private static Webhook webhook(int number, long now, String secret, Random sizes) {
     String body =
         """
-                {"id":"evt_bench%08d","object":"event","account":"acct_bench%d",\
-                "api_version":"2026-07-29.dahlia","created":%d,"livemode":true,\
-                "pending_webhooks":1,"request":{"id":null,"idempotency_key":null},\
-                "type":"product.updated","data":{"object":{"id":"prod_bench%08d",\
-                "object":"product","active":true,"name":"Blue mug","description":"%s"}}}\
-                """
+        {"id":"evt_bench%08d","object":"event","account":"acct_bench%d",\
+        "api_version":"2026-07-29.dahlia","created":%d,"livemode":true,\
+        "pending_webhooks":1,"request":{"id":null,"idempotency_key":null},\
+        "type":"product.updated","data":{"object":{"id":"prod_bench%08d",\
+        "object":"product","active":true,"name":"Blue mug","description":"%s"}}}\
+        """
             .formatted(
                 number,
                 number % 100,

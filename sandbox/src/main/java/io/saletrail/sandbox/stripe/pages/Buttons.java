@@ -28,7 +28,7 @@ record Buttons(String account) {
 
   private String form(String id, Act act, String field) {
     return """
-        <form method="post" action="/stripe/dashboard/%s/acts/%s"><input type="hidden" name="id" value="%s">%s<button>%s</button></form>"""
+    <form method="post" action="/stripe/dashboard/%s/acts/%s"><input type="hidden" name="id" value="%s">%s<button>%s</button></form>"""
         .formatted(Html.escape(account), act.word(), Html.escape(id), field, label(act));
   }
 

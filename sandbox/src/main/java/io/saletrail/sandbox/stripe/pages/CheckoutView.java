@@ -22,31 +22,31 @@ final class CheckoutView {
     return Html.page(
         offer.name(),
         """
-                %s
-                <div class="checkout">
-                  <section class="card">
-                    <div class="quiet">%s</div>
-                    <div class="amount" data-test="amount">%s</div>
-                    <div class="quiet">%s</div>
-                    %s
-                  </section>
-                  <section class="card">
-                    <h1>Pay</h1>
-                    <form class="stack" method="post" action="%s/pay">
-                      <label>E-mail
-                        <input type="email" name="email" required value="%s" autocomplete="email">
-                      </label>
-                      <button class="main" id="pay">%s</button>
-                      <button id="pay-later" formaction="%s/later">Pay by bank debit (settles later)</button>
-                      <button id="decline" formaction="%s/decline" formnovalidate>Try a card that is declined</button>
-                    </form>
-                    <p></p>
-                    %s
-                    <form method="post" action="%s/cancel"><button id="cancel">Cancel</button></form>
-                    <p class="id" data-test="session">%s</p>
-                  </section>
-                </div>
-                """
+        %s
+        <div class="checkout">
+          <section class="card">
+            <div class="quiet">%s</div>
+            <div class="amount" data-test="amount">%s</div>
+            <div class="quiet">%s</div>
+            %s
+          </section>
+          <section class="card">
+            <h1>Pay</h1>
+            <form class="stack" method="post" action="%s/pay">
+              <label>E-mail
+                <input type="email" name="email" required value="%s" autocomplete="email">
+              </label>
+              <button class="main" id="pay">%s</button>
+              <button id="pay-later" formaction="%s/later">Pay by bank debit (settles later)</button>
+              <button id="decline" formaction="%s/decline" formnovalidate>Try a card that is declined</button>
+            </form>
+            <p></p>
+            %s
+            <form method="post" action="%s/cancel"><button id="cancel">Cancel</button></form>
+            <p class="id" data-test="session">%s</p>
+          </section>
+        </div>
+        """
             .formatted(
                 notice.map(CheckoutView::notice).orElse(""),
                 Html.escape(offer.name()),
@@ -82,13 +82,13 @@ final class CheckoutView {
     return Html.page(
         headline,
         """
-                <section class="card">
-                  <h1 data-test="outcome">%s</h1>
-                  <p>%s, %s</p>
-                  <p class="id" data-test="session">%s</p>
-                  <p><a href="/stripe/dashboard/%s">Open the merchant's dashboard</a></p>
-                </section>
-                """
+        <section class="card">
+          <h1 data-test="outcome">%s</h1>
+          <p>%s, %s</p>
+          <p class="id" data-test="session">%s</p>
+          <p><a href="/stripe/dashboard/%s">Open the merchant's dashboard</a></p>
+        </section>
+        """
             .formatted(
                 headline,
                 Html.escape(link.offer().name()),
@@ -128,12 +128,12 @@ final class CheckoutView {
       return "";
     }
     return """
-        <form class="stack" method="post" action="%s/promotion">
-          <label>Promotion code <input name="code" required></label>
-          <button>Apply</button>
-        </form>
-        <p></p>
-        """
+    <form class="stack" method="post" action="%s/promotion">
+      <label>Promotion code <input name="code" required></label>
+      <button>Apply</button>
+    </form>
+    <p></p>
+    """
         .formatted(paths);
   }
 }

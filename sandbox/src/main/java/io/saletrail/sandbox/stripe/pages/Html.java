@@ -23,22 +23,22 @@ final class Html {
 
   static String page(String title, String body) {
     return """
-        <!doctype html>
-        <html lang="en">
-        <head>
-          <meta charset="utf-8">
-          <meta name="viewport" content="width=device-width, initial-scale=1">
-          <title>%s</title>
-          <link rel="stylesheet" href="/stripe/stand-in.css">
-        </head>
-        <body>
-          <div class="banner">Stripe stand-in: no money moves here</div>
-          <main>
-        %s
-          </main>
-        </body>
-        </html>
-        """
+    <!doctype html>
+    <html lang="en">
+    <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>%s</title>
+      <link rel="stylesheet" href="/stripe/stand-in.css">
+    </head>
+    <body>
+      <div class="banner">Stripe stand-in: no money moves here</div>
+      <main>
+    %s
+      </main>
+    </body>
+    </html>
+    """
         .formatted(escape(title), body);
   }
 

@@ -19,18 +19,18 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class ConsoleLinks {
   private static final String ISSUE =
       """
-            insert into console_link (ticket_digest, account, ends_at)
-            values (:digest, :account, now() + make_interval(secs => :life))
-            """;
+      insert into console_link (ticket_digest, account, ends_at)
+      values (:digest, :account, now() + make_interval(secs => :life))
+      """;
 
   private static final String FORGET = "delete from console_link where ends_at < now()";
 
   private static final String REDEEM =
       """
-            with redeemed as (
-              delete from console_link where ticket_digest = :digest returning account, ends_at)
-            select account from redeemed where ends_at > now()
-            """;
+      with redeemed as (
+        delete from console_link where ticket_digest = :digest returning account, ends_at)
+      select account from redeemed where ends_at > now()
+      """;
 
   private static final int TICKET_BYTES = 32;
 

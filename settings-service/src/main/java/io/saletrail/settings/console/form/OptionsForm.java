@@ -51,21 +51,16 @@ public record OptionsForm(List<Group> groups, int faults) {
             .filter(faults::containsKey)
             .findFirst()
             .orElse("");
-    return new OptionsForm(
-        OptionFields.GROUPS.stream()
-            .map(
-                group ->
-                    new Group(
-                        group.title(),
-                        group.fields().stream()
-                            .map(
-                                field ->
-                                    fill(
-                                        field, values,
-                                        faults, first))
-                            .toList()))
-            .toList(),
-        faults.size());
+    var groups =
+        OptionFields.GROUPS.stream().map(group -> fill(group, values, faults, first)).toList();
+    return new OptionsForm(groups, faults.size());
+  }
+
+  private static Group fill(
+      Group group, Map<String, String> values, Map<String, String> faults, String first) {
+    var fields =
+        group.fields().stream().map(field -> fill(field, values, faults, first)).toList();
+    return new Group(group.title(), fields);
   }
 
   private static Field fill(

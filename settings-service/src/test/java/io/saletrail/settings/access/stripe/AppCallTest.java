@@ -14,12 +14,12 @@ class AppCallTest {
     assertThat(
             AppCall.read(
                 """
-                                {"user_id":"usr_1","account_id":"acct_1","request":"GET /app/settings"}"""))
+                {"user_id":"usr_1","account_id":"acct_1","request":"GET /app/settings"}"""))
         .contains(call);
     assertThat(
             AppCall.read(
                 """
-                                {"request":"GET /app/settings","account_id":"acct_1","user_id":"usr_1"}"""))
+                {"request":"GET /app/settings","account_id":"acct_1","user_id":"usr_1"}"""))
         .contains(call);
   }
 
