@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,12 @@ public class Outbox {
                     }
                   });
         });
+  }
+
+  /// Reads in a session of its own, to its end: a caller that gives up in the middle does not hand
+  /// a connection with statements under way to the next one.
+  public <T> Uni<T> read(Function<Mutiny.Session, Uni<T>> work) {
+    return context.run(() -> sessions.withSession(work));
   }
 
   private static Uni<?> append(Mutiny.Session session, Facts facts) {

@@ -1,5 +1,6 @@
 package io.saletrail.sandbox;
 
+import io.saletrail.sandbox.http.Cleartext;
 import io.saletrail.sandbox.shop.Shop;
 import io.saletrail.sandbox.stripe.StripeStandIn;
 import io.saletrail.sandbox.stripe.StripeStandInConfig;
@@ -43,7 +44,7 @@ public final class Sandbox implements AutoCloseable {
     new FrontPage(console).mount(router);
     try {
       vertx
-          .createHttpServer()
+          .createHttpServer(Cleartext.HTTP_1)
           .requestHandler(router)
           .listen(port, host)
           .toCompletionStage()

@@ -162,6 +162,20 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /// What serves people reads to its end, whether they wait for it or not.
+  @Test
+  void readersOfSettingsHoldNoSessionOfACallers() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".settings..")
+        .should()
+        .callMethod(
+            "org.hibernate.reactive.mutiny.Mutiny$SessionFactory",
+            "withSession",
+            "java.util.function.Function")
+        .check(CLASSES);
+  }
+
   /// A decision is a function: it reads no clock, waits for nothing and reaches nothing outside.
   @Test
   void rulesAndPoliciesArePure() {

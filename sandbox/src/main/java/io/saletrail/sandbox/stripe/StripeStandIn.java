@@ -1,5 +1,6 @@
 package io.saletrail.sandbox.stripe;
 
+import io.saletrail.sandbox.http.Cleartext;
 import io.saletrail.sandbox.stripe.acts.Announcer;
 import io.saletrail.sandbox.stripe.acts.StandInAccount;
 import io.saletrail.sandbox.stripe.api.ApiMischief;
@@ -70,7 +71,7 @@ public final class StripeStandIn implements AutoCloseable {
     var server =
         standIn
             .vertx
-            .createHttpServer()
+            .createHttpServer(Cleartext.HTTP_1)
             .requestHandler(router)
             .listen(port)
             .toCompletionStage()

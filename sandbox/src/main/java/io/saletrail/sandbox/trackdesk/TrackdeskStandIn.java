@@ -1,5 +1,6 @@
 package io.saletrail.sandbox.trackdesk;
 
+import io.saletrail.sandbox.http.Cleartext;
 import io.saletrail.sandbox.trackdesk.ConversionCallReader.Unreadable;
 import io.saletrail.sandbox.trackdesk.fault.FaultPlan;
 import io.saletrail.sandbox.trackdesk.tenant.Click;
@@ -50,7 +51,7 @@ public final class TrackdeskStandIn implements AutoCloseable {
     var vertx = Vertx.vertx();
     var router = Router.router(vertx);
     standIn.mount(router);
-    var server = vertx.createHttpServer().requestHandler(router).listen(port);
+    var server = vertx.createHttpServer(Cleartext.HTTP_1).requestHandler(router).listen(port);
     standIn.serving =
         Optional.of(new Serving(vertx, server.toCompletionStage().toCompletableFuture().join()));
     return standIn;

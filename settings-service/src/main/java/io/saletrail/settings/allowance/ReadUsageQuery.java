@@ -1,10 +1,10 @@
 package io.saletrail.settings.allowance;
 
+import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Reads what was said of one account.
 @ApplicationScoped
@@ -12,15 +12,15 @@ public class ReadUsageQuery {
   private static final String OF_ACCOUNT =
       "select reads, budget, observed_at from read_usage where account = :account";
 
-  private final Mutiny.SessionFactory sessions;
+  private final Outbox outbox;
 
-  ReadUsageQuery(Mutiny.SessionFactory sessions) {
-    this.sessions = sessions;
+  ReadUsageQuery(Outbox outbox) {
+    this.outbox = outbox;
   }
 
   /// Empty until the first poll has ended.
   public Uni<Optional<ReadUsage>> of(String account) {
-    return sessions.withSession(
+    return outbox.read(
         session ->
             session
                 .createNativeQuery(OF_ACCOUNT, Object[].class)

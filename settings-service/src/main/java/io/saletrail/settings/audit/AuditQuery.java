@@ -1,12 +1,12 @@
 package io.saletrail.settings.audit;
 
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
 import io.saletrail.settings.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Reads the audit trail, the latest first.
 @ApplicationScoped
@@ -16,15 +16,15 @@ public class AuditQuery {
 
   private static final String OF_ALL = "from AuditEntry where id < :before order by id desc";
 
-  private final Mutiny.SessionFactory sessions;
+  private final Outbox outbox;
 
-  AuditQuery(Mutiny.SessionFactory sessions) {
-    this.sessions = sessions;
+  AuditQuery(Outbox outbox) {
+    this.outbox = outbox;
   }
 
   /// What was done by a merchant and for them.
   public Uni<Slice<AuditAnswer>> slice(String account, SliceRequest request) {
-    return sessions.withSession(
+    return outbox.read(
         session ->
             session
                 .createQuery(OF_ONE, AuditEntry.class)
@@ -37,7 +37,7 @@ public class AuditQuery {
 
   /// What was done at all.
   public Uni<Slice<AuditAnswer>> slice(SliceRequest request) {
-    return sessions.withSession(
+    return outbox.read(
         session ->
             session
                 .createQuery(OF_ALL, AuditEntry.class)

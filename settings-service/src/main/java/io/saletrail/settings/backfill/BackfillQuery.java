@@ -1,23 +1,23 @@
 package io.saletrail.settings.backfill;
 
+import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Reads backfills, always within one account.
 @ApplicationScoped
 public class BackfillQuery {
-  private final Mutiny.SessionFactory sessions;
+  private final Outbox outbox;
 
-  BackfillQuery(Mutiny.SessionFactory sessions) {
-    this.sessions = sessions;
+  BackfillQuery(Outbox outbox) {
+    this.outbox = outbox;
   }
 
   /// One backfill.
   public Uni<Optional<BackfillAnswer>> backfill(String account, String id) {
-    return sessions.withSession(
+    return outbox.read(
         session ->
             session
                 .createQuery(
@@ -31,7 +31,7 @@ public class BackfillQuery {
 
   /// The latest ones, the last first.
   public Uni<List<BackfillAnswer>> latest(String account, int most) {
-    return sessions.withSession(
+    return outbox.read(
         session ->
             session
                 .createQuery(

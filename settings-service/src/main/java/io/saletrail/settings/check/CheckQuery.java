@@ -1,24 +1,24 @@
 package io.saletrail.settings.check;
 
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Reads checks, always within one account.
 @ApplicationScoped
 public class CheckQuery {
-  private final Mutiny.SessionFactory sessions;
+  private final Outbox outbox;
 
-  CheckQuery(Mutiny.SessionFactory sessions) {
-    this.sessions = sessions;
+  CheckQuery(Outbox outbox) {
+    this.outbox = outbox;
   }
 
   /// One check.
   public Uni<Optional<CheckAnswer>> check(String account, String id) {
-    return sessions.withSession(
+    return outbox.read(
         session ->
             session
                 .createQuery(
@@ -31,7 +31,7 @@ public class CheckQuery {
 
   /// Checks, the latest first.
   public Uni<Slice<CheckAnswer>> slice(String account, SliceRequest request) {
-    return sessions.withSession(
+    return outbox.read(
         session ->
             session
                 .createQuery(

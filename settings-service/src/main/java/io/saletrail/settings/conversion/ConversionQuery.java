@@ -1,5 +1,6 @@
 package io.saletrail.settings.conversion;
 
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
 import io.saletrail.settings.story.Story;
@@ -18,15 +19,15 @@ public class ConversionQuery {
 
   private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
-  private final Mutiny.SessionFactory sessions;
+  private final Outbox outbox;
 
-  ConversionQuery(Mutiny.SessionFactory sessions) {
-    this.sessions = sessions;
+  ConversionQuery(Outbox outbox) {
+    this.outbox = outbox;
   }
 
   /// Conversions, the latest payment first.
   public Uni<Slice<ConversionAnswer>> slice(String account, Filter filter, SliceRequest request) {
-    return sessions.withSession(
+    return outbox.read(
         session ->
             session
                 .createQuery(
@@ -59,7 +60,7 @@ public class ConversionQuery {
   /// @param id `{account}:{externalId}`, or the external id alone
   public Uni<Optional<ConversionStory>> story(String account, String id) {
     var conversion = id.startsWith(account + ":") ? id : account + ":" + id;
-    return sessions.withSession(
+    return outbox.read(
         session ->
             session
                 .createQuery(

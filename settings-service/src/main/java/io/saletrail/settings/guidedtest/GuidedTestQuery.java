@@ -1,5 +1,6 @@
 package io.saletrail.settings.guidedtest;
 
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.merchant.SettingsAnswer;
 import io.saletrail.settings.payment.PaymentAnswer;
 import io.saletrail.settings.payment.PaymentQuery;
@@ -7,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Reads what is known of a merchant's test.
 @ApplicationScoped
@@ -36,18 +36,18 @@ public class GuidedTestQuery {
        order by p.decided_at desc, p.payment desc limit 1
       """;
 
-  private final Mutiny.SessionFactory sessions;
+  private final Outbox outbox;
   private final PaymentQuery payments;
 
-  GuidedTestQuery(Mutiny.SessionFactory sessions, PaymentQuery payments) {
-    this.sessions = sessions;
+  GuidedTestQuery(Outbox outbox, PaymentQuery payments) {
+    this.outbox = outbox;
     this.payments = payments;
   }
 
   /// What is known of the test of a merchant with these settings.
   public Uni<Evidence> evidence(String account, Optional<SettingsAnswer> settings) {
-    return sessions
-        .withSession(session -> session.find(GuidedTest.class, account))
+    return outbox
+        .read(session -> session.find(GuidedTest.class, account))
         .map(Optional::ofNullable)
         .chain(test -> evidence(account, settings, test));
   }
@@ -62,8 +62,8 @@ public class GuidedTestQuery {
   }
 
   private Uni<Optional<PaymentAnswer>> payment(String account, Instant since) {
-    return sessions
-        .withSession(
+    return outbox
+        .read(
             session ->
                 session
                     .createNativeQuery(NEWEST_TEST, String.class)

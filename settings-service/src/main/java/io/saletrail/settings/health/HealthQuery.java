@@ -1,5 +1,6 @@
 package io.saletrail.settings.health;
 
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.health.HealthAnswer.Checks;
 import io.saletrail.settings.health.HealthAnswer.Deliveries;
 import io.saletrail.settings.health.HealthAnswer.LaneState;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /// Reads how merchants' connections are.
@@ -45,13 +45,13 @@ public class HealthQuery {
         from signature_refusal where refused_at > :since
       """;
 
-  private final Mutiny.SessionFactory sessions;
+  private final Outbox outbox;
   private final SignsQuery signs;
   private final HealthConfig config;
   private final HealthRules rules;
 
-  HealthQuery(Mutiny.SessionFactory sessions, SignsQuery signs, HealthConfig config) {
-    this.sessions = sessions;
+  HealthQuery(Outbox outbox, SignsQuery signs, HealthConfig config) {
+    this.outbox = outbox;
     this.signs = signs;
     this.config = config;
     this.rules = new HealthRules(HealthRules.Limits.of(config));
@@ -83,7 +83,7 @@ public class HealthQuery {
 
   /// What came to the endpoint unsigned; for operators.
   public Uni<EndpointSigns> endpoint() {
-    return sessions.withSession(
+    return outbox.read(
         session ->
             session
                 .createNativeQuery(ENDPOINT, Object[].class)
@@ -93,7 +93,7 @@ public class HealthQuery {
   }
 
   private Uni<Waiting> waiting(String account, Instant now) {
-    return sessions.withSession(
+    return outbox.read(
         session ->
             session
                 .createNativeQuery(WAITING, Object[].class)

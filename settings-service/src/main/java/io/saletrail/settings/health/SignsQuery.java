@@ -2,6 +2,7 @@ package io.saletrail.settings.health;
 
 import io.saletrail.contracts.poll.PollFailed;
 import io.saletrail.contracts.tenant.TokenChecked;
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.check.CheckState;
 import io.saletrail.settings.health.Signs.Checks;
 import io.saletrail.settings.health.Signs.Found;
@@ -15,7 +16,6 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the signs of merchants: a few index look-ups for each, so that all of them can be looked
@@ -80,11 +80,11 @@ class SignsQuery {
   private static final String AFTER =
       COLUMNS + FOUND + TOKEN + " where m.account > :after order by m.account limit :batch";
 
-  private final Mutiny.SessionFactory sessions;
+  private final Outbox outbox;
   private final HealthConfig config;
 
-  SignsQuery(Mutiny.SessionFactory sessions, HealthConfig config) {
-    this.sessions = sessions;
+  SignsQuery(Outbox outbox, HealthConfig config) {
+    this.outbox = outbox;
     this.config = config;
   }
 
@@ -93,7 +93,7 @@ class SignsQuery {
     if (accounts.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
-    return sessions.withSession(
+    return outbox.read(
         session ->
             session
                 .createNativeQuery(OF_THESE, Object[].class)
@@ -105,7 +105,7 @@ class SignsQuery {
 
   /// Of the merchants that follow one, in the order of their accounts.
   Uni<List<Signs>> after(String account, Instant now) {
-    return sessions.withSession(
+    return outbox.read(
         session ->
             session
                 .createNativeQuery(AFTER, Object[].class)

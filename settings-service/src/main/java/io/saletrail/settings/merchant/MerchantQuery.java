@@ -1,5 +1,6 @@
 package io.saletrail.settings.merchant;
 
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.merchant.credential.Credential;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
@@ -7,20 +8,19 @@ import io.saletrail.settings.token.TokenCheckRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Reads merchants' settings.
 @ApplicationScoped
 public class MerchantQuery {
-  private final Mutiny.SessionFactory sessions;
+  private final Outbox outbox;
 
-  MerchantQuery(Mutiny.SessionFactory sessions) {
-    this.sessions = sessions;
+  MerchantQuery(Outbox outbox) {
+    this.outbox = outbox;
   }
 
   /// One merchant's settings, when there are any.
   public Uni<Optional<SettingsAnswer>> settings(String account) {
-    return sessions.withSession(
+    return outbox.read(
         session ->
             session
                 .createQuery(
@@ -37,7 +37,7 @@ public class MerchantQuery {
 
   /// Merchants in order of their accounts.
   public Uni<Slice<SettingsAnswer>> slice(SliceRequest request) {
-    return sessions.withSession(
+    return outbox.read(
         session ->
             session
                 .createQuery(

@@ -2,6 +2,7 @@ package io.saletrail.settings.payment;
 
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.conversion.ConversionAnswer;
 import io.saletrail.settings.conversion.ConversionQuery;
 import io.saletrail.settings.paging.Slice;
@@ -44,15 +45,15 @@ public class PaymentQuery {
        order by r.stripe_id, p.conversion nulls last, p.decided_at desc
       """;
 
-  private final Mutiny.SessionFactory sessions;
+  private final Outbox outbox;
 
-  PaymentQuery(Mutiny.SessionFactory sessions) {
-    this.sessions = sessions;
+  PaymentQuery(Outbox outbox) {
+    this.outbox = outbox;
   }
 
   /// The payments that an id belongs to: conversions first, then the latest first.
   public Uni<List<PaymentAnswer>> find(String account, String stripeId) {
-    return sessions.withSession(
+    return outbox.read(
         session ->
             session
                 .createNativeQuery(PAYMENTS_OF, String.class)
@@ -65,7 +66,7 @@ public class PaymentQuery {
 
   /// Everything that is known to have happened to a payment, the first thing first.
   public Uni<List<StoryLine>> story(String account, String payment) {
-    return sessions.withSession(session -> Story.read(session, account, payment, payment));
+    return outbox.read(session -> Story.read(session, account, payment, payment));
   }
 
   /// What became of the payments of these Stripe ids, as far as that is decided.
@@ -73,7 +74,7 @@ public class PaymentQuery {
     if (stripeIds.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
-    return sessions.withSession(
+    return outbox.read(
         session ->
             session
                 .createNativeQuery(GLANCES, Object[].class)
@@ -95,7 +96,7 @@ public class PaymentQuery {
 
   /// Payments that are no conversion, the latest decision first.
   public Uni<Slice<PaymentAnswer>> setAside(String account, SliceRequest request) {
-    return sessions.withSession(
+    return outbox.read(
         session ->
             session
                 .createQuery(

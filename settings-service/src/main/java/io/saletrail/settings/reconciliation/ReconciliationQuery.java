@@ -4,6 +4,7 @@ import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.delivery.DeliveryExplanation;
 import io.saletrail.settings.delivery.Standing;
 import io.saletrail.settings.reconciliation.Difference.Kind;
@@ -69,35 +70,31 @@ public class ReconciliationQuery {
   /// The reason of a difference in the amount alone.
   private static final String AMOUNT_DIFFERS = "AMOUNT_DIFFERS";
 
-  private final Mutiny.SessionFactory sessions;
+  private final Outbox outbox;
 
-  ReconciliationQuery(Mutiny.SessionFactory sessions) {
-    this.sessions = sessions;
+  ReconciliationQuery(Outbox outbox) {
+    this.outbox = outbox;
   }
 
   /// Everything about a stretch of days.
   ///
   /// @param most differences at most
   public Uni<ReconciliationAnswer> reconcile(String account, Period period, int most) {
-    return sessions.withSession(
+    return outbox.read(
         session ->
             balances(session, account, period)
                 .chain(balances -> reconcile(session, account, period, most, balances)));
   }
 
   private static Uni<ReconciliationAnswer> reconcile(
-      Mutiny.Session session,
-      String account,
-      Period period,
-      int most,
-      List<Balance> balances) {
+      Mutiny.Session session, String account, Period period, int most, List<Balance> balances) {
     return found(session, account, period)
         .chain(found -> answer(session, account, period, most, balances, found));
   }
 
   /// The differences alone, the latest first.
   public Uni<List<Difference>> differences(String account, Period period, int most) {
-    return sessions.withSession(session -> differences(session, account, period, most));
+    return outbox.read(session -> differences(session, account, period, most));
   }
 
   private static Uni<ReconciliationAnswer> answer(

@@ -1,22 +1,22 @@
 package io.saletrail.settings.redrive;
 
+import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Reads re-drives, always within one account.
 @ApplicationScoped
 public class RedriveQuery {
-  private final Mutiny.SessionFactory sessions;
+  private final Outbox outbox;
 
-  RedriveQuery(Mutiny.SessionFactory sessions) {
-    this.sessions = sessions;
+  RedriveQuery(Outbox outbox) {
+    this.outbox = outbox;
   }
 
   /// One re-drive.
   public Uni<Optional<RedriveAnswer>> redrive(String account, String id) {
-    return sessions.withSession(
+    return outbox.read(
         session ->
             session
                 .createQuery(

@@ -4,6 +4,7 @@ import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.contracts.redrive.RedriveReason;
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.delivery.DeliveryExplanation;
 import io.saletrail.settings.delivery.Standing;
 import io.smallrye.mutiny.Uni;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /// Counts what waits for somebody, always within one account.
@@ -30,15 +30,15 @@ public class WaitingQuery {
        order by 5 desc, 1, 2, 4, 3
       """;
 
-  private final Mutiny.SessionFactory sessions;
+  private final Outbox outbox;
 
-  WaitingQuery(Mutiny.SessionFactory sessions) {
-    this.sessions = sessions;
+  WaitingQuery(Outbox outbox) {
+    this.outbox = outbox;
   }
 
   /// What waits, by reason and currency, most first.
   public Uni<List<WaitingGroup>> groups(String account) {
-    return sessions.withSession(
+    return outbox.read(
         session ->
             session
                 .createNativeQuery(GROUPS, Object[].class)

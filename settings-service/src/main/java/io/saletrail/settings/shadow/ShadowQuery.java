@@ -1,6 +1,7 @@
 package io.saletrail.settings.shadow;
 
 import io.saletrail.contracts.Money;
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
 import io.smallrye.mutiny.Uni;
@@ -42,22 +43,22 @@ public class ShadowQuery {
       """
           .formatted(STATUS, HELD);
 
-  private final Mutiny.SessionFactory sessions;
+  private final Outbox outbox;
 
-  ShadowQuery(Mutiny.SessionFactory sessions) {
-    this.sessions = sessions;
+  ShadowQuery(Outbox outbox) {
+    this.outbox = outbox;
   }
 
   /// Counts and sums, and one page of conversions.
   public Uni<ShadowAnswer> read(String account, SliceRequest request) {
-    return sessions.withSession(
+    return outbox.read(
         session ->
             totals(session, account).chain(totals -> answer(session, account, totals, request)));
   }
 
   /// Conversions by external id, so many at most.
   public Uni<List<ShadowLine>> lines(String account, int most) {
-    return sessions.withSession(session -> lines(session, account, "", most));
+    return outbox.read(session -> lines(session, account, "", most));
   }
 
   private static Uni<ShadowAnswer> answer(

@@ -1,11 +1,11 @@
 package io.saletrail.settings.trend;
 
 import io.saletrail.contracts.Money;
+import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.delivery.Standing;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Adds a merchant's sales up day by day: one walk along the index of account and time of payment.
 @ApplicationScoped
@@ -21,15 +21,15 @@ public class TrendQuery {
        order by 1, 2, 3
       """;
 
-  private final Mutiny.SessionFactory sessions;
+  private final Outbox outbox;
 
-  TrendQuery(Mutiny.SessionFactory sessions) {
-    this.sessions = sessions;
+  TrendQuery(Outbox outbox) {
+    this.outbox = outbox;
   }
 
   /// What was sold on these days and what became of it. Tests are left out.
   public Uni<Trend> of(String account, TrendSpan span) {
-    return sessions.withSession(
+    return outbox.read(
         session ->
             session
                 .createNativeQuery(DAYS, Object[].class)

@@ -58,8 +58,7 @@ public record OptionsForm(List<Group> groups, int faults) {
 
   private static Group fill(
       Group group, Map<String, String> values, Map<String, String> faults, String first) {
-    var fields =
-        group.fields().stream().map(field -> fill(field, values, faults, first)).toList();
+    var fields = group.fields().stream().map(field -> fill(field, values, faults, first)).toList();
     return new Group(group.title(), fields);
   }
 
