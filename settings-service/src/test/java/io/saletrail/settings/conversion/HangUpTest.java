@@ -9,31 +9,34 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.saletrail.outbox.FreshContext;
 import io.saletrail.settings.House;
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.hibernate.reactive.mutiny.Mutiny;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /// Clients that hang up while the database is slow harm no other merchant's requests.
 @QuarkusTest
 @WithTestResource(House.class)
 class HangUpTest {
-  private static final int HANG_UPS = 8;
+  private static final int HANG_UPS = 4;
   private static final int ROUNDS = 4;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /// As a slow database would.
+  private static final String LOCK = "lock table conversion_view in access exclusive mode";
 
   /// Requests that wait for the table.
   private static final String WAITING =
@@ -42,60 +45,46 @@ class HangUpTest {
        where relation = cast('conversion_view' as regclass) and not granted
       """;
 
-  @Inject Mutiny.SessionFactory sessions;
-  @Inject FreshContext context;
+  @Inject DataSource database;
 
   @TestHTTPResource("/")
   URI address;
 
   @Test
-  void savesOfOtherMerchantsSucceedAfterReadersHungUpInASlowQuery() {
+  void savesOfOtherMerchantsSucceedAfterReadersHungUpInASlowQuery() throws SQLException {
     var merchants = Stream.generate(House::newAccount).limit(6).toList();
     merchants.forEach(account -> House.setUp(account, "acme", "td_secret-0123456789"));
 
     for (var round = 1; round <= ROUNDS; round++) {
-      hangUpInASlowQuery();
-
       var days = round;
-      assertThat(merchants.parallelStream().map(account -> save(account, days))).containsOnly(200);
+      assertThat(whileReadersHungUp(() -> saveAll(merchants, days))).containsOnly(200);
     }
   }
 
-  private void hangUpInASlowQuery() {
-    var release = new CompletableFuture<Void>();
-    var lock = lockUntil(release).subscribeAsCompletionStage();
-    var readers = new ArrayList<Socket>();
-    try {
-      for (var n = 0; n < HANG_UPS; n++) {
-        readers.add(reader(newAccount()));
-      }
-      await().atMost(PATIENCE).until(() -> waiting() == HANG_UPS);
+  private <T> T whileReadersHungUp(Supplier<T> work) throws SQLException {
+    try (var slow = database.getConnection();
+        var watch = database.getConnection()) {
+      slow.setAutoCommit(false);
+      slow.createStatement().execute(LOCK);
+      var readers = Stream.generate(() -> reader(newAccount())).limit(HANG_UPS).toList();
+      await().atMost(PATIENCE).until(() -> waiting(watch) >= HANG_UPS);
       readers.forEach(HangUpTest::close);
-    } finally {
-      release.complete(null);
+      var done = CompletableFuture.supplyAsync(work);
+      await().atMost(PATIENCE).until(() -> done.isDone());
+      slow.rollback();
+      return done.join();
     }
-    lock.join();
   }
 
-  private Uni<Void> lockUntil(CompletableFuture<Void> release) {
-    return context.run(
-        () ->
-            sessions.withTransaction(
-                session ->
-                    session
-                        .createNativeQuery("lock table conversion_view in access exclusive mode")
-                        .executeUpdate()
-                        .chain(() -> Uni.createFrom().completionStage(release))));
+  private static List<Integer> saveAll(List<String> merchants, int days) {
+    return merchants.parallelStream().map(account -> save(account, days)).toList();
   }
 
-  private long waiting() {
-    return context
-        .run(
-            () ->
-                sessions.withSession(
-                    session -> session.createNativeQuery(WAITING, Long.class).getSingleResult()))
-        .await()
-        .atMost(PATIENCE);
+  private static long waiting(Connection watch) throws SQLException {
+    try (var rows = watch.createStatement().executeQuery(WAITING)) {
+      rows.next();
+      return rows.getLong(1);
+    }
   }
 
   private Socket reader(String account) {
