@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A Stripe object that was read without an event of Stripe's around it, in an event of ours, so
 /// that everything goes one way.
@@ -52,10 +53,20 @@ public final class ObservedObject {
     return id.startsWith(PREFIX);
   }
 
-  /// What the ids of all observations of an object begin with.
+  /// What the ids of all observations of an object in one form begin with. A list and a look-up ask
+  /// for different parts of an object: that these differ is no change of the object.
   public static String tag(JsonNode object) {
     var name = object.path("object").asText() + "/" + object.path("id").asText();
-    return PREFIX + hash(name.getBytes(UTF_8), OBJECT_DIGITS);
+    return PREFIX + hash((name + "/" + form(object)).getBytes(UTF_8), OBJECT_DIGITS);
+  }
+
+  /// Which fields it has, and which of them hold more than a value.
+  private static String form(JsonNode object) {
+    return object
+        .propertyStream()
+        .map(field -> field.getKey() + (field.getValue().isContainerNode() ? "+" : ""))
+        .sorted()
+        .collect(Collectors.joining(","));
   }
 
   /// Makes the event. Its type is the object's kind, as in `checkout.session.observed`.
