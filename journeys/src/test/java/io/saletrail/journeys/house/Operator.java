@@ -30,6 +30,11 @@ public final class Operator {
     return send(request(path).GET());
   }
 
+  /// What the service counts, as Prometheus reads it.
+  public String metrics() {
+    return body(request("/q/metrics").GET());
+  }
+
   public JsonNode post(String path, String body) {
     return send(
         request(path)
@@ -45,11 +50,19 @@ public final class Operator {
 
   private JsonNode send(HttpRequest.Builder request) {
     try {
+      return JSON.readTree(body(request));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private String body(HttpRequest.Builder request) {
+    try {
       var answer = http.send(request.build(), BodyHandlers.ofString());
       if (answer.statusCode() / 100 != 2) {
         throw new AssertionError(answer.statusCode() + " " + answer.body());
       }
-      return JSON.readTree(answer.body());
+      return answer.body();
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {

@@ -39,10 +39,13 @@ class ReturnTest {
   private static final Offer MUG = Offer.oneOff("Blue mug", 1900, "eur").withCode("return-mug");
   private static final Offer CLUB = Offer.monthly("Club", 500, "eur").withCode("return-club");
 
+  private static final String FAILED_POLL = "stripe_polls_total{outcome=\"unavailable\"}";
+
   @TempDir static Path folder;
   static House house;
 
   private final Operator settings = new Operator(house, Program.SETTINGS);
+  private final Operator ingest = new Operator(house, Program.INGEST);
   private final StandInAccount merchant = house.stripe().account(ACCOUNT);
 
   @BeforeAll
@@ -89,6 +92,8 @@ class ReturnTest {
   private void leaveLongAgo() {
     house.stripe().api().fail(ACCOUNT, Fault.BROKEN, "/v1/", ApiMischief.FOR_EVER);
     register();
+    // A poll under way would go on past the healing, and read up to today.
+    Patience.of(LIMIT).until(() -> ingest.metrics().contains(FAILED_POLL));
     house.stripe().clock().set(daysAgo(80));
     merchant.uninstallApp();
     house.stripe().clock().reset();
