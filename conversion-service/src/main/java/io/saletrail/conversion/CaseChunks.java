@@ -1,6 +1,6 @@
 package io.saletrail.conversion;
 
-import io.saletrail.conversion.CaseFacts.CaseId;
+import io.saletrail.conversion.CaseInput.CaseId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

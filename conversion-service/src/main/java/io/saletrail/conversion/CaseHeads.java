@@ -13,7 +13,7 @@ import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.activity.SubscriptionObserved;
 import io.saletrail.contracts.lookup.LookupEnded;
 import io.saletrail.contracts.settings.MerchantOptions;
-import io.saletrail.conversion.CaseFacts.CaseId;
+import io.saletrail.conversion.CaseInput.CaseId;
 import io.saletrail.conversion.rules.PaymentCase;
 import io.saletrail.conversion.rules.Slot;
 import io.saletrail.conversion.rules.SubscriptionHead;
@@ -69,11 +69,11 @@ class CaseHeads {
 
   private final SubscriptionTable subscriptions;
   private final SlotTable slots;
-  private final CustomerStore customers;
+  private final CustomerTable customers;
   private final LoadMeter meter;
 
   CaseHeads(
-      SubscriptionTable subscriptions, SlotTable slots, CustomerStore customers, LoadMeter meter) {
+      SubscriptionTable subscriptions, SlotTable slots, CustomerTable customers, LoadMeter meter) {
     this.subscriptions = subscriptions;
     this.slots = slots;
     this.customers = customers;
@@ -113,9 +113,9 @@ class CaseHeads {
     }
     return session
         .createNativeQuery(SIGHTINGS, Object[].class)
-        .setParameter("accounts", CaseStore.texts(speakers, one -> one.parent().account()))
-        .setParameter("parents", CaseStore.texts(speakers, one -> one.parent().id()))
-        .setParameter("until", CaseStore.texts(speakers, one -> one.until().toString()))
+        .setParameter("accounts", CaseTable.texts(speakers, one -> one.parent().account()))
+        .setParameter("parents", CaseTable.texts(speakers, one -> one.parent().id()))
+        .setParameter("until", CaseTable.texts(speakers, one -> one.until().toString()))
         .setParameter("limit", LoadLimits.SIGHTINGS)
         .getResultList()
         .map(rows -> bySpeaker(speakers, rows));
@@ -138,7 +138,7 @@ class CaseHeads {
       Mutiny.Session session, Collection<CaseId> cases) {
     return session
         .createNativeQuery(LOOKUPS, Object[].class)
-        .setParameter("cases", CaseStore.ids(cases, CaseId::id))
+        .setParameter("cases", CaseTable.ids(cases, CaseId::id))
         .getResultList()
         .map(CaseHeads::answersByCase);
   }

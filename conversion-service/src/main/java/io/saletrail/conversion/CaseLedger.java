@@ -2,8 +2,8 @@ package io.saletrail.conversion;
 
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.lookup.LookupEnded;
-import io.saletrail.conversion.CaseWork.Change;
-import io.saletrail.conversion.CaseWork.Outcome;
+import io.saletrail.conversion.CaseDecider.Change;
+import io.saletrail.conversion.CaseDecider.Outcome;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,11 +19,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class CaseLedger {
   private final Outbox outbox;
-  private final CaseWork work;
+  private final CaseDecider work;
   private final RedecisionTable redecisions;
-  private final DecisionJournal journal;
+  private final DecisionTelemetry journal;
 
-  CaseLedger(Outbox outbox, CaseWork work, RedecisionTable redecisions, DecisionJournal journal) {
+  CaseLedger(Outbox outbox, CaseDecider work, RedecisionTable redecisions, DecisionTelemetry journal) {
     this.outbox = outbox;
     this.work = work;
     this.redecisions = redecisions;

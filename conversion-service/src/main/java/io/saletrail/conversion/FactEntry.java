@@ -12,8 +12,8 @@ import io.saletrail.contracts.activity.RefundObserved;
 import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.activity.SubscriptionObserved;
 import io.saletrail.contracts.settings.MerchantOptions;
-import io.saletrail.conversion.CaseFacts.CaseId;
-import io.saletrail.conversion.CaseStore.FactId;
+import io.saletrail.conversion.CaseInput.CaseId;
+import io.saletrail.conversion.CaseTable.FactId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -30,13 +30,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// what their payments share.
 @ApplicationScoped
 class FactEntry {
-  private final CaseStore store;
+  private final CaseTable store;
   private final SubscriptionTable subscriptions;
-  private final CustomerStore customers;
+  private final CustomerTable customers;
   private final SlotTable slots;
 
   FactEntry(
-      CaseStore store, SubscriptionTable subscriptions, CustomerStore customers, SlotTable slots) {
+      CaseTable store, SubscriptionTable subscriptions, CustomerTable customers, SlotTable slots) {
     this.store = store;
     this.subscriptions = subscriptions;
     this.customers = customers;
@@ -64,7 +64,7 @@ class FactEntry {
     var batch = Batch.of(facts);
     var affected = new Affected();
     return store
-        .casesOf(session, CaseTies.of(batch.payments))
+        .casesOf(session, CaseCorrelation.of(batch.payments))
         .chain(known -> enterCases(session, batch.payments, known, affected))
         .chain(fresh -> enterShared(session, fresh, options, affected))
         .chain(() -> subscriptions.enter(session, batch.subscriptions))
@@ -109,9 +109,9 @@ class FactEntry {
   private Uni<List<PaymentActivity>> enterCases(
       Mutiny.Session session,
       List<PaymentActivity> facts,
-      Map<CaseTies.Tie, UUID> known,
+      Map<CaseCorrelation.Tie, UUID> known,
       Affected affected) {
-    var ties = new CaseTies(known, UUID::randomUUID);
+    var ties = new CaseCorrelation(known, UUID::randomUUID);
     facts.forEach(ties::enter);
     var homes = new LinkedHashMap<PaymentActivity, UUID>();
     facts.forEach(fact -> homes.put(fact, ties.caseOf(fact)));
@@ -131,7 +131,7 @@ class FactEntry {
       Map<String, MerchantOptions> options,
       Affected affected) {
     fresh.stream()
-        .flatMap(fact -> SpeakingSession.of(fact).stream())
+        .flatMap(fact -> AttributingSession.of(fact).stream())
         .forEach(speaker -> affected.parents.add(speaker.parent()));
     return subscriptions
         .joinCustomers(session, fresh)

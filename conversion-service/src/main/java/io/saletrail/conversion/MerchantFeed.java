@@ -13,9 +13,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /// Merchants' settings in, for their policies.
 @ApplicationScoped
 class MerchantFeed {
-  private final MerchantStore merchants;
+  private final MerchantTable merchants;
 
-  MerchantFeed(MerchantStore merchants) {
+  MerchantFeed(MerchantTable merchants) {
     this.merchants = merchants;
   }
 

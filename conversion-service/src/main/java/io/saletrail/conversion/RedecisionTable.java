@@ -42,9 +42,9 @@ class RedecisionTable {
     var rows = List.copyOf(after.entrySet());
     return session
         .createNativeQuery(GO_ON)
-        .setParameter("accounts", CaseStore.texts(rows, row -> row.getKey().account()))
-        .setParameter("parents", CaseStore.texts(rows, row -> row.getKey().id()))
-        .setParameter("after", CaseStore.ids(rows, Map.Entry::getValue))
+        .setParameter("accounts", CaseTable.texts(rows, row -> row.getKey().account()))
+        .setParameter("parents", CaseTable.texts(rows, row -> row.getKey().id()))
+        .setParameter("after", CaseTable.ids(rows, Map.Entry::getValue))
         .executeUpdate()
         .replaceWithVoid();
   }

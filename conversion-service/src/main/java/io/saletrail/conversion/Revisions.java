@@ -8,7 +8,7 @@ import java.util.Map;
 final class Revisions {
   private final Map<String, Long> last = new HashMap<>();
 
-  Revisions(Collection<CaseFacts.Standing> standing) {
+  Revisions(Collection<CaseInput.Standing> standing) {
     for (var one : standing) {
       last.merge(one.decision().payment(), one.fact().revision(), Math::max);
     }

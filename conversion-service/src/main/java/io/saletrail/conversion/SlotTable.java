@@ -2,7 +2,7 @@ package io.saletrail.conversion;
 
 import io.saletrail.contracts.activity.InvoiceObserved;
 import io.saletrail.contracts.settings.MerchantOptions;
-import io.saletrail.conversion.CaseFacts.CaseId;
+import io.saletrail.conversion.CaseInput.CaseId;
 import io.saletrail.conversion.rules.Slot;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -136,9 +136,9 @@ class SlotTable {
   private static Uni<Map<Key, Stored>> stored(Mutiny.Session session, List<Key> keys) {
     return session
         .createNativeQuery(STORED, Object[].class)
-        .setParameter("accounts", CaseStore.texts(keys, key -> key.subscription().account()))
-        .setParameter("subscriptions", CaseStore.texts(keys, key -> key.subscription().id()))
-        .setParameter("invoices", CaseStore.texts(keys, Key::invoice))
+        .setParameter("accounts", CaseTable.texts(keys, key -> key.subscription().account()))
+        .setParameter("subscriptions", CaseTable.texts(keys, key -> key.subscription().id()))
+        .setParameter("invoices", CaseTable.texts(keys, Key::invoice))
         .getResultList()
         .map(SlotTable::byKey);
   }
@@ -158,11 +158,11 @@ class SlotTable {
     var slots = newest.values().stream().map(Slot::of).toList();
     return session
         .createNativeQuery(WRITE)
-        .setParameter("accounts", CaseStore.texts(keys, key -> key.subscription().account()))
-        .setParameter("subscriptions", CaseStore.texts(keys, key -> key.subscription().id()))
-        .setParameter("invoices", CaseStore.texts(keys, Key::invoice))
-        .setParameter("facts", CaseStore.texts(newest.values(), InvoiceObserved::id))
-        .setParameter("created", CaseStore.texts(slots, slot -> slot.createdAt().toString()))
+        .setParameter("accounts", CaseTable.texts(keys, key -> key.subscription().account()))
+        .setParameter("subscriptions", CaseTable.texts(keys, key -> key.subscription().id()))
+        .setParameter("invoices", CaseTable.texts(keys, Key::invoice))
+        .setParameter("facts", CaseTable.texts(newest.values(), InvoiceObserved::id))
+        .setParameter("created", CaseTable.texts(slots, slot -> slot.createdAt().toString()))
         .setParameter("begins", slots.stream().map(Slot::begins).toArray(Boolean[]::new))
         .setParameter("asks", slots.stream().map(Slot::asks).toArray(Boolean[]::new))
         .setParameter("starts", times(slots.stream().map(Slot::periodStart).toList()))
@@ -171,7 +171,7 @@ class SlotTable {
   }
 
   private static String[] times(Collection<Optional<Instant>> times) {
-    return CaseStore.texts(times, time -> time.map(Instant::toString).orElse(null));
+    return CaseTable.texts(times, time -> time.map(Instant::toString).orElse(null));
   }
 
   /// The first invoices of each subscription, in order: as many that ask for money as deciding
@@ -187,8 +187,8 @@ class SlotTable {
             .toArray(Integer[]::new);
     return session
         .createNativeQuery(FIRST, Object[].class)
-        .setParameter("accounts", CaseStore.texts(subscriptions, Parent::account))
-        .setParameter("subscriptions", CaseStore.texts(subscriptions, Parent::id))
+        .setParameter("accounts", CaseTable.texts(subscriptions, Parent::account))
+        .setParameter("subscriptions", CaseTable.texts(subscriptions, Parent::id))
         .setParameter("needed", needed)
         .setParameter("free", Slot.MAX_FREE)
         .getResultList()
@@ -266,8 +266,8 @@ class SlotTable {
     }
     return session
         .createNativeQuery(CASES, Object[].class)
-        .setParameter("accounts", CaseStore.texts(invoices, key -> key.subscription().account()))
-        .setParameter("invoices", CaseStore.texts(invoices, Key::invoice))
+        .setParameter("accounts", CaseTable.texts(invoices, key -> key.subscription().account()))
+        .setParameter("invoices", CaseTable.texts(invoices, Key::invoice))
         .getResultList()
         .map(SlotTable::caseIds);
   }

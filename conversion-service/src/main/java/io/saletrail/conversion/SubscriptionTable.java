@@ -132,8 +132,8 @@ class SubscriptionTable {
     }
     return session
         .createNativeQuery(LOAD, Object[].class)
-        .setParameter("accounts", CaseStore.texts(parents, Parent::account))
-        .setParameter("subscriptions", CaseStore.texts(parents, Parent::id))
+        .setParameter("accounts", CaseTable.texts(parents, Parent::account))
+        .setParameter("subscriptions", CaseTable.texts(parents, Parent::id))
         .getResultList()
         .map(this::byParent);
   }
@@ -155,11 +155,11 @@ class SubscriptionTable {
     }
     return session
         .createNativeQuery(WRITE)
-        .setParameter("accounts", CaseStore.texts(states, SubscriptionObserved::account))
-        .setParameter("subscriptions", CaseStore.texts(states, SubscriptionObserved::subscription))
-        .setParameter("facts", CaseStore.texts(states, SubscriptionObserved::id))
+        .setParameter("accounts", CaseTable.texts(states, SubscriptionObserved::account))
+        .setParameter("subscriptions", CaseTable.texts(states, SubscriptionObserved::subscription))
+        .setParameter("facts", CaseTable.texts(states, SubscriptionObserved::id))
         .setParameter("editions", states.stream().map(Newest::edition).toArray(Integer[]::new))
-        .setParameter("bodies", CaseStore.texts(states, FactFormat::write))
+        .setParameter("bodies", CaseTable.texts(states, FactFormat::write))
         .executeUpdate()
         .replaceWithVoid();
   }
@@ -173,9 +173,9 @@ class SubscriptionTable {
     }
     return session
         .createNativeQuery(JOIN_CUSTOMERS)
-        .setParameter("accounts", CaseStore.texts(rows, Ownership::account))
-        .setParameter("customers", CaseStore.texts(rows, Ownership::customer))
-        .setParameter("subscriptions", CaseStore.texts(rows, Ownership::subscription))
+        .setParameter("accounts", CaseTable.texts(rows, Ownership::account))
+        .setParameter("customers", CaseTable.texts(rows, Ownership::customer))
+        .setParameter("subscriptions", CaseTable.texts(rows, Ownership::subscription))
         .executeUpdate()
         .replaceWithVoid();
   }

@@ -6,13 +6,13 @@
 /// sets of facts, and the decision is a pure function of these and of the merchant's policy, so
 /// order and repetition cannot matter. When a head changes, its cases are decided again in slices.
 ///
-/// Reading order: [ActivityFeed], [CaseLedger], [CaseWork]; where facts go: [FactEntry],
-/// [CaseTies], [CaseStore], [SubscriptionTable], [SlotTable], [CustomerStore], [SpeakingSession],
-/// [Newest], [Parent]; what is loaded: [LoadLimits], [CaseFiles], [CaseChunks], [CaseHeads],
-/// [CaseFacts], [StoredFact], [LoadMeter]; what is published: [Restatement], [Revisions],
-/// [DecisionJournal]; the pure core in `rules`; `rehearsal`, which does the same and rolls back;
-/// then [FirstSlices], [RedecisionTable], [RedecideSweep], [MerchantFeed] and [MerchantStore], for
-/// heads and policies that change; [WaitStore], [WaitingSweep], [AnswerFeed] and [WaitConfig], for
+/// Reading order: [ActivityFeed], [CaseLedger], [CaseDecider]; where facts go: [FactEntry],
+/// [CaseCorrelation], [CaseTable], [SubscriptionTable], [SlotTable], [CustomerTable], [AttributingSession],
+/// [Newest], [Parent]; what is loaded: [LoadLimits], [CaseLoader], [CaseChunks], [CaseHeads],
+/// [CaseInput], [StoredFact], [LoadMeter]; what is published: [DecisionDiff], [Revisions],
+/// [DecisionTelemetry]; the pure core in `rules`; `rehearsal`, which does the same and rolls back;
+/// then [FirstSlices], [RedecisionTable], [RedecideSweep], [MerchantFeed] and [MerchantTable], for
+/// heads and policies that change; [MissingDetailTable], [MissingDetailSweep], [LookupResultFeed] and [MissingDetailConfig], for
 /// what is missing and requested from Stripe.
 @NullMarked
 package io.saletrail.conversion;

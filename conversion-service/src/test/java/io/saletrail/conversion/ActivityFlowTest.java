@@ -19,8 +19,8 @@ import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.conversion.rules.Decision;
 import io.saletrail.conversion.rules.Histories;
 import io.saletrail.conversion.rules.PaymentCases;
-import io.saletrail.conversion.rules.Stories;
-import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import io.saletrail.conversion.rules.PaymentHistories;
+import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Test;
 /// Activity in, lifecycle facts out, over a real Kafka and a real PostgreSQL.
 @QuarkusTest
 @QuarkusTestResource(
-    value = HouseTestResource.class,
+    value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "conversion"))
 class ActivityFlowTest {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -128,7 +128,7 @@ class ActivityFlowTest {
         new ProducerRecord<>(
             Topic.PAYMENTS_ACTIVITY.topicName(), account, bytes("{\"type\":\"Later\"}")));
 
-    new Stories(account, true).sale("a", 1999, Optional.of(Stories.CID)).told.forEach(this::send);
+    new PaymentHistories(account, true).sale("a", 1999, Optional.of(PaymentHistories.CID)).told.forEach(this::send);
 
     await()
         .atMost(PATIENCE)
@@ -142,7 +142,7 @@ class ActivityFlowTest {
   @Test
   void aChangedPolicyDecidesWhatWasDecidedBefore() {
     var account = "acct_policy" + System.nanoTime();
-    var stories = new Stories(account, false).sale("a", 1999, Optional.of(Stories.CID));
+    var stories = new PaymentHistories(account, false).sale("a", 1999, Optional.of(PaymentHistories.CID));
     stories.told.forEach(this::send);
     await()
         .atMost(PATIENCE)
@@ -174,9 +174,9 @@ class ActivityFlowTest {
   void aCustomerTakenOutOfTheProgrammeTakesTheirSalesAlong() {
     var account = "acct_optout" + System.nanoTime();
     var stories =
-        new Stories(account, true)
+        new PaymentHistories(account, true)
             .buyer(Optional.of("cus_1"), Optional.empty(), 0)
-            .sale("a", 1999, Optional.of(Stories.CID));
+            .sale("a", 1999, Optional.of(PaymentHistories.CID));
     stories.told.forEach(this::send);
     await()
         .atMost(PATIENCE)
@@ -186,7 +186,7 @@ class ActivityFlowTest {
               assertThat(statusOf(account, "ch_a")).contains(ConversionStatus.APPROVED);
             });
 
-    var out = new Stories(account, true).later().customer("cus_1", true);
+    var out = new PaymentHistories(account, true).later().customer("cus_1", true);
     out.told.forEach(this::send);
 
     await()

@@ -12,7 +12,7 @@ import io.saletrail.conversion.rules.ConversionRules.Decided;
 import io.saletrail.conversion.rules.Decision;
 import io.saletrail.conversion.rules.Histories;
 import io.saletrail.conversion.rules.PaymentCases;
-import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(SweepByHand.class)
 @QuarkusTestResource(
-    value = HouseTestResource.class,
+    value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "conversion_heads"))
 class AnyArrivalFlowTest {
   private static final int HISTORIES = Integer.getInteger("arrival.histories", 60);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.conversion.LifecycleReason;
-import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.settings.MerchantOptions;
-import io.saletrail.conversion.CaseFacts.CaseId;
-import io.saletrail.conversion.CaseFacts.Standing;
+import io.saletrail.conversion.CaseInput.CaseId;
+import io.saletrail.conversion.CaseInput.Standing;
 import io.saletrail.conversion.rules.Decision;
 import io.saletrail.conversion.rules.PaymentCase;
 import io.saletrail.conversion.rules.PaymentCases;
@@ -59,8 +59,8 @@ public final class FakeLedger {
             .filter(each -> ties.contains(homes.get(each.getKey())))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     var home = one.facts().iterator().next().object();
-    var caseFacts = new CaseFacts(CASE, one, standing, Optional.of(options));
-    for (var change : Restatement.of(caseFacts, Instant.EPOCH)) {
+    var caseFacts = new CaseInput(CASE, one, standing, Optional.of(options));
+    for (var change : DecisionDiff.of(caseFacts, Instant.EPOCH)) {
       publish(change, home);
     }
   }
@@ -110,7 +110,7 @@ public final class FakeLedger {
     return switch (decision) {
       case Decision.Conversion conversion ->
           conversion.reason() != LifecycleReason.NO_LONGER_A_SALE;
-      case Decision.SetAside aside -> aside.reason() != SetAsideReason.PART_OF_ANOTHER_PAYMENT;
+      case Decision.SetAside aside -> aside.reason() != NotCreditedReason.PART_OF_ANOTHER_PAYMENT;
     };
   }
 }

@@ -12,14 +12,14 @@ import io.saletrail.contracts.activity.RefundObserved;
 import io.saletrail.contracts.activity.SessionObserved.PaymentStatus;
 import io.saletrail.contracts.activity.SubscriptionObserved;
 import io.saletrail.contracts.conversion.ConversionStatus;
-import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.lookup.LookupEnded;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantOptions.RecurringPolicy;
 import io.saletrail.conversion.rules.ConversionRules.Decided;
 import io.saletrail.conversion.rules.PaymentCases;
-import io.saletrail.conversion.rules.Stories;
-import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import io.saletrail.conversion.rules.PaymentHistories;
+import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,22 +32,22 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(SweepByHand.class)
 @QuarkusTestResource(
-    value = HouseTestResource.class,
+    value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "conversion_heads"))
 class HeadFlowTest {
   @Inject TestLedger ledger;
   @Inject MeterRegistry metrics;
 
   private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
-  private final Stories stories = new Stories(account, true);
+  private final PaymentHistories stories = new PaymentHistories(account, true);
 
   @Test
   void aSessionThatComesLateDecidesEveryRenewalInSlices() {
     subscription("a", 250);
     ledger.enterInBatches(stories.told, 300);
-    assertThat(ledger.reasons(account)).containsEntry(SetAsideReason.SESSION_NOT_SEEN, 250L);
+    assertThat(ledger.reasons(account)).containsEntry(NotCreditedReason.SESSION_NOT_SEEN, 250L);
 
-    enterNext(() -> stories.subscriptionSession("a", "a1", 900, Optional.of(Stories.CID)));
+    enterNext(() -> stories.subscriptionSession("a", "a1", 900, Optional.of(PaymentHistories.CID)));
     var atOnce = approved();
     ledger.sweep();
     var afterOneSweep = approved();
@@ -64,7 +64,7 @@ class HeadFlowTest {
   void anOptOutReachesAThousandPaymentsInSlices() {
     stories.buyer(Optional.of("cus_1"), Optional.empty(), 0);
     for (var n = 0; n < 1_000; n++) {
-      stories.sale("s" + n, 1999, Optional.of(Stories.CID));
+      stories.sale("s" + n, 1999, Optional.of(PaymentHistories.CID));
     }
     ledger.enterInBatches(stories.told, 500);
     assertThat(approved()).isEqualTo(1_000);
@@ -85,7 +85,7 @@ class HeadFlowTest {
   void theNextPaymentLoadsNoMoreThanTheSecondDid() {
     stories.buyer(Optional.of("cus_1"), Optional.empty(), 0);
     var first = recordedBy(() -> subscription("a", 1));
-    stories.subscriptionSession("a", "a1", 900, Optional.of(Stories.CID));
+    stories.subscriptionSession("a", "a1", 900, Optional.of(PaymentHistories.CID));
     stories.subscription("a", SubscriptionObserved.Status.ACTIVE);
     ledger.enter(stories.told);
     var third = loadedBy(payments("a", 2, 3));
@@ -101,7 +101,7 @@ class HeadFlowTest {
   void invoicesInAnyOrderEndInTheirPlaces() {
     ledger.choose(account, 1, firstN(2));
     subscription("a", 5);
-    stories.subscriptionSession("a", "a1", 900, Optional.of(Stories.CID));
+    stories.subscriptionSession("a", "a1", 900, Optional.of(PaymentHistories.CID));
     var backwards = stories.told.reversed();
 
     ledger.enterInBatches(backwards, 2);
@@ -110,26 +110,26 @@ class HeadFlowTest {
     assertThat(ledger.holding(account))
         .containsExactlyInAnyOrderElementsOf(
             PaymentCases.decide(stories.told, firstN(2)).stream().map(Decided::decision).toList());
-    assertThat(ledger.reasons(account)).containsEntry(SetAsideReason.RENEWAL_NOT_CREDITED, 3L);
+    assertThat(ledger.reasons(account)).containsEntry(NotCreditedReason.RENEWAL_NOT_CREDITED, 3L);
   }
 
   @Test
   void theSessionOfOneSubscriptionTellsNothingOfAnother() {
     subscription("a", 3);
     subscription("b", 3);
-    stories.subscriptionSession("a", "a1", 900, Optional.of(Stories.CID));
+    stories.subscriptionSession("a", "a1", 900, Optional.of(PaymentHistories.CID));
 
     ledger.enter(stories.told);
 
     assertThat(approved()).isEqualTo(3);
-    assertThat(ledger.reasons(account)).isEqualTo(Map.of(SetAsideReason.SESSION_NOT_SEEN, 3L));
+    assertThat(ledger.reasons(account)).isEqualTo(Map.of(NotCreditedReason.SESSION_NOT_SEEN, 3L));
   }
 
   @Test
   void casesThatAreMergedKeepTheirSubscriptionAndCustomer() {
     stories.buyer(Optional.of("cus_1"), Optional.empty(), 0);
     subscription("a", 2);
-    stories.subscriptionSession("a", "a1", 900, Optional.of(Stories.CID));
+    stories.subscriptionSession("a", "a1", 900, Optional.of(PaymentHistories.CID));
     // The invoice payment, which ties invoice and charge, comes last.
     var tying = stories.told.stream().filter(fact -> fact.object().startsWith("inpay_")).toList();
     var apart = new ArrayList<>(stories.told);
@@ -160,7 +160,7 @@ class HeadFlowTest {
 
     ledger.answer(account, "sub_a", LookupEnded.Outcome.NO_SESSION);
 
-    assertThat(ledger.reasons(account)).isEqualTo(Map.of(SetAsideReason.NOT_FROM_CHECKOUT, 2L));
+    assertThat(ledger.reasons(account)).isEqualTo(Map.of(NotCreditedReason.NOT_FROM_CHECKOUT, 2L));
     assertThat(ledger.count("waiting_case where account = '" + account + "'")).isZero();
     assertThat(ledger.count("waiting where account = '" + account + "' and outcome = 'NO_SESSION'"))
         .isEqualTo(1);
@@ -171,7 +171,7 @@ class HeadFlowTest {
     subscription("a", 2);
     ledger.enter(stories.told);
 
-    enterNext(() -> stories.session("a2r", PaymentStatus.PAID, 900, Optional.of(Stories.CID)));
+    enterNext(() -> stories.session("a2r", PaymentStatus.PAID, 900, Optional.of(PaymentHistories.CID)));
 
     assertThat(ledger.count("waiting_case where account = '" + account + "'")).isEqualTo(1);
     assertThat(ledger.count("waiting where account = '" + account + "' and ended_at is null"))
@@ -194,7 +194,7 @@ class HeadFlowTest {
 
   @Test
   void aPaymentWithFarTooManyFactsIsDecidedByItsOldestAndNewestOnes() {
-    stories.sale("a", 1999, Optional.of(Stories.CID));
+    stories.sale("a", 1999, Optional.of(PaymentHistories.CID));
     ledger.enter(stories.told);
     ledger.execute(
         """

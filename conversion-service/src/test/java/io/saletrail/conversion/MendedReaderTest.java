@@ -12,9 +12,9 @@ import io.saletrail.contracts.activity.Observation;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
-import io.saletrail.conversion.rules.Stories;
+import io.saletrail.conversion.rules.PaymentHistories;
 import io.saletrail.outbox.Outbox;
-import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /// A replay after a fault in the reader: what it read wrongly is replaced, the rest says nothing.
 @QuarkusTest
 @QuarkusTestResource(
-    value = HouseTestResource.class,
+    value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "conversion"))
 class MendedReaderTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -35,7 +35,7 @@ class MendedReaderTest {
 
   private final String account = "acct_mended" + System.nanoTime();
   private final List<PaymentActivity> told =
-      new Stories(account, true).sale("a", 1999, Optional.of(Stories.CID)).told;
+      new PaymentHistories(account, true).sale("a", 1999, Optional.of(PaymentHistories.CID)).told;
 
   @Test
   void replayingEverythingChangesNothing() {

@@ -2,7 +2,7 @@ package io.saletrail.conversion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.saletrail.conversion.CaseFacts.CaseId;
+import io.saletrail.conversion.CaseInput.CaseId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,6 +50,6 @@ class PortionsTest {
   @Test
   void theSweepBeginsAtTheBeginningWhereTheTransactionHasNoRoomLeft() {
     assertThat(FirstSlices.of(Map.of(ONE, List.of(A, B)), 2, 0).later())
-        .isEqualTo(Map.of(ONE, CaseWork.BEFORE_ALL));
+        .isEqualTo(Map.of(ONE, CaseDecider.BEFORE_ALL));
   }
 }

@@ -5,8 +5,8 @@ import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.LifecycleReason;
-import io.saletrail.contracts.conversion.PaymentSetAside;
-import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.PaymentNotCredited;
+import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.lookup.LookupEnded;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
@@ -31,10 +31,10 @@ class TestLedger {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final CaseLedger ledger;
-  private final MerchantStore merchants;
+  private final MerchantTable merchants;
   private final Outbox outbox;
 
-  TestLedger(CaseLedger ledger, MerchantStore merchants, Outbox outbox) {
+  TestLedger(CaseLedger ledger, MerchantTable merchants, Outbox outbox) {
     this.ledger = ledger;
     this.merchants = merchants;
     this.outbox = outbox;
@@ -92,7 +92,7 @@ class TestLedger {
   }
 
   /// Why payments are no conversions, where nothing else was published about them.
-  Map<SetAsideReason, Long> reasons(String account) {
+  Map<NotCreditedReason, Long> reasons(String account) {
     return holding(account).stream()
         .filter(Decision.SetAside.class::isInstance)
         .map(decision -> ((Decision.SetAside) decision).reason())
@@ -131,8 +131,8 @@ class TestLedger {
   private static boolean holds(ConversionFact fact, Map<String, ConversionFact> newest) {
     return switch (fact) {
       case ConversionChanged conversion -> conversion.reason() != LifecycleReason.NO_LONGER_A_SALE;
-      case PaymentSetAside aside ->
-          aside.reason() != SetAsideReason.PART_OF_ANOTHER_PAYMENT
+      case PaymentNotCredited aside ->
+          aside.reason() != NotCreditedReason.PART_OF_ANOTHER_PAYMENT
               && aside.equals(newest.get(aside.payment()));
     };
   }

@@ -44,7 +44,7 @@ public final class StripeStubResource implements QuarkusTestResourceLifecycleMan
   public void inject(TestInjector injector) {
     injector.injectIntoFields(
         Objects.requireNonNull(stripe),
-        new TestInjector.AnnotatedAndMatchesType(StripeAtHand.class, StripeStub.class));
+        new TestInjector.AnnotatedAndMatchesType(InjectStripe.class, StripeStub.class));
   }
 
   @Override

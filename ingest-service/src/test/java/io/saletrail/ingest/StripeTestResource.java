@@ -54,7 +54,7 @@ public final class StripeTestResource implements QuarkusTestResourceLifecycleMan
   public void inject(TestInjector injector) {
     injector.injectIntoFields(
         Objects.requireNonNull(stripe),
-        new TestInjector.AnnotatedAndMatchesType(StripeAtHand.class, StripeStandIn.class));
+        new TestInjector.AnnotatedAndMatchesType(InjectStripe.class, StripeStandIn.class));
   }
 
   @Override

@@ -1,4 +1,4 @@
-/// Reading order: [StripeTestResource] (what the service under test is told), [StripeAtHand] (the
+/// Reading order: [StripeTestResource] (what the service under test is told), [InjectStripe] (the
 /// stand-in, for a test to act on), [TopicReader] and [Caller] (what a test hears and says); then
 /// the tests of each package.
 @org.jspecify.annotations.NullMarked

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.sandbox.infrastructure.FreePort;
 import io.saletrail.sandbox.shop.Shop;
-import io.saletrail.sandbox.stripe.acts.StandInAccount;
+import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class ApiDescriptionTest {
   @Test
   void everyRouteOfTheApiIsDescribedWithItsProblems() {

@@ -1,7 +1,7 @@
 package io.saletrail.settings;
 
-import static io.saletrail.settings.House.newAccount;
-import static io.saletrail.settings.House.operator;
+import static io.saletrail.settings.TestStack.newAccount;
+import static io.saletrail.settings.TestStack.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,7 +15,7 @@ import io.saletrail.contracts.backfill.BackfillAssessed;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.LifecycleReason;
-import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
 import io.saletrail.contracts.delivery.DeliveryAttempted.State;
@@ -23,7 +23,7 @@ import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.contracts.delivery.Refusal;
 import io.saletrail.contracts.poll.PollCompleted;
 import io.saletrail.contracts.poll.PollFact.Trigger;
-import io.saletrail.contracts.redrive.RedriveAnswered;
+import io.saletrail.contracts.redrive.RedriveCompleted;
 import io.saletrail.contracts.redrive.RedriveReason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /// The examples in the API's description are what the API answers. With `-Dapi.write=true` they are
 /// drawn anew.
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class ApiExamplesTest {
   private static final Path FILE = Path.of("src/main/resources/api/examples.json");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -44,7 +44,7 @@ class ApiExamplesTest {
   private final String account = newAccount();
   private final String home = "/api/merchants/" + account;
   private final SampleFacts sample = SampleFacts.of(account);
-  private final ApiPlay play = new ApiPlay(account);
+  private final ApiRecorder play = new ApiRecorder(account);
 
   @Test
   void theExamplesAreWhatTheApiAnswers() throws IOException {
@@ -97,7 +97,7 @@ class ApiExamplesTest {
                 2),
             sale("held"),
             sample.held("held", DeliveryHeld.Cause.SHADOW, 3),
-            sample.setAside("direct", 1, SetAsideReason.NO_CLICK, 4)));
+            sample.setAside("direct", 1, NotCreditedReason.NO_CLICK, 4)));
     until("/conversions?state=DELIVERED", "items.size()", 1);
     until("/conversions?state=HELD", "items.size()", 1);
     until("/conversions?state=REFUSED", "items.size()", 1);
@@ -116,7 +116,7 @@ class ApiExamplesTest {
     var id = play.answered("redrive", wanted, post("/redrives", wanted)).<String>path("id");
     Topics.say(
         List.of(
-            new RedriveAnswered(
+            new RedriveCompleted(
                 id,
                 account,
                 true,
@@ -124,7 +124,7 @@ class ApiExamplesTest {
                 1,
                 0,
                 List.of(
-                    new RedriveAnswered.Sum(
+                    new RedriveCompleted.Sum(
                         RedriveReason.OFFER_NOT_ACTIVE,
                         Optional.of(DeliveryAttempted.Call.CREATE),
                         Optional.empty(),
@@ -182,7 +182,7 @@ class ApiExamplesTest {
                     new BackfillAssessed.Conversions(
                         ConversionStatus.APPROVED, 212, new Money(402_880, "eur"))),
                 List.of(),
-                List.of(new BackfillAssessed.Skipped(SetAsideReason.NO_CLICK, 731)),
+                List.of(new BackfillAssessed.Skipped(NotCreditedReason.NO_CLICK, 731)),
                 18,
                 sample.after(9))));
     until("/backfills/" + id, "phase", "COMPLETE");

@@ -5,8 +5,8 @@ import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.conversion.LifecycleReason;
-import io.saletrail.contracts.conversion.PaymentSetAside;
-import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.PaymentNotCredited;
+import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.conversion.StripeIds;
 import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
@@ -101,8 +101,8 @@ public record SampleFacts(String account, Instant start) {
         it.at());
   }
 
-  public PaymentSetAside setAside(String name, long revision, SetAsideReason reason, int minutes) {
-    return new PaymentSetAside(
+  public PaymentNotCredited setAside(String name, long revision, NotCreditedReason reason, int minutes) {
+    return new PaymentNotCredited(
         account,
         "pi_" + name,
         revision,

@@ -1,6 +1,6 @@
 /// Tests of the whole service, on real Kafka and PostgreSQL.
 ///
-/// Reading order: [House], [Topics], [LogCapture].
+/// Reading order: [TestStack], [Topics], [LogCapture].
 @NullMarked
 package io.saletrail.settings;
 

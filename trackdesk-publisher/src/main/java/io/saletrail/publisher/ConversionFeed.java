@@ -5,7 +5,7 @@ import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.FactFormat.Reading;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
-import io.saletrail.contracts.conversion.PaymentSetAside;
+import io.saletrail.contracts.conversion.PaymentNotCredited;
 import io.saletrail.outbox.Outage;
 import io.saletrail.publisher.lane.LaneKeeper;
 import io.smallrye.mutiny.Uni;
@@ -52,7 +52,7 @@ class ConversionFeed {
         count("CHANGED");
         yield Optional.of(change);
       }
-      case Reading.Known<ConversionFact>(PaymentSetAside _) -> {
+      case Reading.Known<ConversionFact>(PaymentNotCredited _) -> {
         count("SET_ASIDE");
         yield Optional.empty();
       }

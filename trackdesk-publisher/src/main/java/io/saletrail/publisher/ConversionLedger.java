@@ -7,7 +7,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.outbox.Outbox;
-import io.saletrail.publisher.delivery.Arrival;
+import io.saletrail.publisher.delivery.DeliveryChanges;
 import io.saletrail.publisher.delivery.DeliveryTable;
 import io.saletrail.publisher.lane.LaneTable;
 import io.saletrail.publisher.merchant.Merchant;
@@ -68,19 +68,19 @@ class ConversionLedger {
                         arrival -> ShadowTable.record(session, arrival.entered(), merchants, now)))
         .invoke(arrival -> arrival.held().forEach(facts::say))
         .call(arrival -> LaneTable.workArrived(session, arrival.tenants()))
-        .map(Arrival::tenants);
+        .map(DeliveryChanges::tenants);
   }
 
-  private static Uni<Arrival> decide(
+  private static Uni<DeliveryChanges> decide(
       Mutiny.Session session,
       Map<String, ConversionChanged> newest,
       Map<String, Merchant> merchants,
       Instant now) {
     return DeliveryTable.lock(session, newest.keySet())
-        .map(known -> Arrival.of(newest.values(), known, merchants, now));
+        .map(known -> DeliveryChanges.of(newest.values(), known, merchants, now));
   }
 
-  private static Uni<Integer> write(Mutiny.Session session, Arrival arrival) {
+  private static Uni<Integer> write(Mutiny.Session session, DeliveryChanges arrival) {
     return DeliveryTable.insert(session, arrival.fresh())
         .invoke(
             inserted -> {

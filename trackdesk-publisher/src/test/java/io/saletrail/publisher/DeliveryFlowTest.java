@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 /// Conversions in, calls and delivery facts out: over a real Kafka and a real PostgreSQL, against
 /// a stand-in for Trackdesk.
 @QuarkusTest
-@QuarkusTestResource(House.class)
+@QuarkusTestResource(TestStack.class)
 class DeliveryFlowTest {
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
@@ -302,6 +302,6 @@ class DeliveryFlowTest {
   }
 
   private static void eventually(ThrowingRunnable assertion) {
-    await().atMost(House.PATIENCE).untilAsserted(assertion);
+    await().atMost(TestStack.PATIENCE).untilAsserted(assertion);
   }
 }

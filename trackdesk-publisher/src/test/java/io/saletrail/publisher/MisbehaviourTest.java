@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Whatever Trackdesk does for a while: once it behaves again it holds each conversion once, with
 /// its newest status, and every attempt is on record with what went wrong.
 @QuarkusTest
-@QuarkusTestResource(House.class)
+@QuarkusTestResource(TestStack.class)
 class MisbehaviourTest {
   private static final int TIMES = 2;
   private static final int STORM = 5;
@@ -99,7 +99,7 @@ class MisbehaviourTest {
     shop.sale("ch_1", cid, 2, REFUNDED);
 
     await()
-        .atMost(House.PATIENCE)
+        .atMost(TestStack.PATIENCE)
         .until(() -> shop.held("ch_1").getFirst().status() == ConversionStatus.REFUNDED);
     awaitDelivered(conversion);
     assertTroubleOnRecord(conversion, trouble);
@@ -188,7 +188,7 @@ class MisbehaviourTest {
     shop.sale("ch_1", cid, 2, REFUNDED);
 
     await()
-        .atMost(House.PATIENCE)
+        .atMost(TestStack.PATIENCE)
         .until(() -> shop.held("ch_1").getFirst().status() == ConversionStatus.REFUNDED);
     awaitDelivered(conversion);
     assertThat(story(conversion).<String>getList("attempts.outcome"))
@@ -202,7 +202,7 @@ class MisbehaviourTest {
     var cid = shop.click();
     var conversions =
         IntStream.range(0, SALES).mapToObj(n -> shop.sale("ch_" + n, cid, 1, APPROVED)).toList();
-    await().atMost(House.PATIENCE).until(() -> closed(shop));
+    await().atMost(TestStack.PATIENCE).until(() -> closed(shop));
 
     shop.faults().clear();
 
@@ -240,7 +240,7 @@ class MisbehaviourTest {
 
   private static void awaitState(String conversion, String state) {
     await()
-        .atMost(House.PATIENCE)
+        .atMost(TestStack.PATIENCE)
         .untilAsserted(
             () -> assertThat(story(conversion).getString("delivery.state")).isEqualTo(state));
   }
@@ -265,6 +265,6 @@ class MisbehaviourTest {
   }
 
   private static RequestSpecification operator() {
-    return given().header("Authorization", "Bearer " + House.OPERATOR_TOKEN);
+    return given().header("Authorization", "Bearer " + TestStack.OPERATOR_TOKEN);
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(House.class)
+@QuarkusTestResource(TestStack.class)
 class OperatorApiTest {
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
@@ -43,7 +43,7 @@ class OperatorApiTest {
   void aDeliveryIsShownWithItsAttemptsAndTheAnswersToThem() {
     var shop = Shop.open(topics);
     var conversion = shop.sale("ch_1", UUID.randomUUID(), 1, APPROVED);
-    await().atMost(House.PATIENCE).until(() -> topics.attempts(conversion).size() == 1);
+    await().atMost(TestStack.PATIENCE).until(() -> topics.attempts(conversion).size() == 1);
 
     operator()
         .get("/api/deliveries/{conversion}", conversion)
@@ -63,7 +63,7 @@ class OperatorApiTest {
   void theLanesAreShownWithWhatWaitsInThem() {
     var shop = Shop.open(topics);
     var conversion = shop.sale("ch_1", UUID.randomUUID(), 1, APPROVED);
-    await().atMost(House.PATIENCE).until(() -> topics.attempts(conversion).size() == 1);
+    await().atMost(TestStack.PATIENCE).until(() -> topics.attempts(conversion).size() == 1);
     var before = shop.name().substring(0, shop.name().length() - 1);
 
     operator()
@@ -100,7 +100,7 @@ class OperatorApiTest {
   void attemptsAreCountedByOutcome() {
     var shop = Shop.open(topics);
     var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
-    await().atMost(House.PATIENCE).until(() -> topics.attempts(conversion).size() == 1);
+    await().atMost(TestStack.PATIENCE).until(() -> topics.attempts(conversion).size() == 1);
 
     var metrics = given().get("/q/metrics").asString();
 
@@ -112,6 +112,6 @@ class OperatorApiTest {
   }
 
   private static RequestSpecification operator() {
-    return given().header("Authorization", "Bearer " + House.OPERATOR_TOKEN);
+    return given().header("Authorization", "Bearer " + TestStack.OPERATOR_TOKEN);
   }
 }

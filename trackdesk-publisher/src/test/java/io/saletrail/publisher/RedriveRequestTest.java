@@ -10,9 +10,9 @@ import io.saletrail.contracts.Money;
 import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.contracts.delivery.DeliveryAttempted.State;
 import io.saletrail.contracts.delivery.DeliveryHeld.Cause;
-import io.saletrail.contracts.redrive.RedriveAnswered;
-import io.saletrail.contracts.redrive.RedriveAnswered.Rejection;
-import io.saletrail.contracts.redrive.RedriveAnswered.Sum;
+import io.saletrail.contracts.redrive.RedriveCompleted;
+import io.saletrail.contracts.redrive.RedriveCompleted.Rejection;
+import io.saletrail.contracts.redrive.RedriveCompleted.Sum;
 import io.saletrail.contracts.redrive.RedriveReason;
 import io.saletrail.contracts.redrive.RedriveRequested;
 import io.saletrail.contracts.redrive.RedriveRequested.Role;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /// A merchant asks in the console for what waits to be sent again: counted first, then carried out,
 /// once, and nothing of anybody else.
 @QuarkusTest
-@QuarkusTestResource(House.class)
+@QuarkusTestResource(TestStack.class)
 class RedriveRequestTest {
   private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
@@ -70,7 +70,7 @@ class RedriveRequestTest {
                 2,
                 new Money(4000, "eur")));
     assertThat(answer.first())
-        .extracting(RedriveAnswered.Line::conversion)
+        .extracting(RedriveCompleted.Line::conversion)
         .containsExactly(shop.account() + ":ch_1", shop.account() + ":ch_2");
     assertThat(shop.requests("ch_1")).hasSize(1);
   }
@@ -162,11 +162,11 @@ class RedriveRequestTest {
     return topics.attempts(conversion).getLast();
   }
 
-  private RedriveAnswered answer(Ask ask) {
+  private RedriveCompleted answer(Ask ask) {
     return answer(ask.build());
   }
 
-  private RedriveAnswered answer(RedriveRequested request) {
+  private RedriveCompleted answer(RedriveRequested request) {
     topics.say(request);
     eventually(() -> assertThat(topics.answers(request.redrive())).isNotEmpty());
     return topics.answers(request.redrive()).getFirst();
@@ -214,6 +214,6 @@ class RedriveRequestTest {
   }
 
   private static void eventually(ThrowingRunnable assertion) {
-    await().atMost(House.PATIENCE).untilAsserted(assertion);
+    await().atMost(TestStack.PATIENCE).untilAsserted(assertion);
   }
 }

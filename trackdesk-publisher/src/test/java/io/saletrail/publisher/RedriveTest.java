@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /// What waits for somebody goes out when somebody asks for it, and a rehearsal sends nothing.
 @QuarkusTest
-@QuarkusTestResource(House.class)
+@QuarkusTestResource(TestStack.class)
 class RedriveTest {
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
@@ -208,10 +208,10 @@ class RedriveTest {
   }
 
   private static RequestSpecification operator() {
-    return given().header("Authorization", "Bearer " + House.OPERATOR_TOKEN);
+    return given().header("Authorization", "Bearer " + TestStack.OPERATOR_TOKEN);
   }
 
   private static void eventually(ThrowingRunnable assertion) {
-    await().atMost(House.PATIENCE).untilAsserted(assertion);
+    await().atMost(TestStack.PATIENCE).untilAsserted(assertion);
   }
 }

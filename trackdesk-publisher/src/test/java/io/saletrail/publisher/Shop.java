@@ -62,7 +62,7 @@ public final class Shop {
   private void setUp() {
     saveTenant();
     saveToken(tenant().token());
-    await().atMost(House.PATIENCE).until(() -> !topics.tokenChecks(account).isEmpty());
+    await().atMost(TestStack.PATIENCE).until(() -> !topics.tokenChecks(account).isEmpty());
   }
 
   public String name() {
@@ -74,11 +74,11 @@ public final class Shop {
   }
 
   public Tenant tenant() {
-    return House.trackdesk().tenant(name);
+    return TestStack.trackdesk().tenant(name);
   }
 
   public FaultPlan faults() {
-    return House.trackdesk().faults(name);
+    return TestStack.trackdesk().faults(name);
   }
 
   public void rate(RateRule rate) {
@@ -119,7 +119,7 @@ public final class Shop {
   }
 
   public void saveToken(String token) {
-    var sealed = CredentialCipher.of(House.SECRETS_KEY).seal(account, token);
+    var sealed = CredentialCipher.of(TestStack.SECRETS_KEY).seal(account, token);
     topics.say(new MerchantCredentials(account, ++credentialsVersion, sealed, Instant.now()));
   }
 

@@ -7,7 +7,7 @@ import io.saletrail.contracts.Topic;
 import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.contracts.delivery.DeliveryFact;
 import io.saletrail.contracts.delivery.DeliveryHeld;
-import io.saletrail.contracts.redrive.RedriveAnswered;
+import io.saletrail.contracts.redrive.RedriveCompleted;
 import io.saletrail.contracts.redrive.RedriveFact;
 import io.saletrail.contracts.tenant.TenantFact;
 import io.saletrail.contracts.tenant.TokenChecked;
@@ -32,7 +32,7 @@ public final class Topics implements AutoCloseable {
   private final KafkaProducer<String, byte[]> producer;
   private final KafkaConsumer<String, byte[]> consumer;
   private final List<DeliveryFact> said = new ArrayList<>();
-  private final List<RedriveAnswered> answers = new ArrayList<>();
+  private final List<RedriveCompleted> answers = new ArrayList<>();
   private final List<TokenChecked> checks = new ArrayList<>();
 
   public Topics(String kafka) {
@@ -81,7 +81,7 @@ public final class Topics implements AutoCloseable {
   }
 
   /// What was answered to a re-drive so far.
-  public List<RedriveAnswered> answers(String redrive) {
+  public List<RedriveCompleted> answers(String redrive) {
     listen();
     return answers.stream().filter(answer -> answer.redrive().equals(redrive)).toList();
   }
@@ -99,7 +99,7 @@ public final class Topics implements AutoCloseable {
         said.add(fact);
       }
       if (FactFormat.read(record.value(), RedriveFact.class)
-          instanceof Reading.Known<RedriveFact>(RedriveAnswered answer)) {
+          instanceof Reading.Known<RedriveFact>(RedriveCompleted answer)) {
         answers.add(answer);
       }
       if (FactFormat.read(record.value(), TenantFact.class)

@@ -3,7 +3,7 @@ package io.saletrail.contracts.backfill;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.ConversionStatus;
-import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.NotCreditedReason;
 import java.time.Instant;
 import java.util.List;
 
@@ -51,7 +51,7 @@ public record BackfillAssessed(
   ///
   /// @param reason why
   /// @param count how many
-  public record Skipped(SetAsideReason reason, int count) {}
+  public record Skipped(NotCreditedReason reason, int count) {}
 
   @Override
   public String id() {

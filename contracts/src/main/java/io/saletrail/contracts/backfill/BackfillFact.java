@@ -9,17 +9,17 @@ import io.saletrail.contracts.Topic;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = BackfillRequested.class, name = "BackfillRequested"),
-  @JsonSubTypes.Type(value = BackfillSteered.class, name = "BackfillSteered"),
+  @JsonSubTypes.Type(value = BackfillControlled.class, name = "BackfillSteered"),
   @JsonSubTypes.Type(value = BackfillProgressed.class, name = "BackfillProgressed"),
-  @JsonSubTypes.Type(value = BackfillRead.class, name = "BackfillRead"),
+  @JsonSubTypes.Type(value = BackfillReadCompleted.class, name = "BackfillRead"),
   @JsonSubTypes.Type(value = BackfillFailed.class, name = "BackfillFailed"),
   @JsonSubTypes.Type(value = BackfillAssessed.class, name = "BackfillAssessed")
 })
 public sealed interface BackfillFact extends Fact
     permits BackfillRequested,
-        BackfillSteered,
+        BackfillControlled,
         BackfillProgressed,
-        BackfillRead,
+        BackfillReadCompleted,
         BackfillFailed,
         BackfillAssessed {
 

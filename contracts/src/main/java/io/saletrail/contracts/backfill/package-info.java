@@ -1,8 +1,8 @@
 /// A backfill of one merchant: everything that Stripe holds of a period is read again, as a
 /// rehearsal first and then for real.
 ///
-/// Reading order: [BackfillFact], [BackfillRequested], [BackfillSteered], [BackfillProgressed],
-/// [BackfillRead], [BackfillFailed], [BackfillAssessed].
+/// Reading order: [BackfillFact], [BackfillRequested], [BackfillControlled], [BackfillProgressed],
+/// [BackfillReadCompleted], [BackfillFailed], [BackfillAssessed].
 @NullMarked
 package io.saletrail.contracts.backfill;
 

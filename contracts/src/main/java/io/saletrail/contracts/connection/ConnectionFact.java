@@ -9,9 +9,9 @@ import io.saletrail.contracts.Topic;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = WebhooksObserved.class, name = "WebhooksObserved"),
-  @JsonSubTypes.Type(value = SignaturesRefused.class, name = "SignaturesRefused")
+  @JsonSubTypes.Type(value = WebhookSignaturesFailed.class, name = "SignaturesRefused")
 })
-public sealed interface ConnectionFact extends Fact permits WebhooksObserved, SignaturesRefused {
+public sealed interface ConnectionFact extends Fact permits WebhooksObserved, WebhookSignaturesFailed {
   @Override
   default String key() {
     return account();

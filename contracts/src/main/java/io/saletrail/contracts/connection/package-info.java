@@ -1,6 +1,6 @@
 /// How the connection to Stripe is, as ingest-service sees it.
 ///
-/// Reading order: [ConnectionFact], [WebhooksObserved], [SignaturesRefused].
+/// Reading order: [ConnectionFact], [WebhooksObserved], [WebhookSignaturesFailed].
 @NullMarked
 package io.saletrail.contracts.connection;
 

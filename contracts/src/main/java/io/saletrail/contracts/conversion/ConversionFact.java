@@ -14,9 +14,9 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ConversionChanged.class, name = "ConversionChanged"),
-  @JsonSubTypes.Type(value = PaymentSetAside.class, name = "PaymentSetAside")
+  @JsonSubTypes.Type(value = PaymentNotCredited.class, name = "PaymentSetAside")
 })
-public sealed interface ConversionFact extends Fact permits ConversionChanged, PaymentSetAside {
+public sealed interface ConversionFact extends Fact permits ConversionChanged, PaymentNotCredited {
   /// What names the payment within the account: its payment intent, else its invoice, charge or
   /// session.
   String payment();

@@ -1,7 +1,7 @@
 /// What a payment is worth to an affiliate: a conversion, or a reason why there is none.
 ///
 /// Reading order: [ConversionFact], [ConversionChanged], [ConversionStatus], [LifecycleReason];
-/// [PaymentSetAside], [SetAsideReason]; [StripeIds].
+/// [PaymentNotCredited], [NotCreditedReason]; [StripeIds].
 @NullMarked
 package io.saletrail.contracts.conversion;
 

@@ -9,9 +9,9 @@ import io.saletrail.contracts.Topic;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = RedriveRequested.class, name = "RedriveRequested"),
-  @JsonSubTypes.Type(value = RedriveAnswered.class, name = "RedriveAnswered")
+  @JsonSubTypes.Type(value = RedriveCompleted.class, name = "RedriveAnswered")
 })
-public sealed interface RedriveFact extends Fact permits RedriveRequested, RedriveAnswered {
+public sealed interface RedriveFact extends Fact permits RedriveRequested, RedriveCompleted {
   /// The re-drive's id, a UUID.
   String redrive();
 

@@ -2,7 +2,7 @@
 /// only encrypted.
 ///
 /// Reading order: [MerchantSettings], [MerchantOptions]; [MerchantCredentials], [CredentialCipher];
-/// [AddressSeal].
+/// [EmailCipher].
 @NullMarked
 package io.saletrail.contracts.settings;
 

@@ -3,7 +3,7 @@ package io.saletrail.conversion.rules;
 import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.activity.SessionObserved.Reference;
 import io.saletrail.contracts.conversion.Credit;
-import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.settings.MerchantOptions;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,15 +20,15 @@ import java.util.stream.Stream;
 /// for the code: Trackdesk is told once whom a conversion belongs to.
 sealed interface Attribution {
   /// An affiliate, by what this session says.
-  record To(Credit credit, SeenSession session) implements Attribution {}
+  record To(Credit credit, MergedSession session) implements Attribution {}
 
   /// No affiliate, and why.
-  record Nobody(SetAsideReason reason, Optional<SessionObserved> session) implements Attribution {}
+  record Nobody(NotCreditedReason reason, Optional<SessionObserved> session) implements Attribution {}
 
   /// The payment's own session speaks first; then the session that began its subscription; for a
   /// subscription without one, the click of the session that stored its means of payment.
   static Attribution of(
-      MoneySeen money, Payment payment, PaymentCase whole, MerchantOptions options) {
+      MoneyMovement money, Payment payment, PaymentCase whole, MerchantOptions options) {
     var sessions = sessions(money, payment, whole);
     return Stream.<Stream<? extends Attribution>>of(
             clicks(sessions),
@@ -41,7 +41,7 @@ sealed interface Attribution {
         .orElseGet(() -> new Nobody(unseen(payment, whole), Optional.empty()));
   }
 
-  private static List<SeenSession> sessions(MoneySeen money, Payment payment, PaymentCase whole) {
+  private static List<MergedSession> sessions(MoneyMovement money, Payment payment, PaymentCase whole) {
     var subscription = payment.subscriptionOf(money.invoice());
     var own =
         payment
@@ -64,13 +64,13 @@ sealed interface Attribution {
   }
 
   /// The sessions of the payment in front; one that is seen from both sides is one.
-  private static List<SeenSession> inOrder(
+  private static List<MergedSession> inOrder(
       Collection<SessionObserved> own, Collection<SessionObserved> beginnings) {
     var sightings = new LinkedHashMap<String, SessionObserved>();
     Stream.concat(own.stream(), beginnings.stream())
         .forEach(seen -> sightings.put(seen.id(), seen));
     var ids = own.stream().map(SessionObserved::session).toList();
-    var sessions = new ArrayList<>(SeenSession.of(sightings.values()));
+    var sessions = new ArrayList<>(MergedSession.of(sightings.values()));
     sessions.sort(
         (one, other) ->
             Boolean.compare(
@@ -78,7 +78,7 @@ sealed interface Attribution {
     return sessions;
   }
 
-  private static Stream<To> clicks(List<SeenSession> sessions) {
+  private static Stream<To> clicks(List<MergedSession> sessions) {
     return sessions.stream()
         .filter(session -> session.newest().reference() == Reference.CID)
         .flatMap(
@@ -86,30 +86,30 @@ sealed interface Attribution {
                 session.newest().cid().stream().map(cid -> new To(Credit.click(cid), session)));
   }
 
-  private static Stream<Nobody> foreign(List<SeenSession> sessions) {
+  private static Stream<Nobody> foreign(List<MergedSession> sessions) {
     return sessions.stream()
         .filter(Attribution::hasForeignReference)
-        .map(session -> nobody(SetAsideReason.FOREIGN_REFERENCE, session));
+        .map(session -> nobody(NotCreditedReason.FOREIGN_REFERENCE, session));
   }
 
-  private static boolean hasForeignReference(SeenSession session) {
+  private static boolean hasForeignReference(MergedSession session) {
     return switch (session.newest().reference()) {
       case FOREIGN, OTHER -> true;
       case NONE, CID -> false;
     };
   }
 
-  private static Stream<Attribution> codes(List<SeenSession> sessions) {
+  private static Stream<Attribution> codes(List<MergedSession> sessions) {
     return Stream.concat(
         sessions.stream()
             .filter(session -> !session.promotionCodes().isEmpty())
             .map(session -> new To(Credit.promotionCodes(session.promotionCodes()), session)),
         sessions.stream()
-            .filter(SeenSession::hidesPromotionCode)
-            .map(session -> nobody(SetAsideReason.DETAILS_AWAITED, session)));
+            .filter(MergedSession::hidesPromotionCode)
+            .map(session -> nobody(NotCreditedReason.DETAILS_AWAITED, session)));
   }
 
-  private static Stream<To> addresses(List<SeenSession> sessions) {
+  private static Stream<To> addresses(List<MergedSession> sessions) {
     return sessions.stream()
         .flatMap(
             session ->
@@ -117,20 +117,20 @@ sealed interface Attribution {
                     .map(address -> new To(Credit.email(address), session)));
   }
 
-  private static Stream<Nobody> withoutClick(List<SeenSession> sessions) {
-    return sessions.stream().map(session -> nobody(SetAsideReason.NO_CLICK, session));
+  private static Stream<Nobody> withoutClick(List<MergedSession> sessions) {
+    return sessions.stream().map(session -> nobody(NotCreditedReason.NO_CLICK, session));
   }
 
-  private static Nobody nobody(SetAsideReason reason, SeenSession session) {
+  private static Nobody nobody(NotCreditedReason reason, MergedSession session) {
     return new Nobody(reason, Optional.of(session.newest()));
   }
 
   /// Where Stripe was asked and has no session, none is missing.
-  private static SetAsideReason unseen(Payment payment, PaymentCase whole) {
+  private static NotCreditedReason unseen(Payment payment, PaymentCase whole) {
     var names = Stream.concat(Stream.of(payment.name()), names(payment));
     return names.anyMatch(whole::hasNoSession)
-        ? SetAsideReason.NOT_FROM_CHECKOUT
-        : SetAsideReason.SESSION_NOT_SEEN;
+        ? NotCreditedReason.NOT_FROM_CHECKOUT
+        : NotCreditedReason.SESSION_NOT_SEEN;
   }
 
   private static Stream<String> names(Payment payment) {

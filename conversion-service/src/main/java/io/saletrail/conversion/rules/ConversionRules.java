@@ -5,11 +5,11 @@ import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.conversion.ConversionChanged.Kind;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.LifecycleReason;
-import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantOptions.PendingPolicy;
 import io.saletrail.conversion.rules.Decision.Conversion;
-import io.saletrail.conversion.rules.Places.Place;
+import io.saletrail.conversion.rules.BillingPositions.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -50,13 +50,13 @@ public final class ConversionRules {
   }
 
   private List<Decided> decide() {
-    var moneys = MoneySeen.in(payment);
-    var came = moneys.stream().anyMatch(MoneySeen.Came.class::isInstance);
+    var moneys = MoneyMovement.in(payment);
+    var came = moneys.stream().anyMatch(MoneyMovement.Came.class::isInstance);
     var bySubject = new LinkedHashMap<String, Decided>();
     for (var money : moneys) {
       for (var decided : decide(money)) {
         // Once money came, a try that did not bring it is no reason to set the payment aside.
-        if (!came || money instanceof MoneySeen.Came || decided.decision() instanceof Conversion) {
+        if (!came || money instanceof MoneyMovement.Came || decided.decision() instanceof Conversion) {
           bySubject.put(decided.decision().subject(), decided);
         }
       }
@@ -64,40 +64,40 @@ public final class ConversionRules {
     return bySubject.isEmpty() ? withoutMoney() : List.copyOf(bySubject.values());
   }
 
-  private List<Decided> decide(MoneySeen money) {
+  private List<Decided> decide(MoneyMovement money) {
     return switch (money) {
-      case MoneySeen.Came came -> decideCame(came);
-      case MoneySeen.UnderWay underWay ->
+      case MoneyMovement.Came came -> decideCame(came);
+      case MoneyMovement.UnderWay underWay ->
           decideDelayed(
               underWay,
               ConversionStatus.PENDING,
               LifecycleReason.PAYMENT_UNDER_WAY,
-              SetAsideReason.NOT_PAID_YET);
-      case MoneySeen.Fell fell ->
+              NotCreditedReason.NOT_PAID_YET);
+      case MoneyMovement.Fell fell ->
           switch (fell.ending()) {
             case FAILED ->
                 decideDelayed(
                     fell,
                     ConversionStatus.REJECTED,
                     LifecycleReason.PAYMENT_FAILED,
-                    SetAsideReason.PAYMENT_FAILED);
+                    NotCreditedReason.PAYMENT_FAILED);
             case CANCELED ->
                 decideDelayed(
                     fell,
                     ConversionStatus.REJECTED,
                     LifecycleReason.PAYMENT_CANCELED,
-                    SetAsideReason.PAYMENT_CANCELED);
+                    NotCreditedReason.PAYMENT_CANCELED);
           };
     };
   }
 
-  private List<Decided> decideCame(MoneySeen.Came money) {
+  private List<Decided> decideCame(MoneyMovement.Came money) {
     return switch (credited(money)) {
       case Credited.Yes(var sale) when sale.amount(options).amountMinor() == 0 ->
           // Only what the merchant does not count was paid: a fixed commission would be paid on 0.
           setAside(
               money,
-              SetAsideReason.NOTHING_PAID,
+              NotCreditedReason.NOTHING_PAID,
               Optional.of(sale.session().newest()),
               Optional.empty());
       case Credited.Yes(var sale) -> conversions(sales.paid(sale, money));
@@ -108,7 +108,7 @@ public final class ConversionRules {
   /// A delayed payment under way, or one that came to nothing after it was: reported where the
   /// merchant wants.
   private List<Decided> decideDelayed(
-      MoneySeen money, ConversionStatus status, LifecycleReason reason, SetAsideReason silent) {
+      MoneyMovement money, ConversionStatus status, LifecycleReason reason, NotCreditedReason silent) {
     return switch (credited(money)) {
       case Credited.Yes(var sale) ->
           options.pending() == PendingPolicy.REPORT
@@ -121,9 +121,9 @@ public final class ConversionRules {
 
   /// What is unknown of a delayed payment is asked for once the merchant is to see it: while it is
   /// under way where that is reported, else when the money came.
-  private boolean waits(SetAsideReason why, MoneySeen money) {
-    var unknown = why == SetAsideReason.SESSION_NOT_SEEN || why == SetAsideReason.DETAILS_AWAITED;
-    return unknown && (options.pending() == PendingPolicy.WAIT || money instanceof MoneySeen.Fell);
+  private boolean waits(NotCreditedReason why, MoneyMovement money) {
+    var unknown = why == NotCreditedReason.SESSION_NOT_SEEN || why == NotCreditedReason.DETAILS_AWAITED;
+    return unknown && (options.pending() == PendingPolicy.WAIT || money instanceof MoneyMovement.Fell);
   }
 
   /// Whether a payment that brings money is credited to an affiliate.
@@ -131,22 +131,22 @@ public final class ConversionRules {
     record Yes(Sale sale) implements Credited {}
 
     /// @param about the Stripe object that a look-up has to read for more
-    record No(SetAsideReason why, Optional<SessionObserved> session, Optional<String> about)
+    record No(NotCreditedReason why, Optional<SessionObserved> session, Optional<String> about)
         implements Credited {}
   }
 
-  private Credited credited(MoneySeen money) {
+  private Credited credited(MoneyMovement money) {
     return switch (Attribution.of(money, payment, whole, options)) {
       case Attribution.Nobody(var why, var session) ->
           new Credited.No(
-              policy.wantedInItsMode(payment) ? why : SetAsideReason.TEST_MODE,
+              policy.wantedInItsMode(payment) ? why : NotCreditedReason.TEST_MODE,
               session,
               Optional.empty());
       case Attribution.To to -> credited(money, to, place(money));
     };
   }
 
-  private Credited credited(MoneySeen money, Attribution.To to, Place place) {
+  private Credited credited(MoneyMovement money, Attribution.To to, Place place) {
     var session = to.session();
     var refusal = policy.refusal(money, payment, session, place);
     if (refusal.isPresent()) {
@@ -164,13 +164,13 @@ public final class ConversionRules {
     };
   }
 
-  private static Credited awaited(SeenSession session, Optional<String> about) {
-    return new Credited.No(SetAsideReason.DETAILS_AWAITED, Optional.of(session.newest()), about);
+  private static Credited awaited(MergedSession session, Optional<String> about) {
+    return new Credited.No(NotCreditedReason.DETAILS_AWAITED, Optional.of(session.newest()), about);
   }
 
   /// Once Stripe was read about an invoice, no other comes between it and those that are seen.
-  private Place place(MoneySeen money) {
-    var place = Places.of(money, payment, whole);
+  private Place place(MoneyMovement money) {
+    var place = BillingPositions.of(money, payment, whole);
     return place instanceof Place.Awaited(var atLeast)
             && money.invoice().filter(whole::lookedUp).isPresent()
         ? new Place.Known(atLeast)
@@ -192,7 +192,7 @@ public final class ConversionRules {
         && (code.equals(options.firstPaymentType()) || code.equals(options.renewalType()));
   }
 
-  private Kind kind(MoneySeen money, Place place) {
+  private Kind kind(MoneyMovement money, Place place) {
     if (payment.subscriptionOf(money.invoice()).isEmpty()) {
       return Kind.ONE_OFF;
     }
@@ -206,8 +206,8 @@ public final class ConversionRules {
   }
 
   private List<Decided> setAside(
-      MoneySeen money,
-      SetAsideReason reason,
+      MoneyMovement money,
+      NotCreditedReason reason,
       Optional<SessionObserved> session,
       Optional<String> about) {
     var aside =
@@ -226,7 +226,7 @@ public final class ConversionRules {
     var aside =
         new Decision.SetAside(
             payment.name(),
-            WithoutMoney.reason(payment),
+            NoPaymentRules.reason(payment),
             Optional.empty(),
             payment.stripeIds(payment.sessions().stream().findFirst()));
     return List.of(new Decided(aside, payment, Optional.empty()));

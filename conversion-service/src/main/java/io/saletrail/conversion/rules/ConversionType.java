@@ -20,9 +20,9 @@ sealed interface ConversionType {
   record Awaited(String about) implements ConversionType {}
 
   static ConversionType of(
-      MoneySeen money,
+      MoneyMovement money,
       Payment payment,
-      SeenSession session,
+      MergedSession session,
       Kind kind,
       PaymentCase whole,
       MerchantOptions options) {
@@ -61,7 +61,7 @@ sealed interface ConversionType {
   }
 
   /// An invoice says what it is for; a payment without one was for what its session sold.
-  private static List<String> products(Optional<InvoiceObserved> invoice, SeenSession session) {
+  private static List<String> products(Optional<InvoiceObserved> invoice, MergedSession session) {
     var invoiced =
         invoice.map(InvoiceObserved::products).orElse(List.of()).stream()
             .distinct()

@@ -2,11 +2,11 @@ package io.saletrail.conversion.rules;
 
 import io.saletrail.contracts.activity.InvoiceObserved;
 import io.saletrail.contracts.activity.SubscriptionObserved;
-import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantOptions.RecurringPolicy;
 import io.saletrail.contracts.settings.MerchantOptions.TestModePolicy;
-import io.saletrail.conversion.rules.Places.Place;
+import io.saletrail.conversion.rules.BillingPositions.Place;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,17 +23,17 @@ final class CreditPolicy {
   /// Why a payment is not credited although an affiliate brought it.
   ///
   /// @param place the payment's place among those of its subscription
-  Optional<SetAsideReason> refusal(
-      MoneySeen money, Payment payment, SeenSession session, Place place) {
+  Optional<NotCreditedReason> refusal(
+      MoneyMovement money, Payment payment, MergedSession session, Place place) {
     if (!wantedInItsMode(payment)) {
-      return Optional.of(SetAsideReason.TEST_MODE);
+      return Optional.of(NotCreditedReason.TEST_MODE);
     }
     if (optedOut(money, payment, session)) {
-      return Optional.of(SetAsideReason.OPTED_OUT);
+      return Optional.of(NotCreditedReason.OPTED_OUT);
     }
     return wantedSoOften(place)
         ? Optional.empty()
-        : Optional.of(SetAsideReason.RENEWAL_NOT_CREDITED);
+        : Optional.of(NotCreditedReason.RENEWAL_NOT_CREDITED);
   }
 
   /// Live, or in test mode where the merchant reports that too.
@@ -60,7 +60,7 @@ final class CreditPolicy {
   }
 
   /// Stripe copies the metadata of a payment link into its sessions.
-  private boolean optedOut(MoneySeen money, Payment payment, SeenSession session) {
+  private boolean optedOut(MoneyMovement money, Payment payment, MergedSession session) {
     var subscription = whole.head(payment.subscriptionOf(money.invoice())).state();
     return session.newest().optedOut()
         || paidInvoices(money, payment).anyMatch(InvoiceObserved::optedOut)
@@ -71,16 +71,16 @@ final class CreditPolicy {
             .anyMatch(whole.optedOutCustomers()::contains);
   }
 
-  private static Stream<InvoiceObserved> paidInvoices(MoneySeen money, Payment payment) {
+  private static Stream<InvoiceObserved> paidInvoices(MoneyMovement money, Payment payment) {
     return money.invoice().isPresent()
         ? payment.invoice(money.invoice()).stream()
         : payment.invoices().stream();
   }
 
   private static Stream<String> customers(
-      MoneySeen money,
+      MoneyMovement money,
       Payment payment,
-      SeenSession session,
+      MergedSession session,
       Optional<SubscriptionObserved> subscription) {
     return Stream.of(
             session.newest().customer().stream(),

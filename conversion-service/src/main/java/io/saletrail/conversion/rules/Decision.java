@@ -6,8 +6,8 @@ import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.conversion.LifecycleReason;
-import io.saletrail.contracts.conversion.PaymentSetAside;
-import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.PaymentNotCredited;
+import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.conversion.StripeIds;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +42,7 @@ public sealed interface Decision {
               conversion.delivery(),
               conversion.paidAt(),
               conversion.stripe());
-      case PaymentSetAside aside ->
+      case PaymentNotCredited aside ->
           new SetAside(aside.payment(), aside.reason(), aside.amount(), aside.stripe());
     };
   }
@@ -107,7 +107,7 @@ public sealed interface Decision {
   }
 
   /// The payment is no conversion.
-  record SetAside(String payment, SetAsideReason reason, Optional<Money> amount, StripeIds stripe)
+  record SetAside(String payment, NotCreditedReason reason, Optional<Money> amount, StripeIds stripe)
       implements Decision {
 
     @Override
@@ -118,7 +118,7 @@ public sealed interface Decision {
     @Override
     public ConversionFact fact(
         String account, long revision, List<String> causes, Instant decidedAt) {
-      return new PaymentSetAside(
+      return new PaymentNotCredited(
           account, payment, revision, reason, amount, stripe, causes, decidedAt);
     }
   }

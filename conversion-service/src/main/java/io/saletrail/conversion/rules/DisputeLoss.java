@@ -66,7 +66,7 @@ final class DisputeLoss {
     if (taken == 0 || returned == 0) {
       return lost ? disputedMinor : 0;
     }
-    return almost(returned, taken) ? 0 : Asked.share(disputedMinor, taken - returned, taken);
+    return almost(returned, taken) ? 0 : OrderTotal.share(disputedMinor, taken - returned, taken);
   }
 
   /// A dispute that the network resolved at once gave the buyer the money; one that it blocked did

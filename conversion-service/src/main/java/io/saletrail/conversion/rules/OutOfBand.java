@@ -10,14 +10,14 @@ import java.util.List;
 ///
 /// Source: docs.stripe.com/api/credit_notes/object, `out_of_band_amount`.
 final class OutOfBand {
-  private static final Comparator<MoneySeen.Came> ORDER =
-      Comparator.comparing((MoneySeen.Came came) -> came.charge().isPresent())
-          .thenComparing(MoneySeen.Came::id);
+  private static final Comparator<MoneyMovement.Came> ORDER =
+      Comparator.comparing((MoneyMovement.Came came) -> came.charge().isPresent())
+          .thenComparing(MoneyMovement.Came::id);
 
   private OutOfBand() {}
 
   /// What went back of this money, a step for each credit note.
-  static List<Long> stepsMinor(MoneySeen.Came money, Payment payment) {
+  static List<Long> stepsMinor(MoneyMovement.Came money, Payment payment) {
     var skip = before(money, payment);
     var left = money.whole().amountMinor();
     var steps = new ArrayList<Long>();
@@ -34,7 +34,7 @@ final class OutOfBand {
     return steps;
   }
 
-  private static List<CreditNoteObserved> notes(MoneySeen.Came money, Payment payment) {
+  private static List<CreditNoteObserved> notes(MoneyMovement.Came money, Payment payment) {
     return payment.creditNotes().stream()
         .filter(note -> money.invoice().filter(note.invoice()::equals).isPresent())
         .filter(note -> note.status() == CreditNoteObserved.Status.ISSUED)
@@ -45,10 +45,10 @@ final class OutOfBand {
   }
 
   /// What the same invoice got by other ways that give back first.
-  private static long before(MoneySeen.Came money, Payment payment) {
-    return MoneySeen.in(payment).stream()
-        .filter(MoneySeen.Came.class::isInstance)
-        .map(MoneySeen.Came.class::cast)
+  private static long before(MoneyMovement.Came money, Payment payment) {
+    return MoneyMovement.in(payment).stream()
+        .filter(MoneyMovement.Came.class::isInstance)
+        .map(MoneyMovement.Came.class::cast)
         .filter(other -> other.invoice().equals(money.invoice()))
         .filter(other -> ORDER.compare(other, money) < 0)
         .mapToLong(other -> other.amount().amountMinor())

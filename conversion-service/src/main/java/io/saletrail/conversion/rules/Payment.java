@@ -134,7 +134,7 @@ public record Payment(
   }
 
   /// The Stripe objects behind one movement of money in it.
-  StripeIds stripeIds(MoneySeen money, Optional<SessionObserved> session) {
+  StripeIds stripeIds(MoneyMovement money, Optional<SessionObserved> session) {
     return stripeIds(
         money.invoice(), money.charge().flatMap(this::intentOf), money.charge(), session);
   }

@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param failed whether a refund failed after all
 record Refunds(List<Long> stepsMinor, boolean failed) {
 
-  static Refunds of(MoneySeen.Came money, Payment payment) {
+  static Refunds of(MoneyMovement.Came money, Payment payment) {
     var charge = money.charge();
     var released = charge.map(id -> Release.minor(id, payment)).orElse(0L);
     var refunds = withoutRelease(seen(money, payment), released);
@@ -32,7 +32,7 @@ record Refunds(List<Long> stepsMinor, boolean failed) {
         refunds.stream().anyMatch(refund -> refund.status() == RefundObserved.Status.FAILED));
   }
 
-  private static List<RefundObserved> seen(MoneySeen.Came money, Payment payment) {
+  private static List<RefundObserved> seen(MoneyMovement.Came money, Payment payment) {
     return payment.refunds().stream()
         .filter(
             refund -> Reversals.concerns(money, refund.charge(), refund.paymentIntent(), payment))

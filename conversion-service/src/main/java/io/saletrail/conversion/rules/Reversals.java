@@ -35,7 +35,7 @@ record Reversals(
     record Part(long restMinor) implements Verdict {}
   }
 
-  static Reversals of(MoneySeen.Came money, Payment payment) {
+  static Reversals of(MoneyMovement.Came money, Payment payment) {
     var sale = money.amount().amountMinor();
     var refunds = Refunds.of(money, payment);
     var steps = new ArrayList<>(share(refunds.stepsMinor(), sale, money.whole().amountMinor()));
@@ -81,7 +81,7 @@ record Reversals(
     return disputeWon ? LifecycleReason.DISPUTE_WON : LifecycleReason.MONEY_CAME;
   }
 
-  private static List<DisputeObserved> disputes(MoneySeen.Came money, Payment payment) {
+  private static List<DisputeObserved> disputes(MoneyMovement.Came money, Payment payment) {
     return payment.disputes().stream()
         .filter(one -> concerns(money, one.charge(), one.paymentIntent(), payment))
         .sorted(
@@ -93,7 +93,7 @@ record Reversals(
   /// Whether a refund or dispute is about the charge of this money. One that names no charge is
   /// about the charge that its payment intent took the money by: an intent takes it once.
   static boolean concerns(
-      MoneySeen.Came money, Optional<String> charge, Optional<String> intent, Payment payment) {
+      MoneyMovement.Came money, Optional<String> charge, Optional<String> intent, Payment payment) {
     if (money.charge().isEmpty()) {
       return false;
     }
@@ -113,7 +113,7 @@ record Reversals(
     var total = 0L;
     for (var step : steps) {
       total = Math.min(whole, total + step);
-      var upTo = Asked.share(part, total, whole);
+      var upTo = OrderTotal.share(part, total, whole);
       shares.add(upTo - before);
       before = upTo;
     }

@@ -14,10 +14,10 @@ import java.util.Optional;
 ///
 /// @param type the merchant's conversion type code
 record Sale(
-    Payment payment, MoneySeen money, Credit credit, SeenSession session, Kind kind, String type) {
+    Payment payment, MoneyMovement money, Credit credit, MergedSession session, Kind kind, String type) {
 
   /// The same sale over what refunds have left.
-  Sale over(MoneySeen.Came rest) {
+  Sale over(MoneyMovement.Came rest) {
     return new Sale(payment, rest, credit, session, kind, type);
   }
 
@@ -39,6 +39,6 @@ record Sale(
 
   /// What the affiliate's commission is computed from.
   Money amount(MerchantOptions options) {
-    return Asked.of(money, payment, session.newest()).credited(money.amount(), options);
+    return OrderTotal.of(money, payment, session.newest()).credited(money.amount(), options);
   }
 }

@@ -24,7 +24,7 @@ final class SaleRules {
   }
 
   /// Money that came, and may have gone back.
-  List<Conversion> paid(Sale sale, MoneySeen.Came money) {
+  List<Conversion> paid(Sale sale, MoneyMovement.Came money) {
     var reversals = Reversals.of(money, sale.payment());
     return switch (reversals.verdict()) {
       case Reversals.Verdict.Whole(var status, var reason) ->
@@ -33,7 +33,7 @@ final class SaleRules {
     };
   }
 
-  private List<Conversion> inPart(Sale sale, MoneySeen.Came money, Reversals reversals, long rest) {
+  private List<Conversion> inPart(Sale sale, MoneyMovement.Came money, Reversals reversals, long rest) {
     var inPart = LifecycleReason.REFUNDED_IN_PART;
     return switch (options.partialRefunds()) {
       case KEEP -> List.of(conversion(sale, ConversionStatus.APPROVED, reversals.standing()));
@@ -47,7 +47,7 @@ final class SaleRules {
   /// its place; a further part replaces that one in turn. A rest of which nothing counts (tax and
   /// shipping that the merchant leaves out) is no conversion.
   private List<Conversion> replacements(
-      Sale sale, MoneySeen.Came money, Reversals reversals, long rest) {
+      Sale sale, MoneyMovement.Came money, Reversals reversals, long rest) {
     var inPart = LifecycleReason.REFUNDED_IN_PART;
     var chain = new ArrayList<Conversion>();
     chain.add(conversion(sale, ConversionStatus.REFUNDED, inPart));

@@ -21,14 +21,14 @@ final class SetupSession {
 
   private SetupSession() {}
 
-  static Optional<SeenSession> of(
+  static Optional<MergedSession> of(
       Optional<String> subscription, Payment payment, PaymentCase whole) {
     var head = whole.head(subscription);
     var customers = customers(payment, head);
     return begun(payment, head)
         .flatMap(
             begun ->
-                SeenSession.of(whole.setupSessions()).stream()
+                MergedSession.of(whole.setupSessions()).stream()
                     .filter(seen -> seen.newest().cid().isPresent())
                     .filter(
                         seen -> seen.newest().customer().filter(customers::contains).isPresent())

@@ -5,13 +5,13 @@
 /// table of every case is `docs/cases.md`.
 ///
 /// Reading order: [PaymentCase] with [SubscriptionHead] and [Slot] (what deciding a payment takes),
-/// [PaymentCases] (the payments in a whole set of facts), [Payment], [SeenSession], [LifeStage];
-/// [ConversionRules] and what it asks: [MoneySeen] and [ChargeLife] (did money come?),
+/// [PaymentCases] (the payments in a whole set of facts), [Payment], [MergedSession], [LifeStage];
+/// [ConversionRules] and what it asks: [MoneyMovement] and [ChargeLife] (did money come?),
 /// [Attribution] and [SetupSession] (who brought it?), [CreditPolicy] (does the merchant want it
-/// credited?), [Places] (which payment of its subscription is it?), [ConversionType] and [Asked]
-/// (as what, and of how much?), [WithoutMoney] (why not?); [SaleRules], [Sale], [Reversals] with
+/// credited?), [BillingPositions] (which payment of its subscription is it?), [ConversionType] and [OrderTotal]
+/// (as what, and of how much?), [NoPaymentRules] (why not?); [SaleRules], [Sale], [Reversals] with
 /// [Refunds], [Release], [OutOfBand] and [DisputeLoss], and [Cancellation] (what went back?);
-/// [Decision] is the result, and [Missing] what to ask Stripe for where it rests on too little.
+/// [Decision] is the result, and [MissingDetail] what to ask Stripe for where it rests on too little.
 @NullMarked
 package io.saletrail.conversion.rules;
 

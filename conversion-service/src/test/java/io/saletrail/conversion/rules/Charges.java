@@ -61,7 +61,7 @@ final class Charges {
 
   /// What is left of the charge, minor units.
   long leftMinor() {
-    var came = (MoneySeen.Came) MoneySeen.in(payment()).getFirst();
+    var came = (MoneyMovement.Came) MoneyMovement.in(payment()).getFirst();
     var reversals = Reversals.of(came, payment());
     return reversals.saleMinor() - reversals.refundedMinor() - reversals.lostMinor();
   }

@@ -2,7 +2,7 @@ package io.saletrail.conversion.rules;
 
 import static io.saletrail.contracts.conversion.ConversionChanged.Kind.FIRST_PAYMENT;
 import static io.saletrail.contracts.conversion.ConversionChanged.Kind.RENEWAL;
-import static io.saletrail.conversion.rules.Stories.CID;
+import static io.saletrail.conversion.rules.PaymentHistories.CID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.contracts.Money;
@@ -17,7 +17,7 @@ import io.saletrail.contracts.conversion.ConversionChanged.Kind;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.conversion.LifecycleReason;
-import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantOptions.DeliveryMode;
 import io.saletrail.contracts.settings.MerchantOptions.PartialRefundPolicy;
@@ -43,13 +43,13 @@ class ConversionRulesTest {
       LifecycleReason reason,
       Money amount) {}
 
-  private static List<Decision> decide(Stories stories, MerchantOptions options) {
+  private static List<Decision> decide(PaymentHistories stories, MerchantOptions options) {
     return PaymentCases.decide(stories.told, options).stream()
         .map(ConversionRules.Decided::decision)
         .toList();
   }
 
-  private static List<Told> conversions(Stories stories, MerchantOptions options) {
+  private static List<Told> conversions(PaymentHistories stories, MerchantOptions options) {
     return decide(stories, options).stream()
         .map(
             decision ->
@@ -62,7 +62,7 @@ class ConversionRulesTest {
         .toList();
   }
 
-  private static List<SetAsideReason> reasons(Stories stories, MerchantOptions options) {
+  private static List<NotCreditedReason> reasons(PaymentHistories stories, MerchantOptions options) {
     return decide(stories, options).stream()
         .map(
             decision ->
@@ -113,7 +113,7 @@ class ConversionRulesTest {
 
   @Test
   void aPaidSaleThroughAnAffiliateLinkIsAConversionNamedByItsCharge() {
-    var stories = Stories.live().sale("a", 1999, BY_ADA);
+    var stories = PaymentHistories.live().sale("a", 1999, BY_ADA);
 
     var decided = decide(stories, DEFAULTS);
 
@@ -134,14 +134,14 @@ class ConversionRulesTest {
 
   @Test
   void aSaleWithoutAClickIsSetAside() {
-    assertThat(reasons(Stories.live().sale("a", 1999, BY_NOBODY), DEFAULTS))
-        .containsExactly(SetAsideReason.NO_CLICK);
+    assertThat(reasons(PaymentHistories.live().sale("a", 1999, BY_NOBODY), DEFAULTS))
+        .containsExactly(NotCreditedReason.NO_CLICK);
   }
 
   @Test
   void aReferenceOfTheMerchantsOwnIsLeftAlone() {
     var stories =
-        Stories.live()
+        PaymentHistories.live()
             .charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0)
             .session(
                 "a",
@@ -151,27 +151,27 @@ class ConversionRulesTest {
                 SessionObserved.Reference.FOREIGN,
                 Optional.empty());
 
-    assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.FOREIGN_REFERENCE);
+    assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.FOREIGN_REFERENCE);
   }
 
   @Test
   void aChargeWhoseSessionWasNotSeenWaitsByName() {
-    var stories = Stories.live().charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0);
+    var stories = PaymentHistories.live().charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0);
 
-    assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.SESSION_NOT_SEEN);
+    assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.SESSION_NOT_SEEN);
   }
 
   @Test
   void aPaidSessionWhoseChargeWasNotSeenWaitsByName() {
-    var stories = Stories.live().session("a", SessionObserved.PaymentStatus.PAID, 1999, BY_ADA);
+    var stories = PaymentHistories.live().session("a", SessionObserved.PaymentStatus.PAID, 1999, BY_ADA);
 
-    assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.CHARGE_NOT_SEEN);
+    assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.CHARGE_NOT_SEEN);
   }
 
   @Test
   void aPaymentIntentVouchesForAChargeThatWasNotSeen() {
     var stories =
-        Stories.live()
+        PaymentHistories.live()
             .intent("a", PaymentIntentObserved.Status.SUCCEEDED, 1999)
             .session("a", SessionObserved.PaymentStatus.PAID, 1999, BY_ADA);
 
@@ -182,15 +182,15 @@ class ConversionRulesTest {
   @Test
   void aCouponOverTheWholePriceIsNoSale() {
     var stories =
-        Stories.live().session("a", SessionObserved.PaymentStatus.NO_PAYMENT_REQUIRED, 0, BY_ADA);
+        PaymentHistories.live().session("a", SessionObserved.PaymentStatus.NO_PAYMENT_REQUIRED, 0, BY_ADA);
 
-    assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.NOTHING_PAID);
+    assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.NOTHING_PAID);
   }
 
   @Test
   void severalFailedChargesBeforeTheOneThatSucceedsAreOneConversion() {
     var stories =
-        Stories.live()
+        PaymentHistories.live()
             .charge("ch_1", "pi_a", ChargeObserved.Status.FAILED, 1999, 0, 0)
             .charge("ch_2", "pi_a", ChargeObserved.Status.FAILED, 1999, 0, 0)
             .sale("a", 1999, BY_ADA);
@@ -201,22 +201,22 @@ class ConversionRulesTest {
 
   @Test
   void aFailedPaymentIsSetAside() {
-    var stories = Stories.live().charge("a", ChargeObserved.Status.FAILED, 1999, 0);
+    var stories = PaymentHistories.live().charge("a", ChargeObserved.Status.FAILED, 1999, 0);
 
-    assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.PAYMENT_FAILED);
+    assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.PAYMENT_FAILED);
   }
 
   @Test
   void aCancelledPaymentIsSetAside() {
-    var stories = Stories.live().intent("a", PaymentIntentObserved.Status.CANCELED, 1999);
+    var stories = PaymentHistories.live().intent("a", PaymentIntentObserved.Status.CANCELED, 1999);
 
-    assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.PAYMENT_CANCELED);
+    assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.PAYMENT_CANCELED);
   }
 
   @Test
   void anExpiredSessionIsSetAside() {
     var stories =
-        Stories.live()
+        PaymentHistories.live()
             .session(
                 "a",
                 SessionObserved.Status.EXPIRED,
@@ -225,16 +225,16 @@ class ConversionRulesTest {
                 SessionObserved.Reference.CID,
                 BY_ADA);
 
-    assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.SESSION_EXPIRED);
+    assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.SESSION_EXPIRED);
   }
 
   @Test
   void anAuthorisedChargeCountsOnlyForWhatIsCaptured() {
     var authorised =
-        Stories.live()
+        PaymentHistories.live()
             .charge("ch_a", "pi_a", ChargeObserved.Status.SUCCEEDED, 1999, 0, 0)
             .session("a", SessionObserved.PaymentStatus.UNPAID, 1999, BY_ADA);
-    assertThat(reasons(authorised, DEFAULTS)).containsExactly(SetAsideReason.NOT_CAPTURED);
+    assertThat(reasons(authorised, DEFAULTS)).containsExactly(NotCreditedReason.NOT_CAPTURED);
 
     var captured =
         authorised.later().charge("ch_a", "pi_a", ChargeObserved.Status.SUCCEEDED, 1999, 1500, 0);
@@ -246,7 +246,7 @@ class ConversionRulesTest {
   @Test
   void aDelayedPaymentIsReportedOnlyWhereTheMerchantWantsIt() {
     var stories =
-        Stories.live()
+        PaymentHistories.live()
             .charge("a", ChargeObserved.Status.PENDING, 1999, 0)
             .session("a", SessionObserved.PaymentStatus.UNPAID, 1999, BY_ADA);
     var reporting =
@@ -257,13 +257,13 @@ class ConversionRulesTest {
             PartialRefundPolicy.KEEP,
             TestModePolicy.OFF);
 
-    assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.NOT_PAID_YET);
+    assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.NOT_PAID_YET);
     assertThat(conversions(stories, reporting))
         .containsExactly(oneOff(ConversionStatus.PENDING, LifecycleReason.PAYMENT_UNDER_WAY, 1999));
 
     var failed = stories.later().charge("a", ChargeObserved.Status.FAILED, 1999, 0);
 
-    assertThat(reasons(failed, DEFAULTS)).containsExactly(SetAsideReason.PAYMENT_FAILED);
+    assertThat(reasons(failed, DEFAULTS)).containsExactly(NotCreditedReason.PAYMENT_FAILED);
     assertThat(conversions(failed, reporting))
         .containsExactly(oneOff(ConversionStatus.REJECTED, LifecycleReason.PAYMENT_FAILED, 1999));
   }
@@ -271,7 +271,7 @@ class ConversionRulesTest {
   @Test
   void aFullRefundRefundsTheConversion() {
     var stories =
-        Stories.live()
+        PaymentHistories.live()
             .sale("a", 1999, BY_ADA)
             .refund("a", "1", 1999, RefundObserved.Status.SUCCEEDED);
 
@@ -282,7 +282,7 @@ class ConversionRulesTest {
   @Test
   void aRefundThatFailsLaterIsUndone() {
     var stories =
-        Stories.live()
+        PaymentHistories.live()
             .sale("a", 1999, BY_ADA)
             .charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 1999)
             .refund("a", "1", 1999, RefundObserved.Status.SUCCEEDED)
@@ -296,7 +296,7 @@ class ConversionRulesTest {
   @Test
   void aRefundThatOnlyTheChargeKnowsOfCounts() {
     var stories =
-        Stories.live()
+        PaymentHistories.live()
             .sale("a", 1999, BY_ADA)
             .later()
             .charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 1999);
@@ -308,7 +308,7 @@ class ConversionRulesTest {
   @Test
   void partialRefundsFollowTheMerchantsPolicy() {
     var stories =
-        Stories.live()
+        PaymentHistories.live()
             .sale("a", 2000, BY_ADA)
             .refund("a", "1", 500, RefundObserved.Status.SUCCEEDED)
             .refund("a", "2", 300, RefundObserved.Status.SUCCEEDED);
@@ -339,13 +339,13 @@ class ConversionRulesTest {
   @Test
   void aDisputeHoldsTheConversionUntilItEnds() {
     var stories =
-        Stories.live()
+        PaymentHistories.live()
             .sale("a", 1999, BY_ADA)
             .dispute("a", 1999, DisputeObserved.Status.NEEDS_RESPONSE);
     assertThat(conversions(stories, DEFAULTS))
         .containsExactly(oneOff(ConversionStatus.ON_HOLD, LifecycleReason.DISPUTE_OPENED, 1999));
 
-    var won = Stories.live().sale("a", 1999, BY_ADA).dispute("a", 1999, DisputeObserved.Status.WON);
+    var won = PaymentHistories.live().sale("a", 1999, BY_ADA).dispute("a", 1999, DisputeObserved.Status.WON);
     assertThat(conversions(won, DEFAULTS))
         .containsExactly(oneOff(ConversionStatus.APPROVED, LifecycleReason.DISPUTE_WON, 1999));
 
@@ -357,7 +357,7 @@ class ConversionRulesTest {
   @Test
   void anInquiryMovesNothing() {
     var stories =
-        Stories.live()
+        PaymentHistories.live()
             .sale("a", 1999, BY_ADA)
             .dispute("a", 1999, DisputeObserved.Status.WARNING_NEEDS_RESPONSE);
 
@@ -368,7 +368,7 @@ class ConversionRulesTest {
   @Test
   void aRefundAndALostDisputeTogetherTakeNoMoreThanTheSale() {
     var stories =
-        Stories.live()
+        PaymentHistories.live()
             .sale("a", 2000, BY_ADA)
             .refund("a", "1", 1500, RefundObserved.Status.SUCCEEDED)
             .dispute("a", 2000, DisputeObserved.Status.LOST);
@@ -443,7 +443,7 @@ class ConversionRulesTest {
 
   @Test
   void theFirstMoneyAfterATrialIsTheFirstPayment() {
-    var stories = Stories.live().subscriptionSession("s", "s0", 0, BY_ADA).later();
+    var stories = PaymentHistories.live().subscriptionSession("s", "s0", 0, BY_ADA).later();
     stories.subscriptionPayment("s", "s2", 900);
 
     assertThat(decide(stories, DEFAULTS))
@@ -455,7 +455,7 @@ class ConversionRulesTest {
 
   @Test
   void testModeIsNoLiveConversion() {
-    var stories = new Stories("acct_1", false).sale("a", 1999, BY_ADA);
+    var stories = new PaymentHistories("acct_1", false).sale("a", 1999, BY_ADA);
     var delivered =
         options(
             PendingPolicy.WAIT,
@@ -464,7 +464,7 @@ class ConversionRulesTest {
             PartialRefundPolicy.KEEP,
             TestModePolicy.DELIVER_AS_TEST);
 
-    assertThat(reasons(stories, DEFAULTS)).containsExactly(SetAsideReason.TEST_MODE);
+    assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.TEST_MODE);
     assertThat(decide(stories, delivered))
         .singleElement()
         .isInstanceOfSatisfying(
@@ -472,8 +472,8 @@ class ConversionRulesTest {
             conversion -> assertThat(conversion.delivery()).isEqualTo(Delivery.TEST));
   }
 
-  private static Stories subscribed() {
-    var stories = Stories.live();
+  private static PaymentHistories subscribed() {
+    var stories = PaymentHistories.live();
     stories.subscriptionPayment("s", "s1", 900);
     stories
         .subscriptionSession("s", "s1", 900, BY_ADA)

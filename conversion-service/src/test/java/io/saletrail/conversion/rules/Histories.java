@@ -26,10 +26,10 @@ public final class Histories {
   private Histories() {}
 
   public static List<PaymentActivity> generate(String account, Random random) {
-    var stories = new Stories(account, random.nextInt(10) > 0);
+    var stories = new PaymentHistories(account, random.nextInt(10) > 0);
     var payments = 1 + random.nextInt(4);
     for (var n = 0; n < payments; n++) {
-      stories.rendered(pick(Stories.Rendering.values(), random));
+      stories.rendered(pick(PaymentHistories.Rendering.values(), random));
       buyer(stories, random);
       switch (random.nextInt(4)) {
         case 0 -> delayed(stories, "d" + n, random);
@@ -113,7 +113,7 @@ public final class Histories {
   }
 
   /// Two customers who come back, strangers, addresses and codes.
-  private static void buyer(Stories stories, Random random) {
+  private static void buyer(PaymentHistories stories, Random random) {
     var customer =
         random.nextInt(3) == 0 ? Optional.<String>empty() : Optional.of("cus_" + random.nextInt(2));
     var address = random.nextBoolean() ? Optional.of("sealed") : Optional.<String>empty();
@@ -124,7 +124,7 @@ public final class Histories {
     }
   }
 
-  private static void delayed(Stories stories, String n, Random random) {
+  private static void delayed(PaymentHistories stories, String n, Random random) {
     stories
         .charge(n, ChargeObserved.Status.PENDING, 2500, 0)
         .session(n, SessionObserved.PaymentStatus.UNPAID, 2500, click(random));
@@ -132,14 +132,14 @@ public final class Histories {
     if (random.nextBoolean()) {
       stories
           .charge(n, ChargeObserved.Status.SUCCEEDED, 2500, 0)
-          .session(n, SessionObserved.PaymentStatus.PAID, 2500, Optional.of(Stories.CID));
+          .session(n, SessionObserved.PaymentStatus.PAID, 2500, Optional.of(PaymentHistories.CID));
       aftermath(stories, n, random);
     } else {
       stories.charge(n, ChargeObserved.Status.FAILED, 2500, 0);
     }
   }
 
-  private static void subscription(Stories stories, String n, Random random) {
+  private static void subscription(PaymentHistories stories, String n, Random random) {
     stories.subscriptionPayment(n, n + "x1", 900);
     if (random.nextInt(5) > 0) {
       stories.subscriptionSession(n, n + "x1", 900, click(random));
@@ -148,14 +148,14 @@ public final class Histories {
     var renewals = random.nextInt(4);
     for (var r = 2; r < 2 + renewals; r++) {
       maybeLater(stories, random);
-      stories.rendered(pick(Stories.Rendering.values(), random));
+      stories.rendered(pick(PaymentHistories.Rendering.values(), random));
       stories.subscriptionPayment(n, n + "x" + r, 900);
       aftermath(stories, n + "x" + r, random);
     }
     stories.later().subscription(n, SubscriptionObserved.Status.CANCELED);
   }
 
-  private static void tries(Stories stories, String n, Random random) {
+  private static void tries(PaymentHistories stories, String n, Random random) {
     stories.charge("ch_" + n + "f", "pi_" + n, ChargeObserved.Status.FAILED, 4200, 0, 0);
     maybeLater(stories, random);
     switch (random.nextInt(3)) {
@@ -168,11 +168,11 @@ public final class Histories {
               SessionObserved.PaymentStatus.UNPAID,
               4200,
               SessionObserved.Reference.CID,
-              Optional.of(Stories.CID));
+              Optional.of(PaymentHistories.CID));
     }
   }
 
-  private static void aftermath(Stories stories, String n, Random random) {
+  private static void aftermath(PaymentHistories stories, String n, Random random) {
     var refunds = random.nextInt(3);
     for (var r = 0; r < refunds; r++) {
       maybeLater(stories, random);
@@ -193,14 +193,14 @@ public final class Histories {
     }
   }
 
-  private static void maybeLater(Stories stories, Random random) {
+  private static void maybeLater(PaymentHistories stories, Random random) {
     if (random.nextBoolean()) {
       stories.later();
     }
   }
 
   private static Optional<UUID> click(Random random) {
-    return random.nextInt(4) == 0 ? Optional.empty() : Optional.of(Stories.CID);
+    return random.nextInt(4) == 0 ? Optional.empty() : Optional.of(PaymentHistories.CID);
   }
 
   private static <T> T pick(T[] values, Random random) {

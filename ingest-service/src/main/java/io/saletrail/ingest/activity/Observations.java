@@ -1,7 +1,7 @@
 package io.saletrail.ingest.activity;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.saletrail.ingest.intake.ObservedObject;
+import io.saletrail.ingest.intake.SyntheticEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -15,14 +15,14 @@ import java.util.Optional;
 /// unchanged object is the event that it was, and one whose state came back is a new one.
 @ApplicationScoped
 public class Observations {
-  private final SeenEvents seen;
+  private final DedupTable seen;
 
-  Observations(SeenEvents seen) {
+  Observations(DedupTable seen) {
     this.seen = seen;
   }
 
   /// Makes events of objects, in their order.
-  public Uni<List<ObservedObject>> of(String account, List<JsonNode> objects, Instant now) {
+  public Uni<List<SyntheticEvent>> of(String account, List<JsonNode> objects, Instant now) {
     return latest(account, objects).map(last -> chained(account, objects, last, now));
   }
 
@@ -30,37 +30,37 @@ public class Observations {
   ///
   /// @param lastEvent what the caller last saw of it; an event of Stripe's is newer than any
   ///   observation
-  public Uni<ObservedObject> of(
+  public Uni<SyntheticEvent> of(
       String account, JsonNode object, Optional<String> lastEvent, Instant now) {
-    if (lastEvent.filter(id -> !ObservedObject.isOne(id)).isPresent()) {
-      var event = ObservedObject.of(account, object, lastEvent, now);
+    if (lastEvent.filter(id -> !SyntheticEvent.isOne(id)).isPresent()) {
+      var event = SyntheticEvent.of(account, object, lastEvent, now);
       return Uni.createFrom().item(event);
     }
     return latest(account, List.of(object))
-        .map(last -> Optional.ofNullable(last.get(ObservedObject.tag(object))))
-        .map(last -> ObservedObject.of(account, object, last.or(() -> lastEvent), now));
+        .map(last -> Optional.ofNullable(last.get(SyntheticEvent.tag(object))))
+        .map(last -> SyntheticEvent.of(account, object, last.or(() -> lastEvent), now));
   }
 
   /// Remembers those that Kafka has acknowledged, before they come back from the topic: what is
   /// seen next comes after them.
-  public Uni<Void> remember(String account, List<ObservedObject> appended) {
+  public Uni<Void> remember(String account, List<SyntheticEvent> appended) {
     var ids = appended.stream().map(event -> event.envelope().id()).toList();
     return seen.remember(account, ids);
   }
 
   private Uni<Map<String, String>> latest(String account, List<JsonNode> objects) {
-    var tags = objects.stream().map(ObservedObject::tag).distinct().toList();
+    var tags = objects.stream().map(SyntheticEvent::tag).distinct().toList();
     return seen.latestObservations(account, tags);
   }
 
   /// An object that stands there twice comes after itself.
-  private static List<ObservedObject> chained(
+  private static List<SyntheticEvent> chained(
       String account, List<JsonNode> objects, Map<String, String> latest, Instant now) {
     var last = new HashMap<>(latest);
-    var events = new ArrayList<ObservedObject>(objects.size());
+    var events = new ArrayList<SyntheticEvent>(objects.size());
     for (var object : objects) {
-      var tag = ObservedObject.tag(object);
-      var event = ObservedObject.of(account, object, Optional.ofNullable(last.get(tag)), now);
+      var tag = SyntheticEvent.tag(object);
+      var event = SyntheticEvent.of(account, object, Optional.ofNullable(last.get(tag)), now);
       last.put(tag, event.envelope().id());
       events.add(event);
     }

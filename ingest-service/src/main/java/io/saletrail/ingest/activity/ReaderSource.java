@@ -1,6 +1,6 @@
 package io.saletrail.ingest.activity;
 
-import io.saletrail.contracts.settings.AddressSeal;
+import io.saletrail.contracts.settings.EmailCipher;
 import io.saletrail.ingest.installation.InstallationReader;
 import io.saletrail.ingest.reading.ActivityReader;
 import jakarta.enterprise.context.Dependent;
@@ -13,7 +13,7 @@ class ReaderSource {
   @Produces
   @Singleton
   ActivityReader reader(ActivityConfig config) {
-    return new ActivityReader(AddressSeal.of(config.secretsKey()));
+    return new ActivityReader(EmailCipher.of(config.secretsKey()));
   }
 
   @Produces

@@ -4,11 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.installation.InstallationObserved;
-import io.saletrail.ingest.connection.WebhookTrace;
+import io.saletrail.ingest.connection.LastWebhooks;
 import io.saletrail.ingest.installation.InstallationReader;
 import io.saletrail.ingest.intake.StripeId;
 import io.saletrail.ingest.quarantine.Quarantine;
-import io.saletrail.ingest.quarantine.Unread;
+import io.saletrail.ingest.quarantine.UnreadableEvent;
 import io.saletrail.ingest.reading.ActivityReader;
 import io.saletrail.ingest.unsettled.UnsettledObjects;
 import io.saletrail.outbox.FactProducer;
@@ -35,21 +35,21 @@ class StripeEventFeed {
   private final InstallationReader installations;
   private final FactProducer facts;
   private final Outbox outbox;
-  private final SeenEvents seen;
+  private final DedupTable seen;
   private final Quarantine quarantine;
   private final UnsettledObjects unsettled;
-  private final WebhookTrace webhooks;
-  private final ReadingCount counts;
+  private final LastWebhooks webhooks;
+  private final ReadMetrics counts;
 
   StripeEventFeed(
       ActivityReader reader,
       InstallationReader installations,
       FactProducer facts,
       Outbox outbox,
-      SeenEvents seen,
+      DedupTable seen,
       Quarantine quarantine,
       UnsettledObjects unsettled,
-      WebhookTrace webhooks,
+      LastWebhooks webhooks,
       MeterRegistry metrics) {
     this.reader = reader;
     this.installations = installations;
@@ -59,7 +59,7 @@ class StripeEventFeed {
     this.quarantine = quarantine;
     this.unsettled = unsettled;
     this.webhooks = webhooks;
-    this.counts = new ReadingCount(metrics);
+    this.counts = new ReadMetrics(metrics);
   }
 
   /// One batch. An outage holds it here, and the channel with it, until it is over; the
@@ -101,21 +101,21 @@ class StripeEventFeed {
 
   /// A batch, read.
   private record Batch(
-      List<Arrival> arrivals,
+      List<IncomingEvent> arrivals,
       List<PaymentActivity> activities,
       List<InstallationObserved> installations,
-      List<Unread> unread) {
+      List<UnreadableEvent> unread) {
 
     static Batch read(
         ConsumerRecords<String, byte[]> messages,
         ActivityReader reader,
         InstallationReader installationReader) {
-      var arrivals = new ArrayList<Arrival>(messages.count());
+      var arrivals = new ArrayList<IncomingEvent>(messages.count());
       var activities = new ArrayList<PaymentActivity>();
       var installations = new ArrayList<InstallationObserved>();
-      var unread = new ArrayList<Unread>();
+      var unread = new ArrayList<UnreadableEvent>();
       for (var message : messages) {
-        var arrival = Arrival.of(message, reader);
+        var arrival = IncomingEvent.of(message, reader);
         arrivals.add(arrival);
         arrival.unread(message).ifPresent(unread::add);
         arrival.installation(message, installationReader).ifPresent(installations::add);

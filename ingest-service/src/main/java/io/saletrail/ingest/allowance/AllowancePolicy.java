@@ -26,20 +26,20 @@ record AllowancePolicy(int savingFromPercent, int rarer) {
     USED_UP
   }
 
-  Decision decide(ReadUse use, Usage usage) {
+  AllowanceDecision decide(ReadUse use, Usage usage) {
     var level = level(usage);
     return switch (use) {
       case CHECK_NOW ->
           switch (level) {
-            case PLENTY, NEAR -> Decision.GO;
-            case USED_UP -> Decision.REFUSED;
+            case PLENTY, NEAR -> AllowanceDecision.GO;
+            case USED_UP -> AllowanceDecision.REFUSED;
           };
-      case HOURLY_POLL -> Decision.GO;
+      case HOURLY_POLL -> AllowanceDecision.GO;
       case DAILY_PASS, LOOKUP, BACKFILL ->
           switch (level) {
-            case PLENTY -> Decision.GO;
-            case NEAR -> usage.today() < usage.budget() / DAYS ? Decision.GO : Decision.LATER;
-            case USED_UP -> Decision.LATER;
+            case PLENTY -> AllowanceDecision.GO;
+            case NEAR -> usage.today() < usage.budget() / DAYS ? AllowanceDecision.GO : AllowanceDecision.LATER;
+            case USED_UP -> AllowanceDecision.LATER;
           };
     };
   }

@@ -44,7 +44,7 @@ public class ReadAllowance {
   }
 
   /// Whether this account may be read for this. Waits for the database; for virtual threads.
-  public Decision decide(ReadUse use, String account) {
+  public AllowanceDecision decide(ReadUse use, String account) {
     return outbox
         .transact((session, facts) -> usage(session, account))
         .map(usage -> policy.decide(use, usage))

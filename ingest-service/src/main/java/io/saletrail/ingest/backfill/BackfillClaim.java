@@ -19,7 +19,7 @@ record BackfillClaim(
     Instant to,
     boolean dryRun,
     String lease,
-    Place place,
+    Cursor place,
     Tally tally,
     boolean connected,
     Instant movedAt) {

@@ -5,9 +5,9 @@ import io.saletrail.contracts.backfill.BackfillAssessed;
 import io.saletrail.contracts.backfill.BackfillFact;
 import io.saletrail.contracts.backfill.BackfillFailed;
 import io.saletrail.contracts.backfill.BackfillProgressed;
-import io.saletrail.contracts.backfill.BackfillRead;
+import io.saletrail.contracts.backfill.BackfillReadCompleted;
 import io.saletrail.contracts.backfill.BackfillRequested;
-import io.saletrail.contracts.backfill.BackfillSteered;
+import io.saletrail.contracts.backfill.BackfillControlled;
 import io.saletrail.ingest.intake.StripeId;
 import io.saletrail.outbox.Outage;
 import io.smallrye.mutiny.Multi;
@@ -57,9 +57,9 @@ class BackfillFeed {
   private Uni<Void> enter(BackfillFact fact) {
     return switch (fact) {
       case BackfillRequested request -> ledger.enter(request);
-      case BackfillSteered steered -> ledger.steer(steered);
+      case BackfillControlled steered -> ledger.steer(steered);
       // Our own words, and what came of them.
-      case BackfillProgressed _, BackfillRead _, BackfillFailed _, BackfillAssessed _ ->
+      case BackfillProgressed _, BackfillReadCompleted _, BackfillFailed _, BackfillAssessed _ ->
           Uni.createFrom().voidItem();
     };
   }

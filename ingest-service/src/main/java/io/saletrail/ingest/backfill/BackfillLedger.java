@@ -2,11 +2,11 @@ package io.saletrail.ingest.backfill;
 
 import io.saletrail.contracts.backfill.BackfillFailed;
 import io.saletrail.contracts.backfill.BackfillFailed.Cause;
-import io.saletrail.contracts.backfill.BackfillRead;
+import io.saletrail.contracts.backfill.BackfillReadCompleted;
 import io.saletrail.contracts.backfill.BackfillRequested;
-import io.saletrail.contracts.backfill.BackfillSteered;
-import io.saletrail.contracts.rehearsal.RehearsalEnded;
-import io.saletrail.contracts.rehearsal.RehearsalEnded.Ending;
+import io.saletrail.contracts.backfill.BackfillControlled;
+import io.saletrail.contracts.dryrun.DryRunEnded;
+import io.saletrail.contracts.dryrun.DryRunEnded.Ending;
 import io.saletrail.ingest.backfill.BackfillClaim.Tally;
 import io.saletrail.ingest.rows.Rows;
 import io.saletrail.outbox.Outbox;
@@ -139,13 +139,13 @@ class BackfillLedger {
                 .setParameter("from", request.from().atOffset(ZoneOffset.UTC))
                 .setParameter("to", request.to().atOffset(ZoneOffset.UTC))
                 .setParameter("dry", request.dryRun())
-                .setParameter("stage", Place.first().list().name())
+                .setParameter("stage", Cursor.first().list().name())
                 .executeUpdate()
                 .replaceWithVoid());
   }
 
   /// Stops a backfill, lets it go on, or ends it. What comes late or again changes nothing.
-  Uni<Void> steer(BackfillSteered steered) {
+  Uni<Void> steer(BackfillControlled steered) {
     return outbox.transact(
         (session, facts) ->
             session
@@ -164,12 +164,12 @@ class BackfillLedger {
                 .replaceWithVoid());
   }
 
-  private static void abandonIfCancelled(BackfillSteered steered, Outbox.Facts facts) {
+  private static void abandonIfCancelled(BackfillControlled steered, Outbox.Facts facts) {
     switch (steered.step()) {
       case PAUSED, RESUMED -> {}
       case CANCELLED ->
           facts.say(
-              new RehearsalEnded(
+              new DryRunEnded(
                   steered.backfill(), steered.account(), Ending.ABANDONED, steered.steeredAt()));
     }
   }
@@ -229,7 +229,7 @@ class BackfillLedger {
         claim,
         facts -> {
           facts.say(
-              new BackfillRead(
+              new BackfillReadCompleted(
                   claim.backfill(),
                   claim.account(),
                   claim.dryRun(),
@@ -287,7 +287,7 @@ class BackfillLedger {
   private static void endRehearsal(
       BackfillClaim claim, Ending ending, Outbox.Facts facts, Instant now) {
     if (claim.dryRun()) {
-      facts.say(new RehearsalEnded(claim.backfill(), claim.account(), ending, now));
+      facts.say(new DryRunEnded(claim.backfill(), claim.account(), ending, now));
     }
   }
 
@@ -315,7 +315,7 @@ class BackfillLedger {
         ((OffsetDateTime) row[3]).toInstant(),
         (Boolean) row[4],
         (String) row[5],
-        new Place(BackfillList.valueOf((String) row[6]), Optional.ofNullable((String) row[7])),
+        new Cursor(BackfillList.valueOf((String) row[6]), Optional.ofNullable((String) row[7])),
         new Tally((Integer) row[8], (Integer) row[9]),
         (Boolean) row[11],
         ((OffsetDateTime) row[10]).toInstant());

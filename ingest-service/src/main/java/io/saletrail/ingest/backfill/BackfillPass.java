@@ -5,9 +5,9 @@ import io.saletrail.contracts.backfill.BackfillFailed.Cause;
 import io.saletrail.contracts.poll.PollFailed;
 import io.saletrail.ingest.allowance.ReadAllowance;
 import io.saletrail.ingest.allowance.ReadUse;
-import io.saletrail.ingest.lookup.StripeWalk;
-import io.saletrail.ingest.lookup.Walked;
-import io.saletrail.ingest.stripe.StripeAnswer;
+import io.saletrail.ingest.lookup.ObjectTraversal;
+import io.saletrail.ingest.lookup.TraversalResult;
+import io.saletrail.ingest.stripe.StripeReadResult;
 import io.saletrail.ingest.stripe.StripeReadClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class BackfillPass {
   private final StripeReadClient stripe;
-  private final StripeWalk walk;
+  private final ObjectTraversal walk;
   private final ReadAllowance allowance;
   private final ObjectIntake intake;
   private final BackfillLedger ledger;
@@ -30,7 +30,7 @@ class BackfillPass {
 
   BackfillPass(
       StripeReadClient stripe,
-      StripeWalk walk,
+      ObjectTraversal walk,
       ReadAllowance allowance,
       ObjectIntake intake,
       BackfillLedger ledger,
@@ -47,7 +47,7 @@ class BackfillPass {
   /// Reads on.
   ///
   /// @throws RuntimeException when Kafka or the database is away
-  PassEnd run(BackfillClaim claim) {
+  PassOutcome run(BackfillClaim claim) {
     var tally = claim.tally();
     var next = Optional.of(claim.place());
     while (next.isPresent()) {
@@ -56,42 +56,42 @@ class BackfillPass {
       switch (allowance.decide(ReadUse.BACKFILL, claim.account())) {
         case GO -> {}
         case LATER, REFUSED -> {
-          return new PassEnd.Saving();
+          return new PassOutcome.Saving();
         }
       }
       switch (stripe.list(claim.account(), queries.page(claim, here))) {
-        case StripeAnswer.Refused(var cause) -> {
-          return new PassEnd.Refused(cause(cause), tally);
+        case StripeReadResult.Refused(var cause) -> {
+          return new PassOutcome.Refused(cause(cause), tally);
         }
-        case StripeAnswer.Unavailable _ -> {
-          return new PassEnd.Unavailable(tally);
+        case StripeReadResult.Unavailable _ -> {
+          return new PassOutcome.Unavailable(tally);
         }
-        case StripeAnswer.Page page -> {
-          var company = new Company(walk, claim, whole(claim, page));
+        case StripeReadResult.Page page -> {
+          var company = new RelatedObjects(walk, claim, whole(claim, page));
           switch (company.of(here.list(), page.items())) {
-            case Walked.Found found ->
+            case TraversalResult.Found found ->
                 tally = tally.plus(intake.take(claim, all(page.items(), found)));
-            case Walked.NotAuthorised _ -> {
-              return new PassEnd.Refused(Cause.NOT_AUTHORISED, tally);
+            case TraversalResult.NotAuthorised _ -> {
+              return new PassOutcome.Refused(Cause.NOT_AUTHORISED, tally);
             }
-            case Walked.Unavailable _ -> {
-              return new PassEnd.Unavailable(tally);
+            case TraversalResult.Unavailable _ -> {
+              return new PassOutcome.Unavailable(tally);
             }
           }
           next = here.next(page);
           var read = new PageRead(here, next, before, tally, company.added());
           if (stopped(claim, read)) {
-            return new PassEnd.Stopped();
+            return new PassOutcome.Stopped();
           }
         }
       }
     }
-    return new PassEnd.Complete(tally);
+    return new PassOutcome.Complete(tally);
   }
 
-  private Set<String> whole(BackfillClaim claim, StripeAnswer.Page page) {
+  private Set<String> whole(BackfillClaim claim, StripeReadResult.Page page) {
     return ledger
-        .whole(claim, Company.names(page.items()))
+        .whole(claim, RelatedObjects.names(page.items()))
         .await()
         .atMost(config.databaseTimeout());
   }
@@ -104,7 +104,7 @@ class BackfillPass {
     };
   }
 
-  private static List<JsonNode> all(List<JsonNode> page, Walked.Found company) {
+  private static List<JsonNode> all(List<JsonNode> page, TraversalResult.Found company) {
     return Stream.of(page, company.objects(), company.beside()).flatMap(List::stream).toList();
   }
 

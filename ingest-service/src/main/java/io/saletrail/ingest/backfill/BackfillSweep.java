@@ -89,32 +89,32 @@ class BackfillSweep {
     }
   }
 
-  private PassEnd attempt(BackfillClaim claim) {
+  private PassOutcome attempt(BackfillClaim claim) {
     if (!claim.connected()) {
       return late(claim.movedAt().plus(config.unknownAccountPatience()))
-          ? new PassEnd.Refused(Cause.UNKNOWN_ACCOUNT, claim.tally())
-          : new PassEnd.Interrupted("unknown account");
+          ? new PassOutcome.Refused(Cause.UNKNOWN_ACCOUNT, claim.tally())
+          : new PassOutcome.Interrupted("unknown account");
     }
     try {
       return pass.run(claim);
     } catch (RuntimeException e) {
-      return new PassEnd.Interrupted(e.getClass().getSimpleName());
+      return new PassOutcome.Interrupted(e.getClass().getSimpleName());
     }
   }
 
-  private Uni<Lease> settle(BackfillClaim claim, PassEnd end) {
+  private Uni<Lease> settle(BackfillClaim claim, PassOutcome end) {
     var now = Instant.now();
     return switch (end) {
-      case PassEnd.Complete(var tally) -> ledger.complete(claim, tally, now);
-      case PassEnd.Refused(var cause, var tally) -> ledger.fail(claim, cause, tally, now);
-      case PassEnd.Unavailable(var tally) ->
+      case PassOutcome.Complete(var tally) -> ledger.complete(claim, tally, now);
+      case PassOutcome.Refused(var cause, var tally) -> ledger.fail(claim, cause, tally, now);
+      case PassOutcome.Unavailable(var tally) ->
           // Where this pass got on, there is hope.
           tally.equals(claim.tally()) && late(claim.movedAt().plus(config.giveUpAfter()))
               ? ledger.fail(claim, Cause.GIVEN_UP, tally, now)
               : ledger.putOff(claim, config.pause());
-      case PassEnd.Saving _ -> ledger.putOff(claim, allowance.askAgainAfter());
-      case PassEnd.Interrupted _ -> ledger.putOff(claim, config.pause());
-      case PassEnd.Stopped _ -> Uni.createFrom().item(Lease.LOST);
+      case PassOutcome.Saving _ -> ledger.putOff(claim, allowance.askAgainAfter());
+      case PassOutcome.Interrupted _ -> ledger.putOff(claim, config.pause());
+      case PassOutcome.Stopped _ -> Uni.createFrom().item(Lease.LOST);
     };
   }
 
@@ -122,7 +122,7 @@ class BackfillSweep {
     return limit.isBefore(Instant.now());
   }
 
-  private void tell(BackfillClaim claim, PassEnd end) {
+  private void tell(BackfillClaim claim, PassOutcome end) {
     var outcome = end.getClass().getSimpleName().toUpperCase(Locale.ROOT);
     metrics.counter("stripe.backfills", "outcome", outcome.toLowerCase(Locale.ROOT)).increment();
     LOG.infof(

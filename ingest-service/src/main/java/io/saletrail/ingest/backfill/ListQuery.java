@@ -12,7 +12,7 @@ import java.time.Instant;
 record ListQuery(BackfillConfig config) {
 
   /// The page that begins here.
-  StripeQuery page(BackfillClaim claim, Place here) {
+  StripeQuery page(BackfillClaim claim, Cursor here) {
     var list =
         switch (here.list()) {
           case SESSIONS ->

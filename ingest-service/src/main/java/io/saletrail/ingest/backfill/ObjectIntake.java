@@ -2,18 +2,18 @@ package io.saletrail.ingest.backfill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.activity.Observation.Origin;
-import io.saletrail.contracts.rehearsal.ActivityRehearsed;
+import io.saletrail.contracts.dryrun.DryRunActivityRead;
 import io.saletrail.ingest.activity.Observations;
 import io.saletrail.ingest.backfill.BackfillClaim.Tally;
-import io.saletrail.ingest.intake.Appended;
+import io.saletrail.ingest.intake.AppendResult;
 import io.saletrail.ingest.intake.EventOrigin;
 import io.saletrail.ingest.intake.EventTopic;
-import io.saletrail.ingest.intake.ObservedObject;
+import io.saletrail.ingest.intake.SyntheticEvent;
 import io.saletrail.ingest.quarantine.Quarantine;
-import io.saletrail.ingest.quarantine.Unread;
+import io.saletrail.ingest.quarantine.UnreadableEvent;
 import io.saletrail.ingest.reading.ActivityReader;
-import io.saletrail.ingest.reading.Reading;
-import io.saletrail.ingest.reading.Reading.Flaw;
+import io.saletrail.ingest.reading.ReadResult;
+import io.saletrail.ingest.reading.ReadResult.Flaw;
 import io.saletrail.outbox.FactProducer;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
@@ -67,24 +67,24 @@ class ObjectIntake {
   }
 
   /// An object that came before just as it is now says nothing new, in earnest or not.
-  private List<ObservedObject> changed(String account, List<JsonNode> objects) {
+  private List<SyntheticEvent> changed(String account, List<JsonNode> objects) {
     return await(observations.of(account, objects, Instant.now())).stream()
-        .filter(ObservedObject::changed)
+        .filter(SyntheticEvent::changed)
         .toList();
   }
 
-  private void rehearse(BackfillClaim claim, List<ObservedObject> events) {
+  private void rehearse(BackfillClaim claim, List<SyntheticEvent> events) {
     await(facts.send(events.stream().flatMap(event -> rehearsed(claim, event)).toList()));
   }
 
   /// What cannot be read would go into quarantine, and no conversion would come of it.
-  private Stream<ActivityRehearsed> rehearsed(BackfillClaim claim, ObservedObject event) {
+  private Stream<DryRunActivityRead> rehearsed(BackfillClaim claim, SyntheticEvent event) {
     return reader.read(claim.account(), Origin.BACKFILL, event.body()).readable().stream()
-        .map(activity -> new ActivityRehearsed(claim.backfill(), activity));
+        .map(activity -> new DryRunActivityRead(claim.backfill(), activity));
   }
 
-  private void append(String account, List<ObservedObject> events) {
-    var replies = new ArrayList<CompletableFuture<Appended>>(events.size());
+  private void append(String account, List<SyntheticEvent> events) {
+    var replies = new ArrayList<CompletableFuture<AppendResult>>(events.size());
     for (var event : events) {
       replies.add(topic.append(event.envelope(), EventOrigin.BACKFILLS, event.body()));
     }
@@ -101,21 +101,21 @@ class ObjectIntake {
     }
   }
 
-  private void quarantine(String account, ObservedObject event) {
+  private void quarantine(String account, SyntheticEvent event) {
     var unread =
-        Unread.of(
+        UnreadableEvent.of(
             account,
             id(event),
             event.envelope().type(),
             Origin.BACKFILL,
-            new Reading.Unreadable(Flaw.TOO_LARGE, ""),
+            new ReadResult.Unreadable(Flaw.TOO_LARGE, ""),
             event.body());
     await(
         outbox.transact(
             (session, none) -> quarantine.put(session, List.of(unread)).replaceWith(true)));
   }
 
-  private static String id(ObservedObject event) {
+  private static String id(SyntheticEvent event) {
     return event.envelope().id();
   }
 

@@ -13,11 +13,11 @@ import java.util.Set;
 /// @param before what was read before it
 /// @param tally what was read with it
 /// @param whole the Stripe ids of which everything is read with it
-record PageRead(Place here, Optional<Place> next, Tally before, Tally tally, Set<String> whole) {
+record PageRead(Cursor here, Optional<Cursor> next, Tally before, Tally tally, Set<String> whole) {
 
   /// Where whoever takes over begins. The last page is read again by whoever finds its backfill
   /// unfinished: so it is not counted yet.
-  Place resume() {
+  Cursor resume() {
     return next.orElse(here);
   }
 

@@ -16,13 +16,13 @@ import org.jboss.logging.Logger;
 class ConnectionSweep {
   private static final Logger LOG = Logger.getLogger(ConnectionSweep.class);
 
-  private final WebhookTrace trace;
+  private final LastWebhooks trace;
   private final SignatureCount signatures;
   private final Outbox outbox;
   private final FactProducer facts;
 
   ConnectionSweep(
-      WebhookTrace trace, SignatureCount signatures, Outbox outbox, FactProducer facts) {
+      LastWebhooks trace, SignatureCount signatures, Outbox outbox, FactProducer facts) {
     this.trace = trace;
     this.signatures = signatures;
     this.outbox = outbox;

@@ -1,6 +1,6 @@
 package io.saletrail.ingest.connection;
 
-import io.saletrail.contracts.connection.SignaturesRefused;
+import io.saletrail.contracts.connection.WebhookSignaturesFailed;
 import io.saletrail.ingest.intake.IntakeConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -28,18 +28,18 @@ public class SignatureCount {
   }
 
   /// Those that are new, which are then told; nothing when there are none.
-  Optional<SignaturesRefused> take(Instant now) {
+  Optional<WebhookSignaturesFailed> take(Instant now) {
     var from = since;
     since = now;
     var count = refused.getAndSet(0);
     return count == 0
         ? Optional.empty()
         : Optional.of(
-            new SignaturesRefused(UUID.randomUUID().toString(), endpointOwner, count, from, now));
+            new WebhookSignaturesFailed(UUID.randomUUID().toString(), endpointOwner, count, from, now));
   }
 
   /// Takes back what could not be told.
-  void untold(SignaturesRefused fact) {
+  void untold(WebhookSignaturesFailed fact) {
     refused.addAndGet(fact.refused());
   }
 }

@@ -5,16 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.ingest.activity.Observations;
-import io.saletrail.ingest.activity.SeenEvents;
-import io.saletrail.ingest.daily.DailyOutcome.Tally;
-import io.saletrail.ingest.intake.Appended;
+import io.saletrail.ingest.activity.DedupTable;
+import io.saletrail.ingest.daily.PassOutcome.Tally;
+import io.saletrail.ingest.intake.AppendResult;
 import io.saletrail.ingest.intake.Envelope;
 import io.saletrail.ingest.intake.EnvelopeReader;
 import io.saletrail.ingest.intake.EventOrigin;
 import io.saletrail.ingest.intake.EventTopic;
-import io.saletrail.ingest.intake.ObservedObject;
+import io.saletrail.ingest.intake.SyntheticEvent;
 import io.saletrail.ingest.reading.ActivityReader;
-import io.saletrail.ingest.unsettled.Standing;
+import io.saletrail.ingest.unsettled.Settlement;
 import io.saletrail.ingest.unsettled.UnsettledRules;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,14 +28,14 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class DailyIntake {
   private final EventTopic topic;
-  private final SeenEvents seen;
+  private final DedupTable seen;
   private final Observations observations;
   private final ActivityReader reader;
   private final DailyConfig config;
 
   DailyIntake(
       EventTopic topic,
-      SeenEvents seen,
+      DedupTable seen,
       Observations observations,
       ActivityReader reader,
       DailyConfig config) {
@@ -56,7 +56,7 @@ class DailyIntake {
       this.body = body;
     }
 
-    static Item of(ObservedObject object) {
+    static Item of(SyntheticEvent object) {
       return new Item(object.envelope(), object.body());
     }
 
@@ -86,7 +86,7 @@ class DailyIntake {
 
   private List<Item> observed(String account, List<JsonNode> objects) {
     return await(observations.of(account, objects, Instant.now())).stream()
-        .filter(ObservedObject::changed)
+        .filter(SyntheticEvent::changed)
         .map(Item::of)
         .toList();
   }
@@ -106,7 +106,7 @@ class DailyIntake {
   /// Takes an object that was open; unchanged since it was last seen it is not appended again.
   ///
   /// @throws RuntimeException when Kafka or the database is away
-  Seen take(String account, Open open, JsonNode object) {
+  Seen take(String account, UnsettledObject open, JsonNode object) {
     var event = await(observations.of(account, object, open.lastEvent(), Instant.now()));
     var item = Item.of(event);
     if (event.changed()) {
@@ -115,13 +115,13 @@ class DailyIntake {
     return new Seen(item.id(), over(account, open, item.body));
   }
 
-  private boolean over(String account, Open open, byte[] body) {
+  private boolean over(String account, UnsettledObject open, byte[] body) {
     var shown =
         reader.read(account, Origin.POLL, body).readable().stream()
             .filter(activity -> activity.object().equals(open.object()))
             .findFirst();
     return shown
-        .map(activity -> UnsettledRules.standing(activity) instanceof Standing.Settled)
+        .map(activity -> UnsettledRules.standing(activity) instanceof Settlement.Settled)
         // Not to be asked after again and again: quarantine has it now.
         .orElse(true);
   }
@@ -139,7 +139,7 @@ class DailyIntake {
     if (items.isEmpty()) {
       return;
     }
-    var replies = new ArrayList<CompletableFuture<Appended>>(items.size());
+    var replies = new ArrayList<CompletableFuture<AppendResult>>(items.size());
     for (var item : items) {
       replies.add(topic.append(item.envelope, EventOrigin.POLLS, item.body));
     }

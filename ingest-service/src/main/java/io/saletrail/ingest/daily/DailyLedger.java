@@ -1,7 +1,7 @@
 package io.saletrail.ingest.daily;
 
 import io.saletrail.ingest.rows.Rows;
-import io.saletrail.ingest.stripe.Turn;
+import io.saletrail.ingest.stripe.PollSlot;
 import io.saletrail.ingest.unsettled.UnsettledKind;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
@@ -143,7 +143,7 @@ class DailyLedger {
   }
 
   /// Takes passes that are due and that nobody makes.
-  Uni<List<DailyTurn>> claim(int most) {
+  Uni<List<DailyClaim>> claim(int most) {
     var lease = UUID.randomUUID().toString();
     return outbox.transact(
         (session, facts) ->
@@ -157,7 +157,7 @@ class DailyLedger {
   }
 
   /// What is still to be asked after in this pass.
-  Uni<List<Open>> open(DailyTurn turn) {
+  Uni<List<UnsettledObject>> open(DailyClaim turn) {
     return outbox.transact(
         (session, facts) ->
             session
@@ -170,12 +170,12 @@ class DailyLedger {
   }
 
   /// A page was read.
-  Uni<Lease> progress(DailyTurn turn) {
+  Uni<Lease> progress(DailyClaim turn) {
     return outbox.transact((session, facts) -> keepLease(session, turn));
   }
 
   /// An object was asked after and is still open.
-  Uni<Lease> checked(DailyTurn turn, Open open, String event) {
+  Uni<Lease> checked(DailyClaim turn, UnsettledObject open, String event) {
     return underLease(
         turn,
         session ->
@@ -188,7 +188,7 @@ class DailyLedger {
   }
 
   /// An object was asked after, and there is nothing more to come of it.
-  Uni<Lease> settled(DailyTurn turn, Open open) {
+  Uni<Lease> settled(DailyClaim turn, UnsettledObject open) {
     return underLease(
         turn,
         session ->
@@ -202,7 +202,7 @@ class DailyLedger {
   /// The pass has ended: the next is tomorrow's.
   ///
   /// @param mark up to when it read, if it read everything
-  Uni<Lease> end(DailyTurn turn, Optional<Instant> mark, Instant now) {
+  Uni<Lease> end(DailyClaim turn, Optional<Instant> mark, Instant now) {
     return underLease(turn, session -> forgetTooOld(session, turn.account()))
         .call(
             () ->
@@ -218,7 +218,7 @@ class DailyLedger {
   }
 
   /// The pass was broken off and goes on later.
-  Uni<Void> putOff(DailyTurn turn, Duration pause) {
+  Uni<Void> putOff(DailyClaim turn, Duration pause) {
     return outbox.transact(
         (session, facts) ->
             session
@@ -234,7 +234,7 @@ class DailyLedger {
     Uni<?> make(Mutiny.Session session);
   }
 
-  private Uni<Lease> underLease(DailyTurn turn, Change change) {
+  private Uni<Lease> underLease(DailyClaim turn, Change change) {
     return outbox.transact(
         (session, facts) ->
             keepLease(session, turn)
@@ -246,7 +246,7 @@ class DailyLedger {
                         }));
   }
 
-  private Uni<Lease> keepLease(Mutiny.Session session, DailyTurn turn) {
+  private Uni<Lease> keepLease(Mutiny.Session session, DailyClaim turn) {
     return session
         .createNativeQuery(KEEP_LEASE)
         .setParameter("length", config.lease().toSeconds())
@@ -273,23 +273,23 @@ class DailyLedger {
   }
 
   private Instant first(String account, Instant now) {
-    return Turn.after(now, account, config.interval());
+    return PollSlot.after(now, account, config.interval());
   }
 
-  private Instant next(DailyTurn turn, Instant now) {
-    return Turn.next(turn.dueAt(), now, turn.account(), config.interval());
+  private Instant next(DailyClaim turn, Instant now) {
+    return PollSlot.next(turn.dueAt(), now, turn.account(), config.interval());
   }
 
-  private static DailyTurn turn(Object[] row, String lease) {
-    return new DailyTurn(
+  private static DailyClaim turn(Object[] row, String lease) {
+    return new DailyClaim(
         (String) row[0],
         lease,
         ((OffsetDateTime) row[1]).toInstant(),
         Optional.ofNullable((@Nullable OffsetDateTime) row[2]).map(OffsetDateTime::toInstant));
   }
 
-  private static Open open(Object[] row) {
-    return new Open(
+  private static UnsettledObject open(Object[] row) {
+    return new UnsettledObject(
         (String) row[0],
         UnsettledKind.valueOf((String) row[1]),
         Optional.ofNullable((@Nullable String) row[2]));

@@ -48,7 +48,7 @@ enum DailyList {
   abstract StripeQuery since(Instant from, Optional<Instant> readUpTo);
 
   /// The page that begins here.
-  StripeQuery page(DailyTurn turn, Duration lookBack, int size, Optional<String> after) {
+  StripeQuery page(DailyClaim turn, Duration lookBack, int size, Optional<String> after) {
     var first =
         since(turn.dueAt().minus(lookBack), turn.readUpTo()).with("limit", Integer.toString(size));
     return after.map(id -> first.with("starting_after", id)).orElse(first);

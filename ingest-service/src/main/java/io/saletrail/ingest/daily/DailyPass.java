@@ -4,8 +4,8 @@ import io.saletrail.contracts.poll.PollFailed.Cause;
 import io.saletrail.ingest.allowance.ReadAllowance;
 import io.saletrail.ingest.allowance.ReadUse;
 import io.saletrail.ingest.daily.DailyLedger.Lease;
-import io.saletrail.ingest.daily.DailyOutcome.Tally;
-import io.saletrail.ingest.stripe.StripeAnswer;
+import io.saletrail.ingest.daily.PassOutcome.Tally;
+import io.saletrail.ingest.stripe.StripeReadResult;
 import io.saletrail.ingest.stripe.StripeReadClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,23 +36,23 @@ class DailyPass {
   /// Reads the account.
   ///
   /// @throws RuntimeException when Kafka or the database is away
-  DailyOutcome run(DailyTurn turn) {
+  PassOutcome run(DailyClaim turn) {
     return switch (allowance.decide(ReadUse.DAILY_PASS, turn.account())) {
       case GO -> new Pass(turn).run();
-      case LATER, REFUSED -> new DailyOutcome.Saved();
+      case LATER, REFUSED -> new PassOutcome.Saved();
     };
   }
 
   /// One pass and what it has read.
   private final class Pass {
-    private final DailyTurn turn;
+    private final DailyClaim turn;
     private Tally tally = Tally.NONE;
 
-    Pass(DailyTurn turn) {
+    Pass(DailyClaim turn) {
       this.turn = turn;
     }
 
-    DailyOutcome run() {
+    PassOutcome run() {
       for (var list : DailyList.values()) {
         var ended = read(list);
         if (ended.isPresent()) {
@@ -65,22 +65,22 @@ class DailyPass {
           return ended.get();
         }
       }
-      return new DailyOutcome.Complete(tally);
+      return new PassOutcome.Complete(tally);
     }
 
     /// Reads a list page by page; an outcome where the pass ends here.
-    private Optional<DailyOutcome> read(DailyList list) {
+    private Optional<PassOutcome> read(DailyList list) {
       var after = Optional.<String>empty();
       for (var pages = 0; pages < config.mostPages(); pages++) {
         var query = list.page(turn, config.lookBack(), config.pageSize(), after);
         switch (stripe.list(turn.account(), query)) {
-          case StripeAnswer.Refused(var cause) -> {
+          case StripeReadResult.Refused(var cause) -> {
             return refused(cause);
           }
-          case StripeAnswer.Unavailable(var cause) -> {
+          case StripeReadResult.Unavailable(var cause) -> {
             return unavailable(cause);
           }
-          case StripeAnswer.Page page -> {
+          case StripeReadResult.Page page -> {
             tally = tally.plus(intake.take(turn.account(), list, page.items()));
             var lost = lost(ledger.progress(turn));
             if (lost.isPresent() || !page.more()) {
@@ -93,16 +93,16 @@ class DailyPass {
       return Optional.empty();
     }
 
-    private Optional<DailyOutcome> ask(Open open) {
+    private Optional<PassOutcome> ask(UnsettledObject open) {
       var query = open.kind().read(open.object());
       return switch (stripe.read(turn.account(), query)) {
-        case StripeAnswer.Refused(var cause) ->
+        case StripeReadResult.Refused(var cause) ->
             cause == Cause.NOT_AUTHORISED
                 ? refused(cause)
                 // Gone, or of another mode: there is nothing to ask after.
                 : lost(ledger.settled(turn, open));
-        case StripeAnswer.Unavailable(var cause) -> unavailable(cause);
-        case StripeAnswer.Page page -> {
+        case StripeReadResult.Unavailable(var cause) -> unavailable(cause);
+        case StripeReadResult.Page page -> {
           var seen = intake.take(turn.account(), open, page.items().getFirst());
           var changed = open.lastEvent().equals(Optional.of(seen.event())) ? 0 : 1;
           tally = tally.plus(new Tally(1, changed, seen.over() ? 1 : 0));
@@ -112,18 +112,18 @@ class DailyPass {
       };
     }
 
-    private Optional<DailyOutcome> refused(Cause cause) {
-      return Optional.of(new DailyOutcome.Refused(cause, tally));
+    private Optional<PassOutcome> refused(Cause cause) {
+      return Optional.of(new PassOutcome.Refused(cause, tally));
     }
 
-    private Optional<DailyOutcome> unavailable(Cause cause) {
-      return Optional.of(new DailyOutcome.Unavailable(cause, tally));
+    private Optional<PassOutcome> unavailable(Cause cause) {
+      return Optional.of(new PassOutcome.Unavailable(cause, tally));
     }
 
-    private Optional<DailyOutcome> lost(Uni<Lease> written) {
+    private Optional<PassOutcome> lost(Uni<Lease> written) {
       return switch (await(written)) {
         case HELD -> Optional.empty();
-        case LOST -> Optional.of(new DailyOutcome.Interrupted("lease lost"));
+        case LOST -> Optional.of(new PassOutcome.Interrupted("lease lost"));
       };
     }
   }

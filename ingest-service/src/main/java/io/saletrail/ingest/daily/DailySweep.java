@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.saletrail.ingest.daily.DailyOutcome.Tally;
+import io.saletrail.ingest.daily.PassOutcome.Tally;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -63,7 +63,7 @@ class DailySweep {
     threads.shutdownNow();
   }
 
-  private void run(DailyTurn turn) {
+  private void run(DailyClaim turn) {
     try {
       var outcome = attempt(turn);
       settle(turn, outcome).await().atMost(config.databaseTimeout());
@@ -76,37 +76,37 @@ class DailySweep {
     }
   }
 
-  private DailyOutcome attempt(DailyTurn turn) {
+  private PassOutcome attempt(DailyClaim turn) {
     try {
       return pass.run(turn);
     } catch (RuntimeException e) {
-      return new DailyOutcome.Interrupted(e.getClass().getSimpleName());
+      return new PassOutcome.Interrupted(e.getClass().getSimpleName());
     }
   }
 
-  private Uni<?> settle(DailyTurn turn, DailyOutcome outcome) {
+  private Uni<?> settle(DailyClaim turn, PassOutcome outcome) {
     var now = Instant.now();
     return switch (outcome) {
       // What happened while it read is the next pass's.
-      case DailyOutcome.Complete _ -> ledger.end(turn, Optional.of(turn.dueAt()), now);
-      case DailyOutcome.Saved _, DailyOutcome.Refused _ -> ledger.end(turn, Optional.empty(), now);
-      case DailyOutcome.Unavailable _, DailyOutcome.Interrupted _ ->
+      case PassOutcome.Complete _ -> ledger.end(turn, Optional.of(turn.dueAt()), now);
+      case PassOutcome.Saved _, PassOutcome.Refused _ -> ledger.end(turn, Optional.empty(), now);
+      case PassOutcome.Unavailable _, PassOutcome.Interrupted _ ->
           ledger.putOff(turn, config.afterOutage());
     };
   }
 
-  private void tell(DailyTurn turn, DailyOutcome outcome) {
+  private void tell(DailyClaim turn, PassOutcome outcome) {
     switch (outcome) {
-      case DailyOutcome.Complete(var tally) -> tell(turn, "COMPLETE", "none", tally);
-      case DailyOutcome.Saved _ -> tell(turn, "SAVED", "allowance", Tally.NONE);
-      case DailyOutcome.Refused(var cause, var tally) -> tell(turn, "REFUSED", cause.name(), tally);
-      case DailyOutcome.Unavailable(var cause, var tally) ->
+      case PassOutcome.Complete(var tally) -> tell(turn, "COMPLETE", "none", tally);
+      case PassOutcome.Saved _ -> tell(turn, "SAVED", "allowance", Tally.NONE);
+      case PassOutcome.Refused(var cause, var tally) -> tell(turn, "REFUSED", cause.name(), tally);
+      case PassOutcome.Unavailable(var cause, var tally) ->
           tell(turn, "UNAVAILABLE", cause.name(), tally);
-      case DailyOutcome.Interrupted(var why) -> tell(turn, "INTERRUPTED", why, Tally.NONE);
+      case PassOutcome.Interrupted(var why) -> tell(turn, "INTERRUPTED", why, Tally.NONE);
     }
   }
 
-  private void tell(DailyTurn turn, String outcome, String cause, Tally tally) {
+  private void tell(DailyClaim turn, String outcome, String cause, Tally tally) {
     metrics.counter("stripe.daily.passes", "outcome", outcome.toLowerCase(Locale.ROOT)).increment();
     metrics.counter("stripe.daily.settled").increment(tally.settled());
     LOG.infof(

@@ -75,13 +75,13 @@ public class EventTopic {
 
   /// Appends an event and replies exactly once, on a thread of Kafka's client or of the caller:
   /// the reply must be short and hand on.
-  public void append(Envelope event, EventOrigin origin, byte[] body, Consumer<Appended> reply) {
+  public void append(Envelope event, EventOrigin origin, byte[] body, Consumer<AppendResult> reply) {
     if (body.length > maxEventBytes) {
-      reply.accept(Appended.TOO_LARGE);
+      reply.accept(AppendResult.TOO_LARGE);
       return;
     }
     if (kafkaAway && eventsUnderWay.get() >= config.probesWhileAway()) {
-      reply.accept(Appended.KAFKA_AWAY);
+      reply.accept(AppendResult.KAFKA_AWAY);
       return;
     }
     var deadline = System.nanoTime() + config.deliveryTimeout().toNanos();
@@ -89,20 +89,20 @@ public class EventTopic {
     eventsUnderWay.incrementAndGet();
     var held = bytesUnderWay.addAndGet(body.length);
     if (held > config.bytesUnderWay() || !queue.offer(waiting)) {
-      settle(waiting, Appended.OVERLOADED);
+      settle(waiting, AppendResult.OVERLOADED);
     }
   }
 
   /// Appends an event for a caller that can wait.
-  public CompletableFuture<Appended> append(Envelope event, EventOrigin origin, byte[] body) {
-    var reply = new CompletableFuture<Appended>();
+  public CompletableFuture<AppendResult> append(Envelope event, EventOrigin origin, byte[] body) {
+    var reply = new CompletableFuture<AppendResult>();
     append(event, origin, body, reply::complete);
     return reply;
   }
 
   /// An event on its way. The deadline is in the nanoseconds of [System#nanoTime()].
   private record Waiting(
-      ProducerRecord<String, byte[]> record, Consumer<Appended> reply, long deadline) {
+      ProducerRecord<String, byte[]> record, Consumer<AppendResult> reply, long deadline) {
     boolean late() {
       return System.nanoTime() - deadline > 0;
     }
@@ -113,7 +113,7 @@ public class EventTopic {
       while (!closed) {
         var next = queue.take();
         if (next.late()) {
-          settle(next, Appended.KAFKA_AWAY);
+          settle(next, AppendResult.KAFKA_AWAY);
         } else {
           send(next);
         }
@@ -132,15 +132,15 @@ public class EventTopic {
     }
   }
 
-  private static Appended told(@Nullable Exception failure) {
+  private static AppendResult told(@Nullable Exception failure) {
     return switch (failure) {
-      case null -> Appended.DURABLE;
-      case RecordTooLargeException tooLarge -> Appended.TOO_LARGE;
-      case Exception other -> Appended.KAFKA_AWAY;
+      case null -> AppendResult.DURABLE;
+      case RecordTooLargeException tooLarge -> AppendResult.TOO_LARGE;
+      case Exception other -> AppendResult.KAFKA_AWAY;
     };
   }
 
-  private void settle(Waiting event, Appended outcome) {
+  private void settle(Waiting event, AppendResult outcome) {
     eventsUnderWay.decrementAndGet();
     bytesUnderWay.addAndGet(-event.record().value().length);
     switch (outcome) {
@@ -189,7 +189,7 @@ public class EventTopic {
     closed = true;
     appender.interrupt();
     for (var left = queue.poll(); left != null; left = queue.poll()) {
-      settle(left, Appended.KAFKA_AWAY);
+      settle(left, AppendResult.KAFKA_AWAY);
     }
     producer.close(config.deliveryTimeout());
   }

@@ -76,7 +76,7 @@ class LookupLedger {
   }
 
   /// Takes look-ups whose turn it is, the longest waiting first.
-  Uni<List<LookupTurn>> take(int most) {
+  Uni<List<LookupClaim>> take(int most) {
     return outbox.transact(
         (session, facts) ->
             session
@@ -89,7 +89,7 @@ class LookupLedger {
   }
 
   /// Ends a look-up, and tells whoever asked; once, whoever else may end it too.
-  Uni<Void> end(LookupTurn turn, Outcome outcome, int read, Instant now) {
+  Uni<Void> end(LookupClaim turn, Outcome outcome, int read, Instant now) {
     return outbox.transact(
         (session, facts) ->
             session
@@ -109,7 +109,7 @@ class LookupLedger {
   }
 
   /// Puts a look-up off.
-  Uni<Void> putOff(LookupTurn turn, Duration pause) {
+  Uni<Void> putOff(LookupClaim turn, Duration pause) {
     return outbox.transact(
         (session, facts) ->
             session
@@ -137,8 +137,8 @@ class LookupLedger {
     }
   }
 
-  private static LookupTurn turn(Object[] row) {
-    return new LookupTurn(
+  private static LookupClaim turn(Object[] row) {
+    return new LookupClaim(
         (String) row[0],
         (String) row[1],
         (String) row[2],

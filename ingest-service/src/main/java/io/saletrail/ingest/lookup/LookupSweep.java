@@ -24,7 +24,7 @@ class LookupSweep {
   private static final Logger LOG = Logger.getLogger(LookupSweep.class);
 
   private final LookupLedger ledger;
-  private final LookupWalk walk;
+  private final LookupPass walk;
   private final ReadAllowance allowance;
   private final LookupConfig config;
   private final MeterRegistry metrics;
@@ -34,7 +34,7 @@ class LookupSweep {
 
   LookupSweep(
       LookupLedger ledger,
-      LookupWalk walk,
+      LookupPass walk,
       ReadAllowance allowance,
       LookupConfig config,
       MeterRegistry metrics) {
@@ -75,7 +75,7 @@ class LookupSweep {
     threads.shutdownNow();
   }
 
-  private void run(LookupTurn turn) {
+  private void run(LookupClaim turn) {
     try {
       made(turn).await().atMost(config.databaseTimeout());
     } catch (RuntimeException e) {
@@ -87,9 +87,9 @@ class LookupSweep {
   }
 
   /// Makes the look-up, unless enough of the account has been read for now.
-  private Uni<Void> made(LookupTurn turn) {
+  private Uni<Void> made(LookupClaim turn) {
     if (!turn.connected()) {
-      return settle(turn, new WalkOutcome.Ended(Outcome.NOT_AUTHORISED, 0));
+      return settle(turn, new PassOutcome.Ended(Outcome.NOT_AUTHORISED, 0));
     }
     return switch (allowance.decide(ReadUse.LOOKUP, turn.account())) {
       case GO -> settle(turn, walk.from(turn.account(), turn.object()));
@@ -97,18 +97,18 @@ class LookupSweep {
     };
   }
 
-  private Uni<Void> settle(LookupTurn turn, WalkOutcome outcome) {
+  private Uni<Void> settle(LookupClaim turn, PassOutcome outcome) {
     var now = Instant.now();
     return switch (outcome) {
-      case WalkOutcome.Ended(var how, var read) -> end(turn, how, read, now);
-      case WalkOutcome.Unavailable _ ->
+      case PassOutcome.Ended(var how, var read) -> end(turn, how, read, now);
+      case PassOutcome.Unavailable _ ->
           turn.receivedAt().plus(config.giveUpAfter()).isBefore(now)
               ? end(turn, Outcome.GIVEN_UP, 0, now)
               : ledger.putOff(turn, pause(turn.attempts()));
     };
   }
 
-  private Uni<Void> end(LookupTurn turn, Outcome outcome, int read, Instant now) {
+  private Uni<Void> end(LookupClaim turn, Outcome outcome, int read, Instant now) {
     metrics
         .counter("stripe.lookups", "outcome", outcome.name().toLowerCase(Locale.ROOT))
         .increment();

@@ -5,10 +5,10 @@
 /// hears only how the look-up ended. A look-up is done by one replica at a time: taking it puts its
 /// next turn off, so that of a replica that dies it is taken over by itself.
 ///
-/// Reading order: [LookupFeed] (who asks), [LookupLedger] with [LookupTurn] (what is due),
-/// [LookupSweep] (its turn), [LookupWalk] (one look-up) with [WalkOutcome] (how it can end);
-/// [StripeWalk] (from object to object, also for backfills) with [StripeObject] (where each is
-/// read, and where it leads) and [Walked] (what it has come to), [LookupConfig].
+/// Reading order: [LookupFeed] (who asks), [LookupLedger] with [LookupClaim] (what is due),
+/// [LookupSweep] (its turn), [LookupPass] (one look-up) with [PassOutcome] (how it can end);
+/// [ObjectTraversal] (from object to object, also for backfills) with [StripeObject] (where each is
+/// read, and where it leads) and [TraversalResult] (what it has come to), [LookupConfig].
 @NullMarked
 package io.saletrail.ingest.lookup;
 

@@ -30,7 +30,7 @@ record Claim(
     record Anew() implements Start {}
 
     /// Where a replica stopped that fell silent.
-    record GoingOn(Window window, Place place, Tally tally) implements Start {}
+    record GoingOn(Window window, Cursor place, Tally tally) implements Start {}
   }
 
   /// Whether it is only for somebody who waits that the account is read, from the beginning.

@@ -6,17 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.poll.PollFact.Stage;
 import io.saletrail.ingest.activity.Observations;
-import io.saletrail.ingest.activity.SeenEvents;
-import io.saletrail.ingest.activity.SeenEvents.SessionState;
-import io.saletrail.ingest.intake.Appended;
+import io.saletrail.ingest.activity.DedupTable;
+import io.saletrail.ingest.activity.DedupTable.SessionState;
+import io.saletrail.ingest.intake.AppendResult;
 import io.saletrail.ingest.intake.EventOrigin;
 import io.saletrail.ingest.intake.EventTopic;
 import io.saletrail.ingest.poll.PassOutcome.Tally;
 import io.saletrail.ingest.quarantine.Quarantine;
-import io.saletrail.ingest.quarantine.Unread;
+import io.saletrail.ingest.quarantine.UnreadableEvent;
 import io.saletrail.ingest.reading.ActivityReader;
-import io.saletrail.ingest.reading.Reading;
-import io.saletrail.ingest.reading.Reading.Flaw;
+import io.saletrail.ingest.reading.ReadResult;
+import io.saletrail.ingest.reading.ReadResult.Flaw;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +32,7 @@ import java.util.concurrent.CompletableFuture;
 @ApplicationScoped
 class PageIntake {
   private final EventTopic topic;
-  private final SeenEvents seen;
+  private final DedupTable seen;
   private final Observations observations;
   private final Quarantine quarantine;
   private final Outbox outbox;
@@ -41,7 +41,7 @@ class PageIntake {
 
   PageIntake(
       EventTopic topic,
-      SeenEvents seen,
+      DedupTable seen,
       Observations observations,
       Quarantine quarantine,
       Outbox outbox,
@@ -80,45 +80,45 @@ class PageIntake {
         found.stream().flatMap(event -> event.payment().stream()).toList());
   }
 
-  private List<Polled> events(String account, List<JsonNode> items) {
-    var events = new ArrayList<Polled>(items.size());
+  private List<PolledEvent> events(String account, List<JsonNode> items) {
+    var events = new ArrayList<PolledEvent>(items.size());
     for (var item : items) {
-      Polled.event(account, item)
+      PolledEvent.event(account, item)
           .ifPresentOrElse(events::add, () -> quarantine(noEvent(account, item)));
     }
     return events;
   }
 
-  private List<Polled> changed(String account, List<JsonNode> items) {
+  private List<PolledEvent> changed(String account, List<JsonNode> items) {
     var sessions = await(observations.of(account, items, Instant.now()));
-    var changed = new ArrayList<Polled>();
+    var changed = new ArrayList<PolledEvent>();
     for (var i = 0; i < sessions.size(); i++) {
       if (sessions.get(i).changed()) {
-        changed.add(Polled.of(sessions.get(i), items.get(i)));
+        changed.add(PolledEvent.of(sessions.get(i), items.get(i)));
       }
     }
     return changed;
   }
 
-  private List<Polled> unknown(String account, List<Polled> events) {
+  private List<PolledEvent> unknown(String account, List<PolledEvent> events) {
     var met = new HashSet<>(await(seen.known(account, ids(events))));
     return events.stream().filter(event -> met.add(event.envelope().id())).toList();
   }
 
   /// Not left to whoever reads the topic: the next page, or the next pass, may show the same
   /// events before the topic was read so far.
-  private void remember(String account, List<Polled> appended) {
+  private void remember(String account, List<PolledEvent> appended) {
     if (!appended.isEmpty()) {
       await(seen.remember(account, ids(appended)).replaceWith(true));
     }
   }
 
-  private static List<String> ids(List<Polled> events) {
+  private static List<String> ids(List<PolledEvent> events) {
     return events.stream().map(event -> event.envelope().id()).toList();
   }
 
-  private void append(List<Polled> events) {
-    var replies = new ArrayList<CompletableFuture<Appended>>(events.size());
+  private void append(List<PolledEvent> events) {
+    var replies = new ArrayList<CompletableFuture<AppendResult>>(events.size());
     for (var event : events) {
       replies.add(topic.append(event.envelope(), EventOrigin.POLLS, event.body()));
     }
@@ -132,7 +132,7 @@ class PageIntake {
     }
   }
 
-  private Set<SessionState> newStates(List<Polled> fresh, Set<SessionState> brought) {
+  private Set<SessionState> newStates(List<PolledEvent> fresh, Set<SessionState> brought) {
     var states = new HashSet<SessionState>();
     fresh.stream().flatMap(event -> event.sessionState(reader).stream()).forEach(states::add);
     states.removeAll(brought);
@@ -142,7 +142,7 @@ class PageIntake {
 
   /// A session that a webhook brought in the same state is appended all the same, for the charge
   /// that stands expanded in it, but it was not found by this poll.
-  private List<Polled> foundSessions(String account, List<Polled> fresh, Set<SessionState> states) {
+  private List<PolledEvent> foundSessions(String account, List<PolledEvent> fresh, Set<SessionState> states) {
     if (states.isEmpty()) {
       return List.of();
     }
@@ -158,27 +158,27 @@ class PageIntake {
         .toList();
   }
 
-  private static Unread tooLarge(Polled event) {
-    return Unread.of(
+  private static UnreadableEvent tooLarge(PolledEvent event) {
+    return UnreadableEvent.of(
         event.envelope().account().orElse(""),
         event.envelope().id(),
         event.envelope().type(),
         Origin.POLL,
-        new Reading.Unreadable(Flaw.TOO_LARGE, ""),
+        new ReadResult.Unreadable(Flaw.TOO_LARGE, ""),
         event.body());
   }
 
-  private static Unread noEvent(String account, JsonNode item) {
-    return Unread.of(
+  private static UnreadableEvent noEvent(String account, JsonNode item) {
+    return UnreadableEvent.of(
         account,
         item.path("id").asText(),
         item.path("type").asText(),
         Origin.POLL,
-        new Reading.Unreadable(Flaw.FIELD_MISSING, "id"),
+        new ReadResult.Unreadable(Flaw.FIELD_MISSING, "id"),
         item.toString().getBytes(UTF_8));
   }
 
-  private void quarantine(Unread event) {
+  private void quarantine(UnreadableEvent event) {
     await(
         outbox.transact(
             (session, facts) -> quarantine.put(session, List.of(event)).replaceWith(true)));

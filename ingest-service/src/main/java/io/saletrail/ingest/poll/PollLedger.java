@@ -100,19 +100,19 @@ class PollLedger {
             .toList());
   }
 
-  private static Claim.Start goingOn(Unfinished pass) {
+  private static Claim.Start goingOn(PassProgress pass) {
     return new Claim.Start.GoingOn(pass.window(), pass.place(), pass.tally());
   }
 
   /// A page was read: the lease lasts from here, and whoever follows begins at the next.
   Uni<Lease> progress(
-      Claim claim, Window window, Stage stage, Optional<Place> next, Tally tally, Instant now) {
+      Claim claim, Window window, Stage stage, Optional<Cursor> next, Tally tally, Instant now) {
     return underLease(
         claim,
         (session, account) -> {
           account.lease(claim.lease(), now.plus(config.lease()));
           next.ifPresent(
-              place -> account.pass = Unfinished.of(claim.beganAt(), window, place, tally));
+              place -> account.pass = PassProgress.of(claim.beganAt(), window, place, tally));
           return Uni.createFrom().voidItem();
         },
         (asked, facts) ->

@@ -1,9 +1,9 @@
 package io.saletrail.ingest.poll;
 
 import io.saletrail.contracts.poll.PollFailed.Cause;
-import io.saletrail.ingest.activity.SeenEvents.SessionState;
+import io.saletrail.ingest.activity.DedupTable.SessionState;
 import io.saletrail.ingest.poll.PassOutcome.Tally;
-import io.saletrail.ingest.stripe.StripeAnswer;
+import io.saletrail.ingest.stripe.StripeReadResult;
 import io.saletrail.ingest.stripe.StripeReadClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -33,7 +33,7 @@ class PollPass {
   /// @throws RuntimeException when Kafka or the database is away
   PassOutcome run(Claim claim) {
     return switch (claim.start()) {
-      case Claim.Start.Anew _ -> run(claim, window(claim), Place.first(), Tally.NONE);
+      case Claim.Start.Anew _ -> run(claim, window(claim), Cursor.first(), Tally.NONE);
       case Claim.Start.GoingOn(var window, var place, var tally) ->
           run(claim, window, place, tally);
     };
@@ -46,7 +46,7 @@ class PollPass {
         : Window.after(claim.highWater(), Instant.now(), rules);
   }
 
-  private PassOutcome run(Claim claim, Window window, Place start, Tally before) {
+  private PassOutcome run(Claim claim, Window window, Cursor start, Tally before) {
     var account = claim.account();
     var brought = new HashSet<SessionState>();
     var tally = before;
@@ -54,17 +54,17 @@ class PollPass {
     while (next.isPresent()) {
       var here = next.get();
       switch (stripe.list(account, queries.page(here, window))) {
-        case StripeAnswer.Refused(var cause) -> {
+        case StripeReadResult.Refused(var cause) -> {
           return new PassOutcome.Refused(cause, tally);
         }
-        case StripeAnswer.Unavailable(var cause) -> {
+        case StripeReadResult.Unavailable(var cause) -> {
           return new PassOutcome.Unavailable(cause, tally);
         }
-        case StripeAnswer.Page page when here.next(page).equals(Optional.of(here)) -> {
+        case StripeReadResult.Page page when here.next(page).equals(Optional.of(here)) -> {
           // A list that leads back to where we are would be read for ever.
           return new PassOutcome.Unavailable(Cause.UNAVAILABLE, tally);
         }
-        case StripeAnswer.Page page -> {
+        case StripeReadResult.Page page -> {
           tally = tally.plus(intake.take(account, here.stage(), page.items(), brought));
           next = here.next(page);
           switch (progress(claim, window, here, next, tally)) {
@@ -80,7 +80,7 @@ class PollPass {
   }
 
   private PollLedger.Lease progress(
-      Claim claim, Window window, Place here, Optional<Place> next, Tally tally) {
+      Claim claim, Window window, Cursor here, Optional<Cursor> next, Tally tally) {
     return ledger
         .progress(claim, window, here.stage(), next, tally, Instant.now())
         .await()

@@ -8,7 +8,7 @@ import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.ingest.allowance.ReadAllowance;
 import io.saletrail.ingest.rows.Rows;
-import io.saletrail.ingest.stripe.Turn;
+import io.saletrail.ingest.stripe.PollSlot;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -157,7 +157,7 @@ class PollSchedule {
     var requests = new ArrayList<PollRequest>(due.size());
     for (var account : due) {
       var interval = intervals.getOrDefault(account.account, config.interval());
-      account.nextPollAt = Turn.next(account.nextPollAt, now, account.account, interval);
+      account.nextPollAt = PollSlot.next(account.nextPollAt, now, account.account, interval);
       requests.add(PollRequest.hourly(account.account, now));
     }
     return session.persistAll(requests.toArray());

@@ -26,7 +26,7 @@ class PolledAccount {
   @Nullable Instant leaseUntil;
 
   /// What is left of the pass that is under way, or was when its replica died.
-  @Nullable Unfinished pass;
+  @Nullable PassProgress pass;
 
   boolean heldUnder(String lease) {
     return lease.equals(leaseHolder);

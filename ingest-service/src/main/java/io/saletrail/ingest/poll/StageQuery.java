@@ -8,7 +8,7 @@ import java.time.Instant;
 record StageQuery(PollConfig config) {
 
   /// The page that begins here.
-  StripeQuery page(Place here, Window window) {
+  StripeQuery page(Cursor here, Window window) {
     var query =
         switch (here.stage()) {
           case EVENTS -> events(window);

@@ -13,8 +13,8 @@
 ///
 /// Reading order: [PollSweep] (what is due), [PollSchedule] with [MerchantFeed] and
 /// [PollRequestFeed] (who wants to be read), [PollLedger] with [Claim], [PolledAccount],
-/// [Unfinished] and [PollRequest] (leases and marks), [PollPass] (one pass), [Window], [Place] and
-/// [StageQuery] (what it asks for), [PageIntake], [Polled] and [PaymentName] (what becomes of
+/// [PassProgress] and [PollRequest] (leases and marks), [PollPass] (one pass), [Window], [Cursor] and
+/// [StageQuery] (what it asks for), [PageIntake], [PolledEvent] and [PaymentKey] (what becomes of
 /// what it gets), [PassOutcome] (how it can end), [PollConfig].
 @NullMarked
 package io.saletrail.ingest.poll;

@@ -2,8 +2,8 @@ package io.saletrail.ingest.quarantine;
 
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.ingest.reading.ActivityReader;
-import io.saletrail.ingest.reading.Reading;
-import io.saletrail.ingest.reading.Reading.Flaw;
+import io.saletrail.ingest.reading.ReadResult;
+import io.saletrail.ingest.reading.ReadResult.Flaw;
 import io.saletrail.ingest.rows.Rows;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
@@ -53,7 +53,7 @@ public class Quarantine {
   public record Named(String account, String eventId) {}
 
   /// Puts events into quarantine, in the caller's transaction.
-  public Uni<Void> put(Mutiny.Session session, List<Unread> events) {
+  public Uni<Void> put(Mutiny.Session session, List<UnreadableEvent> events) {
     if (events.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
@@ -112,7 +112,7 @@ public class Quarantine {
   }
 
   /// Reads an event again. What it shows now leaves in the same transaction in which it leaves.
-  Uni<Replay> replay(long id, Instant now) {
+  Uni<ReplayResult> replay(long id, Instant now) {
     return outbox.transact(
         (session, facts) ->
             session
@@ -120,30 +120,30 @@ public class Quarantine {
                 .map(
                     row ->
                         row == null || row.replayedAt != null
-                            ? new Replay.NotThere()
+                            ? new ReplayResult.NotThere()
                             : replay(row, facts, now)));
   }
 
-  private Replay replay(QuarantinedEvent event, Outbox.Facts facts, Instant now) {
+  private ReplayResult replay(QuarantinedEvent event, Outbox.Facts facts, Instant now) {
     return switch (reader.read(event.account, event.origin, event.raw)) {
-      case Reading.Read(List<PaymentActivity> activities) -> {
+      case ReadResult.Read(List<PaymentActivity> activities) -> {
         activities.forEach(facts::say);
         event.replayed(now);
-        yield new Replay.Read(activities.size());
+        yield new ReplayResult.Read(activities.size());
       }
       // What it shows may have been sent before: the same facts, which every consumer takes once.
-      case Reading.ReadInPart(List<PaymentActivity> activities, var unread) -> {
+      case ReadResult.ReadInPart(List<PaymentActivity> activities, var unread) -> {
         activities.forEach(facts::say);
         event.stillUnreadable(unread, now);
-        yield new Replay.StillUnreadable(unread.flaw(), unread.field());
+        yield new ReplayResult.StillUnreadable(unread.flaw(), unread.field());
       }
-      case Reading.PassedOver(var reason) -> {
+      case ReadResult.PassedOver(var reason) -> {
         event.replayed(now);
-        yield new Replay.PassedOver(reason);
+        yield new ReplayResult.PassedOver(reason);
       }
-      case Reading.Unreadable why -> {
+      case ReadResult.Unreadable why -> {
         event.stillUnreadable(why, now);
-        yield new Replay.StillUnreadable(why.flaw(), why.field());
+        yield new ReplayResult.StillUnreadable(why.flaw(), why.field());
       }
     };
   }

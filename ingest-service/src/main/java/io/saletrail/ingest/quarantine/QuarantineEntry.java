@@ -1,6 +1,6 @@
 package io.saletrail.ingest.quarantine;
 
-import io.saletrail.ingest.reading.Reading.Flaw;
+import io.saletrail.ingest.reading.ReadResult.Flaw;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.saletrail.ingest.quarantine;
 
 import io.saletrail.ingest.problem.Problem;
-import io.saletrail.ingest.reading.Reading.Flaw;
+import io.saletrail.ingest.reading.ReadResult.Flaw;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -66,20 +66,20 @@ public class QuarantineResource {
     return quarantine.replay(id, Instant.now()).map(QuarantineResource::answer);
   }
 
-  private static Response answer(Replay replay) {
+  private static Response answer(ReplayResult replay) {
     return switch (replay) {
-      case Replay.Read(var count) ->
+      case ReplayResult.Read(var count) ->
           Response.ok(Map.of("outcome", "READ", "activities", count)).build();
-      case Replay.PassedOver(var reason) ->
+      case ReplayResult.PassedOver(var reason) ->
           Response.ok(Map.of("outcome", "PASSED_OVER", "reason", reason)).build();
-      case Replay.StillUnreadable(var reason, var field) ->
+      case ReplayResult.StillUnreadable(var reason, var field) ->
           Response.ok(
                   Map.of(
                       "outcome", "STILL_UNREADABLE",
                       "reason", reason,
                       "field", field))
               .build();
-      case Replay.NotThere() -> notThere();
+      case ReplayResult.NotThere() -> notThere();
     };
   }
 

@@ -1,8 +1,8 @@
 package io.saletrail.ingest.quarantine;
 
 import io.saletrail.contracts.activity.Observation.Origin;
-import io.saletrail.ingest.reading.Reading;
-import io.saletrail.ingest.reading.Reading.Flaw;
+import io.saletrail.ingest.reading.ReadResult;
+import io.saletrail.ingest.reading.ReadResult.Flaw;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -47,7 +47,7 @@ class QuarantinedEvent {
   @Column(name = "replayed_at")
   @Nullable Instant replayedAt;
 
-  void stillUnreadable(Reading.Unreadable why, Instant now) {
+  void stillUnreadable(ReadResult.Unreadable why, Instant now) {
     flaw = why.flaw();
     field = why.field();
     attempts++;

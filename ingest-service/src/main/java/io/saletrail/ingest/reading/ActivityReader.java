@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.saletrail.contracts.activity.Observation;
 import io.saletrail.contracts.activity.Observation.Origin;
-import io.saletrail.contracts.settings.AddressSeal;
+import io.saletrail.contracts.settings.EmailCipher;
 import io.saletrail.ingest.intake.StripeId;
-import io.saletrail.ingest.reading.Reading.Flaw;
-import io.saletrail.ingest.reading.Reading.PassReason;
+import io.saletrail.ingest.reading.ReadResult.Flaw;
+import io.saletrail.ingest.reading.ReadResult.PassReason;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +26,15 @@ public final class ActivityReader {
   /// of the raw topic then replaces what was read wrongly.
   static final int EDITION = 1;
 
-  private final AddressSeal seal;
+  private final EmailCipher seal;
   private final Optional<Integer> edition;
 
   /// @param seal for what must not be read beyond here
-  public ActivityReader(AddressSeal seal) {
+  public ActivityReader(EmailCipher seal) {
     this(seal, EDITION);
   }
 
-  ActivityReader(AddressSeal seal, int edition) {
+  ActivityReader(EmailCipher seal, int edition) {
     this.seal = seal;
     // The first edition goes without saying.
     this.edition = Optional.of(edition).filter(number -> number > 0);
@@ -45,14 +45,14 @@ public final class ActivityReader {
   /// @param account whose event it is: the key under which it was filed
   /// @param origin how it reached us
   /// @param body the event's bytes; `null` is a tombstone and reads as no JSON
-  public Reading read(String account, Origin origin, byte @Nullable [] body) {
+  public ReadResult read(String account, Origin origin, byte @Nullable [] body) {
     return parse(body)
         .map(event -> read(account, origin, event))
-        .orElseGet(() -> new Reading.Unreadable(Flaw.NOT_JSON, ""));
+        .orElseGet(() -> new ReadResult.Unreadable(Flaw.NOT_JSON, ""));
   }
 
-  private Reading read(String account, Origin origin, JsonNode root) {
-    var sightings = new Sightings(seal);
+  private ReadResult read(String account, Origin origin, JsonNode root) {
+    var sightings = new ReadContext(seal);
     var event = new StripeJson(root, "", sightings);
     var seen = observation(account, origin, event);
     var object = event.part("data").part("object");
@@ -62,13 +62,13 @@ public final class ActivityReader {
       return flaw.get();
     }
     if (ObjectReaders.of(name).isEmpty()) {
-      return new Reading.PassedOver(PassReason.KIND_NOT_OURS);
+      return new ReadResult.PassedOver(PassReason.KIND_NOT_OURS);
     }
     if (seen.eventType().equals(PREVIEW_TYPE)) {
-      return new Reading.PassedOver(PassReason.PREVIEW);
+      return new ReadResult.PassedOver(PassReason.PREVIEW);
     }
     if (object.isTrue("deleted")) {
-      return new Reading.PassedOver(PassReason.DELETED);
+      return new ReadResult.PassedOver(PassReason.DELETED);
     }
     sightings.expanded(root.path("data").path("object"), "data.object");
     sightings.readAll(seen);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.saletrail.contracts.Money;
 import io.saletrail.ingest.intake.StripeId;
-import io.saletrail.ingest.reading.Reading.Flaw;
+import io.saletrail.ingest.reading.ReadResult.Flaw;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -28,9 +28,9 @@ final class StripeJson {
 
   private final JsonNode node;
   private final String path;
-  private final Sightings sightings;
+  private final ReadContext sightings;
 
-  StripeJson(JsonNode node, String path, Sightings sightings) {
+  StripeJson(JsonNode node, String path, ReadContext sightings) {
     this.node = node;
     this.path = path;
     this.sightings = sightings;

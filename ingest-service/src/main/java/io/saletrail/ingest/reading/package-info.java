@@ -5,8 +5,8 @@
 /// the API version it was made with), so each reader knows every place where its object ever kept
 /// a fact. What is missing, retyped or absurd ends as a named outcome, never as an exception.
 ///
-/// Reading order: [ActivityReader] (an event), [Reading] (every way it can end), [ObjectReaders]
-/// (who reads what) and [ObjectReader], [StripeJson] (a tolerant view of one object), [Sightings]
+/// Reading order: [ActivityReader] (an event), [ReadResult] (every way it can end), [ObjectReaders]
+/// (who reads what) and [ObjectReader], [StripeJson] (a tolerant view of one object), [ReadContext]
 /// (what was seen so far); then one reader for each kind, in the order in which a payment meets
 /// them: [SessionReader], [PaymentIntentReader], [ChargeReader], [InvoiceReader],
 /// [InvoicePaymentReader], [SubscriptionReader], [RefundReader], [DisputeReader],

@@ -20,7 +20,7 @@ record ReplayClaim(
     boolean dryRun,
     String lease,
     Optional<Map<Integer, Stretch>> places,
-    Tally tally) {
+    Counts tally) {
 
   /// What is left of one partition.
   ///

@@ -95,7 +95,7 @@ class ReplayLedger {
   }
 
   /// Notes what is asked for; empty when another one is under way.
-  Uni<Optional<String>> ask(ReplayBody wanted) {
+  Uni<Optional<String>> ask(ReplayRequest wanted) {
     var id = UUID.randomUUID().toString();
     return outbox.transact(
         (session, none) ->
@@ -126,7 +126,7 @@ class ReplayLedger {
   ///
   /// @return whether it is still ours
   Uni<Boolean> progress(
-      ReplayClaim claim, Map<Integer, Stretch> places, Tally tally, ReplayPass.Read batch) {
+      ReplayClaim claim, Map<Integer, Stretch> places, Counts tally, ReplayPass.Read batch) {
     return outbox.transact(
         (session, none) ->
             held(session, PROGRESS, claim)
@@ -226,7 +226,7 @@ class ReplayLedger {
         (Boolean) row[4],
         (String) row[5],
         places((String) row[6]),
-        new Tally((Integer) row[7], (Integer) row[8], (Integer) row[9], (Integer) row[10]));
+        new Counts((Integer) row[7], (Integer) row[8], (Integer) row[9], (Integer) row[10]));
   }
 
   private static ReplayStatus status(Object[] row) {

@@ -1,11 +1,11 @@
 package io.saletrail.ingest.replay;
 
 import io.saletrail.contracts.activity.PaymentActivity;
-import io.saletrail.ingest.activity.Arrival;
+import io.saletrail.ingest.activity.IncomingEvent;
 import io.saletrail.ingest.quarantine.Quarantine;
-import io.saletrail.ingest.quarantine.Unread;
+import io.saletrail.ingest.quarantine.UnreadableEvent;
 import io.saletrail.ingest.reading.ActivityReader;
-import io.saletrail.ingest.reading.Reading;
+import io.saletrail.ingest.reading.ReadResult;
 import io.saletrail.ingest.replay.ReplayClaim.Stretch;
 import io.saletrail.outbox.FactProducer;
 import io.smallrye.mutiny.Uni;
@@ -20,14 +20,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /// ended. It blocks, on a thread of its own.
 @ApplicationScoped
 class ReplayPass {
-  private final RawSpan span;
+  private final RawTopicRange span;
   private final ActivityReader reader;
   private final FactProducer facts;
   private final ReplayLedger ledger;
   private final ReplayConfig config;
 
   ReplayPass(
-      RawSpan span,
+      RawTopicRange span,
       ActivityReader reader,
       FactProducer facts,
       ReplayLedger ledger,
@@ -73,45 +73,45 @@ class ReplayPass {
   /// @param readable the events that can be read now: they need not wait there any longer
   record Read(
       List<PaymentActivity> activities,
-      List<Unread> unread,
+      List<UnreadableEvent> unread,
       List<Quarantine.Named> readable,
-      Tally tally) {}
+      Counts tally) {}
 
   private Read read(ReplayClaim claim, List<ConsumerRecord<String, byte[]>> messages) {
     var activities = new ArrayList<PaymentActivity>();
-    var unread = new ArrayList<Unread>();
+    var unread = new ArrayList<UnreadableEvent>();
     var readable = new ArrayList<Quarantine.Named>();
-    var tally = Tally.NONE;
+    var tally = Counts.NONE;
     for (var message : messages) {
-      var arrival = Arrival.of(message, reader);
+      var arrival = IncomingEvent.of(message, reader);
       if (claim.account().filter(account -> !account.equals(arrival.account())).isPresent()) {
         continue;
       }
       switch (arrival.reading()) {
-        case Reading.Read(var shown) -> {
+        case ReadResult.Read(var shown) -> {
           activities.addAll(shown);
           readable.add(named(arrival));
-          tally = tally.plus(new Tally(1, shown.size(), 0, 0));
+          tally = tally.plus(new Counts(1, shown.size(), 0, 0));
         }
-        case Reading.ReadInPart(var shown, var _) -> {
+        case ReadResult.ReadInPart(var shown, var _) -> {
           activities.addAll(shown);
           arrival.unread(message).ifPresent(unread::add);
-          tally = tally.plus(new Tally(1, shown.size(), 0, 1));
+          tally = tally.plus(new Counts(1, shown.size(), 0, 1));
         }
-        case Reading.PassedOver _ -> {
+        case ReadResult.PassedOver _ -> {
           readable.add(named(arrival));
-          tally = tally.plus(new Tally(1, 0, 1, 0));
+          tally = tally.plus(new Counts(1, 0, 1, 0));
         }
-        case Reading.Unreadable _ -> {
+        case ReadResult.Unreadable _ -> {
           arrival.unread(message).ifPresent(unread::add);
-          tally = tally.plus(new Tally(1, 0, 0, 1));
+          tally = tally.plus(new Counts(1, 0, 0, 1));
         }
       }
     }
     return new Read(activities, unread, readable, tally);
   }
 
-  private static Quarantine.Named named(Arrival arrival) {
+  private static Quarantine.Named named(IncomingEvent arrival) {
     return new Quarantine.Named(arrival.account(), arrival.eventId());
   }
 

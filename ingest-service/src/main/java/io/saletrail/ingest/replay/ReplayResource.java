@@ -27,12 +27,12 @@ public class ReplayResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<Response> ask(String body) {
-    return switch (ReplayBody.read(body, Instant.now())) {
-      case ReplayBody.Reading.Good(var wanted) ->
+    return switch (ReplayRequest.read(body, Instant.now())) {
+      case ReplayRequest.Reading.Good(var wanted) ->
           ledger
               .ask(wanted)
               .map(noted -> noted.map(ReplayResource::accepted).orElseGet(ReplayResource::busy));
-      case ReplayBody.Reading.Bad(var detail) ->
+      case ReplayRequest.Reading.Bad(var detail) ->
           Uni.createFrom().item(Problem.of(Status.BAD_REQUEST, detail).response());
     };
   }

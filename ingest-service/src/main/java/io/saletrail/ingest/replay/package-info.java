@@ -5,9 +5,9 @@
 /// does nothing. Each batch is sent before its place is kept: a replica that dies is followed there
 /// by another, and a batch that comes twice is bearable like everything on that topic.
 ///
-/// Reading order: [ReplayResource] (the operators' door) with [ReplayBody] and [ReplayStatus];
-/// [ReplayLedger] (what is asked for, and how far it is) with [ReplayClaim] and [Tally];
-/// [ReplaySweep], [ReplayPass] (batch by batch), [RawSpan] (the topic between two moments),
+/// Reading order: [ReplayResource] (the operators' door) with [ReplayRequest] and [ReplayStatus];
+/// [ReplayLedger] (what is asked for, and how far it is) with [ReplayClaim] and [Counts];
+/// [ReplaySweep], [ReplayPass] (batch by batch), [RawTopicRange] (the topic between two moments),
 /// [ReplayConfig].
 @NullMarked
 package io.saletrail.ingest.replay;

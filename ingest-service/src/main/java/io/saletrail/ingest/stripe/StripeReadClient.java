@@ -36,7 +36,7 @@ public class StripeReadClient {
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private final StripeClient stripe;
-  private final Pace pace;
+  private final RateLimiter pace;
   private final ReadCount reads;
   private final TypedGuard<StripeResponse> patience;
   private final TypedGuard<StripeResponse> persistence;
@@ -52,7 +52,7 @@ public class StripeReadClient {
             // We repeat by ourselves, so that repeats are paced and counted too.
             .setMaxNetworkRetries(0)
             .build();
-    this.pace = new Pace(config.callsPerSecond());
+    this.pace = new RateLimiter(config.callsPerSecond());
     this.reads = reads;
     this.patience = patience(config);
     this.persistence = persistence(config);
@@ -60,42 +60,42 @@ public class StripeReadClient {
   }
 
   /// Asks for one page of a list of this account.
-  public StripeAnswer list(String account, StripeQuery query) {
+  public StripeReadResult list(String account, StripeQuery query) {
     return answer(account, query, StripeReadClient::page);
   }
 
   /// Asks for a list, or for one object, which is a page of one.
-  public StripeAnswer read(String account, StripeQuery query) {
+  public StripeReadResult read(String account, StripeQuery query) {
     return answer(account, query, StripeReadClient::pageOrObject);
   }
 
   private interface Shape {
-    StripeAnswer of(JsonNode root);
+    StripeReadResult of(JsonNode root);
   }
 
-  private StripeAnswer answer(String account, StripeQuery query, Shape shape) {
+  private StripeReadResult answer(String account, StripeQuery query, Shape shape) {
     try {
       return shape.of(JSON.readTree(patiently(account, query).body()));
     } catch (AuthenticationException e) {
       // Or its kind of PermissionException: the key is none, or not for this account.
-      return new StripeAnswer.Refused(Cause.NOT_AUTHORISED);
+      return new StripeReadResult.Refused(Cause.NOT_AUTHORISED);
     } catch (RateLimitException e) {
-      return new StripeAnswer.Unavailable(Cause.RATE_LIMITED);
+      return new StripeReadResult.Unavailable(Cause.RATE_LIMITED);
     } catch (InvalidRequestException e) {
       // Stripe names the parameter; its message may quote a value, this may not.
       LOG.warnf(
           "stripe.refused account=%s path=%s code=%s param=%s",
           account, query.path(), e.getCode(), e.getParam());
-      return new StripeAnswer.Refused(Cause.REFUSED);
+      return new StripeReadResult.Refused(Cause.REFUSED);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new StripeAnswer.Unavailable(Cause.OTHER);
+      return new StripeReadResult.Unavailable(Cause.OTHER);
     } catch (Exception e) {
       // Connection, 5xx, or an answer that is no JSON: all of them pass.
       LOG.infof(
           "stripe.unavailable account=%s path=%s error=%s",
           account, query.path(), e.getClass().getSimpleName());
-      return new StripeAnswer.Unavailable(Cause.UNAVAILABLE);
+      return new StripeReadResult.Unavailable(Cause.UNAVAILABLE);
     }
   }
 
@@ -113,21 +113,21 @@ public class StripeReadClient {
     return stripe.rawRequest(RequestMethod.GET, query.pathAndQuery(), "", options.build());
   }
 
-  private static StripeAnswer pageOrObject(JsonNode root) {
+  private static StripeReadResult pageOrObject(JsonNode root) {
     if (root.path("object").asText().equals("list")) {
       return page(root);
     }
     return root.path("id").isTextual()
-        ? new StripeAnswer.Page(List.of(root), false)
-        : new StripeAnswer.Unavailable(Cause.UNAVAILABLE);
+        ? new StripeReadResult.Page(List.of(root), false)
+        : new StripeReadResult.Unavailable(Cause.UNAVAILABLE);
   }
 
-  private static StripeAnswer page(JsonNode root) {
+  private static StripeReadResult page(JsonNode root) {
     var items = root.path("data").valueStream().toList();
     var more = root.path("has_more").asBoolean();
     return !root.path("data").isArray() || (more && items.isEmpty())
-        ? new StripeAnswer.Unavailable(Cause.UNAVAILABLE)
-        : new StripeAnswer.Page(items, more);
+        ? new StripeReadResult.Unavailable(Cause.UNAVAILABLE)
+        : new StripeReadResult.Page(items, more);
   }
 
   /// Too many calls (429).

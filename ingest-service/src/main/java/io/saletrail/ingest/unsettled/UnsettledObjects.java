@@ -1,7 +1,7 @@
 package io.saletrail.ingest.unsettled;
 
 import io.saletrail.contracts.activity.PaymentActivity;
-import io.saletrail.ingest.intake.ObservedObject;
+import io.saletrail.ingest.intake.SyntheticEvent;
 import io.saletrail.ingest.rows.Rows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +43,7 @@ public class UnsettledObjects {
   private record Row(
       String account, String object, String kind, String madeAt, Optional<String> lastEvent) {}
 
-  private record Last(Standing standing, String event) {}
+  private record Last(Settlement standing, String event) {}
 
   /// Enters what a batch of events showed; of one object the last word counts.
   public Uni<Void> enter(Mutiny.Session session, List<PaymentActivity> activities) {
@@ -51,11 +51,11 @@ public class UnsettledObjects {
     for (var seen : activities) {
       var standing = UnsettledRules.standing(seen);
       switch (standing) {
-        case Standing.Unsettled _, Standing.Settled _ ->
+        case Settlement.Unsettled _, Settlement.Settled _ ->
             last.put(
                 new Id(seen.account(), seen.object()),
                 new Last(standing, seen.observation().event()));
-        case Standing.Other _ -> {}
+        case Settlement.Other _ -> {}
       }
     }
     return write(session, REMEMBER, unsettled(last))
@@ -65,9 +65,9 @@ public class UnsettledObjects {
   private static List<Row> unsettled(Map<Id, Last> last) {
     var rows = new ArrayList<Row>();
     for (var each : last.entrySet()) {
-      if (each.getValue().standing() instanceof Standing.Unsettled(var kind, var madeAt)) {
+      if (each.getValue().standing() instanceof Settlement.Unsettled(var kind, var madeAt)) {
         var id = each.getKey();
-        var event = Optional.of(each.getValue().event()).filter(e -> !ObservedObject.isOne(e));
+        var event = Optional.of(each.getValue().event()).filter(e -> !SyntheticEvent.isOne(e));
         rows.add(new Row(id.account(), id.object(), kind.name(), madeAt.toString(), event));
       }
     }
@@ -76,7 +76,7 @@ public class UnsettledObjects {
 
   private static List<Id> settled(Map<Id, Last> last) {
     return last.entrySet().stream()
-        .filter(each -> each.getValue().standing() instanceof Standing.Settled)
+        .filter(each -> each.getValue().standing() instanceof Settlement.Settled)
         .map(Map.Entry::getKey)
         .toList();
   }

@@ -11,9 +11,9 @@ import io.saletrail.contracts.activity.PaymentIntentObserved;
 import io.saletrail.contracts.activity.RefundObserved;
 import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.activity.SubscriptionObserved;
-import io.saletrail.ingest.unsettled.Standing.Other;
-import io.saletrail.ingest.unsettled.Standing.Settled;
-import io.saletrail.ingest.unsettled.Standing.Unsettled;
+import io.saletrail.ingest.unsettled.Settlement.Other;
+import io.saletrail.ingest.unsettled.Settlement.Settled;
+import io.saletrail.ingest.unsettled.Settlement.Unsettled;
 
 /// What has not settled. A value that Stripe brought later says nothing: what was remembered
 /// before stays.
@@ -21,7 +21,7 @@ public final class UnsettledRules {
   private UnsettledRules() {}
 
   /// Whether there is more to come of what was seen here.
-  public static Standing standing(PaymentActivity seen) {
+  public static Settlement standing(PaymentActivity seen) {
     return switch (seen) {
       case SessionObserved session -> session(session);
       case RefundObserved refund -> refund(refund);
@@ -37,7 +37,7 @@ public final class UnsettledRules {
     };
   }
 
-  private static Standing session(SessionObserved session) {
+  private static Settlement session(SessionObserved session) {
     return switch (session.status()) {
       case COMPLETE ->
           switch (session.paymentStatus()) {
@@ -52,7 +52,7 @@ public final class UnsettledRules {
 
   /// A delayed payment, of a session or of a renewal, which has no session. It says nothing of when
   /// it was made. What only waits for the buyer or for the merchant is nothing under way.
-  private static Standing intent(PaymentIntentObserved intent) {
+  private static Settlement intent(PaymentIntentObserved intent) {
     return switch (intent.status()) {
       case PROCESSING -> new Unsettled(UnsettledKind.PAYMENT_INTENT, intent.observation().at());
       case SUCCEEDED, CANCELED, REQUIRES_PAYMENT_METHOD -> new Settled();
@@ -60,7 +60,7 @@ public final class UnsettledRules {
     };
   }
 
-  private static Standing refund(RefundObserved refund) {
+  private static Settlement refund(RefundObserved refund) {
     return switch (refund.status()) {
       case PENDING, REQUIRES_ACTION -> new Unsettled(UnsettledKind.REFUND, refund.createdAt());
       case SUCCEEDED, FAILED, CANCELED -> new Settled();
@@ -68,7 +68,7 @@ public final class UnsettledRules {
     };
   }
 
-  private static Standing dispute(DisputeObserved dispute) {
+  private static Settlement dispute(DisputeObserved dispute) {
     return switch (dispute.status()) {
       case WARNING_NEEDS_RESPONSE, WARNING_UNDER_REVIEW, NEEDS_RESPONSE, UNDER_REVIEW ->
           new Unsettled(UnsettledKind.DISPUTE, dispute.createdAt());

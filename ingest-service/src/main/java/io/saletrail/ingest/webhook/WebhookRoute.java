@@ -3,12 +3,12 @@ package io.saletrail.ingest.webhook;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saletrail.ingest.connection.SignatureCount;
-import io.saletrail.ingest.intake.Appended;
+import io.saletrail.ingest.intake.AppendResult;
 import io.saletrail.ingest.intake.Envelope;
 import io.saletrail.ingest.intake.EventOrigin;
 import io.saletrail.ingest.intake.EventTopic;
 import io.saletrail.ingest.problem.Problem;
-import io.saletrail.ingest.webhook.VerdictCount.Mode;
+import io.saletrail.ingest.webhook.WebhookMetrics.Mode;
 import io.saletrail.ingest.webhook.WebhookCheck.Finding;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -40,7 +40,7 @@ class WebhookRoute {
   private final EventTopic topic;
   private final WebhookConfig config;
   private final WebhookCheck check;
-  private final VerdictCount counts;
+  private final WebhookMetrics counts;
   private final SignatureCount signatures;
   private final Map<Verdict, Buffer> bodies = new EnumMap<>(Verdict.class);
 
@@ -48,7 +48,7 @@ class WebhookRoute {
       Vertx vertx,
       EventTopic topic,
       WebhookConfig config,
-      VerdictCount counts,
+      WebhookMetrics counts,
       SignatureCount signatures,
       ObjectMapper json)
       throws JsonProcessingException {
@@ -105,7 +105,7 @@ class WebhookRoute {
         outcome -> here.runOnContext(back -> end(request, verdict(outcome), mode)));
   }
 
-  private static Verdict verdict(Appended outcome) {
+  private static Verdict verdict(AppendResult outcome) {
     return switch (outcome) {
       case DURABLE -> Verdict.ACCEPTED;
       case KAFKA_AWAY -> Verdict.KAFKA_AWAY;

@@ -5,7 +5,7 @@
 ///
 /// Reading order: [WebhookRoute] (what happens to a request), [BoundedBody] (a body with a limit in
 /// size and time), [WebhookCheck] (is it Stripe, is it now, is it an event: pure), with
-/// [SignatureHeader] and [Secrets]; [Verdict] (every way it can end), [VerdictCount],
+/// [SignatureHeader] and [Secrets]; [Verdict] (every way it can end), [WebhookMetrics],
 /// [WebhookConfig].
 @NullMarked
 package io.saletrail.ingest.webhook;

@@ -17,10 +17,10 @@ import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.installation.InstallationObserved;
 import io.saletrail.contracts.installation.InstallationObserved.State;
 import io.saletrail.ingest.Caller;
-import io.saletrail.ingest.StripeAtHand;
+import io.saletrail.ingest.InjectStripe;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.TopicReader;
-import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.saletrail.sandbox.stripe.StripeStandIn;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.webhooks.Endpoint;
@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 /// From a webhook to payment activity, on a real Kafka and a real PostgreSQL.
 @QuarkusTest
 @QuarkusTestResource(
-    value = HouseTestResource.class,
+    value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class ActivityFlowTest {
@@ -51,7 +51,7 @@ class ActivityFlowTest {
   @TestHTTPResource("/")
   URI base;
 
-  @StripeAtHand StripeStandIn stripe;
+  @InjectStripe StripeStandIn stripe;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;

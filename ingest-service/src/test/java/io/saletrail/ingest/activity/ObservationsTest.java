@@ -8,8 +8,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.saletrail.ingest.StripeTestResource;
-import io.saletrail.ingest.intake.ObservedObject;
-import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import io.saletrail.ingest.intake.SyntheticEvent;
+import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(
-    value = HouseTestResource.class,
+    value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class ObservationsTest {
@@ -47,7 +47,7 @@ class ObservationsTest {
     var b = see("du_1", "under_review");
     var back = see("du_1", "needs_response");
 
-    assertThat(List.of(a, b, back)).allMatch(ObservedObject::changed);
+    assertThat(List.of(a, b, back)).allMatch(SyntheticEvent::changed);
     assertThat(List.of(id(a), id(b), id(back))).doesNotHaveDuplicates();
     assertThat(see("du_1", "needs_response").changed()).isFalse();
   }
@@ -65,7 +65,7 @@ class ObservationsTest {
     var page = List.of(dispute("du_1", "lost"), dispute("du_1", "lost"));
 
     assertThat(observations.of(account, page, NOW).await().atMost(PATIENCE))
-        .extracting(ObservedObject::changed)
+        .extracting(SyntheticEvent::changed)
         .containsExactly(true, false);
   }
 
@@ -82,15 +82,15 @@ class ObservationsTest {
 
   @Test
   void whatWasForgottenIsNotTakenForWhatItWas() {
-    var once = ObservedObject.of(account, dispute("du_1", "lost"), Optional.empty(), NOW);
+    var once = SyntheticEvent.of(account, dispute("du_1", "lost"), Optional.empty(), NOW);
     var later =
-        ObservedObject.of(
+        SyntheticEvent.of(
             account, dispute("du_1", "lost"), Optional.empty(), NOW.plus(Duration.ofDays(50)));
 
     assertThat(id(later)).isNotEqualTo(id(once));
   }
 
-  private ObservedObject see(String object, String status) {
+  private SyntheticEvent see(String object, String status) {
     var event =
         observations
             .of(account, List.of(dispute(object, status)), NOW)
@@ -101,7 +101,7 @@ class ObservationsTest {
     return event;
   }
 
-  private ObservedObject after(String lastEvent, String status) {
+  private SyntheticEvent after(String lastEvent, String status) {
     var event =
         observations
             .of(account, dispute("du_1", status), Optional.of(lastEvent), NOW)
@@ -111,11 +111,11 @@ class ObservationsTest {
     return event;
   }
 
-  private void remember(ObservedObject event) {
+  private void remember(SyntheticEvent event) {
     observations.remember(account, List.of(event)).replaceWith(true).await().atMost(PATIENCE);
   }
 
-  private static String id(ObservedObject event) {
+  private static String id(SyntheticEvent event) {
     return event.envelope().id();
   }
 

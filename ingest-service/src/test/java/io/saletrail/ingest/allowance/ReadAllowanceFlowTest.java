@@ -13,7 +13,7 @@ import io.saletrail.contracts.Topic;
 import io.saletrail.contracts.backfill.BackfillFact;
 import io.saletrail.contracts.backfill.BackfillFact.Stage;
 import io.saletrail.contracts.backfill.BackfillProgressed;
-import io.saletrail.contracts.backfill.BackfillRead;
+import io.saletrail.contracts.backfill.BackfillReadCompleted;
 import io.saletrail.contracts.backfill.BackfillRequested;
 import io.saletrail.contracts.lookup.LookupFact;
 import io.saletrail.contracts.lookup.LookupRequested;
@@ -27,14 +27,14 @@ import io.saletrail.contracts.poll.ReadAllowanceObserved;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
-import io.saletrail.ingest.StripeAtHand;
+import io.saletrail.ingest.InjectStripe;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.TopicReader;
 import io.saletrail.outbox.FactProducer;
 import io.saletrail.outbox.Outbox;
-import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.saletrail.sandbox.stripe.StripeStandIn;
-import io.saletrail.sandbox.stripe.api.ApiMischief;
+import io.saletrail.sandbox.stripe.api.ApiFaultPlan;
 import io.saletrail.sandbox.stripe.api.Fault;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -52,7 +52,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(ReadAllowanceFlowTest.FourCalls.class)
 @QuarkusTestResource(
-    value = HouseTestResource.class,
+    value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class ReadAllowanceFlowTest {
@@ -68,7 +68,7 @@ class ReadAllowanceFlowTest {
     }
   }
 
-  @StripeAtHand StripeStandIn stripe;
+  @InjectStripe StripeStandIn stripe;
   @Inject FactProducer facts;
   @Inject Outbox outbox;
 
@@ -143,7 +143,7 @@ class ReadAllowanceFlowTest {
   void aBackfillThatUsedItUpWaitsAndGoesOnWhereItWas() {
     connect();
     first();
-    stripe.api().fail(account, Fault.BROKEN, "/v1/invoices", ApiMischief.FOR_EVER);
+    stripe.api().fail(account, Fault.BROKEN, "/v1/invoices", ApiFaultPlan.FOR_EVER);
     var backfill = backfill();
     await()
         .atMost(PATIENCE)
@@ -159,7 +159,7 @@ class ReadAllowanceFlowTest {
 
     letAMonthPass(backfill);
 
-    assertThat(told(backfill, BackfillRead.class)).hasSize(1);
+    assertThat(told(backfill, BackfillReadCompleted.class)).hasSize(1);
     assertThat(told(backfill, BackfillProgressed.class))
         .extracting(BackfillProgressed::stage)
         .containsExactly(Stage.values());
@@ -235,7 +235,7 @@ class ReadAllowanceFlowTest {
                   "update backfill set due_at = now() where backfill = :id"
                       + " and state = 'RUNNING' and lease is null",
                   backfill);
-              return told(backfill, BackfillRead.class).size() == 1;
+              return told(backfill, BackfillReadCompleted.class).size() == 1;
             });
   }
 

@@ -19,25 +19,25 @@ import io.saletrail.contracts.backfill.BackfillFact;
 import io.saletrail.contracts.backfill.BackfillFailed;
 import io.saletrail.contracts.backfill.BackfillFailed.Cause;
 import io.saletrail.contracts.backfill.BackfillProgressed;
-import io.saletrail.contracts.backfill.BackfillRead;
+import io.saletrail.contracts.backfill.BackfillReadCompleted;
 import io.saletrail.contracts.backfill.BackfillRequested;
-import io.saletrail.contracts.backfill.BackfillSteered;
-import io.saletrail.contracts.backfill.BackfillSteered.Step;
-import io.saletrail.contracts.rehearsal.ActivityRehearsed;
-import io.saletrail.contracts.rehearsal.RehearsalEnded;
-import io.saletrail.contracts.rehearsal.RehearsalEnded.Ending;
-import io.saletrail.contracts.rehearsal.RehearsalFact;
+import io.saletrail.contracts.backfill.BackfillControlled;
+import io.saletrail.contracts.backfill.BackfillControlled.Step;
+import io.saletrail.contracts.dryrun.DryRunActivityRead;
+import io.saletrail.contracts.dryrun.DryRunEnded;
+import io.saletrail.contracts.dryrun.DryRunEnded.Ending;
+import io.saletrail.contracts.dryrun.DryRunFact;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
-import io.saletrail.ingest.StripeAtHand;
+import io.saletrail.ingest.InjectStripe;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.TopicReader;
 import io.saletrail.outbox.FactProducer;
-import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.saletrail.sandbox.stripe.StripeStandIn;
-import io.saletrail.sandbox.stripe.acts.StandInAccount;
-import io.saletrail.sandbox.stripe.api.ApiMischief;
+import io.saletrail.sandbox.stripe.actions.StandInAccount;
+import io.saletrail.sandbox.stripe.api.ApiFaultPlan;
 import io.saletrail.sandbox.stripe.api.Fault;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.Offer;
@@ -62,7 +62,7 @@ import org.junit.jupiter.api.Test;
 /// Kafka and a real PostgreSQL.
 @QuarkusTest
 @QuarkusTestResource(
-    value = HouseTestResource.class,
+    value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class BackfillFlowTest {
@@ -77,7 +77,7 @@ class BackfillFlowTest {
   private static final Instant FROM = PAST.minus(Duration.ofDays(1));
   private static final Instant TO = PAST.plus(Duration.ofDays(3));
 
-  @StripeAtHand StripeStandIn stripe;
+  @InjectStripe StripeStandIn stripe;
   @Inject FactProducer facts;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -153,9 +153,9 @@ class BackfillFlowTest {
     var rehearsed = read(backfill(FROM, TO, true));
 
     assertThat(seen()).isEmpty();
-    assertThat(rehearsals.facts(account, RehearsalFact.class).getLast())
+    assertThat(rehearsals.facts(account, DryRunFact.class).getLast())
         .isInstanceOfSatisfying(
-            RehearsalEnded.class, end -> assertThat(end.ending()).isEqualTo(Ending.COMPLETE));
+            DryRunEnded.class, end -> assertThat(end.ending()).isEqualTo(Ending.COMPLETE));
 
     var real = read(backfill(FROM, TO, false));
 
@@ -185,7 +185,7 @@ class BackfillFlowTest {
     sell();
     subscribe();
     connect();
-    stripe.api().fail(account, Fault.BROKEN, "/v1/invoices", ApiMischief.FOR_EVER);
+    stripe.api().fail(account, Fault.BROKEN, "/v1/invoices", ApiFaultPlan.FOR_EVER);
     var backfill = backfill(FROM, TO, false);
     patiently().until(() -> !progress(backfill).isEmpty());
     var beforeInvoices = lastRead(backfill);
@@ -206,7 +206,7 @@ class BackfillFlowTest {
   void aCancelledRehearsalIsAbandonedAndReadsNoMore() {
     sell();
     connect();
-    stripe.api().fail(account, Fault.BROKEN, "/v1/invoices", ApiMischief.FOR_EVER);
+    stripe.api().fail(account, Fault.BROKEN, "/v1/invoices", ApiFaultPlan.FOR_EVER);
     var backfill = backfill(FROM, TO, true);
     patiently().until(() -> !progress(backfill).isEmpty());
 
@@ -216,10 +216,10 @@ class BackfillFlowTest {
     patiently()
         .until(
             () ->
-                rehearsals.facts(account, RehearsalFact.class).stream()
+                rehearsals.facts(account, DryRunFact.class).stream()
                     .anyMatch(
                         fact ->
-                            fact instanceof RehearsalEnded end
+                            fact instanceof DryRunEnded end
                                 && end.ending() == Ending.ABANDONED));
     read(backfill(FROM, TO, true));
     assertThat(ended(backfill)).isEmpty();
@@ -320,12 +320,12 @@ class BackfillFlowTest {
   }
 
   private void steer(String backfill, int turn, Step step) {
-    say(new BackfillSteered(backfill, account, turn, step, Instant.now()));
+    say(new BackfillControlled(backfill, account, turn, step, Instant.now()));
   }
 
-  private BackfillRead read(String backfill) {
+  private BackfillReadCompleted read(String backfill) {
     patiently().until(() -> !ended(backfill).isEmpty());
-    return (BackfillRead) ended(backfill).getFirst();
+    return (BackfillReadCompleted) ended(backfill).getFirst();
   }
 
   private BackfillFailed failed(String backfill) {
@@ -335,7 +335,7 @@ class BackfillFlowTest {
 
   private List<BackfillFact> ended(String backfill) {
     return of(backfill).stream()
-        .filter(fact -> fact instanceof BackfillRead || fact instanceof BackfillFailed)
+        .filter(fact -> fact instanceof BackfillReadCompleted || fact instanceof BackfillFailed)
         .toList();
   }
 
@@ -370,11 +370,11 @@ class BackfillFlowTest {
   }
 
   private List<PaymentActivity> rehearsed(String backfill) {
-    return rehearsals.facts(account, RehearsalFact.class).stream()
+    return rehearsals.facts(account, DryRunFact.class).stream()
         .filter(fact -> fact.backfill().equals(backfill))
         .flatMap(
             fact ->
-                fact instanceof ActivityRehearsed rehearsed
+                fact instanceof DryRunActivityRead rehearsed
                     ? Stream.of(rehearsed.activity())
                     : Stream.empty())
         .toList();

@@ -8,12 +8,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.saletrail.contracts.backfill.BackfillRequested;
-import io.saletrail.contracts.backfill.BackfillSteered;
-import io.saletrail.contracts.backfill.BackfillSteered.Step;
+import io.saletrail.contracts.backfill.BackfillControlled;
+import io.saletrail.contracts.backfill.BackfillControlled.Step;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.backfill.BackfillClaim.Tally;
 import io.saletrail.ingest.backfill.BackfillLedger.Lease;
-import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(BackfillLedgerTest.NobodyReads.class)
 @QuarkusTestResource(
-    value = HouseTestResource.class,
+    value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class BackfillLedgerTest {
@@ -38,7 +38,7 @@ class BackfillLedgerTest {
   private static final int MANY = 100;
   private static final Tally NONE = new Tally(0, 0);
   private static final Tally SOME = new Tally(4, 3);
-  private static final Place NEXT = new Place(BackfillList.INVOICES, Optional.of("in_4"));
+  private static final Cursor NEXT = new Cursor(BackfillList.INVOICES, Optional.of("in_4"));
   private static final Instant NOW = Instant.now();
 
   /// A lease so short that a replica that does not come back is followed at once.
@@ -81,7 +81,7 @@ class BackfillLedgerTest {
 
     var alive = claim();
 
-    assertThat(alive.place()).isEqualTo(Place.first());
+    assertThat(alive.place()).isEqualTo(Cursor.first());
     assertThat(alive.tally()).isEqualTo(NONE);
   }
 
@@ -95,7 +95,7 @@ class BackfillLedgerTest {
     assertThat(wait(ledger.progress(reading, page(Optional.of(NEXT)), NOW))).isEqualTo(Lease.LOST);
     assertThat(claims()).isEmpty();
     steer(backfill, 2, Step.RESUMED);
-    assertThat(claim().place()).isEqualTo(Place.first());
+    assertThat(claim().place()).isEqualTo(Cursor.first());
   }
 
   @Test
@@ -137,7 +137,7 @@ class BackfillLedgerTest {
   }
 
   private void steer(String backfill, int turn, Step step) {
-    wait(ledger.steer(new BackfillSteered(backfill, account, turn, step, NOW)));
+    wait(ledger.steer(new BackfillControlled(backfill, account, turn, step, NOW)));
   }
 
   /// A lease of no length is over in the next moment of the database's clock.
@@ -154,8 +154,8 @@ class BackfillLedgerTest {
         .toList();
   }
 
-  private static PageRead page(Optional<Place> next) {
-    return new PageRead(Place.first(), next, NONE, SOME, Set.of("pi_1"));
+  private static PageRead page(Optional<Cursor> next) {
+    return new PageRead(Cursor.first(), next, NONE, SOME, Set.of("pi_1"));
   }
 
   private static <T> T wait(Uni<T> work) {

@@ -15,7 +15,7 @@ import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.activity.RefundObserved;
 import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.backfill.BackfillFact;
-import io.saletrail.contracts.backfill.BackfillRead;
+import io.saletrail.contracts.backfill.BackfillReadCompleted;
 import io.saletrail.contracts.backfill.BackfillRequested;
 import io.saletrail.contracts.backfill.BackfillRequested.Occasion;
 import io.saletrail.contracts.poll.PollCompleted;
@@ -23,14 +23,14 @@ import io.saletrail.contracts.poll.PollFact;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
-import io.saletrail.ingest.StripeAtHand;
+import io.saletrail.ingest.InjectStripe;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.TopicReader;
 import io.saletrail.outbox.FactProducer;
 import io.saletrail.outbox.Outbox;
-import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.saletrail.sandbox.stripe.StripeStandIn;
-import io.saletrail.sandbox.stripe.acts.StandInAccount;
+import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.Dispute;
 import io.saletrail.sandbox.stripe.objects.Invoice;
@@ -57,7 +57,7 @@ import org.junit.jupiter.api.Test;
 /// daily pass and the backfill of the gap together miss nothing. Stripe lists 30 days of events.
 @QuarkusTest
 @QuarkusTestResource(
-    value = HouseTestResource.class,
+    value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class ReturnFlowTest {
@@ -70,7 +70,7 @@ class ReturnFlowTest {
 
   private static final Instant TO = NOW.plus(Duration.ofDays(1));
 
-  @StripeAtHand StripeStandIn stripe;
+  @InjectStripe StripeStandIn stripe;
   @Inject FactProducer facts;
   @Inject Outbox outbox;
 
@@ -204,13 +204,13 @@ class ReturnFlowTest {
     return id;
   }
 
-  private BackfillRead read(String backfill) {
+  private BackfillReadCompleted read(String backfill) {
     return patiently()
         .until(
             () ->
                 backfills.facts(account, BackfillFact.class).stream()
-                    .filter(BackfillRead.class::isInstance)
-                    .map(BackfillRead.class::cast)
+                    .filter(BackfillReadCompleted.class::isInstance)
+                    .map(BackfillReadCompleted.class::cast)
                     .filter(end -> end.backfill().equals(backfill))
                     .findFirst(),
             Optional::isPresent)

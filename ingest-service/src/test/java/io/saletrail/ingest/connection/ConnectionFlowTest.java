@@ -10,12 +10,12 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.saletrail.contracts.Topic;
 import io.saletrail.contracts.connection.ConnectionFact;
-import io.saletrail.contracts.connection.SignaturesRefused;
+import io.saletrail.contracts.connection.WebhookSignaturesFailed;
 import io.saletrail.contracts.connection.WebhooksObserved;
 import io.saletrail.ingest.Caller;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.TopicReader;
-import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(
-    value = HouseTestResource.class,
+    value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class ConnectionFlowTest {
@@ -98,8 +98,8 @@ class ConnectionFlowTest {
 
   private long refused() {
     return connections.facts(StripeTestResource.OWN_ACCOUNT, ConnectionFact.class).stream()
-        .filter(SignaturesRefused.class::isInstance)
-        .mapToLong(fact -> ((SignaturesRefused) fact).refused())
+        .filter(WebhookSignaturesFailed.class::isInstance)
+        .mapToLong(fact -> ((WebhookSignaturesFailed) fact).refused())
         .sum();
   }
 

@@ -10,7 +10,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.daily.DailyLedger.Lease;
 import io.saletrail.outbox.Outbox;
-import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(DailyLedgerTest.NobodyPasses.class)
 @QuarkusTestResource(
-    value = HouseTestResource.class,
+    value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class DailyLedgerTest {
@@ -84,7 +84,7 @@ class DailyLedgerTest {
     letLeaseRunOut();
     var heir = claims().getFirst();
 
-    assertThat(wait(ledger.open(heir))).extracting(Open::object).containsExactly("du_2");
+    assertThat(wait(ledger.open(heir))).extracting(UnsettledObject::object).containsExactly("du_2");
     assertThat(wait(ledger.progress(dead))).isEqualTo(Lease.LOST);
     assertThat(wait(ledger.progress(heir))).isEqualTo(Lease.HELD);
   }
@@ -146,7 +146,7 @@ class DailyLedgerTest {
 
     sql("update daily_turn set due_at = now() where account = '%s'".formatted(account));
     assertThat(wait(ledger.open(claims().getFirst())))
-        .extracting(Open::object)
+        .extracting(UnsettledObject::object)
         .containsExactly("du_3");
   }
 
@@ -159,7 +159,7 @@ class DailyLedgerTest {
 
     letLeaseRunOut();
 
-    assertThat(claims()).extracting(DailyTurn::dueAt).containsExactly(turn.dueAt());
+    assertThat(claims()).extracting(DailyClaim::dueAt).containsExactly(turn.dueAt());
   }
 
   private void open(String... disputes) {
@@ -182,7 +182,7 @@ class DailyLedgerTest {
             .formatted(account));
   }
 
-  private List<DailyTurn> claims() {
+  private List<DailyClaim> claims() {
     return wait(ledger.claim(MANY)).stream()
         .filter(turn -> turn.account().equals(account))
         .toList();

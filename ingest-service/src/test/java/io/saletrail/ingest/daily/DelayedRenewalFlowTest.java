@@ -20,13 +20,13 @@ import io.saletrail.contracts.poll.PollRequested;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
-import io.saletrail.ingest.StripeAtHand;
+import io.saletrail.ingest.InjectStripe;
 import io.saletrail.ingest.StripeStub;
 import io.saletrail.ingest.StripeStubResource;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.TopicReader;
 import io.saletrail.outbox.FactProducer;
-import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,14 +45,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @TestProfile(StripeStubResource.Instead.class)
 @QuarkusTestResource(
-    value = HouseTestResource.class,
+    value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class DelayedRenewalFlowTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String INTENTS = "/v1/payment_intents";
 
-  @StripeAtHand StripeStub stub;
+  @InjectStripe StripeStub stub;
   @Inject FactProducer facts;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")

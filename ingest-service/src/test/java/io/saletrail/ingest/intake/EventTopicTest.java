@@ -45,7 +45,7 @@ class EventTopicTest {
     assertThat(reply).isNotDone();
     kafka.completeNext();
 
-    assertThat(reply.join()).isEqualTo(Appended.DURABLE);
+    assertThat(reply.join()).isEqualTo(AppendResult.DURABLE);
     assertThat(kafka.history().getFirst().key()).isEqualTo("acct_ours");
   }
 
@@ -54,21 +54,21 @@ class EventTopicTest {
     var lost = append(topic);
     awaitSent(1);
     kafka.errorNext(new TimeoutException("no acknowledgement"));
-    assertThat(lost.join()).isEqualTo(Appended.KAFKA_AWAY);
+    assertThat(lost.join()).isEqualTo(AppendResult.KAFKA_AWAY);
 
     var probe = append(topic);
     awaitSent(2);
-    assertThat(append(topic).join()).isEqualTo(Appended.KAFKA_AWAY);
+    assertThat(append(topic).join()).isEqualTo(AppendResult.KAFKA_AWAY);
 
     kafka.completeNext();
-    assertThat(probe.join()).isEqualTo(Appended.DURABLE);
+    assertThat(probe.join()).isEqualTo(AppendResult.DURABLE);
     var after = append(topic);
     var besides = append(topic);
     awaitSent(4);
     kafka.completeNext();
     kafka.completeNext();
-    assertThat(after.join()).isEqualTo(Appended.DURABLE);
-    assertThat(besides.join()).isEqualTo(Appended.DURABLE);
+    assertThat(after.join()).isEqualTo(AppendResult.DURABLE);
+    assertThat(besides.join()).isEqualTo(AppendResult.DURABLE);
   }
 
   @Test
@@ -81,7 +81,7 @@ class EventTopicTest {
     assertThat(first).isNotDone();
     assertThat(replies.stream().filter(CompletableFuture::isDone))
         .isNotEmpty()
-        .allMatch(reply -> reply.join() == Appended.OVERLOADED);
+        .allMatch(reply -> reply.join() == AppendResult.OVERLOADED);
     gate.countDown();
   }
 
@@ -98,7 +98,7 @@ class EventTopicTest {
     await().until(() -> System.nanoTime() - begin > patience.toNanos());
     gate.countDown();
 
-    assertThat(second.join()).isEqualTo(Appended.KAFKA_AWAY);
+    assertThat(second.join()).isEqualTo(AppendResult.KAFKA_AWAY);
     assertThat(first).isNotDone();
   }
 
@@ -106,7 +106,7 @@ class EventTopicTest {
   void whatIsTooLargeIsNotEvenTried() {
     var large = new byte[topic.maxEventBytes() + 1];
 
-    assertThat(topic.append(EVENT, EventOrigin.POLLS, large).join()).isEqualTo(Appended.TOO_LARGE);
+    assertThat(topic.append(EVENT, EventOrigin.POLLS, large).join()).isEqualTo(AppendResult.TOO_LARGE);
     assertThat(kafka.history()).isEmpty();
   }
 
@@ -114,7 +114,7 @@ class EventTopicTest {
     await().until(() -> kafka.history().size() == count);
   }
 
-  private static CompletableFuture<Appended> append(EventTopic topic) {
+  private static CompletableFuture<AppendResult> append(EventTopic topic) {
     return topic.append(EVENT, EventOrigin.WEBHOOKS, "{}".getBytes(UTF_8));
   }
 

@@ -12,14 +12,14 @@ import io.quarkus.test.junit.TestProfile;
 import io.saletrail.contracts.poll.PollFact.Stage;
 import io.saletrail.contracts.poll.PollFact.Trigger;
 import io.saletrail.contracts.poll.PollFailed.Cause;
-import io.saletrail.ingest.StripeAtHand;
+import io.saletrail.ingest.InjectStripe;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.intake.SubscribedTypes;
 import io.saletrail.ingest.poll.PassOutcome.Tally;
-import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.saletrail.sandbox.stripe.StripeStandIn;
-import io.saletrail.sandbox.stripe.acts.StandInAccount;
-import io.saletrail.sandbox.stripe.api.ApiMischief;
+import io.saletrail.sandbox.stripe.actions.StandInAccount;
+import io.saletrail.sandbox.stripe.api.ApiFaultPlan;
 import io.saletrail.sandbox.stripe.api.Fault;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.objects.StripeEvent;
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(ReadByHand.NobodyElse.class)
 @QuarkusTestResource(
-    value = HouseTestResource.class,
+    value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class HostileEventsListTest {
@@ -52,7 +52,7 @@ class HostileEventsListTest {
   /// Far enough back to be settled, and within the overlap.
   private static final Duration A_WHILE = Duration.ofMinutes(1);
 
-  @StripeAtHand StripeStandIn stripe;
+  @InjectStripe StripeStandIn stripe;
   @Inject ReadByHand replica;
   @Inject PageIntake intake;
 
@@ -161,7 +161,7 @@ class HostileEventsListTest {
   @Test
   void aReplicaThatDiesInTheMiddleIsFollowedByOneThatGoesOnThere() {
     sellAWhileAgo(SALES);
-    stripe.api().failAfter(2, merchant.id(), Fault.BROKEN, EVENTS, ApiMischief.FOR_EVER);
+    stripe.api().failAfter(2, merchant.id(), Fault.BROKEN, EVENTS, ApiFaultPlan.FOR_EVER);
     replica.readAndDie(Trigger.HOURLY);
     assertThat(replica.mark()).isEmpty();
     stripe.api().behave();
@@ -191,7 +191,7 @@ class HostileEventsListTest {
   @Test
   void aListThatLeadsBackToTheSamePageEndsThePass() {
     sellAWhileAgo(SALES);
-    stripe.api().failAfter(1, merchant.id(), Fault.CURSOR_IGNORED, EVENTS, ApiMischief.FOR_EVER);
+    stripe.api().failAfter(1, merchant.id(), Fault.CURSOR_IGNORED, EVENTS, ApiFaultPlan.FOR_EVER);
 
     assertThatAPassIsStopped(Cause.UNAVAILABLE);
 
@@ -240,7 +240,7 @@ class HostileEventsListTest {
 
   private void assertThatAPassGoesOnAfter(Fault fault, Cause told) {
     sellAWhileAgo(SALES);
-    stripe.api().failAfter(1, merchant.id(), fault, EVENTS, ApiMischief.FOR_EVER);
+    stripe.api().failAfter(1, merchant.id(), fault, EVENTS, ApiFaultPlan.FOR_EVER);
     assertThatAPassIsStopped(told);
     assertThat(replica.mark()).isEmpty();
     stripe.api().behave();

@@ -21,13 +21,13 @@ import io.saletrail.contracts.poll.PollRequested;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
-import io.saletrail.ingest.StripeAtHand;
+import io.saletrail.ingest.InjectStripe;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.TopicReader;
 import io.saletrail.outbox.FactProducer;
-import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.saletrail.sandbox.stripe.StripeStandIn;
-import io.saletrail.sandbox.stripe.acts.StandInAccount;
+import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import io.saletrail.sandbox.stripe.api.Fault;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.objects.Session;
@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Test;
 /// Polls of the Stripe stand-in, on a real Kafka and a real PostgreSQL. A page holds four objects.
 @QuarkusTest
 @QuarkusTestResource(
-    value = HouseTestResource.class,
+    value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class PollFlowTest {
@@ -58,7 +58,7 @@ class PollFlowTest {
   @TestHTTPResource("/")
   URI base;
 
-  @StripeAtHand StripeStandIn stripe;
+  @InjectStripe StripeStandIn stripe;
   @Inject FactProducer facts;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")

@@ -18,7 +18,7 @@ import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.poll.Claim.Start;
 import io.saletrail.ingest.poll.PassOutcome.Tally;
 import io.saletrail.ingest.poll.PollLedger.Lease;
-import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -34,14 +34,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(PollLedgerTest.NobodyPolls.class)
 @QuarkusTestResource(
-    value = HouseTestResource.class,
+    value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class PollLedgerTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int MANY = 100;
   private static final Tally TALLY = new Tally(3, 2, List.of("pi_1", "pi_2"));
-  private static final Place NEXT = new Place(Stage.EVENTS, Optional.of("evt_3"));
+  private static final Cursor NEXT = new Cursor(Stage.EVENTS, Optional.of("evt_3"));
 
   public static final class NobodyPolls implements QuarkusTestProfile {
     @Override

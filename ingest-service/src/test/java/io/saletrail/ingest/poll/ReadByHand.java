@@ -96,7 +96,7 @@ class ReadByHand implements AutoCloseable {
             claim.lease(),
             claim.beganAt(),
             claim.highWater(),
-            new Claim.Start.GoingOn(window, Place.first(), PassOutcome.Tally.NONE),
+            new Claim.Start.GoingOn(window, Cursor.first(), PassOutcome.Tally.NONE),
             claim.requests()));
   }
 

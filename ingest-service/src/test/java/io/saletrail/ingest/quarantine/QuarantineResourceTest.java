@@ -17,10 +17,10 @@ import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.ingest.Caller;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.TopicReader;
-import io.saletrail.ingest.reading.Reading;
-import io.saletrail.ingest.reading.Reading.Flaw;
+import io.saletrail.ingest.reading.ReadResult;
+import io.saletrail.ingest.reading.ReadResult.Flaw;
 import io.saletrail.outbox.Outbox;
-import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -33,14 +33,14 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(
-    value = HouseTestResource.class,
+    value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class QuarantineResourceTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Reading.Unreadable OLD_READER =
-      new Reading.Unreadable(Flaw.FIELD_MISSING, "data.object.once_unknown");
+  private static final ReadResult.Unreadable OLD_READER =
+      new ReadResult.Unreadable(Flaw.FIELD_MISSING, "data.object.once_unknown");
 
   @TestHTTPResource("/")
   URI base;
@@ -152,7 +152,7 @@ class QuarantineResourceTest {
 
   private void put(String event, String raw) {
     var unread =
-        Unread.of(
+        UnreadableEvent.of(
             account, event, "refund.created", Origin.WEBHOOK, OLD_READER, raw.getBytes(UTF_8));
     outbox
         .transact((session, facts) -> quarantine.put(session, List.of(unread)).replaceWith(true))

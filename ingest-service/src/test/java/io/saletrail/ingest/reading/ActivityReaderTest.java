@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.activity.Observation.Origin;
-import io.saletrail.ingest.reading.Reading.Flaw;
-import io.saletrail.ingest.reading.Reading.PassReason;
+import io.saletrail.ingest.reading.ReadResult.Flaw;
+import io.saletrail.ingest.reading.ReadResult.PassReason;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,19 +20,19 @@ class ActivityReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "no", "[]", "7", "null", "{\"id\":", "{} {}", "\u0000"})
   void whatIsNoJsonObjectIsNamedSo(String body) {
-    assertThat(readText(body)).isEqualTo(new Reading.Unreadable(Flaw.NOT_JSON, ""));
+    assertThat(readText(body)).isEqualTo(new ReadResult.Unreadable(Flaw.NOT_JSON, ""));
   }
 
   @Test
   void aTombstoneIsNoJson() {
     assertThat(Fixture.READER.read(Fixture.MERCHANT, Origin.POLL, null))
-        .isEqualTo(new Reading.Unreadable(Flaw.NOT_JSON, ""));
+        .isEqualTo(new ReadResult.Unreadable(Flaw.NOT_JSON, ""));
   }
 
   @Test
   void whatMovesNoMoneyIsPassedOver() {
     assertThat(Fixture.read("other/deauthorized"))
-        .isEqualTo(new Reading.PassedOver(PassReason.KIND_NOT_OURS));
+        .isEqualTo(new ReadResult.PassedOver(PassReason.KIND_NOT_OURS));
   }
 
   @Test
@@ -42,7 +42,7 @@ class ActivityReaderTest {
                 "invoice/basil-parent",
                 "\"object\": \"invoice\"",
                 "\"object\": \"invoice\", \"deleted\": true"))
-        .isEqualTo(new Reading.PassedOver(PassReason.DELETED));
+        .isEqualTo(new ReadResult.PassedOver(PassReason.DELETED));
   }
 
   @ParameterizedTest
@@ -71,7 +71,7 @@ class ActivityReaderTest {
       })
   void whatIsWrongIsNamedWithItsPlace(String before, String after, Flaw flaw, String field) {
     assertThat(changed("charge/dahlia", before, after == null ? "" : after))
-        .isEqualTo(new Reading.Unreadable(flaw, field));
+        .isEqualTo(new ReadResult.Unreadable(flaw, field));
   }
 
   @Test
@@ -80,9 +80,9 @@ class ActivityReaderTest {
 
     assertThat(changed("charge/2020-08-27-refunds-inside", "\"amount\": 1500", "\"amount\": true"))
         .isEqualTo(
-            new Reading.ReadInPart(
+            new ReadResult.ReadInPart(
                 whole.subList(0, 1),
-                new Reading.Unreadable(Flaw.FIELD_OF_OTHER_FORM, "data.object.refunds[0].amount")));
+                new ReadResult.Unreadable(Flaw.FIELD_OF_OTHER_FORM, "data.object.refunds[0].amount")));
   }
 
   @Test
@@ -91,9 +91,9 @@ class ActivityReaderTest {
 
     assertThat(changed("charge/2020-08-27-refunds-inside", "\"amount\": 4900", "\"amount\": true"))
         .isEqualTo(
-            new Reading.ReadInPart(
+            new ReadResult.ReadInPart(
                 whole.subList(1, 2),
-                new Reading.Unreadable(Flaw.FIELD_OF_OTHER_FORM, "data.object.amount")));
+                new ReadResult.Unreadable(Flaw.FIELD_OF_OTHER_FORM, "data.object.amount")));
   }
 
   @Test
@@ -111,13 +111,13 @@ class ActivityReaderTest {
   @Test
   void anEventMustSayWhichModeItIsFrom() {
     assertThat(changed("charge/dahlia", "\"livemode\": true,\n  \"pending", "\"pending"))
-        .isEqualTo(new Reading.Unreadable(Flaw.FIELD_MISSING, "livemode"));
+        .isEqualTo(new ReadResult.Unreadable(Flaw.FIELD_MISSING, "livemode"));
   }
 
   @Test
   void anAccountThatIsNoneIsAFlaw() {
     assertThat(Fixture.READER.read("", Origin.WEBHOOK, Fixture.bytes("charge/dahlia")))
-        .isEqualTo(new Reading.Unreadable(Flaw.FIELD_MISSING, "account"));
+        .isEqualTo(new ReadResult.Unreadable(Flaw.FIELD_MISSING, "account"));
   }
 
   @ParameterizedTest
@@ -125,23 +125,23 @@ class ActivityReaderTest {
   void everyFixtureIsReadableAndNobodysNameCrosses(String name) {
     var said =
         switch (Fixture.read(name)) {
-          case Reading.Read(var activities) ->
+          case ReadResult.Read(var activities) ->
               activities.stream().map(FactFormat::write).collect(Collectors.joining());
-          case Reading.PassedOver _ -> "";
-          case Reading.ReadInPart _, Reading.Unreadable _ ->
+          case ReadResult.PassedOver _ -> "";
+          case ReadResult.ReadInPart _, ReadResult.Unreadable _ ->
               throw new AssertionError(name + ": " + Fixture.read(name).readError());
         };
 
     assertThat(said).doesNotContain("example.com", "Bea", "Ghent", "order-4711", "4242");
   }
 
-  private static Reading changed(String name, String before, String after) {
+  private static ReadResult changed(String name, String before, String after) {
     var text = new String(Fixture.bytes(name), UTF_8);
     assertThat(text).contains(before);
     return readText(text.replaceFirst(Pattern.quote(before), Matcher.quoteReplacement(after)));
   }
 
-  private static Reading readText(String body) {
+  private static ReadResult readText(String body) {
     return Fixture.READER.read(Fixture.MERCHANT, Origin.WEBHOOK, body.getBytes(UTF_8));
   }
 }

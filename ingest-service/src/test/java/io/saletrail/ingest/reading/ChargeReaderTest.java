@@ -115,7 +115,7 @@ class ChargeReaderTest {
   void anInvoiceExpandedInsideAChargeIsSeenToo() {
     assertThat(read("charge/2024-06-20-invoice-expanded"))
         .isInstanceOfSatisfying(
-            Reading.Read.class,
+            ReadResult.Read.class,
             read ->
                 assertThat(read.activities())
                     .extracting(Object::getClass)

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.saletrail.contracts.activity.Observation;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.activity.PaymentActivity;
-import io.saletrail.contracts.settings.AddressSeal;
+import io.saletrail.contracts.settings.EmailCipher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,14 +20,14 @@ final class Fixture {
   static final Instant NOW = Instant.ofEpochSecond(1_790_000_000);
   static final String DAHLIA = "2026-07-29.dahlia";
 
-  static final AddressSeal SEAL = AddressSeal.of("c2FuZGJveC1zYW5kYm94LXNhbmRib3gtc2FuZGJveCE=");
+  static final EmailCipher SEAL = EmailCipher.of("c2FuZGJveC1zYW5kYm94LXNhbmRib3gtc2FuZGJveCE=");
   static final ActivityReader READER = new ActivityReader(SEAL);
 
   private static final Path ROOT = Path.of("src/test/resources/stripe");
 
   private Fixture() {}
 
-  static Reading read(String name) {
+  static ReadResult read(String name) {
     return READER.read(MERCHANT, Origin.WEBHOOK, bytes(name));
   }
 
@@ -57,7 +57,7 @@ final class Fixture {
   }
 
   /// Reads an event of today.
-  static Reading read(String type, String object) {
+  static ReadResult read(String type, String object) {
     var event =
         """
         {"id": "evt_1", "object": "event", "type": "%s", "api_version": "%s", "livemode": true,
@@ -85,8 +85,8 @@ final class Fixture {
     return SEAL.seal(MERCHANT, address);
   }
 
-  static Reading shows(PaymentActivity... activities) {
-    return new Reading.Read(List.of(activities));
+  static ReadResult shows(PaymentActivity... activities) {
+    return new ReadResult.Read(List.of(activities));
   }
 
   static Instant ago(long seconds) {

@@ -15,7 +15,7 @@ import io.saletrail.contracts.activity.InvoiceObserved.Status;
 import io.saletrail.contracts.activity.InvoicePaymentObserved;
 import io.saletrail.contracts.activity.PaymentIntentObserved;
 import io.saletrail.contracts.activity.SubscriptionObserved;
-import io.saletrail.ingest.reading.Reading.PassReason;
+import io.saletrail.ingest.reading.ReadResult.PassReason;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -204,7 +204,7 @@ class InvoiceReaderTest {
   void everythingExpandedIsSeenAndTheSubscriptionsOptOutIsTheInvoices() {
     assertThat(read("invoice/acacia-all-expanded"))
         .isInstanceOfSatisfying(
-            Reading.Read.class,
+            ReadResult.Read.class,
             read -> {
               assertThat(read.activities())
                   .extracting(Object::getClass)
@@ -226,13 +226,13 @@ class InvoiceReaderTest {
 
   @Test
   void anInvoiceThatMayNeverComeToBeIsPassedOver() {
-    assertThat(read("invoice/upcoming")).isEqualTo(new Reading.PassedOver(PassReason.PREVIEW));
+    assertThat(read("invoice/upcoming")).isEqualTo(new ReadResult.PassedOver(PassReason.PREVIEW));
   }
 
   private static InvoiceObserved onlyInvoice(String name) {
     return switch (read(name)) {
-      case Reading.Read(var activities) -> (InvoiceObserved) activities.getFirst();
-      case Reading.ReadInPart _, Reading.PassedOver _, Reading.Unreadable _ ->
+      case ReadResult.Read(var activities) -> (InvoiceObserved) activities.getFirst();
+      case ReadResult.ReadInPart _, ReadResult.PassedOver _, ReadResult.Unreadable _ ->
           throw new AssertionError(name + " is no invoice");
     };
   }
@@ -242,7 +242,7 @@ class InvoiceReaderTest {
   void theLinesNameTheirProductsWhereverTheVersionKeepsThem(String version) {
     assertThat(read("invoice/" + version))
         .isInstanceOfSatisfying(
-            Reading.Read.class,
+            ReadResult.Read.class,
             shown ->
                 assertThat(shown.activities())
                     .first()

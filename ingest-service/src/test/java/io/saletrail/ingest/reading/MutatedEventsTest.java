@@ -71,10 +71,10 @@ class MutatedEventsTest {
   private static void outcome(byte[] event) {
     EnvelopeReader.read(event);
     switch (Fixture.READER.read(Fixture.MERCHANT, Origin.WEBHOOK, event)) {
-      case Reading.Read(var activities) -> activities.forEach(MutatedEventsTest::crosses);
-      case Reading.ReadInPart(var activities, var _) ->
+      case ReadResult.Read(var activities) -> activities.forEach(MutatedEventsTest::crosses);
+      case ReadResult.ReadInPart(var activities, var _) ->
           activities.forEach(MutatedEventsTest::crosses);
-      case Reading.PassedOver _, Reading.Unreadable _ -> {}
+      case ReadResult.PassedOver _, ReadResult.Unreadable _ -> {}
     }
   }
 

@@ -40,8 +40,8 @@ class RecordedEventsTest {
       if (event.path("object").asText().equals("event")) {
         events++;
         switch (read(event)) {
-          case Reading.Read _, Reading.PassedOver _ -> {}
-          case Reading.ReadInPart _, Reading.Unreadable _ ->
+          case ReadResult.Read _, ReadResult.PassedOver _ -> {}
+          case ReadResult.ReadInPart _, ReadResult.Unreadable _ ->
               unreadable.add(file.getFileName().toString());
         }
       }
@@ -56,7 +56,7 @@ class RecordedEventsTest {
   void everyExampleOfAResourceEndsInANamedOutcome() throws IOException {
     var file = Path.of("../../shared/stripe-samples/stripe-openapi/openapi/fixtures3.json");
     assumeTrue(Files.exists(file), "skipped: no examples at " + file);
-    var outcomes = new ArrayList<Reading>();
+    var outcomes = new ArrayList<ReadResult>();
 
     for (var resource : JSON.readTree(Files.readAllBytes(file)).path("resources")) {
       var event = JSON.createObjectNode();
@@ -69,7 +69,7 @@ class RecordedEventsTest {
     assertThat(outcomes).hasSizeGreaterThan(100);
   }
 
-  private static Reading read(JsonNode event) throws IOException {
+  private static ReadResult read(JsonNode event) throws IOException {
     return Fixture.READER.read(Fixture.MERCHANT, Origin.WEBHOOK, JSON.writeValueAsBytes(event));
   }
 

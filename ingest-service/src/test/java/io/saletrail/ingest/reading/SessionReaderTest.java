@@ -261,7 +261,7 @@ class SessionReaderTest {
   void aDiscountInAnEventHasNoCodeYet() {
     assertThat(read("checkout.session/dahlia-discounted"))
         .isInstanceOfSatisfying(
-            Reading.Read.class,
+            ReadResult.Read.class,
             shown ->
                 assertThat(shown.activities())
                     .singleElement()

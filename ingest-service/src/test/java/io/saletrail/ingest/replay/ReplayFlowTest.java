@@ -16,7 +16,7 @@ import io.saletrail.ingest.Caller;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.TopicReader;
 import io.saletrail.outbox.Outbox;
-import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Spans of the raw topic, read again, on a real Kafka and a real PostgreSQL.
 @QuarkusTest
 @QuarkusTestResource(
-    value = HouseTestResource.class,
+    value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class ReplayFlowTest {

@@ -12,9 +12,9 @@ import io.saletrail.contracts.activity.RefundObserved;
 import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.activity.SessionObserved.PaymentStatus;
 import io.saletrail.contracts.activity.SessionObserved.Status;
-import io.saletrail.ingest.unsettled.Standing.Other;
-import io.saletrail.ingest.unsettled.Standing.Settled;
-import io.saletrail.ingest.unsettled.Standing.Unsettled;
+import io.saletrail.ingest.unsettled.Settlement.Other;
+import io.saletrail.ingest.unsettled.Settlement.Settled;
+import io.saletrail.ingest.unsettled.Settlement.Unsettled;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -130,7 +130,7 @@ class UnsettledRulesTest {
         .isEqualTo(new Other());
   }
 
-  private static Standing session(String event, Status status, PaymentStatus payment) {
+  private static Settlement session(String event, Status status, PaymentStatus payment) {
     return UnsettledRules.standing(
         new SessionObserved(
             seen(event),

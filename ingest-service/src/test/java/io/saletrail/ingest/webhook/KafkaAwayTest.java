@@ -10,7 +10,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.saletrail.ingest.Caller;
 import io.saletrail.ingest.StripeTestResource;
-import io.saletrail.sandbox.infrastructure.HouseTestResource;
+import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// Nobody listens where Kafka should be.
 @QuarkusTest
 @QuarkusTestResource(
-    value = HouseTestResource.class,
+    value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 @QuarkusTestResource(value = KafkaAwayTest.NoKafka.class, restrictToAnnotatedClass = true)

@@ -3,16 +3,16 @@ package io.saletrail.journeys.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static io.saletrail.journeys.architecture.House.CLASSES;
-import static io.saletrail.journeys.architecture.House.ROOT;
-import static io.saletrail.journeys.architecture.House.SERVICES;
+import static io.saletrail.journeys.architecture.Modules.CLASSES;
+import static io.saletrail.journeys.architecture.Modules.ROOT;
+import static io.saletrail.journeys.architecture.Modules.SERVICES;
 import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.domain.properties.HasName;
-import io.saletrail.journeys.architecture.House.Service;
+import io.saletrail.journeys.architecture.Modules.Service;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -52,7 +52,7 @@ class ArchitectureTest {
       List.of("Manager", "Helper", "Util", "Utils", "Impl", "Base", "Data", "Info", "DTO", "Dto");
 
   @ParameterizedTest
-  @FieldSource("io.saletrail.journeys.architecture.House#SERVICES")
+  @FieldSource("io.saletrail.journeys.architecture.Modules#SERVICES")
   void aServiceDependsOnNoOtherServiceAndNotOnTheSandbox(Service service) {
     var others = SERVICES.stream().filter(not(service::equals)).map(Service::packages);
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
-import io.saletrail.sandbox.house.House;
-import io.saletrail.sandbox.house.HousePlan;
-import io.saletrail.sandbox.house.Screen;
+import io.saletrail.sandbox.house.LocalStack;
+import io.saletrail.sandbox.house.StackConfig;
+import io.saletrail.sandbox.house.Terminal;
 import io.saletrail.sandbox.shop.Shop;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,13 +24,13 @@ class AffiliateSaleTest {
 
   @TempDir static Path folder;
   private static Chromium browser;
-  private static House house;
+  private static LocalStack house;
 
   @BeforeAll
   static void open() {
     browser = Chromium.startOrSkip();
-    HousePlan plan = HousePlan.passing(HousePlan.projectRoot(), folder);
-    house = House.start(plan, new Screen(System.out));
+    StackConfig plan = StackConfig.passing(StackConfig.projectRoot(), folder);
+    house = LocalStack.start(plan, new Terminal(System.out));
   }
 
   @AfterAll

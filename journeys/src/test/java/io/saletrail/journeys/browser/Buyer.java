@@ -3,7 +3,7 @@ package io.saletrail.journeys.browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
-import io.saletrail.sandbox.house.House;
+import io.saletrail.sandbox.house.LocalStack;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +16,7 @@ final class Buyer implements AutoCloseable {
   private final Page page;
   private final String shop;
 
-  Buyer(Chromium browser, House house) {
+  Buyer(Chromium browser, LocalStack house) {
     this.context = browser.visitor();
     this.page = context.newPage();
     this.shop = house.ports().sandboxAddress() + "/shop";

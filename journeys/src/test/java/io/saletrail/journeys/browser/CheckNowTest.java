@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
-import io.saletrail.sandbox.house.House;
-import io.saletrail.sandbox.house.HousePlan;
-import io.saletrail.sandbox.house.Patience;
-import io.saletrail.sandbox.house.Screen;
+import io.saletrail.sandbox.house.LocalStack;
+import io.saletrail.sandbox.house.StackConfig;
+import io.saletrail.sandbox.house.Eventually;
+import io.saletrail.sandbox.house.Terminal;
 import io.saletrail.sandbox.shop.Shop;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,13 +33,13 @@ class CheckNowTest {
 
   @TempDir static Path folder;
   private static Chromium browser;
-  private static House house;
+  private static LocalStack house;
 
   @BeforeAll
   static void open() {
     browser = Chromium.startOrSkip();
-    HousePlan plan = HousePlan.passing(HousePlan.projectRoot(), folder);
-    house = House.start(plan, new Screen(System.out));
+    StackConfig plan = StackConfig.passing(StackConfig.projectRoot(), folder);
+    house = LocalStack.start(plan, new Terminal(System.out));
     try (Merchant merchant = new Merchant(browser, house);
         Buyer first = new Buyer(browser, house)) {
       first.comesAlone();
@@ -138,7 +138,7 @@ class CheckNowTest {
       // The browser does it by itself; one whose scripts are only held back does not.
       assertThat(merchant.console().content()).contains("<noscript><meta http-equiv=\"refresh\"");
       boolean complete =
-          Patience.of(PATIENCE)
+          Eventually.of(PATIENCE)
               .until(
                   () -> {
                     merchant.console().reload();

@@ -3,13 +3,13 @@ package io.saletrail.journeys.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
-import io.saletrail.journeys.house.Operator;
-import io.saletrail.sandbox.house.House;
-import io.saletrail.sandbox.house.HousePlan;
-import io.saletrail.sandbox.house.MerchantDesk;
-import io.saletrail.sandbox.house.Patience;
+import io.saletrail.journeys.stack.Operator;
+import io.saletrail.sandbox.house.LocalStack;
+import io.saletrail.sandbox.house.StackConfig;
+import io.saletrail.sandbox.house.SettingsApi;
+import io.saletrail.sandbox.house.Eventually;
 import io.saletrail.sandbox.house.Program;
-import io.saletrail.sandbox.house.Screen;
+import io.saletrail.sandbox.house.Terminal;
 import io.saletrail.sandbox.house.tour.Tour;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ class ConsoleFormsTest {
 
   @TempDir static Path folder;
   private static Chromium browser;
-  private static House house;
+  private static LocalStack house;
   private static ConsoleVisitor visitor;
   private static Operator operator;
   private static List<ConsoleForm> forms;
@@ -55,8 +55,8 @@ class ConsoleFormsTest {
   @BeforeAll
   static void open() {
     browser = Chromium.startOrSkip();
-    house = House.start(HousePlan.passing(HousePlan.projectRoot(), folder), new Screen(System.out));
-    try (Tour tour = new Tour(house, new Screen(System.out))) {
+    house = LocalStack.start(StackConfig.passing(StackConfig.projectRoot(), folder), new Terminal(System.out));
+    try (Tour tour = new Tour(house, new Terminal(System.out))) {
       tour.play();
     }
     operator = new Operator(house, Program.SETTINGS);
@@ -160,7 +160,7 @@ class ConsoleFormsTest {
 
   /// A sale that is not sent, so that there is something to send again.
   private static void aSaleThatWaits() {
-    new MerchantDesk(house)
+    new SettingsApi(house)
         .register(
             Tour.ACCOUNT,
             Tour.TENANT,
@@ -170,7 +170,7 @@ class ConsoleFormsTest {
     var link = shop.paymentLink(Offer.oneOff("Red mug", 1900, "eur").withCode("red-mug"));
     shop.buy(link, UUID.randomUUID().toString());
     var waits =
-        Patience.of(LIMIT)
+        Eventually.of(LIMIT)
             .until(() -> operator.get("/api" + MERCHANT + "/waiting").at("/groups/0").isObject());
     assertThat(waits).isTrue();
   }

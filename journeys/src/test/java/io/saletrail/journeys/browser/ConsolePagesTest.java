@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.options.ColorScheme;
-import io.saletrail.sandbox.house.House;
-import io.saletrail.sandbox.house.HousePlan;
+import io.saletrail.sandbox.house.LocalStack;
+import io.saletrail.sandbox.house.StackConfig;
 import io.saletrail.sandbox.house.Program;
-import io.saletrail.sandbox.house.Screen;
+import io.saletrail.sandbox.house.Terminal;
 import io.saletrail.sandbox.house.tour.Tour;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +31,7 @@ class ConsolePagesTest {
 
   @TempDir static Path folder;
   private static Chromium browser;
-  private static House house;
+  private static LocalStack house;
   private static ConsoleVisitor inLight;
   private static ConsoleVisitor inTheDark;
   private static ConsoleVisitor onAPhone;
@@ -40,9 +40,9 @@ class ConsolePagesTest {
   @BeforeAll
   static void open() {
     browser = Chromium.startOrSkip();
-    HousePlan plan = HousePlan.passing(HousePlan.projectRoot(), folder);
-    house = House.start(plan, new Screen(System.out));
-    try (Tour tour = new Tour(house, new Screen(System.out))) {
+    StackConfig plan = StackConfig.passing(StackConfig.projectRoot(), folder);
+    house = LocalStack.start(plan, new Terminal(System.out));
+    try (Tour tour = new Tour(house, new Terminal(System.out))) {
       tour.play();
     }
     var console = house.ports().address(Program.SETTINGS).toString();

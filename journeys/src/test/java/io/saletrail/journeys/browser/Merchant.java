@@ -6,8 +6,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import io.saletrail.sandbox.house.House;
-import io.saletrail.sandbox.house.Patience;
+import io.saletrail.sandbox.house.LocalStack;
+import io.saletrail.sandbox.house.Eventually;
 import io.saletrail.sandbox.house.Program;
 import io.saletrail.sandbox.shop.Shop;
 import java.time.Duration;
@@ -24,11 +24,11 @@ final class Merchant implements AutoCloseable {
   private final String consoleAddress;
   private final String sandboxAddress;
 
-  Merchant(Chromium browser, House house) {
+  Merchant(Chromium browser, LocalStack house) {
     this(browser.visitor(), house);
   }
 
-  private Merchant(BrowserContext context, House house) {
+  private Merchant(BrowserContext context, LocalStack house) {
     this.context = context;
     context.setDefaultTimeout(LIMIT.toMillis());
     this.console = context.newPage();
@@ -39,7 +39,7 @@ final class Merchant implements AutoCloseable {
   }
 
   /// Somebody who has switched scripts off.
-  static Merchant withoutScripts(Chromium browser, House house) {
+  static Merchant withoutScripts(Chromium browser, LocalStack house) {
     NewContextOptions options = new NewContextOptions().setJavaScriptEnabled(false);
     return new Merchant(browser.visitor(options), house);
   }
@@ -107,7 +107,7 @@ final class Merchant implements AutoCloseable {
   /// Looks at a page of the console, again and again, for these words.
   boolean readsInTheConsole(String path, String words) {
     console.navigate(consoleAddress + "/merchants/" + Shop.ACCOUNT + path);
-    return Patience.of(LIMIT)
+    return Eventually.of(LIMIT)
         .until(
             () -> {
               console.reload();

@@ -5,7 +5,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import io.saletrail.sandbox.house.House;
+import io.saletrail.sandbox.house.LocalStack;
 import io.saletrail.sandbox.house.Program;
 import java.time.Duration;
 
@@ -18,7 +18,7 @@ final class NewMerchant implements AutoCloseable {
   private final Page console;
   private final String consoleAddress;
 
-  NewMerchant(Chromium browser, House house) {
+  NewMerchant(Chromium browser, LocalStack house) {
     this.context = browser.visitor();
     context.setDefaultTimeout(LIMIT.toMillis());
     this.console = context.newPage();

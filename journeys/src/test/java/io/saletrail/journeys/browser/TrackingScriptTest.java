@@ -6,7 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import io.saletrail.sandbox.trackdesk.TrackdeskStandIn;
 import io.saletrail.sandbox.trackdesk.TrackdeskStandInConfig;
-import io.saletrail.sandbox.trackdesk.tenant.Manners.CookieForm;
+import io.saletrail.sandbox.trackdesk.tenant.ResponseProfile.CookieForm;
 import io.saletrail.sandbox.trackdesk.tenant.Tenant;
 import java.io.IOException;
 import java.net.URLDecoder;

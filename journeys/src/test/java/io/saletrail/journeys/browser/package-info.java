@@ -2,10 +2,10 @@
 /// through the whole house.
 ///
 /// Reading order: [Chromium], the browser of this machine; [MerchantSite], a website with the
-/// script on it, and one [Visit] to it; [PaymentLinkScriptTest], [OddPagesTest],
+/// script on it, and one [Visit] to it; [PaymentLinkScriptTest], [UnusualPagesTest],
 /// [TrackingScriptTest]; the people, [Merchant] and [Buyer], and their stories,
 /// [AffiliateSaleTest] and [CheckNowTest]; the [NewMerchant], a [SiteVisitor] and their
-/// [FirstTenMinutesTest]; the console as everybody has to be able to use it, [ConsoleMap],
+/// [OnboardingTest]; the console as everybody has to be able to use it, [ConsoleMap],
 /// [ConsolePagesTest] and its [ConsoleVisitor], [ConsoleFormsTest] with every [ConsoleForm] and its
 /// [FormFilling].
 @NullMarked

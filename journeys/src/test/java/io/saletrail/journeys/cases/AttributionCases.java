@@ -1,7 +1,7 @@
 package io.saletrail.journeys.cases;
 
 import static io.saletrail.journeys.cases.Case.when;
-import static io.saletrail.journeys.cases.Ends.sale;
+import static io.saletrail.journeys.cases.ExpectedResult.sale;
 import static io.saletrail.journeys.cases.Shop.CID;
 import static io.saletrail.journeys.cases.Shop.CLUB;
 import static io.saletrail.journeys.cases.Shop.MUG;

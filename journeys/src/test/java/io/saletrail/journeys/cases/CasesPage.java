@@ -88,8 +88,8 @@ final class CasesPage {
   static synchronized List<PaymentActivity> facts(
       Case row, ApiVersion version, Source source, String policy) {
     return READ.computeIfAbsent(
-        List.of(row.title(), version, source, policy.startsWith(Ends.TEST_MODE)),
-        _ -> Ends.facts(played(row, version), source, policy));
+        List.of(row.title(), version, source, policy.startsWith(ExpectedResult.TEST_MODE)),
+        _ -> ExpectedResult.facts(played(row, version), source, policy));
   }
 
   static String written() {

@@ -3,7 +3,7 @@ package io.saletrail.journeys.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.contracts.conversion.LifecycleReason;
-import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.sandbox.stripe.shapes.ApiVersion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +23,8 @@ class CasesTest {
 
   /// Reasons that no set of facts gives by itself: what was said before gives them, or a later
   /// version.
-  private static final Set<SetAsideReason> ELSEWHERE =
-      EnumSet.of(SetAsideReason.PART_OF_ANOTHER_PAYMENT, SetAsideReason.OTHER);
+  private static final Set<NotCreditedReason> ELSEWHERE =
+      EnumSet.of(NotCreditedReason.PART_OF_ANOTHER_PAYMENT, NotCreditedReason.OTHER);
 
   private static final Set<LifecycleReason> BEFORE =
       EnumSet.of(LifecycleReason.NO_LONGER_A_SALE, LifecycleReason.OTHER);
@@ -44,9 +44,9 @@ class CasesTest {
     var played = CasesPage.played(row, version);
     var facts = CasesPage.facts(row, version, source, policy);
     for (var order : Order.values()) {
-      var decided = Ends.decide(order.of(facts), played.lookups(), policy);
+      var decided = ExpectedResult.decide(order.of(facts), played.lookups(), policy);
 
-      assertThat(decided.stream().map(Ends::told))
+      assertThat(decided.stream().map(ExpectedResult::told))
           .as("%s %s %s", version, source, order)
           .containsExactlyInAnyOrderElementsOf(row.end(policy, version, source));
     }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// @param sale what happened, in a sentence
 /// @param choices what to set, by the value that the page shows
 /// @param story the same at Stripe
-record OptionCases(String option, String sale, List<Choice> choices, Story story) {
+record OptionCases(String option, String sale, List<Choice> choices, Scenario story) {
 
   /// @param value as the page shows it
   /// @param policy as the table of cases writes it
@@ -66,7 +66,7 @@ record OptionCases(String option, String sale, List<Choice> choices, Story story
               "testMode",
               "A sale of 49.00 EUR with a test card:",
               Stream.of("OFF", "DELIVER_AS_TEST")
-                  .map(value -> new Choice(value, Ends.TEST_MODE + ", testMode:'" + value + "'"))
+                  .map(value -> new Choice(value, ExpectedResult.TEST_MODE + ", testMode:'" + value + "'"))
                   .toList(),
               shop -> shop.sell(MUG)),
           new OptionCases(

@@ -11,7 +11,7 @@ import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.Credit;
-import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.conversion.rules.Decision;
 import io.saletrail.sandbox.stripe.shapes.ApiVersion;
 import java.io.IOException;
@@ -41,7 +41,7 @@ class OptionExamplesTest {
   private record End(String value, List<Told> told) {}
 
   private record Told(
-      Optional<SetAsideReason> setAside,
+      Optional<NotCreditedReason> setAside,
       Optional<ConversionStatus> status,
       Optional<ConversionChanged.Delivery> delivery,
       Optional<Money> amount,
@@ -71,7 +71,7 @@ class OptionExamplesTest {
   }
 
   private static End end(Played played, OptionCases.Choice choice) {
-    var decided = Ends.decide(played, Source.WEBHOOK, choice.policy());
+    var decided = ExpectedResult.decide(played, Source.WEBHOOK, choice.policy());
     return new End(choice.value(), decided.stream().map(OptionExamplesTest::told).toList());
   }
 

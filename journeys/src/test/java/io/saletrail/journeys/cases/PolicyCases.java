@@ -1,7 +1,7 @@
 package io.saletrail.journeys.cases;
 
 import static io.saletrail.journeys.cases.Case.when;
-import static io.saletrail.journeys.cases.Ends.sale;
+import static io.saletrail.journeys.cases.ExpectedResult.sale;
 import static io.saletrail.journeys.cases.Shop.CLUB;
 import static io.saletrail.journeys.cases.Shop.MUG;
 
@@ -128,9 +128,9 @@ final class PolicyCases {
                   "ch_1 APPROVED 49.00 EUR as course, by click (MONEY_CAME)")
               .with("productTypes:{prod_9:'other'}", sale("ch_1")),
           when("Test mode", shop -> shop.sell(MUG), StripePage.EVENTS)
-              .with(Ends.TEST_MODE, "nothing: TEST_MODE")
+              .with(ExpectedResult.TEST_MODE, "nothing: TEST_MODE")
               .with(
-                  Ends.TEST_MODE + ", testMode:'DELIVER_AS_TEST'",
+                  ExpectedResult.TEST_MODE + ", testMode:'DELIVER_AS_TEST'",
                   "ch_1 TEST 49.00 EUR as sale, by click (MONEY_CAME)"),
           when(
                   "A payment link is opted out, and so are its sessions",

@@ -1,11 +1,11 @@
 package io.saletrail.journeys.cases;
 
 import static io.saletrail.journeys.cases.Case.when;
-import static io.saletrail.journeys.cases.Ends.sale;
+import static io.saletrail.journeys.cases.ExpectedResult.sale;
 import static io.saletrail.journeys.cases.Shop.CLUB;
 import static io.saletrail.journeys.cases.Shop.MUG;
 
-import io.saletrail.sandbox.stripe.acts.DisputeTerms;
+import io.saletrail.sandbox.stripe.actions.DisputeTerms;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.shapes.ApiVersion;
 import java.util.List;

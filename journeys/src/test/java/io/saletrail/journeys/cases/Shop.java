@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.lookup.LookupEnded;
-import io.saletrail.ingest.intake.ObservedObject;
+import io.saletrail.ingest.intake.SyntheticEvent;
 import io.saletrail.ingest.intake.SubscribedTypes;
 import io.saletrail.sandbox.stripe.InProcessStripe;
-import io.saletrail.sandbox.stripe.acts.StandInAccount;
+import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.Invoice;
 import io.saletrail.sandbox.stripe.objects.Offer;
@@ -58,7 +58,7 @@ final class Shop {
     this.stripe = InProcessStripe.of(version);
   }
 
-  static Played play(Story story, ApiVersion version) {
+  static Played play(Scenario story, ApiVersion version) {
     var shop = new Shop(version);
     story.play(shop);
     shop.poll();
@@ -280,9 +280,9 @@ final class Shop {
 
   private Observed observed(String object) {
     var json = edited(object);
-    var tag = ObservedObject.tag(json);
+    var tag = SyntheticEvent.tag(json);
     var last = Optional.ofNullable(lastSeen.get(tag));
-    var seen = ObservedObject.of(InProcessStripe.ACCOUNT, json, last, stripe.now());
+    var seen = SyntheticEvent.of(InProcessStripe.ACCOUNT, json, last, stripe.now());
     lastSeen.put(tag, seen.envelope().id());
     return new Observed(seen.envelope().id(), new String(seen.body(), StandardCharsets.UTF_8));
   }

@@ -6,8 +6,8 @@
 /// ingest-service, the facts through the rules of conversion-service, the decision into the words
 /// of trackdesk-publisher. Nothing is started.
 ///
-/// Reading order: [Case] (a row), [Story] and [Shop] (what happens), [Versions] and [Source] (in
-/// what shapes, by what way), [Played] and [Ends] (what comes of it); [SaleCases],
+/// Reading order: [Case] (a row), [Scenario] and [Shop] (what happens), [Versions] and [Source] (in
+/// what shapes, by what way), [Played] and [ExpectedResult] (what comes of it); [SaleCases],
 /// [SubscriptionCases], [ReversalCases], [PolicyCases], [AttributionCases], [WhyNotCases] (the
 /// rows); [CasesPage], [EventLines] and [CasesTest].
 @NullMarked

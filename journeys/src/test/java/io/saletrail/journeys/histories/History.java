@@ -2,9 +2,9 @@ package io.saletrail.journeys.histories;
 
 import io.saletrail.ingest.intake.SubscribedTypes;
 import io.saletrail.sandbox.stripe.InProcessStripe;
-import io.saletrail.sandbox.stripe.acts.ActRefused;
-import io.saletrail.sandbox.stripe.acts.DisputeTerms;
-import io.saletrail.sandbox.stripe.acts.StandInAccount;
+import io.saletrail.sandbox.stripe.actions.ActionRefused;
+import io.saletrail.sandbox.stripe.actions.DisputeTerms;
+import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.Invoice;
 import io.saletrail.sandbox.stripe.objects.Offer;
@@ -270,7 +270,7 @@ final class History {
   private static void attempt(Runnable act) {
     try {
       act.run();
-    } catch (ActRefused refused) {
+    } catch (ActionRefused refused) {
       // Not every act follows every other.
     }
   }

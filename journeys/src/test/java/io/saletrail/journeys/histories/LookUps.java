@@ -9,7 +9,7 @@ import io.saletrail.contracts.lookup.LookupEnded.Outcome;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.conversion.rules.ConversionRules;
 import io.saletrail.conversion.rules.ConversionRules.Decided;
-import io.saletrail.conversion.rules.Missing;
+import io.saletrail.conversion.rules.MissingDetail;
 import io.saletrail.conversion.rules.PaymentCases;
 import io.saletrail.sandbox.stripe.InProcessStripe;
 import java.io.UncheckedIOException;
@@ -73,8 +73,8 @@ final class LookUps {
   private boolean read(List<Decided> decided) {
     var missing =
         decided.stream()
-            .flatMap(each -> Missing.of(each).stream())
-            .map(Missing::object)
+            .flatMap(each -> MissingDetail.of(each).stream())
+            .map(MissingDetail::object)
             .filter(object -> !outcomes.containsKey(object))
             .collect(Collectors.toSet());
     missing.forEach(this::read);

@@ -2,9 +2,9 @@ package io.saletrail.journeys.histories;
 
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.activity.PaymentActivity;
-import io.saletrail.contracts.settings.AddressSeal;
+import io.saletrail.contracts.settings.EmailCipher;
 import io.saletrail.ingest.reading.ActivityReader;
-import io.saletrail.ingest.reading.Reading;
+import io.saletrail.ingest.reading.ReadResult;
 import io.saletrail.sandbox.stripe.InProcessStripe;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,7 +32,7 @@ enum Source {
   };
 
   private static final ActivityReader READER =
-      new ActivityReader(AddressSeal.of("c2FuZGJveC1zYW5kYm94LXNhbmRib3gtc2FuZGJveCE="));
+      new ActivityReader(EmailCipher.of("c2FuZGJveC1zYW5kYm94LXNhbmRib3gtc2FuZGJveCE="));
 
   /// The facts in the order in which this way brings them: polls list the newest first.
   abstract Stream<PaymentActivity> facts(History history);
@@ -44,10 +44,10 @@ enum Source {
   static List<PaymentActivity> read(String event, Origin origin) {
     var body = event.getBytes(StandardCharsets.UTF_8);
     return switch (READER.read(InProcessStripe.ACCOUNT, origin, body)) {
-      case Reading.Read(var seen) -> seen;
-      case Reading.ReadInPart(_, var unread) -> throw new AssertionError(unread + " in " + event);
-      case Reading.PassedOver _ -> List.of();
-      case Reading.Unreadable unread -> throw new AssertionError(unread + " in " + event);
+      case ReadResult.Read(var seen) -> seen;
+      case ReadResult.ReadInPart(_, var unread) -> throw new AssertionError(unread + " in " + event);
+      case ReadResult.PassedOver _ -> List.of();
+      case ReadResult.Unreadable unread -> throw new AssertionError(unread + " in " + event);
     };
   }
 }

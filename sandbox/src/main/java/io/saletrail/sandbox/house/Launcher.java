@@ -40,10 +40,10 @@ public final class Launcher {
 
   public static void main(String[] arguments) {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> ending = true, "ending"));
-    Screen screen = new Screen(System.out);
+    Terminal screen = new Terminal(System.out);
     try {
       System.exit(start(arguments, screen));
-    } catch (HouseFailed e) {
+    } catch (StackFailure e) {
       fail(screen, String.valueOf(e.getMessage()));
     } catch (RuntimeException unforeseen) {
       unforeseen.printStackTrace();
@@ -51,7 +51,7 @@ public final class Launcher {
     }
   }
 
-  private static void fail(Screen screen, String why) {
+  private static void fail(Terminal screen, String why) {
     if (!ending) {
       failed = true;
       screen.title(why);
@@ -59,13 +59,13 @@ public final class Launcher {
     }
   }
 
-  private static int start(String[] arguments, Screen screen) {
-    Path root = HousePlan.projectRoot();
+  private static int start(String[] arguments, Terminal screen) {
+    Path root = StackConfig.projectRoot();
     return switch (String.join(" ", arguments)) {
-      case "run" -> run(HousePlan.lasting(root), screen);
-      case "demo" -> PassingFolder.use(folder -> demo(HousePlan.passing(root, folder), screen));
-      case "chaos" -> PassingFolder.use(folder -> chaos(HousePlan.passing(root, folder), screen));
-      case "month" -> PassingFolder.use(folder -> month(HousePlan.passing(root, folder), screen));
+      case "run" -> run(StackConfig.lasting(root), screen);
+      case "demo" -> TemporaryFolder.use(folder -> demo(StackConfig.passing(root, folder), screen));
+      case "chaos" -> TemporaryFolder.use(folder -> chaos(StackConfig.passing(root, folder), screen));
+      case "month" -> TemporaryFolder.use(folder -> month(StackConfig.passing(root, folder), screen));
       case "bench" -> bench(root, screen, Bench::run);
       case "bench polls" -> bench(root, screen, Bench::measurePolls);
       case "bench delay" -> bench(root, screen, Bench::measureDelay);
@@ -81,17 +81,17 @@ public final class Launcher {
     };
   }
 
-  private static House start(HousePlan plan, Screen screen) {
+  private static LocalStack start(StackConfig plan, Terminal screen) {
     SandboxLog.keepIn(plan.folder().resolve("logs"));
-    return House.start(plan, screen);
+    return LocalStack.start(plan, screen);
   }
 
-  private static int run(HousePlan plan, Screen screen) {
-    try (House house = start(plan, screen)) {
+  private static int run(StackConfig plan, Terminal screen) {
+    try (LocalStack house = start(plan, screen)) {
       try (Tour tour = new Tour(house, screen)) {
         tour.play();
       }
-      new WhereToLook(house).print(screen);
+      new StartUpSummary(house).print(screen);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> endWell(house), "end-well"));
       while (true) {
         house.requireAlive();
@@ -104,19 +104,19 @@ public final class Launcher {
   }
 
   /// Ctrl-C is how a house that stays up is meant to end: make is not to call it an error.
-  private static void endWell(House house) {
+  private static void endWell(LocalStack house) {
     if (!failed) {
       house.close();
       Runtime.getRuntime().halt(PASSED);
     }
   }
 
-  private static int demo(HousePlan plan, Screen screen) {
-    try (House house = start(plan, screen);
+  private static int demo(StackConfig plan, Terminal screen) {
+    try (LocalStack house = start(plan, screen);
         Tour tour = new Tour(house, screen)) {
       List<Expected> expected = tour.play();
       boolean same =
-          Patience.of(SETTLING)
+          Eventually.of(SETTLING)
               .until(
                   () ->
                       house.stripe().webhooks().waiting() == 0
@@ -128,8 +128,8 @@ public final class Launcher {
     }
   }
 
-  private static int chaos(HousePlan plan, Screen screen) {
-    try (House house = start(plan.with(RateRule.UNLIMITED), screen)) {
+  private static int chaos(StackConfig plan, Terminal screen) {
+    try (LocalStack house = start(plan.with(RateRule.UNLIMITED), screen)) {
       ChaosResult result = new Chaos(house, screen).run(CHAOS_SALES);
       screen.title(
           "%d sales, %d conversions at Trackdesk, %d missing, %d unknown; %d calls for it"
@@ -154,9 +154,9 @@ public final class Launcher {
     }
   }
 
-  private static int month(HousePlan plan, Screen screen) {
-    HousePlan lookingBack = plan.with(RateRule.UNLIMITED).with(ThreeWays.LOOKING_BACK);
-    try (House house = start(lookingBack, screen)) {
+  private static int month(StackConfig plan, Terminal screen) {
+    StackConfig lookingBack = plan.with(RateRule.UNLIMITED).with(ThreeWays.LOOKING_BACK);
+    try (LocalStack house = start(lookingBack, screen)) {
       long seed = ThreadLocalRandom.current().nextLong(1_000_000);
       ThreeWaysResult result = new ThreeWays(house, screen).play(MONTH_STORIES, seed);
       screen.line(result.same() ? "The month passed." : "The month failed.");
@@ -164,12 +164,12 @@ public final class Launcher {
     }
   }
 
-  private static int bench(Path root, Screen screen, Consumer<Bench> part) {
-    return PassingFolder.use(
+  private static int bench(Path root, Terminal screen, Consumer<Bench> part) {
+    return TemporaryFolder.use(
         folder -> {
-          HousePlan plan = HousePlan.passing(root, folder);
-          HousePlan loaded = plan.with(RateRule.UNLIMITED).forLastingLoad();
-          try (House house = start(loaded, screen)) {
+          StackConfig plan = StackConfig.passing(root, folder);
+          StackConfig loaded = plan.with(RateRule.UNLIMITED).forLastingLoad();
+          try (LocalStack house = start(loaded, screen)) {
             part.accept(new Bench(house, screen));
             return PASSED;
           }

@@ -68,7 +68,7 @@ public record Ports(Map<Program, Integer> programs, int sandbox, int kafka, int 
     wanted.forEach(
         (name, port) -> {
           if (!free(port)) {
-            throw new HouseFailed(
+            throw new StackFailure(
                 "Port %d (%s) is taken by another program. End that one, or set %s_PORT to another port."
                     .formatted(port, name.toLowerCase(Locale.ROOT), name));
           }
@@ -91,7 +91,7 @@ public record Ports(Map<Program, Integer> programs, int sandbox, int kafka, int 
     try {
       return Integer.parseInt(value);
     } catch (NumberFormatException e) {
-      throw new HouseFailed(variable + " is not a port: " + value);
+      throw new StackFailure(variable + " is not a port: " + value);
     }
   }
 }

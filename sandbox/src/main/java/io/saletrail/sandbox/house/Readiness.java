@@ -16,9 +16,9 @@ final class Readiness {
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final List<ServiceProcess> waitingFor;
-  private final Screen screen;
+  private final Terminal screen;
 
-  Readiness(Collection<ServiceProcess> services, Screen screen) {
+  Readiness(Collection<ServiceProcess> services, Terminal screen) {
     this.waitingFor = new ArrayList<>(services);
     this.screen = screen;
   }
@@ -30,7 +30,7 @@ final class Readiness {
     Instant begin = Instant.now();
     Instant[] lastSign = {begin};
     boolean allReady =
-        new Patience(LIMIT, PAUSE)
+        new Eventually(LIMIT, PAUSE)
             .until(
                 () -> {
                   if (waitingFor.removeIf(service -> ready(service, whenReady))) {
@@ -41,9 +41,9 @@ final class Readiness {
                 });
     if (!allReady) {
       ServiceProcess late = waitingFor.getFirst();
-      throw new HouseFailed(
+      throw new StackFailure(
           "%s is not ready after %s. The end of its log:%n%s"
-              .formatted(late.program().module(), Screen.seconds(LIMIT), late.tail()));
+              .formatted(late.program().module(), Terminal.seconds(LIMIT), late.tail()));
     }
   }
 
@@ -64,7 +64,7 @@ final class Readiness {
         waitingFor.stream()
             .map(service -> service.program().module())
             .collect(Collectors.joining(", "));
-    screen.line("… waiting for " + names + ", " + Screen.seconds(Duration.between(begin, now)));
+    screen.line("… waiting for " + names + ", " + Terminal.seconds(Duration.between(begin, now)));
     return now;
   }
 }

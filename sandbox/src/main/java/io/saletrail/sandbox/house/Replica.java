@@ -11,10 +11,10 @@ public final class Replica implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
   private final Supplier<ServiceProcess> start;
-  private final Screen screen;
+  private final Terminal screen;
   private ServiceProcess process;
 
-  Replica(Supplier<ServiceProcess> start, Screen screen) {
+  Replica(Supplier<ServiceProcess> start, Terminal screen) {
     this.start = start;
     this.screen = screen;
     this.process = start.get();

@@ -27,10 +27,10 @@ final class ServiceProcess {
   private final Process process;
   private final Path log;
   private final URI health;
-  private final Warden warden;
+  private final Watchdog warden;
   private final HttpClient http;
 
-  private ServiceProcess(Program program, Process process, Path log, URI health, Warden warden) {
+  private ServiceProcess(Program program, Process process, Path log, URI health, Watchdog warden) {
     this.program = program;
     this.process = process;
     this.log = log;
@@ -50,7 +50,7 @@ final class ServiceProcess {
       Map<String, String> environment,
       Path log,
       URI address,
-      Warden warden) {
+      Watchdog warden) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
@@ -103,8 +103,8 @@ final class ServiceProcess {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
-  HouseFailed died() {
-    return new HouseFailed(
+  StackFailure died() {
+    return new StackFailure(
         "%s ended with code %d. The end of %s:%n%s"
             .formatted(program.module(), process.exitValue(), log, tail()));
   }

@@ -39,7 +39,7 @@ record ContainerInfrastructure(KafkaContainer kafka, PostgreSQLContainer postgre
 
   @Override
   public void createTopics(Collection<NewTopic> topics) {
-    HouseTopics.create(bootstrapServers(), topics);
+    ContractTopics.create(bootstrapServers(), topics);
   }
 
   @Override

@@ -84,7 +84,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   /// Creates the topics that are not there yet and leaves the others as they are.
   public void createTopics(Collection<NewTopic> topics) {
-    HouseTopics.create(bootstrapServers, topics);
+    ContractTopics.create(bootstrapServers, topics);
   }
 
   @Override

@@ -25,7 +25,7 @@ public final class SharedInfrastructure {
   /// What a service has to be told to use it, with an empty database each time. The topics of
   /// the contracts are there; `topics` are those beyond them.
   public static Map<String, String> settings(Optional<String> database, List<String> topics) {
-    started().createTopics(topics.stream().map(HouseTopics::plain).toList());
+    started().createTopics(topics.stream().map(ContractTopics::plain).toList());
     String kafka = started().bootstrapServers();
     Map<String, String> settings = new HashMap<>();
     settings.put("kafka.bootstrap.servers", kafka);
@@ -42,7 +42,7 @@ public final class SharedInfrastructure {
 
     private static Infrastructure start() {
       Infrastructure infrastructure = Infrastructure.start(FOLDER);
-      infrastructure.createTopics(HouseTopics.all());
+      infrastructure.createTopics(ContractTopics.all());
       Runtime.getRuntime()
           .addShutdownHook(new Thread(infrastructure::close, "stop-infrastructure"));
       return infrastructure;

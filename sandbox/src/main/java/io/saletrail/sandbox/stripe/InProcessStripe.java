@@ -3,16 +3,16 @@ package io.saletrail.sandbox.stripe;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.saletrail.sandbox.stripe.acts.Announcer;
-import io.saletrail.sandbox.stripe.acts.Outlet;
-import io.saletrail.sandbox.stripe.acts.StandInAccount;
-import io.saletrail.sandbox.stripe.api.ApiMischief;
+import io.saletrail.sandbox.stripe.actions.EventEmitter;
+import io.saletrail.sandbox.stripe.actions.EventSink;
+import io.saletrail.sandbox.stripe.actions.StandInAccount;
+import io.saletrail.sandbox.stripe.api.ApiFaultPlan;
 import io.saletrail.sandbox.stripe.api.ApiRoutes;
-import io.saletrail.sandbox.stripe.ledger.AccountBook;
+import io.saletrail.sandbox.stripe.ledger.AccountState;
 import io.saletrail.sandbox.stripe.ledger.AccountTerms;
 import io.saletrail.sandbox.stripe.ledger.Ids;
-import io.saletrail.sandbox.stripe.ledger.Journal;
-import io.saletrail.sandbox.stripe.ledger.Ledger;
+import io.saletrail.sandbox.stripe.ledger.JsonLinesFile;
+import io.saletrail.sandbox.stripe.ledger.StandInState;
 import io.saletrail.sandbox.stripe.ledger.StandInClock;
 import io.saletrail.sandbox.stripe.objects.StripeEvent;
 import io.saletrail.sandbox.stripe.shapes.ApiVersion;
@@ -41,19 +41,19 @@ public final class InProcessStripe {
 
   private final StandInClock clock = new StandInClock();
   private final List<String> webhooks = new ArrayList<>();
-  private final Ledger ledger;
-  private final AccountBook book;
-  private final Announcer announcer;
+  private final StandInState ledger;
+  private final AccountState book;
+  private final EventEmitter announcer;
   private final ApiRoutes api;
   private Optional<ApiVersion> endpointVersion = Optional.empty();
 
   private InProcessStripe(ApiVersion version, Set<String> types) {
     clock.stop(BEGINNING);
     var site = new Site(URI.create("https://stripe.example"));
-    ledger = new Ledger(Journal.none(), clock, EVENTS_KEPT);
+    ledger = new StandInState(JsonLinesFile.none(), clock, EVENTS_KEPT);
     book = ledger.open(AccountTerms.connected(ACCOUNT).rendering(version));
-    announcer = new Announcer(clock, site, new Subscription(types), Ids.counting());
-    api = new ApiRoutes(ledger, announcer, site, new ApiMischief());
+    announcer = new EventEmitter(clock, site, new Subscription(types), Ids.counting());
+    api = new ApiRoutes(ledger, announcer, site, new ApiFaultPlan());
   }
 
   /// An account of this version whose endpoint is subscribed to the documented types.
@@ -143,7 +143,7 @@ public final class InProcessStripe {
   }
 
   /// The one endpoint.
-  private final class Subscription implements Outlet {
+  private final class Subscription implements EventSink {
     private final Set<String> types;
 
     private Subscription(Set<String> types) {

@@ -1,15 +1,15 @@
 package io.saletrail.sandbox.stripe;
 
 import io.saletrail.sandbox.http.Cleartext;
-import io.saletrail.sandbox.stripe.acts.Announcer;
-import io.saletrail.sandbox.stripe.acts.StandInAccount;
-import io.saletrail.sandbox.stripe.api.ApiMischief;
+import io.saletrail.sandbox.stripe.actions.EventEmitter;
+import io.saletrail.sandbox.stripe.actions.StandInAccount;
+import io.saletrail.sandbox.stripe.api.ApiFaultPlan;
 import io.saletrail.sandbox.stripe.api.ApiRoutes;
 import io.saletrail.sandbox.stripe.control.ControlRoutes;
 import io.saletrail.sandbox.stripe.ledger.AccountTerms;
 import io.saletrail.sandbox.stripe.ledger.Ids;
-import io.saletrail.sandbox.stripe.ledger.Journal;
-import io.saletrail.sandbox.stripe.ledger.Ledger;
+import io.saletrail.sandbox.stripe.ledger.JsonLinesFile;
+import io.saletrail.sandbox.stripe.ledger.StandInState;
 import io.saletrail.sandbox.stripe.ledger.StandInClock;
 import io.saletrail.sandbox.stripe.objects.PaymentLink;
 import io.saletrail.sandbox.stripe.pages.PageRoutes;
@@ -35,18 +35,18 @@ public final class StripeStandIn implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final StandInClock clock = new StandInClock();
   private final Site site;
-  private final Ledger ledger;
+  private final StandInState ledger;
   private final WebhookSender webhooks;
-  private final ApiMischief api = new ApiMischief();
-  private final Announcer announcer;
+  private final ApiFaultPlan api = new ApiFaultPlan();
+  private final EventEmitter announcer;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   public StripeStandIn(StripeStandInConfig config) {
     this.config = config;
     this.site = new Site(config.baseUri());
     this.ledger =
-        new Ledger(
-            config.memory().folder().map(Journal::in).orElseGet(Journal::none),
+        new StandInState(
+            config.memory().folder().map(JsonLinesFile::in).orElseGet(JsonLinesFile::none),
             clock,
             config.memory().events());
     this.webhooks =
@@ -57,7 +57,7 @@ public final class StripeStandIn implements AutoCloseable {
             config.sending().width(),
             config.memory().deliveries());
     config.endpoints().forEach(webhooks::register);
-    this.announcer = new Announcer(clock, site, webhooks, Ids.random());
+    this.announcer = new EventEmitter(clock, site, webhooks, Ids.random());
     if (ledger.book(config.ownAccount()).isEmpty()) {
       ledger.open(new AccountTerms(config.ownAccount(), "Platform", true, true, ApiVersion.DAHLIA));
     }
@@ -135,7 +135,7 @@ public final class StripeStandIn implements AutoCloseable {
   }
 
   /// How the API shall go wrong.
-  public ApiMischief api() {
+  public ApiFaultPlan api() {
     return api;
   }
 

@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 
-/// An HTTP answer before it is sent, so that a [FaultyGate] can spoil it.
+/// An HTTP answer before it is sent, so that a [FaultFilter] can spoil it.
 record Answer(int status, String contentType, String body, Map<String, String> headers) {
 
   static final String JSON = "application/json; charset=utf-8";

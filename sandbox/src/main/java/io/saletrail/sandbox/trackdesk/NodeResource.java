@@ -13,9 +13,9 @@ import java.util.Set;
 /// `/api/*`: what only somebody with the personal token may do.
 final class NodeResource {
 
-  private final FaultyGate gate;
+  private final FaultFilter gate;
 
-  NodeResource(FaultyGate gate) {
+  NodeResource(FaultFilter gate) {
     this.gate = gate;
   }
 

@@ -59,7 +59,7 @@ public final class TrackdeskStandIn implements AutoCloseable {
 
   /// Adds `/trackdesk/*` and `/cdn/tracking.js`.
   public void mount(Router router) {
-    var gate = new FaultyGate(tenants::find, this::faults, config.clock());
+    var gate = new FaultFilter(tenants::find, this::faults, config.clock());
     router
         .route("/trackdesk/*")
         .handler(

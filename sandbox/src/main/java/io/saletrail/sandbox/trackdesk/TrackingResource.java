@@ -19,9 +19,9 @@ final class TrackingResource {
 
   private static final String TRACKING = "/trackdesk/:tenant/tracking";
 
-  private final FaultyGate gate;
+  private final FaultFilter gate;
 
-  TrackingResource(FaultyGate gate) {
+  TrackingResource(FaultFilter gate) {
     this.gate = gate;
   }
 

@@ -2,7 +2,7 @@
 /// ours would otherwise go unnoticed.
 ///
 /// Reading order: the door [TrackdeskStandIn] with its [TrackdeskStandInConfig]; what every call
-/// passes: [FaultyGate]; the calls: [TrackingResource], [NodeResource], read by
+/// passes: [FaultFilter]; the calls: [TrackingResource], [NodeResource], read by
 /// [ConversionCallReader], answered by [Answer]; what people see and command: [HeldPage],
 /// [ControlResource]. How a tenant decides is in `tenant`, how it misbehaves in `fault`.
 @NullMarked

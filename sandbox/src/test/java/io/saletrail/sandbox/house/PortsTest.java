@@ -25,7 +25,7 @@ class PortsTest {
               free.postgres());
 
       assertThatThrownBy(ports::requireFree)
-          .isInstanceOf(HouseFailed.class)
+          .isInstanceOf(StackFailure.class)
           .hasMessageContaining("Port " + taken.getLocalPort() + " (ingest) is taken")
           .hasMessageContaining("INGEST_PORT");
     }

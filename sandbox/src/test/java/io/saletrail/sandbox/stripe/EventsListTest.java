@@ -3,7 +3,7 @@ package io.saletrail.sandbox.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.saletrail.sandbox.stripe.acts.StandInAccount;
+import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import io.saletrail.sandbox.stripe.api.Fault;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.webhooks.Endpoint;

@@ -2,7 +2,7 @@ package io.saletrail.sandbox.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.saletrail.sandbox.stripe.acts.StandInAccount;
+import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.objects.Session;
 import io.saletrail.sandbox.stripe.objects.Session.PaymentStatus;

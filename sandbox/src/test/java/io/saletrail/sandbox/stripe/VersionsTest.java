@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.saletrail.sandbox.stripe.acts.ActRefused;
-import io.saletrail.sandbox.stripe.acts.DisputeTerms;
-import io.saletrail.sandbox.stripe.acts.StandInAccount;
+import io.saletrail.sandbox.stripe.actions.ActionRefused;
+import io.saletrail.sandbox.stripe.actions.DisputeTerms;
+import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.objects.PaymentIntent;
@@ -339,8 +339,8 @@ class VersionsTest {
     var shop = InProcessStripe.of(version).account();
     var invoice = shop.failRenewal(subscribed(shop));
 
-    assertThatThrownBy(() -> shop.payElsewhere(invoice, 1)).isInstanceOf(ActRefused.class);
-    assertThatThrownBy(() -> shop.collectPart(invoice, 1)).isInstanceOf(ActRefused.class);
+    assertThatThrownBy(() -> shop.payElsewhere(invoice, 1)).isInstanceOf(ActionRefused.class);
+    assertThatThrownBy(() -> shop.collectPart(invoice, 1)).isInstanceOf(ActionRefused.class);
   }
 
   @ParameterizedTest
@@ -375,7 +375,7 @@ class VersionsTest {
     assertThat(note.path("refund").isTextual() || note.path("refunds").has(0)).isFalse();
     assertThat(stripe.all("/v1/credit_notes?invoice=" + invoice.id())).hasSize(1);
     assertThat(stripe.all("/v1/credit_notes?created[lt]=1")).isEmpty();
-    assertThatThrownBy(() -> shop.creditOutOfBand(invoice, 1)).isInstanceOf(ActRefused.class);
+    assertThatThrownBy(() -> shop.creditOutOfBand(invoice, 1)).isInstanceOf(ActionRefused.class);
   }
 
   // Disputes

@@ -16,11 +16,11 @@ final class AccessRules {
   }
 
   /// @param account whose the address is; empty where it is the house's own
-  static Verdict decide(Visitor visitor, Optional<String> account) {
+  static Verdict decide(Caller visitor, Optional<String> account) {
     return switch (visitor) {
-      case Visitor.Stranger() -> Verdict.SIGN_IN;
-      case Visitor.Operator _ -> Verdict.ALLOWED;
-      case Visitor.OwnAccount(var own) ->
+      case Caller.Stranger() -> Verdict.SIGN_IN;
+      case Caller.Operator _ -> Verdict.ALLOWED;
+      case Caller.OwnAccount(var own) ->
           account.equals(Optional.of(own)) ? Verdict.ALLOWED : Verdict.NOT_THEIRS;
     };
   }

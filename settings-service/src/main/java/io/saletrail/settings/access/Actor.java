@@ -32,11 +32,11 @@ public record Actor(Role role, String name, Way way) {
   }
 
   /// Somebody who was let in.
-  public static Actor of(Visitor visitor, Way way) {
+  public static Actor of(Caller visitor, Way way) {
     return switch (visitor) {
-      case Visitor.Operator(var name) -> new Actor(Role.OPERATOR, name, way);
-      case Visitor.OwnAccount(var account) -> new Actor(Role.MERCHANT, account, way);
-      case Visitor.Stranger() -> throw new IllegalArgumentException("a stranger does nothing here");
+      case Caller.Operator(var name) -> new Actor(Role.OPERATOR, name, way);
+      case Caller.OwnAccount(var account) -> new Actor(Role.MERCHANT, account, way);
+      case Caller.Stranger() -> throw new IllegalArgumentException("a stranger does nothing here");
     };
   }
 

@@ -5,13 +5,13 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
-import io.saletrail.settings.access.OperatorDesk.Judgement;
+import io.saletrail.settings.access.OperatorAuthenticator.Judgement;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
-/// `Authorization: Bearer` with the operator token. A wrong token is a stranger's, and [Gate]
+/// `Authorization: Bearer` with the operator token. A wrong token is a stranger's, and [AccessFilter]
 /// says so when there were too many.
 @ApplicationScoped
 class OperatorTokenMechanism implements HttpAuthenticationMechanism {
@@ -20,9 +20,9 @@ class OperatorTokenMechanism implements HttpAuthenticationMechanism {
 
   private static final String SCHEME = "Bearer ";
 
-  private final OperatorDesk desk;
+  private final OperatorAuthenticator desk;
 
-  OperatorTokenMechanism(OperatorDesk desk) {
+  OperatorTokenMechanism(OperatorAuthenticator desk) {
     this.desk = desk;
   }
 
@@ -36,7 +36,7 @@ class OperatorTokenMechanism implements HttpAuthenticationMechanism {
     var shown = header.substring(SCHEME.length()).strip();
     return switch (desk.judge(shown, request.request())) {
       case Judgement.Right() ->
-          Uni.createFrom().item(Visitor.identity(new Visitor.Operator()).orElseThrow().build());
+          Uni.createFrom().item(Caller.identity(new Caller.Operator()).orElseThrow().build());
       case Judgement.Wrong() -> Uni.createFrom().nullItem();
       case Judgement.TooMany(var wait) -> {
         request.put(WAIT, wait);

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param visitor who signed in
 /// @param csrf what every form of the session has to carry
 /// @param endsAt when it is over
-public record Session(Visitor visitor, String csrf, Instant endsAt) {
+public record Session(Caller visitor, String csrf, Instant endsAt) {
   /// Begins an operator; their name follows, encoded. No account has a colon.
   private static final String OPERATOR = "operator:";
 
@@ -18,9 +18,9 @@ public record Session(Visitor visitor, String csrf, Instant endsAt) {
   String text() {
     var who =
         switch (visitor) {
-          case Visitor.Operator(var name) -> OPERATOR + encoded(name);
-          case Visitor.OwnAccount(var account) -> account;
-          case Visitor.Stranger() ->
+          case Caller.Operator(var name) -> OPERATOR + encoded(name);
+          case Caller.OwnAccount(var account) -> account;
+          case Caller.Stranger() ->
               throw new IllegalArgumentException("a stranger has no session");
         };
     return who + " " + csrf + " " + endsAt.getEpochSecond();
@@ -34,8 +34,8 @@ public record Session(Visitor visitor, String csrf, Instant endsAt) {
     }
     var visitor =
         parts[0].startsWith(OPERATOR)
-            ? new Visitor.Operator(decoded(parts[0].substring(OPERATOR.length())))
-            : new Visitor.OwnAccount(parts[0]);
+            ? new Caller.Operator(decoded(parts[0].substring(OPERATOR.length())))
+            : new Caller.OwnAccount(parts[0]);
     var session = new Session(visitor, parts[1], Instant.ofEpochSecond(Long.parseLong(parts[2])));
     return Optional.of(session).filter(open -> now.isBefore(open.endsAt()));
   }

@@ -36,7 +36,7 @@ class SessionMechanism implements HttpAuthenticationMechanism {
                 .read(cookie.getValue(), Instant.now())
                 .flatMap(
                     session ->
-                        Visitor.identity(session.visitor())
+                        Caller.identity(session.visitor())
                             .map(identity -> identity.addAttribute(SESSION, session).build())));
   }
 

@@ -32,7 +32,7 @@ public class Sessions {
   }
 
   /// A new session for somebody who has shown who they are.
-  public Session open(Visitor visitor, Instant now) {
+  public Session open(Caller visitor, Instant now) {
     var csrf = new byte[CSRF_BYTES];
     random.nextBytes(csrf);
     return new Session(

@@ -1,20 +1,20 @@
 package io.saletrail.settings.app;
 
 import io.saletrail.settings.ConsoleConfig;
-import io.saletrail.settings.access.CurrentVisitor;
-import io.saletrail.settings.access.Visitor;
+import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.access.Caller;
 import io.saletrail.settings.access.stripe.ConsoleLinks;
 import io.saletrail.settings.access.stripe.SignedByStripe;
-import io.saletrail.settings.audit.Act;
+import io.saletrail.settings.audit.AuditAction;
 import io.saletrail.settings.audit.AuditLog;
-import io.saletrail.settings.audit.Deed;
-import io.saletrail.settings.check.CheckAnswer;
+import io.saletrail.settings.audit.AuditRecord;
+import io.saletrail.settings.check.CheckResponse;
 import io.saletrail.settings.check.CheckResource;
-import io.saletrail.settings.health.HealthAnswer;
+import io.saletrail.settings.health.HealthResponse;
 import io.saletrail.settings.health.HealthResource;
 import io.saletrail.settings.limit.Limited;
 import io.saletrail.settings.merchant.MerchantResource;
-import io.saletrail.settings.merchant.SettingsAnswer;
+import io.saletrail.settings.merchant.SettingsResponse;
 import io.saletrail.settings.merchant.connection.ConnectionLedger;
 import io.saletrail.settings.paging.Slice;
 import io.smallrye.mutiny.Uni;
@@ -47,7 +47,7 @@ public class AppResource {
   private final ConnectionLedger connections;
   private final ConsoleLinks links;
   private final AuditLog audit;
-  private final CurrentVisitor visitor;
+  private final CurrentCaller visitor;
   private final URI console;
 
   AppResource(
@@ -57,7 +57,7 @@ public class AppResource {
       ConnectionLedger connections,
       ConsoleLinks links,
       AuditLog audit,
-      CurrentVisitor visitor,
+      CurrentCaller visitor,
       ConsoleConfig config) {
     this.settings = settings;
     this.checks = checks;
@@ -75,7 +75,7 @@ public class AppResource {
   @GET
   @Path("/settings")
   @Operation(hidden = true)
-  public Uni<SettingsAnswer> readSettings() {
+  public Uni<SettingsResponse> readSettings() {
     return settings.read(account());
   }
 
@@ -84,7 +84,7 @@ public class AppResource {
   @Path("/settings")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(hidden = true)
-  public Uni<RestResponse<SettingsAnswer>> changeSettings(String body) {
+  public Uni<RestResponse<SettingsResponse>> changeSettings(String body) {
     var account = account();
     return connections
         .connect(account, Instant.now(), visitor.actor())
@@ -102,21 +102,21 @@ public class AppResource {
   @GET
   @Path("/checks")
   @Operation(hidden = true)
-  public Uni<Slice<CheckAnswer>> listChecks(@QueryParam("limit") @Nullable String limit) {
+  public Uni<Slice<CheckResponse>> listChecks(@QueryParam("limit") @Nullable String limit) {
     return checks.list(account(), limit, null);
   }
 
   @GET
   @Path("/checks/{id}")
   @Operation(hidden = true)
-  public Uni<CheckAnswer> readCheck(@PathParam("id") String id) {
+  public Uni<CheckResponse> readCheck(@PathParam("id") String id) {
     return checks.read(account(), id);
   }
 
   @GET
   @Path("/health")
   @Operation(hidden = true)
-  public Uni<HealthAnswer> readHealth() {
+  public Uni<HealthResponse> readHealth() {
     return health.read(account());
   }
 
@@ -126,7 +126,7 @@ public class AppResource {
   @Operation(hidden = true)
   public Uni<RestResponse<ConsoleLink>> openConsole() {
     var account = account();
-    var deed = Deed.ofThemselves(visitor.actor(), Act.CONSOLE_LINK_ISSUED, "");
+    var deed = AuditRecord.ofThemselves(visitor.actor(), AuditAction.CONSOLE_LINK_ISSUED, "");
     return audit
         .act((session, facts) -> links.issue(session, account), ticket -> Optional.of(deed))
         .map(ticket -> new ConsoleLink(console + "/sign-in/stripe?ticket=" + ticket))
@@ -135,8 +135,8 @@ public class AppResource {
 
   private String account() {
     return switch (visitor.visitor()) {
-      case Visitor.OwnAccount(var account) -> account;
-      case Visitor.Operator _, Visitor.Stranger() ->
+      case Caller.OwnAccount(var account) -> account;
+      case Caller.Operator _, Caller.Stranger() ->
           throw new IllegalStateException("the gate lets signed calls through alone");
     };
   }

@@ -33,7 +33,7 @@ class AuditEntry {
   Way way;
 
   @Enumerated(EnumType.STRING)
-  Act act;
+  AuditAction act;
 
   String subject;
 

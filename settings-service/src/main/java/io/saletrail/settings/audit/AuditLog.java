@@ -43,7 +43,7 @@ public class AuditLog {
       String subject,
       String changes) {
 
-    static Line of(Deed deed) {
+    static Line of(AuditRecord deed) {
       return new Line(
           Instant.now().truncatedTo(ChronoUnit.MILLIS),
           deed.account(),
@@ -60,7 +60,7 @@ public class AuditLog {
   ///
   /// @param deed what came of it; empty where nothing was done in the end
   public <T> Uni<T> act(
-      BiFunction<Mutiny.Session, Outbox.Facts, Uni<T>> work, Function<T, Optional<Deed>> deed) {
+      BiFunction<Mutiny.Session, Outbox.Facts, Uni<T>> work, Function<T, Optional<AuditRecord>> deed) {
     return outbox.transact(
         (session, facts) ->
             work.apply(session, facts)
@@ -73,7 +73,7 @@ public class AuditLog {
   }
 
   /// Puts on record what changes nothing in the database.
-  public Uni<Void> note(Deed deed) {
+  public Uni<Void> note(AuditRecord deed) {
     return act((session, facts) -> Uni.createFrom().voidItem(), nothing -> Optional.of(deed));
   }
 }

@@ -23,7 +23,7 @@ public class AuditQuery {
   }
 
   /// What was done by a merchant and for them.
-  public Uni<Slice<AuditAnswer>> slice(String account, SliceRequest request) {
+  public Uni<Slice<AuditResponse>> slice(String account, SliceRequest request) {
     return outbox.read(
         session ->
             session
@@ -36,7 +36,7 @@ public class AuditQuery {
   }
 
   /// What was done at all.
-  public Uni<Slice<AuditAnswer>> slice(SliceRequest request) {
+  public Uni<Slice<AuditResponse>> slice(SliceRequest request) {
     return outbox.read(
         session ->
             session
@@ -47,9 +47,9 @@ public class AuditQuery {
                 .map(entries -> cut(entries, request)));
   }
 
-  private static Slice<AuditAnswer> cut(List<AuditEntry> entries, SliceRequest request) {
+  private static Slice<AuditResponse> cut(List<AuditEntry> entries, SliceRequest request) {
     return Slice.cut(
-        entries.stream().map(AuditAnswer::of).toList(), request.limit(), AuditAnswer::id);
+        entries.stream().map(AuditResponse::of).toList(), request.limit(), AuditResponse::id);
   }
 
   private static long before(SliceRequest request) {

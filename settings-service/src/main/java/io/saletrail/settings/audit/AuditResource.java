@@ -1,6 +1,6 @@
 package io.saletrail.settings.audit;
 
-import io.saletrail.settings.access.CurrentVisitor;
+import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
 import io.smallrye.mutiny.Uni;
@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Audit")
 public class AuditResource {
   private final AuditQuery audit;
-  private final CurrentVisitor visitor;
+  private final CurrentCaller visitor;
 
-  AuditResource(AuditQuery audit, CurrentVisitor visitor) {
+  AuditResource(AuditQuery audit, CurrentCaller visitor) {
     this.audit = audit;
     this.visitor = visitor;
   }
@@ -34,7 +34,7 @@ public class AuditResource {
       description =
           "Every change of settings with what it was before, every act of an operator"
               + " for the merchant, every sign-in of theirs. Secrets are never in it.")
-  public Uni<Slice<AuditAnswer>> list(
+  public Uni<Slice<AuditResponse>> list(
       @PathParam("account") String account,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after") @Nullable String after) {

@@ -4,8 +4,8 @@
 /// act itself. The table only grows, until entries are old enough to be forgotten. Secrets are
 /// never in it: a personal token was replaced, and no more. Decision 0021.
 ///
-/// Reading order: [Act], [Deed], [FieldChange], [AuditLog]; [AuditEntry], [ChangesColumn],
-/// [AuditQuery], [AuditAnswer], [AuditResource] and [HouseAuditResource]; [AuditConfig],
+/// Reading order: [AuditAction], [AuditRecord], [FieldChange], [AuditLog]; [AuditEntry], [ChangesColumn],
+/// [AuditQuery], [AuditResponse], [AuditResource] and [SystemAuditResource]; [AuditConfig],
 /// [AuditSweep].
 @NullMarked
 package io.saletrail.settings.audit;

@@ -2,13 +2,13 @@ package io.saletrail.settings.backfill;
 
 import io.saletrail.contracts.backfill.BackfillAssessed.Outcome;
 import io.saletrail.contracts.backfill.BackfillRequested;
-import io.saletrail.contracts.backfill.BackfillSteered;
-import io.saletrail.contracts.backfill.BackfillSteered.Step;
+import io.saletrail.contracts.backfill.BackfillControlled;
+import io.saletrail.contracts.backfill.BackfillControlled.Step;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.Actor;
-import io.saletrail.settings.audit.Act;
+import io.saletrail.settings.audit.AuditAction;
 import io.saletrail.settings.audit.AuditLog;
-import io.saletrail.settings.audit.Deed;
+import io.saletrail.settings.audit.AuditRecord;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -66,23 +66,23 @@ public class BackfillLedger {
         .invoke(reply -> tell("backfill.steered step=" + step, account, reply, by));
   }
 
-  private static Optional<Deed> deed(
+  private static Optional<AuditRecord> deed(
       Actor by, boolean dryRun, String account, BackfillReply reply) {
-    var act = dryRun ? Act.BACKFILL_REHEARSED : Act.BACKFILL_REQUESTED;
+    var act = dryRun ? AuditAction.BACKFILL_REHEARSED : AuditAction.BACKFILL_REQUESTED;
     return reply instanceof BackfillReply.Started(var id)
-        ? Optional.of(Deed.of(by, act, account, id))
+        ? Optional.of(AuditRecord.of(by, act, account, id))
         : Optional.empty();
   }
 
-  private static Optional<Deed> deed(Actor by, Step step, String account, BackfillReply reply) {
+  private static Optional<AuditRecord> deed(Actor by, Step step, String account, BackfillReply reply) {
     var act =
         switch (step) {
-          case PAUSED -> Act.BACKFILL_PAUSED;
-          case RESUMED -> Act.BACKFILL_RESUMED;
-          case CANCELLED -> Act.BACKFILL_CANCELLED;
+          case PAUSED -> AuditAction.BACKFILL_PAUSED;
+          case RESUMED -> AuditAction.BACKFILL_RESUMED;
+          case CANCELLED -> AuditAction.BACKFILL_CANCELLED;
         };
     return reply instanceof BackfillReply.Steered(var id)
-        ? Optional.of(Deed.of(by, act, account, id))
+        ? Optional.of(AuditRecord.of(by, act, account, id))
         : Optional.empty();
   }
 
@@ -121,7 +121,7 @@ public class BackfillLedger {
     if (isSo(run, step)) {
       return reply(new BackfillReply.Steered(id));
     }
-    var fact = new BackfillSteered(id, run.account, run.turn + 1, step, now());
+    var fact = new BackfillControlled(id, run.account, run.turn + 1, step, now());
     facts.say(fact);
     return BackfillProjection.enter(session, List.of(fact))
         .replaceWith(new BackfillReply.Steered(id));

@@ -5,9 +5,9 @@ import io.saletrail.contracts.backfill.BackfillAssessed;
 import io.saletrail.contracts.backfill.BackfillFact;
 import io.saletrail.contracts.backfill.BackfillFailed;
 import io.saletrail.contracts.backfill.BackfillProgressed;
-import io.saletrail.contracts.backfill.BackfillRead;
+import io.saletrail.contracts.backfill.BackfillReadCompleted;
 import io.saletrail.contracts.backfill.BackfillRequested;
-import io.saletrail.contracts.backfill.BackfillSteered;
+import io.saletrail.contracts.backfill.BackfillControlled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -63,7 +63,7 @@ final class BackfillProjection {
   private static Uni<Integer> enter(Mutiny.Session session, BackfillFact fact) {
     return switch (fact) {
       case BackfillRequested request -> begin(session, request);
-      case BackfillSteered steered -> steer(session, steered);
+      case BackfillControlled steered -> steer(session, steered);
       case BackfillProgressed step ->
           move(
               session,
@@ -74,7 +74,7 @@ final class BackfillProjection {
               step.found(),
               "",
               "");
-      case BackfillRead end ->
+      case BackfillReadCompleted end ->
           move(
               session,
               end,
@@ -108,11 +108,11 @@ final class BackfillProjection {
         .executeUpdate();
   }
 
-  private static Uni<Integer> steer(Mutiny.Session session, BackfillSteered steered) {
+  private static Uni<Integer> steer(Mutiny.Session session, BackfillControlled steered) {
     return of(session, STEER, steered)
         .setParameter("turn", steered.turn())
-        .setParameter("paused", steered.step() == BackfillSteered.Step.PAUSED)
-        .setParameter("cancelled", steered.step() == BackfillSteered.Step.CANCELLED)
+        .setParameter("paused", steered.step() == BackfillControlled.Step.PAUSED)
+        .setParameter("cancelled", steered.step() == BackfillControlled.Step.CANCELLED)
         .executeUpdate();
   }
 

@@ -16,7 +16,7 @@ public class BackfillQuery {
   }
 
   /// One backfill.
-  public Uni<Optional<BackfillAnswer>> backfill(String account, String id) {
+  public Uni<Optional<BackfillResponse>> backfill(String account, String id) {
     return outbox.read(
         session ->
             session
@@ -26,11 +26,11 @@ public class BackfillQuery {
                 .setParameter("account", account)
                 .setParameter("id", id)
                 .getResultList()
-                .map(found -> found.stream().findFirst().map(BackfillAnswer::of)));
+                .map(found -> found.stream().findFirst().map(BackfillResponse::of)));
   }
 
   /// The latest ones, the last first.
-  public Uni<List<BackfillAnswer>> latest(String account, int most) {
+  public Uni<List<BackfillResponse>> latest(String account, int most) {
     return outbox.read(
         session ->
             session
@@ -41,6 +41,6 @@ public class BackfillQuery {
                 .setParameter("account", account)
                 .setMaxResults(most)
                 .getResultList()
-                .map(runs -> runs.stream().map(BackfillAnswer::of).toList()));
+                .map(runs -> runs.stream().map(BackfillResponse::of).toList()));
   }
 }

@@ -1,7 +1,7 @@
 package io.saletrail.settings.backfill;
 
-import io.saletrail.contracts.backfill.BackfillSteered.Step;
-import io.saletrail.settings.access.CurrentVisitor;
+import io.saletrail.contracts.backfill.BackfillControlled.Step;
+import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.problem.Problem;
 import io.saletrail.settings.problem.ProblemException;
@@ -33,13 +33,13 @@ public class BackfillResource {
   private final BackfillLedger ledger;
   private final BackfillQuery backfills;
   private final MerchantQuery merchants;
-  private final CurrentVisitor visitor;
+  private final CurrentCaller visitor;
 
   BackfillResource(
       BackfillLedger ledger,
       BackfillQuery backfills,
       MerchantQuery merchants,
-      CurrentVisitor visitor) {
+      CurrentCaller visitor) {
     this.ledger = ledger;
     this.backfills = backfills;
     this.merchants = merchants;
@@ -70,7 +70,7 @@ public class BackfillResource {
       @PathParam("account") String account,
       @RequestBody(
               required = true,
-              content = @Content(schema = @Schema(implementation = BackfillBody.class)))
+              content = @Content(schema = @Schema(implementation = BackfillRequest.class)))
           String body) {
     var by = visitor.actor();
     return merchants
@@ -80,7 +80,7 @@ public class BackfillResource {
               if (found.isEmpty()) {
                 throw notSetUp(account);
               }
-              var wanted = BackfillBody.read(body, today());
+              var wanted = BackfillRequest.read(body, today());
               return ledger.request(account, wanted.period(), wanted.dryRun(), by);
             })
         .map(reply -> answer(account, reply));
@@ -89,7 +89,7 @@ public class BackfillResource {
   @GET
   @Path("/{id}")
   @Operation(operationId = "readBackfill", summary = "How a backfill stands")
-  public Uni<BackfillAnswer> read(
+  public Uni<BackfillResponse> read(
       @PathParam("account") String account, @PathParam("id") String id) {
     return backfills
         .backfill(account, id)

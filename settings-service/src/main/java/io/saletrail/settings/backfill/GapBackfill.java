@@ -3,8 +3,8 @@ package io.saletrail.settings.backfill;
 import io.saletrail.contracts.backfill.BackfillFact;
 import io.saletrail.contracts.backfill.BackfillRequested;
 import io.saletrail.contracts.backfill.BackfillRequested.Occasion;
-import io.saletrail.contracts.backfill.BackfillSteered;
-import io.saletrail.contracts.backfill.BackfillSteered.Step;
+import io.saletrail.contracts.backfill.BackfillControlled;
+import io.saletrail.contracts.backfill.BackfillControlled.Step;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.merchant.connection.CatchUp;
 import io.smallrye.mutiny.Uni;
@@ -88,8 +88,8 @@ class GapBackfill implements CatchUp {
     };
   }
 
-  private static BackfillSteered superseded(BackfillRun run, Instant now) {
-    return new BackfillSteered(run.backfill, run.account, run.turn + 1, Step.CANCELLED, now);
+  private static BackfillControlled superseded(BackfillRun run, Instant now) {
+    return new BackfillControlled(run.backfill, run.account, run.turn + 1, Step.CANCELLED, now);
   }
 
   private static BackfillRequested request(String account, BackfillPeriod days, Instant now) {

@@ -4,10 +4,10 @@
 /// A period is done for real only after it was rehearsed; but for the gap of a merchant who
 /// returns, which is read by itself.
 ///
-/// Reading order: [BackfillResource], [BackfillBody] with [BackfillPeriod] (what is asked for),
+/// Reading order: [BackfillResource], [BackfillRequest] with [BackfillPeriod] (what is asked for),
 /// [BackfillLedger] with [BackfillReply] (who may have it), [GapBackfill] with [GapRules] and [Gap]
 /// (who returns), [BackfillFeed], [BackfillProjection]; [BackfillRun], [BackfillPhase],
-/// [BackfillAnswer], [BackfillQuery], [BackfillFailures].
+/// [BackfillResponse], [BackfillQuery], [BackfillFailures].
 @NullMarked
 package io.saletrail.settings.backfill;
 

@@ -5,9 +5,9 @@ import io.saletrail.contracts.poll.PollRequested;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.ConsoleConfig;
 import io.saletrail.settings.access.Actor;
-import io.saletrail.settings.audit.Act;
+import io.saletrail.settings.audit.AuditAction;
 import io.saletrail.settings.audit.AuditLog;
-import io.saletrail.settings.audit.Deed;
+import io.saletrail.settings.audit.AuditRecord;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -73,9 +73,9 @@ public class CheckLedger {
                     account, requested.id(), requested.getClass().getSimpleName(), by.logName()));
   }
 
-  private static Optional<Deed> deed(Actor by, String account, Requested requested) {
+  private static Optional<AuditRecord> deed(Actor by, String account, Requested requested) {
     return switch (requested) {
-      case Requested.Started(var id) -> Optional.of(Deed.of(by, Act.CHECK_REQUESTED, account, id));
+      case Requested.Started(var id) -> Optional.of(AuditRecord.of(by, AuditAction.CHECK_REQUESTED, account, id));
       case Requested.Joined _ -> Optional.empty();
     };
   }

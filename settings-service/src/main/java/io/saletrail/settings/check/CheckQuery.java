@@ -17,7 +17,7 @@ public class CheckQuery {
   }
 
   /// One check.
-  public Uni<Optional<CheckAnswer>> check(String account, String id) {
+  public Uni<Optional<CheckResponse>> check(String account, String id) {
     return outbox.read(
         session ->
             session
@@ -26,11 +26,11 @@ public class CheckQuery {
                 .setParameter("account", account)
                 .setParameter("id", id)
                 .getResultList()
-                .map(found -> found.stream().findFirst().map(CheckAnswer::of)));
+                .map(found -> found.stream().findFirst().map(CheckResponse::of)));
   }
 
   /// Checks, the latest first.
-  public Uni<Slice<CheckAnswer>> slice(String account, SliceRequest request) {
+  public Uni<Slice<CheckResponse>> slice(String account, SliceRequest request) {
     return outbox.read(
         session ->
             session
@@ -50,8 +50,8 @@ public class CheckQuery {
                 .map(
                     runs ->
                         Slice.cut(
-                            runs.stream().map(CheckAnswer::of).toList(),
+                            runs.stream().map(CheckResponse::of).toList(),
                             request.limit(),
-                            CheckAnswer::id)));
+                            CheckResponse::id)));
   }
 }

@@ -1,6 +1,6 @@
 package io.saletrail.settings.check;
 
-import io.saletrail.settings.access.CurrentVisitor;
+import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.limit.Limited;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.paging.Slice;
@@ -31,10 +31,10 @@ public class CheckResource {
   private final CheckLedger ledger;
   private final CheckQuery checks;
   private final MerchantQuery merchants;
-  private final CurrentVisitor visitor;
+  private final CurrentCaller visitor;
 
   CheckResource(
-      CheckLedger ledger, CheckQuery checks, MerchantQuery merchants, CurrentVisitor visitor) {
+      CheckLedger ledger, CheckQuery checks, MerchantQuery merchants, CurrentCaller visitor) {
     this.ledger = ledger;
     this.checks = checks;
     this.merchants = merchants;
@@ -74,7 +74,7 @@ public class CheckResource {
 
   @GET
   @Operation(operationId = "listChecks", summary = "A merchant's checks, the latest first")
-  public Uni<Slice<CheckAnswer>> list(
+  public Uni<Slice<CheckResponse>> list(
       @PathParam("account") String account,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after") @Nullable String after) {
@@ -84,7 +84,7 @@ public class CheckResource {
   @GET
   @Path("/{id}")
   @Operation(operationId = "readCheck", summary = "How a check stands")
-  public Uni<CheckAnswer> read(@PathParam("account") String account, @PathParam("id") String id) {
+  public Uni<CheckResponse> read(@PathParam("account") String account, @PathParam("id") String id) {
     return checks
         .check(account, id)
         .map(

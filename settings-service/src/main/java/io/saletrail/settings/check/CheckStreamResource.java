@@ -1,7 +1,7 @@
 package io.saletrail.settings.check;
 
 import io.saletrail.outbox.FreshContext;
-import io.saletrail.settings.check.Pulse.Beat;
+import io.saletrail.settings.check.CheckStream.Beat;
 import io.saletrail.settings.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// A check as server-sent events, until it has ended. Each stream looks at the projection for
-/// itself, so it does not matter which replica enters the facts. [StreamGate] stands before it.
+/// itself, so it does not matter which replica enters the facts. [StreamFilter] stands before it.
 @Path("/api/merchants/{account}/checks/{id}/events")
 @Tag(name = "Checks")
 public class CheckStreamResource {
@@ -30,12 +30,12 @@ public class CheckStreamResource {
   private static final String ENDED = "ended";
 
   private final CheckQuery checks;
-  private final StreamSeats seats;
+  private final StreamLimit seats;
   private final FreshContext context;
   private final CheckStreamConfig config;
 
   CheckStreamResource(
-      CheckQuery checks, StreamSeats seats, FreshContext context, CheckStreamConfig config) {
+      CheckQuery checks, StreamLimit seats, FreshContext context, CheckStreamConfig config) {
     this.checks = checks;
     this.seats = seats;
     this.context = context;
@@ -57,7 +57,7 @@ public class CheckStreamResource {
       content =
           @Content(
               mediaType = MediaType.SERVER_SENT_EVENTS,
-              schema = @Schema(implementation = CheckAnswer.class)))
+              schema = @Schema(implementation = CheckResponse.class)))
   public Multi<OutboundSseEvent> follow(
       @PathParam("account") String account, @PathParam("id") String id, @Context Sse sse) {
     return Multi.createFrom()
@@ -70,8 +70,8 @@ public class CheckStreamResource {
   }
 
   private Multi<OutboundSseEvent> follow(
-      String account, String id, Sse sse, StreamSeats.Seat seat) {
-    var pulse = new Pulse(config.heartbeat(), Instant.now());
+      String account, String id, Sse sse, StreamLimit.Seat seat) {
+    var pulse = new CheckStream(config.heartbeat(), Instant.now());
     return Multi.createBy()
         .repeating()
         .uni(() -> look(account, id))
@@ -89,7 +89,7 @@ public class CheckStreamResource {
   }
 
   /// On a context of its own: the stream goes on after the request's is gone.
-  private Uni<CheckAnswer> look(String account, String id) {
+  private Uni<CheckResponse> look(String account, String id) {
     return context
         .run(() -> checks.check(account, id))
         .map(
@@ -106,7 +106,7 @@ public class CheckStreamResource {
                   .name(check.state().underWay() ? PROGRESS : ENDED)
                   .reconnectDelay(config.retry().toMillis())
                   .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                  .data(CheckAnswer.class, check)
+                  .data(CheckResponse.class, check)
                   .build());
       case Beat.Alive() -> List.of(sse.newEventBuilder().comment("alive").build());
       case Beat.Silence() -> List.of();

@@ -2,8 +2,8 @@
 /// followed by what it says on the way.
 ///
 /// Reading order: [CheckResource], [CheckLedger], [CheckFeed], [CheckProjection], [CheckRow];
-/// [CheckRun], [CheckState], [CheckAnswer], [CheckQuery], [CheckFailures]; and live:
-/// [StreamGate], [CheckStreamResource], [Pulse], [StreamSeats], [CheckStreamConfig].
+/// [CheckRun], [CheckState], [CheckResponse], [CheckQuery], [CheckFailures]; and live:
+/// [StreamFilter], [CheckStreamResource], [CheckStream], [StreamLimit], [CheckStreamConfig].
 @NullMarked
 package io.saletrail.settings.check;
 

@@ -28,7 +28,7 @@ class Assets {
   }
 
   private static String address(String name) {
-    var path = AssetGate.PATH + name;
+    var path = AssetFilter.PATH + name;
     try (var content = Assets.class.getResourceAsStream("/META-INF/resources" + path)) {
       if (content == null) {
         throw new IllegalStateException(name + " is not in this build");

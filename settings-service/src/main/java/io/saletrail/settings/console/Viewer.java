@@ -1,8 +1,8 @@
 package io.saletrail.settings.console;
 
 import io.saletrail.settings.access.Actor;
-import io.saletrail.settings.access.CurrentVisitor;
-import io.saletrail.settings.access.Visitor;
+import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.access.Caller;
 
 /// Who looks at a page, taken from the request before anything asynchronous begins.
 ///
@@ -10,8 +10,8 @@ import io.saletrail.settings.access.Visitor;
 /// @param operator whether they run the house
 /// @param actor who does what they ask for
 public record Viewer(String csrf, boolean operator, Actor actor) {
-  public static Viewer of(CurrentVisitor current) {
+  public static Viewer of(CurrentCaller current) {
     return new Viewer(
-        current.csrf(), current.visitor() instanceof Visitor.Operator, current.actor());
+        current.csrf(), current.visitor() instanceof Caller.Operator, current.actor());
   }
 }

@@ -1,12 +1,12 @@
 package io.saletrail.settings.console;
 
-import io.saletrail.settings.health.Trouble;
+import io.saletrail.settings.health.HealthProblem;
 
 /// What is wrong with a merchant's connections, as a page says it.
 ///
 /// @param remedy what helps; empty where nothing does
 public record Warning(String title, String detail, String remedy) {
-  public static Warning of(Trouble trouble) {
+  public static Warning of(HealthProblem trouble) {
     var why = trouble.explanation();
     return new Warning(why.title(), why.detail(), why.remedy().orElse(""));
   }

@@ -3,7 +3,7 @@ package io.saletrail.settings.conversion;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
-import io.saletrail.settings.story.Story;
+import io.saletrail.settings.timeline.Timeline;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -26,7 +26,7 @@ public class ConversionQuery {
   }
 
   /// Conversions, the latest payment first.
-  public Uni<Slice<ConversionAnswer>> slice(String account, Filter filter, SliceRequest request) {
+  public Uni<Slice<ConversionResponse>> slice(String account, Filter filter, SliceRequest request) {
     return outbox.read(
         session ->
             session
@@ -58,7 +58,7 @@ public class ConversionQuery {
   /// One conversion and everything that happened to it.
   ///
   /// @param id `{account}:{externalId}`, or the external id alone
-  public Uni<Optional<ConversionStory>> story(String account, String id) {
+  public Uni<Optional<ConversionTimeline>> story(String account, String id) {
     var conversion = id.startsWith(account + ":") ? id : account + ":" + id;
     return outbox.read(
         session ->
@@ -75,18 +75,18 @@ public class ConversionQuery {
                 .chain(rows -> story(session, rows)));
   }
 
-  private static Uni<Optional<ConversionStory>> story(
+  private static Uni<Optional<ConversionTimeline>> story(
       Mutiny.Session session, List<ConversionRow> rows) {
     if (rows.isEmpty()) {
       return Uni.createFrom().item(Optional.empty());
     }
     var row = rows.getFirst();
-    return Story.read(session, row.account, row.payment, row.conversion)
-        .map(story -> Optional.of(new ConversionStory(ConversionAnswer.of(row), story)));
+    return Timeline.read(session, row.account, row.payment, row.conversion)
+        .map(story -> Optional.of(new ConversionTimeline(ConversionResponse.of(row), story)));
   }
 
   /// What payments became, the earliest first.
-  public static Uni<List<ConversionAnswer>> ofPayments(
+  public static Uni<List<ConversionResponse>> ofPayments(
       Mutiny.Session session, String account, List<String> payments) {
     return session
         .createQuery(
@@ -99,11 +99,11 @@ public class ConversionQuery {
         .setParameter("account", account)
         .setParameter("payments", payments)
         .getResultList()
-        .map(rows -> rows.stream().map(ConversionAnswer::of).toList());
+        .map(rows -> rows.stream().map(ConversionResponse::of).toList());
   }
 
-  private static Slice<ConversionAnswer> cut(List<ConversionRow> rows, SliceRequest request) {
+  private static Slice<ConversionResponse> cut(List<ConversionRow> rows, SliceRequest request) {
     return Slice.cut(
-        rows.stream().map(ConversionAnswer::of).toList(), request.limit(), ConversionAnswer::id);
+        rows.stream().map(ConversionResponse::of).toList(), request.limit(), ConversionResponse::id);
   }
 }

@@ -33,7 +33,7 @@ public class ConversionResource {
           "status takes what Trackdesk is to hold, state how it stands there, mode whether"
               + " it counts or is a test; from and to are days in UTC on which it was"
               + " paid, both included.")
-  public Uni<Slice<ConversionAnswer>> list(
+  public Uni<Slice<ConversionResponse>> list(
       @PathParam("account") String account,
       @QueryParam("status") @Nullable String status,
       @QueryParam("state") @Nullable String state,
@@ -49,7 +49,7 @@ public class ConversionResource {
   @GET
   @Path("/{id}")
   @Operation(operationId = "readConversion", summary = "A conversion and its whole story")
-  public Uni<ConversionStory> read(
+  public Uni<ConversionTimeline> read(
       @PathParam("account") String account, @PathParam("id") String id) {
     return conversions
         .story(account, id)

@@ -4,7 +4,7 @@ import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.conversion.LifecycleReason;
-import io.saletrail.settings.delivery.Standing;
+import io.saletrail.settings.delivery.DeliveryStatus;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -69,7 +69,7 @@ class ConversionRow {
   Instant decidedAt;
 
   @Enumerated(EnumType.STRING)
-  Standing standing;
+  DeliveryStatus standing;
 
   @Column(name = "delivered_status")
   @Nullable String deliveredStatus;

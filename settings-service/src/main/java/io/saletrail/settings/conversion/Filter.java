@@ -2,7 +2,7 @@ package io.saletrail.settings.conversion;
 
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionStatus;
-import io.saletrail.settings.delivery.Standing;
+import io.saletrail.settings.delivery.DeliveryStatus;
 import io.saletrail.settings.problem.FieldError;
 import io.saletrail.settings.problem.Problem;
 import io.saletrail.settings.problem.ProblemException;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param to the last one
 public record Filter(
     Optional<ConversionStatus> status,
-    Optional<Standing> standing,
+    Optional<DeliveryStatus> standing,
     Optional<ConversionChanged.Delivery> mode,
     Optional<LocalDate> from,
     Optional<LocalDate> to) {
@@ -56,7 +56,7 @@ public record Filter(
     var filter =
         new Filter(
             choice("status", status, ConversionStatus.values(), errors),
-            choice("state", state, Standing.values(), errors),
+            choice("state", state, DeliveryStatus.values(), errors),
             choice("mode", mode, ConversionChanged.Delivery.values(), errors),
             day("from", from, errors),
             day("to", to, errors));

@@ -4,7 +4,7 @@ import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
-import io.saletrail.contracts.conversion.PaymentSetAside;
+import io.saletrail.contracts.conversion.PaymentNotCredited;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +45,7 @@ record LifecycleRow(
               Optional.empty(),
               Optional.of(changed.amount()),
               Optional.of(conversion(changed)));
-      case PaymentSetAside aside ->
+      case PaymentNotCredited aside ->
           row(aside, Optional.of(aside.reason().name()), aside.amount(), Optional.empty());
     };
   }

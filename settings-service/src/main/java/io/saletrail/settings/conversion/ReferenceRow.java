@@ -2,7 +2,7 @@ package io.saletrail.settings.conversion;
 
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
-import io.saletrail.contracts.conversion.PaymentSetAside;
+import io.saletrail.contracts.conversion.PaymentNotCredited;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -17,7 +17,7 @@ record ReferenceRow(String account, String stripeId, String payment) {
               Stream.concat(
                   Stream.of(changed.externalId()),
                   changed.credit().cid().map(UUID::toString).stream());
-          case PaymentSetAside _ -> Stream.<String>empty();
+          case PaymentNotCredited _ -> Stream.<String>empty();
         };
     return Stream.of(
             Stream.of(fact.payment()), trackdesks, fact.stripe().all(), fact.causes().stream())

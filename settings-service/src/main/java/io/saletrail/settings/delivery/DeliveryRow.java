@@ -49,7 +49,7 @@ record DeliveryRow(
               held.account(),
               held.conversion(),
               held.revision(),
-              Standing.HELD.name(),
+              DeliveryStatus.HELD.name(),
               Optional.empty(),
               Optional.of(held.cause().name()),
               Optional.empty(),

@@ -1,6 +1,6 @@
 /// How conversions stand at Trackdesk, in any order of arrival.
 ///
-/// Reading order: [DeliveryFeed], [DeliveryProjection], [DeliveryRow], [Standing],
+/// Reading order: [DeliveryFeed], [DeliveryProjection], [DeliveryRow], [DeliveryStatus],
 /// [DeliveryExplanation].
 @NullMarked
 package io.saletrail.settings.delivery;

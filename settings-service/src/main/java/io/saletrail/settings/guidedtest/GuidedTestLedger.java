@@ -1,9 +1,9 @@
 package io.saletrail.settings.guidedtest;
 
 import io.saletrail.settings.access.Actor;
-import io.saletrail.settings.audit.Act;
+import io.saletrail.settings.audit.AuditAction;
 import io.saletrail.settings.audit.AuditLog;
-import io.saletrail.settings.audit.Deed;
+import io.saletrail.settings.audit.AuditRecord;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -54,13 +54,13 @@ public class GuidedTestLedger {
                     .setParameter("account", account)
                     .setParameter("at", now)
                     .executeUpdate(),
-            begun -> Optional.of(Deed.of(by, Act.TEST_BEGUN, account, "")))
+            begun -> Optional.of(AuditRecord.of(by, AuditAction.TEST_BEGUN, account, "")))
         .invoke(() -> LOG.infof("test.begun merchant=%s by=%s", account, by.logName()))
         .replaceWithVoid();
   }
 
   /// Keeps what a page looked like.
-  public Uni<Void> keep(String account, PageSeen seen) {
+  public Uni<Void> keep(String account, PageCheckResult seen) {
     return sessions
         .withTransaction(
             session ->

@@ -1,8 +1,8 @@
 package io.saletrail.settings.guidedtest;
 
 import io.saletrail.outbox.Outbox;
-import io.saletrail.settings.merchant.SettingsAnswer;
-import io.saletrail.settings.payment.PaymentAnswer;
+import io.saletrail.settings.merchant.SettingsResponse;
+import io.saletrail.settings.payment.PaymentResponse;
 import io.saletrail.settings.payment.PaymentQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,23 +45,23 @@ public class GuidedTestQuery {
   }
 
   /// What is known of the test of a merchant with these settings.
-  public Uni<Evidence> evidence(String account, Optional<SettingsAnswer> settings) {
+  public Uni<TestEvidence> evidence(String account, Optional<SettingsResponse> settings) {
     return outbox
-        .read(session -> session.find(GuidedTest.class, account))
+        .read(session -> session.find(GuidedTestRow.class, account))
         .map(Optional::ofNullable)
         .chain(test -> evidence(account, settings, test));
   }
 
-  private Uni<Evidence> evidence(
-      String account, Optional<SettingsAnswer> settings, Optional<GuidedTest> test) {
-    var start = test.flatMap(GuidedTest::start);
+  private Uni<TestEvidence> evidence(
+      String account, Optional<SettingsResponse> settings, Optional<GuidedTestRow> test) {
+    var start = test.flatMap(GuidedTestRow::start);
     return start
         .map(since -> payment(account, since))
         .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-        .map(payment -> new Evidence(settings, start, test.flatMap(GuidedTest::pageSeen), payment));
+        .map(payment -> new TestEvidence(settings, start, test.flatMap(GuidedTestRow::pageSeen), payment));
   }
 
-  private Uni<Optional<PaymentAnswer>> payment(String account, Instant since) {
+  private Uni<Optional<PaymentResponse>> payment(String account, Instant since) {
     return outbox
         .read(
             session ->
@@ -78,7 +78,7 @@ public class GuidedTestQuery {
                     .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
   }
 
-  private Uni<Optional<PaymentAnswer>> named(String account, String payment) {
+  private Uni<Optional<PaymentResponse>> named(String account, String payment) {
     return payments
         .find(account, payment)
         .map(found -> found.stream().filter(one -> one.payment().equals(payment)).findFirst());

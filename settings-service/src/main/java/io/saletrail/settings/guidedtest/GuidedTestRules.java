@@ -1,15 +1,15 @@
 package io.saletrail.settings.guidedtest;
 
-import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.settings.MerchantOptions.TestModePolicy;
-import io.saletrail.settings.conversion.ConversionAnswer;
+import io.saletrail.settings.conversion.ConversionResponse;
 import io.saletrail.settings.guidedtest.TestStep.Name;
 import io.saletrail.settings.guidedtest.TestStep.State;
-import io.saletrail.settings.merchant.SettingsAnswer;
-import io.saletrail.settings.payment.PaymentAnswer;
-import io.saletrail.settings.story.Amounts;
-import io.saletrail.settings.story.Explanation;
-import io.saletrail.settings.token.TokenStanding;
+import io.saletrail.settings.merchant.SettingsResponse;
+import io.saletrail.settings.payment.PaymentResponse;
+import io.saletrail.settings.timeline.Amounts;
+import io.saletrail.settings.explanation.Explanation;
+import io.saletrail.settings.token.TokenStatus;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +18,7 @@ public final class GuidedTestRules {
   private GuidedTestRules() {}
 
   /// The steps, in their order.
-  public static List<TestStep> steps(Evidence seen) {
+  public static List<TestStep> steps(TestEvidence seen) {
     return List.of(
         token(seen.settings()),
         testMode(seen),
@@ -31,13 +31,13 @@ public final class GuidedTestRules {
   }
 
   /// Whether the test sale stands in Trackdesk: what was before does not matter any more.
-  public static boolean finished(Evidence seen) {
+  public static boolean finished(TestEvidence seen) {
     return delivered(seen).state() == State.DONE;
   }
 
-  private static TestStep token(Optional<SettingsAnswer> settings) {
+  private static TestStep token(Optional<SettingsResponse> settings) {
     return settings
-        .map(SettingsAnswer::token)
+        .map(SettingsResponse::token)
         .map(GuidedTestRules::token)
         .orElseGet(
             () ->
@@ -47,7 +47,7 @@ public final class GuidedTestRules {
                     "Save your Tenant ID and your Personal token under Set" + " up."));
   }
 
-  private static TestStep token(TokenStanding token) {
+  private static TestStep token(TokenStatus token) {
     var state =
         switch (token.state()) {
           case ACCEPTED -> State.DONE;
@@ -58,7 +58,7 @@ public final class GuidedTestRules {
     return explained(Name.TOKEN, state, token.explanation());
   }
 
-  private static TestStep testMode(Evidence seen) {
+  private static TestStep testMode(TestEvidence seen) {
     var on =
         seen.settings()
             .filter(known -> known.options().testMode() == TestModePolicy.DELIVER_AS_TEST)
@@ -79,7 +79,7 @@ public final class GuidedTestRules {
                 + " as TEST, which never counts.");
   }
 
-  private static TestStep snippets(Evidence seen) {
+  private static TestStep snippets(TestEvidence seen) {
     if (seen.conversion().isPresent()) {
       return TestStep.of(
           Name.SNIPPETS, State.DONE, "They handed the click on to the test payment.");
@@ -96,7 +96,7 @@ public final class GuidedTestRules {
                         + " checked."));
   }
 
-  private static TestStep snippets(PageSeen page) {
+  private static TestStep snippets(PageCheckResult page) {
     return switch (page.outcome()) {
       case READY -> TestStep.of(Name.SNIPPETS, State.DONE, "Both were seen on " + page.page());
       case LACKING ->
@@ -114,7 +114,7 @@ public final class GuidedTestRules {
     };
   }
 
-  private static TestStep click(Evidence seen) {
+  private static TestStep click(TestEvidence seen) {
     if (seen.conversion().isPresent()) {
       return TestStep.of(Name.CLICK, State.DONE, "The test payment carries an affiliate's click.");
     }
@@ -122,8 +122,8 @@ public final class GuidedTestRules {
         reason(seen)
             .filter(
                 reason ->
-                    reason == SetAsideReason.NO_CLICK
-                        || reason == SetAsideReason.FOREIGN_REFERENCE);
+                    reason == NotCreditedReason.NO_CLICK
+                        || reason == NotCreditedReason.FOREIGN_REFERENCE);
     if (without.isPresent()) {
       return new TestStep(
           Name.CLICK,
@@ -139,7 +139,7 @@ public final class GuidedTestRules {
             + " your own in Trackdesk will do.");
   }
 
-  private static TestStep payment(Evidence seen) {
+  private static TestStep payment(TestEvidence seen) {
     return seen.payment()
         .map(paid -> TestStep.of(Name.PAYMENT, State.DONE, paid(paid)))
         .orElseGet(
@@ -152,13 +152,13 @@ public final class GuidedTestRules {
                         + " later date and any three digits."));
   }
 
-  private static String paid(PaymentAnswer paid) {
+  private static String paid(PaymentResponse paid) {
     return paid.amount()
         .map(amount -> Amounts.text(amount) + ", " + paid.payment())
         .orElse(paid.payment());
   }
 
-  private static TestStep heard(Evidence seen) {
+  private static TestStep heard(TestEvidence seen) {
     if (seen.payment().isPresent()) {
       return TestStep.of(Name.HEARD, State.DONE, "Stripe told us of the payment.");
     }
@@ -171,21 +171,21 @@ public final class GuidedTestRules {
                 + " Now asks Stripe.");
   }
 
-  private static TestStep decided(Evidence seen) {
+  private static TestStep decided(TestEvidence seen) {
     return seen.conversion()
         .map(one -> TestStep.of(Name.DECIDED, State.DONE, credited(one)))
         .or(() -> reason(seen).map(GuidedTestRules::aside))
         .orElseGet(() -> later(Name.DECIDED));
   }
 
-  private static String credited(ConversionAnswer conversion) {
+  private static String credited(ConversionResponse conversion) {
     return Amounts.text(conversion.amount())
         + conversion.cid().map(cid -> ", credited to the click " + cid).orElse("")
         + ".";
   }
 
   /// Some reasons only mean that not all is known yet.
-  private static TestStep aside(SetAsideReason reason) {
+  private static TestStep aside(NotCreditedReason reason) {
     var state =
         switch (reason) {
           case SESSION_NOT_SEEN, CHARGE_NOT_SEEN, DETAILS_AWAITED, NOT_PAID_YET -> State.WAITING;
@@ -207,9 +207,9 @@ public final class GuidedTestRules {
     return explained(Name.DECIDED, state, Explanation.of(reason));
   }
 
-  private static TestStep delivered(Evidence seen) {
+  private static TestStep delivered(TestEvidence seen) {
     return seen.conversion()
-        .map(ConversionAnswer::trackdesk)
+        .map(ConversionResponse::trackdesk)
         .map(
             trackdesk -> {
               var state =
@@ -223,11 +223,11 @@ public final class GuidedTestRules {
         .orElseGet(() -> later(Name.DELIVERED));
   }
 
-  private static Optional<SetAsideReason> reason(Evidence seen) {
-    return seen.payment().flatMap(PaymentAnswer::reason);
+  private static Optional<NotCreditedReason> reason(TestEvidence seen) {
+    return seen.payment().flatMap(PaymentResponse::reason);
   }
 
-  private static TestStep yours(Evidence seen, Name name, String todo) {
+  private static TestStep yours(TestEvidence seen, Name name, String todo) {
     return seen.startedAt().isEmpty() ? later(name) : TestStep.of(name, State.TO_DO, todo);
   }
 

@@ -1,7 +1,7 @@
 package io.saletrail.settings.health;
 
 import io.saletrail.contracts.connection.ConnectionFact;
-import io.saletrail.contracts.connection.SignaturesRefused;
+import io.saletrail.contracts.connection.WebhookSignaturesFailed;
 import io.saletrail.contracts.connection.WebhooksObserved;
 import io.saletrail.settings.feed.Rows;
 import io.smallrye.mutiny.Uni;
@@ -40,7 +40,7 @@ final class ConnectionProjection {
 
   static Uni<Void> enter(Mutiny.Session session, List<ConnectionFact> facts) {
     var webhooks = facts.stream().filter(WebhooksObserved.class::isInstance);
-    var refusals = facts.stream().filter(SignaturesRefused.class::isInstance);
+    var refusals = facts.stream().filter(WebhookSignaturesFailed.class::isInstance);
     var webhookRows =
         webhooks
             .map(WebhooksObserved.class::cast)
@@ -48,7 +48,7 @@ final class ConnectionProjection {
             .toList();
     var refusalRows =
         refusals
-            .map(SignaturesRefused.class::cast)
+            .map(WebhookSignaturesFailed.class::cast)
             .map(some -> new RefusalRow(some.id(), some.refused(), some.until()))
             .toList();
     return Rows.write(session, WEBHOOKS, webhookRows)

@@ -1,12 +1,12 @@
 package io.saletrail.settings.health;
 
 import io.saletrail.outbox.Outbox;
-import io.saletrail.settings.health.HealthAnswer.Checks;
-import io.saletrail.settings.health.HealthAnswer.Deliveries;
-import io.saletrail.settings.health.HealthAnswer.LaneState;
-import io.saletrail.settings.health.HealthAnswer.Told;
-import io.saletrail.settings.health.HealthAnswer.Waits;
-import io.saletrail.settings.health.HealthAnswer.Webhooks;
+import io.saletrail.settings.health.HealthResponse.Checks;
+import io.saletrail.settings.health.HealthResponse.Deliveries;
+import io.saletrail.settings.health.HealthResponse.LaneState;
+import io.saletrail.settings.health.HealthResponse.Told;
+import io.saletrail.settings.health.HealthResponse.Waits;
+import io.saletrail.settings.health.HealthResponse.Webhooks;
 import io.saletrail.settings.token.TokenState;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,11 +46,11 @@ public class HealthQuery {
       """;
 
   private final Outbox outbox;
-  private final SignsQuery signs;
+  private final HealthSignalsQuery signs;
   private final HealthConfig config;
   private final HealthRules rules;
 
-  HealthQuery(Outbox outbox, SignsQuery signs, HealthConfig config) {
+  HealthQuery(Outbox outbox, HealthSignalsQuery signs, HealthConfig config) {
     this.outbox = outbox;
     this.signs = signs;
     this.config = config;
@@ -58,18 +58,18 @@ public class HealthQuery {
   }
 
   /// The troubles of each of these who is a merchant, without a look at each payment.
-  public Uni<Map<String, List<Trouble>>> troubles(Collection<String> accounts) {
+  public Uni<Map<String, List<HealthProblem>>> troubles(Collection<String> accounts) {
     var now = Instant.now();
     return signs
         .of(accounts, now)
         .map(
             all ->
                 all.stream()
-                    .collect(Collectors.toMap(Signs::account, one -> rules.troubles(one, now))));
+                    .collect(Collectors.toMap(HealthSignals::account, one -> rules.troubles(one, now))));
   }
 
   /// All about one merchant; nothing about somebody who is none.
-  public Uni<Optional<HealthAnswer>> health(String account) {
+  public Uni<Optional<HealthResponse>> health(String account) {
     var now = Instant.now();
     return signs
         .of(List.of(account), now)
@@ -82,17 +82,17 @@ public class HealthQuery {
   }
 
   /// What came to the endpoint unsigned; for operators.
-  public Uni<EndpointSigns> endpoint() {
+  public Uni<EndpointSignals> endpoint() {
     return outbox.read(
         session ->
             session
                 .createNativeQuery(ENDPOINT, Object[].class)
                 .setParameter("since", Instant.now().minus(config.signatureWindow()))
                 .getSingleResult()
-                .map(row -> new EndpointSigns(count(row[0]), moment(row[1]))));
+                .map(row -> new EndpointSignals(count(row[0]), moment(row[1]))));
   }
 
-  private Uni<Waiting> waiting(String account, Instant now) {
+  private Uni<DeliveryBacklog> waiting(String account, Instant now) {
     return outbox.read(
         session ->
             session
@@ -102,7 +102,7 @@ public class HealthQuery {
                 .getSingleResult()
                 .map(
                     row ->
-                        new Waiting(
+                        new DeliveryBacklog(
                             count(row[0]),
                             moment(row[1]),
                             count(row[2]),
@@ -110,29 +110,29 @@ public class HealthQuery {
                             moment(row[4]))));
   }
 
-  private HealthAnswer answer(Signs signs, Waiting waiting, Instant now) {
+  private HealthResponse answer(HealthSignals signs, DeliveryBacklog waiting, Instant now) {
     var lane = lane(waiting, now);
     var troubles = new ArrayList<>(rules.troubles(signs, now));
     if (lane == LaneState.LATE) {
-      troubles.add(Trouble.DELIVERIES_LATE);
+      troubles.add(HealthProblem.DELIVERIES_LATE);
     }
     var last = signs.checks().last();
-    return new HealthAnswer(
+    return new HealthResponse(
         signs.account(),
         troubles.stream().map(Told::of).toList(),
         new Webhooks(signs.lastWebhookAt(), signs.found().all(), signs.found().latestAt()),
         new Checks(
             signs.checks().completeAt(),
-            last.map(Signs.Last::state),
-            last.flatMap(Signs.Last::cause),
-            last.map(Signs.Last::at)),
+            last.map(HealthSignals.Last::state),
+            last.flatMap(HealthSignals.Last::cause),
+            last.map(HealthSignals.Last::at)),
         token(signs.token()),
         new Deliveries(lane, waiting.due(), waiting.oldestDueAt(), waiting.held()),
         new Waits(waiting.lacking(), waiting.oldestLackingAt()),
         Optional.empty());
   }
 
-  private LaneState lane(Waiting waiting, Instant now) {
+  private LaneState lane(DeliveryBacklog waiting, Instant now) {
     var late =
         waiting
             .oldestDueAt()
@@ -147,16 +147,16 @@ public class HealthQuery {
     return waiting.due() > 0 ? LaneState.MOVING : LaneState.CLEAR;
   }
 
-  private static HealthAnswer.Token token(Signs.Token token) {
-    return new HealthAnswer.Token(
+  private static HealthResponse.Token token(HealthSignals.Token token) {
+    return new HealthResponse.Token(
         state(token),
-        token.tried().map(Signs.Tried::at),
+        token.tried().map(HealthSignals.Tried::at),
         token.acceptedAt(),
         token.refusedSince().filter(_ -> token.refused()),
         token.held());
   }
 
-  private static TokenState state(Signs.Token token) {
+  private static TokenState state(HealthSignals.Token token) {
     if (token.savedAt().isEmpty()) {
       return TokenState.MISSING;
     }
@@ -166,7 +166,7 @@ public class HealthQuery {
     return accepted(token) ? TokenState.ACCEPTED : tried(token);
   }
 
-  private static TokenState tried(Signs.Token token) {
+  private static TokenState tried(HealthSignals.Token token) {
     return token
         .tried()
         .map(
@@ -182,7 +182,7 @@ public class HealthQuery {
   }
 
   /// Whether something was taken since the token at hand was saved.
-  private static boolean accepted(Signs.Token token) {
+  private static boolean accepted(HealthSignals.Token token) {
     return token
         .acceptedAt()
         .filter(at -> token.savedAt().map(at::isAfter).orElse(false))

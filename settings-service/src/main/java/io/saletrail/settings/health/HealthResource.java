@@ -1,7 +1,7 @@
 package io.saletrail.settings.health;
 
-import io.saletrail.settings.access.CurrentVisitor;
-import io.saletrail.settings.access.Visitor;
+import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.access.Caller;
 import io.saletrail.settings.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -18,9 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Health")
 public class HealthResource {
   private final HealthQuery query;
-  private final CurrentVisitor visitor;
+  private final CurrentCaller visitor;
 
-  HealthResource(HealthQuery query, CurrentVisitor visitor) {
+  HealthResource(HealthQuery query, CurrentCaller visitor) {
     this.query = query;
     this.visitor = visitor;
   }
@@ -32,7 +32,7 @@ public class HealthResource {
       description =
           "troubles says what is wrong, the worst first, with what helps. Operators see"
               + " also what comes to the endpoint unsigned.")
-  public Uni<HealthAnswer> read(@PathParam("account") String account) {
+  public Uni<HealthResponse> read(@PathParam("account") String account) {
     var who = visitor.visitor();
     return query
         .health(account)
@@ -43,10 +43,10 @@ public class HealthResource {
         .chain(health -> told(health, who));
   }
 
-  private Uni<HealthAnswer> told(HealthAnswer health, Visitor who) {
+  private Uni<HealthResponse> told(HealthResponse health, Caller who) {
     return switch (who) {
-      case Visitor.Operator _ -> query.endpoint().map(health::with);
-      case Visitor.OwnAccount _, Visitor.Stranger() -> Uni.createFrom().item(health);
+      case Caller.Operator _ -> query.endpoint().map(health::with);
+      case Caller.OwnAccount _, Caller.Stranger() -> Uni.createFrom().item(health);
     };
   }
 }

@@ -24,40 +24,40 @@ final class HealthRules {
   }
 
   /// The troubles of a merchant, the worst first.
-  List<Trouble> troubles(Signs signs, Instant now) {
-    var troubles = new ArrayList<Trouble>();
+  List<HealthProblem> troubles(HealthSignals signs, Instant now) {
+    var troubles = new ArrayList<HealthProblem>();
     if (unreadable(signs)) {
-      troubles.add(Trouble.STRIPE_UNREADABLE);
+      troubles.add(HealthProblem.STRIPE_UNREADABLE);
     }
     if (signs.token().refused()) {
-      troubles.add(Trouble.TOKEN_REFUSED);
+      troubles.add(HealthProblem.TOKEN_REFUSED);
     }
     if (signs.token().showed(TokenChecked.Outcome.TENANT_UNKNOWN)) {
-      troubles.add(Trouble.TENANT_UNKNOWN);
+      troubles.add(HealthProblem.TENANT_UNKNOWN);
     }
     if (webhooksStopped(signs, now)) {
-      troubles.add(Trouble.WEBHOOKS_STOPPED);
+      troubles.add(HealthProblem.WEBHOOKS_STOPPED);
     } else if (signs.found().settled() > 0) {
-      troubles.add(Trouble.WEBHOOKS_LOST);
+      troubles.add(HealthProblem.WEBHOOKS_LOST);
     }
     if (checksLate(signs, now) && !unreadable(signs)) {
-      troubles.add(Trouble.CHECKS_LATE);
+      troubles.add(HealthProblem.CHECKS_LATE);
     }
     return List.copyOf(troubles);
   }
 
-  private static boolean unreadable(Signs signs) {
+  private static boolean unreadable(HealthSignals signs) {
     return signs.connected()
         && signs
             .checks()
             .last()
             .filter(last -> last.state() == CheckState.FAILED)
-            .flatMap(Signs.Last::cause)
+            .flatMap(HealthSignals.Last::cause)
             .filter(cause -> cause == PollFailed.Cause.NOT_AUTHORISED)
             .isPresent();
   }
 
-  private boolean webhooksStopped(Signs signs, Instant now) {
+  private boolean webhooksStopped(HealthSignals signs, Instant now) {
     return signs
         .found()
         .latestAt()
@@ -71,7 +71,7 @@ final class HealthRules {
         .isPresent();
   }
 
-  private boolean checksLate(Signs signs, Instant now) {
+  private boolean checksLate(HealthSignals signs, Instant now) {
     var since = signs.checks().completeAt().orElse(signs.changedAt());
     return signs.connected() && since.plus(limits.checksLate()).isBefore(now);
   }

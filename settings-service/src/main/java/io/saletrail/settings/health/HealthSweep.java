@@ -28,16 +28,16 @@ class HealthSweep {
 
   private static final String FORGET = "delete from signature_refusal where refused_at < :before";
 
-  private final SignsQuery signs;
+  private final HealthSignalsQuery signs;
   private final HealthConfig config;
   private final HealthRules rules;
   private final FreshContext context;
   private final Mutiny.SessionFactory sessions;
-  private final Map<Trouble, AtomicLong> merchants = new EnumMap<>(Trouble.class);
+  private final Map<HealthProblem, AtomicLong> merchants = new EnumMap<>(HealthProblem.class);
   private final MultiGauge found;
 
   HealthSweep(
-      SignsQuery signs,
+      HealthSignalsQuery signs,
       HealthConfig config,
       FreshContext context,
       Mutiny.SessionFactory sessions,
@@ -47,9 +47,9 @@ class HealthSweep {
     this.rules = new HealthRules(HealthRules.Limits.of(config));
     this.context = context;
     this.sessions = sessions;
-    for (var trouble : Trouble.values()) {
+    for (var trouble : HealthProblem.values()) {
       // Late deliveries are told by trackdesk-publisher, which knows them to the second.
-      if (trouble != Trouble.DELIVERIES_LATE) {
+      if (trouble != HealthProblem.DELIVERIES_LATE) {
         merchants.put(trouble, gauge(metrics, trouble));
       }
     }
@@ -74,7 +74,7 @@ class HealthSweep {
   }
 
   /// Batch after batch, each beginning where the one before ended.
-  private Uni<List<Signs>> after(String account, Instant now) {
+  private Uni<List<HealthSignals>> after(String account, Instant now) {
     return context
         .run(() -> signs.after(account, now))
         .chain(
@@ -85,8 +85,8 @@ class HealthSweep {
                         .map(rest -> Stream.concat(batch.stream(), rest.stream()).toList()));
   }
 
-  private void tell(List<Signs> all, Instant now) {
-    var counts = new EnumMap<Trouble, Long>(Trouble.class);
+  private void tell(List<HealthSignals> all, Instant now) {
+    var counts = new EnumMap<HealthProblem, Long>(HealthProblem.class);
     for (var one : all) {
       rules.troubles(one, now).forEach(trouble -> counts.merge(trouble, 1L, Long::sum));
     }
@@ -94,7 +94,7 @@ class HealthSweep {
     found.register(
         all.stream()
             .filter(one -> one.found().all() > 0)
-            .sorted(Comparator.comparingLong((Signs one) -> one.found().all()).reversed())
+            .sorted(Comparator.comparingLong((HealthSignals one) -> one.found().all()).reversed())
             .limit(config.mostNamed())
             .<MultiGauge.Row<?>>map(
                 one -> MultiGauge.Row.of(Tags.of("account", one.account()), one.found().all()))
@@ -112,7 +112,7 @@ class HealthSweep {
                 .replaceWithVoid());
   }
 
-  private static AtomicLong gauge(MeterRegistry metrics, Trouble trouble) {
+  private static AtomicLong gauge(MeterRegistry metrics, HealthProblem trouble) {
     var count = new AtomicLong();
     Gauge.builder("merchants.in.trouble", count, AtomicLong::get)
         .description("Merchants by what is wrong with their connections")

@@ -2,9 +2,9 @@
 /// account, whether Trackdesk takes the token, and how long deliveries wait.
 ///
 /// Reading order: [ConnectionFeed] and [ConnectionProjection] (what ingest-service sees of Stripe),
-/// [Signs] and [SignsQuery] (what is read of a merchant), [Trouble] and [HealthRules] (what that
-/// means), [HealthConfig]; [Waiting] and [HealthQuery] (the whole of it), [HealthAnswer],
-/// [HealthResource] and [EndpointSigns]; [HealthSweep] (the metrics).
+/// [HealthSignals] and [HealthSignalsQuery] (what is read of a merchant), [HealthProblem] and [HealthRules] (what that
+/// means), [HealthConfig]; [DeliveryBacklog] and [HealthQuery] (the whole of it), [HealthResponse],
+/// [HealthResource] and [EndpointSignals]; [HealthSweep] (the metrics).
 @NullMarked
 package io.saletrail.settings.health;
 

@@ -19,7 +19,7 @@ public class MerchantQuery {
   }
 
   /// One merchant's settings, when there are any.
-  public Uni<Optional<SettingsAnswer>> settings(String account) {
+  public Uni<Optional<SettingsResponse>> settings(String account) {
     return outbox.read(
         session ->
             session
@@ -36,7 +36,7 @@ public class MerchantQuery {
   }
 
   /// Merchants in order of their accounts.
-  public Uni<Slice<SettingsAnswer>> slice(SliceRequest request) {
+  public Uni<Slice<SettingsResponse>> slice(SliceRequest request) {
     return outbox.read(
         session ->
             session
@@ -55,11 +55,11 @@ public class MerchantQuery {
                         Slice.cut(
                             rows.stream().map(MerchantQuery::answer).toList(),
                             request.limit(),
-                            SettingsAnswer::account)));
+                            SettingsResponse::account)));
   }
 
-  private static SettingsAnswer answer(Object[] row) {
-    return SettingsAnswer.of(
+  private static SettingsResponse answer(Object[] row) {
+    return SettingsResponse.of(
         (Merchant) row[0],
         SettingsLedger.saved((Credential) row[1]),
         Optional.ofNullable((TokenCheckRow) row[2]));

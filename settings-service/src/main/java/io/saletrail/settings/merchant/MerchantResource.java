@@ -1,6 +1,6 @@
 package io.saletrail.settings.merchant;
 
-import io.saletrail.settings.access.CurrentVisitor;
+import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
 import io.saletrail.settings.problem.Problem;
@@ -31,13 +31,13 @@ public class MerchantResource {
   private final MerchantQuery merchants;
   private final SettingsReader reader;
   private final SettingsLedger ledger;
-  private final CurrentVisitor visitor;
+  private final CurrentCaller visitor;
 
   MerchantResource(
       MerchantQuery merchants,
       SettingsReader reader,
       SettingsLedger ledger,
-      CurrentVisitor visitor) {
+      CurrentCaller visitor) {
     this.merchants = merchants;
     this.reader = reader;
     this.ledger = ledger;
@@ -46,7 +46,7 @@ public class MerchantResource {
 
   @GET
   @Operation(operationId = "listMerchants", summary = "All merchants, for operators")
-  public Uni<Slice<SettingsAnswer>> list(
+  public Uni<Slice<SettingsResponse>> list(
       @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
     return merchants.slice(SliceRequest.of(limit, after));
   }
@@ -54,7 +54,7 @@ public class MerchantResource {
   @GET
   @Path("/{account}/settings")
   @Operation(operationId = "readSettings", summary = "A merchant's settings as they stand")
-  public Uni<SettingsAnswer> read(@PathParam("account") String account) {
+  public Uni<SettingsResponse> read(@PathParam("account") String account) {
     return merchants.settings(account).map(found -> found.orElseThrow(() -> notSetUp(account)));
   }
 
@@ -71,16 +71,16 @@ public class MerchantResource {
   @APIResponse(
       responseCode = "200",
       description = "Changed",
-      content = @Content(schema = @Schema(implementation = SettingsAnswer.class)))
+      content = @Content(schema = @Schema(implementation = SettingsResponse.class)))
   @APIResponse(
       responseCode = "201",
       description = "A new merchant",
-      content = @Content(schema = @Schema(implementation = SettingsAnswer.class)))
-  public Uni<RestResponse<SettingsAnswer>> change(
+      content = @Content(schema = @Schema(implementation = SettingsResponse.class)))
+  public Uni<RestResponse<SettingsResponse>> change(
       @PathParam("account") String account,
       @RequestBody(
               required = true,
-              content = @Content(schema = @Schema(implementation = SettingsBody.class)))
+              content = @Content(schema = @Schema(implementation = SettingsRequest.class)))
           String body) {
     return switch (reader.read(body)) {
       case SettingsReader.Reading.Bad(var errors) ->
@@ -90,7 +90,7 @@ public class MerchantResource {
     };
   }
 
-  private static RestResponse<SettingsAnswer> answer(SettingsLedger.Saved saved) {
+  private static RestResponse<SettingsResponse> answer(SettingsLedger.Saved saved) {
     var status = saved.newcomer() ? RestResponse.Status.CREATED : RestResponse.Status.OK;
     return RestResponse.status(status, saved.settings());
   }

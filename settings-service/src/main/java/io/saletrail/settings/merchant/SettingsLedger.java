@@ -4,7 +4,7 @@ import io.saletrail.contracts.settings.CredentialCipher;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.Actor;
 import io.saletrail.settings.audit.AuditLog;
-import io.saletrail.settings.audit.Deed;
+import io.saletrail.settings.audit.AuditRecord;
 import io.saletrail.settings.audit.FieldChange;
 import io.saletrail.settings.merchant.credential.Credential;
 import io.saletrail.settings.merchant.options.OptionsReader;
@@ -43,10 +43,10 @@ public class SettingsLedger {
   /// @param settings as they stand now
   /// @param newcomer whether the merchant is new
   /// @param changes the fields that are different now
-  public record Saved(SettingsAnswer settings, boolean newcomer, List<FieldChange> changes) {
-    Optional<Deed> deed(Actor by) {
+  public record Saved(SettingsResponse settings, boolean newcomer, List<FieldChange> changes) {
+    Optional<AuditRecord> deed(Actor by) {
       return newcomer || !changes.isEmpty()
-          ? Optional.of(Deed.changed(by, settings.account(), changes))
+          ? Optional.of(AuditRecord.changed(by, settings.account(), changes))
           : Optional.empty();
     }
   }
@@ -73,9 +73,9 @@ public class SettingsLedger {
     var options = optionsReader.apply(change.options(), merchant.options);
     var tenant = change.tenantAfter(merchant.tenant());
     var changes =
-        SettingsDifference.between(
-            new SettingsDifference.Side(merchant.tenant(), merchant.options),
-            new SettingsDifference.Side(tenant, options),
+        SettingsDiff.between(
+            new SettingsDiff.Side(merchant.tenant(), merchant.options),
+            new SettingsDiff.Side(tenant, options),
             change.token().isPresent());
     if (merchant.change(tenant, options, now)) {
       facts.say(merchant.fact());
@@ -88,11 +88,11 @@ public class SettingsLedger {
   }
 
   /// The merchant's settings as they stand, with what is known of the token.
-  public static Uni<SettingsAnswer> answer(
+  public static Uni<SettingsResponse> answer(
       Mutiny.Session session, Merchant merchant, @Nullable Credential credential) {
     return session
         .find(TokenCheckRow.class, merchant.account)
-        .map(tried -> SettingsAnswer.of(merchant, saved(credential), Optional.ofNullable(tried)));
+        .map(tried -> SettingsResponse.of(merchant, saved(credential), Optional.ofNullable(tried)));
   }
 
   /// A token that is saved again is said again: a publisher that Trackdesk had refused tries

@@ -1,8 +1,8 @@
 /// Merchants and what they want: read from the outside, ruled on, saved and told to the others.
 ///
-/// Reading order: [MerchantResource], [SettingsBody], [SettingsReader], [SettingsRules],
+/// Reading order: [MerchantResource], [SettingsRequest], [SettingsReader], [SettingsRules],
 /// [SettingsChange], [SettingsLedger],
-/// [Merchant]; [MerchantQuery], [SettingsAnswer].
+/// [Merchant]; [MerchantQuery], [SettingsResponse].
 @NullMarked
 package io.saletrail.settings.merchant;
 

@@ -2,7 +2,7 @@ package io.saletrail.settings.pagecheck;
 
 import io.saletrail.settings.limit.Limit.Answer;
 import io.saletrail.settings.limit.Limits;
-import io.saletrail.settings.pagecheck.Fetched.Why;
+import io.saletrail.settings.pagecheck.FetchResult.Why;
 import io.saletrail.settings.snippet.Snippets;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,8 +50,8 @@ public class PageCheck {
         .map(
             fetched ->
                 switch (fetched) {
-                  case Fetched.Page page -> new Checked.Seen(page.address(), reader.read(page));
-                  case Fetched.Unreached(var why) -> new Checked.Unseen(why);
+                  case FetchResult.Page page -> new Checked.Seen(page.address(), reader.read(page));
+                  case FetchResult.Unreached(var why) -> new Checked.Unseen(why);
                 });
   }
 

@@ -1,7 +1,7 @@
 package io.saletrail.settings.pagecheck;
 
 import io.saletrail.settings.ConsoleConfig;
-import io.saletrail.settings.pagecheck.Fetched.Why;
+import io.saletrail.settings.pagecheck.FetchResult.Why;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Future;
@@ -62,24 +62,24 @@ class PageFetch {
 
   /// What a response is for the next step.
   private sealed interface Step {
-    record Done(Fetched fetched) implements Step {}
+    record Done(FetchResult fetched) implements Step {}
 
     record Onwards(PageAddress address) implements Step {}
   }
 
   /// Answers where it was asked, on the event loop of the caller, whoever did the waiting.
-  Uni<Fetched> fetch(PageAddress address) {
+  Uni<FetchResult> fetch(PageAddress address) {
     var caller = vertx.getOrCreateContext();
     return follow(address, MOST_REDIRECTS)
         .ifNoItem()
         .after(ALL)
-        .recoverWithItem(Fetched.not(Why.UNREACHABLE))
+        .recoverWithItem(FetchResult.not(Why.UNREACHABLE))
         .emitOn(command -> caller.runOnContext(nothing -> command.run()));
   }
 
-  private Uni<Fetched> follow(PageAddress address, int redirects) {
+  private Uni<FetchResult> follow(PageAddress address, int redirects) {
     if (!privateToo && !address.usualPort()) {
-      return Uni.createFrom().item(Fetched.not(Why.NOT_PUBLIC));
+      return Uni.createFrom().item(FetchResult.not(Why.NOT_PUBLIC));
     }
     return resolve(address.host())
         .chain(
@@ -90,18 +90,18 @@ class PageFetch {
                   case Resolved.Found(var server) -> ask(address, server);
                 })
         .onFailure()
-        .recoverWithItem(new Step.Done(Fetched.not(Why.UNREACHABLE)))
+        .recoverWithItem(new Step.Done(FetchResult.not(Why.UNREACHABLE)))
         .chain(
             step ->
                 switch (step) {
                   case Step.Done(var fetched) -> Uni.createFrom().item(fetched);
                   case Step.Onwards(var next) when redirects > 0 -> follow(next, redirects - 1);
-                  case Step.Onwards _ -> Uni.createFrom().item(Fetched.not(Why.TOO_MANY_REDIRECTS));
+                  case Step.Onwards _ -> Uni.createFrom().item(FetchResult.not(Why.TOO_MANY_REDIRECTS));
                 });
   }
 
   private static Uni<Step> done(Why why) {
-    return Uni.createFrom().item(new Step.Done(Fetched.not(why)));
+    return Uni.createFrom().item(new Step.Done(FetchResult.not(why)));
   }
 
   /// What a name stands for.
@@ -161,15 +161,15 @@ class PageFetch {
           address
               .redirected(location.get())
               .<Step>map(Step.Onwards::new)
-              .orElseGet(() -> new Step.Done(Fetched.not(Why.NOT_AN_ADDRESS))));
+              .orElseGet(() -> new Step.Done(FetchResult.not(Why.NOT_AN_ADDRESS))));
     }
     var type = Optional.ofNullable(response.getHeader("Content-Type")).orElse("");
     if (status != 200 || !type.matches("(?i)(text/html|application/xhtml\\+xml).*")) {
-      return over(response, new Step.Done(Fetched.not(Why.NOT_A_PAGE)));
+      return over(response, new Step.Done(FetchResult.not(Why.NOT_A_PAGE)));
     }
     var policies = response.headers().getAll("Content-Security-Policy");
     return beginning(response)
-        .map(html -> new Step.Done(new Fetched.Page(address.toString(), html, policies)));
+        .map(html -> new Step.Done(new FetchResult.Page(address.toString(), html, policies)));
   }
 
   private static Future<Step> over(HttpClientResponse response, Step step) {

@@ -36,7 +36,7 @@ final class PageReader {
     this.tenant = tenant;
   }
 
-  List<Finding> read(Fetched.Page page) {
+  List<Finding> read(FetchResult.Page page) {
     var document = Jsoup.parse(page.html(), page.address());
     var findings = new ArrayList<Finding>();
     var policy = policy(document, page);
@@ -52,7 +52,7 @@ final class PageReader {
     return List.copyOf(findings);
   }
 
-  private Finding clickSnippet(Document document, Fetched.Page page, ScriptSources policy) {
+  private Finding clickSnippet(Document document, FetchResult.Page page, ScriptSources policy) {
     var calls = scripts(document).filter(it -> TENANT.matcher(it.data()).find()).toList();
     var called = calls.stream().map(PageReader::tenantOf).toList();
     var loaded =
@@ -80,7 +80,7 @@ final class PageReader {
     return found.find() ? found.group(1) : "";
   }
 
-  private Finding paymentLinkSnippet(Document document, Fetched.Page page, ScriptSources policy) {
+  private Finding paymentLinkSnippet(Document document, FetchResult.Page page, ScriptSources policy) {
     var loaded = scripts(document).filter(this::isOurs).toList();
     var inline = scripts(document).filter(this::isOursInline).toList();
     if (loaded.isEmpty() && inline.isEmpty()) {
@@ -92,7 +92,7 @@ final class PageReader {
     return Finding.of(allowed ? What.PAYMENT_LINK_SNIPPET : What.PAYMENT_LINK_SNIPPET_FORBIDDEN);
   }
 
-  private static boolean allows(ScriptSources policy, Element loaded, Fetched.Page page) {
+  private static boolean allows(ScriptSources policy, Element loaded, FetchResult.Page page) {
     try {
       var address = URI.create(loaded.absUrl("src"));
       return policy.allows(address, URI.create(page.address()), loaded.hasAttr("nonce"));
@@ -101,7 +101,7 @@ final class PageReader {
     }
   }
 
-  private static ScriptSources policy(Document document, Fetched.Page page) {
+  private static ScriptSources policy(Document document, FetchResult.Page page) {
     var inPage =
         document.select("meta[http-equiv=Content-Security-Policy]").stream()
             .map(meta -> meta.attr("content"));

@@ -1,14 +1,14 @@
 package io.saletrail.settings.payment;
 
 import io.saletrail.contracts.Money;
-import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.outbox.Outbox;
-import io.saletrail.settings.conversion.ConversionAnswer;
+import io.saletrail.settings.conversion.ConversionResponse;
 import io.saletrail.settings.conversion.ConversionQuery;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
-import io.saletrail.settings.story.Story;
-import io.saletrail.settings.story.StoryLine;
+import io.saletrail.settings.timeline.Timeline;
+import io.saletrail.settings.timeline.TimelineLine;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -20,10 +20,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /// Reads what became of payments, always within one account.
 @ApplicationScoped
 public class PaymentQuery {
-  private static final Comparator<PaymentAnswer> CONVERSIONS_FIRST =
-      Comparator.comparing(PaymentAnswer::outcome)
-          .thenComparing(PaymentAnswer::decidedAt, Comparator.reverseOrder())
-          .thenComparing(PaymentAnswer::payment);
+  private static final Comparator<PaymentResponse> CONVERSIONS_FIRST =
+      Comparator.comparing(PaymentResponse::outcome)
+          .thenComparing(PaymentResponse::decidedAt, Comparator.reverseOrder())
+          .thenComparing(PaymentResponse::payment);
 
   /// A subscription's id stands for all of its payments; more than this nobody reads.
   private static final int MOST_PAYMENTS = 200;
@@ -52,7 +52,7 @@ public class PaymentQuery {
   }
 
   /// The payments that an id belongs to: conversions first, then the latest first.
-  public Uni<List<PaymentAnswer>> find(String account, String stripeId) {
+  public Uni<List<PaymentResponse>> find(String account, String stripeId) {
     return outbox.read(
         session ->
             session
@@ -65,12 +65,12 @@ public class PaymentQuery {
   }
 
   /// Everything that is known to have happened to a payment, the first thing first.
-  public Uni<List<StoryLine>> story(String account, String payment) {
-    return outbox.read(session -> Story.read(session, account, payment, payment));
+  public Uni<List<TimelineLine>> story(String account, String payment) {
+    return outbox.read(session -> Timeline.read(session, account, payment, payment));
   }
 
   /// What became of the payments of these Stripe ids, as far as that is decided.
-  public Uni<List<PaymentGlance>> glances(String account, Collection<String> stripeIds) {
+  public Uni<List<PaymentSummary>> glances(String account, Collection<String> stripeIds) {
     if (stripeIds.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
@@ -84,18 +84,18 @@ public class PaymentQuery {
                 .map(rows -> rows.stream().map(PaymentQuery::glance).toList()));
   }
 
-  private static PaymentGlance glance(Object[] row) {
-    return new PaymentGlance(
+  private static PaymentSummary glance(Object[] row) {
+    return new PaymentSummary(
         (String) row[0],
         (String) row[1],
         Optional.ofNullable((String) row[2]),
-        Optional.ofNullable((String) row[3]).map(SetAsideReason::valueOf),
+        Optional.ofNullable((String) row[3]).map(NotCreditedReason::valueOf),
         Optional.ofNullable((Number) row[4])
             .map(minor -> new Money(minor.longValue(), (String) row[5])));
   }
 
   /// Payments that are no conversion, the latest decision first.
-  public Uni<Slice<PaymentAnswer>> setAside(String account, SliceRequest request) {
+  public Uni<Slice<PaymentResponse>> setAside(String account, SliceRequest request) {
     return outbox.read(
         session ->
             session
@@ -119,10 +119,10 @@ public class PaymentQuery {
                         Slice.cut(
                             views.stream().map(view -> answer(view, List.of())).toList(),
                             request.limit(),
-                            PaymentAnswer::payment)));
+                            PaymentResponse::payment)));
   }
 
-  private static Uni<List<PaymentAnswer>> answers(
+  private static Uni<List<PaymentResponse>> answers(
       Mutiny.Session session, String account, List<String> payments) {
     if (payments.isEmpty()) {
       return Uni.createFrom().item(List.of());
@@ -140,7 +140,7 @@ public class PaymentQuery {
         .chain(views -> withConversions(session, account, payments, views));
   }
 
-  private static Uni<List<PaymentAnswer>> withConversions(
+  private static Uni<List<PaymentResponse>> withConversions(
       Mutiny.Session session, String account, List<String> payments, List<PaymentView> views) {
     return ConversionQuery.ofPayments(session, account, payments)
         .map(
@@ -151,8 +151,8 @@ public class PaymentQuery {
                     .toList());
   }
 
-  private static PaymentAnswer answer(PaymentView view, List<ConversionAnswer> conversions) {
-    return PaymentAnswer.of(
+  private static PaymentResponse answer(PaymentView view, List<ConversionResponse> conversions) {
+    return PaymentResponse.of(
         view,
         conversions.stream().filter(one -> one.payment().equals(view.key.payment())).toList());
   }

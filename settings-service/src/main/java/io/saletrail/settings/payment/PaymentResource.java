@@ -28,7 +28,7 @@ public class PaymentResource {
   /// @param stripeId the id that was asked for
   /// @param payments the payments it belongs to: a subscription has several
   @Schema(name = "StripeIdAnswer")
-  public record StripeIdAnswer(String stripeId, List<PaymentAnswer> payments) {}
+  public record StripeIdAnswer(String stripeId, List<PaymentResponse> payments) {}
 
   @GET
   @Path("/{stripeId}")
@@ -48,7 +48,7 @@ public class PaymentResource {
     };
   }
 
-  private static StripeIdAnswer answer(String stripeId, List<PaymentAnswer> found) {
+  private static StripeIdAnswer answer(String stripeId, List<PaymentResponse> found) {
     if (found.isEmpty()) {
       throw ProblemException.notFound(
           "Nothing is known of "

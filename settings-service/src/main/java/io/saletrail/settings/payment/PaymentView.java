@@ -1,7 +1,7 @@
 package io.saletrail.settings.payment;
 
 import io.saletrail.contracts.Money;
-import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.NotCreditedReason;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -26,7 +26,7 @@ class PaymentView {
   @Nullable String conversion;
 
   @Enumerated(EnumType.STRING)
-  @Nullable SetAsideReason reason;
+  @Nullable NotCreditedReason reason;
 
   @Column(name = "amount_minor")
   @Nullable Long amountMinor;

@@ -41,7 +41,7 @@ public record Balance(
     Sum approvedAtTrackdesk) {
 
   /// One balance for each currency, in order of currency.
-  static List<Balance> of(Collection<ConversionSum> conversions, Collection<SetAsideSum> setAside) {
+  static List<Balance> of(Collection<ConversionSum> conversions, Collection<NotCreditedSum> setAside) {
     var currencies = new TreeSet<String>();
     conversions.forEach(sum -> currencies.add(sum.currency()));
     setAside.forEach(sum -> currencies.add(sum.currency()));
@@ -54,7 +54,7 @@ public record Balance(
                     total(
                         setAside.stream()
                             .filter(sum -> sum.currency().equals(currency))
-                            .map(SetAsideSum::sum))))
+                            .map(NotCreditedSum::sum))))
         .toList();
   }
 

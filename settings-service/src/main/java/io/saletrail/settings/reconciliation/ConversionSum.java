@@ -1,7 +1,7 @@
 package io.saletrail.settings.reconciliation;
 
 import io.saletrail.contracts.conversion.ConversionStatus;
-import io.saletrail.settings.delivery.Standing;
+import io.saletrail.settings.delivery.DeliveryStatus;
 import java.util.Optional;
 
 /// Conversions that have everything in common but their amounts.
@@ -14,7 +14,7 @@ record ConversionSum(
     String currency,
     boolean replacement,
     ConversionStatus status,
-    Standing standing,
+    DeliveryStatus standing,
     Optional<String> held,
     boolean differs,
     Sum sum,

@@ -1,7 +1,7 @@
 package io.saletrail.settings.reconciliation;
 
 import io.saletrail.contracts.Money;
-import io.saletrail.settings.story.Explanation;
+import io.saletrail.settings.explanation.Explanation;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

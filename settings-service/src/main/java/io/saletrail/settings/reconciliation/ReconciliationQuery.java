@@ -3,12 +3,12 @@ package io.saletrail.settings.reconciliation;
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.Credit;
-import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.delivery.DeliveryExplanation;
-import io.saletrail.settings.delivery.Standing;
+import io.saletrail.settings.delivery.DeliveryStatus;
 import io.saletrail.settings.reconciliation.Difference.Kind;
-import io.saletrail.settings.story.Explanation;
+import io.saletrail.settings.explanation.Explanation;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
@@ -79,14 +79,14 @@ public class ReconciliationQuery {
   /// Everything about a stretch of days.
   ///
   /// @param most differences at most
-  public Uni<ReconciliationAnswer> reconcile(String account, Period period, int most) {
+  public Uni<ReconciliationResponse> reconcile(String account, Period period, int most) {
     return outbox.read(
         session ->
             balances(session, account, period)
                 .chain(balances -> reconcile(session, account, period, most, balances)));
   }
 
-  private static Uni<ReconciliationAnswer> reconcile(
+  private static Uni<ReconciliationResponse> reconcile(
       Mutiny.Session session, String account, Period period, int most, List<Balance> balances) {
     return found(session, account, period)
         .chain(found -> answer(session, account, period, most, balances, found));
@@ -97,7 +97,7 @@ public class ReconciliationQuery {
     return outbox.read(session -> differences(session, account, period, most));
   }
 
-  private static Uni<ReconciliationAnswer> answer(
+  private static Uni<ReconciliationResponse> answer(
       Mutiny.Session session,
       String account,
       Period period,
@@ -107,7 +107,7 @@ public class ReconciliationQuery {
     return differences(session, account, period, most + 1)
         .map(
             differences ->
-                new ReconciliationAnswer(
+                new ReconciliationResponse(
                     period,
                     balances,
                     found,
@@ -155,15 +155,15 @@ public class ReconciliationQuery {
         (String) row[0],
         (Boolean) row[1],
         ConversionStatus.valueOf((String) row[2]),
-        Standing.valueOf((String) row[3]),
+        DeliveryStatus.valueOf((String) row[3]),
         Optional.ofNullable((String) row[4]),
         (Boolean) row[5],
         sum(row[6], row[7]),
         sum(row[6], row[8]));
   }
 
-  private static SetAsideSum setAside(Object[] row) {
-    return new SetAsideSum((String) row[0], sum(row[1], row[2]));
+  private static NotCreditedSum setAside(Object[] row) {
+    return new NotCreditedSum((String) row[0], sum(row[1], row[2]));
   }
 
   private static Sum sum(Object count, Object amountMinor) {
@@ -175,8 +175,8 @@ public class ReconciliationQuery {
     var externalId = Optional.ofNullable((String) row[1]);
     var amount = new Money(((Number) row[2]).longValue(), (String) row[3]);
     var at = ((OffsetDateTime) row[4]).toInstant();
-    var standing = Optional.ofNullable((String) row[5]).map(Standing::valueOf);
-    if (standing.filter(Standing.DELIVERED::equals).isPresent()) {
+    var standing = Optional.ofNullable((String) row[5]).map(DeliveryStatus::valueOf);
+    if (standing.filter(DeliveryStatus.DELIVERED::equals).isPresent()) {
       var held = new Money(((Number) row[9]).longValue(), (String) row[10]);
       var explanation = DeliveryExplanation.amountDiffers(held, amount);
       return new Difference(
@@ -198,7 +198,7 @@ public class ReconciliationQuery {
                         Optional.ofNullable((String) row[8]).map(Credit.By::valueOf))))
         .orElseGet(
             () -> {
-              var reason = SetAsideReason.valueOf((String) row[7]);
+              var reason = NotCreditedReason.valueOf((String) row[7]);
               return new Difference(
                   Kind.NOT_CREDITED,
                   payment,
@@ -210,14 +210,14 @@ public class ReconciliationQuery {
             });
   }
 
-  private static Kind kind(Standing standing) {
+  private static Kind kind(DeliveryStatus standing) {
     return switch (standing) {
       case NOT_SENT, DUE, DELIVERED, OTHER -> Kind.ON_THE_WAY;
       case HELD, REFUSED, GIVEN_UP -> Kind.NEEDS_ACTION;
     };
   }
 
-  private static String reason(Standing standing, @Nullable String cause) {
+  private static String reason(DeliveryStatus standing, @Nullable String cause) {
     return cause == null ? standing.name() : standing.name() + ":" + cause;
   }
 }

@@ -38,7 +38,7 @@ public class ReconciliationResource {
       description =
           "from and to are days in UTC, both included; without them the last 30 days."
               + " Tests are left out.")
-  public Uni<ReconciliationAnswer> reconcile(
+  public Uni<ReconciliationResponse> reconcile(
       @PathParam("account") String account,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to) {

@@ -4,7 +4,7 @@
 /// It is a view over what the projections hold, so it costs no call to either of them.
 ///
 /// Reading order: [ReconciliationResource], [Period] (which days), [ReconciliationQuery] with
-/// [ConversionSum] and [SetAsideSum] (what is read), [Balance] and [Sum] (what it comes to),
+/// [ConversionSum] and [NotCreditedSum] (what is read), [Balance] and [Sum] (what it comes to),
 /// [Difference] and [DifferenceLines] (what does not agree).
 @NullMarked
 package io.saletrail.settings.reconciliation;

@@ -2,9 +2,9 @@ package io.saletrail.settings.redrive;
 
 import io.saletrail.contracts.redrive.RedriveRequested;
 import io.saletrail.settings.access.Actor;
-import io.saletrail.settings.audit.Act;
+import io.saletrail.settings.audit.AuditAction;
 import io.saletrail.settings.audit.AuditLog;
-import io.saletrail.settings.audit.Deed;
+import io.saletrail.settings.audit.AuditRecord;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -57,9 +57,9 @@ public class RedriveLedger {
         .replaceWith(fact.redrive());
   }
 
-  private static Deed deed(Actor by, RedriveRequested fact) {
-    var act = fact.dryRun() ? Act.REDRIVE_REHEARSED : Act.REDRIVE_REQUESTED;
-    return Deed.of(by, act, fact.account(), fact.redrive());
+  private static AuditRecord deed(Actor by, RedriveRequested fact) {
+    var act = fact.dryRun() ? AuditAction.REDRIVE_REHEARSED : AuditAction.REDRIVE_REQUESTED;
+    return AuditRecord.of(by, act, fact.account(), fact.redrive());
   }
 
   private static RedriveRequested.Role role(Actor by) {

@@ -15,7 +15,7 @@ public class RedriveQuery {
   }
 
   /// One re-drive.
-  public Uni<Optional<RedriveAnswer>> redrive(String account, String id) {
+  public Uni<Optional<RedriveResponse>> redrive(String account, String id) {
     return outbox.read(
         session ->
             session
@@ -24,6 +24,6 @@ public class RedriveQuery {
                 .setParameter("account", account)
                 .setParameter("id", id)
                 .getResultList()
-                .map(found -> found.stream().findFirst().map(RedriveAnswer::of)));
+                .map(found -> found.stream().findFirst().map(RedriveResponse::of)));
   }
 }

@@ -1,6 +1,6 @@
 package io.saletrail.settings.redrive;
 
-import io.saletrail.settings.access.CurrentVisitor;
+import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.problem.Problem;
 import io.saletrail.settings.problem.ProblemException;
@@ -29,13 +29,13 @@ public class RedriveResource {
   private final RedriveLedger ledger;
   private final RedriveQuery redrives;
   private final MerchantQuery merchants;
-  private final CurrentVisitor visitor;
+  private final CurrentCaller visitor;
 
   RedriveResource(
       RedriveLedger ledger,
       RedriveQuery redrives,
       MerchantQuery merchants,
-      CurrentVisitor visitor) {
+      CurrentCaller visitor) {
     this.ledger = ledger;
     this.redrives = redrives;
     this.merchants = merchants;
@@ -86,7 +86,7 @@ public class RedriveResource {
   @GET
   @Path("/{id}")
   @Operation(operationId = "readRedrive", summary = "How a re-drive stands")
-  public Uni<RedriveAnswer> read(@PathParam("account") String account, @PathParam("id") String id) {
+  public Uni<RedriveResponse> read(@PathParam("account") String account, @PathParam("id") String id) {
     return redrives
         .redrive(account, id)
         .map(

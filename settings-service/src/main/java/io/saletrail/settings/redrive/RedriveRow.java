@@ -1,7 +1,7 @@
 package io.saletrail.settings.redrive;
 
 import io.saletrail.contracts.FactFormat;
-import io.saletrail.contracts.redrive.RedriveAnswered;
+import io.saletrail.contracts.redrive.RedriveCompleted;
 import io.saletrail.contracts.redrive.RedriveFact;
 import io.saletrail.contracts.redrive.RedriveRequested;
 import java.time.Instant;
@@ -16,7 +16,7 @@ record RedriveRow(
         fact.redrive(),
         fact.account(),
         fact instanceof RedriveRequested ? json : Optional.empty(),
-        fact instanceof RedriveAnswered ? json : Optional.empty(),
+        fact instanceof RedriveCompleted ? json : Optional.empty(),
         fact.at());
   }
 }

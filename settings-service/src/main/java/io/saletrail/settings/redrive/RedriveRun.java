@@ -2,7 +2,7 @@ package io.saletrail.settings.redrive;
 
 import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.FactFormat.Reading;
-import io.saletrail.contracts.redrive.RedriveAnswered;
+import io.saletrail.contracts.redrive.RedriveCompleted;
 import io.saletrail.contracts.redrive.RedriveFact;
 import io.saletrail.contracts.redrive.RedriveRequested;
 import jakarta.persistence.Entity;
@@ -35,8 +35,8 @@ class RedriveRun {
         .map(RedriveRequested.class::cast);
   }
 
-  Optional<RedriveAnswered> answered() {
-    return fact(answer).filter(RedriveAnswered.class::isInstance).map(RedriveAnswered.class::cast);
+  Optional<RedriveCompleted> answered() {
+    return fact(answer).filter(RedriveCompleted.class::isInstance).map(RedriveCompleted.class::cast);
   }
 
   private static Optional<RedriveFact> fact(@Nullable String json) {

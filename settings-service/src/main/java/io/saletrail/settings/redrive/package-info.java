@@ -1,9 +1,9 @@
 /// Deliveries that wait for somebody: how many for which reason, and trying them again. What is
 /// asked for goes out as a fact; the publisher carries it out and answers with another.
 ///
-/// Reading order: [WaitingQuery], [WaitingGroup], [RedriveScope], [RedriveScopeReader],
+/// Reading order: [AttentionQuery], [AttentionGroup], [RedriveScope], [RedriveScopeReader],
 /// [RedriveLedger], [RedriveFeed], [RedriveProjection], [RedriveRow], [RedriveRun], [RedriveQuery],
-/// [RedriveAnswer], [RedriveWords], [RedriveResource], [WaitingResource].
+/// [RedriveResponse], [RedriveTexts], [RedriveResource], [AttentionResource].
 @NullMarked
 package io.saletrail.settings.redrive;
 

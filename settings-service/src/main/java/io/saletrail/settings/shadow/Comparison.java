@@ -2,7 +2,7 @@ package io.saletrail.settings.shadow;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import io.saletrail.settings.story.Amounts;
+import io.saletrail.settings.timeline.Amounts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

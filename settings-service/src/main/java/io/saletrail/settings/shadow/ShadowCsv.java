@@ -3,7 +3,7 @@ package io.saletrail.settings.shadow;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import io.saletrail.settings.story.Amounts;
+import io.saletrail.settings.timeline.Amounts;
 import java.util.List;
 import java.util.Locale;
 

@@ -50,7 +50,7 @@ public class ShadowQuery {
   }
 
   /// Counts and sums, and one page of conversions.
-  public Uni<ShadowAnswer> read(String account, SliceRequest request) {
+  public Uni<ShadowResponse> read(String account, SliceRequest request) {
     return outbox.read(
         session ->
             totals(session, account).chain(totals -> answer(session, account, totals, request)));
@@ -61,17 +61,17 @@ public class ShadowQuery {
     return outbox.read(session -> lines(session, account, "", most));
   }
 
-  private static Uni<ShadowAnswer> answer(
+  private static Uni<ShadowResponse> answer(
       Mutiny.Session session,
       String account,
-      List<ShadowAnswer.Total> totals,
+      List<ShadowResponse.Total> totals,
       SliceRequest request) {
     return lines(session, account, request.after().orElse(""), request.oneMore())
         .map(lines -> Slice.cut(lines, request.limit(), ShadowLine::externalId))
-        .map(slice -> new ShadowAnswer(totals, slice));
+        .map(slice -> new ShadowResponse(totals, slice));
   }
 
-  private static Uni<List<ShadowAnswer.Total>> totals(Mutiny.Session session, String account) {
+  private static Uni<List<ShadowResponse.Total>> totals(Mutiny.Session session, String account) {
     return session
         .createNativeQuery(TOTALS, Object[].class)
         .setParameter("account", account)
@@ -90,8 +90,8 @@ public class ShadowQuery {
         .map(rows -> rows.stream().map(ShadowQuery::line).toList());
   }
 
-  private static ShadowAnswer.Total total(Object[] row) {
-    return new ShadowAnswer.Total(
+  private static ShadowResponse.Total total(Object[] row) {
+    return new ShadowResponse.Total(
         (String) row[0],
         (String) row[1],
         ((Number) row[3]).longValue(),

@@ -39,7 +39,7 @@ public class ShadowResource {
   @Operation(
       operationId = "readShadow",
       summary = "What shadow mode has not sent: sums, and conversions by external id")
-  public Uni<ShadowAnswer> read(
+  public Uni<ShadowResponse> read(
       @PathParam("account") String account,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after") @Nullable String after) {

@@ -1,6 +1,6 @@
 package io.saletrail.settings.snippet;
 
-import io.saletrail.settings.access.Open;
+import io.saletrail.settings.access.Public;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// The payment-link script and its self-check, for merchants' pages everywhere.
 @Path("/snippets")
-@Open
+@Public
 public class SnippetResource {
   /// Where they are found. A change that old pages would not bear gets another number.
   static final String HOME = "/snippets/v1/";

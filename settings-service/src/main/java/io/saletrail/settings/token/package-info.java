@@ -1,6 +1,6 @@
 /// Whether a merchant's token works, as trackdesk-publisher finds out right after it was saved.
 ///
-/// Reading order: [TokenFeed], [TokenProjection], [TokenCheckRow]; [TokenState], [TokenStanding].
+/// Reading order: [TokenFeed], [TokenProjection], [TokenCheckRow]; [TokenState], [TokenStatus].
 @NullMarked
 package io.saletrail.settings.token;
 

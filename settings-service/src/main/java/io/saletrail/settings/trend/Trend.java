@@ -1,7 +1,7 @@
 package io.saletrail.settings.trend;
 
 import io.saletrail.contracts.Money;
-import io.saletrail.settings.delivery.Standing;
+import io.saletrail.settings.delivery.DeliveryStatus;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -12,5 +12,5 @@ public record Trend(TrendSpan span, List<Sum> sums) {
   ///
   /// @param sales how many; what replaces another conversion is no further sale
   /// @param approved what of them counts
-  public record Sum(LocalDate day, Standing standing, long sales, Money approved) {}
+  public record Sum(LocalDate day, DeliveryStatus standing, long sales, Money approved) {}
 }

@@ -2,7 +2,7 @@ package io.saletrail.settings.trend;
 
 import io.saletrail.contracts.Money;
 import io.saletrail.outbox.Outbox;
-import io.saletrail.settings.delivery.Standing;
+import io.saletrail.settings.delivery.DeliveryStatus;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -43,7 +43,7 @@ public class TrendQuery {
   private static Trend.Sum sum(Object[] row) {
     return new Trend.Sum(
         LocalDate.parse((String) row[0]),
-        Standing.valueOf((String) row[2]),
+        DeliveryStatus.valueOf((String) row[2]),
         ((Number) row[3]).longValue(),
         new Money(((Number) row[4]).longValue(), (String) row[1]));
   }

@@ -1,11 +1,11 @@
 package io.saletrail.settings.access;
 
-import static io.saletrail.settings.House.newAccount;
+import static io.saletrail.settings.TestStack.newAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.access.Access.Answer;
 import io.saletrail.settings.access.AccessPage.Row;
 import io.saletrail.settings.access.Role.Whose;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /// Every route, by every way of coming to it: no merchant reaches what is another's, and the table
 /// of it all is a page.
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class AccessTableTest {
   private static final Path PAGE = Path.of("../docs/access.md");
 
@@ -45,7 +45,7 @@ class AccessTableTest {
   void twoMerchants() {
     merchant = SeededMerchant.seed();
     another = newAccount();
-    House.setUp(another, "acme", "td_secret-0123456789");
+    TestStack.setUp(another, "acme", "td_secret-0123456789");
   }
 
   @Test
@@ -209,8 +209,8 @@ class AccessTableTest {
     return route.signed() ? Role.OTHER_APP : Role.OTHER_SESSION;
   }
 
-  private Caller caller(Role role) {
-    return new Caller(role, role.account(merchant.account(), another).orElse(""), sessions);
+  private ApiClient caller(Role role) {
+    return new ApiClient(role, role.account(merchant.account(), another).orElse(""), sessions);
   }
 
   private List<String> objects(Route route) {

@@ -1,7 +1,7 @@
 package io.saletrail.settings.access;
 
 import static io.restassured.RestAssured.given;
-import static io.saletrail.settings.House.newAccount;
+import static io.saletrail.settings.TestStack.newAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
@@ -9,7 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.http.Cookie;
 import io.restassured.specification.RequestSpecification;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.access.stripe.SignedByStripe;
 import io.saletrail.settings.app.StripeDashboard;
 import jakarta.inject.Inject;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /// Every route of the application, found by itself, so that no new one escapes: strangers see
 /// nothing, and a merchant sees nothing of another.
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class EveryRouteTest {
   /// Open on purpose: to add one here is a decision.
   private static final List<String> OPEN =
@@ -74,7 +74,7 @@ class EveryRouteTest {
   void aMerchantSeesNothingOfAnotherAndNothingOfTheHouse() {
     var owner = newAccount();
     var other = newAccount();
-    House.setUp(other, "acme", "td_secret-0123456789");
+    TestStack.setUp(other, "acme", "td_secret-0123456789");
 
     Route.all()
         .filter(route -> !route.open())
@@ -93,8 +93,8 @@ class EveryRouteTest {
         .filter(Route::signed)
         .forEach(
             route -> {
-              assertThat(status(route, House.operator(), owner)).as(route.name()).isEqualTo(401);
-              assertThat(status(route, session(new Visitor.Operator()), owner))
+              assertThat(status(route, TestStack.operator(), owner)).as(route.name()).isEqualTo(401);
+              assertThat(status(route, session(new Caller.Operator()), owner))
                   .as(route.name())
                   .isEqualTo(401);
             });
@@ -103,7 +103,7 @@ class EveryRouteTest {
   @Test
   void aSignedCallOpensNoRouteButTheStripeAppsOwn() {
     var owner = newAccount();
-    House.setUp(owner, "acme", "td_secret-0123456789");
+    TestStack.setUp(owner, "acme", "td_secret-0123456789");
 
     Route.all()
         .filter(route -> !route.open() && !route.signed())
@@ -126,7 +126,7 @@ class EveryRouteTest {
   @Test
   void aMerchantSeesTheirOwn() {
     var owner = newAccount();
-    House.setUp(owner, "acme", "td_secret-0123456789");
+    TestStack.setUp(owner, "acme", "td_secret-0123456789");
 
     for (var path :
         List.of(
@@ -151,7 +151,7 @@ class EveryRouteTest {
   @Test
   void aSessionChangesNothingWithoutTheTokenOfItsForms() {
     var owner = newAccount();
-    House.setUp(owner, "acme", "td_secret-0123456789");
+    TestStack.setUp(owner, "acme", "td_secret-0123456789");
 
     Route.all()
         .filter(route -> !route.open() && !route.signed() && !route.method().equals("GET"))
@@ -167,7 +167,7 @@ class EveryRouteTest {
     given()
         .header("Sec-Fetch-Site", "cross-site")
         .contentType(ContentType.URLENC)
-        .formParam("token", House.OPERATOR_TOKEN)
+        .formParam("token", TestStack.OPERATOR_TOKEN)
         .post("/sign-in")
         .then()
         .statusCode(403);
@@ -189,14 +189,14 @@ class EveryRouteTest {
 
   @Test
   void aSessionThatIsOverOrInventedIsAStrangers() {
-    var over = sessions.open(new Visitor.Operator(), Instant.now().minusSeconds(13 * 3600));
+    var over = sessions.open(new Caller.Operator(), Instant.now().minusSeconds(13 * 3600));
     for (var value : List.of(sessions.cookie(over).getValue(), "invented", "b3BlcmF0b3I=", "")) {
       given().cookie(Sessions.COOKIE, value).get("/api/merchants").then().statusCode(401);
     }
   }
 
   private RequestSpecification merchant(String account) {
-    return session(new Visitor.OwnAccount(account));
+    return session(new Caller.OwnAccount(account));
   }
 
   private static RequestSpecification signed(String account, Route route) {
@@ -206,13 +206,13 @@ class EveryRouteTest {
 
   private RequestSpecification operatorSession(String csrf) {
     return given()
-        .cookie(cookie(sessions.open(new Visitor.Operator(), Instant.now())))
-        .header(CsrfGate.HEADER, csrf);
+        .cookie(cookie(sessions.open(new Caller.Operator(), Instant.now())))
+        .header(CsrfFilter.HEADER, csrf);
   }
 
-  private RequestSpecification session(Visitor visitor) {
+  private RequestSpecification session(Caller visitor) {
     var session = sessions.open(visitor, Instant.now());
-    return given().cookie(cookie(session)).header(CsrfGate.HEADER, session.csrf());
+    return given().cookie(cookie(session)).header(CsrfFilter.HEADER, session.csrf());
   }
 
   private Cookie cookie(Session session) {

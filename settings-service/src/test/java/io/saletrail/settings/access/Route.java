@@ -69,7 +69,7 @@ record Route(
 
   private static Stream<Route> of(Method method) {
     var type = method.getDeclaringClass();
-    var open = method.isAnnotationPresent(Open.class) || type.isAnnotationPresent(Open.class);
+    var open = method.isAnnotationPresent(Public.class) || type.isAnnotationPresent(Public.class);
     var signed = type.isAnnotationPresent(SignedByStripe.class);
     return Arrays.stream(method.getAnnotations())
         .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))

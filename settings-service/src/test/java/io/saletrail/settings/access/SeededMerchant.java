@@ -1,17 +1,17 @@
 package io.saletrail.settings.access;
 
-import static io.saletrail.settings.House.operator;
+import static io.saletrail.settings.TestStack.operator;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.http.ContentType;
 import io.saletrail.contracts.connection.WebhooksObserved;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.LifecycleReason;
-import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
 import io.saletrail.contracts.delivery.DeliveryAttempted.State;
 import io.saletrail.contracts.delivery.DeliveryHeld;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.SampleFacts;
 import io.saletrail.settings.Topics;
 import java.net.URLEncoder;
@@ -29,8 +29,8 @@ record SeededMerchant(String account, List<String> objects) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   static SeededMerchant seed() {
-    var account = House.newAccount();
-    House.setUp(account, WORD + "-tenant", "td_" + WORD + "-0123456789");
+    var account = TestStack.newAccount();
+    TestStack.setUp(account, WORD + "-tenant", "td_" + WORD + "-0123456789");
     tell(account);
     var check = asked(account, "checks", "{}");
     var backfill = asked(account, "backfills", "{\"from\":\"2026-01-01\",\"to\":\"2026-01-31\"}");
@@ -68,7 +68,7 @@ record SeededMerchant(String account, List<String> objects) {
             facts.conversion(
                 WORD + "held", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 2),
             facts.held(WORD + "held", DeliveryHeld.Cause.TOKEN_REFUSED, 3),
-            facts.setAside(WORD + "aside", 1, SetAsideReason.NO_CLICK, 4),
+            facts.setAside(WORD + "aside", 1, NotCreditedReason.NO_CLICK, 4),
             new WebhooksObserved(account, facts.after(5), facts.after(5))));
     await()
         .atMost(PATIENCE)

@@ -11,7 +11,7 @@ class SessionTest {
 
   @Test
   void aSessionIsReadBackUntilItEnds() {
-    var session = new Session(new Visitor.OwnAccount("acct_1"), "csrf", NOON);
+    var session = new Session(new Caller.OwnAccount("acct_1"), "csrf", NOON);
 
     assertThat(Session.of(session.text(), NOON.minusSeconds(1))).contains(session);
     assertThat(Session.of(session.text(), NOON)).isEmpty();
@@ -19,7 +19,7 @@ class SessionTest {
 
   @Test
   void anOperatorKeepsTheirNameWhateverIsInIt() {
-    var session = new Session(new Visitor.Operator("Zoë O'Neill: 1 of 2"), "csrf", NOON);
+    var session = new Session(new Caller.Operator("Zoë O'Neill: 1 of 2"), "csrf", NOON);
 
     assertThat(Session.of(session.text(), NOON.minusSeconds(1))).contains(session);
   }
@@ -31,14 +31,14 @@ class SessionTest {
 
   @Test
   void aStrangerHasNoSession() {
-    var session = new Session(new Visitor.Stranger(), "csrf", NOON);
+    var session = new Session(new Caller.Stranger(), "csrf", NOON);
 
     assertThatThrownBy(session::text).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void aSessionDoesNotPrintWhatItsFormsCarry() {
-    assertThat(new Session(new Visitor.Operator(), "secret", NOON).toString())
+    assertThat(new Session(new Caller.Operator(), "secret", NOON).toString())
         .doesNotContain("secret");
   }
 }

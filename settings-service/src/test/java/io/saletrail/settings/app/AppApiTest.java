@@ -1,18 +1,18 @@
 package io.saletrail.settings.app;
 
 import static io.restassured.RestAssured.given;
-import static io.saletrail.settings.House.newAccount;
+import static io.saletrail.settings.TestStack.newAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class AppApiTest {
   private final String account = newAccount();
   private final StripeDashboard dashboard = new StripeDashboard(account);
@@ -47,7 +47,7 @@ class AppApiTest {
 
   @Test
   void aCheckIsAskedForAndFollowed() {
-    House.setUp(account, "acme", "td_secret-0123456789");
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
 
     var asked = dashboard.post("/app/checks");
 
@@ -61,7 +61,7 @@ class AppApiTest {
   @Test
   void healthSaysHowTheConnectionsAreButNothingOfTheHouse() {
     assertThat(dashboard.get("/app/health").statusCode()).isEqualTo(404);
-    House.setUp(account, "acme", "td_secret-0123456789");
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
 
     var health = dashboard.get("/app/health");
 
@@ -74,7 +74,7 @@ class AppApiTest {
 
   @Test
   void aLinkOpensTheConsoleOnceAndForTheOwnAccountAlone() {
-    House.setUp(account, "acme", "td_secret-0123456789");
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
     var url = dashboard.post("/app/console-links").jsonPath().getString("url");
     assertThat(url).startsWith("http://localhost:8080/sign-in/stripe?ticket=");
     var path = url.replace("http://localhost:8080", "");
@@ -95,7 +95,7 @@ class AppApiTest {
   @Test
   void whatIsAnothersIsNotThere() {
     var other = newAccount();
-    House.setUp(other, "acme", "td_secret-0123456789");
+    TestStack.setUp(other, "acme", "td_secret-0123456789");
     var id = new StripeDashboard(other).post("/app/checks").jsonPath().getString("id");
 
     assertThat(dashboard.get("/app/checks/" + id).statusCode()).isEqualTo(404);
@@ -104,7 +104,7 @@ class AppApiTest {
 
   @Test
   void aSignatureIsForOneCallAlone() {
-    House.setUp(account, "acme", "td_secret-0123456789");
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
 
     var other = dashboard.signed("GET", "/app/settings", Instant.now()).post("/app/checks");
 
@@ -148,7 +148,7 @@ class AppApiTest {
   void noOtherAddressIsOpenToOtherOrigins() {
     for (var path : new String[] {"/", "/api/merchants", "/merchants"}) {
       var answer =
-          House.operator()
+          TestStack.operator()
               .header("Origin", "https://elsewhere.example")
               .redirects()
               .follow(false)

@@ -6,7 +6,7 @@ import com.stripe.net.Webhook;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.access.stripe.AppCall;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -50,7 +50,7 @@ public final class StripeDashboard {
   /// Stripe's signature over any text.
   public static String signature(String text, Instant at) {
     try {
-      return Webhook.Signature.generateSignatureHeader(text, House.APP_SECRET, at.getEpochSecond());
+      return Webhook.Signature.generateSignatureHeader(text, TestStack.APP_SECRET, at.getEpochSecond());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -1,7 +1,7 @@
 package io.saletrail.settings.audit;
 
-import static io.saletrail.settings.House.newAccount;
-import static io.saletrail.settings.House.operator;
+import static io.saletrail.settings.TestStack.newAccount;
+import static io.saletrail.settings.TestStack.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -13,10 +13,10 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.saletrail.contracts.installation.InstallationObserved;
 import io.saletrail.outbox.FreshContext;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
 import io.saletrail.settings.access.Actor;
-import io.saletrail.settings.access.Visitor;
+import io.saletrail.settings.access.Caller;
 import io.saletrail.settings.app.StripeDashboard;
 import io.saletrail.settings.console.Browser;
 import io.smallrye.mutiny.Uni;
@@ -31,11 +31,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class AuditTrailTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String TOKEN = "td_secret-0123456789";
-  private static final Actor SOMEBODY = Actor.of(new Visitor.Operator("Ada"), Actor.Way.CONSOLE);
+  private static final Actor SOMEBODY = Actor.of(new Caller.Operator("Ada"), Actor.Way.CONSOLE);
 
   private final String account = newAccount();
 
@@ -46,7 +46,7 @@ class AuditTrailTest {
 
   @Test
   void aChangeOfSettingsSaysWhichFieldsBecameWhatAndNothingOfTheToken() {
-    House.setUp(account, "acme", TOKEN);
+    TestStack.setUp(account, "acme", TOKEN);
 
     save(
         Map.of(
@@ -61,7 +61,7 @@ class AuditTrailTest {
     assertThat(entry)
         .containsEntry("act", "SETTINGS_CHANGED")
         .containsEntry("role", "OPERATOR")
-        .containsEntry("name", Visitor.Operator.TOKEN_HOLDER)
+        .containsEntry("name", Caller.Operator.TOKEN_HOLDER)
         .containsEntry("way", "API");
     assertThat(trail().<Map<String, String>>getList("items[0].changes"))
         .extracting("field", "from", "to")
@@ -76,7 +76,7 @@ class AuditTrailTest {
 
   @Test
   void savingWhatIsSoAlreadyLeavesNoEntry() {
-    House.setUp(account, "acme", TOKEN);
+    TestStack.setUp(account, "acme", TOKEN);
 
     save(Map.of("trackdeskTenantId", "acme"));
 
@@ -85,7 +85,7 @@ class AuditTrailTest {
 
   @Test
   void eachEntrySaysWhatItCameThrough() {
-    House.setUp(account, "acme", TOKEN);
+    TestStack.setUp(account, "acme", TOKEN);
     new StripeDashboard(account).post("/app/checks");
     var browser = Browser.signedIn();
     browser.open("/merchants/" + account);
@@ -100,7 +100,7 @@ class AuditTrailTest {
 
   @Test
   void whatStripeTellsOfTheAppIsStripesDoing() {
-    House.setUp(account, "acme", TOKEN);
+    TestStack.setUp(account, "acme", TOKEN);
 
     Topics.say(
         List.of(
@@ -122,7 +122,7 @@ class AuditTrailTest {
 
   @Test
   void itIsReadAPageAtATimeTheLatestFirst() {
-    House.setUp(account, "acme", TOKEN);
+    TestStack.setUp(account, "acme", TOKEN);
     save(Map.of("trackdeskTenantId", "acme-two"));
     save(Map.of("trackdeskTenantId", "acme-three"));
 
@@ -141,7 +141,7 @@ class AuditTrailTest {
 
   @Test
   void aMerchantLearnsThatAnOperatorDidItAndNotWho() {
-    House.setUp(account, "acme", TOKEN);
+    TestStack.setUp(account, "acme", TOKEN);
     var link = new StripeDashboard(account).post("/app/console-links").jsonPath();
     var browser = new Browser();
     browser.open(link.getString("url").replace("http://localhost:8080", ""));
@@ -153,21 +153,21 @@ class AuditTrailTest {
         .contains("An operator for you")
         .contains("Signed in (console link)")
         .contains("<code>personalToken</code> replaced")
-        .doesNotContain(Visitor.Operator.TOKEN_HOLDER)
+        .doesNotContain(Caller.Operator.TOKEN_HOLDER)
         .doesNotContain(TOKEN);
     assertThat(browser.open("/audit").statusCode()).isEqualTo(404);
   }
 
   @Test
   void operatorsSeeAllMerchantsAndTheirOwnComingAndGoing() {
-    House.setUp(account, "acme", TOKEN);
+    TestStack.setUp(account, "acme", TOKEN);
 
     var page = Browser.signedIn().open("/audit").asString();
 
     assertThat(page)
         .contains("/merchants/" + account + "/audit")
         .contains("Signed in (token)")
-        .contains("Operator: " + Visitor.Operator.TOKEN_HOLDER);
+        .contains("Operator: " + Caller.Operator.TOKEN_HOLDER);
   }
 
   @Test
@@ -175,7 +175,7 @@ class AuditTrailTest {
     var failing =
         audit.act(
             (session, facts) -> Uni.createFrom().failure(new IllegalStateException()),
-            done -> Optional.of(Deed.of(SOMEBODY, Act.CONNECTED, account, "")));
+            done -> Optional.of(AuditRecord.of(SOMEBODY, AuditAction.CONNECTED, account, "")));
 
     assertThatThrownBy(() -> failing.await().atMost(PATIENCE));
 
@@ -184,7 +184,7 @@ class AuditTrailTest {
 
   @Test
   void anEntryIsNeitherChangedNorTakenAway() {
-    audit.note(Deed.of(SOMEBODY, Act.CONNECTED, account, "")).await().atMost(PATIENCE);
+    audit.note(AuditRecord.of(SOMEBODY, AuditAction.CONNECTED, account, "")).await().atMost(PATIENCE);
 
     for (var statement :
         List.of(
@@ -205,7 +205,7 @@ class AuditTrailTest {
                 '', '[]')
         """
             .formatted(account));
-    audit.note(Deed.of(SOMEBODY, Act.DISCONNECTED, account, "")).await().atMost(PATIENCE);
+    audit.note(AuditRecord.of(SOMEBODY, AuditAction.DISCONNECTED, account, "")).await().atMost(PATIENCE);
 
     sweep.forget(Instant.now()).await().atMost(PATIENCE);
 

@@ -1,7 +1,7 @@
 package io.saletrail.settings.backfill;
 
-import static io.saletrail.settings.House.newAccount;
-import static io.saletrail.settings.House.operator;
+import static io.saletrail.settings.TestStack.newAccount;
+import static io.saletrail.settings.TestStack.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
@@ -23,13 +23,13 @@ import io.saletrail.contracts.backfill.BackfillFact;
 import io.saletrail.contracts.backfill.BackfillFact.Stage;
 import io.saletrail.contracts.backfill.BackfillFailed;
 import io.saletrail.contracts.backfill.BackfillProgressed;
-import io.saletrail.contracts.backfill.BackfillRead;
+import io.saletrail.contracts.backfill.BackfillReadCompleted;
 import io.saletrail.contracts.backfill.BackfillRequested;
-import io.saletrail.contracts.backfill.BackfillSteered;
-import io.saletrail.contracts.backfill.BackfillSteered.Step;
+import io.saletrail.contracts.backfill.BackfillControlled;
+import io.saletrail.contracts.backfill.BackfillControlled.Step;
 import io.saletrail.contracts.conversion.ConversionStatus;
-import io.saletrail.contracts.conversion.SetAsideReason;
-import io.saletrail.settings.House;
+import io.saletrail.contracts.conversion.NotCreditedReason;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class BackfillApiTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Instant START = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -75,7 +75,7 @@ class BackfillApiTest {
     read(id).body("phase", equalTo("REQUESTED")).body("dryRun", equalTo(true));
     Topics.say(List.of(new BackfillProgressed(id, account, Stage.CHARGES, 300, 290, START)));
     until(id, "phase", "READING").body("stage", equalTo("CHARGES")).body("read", equalTo(300));
-    Topics.say(List.of(new BackfillRead(id, account, true, 400, 380, START)));
+    Topics.say(List.of(new BackfillReadCompleted(id, account, true, 400, 380, START)));
     until(id, "phase", "ASSESSING");
     Topics.say(List.of(assessed(id, Outcome.COMPLETE)));
 
@@ -141,8 +141,8 @@ class BackfillApiTest {
 
     read(id).body("phase", equalTo("CANCELLED"));
     steer(id, "resume").statusCode(409);
-    assertThat(said(BackfillSteered.class))
-        .extracting(BackfillSteered::turn, BackfillSteered::step)
+    assertThat(said(BackfillControlled.class))
+        .extracting(BackfillControlled::turn, BackfillControlled::step)
         .containsExactly(tuple(1, Step.PAUSED), tuple(2, Step.RESUMED), tuple(3, Step.CANCELLED));
     ask(Map.of("from", FROM, "to", TO)).statusCode(202).body("joined", equalTo(false));
   }
@@ -228,7 +228,7 @@ class BackfillApiTest {
         outcome,
         List.of(new Conversions(ConversionStatus.APPROVED, 212, new Money(402_880, "eur"))),
         List.of(),
-        List.of(new Skipped(SetAsideReason.NO_CLICK, 731)),
+        List.of(new Skipped(NotCreditedReason.NO_CLICK, 731)),
         18,
         Instant.now().truncatedTo(ChronoUnit.MILLIS));
   }
@@ -270,7 +270,7 @@ class BackfillApiTest {
 
   private static String merchant() {
     var account = newAccount();
-    House.setUp(account, "acme", "td_secret-0123456789");
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
     return account;
   }
 }

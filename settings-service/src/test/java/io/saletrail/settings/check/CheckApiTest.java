@@ -1,7 +1,7 @@
 package io.saletrail.settings.check;
 
-import static io.saletrail.settings.House.newAccount;
-import static io.saletrail.settings.House.operator;
+import static io.saletrail.settings.TestStack.newAccount;
+import static io.saletrail.settings.TestStack.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -21,7 +21,7 @@ import io.saletrail.contracts.poll.PollFact.Trigger;
 import io.saletrail.contracts.poll.PollFailed;
 import io.saletrail.contracts.poll.PollProgressed;
 import io.saletrail.contracts.poll.PollRequested;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class CheckApiTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Instant START = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -182,7 +182,7 @@ class CheckApiTest {
 
   private static String merchant() {
     var account = newAccount();
-    House.setUp(account, "acme", "td_secret-0123456789");
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
     return account;
   }
 

@@ -6,12 +6,12 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class AssetsTest {
   private static final int A_YEAR = 31_536_000;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.http.ContentType;
 import io.restassured.http.Cookie;
 import io.restassured.response.Response;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,7 +22,7 @@ public final class Browser {
 
   public static Browser signedIn() {
     var browser = new Browser();
-    var answer = browser.send("/sign-in", Map.of("token", House.OPERATOR_TOKEN));
+    var answer = browser.send("/sign-in", Map.of("token", TestStack.OPERATOR_TOKEN));
     assertThat(answer.statusCode()).isEqualTo(303);
     browser.open("/merchants");
     return browser;

@@ -1,7 +1,7 @@
 package io.saletrail.settings.conversion;
 
-import static io.saletrail.settings.House.newAccount;
-import static io.saletrail.settings.House.operator;
+import static io.saletrail.settings.TestStack.newAccount;
+import static io.saletrail.settings.TestStack.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
@@ -10,13 +10,13 @@ import io.saletrail.contracts.Fact;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.LifecycleReason;
-import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
 import io.saletrail.contracts.delivery.DeliveryAttempted.State;
 import io.saletrail.contracts.delivery.DeliveryFact;
 import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.outbox.FreshContext;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.SampleFacts;
 import io.saletrail.settings.delivery.DeliveryProjection;
 import io.smallrye.mutiny.Uni;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The same facts give the same answers in any order, any batches and any repetition.
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class AnyOrderTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -80,7 +80,7 @@ class AnyOrderTest {
   private static List<Fact> facts(String account) {
     var sample = SampleFacts.of(account);
     return List.of(
-        sample.setAside("sold", 1, SetAsideReason.NOT_PAID_YET, 0),
+        sample.setAside("sold", 1, NotCreditedReason.NOT_PAID_YET, 0),
         sample.conversion("sold", 2, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 1),
         sample.held("sold", DeliveryHeld.Cause.TOKEN_MISSING, 2),
         sample.attempt("sold", 1, ConversionStatus.APPROVED, Outcome.UNAVAILABLE, State.DUE, 3),
@@ -89,8 +89,8 @@ class AnyOrderTest {
             "sold", 3, ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_FULL, 5),
         sample.attempt("sold", 3, ConversionStatus.REFUNDED, Outcome.ACCEPTED, State.DELIVERED, 6),
         sample.conversion("wait", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 7),
-        sample.setAside("none", 1, SetAsideReason.NOT_PAID_YET, 8),
-        sample.setAside("none", 2, SetAsideReason.NO_CLICK, 9));
+        sample.setAside("none", 1, NotCreditedReason.NOT_PAID_YET, 8),
+        sample.setAside("none", 2, NotCreditedReason.NO_CLICK, 9));
   }
 
   private void enter(List<Fact> facts) {

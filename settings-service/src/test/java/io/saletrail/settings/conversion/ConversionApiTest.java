@@ -1,8 +1,8 @@
 package io.saletrail.settings.conversion;
 
 import static io.restassured.RestAssured.given;
-import static io.saletrail.settings.House.newAccount;
-import static io.saletrail.settings.House.operator;
+import static io.saletrail.settings.TestStack.newAccount;
+import static io.saletrail.settings.TestStack.operator;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -21,7 +21,7 @@ import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
 import io.saletrail.contracts.delivery.DeliveryAttempted.State;
 import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.contracts.delivery.Refusal;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.SampleFacts;
 import io.saletrail.settings.Topics;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Facts on the real topics, and what the API then knows.
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class ConversionApiTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -128,7 +128,7 @@ class ConversionApiTest {
   void controlCharactersAreNoPartOfAnId(String path, String field) {
     given()
         .urlEncodingEnabled(false)
-        .header("Authorization", "Bearer " + House.OPERATOR_TOKEN)
+        .header("Authorization", "Bearer " + TestStack.OPERATOR_TOKEN)
         .get("/api/merchants/" + newAccount() + path)
         .then()
         .statusCode(400)

@@ -1,7 +1,7 @@
 package io.saletrail.settings.conversion;
 
-import static io.saletrail.settings.House.newAccount;
-import static io.saletrail.settings.House.operator;
+import static io.saletrail.settings.TestStack.newAccount;
+import static io.saletrail.settings.TestStack.operator;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -14,8 +14,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.LifecycleReason;
-import io.saletrail.contracts.conversion.SetAsideReason;
-import io.saletrail.settings.House;
+import io.saletrail.contracts.conversion.NotCreditedReason;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.SampleFacts;
 import io.saletrail.settings.Topics;
 import java.time.Duration;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Payments found by an id, and conversions by what they are.
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class ConversionSearchTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -38,7 +38,7 @@ class ConversionSearchTest {
         List.of(
             sample.conversion(
                 "a", 1, ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_FULL, 0),
-            sample.setAside("b", 1, SetAsideReason.NO_CLICK, 1)));
+            sample.setAside("b", 1, NotCreditedReason.NO_CLICK, 1)));
 
     for (var id : List.of("cs_a", "pi_a", "ch_a", "in_a", "sub_a", "re_a", "dp_a", "evt_a_1")) {
       until(account, "/payments/" + id, "payments.size()", 1)

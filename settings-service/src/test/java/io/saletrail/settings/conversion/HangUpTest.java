@@ -1,7 +1,7 @@
 package io.saletrail.settings.conversion;
 
-import static io.saletrail.settings.House.newAccount;
-import static io.saletrail.settings.House.operator;
+import static io.saletrail.settings.TestStack.newAccount;
+import static io.saletrail.settings.TestStack.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,7 +9,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /// Clients that hang up while the database is slow harm no other merchant's requests.
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class HangUpTest {
   private static final int HANG_UPS = 4;
   private static final int ROUNDS = 4;
@@ -52,8 +52,8 @@ class HangUpTest {
 
   @Test
   void savesOfOtherMerchantsSucceedAfterReadersHungUpInASlowQuery() throws SQLException {
-    var merchants = Stream.generate(House::newAccount).limit(6).toList();
-    merchants.forEach(account -> House.setUp(account, "acme", "td_secret-0123456789"));
+    var merchants = Stream.generate(TestStack::newAccount).limit(6).toList();
+    merchants.forEach(account -> TestStack.setUp(account, "acme", "td_secret-0123456789"));
 
     for (var round = 1; round <= ROUNDS; round++) {
       var days = round;
@@ -94,7 +94,7 @@ class HangUpTest {
           List.of(
               "GET /api/merchants/" + account + "/conversions HTTP/1.1",
               "Host: " + address.getHost(),
-              "Authorization: Bearer " + House.OPERATOR_TOKEN,
+              "Authorization: Bearer " + TestStack.OPERATOR_TOKEN,
               "",
               "");
       socket

@@ -3,11 +3,11 @@ package io.saletrail.settings.guidedtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.contracts.Money;
-import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.settings.guidedtest.TestStep.Name;
 import io.saletrail.settings.guidedtest.TestStep.State;
-import io.saletrail.settings.payment.PaymentAnswer;
-import io.saletrail.settings.story.Explanation;
+import io.saletrail.settings.payment.PaymentResponse;
+import io.saletrail.settings.explanation.Explanation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +39,8 @@ class GuidedTestRulesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(SetAsideReason.class)
-  void aPaymentThatIsNoConversionSaysWhyInTheWordsOfItsStory(SetAsideReason reason) {
+  @EnumSource(NotCreditedReason.class)
+  void aPaymentThatIsNoConversionSaysWhyInTheWordsOfItsStory(NotCreditedReason reason) {
     var seen = evidence(Optional.of(NOW), Optional.of(aside(reason)));
 
     var decided = step(seen, Name.DECIDED);
@@ -54,9 +54,9 @@ class GuidedTestRulesTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = SetAsideReason.class,
+      value = NotCreditedReason.class,
       names = {"NO_CLICK", "FOREIGN_REFERENCE"})
-  void aPaymentWithoutAClickSendsTheMerchantBackToTheLink(SetAsideReason reason) {
+  void aPaymentWithoutAClickSendsTheMerchantBackToTheLink(NotCreditedReason reason) {
     var seen = evidence(Optional.of(NOW), Optional.of(aside(reason)));
 
     assertThat(state(seen, Name.CLICK)).isEqualTo(State.FAILED);
@@ -65,18 +65,18 @@ class GuidedTestRulesTest {
 
   @Test
   void whatIsMissingOnThePageIsNamed() {
-    var page = new PageSeen("shop.example", PageSeen.Outcome.LACKING, "No snippet.", NOW);
+    var page = new PageCheckResult("shop.example", PageCheckResult.Outcome.LACKING, "No snippet.", NOW);
     var seen =
-        new Evidence(Optional.empty(), Optional.of(NOW), Optional.of(page), Optional.empty());
+        new TestEvidence(Optional.empty(), Optional.of(NOW), Optional.of(page), Optional.empty());
 
     assertThat(state(seen, Name.SNIPPETS)).isEqualTo(State.FAILED);
     assertThat(step(seen, Name.SNIPPETS).detail()).isEqualTo("No snippet.");
   }
 
-  private static PaymentAnswer aside(SetAsideReason reason) {
-    return new PaymentAnswer(
+  private static PaymentResponse aside(NotCreditedReason reason) {
+    return new PaymentResponse(
         "pi_1",
-        PaymentAnswer.Outcome.SET_ASIDE,
+        PaymentResponse.Outcome.SET_ASIDE,
         Optional.of(reason),
         Optional.of(Explanation.of(reason)),
         Optional.of(new Money(1900, "eur")),
@@ -84,15 +84,15 @@ class GuidedTestRulesTest {
         List.of());
   }
 
-  private static Evidence evidence(Optional<Instant> start, Optional<PaymentAnswer> payment) {
-    return new Evidence(Optional.empty(), start, Optional.empty(), payment);
+  private static TestEvidence evidence(Optional<Instant> start, Optional<PaymentResponse> payment) {
+    return new TestEvidence(Optional.empty(), start, Optional.empty(), payment);
   }
 
-  private static State state(Evidence seen, Name name) {
+  private static State state(TestEvidence seen, Name name) {
     return step(seen, name).state();
   }
 
-  private static TestStep step(Evidence seen, Name name) {
+  private static TestStep step(TestEvidence seen, Name name) {
     return GuidedTestRules.steps(seen).stream()
         .filter(step -> step.name() == name)
         .findFirst()

@@ -1,8 +1,8 @@
 package io.saletrail.settings.health;
 
 import static io.restassured.RestAssured.given;
-import static io.saletrail.settings.House.newAccount;
-import static io.saletrail.settings.House.operator;
+import static io.saletrail.settings.TestStack.newAccount;
+import static io.saletrail.settings.TestStack.operator;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -16,18 +16,18 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.saletrail.contracts.Fact;
-import io.saletrail.contracts.connection.SignaturesRefused;
+import io.saletrail.contracts.connection.WebhookSignaturesFailed;
 import io.saletrail.contracts.connection.WebhooksObserved;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.LifecycleReason;
-import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
 import io.saletrail.contracts.delivery.DeliveryAttempted.State;
 import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.contracts.poll.PollCompleted;
 import io.saletrail.contracts.poll.PollFact.Trigger;
 import io.saletrail.contracts.poll.PollFailed;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.SampleFacts;
 import io.saletrail.settings.Topics;
 import java.time.Duration;
@@ -40,7 +40,7 @@ import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class HealthApiTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -144,8 +144,8 @@ class HealthApiTest {
     setUp();
     var sample = new SampleFacts(account, ago(10));
     say(
-        sample.setAside("lacking", 1, SetAsideReason.SESSION_NOT_SEEN, 0),
-        sample.setAside("explained", 1, SetAsideReason.NO_CLICK, 0));
+        sample.setAside("lacking", 1, NotCreditedReason.SESSION_NOT_SEEN, 0),
+        sample.setAside("explained", 1, NotCreditedReason.NO_CLICK, 0));
 
     until("waits.open", equalTo(1)).body("waits.oldestAt", equalTo(ago(10).toString()));
   }
@@ -186,7 +186,7 @@ class HealthApiTest {
   @Test
   void operatorsSeeWhatComesToTheEndpointUnsignedAndMerchantsDoNot() {
     setUp();
-    say(new SignaturesRefused(UUID.randomUUID().toString(), "acct_platform", 37, ago(2), ago(1)));
+    say(new WebhookSignaturesFailed(UUID.randomUUID().toString(), "acct_platform", 37, ago(2), ago(1)));
 
     until("endpoint.refused", greaterThanOrEqualTo(37));
     operator()
@@ -196,7 +196,7 @@ class HealthApiTest {
   }
 
   private void setUp() {
-    House.setUp(account, "acme", "td_secret-0123456789");
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
   }
 
   private static void say(Fact... facts) {

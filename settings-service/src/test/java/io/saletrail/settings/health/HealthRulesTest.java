@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.contracts.poll.PollFailed.Cause;
 import io.saletrail.settings.check.CheckState;
-import io.saletrail.settings.health.Signs.Checks;
-import io.saletrail.settings.health.Signs.Found;
-import io.saletrail.settings.health.Signs.Last;
-import io.saletrail.settings.health.Signs.Token;
+import io.saletrail.settings.health.HealthSignals.Checks;
+import io.saletrail.settings.health.HealthSignals.Found;
+import io.saletrail.settings.health.HealthSignals.Last;
+import io.saletrail.settings.health.HealthSignals.Token;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,15 +40,15 @@ class HealthRulesTest {
   @Test
   void webhooksHaveStoppedWhenAFindIsNewerThanTheLastOfThem() {
     assertThat(troubles(Optional.of(ago(90)), found(3, 3, 20)))
-        .containsExactly(Trouble.WEBHOOKS_STOPPED);
+        .containsExactly(HealthProblem.WEBHOOKS_STOPPED);
     assertThat(troubles(Optional.empty(), found(3, 3, 20)))
-        .containsExactly(Trouble.WEBHOOKS_STOPPED);
+        .containsExactly(HealthProblem.WEBHOOKS_STOPPED);
   }
 
   @Test
   void webhooksThatCameAfterTheFindOnlyLostSome() {
     assertThat(troubles(Optional.of(ago(10)), found(3, 3, 20)))
-        .containsExactly(Trouble.WEBHOOKS_LOST);
+        .containsExactly(HealthProblem.WEBHOOKS_LOST);
   }
 
   @Test
@@ -74,7 +74,7 @@ class HealthRulesTest {
             Optional.empty());
 
     assertThat(rules.troubles(signs(Optional.empty(), GOOD, NOTHING, refused), NOW))
-        .containsExactly(Trouble.TOKEN_REFUSED);
+        .containsExactly(HealthProblem.TOKEN_REFUSED);
   }
 
   @Test
@@ -97,7 +97,7 @@ class HealthRulesTest {
     var longAgo = new Checks(refused.last(), Optional.of(ago(6000)));
 
     assertThat(rules.troubles(signs(Optional.empty(), longAgo, NOTHING, TAKEN), NOW))
-        .containsExactly(Trouble.STRIPE_UNREADABLE);
+        .containsExactly(HealthProblem.STRIPE_UNREADABLE);
   }
 
   @Test
@@ -112,7 +112,7 @@ class HealthRulesTest {
     var late = new Checks(GOOD.last(), Optional.of(ago(181)));
 
     assertThat(rules.troubles(signs(Optional.empty(), late, NOTHING, TAKEN), NOW))
-        .containsExactly(Trouble.CHECKS_LATE);
+        .containsExactly(HealthProblem.CHECKS_LATE);
   }
 
   @Test
@@ -129,16 +129,16 @@ class HealthRulesTest {
 
     assertThat(rules.troubles(signs(Optional.empty(), checks, found(1, 1, 30), refused), NOW))
         .containsExactly(
-            Trouble.STRIPE_UNREADABLE, Trouble.TOKEN_REFUSED, Trouble.WEBHOOKS_STOPPED);
+            HealthProblem.STRIPE_UNREADABLE, HealthProblem.TOKEN_REFUSED, HealthProblem.WEBHOOKS_STOPPED);
   }
 
-  private List<Trouble> troubles(Optional<Instant> lastWebhook, Found found) {
+  private List<HealthProblem> troubles(Optional<Instant> lastWebhook, Found found) {
     return rules.troubles(signs(lastWebhook, GOOD, found, TAKEN), NOW);
   }
 
-  private static Signs signs(
+  private static HealthSignals signs(
       Optional<Instant> lastWebhook, Checks checks, Found found, Token token) {
-    return new Signs("acct_1", true, ago(6000), lastWebhook, checks, found, token);
+    return new HealthSignals("acct_1", true, ago(6000), lastWebhook, checks, found, token);
   }
 
   private static Found found(long all, long settled, int minutesAgo) {

@@ -1,15 +1,15 @@
 package io.saletrail.settings.limit;
 
 import static io.restassured.RestAssured.given;
-import static io.saletrail.settings.House.newAccount;
-import static io.saletrail.settings.House.operator;
+import static io.saletrail.settings.TestStack.newAccount;
+import static io.saletrail.settings.TestStack.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.app.StripeDashboard;
 import io.saletrail.settings.console.Browser;
 import jakarta.inject.Inject;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /// What is asked for too often, until a clock that is moved on makes it possible again.
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class LimitedRoutesTest {
   private static final Duration LONG_ENOUGH = Duration.ofHours(1);
 
@@ -37,7 +37,7 @@ class LimitedRoutesTest {
   void beginAtRest() {
     clock.stop();
     clock.moveOn(LONG_ENOUGH);
-    House.setUp(account, "acme", "td_secret-0123456789");
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
   }
 
   @AfterEach
@@ -53,7 +53,7 @@ class LimitedRoutesTest {
 
     assertProblem(refused, "Too many wrong operator tokens came in. Try again in");
     assertProblem(operator().get("/api/merchants"), "Too many wrong operator tokens came in.");
-    var page = new Browser().send("/sign-in", Map.of("token", House.OPERATOR_TOKEN));
+    var page = new Browser().send("/sign-in", Map.of("token", TestStack.OPERATOR_TOKEN));
     assertThat(page.statusCode()).isEqualTo(429);
     assertThat(page.header("Retry-After")).isNotNull();
     assertThat(page.asString()).contains("Too many wrong operator tokens came in. Try again in");
@@ -81,7 +81,7 @@ class LimitedRoutesTest {
   @Test
   void checksAreLimitedForOneMerchantAlone() {
     var other = newAccount();
-    House.setUp(other, "acme", "td_secret-0123456789");
+    TestStack.setUp(other, "acme", "td_secret-0123456789");
 
     var refused = untilRefused(() -> operator().post("/api/merchants/{account}/checks", account));
 

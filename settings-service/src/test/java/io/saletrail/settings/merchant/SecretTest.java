@@ -1,7 +1,7 @@
 package io.saletrail.settings.merchant;
 
-import static io.saletrail.settings.House.newAccount;
-import static io.saletrail.settings.House.operator;
+import static io.saletrail.settings.TestStack.newAccount;
+import static io.saletrail.settings.TestStack.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
@@ -11,7 +11,7 @@ import io.saletrail.contracts.Topic;
 import io.saletrail.contracts.settings.CredentialCipher;
 import io.saletrail.contracts.settings.MerchantCredentials;
 import io.saletrail.outbox.FreshContext;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.LogCapture;
 import io.saletrail.settings.Topics;
 import io.saletrail.settings.merchant.credential.PersonalToken;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /// A secret is nowhere but in its ciphertext.
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class SecretTest {
   private static final String TOKEN = "td_never-seen-again-7f3a";
 
@@ -33,20 +33,20 @@ class SecretTest {
   @Test
   void aTokenIsEncryptedInTheDatabaseAndBoundToItsMerchant() {
     var account = newAccount();
-    House.setUp(account, "acme", TOKEN);
+    TestStack.setUp(account, "acme", TOKEN);
 
     var stored = stored(account);
 
     assertThat(stored).doesNotContain(TOKEN);
-    assertThat(CredentialCipher.of(House.SECRETS_KEY).open(account, stored)).contains(TOKEN);
-    assertThat(CredentialCipher.of(House.SECRETS_KEY).open("acct_other", stored)).isEmpty();
+    assertThat(CredentialCipher.of(TestStack.SECRETS_KEY).open(account, stored)).contains(TOKEN);
+    assertThat(CredentialCipher.of(TestStack.SECRETS_KEY).open("acct_other", stored)).isEmpty();
   }
 
   @Test
   void aTokenIsNeitherInTheLogNorInAnyAnswer() {
     var account = newAccount();
     try (var log = new LogCapture()) {
-      House.setUp(account, "acme", TOKEN);
+      TestStack.setUp(account, "acme", TOKEN);
       for (var body :
           List.of(
               "{\"personalToken\":\"" + TOKEN + " \"}",
@@ -72,7 +72,7 @@ class SecretTest {
       assertThat(log.text())
           .contains("settings.saved merchant=" + account)
           .doesNotContain(TOKEN)
-          .doesNotContain(House.OPERATOR_TOKEN);
+          .doesNotContain(TestStack.OPERATOR_TOKEN);
     }
     assertThat(new PersonalToken(TOKEN).toString()).doesNotContain(TOKEN);
   }

@@ -1,7 +1,7 @@
 package io.saletrail.settings.merchant;
 
-import static io.saletrail.settings.House.newAccount;
-import static io.saletrail.settings.House.operator;
+import static io.saletrail.settings.TestStack.newAccount;
+import static io.saletrail.settings.TestStack.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -20,7 +20,7 @@ import io.saletrail.contracts.settings.MerchantCredentials;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class SettingsApiTest {
   private static final String TOKEN = "td_secret-0123456789";
 
@@ -60,7 +60,7 @@ class SettingsApiTest {
   @Test
   void whatIsNotNamedStaysAsItIs() {
     var account = newAccount();
-    House.setUp(account, "acme", TOKEN);
+    TestStack.setUp(account, "acme", TOKEN);
 
     put(account, "{\"options\":{\"recurring\":\"FIRST_N\",\"recurringLimit\":3}}").statusCode(200);
     put(account, "{\"options\":{\"includeTax\":false,\"recurringLimit\":null}}")
@@ -77,7 +77,7 @@ class SettingsApiTest {
   @Test
   void theSameSettingsAgainAreNoChange() {
     var account = newAccount();
-    House.setUp(account, "acme", TOKEN);
+    TestStack.setUp(account, "acme", TOKEN);
 
     put(account, "{\"trackdeskTenantId\":\"acme\"}").statusCode(200).body("version", equalTo(1));
   }
@@ -85,7 +85,7 @@ class SettingsApiTest {
   @Test
   void settingsAndCredentialsReachTheirTopicsAndOnlyTheCipherOpensTheToken() {
     var account = newAccount();
-    House.setUp(account, "acme", TOKEN);
+    TestStack.setUp(account, "acme", TOKEN);
     put(account, "{\"trackdeskTenantId\":\"acme-two\"}").statusCode(200);
 
     var settings =
@@ -111,7 +111,7 @@ class SettingsApiTest {
     assertThat(credentials).hasSize(1);
     assertThat(credentials.getFirst().ciphertext()).doesNotContain(TOKEN);
     assertThat(
-            CredentialCipher.of(House.SECRETS_KEY)
+            CredentialCipher.of(TestStack.SECRETS_KEY)
                 .open(account, credentials.getFirst().ciphertext()))
         .contains(TOKEN);
   }
@@ -196,7 +196,7 @@ class SettingsApiTest {
   void anAccountThatCannotBeStripesIsNamed(String account) {
     RestAssured.given()
         .urlEncodingEnabled(false)
-        .header("Authorization", "Bearer " + House.OPERATOR_TOKEN)
+        .header("Authorization", "Bearer " + TestStack.OPERATOR_TOKEN)
         .get("/api/merchants/" + account + "/settings")
         .then()
         .statusCode(400)
@@ -227,7 +227,7 @@ class SettingsApiTest {
   @Test
   void operatorsSeeMerchantsAPageAtATime() {
     var first = newAccount();
-    House.setUp(first, "acme", TOKEN);
+    TestStack.setUp(first, "acme", TOKEN);
 
     var page =
         operator()

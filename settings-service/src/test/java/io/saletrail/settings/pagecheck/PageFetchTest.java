@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.saletrail.settings.pagecheck.Fetched.Why;
+import io.saletrail.settings.pagecheck.FetchResult.Why;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -41,7 +41,7 @@ class PageFetchTest {
     serve("/", "text/html", "<p>Hello");
 
     assertThat(fetch("/", true))
-        .isEqualTo(new Fetched.Page(address("/"), "<p>Hello", List.of("default-src 'self'")));
+        .isEqualTo(new FetchResult.Page(address("/"), "<p>Hello", List.of("default-src 'self'")));
   }
 
   @Test
@@ -50,23 +50,23 @@ class PageFetchTest {
     redirect("/old", "/");
     redirect("/loop", "/loop");
 
-    assertThat(fetch("/old", true)).isInstanceOf(Fetched.Page.class);
-    assertThat(fetch("/loop", true)).isEqualTo(Fetched.not(Why.TOO_MANY_REDIRECTS));
+    assertThat(fetch("/old", true)).isInstanceOf(FetchResult.Page.class);
+    assertThat(fetch("/loop", true)).isEqualTo(FetchResult.not(Why.TOO_MANY_REDIRECTS));
   }
 
   @Test
   void aRedirectIntoAnotherSchemeIsNotFollowed() {
     redirect("/away", "file:///etc/passwd");
 
-    assertThat(fetch("/away", true)).isEqualTo(Fetched.not(Why.NOT_AN_ADDRESS));
+    assertThat(fetch("/away", true)).isEqualTo(FetchResult.not(Why.NOT_AN_ADDRESS));
   }
 
   @Test
   void whatIsNoPageIsNone() {
     serve("/file", "application/pdf", "%PDF");
 
-    assertThat(fetch("/file", true)).isEqualTo(Fetched.not(Why.NOT_A_PAGE));
-    assertThat(fetch("/missing", true)).isEqualTo(Fetched.not(Why.NOT_A_PAGE));
+    assertThat(fetch("/file", true)).isEqualTo(FetchResult.not(Why.NOT_A_PAGE));
+    assertThat(fetch("/missing", true)).isEqualTo(FetchResult.not(Why.NOT_A_PAGE));
   }
 
   @Test
@@ -75,17 +75,17 @@ class PageFetchTest {
 
     assertThat(fetch("/long", true))
         .isInstanceOfSatisfying(
-            Fetched.Page.class, page -> assertThat(page.html()).hasSize(1 << 20));
+            FetchResult.Page.class, page -> assertThat(page.html()).hasSize(1 << 20));
   }
 
   @Test
   void aPrivateMachineIsNotCalled() {
     serve("/", "text/html", "secret");
 
-    assertThat(fetch("/", false)).isEqualTo(Fetched.not(Why.NOT_PUBLIC));
+    assertThat(fetch("/", false)).isEqualTo(FetchResult.not(Why.NOT_PUBLIC));
   }
 
-  private Fetched fetch(String path, boolean privateToo) {
+  private FetchResult fetch(String path, boolean privateToo) {
     return new PageFetch(vertx, privateToo)
         .fetch(PageAddress.read(address(path)).orElseThrow())
         .await()

@@ -160,6 +160,6 @@ class PageReaderTest {
 
   private static List<Finding> read(String address, String html, List<String> policies) {
     return new PageReader(SCRIPT, List.of("shop.example.com/buy"), Optional.of("acme"))
-        .read(new Fetched.Page(address, html, policies));
+        .read(new FetchResult.Page(address, html, policies));
   }
 }

@@ -6,7 +6,7 @@ import static io.saletrail.contracts.conversion.ConversionStatus.REFUNDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.contracts.conversion.ConversionStatus;
-import io.saletrail.settings.delivery.Standing;
+import io.saletrail.settings.delivery.DeliveryStatus;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,8 +19,8 @@ class BalanceTest {
   void eachCurrencyHasABalanceOfItsOwn() {
     var balances =
         Balance.of(
-            List.of(conversions("usd", SALE, APPROVED, Standing.DELIVERED, 2, 500)),
-            List.of(new SetAsideSum("eur", sum(1, 300))));
+            List.of(conversions("usd", SALE, APPROVED, DeliveryStatus.DELIVERED, 2, 500)),
+            List.of(new NotCreditedSum("eur", sum(1, 300))));
 
     assertThat(balances)
         .containsExactly(
@@ -52,9 +52,9 @@ class BalanceTest {
   void whatWaitsForSomebodyIsApartFromWhatComesByItself() {
     var balance =
         only(
-            conversions("eur", SALE, APPROVED, Standing.DUE, 3, 300),
-            conversions("eur", SALE, APPROVED, Standing.REFUSED, 2, 200),
-            conversions("eur", SALE, APPROVED, Standing.HELD, 1, 100));
+            conversions("eur", SALE, APPROVED, DeliveryStatus.DUE, 3, 300),
+            conversions("eur", SALE, APPROVED, DeliveryStatus.REFUSED, 2, 200),
+            conversions("eur", SALE, APPROVED, DeliveryStatus.HELD, 1, 100));
 
     assertThat(balance.onTheWay()).isEqualTo(sum(3, 300));
     assertThat(balance.needsAction()).isEqualTo(sum(3, 300));
@@ -65,9 +65,9 @@ class BalanceTest {
   void ofASaleThatWasReplacedOnlyTheRefundedPartIsTakenBack() {
     var balance =
         only(
-            conversions("eur", SALE, REFUNDED, Standing.DELIVERED, 1, 5000),
-            conversions("eur", REPLACEMENT, REFUNDED, Standing.DELIVERED, 1, 4000),
-            conversions("eur", REPLACEMENT, APPROVED, Standing.DELIVERED, 1, 3000));
+            conversions("eur", SALE, REFUNDED, DeliveryStatus.DELIVERED, 1, 5000),
+            conversions("eur", REPLACEMENT, REFUNDED, DeliveryStatus.DELIVERED, 1, 4000),
+            conversions("eur", REPLACEMENT, APPROVED, DeliveryStatus.DELIVERED, 1, 3000));
 
     assertThat(balance.attributed()).isEqualTo(sum(1, 5000));
     assertThat(balance.reversed()).isEqualTo(sum(0, 2000));
@@ -76,7 +76,7 @@ class BalanceTest {
 
   @Test
   void aPaymentUnderWayIsNoMoneyYet() {
-    var balance = only(conversions("eur", SALE, PENDING, Standing.DELIVERED, 1, 100));
+    var balance = only(conversions("eur", SALE, PENDING, DeliveryStatus.DELIVERED, 1, 100));
 
     assertThat(balance.paid()).isEqualTo(Sum.NONE);
     assertThat(balance.delivered()).isEqualTo(sum(1, 100));
@@ -89,13 +89,13 @@ class BalanceTest {
             "eur",
             SALE,
             APPROVED,
-            Standing.DELIVERED,
+            DeliveryStatus.DELIVERED,
             Optional.of("APPROVED"),
             true,
             sum(1, 4900),
             sum(1, 2000));
 
-    var balance = only(differing, conversions("eur", SALE, APPROVED, Standing.DELIVERED, 1, 100));
+    var balance = only(differing, conversions("eur", SALE, APPROVED, DeliveryStatus.DELIVERED, 1, 100));
 
     assertThat(balance.conversions()).isEqualTo(sum(2, 5000));
     assertThat(balance.delivered()).isEqualTo(sum(1, 100));
@@ -111,11 +111,11 @@ class BalanceTest {
       String currency,
       boolean replacement,
       ConversionStatus status,
-      Standing standing,
+      DeliveryStatus standing,
       long count,
       long amountMinor) {
     var held =
-        standing == Standing.DELIVERED ? Optional.of(status.name()) : Optional.<String>empty();
+        standing == DeliveryStatus.DELIVERED ? Optional.of(status.name()) : Optional.<String>empty();
     return new ConversionSum(
         currency,
         replacement,

@@ -1,8 +1,8 @@
 package io.saletrail.settings.reconciliation;
 
 import static io.saletrail.contracts.delivery.DeliveryAttempted.Outcome.ACCEPTED;
-import static io.saletrail.settings.House.newAccount;
-import static io.saletrail.settings.House.operator;
+import static io.saletrail.settings.TestStack.newAccount;
+import static io.saletrail.settings.TestStack.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -15,11 +15,11 @@ import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.LifecycleReason;
-import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
 import io.saletrail.contracts.delivery.DeliveryAttempted.State;
 import io.saletrail.contracts.delivery.Refusal;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.SampleFacts;
 import io.saletrail.settings.Topics;
 import io.saletrail.settings.console.Browser;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Facts on the real topics, and what the reconciliation makes of them.
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class ReconciliationApiTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -165,7 +165,7 @@ class ReconciliationApiTest {
                 State.REFUSED,
                 Optional.of(Refusal.OFFER_NOT_ACTIVE),
                 3),
-            sample.setAside("none", 1, SetAsideReason.NO_CLICK, 4)));
+            sample.setAside("none", 1, NotCreditedReason.NO_CLICK, 4)));
     await()
         .atMost(PATIENCE)
         .untilAsserted(

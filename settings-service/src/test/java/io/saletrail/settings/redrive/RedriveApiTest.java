@@ -1,7 +1,7 @@
 package io.saletrail.settings.redrive;
 
-import static io.saletrail.settings.House.newAccount;
-import static io.saletrail.settings.House.operator;
+import static io.saletrail.settings.TestStack.newAccount;
+import static io.saletrail.settings.TestStack.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -23,13 +23,13 @@ import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.contracts.delivery.Refusal;
-import io.saletrail.contracts.redrive.RedriveAnswered;
-import io.saletrail.contracts.redrive.RedriveAnswered.Rejection;
+import io.saletrail.contracts.redrive.RedriveCompleted;
+import io.saletrail.contracts.redrive.RedriveCompleted.Rejection;
 import io.saletrail.contracts.redrive.RedriveFact;
 import io.saletrail.contracts.redrive.RedriveReason;
 import io.saletrail.contracts.redrive.RedriveRequested;
 import io.saletrail.contracts.redrive.RedriveRequested.Role;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.SampleFacts;
 import io.saletrail.settings.Topics;
 import java.time.Duration;
@@ -42,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class RedriveApiTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -228,8 +228,8 @@ class RedriveApiTest {
         2);
   }
 
-  private static RedriveAnswered answer(String id, String account, Optional<Rejection> rejected) {
-    return new RedriveAnswered(
+  private static RedriveCompleted answer(String id, String account, Optional<Rejection> rejected) {
+    return new RedriveCompleted(
         id,
         account,
         true,
@@ -239,7 +239,7 @@ class RedriveApiTest {
         rejected.isPresent()
             ? List.of()
             : List.of(
-                new RedriveAnswered.Sum(
+                new RedriveCompleted.Sum(
                     RedriveReason.OFFER_NOT_ACTIVE,
                     Optional.of(DeliveryAttempted.Call.CREATE),
                     Optional.empty(),
@@ -259,7 +259,7 @@ class RedriveApiTest {
 
   private static String merchant() {
     var account = newAccount();
-    House.setUp(account, "acme", "td_secret-0123456789");
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
     return account;
   }
 

@@ -1,7 +1,7 @@
 package io.saletrail.settings.shadow;
 
-import static io.saletrail.settings.House.newAccount;
-import static io.saletrail.settings.House.operator;
+import static io.saletrail.settings.TestStack.newAccount;
+import static io.saletrail.settings.TestStack.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -16,7 +16,7 @@ import io.restassured.response.ValidatableResponse;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.delivery.DeliveryHeld;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.SampleFacts;
 import io.saletrail.settings.Topics;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class ShadowApiTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -33,7 +33,7 @@ class ShadowApiTest {
 
   @BeforeEach
   void shadowMode() {
-    House.setUp(account, "acme", "td_secret-0123456789");
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
     var facts = SampleFacts.of(account);
     Topics.say(
         List.of(

@@ -1,6 +1,6 @@
 package io.saletrail.settings.trend;
 
-import static io.saletrail.settings.House.newAccount;
+import static io.saletrail.settings.TestStack.newAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,7 +11,7 @@ import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
 import io.saletrail.contracts.delivery.DeliveryAttempted.State;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.SampleFacts;
 import io.saletrail.settings.Topics;
 import io.saletrail.settings.console.Browser;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /// What the head of the page of conversions makes of facts on the real topics.
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class TrendQueryTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -18,7 +18,7 @@ import java.util.function.Function;
 /// @param number counts the calls for this conversion from 1
 public record Attempt(
     Delivery before,
-    Step.Send step,
+    NextAction.Send step,
     Merchant merchant,
     TenantId tenant,
     int number,
@@ -47,12 +47,12 @@ public record Attempt(
   /// @param address opens a sealed address, if need be
   public static Optional<TrackdeskRequest> request(
       Sale sale,
-      Step.Send step,
+      NextAction.Send step,
       Optional<UUID> revenueOrigin,
       Function<String, Optional<String>> address) {
     var status = TrackdeskRequest.status(step.status(), sale.mode());
     return switch (step) {
-      case Step.Create _ ->
+      case NextAction.Create _ ->
           Source.of(sale.credit(), address)
               .map(
                   source ->
@@ -63,7 +63,7 @@ public record Attempt(
                           sale.amount(),
                           status,
                           revenueOrigin));
-      case Step.UpdateStatus _ ->
+      case NextAction.UpdateStatus _ ->
           Optional.of(
               TrackdeskRequest.updateStatus(sale.type(), sale.externalId(), status, revenueOrigin));
     };

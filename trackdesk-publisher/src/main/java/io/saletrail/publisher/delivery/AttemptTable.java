@@ -88,7 +88,7 @@ public final class AttemptTable {
       String answer,
       long tookMs) {
 
-    static Closed of(Answered answered) {
+    static Closed of(CallResult answered) {
       return new Closed(
           answered.attempt().before().sale().conversion(),
           answered.attempt().number(),
@@ -131,7 +131,7 @@ public final class AttemptTable {
   }
 
   /// Records what came of them.
-  public static Uni<?> close(Mutiny.Session session, Collection<Answered> answers) {
+  public static Uni<?> close(Mutiny.Session session, Collection<CallResult> answers) {
     return session
         .createNativeQuery(CLOSE)
         .setParameter("rows", Rows.write(answers.stream().map(Closed::of).toList()))

@@ -7,7 +7,7 @@ import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
 import io.saletrail.contracts.delivery.DeliveryHeld.Cause;
 import io.saletrail.contracts.delivery.Refusal;
-import io.saletrail.publisher.delivery.State.Urgency;
+import io.saletrail.publisher.delivery.DeliveryState.Urgency;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +45,7 @@ record DeliveryRow(
     Optional<Instant> troubledSince,
     Optional<Instant> busyUntil) {
 
-  /// The variants of [Standing].
+  /// The variants of [RemoteState].
   enum StandingName {
     NOT_THERE,
     OFFERED,
@@ -53,7 +53,7 @@ record DeliveryRow(
     UNSURE
   }
 
-  /// The variants of [State].
+  /// The variants of [DeliveryState].
   enum StateName {
     DUE,
     DELIVERED,
@@ -84,19 +84,19 @@ record DeliveryRow(
         Optional.of(wanted.sale()).filter(it -> !it.equals(sale)),
         name(standing),
         switch (standing) {
-          case Standing.Offered(var status, var _) -> Optional.of(status);
-          case Standing.There(var status) -> Optional.of(status);
-          case Standing.NotThere _, Standing.Unsure _ -> Optional.empty();
+          case RemoteState.Offered(var status, var _) -> Optional.of(status);
+          case RemoteState.There(var status) -> Optional.of(status);
+          case RemoteState.NotThere _, RemoteState.Unsure _ -> Optional.empty();
         },
-        standing instanceof Standing.Offered(var _, var revision)
+        standing instanceof RemoteState.Offered(var _, var revision)
             ? Optional.of(revision)
             : Optional.empty(),
         name(state),
-        state instanceof State.Due(var at, var _) ? Optional.of(at) : Optional.empty(),
-        state instanceof State.Due(var _, var urgency) ? Optional.of(urgency) : Optional.empty(),
-        state instanceof State.Refused(var call, var _) ? Optional.of(call) : Optional.empty(),
-        state instanceof State.Refused(var _, var reason) ? Optional.of(reason) : Optional.empty(),
-        state instanceof State.Held(var cause) ? Optional.of(cause) : Optional.empty(),
+        state instanceof DeliveryState.Due(var at, var _) ? Optional.of(at) : Optional.empty(),
+        state instanceof DeliveryState.Due(var _, var urgency) ? Optional.of(urgency) : Optional.empty(),
+        state instanceof DeliveryState.Refused(var call, var _) ? Optional.of(call) : Optional.empty(),
+        state instanceof DeliveryState.Refused(var _, var reason) ? Optional.of(reason) : Optional.empty(),
+        state instanceof DeliveryState.Held(var cause) ? Optional.of(cause) : Optional.empty(),
         effort.attempts(),
         effort.failures(),
         effort.dueSince(),
@@ -109,40 +109,40 @@ record DeliveryRow(
     var sale = new Sale(conversion, account, externalId, type, credit, amount, mode, paidAt);
     return new Delivery(
         sale,
-        new Wanted(status, revision, wantedSale.orElse(sale), causes),
+        new DesiredState(status, revision, wantedSale.orElse(sale), causes),
         switch (standing) {
-          case NOT_THERE -> new Standing.NotThere();
+          case NOT_THERE -> new RemoteState.NotThere();
           case OFFERED ->
-              new Standing.Offered(standingStatus.orElseThrow(), standingRevision.orElseThrow());
-          case THERE -> new Standing.There(standingStatus.orElseThrow());
-          case UNSURE -> new Standing.Unsure();
+              new RemoteState.Offered(standingStatus.orElseThrow(), standingRevision.orElseThrow());
+          case THERE -> new RemoteState.There(standingStatus.orElseThrow());
+          case UNSURE -> new RemoteState.Unsure();
         },
         switch (state) {
-          case DUE -> new State.Due(nextAttemptAt.orElseThrow(), urgency.orElseThrow());
-          case DELIVERED -> new State.Delivered();
-          case REFUSED -> new State.Refused(refusedCall.orElseThrow(), refusal.orElseThrow());
-          case HELD -> new State.Held(holdCause.orElseThrow());
-          case GIVEN_UP -> new State.GivenUp();
+          case DUE -> new DeliveryState.Due(nextAttemptAt.orElseThrow(), urgency.orElseThrow());
+          case DELIVERED -> new DeliveryState.Delivered();
+          case REFUSED -> new DeliveryState.Refused(refusedCall.orElseThrow(), refusal.orElseThrow());
+          case HELD -> new DeliveryState.Held(holdCause.orElseThrow());
+          case GIVEN_UP -> new DeliveryState.GivenUp();
         },
-        new Effort(attempts, failures, dueSince, troubledSince, busyUntil));
+        new RetryState(attempts, failures, dueSince, troubledSince, busyUntil));
   }
 
-  private static StandingName name(Standing standing) {
+  private static StandingName name(RemoteState standing) {
     return switch (standing) {
-      case Standing.NotThere _ -> StandingName.NOT_THERE;
-      case Standing.Offered _ -> StandingName.OFFERED;
-      case Standing.There _ -> StandingName.THERE;
-      case Standing.Unsure _ -> StandingName.UNSURE;
+      case RemoteState.NotThere _ -> StandingName.NOT_THERE;
+      case RemoteState.Offered _ -> StandingName.OFFERED;
+      case RemoteState.There _ -> StandingName.THERE;
+      case RemoteState.Unsure _ -> StandingName.UNSURE;
     };
   }
 
-  private static StateName name(State state) {
+  private static StateName name(DeliveryState state) {
     return switch (state) {
-      case State.Due _ -> StateName.DUE;
-      case State.Delivered _ -> StateName.DELIVERED;
-      case State.Refused _ -> StateName.REFUSED;
-      case State.Held _ -> StateName.HELD;
-      case State.GivenUp _ -> StateName.GIVEN_UP;
+      case DeliveryState.Due _ -> StateName.DUE;
+      case DeliveryState.Delivered _ -> StateName.DELIVERED;
+      case DeliveryState.Refused _ -> StateName.REFUSED;
+      case DeliveryState.Held _ -> StateName.HELD;
+      case DeliveryState.GivenUp _ -> StateName.GIVEN_UP;
     };
   }
 }

@@ -4,7 +4,7 @@ import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
 import io.saletrail.contracts.delivery.Refusal;
-import io.saletrail.publisher.delivery.State.Urgency;
+import io.saletrail.publisher.delivery.DeliveryState.Urgency;
 import io.saletrail.publisher.merchant.Merchant;
 import io.saletrail.publisher.trackdesk.Outcome;
 import java.time.Duration;
@@ -27,10 +27,10 @@ public final class DeliveryRules {
     var delivery =
         new Delivery(
             Sale.of(change),
-            Wanted.of(change),
-            new Standing.NotThere(),
-            new State.Due(now, Urgency.FRESH),
-            Effort.none(now));
+            DesiredState.of(change),
+            new RemoteState.NotThere(),
+            new DeliveryState.Due(now, Urgency.FRESH),
+            RetryState.none(now));
     return arranged(delivery, merchant, now);
   }
 
@@ -42,11 +42,11 @@ public final class DeliveryRules {
     }
     var sale =
         switch (delivery.standing()) {
-          case Standing.NotThere _ -> Sale.of(change);
-          case Standing.Offered _, Standing.There _, Standing.Unsure _ -> delivery.sale();
+          case RemoteState.NotThere _ -> Sale.of(change);
+          case RemoteState.Offered _, RemoteState.There _, RemoteState.Unsure _ -> delivery.sale();
         };
-    var revised = delivery.with(sale, Wanted.of(change));
-    if (delivery.state() instanceof State.Refused(var call, var _)
+    var revised = delivery.with(sale, DesiredState.of(change));
+    if (delivery.state() instanceof DeliveryState.Refused(var call, var _)
         && !revised.agrees()
         && !helps(call, delivery, revised)) {
       return Optional.of(revised);
@@ -58,44 +58,44 @@ public final class DeliveryRules {
   /// for what waits for its next try to be tried now; empty where there is nothing to do.
   public static Optional<Delivery> redrive(Delivery delivery, Merchant merchant, Instant now) {
     return switch (delivery.state()) {
-      case State.Delivered _ -> Optional.empty();
-      case State.Due _, State.Refused _, State.Held _, State.GivenUp _ ->
+      case DeliveryState.Delivered _ -> Optional.empty();
+      case DeliveryState.Due _, DeliveryState.Refused _, DeliveryState.Held _, DeliveryState.GivenUp _ ->
           Optional.of(arranged(delivery, merchant, now));
     };
   }
 
   /// The next step of a delivery that is due.
-  public static Step next(Delivery delivery, Merchant merchant) {
+  public static NextAction next(Delivery delivery, Merchant merchant) {
     if (delivery.agrees()) {
-      return new Step.Nothing();
+      return new NextAction.Nothing();
     }
     var hindrance = merchant.hindrance();
     if (hindrance.isPresent()) {
-      return new Step.Hold(hindrance.get());
+      return new NextAction.Hold(hindrance.get());
     }
     return step(delivery);
   }
 
   /// The call that brings what Trackdesk shows closer to what it should, whether it may be made
   /// or not.
-  public static Step.Send step(Delivery delivery) {
+  public static NextAction.Send step(Delivery delivery) {
     var wanted = delivery.wanted();
     return switch (delivery.standing()) {
-      case Standing.NotThere _ -> new Step.Create(wanted.status(), wanted.revision());
-      case Standing.Offered(var status, var revision) -> new Step.Create(status, revision);
-      case Standing.There _, Standing.Unsure _ ->
-          new Step.UpdateStatus(wanted.status(), wanted.revision());
+      case RemoteState.NotThere _ -> new NextAction.Create(wanted.status(), wanted.revision());
+      case RemoteState.Offered(var status, var revision) -> new NextAction.Create(status, revision);
+      case RemoteState.There _, RemoteState.Unsure _ ->
+          new NextAction.UpdateStatus(wanted.status(), wanted.revision());
     };
   }
 
   /// The delivery as it must be on record before the call is made.
   ///
   /// @param lostAt when the call counts as lost if nothing was heard of it
-  public static Delivery calling(Delivery delivery, Step.Send step, Instant lostAt) {
+  public static Delivery calling(Delivery delivery, NextAction.Send step, Instant lostAt) {
     var standing =
         switch (step) {
-          case Step.Create(var status, var revision) -> new Standing.Offered(status, revision);
-          case Step.UpdateStatus _ -> new Standing.Unsure();
+          case NextAction.Create(var status, var revision) -> new RemoteState.Offered(status, revision);
+          case NextAction.UpdateStatus _ -> new RemoteState.Unsure();
         };
     return delivery
         .with(standing)
@@ -119,7 +119,7 @@ public final class DeliveryRules {
     var untaken = untaken(answered, attempt.before().standing());
     var sent = attempt.step().status();
     return switch (outcome) {
-      case Outcome.Accepted _ -> moved(answered.with(new Standing.There(sent)), at);
+      case Outcome.Accepted _ -> moved(answered.with(new RemoteState.There(sent)), at);
       case Outcome.AlreadyThere _ -> moved(answered.with(found(attempt)), at);
       case Outcome.Refused(var reason) when yetToAppear(attempt, reason, now, at, policy) ->
           failed(untaken, attempt, at, Duration.ZERO, policy, chance);
@@ -127,7 +127,7 @@ public final class DeliveryRules {
         var call = attempt.step().call();
         yield untaken.agrees() || helps(call, attempt.before(), untaken)
             ? moved(untaken, at)
-            : untaken.with(new State.Refused(call, reason));
+            : untaken.with(new DeliveryState.Refused(call, reason));
       }
       // The lane holds it at its next turn, together with all others of the merchant.
       case Outcome.TokenRefused _ -> waiting(untaken, due(untaken, at));
@@ -140,11 +140,11 @@ public final class DeliveryRules {
 
   /// What the call told was not taken. Where that was a create, the next one tells what has been
   /// decided meanwhile.
-  private static Delivery untaken(Delivery answered, Standing before) {
+  private static Delivery untaken(Delivery answered, RemoteState before) {
     var delivery = answered.with(before);
     return switch (before) {
-      case Standing.NotThere _ -> delivery.with(delivery.wanted().sale(), delivery.wanted());
-      case Standing.Offered _, Standing.There _, Standing.Unsure _ -> delivery;
+      case RemoteState.NotThere _ -> delivery.with(delivery.wanted().sale(), delivery.wanted());
+      case RemoteState.Offered _, RemoteState.There _, RemoteState.Unsure _ -> delivery;
     };
   }
 
@@ -167,13 +167,13 @@ public final class DeliveryRules {
   }
 
   /// What stands at Trackdesk when it says that the call was a repeat.
-  private static Standing found(Attempt attempt) {
+  private static RemoteState found(Attempt attempt) {
     return switch (attempt.step()) {
-      case Step.UpdateStatus(var status, var _) -> new Standing.There(status);
+      case NextAction.UpdateStatus(var status, var _) -> new RemoteState.There(status);
       // Created by an earlier call of ours, which carried the same, or by somebody else, who
       // made it APPROVED like everybody. Any other status is worth saying once more.
-      case Step.Create(var status, var _) ->
-          status == ConversionStatus.APPROVED ? new Standing.There(status) : new Standing.Unsure();
+      case NextAction.Create(var status, var _) ->
+          status == ConversionStatus.APPROVED ? new RemoteState.There(status) : new RemoteState.Unsure();
     };
   }
 
@@ -181,10 +181,10 @@ public final class DeliveryRules {
   private static Delivery arranged(Delivery delivery, Merchant merchant, Instant now) {
     var afresh = delivery.with(delivery.effort().afresh(now));
     return switch (next(delivery, merchant)) {
-      case Step.Nothing _ -> afresh.with(new State.Delivered());
-      case Step.Hold(var cause) -> afresh.with(new State.Held(cause));
-      case Step.Send send ->
-          afresh.with(new State.Due(afresh.effort().free(now), urgency(afresh, send, now)));
+      case NextAction.Nothing _ -> afresh.with(new DeliveryState.Delivered());
+      case NextAction.Hold(var cause) -> afresh.with(new DeliveryState.Held(cause));
+      case NextAction.Send send ->
+          afresh.with(new DeliveryState.Due(afresh.effort().free(now), urgency(afresh, send, now)));
     };
   }
 
@@ -192,8 +192,8 @@ public final class DeliveryRules {
   private static Delivery moved(Delivery delivery, Instant at) {
     var afresh = delivery.with(delivery.effort().afresh(at));
     return afresh.agrees()
-        ? afresh.with(new State.Delivered())
-        : waiting(afresh, new State.Due(at, Urgency.FRESH));
+        ? afresh.with(new DeliveryState.Delivered())
+        : waiting(afresh, new DeliveryState.Due(at, Urgency.FRESH));
   }
 
   private static Delivery failed(
@@ -205,37 +205,37 @@ public final class DeliveryRules {
       double chance) {
     var failed = delivery.with(delivery.effort().failed(attempt.startedAt()));
     if (failed.effort().troubledFor(policy.giveUpAfter(), at)) {
-      return waiting(failed, new State.GivenUp());
+      return waiting(failed, new DeliveryState.GivenUp());
     }
     var delay = policy.delay(failed.effort().failures(), chance);
     var longer = delay.compareTo(pause) > 0 ? delay : pause;
-    return waiting(failed, new State.Due(at.plus(longer), again(delivery)));
+    return waiting(failed, new DeliveryState.Due(at.plus(longer), again(delivery)));
   }
 
   /// Goes on, unless the merchant's settings changed meanwhile and it is held.
-  private static Delivery waiting(Delivery delivery, State next) {
-    return delivery.state() instanceof State.Held ? delivery : delivery.with(next);
+  private static Delivery waiting(Delivery delivery, DeliveryState next) {
+    return delivery.state() instanceof DeliveryState.Held ? delivery : delivery.with(next);
   }
 
   /// A sale of long ago that is yet to be created waits for those of today. What becomes of a
   /// sale that Trackdesk holds is news, however old the sale is.
-  private static Urgency urgency(Delivery delivery, Step.Send step, Instant now) {
+  private static Urgency urgency(Delivery delivery, NextAction.Send step, Instant now) {
     return switch (step) {
-      case Step.Create _ -> delivery.sale().urgency(now);
-      case Step.UpdateStatus _ -> Urgency.FRESH;
+      case NextAction.Create _ -> delivery.sale().urgency(now);
+      case NextAction.UpdateStatus _ -> Urgency.FRESH;
     };
   }
 
   /// Trouble makes nothing more urgent.
   private static Urgency again(Delivery delivery) {
-    return delivery.state() instanceof State.Due(var _, var before) && before == Urgency.BACKFILL
+    return delivery.state() instanceof DeliveryState.Due(var _, var before) && before == Urgency.BACKFILL
         ? Urgency.BACKFILL
         : Urgency.RETRY;
   }
 
   /// At another time, as urgent as before.
-  private static State.Due due(Delivery delivery, Instant at) {
-    var urgency = delivery.state() instanceof State.Due(var _, var before) ? before : Urgency.FRESH;
-    return new State.Due(at, urgency);
+  private static DeliveryState.Due due(Delivery delivery, Instant at) {
+    var urgency = delivery.state() instanceof DeliveryState.Due(var _, var before) ? before : Urgency.FRESH;
+    return new DeliveryState.Due(at, urgency);
   }
 }

@@ -3,7 +3,7 @@ package io.saletrail.publisher.delivery;
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.Credit;
-import io.saletrail.publisher.delivery.State.Urgency;
+import io.saletrail.publisher.delivery.DeliveryState.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 

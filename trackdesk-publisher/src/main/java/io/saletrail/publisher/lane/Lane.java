@@ -1,13 +1,13 @@
 package io.saletrail.publisher.lane;
 
-import io.saletrail.publisher.delivery.Answered;
+import io.saletrail.publisher.delivery.CallResult;
 import io.saletrail.publisher.delivery.Attempt;
 import io.saletrail.publisher.lane.LaneLedger.Claim;
 import io.saletrail.publisher.lane.LaneLedger.Settled;
 import io.saletrail.publisher.lane.Throttle.Leave;
 import io.saletrail.publisher.token.TokenCheck;
-import io.saletrail.publisher.token.TokenDesk;
-import io.saletrail.publisher.trackdesk.Answer;
+import io.saletrail.publisher.token.TokenProbe;
+import io.saletrail.publisher.trackdesk.TrackdeskResponse;
 import io.saletrail.publisher.trackdesk.Outcome;
 import io.saletrail.publisher.trackdesk.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -35,13 +35,13 @@ final class Lane {
   private final LaneLedger ledger;
   private final LaneConfig config;
   private final Context loop;
-  private final Function<Attempt, Uni<Answer>> calls;
-  private final TokenDesk tokens;
+  private final Function<Attempt, Uni<TrackdeskResponse>> calls;
+  private final TokenProbe tokens;
   private final BooleanSupplier held;
-  private final LaneJournal journal;
+  private final LaneTelemetry journal;
   private final Throttle throttle;
 
-  private final List<Answered> answers = new ArrayList<>();
+  private final List<CallResult> answers = new ArrayList<>();
   private boolean claiming;
   private boolean settling;
   /// Tries of tokens that are not on record yet.
@@ -49,7 +49,7 @@ final class Lane {
   /// Something may be due that no claim has looked for yet.
   private boolean woken;
   private boolean stopped;
-  private Optional<Restraint> restraint = Optional.empty();
+  private Optional<ThrottleState> restraint = Optional.empty();
   private long timer = NO_TIMER;
   private volatile Optional<Instant> idleSince = Optional.empty();
 
@@ -61,10 +61,10 @@ final class Lane {
       LaneConfig config,
       Throttle throttle,
       Context loop,
-      Function<Attempt, Uni<Answer>> calls,
-      TokenDesk tokens,
+      Function<Attempt, Uni<TrackdeskResponse>> calls,
+      TokenProbe tokens,
       BooleanSupplier held,
-      LaneJournal journal) {
+      LaneTelemetry journal) {
     this.tenant = tenant;
     this.ledger = ledger;
     this.config = config;
@@ -154,22 +154,22 @@ final class Lane {
         .recoverWithItem(failure -> unmade(failure))
         .emitOn(this::onLoop)
         .subscribe()
-        .with(answer -> answered(new Answered(attempt, answer, Instant.now())));
+        .with(answer -> answered(new CallResult(attempt, answer, Instant.now())));
   }
 
   /// A mistake of ours: the lane must outlive it, and somebody must see it.
-  private Answer unmade(Throwable failure) {
+  private TrackdeskResponse unmade(Throwable failure) {
     LOG.errorf(failure, "lane.call tenant=%s outcome=FAILED", tenant);
-    return Answer.unsent(new Outcome.Unavailable(Outcome.Trouble.UNREACHABLE));
+    return TrackdeskResponse.unsent(new Outcome.Unavailable(Outcome.Trouble.UNREACHABLE));
   }
 
-  private void answered(Answered answered) {
+  private void answered(CallResult answered) {
     answers.add(answered);
     learn(answered.answer(), answered.attempt().startedAt(), answered.at());
     settle();
   }
 
-  private void learn(Answer answer, Instant begun, Instant at) {
+  private void learn(TrackdeskResponse answer, Instant begun, Instant at) {
     var before = throttle.breaker();
     restraint = throttle.learn(answer.outcome(), begun, at).or(() -> restraint);
     journal.judged(tenant, before, throttle.breaker());
@@ -189,7 +189,7 @@ final class Lane {
   }
 
   /// What cannot be put on record counts as lost and is tried again.
-  private void checked(TokenCheck check, Answer answer) {
+  private void checked(TokenCheck check, TrackdeskResponse answer) {
     var at = Instant.now();
     learn(answer, check.startedAt(), at);
     settle();
@@ -241,7 +241,7 @@ final class Lane {
   }
 
   /// The answers are all that tells what Trackdesk holds: they are kept until they are on record.
-  private void unsettled(List<Answered> batch, Optional<Restraint> news, Throwable failure) {
+  private void unsettled(List<CallResult> batch, Optional<ThrottleState> news, Throwable failure) {
     LOG.warnf("lane.settle tenant=%s outcome=FAILED error=%s", tenant, name(failure));
     answers.addAll(0, batch);
     restraint = restraint.or(() -> news);

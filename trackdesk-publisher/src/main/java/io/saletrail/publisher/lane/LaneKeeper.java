@@ -5,8 +5,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.publisher.delivery.Attempt;
 import io.saletrail.publisher.merchant.Keyring;
-import io.saletrail.publisher.token.TokenDesk;
-import io.saletrail.publisher.trackdesk.Answer;
+import io.saletrail.publisher.token.TokenProbe;
+import io.saletrail.publisher.trackdesk.TrackdeskResponse;
 import io.saletrail.publisher.trackdesk.ApiKey;
 import io.saletrail.publisher.trackdesk.Outcome;
 import io.saletrail.publisher.trackdesk.Outcome.Trouble;
@@ -40,9 +40,9 @@ public class LaneKeeper {
   private final Outbox outbox;
   private final LaneLedger ledger;
   private final LaneConfig config;
-  private final LaneJournal journal;
+  private final LaneTelemetry journal;
   private final TrackdeskClient trackdesk;
-  private final TokenDesk tokens;
+  private final TokenProbe tokens;
   private final Keyring keyring;
   private final Vertx vertx;
 
@@ -57,9 +57,9 @@ public class LaneKeeper {
       Outbox outbox,
       LaneLedger ledger,
       LaneConfig config,
-      LaneJournal journal,
+      LaneTelemetry journal,
       TrackdeskClient trackdesk,
-      TokenDesk tokens,
+      TokenProbe tokens,
       Keyring keyring,
       Vertx vertx) {
     this.outbox = outbox;
@@ -207,7 +207,7 @@ public class LaneKeeper {
   }
 
   /// Drives a lane that was taken in this replica's name.
-  private void adopt(UUID replica, Restraint.Taken taken) {
+  private void adopt(UUID replica, ThrottleState.Taken taken) {
     if (stopping || !replica.equals(lease.replica())) {
       return;
     }
@@ -217,7 +217,7 @@ public class LaneKeeper {
             id -> lanes.computeIfAbsent(id, tenant -> lane(tenant, taken.restraint())).wake());
   }
 
-  private Lane lane(TenantId tenant, Restraint restraint) {
+  private Lane lane(TenantId tenant, ThrottleState restraint) {
     var replica = lease.replica();
     return new Lane(
         tenant,
@@ -231,23 +231,23 @@ public class LaneKeeper {
         journal);
   }
 
-  private Uni<Answer> call(Attempt attempt) {
+  private Uni<TrackdeskResponse> call(Attempt attempt) {
     return keyring
         .open(attempt.merchant())
         .map(key -> call(attempt, key))
         .orElseGet(() -> Uni.createFrom().item(unsent(attempt, Trouble.TOKEN_UNREADABLE)));
   }
 
-  private Uni<Answer> call(Attempt attempt, ApiKey key) {
+  private Uni<TrackdeskResponse> call(Attempt attempt, ApiKey key) {
     return attempt
         .request(address -> keyring.address(attempt.merchant(), address))
         .map(request -> trackdesk.call(attempt.tenant(), key, request, attempt.idempotencyKey()))
         .orElseGet(() -> Uni.createFrom().item(unsent(attempt, Trouble.CREDIT_UNREADABLE)));
   }
 
-  private static Answer unsent(Attempt attempt, Trouble trouble) {
+  private static TrackdeskResponse unsent(Attempt attempt, Trouble trouble) {
     LOG.errorf("lane.call merchant=%s outcome=%s", attempt.merchant().account(), trouble);
-    return Answer.unsent(new Outcome.Unavailable(trouble));
+    return TrackdeskResponse.unsent(new Outcome.Unavailable(trouble));
   }
 
   private boolean full() {

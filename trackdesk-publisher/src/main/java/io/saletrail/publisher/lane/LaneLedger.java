@@ -2,7 +2,7 @@ package io.saletrail.publisher.lane;
 
 import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.outbox.Outbox;
-import io.saletrail.publisher.delivery.Answered;
+import io.saletrail.publisher.delivery.CallResult;
 import io.saletrail.publisher.delivery.Attempt;
 import io.saletrail.publisher.delivery.AttemptTable;
 import io.saletrail.publisher.delivery.Delivery;
@@ -10,13 +10,13 @@ import io.saletrail.publisher.delivery.DeliveryRules;
 import io.saletrail.publisher.delivery.DeliveryTable;
 import io.saletrail.publisher.delivery.RetryConfig;
 import io.saletrail.publisher.delivery.RetryPolicy;
-import io.saletrail.publisher.delivery.State;
-import io.saletrail.publisher.delivery.Turn;
+import io.saletrail.publisher.delivery.DeliveryState;
+import io.saletrail.publisher.delivery.LanePlan;
 import io.saletrail.publisher.merchant.Merchant;
 import io.saletrail.publisher.merchant.MerchantTable;
 import io.saletrail.publisher.token.TokenCheck;
 import io.saletrail.publisher.token.TokenCheckTable;
-import io.saletrail.publisher.token.TokenDesk;
+import io.saletrail.publisher.token.TokenProbe;
 import io.saletrail.publisher.trackdesk.Outcome;
 import io.saletrail.publisher.trackdesk.TenantId;
 import io.smallrye.mutiny.Multi;
@@ -80,17 +80,17 @@ public class LaneLedger {
   private record Wish(TenantId tenant, int most) {}
 
   /// What came of a lane's calls.
-  private record News(TenantId tenant, List<Answered> answers, Optional<Restraint> restraint) {}
+  private record News(TenantId tenant, List<CallResult> answers, Optional<ThrottleState> restraint) {}
 
   /// A call that is over, and how its delivery stands now.
-  record Settled(Answered answered, Delivery delivery) {
+  record Settled(CallResult answered, Delivery delivery) {
     DeliveryAttempted fact() {
       return answered.fact(delivery);
     }
 
     /// Whether the delivery's next call may be made at once.
     boolean dueAt(Instant now) {
-      return delivery.state() instanceof State.Due(var at, var _) && !at.isAfter(now);
+      return delivery.state() instanceof DeliveryState.Due(var at, var _) && !at.isAfter(now);
     }
   }
 
@@ -103,7 +103,7 @@ public class LaneLedger {
   ///
   /// @param restraint what now holds the lane back, where that is news
   Uni<List<Settled>> settle(
-      TenantId tenant, List<Answered> answers, Optional<Restraint> restraint) {
+      TenantId tenant, List<CallResult> answers, Optional<ThrottleState> restraint) {
     return settlements.ask(new News(tenant, answers, restraint));
   }
 
@@ -150,7 +150,7 @@ public class LaneLedger {
         .chain(
             checks ->
                 DeliveryTable.lockDue(session, due(merchants, room, checks), now)
-                    .map(due -> Turn.of(due, byAccount, now, lostAt))
+                    .map(due -> LanePlan.of(due, byAccount, now, lostAt))
                     .invoke(turn -> turn.held().forEach(facts::say))
                     .call(turn -> DeliveryTable.update(session, turn.changed()))
                     .call(turn -> AttemptTable.open(session, turn.attempts()))
@@ -173,7 +173,7 @@ public class LaneLedger {
   }
 
   private static Map<TenantId, Claim> claims(
-      Map<TenantId, List<Merchant>> merchants, Map<TenantId, TokenCheck> checks, Turn turn) {
+      Map<TenantId, List<Merchant>> merchants, Map<TenantId, TokenCheck> checks, LanePlan turn) {
     var claims = new HashMap<TenantId, Claim>();
     merchants.forEach(
         (tenant, its) -> {
@@ -204,7 +204,7 @@ public class LaneLedger {
   private static Uni<?> record(
       Mutiny.Session session,
       Outbox.Facts facts,
-      List<Answered> answers,
+      List<CallResult> answers,
       List<List<Settled>> settled) {
     var all = settled.stream().flatMap(List::stream).toList();
     return DeliveryTable.update(session, changed(all))
@@ -222,7 +222,7 @@ public class LaneLedger {
     return news.stream().map(each -> settled(each.answers(), found)).toList();
   }
 
-  private List<Settled> settled(Collection<Answered> answers, Map<String, Delivery> found) {
+  private List<Settled> settled(Collection<CallResult> answers, Map<String, Delivery> found) {
     var settled = new ArrayList<Settled>();
     for (var answered : answers) {
       var now = found.get(answered.attempt().before().sale().conversion());
@@ -235,7 +235,7 @@ public class LaneLedger {
     return settled;
   }
 
-  private Delivery after(Delivery now, Answered answered) {
+  private Delivery after(Delivery now, CallResult answered) {
     return DeliveryRules.settle(
         now,
         answered.attempt(),
@@ -254,7 +254,7 @@ public class LaneLedger {
 
   /// Before any delivery is locked, as [MerchantTable] asks for.
   private static Uni<Void> refuseTokens(
-      Mutiny.Session session, Outbox.Facts facts, List<Answered> answers) {
+      Mutiny.Session session, Outbox.Facts facts, List<CallResult> answers) {
     var refused =
         answers.stream()
             .filter(each -> each.answer().outcome() instanceof Outcome.TokenRefused)
@@ -264,7 +264,7 @@ public class LaneLedger {
         .onItem()
         .transformToUniAndConcatenate(
             answered ->
-                TokenDesk.refuse(
+                TokenProbe.refuse(
                     session,
                     facts,
                     answered.attempt().merchant(),
@@ -276,8 +276,8 @@ public class LaneLedger {
         .replaceWithVoid();
   }
 
-  private static Map<TenantId, Restraint> restraints(List<News> news) {
-    var restraints = new HashMap<TenantId, Restraint>();
+  private static Map<TenantId, ThrottleState> restraints(List<News> news) {
+    var restraints = new HashMap<TenantId, ThrottleState>();
     news.forEach(
         each -> each.restraint().ifPresent(restraint -> restraints.put(each.tenant(), restraint)));
     return restraints;
@@ -293,7 +293,7 @@ public class LaneLedger {
         .orElse(1);
   }
 
-  private static List<String> conversions(List<Answered> answers) {
+  private static List<String> conversions(List<CallResult> answers) {
     return answers.stream()
         .map(answered -> answered.attempt().before().sale().conversion())
         .toList();

@@ -195,13 +195,13 @@ public final class LaneTable {
   }
 
   /// What holds lanes back, whoever drives them.
-  static Uni<?> restrain(Mutiny.Session session, Map<TenantId, Restraint> restraints) {
+  static Uni<?> restrain(Mutiny.Session session, Map<TenantId, ThrottleState> restraints) {
     if (restraints.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     var rows =
         restraints.entrySet().stream()
-            .map(each -> Restraint.Taken.of(each.getKey(), each.getValue()))
+            .map(each -> ThrottleState.Taken.of(each.getKey(), each.getValue()))
             .toList();
     return lock(session, restraints.keySet())
         .chain(
@@ -220,7 +220,7 @@ public final class LaneTable {
   }
 
   /// Takes lanes that have work and no holder, those that wait longest first.
-  static Uni<List<Restraint.Taken>> take(Mutiny.Session session, UUID replica, int most) {
+  static Uni<List<ThrottleState.Taken>> take(Mutiny.Session session, UUID replica, int most) {
     return session
         .createNativeQuery(TAKE, String.class)
         .setParameter("replica", replica)
@@ -230,7 +230,7 @@ public final class LaneTable {
   }
 
   /// Takes those of these lanes that have work and no holder.
-  static Uni<List<Restraint.Taken>> take(
+  static Uni<List<ThrottleState.Taken>> take(
       Mutiny.Session session, UUID replica, Collection<TenantId> tenants) {
     return session
         .createNativeQuery(TAKE_THESE, String.class)
@@ -241,7 +241,7 @@ public final class LaneTable {
   }
 
   /// The replica's lanes that have something to do.
-  static Uni<List<Restraint.Taken>> withWork(Mutiny.Session session, UUID replica) {
+  static Uni<List<ThrottleState.Taken>> withWork(Mutiny.Session session, UUID replica) {
     return session
         .createNativeQuery(WITH_WORK, String.class)
         .setParameter("replica", replica)
@@ -280,7 +280,7 @@ public final class LaneTable {
     return Rows.write(tenants.stream().map(TenantId::toString).toList());
   }
 
-  private static List<Restraint.Taken> taken(List<String> rows) {
-    return rows.stream().map(row -> Rows.read(row, Restraint.Taken.class)).toList();
+  private static List<ThrottleState.Taken> taken(List<String> rows) {
+    return rows.stream().map(row -> Rows.read(row, ThrottleState.Taken.class)).toList();
   }
 }

@@ -15,7 +15,7 @@ record RatePolicy(Duration raiseEvery) {
   /// Calls in a second, now.
   ///
   /// @param budget what the merchants have set
-  int rate(Pace pace, int budget, Instant now) {
+  int rate(LearnedRate pace, int budget, Instant now) {
     if (pace.rate() >= budget) {
       return budget;
     }
@@ -27,9 +27,9 @@ record RatePolicy(Duration raiseEvery) {
   /// made at the old rate.
   ///
   /// @param begun when the call began that was answered so
-  Pace limited(Pace pace, int budget, Instant begun, Instant at) {
+  LearnedRate limited(LearnedRate pace, int budget, Instant begun, Instant at) {
     return begun.isBefore(pace.since())
         ? pace
-        : new Pace(Math.max(SLOWEST, rate(pace, budget, at) / DIVISOR), at);
+        : new LearnedRate(Math.max(SLOWEST, rate(pace, budget, at) / DIVISOR), at);
   }
 }

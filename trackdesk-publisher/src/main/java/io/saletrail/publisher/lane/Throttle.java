@@ -16,7 +16,7 @@ final class Throttle {
 
   private int underWay;
   private int budget = 1;
-  private Pace pace;
+  private LearnedRate pace;
   private Breaker breaker = Breaker.untried();
   private Instant closedUntil;
 
@@ -33,7 +33,7 @@ final class Throttle {
   }
 
   /// @param ratePause how long to stay away after a 429 that does not say it
-  Throttle(LaneConfig config, Duration ratePause, Restraint restraint) {
+  Throttle(LaneConfig config, Duration ratePause, ThrottleState restraint) {
     this.config = config;
     this.window = new RateWindow(config.rateWindow(), 1);
     this.rates = config.rates();
@@ -78,7 +78,7 @@ final class Throttle {
   /// @param begun when its call began
   /// @param at when it was read
   /// @return what now holds the lane back, where that is news
-  Optional<Restraint> learn(Outcome outcome, Instant begun, Instant at) {
+  Optional<ThrottleState> learn(Outcome outcome, Instant begun, Instant at) {
     underWay--;
     window.end(System.nanoTime());
     var before = breaker;
@@ -103,7 +103,7 @@ final class Throttle {
     closedUntil = until.isAfter(closedUntil) ? until : closedUntil;
   }
 
-  private Restraint restraint() {
-    return new Restraint(pace, Optional.of(closedUntil));
+  private ThrottleState restraint() {
+    return new ThrottleState(pace, Optional.of(closedUntil));
   }
 }

@@ -1,7 +1,7 @@
 package io.saletrail.publisher.merchant;
 
 import io.quarkus.runtime.Startup;
-import io.saletrail.contracts.settings.AddressSeal;
+import io.saletrail.contracts.settings.EmailCipher;
 import io.saletrail.contracts.settings.CredentialCipher;
 import io.saletrail.publisher.trackdesk.ApiKey;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,11 +13,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Keyring {
   private final CredentialCipher cipher;
-  private final AddressSeal seal;
+  private final EmailCipher seal;
 
   Keyring(@ConfigProperty(name = "publisher.secrets-key") Optional<String> secretsKey) {
     this.cipher = CredentialCipher.of(secretsKey.orElse(""));
-    this.seal = AddressSeal.of(secretsKey.orElse(""));
+    this.seal = EmailCipher.of(secretsKey.orElse(""));
   }
 
   /// The merchant's token; empty when there is none, or none that our key opens.

@@ -1,6 +1,6 @@
 /// The door for operators: who may in, and how errors are said.
 ///
-/// Reading order: [OperatorGate], [Problem].
+/// Reading order: [OperatorFilter], [Problem].
 @NullMarked
 package io.saletrail.publisher.operator;
 

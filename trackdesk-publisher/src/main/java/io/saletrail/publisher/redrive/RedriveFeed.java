@@ -2,7 +2,7 @@ package io.saletrail.publisher.redrive;
 
 import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.FactFormat.Reading;
-import io.saletrail.contracts.redrive.RedriveAnswered;
+import io.saletrail.contracts.redrive.RedriveCompleted;
 import io.saletrail.contracts.redrive.RedriveFact;
 import io.saletrail.contracts.redrive.RedriveRequested;
 import io.saletrail.outbox.Outage;
@@ -28,7 +28,7 @@ class RedriveFeed {
     return switch (FactFormat.read(record.value(), RedriveFact.class)) {
       case Reading.Known<RedriveFact>(RedriveRequested request) ->
           Outage.waitedOut("redrive.answer", ledger.answer(request));
-      case Reading.Known<RedriveFact>(RedriveAnswered _) -> Uni.createFrom().voidItem();
+      case Reading.Known<RedriveFact>(RedriveCompleted _) -> Uni.createFrom().voidItem();
       case Reading.Unknown<RedriveFact>(var type) -> passedOver(record, "UNKNOWN", type);
       case Reading.Broken<RedriveFact>(var why) -> passedOver(record, "BROKEN", why);
     };

@@ -22,11 +22,11 @@ public class RedriveLedger {
     this.lanes = lanes;
   }
 
-  Uni<Redriven> redrive(RedriveOrder.One order, boolean rehearsal) {
+  Uni<RedriveResult> redrive(RedriveSelection.One order, boolean rehearsal) {
     return outbox
-        .transact((session, facts) -> RedriveStep.take(session, facts, order, rehearsal))
+        .transact((session, facts) -> RedriveBatch.take(session, facts, order, rehearsal))
         .invoke(part -> lanes.wake(part.tenants()))
-        .map(part -> Redriven.nothing(rehearsal).and(part.planned()))
+        .map(part -> RedriveResult.nothing(rehearsal).and(part.planned()))
         .invoke(
             redriven ->
                 LOG.infof(
@@ -34,8 +34,8 @@ public class RedriveLedger {
                     order.conversion(), rehearsal, redriven.deliveries()));
   }
 
-  Uni<Redriven> redrive(RedriveOrder.Many order, boolean rehearsal) {
-    return goOn(order, Redriven.nothing(rehearsal))
+  Uni<RedriveResult> redrive(RedriveSelection.Many order, boolean rehearsal) {
+    return goOn(order, RedriveResult.nothing(rehearsal))
         .invoke(
             redriven ->
                 LOG.infof(
@@ -43,9 +43,9 @@ public class RedriveLedger {
                     order.account(), order.reason(), rehearsal, redriven.deliveries()));
   }
 
-  private Uni<Redriven> goOn(RedriveOrder.Many order, Redriven soFar) {
+  private Uni<RedriveResult> goOn(RedriveSelection.Many order, RedriveResult soFar) {
     return outbox
-        .transact((session, facts) -> RedriveStep.take(session, facts, order, soFar.rehearsal()))
+        .transact((session, facts) -> RedriveBatch.take(session, facts, order, soFar.rehearsal()))
         .invoke(part -> lanes.wake(part.tenants()))
         .chain(
             part -> {
@@ -56,7 +56,7 @@ public class RedriveLedger {
             });
   }
 
-  private Uni<Redriven> goOn(RedriveOrder.Many order, Redriven soFar, String last) {
+  private Uni<RedriveResult> goOn(RedriveSelection.Many order, RedriveResult soFar, String last) {
     return soFar.deliveries() < MOST
         ? goOn(order.from(last), soFar)
         : Uni.createFrom().item(soFar.goingOn(last));

@@ -1,7 +1,7 @@
 package io.saletrail.publisher.redrive;
 
 import io.saletrail.publisher.operator.Problem;
-import io.saletrail.publisher.redrive.RedriveOrder.Asked;
+import io.saletrail.publisher.redrive.RedriveSelection.Asked;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -26,13 +26,13 @@ public class RedriveResource {
     }
     var rehearsal = asked.rehearsal();
     return switch (asked.order()) {
-      case RedriveOrder.One one -> answer(ledger.redrive(one, rehearsal));
-      case RedriveOrder.Many many -> answer(ledger.redrive(many, rehearsal));
-      case RedriveOrder.Unclear(var why) -> unclear(why);
+      case RedriveSelection.One one -> answer(ledger.redrive(one, rehearsal));
+      case RedriveSelection.Many many -> answer(ledger.redrive(many, rehearsal));
+      case RedriveSelection.Unclear(var why) -> unclear(why);
     };
   }
 
-  private static Uni<Response> answer(Uni<Redriven> redriven) {
+  private static Uni<Response> answer(Uni<RedriveResult> redriven) {
     return redriven.map(done -> Response.ok(done).build());
   }
 

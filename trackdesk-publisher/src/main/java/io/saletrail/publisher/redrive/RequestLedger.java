@@ -1,11 +1,11 @@
 package io.saletrail.publisher.redrive;
 
-import io.saletrail.contracts.redrive.RedriveAnswered;
-import io.saletrail.contracts.redrive.RedriveAnswered.Rejection;
+import io.saletrail.contracts.redrive.RedriveCompleted;
+import io.saletrail.contracts.redrive.RedriveCompleted.Rejection;
 import io.saletrail.contracts.redrive.RedriveRequested;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.publisher.lane.LaneKeeper;
-import io.saletrail.publisher.redrive.RedriveStep.Part;
+import io.saletrail.publisher.redrive.RedriveBatch.Part;
 import io.saletrail.publisher.redrive.RequestTable.Progress;
 import io.saletrail.publisher.trackdesk.TenantId;
 import io.smallrye.mutiny.Uni;
@@ -50,8 +50,8 @@ class RequestLedger {
 
   private static Uni<Turn> take(
       Mutiny.Session session, Outbox.Facts facts, RedriveRequested request, Progress progress) {
-    var order = goingOn(RedriveOrder.of(request), progress.upTo());
-    return RedriveStep.take(session, facts, order, request.dryRun())
+    var order = goingOn(RedriveSelection.of(request), progress.upTo());
+    return RedriveBatch.take(session, facts, order, request.dryRun())
         .chain(
             part -> {
               var now = progress.soFar().and(part.planned());
@@ -63,7 +63,7 @@ class RequestLedger {
   }
 
   private static Uni<Turn> advance(
-      Mutiny.Session session, RedriveRequested request, Part part, Redriven now) {
+      Mutiny.Session session, RedriveRequested request, Part part, RedriveResult now) {
     return RequestTable.advance(session, request.redrive(), part.last().orElseThrow(), now)
         .replaceWith(new Turn(part.tenants(), false));
   }
@@ -72,9 +72,9 @@ class RequestLedger {
       Mutiny.Session session,
       Outbox.Facts facts,
       RedriveRequested request,
-      RedriveOrder order,
+      RedriveSelection order,
       Part part,
-      Redriven now) {
+      RedriveResult now) {
     var answer = answer(request, rejection(order, part), now, part.last());
     facts.say(answer);
     LOG.infof(
@@ -88,9 +88,9 @@ class RequestLedger {
     return RequestTable.end(session, request.redrive()).replaceWith(new Turn(part.tenants(), true));
   }
 
-  private static RedriveAnswered answer(
-      RedriveRequested request, Optional<Rejection> rejected, Redriven now, Optional<String> next) {
-    return new RedriveAnswered(
+  private static RedriveCompleted answer(
+      RedriveRequested request, Optional<Rejection> rejected, RedriveResult now, Optional<String> next) {
+    return new RedriveCompleted(
         request.redrive(),
         request.account(),
         request.dryRun(),
@@ -98,23 +98,23 @@ class RequestLedger {
         now.sent(),
         now.held(),
         now.sums(),
-        now.first().stream().map(Planned::line).toList(),
+        now.first().stream().map(PlannedCall::line).toList(),
         next,
         Instant.now().truncatedTo(ChronoUnit.MILLIS));
   }
 
-  private static Optional<Rejection> rejection(RedriveOrder order, Part part) {
+  private static Optional<Rejection> rejection(RedriveSelection order, Part part) {
     return switch (order) {
-      case RedriveOrder.One _ ->
+      case RedriveSelection.One _ ->
           part.found() == 0 ? Optional.of(Rejection.UNKNOWN_CONVERSION) : Optional.empty();
-      case RedriveOrder.Many _ -> Optional.empty();
-      case RedriveOrder.Unclear _ -> Optional.of(Rejection.UNCLEAR);
+      case RedriveSelection.Many _ -> Optional.empty();
+      case RedriveSelection.Unclear _ -> Optional.of(Rejection.UNCLEAR);
     };
   }
 
-  private static RedriveOrder goingOn(RedriveOrder order, Optional<String> upTo) {
-    return order instanceof RedriveOrder.Many many
-        ? upTo.<RedriveOrder>map(many::from).orElse(many)
+  private static RedriveSelection goingOn(RedriveSelection order, Optional<String> upTo) {
+    return order instanceof RedriveSelection.Many many
+        ? upTo.<RedriveSelection>map(many::from).orElse(many)
         : order;
   }
 

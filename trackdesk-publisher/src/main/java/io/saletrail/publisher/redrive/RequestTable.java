@@ -47,7 +47,7 @@ final class RequestTable {
   /// How far a re-drive has come.
   ///
   /// @param upTo the last conversion that was looked at
-  record Progress(Optional<String> upTo, Redriven soFar) {}
+  record Progress(Optional<String> upTo, RedriveResult soFar) {}
 
   /// Takes a request up where it is; empty where it has ended.
   static Uni<Optional<Progress>> open(Mutiny.Session session, RedriveRequested request) {
@@ -56,7 +56,7 @@ final class RequestTable {
         .setParameter("redrive", request.redrive())
         .setParameter("account", request.account())
         .setParameter("requestedAt", request.requestedAt().toString())
-        .setParameter("soFar", Rows.write(Redriven.nothing(request.dryRun())))
+        .setParameter("soFar", Rows.write(RedriveResult.nothing(request.dryRun())))
         .executeUpdate()
         .chain(
             () ->
@@ -68,7 +68,7 @@ final class RequestTable {
         .map(rows -> rows.stream().findFirst().map(row -> Rows.read(row, Progress.class)));
   }
 
-  static Uni<?> advance(Mutiny.Session session, String redrive, String upTo, Redriven soFar) {
+  static Uni<?> advance(Mutiny.Session session, String redrive, String upTo, RedriveResult soFar) {
     return session
         .createNativeQuery(ADVANCE)
         .setParameter("redrive", redrive)

@@ -8,8 +8,8 @@ import io.saletrail.publisher.delivery.Attempt;
 import io.saletrail.publisher.delivery.Delivery;
 import io.saletrail.publisher.delivery.DeliveryRules;
 import io.saletrail.publisher.delivery.Sale;
-import io.saletrail.publisher.delivery.State;
-import io.saletrail.publisher.delivery.Step;
+import io.saletrail.publisher.delivery.DeliveryState;
+import io.saletrail.publisher.delivery.NextAction;
 import io.saletrail.publisher.merchant.Merchant;
 import io.saletrail.publisher.rows.Rows;
 import io.saletrail.publisher.trackdesk.TrackdeskRequest;
@@ -123,7 +123,7 @@ public final class ShadowTable {
   }
 
   private static boolean shadowed(Delivery delivery) {
-    return delivery.state() instanceof State.Held(var cause) && cause == Cause.SHADOW;
+    return delivery.state() instanceof DeliveryState.Held(var cause) && cause == Cause.SHADOW;
   }
 
   private static Uni<Set<String>> shownBefore(Mutiny.Session session, List<Delivery> shadowed) {
@@ -141,7 +141,7 @@ public final class ShadowTable {
     var wanted = delivery.wanted();
     var step =
         before.contains(sale.conversion())
-            ? new Step.UpdateStatus(wanted.status(), wanted.revision())
+            ? new NextAction.UpdateStatus(wanted.status(), wanted.revision())
             : DeliveryRules.step(delivery);
     var origin =
         Optional.ofNullable(merchants.get(sale.account())).flatMap(Merchant::revenueOrigin);
@@ -156,7 +156,7 @@ public final class ShadowTable {
 
   /// The body as it would go out, but for a buyer's address, which stays sealed. One without a
   /// body is credited in a way that could not be sent.
-  private static String request(Sale sale, Step.Send step, Optional<UUID> origin) {
+  private static String request(Sale sale, NextAction.Send step, Optional<UUID> origin) {
     return Attempt.request(sale, step, origin, Optional::of)
         .map(TrackdeskRequest::json)
         .orElse(NO_BODY);

@@ -2,7 +2,7 @@
 /// saved are tried once in the tenant's lane, with a call that changes nothing, and what Trackdesk
 /// makes of them is said on `trackdesk.connections.v1`.
 ///
-/// Reading order: [TokenCheck], [TokenCheckRules], [TokenDesk], [TokenCheckTable].
+/// Reading order: [TokenCheck], [TokenCheckRules], [TokenProbe], [TokenCheckTable].
 @NullMarked
 package io.saletrail.publisher.token;
 

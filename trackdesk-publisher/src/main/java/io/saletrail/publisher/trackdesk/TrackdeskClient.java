@@ -2,7 +2,7 @@ package io.saletrail.publisher.trackdesk;
 
 import io.quarkus.runtime.Startup;
 import io.saletrail.publisher.trackdesk.Outcome.Trouble;
-import io.saletrail.publisher.trackdesk.TrackdeskAnswerReader.Raw;
+import io.saletrail.publisher.trackdesk.TrackdeskResponseReader.Raw;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/// Calls Trackdesk. Every call ends in an [Answer] within the call timeout, whatever the other side
+/// Calls Trackdesk. Every call ends in an [TrackdeskResponse] within the call timeout, whatever the other side
 /// does: hang, drip, redirect, send a page or a mebibyte. Redirects are not followed (the token
 /// would go along), certificates and host names are verified.
 @Startup
@@ -59,10 +59,10 @@ public class TrackdeskClient {
   }
 
   /// Makes one call; never fails.
-  public Uni<Answer> call(
+  public Uni<TrackdeskResponse> call(
       TenantId tenant, ApiKey key, TrackdeskRequest request, UUID idempotencyKey) {
     if (!key.sendable()) {
-      return Uni.createFrom().item(Answer.unsent(new Outcome.TokenRefused()));
+      return Uni.createFrom().item(TrackdeskResponse.unsent(new Outcome.TokenRefused()));
     }
     var options =
         new RequestOptions()
@@ -79,7 +79,7 @@ public class TrackdeskClient {
 
   /// One request and what comes back. Its callbacks run on one event loop.
   private final class Exchange {
-    private final Promise<Answer> end = Promise.promise();
+    private final Promise<TrackdeskResponse> end = Promise.promise();
     private final Buffer received = Buffer.buffer();
     private final long startedNanos = System.nanoTime();
     private final RequestOptions options;
@@ -93,7 +93,7 @@ public class TrackdeskClient {
       this.key = key;
     }
 
-    CompletionStage<Answer> start() {
+    CompletionStage<TrackdeskResponse> start() {
       var deadline =
           vertx.setTimer(
               callTimeout.toMillis(), timer -> abort(Trouble.TIMEOUT, "no answer in time"));
@@ -132,17 +132,17 @@ public class TrackdeskClient {
               header(response, "content-type"),
               header(response, "retry-after"),
               received.toString());
-      complete(TrackdeskAnswerReader.read(raw, Instant.now()), Optional.of(raw.status()), kept());
+      complete(TrackdeskResponseReader.read(raw, Instant.now()), Optional.of(raw.status()), kept());
     }
 
     /// Some servers quote what they refuse: the token must not come back that way.
     private String kept() {
-      return TrackdeskAnswerReader.kept(received.toString().replace(key.value(), "[token]"));
+      return TrackdeskResponseReader.kept(received.toString().replace(key.value(), "[token]"));
     }
 
     private void broken(Throwable failure) {
       complete(
-          new Outcome.Unavailable(TrackdeskAnswerReader.trouble(failure)),
+          new Outcome.Unavailable(TrackdeskResponseReader.trouble(failure)),
           Optional.empty(),
           failure.getClass().getSimpleName());
     }
@@ -156,7 +156,7 @@ public class TrackdeskClient {
 
     private void complete(Outcome outcome, Optional<Integer> httpStatus, String text) {
       var took = Duration.ofNanos(System.nanoTime() - startedNanos);
-      end.tryComplete(new Answer(outcome, httpStatus, text, took));
+      end.tryComplete(new TrackdeskResponse(outcome, httpStatus, text, took));
     }
 
     private static String header(HttpClientResponse response, String name) {

@@ -1,8 +1,8 @@
 /// Trackdesk as seen from here: what is sent, and what an answer means. Nothing else in the house
 /// knows its HTTP interface.
 ///
-/// Reading order: [Outcome], [Answer], [TrackdeskRequest], [Source], [TrackdeskAmount],
-/// [TrackdeskAnswerReader], [TrackdeskClient]; [TenantId], [TrackdeskAddress], [ApiKey],
+/// Reading order: [Outcome], [TrackdeskResponse], [TrackdeskRequest], [Source], [TrackdeskAmount],
+/// [TrackdeskResponseReader], [TrackdeskClient]; [TenantId], [TrackdeskAddress], [ApiKey],
 /// [TrackdeskConfig].
 @NullMarked
 package io.saletrail.publisher.trackdesk;

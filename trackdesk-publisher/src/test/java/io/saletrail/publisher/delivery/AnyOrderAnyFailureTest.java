@@ -27,7 +27,7 @@ class AnyOrderAnyFailureTest {
     for (int history = 0; history < HISTORIES; history++) {
       var random = new Random(seed + history);
       var facts = facts(random);
-      var world = new World(random);
+      var world = new FakeTrackdesk(random);
 
       world.live(shuffledAndRepeated(facts, random));
 
@@ -40,8 +40,8 @@ class AnyOrderAnyFailureTest {
     for (int history = 0; history < HISTORIES; history++) {
       var random = new Random(seed + history);
       var facts = facts(random);
-      var one = new World(new Random(1));
-      var other = new World(new Random(1));
+      var one = new FakeTrackdesk(new Random(1));
+      var other = new FakeTrackdesk(new Random(1));
 
       one.arriveThenDeliver(facts);
       other.arriveThenDeliver(shuffledAndRepeated(facts, random));
@@ -67,7 +67,7 @@ class AnyOrderAnyFailureTest {
                 new UUID(0, conversion),
                 revision,
                 statuses[random.nextInt(statuses.length)]);
-        facts.add(Changes.over(change, World.amount(revision)));
+        facts.add(Changes.over(change, FakeTrackdesk.amount(revision)));
       }
     }
     return facts;

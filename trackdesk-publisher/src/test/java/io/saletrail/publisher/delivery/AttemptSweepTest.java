@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.saletrail.outbox.Outbox;
-import io.saletrail.publisher.House;
+import io.saletrail.publisher.TestStack;
 import io.saletrail.publisher.Shop;
 import io.saletrail.publisher.Topics;
 import jakarta.inject.Inject;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(House.class)
+@QuarkusTestResource(TestStack.class)
 class AttemptSweepTest {
   private static final Duration OLDER_THAN_KEPT = Duration.ofDays(500);
 
@@ -55,7 +55,7 @@ class AttemptSweepTest {
     var young = delivered(shop, "ch_young");
     age(old, Instant.now().minus(OLDER_THAN_KEPT));
 
-    sweep.sweep(Instant.now()).await().atMost(House.PATIENCE);
+    sweep.sweep(Instant.now()).await().atMost(TestStack.PATIENCE);
 
     assertThat(attempts(old)).isEmpty();
     assertThat(attempts(young)).hasSize(1);
@@ -63,7 +63,7 @@ class AttemptSweepTest {
 
   private String delivered(Shop shop, String charge) {
     var conversion = shop.sale(charge, shop.click(), 1, APPROVED);
-    await().atMost(House.PATIENCE).until(() -> topics.attempts(conversion).size() == 1);
+    await().atMost(TestStack.PATIENCE).until(() -> topics.attempts(conversion).size() == 1);
     return conversion;
   }
 
@@ -77,13 +77,13 @@ class AttemptSweepTest {
                     .setParameter("conversion", conversion)
                     .executeUpdate())
         .await()
-        .atMost(House.PATIENCE);
+        .atMost(TestStack.PATIENCE);
   }
 
   private List<AttemptTable.Recorded> attempts(String conversion) {
     return outbox
         .transact((session, facts) -> AttemptTable.story(session, conversion, 10))
         .await()
-        .atMost(House.PATIENCE);
+        .atMost(TestStack.PATIENCE);
   }
 }

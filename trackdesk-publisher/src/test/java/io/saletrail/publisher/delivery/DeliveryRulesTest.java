@@ -8,9 +8,9 @@ import static io.saletrail.publisher.delivery.Changes.asTest;
 import static io.saletrail.publisher.delivery.Changes.change;
 import static io.saletrail.publisher.delivery.Changes.ofType;
 import static io.saletrail.publisher.delivery.Changes.over;
-import static io.saletrail.publisher.delivery.State.Urgency.BACKFILL;
-import static io.saletrail.publisher.delivery.State.Urgency.FRESH;
-import static io.saletrail.publisher.delivery.State.Urgency.RETRY;
+import static io.saletrail.publisher.delivery.DeliveryState.Urgency.BACKFILL;
+import static io.saletrail.publisher.delivery.DeliveryState.Urgency.FRESH;
+import static io.saletrail.publisher.delivery.DeliveryState.Urgency.RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.contracts.Money;
@@ -51,33 +51,33 @@ class DeliveryRulesTest {
 
   @Test
   void aNewConversionIsDueAtOnce() {
-    assertThat(NEW.state()).isEqualTo(new State.Due(NOW, FRESH));
-    assertThat(DeliveryRules.next(NEW, READY)).isEqualTo(new Step.Create(APPROVED, 1));
+    assertThat(NEW.state()).isEqualTo(new DeliveryState.Due(NOW, FRESH));
+    assertThat(DeliveryRules.next(NEW, READY)).isEqualTo(new NextAction.Create(APPROVED, 1));
   }
 
   @Test
   void aSaleRefundedBeforeItsFirstDeliveryIsCreatedAsRefunded() {
     var refunded = revised(NEW, change(2, REFUNDED));
 
-    assertThat(DeliveryRules.next(refunded, READY)).isEqualTo(new Step.Create(REFUNDED, 2));
+    assertThat(DeliveryRules.next(refunded, READY)).isEqualTo(new NextAction.Create(REFUNDED, 2));
   }
 
   @Test
   void anAcceptedCreateIsDelivered() {
     var delivered = settled(NEW, new Outcome.Accepted());
 
-    assertThat(delivered.state()).isEqualTo(new State.Delivered());
-    assertThat(delivered.standing()).isEqualTo(new Standing.There(APPROVED));
-    assertThat(DeliveryRules.next(delivered, READY)).isEqualTo(new Step.Nothing());
+    assertThat(delivered.state()).isEqualTo(new DeliveryState.Delivered());
+    assertThat(delivered.standing()).isEqualTo(new RemoteState.There(APPROVED));
+    assertThat(DeliveryRules.next(delivered, READY)).isEqualTo(new NextAction.Nothing());
   }
 
   @Test
   void aRefundAfterDeliveryIsAnUpdate() {
     var refunded = revised(settled(NEW, new Outcome.Accepted()), change(2, REFUNDED));
 
-    assertThat(refunded.state()).isEqualTo(new State.Due(LATER, FRESH));
-    assertThat(DeliveryRules.next(refunded, READY)).isEqualTo(new Step.UpdateStatus(REFUNDED, 2));
-    assertThat(settled(refunded, new Outcome.Accepted()).state()).isEqualTo(new State.Delivered());
+    assertThat(refunded.state()).isEqualTo(new DeliveryState.Due(LATER, FRESH));
+    assertThat(DeliveryRules.next(refunded, READY)).isEqualTo(new NextAction.UpdateStatus(REFUNDED, 2));
+    assertThat(settled(refunded, new Outcome.Accepted()).state()).isEqualTo(new DeliveryState.Delivered());
   }
 
   @Test
@@ -93,10 +93,10 @@ class DeliveryRulesTest {
     var attempt = attempt(NEW);
     var during = revised(calling(NEW), change(2, REFUNDED));
 
-    assertThat(during.state()).isEqualTo(new State.Due(LOST_AT, FRESH));
+    assertThat(during.state()).isEqualTo(new DeliveryState.Due(LOST_AT, FRESH));
     var after = DeliveryRules.settle(during, attempt, new Outcome.Accepted(), LATER, POLICY, HALF);
-    assertThat(after.state()).isEqualTo(new State.Due(LATER, FRESH));
-    assertThat(DeliveryRules.next(after, READY)).isEqualTo(new Step.UpdateStatus(REFUNDED, 2));
+    assertThat(after.state()).isEqualTo(new DeliveryState.Due(LATER, FRESH));
+    assertThat(DeliveryRules.next(after, READY)).isEqualTo(new NextAction.UpdateStatus(REFUNDED, 2));
   }
 
   @Test
@@ -106,9 +106,9 @@ class DeliveryRulesTest {
     var repeat = DeliveryRules.next(inDoubt, READY);
     var after = settled(inDoubt, new Outcome.AlreadyThere());
 
-    assertThat(repeat).isEqualTo(new Step.Create(APPROVED, 1));
-    assertThat(after.standing()).isEqualTo(new Standing.There(APPROVED));
-    assertThat(DeliveryRules.next(after, READY)).isEqualTo(new Step.UpdateStatus(REFUNDED, 2));
+    assertThat(repeat).isEqualTo(new NextAction.Create(APPROVED, 1));
+    assertThat(after.standing()).isEqualTo(new RemoteState.There(APPROVED));
+    assertThat(DeliveryRules.next(after, READY)).isEqualTo(new NextAction.UpdateStatus(REFUNDED, 2));
   }
 
   @Test
@@ -128,7 +128,7 @@ class DeliveryRulesTest {
 
     var back = revised(inDoubt, change(3, APPROVED));
 
-    assertThat(DeliveryRules.next(back, READY)).isEqualTo(new Step.UpdateStatus(APPROVED, 3));
+    assertThat(DeliveryRules.next(back, READY)).isEqualTo(new NextAction.UpdateStatus(APPROVED, 3));
   }
 
   @Test
@@ -137,16 +137,16 @@ class DeliveryRulesTest {
 
     var there = settled(refunded, new Outcome.AlreadyThere());
 
-    assertThat(there.standing()).isEqualTo(new Standing.Unsure());
-    assertThat(DeliveryRules.next(there, READY)).isEqualTo(new Step.UpdateStatus(REFUNDED, 2));
+    assertThat(there.standing()).isEqualTo(new RemoteState.Unsure());
+    assertThat(DeliveryRules.next(there, READY)).isEqualTo(new NextAction.UpdateStatus(REFUNDED, 2));
   }
 
   @Test
   void aRefusedCreateWaitsWithItsReason() {
     var refused = settled(NEW, new Outcome.Refused(Refusal.CLICK_NOT_FOUND));
 
-    assertThat(refused.state()).isEqualTo(new State.Refused(Call.CREATE, Refusal.CLICK_NOT_FOUND));
-    assertThat(refused.standing()).isEqualTo(new Standing.NotThere());
+    assertThat(refused.state()).isEqualTo(new DeliveryState.Refused(Call.CREATE, Refusal.CLICK_NOT_FOUND));
+    assertThat(refused.standing()).isEqualTo(new RemoteState.NotThere());
   }
 
   @Test
@@ -165,7 +165,7 @@ class DeliveryRulesTest {
 
     var corrected = revised(refused, ofType(change(2, APPROVED), "purchase"));
 
-    assertThat(corrected.state()).isEqualTo(new State.Due(LATER, FRESH));
+    assertThat(corrected.state()).isEqualTo(new DeliveryState.Due(LATER, FRESH));
     assertThat(corrected.sale().type()).isEqualTo("purchase");
   }
 
@@ -184,7 +184,7 @@ class DeliveryRulesTest {
       var after = DeliveryRules.settle(during, attempt, outcome, LATER, POLICY, HALF);
 
       assertThat(after.sale().amount()).isEqualTo(new Money(4900, "eur"));
-      assertThat(DeliveryRules.step(after)).isEqualTo(new Step.Create(APPROVED, 2));
+      assertThat(DeliveryRules.step(after)).isEqualTo(new NextAction.Create(APPROVED, 2));
     }
   }
 
@@ -204,7 +204,7 @@ class DeliveryRulesTest {
             HALF);
 
     assertThat(lost.sale().amount()).isEqualTo(new Money(2000, "eur"));
-    assertThat(DeliveryRules.step(lost)).isEqualTo(new Step.Create(APPROVED, 1));
+    assertThat(DeliveryRules.step(lost)).isEqualTo(new NextAction.Create(APPROVED, 1));
   }
 
   @Test
@@ -227,7 +227,7 @@ class DeliveryRulesTest {
         DeliveryRules.settle(
             during, attempt, new Outcome.Refused(Refusal.TYPE_NOT_FOUND), LATER, POLICY, HALF);
 
-    assertThat(after.state()).isEqualTo(new State.Due(LATER, FRESH));
+    assertThat(after.state()).isEqualTo(new DeliveryState.Due(LATER, FRESH));
   }
 
   @Test
@@ -236,8 +236,8 @@ class DeliveryRulesTest {
 
     var after = settled(update, new Outcome.Refused(Refusal.CONVERSION_NOT_FOUND));
 
-    assertThat(after.state()).isEqualTo(new State.Due(LATER.plusMillis(500), RETRY));
-    assertThat(after.standing()).isEqualTo(new Standing.There(APPROVED));
+    assertThat(after.state()).isEqualTo(new DeliveryState.Due(LATER.plusMillis(500), RETRY));
+    assertThat(after.standing()).isEqualTo(new RemoteState.There(APPROVED));
   }
 
   @Test
@@ -245,7 +245,7 @@ class DeliveryRulesTest {
     var refused = notFoundForTooLong(change(2, REFUNDED));
 
     assertThat(refused.state())
-        .isEqualTo(new State.Refused(Call.UPDATE_STATUS, Refusal.CONVERSION_NOT_FOUND));
+        .isEqualTo(new DeliveryState.Refused(Call.UPDATE_STATUS, Refusal.CONVERSION_NOT_FOUND));
   }
 
   @Test
@@ -255,8 +255,8 @@ class DeliveryRulesTest {
     var old = DeliveryRules.begin(change(1, APPROVED), READY, longAgo);
     var failed = settled(old, new Outcome.Unavailable(Trouble.TIMEOUT));
 
-    assertThat(old.state()).isEqualTo(new State.Due(longAgo, BACKFILL));
-    assertThat(failed.state()).isEqualTo(new State.Due(LATER.plusMillis(500), BACKFILL));
+    assertThat(old.state()).isEqualTo(new DeliveryState.Due(longAgo, BACKFILL));
+    assertThat(failed.state()).isEqualTo(new DeliveryState.Due(LATER.plusMillis(500), BACKFILL));
   }
 
   @Test
@@ -266,12 +266,12 @@ class DeliveryRulesTest {
 
     var refunded = DeliveryRules.revise(there, change(2, REFUNDED), READY, longAgo).orElseThrow();
 
-    assertThat(refunded.state()).isEqualTo(new State.Due(longAgo, FRESH));
+    assertThat(refunded.state()).isEqualTo(new DeliveryState.Due(longAgo, FRESH));
   }
 
   @Test
   void inShadowModeNothingIsSent() {
-    assertThat(begun(shadowing()).state()).isEqualTo(new State.Held(Cause.SHADOW));
+    assertThat(begun(shadowing()).state()).isEqualTo(new DeliveryState.Held(Cause.SHADOW));
   }
 
   @Test
@@ -280,7 +280,7 @@ class DeliveryRulesTest {
 
     var again = DeliveryRules.redrive(refused, READY, LATER);
 
-    assertThat(again.map(Delivery::state)).contains(new State.Due(LATER, FRESH));
+    assertThat(again.map(Delivery::state)).contains(new DeliveryState.Due(LATER, FRESH));
   }
 
   @Test
@@ -295,11 +295,11 @@ class DeliveryRulesTest {
     var refused = notFoundForTooLong(change(2, PENDING));
 
     assertThat(refused.state())
-        .isEqualTo(new State.Refused(Call.UPDATE_STATUS, Refusal.CONVERSION_NOT_FOUND));
+        .isEqualTo(new DeliveryState.Refused(Call.UPDATE_STATUS, Refusal.CONVERSION_NOT_FOUND));
     assertThat(revised(refused, change(3, PENDING)).state()).isEqualTo(refused.state());
     assertThat(revised(refused, change(3, REFUNDED)).state())
-        .isEqualTo(new State.Due(LATER, FRESH));
-    assertThat(revised(refused, change(3, APPROVED)).state()).isEqualTo(new State.Delivered());
+        .isEqualTo(new DeliveryState.Due(LATER, FRESH));
+    assertThat(revised(refused, change(3, APPROVED)).state()).isEqualTo(new DeliveryState.Delivered());
   }
 
   @Test
@@ -307,9 +307,9 @@ class DeliveryRulesTest {
     var after = settled(NEW, new Outcome.TokenRefused());
     var merchant = with(new Credential.Refused(1));
 
-    assertThat(after.state()).isEqualTo(new State.Due(LATER, FRESH));
-    assertThat(after.standing()).isEqualTo(new Standing.NotThere());
-    assertThat(DeliveryRules.next(after, merchant)).isEqualTo(new Step.Hold(Cause.TOKEN_REFUSED));
+    assertThat(after.state()).isEqualTo(new DeliveryState.Due(LATER, FRESH));
+    assertThat(after.standing()).isEqualTo(new RemoteState.NotThere());
+    assertThat(DeliveryRules.next(after, merchant)).isEqualTo(new NextAction.Hold(Cause.TOKEN_REFUSED));
   }
 
   @Test
@@ -317,8 +317,8 @@ class DeliveryRulesTest {
     var told = settled(NEW, new Outcome.RateLimited(Optional.of(Duration.ofSeconds(9))));
     var untold = settled(NEW, new Outcome.RateLimited(Optional.empty()));
 
-    assertThat(told.state()).isEqualTo(new State.Due(LATER.plusSeconds(9), FRESH));
-    assertThat(untold.state()).isEqualTo(new State.Due(LATER.plusSeconds(2), FRESH));
+    assertThat(told.state()).isEqualTo(new DeliveryState.Due(LATER.plusSeconds(9), FRESH));
+    assertThat(untold.state()).isEqualTo(new DeliveryState.Due(LATER.plusSeconds(2), FRESH));
     assertThat(told.effort().failures()).isZero();
   }
 
@@ -327,9 +327,9 @@ class DeliveryRulesTest {
     var once = settled(NEW, new Outcome.Unavailable(Trouble.TIMEOUT));
     var twice = settled(once, new Outcome.Unavailable(Trouble.TIMEOUT));
 
-    assertThat(once.state()).isEqualTo(new State.Due(LATER.plusMillis(500), RETRY));
-    assertThat(once.standing()).isEqualTo(new Standing.Offered(APPROVED, 1));
-    assertThat(twice.state()).isEqualTo(new State.Due(LATER.plusMillis(1000), RETRY));
+    assertThat(once.state()).isEqualTo(new DeliveryState.Due(LATER.plusMillis(500), RETRY));
+    assertThat(once.standing()).isEqualTo(new RemoteState.Offered(APPROVED, 1));
+    assertThat(twice.state()).isEqualTo(new DeliveryState.Due(LATER.plusMillis(1000), RETRY));
   }
 
   @Test
@@ -338,7 +338,7 @@ class DeliveryRulesTest {
 
     var after = settled(NEW, new Outcome.Unavailable(Trouble.SYSTEM_ERROR, pause));
 
-    assertThat(after.state()).isEqualTo(new State.Due(LATER.plusSeconds(60), RETRY));
+    assertThat(after.state()).isEqualTo(new DeliveryState.Due(LATER.plusSeconds(60), RETRY));
   }
 
   @Test
@@ -354,8 +354,8 @@ class DeliveryRulesTest {
             POLICY,
             HALF);
 
-    assertThat(after.state()).isEqualTo(new State.GivenUp());
-    assertThat(revised(after, change(2, REFUNDED)).state()).isEqualTo(new State.Due(LATER, FRESH));
+    assertThat(after.state()).isEqualTo(new DeliveryState.GivenUp());
+    assertThat(revised(after, change(2, REFUNDED)).state()).isEqualTo(new DeliveryState.Due(LATER, FRESH));
   }
 
   @Test
@@ -365,8 +365,8 @@ class DeliveryRulesTest {
     var first = failed(NEW, weekLater);
     var second = failed(first, weekLater.plus(POLICY.giveUpAfter()));
 
-    assertThat(first.state()).isInstanceOf(State.Due.class);
-    assertThat(second.state()).isEqualTo(new State.GivenUp());
+    assertThat(first.state()).isInstanceOf(DeliveryState.Due.class);
+    assertThat(second.state()).isEqualTo(new DeliveryState.GivenUp());
   }
 
   @ParameterizedTest
@@ -386,21 +386,21 @@ class DeliveryRulesTest {
   @Test
   void withoutTenantOrTokenItWaitsForTheMerchant() {
     assertThat(begun(Merchant.unknown(Changes.ACCOUNT)).state())
-        .isEqualTo(new State.Held(Cause.TENANT_MISSING));
+        .isEqualTo(new DeliveryState.Held(Cause.TENANT_MISSING));
     assertThat(begun(with(new Credential.Missing())).state())
-        .isEqualTo(new State.Held(Cause.TOKEN_MISSING));
+        .isEqualTo(new DeliveryState.Held(Cause.TOKEN_MISSING));
     assertThat(begun(with(new Credential.Refused(1))).state())
-        .isEqualTo(new State.Held(Cause.TOKEN_REFUSED));
-    assertThat(begun(disconnected()).state()).isEqualTo(new State.Held(Cause.DISCONNECTED));
+        .isEqualTo(new DeliveryState.Held(Cause.TOKEN_REFUSED));
+    assertThat(begun(disconnected()).state()).isEqualTo(new DeliveryState.Held(Cause.DISCONNECTED));
   }
 
   @Test
   void whatIsHeldDuringItsCallStaysHeldUnlessTheCallDidIt() {
-    var held = calling(NEW).with(new State.Held(Cause.DISCONNECTED));
+    var held = calling(NEW).with(new DeliveryState.Held(Cause.DISCONNECTED));
 
     assertThat(settledAs(held, new Outcome.Unavailable(Trouble.TIMEOUT)).state())
         .isEqualTo(held.state());
-    assertThat(settledAs(held, new Outcome.Accepted()).state()).isEqualTo(new State.Delivered());
+    assertThat(settledAs(held, new Outcome.Accepted()).state()).isEqualTo(new DeliveryState.Delivered());
   }
 
   @Test
@@ -410,18 +410,18 @@ class DeliveryRulesTest {
 
     var refunded = revised(delivered, asTest(change(2, REFUNDED)));
 
-    assertThat(refunded.state()).isEqualTo(new State.Delivered());
+    assertThat(refunded.state()).isEqualTo(new DeliveryState.Delivered());
     assertThat(request(attempt(test)).json()).contains("CONVERSION_STATUS_TEST");
   }
 
   @Test
   void aTurnPutsOnRecordWhatItIsAboutToDo() {
-    var turn = Turn.of(List.of(NEW), Map.of(Changes.ACCOUNT, READY), NOW, LOST_AT);
+    var turn = LanePlan.of(List.of(NEW), Map.of(Changes.ACCOUNT, READY), NOW, LOST_AT);
 
     assertThat(turn.changed()).containsExactly(calling(NEW));
     assertThat(turn.attempts()).containsExactly(attempt(NEW));
     assertThat(turn.held()).isEmpty();
-    assertThat(turn.changed().getFirst().standing()).isEqualTo(new Standing.Offered(APPROVED, 1));
+    assertThat(turn.changed().getFirst().standing()).isEqualTo(new RemoteState.Offered(APPROVED, 1));
   }
 
   @Test
@@ -449,7 +449,7 @@ class DeliveryRulesTest {
 
   private static Delivery calling(Delivery delivery) {
     return DeliveryRules.calling(
-        delivery, (Step.Send) DeliveryRules.next(delivery, READY), LOST_AT);
+        delivery, (NextAction.Send) DeliveryRules.next(delivery, READY), LOST_AT);
   }
 
   private static TrackdeskRequest request(Attempt attempt) {
@@ -459,7 +459,7 @@ class DeliveryRulesTest {
   private static Attempt attempt(Delivery delivery) {
     return new Attempt(
         delivery,
-        (Step.Send) DeliveryRules.next(delivery, READY),
+        (NextAction.Send) DeliveryRules.next(delivery, READY),
         READY,
         READY.tenant().orElseThrow(),
         delivery.effort().attempts() + 1,
@@ -497,7 +497,7 @@ class DeliveryRulesTest {
     var attempt =
         new Attempt(
             delivery,
-            (Step.Send) DeliveryRules.next(delivery, READY),
+            (NextAction.Send) DeliveryRules.next(delivery, READY),
             READY,
             READY.tenant().orElseThrow(),
             delivery.effort().attempts() + 1,

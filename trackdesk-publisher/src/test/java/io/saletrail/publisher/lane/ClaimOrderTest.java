@@ -8,7 +8,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.saletrail.outbox.Outbox;
-import io.saletrail.publisher.House;
+import io.saletrail.publisher.TestStack;
 import io.saletrail.publisher.Shop;
 import io.saletrail.publisher.Topics;
 import io.saletrail.publisher.delivery.Changes;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /// Who goes first when more is due than a lane may send: looked at in a lane that another replica
 /// holds, so that nothing is sent meanwhile.
 @QuarkusTest
-@QuarkusTestResource(House.class)
+@QuarkusTestResource(TestStack.class)
 class ClaimOrderTest {
   /// Longer than any test.
   private static final Duration LONG_LEASE = Duration.ofHours(1);
@@ -95,7 +95,7 @@ class ClaimOrderTest {
 
   private List<String> claim(Shop shop, int most) {
     var tenant = TenantId.of(shop.name()).orElseThrow();
-    return ledger.claim(tenant, most).await().atMost(House.PATIENCE).attempts().stream()
+    return ledger.claim(tenant, most).await().atMost(TestStack.PATIENCE).attempts().stream()
         .map(attempt -> attempt.before().sale().externalId())
         .toList();
   }
@@ -103,12 +103,12 @@ class ClaimOrderTest {
   private static void awaitDue(Shop shop, int due) {
     var before = shop.name().substring(0, shop.name().length() - 1);
     await()
-        .atMost(House.PATIENCE)
+        .atMost(TestStack.PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(
                         RestAssured.given()
-                            .header("Authorization", "Bearer " + House.OPERATOR_TOKEN)
+                            .header("Authorization", "Bearer " + TestStack.OPERATOR_TOKEN)
                             .queryParam("after", before)
                             .get("/api/lanes")
                             .jsonPath()
@@ -118,7 +118,7 @@ class ClaimOrderTest {
 
   /// Once the lane is idle and given back.
   private void takenByAnotherReplica(Shop shop) {
-    await().atMost(House.PATIENCE).until(() -> taken(shop) == 1);
+    await().atMost(TestStack.PATIENCE).until(() -> taken(shop) == 1);
   }
 
   private int taken(Shop shop) {
@@ -135,6 +135,6 @@ class ClaimOrderTest {
                                 .setParameter("tenant", shop.name())
                                 .executeUpdate()))
         .await()
-        .atMost(House.PATIENCE);
+        .atMost(TestStack.PATIENCE);
   }
 }

@@ -9,7 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
 import io.saletrail.outbox.Outbox;
-import io.saletrail.publisher.House;
+import io.saletrail.publisher.TestStack;
 import io.saletrail.publisher.Shop;
 import io.saletrail.publisher.Topics;
 import io.saletrail.publisher.delivery.Attempt;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /// What another replica left behind when it died: the lane it held, and the call it was making.
 @QuarkusTest
-@QuarkusTestResource(House.class)
+@QuarkusTestResource(TestStack.class)
 class CrashTest {
   /// Longer than it takes to arrange a death, shorter than a test's patience.
   private static final Duration LAST_LEASE = Duration.ofSeconds(3);
@@ -67,7 +67,7 @@ class CrashTest {
 
     var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
 
-    await().atMost(House.PATIENCE).until(() -> topics.attempts(conversion).size() == 1);
+    await().atMost(TestStack.PATIENCE).until(() -> topics.attempts(conversion).size() == 1);
     assertThat(shop.held("ch_1")).hasSize(1);
   }
 
@@ -96,7 +96,7 @@ class CrashTest {
     takenByAnotherReplica(shop);
     var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
     await()
-        .atMost(House.PATIENCE)
+        .atMost(TestStack.PATIENCE)
         .until(
             () -> {
               var attempts = claim(shop).attempts();
@@ -107,19 +107,19 @@ class CrashTest {
   }
 
   private List<Outcome> outcomesOnceDelivered(String conversion) {
-    await().atMost(House.PATIENCE).until(() -> !topics.attempts(conversion).isEmpty());
+    await().atMost(TestStack.PATIENCE).until(() -> !topics.attempts(conversion).isEmpty());
     var attempts = topics.attempts(conversion);
     assertThat(attempts).extracting(DeliveryAttempted::attempt).containsExactly(2);
     return attempts.stream().map(DeliveryAttempted::outcome).toList();
   }
 
   private LaneLedger.Claim claim(Shop shop) {
-    return ledger.claim(tenant(shop), MANY).await().atMost(House.PATIENCE);
+    return ledger.claim(tenant(shop), MANY).await().atMost(TestStack.PATIENCE);
   }
 
   /// Once the lane is idle and given back.
   private void takenByAnotherReplica(Shop shop) {
-    await().atMost(House.PATIENCE).until(() -> taken(shop) == 1);
+    await().atMost(TestStack.PATIENCE).until(() -> taken(shop) == 1);
   }
 
   private int taken(Shop shop) {
@@ -136,7 +136,7 @@ class CrashTest {
                                 .setParameter("tenant", shop.name())
                                 .executeUpdate()))
         .await()
-        .atMost(House.PATIENCE);
+        .atMost(TestStack.PATIENCE);
   }
 
   private static TenantId tenant(Shop shop) {

@@ -17,26 +17,26 @@ class RatePolicyTest {
 
   @Test
   void aTenantIsCalledAsItsMerchantsHaveSetWhileNothingSpeaksAgainstIt() {
-    assertThat(POLICY.rate(Pace.AS_SET, BUDGET, NOW)).isEqualTo(BUDGET);
+    assertThat(POLICY.rate(LearnedRate.AS_SET, BUDGET, NOW)).isEqualTo(BUDGET);
   }
 
   @Test
   void a429HalvesTheRate() {
-    var slower = POLICY.limited(Pace.AS_SET, BUDGET, BEFORE, NOW);
+    var slower = POLICY.limited(LearnedRate.AS_SET, BUDGET, BEFORE, NOW);
 
     assertThat(POLICY.rate(slower, BUDGET, NOW)).isEqualTo(10);
   }
 
   @Test
   void aBurstOf429sTeachesOnce() {
-    var slower = POLICY.limited(Pace.AS_SET, BUDGET, BEFORE, NOW);
+    var slower = POLICY.limited(LearnedRate.AS_SET, BUDGET, BEFORE, NOW);
 
     assertThat(POLICY.limited(slower, BUDGET, BEFORE, NOW.plusSeconds(1))).isEqualTo(slower);
   }
 
   @Test
   void neverFewerThanOneCallIsTried() {
-    var pace = Pace.AS_SET;
+    var pace = LearnedRate.AS_SET;
     for (int second = 0; second < 10; second++) {
       var at = NOW.plusSeconds(second);
       pace = POLICY.limited(pace, BUDGET, at, at);
@@ -48,14 +48,14 @@ class RatePolicyTest {
   @ParameterizedTest
   @CsvSource({"0, 10", "29, 10", "30, 11", "60, 12", "300, 20", "100000000, 20"})
   void theRateComesBackCallByCallUpToWhatIsSet(long seconds, int rate) {
-    var slower = POLICY.limited(Pace.AS_SET, BUDGET, BEFORE, NOW);
+    var slower = POLICY.limited(LearnedRate.AS_SET, BUDGET, BEFORE, NOW);
 
     assertThat(POLICY.rate(slower, BUDGET, NOW.plusSeconds(seconds))).isEqualTo(rate);
   }
 
   @Test
   void whatMerchantsSetLowerCountsAtOnce() {
-    var slower = POLICY.limited(Pace.AS_SET, BUDGET, BEFORE, NOW);
+    var slower = POLICY.limited(LearnedRate.AS_SET, BUDGET, BEFORE, NOW);
 
     assertThat(POLICY.rate(slower, 3, NOW)).isEqualTo(3);
   }

@@ -9,13 +9,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.contracts.delivery.DeliveryAttempted.State;
-import io.saletrail.contracts.redrive.RedriveAnswered;
-import io.saletrail.contracts.redrive.RedriveAnswered.Sum;
+import io.saletrail.contracts.redrive.RedriveCompleted;
+import io.saletrail.contracts.redrive.RedriveCompleted.Sum;
 import io.saletrail.contracts.redrive.RedriveReason;
 import io.saletrail.contracts.redrive.RedriveRequested;
 import io.saletrail.contracts.redrive.RedriveRequested.Role;
 import io.saletrail.outbox.Outbox;
-import io.saletrail.publisher.House;
+import io.saletrail.publisher.TestStack;
 import io.saletrail.publisher.Shop;
 import io.saletrail.publisher.Topics;
 import io.saletrail.sandbox.trackdesk.fault.Fault;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /// A replica dies in the middle of a merchant's re-drive. Its steps are on record, and the request
 /// comes again to whoever follows.
 @QuarkusTest
-@QuarkusTestResource(House.class)
+@QuarkusTestResource(TestStack.class)
 class ResumedRedriveTest {
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
@@ -80,7 +80,7 @@ class ResumedRedriveTest {
                 3,
                 new Money(6000, "eur")));
     assertThat(answer.first())
-        .extracting(RedriveAnswered.Line::conversion)
+        .extracting(RedriveCompleted.Line::conversion)
         .containsExactly(first, second, third);
     for (var left : List.of(second, third)) {
       eventually(() -> assertThat(states(left)).containsExactly(State.REFUSED, State.DELIVERED));
@@ -90,22 +90,22 @@ class ResumedRedriveTest {
 
   /// What the dead replica had committed: one delivery, and how far it had come.
   private void stepBeforeTheDeath(RedriveRequested request, String conversion) {
-    var one = new RedriveOrder.One(conversion, request.account());
+    var one = new RedriveSelection.One(conversion, request.account());
     outbox
         .transact(
             (session, facts) ->
                 RequestTable.open(session, request)
-                    .chain(() -> RedriveStep.take(session, facts, one, false))
+                    .chain(() -> RedriveBatch.take(session, facts, one, false))
                     .chain(
                         part ->
                             RequestTable.advance(
                                 session,
                                 request.redrive(),
                                 conversion,
-                                Redriven.nothing(false).and(part.planned())))
+                                RedriveResult.nothing(false).and(part.planned())))
                     .replaceWithVoid())
         .await()
-        .atMost(House.PATIENCE);
+        .atMost(TestStack.PATIENCE);
   }
 
   private String refused(Shop shop, String charge) {
@@ -133,6 +133,6 @@ class ResumedRedriveTest {
   }
 
   private static void eventually(ThrowingRunnable assertion) {
-    await().atMost(House.PATIENCE).untilAsserted(assertion);
+    await().atMost(TestStack.PATIENCE).untilAsserted(assertion);
   }
 }

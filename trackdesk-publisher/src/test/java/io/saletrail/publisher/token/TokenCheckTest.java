@@ -11,7 +11,7 @@ import io.saletrail.contracts.delivery.DeliveryHeld.Cause;
 import io.saletrail.contracts.settings.MerchantOptions.DeliveryMode;
 import io.saletrail.contracts.tenant.TokenChecked;
 import io.saletrail.contracts.tenant.TokenChecked.Outcome;
-import io.saletrail.publisher.House;
+import io.saletrail.publisher.TestStack;
 import io.saletrail.publisher.Shop;
 import io.saletrail.publisher.Topics;
 import io.saletrail.sandbox.trackdesk.fault.Fault;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /// A merchant saves a tenant and a token, and Trackdesk's word on them follows.
 @QuarkusTest
-@QuarkusTestResource(House.class)
+@QuarkusTestResource(TestStack.class)
 class TokenCheckTest {
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
@@ -113,7 +113,7 @@ class TokenCheckTest {
                       assertThat(check.nextCheckAt()).isPresent();
                     }));
 
-    House.trackdesk().tenant(missing);
+    TestStack.trackdesk().tenant(missing);
 
     eventually(() -> assertThat(outcomes(shop)).endsWith(Outcome.ACCEPTED));
   }
@@ -157,6 +157,6 @@ class TokenCheckTest {
   }
 
   private static void eventually(ThrowingRunnable assertion) {
-    await().atMost(House.PATIENCE).untilAsserted(assertion);
+    await().atMost(TestStack.PATIENCE).untilAsserted(assertion);
   }
 }

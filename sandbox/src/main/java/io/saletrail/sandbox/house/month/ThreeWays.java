@@ -1,12 +1,12 @@
 package io.saletrail.sandbox.house.month;
 
-import io.saletrail.sandbox.house.House;
-import io.saletrail.sandbox.house.MerchantDesk;
-import io.saletrail.sandbox.house.Patience;
-import io.saletrail.sandbox.house.Screen;
+import io.saletrail.sandbox.house.LocalStack;
+import io.saletrail.sandbox.house.SettingsApi;
+import io.saletrail.sandbox.house.Eventually;
+import io.saletrail.sandbox.house.Terminal;
 import io.saletrail.sandbox.house.month.ThreeWaysResult.Outcome;
-import io.saletrail.sandbox.stripe.acts.StandInAccount;
-import io.saletrail.sandbox.stripe.api.ApiMischief;
+import io.saletrail.sandbox.stripe.actions.StandInAccount;
+import io.saletrail.sandbox.stripe.api.ApiFaultPlan;
 import io.saletrail.sandbox.stripe.api.Fault;
 import io.saletrail.sandbox.trackdesk.tenant.Click;
 import io.saletrail.sandbox.trackdesk.tenant.Conversion;
@@ -47,9 +47,9 @@ public final class ThreeWays {
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final String OWN_REFERENCE = "order-7";
 
-  private final House house;
-  private final Screen screen;
-  private final MerchantDesk desk;
+  private final LocalStack house;
+  private final Terminal screen;
+  private final SettingsApi desk;
 
   /// One merchant, and the stories that are played there.
   private record Shop(
@@ -60,10 +60,10 @@ public final class ThreeWays {
     }
   }
 
-  public ThreeWays(House house, Screen screen) {
+  public ThreeWays(LocalStack house, Terminal screen) {
     this.house = house;
     this.screen = screen;
-    this.desk = new MerchantDesk(house);
+    this.desk = new SettingsApi(house);
   }
 
   /// Plays a month of so many stories.
@@ -76,7 +76,7 @@ public final class ThreeWays {
     house
         .stripe()
         .api()
-        .fail(account(Way.WEBHOOKS, seed), Fault.BROKEN, "/v1/", ApiMischief.FOR_EVER);
+        .fail(account(Way.WEBHOOKS, seed), Fault.BROKEN, "/v1/", ApiFaultPlan.FOR_EVER);
     var random = new Random(seed);
     var steps = Month.of(stories, random);
     var references = references(stories, random);
@@ -127,7 +127,7 @@ public final class ThreeWays {
     var still = new AtomicInteger();
     var calls = new AtomicReference<Map<Way, Integer>>(Map.of());
     boolean _ =
-        new Patience(SETTLING, LOOK)
+        new Eventually(SETTLING, LOOK)
             .until(
                 () -> {
                   var result = now.get();

@@ -2,13 +2,13 @@ package io.saletrail.sandbox.house.tour;
 
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
-import io.saletrail.contracts.conversion.PaymentSetAside;
-import io.saletrail.contracts.conversion.SetAsideReason;
-import io.saletrail.sandbox.house.House;
-import io.saletrail.sandbox.house.HouseFailed;
-import io.saletrail.sandbox.house.Patience;
-import io.saletrail.sandbox.house.Screen;
-import io.saletrail.sandbox.stripe.acts.StandInAccount;
+import io.saletrail.contracts.conversion.PaymentNotCredited;
+import io.saletrail.contracts.conversion.NotCreditedReason;
+import io.saletrail.sandbox.house.LocalStack;
+import io.saletrail.sandbox.house.StackFailure;
+import io.saletrail.sandbox.house.Eventually;
+import io.saletrail.sandbox.house.Terminal;
+import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import io.saletrail.sandbox.stripe.objects.StripeEvent;
 import io.saletrail.sandbox.stripe.webhooks.Endpoint;
 import io.saletrail.sandbox.trackdesk.tenant.Conversion;
@@ -27,15 +27,15 @@ final class Stage {
 
   private static final int WIDTH = 84;
 
-  private final House house;
-  private final Screen screen;
+  private final LocalStack house;
+  private final Terminal screen;
   private final StandInAccount account;
   private final String tenant;
   private final Lifecycle lifecycle;
   private int chapter;
   private int eventsTold;
 
-  Stage(House house, Screen screen, StandInAccount account, String tenant, Lifecycle lifecycle) {
+  Stage(LocalStack house, Terminal screen, StandInAccount account, String tenant, Lifecycle lifecycle) {
     this.house = house;
     this.screen = screen;
     this.account = account;
@@ -95,7 +95,7 @@ final class Stage {
         "Saletrail",
         "%s is %s: %s".formatted(changed.conversion(), changed.status(), changed.reason()));
     Conversion held =
-        Patience.of(LIMIT)
+        Eventually.of(LIMIT)
             .forValue(() -> held(expected))
             .orElseThrow(() -> missing("Trackdesk does not hold " + expected));
     tell(
@@ -106,8 +106,8 @@ final class Stage {
 
   /// Waits until Saletrail has said that this charge is no conversion, and why. While facts
   /// still arrive it may give another reason first.
-  void expectSetAside(String charge, SetAsideReason reason) {
-    PaymentSetAside aside =
+  void expectSetAside(String charge, NotCreditedReason reason) {
+    PaymentNotCredited aside =
         lifecycle
             .await(LIMIT, fact -> setAside(charge, reason, fact))
             .orElseThrow(() -> missing("Saletrail did not say why " + charge + " is none"));
@@ -131,24 +131,24 @@ final class Stage {
           when changed.externalId().equals(expected.externalId())
               && ConversionStatus.valueOf(changed.status().name()) == expected.status() ->
           Optional.of(changed);
-      case ConversionChanged _, PaymentSetAside _ -> Optional.empty();
+      case ConversionChanged _, PaymentNotCredited _ -> Optional.empty();
     };
   }
 
-  private static Optional<PaymentSetAside> setAside(
-      String charge, SetAsideReason reason, ConversionFact fact) {
+  private static Optional<PaymentNotCredited> setAside(
+      String charge, NotCreditedReason reason, ConversionFact fact) {
     return switch (fact) {
-      case PaymentSetAside aside
+      case PaymentNotCredited aside
           when aside.reason() == reason
               && aside.stripe().charge().filter(charge::equals).isPresent() ->
           Optional.of(aside);
-      case ConversionChanged _, PaymentSetAside _ -> Optional.empty();
+      case ConversionChanged _, PaymentNotCredited _ -> Optional.empty();
     };
   }
 
-  private HouseFailed missing(String what) {
+  private StackFailure missing(String what) {
     house.requireAlive();
-    return new HouseFailed(
+    return new StackFailure(
         what
             + " within "
             + LIMIT.toSeconds()

@@ -5,11 +5,11 @@ import static io.saletrail.sandbox.trackdesk.tenant.ConversionStatus.PENDING;
 import static io.saletrail.sandbox.trackdesk.tenant.ConversionStatus.REFUNDED;
 import static io.saletrail.sandbox.trackdesk.tenant.ConversionStatus.REJECTED;
 
-import io.saletrail.contracts.conversion.SetAsideReason;
-import io.saletrail.sandbox.house.House;
-import io.saletrail.sandbox.house.MerchantDesk;
-import io.saletrail.sandbox.house.Screen;
-import io.saletrail.sandbox.stripe.acts.StandInAccount;
+import io.saletrail.contracts.conversion.NotCreditedReason;
+import io.saletrail.sandbox.house.LocalStack;
+import io.saletrail.sandbox.house.SettingsApi;
+import io.saletrail.sandbox.house.Terminal;
+import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.objects.Session;
@@ -29,13 +29,13 @@ public final class Tour implements AutoCloseable {
   private static final Offer MUG = Offer.oneOff("Blue mug", 1900, EURO).withCode("tour-mug");
   private static final Offer CLUB = Offer.monthly("Coffee club", 1250, EURO).withCode("tour-club");
 
-  private final House house;
+  private final LocalStack house;
   private final StandInAccount shop;
   private final Lifecycle lifecycle;
   private final Stage stage;
   private final List<Expected> expected = new ArrayList<>();
 
-  public Tour(House house, Screen screen) {
+  public Tour(LocalStack house, Terminal screen) {
     this.house = house;
     this.shop = house.stripe().account(ACCOUNT);
     this.lifecycle = Lifecycle.fromNowOn(house.kafka());
@@ -62,7 +62,7 @@ public final class Tour implements AutoCloseable {
 
   private void setUpTheMerchant() {
     stage.chapter("The merchant connects a Trackdesk tenant");
-    new MerchantDesk(house)
+    new SettingsApi(house)
         .register(ACCOUNT, TENANT, house.trackdesk().token(TENANT), Map.of("pending", "REPORT"));
     stage.tell("settings", ACCOUNT + " reports to the tenant " + TENANT);
     stage.tell("", "pending payments are reported too");
@@ -143,7 +143,7 @@ public final class Tour implements AutoCloseable {
     Session session = shop.buy(shop.paymentLink(MUG), "");
     stage.tell("shop", "opens the payment link without a click id");
     stage.tellWhatStripeSent();
-    stage.expectSetAside(shop.holds().chargeOf(session).id(), SetAsideReason.NO_CLICK);
+    stage.expectSetAside(shop.holds().chargeOf(session).id(), NotCreditedReason.NO_CLICK);
   }
 
   private Click click(String affiliate) {

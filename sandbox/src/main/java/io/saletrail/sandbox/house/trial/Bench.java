@@ -1,8 +1,8 @@
 package io.saletrail.sandbox.house.trial;
 
-import io.saletrail.sandbox.house.House;
+import io.saletrail.sandbox.house.LocalStack;
 import io.saletrail.sandbox.house.Program;
-import io.saletrail.sandbox.house.Screen;
+import io.saletrail.sandbox.house.Terminal;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -25,10 +25,10 @@ public final class Bench {
   private static final int UNHURRIED_SALES_PER_SECOND = 10;
   private static final Duration SALES = Duration.ofSeconds(30);
 
-  private final House house;
-  private final Screen screen;
+  private final LocalStack house;
+  private final Terminal screen;
 
-  public Bench(House house, Screen screen) {
+  public Bench(LocalStack house, Terminal screen) {
     this.house = house;
     this.screen = screen;
   }

@@ -1,9 +1,9 @@
 package io.saletrail.sandbox.house.trial;
 
-import io.saletrail.sandbox.house.House;
-import io.saletrail.sandbox.house.Patience;
+import io.saletrail.sandbox.house.LocalStack;
+import io.saletrail.sandbox.house.Eventually;
 import io.saletrail.sandbox.house.Program;
-import io.saletrail.sandbox.house.Screen;
+import io.saletrail.sandbox.house.Terminal;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -24,13 +24,13 @@ public final class Chaos {
   private static final Duration SETTLING = Duration.ofMinutes(5);
   private static final Duration LOOK = Duration.ofSeconds(1);
 
-  private final House house;
-  private final Screen screen;
+  private final LocalStack house;
+  private final Terminal screen;
   private final Merchants merchants;
   private final Set<String> charges = new HashSet<>();
   private int lastTold = -1;
 
-  public Chaos(House house, Screen screen) {
+  public Chaos(LocalStack house, Terminal screen) {
     this.house = house;
     this.screen = screen;
     this.merchants = Merchants.register(house, "chaos", MERCHANTS, REQUESTS_PER_SECOND);
@@ -50,7 +50,7 @@ public final class Chaos {
       pause(BETWEEN_SALES);
     }
     screen.title("All sold; waiting for the last ones to arrive");
-    boolean _ = new Patience(SETTLING, LOOK).until(() -> told().exact() && quiet());
+    boolean _ = new Eventually(SETTLING, LOOK).until(() -> told().exact() && quiet());
     house.requireAlive();
     return told();
   }
@@ -68,7 +68,7 @@ public final class Chaos {
   /// service dying amid its work.
   private void strike(Program victim, int sold) {
     house.awaitReady();
-    boolean _ = Patience.of(SETTLING).until(() -> merchants.held().size() > sold / 2);
+    boolean _ = Eventually.of(SETTLING).until(() -> merchants.held().size() > sold / 2);
     int held = merchants.held().size();
     house.kill(victim);
     screen.line(

@@ -1,7 +1,7 @@
 package io.saletrail.sandbox.house.trial;
 
-import io.saletrail.sandbox.house.House;
-import io.saletrail.sandbox.house.Patience;
+import io.saletrail.sandbox.house.LocalStack;
+import io.saletrail.sandbox.house.Eventually;
 import io.saletrail.sandbox.trackdesk.tenant.Conversion;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ final class DelayBench {
 
   private final Merchants merchants;
 
-  DelayBench(House house) {
+  DelayBench(LocalStack house) {
     this.merchants = Merchants.register(house, "bench", MERCHANTS, REQUESTS_PER_SECOND);
   }
 
@@ -35,7 +35,7 @@ final class DelayBench {
     long begin = System.nanoTime();
     Map<String, Instant> soldAt = sell(salesPerSecond, time);
     double perSecond = soldAt.size() * 1e9 / (System.nanoTime() - begin);
-    boolean _ = Patience.of(SETTLING).until(() -> delays(soldAt).size() == soldAt.size());
+    boolean _ = Eventually.of(SETTLING).until(() -> delays(soldAt).size() == soldAt.size());
     List<Double> delays = delays(soldAt);
     return new Figures(
         soldAt.size(),

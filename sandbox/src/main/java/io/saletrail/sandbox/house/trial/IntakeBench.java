@@ -1,6 +1,6 @@
 package io.saletrail.sandbox.house.trial;
 
-import io.saletrail.sandbox.house.HouseFailed;
+import io.saletrail.sandbox.house.StackFailure;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -111,11 +111,11 @@ final class IntakeBench {
       try {
         long limit = end - System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         if (!connectionsLeft.await(limit, TimeUnit.NANOSECONDS)) {
-          throw new HouseFailed("ingest-service has stopped answering");
+          throw new StackFailure("ingest-service has stopped answering");
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new HouseFailed("Interrupted while measuring", e);
+        throw new StackFailure("Interrupted while measuring", e);
       }
     }
   }

@@ -1,10 +1,10 @@
 package io.saletrail.sandbox.house.trial;
 
 import io.saletrail.contracts.Topic;
-import io.saletrail.sandbox.house.House;
-import io.saletrail.sandbox.house.Patience;
+import io.saletrail.sandbox.house.LocalStack;
+import io.saletrail.sandbox.house.Eventually;
 import io.saletrail.sandbox.house.Program;
-import io.saletrail.sandbox.house.Screen;
+import io.saletrail.sandbox.house.Terminal;
 import io.saletrail.sandbox.trackdesk.fault.Fault;
 import io.saletrail.sandbox.trackdesk.fault.Fault.Moment;
 import java.time.Duration;
@@ -51,10 +51,10 @@ final class LaneBench {
   /// machine that is measured and not the lanes.
   private static final List<String> READERS = List.of("trackdesk-publisher", "settings-service");
 
-  private final House house;
-  private final Screen screen;
+  private final LocalStack house;
+  private final Terminal screen;
 
-  LaneBench(House house, Screen screen) {
+  LaneBench(LocalStack house, Terminal screen) {
     this.house = house;
     this.screen = screen;
   }
@@ -124,7 +124,7 @@ final class LaneBench {
   private void awaitTakenIn() {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", house.kafka()))) {
       boolean takenIn =
-          new Patience(TAKING_IN, LOOK)
+          new Eventually(TAKING_IN, LOOK)
               .until(() -> READERS.stream().allMatch(reader -> lag(admin, reader) == 0));
       if (!takenIn) {
         screen.line("(the services are still reading after " + TAKING_IN + ")");
@@ -135,7 +135,7 @@ final class LaneBench {
   /// Waits until each token was tried, which is the first call that a tenant gets.
   private void awaitTokensTried(List<LaneLoad.Shop> shops) {
     boolean tried =
-        new Patience(TAKING_IN, LOOK)
+        new Eventually(TAKING_IN, LOOK)
             .until(
                 () ->
                     shops.stream()

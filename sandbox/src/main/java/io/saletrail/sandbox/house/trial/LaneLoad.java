@@ -12,8 +12,8 @@ import io.saletrail.contracts.settings.CredentialCipher;
 import io.saletrail.contracts.settings.MerchantCredentials;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
-import io.saletrail.sandbox.house.House;
-import io.saletrail.sandbox.house.Patience;
+import io.saletrail.sandbox.house.LocalStack;
+import io.saletrail.sandbox.house.Eventually;
 import io.saletrail.sandbox.trackdesk.tenant.Conversion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,14 +37,14 @@ final class LaneLoad implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Money PRICE = new Money(1900, "eur");
 
-  private final House house;
+  private final LocalStack house;
   private final KafkaProducer<String, byte[]> producer;
   private int made;
 
   /// One merchant with a tenant and a visitor.
   record Shop(String account, String tenant, UUID cid) {}
 
-  LaneLoad(House house) {
+  LaneLoad(LocalStack house) {
     this.house = house;
     this.producer =
         new KafkaProducer<>(
@@ -99,7 +99,7 @@ final class LaneLoad implements AutoCloseable {
       soldAt.put(sell(shops.get(sale % shops.size())), now);
     }
     boolean _ =
-        new Patience(SETTLING, LOOK).until(() -> delays(shops, soldAt).size() == soldAt.size());
+        new Eventually(SETTLING, LOOK).until(() -> delays(shops, soldAt).size() == soldAt.size());
     return delays(shops, soldAt);
   }
 

@@ -1,8 +1,8 @@
 package io.saletrail.sandbox.house.trial;
 
-import io.saletrail.sandbox.house.House;
-import io.saletrail.sandbox.house.MerchantDesk;
-import io.saletrail.sandbox.stripe.acts.StandInAccount;
+import io.saletrail.sandbox.house.LocalStack;
+import io.saletrail.sandbox.house.SettingsApi;
+import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.Offer;
 import io.saletrail.sandbox.stripe.objects.Session;
@@ -24,10 +24,10 @@ final class Merchants {
 
   private record Merchant(StandInAccount account, String tenant, Click click) {}
 
-  private final House house;
+  private final LocalStack house;
   private final List<Merchant> merchants;
 
-  private Merchants(House house, List<Merchant> merchants) {
+  private Merchants(LocalStack house, List<Merchant> merchants) {
     this.house = house;
     this.merchants = merchants;
   }
@@ -35,8 +35,8 @@ final class Merchants {
   /// Sets them up, and lets each of them have one visitor.
   ///
   /// @param requestsPerSecond what each merchant's Trackdesk plan allows
-  static Merchants register(House house, String name, int count, int requestsPerSecond) {
-    MerchantDesk desk = new MerchantDesk(house);
+  static Merchants register(LocalStack house, String name, int count, int requestsPerSecond) {
+    SettingsApi desk = new SettingsApi(house);
     List<Merchant> merchants =
         IntStream.rangeClosed(1, count)
             .mapToObj(

@@ -1,7 +1,7 @@
 package io.saletrail.sandbox.house.trial;
 
-import io.saletrail.sandbox.house.House;
-import io.saletrail.sandbox.house.Screen;
+import io.saletrail.sandbox.house.LocalStack;
+import io.saletrail.sandbox.house.Terminal;
 import java.time.Duration;
 
 /// What polls cost with few merchants and with very many, and whether two services share them. Both
@@ -15,10 +15,10 @@ final class PollBench {
   private static final int SHORT_CYCLES = 4;
   private static final int WARM_UP_CYCLES = 5;
 
-  private final House house;
-  private final Screen screen;
+  private final LocalStack house;
+  private final Terminal screen;
 
-  PollBench(House house, Screen screen) {
+  PollBench(LocalStack house, Terminal screen) {
     this.house = house;
     this.screen = screen;
   }

@@ -4,8 +4,8 @@ import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
-import io.saletrail.sandbox.house.House;
-import io.saletrail.sandbox.house.Patience;
+import io.saletrail.sandbox.house.LocalStack;
+import io.saletrail.sandbox.house.Eventually;
 import io.saletrail.sandbox.house.Program;
 import io.saletrail.sandbox.house.Replica;
 import java.nio.charset.StandardCharsets;
@@ -40,13 +40,13 @@ public final class PollTrial implements AutoCloseable {
   /// Polls come at the pace of the turns, or a little faster: nobody is left waiting.
   private static final double CALM = 1.3;
 
-  private final House house;
+  private final LocalStack house;
   private final String name;
   private final List<String> accounts = new ArrayList<>();
   private final KafkaProducer<String, byte[]> settings;
 
   /// @param name what the merchants' accounts begin with
-  public PollTrial(House house, String name) {
+  public PollTrial(LocalStack house, String name) {
     this.house = house;
     this.name = name;
     this.settings =
@@ -75,7 +75,7 @@ public final class PollTrial implements AutoCloseable {
         open("acct_" + name + accounts.size());
       }
       settings.flush();
-      boolean _ = new Patience(FIRST_ROUND, LOOK).until(() -> watch.all(accounts, begin));
+      boolean _ = new Eventually(FIRST_ROUND, LOOK).until(() -> watch.all(accounts, begin));
       sleep(cycle.multipliedBy(warmUp));
       awaitCalm(watch, cycle);
       Duration time = cycle.multipliedBy(cycles);
@@ -100,7 +100,7 @@ public final class PollTrial implements AutoCloseable {
   private void awaitCalm(PollWatch watch, Duration cycle) {
     double turns = accounts.size() * (double) LOOK.toMillis() / cycle.toMillis();
     boolean _ =
-        new Patience(FIRST_ROUND, LOOK)
+        new Eventually(FIRST_ROUND, LOOK)
             .until(() -> watch.count(Instant.now().minus(LOOK)) <= CALM * turns);
   }
 

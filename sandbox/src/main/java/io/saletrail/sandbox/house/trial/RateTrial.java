@@ -1,10 +1,10 @@
 package io.saletrail.sandbox.house.trial;
 
-import io.saletrail.sandbox.house.House;
-import io.saletrail.sandbox.house.Patience;
+import io.saletrail.sandbox.house.LocalStack;
+import io.saletrail.sandbox.house.Eventually;
 import io.saletrail.sandbox.house.Program;
 import io.saletrail.sandbox.house.Replica;
-import io.saletrail.sandbox.house.Screen;
+import io.saletrail.sandbox.house.Terminal;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -23,12 +23,12 @@ public final class RateTrial {
 
   private static final Duration SETTLING = Duration.ofMinutes(3);
 
-  private final House house;
-  private final Screen screen;
+  private final LocalStack house;
+  private final Terminal screen;
   private final Merchants merchants;
   private final Set<String> charges = new HashSet<>();
 
-  public RateTrial(House house, Screen screen) {
+  public RateTrial(LocalStack house, Terminal screen) {
     this.house = house;
     this.screen = screen;
     this.merchants = Merchants.register(house, "rate", MERCHANTS, REQUESTS_PER_SECOND);
@@ -53,7 +53,7 @@ public final class RateTrial {
         }
         screen.line("%5d sold, %5d at Trackdesk".formatted(charges.size(), held()));
       }
-      boolean _ = Patience.of(SETTLING).until(() -> now().exact());
+      boolean _ = Eventually.of(SETTLING).until(() -> now().exact());
       house.requireAlive();
       return new RateResult(now(), kills, REQUESTS_PER_SECOND, merchants.mostInASecond());
     }
@@ -65,7 +65,7 @@ public final class RateTrial {
     for (int sale = 0; sale < SALES_PER_KILL; sale++) {
       charges.add(merchants.sell(sale).id());
     }
-    boolean _ = Patience.of(SETTLING).until(() -> held() > before);
+    boolean _ = Eventually.of(SETTLING).until(() -> held() > before);
   }
 
   private int held() {

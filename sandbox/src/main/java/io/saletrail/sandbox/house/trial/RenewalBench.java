@@ -1,8 +1,8 @@
 package io.saletrail.sandbox.house.trial;
 
-import io.saletrail.sandbox.house.HouseFailed;
-import io.saletrail.sandbox.house.Patience;
-import io.saletrail.sandbox.house.Screen;
+import io.saletrail.sandbox.house.StackFailure;
+import io.saletrail.sandbox.house.Eventually;
+import io.saletrail.sandbox.house.Terminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -27,11 +27,11 @@ final class RenewalBench {
 
   private final String kafka;
   private final URI metrics;
-  private final Screen screen;
+  private final Terminal screen;
   private final HttpClient http = HttpClient.newHttpClient();
 
   /// @param conversion the address of conversion-service
-  RenewalBench(String kafka, URI conversion, Screen screen) {
+  RenewalBench(String kafka, URI conversion, Terminal screen) {
     this.kafka = kafka;
     this.metrics = conversion.resolve("/q/metrics");
     this.screen = screen;
@@ -95,8 +95,8 @@ final class RenewalBench {
   }
 
   private static void await(DecisionWatch decisions, int count) {
-    if (!Patience.of(LIMIT).until(() -> decisions.approved() >= count)) {
-      throw new HouseFailed(
+    if (!Eventually.of(LIMIT).until(() -> decisions.approved() >= count)) {
+      throw new StackFailure(
           "Only %d of %d payments are decided".formatted(decisions.approved(), count));
     }
   }
@@ -125,7 +125,7 @@ final class RenewalBench {
     long limit = System.nanoTime() + LIMIT.toNanos();
     while (!decisions.isApproved(charge)) {
       if (System.nanoTime() > limit) {
-        throw new HouseFailed("Payment " + charge + " is not decided");
+        throw new StackFailure("Payment " + charge + " is not decided");
       }
     }
   }

@@ -2,7 +2,7 @@ package io.saletrail.sandbox.stripe.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.saletrail.sandbox.stripe.ledger.AccountBook;
+import io.saletrail.sandbox.stripe.ledger.AccountState;
 
 /// `account`: enough for a caller to see whose key it holds.
 final class AccountShape {
@@ -11,7 +11,7 @@ final class AccountShape {
 
   private AccountShape() {}
 
-  static ObjectNode of(AccountBook book) {
+  static ObjectNode of(AccountState book) {
     var node = JSON.createObjectNode();
     node.put("id", book.terms().id());
     node.put("object", "account");

@@ -4,11 +4,11 @@ import static io.saletrail.sandbox.stripe.api.ListQuery.answer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.handler.codec.http.QueryStringDecoder;
-import io.saletrail.sandbox.stripe.acts.Announcer;
-import io.saletrail.sandbox.stripe.acts.StandInAccount;
-import io.saletrail.sandbox.stripe.ledger.AccountBook;
-import io.saletrail.sandbox.stripe.ledger.Ledger;
-import io.saletrail.sandbox.stripe.ledger.Shelf;
+import io.saletrail.sandbox.stripe.actions.EventEmitter;
+import io.saletrail.sandbox.stripe.actions.StandInAccount;
+import io.saletrail.sandbox.stripe.ledger.AccountState;
+import io.saletrail.sandbox.stripe.ledger.StandInState;
+import io.saletrail.sandbox.stripe.ledger.ObjectIndex;
 import io.saletrail.sandbox.stripe.objects.Invoice;
 import io.saletrail.sandbox.stripe.objects.StripeEvent;
 import io.saletrail.sandbox.stripe.objects.StripeObject;
@@ -57,12 +57,12 @@ public final class ApiRoutes {
   }
 
   private final List<Route> routes = new ArrayList<>();
-  private final Ledger ledger;
-  private final Announcer announcer;
+  private final StandInState ledger;
+  private final EventEmitter announcer;
   private final Site site;
-  private final ApiMischief mischief;
+  private final ApiFaultPlan mischief;
 
-  public ApiRoutes(Ledger ledger, Announcer announcer, Site site, ApiMischief mischief) {
+  public ApiRoutes(StandInState ledger, EventEmitter announcer, Site site, ApiFaultPlan mischief) {
     this.ledger = ledger;
     this.announcer = announcer;
     this.site = site;
@@ -129,7 +129,7 @@ public final class ApiRoutes {
 
   /// Serves the calls over HTTP.
   public void mount(Router router, String apiKey, String ownAccount) {
-    var gate = new ApiGate(apiKey, ownAccount, ledger, announcer, site, mischief);
+    var gate = new ApiFilter(apiKey, ownAccount, ledger, announcer, site, mischief);
     router.route("/v1/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
     for (var route : routes) {
       router
@@ -143,7 +143,7 @@ public final class ApiRoutes {
   ///
   /// @param called path and query, such as `/v1/charges?limit=3`
   /// @return what Stripe would answer, which may be its error object
-  public String read(AccountBook book, ApiVersion version, String called) {
+  public String read(AccountState book, ApiVersion version, String called) {
     var query = new QueryStringDecoder(called);
     try {
       return ledger.locked(() -> perform(book, version, query).toString());
@@ -152,7 +152,7 @@ public final class ApiRoutes {
     }
   }
 
-  private ObjectNode perform(AccountBook book, ApiVersion version, QueryStringDecoder query) {
+  private ObjectNode perform(AccountState book, ApiVersion version, QueryStringDecoder query) {
     var params = MultiMap.caseInsensitiveMultiMap();
     query.parameters().forEach(params::add);
     for (var route : routes) {
@@ -173,12 +173,12 @@ public final class ApiRoutes {
   }
 
   private <T extends StripeObject> void shelf(
-      String path, String kind, Function<AccountBook, Shelf<T>> shelf) {
+      String path, String kind, Function<AccountState, ObjectIndex<T>> shelf) {
     shelf(path, kind, _ -> {}, shelf);
   }
 
   private <T extends StripeObject> void shelf(
-      String path, String kind, Consumer<Call> check, Function<AccountBook, Shelf<T>> shelf) {
+      String path, String kind, Consumer<Call> check, Function<AccountState, ObjectIndex<T>> shelf) {
     get(
         path,
         call -> {
@@ -200,7 +200,7 @@ public final class ApiRoutes {
   }
 
   private static <T extends StripeObject> ObjectNode one(
-      Call call, String kind, Function<AccountBook, Shelf<T>> shelf) {
+      Call call, String kind, Function<AccountState, ObjectIndex<T>> shelf) {
     return call.show(call.named(kind, shelf.apply(call.book()).find(call.id())));
   }
 

@@ -1,8 +1,8 @@
 package io.saletrail.sandbox.stripe.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.saletrail.sandbox.stripe.acts.StandInAccount;
-import io.saletrail.sandbox.stripe.ledger.AccountBook;
+import io.saletrail.sandbox.stripe.actions.StandInAccount;
+import io.saletrail.sandbox.stripe.ledger.AccountState;
 import io.saletrail.sandbox.stripe.objects.StripeObject;
 import io.saletrail.sandbox.stripe.shapes.Expansion;
 import io.saletrail.sandbox.stripe.shapes.Shapes;
@@ -12,7 +12,7 @@ import java.util.Optional;
 /// One accepted call: whose data, in which version, with which parameters.
 record Call(
     StandInAccount account,
-    AccountBook book,
+    AccountState book,
     Shapes shapes,
     Params params,
     String path,

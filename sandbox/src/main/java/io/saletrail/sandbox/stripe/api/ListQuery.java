@@ -2,7 +2,7 @@ package io.saletrail.sandbox.stripe.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saletrail.sandbox.stripe.ledger.Page;
-import io.saletrail.sandbox.stripe.ledger.Shelf;
+import io.saletrail.sandbox.stripe.ledger.ObjectIndex;
 import io.saletrail.sandbox.stripe.ledger.Wanted;
 import io.saletrail.sandbox.stripe.objects.StripeObject;
 import io.saletrail.sandbox.stripe.shapes.Shapes;
@@ -20,13 +20,13 @@ final class ListQuery {
   private ListQuery() {}
 
   /// @param also what the filters by equality cannot say
-  static <T extends StripeObject> ObjectNode answer(Call call, Shelf<T> shelf, Predicate<T> also) {
+  static <T extends StripeObject> ObjectNode answer(Call call, ObjectIndex<T> shelf, Predicate<T> also) {
     return answer(call, shelf, also, Set.of());
   }
 
   /// @param ignored filters of the shelf that the caller of this method reads by itself
   static <T extends StripeObject> ObjectNode answer(
-      Call call, Shelf<T> shelf, Predicate<T> also, Set<String> ignored) {
+      Call call, ObjectIndex<T> shelf, Predicate<T> also, Set<String> ignored) {
     var params = call.params();
     var fields = new HashMap<String, String>();
     for (var field : shelf.filters()) {
@@ -76,14 +76,14 @@ final class ListQuery {
     return (int) limit;
   }
 
-  private static <T extends StripeObject> Page<T> page(Shelf<T> shelf, Wanted<T> wanted) {
+  private static <T extends StripeObject> Page<T> page(ObjectIndex<T> shelf, Wanted<T> wanted) {
     if (wanted.startingAfter().isPresent() && wanted.endingBefore().isPresent()) {
       throw StripeRefusal.badRequest(
           "parameter_invalid", "You cannot use starting_after and ending_before at the same time.");
     }
     try {
       return shelf.page(wanted);
-    } catch (Shelf.UnknownCursor unknown) {
+    } catch (ObjectIndex.UnknownCursor unknown) {
       throw StripeRefusal.badParameter(
           "resource_missing",
           wanted.startingAfter().isPresent() ? "starting_after" : "ending_before",

@@ -1,10 +1,10 @@
 package io.saletrail.sandbox.stripe.control;
 
 import io.saletrail.sandbox.stripe.StripeStandIn;
-import io.saletrail.sandbox.stripe.acts.Act;
-import io.saletrail.sandbox.stripe.acts.ActRefused;
-import io.saletrail.sandbox.stripe.acts.StandInAccount;
-import io.saletrail.sandbox.stripe.api.ApiMischief;
+import io.saletrail.sandbox.stripe.actions.Action;
+import io.saletrail.sandbox.stripe.actions.ActionRefused;
+import io.saletrail.sandbox.stripe.actions.StandInAccount;
+import io.saletrail.sandbox.stripe.api.ApiFaultPlan;
 import io.saletrail.sandbox.stripe.api.Fault;
 import io.saletrail.sandbox.stripe.ledger.AccountTerms;
 import io.saletrail.sandbox.stripe.objects.Offer;
@@ -74,7 +74,7 @@ public final class ControlRoutes {
       refuse(context, "The body is not a JSON object.");
     } catch (Order.Unclear unclear) {
       refuse(context, unclear.why());
-    } catch (ActRefused refused) {
+    } catch (ActionRefused refused) {
       refuse(context, refused.why());
     } catch (IllegalArgumentException | DateTimeException e) {
       refuse(context, "A value is not of its form: " + e.getMessage());
@@ -221,14 +221,14 @@ public final class ControlRoutes {
 
   private JsonObject act(RoutingContext context, Order order) {
     var act =
-        Act.named(context.pathParam("act"))
-            .orElseThrow(() -> new Order.Unclear("acts are " + List.of(Act.values())));
+        Action.named(context.pathParam("act"))
+            .orElseThrow(() -> new Order.Unclear("acts are " + List.of(Action.values())));
     var done = act.perform(stripe.account(order.need("account")), order.need("id"), details(order));
     return new JsonObject().put("id", done.id());
   }
 
-  private static Act.Details details(Order order) {
-    return new Act.Details(
+  private static Action.Details details(Order order) {
+    return new Action.Details(
         order.number("amount"),
         order.number("settled"),
         order.text("word"),
@@ -291,7 +291,7 @@ public final class ControlRoutes {
   private JsonObject disturbApi(Order order) {
     var api = stripe.api();
     var path = order.text("path").orElse("/");
-    int calls = order.number("calls").map(Long::intValue).orElse(ApiMischief.FOR_EVER);
+    int calls = order.number("calls").map(Long::intValue).orElse(ApiFaultPlan.FOR_EVER);
     order
         .choice("fault", Fault.class)
         .ifPresent(

@@ -20,7 +20,7 @@ public record Charge(
     State state)
     implements StripeObject {
 
-  public enum Status implements Word {
+  public enum Status implements WireEnum {
     PENDING,
     SUCCEEDED,
     FAILED

@@ -25,7 +25,7 @@ public record Invoice(
     State state)
     implements StripeObject {
 
-  public enum Status implements Word {
+  public enum Status implements WireEnum {
     DRAFT,
     OPEN,
     PAID,

@@ -22,7 +22,7 @@ public record InvoicePayment(
     Optional<Long> changedAt)
     implements StripeObject {
 
-  public enum Status implements Word {
+  public enum Status implements WireEnum {
     OPEN,
     PAID,
     CANCELED

@@ -50,7 +50,7 @@ public record Offer(
   }
 
   /// How often a subscription renews.
-  public enum Interval implements Word {
+  public enum Interval implements WireEnum {
     DAY,
     WEEK,
     MONTH,

@@ -20,7 +20,7 @@ public record PaymentIntent(
     State state)
     implements StripeObject {
 
-  public enum Status implements Word {
+  public enum Status implements WireEnum {
     REQUIRES_PAYMENT_METHOD,
     PROCESSING,
     REQUIRES_CAPTURE,

@@ -15,7 +15,7 @@ public record Refund(
     Optional<String> failure)
     implements StripeObject {
 
-  public enum Status implements Word {
+  public enum Status implements WireEnum {
     PENDING,
     SUCCEEDED,
     FAILED,

@@ -22,19 +22,19 @@ public record Session(
     State state)
     implements StripeObject {
 
-  public enum Mode implements Word {
+  public enum Mode implements WireEnum {
     PAYMENT,
     SUBSCRIPTION,
     SETUP
   }
 
-  public enum Status implements Word {
+  public enum Status implements WireEnum {
     OPEN,
     COMPLETE,
     EXPIRED
   }
 
-  public enum PaymentStatus implements Word {
+  public enum PaymentStatus implements WireEnum {
     UNPAID,
     PAID,
     NO_PAYMENT_REQUIRED

@@ -22,7 +22,7 @@ public record Subscription(
     State state)
     implements StripeObject {
 
-  public enum Status implements Word {
+  public enum Status implements WireEnum {
     INCOMPLETE,
     TRIALING,
     ACTIVE,

@@ -1,8 +1,8 @@
 package io.saletrail.sandbox.stripe.pages;
 
 import io.saletrail.sandbox.stripe.StripeStandIn;
-import io.saletrail.sandbox.stripe.acts.ActRefused;
-import io.saletrail.sandbox.stripe.acts.StandInAccount;
+import io.saletrail.sandbox.stripe.actions.ActionRefused;
+import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import io.saletrail.sandbox.stripe.objects.PaymentLink;
 import io.saletrail.sandbox.stripe.objects.Session;
 import io.saletrail.sandbox.stripe.objects.Session.Status;
@@ -49,7 +49,7 @@ final class CheckoutPages {
         "decline",
         visit -> {
           visit.account().decline(visit.session());
-          throw new ActRefused("card_declined", "Your card was declined.");
+          throw new ActionRefused("card_declined", "Your card was declined.");
         });
   }
 
@@ -69,7 +69,7 @@ final class CheckoutPages {
           account.openSession(link.get(), query(context, "client_reference_id").orElse(""));
       var email = query(context, "prefilled_email").orElse(DEFAULT_EMAIL);
       Html.send(context, 200, CheckoutView.checkout(link.get(), session, email, Optional.empty()));
-    } catch (ActRefused refused) {
+    } catch (ActionRefused refused) {
       Html.missing(context, refused.why());
     }
   }
@@ -91,7 +91,7 @@ final class CheckoutPages {
     try {
       var copy = account.recover(expired);
       Html.redirect(context, path(account.holds().link(copy.link()).orElseThrow(), copy));
-    } catch (ActRefused refused) {
+    } catch (ActionRefused refused) {
       Html.missing(context, refused.why());
     }
   }
@@ -132,7 +132,7 @@ final class CheckoutPages {
     try {
       var next = step.take(visit);
       Html.redirect(visit.context(), after(visit.link(), next));
-    } catch (ActRefused refused) {
+    } catch (ActionRefused refused) {
       Html.send(visit.context(), 402, checkout(visit, Optional.of(refused.why())));
     }
   }

@@ -1,9 +1,9 @@
 package io.saletrail.sandbox.stripe.pages;
 
 import io.saletrail.sandbox.stripe.StripeStandIn;
-import io.saletrail.sandbox.stripe.acts.Act;
-import io.saletrail.sandbox.stripe.acts.ActRefused;
-import io.saletrail.sandbox.stripe.acts.StandInAccount;
+import io.saletrail.sandbox.stripe.actions.Action;
+import io.saletrail.sandbox.stripe.actions.ActionRefused;
+import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class Dashboard {
   }
 
   private void act(RoutingContext context) {
-    var act = Act.named(context.pathParam("act"));
+    var act = Action.named(context.pathParam("act"));
     var account = account(context);
     if (account.isEmpty()) {
       return;
@@ -44,9 +44,9 @@ final class Dashboard {
     }
     try {
       act.get()
-          .perform(account.get(), form(context, "id").orElse(""), Act.Details.of(amount(context)));
+          .perform(account.get(), form(context, "id").orElse(""), Action.Details.of(amount(context)));
       Html.redirect(context, "/stripe/dashboard/" + account.get().id());
-    } catch (ActRefused refused) {
+    } catch (ActionRefused refused) {
       show(context, account.get(), Optional.of(refused.why()));
     }
   }

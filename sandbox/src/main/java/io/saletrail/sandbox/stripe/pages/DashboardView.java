@@ -1,7 +1,7 @@
 package io.saletrail.sandbox.stripe.pages;
 
-import io.saletrail.sandbox.stripe.acts.Act;
-import io.saletrail.sandbox.stripe.acts.StandInAccount;
+import io.saletrail.sandbox.stripe.actions.Action;
+import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.Dispute;
 import io.saletrail.sandbox.stripe.objects.Invoice;
@@ -113,9 +113,9 @@ final class DashboardView {
             && session.state().paymentStatus() == Session.PaymentStatus.UNPAID;
     var acts =
         switch (session.state().status()) {
-          case OPEN -> List.of(Act.PAY, Act.PAY_LATER, Act.DECLINE, Act.EXPIRE);
-          case COMPLETE -> underWay ? List.of(Act.SETTLE, Act.FAIL_SETTLEMENT) : List.<Act>of();
-          case EXPIRED -> List.of(Act.RECOVER);
+          case OPEN -> List.of(Action.PAY, Action.PAY_LATER, Action.DECLINE, Action.EXPIRE);
+          case COMPLETE -> underWay ? List.of(Action.SETTLE, Action.FAIL_SETTLEMENT) : List.<Action>of();
+          case EXPIRED -> List.of(Action.RECOVER);
         };
     return List.of(
         id(session.id()),
@@ -142,10 +142,10 @@ final class DashboardView {
             .filter(intent -> intent.capturable() > 0)
             .isPresent();
     return held
-        ? buttons.withAmount(charge.paymentIntent(), Act.CAPTURE)
-            + buttons.withAmount(charge.paymentIntent(), Act.CAPTURE_PART)
+        ? buttons.withAmount(charge.paymentIntent(), Action.CAPTURE)
+            + buttons.withAmount(charge.paymentIntent(), Action.CAPTURE_PART)
             + buttons.of(
-                charge.paymentIntent(), List.of(Act.CANCEL_PAYMENT, Act.EXPIRE_AUTHORISATION))
+                charge.paymentIntent(), List.of(Action.CANCEL_PAYMENT, Action.EXPIRE_AUTHORISATION))
         : "";
   }
 
@@ -154,13 +154,13 @@ final class DashboardView {
       return "";
     }
     var refunds =
-        buttons.withAmount(charge.id(), Act.REFUND)
-            + buttons.withAmount(charge.id(), Act.BEGIN_REFUND);
+        buttons.withAmount(charge.id(), Action.REFUND)
+            + buttons.withAmount(charge.id(), Action.BEGIN_REFUND);
     return charge.state().disputed()
         ? refunds
         : refunds
-            + buttons.withAmount(charge.id(), Act.DISPUTE)
-            + buttons.of(charge.id(), List.of(Act.INQUIRE, Act.PREVENT_DISPUTE));
+            + buttons.withAmount(charge.id(), Action.DISPUTE)
+            + buttons.of(charge.id(), List.of(Action.INQUIRE, Action.PREVENT_DISPUTE));
   }
 
   private static List<String> subscription(Subscription subscription, Buttons buttons) {
@@ -174,24 +174,24 @@ final class DashboardView {
             : buttons.of(
                     subscription.id(),
                     List.of(
-                        Act.RENEW,
-                        Act.RENEW_LATER,
-                        Act.FAIL_RENEWAL,
-                        Act.DRAFT_RENEWAL,
-                        Act.CANCEL_SUBSCRIPTION,
-                        Act.CANCEL_AT_PERIOD_END))
-                + buttons.withAmount(subscription.id(), Act.UPGRADE));
+                        Action.RENEW,
+                        Action.RENEW_LATER,
+                        Action.FAIL_RENEWAL,
+                        Action.DRAFT_RENEWAL,
+                        Action.CANCEL_SUBSCRIPTION,
+                        Action.CANCEL_AT_PERIOD_END))
+                + buttons.withAmount(subscription.id(), Action.UPGRADE));
   }
 
   private static List<String> invoice(Invoice invoice, StandInAccount account, Buttons buttons) {
     var id = invoice.id();
     var acts =
         switch (invoice.state().status()) {
-          case DRAFT -> buttons.of(id, List.of(Act.FINALIZE_DRAFT, Act.DELETE_DRAFT));
+          case DRAFT -> buttons.of(id, List.of(Action.FINALIZE_DRAFT, Action.DELETE_DRAFT));
           case OPEN, UNCOLLECTIBLE -> unpaid(invoice, account, buttons);
           case PAID ->
-              buttons.withAmount(id, Act.CREDIT_NOTE)
-                  + buttons.withAmount(id, Act.CREDIT_OUT_OF_BAND);
+              buttons.withAmount(id, Action.CREDIT_NOTE)
+                  + buttons.withAmount(id, Action.CREDIT_OUT_OF_BAND);
           case VOID -> "";
         };
     return List.of(
@@ -211,18 +211,18 @@ final class DashboardView {
             .filter(intent -> intent.state().status() == PaymentIntent.Status.PROCESSING)
             .isPresent();
     return underWay
-        ? buttons.of(invoice.id(), List.of(Act.SETTLE_INVOICE, Act.FAIL_INVOICE_SETTLEMENT))
-        : buttons.withAmount(invoice.id(), Act.COLLECT)
-            + buttons.withAmount(invoice.id(), Act.PAY_ELSEWHERE)
-            + buttons.of(invoice.id(), List.of(Act.VOID_INVOICE, Act.WRITE_OFF));
+        ? buttons.of(invoice.id(), List.of(Action.SETTLE_INVOICE, Action.FAIL_INVOICE_SETTLEMENT))
+        : buttons.withAmount(invoice.id(), Action.COLLECT)
+            + buttons.withAmount(invoice.id(), Action.PAY_ELSEWHERE)
+            + buttons.of(invoice.id(), List.of(Action.VOID_INVOICE, Action.WRITE_OFF));
   }
 
   private static List<String> refund(Refund refund, Buttons buttons) {
     var acts =
         switch (refund.status()) {
-          case PENDING -> List.of(Act.SUCCEED_REFUND, Act.FAIL_REFUND);
-          case SUCCEEDED -> List.of(Act.FAIL_REFUND);
-          case FAILED, CANCELED -> List.<Act>of();
+          case PENDING -> List.of(Action.SUCCEED_REFUND, Action.FAIL_REFUND);
+          case SUCCEEDED -> List.of(Action.FAIL_REFUND);
+          case FAILED, CANCELED -> List.<Action>of();
         };
     return List.of(
         id(refund.id()),
@@ -236,10 +236,10 @@ final class DashboardView {
     var acts =
         switch (dispute.status()) {
           case "warning_needs_response" ->
-              buttons.of(id, List.of(Act.ESCALATE, Act.CLOSE_INQUIRY, Act.CLOSE_AS_REFUNDED));
+              buttons.of(id, List.of(Action.ESCALATE, Action.CLOSE_INQUIRY, Action.CLOSE_AS_REFUNDED));
           case "needs_response" ->
-              buttons.withAmount(id, Act.WIN_DISPUTE) + buttons.withAmount(id, Act.LOSE_DISPUTE);
-          default -> dispute.lost() > 0 ? buttons.withAmount(id, Act.REINSTATE) : "";
+              buttons.withAmount(id, Action.WIN_DISPUTE) + buttons.withAmount(id, Action.LOSE_DISPUTE);
+          default -> dispute.lost() > 0 ? buttons.withAmount(id, Action.REINSTATE) : "";
         };
     return List.of(
         id(id), status(dispute.status()), Money.shown(dispute.amount(), dispute.currency()), acts);

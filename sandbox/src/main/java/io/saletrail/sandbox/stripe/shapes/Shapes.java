@@ -2,7 +2,7 @@ package io.saletrail.sandbox.stripe.shapes;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.saletrail.sandbox.stripe.ledger.AccountBook;
+import io.saletrail.sandbox.stripe.ledger.AccountState;
 import io.saletrail.sandbox.stripe.objects.Application;
 import io.saletrail.sandbox.stripe.objects.Charge;
 import io.saletrail.sandbox.stripe.objects.CreditNote;
@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Renders the objects of one account in one API version. Call it under the ledger's lock.
-public record Shapes(AccountBook book, ApiVersion version, Site site) {
+public record Shapes(AccountState book, ApiVersion version, Site site) {
 
   public ObjectNode render(StripeObject object) {
     var node = shape(object);

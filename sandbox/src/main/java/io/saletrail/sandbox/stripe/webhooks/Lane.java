@@ -26,7 +26,7 @@ final class Lane {
   private final Vertx vertx;
   private final HttpClient client;
   private final DeliveryLog log;
-  private final WebhookMischief mischief;
+  private final WebhookFaultPlan mischief;
   private final RetryPlan retries;
   private final Duration timeout;
   private final int width;
@@ -39,7 +39,7 @@ final class Lane {
       Vertx vertx,
       HttpClient client,
       DeliveryLog log,
-      WebhookMischief mischief,
+      WebhookFaultPlan mischief,
       RetryPlan retries,
       Duration timeout,
       int width) {

@@ -1,6 +1,6 @@
 package io.saletrail.sandbox.stripe.webhooks;
 
-import io.saletrail.sandbox.stripe.acts.Outlet;
+import io.saletrail.sandbox.stripe.actions.EventSink;
 import io.saletrail.sandbox.stripe.ledger.AccountTerms;
 import io.saletrail.sandbox.stripe.objects.StripeEvent;
 import io.saletrail.sandbox.stripe.shapes.ApiVersion;
@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /// Takes events and brings them to the endpoints, without ever blocking who made them.
-public final class WebhookSender implements Outlet, AutoCloseable {
+public final class WebhookSender implements EventSink, AutoCloseable {
 
   private record Post(Endpoint endpoint, Lane lane) {}
 
@@ -25,7 +25,7 @@ public final class WebhookSender implements Outlet, AutoCloseable {
   private final Context loop;
   private final HttpClient client;
   private final DeliveryLog log;
-  private final WebhookMischief mischief = new WebhookMischief();
+  private final WebhookFaultPlan mischief = new WebhookFaultPlan();
   private final RetryPlan retries;
   private final Duration timeout;
   private final int width;
@@ -65,7 +65,7 @@ public final class WebhookSender implements Outlet, AutoCloseable {
     return posts.values().stream().map(Post::endpoint).toList();
   }
 
-  public WebhookMischief mischief() {
+  public WebhookFaultPlan mischief() {
     return mischief;
   }
 

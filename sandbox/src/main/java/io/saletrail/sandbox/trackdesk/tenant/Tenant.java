@@ -20,7 +20,7 @@ public final class Tenant {
   private static final Duration SAME_CLICK = Duration.ofHours(1);
 
   private final String name;
-  private final Journal journal;
+  private final TenantFile journal;
   private final InstantSource clock;
   private final int requestsKept;
   private final Holdings holdings = new Holdings();
@@ -31,7 +31,7 @@ public final class Tenant {
   Tenant(
       String name,
       TenantSettings settings,
-      Journal journal,
+      TenantFile journal,
       InstantSource clock,
       int requestsKept) {
     this.name = name;

@@ -1,10 +1,10 @@
 package io.saletrail.sandbox.trackdesk.tenant;
 
 /// Everything about a tenant that a test or a person at the sandbox can change.
-public record TenantSettings(Access access, Offer offer, Manners manners) {
+public record TenantSettings(Access access, Offer offer, ResponseProfile manners) {
 
   public static TenantSettings usual(String tenant, RateRule rate) {
-    return new TenantSettings(Access.of(tenant), Offer.usual(), Manners.usual(rate));
+    return new TenantSettings(Access.of(tenant), Offer.usual(), ResponseProfile.usual(rate));
   }
 
   public TenantSettings with(Access another) {
@@ -15,7 +15,7 @@ public record TenantSettings(Access access, Offer offer, Manners manners) {
     return new TenantSettings(access, another, manners);
   }
 
-  public TenantSettings with(Manners others) {
+  public TenantSettings with(ResponseProfile others) {
     return new TenantSettings(access, offer, others);
   }
 }

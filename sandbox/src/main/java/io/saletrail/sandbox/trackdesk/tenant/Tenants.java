@@ -17,14 +17,14 @@ public final class Tenants implements AutoCloseable {
   /// Taken by the stand-in's own paths.
   private static final String RESERVED = "control";
 
-  private final Journal journal;
+  private final TenantFile journal;
   private final RateRule rate;
   private final InstantSource clock;
   private final int requestsKept;
   private final Map<String, Tenant> byName = new ConcurrentSkipListMap<>();
 
   public Tenants(Optional<Path> folder, RateRule rate, InstantSource clock, int requestsKept) {
-    this.journal = new Journal(folder);
+    this.journal = new TenantFile(folder);
     this.rate = rate;
     this.clock = clock;
     this.requestsKept = requestsKept;

@@ -5,7 +5,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
-import io.saletrail.settings.access.Visitor;
+import io.saletrail.settings.access.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -71,7 +71,7 @@ class AppCallMechanism implements HttpAuthenticationMechanism {
   }
 
   private static SecurityIdentity identity(AppCall call) {
-    return Visitor.identity(new Visitor.OwnAccount(call.account()))
+    return Caller.identity(new Caller.OwnAccount(call.account()))
         .orElseThrow()
         .addAttribute(AppCall.ATTRIBUTE, call)
         .build();

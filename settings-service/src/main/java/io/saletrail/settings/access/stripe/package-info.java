@@ -6,7 +6,7 @@
 ///
 /// Reading order: [SignedByStripe] (which routes), [AppCall] (the text that is signed),
 /// [AppSecret] and [SignatureVerdict] (whether Stripe signed it, lately), [AppCallMechanism];
-/// [InstallDesk] with [InstallReturn] and [InstallStates] (an installation and who began it),
+/// [InstallCallback] with [InstallCallbackParameters] and [InstallState] (an installation and who began it),
 /// [ConsoleLinks] (from the app to the console).
 @NullMarked
 package io.saletrail.settings.access.stripe;

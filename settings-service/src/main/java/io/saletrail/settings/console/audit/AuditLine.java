@@ -1,8 +1,8 @@
 package io.saletrail.settings.console.audit;
 
 import io.saletrail.settings.access.Actor.Way;
-import io.saletrail.settings.audit.Act;
-import io.saletrail.settings.audit.AuditAnswer;
+import io.saletrail.settings.audit.AuditAction;
+import io.saletrail.settings.audit.AuditResponse;
 import io.saletrail.settings.audit.FieldChange;
 import io.saletrail.settings.console.wording.Moment;
 import java.util.List;
@@ -39,10 +39,10 @@ public record AuditLine(
     }
   }
 
-  static AuditLine of(AuditAnswer entry) {
+  static AuditLine of(AuditResponse entry) {
     return new AuditLine(
         what(entry),
-        entry.act() == Act.SIGNED_IN ? "" : entry.subject().orElse(""),
+        entry.act() == AuditAction.SIGNED_IN ? "" : entry.subject().orElse(""),
         entry.account().orElse(""),
         who(entry),
         through(entry.way()),
@@ -50,7 +50,7 @@ public record AuditLine(
         entry.changes().stream().map(ChangeLine::of).toList());
   }
 
-  private static String what(AuditAnswer entry) {
+  private static String what(AuditResponse entry) {
     return switch (entry.act()) {
       case SETTINGS_CHANGED -> "Changed settings";
       case CONNECTED -> "Connected Stripe";
@@ -74,7 +74,7 @@ public record AuditLine(
     return way.isEmpty() ? "" : " (" + way.toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
   }
 
-  private static String who(AuditAnswer entry) {
+  private static String who(AuditResponse entry) {
     return switch (entry.role()) {
       case OPERATOR -> entry.name().map(name -> "Operator: " + name).orElse("An operator for you");
       case MERCHANT -> "Merchant";

@@ -1,10 +1,10 @@
 package io.saletrail.settings.console.audit;
 
-import io.saletrail.settings.access.CurrentVisitor;
-import io.saletrail.settings.audit.AuditAnswer;
+import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.audit.AuditResponse;
 import io.saletrail.settings.audit.AuditQuery;
-import io.saletrail.settings.console.Frame;
-import io.saletrail.settings.console.Frames;
+import io.saletrail.settings.console.Layout;
+import io.saletrail.settings.console.Layouts;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.paging.Slice;
@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class AuditPages {
   private final AuditQuery audit;
-  private final Frames frames;
-  private final CurrentVisitor visitor;
+  private final Layouts frames;
+  private final CurrentCaller visitor;
 
-  AuditPages(AuditQuery audit, Frames frames, CurrentVisitor visitor) {
+  AuditPages(AuditQuery audit, Layouts frames, CurrentCaller visitor) {
     this.audit = audit;
     this.frames = frames;
     this.visitor = visitor;
@@ -42,7 +42,7 @@ public class AuditPages {
     var viewer = Viewer.of(visitor);
     var seenBy = visitor.visitor();
     return frames
-        .merchant("Audit", account, Frame.Tab.AUDIT, viewer)
+        .merchant("Audit", account, Layout.Tab.AUDIT, viewer)
         .chain(
             frame ->
                 audit
@@ -51,7 +51,7 @@ public class AuditPages {
                     .map(slice -> page(frame, slice)));
   }
 
-  static Response page(Frame frame, Slice<AuditAnswer> slice) {
+  static Response page(Layout frame, Slice<AuditResponse> slice) {
     var lines = slice.items().stream().map(AuditLine::of).toList();
     return Html.page(AuditTemplates.audit(frame, lines, slice.next().orElse("")));
   }

@@ -2,7 +2,7 @@ package io.saletrail.settings.console.audit;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.saletrail.settings.console.Frame;
+import io.saletrail.settings.console.Layout;
 import java.util.List;
 
 /// The page; its file stands under `templates/pages`.
@@ -11,5 +11,5 @@ final class AuditTemplates {
   private AuditTemplates() {}
 
   /// @param next where earlier entries begin; empty at the end
-  static native TemplateInstance audit(Frame frame, List<AuditLine> lines, String next);
+  static native TemplateInstance audit(Layout frame, List<AuditLine> lines, String next);
 }

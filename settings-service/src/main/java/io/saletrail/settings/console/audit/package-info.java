@@ -1,6 +1,6 @@
 /// The audit trail as pages.
 ///
-/// Reading order: [AuditPages], [HouseAuditPages], [AuditLine], [AuditTemplates].
+/// Reading order: [AuditPages], [SystemAuditPages], [AuditLine], [AuditTemplates].
 @NullMarked
 package io.saletrail.settings.console.audit;
 

@@ -1,14 +1,14 @@
 package io.saletrail.settings.console.backfill;
 
-import io.saletrail.contracts.backfill.BackfillSteered.Step;
-import io.saletrail.settings.access.CurrentVisitor;
+import io.saletrail.contracts.backfill.BackfillControlled.Step;
+import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.backfill.BackfillLedger;
 import io.saletrail.settings.backfill.BackfillPeriod;
 import io.saletrail.settings.backfill.BackfillQuery;
 import io.saletrail.settings.backfill.BackfillReply;
 import io.saletrail.settings.backfill.BackfillResource;
-import io.saletrail.settings.console.Frame;
-import io.saletrail.settings.console.Frames;
+import io.saletrail.settings.console.Layout;
+import io.saletrail.settings.console.Layouts;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.console.form.Days;
@@ -37,15 +37,15 @@ public class BackfillPages {
   private final BackfillLedger ledger;
   private final BackfillQuery backfills;
   private final MerchantQuery merchants;
-  private final Frames frames;
-  private final CurrentVisitor visitor;
+  private final Layouts frames;
+  private final CurrentCaller visitor;
 
   BackfillPages(
       BackfillLedger ledger,
       BackfillQuery backfills,
       MerchantQuery merchants,
-      Frames frames,
-      CurrentVisitor visitor) {
+      Layouts frames,
+      CurrentCaller visitor) {
     this.ledger = ledger;
     this.backfills = backfills;
     this.merchants = merchants;
@@ -153,7 +153,7 @@ public class BackfillPages {
   private Uni<Response> page(Response.Status status, String account, Form form) {
     var viewer = Viewer.of(visitor);
     return frames
-        .merchant("Backfill", account, Frame.Tab.BACKFILL, viewer)
+        .merchant("Backfill", account, Layout.Tab.BACKFILL, viewer)
         .chain(
             frame ->
                 panel(account, viewer)

@@ -4,11 +4,11 @@ import io.saletrail.contracts.backfill.BackfillAssessed;
 import io.saletrail.contracts.backfill.BackfillAssessed.Conversions;
 import io.saletrail.contracts.backfill.BackfillAssessed.Skipped;
 import io.saletrail.contracts.backfill.BackfillRequested.Occasion;
-import io.saletrail.settings.backfill.BackfillAnswer;
+import io.saletrail.settings.backfill.BackfillResponse;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Moment;
-import io.saletrail.settings.story.Amounts;
-import io.saletrail.settings.story.Explanation;
+import io.saletrail.settings.timeline.Amounts;
+import io.saletrail.settings.explanation.Explanation;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +71,7 @@ public record BackfillPanel(
   /// Payments that would be no conversion for the same reason.
   public record Reason(String title, String detail, int count) {}
 
-  static BackfillPanel of(String account, String csrf, List<BackfillAnswer> backfills) {
+  static BackfillPanel of(String account, String csrf, List<BackfillResponse> backfills) {
     return new BackfillPanel(
         account,
         csrf,
@@ -80,7 +80,7 @@ public record BackfillPanel(
         backfills.stream().skip(1).map(BackfillPanel::run).toList());
   }
 
-  private static Run run(BackfillAnswer run) {
+  private static Run run(BackfillResponse run) {
     return new Run(
         run.id(),
         what(run),
@@ -99,7 +99,7 @@ public record BackfillPanel(
         run.result().map(BackfillPanel::result).stream().toList());
   }
 
-  private static String what(BackfillAnswer run) {
+  private static String what(BackfillResponse run) {
     return run.occasion()
         .map(
             occasion ->
@@ -119,7 +119,7 @@ public record BackfillPanel(
     };
   }
 
-  private static Badge badge(BackfillAnswer run) {
+  private static Badge badge(BackfillResponse run) {
     if (run.paused()) {
       return new Badge(Badge.QUIET, "Paused");
     }
@@ -133,7 +133,7 @@ public record BackfillPanel(
     };
   }
 
-  private static String says(BackfillAnswer run) {
+  private static String says(BackfillResponse run) {
     if (run.paused()) {
       return "It rests. " + counts(run);
     }
@@ -143,11 +143,11 @@ public record BackfillPanel(
       case ASSESSING -> counts(run) + " Reckoning what would come of it…";
       case COMPLETE -> counts(run) + complete(run);
       case CANCELLED -> counts(run) + " What it had brought by then stays.";
-      case FAILED -> run.error().map(BackfillAnswer.Failure::detail).orElse("");
+      case FAILED -> run.error().map(BackfillResponse.Failure::detail).orElse("");
     };
   }
 
-  private static String complete(BackfillAnswer run) {
+  private static String complete(BackfillResponse run) {
     if (!run.dryRun()) {
       return " Conversions follow within minutes and go to Trackdesk behind today's sales.";
     }
@@ -159,7 +159,7 @@ public record BackfillPanel(
         : " It was a rehearsal: nothing of it has happened.";
   }
 
-  private static String stage(BackfillAnswer run) {
+  private static String stage(BackfillResponse run) {
     return run.stage()
         .map(
             stage ->
@@ -173,11 +173,11 @@ public record BackfillPanel(
         .orElse("Stripe");
   }
 
-  private static String counts(BackfillAnswer run) {
+  private static String counts(BackfillResponse run) {
     return run.read() + " read, " + run.found() + " of them new to us.";
   }
 
-  private static Result result(BackfillAnswer.Result result) {
+  private static Result result(BackfillResponse.Result result) {
     return new Result(
         Stream.concat(
                 sums("Would create", result.created()), sums("Would change", result.updated()))

@@ -2,7 +2,7 @@ package io.saletrail.settings.console.backfill;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.saletrail.settings.console.Frame;
+import io.saletrail.settings.console.Layout;
 
 /// The pages; each one's file stands under `templates/pages`.
 @CheckedTemplate(basePath = "pages")
@@ -10,7 +10,7 @@ final class BackfillTemplates {
   private BackfillTemplates() {}
 
   static native TemplateInstance backfill(
-      Frame frame, BackfillPages.Form form, BackfillPanel panel);
+      Layout frame, BackfillPages.Form form, BackfillPanel panel);
 
   static native TemplateInstance backfills(BackfillPanel panel);
 }

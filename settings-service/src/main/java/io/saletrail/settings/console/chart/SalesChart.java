@@ -1,10 +1,10 @@
 package io.saletrail.settings.console.chart;
 
 import io.saletrail.contracts.Money;
-import io.saletrail.settings.console.chart.Plot.Bar;
-import io.saletrail.settings.console.chart.Plot.Share;
+import io.saletrail.settings.console.chart.ChartSeries.Bar;
+import io.saletrail.settings.console.chart.ChartSeries.Share;
 import io.saletrail.settings.console.wording.Badge;
-import io.saletrail.settings.story.Amounts;
+import io.saletrail.settings.timeline.Amounts;
 import io.saletrail.settings.trend.Trend;
 import io.saletrail.settings.trend.TrendSpan;
 import java.time.LocalDate;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 /// @param last the last one
 /// @param rows the days on which something was sold, the latest one first
 public record SalesChart(
-    List<Span> spans, String said, List<Plot> plots, String first, String last, List<Row> rows) {
+    List<Span> spans, String said, List<ChartSeries> plots, String first, String last, List<Row> rows) {
   /// Pictures of money. A shop with more currencies finds the others in the table.
   private static final int MOST_CURRENCIES = 3;
 
@@ -66,17 +66,17 @@ public record SalesChart(
             .formatted(sales(count(trend.sums())), days, fates(trend.sums()));
   }
 
-  private static List<Plot> plots(Trend trend) {
+  private static List<ChartSeries> plots(Trend trend) {
     return Stream.concat(
             Stream.of(sales(trend)),
             currencies(trend).limit(MOST_CURRENCIES).map(code -> money(trend, code)))
         .toList();
   }
 
-  private static Plot sales(Trend trend) {
+  private static ChartSeries sales(Trend trend) {
     var bars = bars(trend, _ -> true, SalesChart::bar);
     var top = bars.stream().mapToLong(Bar::value).max().orElse(0);
-    return Plot.of("Sales", said(trend), "%,d".formatted(top), bars);
+    return ChartSeries.of("Sales", said(trend), "%,d".formatted(top), bars);
   }
 
   private static Bar bar(LocalDate day, List<Trend.Sum> sums) {
@@ -84,10 +84,10 @@ public record SalesChart(
         "%s: %s%s"
             .formatted(
                 DAY.format(day), sales(count(sums)), sums.isEmpty() ? "" : ", " + fates(sums)),
-        Arrays.stream(Fate.values()).map(fate -> new Share(fate.tone, count(sums, fate))).toList());
+        Arrays.stream(SaleOutcome.values()).map(fate -> new Share(fate.tone, count(sums, fate))).toList());
   }
 
-  private static Plot money(Trend trend, String currency) {
+  private static ChartSeries money(Trend trend, String currency) {
     Predicate<Trend.Sum> counted = sum -> sum.approved().currency().equals(currency);
     var bars =
         bars(
@@ -99,7 +99,7 @@ public record SalesChart(
                     List.of(new Share(Badge.QUIET, approved(sums)))));
     var total = approved(trend.sums().stream().filter(counted).toList());
     var top = bars.stream().mapToLong(Bar::value).max().orElse(0);
-    return Plot.of(
+    return ChartSeries.of(
         currency.toUpperCase(Locale.ROOT),
         "%s approved in the last %d days.".formatted(text(total, currency), trend.span().days()),
         text(top, currency),
@@ -123,9 +123,9 @@ public record SalesChart(
     return new Row(
         DAY.format(day),
         count(sums),
-        count(sums, Fate.DELIVERED),
-        count(sums, Fate.WAITING),
-        count(sums, Fate.REFUSED),
+        count(sums, SaleOutcome.DELIVERED),
+        count(sums, SaleOutcome.WAITING),
+        count(sums, SaleOutcome.REFUSED),
         sums.stream()
             .map(sum -> sum.approved().currency())
             .distinct()
@@ -154,14 +154,14 @@ public record SalesChart(
   }
 
   private static String fates(List<Trend.Sum> sums) {
-    return Arrays.stream(Fate.values())
+    return Arrays.stream(SaleOutcome.values())
         .filter(fate -> count(sums, fate) > 0)
         .map(fate -> "%,d %s".formatted(count(sums, fate), fate.word))
         .collect(Collectors.joining(", "));
   }
 
-  private static long count(List<Trend.Sum> sums, Fate fate) {
-    return count(sums.stream().filter(sum -> Fate.of(sum.standing()) == fate).toList());
+  private static long count(List<Trend.Sum> sums, SaleOutcome fate) {
+    return count(sums.stream().filter(sum -> SaleOutcome.of(sum.standing()) == fate).toList());
   }
 
   private static long count(List<Trend.Sum> sums) {

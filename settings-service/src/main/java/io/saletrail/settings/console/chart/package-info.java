@@ -1,7 +1,7 @@
 /// Pictures of numbers, drawn as SVG by the server: no script, no inline style, and the same in a
 /// table.
 ///
-/// Reading order: [SalesChart], [Plot], [Fate].
+/// Reading order: [SalesChart], [ChartSeries], [SaleOutcome].
 @NullMarked
 package io.saletrail.settings.console.chart;
 

@@ -1,12 +1,12 @@
 package io.saletrail.settings.console.check;
 
 import io.quarkus.qute.TemplateInstance;
-import io.saletrail.settings.access.CurrentVisitor;
+import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.allowance.ReadUsage;
 import io.saletrail.settings.allowance.ReadUsageQuery;
 import io.saletrail.settings.check.CheckLedger;
-import io.saletrail.settings.console.Frame;
-import io.saletrail.settings.console.Frames;
+import io.saletrail.settings.console.Layout;
+import io.saletrail.settings.console.Layouts;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.limit.Limited;
@@ -42,16 +42,16 @@ public class CheckPages {
   private final CheckPanels panels;
   private final MerchantQuery merchants;
   private final ReadUsageQuery reads;
-  private final Frames frames;
-  private final CurrentVisitor visitor;
+  private final Layouts frames;
+  private final CurrentCaller visitor;
 
   CheckPages(
       CheckLedger ledger,
       CheckPanels panels,
       MerchantQuery merchants,
       ReadUsageQuery reads,
-      Frames frames,
-      CurrentVisitor visitor) {
+      Layouts frames,
+      CurrentCaller visitor) {
     this.ledger = ledger;
     this.panels = panels;
     this.merchants = merchants;
@@ -68,7 +68,7 @@ public class CheckPages {
     // Further down the list nothing is under way.
     var live = request.after().isPresent() ? "" : live(account);
     return frames
-        .merchant("Checks", account, Frame.Tab.CHECKS, Viewer.of(visitor))
+        .merchant("Checks", account, Layout.Tab.CHECKS, Viewer.of(visitor))
         .chain(
             frame ->
                 Uni.combine()
@@ -112,7 +112,7 @@ public class CheckPages {
   }
 
   private static TemplateInstance list(
-      Frame frame, CheckPanels.Part part, String live, Optional<ReadUsage> used) {
+      Layout frame, CheckPanels.Part part, String live, Optional<ReadUsage> used) {
     return CheckTemplates.checkList(
         frame.refreshing(part.panel().running()),
         part.panel(),

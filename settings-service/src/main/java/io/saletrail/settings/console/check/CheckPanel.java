@@ -1,10 +1,10 @@
 package io.saletrail.settings.console.check;
 
 import io.saletrail.contracts.poll.PollFact;
-import io.saletrail.settings.check.CheckAnswer;
+import io.saletrail.settings.check.CheckResponse;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Moment;
-import io.saletrail.settings.payment.PaymentGlance;
+import io.saletrail.settings.payment.PaymentSummary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +41,9 @@ public record CheckPanel(
       List<FoundLine> found,
       String others) {}
 
-  static CheckPanel of(String account, List<CheckAnswer> checks, List<PaymentGlance> glances) {
+  static CheckPanel of(String account, List<CheckResponse> checks, List<PaymentSummary> glances) {
     var known =
-        glances.stream().collect(Collectors.toMap(PaymentGlance::stripeId, Function.identity()));
+        glances.stream().collect(Collectors.toMap(PaymentSummary::stripeId, Function.identity()));
     var lines = checks.stream().map(check -> line(account, check, known)).toList();
     return new CheckPanel(
         account,
@@ -60,11 +60,11 @@ public record CheckPanel(
         lines);
   }
 
-  private static String events(String account, CheckAnswer check) {
+  private static String events(String account, CheckResponse check) {
     return "/api/merchants/" + account + "/checks/" + check.id() + "/events";
   }
 
-  private static Line line(String account, CheckAnswer check, Map<String, PaymentGlance> known) {
+  private static Line line(String account, CheckResponse check, Map<String, PaymentSummary> known) {
     return new Line(
         switch (check.trigger()) {
           case CHECK_NOW -> "Check Now";
@@ -82,16 +82,16 @@ public record CheckPanel(
             : "There may be more than the first " + PollFact.MOST_FOUND_IDS + ".");
   }
 
-  private static String result(CheckAnswer check) {
+  private static String result(CheckResponse check) {
     return switch (check.state()) {
       case REQUESTED -> "Asking Stripe…";
       case RUNNING -> "Reading " + stage(check) + "… " + counts(check);
       case COMPLETED -> counts(check);
-      case FAILED -> check.error().map(CheckAnswer.Failure::detail).orElse("");
+      case FAILED -> check.error().map(CheckResponse.Failure::detail).orElse("");
     };
   }
 
-  private static String stage(CheckAnswer check) {
+  private static String stage(CheckResponse check) {
     return check
         .stage()
         .map(
@@ -103,7 +103,7 @@ public record CheckPanel(
         .orElse("Stripe");
   }
 
-  private static String counts(CheckAnswer check) {
+  private static String counts(CheckResponse check) {
     var found =
         switch (check.found()) {
           case 0 -> "nothing was missing";

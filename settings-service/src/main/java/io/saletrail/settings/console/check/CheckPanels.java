@@ -1,6 +1,6 @@
 package io.saletrail.settings.console.check;
 
-import io.saletrail.settings.check.CheckAnswer;
+import io.saletrail.settings.check.CheckResponse;
 import io.saletrail.settings.check.CheckQuery;
 import io.saletrail.settings.paging.SliceRequest;
 import io.saletrail.settings.payment.PaymentQuery;
@@ -39,7 +39,7 @@ public class CheckPanels {
                 of(account, slice.items()).map(panel -> new Part(panel, slice.next().orElse(""))));
   }
 
-  private Uni<CheckPanel> of(String account, List<CheckAnswer> latest) {
+  private Uni<CheckPanel> of(String account, List<CheckResponse> latest) {
     var ids =
         latest.stream().flatMap(check -> check.foundIds().stream()).collect(Collectors.toSet());
     return payments.glances(account, ids).map(glances -> CheckPanel.of(account, latest, glances));

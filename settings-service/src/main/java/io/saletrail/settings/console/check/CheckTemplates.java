@@ -2,7 +2,7 @@ package io.saletrail.settings.console.check;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.saletrail.settings.console.Frame;
+import io.saletrail.settings.console.Layout;
 
 /// The pages; each one's file stands under `templates/pages`.
 @CheckedTemplate(basePath = "pages")
@@ -15,5 +15,5 @@ final class CheckTemplates {
   /// @param live where the part that changes is fetched anew; empty where nothing changes
   /// @param next the list's next page; empty at its end
   static native TemplateInstance checkList(
-      Frame frame, CheckPanel checks, String live, ReadsLine reads, String next);
+      Layout frame, CheckPanel checks, String live, ReadsLine reads, String next);
 }

@@ -1,9 +1,9 @@
 package io.saletrail.settings.console.check;
 
 import io.saletrail.contracts.Money;
-import io.saletrail.settings.payment.PaymentGlance;
-import io.saletrail.settings.story.Amounts;
-import io.saletrail.settings.story.Explanation;
+import io.saletrail.settings.payment.PaymentSummary;
+import io.saletrail.settings.timeline.Amounts;
+import io.saletrail.settings.explanation.Explanation;
 import java.util.Optional;
 
 /// A payment that a check found.
@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param settled whether that is decided already
 public record FoundLine(String href, String name, String became, boolean settled) {
 
-  static FoundLine of(String account, String stripeId, Optional<PaymentGlance> known) {
+  static FoundLine of(String account, String stripeId, Optional<PaymentSummary> known) {
     var home = "/merchants/" + account;
     var byId = home + "/payments?id=" + stripeId;
     return known
@@ -28,7 +28,7 @@ public record FoundLine(String href, String name, String became, boolean settled
         .orElseGet(() -> new FoundLine(byId, stripeId, "being worked out", false));
   }
 
-  private static String became(PaymentGlance payment) {
+  private static String became(PaymentSummary payment) {
     var outcome =
         payment
             .reason()

@@ -3,9 +3,9 @@ package io.saletrail.settings.console.conversion;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.settings.console.form.Days;
-import io.saletrail.settings.console.wording.Words;
+import io.saletrail.settings.console.wording.Labels;
 import io.saletrail.settings.conversion.Filter;
-import io.saletrail.settings.delivery.Standing;
+import io.saletrail.settings.delivery.DeliveryStatus;
 import io.saletrail.settings.problem.FieldError;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -47,7 +47,7 @@ public record ConversionFilter(
     var mode = name(filter.mode());
     return new ConversionFilter(
         choices("Any status", ConversionStatus.values(), status),
-        choices("Any delivery", Standing.values(), standing),
+        choices("Any delivery", DeliveryStatus.values(), standing),
         choices("Live and test", ConversionChanged.Delivery.values(), mode),
         days,
         errors.stream()
@@ -72,7 +72,7 @@ public record ConversionFilter(
                 .map(
                     constant ->
                         new Choice(
-                            constant.name(), Words.of(constant), constant.name().equals(chosen))))
+                            constant.name(), Labels.of(constant), constant.name().equals(chosen))))
         .toList();
   }
 

@@ -3,9 +3,9 @@ package io.saletrail.settings.console.conversion;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Moment;
-import io.saletrail.settings.conversion.ConversionAnswer;
-import io.saletrail.settings.delivery.Standing;
-import io.saletrail.settings.story.Amounts;
+import io.saletrail.settings.conversion.ConversionResponse;
+import io.saletrail.settings.delivery.DeliveryStatus;
+import io.saletrail.settings.timeline.Amounts;
 
 /// One conversion in a list, or at the head of its own page.
 ///
@@ -35,7 +35,7 @@ public record ConversionLine(
     Moment paidAt,
     boolean test) {
 
-  static ConversionLine of(String account, ConversionAnswer conversion) {
+  static ConversionLine of(String account, ConversionResponse conversion) {
     return new ConversionLine(
         "/merchants/" + account + "/conversions/" + conversion.externalId(),
         conversion.externalId(),
@@ -53,8 +53,8 @@ public record ConversionLine(
         conversion.mode() == ConversionChanged.Delivery.TEST);
   }
 
-  private static String tone(ConversionAnswer.Delivery trackdesk) {
-    return trackdesk.differingAmount().isPresent() && trackdesk.state() == Standing.DELIVERED
+  private static String tone(ConversionResponse.Delivery trackdesk) {
+    return trackdesk.differingAmount().isPresent() && trackdesk.state() == DeliveryStatus.DELIVERED
         ? Badge.BAD
         : Badge.of(trackdesk.state()).tone();
   }

@@ -1,18 +1,18 @@
 package io.saletrail.settings.console.conversion;
 
 import io.quarkus.qute.TemplateInstance;
-import io.saletrail.settings.access.CurrentVisitor;
-import io.saletrail.settings.console.Frame;
-import io.saletrail.settings.console.Frames;
+import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.console.Layout;
+import io.saletrail.settings.console.Layouts;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.console.chart.SalesChart;
-import io.saletrail.settings.conversion.ConversionAnswer;
+import io.saletrail.settings.conversion.ConversionResponse;
 import io.saletrail.settings.conversion.ConversionQuery;
 import io.saletrail.settings.conversion.Filter;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
-import io.saletrail.settings.payment.PaymentAnswer;
+import io.saletrail.settings.payment.PaymentResponse;
 import io.saletrail.settings.payment.PaymentQuery;
 import io.saletrail.settings.payment.SearchId;
 import io.saletrail.settings.problem.FieldError;
@@ -40,15 +40,15 @@ public class ConversionPages {
   private final ConversionQuery conversions;
   private final PaymentQuery payments;
   private final TrendQuery trends;
-  private final Frames frames;
-  private final CurrentVisitor visitor;
+  private final Layouts frames;
+  private final CurrentCaller visitor;
 
   ConversionPages(
       ConversionQuery conversions,
       PaymentQuery payments,
       TrendQuery trends,
-      Frames frames,
-      CurrentVisitor visitor) {
+      Layouts frames,
+      CurrentCaller visitor) {
     this.conversions = conversions;
     this.payments = payments;
     this.trends = trends;
@@ -71,7 +71,7 @@ public class ConversionPages {
     var request = SliceRequest.of(null, after);
     var span = TrendSpan.of(days, ReconciliationResource.today());
     var reading = Filter.read(status, state, mode, from, to);
-    return frame(account, "Conversions", Frame.Tab.CONVERSIONS)
+    return frame(account, "Conversions", Layout.Tab.CONVERSIONS)
         .chain(
             frame ->
                 switch (reading) {
@@ -85,13 +85,13 @@ public class ConversionPages {
   @Path("/conversions/{id}")
   @Operation(hidden = true)
   public Uni<Response> story(@PathParam("account") String account, @PathParam("id") String id) {
-    return frame(account, "Conversion " + id, Frame.Tab.CONVERSIONS)
+    return frame(account, "Conversion " + id, Layout.Tab.CONVERSIONS)
         .chain(
             frame ->
                 conversions
                     .story(account, id)
                     .map(found -> found.orElseThrow(() -> noConversion()))
-                    .map(story -> StoryPage.of(account, story))
+                    .map(story -> TimelinePage.of(account, story))
                     .map(page -> ConversionTemplates.story(frame, page)))
         .map(Html::page);
   }
@@ -102,7 +102,7 @@ public class ConversionPages {
   public Uni<Response> setAside(
       @PathParam("account") String account, @QueryParam("after") @Nullable String after) {
     var request = SliceRequest.of(null, after);
-    return frame(account, "Set aside", Frame.Tab.SET_ASIDE)
+    return frame(account, "Set aside", Layout.Tab.SET_ASIDE)
         .chain(frame -> payments.setAside(account, request).map(slice -> setAside(frame, slice)))
         .map(Html::page);
   }
@@ -113,7 +113,7 @@ public class ConversionPages {
   @Operation(hidden = true)
   public Uni<Response> search(
       @PathParam("account") String account, @QueryParam("id") @DefaultValue("") String typed) {
-    return frame(account, "Search", Frame.Tab.CONVERSIONS)
+    return frame(account, "Search", Layout.Tab.CONVERSIONS)
         .chain(
             frame ->
                 switch (SearchId.read(typed)) {
@@ -127,7 +127,7 @@ public class ConversionPages {
                 });
   }
 
-  private Uni<Response> list(Frame frame, Filter filter, SliceRequest request, TrendSpan span) {
+  private Uni<Response> list(Layout frame, Filter filter, SliceRequest request, TrendSpan span) {
     var account = frame.account();
     // Whoever looks for something wants to see that, and not the month.
     Uni<List<SalesChart>> charts =
@@ -150,7 +150,7 @@ public class ConversionPages {
   }
 
   private static Response misread(
-      Frame frame,
+      Layout frame,
       Filter understood,
       List<FieldError> errors,
       @Nullable String from,
@@ -165,18 +165,18 @@ public class ConversionPages {
             ""));
   }
 
-  private static List<ConversionLine> lines(String account, Slice<ConversionAnswer> slice) {
+  private static List<ConversionLine> lines(String account, Slice<ConversionResponse> slice) {
     return slice.items().stream().map(one -> ConversionLine.of(account, one)).toList();
   }
 
-  private static TemplateInstance setAside(Frame frame, Slice<PaymentAnswer> slice) {
+  private static TemplateInstance setAside(Layout frame, Slice<PaymentResponse> slice) {
     return ConversionTemplates.setAside(
         frame, lines(frame.account(), slice.items()), slice.next().orElse(""));
   }
 
   /// What was found. A payment that is found alone and is no conversion has no page of its own,
   /// so it tells its story here.
-  private Uni<List<PaymentLine>> told(String account, List<PaymentAnswer> found) {
+  private Uni<List<PaymentLine>> told(String account, List<PaymentResponse> found) {
     if (found.size() != 1 || !found.getFirst().conversions().isEmpty()) {
       return Uni.createFrom().item(lines(account, found));
     }
@@ -186,22 +186,22 @@ public class ConversionPages {
         .map(story -> List.of(PaymentLine.of(account, alone).telling(story)));
   }
 
-  private static Response found(Frame frame, String id, List<PaymentLine> found) {
+  private static Response found(Layout frame, String id, List<PaymentLine> found) {
     return Html.page(ConversionTemplates.payment(frame, id, "", found));
   }
 
-  private static Response noStripeId(Frame frame, String typed, String fault) {
+  private static Response noStripeId(Layout frame, String typed, String fault) {
     return Html.page(
         Response.Status.BAD_REQUEST,
         ConversionTemplates.payment(frame, typed.strip(), fault, List.of()));
   }
 
-  private Uni<Frame> frame(String account, String title, Frame.Tab tab) {
+  private Uni<Layout> frame(String account, String title, Layout.Tab tab) {
     var viewer = Viewer.of(visitor);
     return frames.merchant(title, account, tab, viewer);
   }
 
-  private static List<PaymentLine> lines(String account, List<PaymentAnswer> found) {
+  private static List<PaymentLine> lines(String account, List<PaymentResponse> found) {
     return found.stream().map(payment -> PaymentLine.of(account, payment)).toList();
   }
 

@@ -1,13 +1,13 @@
 package io.saletrail.settings.console.conversion;
 
-import io.saletrail.settings.conversion.ConversionAnswer;
+import io.saletrail.settings.conversion.ConversionResponse;
 
 /// Whom a sale is credited to, in words. An e-mail address is not shown: only Trackdesk learns it.
 ///
 /// @param by what names the affiliate
 /// @param to its value
 public record Credited(String by, String to) {
-  static Credited of(ConversionAnswer conversion) {
+  static Credited of(ConversionResponse conversion) {
     return switch (conversion.creditedBy()) {
       case CLICK -> new Credited("Click (CID)", conversion.cid().orElse(""));
       case PROMOTION_CODE ->

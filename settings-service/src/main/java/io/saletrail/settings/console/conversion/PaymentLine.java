@@ -1,10 +1,10 @@
 package io.saletrail.settings.console.conversion;
 
 import io.saletrail.settings.console.wording.Moment;
-import io.saletrail.settings.payment.PaymentAnswer;
-import io.saletrail.settings.story.Amounts;
-import io.saletrail.settings.story.Explanation;
-import io.saletrail.settings.story.StoryLine;
+import io.saletrail.settings.payment.PaymentResponse;
+import io.saletrail.settings.timeline.Amounts;
+import io.saletrail.settings.explanation.Explanation;
+import io.saletrail.settings.timeline.TimelineLine;
 import java.util.List;
 
 /// What became of a payment, in a list.
@@ -24,9 +24,9 @@ public record PaymentLine(
     String remedy,
     Moment decidedAt,
     List<ConversionLine> conversions,
-    List<StoryPage.Line> story) {
+    List<TimelinePage.Line> story) {
 
-  static PaymentLine of(String account, PaymentAnswer payment) {
+  static PaymentLine of(String account, PaymentResponse payment) {
     var why = payment.explanation();
     return new PaymentLine(
         payment.payment(),
@@ -41,7 +41,7 @@ public record PaymentLine(
         List.of());
   }
 
-  PaymentLine telling(List<StoryLine> lines) {
+  PaymentLine telling(List<TimelineLine> lines) {
     return new PaymentLine(
         payment,
         amount,
@@ -50,6 +50,6 @@ public record PaymentLine(
         remedy,
         decidedAt,
         conversions,
-        lines.stream().map(StoryPage::line).toList());
+        lines.stream().map(TimelinePage::line).toList());
   }
 }

@@ -1,7 +1,7 @@
 /// What became of payments: conversions, payments that were set aside, and the story of each.
 ///
 /// Reading order: [ConversionPages]; [ConversionFilter]; the lists' [ConversionLine], [Credited]
-/// and [PaymentLine]; [StoryPage]; [ConversionTemplates].
+/// and [PaymentLine]; [TimelinePage]; [ConversionTemplates].
 @NullMarked
 package io.saletrail.settings.console.conversion;
 

@@ -1,7 +1,7 @@
 package io.saletrail.settings.console.form;
 
 import io.saletrail.contracts.settings.MerchantOptions;
-import io.saletrail.settings.merchant.SettingsAnswer;
+import io.saletrail.settings.merchant.SettingsResponse;
 import io.saletrail.settings.problem.FieldError;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ public record OptionsForm(List<Group> groups, int faults) {
   public record Group(String title, List<Field> fields) {}
 
   /// What is saved, or the defaults.
-  public static OptionsForm saved(Optional<SettingsAnswer> settings) {
+  public static OptionsForm saved(Optional<SettingsResponse> settings) {
     return form(texts(settings), Map.of());
   }
 
@@ -28,7 +28,7 @@ public record OptionsForm(List<Group> groups, int faults) {
   public static OptionsForm typed(
       MultivaluedMap<String, String> typed,
       List<FieldError> errors,
-      Optional<SettingsAnswer> settings) {
+      Optional<SettingsResponse> settings) {
     var values = new LinkedHashMap<>(texts(settings));
     typed.forEach((name, texts) -> values.put(name, texts.getFirst()));
     var faults =
@@ -38,9 +38,9 @@ public record OptionsForm(List<Group> groups, int faults) {
     return form(values, faults);
   }
 
-  private static Map<String, String> texts(Optional<SettingsAnswer> settings) {
+  private static Map<String, String> texts(Optional<SettingsResponse> settings) {
     return OptionTexts.of(
-        settings.map(SettingsAnswer::options).orElseGet(MerchantOptions::defaults));
+        settings.map(SettingsResponse::options).orElseGet(MerchantOptions::defaults));
   }
 
   private static OptionsForm form(Map<String, String> values, Map<String, String> faults) {

@@ -1,7 +1,7 @@
 package io.saletrail.settings.console.form;
 
 import io.saletrail.settings.console.wording.Moment;
-import io.saletrail.settings.merchant.SettingsAnswer;
+import io.saletrail.settings.merchant.SettingsResponse;
 import io.saletrail.settings.problem.FieldError;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
@@ -24,15 +24,15 @@ public record SettingsForm(
   static final String TOKEN = "personalToken";
 
   /// What is saved.
-  public static SettingsForm saved(Optional<SettingsAnswer> settings) {
-    return form(settings.flatMap(SettingsAnswer::trackdeskTenantId).orElse(""), Map.of(), settings);
+  public static SettingsForm saved(Optional<SettingsResponse> settings) {
+    return form(settings.flatMap(SettingsResponse::trackdeskTenantId).orElse(""), Map.of(), settings);
   }
 
   /// What was typed, with what is wrong.
   public static SettingsForm typed(
       MultivaluedMap<String, String> typed,
       List<FieldError> errors,
-      Optional<SettingsAnswer> settings) {
+      Optional<SettingsResponse> settings) {
     var faults =
         errors.stream()
             .collect(
@@ -41,12 +41,12 @@ public record SettingsForm(
   }
 
   private static SettingsForm form(
-      String tenant, Map<String, String> faults, Optional<SettingsAnswer> settings) {
+      String tenant, Map<String, String> faults, Optional<SettingsResponse> settings) {
     return new SettingsForm(
         tenant,
         faults.getOrDefault(TENANT, ""),
         faults.getOrDefault(TOKEN, ""),
-        settings.flatMap(SettingsAnswer::personalTokenSavedAt).map(Moment::of).stream().toList(),
+        settings.flatMap(SettingsResponse::personalTokenSavedAt).map(Moment::of).stream().toList(),
         faults.size());
   }
 }

@@ -5,10 +5,10 @@ import io.saletrail.settings.check.CheckState;
 import io.saletrail.settings.console.Warning;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Moment;
-import io.saletrail.settings.console.wording.Words;
-import io.saletrail.settings.health.HealthAnswer;
-import io.saletrail.settings.health.HealthAnswer.Told;
-import io.saletrail.settings.health.Trouble;
+import io.saletrail.settings.console.wording.Labels;
+import io.saletrail.settings.health.HealthResponse;
+import io.saletrail.settings.health.HealthResponse.Told;
+import io.saletrail.settings.health.HealthProblem;
 import io.saletrail.settings.token.TokenState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
     }
   }
 
-  static HealthPage of(HealthAnswer health) {
+  static HealthPage of(HealthResponse health) {
     var troubles = health.troubles().stream().map(Told::trouble).toList();
     return new HealthPage(
         summary(health.troubles()),
@@ -67,7 +67,7 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
         : new Badge(Badge.WAITING, "Watch this");
   }
 
-  private static Part webhooks(HealthAnswer.Webhooks webhooks, List<Trouble> troubles) {
+  private static Part webhooks(HealthResponse.Webhooks webhooks, List<HealthProblem> troubles) {
     var figures = new ArrayList<Figure>();
     figures.add(Figure.of("Last webhook", webhooks.lastAt(), "none yet"));
     figures.add(
@@ -80,11 +80,11 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
     return new Part("Webhooks", webhookState(webhooks, troubles), figures);
   }
 
-  private static Badge webhookState(HealthAnswer.Webhooks webhooks, List<Trouble> troubles) {
-    if (troubles.contains(Trouble.WEBHOOKS_STOPPED)) {
+  private static Badge webhookState(HealthResponse.Webhooks webhooks, List<HealthProblem> troubles) {
+    if (troubles.contains(HealthProblem.WEBHOOKS_STOPPED)) {
       return new Badge(Badge.BAD, "Stopped");
     }
-    if (troubles.contains(Trouble.WEBHOOKS_LOST)) {
+    if (troubles.contains(HealthProblem.WEBHOOKS_LOST)) {
       return new Badge(Badge.WAITING, "Some are lost");
     }
     return webhooks.lastAt().isPresent()
@@ -92,7 +92,7 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
         : new Badge(Badge.QUIET, "None yet");
   }
 
-  private static Part checks(HealthAnswer.Checks checks, List<Trouble> troubles) {
+  private static Part checks(HealthResponse.Checks checks, List<HealthProblem> troubles) {
     var figures = new ArrayList<Figure>();
     figures.add(Figure.of("Last complete check", checks.lastCompleteAt(), "none yet"));
     checks
@@ -103,17 +103,17 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
               figures.add(
                   Figure.of(
                       "Last one ended early",
-                      checks.cause().map((PollFailed.Cause cause) -> Words.of(cause)).orElse("")));
+                      checks.cause().map((PollFailed.Cause cause) -> Labels.of(cause)).orElse("")));
               figures.add(Figure.of("It ended", checks.lastAt(), ""));
             });
     return new Part("Checks", checkState(checks, troubles), figures);
   }
 
-  private static Badge checkState(HealthAnswer.Checks checks, List<Trouble> troubles) {
-    if (troubles.contains(Trouble.STRIPE_UNREADABLE)) {
+  private static Badge checkState(HealthResponse.Checks checks, List<HealthProblem> troubles) {
+    if (troubles.contains(HealthProblem.STRIPE_UNREADABLE)) {
       return new Badge(Badge.BAD, "Not allowed");
     }
-    if (troubles.contains(Trouble.CHECKS_LATE)) {
+    if (troubles.contains(HealthProblem.CHECKS_LATE)) {
       return new Badge(Badge.WAITING, "Late");
     }
     return checks
@@ -126,7 +126,7 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
         .orElse(new Badge(Badge.QUIET, "None yet"));
   }
 
-  private static Part token(HealthAnswer.Token token) {
+  private static Part token(HealthResponse.Token token) {
     var figures = new ArrayList<Figure>();
     token.checkedAt().ifPresent(at -> figures.add(Figure.of("Last tried", Optional.of(at), "")));
     figures.add(Figure.of("Last taken by Trackdesk", token.acceptedAt(), "nothing yet"));
@@ -151,7 +151,7 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
     };
   }
 
-  private static Part deliveries(HealthAnswer.Deliveries deliveries) {
+  private static Part deliveries(HealthResponse.Deliveries deliveries) {
     var state =
         switch (deliveries.state()) {
           case CLEAR -> new Badge(Badge.GOOD, "Nothing waits");
@@ -168,7 +168,7 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
             Figure.of("Held", "%,d".formatted(deliveries.held()))));
   }
 
-  private static Part waits(HealthAnswer.Waits waits) {
+  private static Part waits(HealthResponse.Waits waits) {
     return new Part(
         "Payments still being read",
         waits.open() == 0 ? new Badge(Badge.GOOD, "None") : new Badge(Badge.WAITING, "Asked for"),

@@ -1,8 +1,8 @@
 package io.saletrail.settings.console.health;
 
-import io.saletrail.settings.access.CurrentVisitor;
-import io.saletrail.settings.console.Frame;
-import io.saletrail.settings.console.Frames;
+import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.console.Layout;
+import io.saletrail.settings.console.Layouts;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.health.HealthQuery;
@@ -20,10 +20,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class HealthPages {
   private final HealthQuery query;
-  private final Frames frames;
-  private final CurrentVisitor visitor;
+  private final Layouts frames;
+  private final CurrentCaller visitor;
 
-  HealthPages(HealthQuery query, Frames frames, CurrentVisitor visitor) {
+  HealthPages(HealthQuery query, Layouts frames, CurrentCaller visitor) {
     this.query = query;
     this.frames = frames;
     this.visitor = visitor;
@@ -34,7 +34,7 @@ public class HealthPages {
   public Uni<Response> page(@PathParam("account") String account) {
     var viewer = Viewer.of(visitor);
     return frames
-        .merchant("Health", account, Frame.Tab.HEALTH, viewer)
+        .merchant("Health", account, Layout.Tab.HEALTH, viewer)
         .chain(
             frame ->
                 query

@@ -3,7 +3,7 @@ package io.saletrail.settings.console.options;
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionStatus;
-import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.NotCreditedReason;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +25,7 @@ public record Example(String option, String sale, List<End> ends) {
   /// @param setAside why nothing is told; the other fields are empty then
   /// @param by in a few words who is credited, where it is not a click
   public record Told(
-      Optional<SetAsideReason> setAside,
+      Optional<NotCreditedReason> setAside,
       Optional<ConversionStatus> status,
       Optional<ConversionChanged.Delivery> delivery,
       Optional<Money> amount,

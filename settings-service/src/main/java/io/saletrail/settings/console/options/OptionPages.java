@@ -1,14 +1,14 @@
 package io.saletrail.settings.console.options;
 
-import io.saletrail.settings.access.CurrentVisitor;
-import io.saletrail.settings.console.Frame;
-import io.saletrail.settings.console.Frames;
+import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.console.Layout;
+import io.saletrail.settings.console.Layouts;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.console.form.OptionsForm;
 import io.saletrail.settings.console.form.SettingsFormReader;
 import io.saletrail.settings.merchant.MerchantQuery;
-import io.saletrail.settings.merchant.SettingsAnswer;
+import io.saletrail.settings.merchant.SettingsResponse;
 import io.saletrail.settings.merchant.SettingsChange;
 import io.saletrail.settings.merchant.SettingsLedger;
 import io.saletrail.settings.merchant.SettingsReader;
@@ -36,8 +36,8 @@ public class OptionPages {
   private final SettingsReader reader;
   private final SettingsLedger ledger;
   private final Examples examples;
-  private final Frames frames;
-  private final CurrentVisitor visitor;
+  private final Layouts frames;
+  private final CurrentCaller visitor;
 
   OptionPages(
       MerchantQuery merchants,
@@ -45,8 +45,8 @@ public class OptionPages {
       SettingsReader reader,
       SettingsLedger ledger,
       Examples examples,
-      Frames frames,
-      CurrentVisitor visitor) {
+      Layouts frames,
+      CurrentCaller visitor) {
     this.merchants = merchants;
     this.formReader = formReader;
     this.reader = reader;
@@ -103,12 +103,12 @@ public class OptionPages {
   private Uni<Response> page(
       Response.Status status,
       String account,
-      Optional<SettingsAnswer> settings,
+      Optional<SettingsResponse> settings,
       OptionsForm form,
       boolean saved,
       Viewer viewer) {
     return frames
-        .merchant("Options", account, settings, Frame.Tab.OPTIONS, viewer)
+        .merchant("Options", account, settings, Layout.Tab.OPTIONS, viewer)
         .map(frame -> OptionTemplates.options(frame, OptionsPage.of(form, saved, examples)))
         .map(page -> Html.page(status, page));
   }

@@ -5,8 +5,8 @@ import io.saletrail.settings.console.form.Field;
 import io.saletrail.settings.console.form.OptionsForm;
 import io.saletrail.settings.console.options.Example.End;
 import io.saletrail.settings.console.wording.Badge;
-import io.saletrail.settings.story.Amounts;
-import io.saletrail.settings.story.Explanation;
+import io.saletrail.settings.timeline.Amounts;
+import io.saletrail.settings.explanation.Explanation;
 import java.util.List;
 
 /// The options, each beside what it does to a sale.
@@ -56,7 +56,7 @@ public record OptionsPage(List<Group> groups, int faults, boolean saved) {
         field,
         examples.of(field.option()).stream().map(example -> worked(field, example)).toList(),
         field.option().equals("requestsPerSecond") && field.fault().isEmpty()
-            ? Pace.of(field.value())
+            ? RateTexts.of(field.value())
             : "");
   }
 

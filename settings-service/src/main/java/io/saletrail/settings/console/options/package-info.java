@@ -2,7 +2,7 @@
 ///
 /// Reading order: [OptionPages], [OptionsPage] (what the page shows), [Examples] and [Example]
 /// (worked out by the rules themselves, drawn into `examples/options.json` by the tests of
-/// `journeys`), [Pace], [OptionTemplates].
+/// `journeys`), [RateTexts], [OptionTemplates].
 @NullMarked
 package io.saletrail.settings.console.options;
 

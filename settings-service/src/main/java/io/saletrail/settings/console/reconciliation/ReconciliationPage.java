@@ -6,9 +6,9 @@ import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.reconciliation.Balance;
 import io.saletrail.settings.reconciliation.Difference;
-import io.saletrail.settings.reconciliation.ReconciliationAnswer;
+import io.saletrail.settings.reconciliation.ReconciliationResponse;
 import io.saletrail.settings.reconciliation.Sum;
-import io.saletrail.settings.story.Amounts;
+import io.saletrail.settings.timeline.Amounts;
 import java.util.List;
 import java.util.Locale;
 
@@ -46,7 +46,7 @@ public record ReconciliationPage(
       String remedy,
       Moment at) {}
 
-  static ReconciliationPage of(String account, ReconciliationAnswer answer) {
+  static ReconciliationPage of(String account, ReconciliationResponse answer) {
     var from = answer.period().from().toString();
     var to = answer.period().to().toString();
     return new ReconciliationPage(

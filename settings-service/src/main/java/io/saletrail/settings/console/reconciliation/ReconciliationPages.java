@@ -1,8 +1,8 @@
 package io.saletrail.settings.console.reconciliation;
 
-import io.saletrail.settings.access.CurrentVisitor;
-import io.saletrail.settings.console.Frame;
-import io.saletrail.settings.console.Frames;
+import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.console.Layout;
+import io.saletrail.settings.console.Layouts;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.console.form.Days;
@@ -29,10 +29,10 @@ public class ReconciliationPages {
   private static final int DIFFERENCES = 100;
 
   private final ReconciliationQuery query;
-  private final Frames frames;
-  private final CurrentVisitor visitor;
+  private final Layouts frames;
+  private final CurrentCaller visitor;
 
-  ReconciliationPages(ReconciliationQuery query, Frames frames, CurrentVisitor visitor) {
+  ReconciliationPages(ReconciliationQuery query, Layouts frames, CurrentCaller visitor) {
     this.query = query;
     this.frames = frames;
     this.visitor = visitor;
@@ -68,8 +68,8 @@ public class ReconciliationPages {
         .map(page -> Html.page(Response.Status.BAD_REQUEST, page));
   }
 
-  private Uni<Frame> frame(String account) {
+  private Uni<Layout> frame(String account) {
     var viewer = Viewer.of(visitor);
-    return frames.merchant("Reconciliation", account, Frame.Tab.RECONCILIATION, viewer);
+    return frames.merchant("Reconciliation", account, Layout.Tab.RECONCILIATION, viewer);
   }
 }

@@ -2,13 +2,13 @@ package io.saletrail.settings.console.redrive;
 
 import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
 import io.saletrail.contracts.delivery.DeliveryHeld;
-import io.saletrail.contracts.redrive.RedriveAnswered;
+import io.saletrail.contracts.redrive.RedriveCompleted;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Moment;
-import io.saletrail.settings.redrive.RedriveAnswer;
-import io.saletrail.settings.redrive.RedriveWords;
-import io.saletrail.settings.story.Amounts;
-import io.saletrail.settings.story.Explanation;
+import io.saletrail.settings.redrive.RedriveResponse;
+import io.saletrail.settings.redrive.RedriveTexts;
+import io.saletrail.settings.timeline.Amounts;
+import io.saletrail.settings.explanation.Explanation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -58,11 +58,11 @@ public record RedrivePage(
     static final Confirm NOTHING = new Confirm("", "", "", "", "", "", true);
   }
 
-  static RedrivePage of(RedriveAnswer redrive) {
+  static RedrivePage of(RedriveResponse redrive) {
     return new RedrivePage(
         redrive.account(),
         "/merchants/" + redrive.account() + "/redrives/" + redrive.id() + "/live",
-        redrive.state() == RedriveAnswer.State.REQUESTED,
+        redrive.state() == RedriveResponse.State.REQUESTED,
         badge(redrive),
         Moment.of(redrive.requestedAt()),
         headline(redrive),
@@ -73,7 +73,7 @@ public record RedrivePage(
         confirm(redrive));
   }
 
-  private static Badge badge(RedriveAnswer redrive) {
+  private static Badge badge(RedriveResponse redrive) {
     return switch (redrive.state()) {
       case REQUESTED -> new Badge(Badge.WAITING, "Working");
       case REJECTED -> new Badge(Badge.BAD, "Not possible");
@@ -84,8 +84,8 @@ public record RedrivePage(
     };
   }
 
-  private static String headline(RedriveAnswer redrive) {
-    var sent = WaitingPage.count(redrive.sent());
+  private static String headline(RedriveResponse redrive) {
+    var sent = AttentionPage.count(redrive.sent());
     return switch (redrive.state()) {
       case REQUESTED -> redrive.dryRun() ? "Adding up what would be sent…" : "Sending again…";
       case REJECTED -> "This could not be done";
@@ -96,22 +96,22 @@ public record RedrivePage(
     };
   }
 
-  private static String detail(RedriveAnswer redrive) {
+  private static String detail(RedriveResponse redrive) {
     return switch (redrive.state()) {
       case REQUESTED -> "Many thousands take a minute.";
-      case REJECTED -> redrive.error().map(RedriveAnswer.Failure::detail).orElse("");
+      case REJECTED -> redrive.error().map(RedriveResponse.Failure::detail).orElse("");
       case ANSWERED -> answered(redrive);
     };
   }
 
-  private static String answered(RedriveAnswer redrive) {
+  private static String answered(RedriveResponse redrive) {
     if (redrive.sent() + redrive.held() == 0) {
       return "Nothing waits for this any more.";
     }
     var held =
         redrive.held() == 0
             ? ""
-            : WaitingPage.count(redrive.held())
+            : AttentionPage.count(redrive.held())
                 + (redrive.dryRun() ? " would wait" : " wait")
                 + " for your settings. ";
     var next =
@@ -125,8 +125,8 @@ public record RedrivePage(
 
   /// After a dry run the same again in earnest, without what has come to wait since; after that,
   /// where one request was not enough, the rest.
-  private static Confirm confirm(RedriveAnswer redrive) {
-    if (redrive.state() != RedriveAnswer.State.ANSWERED) {
+  private static Confirm confirm(RedriveResponse redrive) {
+    if (redrive.state() != RedriveResponse.State.ANSWERED) {
       return Confirm.NOTHING;
     }
     if (redrive.dryRun()) {
@@ -134,7 +134,7 @@ public record RedrivePage(
           ? Confirm.NOTHING
           : form(
               redrive,
-              "Send " + WaitingPage.count(redrive.sent()) + " now",
+              "Send " + AttentionPage.count(redrive.sent()) + " now",
               redrive.scope().after(),
               false);
     }
@@ -145,7 +145,7 @@ public record RedrivePage(
   }
 
   private static Confirm form(
-      RedriveAnswer redrive, String label, Optional<String> after, boolean dryRun) {
+      RedriveResponse redrive, String label, Optional<String> after, boolean dryRun) {
     var scope = redrive.scope();
     var until =
         scope.conversion().isPresent()
@@ -161,20 +161,20 @@ public record RedrivePage(
         dryRun);
   }
 
-  private static SumLine sum(RedriveAnswered.Sum sum) {
+  private static SumLine sum(RedriveCompleted.Sum sum) {
     return new SumLine(
-        RedriveWords.of(sum.reason()),
+        RedriveTexts.of(sum.reason()),
         action(sum.call(), sum.waitsFor()),
         Long.toString(sum.conversions()),
         Amounts.text(sum.amount()));
   }
 
-  private static ItemLine item(String account, RedriveAnswered.Line line) {
+  private static ItemLine item(String account, RedriveCompleted.Line line) {
     var externalId = line.conversion().substring(line.conversion().indexOf(':') + 1);
     return new ItemLine(
         "/merchants/" + account + "/conversions/" + externalId,
         externalId,
-        RedriveWords.of(line.reason()),
+        RedriveTexts.of(line.reason()),
         action(line.call(), line.waitsFor()),
         Badge.of(line.status()),
         Amounts.text(line.amount()));

@@ -1,8 +1,8 @@
 package io.saletrail.settings.console.redrive;
 
-import io.saletrail.settings.access.CurrentVisitor;
-import io.saletrail.settings.console.Frame;
-import io.saletrail.settings.console.Frames;
+import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.console.Layout;
+import io.saletrail.settings.console.Layouts;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.console.form.Days;
@@ -10,12 +10,12 @@ import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.problem.FieldError;
 import io.saletrail.settings.problem.Problem;
 import io.saletrail.settings.problem.ProblemException;
-import io.saletrail.settings.redrive.RedriveAnswer;
+import io.saletrail.settings.redrive.RedriveResponse;
 import io.saletrail.settings.redrive.RedriveLedger;
 import io.saletrail.settings.redrive.RedriveQuery;
 import io.saletrail.settings.redrive.RedriveScopeReader;
 import io.saletrail.settings.redrive.RedriveScopeReader.Reading;
-import io.saletrail.settings.redrive.WaitingQuery;
+import io.saletrail.settings.redrive.AttentionQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -35,20 +35,20 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/merchants/{account}")
 @Produces(MediaType.TEXT_HTML)
 public class RedrivePages {
-  private final WaitingQuery waiting;
+  private final AttentionQuery waiting;
   private final RedriveLedger ledger;
   private final RedriveQuery redrives;
   private final MerchantQuery merchants;
-  private final Frames frames;
-  private final CurrentVisitor visitor;
+  private final Layouts frames;
+  private final CurrentCaller visitor;
 
   RedrivePages(
-      WaitingQuery waiting,
+      AttentionQuery waiting,
       RedriveLedger ledger,
       RedriveQuery redrives,
       MerchantQuery merchants,
-      Frames frames,
-      CurrentVisitor visitor) {
+      Layouts frames,
+      CurrentCaller visitor) {
     this.waiting = waiting;
     this.ledger = ledger;
     this.redrives = redrives;
@@ -115,7 +115,7 @@ public class RedrivePages {
             frame ->
                 waiting
                     .groups(account)
-                    .map(groups -> WaitingPage.of(account, groups, days))
+                    .map(groups -> AttentionPage.of(account, groups, days))
                     .map(page -> RedriveTemplates.waiting(frame, page)))
         .map(page -> Html.page(status, page));
   }
@@ -144,7 +144,7 @@ public class RedrivePages {
     return redrives.redrive(account, id).map(RedrivePages::page);
   }
 
-  private static RedrivePage page(Optional<RedriveAnswer> found) {
+  private static RedrivePage page(Optional<RedriveResponse> found) {
     return found
         .map(RedrivePage::of)
         .orElseThrow(() -> ProblemException.notFound("This merchant has no such re-drive."));
@@ -160,8 +160,8 @@ public class RedrivePages {
         Optional.of(!"false".equals(form.getFirst("dryRun"))));
   }
 
-  private Uni<Frame> frame(String account, String title) {
+  private Uni<Layout> frame(String account, String title) {
     var viewer = Viewer.of(visitor);
-    return frames.merchant(title, account, Frame.Tab.WAITING, viewer);
+    return frames.merchant(title, account, Layout.Tab.WAITING, viewer);
   }
 }

@@ -2,16 +2,16 @@ package io.saletrail.settings.console.redrive;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.saletrail.settings.console.Frame;
+import io.saletrail.settings.console.Layout;
 
 /// The pages; each one's file stands under `templates/pages`.
 @CheckedTemplate(basePath = "pages")
 final class RedriveTemplates {
   private RedriveTemplates() {}
 
-  static native TemplateInstance waiting(Frame frame, WaitingPage page);
+  static native TemplateInstance waiting(Layout frame, AttentionPage page);
 
-  static native TemplateInstance redrive(Frame frame, RedrivePage page);
+  static native TemplateInstance redrive(Layout frame, RedrivePage page);
 
   /// The part of a re-drive's page that changes.
   ///

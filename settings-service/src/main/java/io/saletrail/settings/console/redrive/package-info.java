@@ -1,6 +1,6 @@
 /// What waits at Trackdesk, and sending it again.
 ///
-/// Reading order: [RedrivePages]; [WaitingPage]; [RedrivePage]; [RedriveTemplates].
+/// Reading order: [RedrivePages]; [AttentionPage]; [RedrivePage]; [RedriveTemplates].
 @NullMarked
 package io.saletrail.settings.console.redrive;
 

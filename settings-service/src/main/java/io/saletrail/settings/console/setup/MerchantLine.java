@@ -2,8 +2,8 @@ package io.saletrail.settings.console.setup;
 
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Moment;
-import io.saletrail.settings.health.Trouble;
-import io.saletrail.settings.merchant.SettingsAnswer;
+import io.saletrail.settings.health.HealthProblem;
+import io.saletrail.settings.merchant.SettingsResponse;
 import java.util.List;
 
 /// A merchant in the list.
@@ -13,7 +13,7 @@ import java.util.List;
 public record MerchantLine(String account, String name, Badge state, Moment changedAt) {
 
   /// @param troubles what is wrong with the merchant's connections, the worst first
-  static MerchantLine of(SettingsAnswer settings, List<Trouble> troubles) {
+  static MerchantLine of(SettingsResponse settings, List<HealthProblem> troubles) {
     return new MerchantLine(
         settings.account(),
         settings.trackdeskTenantId().orElse("No tenant yet"),
@@ -21,7 +21,7 @@ public record MerchantLine(String account, String name, Badge state, Moment chan
         Moment.of(settings.changedAt()));
   }
 
-  private static Badge state(SettingsAnswer settings, List<Trouble> troubles) {
+  private static Badge state(SettingsResponse settings, List<HealthProblem> troubles) {
     if (!settings.ready()) {
       return new Badge(Badge.WAITING, "Set-up not complete");
     }

@@ -1,10 +1,10 @@
 package io.saletrail.settings.console.setup;
 
-import io.saletrail.settings.access.CurrentVisitor;
+import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.StripeAccount;
 import io.saletrail.settings.allowance.ReadUsageQuery;
-import io.saletrail.settings.console.Frame;
-import io.saletrail.settings.console.Frames;
+import io.saletrail.settings.console.Layout;
+import io.saletrail.settings.console.Layouts;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.console.check.CheckPanels;
@@ -12,10 +12,10 @@ import io.saletrail.settings.console.check.ReadsLine;
 import io.saletrail.settings.console.form.SettingsForm;
 import io.saletrail.settings.console.form.SettingsFormReader;
 import io.saletrail.settings.console.token.TokenPanel;
-import io.saletrail.settings.health.EndpointSigns;
+import io.saletrail.settings.health.EndpointSignals;
 import io.saletrail.settings.health.HealthQuery;
 import io.saletrail.settings.merchant.MerchantQuery;
-import io.saletrail.settings.merchant.SettingsAnswer;
+import io.saletrail.settings.merchant.SettingsResponse;
 import io.saletrail.settings.merchant.SettingsChange;
 import io.saletrail.settings.merchant.SettingsLedger;
 import io.saletrail.settings.merchant.SettingsReader;
@@ -49,9 +49,9 @@ public class MerchantPages {
   private final SettingsLedger ledger;
   private final ReadUsageQuery reads;
   private final CheckPanels panels;
-  private final Frames frames;
+  private final Layouts frames;
   private final HealthQuery health;
-  private final CurrentVisitor visitor;
+  private final CurrentCaller visitor;
 
   MerchantPages(
       MerchantQuery merchants,
@@ -60,9 +60,9 @@ public class MerchantPages {
       SettingsLedger ledger,
       ReadUsageQuery reads,
       CheckPanels panels,
-      Frames frames,
+      Layouts frames,
       HealthQuery health,
-      CurrentVisitor visitor) {
+      CurrentCaller visitor) {
     this.merchants = merchants;
     this.formReader = formReader;
     this.reader = reader;
@@ -141,13 +141,13 @@ public class MerchantPages {
   private Uni<Response> setUp(
       Response.Status status,
       String account,
-      Optional<SettingsAnswer> settings,
+      Optional<SettingsResponse> settings,
       SettingsForm form,
       boolean saved,
       Viewer viewer) {
     var token = TokenPanel.of(account, settings);
     return frames
-        .merchant("Set up", account, settings, Frame.Tab.SET_UP, viewer)
+        .merchant("Set up", account, settings, Layout.Tab.SET_UP, viewer)
         .chain(
             frame ->
                 Uni.combine()
@@ -168,7 +168,7 @@ public class MerchantPages {
 
   private Uni<Response> list(
       Response.Status status, SliceRequest request, String account, String fault) {
-    var frame = Frame.house("Merchants", Viewer.of(visitor));
+    var frame = Layout.house("Merchants", Viewer.of(visitor));
     return merchants
         .slice(request)
         .chain(this::withHealth)
@@ -189,9 +189,9 @@ public class MerchantPages {
         .map(page -> Html.page(status, page));
   }
 
-  private Uni<Slice<MerchantLine>> withHealth(Slice<SettingsAnswer> slice) {
+  private Uni<Slice<MerchantLine>> withHealth(Slice<SettingsResponse> slice) {
     return health
-        .troubles(slice.items().stream().map(SettingsAnswer::account).toList())
+        .troubles(slice.items().stream().map(SettingsResponse::account).toList())
         .map(
             troubles ->
                 slice.map(
@@ -200,7 +200,7 @@ public class MerchantPages {
                             settings, troubles.getOrDefault(settings.account(), List.of()))));
   }
 
-  private static String unsigned(EndpointSigns endpoint) {
+  private static String unsigned(EndpointSignals endpoint) {
     return endpoint.refused() == 0
         ? ""
         : ("%,d webhooks of the last hour carry a signature that no secret of ours makes."

@@ -2,7 +2,7 @@ package io.saletrail.settings.console.setup;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.saletrail.settings.console.Frame;
+import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.check.CheckPanel;
 import io.saletrail.settings.console.check.ReadsLine;
 import io.saletrail.settings.console.form.SettingsForm;
@@ -19,7 +19,7 @@ final class SetUpTemplates {
   /// @param next the list's next page; empty at its end
   /// @param unsigned what comes to the endpoint unsigned; empty when nothing does
   static native TemplateInstance merchants(
-      Frame frame,
+      Layout frame,
       List<MerchantLine> merchants,
       String account,
       String fault,
@@ -28,7 +28,7 @@ final class SetUpTemplates {
 
   /// @param saved whether the settings have just been saved
   static native TemplateInstance setUp(
-      Frame frame,
+      Layout frame,
       SettingsForm form,
       TokenPanel token,
       CheckPanel checks,

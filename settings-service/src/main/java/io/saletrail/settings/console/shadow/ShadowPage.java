@@ -3,9 +3,9 @@ package io.saletrail.settings.console.shadow;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.shadow.Comparison;
 import io.saletrail.settings.shadow.ExportLine;
-import io.saletrail.settings.shadow.ShadowAnswer;
+import io.saletrail.settings.shadow.ShadowResponse;
 import io.saletrail.settings.shadow.ShadowLine;
-import io.saletrail.settings.story.Amounts;
+import io.saletrail.settings.timeline.Amounts;
 import java.util.List;
 import java.util.Locale;
 
@@ -59,7 +59,7 @@ public record ShadowPage(
   /// Lines of each set on the page.
   private static final int SHOWN = 100;
 
-  static ShadowPage of(String account, ShadowAnswer shadow) {
+  static ShadowPage of(String account, ShadowResponse shadow) {
     return new ShadowPage(
         shadow.totals().stream().map(ShadowPage::total).toList(),
         shadow.conversions().items().stream().map(line -> line(account, line)).toList(),
@@ -134,7 +134,7 @@ public record ShadowPage(
             .toList());
   }
 
-  private static TotalLine total(ShadowAnswer.Total total) {
+  private static TotalLine total(ShadowResponse.Total total) {
     return new TotalLine(
         total.type(),
         status(total.status()),

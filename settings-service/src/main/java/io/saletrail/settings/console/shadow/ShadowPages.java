@@ -1,8 +1,8 @@
 package io.saletrail.settings.console.shadow;
 
-import io.saletrail.settings.access.CurrentVisitor;
-import io.saletrail.settings.console.Frame;
-import io.saletrail.settings.console.Frames;
+import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.console.Layout;
+import io.saletrail.settings.console.Layouts;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.paging.SliceRequest;
@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class ShadowPages {
   private final ShadowQuery shadow;
-  private final Frames frames;
-  private final CurrentVisitor visitor;
+  private final Layouts frames;
+  private final CurrentCaller visitor;
 
-  ShadowPages(ShadowQuery shadow, Frames frames, CurrentVisitor visitor) {
+  ShadowPages(ShadowQuery shadow, Layouts frames, CurrentCaller visitor) {
     this.shadow = shadow;
     this.frames = frames;
     this.visitor = visitor;
@@ -76,7 +76,7 @@ public class ShadowPages {
   }
 
   private static Uni<Response> answer(
-      Response.Status status, Uni<Frame> frame, Uni<ShadowPage> page) {
+      Response.Status status, Uni<Layout> frame, Uni<ShadowPage> page) {
     return frame.chain(
         around -> page.map(each -> Html.page(status, ShadowTemplates.shadow(around, each))));
   }
@@ -85,8 +85,8 @@ public class ShadowPages {
     return shadow.read(account, request).map(answer -> ShadowPage.of(account, answer));
   }
 
-  private Uni<Frame> frame(String account) {
+  private Uni<Layout> frame(String account) {
     var viewer = Viewer.of(visitor);
-    return frames.merchant("Shadow mode", account, Frame.Tab.WAITING, viewer);
+    return frames.merchant("Shadow mode", account, Layout.Tab.WAITING, viewer);
   }
 }

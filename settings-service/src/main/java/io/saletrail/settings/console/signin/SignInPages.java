@@ -2,17 +2,17 @@ package io.saletrail.settings.console.signin;
 
 import io.quarkus.qute.TemplateInstance;
 import io.saletrail.settings.ConsoleConfig;
-import io.saletrail.settings.access.CurrentVisitor;
-import io.saletrail.settings.access.Open;
-import io.saletrail.settings.access.OperatorDesk;
-import io.saletrail.settings.access.OperatorDesk.Judgement;
+import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.access.Public;
+import io.saletrail.settings.access.OperatorAuthenticator;
+import io.saletrail.settings.access.OperatorAuthenticator.Judgement;
 import io.saletrail.settings.access.Sessions;
-import io.saletrail.settings.access.Visitor;
-import io.saletrail.settings.audit.Act;
+import io.saletrail.settings.access.Caller;
+import io.saletrail.settings.audit.AuditAction;
 import io.saletrail.settings.audit.AuditLog;
-import io.saletrail.settings.audit.Deed;
+import io.saletrail.settings.audit.AuditRecord;
 import io.saletrail.settings.console.Html;
-import io.saletrail.settings.limit.TooOften;
+import io.saletrail.settings.limit.RateLimitExceeded;
 import io.saletrail.settings.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -43,19 +43,19 @@ public class SignInPages {
   /// What the audit trail calls whoever came in without showing anything.
   private static final String DEVELOPER = "Developer";
 
-  private final OperatorDesk desk;
+  private final OperatorAuthenticator desk;
   private final Sessions sessions;
-  private final Entrance entrance;
+  private final SignIn entrance;
   private final AuditLog audit;
-  private final CurrentVisitor visitor;
+  private final CurrentCaller visitor;
   private final ConsoleConfig config;
 
   SignInPages(
-      OperatorDesk desk,
+      OperatorAuthenticator desk,
       Sessions sessions,
-      Entrance entrance,
+      SignIn entrance,
       AuditLog audit,
-      CurrentVisitor visitor,
+      CurrentCaller visitor,
       ConsoleConfig config) {
     this.desk = desk;
     this.sessions = sessions;
@@ -66,19 +66,19 @@ public class SignInPages {
   }
 
   @GET
-  @Open
+  @Public
   @Operation(hidden = true)
   public Response signInPage(@QueryParam("then") @DefaultValue("") String then) {
     return switch (visitor.visitor()) {
-      case Visitor.Stranger() -> page(Response.Status.OK, "", then);
-      case Visitor.Operator _ -> Html.seeOther(HOME);
-      case Visitor.OwnAccount(var account) -> Html.seeOther(HOME + "/" + account);
+      case Caller.Stranger() -> page(Response.Status.OK, "", then);
+      case Caller.Operator _ -> Html.seeOther(HOME);
+      case Caller.OwnAccount(var account) -> Html.seeOther(HOME + "/" + account);
     };
   }
 
   @POST
   @Path("/sign-in")
-  @Open
+  @Public
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
   public Uni<Response> signIn(
@@ -90,7 +90,7 @@ public class SignInPages {
     }
     return switch (desk.judge(shown.strip(), request)) {
       case Judgement.Right() ->
-          entrance.enter(new Visitor.Operator(), SignInWay.TOKEN, ownPage(then));
+          entrance.enter(new Caller.Operator(), SignInMethod.TOKEN, ownPage(then));
       case Judgement.Wrong() -> {
         LOG.info("console.sign_in way=TOKEN outcome=REFUSED");
         yield Uni.createFrom().item(wrong("This is not the operator token of this system.", then));
@@ -107,34 +107,34 @@ public class SignInPages {
   }
 
   private Response tooMany(Duration wait, String then) {
-    var fault = TooOften.sentence(Judgement.TooMany.WHAT, wait);
+    var fault = RateLimitExceeded.sentence(Judgement.TooMany.WHAT, wait);
     return Response.fromResponse(page(Response.Status.TOO_MANY_REQUESTS, fault, then))
-        .header(HttpHeaders.RETRY_AFTER, TooOften.seconds(wait))
+        .header(HttpHeaders.RETRY_AFTER, RateLimitExceeded.seconds(wait))
         .build();
   }
 
   @POST
   @Path("/sign-in/development")
-  @Open
+  @Public
   @Operation(hidden = true)
   public Uni<Response> signInForDevelopment(@FormParam("then") @DefaultValue("") String then) {
     if (!config.devSignIn()) {
       throw ProblemException.notFound("No page has this address.");
     }
-    var operator = new Visitor.Operator(DEVELOPER);
-    return entrance.enter(operator, SignInWay.DEVELOPMENT, ownPage(then));
+    var operator = new Caller.Operator(DEVELOPER);
+    return entrance.enter(operator, SignInMethod.DEVELOPMENT, ownPage(then));
   }
 
   @POST
   @Path("/sign-out")
-  @Open
+  @Public
   @Operation(hidden = true)
   public Uni<Response> signOut() {
     var out = Html.seeOther("/", sessions.endCookie());
     return switch (visitor.visitor()) {
-      case Visitor.Stranger() -> Uni.createFrom().item(out);
-      case Visitor.Operator _, Visitor.OwnAccount _ ->
-          audit.note(Deed.ofThemselves(visitor.actor(), Act.SIGNED_OUT, "")).replaceWith(out);
+      case Caller.Stranger() -> Uni.createFrom().item(out);
+      case Caller.Operator _, Caller.OwnAccount _ ->
+          audit.note(AuditRecord.ofThemselves(visitor.actor(), AuditAction.SIGNED_OUT, "")).replaceWith(out);
     };
   }
 

@@ -3,16 +3,16 @@ package io.saletrail.settings.console.signin;
 import io.saletrail.settings.ConsoleConfig;
 import io.saletrail.settings.access.Actor;
 import io.saletrail.settings.access.Actor.Way;
-import io.saletrail.settings.access.Open;
-import io.saletrail.settings.access.Visitor;
+import io.saletrail.settings.access.Public;
+import io.saletrail.settings.access.Caller;
 import io.saletrail.settings.access.stripe.AppSecret;
 import io.saletrail.settings.access.stripe.ConsoleLinks;
-import io.saletrail.settings.access.stripe.InstallDesk;
-import io.saletrail.settings.access.stripe.InstallDesk.Finding;
-import io.saletrail.settings.access.stripe.InstallReturn;
-import io.saletrail.settings.access.stripe.InstallStates;
+import io.saletrail.settings.access.stripe.InstallCallback;
+import io.saletrail.settings.access.stripe.InstallCallback.Finding;
+import io.saletrail.settings.access.stripe.InstallCallbackParameters;
+import io.saletrail.settings.access.stripe.InstallState;
 import io.saletrail.settings.audit.AuditLog;
-import io.saletrail.settings.audit.Deed;
+import io.saletrail.settings.audit.AuditRecord;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.limit.Limited;
 import io.saletrail.settings.merchant.connection.ConnectionLedger;
@@ -37,29 +37,29 @@ import org.jspecify.annotations.Nullable;
 
 /// How merchants get in: by installing the Stripe App, or by a link out of it.
 @Path("/")
-@Open
+@Public
 @Limited(Limited.By.KNOCKS)
 @Produces(MediaType.TEXT_HTML)
 public class StripeSignInPages {
   private static final Logger LOG = Logger.getLogger(StripeSignInPages.class);
 
   private final AppSecret secret;
-  private final InstallStates states;
-  private final InstallDesk desk;
+  private final InstallState states;
+  private final InstallCallback desk;
   private final ConsoleLinks links;
   private final ConnectionLedger ledger;
   private final AuditLog audit;
-  private final Entrance entrance;
+  private final SignIn entrance;
   private final ConsoleConfig config;
 
   StripeSignInPages(
       AppSecret secret,
-      InstallStates states,
-      InstallDesk desk,
+      InstallState states,
+      InstallCallback desk,
       ConsoleLinks links,
       ConnectionLedger ledger,
       AuditLog audit,
-      Entrance entrance,
+      SignIn entrance,
       ConsoleConfig config) {
     this.secret = secret;
     this.states = states;
@@ -104,13 +104,13 @@ public class StripeSignInPages {
       @QueryParam("state") @DefaultValue("") String state,
       @QueryParam("install_signature") @DefaultValue("") String signature,
       @QueryParam("error") @DefaultValue("") String error,
-      @CookieParam(InstallStates.COOKIE) @Nullable String cookie) {
-    var back = new InstallReturn(user, account, state, signature, error);
+      @CookieParam(InstallState.COOKIE) @Nullable String cookie) {
+    var back = new InstallCallbackParameters(user, account, state, signature, error);
     var now = Instant.now();
     return switch (desk.judge(back, Optional.ofNullable(cookie), now)) {
       case Finding.Installed(var installed) ->
           ledger
-              .connect(installed, now, Actor.of(new Visitor.OwnAccount(installed), Way.CONSOLE))
+              .connect(installed, now, Actor.of(new Caller.OwnAccount(installed), Way.CONSOLE))
               .chain(merchant -> enter(installed));
       case Finding.Cancelled() ->
           ended("CANCELLED", "Nothing was installed", "You stopped at Stripe.");
@@ -139,13 +139,13 @@ public class StripeSignInPages {
         .map(account -> account.map(this::open).orElseGet(this::linkOver));
   }
 
-  private static Deed followed(String account) {
-    return Entrance.deed(new Visitor.OwnAccount(account), SignInWay.CONSOLE_LINK);
+  private static AuditRecord followed(String account) {
+    return SignIn.deed(new Caller.OwnAccount(account), SignInMethod.CONSOLE_LINK);
   }
 
   private Response open(String account) {
-    var merchant = new Visitor.OwnAccount(account);
-    return entrance.open(merchant, SignInWay.CONSOLE_LINK, "/merchants/" + account);
+    var merchant = new Caller.OwnAccount(account);
+    return entrance.open(merchant, SignInMethod.CONSOLE_LINK, "/merchants/" + account);
   }
 
   private Response linkOver() {
@@ -156,9 +156,9 @@ public class StripeSignInPages {
   }
 
   private Uni<Response> enter(String account) {
-    var merchant = new Visitor.OwnAccount(account);
+    var merchant = new Caller.OwnAccount(account);
     return entrance
-        .enter(merchant, SignInWay.INSTALLATION, "/merchants/" + account)
+        .enter(merchant, SignInMethod.INSTALLATION, "/merchants/" + account)
         .map(this::withoutState);
   }
 

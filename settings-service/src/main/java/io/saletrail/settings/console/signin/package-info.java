@@ -1,7 +1,7 @@
-/// Coming in and out: every way to sign in ends at the [Entrance].
+/// Coming in and out: every way to sign in ends at the [SignIn].
 ///
-/// Reading order: [SignInPages], [StripeSignInPages] and [OrganisationSignInPages], the ways in;
-/// [SignInWay], [Entrance]; [SignInTemplates].
+/// Reading order: [SignInPages], [StripeSignInPages] and [OidcSignInPages], the ways in;
+/// [SignInMethod], [SignIn]; [SignInTemplates].
 @NullMarked
 package io.saletrail.settings.console.signin;
 

@@ -1,6 +1,6 @@
 package io.saletrail.settings.console.snippet;
 
-import io.saletrail.settings.access.Open;
+import io.saletrail.settings.access.Public;
 import io.saletrail.settings.console.Html;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /// so nobody has to sign in to read it.
 @Path("/developers")
 @Produces(MediaType.TEXT_HTML)
-@Open
+@Public
 public class DeveloperPages {
   @GET
   @Operation(hidden = true)

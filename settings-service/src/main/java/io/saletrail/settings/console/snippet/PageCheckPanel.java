@@ -1,7 +1,7 @@
 package io.saletrail.settings.console.snippet;
 
 import io.saletrail.settings.console.wording.Badge;
-import io.saletrail.settings.pagecheck.Fetched.Why;
+import io.saletrail.settings.pagecheck.FetchResult.Why;
 import io.saletrail.settings.pagecheck.Finding;
 import io.saletrail.settings.pagecheck.PageCheck.Checked;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.saletrail.settings.console.snippet;
 
-import io.saletrail.settings.access.CurrentVisitor;
-import io.saletrail.settings.console.Frame;
-import io.saletrail.settings.console.Frames;
+import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.console.Layout;
+import io.saletrail.settings.console.Layouts;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.merchant.MerchantQuery;
-import io.saletrail.settings.merchant.SettingsAnswer;
-import io.saletrail.settings.pagecheck.Fetched.Why;
+import io.saletrail.settings.merchant.SettingsResponse;
+import io.saletrail.settings.pagecheck.FetchResult.Why;
 import io.saletrail.settings.pagecheck.PageCheck;
 import io.saletrail.settings.pagecheck.PageCheck.Checked;
 import io.saletrail.settings.snippet.Snippets;
@@ -32,15 +32,15 @@ public class SnippetPages {
   private final MerchantQuery merchants;
   private final Snippets snippets;
   private final PageCheck pages;
-  private final Frames frames;
-  private final CurrentVisitor visitor;
+  private final Layouts frames;
+  private final CurrentCaller visitor;
 
   SnippetPages(
       MerchantQuery merchants,
       Snippets snippets,
       PageCheck pages,
-      Frames frames,
-      CurrentVisitor visitor) {
+      Layouts frames,
+      CurrentCaller visitor) {
     this.merchants = merchants;
     this.snippets = snippets;
     this.pages = pages;
@@ -94,16 +94,16 @@ public class SnippetPages {
   private Uni<Response> page(
       Response.Status status,
       String account,
-      Optional<SettingsAnswer> settings,
+      Optional<SettingsResponse> settings,
       PageCheckPanel check,
       Viewer viewer) {
     var texts = snippets.filledIn(tenant(settings));
     return frames
-        .merchant("Snippets", account, settings, Frame.Tab.SNIPPETS, viewer)
+        .merchant("Snippets", account, settings, Layout.Tab.SNIPPETS, viewer)
         .map(frame -> Html.page(status, SnippetTemplates.snippets(frame, texts, check)));
   }
 
-  private static Optional<String> tenant(Optional<SettingsAnswer> settings) {
-    return settings.flatMap(SettingsAnswer::trackdeskTenantId);
+  private static Optional<String> tenant(Optional<SettingsResponse> settings) {
+    return settings.flatMap(SettingsResponse::trackdeskTenantId);
   }
 }

@@ -2,7 +2,7 @@ package io.saletrail.settings.console.snippet;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.saletrail.settings.console.Frame;
+import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.snippet.Snippets;
 
 /// The pages; each one's file stands under `templates/pages`.
@@ -11,7 +11,7 @@ final class SnippetTemplates {
   private SnippetTemplates() {}
 
   static native TemplateInstance snippets(
-      Frame frame, Snippets.Texts snippets, PageCheckPanel check);
+      Layout frame, Snippets.Texts snippets, PageCheckPanel check);
 
   static native TemplateInstance developers();
 }

@@ -1,13 +1,13 @@
 package io.saletrail.settings.console.test;
 
-import io.saletrail.settings.access.CurrentVisitor;
-import io.saletrail.settings.console.Frame;
-import io.saletrail.settings.console.Frames;
+import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.console.Layout;
+import io.saletrail.settings.console.Layouts;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.guidedtest.GuidedTestQuery;
 import io.saletrail.settings.merchant.MerchantQuery;
-import io.saletrail.settings.merchant.SettingsAnswer;
+import io.saletrail.settings.merchant.SettingsResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,11 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class GuidedTestPages {
   private final MerchantQuery merchants;
   private final GuidedTestQuery tests;
-  private final Frames frames;
-  private final CurrentVisitor visitor;
+  private final Layouts frames;
+  private final CurrentCaller visitor;
 
   GuidedTestPages(
-      MerchantQuery merchants, GuidedTestQuery tests, Frames frames, CurrentVisitor visitor) {
+      MerchantQuery merchants, GuidedTestQuery tests, Layouts frames, CurrentCaller visitor) {
     this.merchants = merchants;
     this.tests = tests;
     this.frames = frames;
@@ -54,9 +54,9 @@ public class GuidedTestPages {
         .map(panel -> Html.page(TestTemplates.testSteps(viewer.csrf(), panel)));
   }
 
-  private Uni<Response> page(String account, Optional<SettingsAnswer> settings, Viewer viewer) {
+  private Uni<Response> page(String account, Optional<SettingsResponse> settings, Viewer viewer) {
     return frames
-        .merchant("Test", account, settings, Frame.Tab.TEST, viewer)
+        .merchant("Test", account, settings, Layout.Tab.TEST, viewer)
         .chain(
             frame ->
                 panel(account, settings)
@@ -64,7 +64,7 @@ public class GuidedTestPages {
         .map(Html::page);
   }
 
-  private Uni<GuidedTestPanel> panel(String account, Optional<SettingsAnswer> settings) {
+  private Uni<GuidedTestPanel> panel(String account, Optional<SettingsResponse> settings) {
     return tests
         .evidence(account, settings)
         .map(seen -> GuidedTestPanel.of(account, seen, Instant.now()));

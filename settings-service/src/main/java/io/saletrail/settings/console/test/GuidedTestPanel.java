@@ -3,9 +3,9 @@ package io.saletrail.settings.console.test;
 import io.saletrail.contracts.settings.MerchantOptions.TestModePolicy;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Moment;
-import io.saletrail.settings.guidedtest.Evidence;
+import io.saletrail.settings.guidedtest.TestEvidence;
 import io.saletrail.settings.guidedtest.GuidedTestRules;
-import io.saletrail.settings.guidedtest.PageSeen;
+import io.saletrail.settings.guidedtest.PageCheckResult;
 import io.saletrail.settings.guidedtest.TestStep;
 import io.saletrail.settings.guidedtest.TestStep.State;
 import java.time.Duration;
@@ -55,7 +55,7 @@ public record GuidedTestPanel(
     STORY
   }
 
-  static GuidedTestPanel of(String account, Evidence seen, Instant now) {
+  static GuidedTestPanel of(String account, TestEvidence seen, Instant now) {
     var finished = GuidedTestRules.finished(seen);
     var underWay = seen.startedAt().filter(at -> at.plus(WATCHED_FOR).isAfter(now)).isPresent();
     return new GuidedTestPanel(
@@ -68,10 +68,10 @@ public record GuidedTestPanel(
         seen.settings()
             .filter(known -> known.options().testMode() == TestModePolicy.DELIVER_AS_TEST)
             .isPresent(),
-        seen.page().map(PageSeen::page).orElse(""),
+        seen.page().map(PageCheckResult::page).orElse(""),
         seen.page()
-            .filter(page -> page.outcome() == PageSeen.Outcome.UNSEEN)
-            .map(PageSeen::findings)
+            .filter(page -> page.outcome() == PageCheckResult.Outcome.UNSEEN)
+            .map(PageCheckResult::findings)
             .orElse(""),
         seen.conversion()
             .map(one -> "/merchants/" + account + "/conversions/" + one.externalId())
@@ -79,7 +79,7 @@ public record GuidedTestPanel(
         GuidedTestRules.steps(seen).stream().map(GuidedTestPanel::line).toList());
   }
 
-  private static boolean tokenIsOpen(Evidence seen) {
+  private static boolean tokenIsOpen(TestEvidence seen) {
     return seen.settings().filter(known -> known.token().open()).isPresent();
   }
 

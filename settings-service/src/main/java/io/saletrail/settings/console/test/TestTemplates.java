@@ -2,14 +2,14 @@ package io.saletrail.settings.console.test;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.saletrail.settings.console.Frame;
+import io.saletrail.settings.console.Layout;
 
 /// The page, and the part of it that changes.
 @CheckedTemplate(basePath = "pages")
 final class TestTemplates {
   private TestTemplates() {}
 
-  static native TemplateInstance test(Frame frame, GuidedTestPanel test);
+  static native TemplateInstance test(Layout frame, GuidedTestPanel test);
 
   /// @param csrf what its forms carry
   static native TemplateInstance testSteps(String csrf, GuidedTestPanel test);

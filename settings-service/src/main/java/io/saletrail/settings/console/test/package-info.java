@@ -1,6 +1,6 @@
 /// The guided test: a page that says what to do next, until a test sale stands in Trackdesk.
 ///
-/// Reading order: [GuidedTestPages], [GuidedTestActs], [GuidedTestPanel], [SeenPage],
+/// Reading order: [GuidedTestPages], [GuidedTestActions], [GuidedTestPanel], [PageCheckTexts],
 /// [TestTemplates].
 @NullMarked
 package io.saletrail.settings.console.test;

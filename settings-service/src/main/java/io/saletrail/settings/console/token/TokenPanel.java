@@ -2,8 +2,8 @@ package io.saletrail.settings.console.token;
 
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Moment;
-import io.saletrail.settings.merchant.SettingsAnswer;
-import io.saletrail.settings.token.TokenStanding;
+import io.saletrail.settings.merchant.SettingsResponse;
+import io.saletrail.settings.token.TokenStatus;
 import io.saletrail.settings.token.TokenState;
 import java.util.List;
 import java.util.Optional;
@@ -24,15 +24,15 @@ public record TokenPanel(
     boolean watched,
     List<Moment> checkedAt) {
 
-  public static TokenPanel of(String account, Optional<SettingsAnswer> settings) {
+  public static TokenPanel of(String account, Optional<SettingsResponse> settings) {
     return settings
-        .map(SettingsAnswer::token)
+        .map(SettingsResponse::token)
         .filter(token -> token.state() != TokenState.MISSING)
         .map(token -> of(account, token))
         .orElseGet(() -> new TokenPanel(account, "", "", "", Badge.QUIET, false, false, List.of()));
   }
 
-  private static TokenPanel of(String account, TokenStanding token) {
+  private static TokenPanel of(String account, TokenStatus token) {
     return new TokenPanel(
         account,
         token.explanation().title(),

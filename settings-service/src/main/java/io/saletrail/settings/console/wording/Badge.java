@@ -2,7 +2,7 @@ package io.saletrail.settings.console.wording;
 
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.settings.check.CheckState;
-import io.saletrail.settings.delivery.Standing;
+import io.saletrail.settings.delivery.DeliveryStatus;
 
 /// A word with a colour. The colour only repeats the word.
 ///
@@ -21,11 +21,11 @@ public record Badge(String tone, String text) {
           case REFUNDED -> QUIET;
           case REJECTED -> BAD;
         };
-    return new Badge(tone, Words.of(status));
+    return new Badge(tone, Labels.of(status));
   }
 
   /// How a conversion stands at Trackdesk.
-  public static Badge of(Standing standing) {
+  public static Badge of(DeliveryStatus standing) {
     var tone =
         switch (standing) {
           case DELIVERED -> GOOD;
@@ -33,7 +33,7 @@ public record Badge(String tone, String text) {
           case REFUSED, GIVEN_UP -> BAD;
           case NOT_SENT, OTHER -> QUIET;
         };
-    return new Badge(tone, Words.of(standing));
+    return new Badge(tone, Labels.of(standing));
   }
 
   public static Badge of(CheckState state) {

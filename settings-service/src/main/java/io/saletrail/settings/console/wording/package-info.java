@@ -1,6 +1,6 @@
 /// How the console says things: words with a colour, and points in time.
 ///
-/// Reading order: [Badge], [Words], [Moment].
+/// Reading order: [Badge], [Labels], [Moment].
 @NullMarked
 package io.saletrail.settings.console.wording;
 

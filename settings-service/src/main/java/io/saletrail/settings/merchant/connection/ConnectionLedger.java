@@ -4,11 +4,11 @@ import io.saletrail.contracts.Topic;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.Actor;
-import io.saletrail.settings.audit.Act;
+import io.saletrail.settings.audit.AuditAction;
 import io.saletrail.settings.audit.AuditLog;
-import io.saletrail.settings.audit.Deed;
+import io.saletrail.settings.audit.AuditRecord;
 import io.saletrail.settings.merchant.Merchant;
-import io.saletrail.settings.merchant.SettingsAnswer;
+import io.saletrail.settings.merchant.SettingsResponse;
 import io.saletrail.settings.merchant.SettingsLedger;
 import io.saletrail.settings.merchant.credential.Credential;
 import io.smallrye.mutiny.Uni;
@@ -37,8 +37,8 @@ public class ConnectionLedger {
   ///
   /// @param turned whether the connection is another one now
   private record Turn(Merchant merchant, boolean turned) {
-    Optional<Deed> deed(Act act, Actor by) {
-      return turned ? Optional.of(Deed.of(by, act, merchant.account(), "")) : Optional.empty();
+    Optional<AuditRecord> deed(AuditAction act, Actor by) {
+      return turned ? Optional.of(AuditRecord.of(by, act, merchant.account(), "")) : Optional.empty();
     }
   }
 
@@ -48,7 +48,7 @@ public class ConnectionLedger {
   ///
   /// @param newsAt when it came to be so, by Stripe's clock
   /// @param by who says so
-  public Uni<SettingsAnswer> connect(String account, Instant newsAt, Actor by) {
+  public Uni<SettingsResponse> connect(String account, Instant newsAt, Actor by) {
     return audit
         .act(
             (session, facts) ->
@@ -56,7 +56,7 @@ public class ConnectionLedger {
                     .chain(() -> SettingsLedger.merchant(session, account))
                     .chain(merchant -> connect(session, facts, merchant, newsAt, by))
                     .chain(turn -> answered(session, turn)),
-            answered -> answered.turn().deed(Act.CONNECTED, by))
+            answered -> answered.turn().deed(AuditAction.CONNECTED, by))
         .map(Answered::settings);
   }
 
@@ -68,12 +68,12 @@ public class ConnectionLedger {
                 SettingsLedger.oneAtATime(session, account)
                     .chain(() -> SettingsLedger.merchant(session, account))
                     .chain(merchant -> disconnect(session, facts, merchant, newsAt, by)),
-            turn -> turn.deed(Act.DISCONNECTED, by))
+            turn -> turn.deed(AuditAction.DISCONNECTED, by))
         .replaceWithVoid();
   }
 
   /// The same with the settings as they stand then.
-  private record Answered(Turn turn, SettingsAnswer settings) {}
+  private record Answered(Turn turn, SettingsResponse settings) {}
 
   private Uni<Turn> connect(
       Mutiny.Session session, Outbox.Facts facts, Merchant merchant, Instant newsAt, Actor by) {

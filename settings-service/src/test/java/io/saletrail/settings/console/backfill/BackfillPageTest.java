@@ -1,7 +1,7 @@
 package io.saletrail.settings.console.backfill;
 
-import static io.saletrail.settings.House.newAccount;
-import static io.saletrail.settings.House.operator;
+import static io.saletrail.settings.TestStack.newAccount;
+import static io.saletrail.settings.TestStack.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,11 +14,11 @@ import io.saletrail.contracts.backfill.BackfillAssessed.Conversions;
 import io.saletrail.contracts.backfill.BackfillAssessed.Outcome;
 import io.saletrail.contracts.backfill.BackfillAssessed.Skipped;
 import io.saletrail.contracts.backfill.BackfillFact;
-import io.saletrail.contracts.backfill.BackfillRead;
+import io.saletrail.contracts.backfill.BackfillReadCompleted;
 import io.saletrail.contracts.backfill.BackfillRequested;
 import io.saletrail.contracts.conversion.ConversionStatus;
-import io.saletrail.contracts.conversion.SetAsideReason;
-import io.saletrail.settings.House;
+import io.saletrail.contracts.conversion.NotCreditedReason;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
 import io.saletrail.settings.console.Browser;
 import java.time.Duration;
@@ -29,14 +29,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class BackfillPageTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Test
   void daysAreRehearsedLookedAtAndThenDoneForReal() {
     var account = newAccount();
-    House.setUp(account, "acme", "td_secret-0123456789");
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
     var browser = Browser.signedIn();
     var home = "/merchants/" + account + "/backfill";
     assertThat(browser.open(home).asString()).contains("No backfill yet");
@@ -63,7 +63,7 @@ class BackfillPageTest {
     var real = requested(account, 2).getLast();
     assertThat(real.dryRun()).isFalse();
     Topics.say(
-        List.of(new BackfillRead(real.backfill(), account, false, 2310, 2290, Instant.now())));
+        List.of(new BackfillReadCompleted(real.backfill(), account, false, 2310, 2290, Instant.now())));
     await()
         .atMost(PATIENCE)
         .untilAsserted(
@@ -73,7 +73,7 @@ class BackfillPageTest {
   @Test
   void aRestingBackfillGoesOnWhenAsked() {
     var account = newAccount();
-    House.setUp(account, "acme", "td_secret-0123456789");
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
     var browser = Browser.signedIn();
     var home = "/merchants/" + account + "/backfill";
     browser.open(home);
@@ -92,7 +92,7 @@ class BackfillPageTest {
   @Test
   void whatIsWrongWithTheDaysIsSaidNextToThem() {
     var account = newAccount();
-    House.setUp(account, "acme", "td_secret-0123456789");
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
     var browser = Browser.signedIn();
     var home = "/merchants/" + account + "/backfill";
     browser.open(home);
@@ -125,7 +125,7 @@ class BackfillPageTest {
         Outcome.COMPLETE,
         List.of(new Conversions(ConversionStatus.APPROVED, 212, new Money(402_880, "eur"))),
         List.of(),
-        List.of(new Skipped(SetAsideReason.NO_CLICK, 731)),
+        List.of(new Skipped(NotCreditedReason.NO_CLICK, 731)),
         18,
         Instant.now().truncatedTo(ChronoUnit.MILLIS));
   }

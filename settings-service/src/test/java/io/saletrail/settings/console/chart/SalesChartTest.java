@@ -3,9 +3,9 @@ package io.saletrail.settings.console.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.contracts.Money;
-import io.saletrail.settings.console.chart.Plot.Part;
+import io.saletrail.settings.console.chart.ChartSeries.Part;
 import io.saletrail.settings.console.chart.SalesChart.Row;
-import io.saletrail.settings.delivery.Standing;
+import io.saletrail.settings.delivery.DeliveryStatus;
 import io.saletrail.settings.trend.Trend;
 import io.saletrail.settings.trend.TrendSpan;
 import java.time.LocalDate;
@@ -23,16 +23,16 @@ class SalesChartTest {
             new Trend(
                 WEEK,
                 List.of(
-                    sum(1, Standing.DELIVERED, 2, 9800, "eur"),
-                    sum(1, Standing.REFUSED, 1, 4900, "eur"),
-                    sum(0, Standing.HELD, 1, 1900, "usd"))));
+                    sum(1, DeliveryStatus.DELIVERED, 2, 9800, "eur"),
+                    sum(1, DeliveryStatus.REFUSED, 1, 4900, "eur"),
+                    sum(0, DeliveryStatus.HELD, 1, 1900, "usd"))));
 
     assertThat(chart.said())
         .isEqualTo(
             "4 sales through affiliates in the last 7 days: 2 delivered, 1 waiting,"
                 + " 1 refused.");
     assertThat(chart.plots())
-        .extracting(Plot::summary)
+        .extracting(ChartSeries::summary)
         .containsExactly(
             chart.said(),
             "147.00 EUR approved in the last 7 days.",
@@ -50,8 +50,8 @@ class SalesChartTest {
             new Trend(
                 WEEK,
                 List.of(
-                    sum(0, Standing.DELIVERED, 3, 0, "eur"),
-                    sum(0, Standing.GIVEN_UP, 1, 0, "eur"))));
+                    sum(0, DeliveryStatus.DELIVERED, 3, 0, "eur"),
+                    sum(0, DeliveryStatus.GIVEN_UP, 1, 0, "eur"))));
 
     assertThat(chart.plots().getFirst().days().getLast().parts())
         .containsExactly(
@@ -74,7 +74,7 @@ class SalesChartTest {
             new Trend(
                 WEEK,
                 List.of("eur", "usd", "gbp", "chf").stream()
-                    .map(code -> sum(0, Standing.DELIVERED, 1, 100, code))
+                    .map(code -> sum(0, DeliveryStatus.DELIVERED, 1, 100, code))
                     .toList()));
 
     assertThat(chart.plots()).hasSize(4);
@@ -82,7 +82,7 @@ class SalesChartTest {
   }
 
   private static Trend.Sum sum(
-      int daysAgo, Standing standing, long sales, long approvedMinor, String currency) {
+      int daysAgo, DeliveryStatus standing, long sales, long approvedMinor, String currency) {
     return new Trend.Sum(
         TODAY.minusDays(daysAgo), standing, sales, new Money(approvedMinor, currency));
   }

@@ -1,6 +1,6 @@
 package io.saletrail.settings.console.check;
 
-import static io.saletrail.settings.House.newAccount;
+import static io.saletrail.settings.TestStack.newAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,7 +8,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.saletrail.contracts.poll.PollCompleted;
 import io.saletrail.contracts.poll.PollFact.Trigger;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
 import io.saletrail.settings.console.Browser;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class CheckPagesTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration HOUR = Duration.ofHours(1);
@@ -34,7 +34,7 @@ class CheckPagesTest {
 
   @BeforeEach
   void aDayOfHourlyChecks() {
-    House.setUp(account, "acme", "td_secret-0123456789");
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
     Topics.say(IntStream.range(0, HOURLY).mapToObj(this::hourly).toList());
     browser = Browser.signedIn();
   }

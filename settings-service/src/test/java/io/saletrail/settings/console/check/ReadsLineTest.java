@@ -1,14 +1,14 @@
 package io.saletrail.settings.console.check;
 
-import static io.saletrail.settings.House.newAccount;
-import static io.saletrail.settings.House.operator;
+import static io.saletrail.settings.TestStack.newAccount;
+import static io.saletrail.settings.TestStack.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.saletrail.contracts.poll.ReadAllowanceObserved;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
 import io.saletrail.settings.console.Browser;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class ReadsLineTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Instant NOW = Instant.parse("2026-11-22T15:00:00Z");
@@ -27,7 +27,7 @@ class ReadsLineTest {
 
   @Test
   void theMerchantSeesHowMuchOfTheirAccountIsRead() {
-    House.setUp(account, "acme", "td_secret-0123456789");
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
 
     Topics.say(List.of(read(1_240, NOW)));
 
@@ -42,7 +42,7 @@ class ReadsLineTest {
 
   @Test
   void theLatestWordCountsWhateverCameFirst() {
-    House.setUp(account, "acme", "td_secret-0123456789");
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
 
     Topics.say(List.of(read(10_000, NOW), read(9_999, NOW.minusSeconds(3_600))));
 
@@ -57,7 +57,7 @@ class ReadsLineTest {
 
   @Test
   void whatWasReadIsNoCheck() {
-    House.setUp(account, "acme", "td_secret-0123456789");
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
 
     Topics.say(List.of(read(5, NOW)));
 

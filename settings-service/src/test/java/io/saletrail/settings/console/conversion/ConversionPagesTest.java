@@ -1,6 +1,6 @@
 package io.saletrail.settings.console.conversion;
 
-import static io.saletrail.settings.House.newAccount;
+import static io.saletrail.settings.TestStack.newAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,10 +8,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.LifecycleReason;
-import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
 import io.saletrail.contracts.delivery.DeliveryAttempted.State;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.SampleFacts;
 import io.saletrail.settings.Topics;
 import io.saletrail.settings.console.Browser;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class ConversionPagesTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -36,7 +36,7 @@ class ConversionPagesTest {
     Topics.say(
         List.of(
             sample.conversion("sold", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0),
-            sample.setAside("none", 1, SetAsideReason.NO_CLICK, 1),
+            sample.setAside("none", 1, NotCreditedReason.NO_CLICK, 1),
             sample.attempt(
                 "sold", 1, ConversionStatus.APPROVED, Outcome.ACCEPTED, State.DELIVERED, 2)));
     await()

@@ -1,13 +1,13 @@
 package io.saletrail.settings.console.options;
 
-import static io.saletrail.settings.House.newAccount;
-import static io.saletrail.settings.House.operator;
+import static io.saletrail.settings.TestStack.newAccount;
+import static io.saletrail.settings.TestStack.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.console.Browser;
 import io.saletrail.settings.console.form.Field;
 import io.saletrail.settings.console.form.OptionsForm;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class OptionsPageTest {
   /// What is sent when, and how fast, is no question of what a sale comes to.
   private static final List<String> WITHOUT_A_SALE =

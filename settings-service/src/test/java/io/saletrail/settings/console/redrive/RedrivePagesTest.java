@@ -1,6 +1,6 @@
 package io.saletrail.settings.console.redrive;
 
-import static io.saletrail.settings.House.newAccount;
+import static io.saletrail.settings.TestStack.newAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,11 +13,11 @@ import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.contracts.delivery.Refusal;
-import io.saletrail.contracts.redrive.RedriveAnswered;
+import io.saletrail.contracts.redrive.RedriveCompleted;
 import io.saletrail.contracts.redrive.RedriveFact;
 import io.saletrail.contracts.redrive.RedriveReason;
 import io.saletrail.contracts.redrive.RedriveRequested;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.SampleFacts;
 import io.saletrail.settings.Topics;
 import io.saletrail.settings.console.Browser;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class RedrivePagesTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -39,7 +39,7 @@ class RedrivePagesTest {
 
   @BeforeEach
   void aRefusedSaleAndOneInShadow() {
-    House.setUp(account, "acme", "td_secret-0123456789");
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
     var facts = SampleFacts.of(account);
     Topics.say(
         List.of(
@@ -197,7 +197,7 @@ class RedrivePagesTest {
     var create = Optional.of(DeliveryAttempted.Call.CREATE);
     Topics.say(
         List.of(
-            new RedriveAnswered(
+            new RedriveCompleted(
                 request.redrive(),
                 account,
                 request.dryRun(),
@@ -205,10 +205,10 @@ class RedrivePagesTest {
                 1,
                 0,
                 List.of(
-                    new RedriveAnswered.Sum(
+                    new RedriveCompleted.Sum(
                         RedriveReason.OFFER_NOT_ACTIVE, create, Optional.empty(), 1, amount)),
                 List.of(
-                    new RedriveAnswered.Line(
+                    new RedriveCompleted.Line(
                         account + ":ch_no",
                         RedriveReason.OFFER_NOT_ACTIVE,
                         create,

@@ -1,19 +1,19 @@
 package io.saletrail.settings.console.setup;
 
-import static io.saletrail.settings.House.newAccount;
-import static io.saletrail.settings.House.operator;
+import static io.saletrail.settings.TestStack.newAccount;
+import static io.saletrail.settings.TestStack.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.console.Browser;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class SetUpPageTest {
   private static final String TOKEN = "td_secret-0123456789";
 
@@ -68,7 +68,7 @@ class SetUpPageTest {
   @Test
   void anEmptyTokenFieldKeepsTheSavedOne() {
     var account = newAccount();
-    House.setUp(account, "acme", TOKEN);
+    TestStack.setUp(account, "acme", TOKEN);
     var browser = Browser.signedIn();
     browser.open("/merchants/" + account);
 
@@ -94,7 +94,7 @@ class SetUpPageTest {
   @Test
   void checkNowShowsItsProgress() {
     var account = newAccount();
-    House.setUp(account, "acme", TOKEN);
+    TestStack.setUp(account, "acme", TOKEN);
     var browser = Browser.signedIn();
     browser.open("/merchants/" + account);
 

@@ -1,12 +1,12 @@
 package io.saletrail.settings.console.signin;
 
-import static io.saletrail.settings.House.newAccount;
+import static io.saletrail.settings.TestStack.newAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.app.StripeDashboard;
 import io.saletrail.settings.console.Browser;
 import java.net.URI;
@@ -14,7 +14,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class InstallTest {
   private final String account = newAccount();
   private final Browser browser = new Browser();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.console.Browser;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,21 +12,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class SignInTest {
   @Test
   void theOperatorTokenOpensTheConsoleAndTheCookieIsKeptFromScriptsAndOtherSites() {
     var browser = new Browser();
     assertThat(browser.open("/").asString()).contains("Operator token");
 
-    var answer = browser.send("/sign-in", Map.of("token", House.OPERATOR_TOKEN));
+    var answer = browser.send("/sign-in", Map.of("token", TestStack.OPERATOR_TOKEN));
 
     assertThat(answer.header("Location")).isEqualTo("/merchants");
     assertThat(answer.header("Set-Cookie"))
         .contains("HttpOnly")
         .contains("SameSite=Lax")
         .contains("Max-Age=43200")
-        .doesNotContain(House.OPERATOR_TOKEN);
+        .doesNotContain(TestStack.OPERATOR_TOKEN);
     assertThat(browser.open("/merchants").statusCode()).isEqualTo(200);
   }
 
@@ -51,7 +51,7 @@ class SignInTest {
     var answer =
         browser.send(
             "/sign-in",
-            Map.of("token", House.OPERATOR_TOKEN, "then", "/merchants/acct_1/conversions"));
+            Map.of("token", TestStack.OPERATOR_TOKEN, "then", "/merchants/acct_1/conversions"));
 
     assertThat(answer.header("Location")).isEqualTo("/merchants/acct_1/conversions");
   }
@@ -61,7 +61,7 @@ class SignInTest {
       strings = {"https://evil.example", "//evil.example", "/\\evil.example", "/merchants/../x"})
   void nobodyIsSentElsewhere(String then) {
     var answer =
-        new Browser().send("/sign-in", Map.of("token", House.OPERATOR_TOKEN, "then", then));
+        new Browser().send("/sign-in", Map.of("token", TestStack.OPERATOR_TOKEN, "then", then));
 
     assertThat(answer.header("Location")).isEqualTo("/merchants");
   }

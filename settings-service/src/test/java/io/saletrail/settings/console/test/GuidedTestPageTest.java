@@ -1,7 +1,7 @@
 package io.saletrail.settings.console.test;
 
-import static io.saletrail.settings.House.newAccount;
-import static io.saletrail.settings.House.operator;
+import static io.saletrail.settings.TestStack.newAccount;
+import static io.saletrail.settings.TestStack.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,12 +12,12 @@ import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.LifecycleReason;
-import io.saletrail.contracts.conversion.SetAsideReason;
+import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
 import io.saletrail.contracts.delivery.DeliveryAttempted.State;
 import io.saletrail.contracts.delivery.Refusal;
 import io.saletrail.contracts.tenant.TokenChecked;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.SampleFacts;
 import io.saletrail.settings.Topics;
 import io.saletrail.settings.console.Browser;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class GuidedTestPageTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -88,7 +88,7 @@ class GuidedTestPageTest {
   void aTestPaymentWithoutAClickSaysWhyAndWhatHelps() {
     begun();
 
-    Topics.say(List.of(now().setAside("test_1", 1, SetAsideReason.NO_CLICK, 0)));
+    Topics.say(List.of(now().setAside("test_1", 1, NotCreditedReason.NO_CLICK, 0)));
 
     until("came without a click");
     assertThat(browser.open(home + "/live").asString())
@@ -127,7 +127,7 @@ class GuidedTestPageTest {
         List.of(
             test(before),
             now().conversion("live", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0)));
-    Topics.say(List.of(now().setAside("test_2", 1, SetAsideReason.NOTHING_PAID, 0)));
+    Topics.say(List.of(now().setAside("test_2", 1, NotCreditedReason.NOTHING_PAID, 0)));
 
     until("Nothing that counts was paid");
 
@@ -148,7 +148,7 @@ class GuidedTestPageTest {
 
   @Test
   void whatTrackdeskSaysOfTheTokenIsOnTheTestThePageOfTheSettingsAndInTheApi() {
-    House.setUp(account, "acme", "td_secret-0123456789");
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
     assertThat(browser.open("/merchants/" + account).asString())
         .contains("Checking with Trackdesk…")
         .contains("http-equiv=\"refresh\"");
@@ -181,7 +181,7 @@ class GuidedTestPageTest {
 
   @Test
   void aTenantThatNobodyHasIsATroubleOnEveryPage() {
-    House.setUp(account, "acme", "td_secret-0123456789");
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
 
     said(TokenChecked.Outcome.TENANT_UNKNOWN);
 
@@ -194,7 +194,7 @@ class GuidedTestPageTest {
   }
 
   private void begun() {
-    House.setUp(account, "acme", "td_secret-0123456789");
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
     said(TokenChecked.Outcome.ACCEPTED);
     browser.open(home);
     var answer = browser.send(home + "/start", Map.of());

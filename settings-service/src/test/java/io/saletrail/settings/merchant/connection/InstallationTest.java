@@ -1,6 +1,6 @@
 package io.saletrail.settings.merchant.connection;
 
-import static io.saletrail.settings.House.newAccount;
+import static io.saletrail.settings.TestStack.newAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,7 +11,7 @@ import io.saletrail.contracts.installation.InstallationObserved;
 import io.saletrail.contracts.installation.InstallationObserved.State;
 import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
-import io.saletrail.settings.House;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
 import io.saletrail.settings.app.StripeDashboard;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /// Installing and uninstalling, as Stripe's events tell it.
 @QuarkusTest
-@WithTestResource(House.class)
+@WithTestResource(TestStack.class)
 class InstallationTest {
   private static final Instant MORNING = Instant.parse("2026-11-20T08:00:00Z");
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
@@ -31,7 +31,7 @@ class InstallationTest {
 
   @Test
   void whoeverUninstallsIsDisconnectedAndTheTokenIsTakenBack() {
-    House.setUp(account, "acme", "td_secret-0123456789");
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
 
     Topics.say(List.of(seen(State.UNINSTALLED, NOON, true)));
 
@@ -44,7 +44,7 @@ class InstallationTest {
 
   @Test
   void theOthersHearOfIt() {
-    House.setUp(account, "acme", "td_secret-0123456789");
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
 
     Topics.say(List.of(seen(State.UNINSTALLED, NOON, true)));
 
@@ -58,7 +58,7 @@ class InstallationTest {
 
   @Test
   void whoeverReturnsIsConnectedAgainAndGivesANewToken() {
-    House.setUp(account, "acme", "td_secret-0123456789");
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
     Topics.say(List.of(seen(State.UNINSTALLED, MORNING, true)));
     awaitConnection(Connection.DISCONNECTED);
 
@@ -75,7 +75,7 @@ class InstallationTest {
 
   @Test
   void savingInTheAppConnectsAgainAndAnEarlierUninstallComesTooLate() {
-    House.setUp(account, "acme", "td_secret-0123456789");
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
     Topics.say(List.of(seen(State.UNINSTALLED, NOON, true)));
     awaitConnection(Connection.DISCONNECTED);
     new StripeDashboard(account).put("/app/settings", Map.of("trackdeskTenantId", "acme"));
@@ -92,7 +92,7 @@ class InstallationTest {
 
   @Test
   void theEndOfAnInstallationForTestsEndsNothing() {
-    House.setUp(account, "acme", "td_secret-0123456789");
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
 
     Topics.say(
         List.of(
@@ -138,10 +138,10 @@ class InstallationTest {
   }
 
   private static Object settings(String account, String field) {
-    return House.operator().get("/api/merchants/{account}/settings", account).jsonPath().get(field);
+    return TestStack.operator().get("/api/merchants/{account}/settings", account).jsonPath().get(field);
   }
 
   private String page() {
-    return House.operator().get("/merchants/" + account).asString();
+    return TestStack.operator().get("/merchants/" + account).asString();
   }
 }

@@ -1,9 +1,0 @@
-/// What a backfill reads while it is only rehearsed. It never happened as far as anybody else is
-/// concerned: it has a topic of its own, so that no reader of payment activity can take it for
-/// real.
-///
-/// Reading order: [RehearsalFact], [ActivityRehearsed], [RehearsalEnded].
-@NullMarked
-package io.saletrail.contracts.rehearsal;
-
-import org.jspecify.annotations.NullMarked;

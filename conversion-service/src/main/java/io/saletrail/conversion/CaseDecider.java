@@ -1,0 +1,245 @@
+package io.saletrail.conversion;
+
+import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.contracts.conversion.ConversionFact;
+import io.saletrail.contracts.lookup.LookupEnded;
+import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.conversion.CaseInput.CaseId;
+import io.saletrail.conversion.CaseInput.Standing;
+import io.saletrail.conversion.CaseLoader.Portion;
+import io.saletrail.conversion.FactEntry.Affected;
+import io.saletrail.conversion.rules.ConversionRules.Decided;
+import io.saletrail.conversion.rules.MissingDetail;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// What is done with facts, within a transaction of the caller's: they enter their cases, and the
+/// cases are decided again, portion by portion. Whether that is then committed is the caller's
+/// affair, so that a dry run is the real computation.
+@ApplicationScoped
+public class CaseDecider {
+  /// Before every case id.
+  static final UUID BEFORE_ALL = new UUID(0, 0);
+
+  private final CaseTable store;
+  private final FactEntry entry;
+  private final CaseLoader files;
+  private final MissingDetailTable waits;
+  private final MerchantTable merchants;
+  private final RedecisionTable redecisions;
+  private final Clock clock = Clock.systemUTC();
+
+  CaseDecider(
+      CaseTable store,
+      FactEntry entry,
+      CaseLoader files,
+      MissingDetailTable waits,
+      MerchantTable merchants,
+      RedecisionTable redecisions) {
+    this.store = store;
+    this.entry = entry;
+    this.files = files;
+    this.waits = waits;
+    this.merchants = merchants;
+    this.redecisions = redecisions;
+  }
+
+  /// The result of deciding one portion of cases.
+  ///
+  /// @param changes the decisions that differ from those that stood
+  /// @param decided every decision of the cases, changed or not
+  public record Outcome(List<Change> changes, List<Decided> decided) {}
+
+  /// A decision in place of the one that stood.
+  ///
+  /// @param before what stood; empty for a payment or conversion that nothing was published of
+  /// @param fact what is published now
+  public record Change(Optional<ConversionFact> before, ConversionFact fact) {}
+
+  /// Enters facts and decides every case that they touch. Where they concern all payments of a
+  /// subscription or customer, the first of these are decided too, and the sweep decides the rest.
+  ///
+  /// @param outcomes takes the result of each portion, as soon as it is written
+  Uni<Void> enter(
+      Mutiny.Session session, Collection<PaymentActivity> facts, Consumer<Outcome> outcomes) {
+    return entered(session, facts).chain(affected -> decideFirst(session, affected, outcomes));
+  }
+
+  /// The same, and nothing is left to the sweep.
+  ///
+  /// @param outcomes takes the result of each portion, as soon as it is written
+  public Uni<Void> enterWhole(
+      Mutiny.Session session, Collection<PaymentActivity> facts, Consumer<Outcome> outcomes) {
+    return entered(session, facts).chain(affected -> decideAll(session, affected, outcomes));
+  }
+
+  /// Records the answer of Stripe, and decides the cases for which that matters.
+  Uni<Void> answered(Mutiny.Session session, LookupEnded answer, Consumer<Outcome> outcomes) {
+    return store
+        .lock(session, List.of(answer.account()))
+        .chain(() -> waits.answer(session, answer))
+        .chain(affected -> decideFirst(session, affected, outcomes));
+  }
+
+  /// Decides the next slice of cases that are to be decided again.
+  Uni<Void> redecide(Mutiny.Session session, Parent parent, Consumer<Outcome> outcomes) {
+    return store
+        .lock(session, List.of(parent.account()))
+        .chain(() -> redecisions.take(session, parent))
+        .chain(
+            after ->
+                after.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : slice(session, parent, after.get(), outcomes));
+  }
+
+  private Uni<Void> slice(
+      Mutiny.Session session, Parent parent, UUID after, Consumer<Outcome> outcomes) {
+    return casesAfter(session, parent, after)
+        .call(cases -> decide(session, cases, outcomes))
+        .chain(
+            cases ->
+                cases.size() < LoadLimits.SLICE
+                    ? redecisions.done(session, parent)
+                    : redecisions.goOn(session, Map.of(parent, cases.getLast().id())));
+  }
+
+  private Uni<List<CaseId>> casesAfter(Mutiny.Session session, Parent parent, UUID after) {
+    return parent.id().equals(parent.account())
+        ? merchants.casesAfter(session, parent.account(), after, LoadLimits.SLICE)
+        : store
+            .casesOf(session, List.of(parent), after, LoadLimits.SLICE)
+            .map(cases -> cases.getOrDefault(parent, List.of()));
+  }
+
+  private Uni<Affected> entered(Mutiny.Session session, Collection<PaymentActivity> facts) {
+    var accounts = accounts(facts);
+    return store
+        .lock(session, accounts)
+        .chain(() -> merchants.options(session, accounts))
+        .chain(options -> entry.enter(session, facts, options));
+  }
+
+  private static Collection<String> accounts(Collection<PaymentActivity> facts) {
+    return facts.stream()
+        .map(PaymentActivity::account)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Uni<Void> decideFirst(
+      Mutiny.Session session, Affected affected, Consumer<Outcome> outcomes) {
+    var parents = List.copyOf(affected.parents());
+    if (parents.isEmpty()) {
+      return decide(session, affected.cases(), outcomes);
+    }
+    return store
+        .casesOf(session, parents, BEFORE_ALL, LoadLimits.SLICE + 1)
+        .map(cases -> FirstSlices.of(cases, LoadLimits.SLICE, LoadLimits.SLICES))
+        .call(slices -> decide(session, both(affected.cases(), slices.now()), outcomes))
+        .chain(slices -> redecisions.goOn(session, slices.later()));
+  }
+
+  private static Collection<CaseId> both(Collection<CaseId> some, Collection<CaseId> others) {
+    var all = new LinkedHashSet<>(some);
+    all.addAll(others);
+    return all;
+  }
+
+  private Uni<Void> decideAll(
+      Mutiny.Session session, Affected affected, Consumer<Outcome> outcomes) {
+    return Multi.createFrom()
+        .iterable(affected.parents())
+        .onItem()
+        .transformToUniAndConcatenate(parent -> addCases(session, parent, BEFORE_ALL, affected))
+        .collect()
+        .last()
+        .chain(() -> decide(session, affected.cases(), outcomes));
+  }
+
+  private Uni<Void> addCases(Mutiny.Session session, Parent parent, UUID after, Affected affected) {
+    return casesAfter(session, parent, after)
+        .invoke(affected.cases()::addAll)
+        .chain(
+            cases ->
+                cases.size() < LoadLimits.SLICE
+                    ? Uni.createFrom().voidItem()
+                    : addCases(session, parent, cases.getLast().id(), affected));
+  }
+
+  private Uni<Void> decide(
+      Mutiny.Session session, Collection<CaseId> cases, Consumer<Outcome> outcomes) {
+    if (cases.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    var accounts = cases.stream().map(CaseId::account).distinct().toList();
+    return merchants
+        .options(session, accounts)
+        .chain(
+            options ->
+                files
+                    .portions(session, cases)
+                    .chain(portions -> decide(session, portions, options, outcomes)));
+  }
+
+  private Uni<Void> decide(
+      Mutiny.Session session,
+      List<Portion> portions,
+      Map<String, MerchantOptions> options,
+      Consumer<Outcome> outcomes) {
+    return Multi.createFrom()
+        .iterable(portions)
+        .onItem()
+        .transformToUniAndConcatenate(
+            portion -> decide(session, portion, options).invoke(outcomes).replaceWithVoid())
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  private Uni<Outcome> decide(
+      Mutiny.Session session, Portion portion, Map<String, MerchantOptions> options) {
+    return files.load(session, portion, options).chain(cases -> decide(session, cases));
+  }
+
+  private Uni<Outcome> decide(Mutiny.Session session, List<CaseInput> cases) {
+    var now = clock.instant();
+    var standing = new ArrayList<Standing>();
+    var changes = new ArrayList<Change>();
+    var decided = new ArrayList<Decided>();
+    var lacking = new ArrayList<MissingDetailTable.Lacking>();
+    for (var one : cases) {
+      var ofCase = DecisionDiff.decided(one);
+      decided.addAll(ofCase);
+      for (var change : DecisionDiff.of(one, ofCase, now)) {
+        standing.add(change);
+        changes.add(new Change(before(one, change), change.fact()));
+      }
+      ofCase.stream()
+          .flatMap(each -> MissingDetail.of(each).stream())
+          .map(each -> new MissingDetailTable.Lacking(one.id(), each))
+          .forEach(lacking::add);
+    }
+    var ids = cases.stream().map(CaseInput::id).toList();
+    return store
+        .decided(session, standing)
+        .chain(() -> waits.restate(session, ids, lacking))
+        .replaceWith(new Outcome(List.copyOf(changes), List.copyOf(decided)));
+  }
+
+  private static Optional<ConversionFact> before(CaseInput one, Standing change) {
+    return Optional.ofNullable(one.standing().get(change.decision().subject())).map(Standing::fact);
+  }
+}

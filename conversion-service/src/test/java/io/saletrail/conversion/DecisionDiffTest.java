@@ -1,0 +1,73 @@
+package io.saletrail.conversion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.saletrail.contracts.conversion.NotCreditedReason;
+import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.conversion.CaseInput.CaseId;
+import io.saletrail.conversion.CaseInput.Standing;
+import io.saletrail.conversion.rules.Decision;
+import io.saletrail.conversion.rules.PaymentCases;
+import io.saletrail.conversion.rules.PaymentHistories;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class DecisionDiffTest {
+  private static final CaseId CASE = new CaseId("acct_1", new UUID(0, 1));
+  private static final PaymentHistories SALE = PaymentHistories.live().sale("a", 1999, Optional.of(PaymentHistories.CID));
+
+  @Test
+  void aNewSaleWaitsForWhatTheMerchantsProductTypesAskFor() {
+    var said = restated(Map.of(), byProduct());
+
+    assertThat(said)
+        .singleElement()
+        .extracting(Standing::decision)
+        .isInstanceOfSatisfying(
+            Decision.SetAside.class,
+            aside -> assertThat(aside.reason()).isEqualTo(NotCreditedReason.DETAILS_AWAITED));
+  }
+
+  @Test
+  void aSaleThatWasSaidIsNotTakenBackWhileDetailsAreAwaited() {
+    var standing =
+        restated(Map.of(), MerchantOptions.defaults()).stream()
+            .collect(Collectors.toMap(said -> said.decision().subject(), Function.identity()));
+
+    assertThat(restated(standing, byProduct())).isEmpty();
+  }
+
+  private static List<Standing> restated(Map<String, Standing> standing, MerchantOptions options) {
+    return DecisionDiff.of(
+        new CaseInput(
+            CASE, PaymentCases.of(SALE.told, options).getFirst(), standing, Optional.of(options)),
+        Instant.EPOCH);
+  }
+
+  private static MerchantOptions byProduct() {
+    var defaults = MerchantOptions.defaults();
+    return new MerchantOptions(
+        defaults.firstPaymentType(),
+        defaults.renewalType(),
+        Map.of("prod_1", "course"),
+        defaults.includeTax(),
+        defaults.includeShipping(),
+        defaults.pending(),
+        defaults.recurring(),
+        defaults.recurringLimit(),
+        defaults.partialRefunds(),
+        defaults.testMode(),
+        defaults.attributeByPromotionCode(),
+        defaults.attributeByEmail(),
+        defaults.cancellationWindowDays(),
+        defaults.deliveryMode(),
+        defaults.requestsPerSecond(),
+        defaults.revenueOriginId());
+  }
+}

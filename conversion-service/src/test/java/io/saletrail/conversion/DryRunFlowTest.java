@@ -1,0 +1,348 @@
+package io.saletrail.conversion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.saletrail.contracts.FactFormat;
+import io.saletrail.contracts.Topic;
+import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.contracts.backfill.BackfillAssessed;
+import io.saletrail.contracts.backfill.BackfillAssessed.Outcome;
+import io.saletrail.contracts.backfill.BackfillFact;
+import io.saletrail.contracts.conversion.ConversionChanged;
+import io.saletrail.contracts.conversion.ConversionFact;
+import io.saletrail.contracts.conversion.LifecycleReason;
+import io.saletrail.contracts.conversion.PaymentNotCredited;
+import io.saletrail.contracts.conversion.NotCreditedReason;
+import io.saletrail.contracts.dryrun.DryRunActivityRead;
+import io.saletrail.contracts.dryrun.DryRunEnded;
+import io.saletrail.contracts.dryrun.DryRunEnded.Ending;
+import io.saletrail.contracts.dryrun.DryRunFact;
+import io.saletrail.conversion.rules.Decision;
+import io.saletrail.conversion.rules.Histories;
+import io.saletrail.conversion.rules.PaymentHistories;
+import io.saletrail.outbox.FactProducer;
+import io.saletrail.outbox.Outbox;
+import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Backfills rehearsed, over a real Kafka and a real PostgreSQL; then done.
+@QuarkusTest
+@TestProfile(DryRunFlowTest.SmallChunks.class)
+@QuarkusTestResource(
+    value = InfrastructureTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "conversion_rehearsal"))
+class DryRunFlowTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final int HISTORIES = Integer.getInteger("rehearsal.histories", 25);
+  private static final int MOST = 200;
+
+  /// So that even a small history is decided in several transactions.
+  public static final class SmallChunks implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "saletrail.rehearsal.chunk", "3",
+          "saletrail.rehearsal.tick", "0.05s",
+          "saletrail.rehearsal.facts", Integer.toString(MOST));
+    }
+  }
+
+  @Inject CaseLedger ledger;
+  @Inject Outbox outbox;
+  @Inject FactProducer facts;
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
+
+  private final Map<String, BackfillAssessed> assessed = new HashMap<>();
+  private KafkaConsumer<String, byte[]> consumer;
+
+  @BeforeEach
+  void connect() {
+    consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers",
+                kafka,
+                "group.id",
+                "rehearsal-" + UUID.randomUUID(),
+                "auto.offset.reset",
+                "earliest"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
+    consumer.subscribe(List.of(Topic.STRIPE_BACKFILLS.topicName()));
+  }
+
+  @AfterEach
+  void disconnect() {
+    consumer.close();
+  }
+
+  @Test
+  void aRehearsalChangesNothingAndItsNumbersAreWhatTheRealThingThenDoes() {
+    var seed = Long.getLong("seed", System.nanoTime());
+    System.out.println("rehearsals histories=" + HISTORIES + " seed=" + seed);
+    var random = new Random(seed);
+    for (var n = 0; n < HISTORIES; n++) {
+      var account = "acct_reh" + seed + "x" + n;
+      var history = Histories.generate(account, random);
+      enter(history.subList(0, random.nextInt(history.size())));
+      var before = standing(account);
+      var traces = traces(account);
+
+      var result = rehearse(account, shuffled(history, random));
+
+      assertThat(traces(account)).as("seed=%d n=%d", seed, n).isEqualTo(traces);
+      assertThat(result.outcome()).isEqualTo(Outcome.COMPLETE);
+      inBatches(history, random).forEach(this::enter);
+      assertThat(Numbers.of(result))
+          .as("seed=%d n=%d", seed, n)
+          .isEqualTo(Numbers.between(before, standing(account)));
+    }
+  }
+
+  @Test
+  void whatIsMoreThanOneRehearsalMayHoldIsSaidSo() {
+    var account = "acct_much" + System.nanoTime();
+    var stories = new PaymentHistories(account, true);
+    for (var n = 0; stories.told.size() <= MOST; n++) {
+      stories.sale("m" + n, 1999, Optional.of(PaymentHistories.CID));
+    }
+
+    assertThat(rehearse(account, stories.told).outcome()).isEqualTo(Outcome.TOO_MUCH);
+  }
+
+  @Test
+  void anAbandonedRehearsalIsForgottenAndNotAssessed() {
+    var account = "acct_gone" + System.nanoTime();
+    var told = new PaymentHistories(account, true).sale("a", 1999, Optional.of(PaymentHistories.CID)).told;
+    var abandoned = UUID.randomUUID().toString();
+    say(told.stream().map(fact -> new DryRunActivityRead(abandoned, fact)).toList());
+    say(List.of(new DryRunEnded(abandoned, account, Ending.ABANDONED, Instant.now())));
+
+    rehearse(account, told);
+
+    assertThat(assessed).doesNotContainKey(abandoned);
+    assertThat(count("rehearsed where backfill = '" + abandoned + "'")).isZero();
+  }
+
+  @Test
+  void whatIsKnownAlreadyIsNeitherCreatedNorUpdated() {
+    var account = "acct_known" + System.nanoTime();
+    var told = new PaymentHistories(account, true).sale("a", 1999, Optional.of(PaymentHistories.CID)).told;
+    enter(told);
+
+    var result = rehearse(account, told);
+
+    assertThat(result.created()).isEmpty();
+    assertThat(result.updated()).isEmpty();
+    assertThat(result.unchanged()).isEqualTo(1);
+  }
+
+  /// What an assessment says, and what is to be compared with it.
+  private record Numbers(
+      Map<String, Long> created,
+      Map<String, Long> updated,
+      Map<NotCreditedReason, Integer> skipped,
+      int unchanged) {
+
+    static Numbers of(BackfillAssessed result) {
+      return new Numbers(
+          sums(result.created()),
+          sums(result.updated()),
+          new TreeMap<>(
+              result.skipped().stream()
+                  .collect(
+                      Collectors.toMap(
+                          BackfillAssessed.Skipped::reason, BackfillAssessed.Skipped::count))),
+          result.unchanged());
+    }
+
+    /// What came to be between two states of one merchant. A conversion that came and went
+    /// again is the trace of an order of arrival, and so is the reason of a payment that became
+    /// a conversion.
+    static Numbers between(Map<String, ConversionFact> before, Map<String, ConversionFact> after) {
+      var created = new TreeMap<String, Long>();
+      var updated = new TreeMap<String, Long>();
+      var skipped = new TreeMap<NotCreditedReason, Integer>();
+      var unchanged = 0;
+      for (var each : after.entrySet()) {
+        var stood = before.get(each.getKey());
+        switch (each.getValue()) {
+          case ConversionChanged now -> {
+            var gone = now.reason() == LifecycleReason.NO_LONGER_A_SALE;
+            if (!(stood instanceof ConversionChanged)) {
+              if (!gone) {
+                add(created, now);
+              }
+            } else if (!Decision.of(stood).equals(Decision.of(now))) {
+              add(updated, now);
+            } else if (!gone) {
+              unchanged++;
+            }
+          }
+          case PaymentNotCredited now -> {
+            if (now.reason() != NotCreditedReason.PART_OF_ANOTHER_PAYMENT
+                && !converted(after, now.payment())) {
+              skipped.merge(now.reason(), 1, Integer::sum);
+            }
+          }
+        }
+      }
+      return new Numbers(created, updated, skipped, unchanged);
+    }
+
+    private static boolean converted(Map<String, ConversionFact> all, String payment) {
+      return all.values().stream()
+          .anyMatch(
+              fact ->
+                  fact instanceof ConversionChanged conversion
+                      && conversion.payment().equals(payment)
+                      && conversion.reason() != LifecycleReason.NO_LONGER_A_SALE);
+    }
+
+    private static Map<String, Long> sums(List<BackfillAssessed.Conversions> conversions) {
+      var sums = new TreeMap<String, Long>();
+      for (var each : conversions) {
+        sums.put(each.status() + " count", (long) each.count());
+        sums.put(each.status() + " " + each.amount().currency(), each.amount().amountMinor());
+      }
+      return sums;
+    }
+
+    private static void add(Map<String, Long> sums, ConversionChanged conversion) {
+      sums.merge(conversion.status() + " count", 1L, Long::sum);
+      sums.merge(
+          conversion.status() + " " + conversion.amount().currency(),
+          conversion.amount().amountMinor(),
+          Long::sum);
+    }
+  }
+
+  private BackfillAssessed rehearse(String account, List<PaymentActivity> history) {
+    var backfill = UUID.randomUUID().toString();
+    var all = new ArrayList<DryRunFact>();
+    history.forEach(fact -> all.add(new DryRunActivityRead(backfill, fact)));
+    all.add(new DryRunEnded(backfill, account, Ending.COMPLETE, Instant.now()));
+    say(all);
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              listen();
+              return assessed.containsKey(backfill);
+            });
+    return assessed.get(backfill);
+  }
+
+  private void listen() {
+    for (var message : consumer.poll(Duration.ofMillis(100))) {
+      if (FactFormat.read(message.value(), BackfillFact.class)
+          instanceof FactFormat.Reading.Known<BackfillFact>(BackfillAssessed result)) {
+        assessed.put(result.backfill(), result);
+      }
+    }
+  }
+
+  private void say(List<? extends DryRunFact> said) {
+    facts.send(said).await().atMost(PATIENCE);
+  }
+
+  private void enter(List<PaymentActivity> real) {
+    ledger.enter(real).await().atMost(PATIENCE);
+  }
+
+  private static List<PaymentActivity> shuffled(List<PaymentActivity> history, Random random) {
+    var shuffled = new ArrayList<>(history);
+    Collections.shuffle(shuffled, random);
+    return shuffled;
+  }
+
+  private static List<List<PaymentActivity>> inBatches(
+      List<PaymentActivity> history, Random random) {
+    var batches = new ArrayList<List<PaymentActivity>>();
+    for (var from = 0; from < history.size(); from += batches.getLast().size()) {
+      var to = Math.min(history.size(), from + 1 + random.nextInt(5));
+      batches.add(history.subList(from, to));
+    }
+    return batches;
+  }
+
+  /// The decisions that stand, by subject.
+  private Map<String, ConversionFact> standing(String account) {
+    var standing = new TreeMap<String, ConversionFact>();
+    for (var row : rows("select subject, body from decision where account = '" + account + "'")) {
+      if (FactFormat.read(((String) row[1]).getBytes(StandardCharsets.UTF_8), ConversionFact.class)
+          instanceof FactFormat.Reading.Known<ConversionFact>(var fact)) {
+        standing.put((String) row[0], fact);
+      }
+    }
+    return standing;
+  }
+
+  /// Everything that a merchant's facts leave in this service, row by row.
+  private List<String> traces(String account) {
+    var traces = new ArrayList<String>();
+    for (var table :
+        List.of(
+            "fact",
+            "tie",
+            "case_parent",
+            "decision",
+            "subscription",
+            "subscription_customer",
+            "slot",
+            "customer",
+            "waiting",
+            "waiting_case",
+            "redecision")) {
+      rows("select '"
+              + table
+              + "', cast(t as text) from "
+              + table
+              + " t where account = '"
+              + account
+              + "'")
+          .forEach(row -> traces.add(row[0] + ": " + row[1]));
+    }
+    Collections.sort(traces);
+    return traces;
+  }
+
+  private long count(String what) {
+    return (Long) rows("select count(*), 0 from " + what).getFirst()[0];
+  }
+
+  private List<Object[]> rows(String sql) {
+    return outbox
+        .transact((session, none) -> session.createNativeQuery(sql, Object[].class).getResultList())
+        .await()
+        .atMost(PATIENCE);
+  }
+}

@@ -1,0 +1,54 @@
+package io.saletrail.ingest.activity;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.saletrail.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// Forgets what came longer ago than Stripe itself remembers.
+@Singleton
+class DedupSweep {
+  /// Rows forgotten at a time, so that one run never holds the table for long.
+  private static final int BATCH = 20_000;
+
+  private static final String FORGET_EVENTS =
+      """
+      delete from seen_event where ctid in (
+        select ctid from seen_event
+         where seen_at < now() - make_interval(secs => :age) limit :batch)
+      """;
+
+  private static final String FORGET_SESSIONS =
+      """
+      delete from seen_session where ctid in (
+        select ctid from seen_session
+         where seen_at < now() - make_interval(secs => :age) limit :batch)
+      """;
+
+  private final Outbox outbox;
+  private final ActivityConfig config;
+
+  DedupSweep(Outbox outbox, ActivityConfig config) {
+    this.outbox = outbox;
+    this.config = config;
+  }
+
+  @Scheduled(every = "5m", concurrentExecution = ConcurrentExecution.SKIP)
+  Uni<Void> sweep() {
+    return outbox
+        .transact(
+            (session, facts) ->
+                forget(session, FORGET_EVENTS).chain(() -> forget(session, FORGET_SESSIONS)))
+        .replaceWithVoid();
+  }
+
+  private Uni<Integer> forget(Mutiny.Session session, String sql) {
+    return session
+        .createNativeQuery(sql)
+        .setParameter("age", config.seenRetention().toSeconds())
+        .setParameter("batch", BATCH)
+        .executeUpdate();
+  }
+}

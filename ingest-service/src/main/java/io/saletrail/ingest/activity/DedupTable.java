@@ -1,0 +1,178 @@
+package io.saletrail.ingest.activity;
+
+import io.saletrail.contracts.activity.PaymentActivity;
+import io.saletrail.contracts.activity.SessionObserved;
+import io.saletrail.ingest.intake.StripeId;
+import io.saletrail.ingest.rows.Rows;
+import io.saletrail.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// What has come through the raw topic, or was brought there by a poll: every event by its id, and
+/// every session by the state it was seen in, because a poll reads sessions without an event around
+/// them.
+@ApplicationScoped
+public class DedupTable {
+  private static final String ENTER_EVENTS =
+      """
+      insert into seen_event (account, event_id)
+      select r.account, r.event_id
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+             as r(account text, event_id text)
+      on conflict do nothing
+      """;
+
+  private static final String ENTER_SESSIONS =
+      """
+      insert into seen_session (account, session_id, state)
+      select r.account, r.session_id, r.state
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+             as r(account text, session_id text, state text)
+      on conflict do nothing
+      """;
+
+  private static final String FIND_EVENTS =
+      """
+      select e.event_id from seen_event e
+       where e.account = :account
+         and e.event_id in (select jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
+      """;
+
+  private static final String FIND_SESSIONS =
+      """
+      select s.session_id from seen_session s
+        join jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+             as r(session text, state text)
+          on s.session_id = r.session and s.state = r.state
+       where s.account = :account
+      """;
+
+  /// Ids of observations begin with what names their object, and go on in hexadecimal digits.
+  private static final String LATEST_OBSERVATIONS =
+      """
+      select p.tag, e.event_id
+        from jsonb_array_elements_text(cast(cast(:tags as text) as jsonb)) as p(tag)
+       cross join lateral (
+             select s.event_id from seen_event s
+              where s.account = :account
+                and s.event_id >= p.tag and s.event_id < p.tag || 'g'
+              order by s.seen_at desc, s.event_id limit 1) e
+      """;
+
+  private final Outbox outbox;
+
+  DedupTable(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  /// A session in a state: `complete` and `paid` is another one than `complete` and `unpaid`.
+  public record SessionState(String session, String state) {
+    public static SessionState of(SessionObserved seen) {
+      return new SessionState(seen.session(), seen.status() + "/" + seen.paymentStatus());
+    }
+  }
+
+  /// Remembers events that Kafka has acknowledged, before they come back from the topic.
+  public Uni<Void> remember(String account, Collection<String> appended) {
+    var rows =
+        appended.stream()
+            .filter(StripeId::isId)
+            .map(event -> new EventRow(account, event))
+            .distinct()
+            .toList();
+    return outbox.transact((session, facts) -> insert(session, ENTER_EVENTS, rows));
+  }
+
+  /// Those of the events that came before.
+  public Uni<Set<String>> known(String account, Collection<String> events) {
+    return outbox.transact(
+        (session, facts) ->
+            session
+                .createNativeQuery(FIND_EVENTS, String.class)
+                .setParameter("account", account)
+                .setParameter("ids", Rows.write(events))
+                .getResultList()
+                .map(HashSet::new));
+  }
+
+  /// Those of the sessions, by their ids, that came before in the same state.
+  public Uni<Set<String>> knownSessions(String account, Collection<SessionState> states) {
+    return outbox.transact(
+        (session, facts) ->
+            session
+                .createNativeQuery(FIND_SESSIONS, String.class)
+                .setParameter("account", account)
+                .setParameter("rows", Rows.write(states))
+                .getResultList()
+                .map(HashSet::new));
+  }
+
+  /// By tag, the latest observation of the objects that have these tags.
+  Uni<Map<String, String>> latestObservations(String account, Collection<String> tags) {
+    return outbox.transact(
+        (session, facts) ->
+            session
+                .createNativeQuery(LATEST_OBSERVATIONS, Object[].class)
+                .setParameter("account", account)
+                .setParameter("tags", Rows.write(tags))
+                .getResultList()
+                .map(DedupTable::byTag));
+  }
+
+  private static Map<String, String> byTag(List<Object[]> rows) {
+    var latest = new HashMap<String, String>();
+    rows.forEach(row -> latest.put((String) row[0], (String) row[1]));
+    return latest;
+  }
+
+  private record EventRow(String account, String eventId) {}
+
+  private record SessionRow(String account, String sessionId, String state) {
+    static SessionRow of(SessionObserved seen) {
+      return new SessionRow(seen.account(), seen.session(), SessionState.of(seen).state());
+    }
+  }
+
+  /// Remembers what came, in the caller's transaction.
+  Uni<Void> enter(Mutiny.Session session, List<IncomingEvent> arrivals) {
+    var events =
+        arrivals.stream()
+            .filter(arrival -> StripeId.isAccount(arrival.account()))
+            .filter(arrival -> StripeId.isId(arrival.eventId()))
+            .map(arrival -> new EventRow(arrival.account(), arrival.eventId()))
+            .distinct()
+            .toList();
+    var sessions =
+        arrivals.stream()
+            .flatMap(arrival -> arrival.reading().readable().stream())
+            .flatMap(DedupTable::session)
+            .map(SessionRow::of)
+            .distinct()
+            .toList();
+    return insert(session, ENTER_EVENTS, events)
+        .chain(() -> insert(session, ENTER_SESSIONS, sessions));
+  }
+
+  private Uni<Void> insert(Mutiny.Session session, String sql, List<?> rows) {
+    if (rows.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return session
+        .createNativeQuery(sql)
+        .setParameter("rows", Rows.write(rows))
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+
+  private static Stream<SessionObserved> session(PaymentActivity activity) {
+    return activity instanceof SessionObserved seen ? Stream.of(seen) : Stream.empty();
+  }
+}

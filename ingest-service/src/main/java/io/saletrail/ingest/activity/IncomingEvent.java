@@ -1,0 +1,60 @@
+package io.saletrail.ingest.activity;
+
+import io.saletrail.contracts.activity.Observation.Origin;
+import io.saletrail.contracts.installation.InstallationObserved;
+import io.saletrail.ingest.installation.InstallationReader;
+import io.saletrail.ingest.intake.EventOrigin;
+import io.saletrail.ingest.quarantine.UnreadableEvent;
+import io.saletrail.ingest.reading.ActivityReader;
+import io.saletrail.ingest.reading.ReadResult;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/// An event as it comes off the raw topic, read. Anybody who may write there may have left out a
+/// header: what is missing is empty.
+public record IncomingEvent(
+    String account,
+    String eventId,
+    String eventType,
+    Origin origin,
+    Instant receivedAt,
+    ReadResult reading) {
+  private static final String TYPE_PREFIX = "com.stripe.";
+
+  /// Reads a message.
+  public static IncomingEvent of(ConsumerRecord<String, byte[]> message, ActivityReader reader) {
+    var account = Optional.ofNullable(message.key()).orElse("");
+    var origin = EventOrigin.of(header(message, "ce_source"));
+    var type = header(message, "ce_type");
+    return new IncomingEvent(
+        account,
+        header(message, "ce_id"),
+        type.startsWith(TYPE_PREFIX) ? type.substring(TYPE_PREFIX.length()) : type,
+        origin,
+        Instant.ofEpochMilli(message.timestamp()),
+        reader.read(account, origin, message.value()));
+  }
+
+  /// For quarantine, when it cannot be read, or a part of it cannot.
+  public Optional<UnreadableEvent> unread(ConsumerRecord<String, byte[]> message) {
+    var raw = Optional.ofNullable(message.value()).orElse(new byte[0]);
+    return reading.readError().map(why -> UnreadableEvent.of(account, eventId, eventType, origin, why, raw));
+  }
+
+  /// What it says of our app's installations: next to no event does.
+  Optional<InstallationObserved> installation(
+      ConsumerRecord<String, byte[]> message, InstallationReader installations) {
+    return InstallationReader.concerns(eventType)
+        ? installations.read(account, message.value())
+        : Optional.empty();
+  }
+
+  private static String header(ConsumerRecord<String, byte[]> message, String name) {
+    return Optional.ofNullable(message.headers().lastHeader(name))
+        .map(header -> header.value())
+        .map(value -> new String(value, StandardCharsets.UTF_8))
+        .orElse("");
+  }
+}

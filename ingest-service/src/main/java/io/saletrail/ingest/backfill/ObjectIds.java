@@ -1,0 +1,66 @@
+package io.saletrail.ingest.backfill;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The Stripe ids in an object by which it belongs to others. Renderings differ: what stands
+/// expanded in one is an id in another, and basil moved an invoice's into `parent` and `payments`.
+final class ObjectIds {
+  private ObjectIds() {}
+
+  /// The object itself.
+  static String id(JsonNode object) {
+    return object.path("id").asText();
+  }
+
+  /// Whatever it belongs to.
+  static List<String> all(JsonNode object) {
+    return Stream.of(
+            ids(object, "payment_intent", "charge", "invoice", "subscription"),
+            ofInvoicePayments(object),
+            subscription(object).stream().toList())
+        .flatMap(List::stream)
+        .distinct()
+        .toList();
+  }
+
+  /// What paid an invoice.
+  static List<String> ofInvoicePayments(JsonNode invoice) {
+    var listed =
+        invoice
+            .path("payments")
+            .path("data")
+            .valueStream()
+            .flatMap(payment -> ids(payment.path("payment"), "payment_intent", "charge").stream());
+    return Stream.concat(listed, ids(invoice, "payment_intent", "charge").stream())
+        .distinct()
+        .toList();
+  }
+
+  /// The subscription that an invoice is of.
+  static Optional<String> subscription(JsonNode invoice) {
+    return Stream.concat(
+            ids(invoice, "subscription").stream(),
+            ids(invoice.path("parent").path("subscription_details"), "subscription").stream())
+        .findFirst();
+  }
+
+  /// When an invoice was paid.
+  static Optional<Instant> paidAt(JsonNode invoice) {
+    return Optional.of(invoice.path("status_transitions").path("paid_at"))
+        .filter(JsonNode::isIntegralNumber)
+        .map(seconds -> Instant.ofEpochSecond(seconds.longValue()));
+  }
+
+  private static List<String> ids(JsonNode object, String... fields) {
+    return Stream.of(fields)
+        .map(object::path)
+        .map(value -> value.isObject() ? value.path("id") : value)
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::textValue)
+        .toList();
+  }
+}

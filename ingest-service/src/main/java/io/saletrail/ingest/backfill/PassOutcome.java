@@ -1,0 +1,25 @@
+package io.saletrail.ingest.backfill;
+
+import io.saletrail.contracts.backfill.BackfillFailed.Cause;
+import io.saletrail.ingest.backfill.BackfillClaim.Tally;
+
+/// How reading can end, sorted by what to do next.
+sealed interface PassOutcome {
+  /// Everything of the period was read.
+  record Complete(Tally tally) implements PassOutcome {}
+
+  /// Somebody has to change something first: the backfill is over.
+  record Refused(Cause cause, Tally tally) implements PassOutcome {}
+
+  /// Stripe could not be read for now: go on later.
+  record Unavailable(Tally tally) implements PassOutcome {}
+
+  /// Enough of the account was read for now: go on when there is room again.
+  record Saving() implements PassOutcome {}
+
+  /// It was paused or cancelled, or another replica took over: nothing is to be done.
+  record Stopped() implements PassOutcome {}
+
+  /// Kafka, the database or this process went away: go on soon.
+  record Interrupted(String why) implements PassOutcome {}
+}

@@ -1,0 +1,86 @@
+package io.saletrail.ingest.connection;
+
+import io.saletrail.contracts.connection.WebhooksObserved;
+import io.saletrail.ingest.rows.Rows;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// When webhooks of each account came last.
+@ApplicationScoped
+public class LastWebhooks {
+  /// In the order of accounts, so that two replicas never wait for each other. Order and
+  /// repetition do not matter: a replay of the raw topic moves nothing back.
+  private static final String ENTER =
+      """
+      insert into webhook_trace as t (account, last_webhook_at)
+      select r.account, r.last_webhook_at
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+             as r(account text, last_webhook_at timestamptz)
+       order by r.account
+      on conflict (account) do update
+         set last_webhook_at = excluded.last_webhook_at, told = false
+       where t.last_webhook_at + make_interval(secs => :resolution)
+             < excluded.last_webhook_at
+      """;
+
+  private static final String TELL =
+      """
+      update webhook_trace set told = true
+       where account in (select account from webhook_trace where not told
+                          order by account limit :batch for update skip locked)
+      returning account, last_webhook_at
+      """;
+
+  private final ConnectionConfig config;
+
+  LastWebhooks(ConnectionConfig config) {
+    this.config = config;
+  }
+
+  private record Row(String account, String lastWebhookAt) {}
+
+  /// Notes what came, in the caller's transaction.
+  ///
+  /// @param latest by account, when the latest of its webhooks came
+  public Uni<Void> enter(Mutiny.Session session, Map<String, Instant> latest) {
+    if (latest.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    var rows =
+        latest.entrySet().stream()
+            .map(entry -> new Row(entry.getKey(), entry.getValue().toString()))
+            .toList();
+    return session
+        .createNativeQuery(ENTER)
+        .setParameter("rows", Rows.write(rows))
+        .setParameter("resolution", seconds(config.resolution()))
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+
+  /// Those that are new, which are then told in the same transaction.
+  Uni<List<WebhooksObserved>> take(Mutiny.Session session, Instant now) {
+    return session
+        .createNativeQuery(TELL, Object[].class)
+        .setParameter("batch", config.batch())
+        .getResultList()
+        .map(
+            rows ->
+                rows.stream()
+                    .map(
+                        row ->
+                            new WebhooksObserved(
+                                (String) row[0], ((OffsetDateTime) row[1]).toInstant(), now))
+                    .toList());
+  }
+
+  private static double seconds(Duration time) {
+    return time.toMillis() / 1000.0;
+  }
+}

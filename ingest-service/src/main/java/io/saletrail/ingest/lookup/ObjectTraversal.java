@@ -1,0 +1,212 @@
+package io.saletrail.ingest.lookup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.saletrail.contracts.poll.PollFailed.Cause;
+import io.saletrail.ingest.intake.StripeId;
+import io.saletrail.ingest.stripe.StripeReadResult;
+import io.saletrail.ingest.stripe.StripeQuery;
+import io.saletrail.ingest.stripe.StripeReadClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Reads from a Stripe object to what belongs to it, until its Checkout Session is found or
+/// nothing is left to look at. It blocks, on a virtual thread of its own, and changes nothing.
+@ApplicationScoped
+public class ObjectTraversal {
+  private static final String SESSION = "checkout.session";
+
+  private final StripeReadClient stripe;
+  private final LookupConfig config;
+
+  ObjectTraversal(StripeReadClient stripe, LookupConfig config) {
+    this.stripe = stripe;
+    this.config = config;
+  }
+
+  /// Reads what belongs to an object.
+  public TraversalResult from(String account, String object) {
+    return new Walk(account).from(object);
+  }
+
+  /// Reads the invoices that a subscription had before a moment, the newest of them.
+  public TraversalResult invoicesBefore(String account, String subscription, Instant moment) {
+    return new Walk(account).invoicesBefore(subscription, moment);
+  }
+
+  /// Whether an object is what every walk looks for.
+  static boolean isSession(JsonNode object) {
+    return object.path("object").asText().equals(SESSION);
+  }
+
+  /// One walk and what it has seen.
+  private final class Walk {
+    private final String account;
+    private final ArrayDeque<String> ahead = new ArrayDeque<>();
+    private final Set<String> visited = new HashSet<>();
+    private final List<JsonNode> read = new ArrayList<>();
+    private final List<JsonNode> beside = new ArrayList<>();
+    private int calls;
+
+    Walk(String account) {
+      this.account = account;
+    }
+
+    TraversalResult from(String object) {
+      ahead.add(object);
+      while (!ahead.isEmpty() && calls < config.calls()) {
+        var ended = visit(ahead.poll());
+        if (ended.isPresent()) {
+          return ended.get();
+        }
+      }
+      return found();
+    }
+
+    TraversalResult invoicesBefore(String subscription, Instant moment) {
+      return history(StripeObject.invoicesBefore(subscription, moment)).orElseGet(this::found);
+    }
+
+    private TraversalResult found() {
+      return new TraversalResult.Found(List.copyOf(read), List.copyOf(beside));
+    }
+
+    /// Looks at one object and at its lists; an outcome where the walk ends here.
+    private Optional<TraversalResult> visit(String id) {
+      var kind = StripeObject.of(id).filter(known -> StripeId.isId(id));
+      if (kind.isEmpty() || !visited.add(id)) {
+        return Optional.empty();
+      }
+      var ended = follow(kind.get().read(id));
+      for (var list : kind.get().lists(id)) {
+        ended = ended.or(() -> follow(list));
+      }
+      return ended.or(() -> known(id).flatMap(object -> complete(kind.get(), object)));
+    }
+
+    /// Reads what an object that was visited does not show of itself.
+    private Optional<TraversalResult> complete(StripeObject kind, JsonNode object) {
+      return switch (kind) {
+        case SESSION -> {
+          StripeObject.ids(object, "invoice").forEach(ahead::add);
+          yield Optional.empty();
+        }
+        case INVOICE ->
+            lines(object)
+                .or(() -> StripeObject.creditNotes(object).flatMap(this::follow))
+                .or(() -> StripeObject.earlierInvoices(object).flatMap(this::history));
+        // A card may have been stored by a session of its own, before there was a subscription.
+        case SUBSCRIPTION ->
+            read.stream().anyMatch(ObjectTraversal::isSession)
+                ? Optional.empty()
+                : StripeObject.setupSessions(object).flatMap(this::setups);
+        case PAYMENT_INTENT,
+            CHARGE,
+            PAYMENT,
+            INVOICE_PAYMENT,
+            REFUND,
+            PAYMENT_REFUND,
+            DISPUTE,
+            OLD_DISPUTE,
+            CREDIT_NOTE ->
+            Optional.empty();
+      };
+    }
+
+    /// An invoice shows its first lines; the others are added to it, page by page.
+    private Optional<TraversalResult> lines(JsonNode invoice) {
+      return invoice.path("lines") instanceof ObjectNode lines
+              && lines.path("data") instanceof ArrayNode data
+          ? lines(invoice.path("id").asText(), lines, data)
+          : Optional.empty();
+    }
+
+    private Optional<TraversalResult> lines(String invoice, ObjectNode lines, ArrayNode data) {
+      var ended = Optional.<TraversalResult>empty();
+      for (var pages = 0; pages < config.linePages() && ended.isEmpty(); pages++) {
+        if (data.isEmpty() || !lines.path("has_more").asBoolean()) {
+          return ended;
+        }
+        var last = data.path(data.size() - 1).path("id").asText();
+        ended = ask(StripeObject.lines(invoice, last), page -> add(page, lines, data));
+      }
+      return ended;
+    }
+
+    private void add(StripeReadResult.Page page, ObjectNode lines, ArrayNode data) {
+      data.addAll(page.items());
+      lines.put("has_more", page.more());
+    }
+
+    /// Reads a list of what happened before, page by page; what is in it is not followed.
+    private Optional<TraversalResult> history(StripeQuery list) {
+      var after = Optional.<String>empty();
+      for (var pages = 0; pages < config.historyPages(); pages++) {
+        var seen = new ArrayList<StripeReadResult.Page>();
+        var page = after.map(id -> list.with("starting_after", id)).orElse(list);
+        var ended = ask(page, seen::add);
+        seen.forEach(items -> beside.addAll(items.items()));
+        after = seen.stream().filter(StripeReadResult.Page::more).map(p -> p.lastId()).findFirst();
+        if (ended.isPresent() || after.isEmpty()) {
+          return ended;
+        }
+      }
+      return Optional.empty();
+    }
+
+    /// The customer's other sessions belong to other payments.
+    private Optional<TraversalResult> setups(StripeQuery list) {
+      return ask(list, page -> page.items().stream().filter(Walk::isSetup).forEach(beside::add));
+    }
+
+    private static boolean isSetup(JsonNode session) {
+      return session.path("mode").asText().equals("setup");
+    }
+
+    private Optional<TraversalResult> follow(StripeQuery query) {
+      return ask(query, page -> page.items().forEach(this::found));
+    }
+
+    private Optional<TraversalResult> ask(StripeQuery query, Consumer<StripeReadResult.Page> taker) {
+      if (calls >= config.calls()) {
+        return Optional.empty();
+      }
+      calls++;
+      return switch (stripe.read(account, query)) {
+        case StripeReadResult.Page page -> {
+          taker.accept(page);
+          yield Optional.empty();
+        }
+        // What it led to may be gone; what else belongs to the payment is not.
+        case StripeReadResult.Refused(var cause) ->
+            cause == Cause.NOT_AUTHORISED
+                ? Optional.of(new TraversalResult.NotAuthorised(read.size()))
+                : Optional.empty();
+        case StripeReadResult.Unavailable _ -> Optional.of(new TraversalResult.Unavailable());
+      };
+    }
+
+    private Optional<JsonNode> known(String id) {
+      return read.stream().filter(object -> object.path("id").asText().equals(id)).findFirst();
+    }
+
+    private void found(JsonNode object) {
+      var id = object.path("id").asText();
+      read.removeIf(known -> known.path("id").asText().equals(id));
+      read.add(object);
+      StripeObject.of(id).ifPresent(kind -> kind.leads(object).forEach(ahead::add));
+      if (isSession(object)) {
+        // Read with all its details: there is no need to read it again.
+        visited.add(id);
+      }
+    }
+  }
+}

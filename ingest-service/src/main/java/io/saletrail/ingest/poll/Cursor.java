@@ -1,0 +1,31 @@
+package io.saletrail.ingest.poll;
+
+import io.saletrail.contracts.poll.PollFact.Stage;
+import io.saletrail.ingest.stripe.StripeReadResult;
+import java.util.Optional;
+
+/// Where in a pass we are: which list, and after which of its objects.
+record Cursor(Stage stage, Optional<String> after) {
+
+  static Cursor first() {
+    return beginningOf(Stage.EVENTS);
+  }
+
+  /// Where the next page is; empty after the last page of the last list.
+  Optional<Cursor> next(StripeReadResult.Page page) {
+    return page.more()
+        ? Optional.of(new Cursor(stage, Optional.of(page.lastId())))
+        : nextList().map(Cursor::beginningOf);
+  }
+
+  private Optional<Stage> nextList() {
+    return switch (stage) {
+      case EVENTS -> Optional.of(Stage.SESSIONS);
+      case SESSIONS -> Optional.empty();
+    };
+  }
+
+  private static Cursor beginningOf(Stage stage) {
+    return new Cursor(stage, Optional.empty());
+  }
+}

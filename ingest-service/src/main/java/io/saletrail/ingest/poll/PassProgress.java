@@ -1,0 +1,79 @@
+package io.saletrail.ingest.poll;
+
+import io.saletrail.contracts.poll.PollFact.Stage;
+import io.saletrail.ingest.poll.PassOutcome.Tally;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Where a pass was when it was last heard of. Whoever takes the account after a crash goes on
+/// there: an account with a long history would otherwise never be read to its end.
+@Embeddable
+class PassProgress {
+  /// No id of Stripe's has one.
+  private static final String BETWEEN_IDS = ",";
+
+  @Column(name = "pass_began_at")
+  Instant beganAt;
+
+  @Column(name = "pass_from")
+  Instant from;
+
+  @Column(name = "pass_to")
+  Instant to;
+
+  @Column(name = "pass_mark")
+  Instant mark;
+
+  @Column(name = "pass_stage")
+  @Enumerated(EnumType.STRING)
+  Stage stage;
+
+  @Column(name = "pass_after")
+  @Nullable String after;
+
+  @Column(name = "pass_read")
+  int read;
+
+  @Column(name = "pass_found")
+  int found;
+
+  @Column(name = "pass_found_ids")
+  @Nullable String foundIds;
+
+  static PassProgress of(Instant beganAt, Window window, Cursor next, Tally tally) {
+    var unfinished = new PassProgress();
+    unfinished.beganAt = beganAt;
+    unfinished.from = window.from();
+    unfinished.to = window.to();
+    unfinished.mark = window.mark();
+    unfinished.stage = next.stage();
+    unfinished.after = next.after().orElse(null);
+    unfinished.read = tally.read();
+    unfinished.found = tally.found();
+    unfinished.foundIds = String.join(BETWEEN_IDS, tally.foundIds());
+    return unfinished;
+  }
+
+  Window window() {
+    return new Window(from, to, mark);
+  }
+
+  Cursor place() {
+    return new Cursor(stage, Optional.ofNullable(after));
+  }
+
+  Tally tally() {
+    return new Tally(read, found, ids(foundIds));
+  }
+
+  /// Empty also for a pass that began under an earlier version.
+  private static List<String> ids(@Nullable String joined) {
+    return joined == null || joined.isEmpty() ? List.of() : List.of(joined.split(BETWEEN_IDS));
+  }
+}

@@ -1,0 +1,19 @@
+package io.saletrail.ingest.replay;
+
+/// What a replay has come to so far.
+///
+/// @param read events read
+/// @param activities facts that they show
+/// @param passedOver events about nothing of ours
+/// @param unreadable events that the reader cannot read yet
+record Counts(int read, int activities, int passedOver, int unreadable) {
+  static final Counts NONE = new Counts(0, 0, 0, 0);
+
+  Counts plus(Counts more) {
+    return new Counts(
+        read + more.read,
+        activities + more.activities,
+        passedOver + more.passedOver,
+        unreadable + more.unreadable);
+  }
+}

@@ -1,0 +1,135 @@
+package io.saletrail.ingest.replay;
+
+import io.saletrail.contracts.Topic;
+import io.saletrail.ingest.replay.ReplayClaim.Stretch;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/// The raw topic between two moments, beside the feed that reads it in its turn. It blocks.
+@ApplicationScoped
+class RawTopicRange {
+  private static final String TOPIC = Topic.STRIPE_EVENTS.topicName();
+
+  private final Map<String, Object> broker;
+  private final ReplayConfig config;
+
+  RawTopicRange(@Identifier("default-kafka-broker") Map<String, Object> broker, ReplayConfig config) {
+    this.broker = broker;
+    this.config = config;
+  }
+
+  /// A batch of one partition.
+  ///
+  /// @param next the offset after it
+  record Batch(int partition, List<ConsumerRecord<String, byte[]>> messages, long next) {}
+
+  /// Reads on, in a connection of its own.
+  Open open() {
+    var settings = new HashMap<>(broker);
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "ingest-service-replay");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.batch());
+    settings.put(
+        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+        Math.toIntExact(config.patience().toMillis()));
+    return new Open(
+        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
+        config.patience());
+  }
+
+  /// An open connection.
+  static final class Open implements AutoCloseable {
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Duration patience;
+
+    private Open(KafkaConsumer<String, byte[]> consumer, Duration patience) {
+      this.consumer = consumer;
+      this.patience = patience;
+    }
+
+    /// What lies between two moments, partition by partition.
+    Map<Integer, Stretch> between(Instant from, Instant to) {
+      var partitions =
+          consumer.partitionsFor(TOPIC).stream()
+              .map(info -> new TopicPartition(TOPIC, info.partition()))
+              .toList();
+      var ends = consumer.endOffsets(partitions);
+      var first = offsets(partitions, from);
+      var last = offsets(partitions, to);
+      var stretches = new TreeMap<Integer, Stretch>();
+      for (var partition : partitions) {
+        var end = Optional.ofNullable(ends.get(partition)).orElse(0L);
+        stretches.put(
+            partition.partition(),
+            new Stretch(first.getOrDefault(partition, end), last.getOrDefault(partition, end)));
+      }
+      return stretches;
+    }
+
+    /// The next batch of a partition; empty when the stretch is at its end.
+    ///
+    /// @throws IllegalStateException when Kafka does not bring it in time
+    Optional<Batch> next(int partition, Stretch stretch) {
+      if (stretch.next() >= stretch.end()) {
+        return Optional.empty();
+      }
+      var place = new TopicPartition(TOPIC, partition);
+      if (!consumer.assignment().equals(Set.of(place))
+          || consumer.position(place) != stretch.next()) {
+        consumer.assign(List.of(place));
+        consumer.seek(place, stretch.next());
+      }
+      var messages = new ArrayList<ConsumerRecord<String, byte[]>>();
+      for (var message : consumer.poll(patience).records(place)) {
+        if (message.offset() < stretch.end()) {
+          messages.add(message);
+        }
+      }
+      // What was deleted meanwhile is skipped, so the place can be ahead of the messages.
+      var next = consumer.position(place);
+      if (next <= stretch.next()) {
+        throw new IllegalStateException("Kafka brings no events");
+      }
+      return Optional.of(new Batch(partition, messages, next));
+    }
+
+    /// The first offsets at or after a moment, of those partitions that have one.
+    private Map<TopicPartition, Long> offsets(
+        Collection<TopicPartition> partitions, Instant moment) {
+      var wanted = new HashMap<TopicPartition, Long>();
+      partitions.forEach(partition -> wanted.put(partition, moment.toEpochMilli()));
+      var offsets = new HashMap<TopicPartition, Long>();
+      consumer
+          .offsetsForTimes(wanted)
+          .forEach(
+              (partition, found) -> {
+                if (found != null) {
+                  offsets.put(partition, found.offset());
+                }
+              });
+      return offsets;
+    }
+
+    @Override
+    public void close() {
+      consumer.close();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.saletrail.ingest.webhook;
+
+import static java.util.Objects.requireNonNull;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// Counts webhooks by how they ended and by Stripe's mode: `stripe_webhooks_total`.
+@Singleton
+class WebhookMetrics {
+  /// Stripe's mode, where the webhook came far enough to tell.
+  enum Mode {
+    LIVE,
+    TEST,
+    UNKNOWN;
+
+    static Mode of(boolean livemode) {
+      return livemode ? LIVE : TEST;
+    }
+  }
+
+  private record Ending(Verdict verdict, Mode mode) {}
+
+  private final Map<Ending, Counter> counters = new HashMap<>();
+
+  WebhookMetrics(MeterRegistry metrics) {
+    for (var verdict : Verdict.values()) {
+      for (var mode : Mode.values()) {
+        counters.put(new Ending(verdict, mode), counter(metrics, verdict, mode));
+      }
+    }
+  }
+
+  void count(Verdict verdict, Mode mode) {
+    requireNonNull(counters.get(new Ending(verdict, mode))).increment();
+  }
+
+  private static Counter counter(MeterRegistry metrics, Verdict verdict, Mode mode) {
+    return Counter.builder("stripe.webhooks")
+        .description("Webhooks received, by how they ended")
+        .tag("verdict", verdict.name().toLowerCase(Locale.ROOT))
+        .tag("mode", mode.name().toLowerCase(Locale.ROOT))
+        .register(metrics);
+  }
+}

@@ -1,7 +1,0 @@
-package io.saletrail.journeys.cases;
-
-/// What happens at one merchant, whatever the API version of its Stripe account.
-@FunctionalInterface
-interface Story {
-  void play(Shop shop);
-}

@@ -1,0 +1,101 @@
+package io.saletrail.journeys.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.saletrail.sandbox.house.LocalStack;
+import io.saletrail.sandbox.house.StackConfig;
+import io.saletrail.sandbox.house.Eventually;
+import io.saletrail.sandbox.house.Terminal;
+import io.saletrail.sandbox.house.month.ThreeWays;
+import io.saletrail.sandbox.house.month.ThreeWaysResult;
+import io.saletrail.sandbox.house.month.Way;
+import io.saletrail.sandbox.house.tour.Tour;
+import io.saletrail.sandbox.house.trial.Chaos;
+import io.saletrail.sandbox.house.trial.ChaosResult;
+import io.saletrail.sandbox.house.trial.PollResult;
+import io.saletrail.sandbox.house.trial.PollTrial;
+import io.saletrail.sandbox.house.trial.RateResult;
+import io.saletrail.sandbox.house.trial.RateTrial;
+import io.saletrail.sandbox.trackdesk.tenant.RateRule;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EndToEndTest {
+
+  private static final int SALES = 60;
+  private static final int KILLS = 3;
+  private static final int STORIES = 40;
+  private static final int POLLED_MERCHANTS = 50;
+  private static final Duration POLL_CYCLE = Duration.ofSeconds(24);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  @TempDir static Path folder;
+  static LocalStack house;
+
+  @BeforeAll
+  static void start() {
+    StackConfig plan = StackConfig.passing(StackConfig.projectRoot(), folder);
+    house =
+        LocalStack.start(
+            plan.with(RateRule.UNLIMITED).with(ThreeWays.LOOKING_BACK), new Terminal(System.out));
+  }
+
+  @AfterAll
+  static void stop() {
+    house.close();
+  }
+
+  @Test
+  void afterTheTourTrackdeskHoldsExactlyWhatItShould() {
+    try (Tour tour = new Tour(house, new Terminal(System.out))) {
+      var expected = tour.play();
+
+      Eventually.of(LIMIT).until(() -> house.stripe().webhooks().waiting() == 0);
+      assertThat(tour.held()).containsExactlyInAnyOrderElementsOf(expected);
+    }
+  }
+
+  @Test
+  void everySaleArrivesOnceThoughEveryServiceIsKilledAmidItsWork() {
+    ChaosResult result = new Chaos(house, new Terminal(System.out)).run(SALES);
+
+    assertThat(result.missing()).isEqualTo(Set.of());
+    assertThat(result.unknown()).isEqualTo(Set.of());
+    assertThat(result.conversions()).isEqualTo(SALES);
+  }
+
+  @Test
+  void noTenantIsCalledTooOftenThoughOneOfTwoPublishersIsKilledAgainAndAgain() {
+    RateResult result = new RateTrial(house, new Terminal(System.out)).run(KILLS);
+
+    assertThat(result.end().exact()).as(result.end().toString()).isTrue();
+    assertThat(result.mostInASecond()).isLessThanOrEqualTo(result.allowed());
+  }
+
+  @Test
+  void aMonthEndsTheSameByWebhooksAloneByPollsAloneAndByBoth() {
+    long seed = ThreadLocalRandom.current().nextLong(1_000_000);
+
+    ThreeWaysResult month = new ThreeWays(house, new Terminal(System.out)).play(STORIES, seed);
+
+    assertThat(month.of(Way.WEBHOOKS)).as(month.words()).isEqualTo(month.of(Way.BOTH));
+    assertThat(month.of(Way.POLLS)).as(month.words()).isEqualTo(month.of(Way.BOTH));
+    assertThat(month.outcomes()).as(month.words()).isEqualTo(month.expected());
+    assertThat(month.expected()).hasSizeGreaterThan(STORIES / 2);
+  }
+
+  @Test
+  void everyMerchantIsPolledOnceInACycleThoughOneOfTwoServicesIsKilled() {
+    try (PollTrial trial = new PollTrial(house, "cycle")) {
+      PollResult result = trial.run(POLLED_MERCHANTS, POLL_CYCLE, 0, 1, true);
+
+      assertThat(result.passed()).as(result.toString()).isTrue();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.saletrail.settings.access;
+
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.saletrail.settings.access.stripe.SignedByStripe;
+import io.saletrail.settings.problem.Problem;
+import io.saletrail.settings.problem.ProblemException;
+import io.saletrail.settings.problem.ProblemKind;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.WithFormRead;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.jspecify.annotations.Nullable;
+
+/// A browser sends the session's cookie by itself, so whatever changes something has to carry the
+/// session's token too: forms in the field `csrf`, scripts in the header `X-CSRF-Token`.
+///
+/// Requests with the operator token need none, and neither do those that Stripe signed: no browser
+/// sends these by itself.
+class CsrfFilter {
+  static final String FIELD = "csrf";
+  static final String HEADER = "X-CSRF-Token";
+
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+  private final CurrentIdentityAssociation identity;
+
+  CsrfFilter(CurrentIdentityAssociation identity) {
+    this.identity = identity;
+  }
+
+  @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 1)
+  @WithFormRead
+  Uni<@Nullable Response> stop(
+      ResteasyReactiveContainerRequestContext request, ResourceInfo route) {
+    if (SAFE.contains(request.getMethod())
+        || route.getResourceClass().isAnnotationPresent(SignedByStripe.class)) {
+      return Uni.createFrom().nullItem();
+    }
+    // Browsers say where a request comes from; a form of another site has no business here.
+    if ("cross-site".equals(request.getHeaderString("Sec-Fetch-Site"))) {
+      throw refused();
+    }
+    return identity
+        .getDeferredIdentity()
+        .map(
+            found -> {
+              Session session = found.getAttribute(SessionMechanism.SESSION);
+              if (session != null
+                  && !shown(request)
+                      .filter(csrf -> Sessions.csrfMatches(session, csrf))
+                      .isPresent()) {
+                throw refused();
+              }
+              return null;
+            });
+  }
+
+  private static Optional<String> shown(ResteasyReactiveContainerRequestContext request) {
+    var type = request.getMediaType();
+    if (type != null && MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)) {
+      var form = (ResteasyReactiveRequestContext) request.getServerRequestContext();
+      return Optional.ofNullable((String) form.getFormParameter(FIELD, true, false));
+    }
+    return Optional.ofNullable(request.getHeaderString(HEADER));
+  }
+
+  private static ProblemException refused() {
+    return new ProblemException(
+        Problem.of(
+            ProblemKind.NOT_ALLOWED,
+            "This form is from another session. Go back, reload the page and send it" + " again."));
+  }
+}

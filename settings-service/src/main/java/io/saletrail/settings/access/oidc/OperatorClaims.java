@@ -1,0 +1,73 @@
+package io.saletrail.settings.access.oidc;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.saletrail.settings.access.Caller;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/// Which of an organisation's people are operators: those whose token says so in one claim.
+/// Everybody else is nobody here.
+///
+/// @param claim the claim's name, or a JSON pointer to it, as `/realm_access/roles`
+/// @param value what it has to be, or one of what it has to hold
+public record OperatorClaims(String claim, String value) {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /// What a person may be called by, the best first.
+  private static final List<String> NAMES = List.of("name", "preferred_username", "sub");
+
+  static final int LONGEST_NAME = 100;
+
+  /// The operator whose token it is, if it is one.
+  ///
+  /// @param token an ID token whose signature was verified
+  public Optional<Caller.Operator> operator(String token) {
+    var claims = claims(token);
+    return holds(claims.at(pointer()))
+        ? Optional.of(new Caller.Operator(name(claims)))
+        : Optional.empty();
+  }
+
+  private String pointer() {
+    return claim.startsWith("/") ? claim : "/" + claim.replace("~", "~0").replace("/", "~1");
+  }
+
+  private boolean holds(JsonNode found) {
+    return found.isArray()
+        ? StreamSupport.stream(found.spliterator(), false).anyMatch(this::is)
+        : is(found);
+  }
+
+  private boolean is(JsonNode found) {
+    return found.isTextual() && found.textValue().equals(value);
+  }
+
+  private static String name(JsonNode claims) {
+    return NAMES.stream()
+        .map(each -> plain(claims.path(each).asText("")))
+        .filter(text -> !text.isEmpty())
+        .findFirst()
+        .orElse("unnamed");
+  }
+
+  /// One line of a length that a page can show.
+  private static String plain(String name) {
+    var line = name.replaceAll("\\p{Cntrl}+", " ").strip();
+    return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME);
+  }
+
+  private static JsonNode claims(String token) {
+    var parts = token.split("\\.", -1);
+    try {
+      var payload = Base64.getUrlDecoder().decode(parts[1]);
+      return JSON.readTree(new String(payload, StandardCharsets.UTF_8));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("a verified token that is no JSON", e);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.saletrail.settings.access.oidc;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// What seals the state of a sign-in in the browser, made from `SECRETS_KEY`, so that whichever
+/// replica the browser comes back to can open it.
+final class StateSecret {
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final String PURPOSE = "openid-connect-state";
+
+  /// As long as Quarkus wants it.
+  private static final int LENGTH = 32;
+
+  private StateSecret() {}
+
+  static String of(String secretsKey) {
+    try {
+      var mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(secretsKey.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+      var digest = mac.doFinal(PURPOSE.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, LENGTH);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has HMAC-SHA256", e);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.saletrail.settings.console.redrive;
+
+import io.saletrail.settings.console.form.Days;
+import io.saletrail.settings.console.wording.Badge;
+import io.saletrail.settings.console.wording.Moment;
+import io.saletrail.settings.redrive.AttentionGroup;
+import io.saletrail.settings.timeline.Amounts;
+import java.util.List;
+
+/// What waits to be delivered, by reason.
+///
+/// @param days all of a time: since when it waits, and before when
+public record AttentionPage(List<Line> lines, Days days) {
+
+  /// Deliveries that wait for the same thing.
+  ///
+  /// @param reason what to name to have them sent again; empty where they go on by themselves
+  /// @param href the conversions that stand like this
+  public record Line(
+      Badge badge,
+      String count,
+      String amount,
+      String detail,
+      String remedy,
+      String reason,
+      Moment since,
+      String href) {}
+
+  static AttentionPage of(String account, List<AttentionGroup> groups, Days days) {
+    return new AttentionPage(groups.stream().map(group -> line(account, group)).toList(), days);
+  }
+
+  private static Line line(String account, AttentionGroup group) {
+    return new Line(
+        new Badge(Badge.of(group.state()).tone(), group.explanation().title()),
+        count(group.conversions()) + (group.test() ? ", tests" : ""),
+        Amounts.text(group.amount()),
+        group.explanation().detail(),
+        group.explanation().remedy().orElse(""),
+        group.redriveReason().map(Enum::name).orElse(""),
+        Moment.of(group.since()),
+        "/merchants/" + account + "/conversions?state=" + group.state());
+  }
+
+  /// `1 conversion`, `3 conversions`.
+  static String count(long conversions) {
+    return conversions == 1 ? "1 conversion" : conversions + " conversions";
+  }
+}

@@ -1,0 +1,140 @@
+package io.saletrail.settings.console.signin;
+
+import io.quarkus.oidc.IdTokenCredential;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.saletrail.settings.ConsoleConfig;
+import io.saletrail.settings.access.Public;
+import io.saletrail.settings.access.oidc.OperatorClaims;
+import io.saletrail.settings.access.oidc.OidcTenant;
+import io.saletrail.settings.console.Html;
+import io.saletrail.settings.limit.Limited;
+import io.saletrail.settings.problem.Problem;
+import io.saletrail.settings.problem.ProblemException;
+import io.saletrail.settings.problem.ProblemKind;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// How operators get in by way of their organisation.
+@Path(OidcTenant.PATH)
+@Public
+@Limited(Limited.By.KNOCKS)
+@Produces(MediaType.TEXT_HTML)
+public class OidcSignInPages {
+  private static final Logger LOG = Logger.getLogger(OidcSignInPages.class);
+
+  private static final String ENDED = OidcTenant.PATH + "/ended";
+
+  private final OidcTenant organisation;
+  private final OperatorClaims operators;
+  private final CurrentIdentityAssociation identity;
+  private final HttpAuthenticator provider;
+  private final SignIn entrance;
+
+  OidcSignInPages(
+      OidcTenant organisation,
+      ConsoleConfig config,
+      CurrentIdentityAssociation identity,
+      HttpAuthenticator provider,
+      SignIn entrance) {
+    this.organisation = organisation;
+    this.operators =
+        new OperatorClaims(
+            config.organisation().operatorClaim(),
+            config.organisation().operatorValue().orElse(""));
+    this.identity = identity;
+    this.provider = provider;
+    this.entrance = entrance;
+  }
+
+  /// Off to the provider, and back from there.
+  ///
+  /// @param state what the provider gives back; there where it sent the browser
+  @GET
+  @Operation(hidden = true)
+  public Uni<Response> signIn(
+      @QueryParam("state") @Nullable String state, @Context RoutingContext request) {
+    mustBeKnown();
+    return identity
+        .getDeferredIdentity()
+        .chain(
+            found -> {
+              var token = found.getCredential(IdTokenCredential.class);
+              if (token != null) {
+                return enter(token.getToken());
+              }
+              return state == null
+                  ? toTheProvider(request)
+                  : Uni.createFrom().item(Html.seeOther(ENDED));
+            });
+  }
+
+  private Uni<Response> toTheProvider(RoutingContext request) {
+    return provider
+        .getChallenge(request)
+        .map(OidcSignInPages::way)
+        // It was never found: Quarkus has said so in the log.
+        .onFailure()
+        .recoverWithItem(Optional.empty())
+        .map(way -> Html.seeOther(way.orElse(ENDED)));
+  }
+
+  private static Optional<String> way(@Nullable ChallengeData challenge) {
+    return challenge == null
+        ? Optional.empty()
+        : challenge.getHeaders().entrySet().stream()
+            .filter(each -> HttpHeaders.LOCATION.equalsIgnoreCase(each.getKey().toString()))
+            .map(Map.Entry::getValue)
+            .findFirst();
+  }
+
+  /// Where whatever goes wrong on the way ends.
+  @GET
+  @Path("/ended")
+  @Operation(hidden = true)
+  public Response ended() {
+    mustBeKnown();
+    return Html.page(
+        Response.Status.BAD_REQUEST,
+        SignInTemplates.signInEnded(
+            "Nobody was signed in",
+            "This sign-in was begun in another browser or too long ago, was stopped at"
+                + " your organisation, or your organisation did not answer."));
+  }
+
+  private Uni<Response> enter(String token) {
+    return operators
+        .operator(token)
+        .map(operator -> entrance.enter(operator, SignInMethod.ORGANISATION, "/merchants"))
+        .orElseThrow(OidcSignInPages::refused);
+  }
+
+  private static ProblemException refused() {
+    LOG.info("console.sign_in way=ORGANISATION outcome=NO_OPERATOR");
+    return new ProblemException(
+        Problem.of(
+            ProblemKind.NOT_ALLOWED,
+            "Your organisation knows you, but not as an operator of Saletrail. Ask"
+                + " whoever gives out its roles."));
+  }
+
+  private void mustBeKnown() {
+    if (!organisation.known()) {
+      throw ProblemException.notFound("No page has this address.");
+    }
+  }
+}

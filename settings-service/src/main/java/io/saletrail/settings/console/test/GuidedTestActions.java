@@ -1,0 +1,138 @@
+package io.saletrail.settings.console.test;
+
+import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.check.CheckLedger;
+import io.saletrail.settings.console.Html;
+import io.saletrail.settings.guidedtest.GuidedTestLedger;
+import io.saletrail.settings.guidedtest.PageCheckResult;
+import io.saletrail.settings.limit.Limited;
+import io.saletrail.settings.merchant.MerchantQuery;
+import io.saletrail.settings.merchant.SettingsResponse;
+import io.saletrail.settings.merchant.SettingsLedger;
+import io.saletrail.settings.merchant.SettingsReader;
+import io.saletrail.settings.merchant.SettingsReader.Reading;
+import io.saletrail.settings.pagecheck.PageCheck;
+import io.saletrail.settings.problem.Problem;
+import io.saletrail.settings.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/// What a merchant can do on the page of the guided test. Each act leads back to it.
+@Path("/merchants/{account}/test")
+@Produces(MediaType.TEXT_HTML)
+public class GuidedTestActions {
+  private final MerchantQuery merchants;
+  private final SettingsReader reader;
+  private final SettingsLedger settings;
+  private final CheckLedger checks;
+  private final PageCheck pages;
+  private final GuidedTestLedger tests;
+  private final CurrentCaller visitor;
+
+  GuidedTestActions(
+      MerchantQuery merchants,
+      SettingsReader reader,
+      SettingsLedger settings,
+      CheckLedger checks,
+      PageCheck pages,
+      GuidedTestLedger tests,
+      CurrentCaller visitor) {
+    this.merchants = merchants;
+    this.reader = reader;
+    this.settings = settings;
+    this.checks = checks;
+    this.pages = pages;
+    this.tests = tests;
+    this.visitor = visitor;
+  }
+
+  @POST
+  @Path("/start")
+  @Operation(hidden = true)
+  public Uni<Response> start(@PathParam("account") String account) {
+    var by = visitor.actor();
+    return known(account)
+        .chain(() -> tests.begin(account, by))
+        .replaceWith(() -> back(account, "steps"));
+  }
+
+  /// Switches the delivery of test payments on or off.
+  @POST
+  @Path("/mode")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Uni<Response> mode(
+      @PathParam("account") String account,
+      @FormParam("deliver") @DefaultValue("false") boolean deliver) {
+    var by = visitor.actor();
+    var wanted =
+        "{\"options\":{\"testMode\":\"%s\"}}".formatted(deliver ? "DELIVER_AS_TEST" : "OFF");
+    return switch (reader.read(wanted)) {
+      case Reading.Bad(var errors) -> throw new ProblemException(Problem.invalid(errors));
+      case Reading.Good(var change) ->
+          known(account)
+              .chain(() -> settings.save(account, change, by))
+              .replaceWith(() -> back(account, "steps"));
+    };
+  }
+
+  @POST
+  @Path("/check")
+  @Limited(Limited.By.CHECKS)
+  @Operation(hidden = true)
+  public Uni<Response> check(@PathParam("account") String account) {
+    var by = visitor.actor();
+    return known(account)
+        .chain(() -> checks.request(account, by))
+        .replaceWith(() -> back(account, "steps"));
+  }
+
+  /// Looks at the page that the test begins on.
+  @POST
+  @Path("/page")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Uni<Response> page(
+      @PathParam("account") String account,
+      @FormParam("address") @DefaultValue("") String address) {
+    return known(account)
+        .chain(found -> pages.check(account, address, found.trackdeskTenantId()))
+        .map(checked -> PageCheckTexts.of(address, checked, now()))
+        .chain(seen -> tests.keep(account, seen).replaceWith(() -> back(account, part(seen))));
+  }
+
+  /// What is wrong is put right in the field: browsers move there.
+  private static String part(PageCheckResult seen) {
+    return switch (seen.outcome()) {
+      case UNSEEN -> "address";
+      case READY, LACKING -> "page-check";
+    };
+  }
+
+  private Uni<SettingsResponse> known(String account) {
+    return merchants
+        .settings(account)
+        .map(
+            found ->
+                found.orElseThrow(() -> ProblemException.notFound("Save the settings first.")));
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static Response back(String account, String part) {
+    return Html.seeOther("/merchants/" + account + "/test#" + part);
+  }
+}

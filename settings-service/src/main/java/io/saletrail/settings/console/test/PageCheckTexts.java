@@ -1,0 +1,49 @@
+package io.saletrail.settings.console.test;
+
+import io.saletrail.settings.console.snippet.PageCheckPanel;
+import io.saletrail.settings.console.wording.Badge;
+import io.saletrail.settings.guidedtest.PageCheckResult;
+import io.saletrail.settings.pagecheck.Finding;
+import io.saletrail.settings.pagecheck.PageCheck.Checked;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// A check of a page as the guided test keeps it.
+final class PageCheckTexts {
+  private static final int MAX_ADDRESS = 2000;
+
+  private static final Set<Finding.What> NEEDED =
+      Set.of(Finding.What.CLICK_SNIPPET, Finding.What.PAYMENT_LINK_SNIPPET);
+
+  private PageCheckTexts() {}
+
+  static PageCheckResult of(String typed, Checked checked, Instant at) {
+    var words = PageCheckPanel.of(typed, checked);
+    return switch (checked) {
+      case Checked.Unseen _ -> seen(typed, PageCheckResult.Outcome.UNSEEN, words.fault(), at);
+      case Checked.Seen(var address, var findings) -> {
+        var found = findings.stream().map(Finding::what).collect(Collectors.toSet());
+        yield found.containsAll(NEEDED)
+            ? seen(address, PageCheckResult.Outcome.READY, "", at)
+            : seen(address, PageCheckResult.Outcome.LACKING, lacking(words), at);
+      }
+    };
+  }
+
+  private static String lacking(PageCheckPanel words) {
+    return words.lines().stream()
+        .filter(line -> line.tone().equals(Badge.WAITING) || line.tone().equals(Badge.BAD))
+        .map(Badge::text)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static PageCheckResult seen(String page, PageCheckResult.Outcome outcome, String words, Instant at) {
+    return new PageCheckResult(
+        cut(page.strip(), MAX_ADDRESS), outcome, cut(words, PageCheckResult.MAX_FINDINGS), at);
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most);
+  }
+}

@@ -1,0 +1,71 @@
+package io.saletrail.settings.merchant;
+
+import io.saletrail.contracts.settings.MerchantOptions;
+import io.saletrail.contracts.settings.MerchantSettings.Connection;
+import io.saletrail.settings.merchant.credential.Credential;
+import io.saletrail.settings.token.TokenCheckRow;
+import io.saletrail.settings.token.TokenStatus;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// A merchant's settings as they stand. The personal token is never among them.
+///
+/// @param account the merchant's Stripe account
+/// @param version counts the changes from 1
+/// @param connection whether the Stripe account is ours to read
+/// @param trackdeskTenantId the tenant's sub-domain at Trackdesk
+/// @param personalTokenSaved whether there is a personal token
+/// @param personalTokenSavedAt when it was saved
+/// @param token whether Trackdesk takes the two
+/// @param options the merchant's choices, each with its default where nothing was chosen
+/// @param changedAt when settings other than the token changed last
+@Schema(name = "Settings", description = "A merchant's settings as they stand.")
+public record SettingsResponse(
+    @Schema(examples = "acct_1MZ8kLAbCdEf") String account,
+    long version,
+    Connection connection,
+    @Schema(examples = "acme") Optional<String> trackdeskTenantId,
+    boolean personalTokenSaved,
+    Optional<Instant> personalTokenSavedAt,
+    TokenStatus token,
+    MerchantOptions options,
+    Instant changedAt) {
+
+  public static SettingsResponse of(
+      Merchant merchant, Optional<Credential> credential, Optional<TokenCheckRow> tried) {
+    return new SettingsResponse(
+        merchant.account,
+        merchant.version,
+        merchant.connection,
+        merchant.tenant(),
+        credential.isPresent(),
+        credential.map(Credential::savedAt),
+        TokenStatus.of(saved(merchant, credential), tried, Instant.now()),
+        merchant.options,
+        merchant.changedAt);
+  }
+
+  private static Optional<TokenStatus.Saved> saved(
+      Merchant merchant, Optional<Credential> credential) {
+    return merchant
+        .tenant()
+        .flatMap(
+            tenant ->
+                credential.map(
+                    token ->
+                        new TokenStatus.Saved(
+                            tenant, token.version(), later(token.savedAt(), merchant.changedAt))));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /// Whether everything is there that a delivery needs.
+  public boolean ready() {
+    return trackdeskTenantId.isPresent()
+        && personalTokenSaved
+        && connection == Connection.CONNECTED;
+  }
+}

@@ -1,0 +1,102 @@
+package io.saletrail.settings.access;
+
+import io.restassured.RestAssured;
+import io.saletrail.settings.TestStack;
+import io.saletrail.settings.access.Access.Answer;
+import io.saletrail.settings.access.stripe.AppCall;
+import io.saletrail.settings.app.StripeDashboard;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/// Requests as somebody makes them. Of a stream nothing is read: that it began is enough.
+///
+/// @param account with which they come; empty for whoever has none
+record ApiClient(Role role, String account, Sessions sessions) {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /// Makes a request.
+  ///
+  /// @param query what follows the path, with its question mark; or nothing
+  /// @param fields of a form, for routes that take one; or nothing
+  Answer ask(Route route, String path, String query, String fields) {
+    var address = URI.create("http://localhost:" + RestAssured.port + path + query);
+    var request = HttpRequest.newBuilder(address);
+    var csrf = identify(request, route.method(), path);
+    if (route.reads()) {
+      request.GET();
+    } else if (route.api()) {
+      request
+          .header("Content-Type", "application/json")
+          .method(route.method(), BodyPublishers.ofString("{}"));
+    } else {
+      request
+          .header("Content-Type", "application/x-www-form-urlencoded")
+          .method(
+              route.method(), BodyPublishers.ofString(CsrfFilter.FIELD + "=" + csrf + "&" + fields));
+    }
+    return send(request.build());
+  }
+
+  /// Makes a request without more.
+  Answer ask(Route route, String path) {
+    return ask(route, path, "", "");
+  }
+
+  /// Shows who asks.
+  ///
+  /// @return what a form of theirs carries
+  private String identify(HttpRequest.Builder request, String method, String path) {
+    return switch (role.way) {
+      case NONE -> "";
+      case TOKEN -> {
+        request.header("Authorization", "Bearer " + TestStack.OPERATOR_TOKEN);
+        yield "";
+      }
+      case SESSION -> {
+        var session = sessions.open(visitor(), Instant.now());
+        var cookie = sessions.cookie(session).getValue();
+        request
+            .header("Cookie", Sessions.COOKIE + "=" + cookie)
+            .header(CsrfFilter.HEADER, session.csrf());
+        yield session.csrf();
+      }
+      case SIGNATURE -> {
+        var text = StripeDashboard.text(account, method, path);
+        var signature = StripeDashboard.signature(text, Instant.now());
+        request.header(AppCall.TEXT_HEADER, text).header(AppCall.SIGNATURE_HEADER, signature);
+        yield "";
+      }
+    };
+  }
+
+  private Caller visitor() {
+    return account.isEmpty() ? new Caller.Operator() : new Caller.OwnAccount(account);
+  }
+
+  private static Answer send(HttpRequest request) {
+    try {
+      var response = HTTP.send(request, BodyHandlers.ofInputStream());
+      try (var body = response.body()) {
+        var type = response.headers().firstValue("Content-Type").orElse("");
+        return new Answer(
+            response.statusCode(),
+            response.headers().firstValue("Location").orElse(""),
+            type.startsWith("text/event-stream")
+                ? ""
+                : new String(body.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw new AssertionError(request.uri().toString(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+}

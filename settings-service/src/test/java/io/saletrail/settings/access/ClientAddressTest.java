@@ -1,0 +1,25 @@
+package io.saletrail.settings.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ClientAddressTest {
+  @Test
+  void anAddressIsItsOwnSource() {
+    assertThat(ClientAddress.of("198.51.100.7")).isEqualTo("198.51.100.7");
+  }
+
+  @Test
+  void allAddressesOfOneNetworkAreOneSource() {
+    assertThat(ClientAddress.of("2001:db8:1:2:3:4:5:6"))
+        .isEqualTo(ClientAddress.of("2001:db8:1:2::1"))
+        .isNotEqualTo(ClientAddress.of("2001:db8:1:3::1"));
+  }
+
+  @Test
+  void whatIsNoAddressIsNotLookedUp() {
+    assertThat(ClientAddress.of("localhost")).isEqualTo("unknown");
+    assertThat(ClientAddress.of((String) null)).isEqualTo("unknown");
+  }
+}

@@ -1,0 +1,145 @@
+package io.saletrail.settings.access;
+
+import static io.saletrail.settings.TestStack.newAccount;
+import static io.saletrail.settings.TestStack.operator;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.saletrail.settings.TestStack;
+import io.saletrail.settings.app.StripeDashboard;
+import io.saletrail.settings.console.Browser;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Every route that changes something leaves an entry. The routes are the application's own, so
+/// that a new one is asked for either an example here or a reason why it needs no entry.
+@QuarkusTest
+@WithTestResource(TestStack.class)
+class EveryActionIsAuditedTest {
+  private static final Map<String, String> REHEARSAL =
+      Map.of("from", "2026-01-01", "to", "2026-01-31");
+
+  /// Routes that take something and change nothing of anybody's: to add one is a decision.
+  private static final Map<String, String> WITHOUT_AN_ENTRY =
+      Map.of(
+          "POST /merchants",
+          "only leads to the page of an account",
+          "POST /merchants/{account}/snippets/check",
+          "looks at a page that everybody may look at",
+          "POST /merchants/{account}/test/page",
+          "looks at a page that everybody may look at, and remembers what it saw",
+          "POST /merchants/{account}/shadow/comparison",
+          "compares, and keeps nothing",
+          "POST /api/merchants/{account}/shadow/comparison",
+          "compares, and keeps nothing");
+
+  /// How each of the others is asked for something, for an account that is set up.
+  private static final Map<String, Function<String, Response>> ACTS =
+      Map.ofEntries(
+          entry("PUT /api/merchants/{account}/settings", json("PUT", "/settings", other())),
+          entry("POST /api/merchants/{account}/checks", json("POST", "/checks", Map.of())),
+          entry(
+              "POST /api/merchants/{account}/redrives",
+              json("POST", "/redrives", Map.of("conversion", "ch_1"))),
+          entry("POST /api/merchants/{account}/backfills", json("POST", "/backfills", REHEARSAL)),
+          entry("POST /api/merchants/{account}/backfills/{id}/pause", steer("pause")),
+          entry("POST /api/merchants/{account}/backfills/{id}/resume", steer("resume")),
+          entry("POST /api/merchants/{account}/backfills/{id}/cancel", steer("cancel")),
+          entry(
+              "PUT /app/settings",
+              account -> new StripeDashboard(account).put("/app/settings", other())),
+          entry("POST /app/checks", account -> new StripeDashboard(account).post("/app/checks")),
+          entry(
+              "POST /app/console-links",
+              account -> new StripeDashboard(account).post("/app/console-links")),
+          entry("POST /merchants/{account}/settings", form("/settings", other())),
+          entry(
+              "POST /merchants/{account}/options",
+              form("/options", Map.of("options.recurring", "OFF"))),
+          entry("POST /merchants/{account}/test/start", form("/test/start", Map.of())),
+          entry(
+              "POST /merchants/{account}/test/mode", form("/test/mode", Map.of("deliver", "true"))),
+          entry("POST /merchants/{account}/test/check", form("/test/check", Map.of())),
+          entry("POST /merchants/{account}/checks", form("/checks", Map.of())),
+          entry(
+              "POST /merchants/{account}/redrives",
+              form("/redrives", Map.of("conversion", "ch_1"))),
+          entry("POST /merchants/{account}/backfill", form("/backfill", REHEARSAL)),
+          entry("POST /merchants/{account}/backfill/{id}/pause", steerByForm("pause")),
+          entry("POST /merchants/{account}/backfill/{id}/resume", steerByForm("resume")),
+          entry("POST /merchants/{account}/backfill/{id}/cancel", steerByForm("cancel")),
+          entry(
+              "POST /sign-in",
+              account -> new Browser().send("/sign-in", Map.of("token", TestStack.OPERATOR_TOKEN))),
+          entry(
+              "POST /sign-in/development",
+              account -> new Browser().send("/sign-in/development", Map.of())),
+          entry("POST /sign-out", account -> Browser.signedIn().send("/sign-out", Map.of())));
+
+  @Test
+  void everyRouteThatChangesSomethingIsKnownHere() {
+    assertThat(Stream.concat(ACTS.keySet().stream(), WITHOUT_AN_ENTRY.keySet().stream()))
+        .containsExactlyInAnyOrderElementsOf(
+            Route.all().filter(route -> !route.reads()).map(Route::name).toList());
+  }
+
+  @Test
+  void eachLeavesAnEntry() {
+    ACTS.forEach(EveryActionIsAuditedTest::leavesAnEntry);
+  }
+
+  private static void leavesAnEntry(String route, Function<String, Response> act) {
+    var account = newAccount();
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
+    var before = newest();
+
+    var answer = act.apply(account);
+
+    assertThat(answer.statusCode()).as(route).isIn(200, 201, 202, 303);
+    assertThat(newest()).as(route).isGreaterThan(before);
+  }
+
+  /// Nothing else is done meanwhile, so a newer entry is the one of this act.
+  private static long newest() {
+    List<String> ids =
+        operator().get("/api/audit?limit=1").jsonPath().getList("items.id", String.class);
+    return Long.parseLong(ids.getFirst());
+  }
+
+  private static Map<String, String> other() {
+    return Map.of("trackdeskTenantId", "acme-two");
+  }
+
+  private static Function<String, Response> json(
+      String method, String path, Map<String, String> body) {
+    return account ->
+        operator()
+            .contentType(ContentType.JSON)
+            .body(body)
+            .request(method, "/api/merchants/" + account + path);
+  }
+
+  private static Function<String, Response> steer(String step) {
+    return account ->
+        json("POST", "/backfills/" + rehearsed(account) + "/" + step, Map.of()).apply(account);
+  }
+
+  private static Function<String, Response> form(String path, Map<String, String> fields) {
+    return account -> Browser.signedIn().send("/merchants/" + account + path, fields);
+  }
+
+  private static Function<String, Response> steerByForm(String step) {
+    return account -> form("/backfill/" + rehearsed(account) + "/" + step, Map.of()).apply(account);
+  }
+
+  private static String rehearsed(String account) {
+    return json("POST", "/backfills", REHEARSAL).apply(account).jsonPath().getString("id");
+  }
+}

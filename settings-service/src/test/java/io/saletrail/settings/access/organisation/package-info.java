@@ -1,5 +1,0 @@
-/// Tests of signing in by way of an organisation.
-@NullMarked
-package io.saletrail.settings.access.organisation;
-
-import org.jspecify.annotations.NullMarked;

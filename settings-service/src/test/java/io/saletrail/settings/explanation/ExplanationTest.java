@@ -1,0 +1,58 @@
+package io.saletrail.settings.explanation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.saletrail.contracts.conversion.LifecycleReason;
+import io.saletrail.contracts.conversion.NotCreditedReason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A reason covers several things that happen at Stripe: its text is true for each of them.
+class ExplanationTest {
+  @ParameterizedTest
+  @CsvSource({
+    "DETAILS_AWAITED, what was bought",
+    "DETAILS_AWAITED, which promotion code",
+    "DETAILS_AWAITED, which payment of its subscription",
+    "PAYMENT_CANCELED, cancelled",
+    "PAYMENT_CANCELED, authorisation released",
+    "PAYMENT_CANCELED, invoice deleted",
+    "NOTHING_PAID, a trial",
+    "NOTHING_PAID, coupon",
+    "NOTHING_PAID, only shipping or tax"
+  })
+  void theTextOfAReasonNamesEachOfItsCases(NotCreditedReason reason, String named) {
+    assertThat(Explanation.of(reason).detail()).contains(named);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MONEY_CAME, payment succeeded",
+    "MONEY_CAME, paid outside Stripe",
+    "PAYMENT_CANCELED, authorisation released",
+    "PAYMENT_CANCELED, invoice deleted",
+    "REFUNDED_IN_FULL, refunds",
+    "REFUNDED_IN_FULL, credit note",
+    "REFUNDED_IN_PART, credit note"
+  })
+  void theTextOfAStatusNamesEachOfItsCases(LifecycleReason reason, String named) {
+    assertThat(Explanation.of(reason).detail()).contains(named);
+  }
+
+  /// Saletrail reads these details by itself, and a payment that ended cannot be mended.
+  @ParameterizedTest
+  @EnumSource(
+      value = NotCreditedReason.class,
+      names = {"DETAILS_AWAITED", "PAYMENT_CANCELED", "NOTHING_PAID", "PAYMENT_FAILED"})
+  void whereNothingHelpsNothingIsAdvised(NotCreditedReason reason) {
+    assertThat(Explanation.of(reason).remedy()).isEmpty();
+  }
+
+  @Test
+  void capturingIsAdvisedOnlyWhileThereIsAnAuthorisation() {
+    assertThat(Explanation.of(NotCreditedReason.NOT_CAPTURED).remedy()).isPresent();
+    assertThat(Explanation.of(NotCreditedReason.PAYMENT_CANCELED).remedy()).isEmpty();
+  }
+}

@@ -1,0 +1,62 @@
+package io.saletrail.publisher.delivery;
+
+import io.saletrail.contracts.delivery.DeliveryHeld;
+import io.saletrail.publisher.merchant.Merchant;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/// What a lane does with the deliveries whose turn it is: which calls to make, what waits for the
+/// merchant, and how each delivery must stand on record before anything is sent.
+public record LanePlan(List<Delivery> changed, List<Attempt> attempts, List<DeliveryHeld> held) {
+
+  /// Decides about each delivery on its own.
+  ///
+  /// @param due deliveries of these merchants, each due
+  /// @param lostAt when a call begun now counts as lost
+  public static LanePlan of(
+      Collection<Delivery> due, Map<String, Merchant> merchants, Instant now, Instant lostAt) {
+    var turn = new LanePlan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    for (var delivery : due) {
+      var account = delivery.sale().account();
+      turn.plan(delivery, merchants.getOrDefault(account, Merchant.unknown(account)), now, lostAt);
+    }
+    return turn;
+  }
+
+  private void plan(Delivery delivery, Merchant merchant, Instant now, Instant lostAt) {
+    switch (DeliveryRules.next(delivery, merchant)) {
+      case NextAction.Send send -> {
+        var calling = DeliveryRules.calling(delivery, send, lostAt);
+        changed.add(calling);
+        attempts.add(
+            new Attempt(
+                delivery,
+                send,
+                merchant,
+                merchant.tenant().orElseThrow(),
+                calling.effort().attempts(),
+                now));
+      }
+      case NextAction.Hold(var cause) -> {
+        changed.add(delivery.with(new DeliveryState.Held(cause)));
+        held.add(delivery.heldFor(cause, now));
+      }
+      case NextAction.Nothing _ -> changed.add(delivery.with(new DeliveryState.Delivered()));
+    }
+  }
+
+  /// The part that is about these accounts.
+  public LanePlan of(Collection<String> accounts) {
+    return new LanePlan(
+        changed.stream().filter(each -> concerns(accounts, each)).toList(),
+        attempts.stream().filter(each -> concerns(accounts, each.before())).toList(),
+        held.stream().filter(each -> accounts.contains(each.account())).toList());
+  }
+
+  private static boolean concerns(Collection<String> accounts, Delivery delivery) {
+    return accounts.contains(delivery.sale().account());
+  }
+}

@@ -1,0 +1,41 @@
+package io.saletrail.publisher.delivery;
+
+import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
+import io.saletrail.contracts.delivery.DeliveryHeld;
+
+/// What to do next about a delivery.
+public sealed interface NextAction {
+  /// A call to make.
+  sealed interface Send extends NextAction {
+    /// The status it carries.
+    ConversionStatus status();
+
+    /// The revision of the decision that it carries out.
+    long revision();
+
+    Call call();
+  }
+
+  /// Tell Trackdesk of the conversion.
+  record Create(ConversionStatus status, long revision) implements Send {
+    @Override
+    public Call call() {
+      return Call.CREATE;
+    }
+  }
+
+  /// Tell Trackdesk its status.
+  record UpdateStatus(ConversionStatus status, long revision) implements Send {
+    @Override
+    public Call call() {
+      return Call.UPDATE_STATUS;
+    }
+  }
+
+  /// All is well.
+  record Nothing() implements NextAction {}
+
+  /// Wait for the merchant.
+  record Hold(DeliveryHeld.Cause cause) implements NextAction {}
+}

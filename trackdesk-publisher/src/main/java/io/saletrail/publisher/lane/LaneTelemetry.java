@@ -1,0 +1,107 @@
+package io.saletrail.publisher.lane;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.saletrail.publisher.delivery.Attempt;
+import io.saletrail.publisher.delivery.DeliveryState;
+import io.saletrail.publisher.lane.LaneLedger.Settled;
+import io.saletrail.publisher.trackdesk.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/// What operators see of the lanes: one wide line per attempt, and the meters.
+@ApplicationScoped
+public class LaneTelemetry {
+  private static final Logger LOG = Logger.getLogger("io.saletrail.publisher.attempt");
+
+  private final MeterRegistry meters;
+  private final Timer dueToRequest;
+  private final AtomicLong lanesHeld;
+  private final AtomicLong dueAgeMillis;
+
+  LaneTelemetry(MeterRegistry meters) {
+    this.meters = meters;
+    this.dueToRequest =
+        Timer.builder("publisher.due.to.request")
+            .description("From due to the request at Trackdesk, first tries only")
+            .publishPercentileHistogram()
+            .register(meters);
+    this.lanesHeld = meters.gauge("publisher.lanes.held", new AtomicLong());
+    this.dueAgeMillis = meters.gauge("publisher.due.age.ms", new AtomicLong());
+  }
+
+  /// A call is about to be made.
+  void called(Attempt attempt) {
+    var effort = attempt.before().effort();
+    if (effort.failures() == 0) {
+      dueToRequest.record(Duration.between(effort.dueSince(), Instant.now()));
+    }
+  }
+
+  /// A call is over and on record.
+  void settled(Settled settled) {
+    var answered = settled.answered();
+    var attempt = answered.attempt();
+    meters
+        .counter(
+            "publisher.attempts",
+            "call",
+            attempt.step().call().name(),
+            "outcome",
+            answered.outcome().name())
+        .increment();
+    LOG.infof(
+        "delivery.attempted merchant=%s tenant=%s conversion=%s revision=%d call=%s status=%s"
+            + " attempt=%d outcome=%s%s%s%s state=%s%s took_ms=%d",
+        attempt.before().sale().account(),
+        attempt.tenant(),
+        attempt.before().sale().conversion(),
+        attempt.step().revision(),
+        attempt.step().call(),
+        attempt.step().status(),
+        attempt.number(),
+        answered.outcome(),
+        part("refusal", answered.refusal()),
+        part("trouble", answered.trouble()),
+        part("http", answered.answer().httpStatus()),
+        settled.fact().state(),
+        part("next", next(settled, answered.at())),
+        answered.answer().took().toMillis());
+  }
+
+  /// Says when a tenant's Trackdesk went away, and when it came back.
+  void judged(TenantId tenant, Breaker before, Breaker after) {
+    if (after.equals(before)) {
+      return;
+    }
+    switch (after) {
+      case Breaker.Open(int breaks, var until) -> {
+        meters.counter("publisher.breaker.opened").increment();
+        LOG.warnf("lane.breaker tenant=%s state=OPEN breaks=%d until=%s", tenant, breaks, until);
+      }
+      case Breaker.Closed _ when before instanceof Breaker.Open ->
+          LOG.infof("lane.breaker tenant=%s state=CLOSED", tenant);
+      case Breaker.Closed _ -> {}
+    }
+  }
+
+  /// How many lanes this replica holds, and how long the latest of them is late.
+  void held(int lanes, Duration latest) {
+    lanesHeld.set(lanes);
+    dueAgeMillis.set(latest.toMillis());
+  }
+
+  private static Optional<Duration> next(Settled settled, Instant at) {
+    return settled.delivery().state() instanceof DeliveryState.Due(var next, var _)
+        ? Optional.of(Duration.between(at, next))
+        : Optional.empty();
+  }
+
+  private static String part(String key, Optional<?> value) {
+    return value.map(present -> " " + key + "=" + present).orElse("");
+  }
+}

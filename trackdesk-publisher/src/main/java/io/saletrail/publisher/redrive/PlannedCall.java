@@ -1,0 +1,68 @@
+package io.saletrail.publisher.redrive;
+
+import io.saletrail.contracts.Money;
+import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
+import io.saletrail.contracts.delivery.DeliveryHeld;
+import io.saletrail.contracts.redrive.RedriveCompleted;
+import io.saletrail.contracts.redrive.RedriveReason;
+import io.saletrail.publisher.delivery.Delivery;
+import io.saletrail.publisher.delivery.DeliveryRules;
+import io.saletrail.publisher.delivery.DeliveryState;
+import io.saletrail.publisher.delivery.NextAction;
+import io.saletrail.publisher.merchant.Merchant;
+import java.util.Optional;
+
+/// One delivery that is tried again.
+///
+/// @param reason what it waited for
+/// @param call what is sent; absent where it has to wait for the merchant
+/// @param waitsFor what for
+record PlannedCall(
+    String conversion,
+    RedriveReason reason,
+    Optional<Call> call,
+    ConversionStatus status,
+    String type,
+    long amountMinor,
+    String currency,
+    Optional<DeliveryHeld.Cause> waitsFor) {
+
+  /// @param before the delivery as it waited
+  /// @param after as the re-drive leaves it
+  static PlannedCall of(Delivery before, Delivery after, Merchant merchant) {
+    var step = DeliveryRules.next(after, merchant);
+    var sale = after.sale();
+    return new PlannedCall(
+        sale.conversion(),
+        reason(before.state()),
+        step instanceof NextAction.Send send ? Optional.of(send.call()) : Optional.empty(),
+        step instanceof NextAction.Send send ? send.status() : after.wanted().status(),
+        sale.type(),
+        sale.amount().amountMinor(),
+        sale.amount().currency(),
+        after.state() instanceof DeliveryState.Held(var cause) ? Optional.of(cause) : Optional.empty());
+  }
+
+  /// As the topic says it.
+  RedriveCompleted.Line line() {
+    return new RedriveCompleted.Line(
+        conversion, reason, call, status, type, new Money(amountMinor, currency), waitsFor);
+  }
+
+  /// A sum of itself alone.
+  RedriveCompleted.Sum sum() {
+    return new RedriveCompleted.Sum(reason, call, waitsFor, 1, new Money(amountMinor, currency));
+  }
+
+  private static RedriveReason reason(DeliveryState state) {
+    return switch (state) {
+      case DeliveryState.Refused(var _, var refusal) -> RedriveReason.of(refusal);
+      case DeliveryState.GivenUp _ -> RedriveReason.GIVEN_UP;
+      case DeliveryState.Held(var cause) ->
+          cause == DeliveryHeld.Cause.SHADOW ? RedriveReason.SHADOW : RedriveReason.SETTINGS;
+      case DeliveryState.Due _ -> RedriveReason.NEXT_TRY;
+      case DeliveryState.Delivered _ -> RedriveReason.OTHER;
+    };
+  }
+}

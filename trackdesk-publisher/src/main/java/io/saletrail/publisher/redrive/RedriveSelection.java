@@ -1,0 +1,136 @@
+package io.saletrail.publisher.redrive;
+
+import io.saletrail.contracts.delivery.DeliveryHeld;
+import io.saletrail.contracts.delivery.Refusal;
+import io.saletrail.contracts.redrive.RedriveReason;
+import io.saletrail.contracts.redrive.RedriveRequested;
+import io.saletrail.publisher.delivery.Delivery;
+import io.saletrail.publisher.delivery.DeliveryState;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Which deliveries to try again.
+sealed interface RedriveSelection {
+  String GIVEN_UP = "GIVEN_UP";
+  String SHADOW = DeliveryHeld.Cause.SHADOW.name();
+
+  /// Later than every delivery.
+  Instant OPEN_END = Instant.parse("9999-12-31T00:00:00Z");
+
+  Set<String> REASONS =
+      Stream.concat(Arrays.stream(Refusal.values()).map(Refusal::name), Stream.of(GIVEN_UP, SHADOW))
+          .collect(Collectors.toUnmodifiableSet());
+
+  /// Whether a delivery still waits for what was asked for.
+  boolean wants(Delivery delivery);
+
+  /// One delivery, also one that waits for its next try.
+  ///
+  /// @param account whose it has to be; empty for anybody's
+  record One(String conversion, String account) implements RedriveSelection {
+    @Override
+    public boolean wants(Delivery delivery) {
+      return account.isEmpty() || account.equals(delivery.sale().account());
+    }
+  }
+
+  /// All that wait for one reason, or since a time.
+  ///
+  /// @param account empty for all
+  /// @param reason empty for all
+  /// @param since of the moment at which the step that waits became due; inclusive
+  /// @param until of the same; exclusive
+  record Many(String account, String reason, Instant since, Instant until, String after)
+      implements RedriveSelection {
+    /// PostgreSQL knows no times beyond these.
+    public Many {
+      since = since.isBefore(Instant.EPOCH) ? Instant.EPOCH : since;
+      until = until.isAfter(OPEN_END) ? OPEN_END : until;
+    }
+
+    Many from(String last) {
+      return new Many(account, reason, since, until, last);
+    }
+
+    @Override
+    public boolean wants(Delivery delivery) {
+      return switch (delivery.state()) {
+        case DeliveryState.Refused(var _, var refusal) -> reason.isEmpty() || reason.equals(refusal.name());
+        case DeliveryState.GivenUp _ -> reason.isEmpty() || reason.equals(GIVEN_UP);
+        case DeliveryState.Held(var cause) ->
+            cause == DeliveryHeld.Cause.SHADOW && (reason.isEmpty() || reason.equals(SHADOW));
+        case DeliveryState.Due _, DeliveryState.Delivered _ -> false;
+      };
+    }
+  }
+
+  /// Nothing that can be done, and why.
+  record Unclear(String why) implements RedriveSelection {
+    @Override
+    public boolean wants(Delivery delivery) {
+      return false;
+    }
+  }
+
+  /// An order of a merchant's console, for their own account alone.
+  static RedriveSelection of(RedriveRequested request) {
+    if (Stream.of(request.conversion(), request.after())
+        .flatMap(Optional::stream)
+        .anyMatch(text -> text.chars().anyMatch(Character::isISOControl))) {
+      return new Unclear("No id has such characters.");
+    }
+    return new Asked(
+            request.conversion(),
+            Optional.of(request.account()),
+            request.reason().map(RedriveReason::name),
+            request.since().map(Instant::toString),
+            request.until().map(Instant::toString),
+            request.after(),
+            Optional.of(request.dryRun()))
+        .order();
+  }
+
+  /// An order as it comes.
+  ///
+  /// @param dryRun unless it is false nothing is changed
+  record Asked(
+      Optional<String> conversion,
+      Optional<String> account,
+      Optional<String> reason,
+      Optional<String> since,
+      Optional<String> until,
+      Optional<String> after,
+      Optional<Boolean> dryRun) {
+
+    boolean rehearsal() {
+      return dryRun.orElse(true);
+    }
+
+    RedriveSelection order() {
+      if (conversion.isPresent()) {
+        return new One(conversion.get(), account.orElse(""));
+      }
+      if (reason.isEmpty() && since.isEmpty() && until.isEmpty()) {
+        return new Unclear("Name a conversion, a reason, or a time by since and until.");
+      }
+      if (reason.isPresent() && !REASONS.contains(reason.get())) {
+        return new Unclear("reason is one of " + String.join(", ", REASONS) + ".");
+      }
+      try {
+        return new Many(
+            account.orElse(""),
+            reason.orElse(""),
+            since.map(Instant::parse).orElse(Instant.EPOCH),
+            until.map(Instant::parse).orElse(OPEN_END),
+            after.orElse(""));
+      } catch (DateTimeException e) {
+        return new Unclear("since and until are times as 2026-11-22T00:00:00Z.");
+      }
+    }
+  }
+}

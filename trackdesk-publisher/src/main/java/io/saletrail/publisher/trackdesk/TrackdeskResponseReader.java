@@ -1,0 +1,292 @@
+package io.saletrail.publisher.trackdesk;
+
+import static java.util.Map.entry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.saletrail.contracts.delivery.Refusal;
+import io.saletrail.contracts.tenant.TokenChecked;
+import io.saletrail.publisher.trackdesk.Outcome.Trouble;
+import java.net.UnknownHostException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+
+/// Reads what Trackdesk answers. All that is not documented about its answers is assumed in this
+/// file and nowhere else:
+///
+/// - Any 2xx without an error in it is success: Trackdesk's own plugin takes 200 so.
+/// - A refusal is known by its words, whatever the status: only the words are public, in the
+///   Conversion Error Log of Trackdesk's help centre.
+/// - The words are in fields called `message`, `error`, `code` and the like, else anywhere.
+/// - 401 refuses the token, and so does a 403 that is no web page: such a page is a firewall's.
+/// - A web page or half a document is no answer: a proxy, a login wall, a broken connection.
+/// - An unknown 4xx is a refusal: repeating it would not help. Its text is kept for people.
+/// - Whoever is refused for what the call says has passed with the token. But a 404 that is a web
+///   page, or speaks of the tenant, comes from whoever answers where there is no such tenant.
+///
+/// Reading a success as trouble is harmless: the repeat is answered with "already exists".
+final class TrackdeskResponseReader {
+  /// Words are looked for in this much of an answer: more is not said about one conversion.
+  private static final int READ_CHARS = 4096;
+
+  /// What is kept of an answer for people.
+  static final int KEPT_CHARS = 500;
+
+  /// No `Retry-After` keeps a lane closed for longer than this.
+  static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  private static final Set<String> WORDY_FIELDS =
+      Set.of("message", "error", "errors", "code", "detail", "details", "reason", "title");
+
+  private static final Set<String> ERROR_FIELDS = Set.of("error", "errors");
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("[^\\s\"'<>:,;]{1,64}(?:@|%40|\\\\u0040)[^\\s\"'<>:,;]{1,255}");
+
+  private static final Pattern REPEAT = words("already exist|duplicate|already (has|in|set)");
+
+  private static final Pattern SYSTEM_ERROR = words("system error|internal (server )?error");
+
+  private static final Pattern NO_TENANT = words("tenant|instance|account|domain|host|no route");
+
+  private static final Pattern RESOLVER_AWAY =
+      Pattern.compile("(?i)temporary failure|try again|timed? ?out");
+
+  /// From the particular to the general: the first that fits is the reason.
+  private static final List<Map.Entry<Pattern, Refusal>> REFUSALS =
+      List.of(
+          entry(words("conversions? (was |is )?not found"), Refusal.CONVERSION_NOT_FOUND),
+          entry(words("pricing .{0,80}not configured"), Refusal.PRICING_NOT_CONFIGURED),
+          entry(words("type .{0,80}not configured"), Refusal.TYPE_NOT_CONFIGURED),
+          entry(words("type .{0,80}not found"), Refusal.TYPE_NOT_FOUND),
+          entry(words("unknown conversion type"), Refusal.TYPE_NOT_FOUND),
+          entry(
+              words("(external cid|client|customer|coupon|promo\\w*) .{0,80}not found"),
+              Refusal.SOURCE_NOT_FOUND),
+          entry(words("(source|click|cid) .{0,80}not found"), Refusal.CLICK_NOT_FOUND),
+          entry(words("limit .{0,20}reached"), Refusal.LIMIT_REACHED),
+          entry(words("missing .{0,20}amount"), Refusal.AMOUNT_MISSING),
+          entry(words("amount .{0,20}(missing|required)"), Refusal.AMOUNT_MISSING),
+          entry(words("offer .{0,40}(not active|inactive)"), Refusal.OFFER_NOT_ACTIVE),
+          entry(words("expired configuration"), Refusal.CONFIGURATION_EXPIRED),
+          entry(words("configuration .{0,40}expired"), Refusal.CONFIGURATION_EXPIRED),
+          entry(words("unsupported .{0,20}currency"), Refusal.CURRENCY_UNSUPPORTED),
+          entry(words("currency .{0,40}not supported"), Refusal.CURRENCY_UNSUPPORTED),
+          entry(words("attribution window"), Refusal.CLICK_TOO_OLD),
+          entry(words("click .{0,40}(too old|older)"), Refusal.CLICK_TOO_OLD));
+
+  private TrackdeskResponseReader() {}
+
+  /// An answer as HTTP brought it, whole.
+  record Raw(int status, String contentType, String retryAfter, String body) {
+    boolean page() {
+      return contentType.toLowerCase(Locale.ROOT).contains("html")
+          || body.stripLeading().startsWith("<");
+    }
+  }
+
+  /// What the answer means.
+  ///
+  /// @param now to reckon a `Retry-After` that is a date
+  static Outcome read(Raw raw, Instant now) {
+    var status = raw.status();
+    if (status == 401) {
+      return new Outcome.TokenRefused();
+    }
+    if (status == 429) {
+      return new Outcome.RateLimited(pause(raw.retryAfter(), now));
+    }
+    if (status >= 300 && status < 400) {
+      return new Outcome.Unavailable(Trouble.REDIRECT);
+    }
+    if (status >= 500) {
+      return refused(raw).orElseGet(() -> failed(raw, now));
+    }
+    if (raw.page()) {
+      return new Outcome.Unavailable(Trouble.NOT_AN_ANSWER, pause(raw.retryAfter(), now));
+    }
+    return status < 300 ? succeeded(raw) : rejected(raw, now);
+  }
+
+  /// What an answer shows of the token and the tenant that the call went out with.
+  static TokenChecked.Outcome onToken(TrackdeskResponse answer) {
+    var notFound = answer.httpStatus().filter(status -> status == 404).isPresent();
+    return switch (answer.outcome()) {
+      case Outcome.Accepted _, Outcome.AlreadyThere _ -> TokenChecked.Outcome.ACCEPTED;
+      case Outcome.TokenRefused _ -> TokenChecked.Outcome.TOKEN_REFUSED;
+      case Outcome.Refused _ ->
+          notFound && NO_TENANT.matcher(plain(said(answer.text()))).find()
+              ? TokenChecked.Outcome.TENANT_UNKNOWN
+              : TokenChecked.Outcome.ACCEPTED;
+      case Outcome.Unavailable(var trouble, var _) ->
+          notFound || trouble == Trouble.NO_SUCH_HOST
+              ? TokenChecked.Outcome.TENANT_UNKNOWN
+              : TokenChecked.Outcome.UNAVAILABLE;
+      case Outcome.RateLimited _ -> TokenChecked.Outcome.UNAVAILABLE;
+    };
+  }
+
+  /// Why there was no answer at all. A name server that is away says nothing of the host: it is
+  /// told apart by the resolver's words alone.
+  static Trouble trouble(Throwable failure) {
+    if (failure instanceof TimeoutException) {
+      return Trouble.TIMEOUT;
+    }
+    return failure instanceof UnknownHostException unknown
+            && !RESOLVER_AWAY.matcher(String.valueOf(unknown.getMessage())).find()
+        ? Trouble.NO_SUCH_HOST
+        : Trouble.UNREACHABLE;
+  }
+
+  /// What is worth keeping of an answer: one line, not too long, and nobody's address, which
+  /// Trackdesk may repeat from our request.
+  static String kept(String body) {
+    var line = ADDRESS.matcher(body).replaceAll("…@…").replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    return line.length() <= KEPT_CHARS ? line : line.substring(0, KEPT_CHARS) + "…";
+  }
+
+  private static Outcome succeeded(Raw raw) {
+    if (raw.body().isBlank()) {
+      return new Outcome.Accepted();
+    }
+    return json(raw.body())
+        .map(
+            document ->
+                namesAnError(document)
+                    ? refused(raw).orElseGet(TrackdeskResponseReader::unknown)
+                    : new Outcome.Accepted())
+        .orElseGet(() -> new Outcome.Unavailable(Trouble.NOT_AN_ANSWER));
+  }
+
+  private static Outcome rejected(Raw raw, Instant now) {
+    return refused(raw)
+        .orElseGet(
+            () ->
+                switch (raw.status()) {
+                  case 403 -> new Outcome.TokenRefused();
+                  case 408, 425 -> failed(raw, now);
+                  default -> unknown();
+                });
+  }
+
+  private static Outcome failed(Raw raw, Instant now) {
+    return new Outcome.Unavailable(Trouble.SYSTEM_ERROR, pause(raw.retryAfter(), now));
+  }
+
+  private static Outcome unknown() {
+    return new Outcome.Refused(Refusal.UNKNOWN);
+  }
+
+  /// The refusal whose words are in the answer.
+  private static Optional<Outcome> refused(Raw raw) {
+    if (raw.page()) {
+      return Optional.empty();
+    }
+    var said = plain(said(raw.body()));
+    if (REPEAT.matcher(said).find()) {
+      return Optional.of(new Outcome.AlreadyThere());
+    }
+    if (SYSTEM_ERROR.matcher(said).find()) {
+      return Optional.of(new Outcome.Unavailable(Trouble.SYSTEM_ERROR));
+    }
+    return REFUSALS.stream()
+        .filter(refusal -> refusal.getKey().matcher(said).find())
+        .findFirst()
+        .map(refusal -> new Outcome.Refused(refusal.getValue()));
+  }
+
+  /// The words that explain the answer. What else it holds may be our own request, sent back: the
+  /// name of a conversion type must not read as a refusal.
+  private static String said(String body) {
+    var words = new ArrayList<String>();
+    json(body).ifPresent(document -> gather(document, false, words));
+    return words.isEmpty() ? body : String.join(" | ", words);
+  }
+
+  private static void gather(JsonNode node, boolean wordy, List<String> words) {
+    switch (node.getNodeType()) {
+      case STRING -> {
+        if (wordy) {
+          words.add(node.textValue());
+        }
+      }
+      case OBJECT ->
+          node.properties()
+              .forEach(
+                  field -> {
+                    var wordyField = wordy || WORDY_FIELDS.contains(field.getKey());
+                    gather(field.getValue(), wordyField, words);
+                  });
+      case ARRAY -> node.forEach(element -> gather(element, wordy, words));
+      case NUMBER, BOOLEAN, NULL, MISSING, BINARY, POJO -> {}
+    }
+  }
+
+  private static boolean namesAnError(JsonNode document) {
+    return ERROR_FIELDS.stream()
+        .map(document::path)
+        .anyMatch(error -> error.isTextual() || (error.isContainerNode() && !error.isEmpty()));
+  }
+
+  private static Optional<JsonNode> json(String body) {
+    try {
+      return Optional.of(JSON.readTree(body)).filter(node -> !node.isMissingNode());
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// `CONVERSION_TYPE_NOT_FOUND`, `conversionTypeNotFound` and "Conversion type: not found." all
+  /// as `conversion type not found`.
+  private static String plain(String text) {
+    return text.substring(0, Math.min(text.length(), READ_CHARS))
+        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+        .replaceAll("[^A-Za-z0-9|]+", " ")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private static Pattern words(String regex) {
+    return Pattern.compile("\\b(" + regex + ")");
+  }
+
+  /// `Retry-After` in either form of RFC 9110: seconds or a date.
+  private static Optional<Duration> pause(String retryAfter, Instant now) {
+    return seconds(retryAfter)
+        .or(() -> until(retryAfter, now))
+        .filter(Duration::isPositive)
+        .map(pause -> pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+  }
+
+  private static Optional<Duration> seconds(String retryAfter) {
+    try {
+      return Optional.of(Duration.ofSeconds(Integer.parseInt(retryAfter.strip())));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Duration> until(String retryAfter, Instant now) {
+    try {
+      var date = ZonedDateTime.parse(retryAfter.strip(), DateTimeFormatter.RFC_1123_DATE_TIME);
+      return Optional.of(Duration.between(now, date.toInstant()));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

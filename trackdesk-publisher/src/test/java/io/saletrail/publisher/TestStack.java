@@ -1,0 +1,94 @@
+package io.saletrail.publisher;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
+import io.saletrail.sandbox.trackdesk.TrackdeskStandIn;
+import io.saletrail.sandbox.trackdesk.TrackdeskStandInConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/// What the service is started with in tests, and the Trackdesk stand-in that it calls.
+public final class TestStack implements QuarkusTestResourceLifecycleManager {
+  public static final String OPERATOR_TOKEN = "operator-token-of-the-tests";
+
+  /// 32 bytes, for tests alone.
+  public static final String SECRETS_KEY = "c2FsZXRyYWlsLXRlc3RzLW9ubHktMzItYnl0ZS1rZXk=";
+
+  /// How long a test waits for what must happen.
+  public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final String PORT = "tests.trackdesk.port";
+
+  private final InfrastructureTestResource infrastructure = new InfrastructureTestResource();
+
+  @Override
+  public void init(Map<String, String> arguments) {
+    infrastructure.init(Map.of("database", "publisher"));
+  }
+
+  @Override
+  public Map<String, String> start() {
+    var settings = new HashMap<>(infrastructure.start());
+    var port = Integer.toString(freePort());
+    settings.put(PORT, port);
+    settings.put("TRACKDESK_URL", "http://localhost:" + port + "/trackdesk/{tenant}");
+    settings.put("SECRETS_KEY", SECRETS_KEY);
+    settings.put("OPERATOR_TOKEN", OPERATOR_TOKEN);
+    settings.put("quarkus.http.test-port", "0");
+    settings.put("publisher.trackdesk.call-timeout", "1s");
+    settings.put("publisher.retry.first-delay", "50ms");
+    settings.put("publisher.retry.longest-delay", "200ms");
+    settings.put("publisher.lane.call-lost-after", "4s");
+    settings.put("publisher.lane.lease", "2s");
+    settings.put("publisher.retry.rate-pause", "200ms");
+    settings.put("publisher.retry.appears-within", "5s");
+    settings.put("publisher.lane.raise-every", "500ms");
+    settings.put("publisher.lane.first-break", "100ms");
+    settings.put("publisher.lane.longest-break", "400ms");
+    settings.put("publisher.lane.poll", "100ms");
+    settings.put("publisher.lane.linger", "500ms");
+    return settings;
+  }
+
+  @Override
+  public void stop() {
+    infrastructure.stop();
+  }
+
+  /// The Trackdesk of all tests of this JVM; each test has a tenant of its own.
+  public static TrackdeskStandIn trackdesk() {
+    return Running.TRACKDESK;
+  }
+
+  /// Started where the tests run: Quarkus loads test resources from another class loader.
+  private static final class Running {
+    static final TrackdeskStandIn TRACKDESK = start();
+
+    private static TrackdeskStandIn start() {
+      // The stand-in's threads inherit this thread's class loader, and Vert.x looks in there
+      // for its JSON library: it has to be the one that the stand-in itself comes from.
+      int port = ConfigProvider.getConfig().getValue(PORT, Integer.class);
+      var thread = Thread.currentThread();
+      var before = thread.getContextClassLoader();
+      thread.setContextClassLoader(TrackdeskStandIn.class.getClassLoader());
+      try {
+        return TrackdeskStandIn.start(port, TrackdeskStandInConfig.defaults());
+      } finally {
+        thread.setContextClassLoader(before);
+      }
+    }
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
