@@ -240,7 +240,7 @@ describe('the settings page', () => {
 
   it('says what is wrong and what helps, and that somebody is needed', async () => {
     const refused = {
-      trouble: 'TOKEN_REFUSED',
+      trouble: 'TOKEN_REJECTED',
       grave: true,
       explanation: {
         title: 'Trackdesk refuses the token',
@@ -249,7 +249,7 @@ describe('the settings page', () => {
       },
     };
     const late = {
-      trouble: 'CHECKS_LATE',
+      trouble: 'CHECKS_DELAYED',
       grave: false,
       explanation: { title: 'Checks are late', detail: 'None has read everything for hours.' },
     };

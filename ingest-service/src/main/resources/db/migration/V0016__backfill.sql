@@ -13,7 +13,7 @@ create table backfill (
   stage text not null,
   after text,
   read_count integer not null default 0,
-  found_count integer not null default 0,
+  recovered_count integer not null default 0,
   lease text,
   lease_until timestamptz,
   due_at timestamptz not null default now(),

@@ -8,4 +8,4 @@ create table webhook_trace (
 create index webhook_trace_untold_ix on webhook_trace (account) where not told;
 
 -- What a pass has found so far, by name.
-alter table polled_account add column pass_found_ids text;
+alter table polled_account add column pass_recovered_ids text;

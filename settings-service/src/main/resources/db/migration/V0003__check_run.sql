@@ -8,7 +8,7 @@ create table check_run (
   state_rank smallint not null,
   stage text,
   read_count integer not null,
-  found_count integer not null,
+  recovered_count integer not null,
   from_at timestamptz,
   to_at timestamptz,
   failure text,

@@ -14,7 +14,7 @@ create table backfill_run (
   turn integer not null default 0,
   stage text,
   read_count integer not null default 0,
-  found_count integer not null default 0,
+  recovered_count integer not null default 0,
   failure text,
   -- What a rehearsal came to, as it was said.
   assessment text,

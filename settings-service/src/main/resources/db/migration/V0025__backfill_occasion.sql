@@ -1,2 +1,2 @@
 -- What began a backfill that nobody asked for.
-alter table backfill_run add column occasion text;
+alter table backfill_run add column trigger text;

@@ -9,7 +9,7 @@ update delivery_view d
           from story_entry s
          where s.family = 'DELIVERY'
            and cast(s.fact as jsonb) ->> 'call' = 'CREATE'
-           and cast(s.fact as jsonb) ->> 'outcome' in ('ACCEPTED', 'ALREADY_THERE')
+           and cast(s.fact as jsonb) ->> 'outcome' in ('ACCEPTED', 'ALREADY_EXISTS')
          group by 1, 2) created
  where created.account = d.account and created.conversion = d.conversion;
 

@@ -18,7 +18,7 @@ class FactFormatTest {
   private static final String FAILED =
       """
       {"type": "PollFailed", "poll": "p1", "account": "acct_1", "trigger": "HOURLY",
-       "cause": "REFUSED", "read": 7, "found": 2, "failedAt": "2026-11-22T15:00:00Z"}
+       "cause": "REFUSED", "read": 7, "recovered": 2, "failedAt": "2026-11-22T15:00:00Z"}
       """;
 
   private static final PollFailed FACT =

@@ -20,7 +20,8 @@ record AttributingSession(Parent parent, Instant openedAt) {
         ? parent(session)
             .map(
                 parent ->
-                    new AttributingSession(new Parent(session.account(), parent), session.openedAt()))
+                    new AttributingSession(
+                        new Parent(session.account(), parent), session.openedAt()))
         : Optional.empty();
   }
 

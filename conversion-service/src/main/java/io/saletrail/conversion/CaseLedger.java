@@ -23,7 +23,8 @@ class CaseLedger {
   private final RedecisionTable redecisions;
   private final DecisionTelemetry journal;
 
-  CaseLedger(Outbox outbox, CaseDecider work, RedecisionTable redecisions, DecisionTelemetry journal) {
+  CaseLedger(
+      Outbox outbox, CaseDecider work, RedecisionTable redecisions, DecisionTelemetry journal) {
     this.outbox = outbox;
     this.work = work;
     this.redecisions = redecisions;

@@ -147,7 +147,8 @@ class CaseTable {
   }
 
   /// The cases of those ties that have one.
-  Uni<Map<CaseCorrelation.Tie, UUID>> casesOf(Mutiny.Session session, Collection<CaseCorrelation.Tie> ties) {
+  Uni<Map<CaseCorrelation.Tie, UUID>> casesOf(
+      Mutiny.Session session, Collection<CaseCorrelation.Tie> ties) {
     if (ties.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
@@ -163,7 +164,8 @@ class CaseTable {
     return rows.stream()
         .collect(
             Collectors.toMap(
-                row -> new CaseCorrelation.Tie((String) row[0], (String) row[1]), row -> (UUID) row[2]));
+                row -> new CaseCorrelation.Tie((String) row[0], (String) row[1]),
+                row -> (UUID) row[2]));
   }
 
   /// Makes cases part of others.

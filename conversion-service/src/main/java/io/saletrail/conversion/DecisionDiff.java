@@ -108,7 +108,7 @@ final class DecisionDiff {
   /// merchant has only now begun to ask for that.
   private boolean onlyWaits(Decision decision) {
     return decision instanceof Decision.SetAside aside
-        && aside.reason() == NotCreditedReason.DETAILS_AWAITED
+        && aside.reason() == NotCreditedReason.DETAILS_PENDING
         && !published(aside.payment()).isEmpty();
   }
 
@@ -124,7 +124,7 @@ final class DecisionDiff {
 
   private static boolean isHeldConversion(Decision decision) {
     return decision instanceof Decision.Conversion conversion
-        && conversion.reason() != LifecycleReason.NO_LONGER_A_SALE;
+        && conversion.reason() != LifecycleReason.SALE_WITHDRAWN;
   }
 
   /// The end of a decision that the facts no longer bear out. A conversion is rejected; a payment

@@ -26,7 +26,7 @@ class MissingDetailSweep {
     this.metrics = metrics;
     this.open = new AtomicLong();
     // Every replica counts the same waits: alerts take the largest and never a sum.
-    Gauge.builder("conversion_waits_open", open, AtomicLong::get)
+    Gauge.builder("conversion_missing_details_open", open, AtomicLong::get)
         .description("Payments that lack facts, of all merchants")
         .register(metrics);
   }
@@ -40,7 +40,7 @@ class MissingDetailSweep {
         .invoke(
             ended ->
                 metrics
-                    .counter("conversion_waits_ended", "outcome", "LIMIT_REACHED")
+                    .counter("conversion_missing_details_ended", "outcome", "LIMIT_REACHED")
                     .increment(ended))
         .chain(this::ask)
         .chain(this::count)
@@ -62,7 +62,9 @@ class MissingDetailSweep {
         .transact(
             (session, said) ->
                 waits.ask(session, Instant.now()).invoke(questions -> questions.forEach(said::say)))
-        .invoke(questions -> metrics.counter("conversion_waits_asked").increment(questions.size()))
+        .invoke(
+            questions ->
+                metrics.counter("conversion_missing_details_asked").increment(questions.size()))
         .replaceWithVoid();
   }
 }

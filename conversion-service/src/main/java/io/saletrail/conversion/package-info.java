@@ -7,13 +7,14 @@
 /// order and repetition cannot matter. When a head changes, its cases are decided again in slices.
 ///
 /// Reading order: [ActivityFeed], [CaseLedger], [CaseDecider]; where facts go: [FactEntry],
-/// [CaseCorrelation], [CaseTable], [SubscriptionTable], [SlotTable], [CustomerTable], [AttributingSession],
-/// [Newest], [Parent]; what is loaded: [LoadLimits], [CaseLoader], [CaseChunks], [CaseHeads],
-/// [CaseInput], [StoredFact], [LoadMeter]; what is published: [DecisionDiff], [Revisions],
-/// [DecisionTelemetry]; the pure core in `rules`; `rehearsal`, which does the same and rolls back;
-/// then [FirstSlices], [RedecisionTable], [RedecideSweep], [MerchantFeed] and [MerchantTable], for
-/// heads and policies that change; [MissingDetailTable], [MissingDetailSweep], [LookupResultFeed] and [MissingDetailConfig], for
-/// what is missing and requested from Stripe.
+/// [CaseCorrelation], [CaseTable], [SubscriptionTable], [SlotTable], [CustomerTable],
+/// [AttributingSession], [Newest], [Parent]; what is loaded: [LoadLimits], [CaseLoader],
+/// [CaseChunks], [CaseHeads], [CaseInput], [StoredFact], [LoadMeter]; what is published:
+/// [DecisionDiff], [Revisions], [DecisionTelemetry]; the pure core in `rules`; `rehearsal`, which
+/// does the same and rolls back; then [FirstSlices], [RedecisionTable], [RedecideSweep],
+/// [MerchantFeed] and [MerchantTable], for heads and policies that change; [MissingDetailTable],
+/// [MissingDetailSweep], [LookupResultFeed] and [MissingDetailConfig], for what is missing and
+/// requested from Stripe.
 @NullMarked
 package io.saletrail.conversion;
 

@@ -128,7 +128,10 @@ class ActivityFlowTest {
         new ProducerRecord<>(
             Topic.PAYMENTS_ACTIVITY.topicName(), account, bytes("{\"type\":\"Later\"}")));
 
-    new PaymentHistories(account, true).sale("a", 1999, Optional.of(PaymentHistories.CID)).told.forEach(this::send);
+    new PaymentHistories(account, true)
+        .sale("a", 1999, Optional.of(PaymentHistories.CID))
+        .told
+        .forEach(this::send);
 
     await()
         .atMost(PATIENCE)
@@ -142,7 +145,8 @@ class ActivityFlowTest {
   @Test
   void aChangedPolicyDecidesWhatWasDecidedBefore() {
     var account = "acct_policy" + System.nanoTime();
-    var stories = new PaymentHistories(account, false).sale("a", 1999, Optional.of(PaymentHistories.CID));
+    var stories =
+        new PaymentHistories(account, false).sale("a", 1999, Optional.of(PaymentHistories.CID));
     stories.told.forEach(this::send);
     await()
         .atMost(PATIENCE)

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class DecisionDiffTest {
   private static final CaseId CASE = new CaseId("acct_1", new UUID(0, 1));
-  private static final PaymentHistories SALE = PaymentHistories.live().sale("a", 1999, Optional.of(PaymentHistories.CID));
+  private static final PaymentHistories SALE =
+      PaymentHistories.live().sale("a", 1999, Optional.of(PaymentHistories.CID));
 
   @Test
   void aNewSaleWaitsForWhatTheMerchantsProductTypesAskFor() {
@@ -31,7 +32,7 @@ class DecisionDiffTest {
         .extracting(Standing::decision)
         .isInstanceOfSatisfying(
             Decision.SetAside.class,
-            aside -> assertThat(aside.reason()).isEqualTo(NotCreditedReason.DETAILS_AWAITED));
+            aside -> assertThat(aside.reason()).isEqualTo(NotCreditedReason.DETAILS_PENDING));
   }
 
   @Test

@@ -17,8 +17,8 @@ import io.saletrail.contracts.backfill.BackfillFact;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.conversion.LifecycleReason;
-import io.saletrail.contracts.conversion.PaymentNotCredited;
 import io.saletrail.contracts.conversion.NotCreditedReason;
+import io.saletrail.contracts.conversion.PaymentNotCredited;
 import io.saletrail.contracts.dryrun.DryRunActivityRead;
 import io.saletrail.contracts.dryrun.DryRunEnded;
 import io.saletrail.contracts.dryrun.DryRunEnded.Ending;
@@ -135,13 +135,14 @@ class DryRunFlowTest {
       stories.sale("m" + n, 1999, Optional.of(PaymentHistories.CID));
     }
 
-    assertThat(rehearse(account, stories.told).outcome()).isEqualTo(Outcome.TOO_MUCH);
+    assertThat(rehearse(account, stories.told).outcome()).isEqualTo(Outcome.TOO_LARGE);
   }
 
   @Test
   void anAbandonedRehearsalIsForgottenAndNotAssessed() {
     var account = "acct_gone" + System.nanoTime();
-    var told = new PaymentHistories(account, true).sale("a", 1999, Optional.of(PaymentHistories.CID)).told;
+    var told =
+        new PaymentHistories(account, true).sale("a", 1999, Optional.of(PaymentHistories.CID)).told;
     var abandoned = UUID.randomUUID().toString();
     say(told.stream().map(fact -> new DryRunActivityRead(abandoned, fact)).toList());
     say(List.of(new DryRunEnded(abandoned, account, Ending.ABANDONED, Instant.now())));
@@ -155,7 +156,8 @@ class DryRunFlowTest {
   @Test
   void whatIsKnownAlreadyIsNeitherCreatedNorUpdated() {
     var account = "acct_known" + System.nanoTime();
-    var told = new PaymentHistories(account, true).sale("a", 1999, Optional.of(PaymentHistories.CID)).told;
+    var told =
+        new PaymentHistories(account, true).sale("a", 1999, Optional.of(PaymentHistories.CID)).told;
     enter(told);
 
     var result = rehearse(account, told);
@@ -196,7 +198,7 @@ class DryRunFlowTest {
         var stood = before.get(each.getKey());
         switch (each.getValue()) {
           case ConversionChanged now -> {
-            var gone = now.reason() == LifecycleReason.NO_LONGER_A_SALE;
+            var gone = now.reason() == LifecycleReason.SALE_WITHDRAWN;
             if (!(stood instanceof ConversionChanged)) {
               if (!gone) {
                 add(created, now);
@@ -224,7 +226,7 @@ class DryRunFlowTest {
               fact ->
                   fact instanceof ConversionChanged conversion
                       && conversion.payment().equals(payment)
-                      && conversion.reason() != LifecycleReason.NO_LONGER_A_SALE);
+                      && conversion.reason() != LifecycleReason.SALE_WITHDRAWN);
     }
 
     private static Map<String, Long> sums(List<BackfillAssessed.Conversions> conversions) {

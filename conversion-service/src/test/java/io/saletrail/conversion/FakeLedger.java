@@ -108,8 +108,7 @@ public final class FakeLedger {
 
   private static boolean holds(Decision decision) {
     return switch (decision) {
-      case Decision.Conversion conversion ->
-          conversion.reason() != LifecycleReason.NO_LONGER_A_SALE;
+      case Decision.Conversion conversion -> conversion.reason() != LifecycleReason.SALE_WITHDRAWN;
       case Decision.SetAside aside -> aside.reason() != NotCreditedReason.PART_OF_ANOTHER_PAYMENT;
     };
   }

@@ -45,7 +45,7 @@ class HeadFlowTest {
   void aSessionThatComesLateDecidesEveryRenewalInSlices() {
     subscription("a", 250);
     ledger.enterInBatches(stories.told, 300);
-    assertThat(ledger.reasons(account)).containsEntry(NotCreditedReason.SESSION_NOT_SEEN, 250L);
+    assertThat(ledger.reasons(account)).containsEntry(NotCreditedReason.SESSION_MISSING, 250L);
 
     enterNext(() -> stories.subscriptionSession("a", "a1", 900, Optional.of(PaymentHistories.CID)));
     var atOnce = approved();
@@ -122,7 +122,7 @@ class HeadFlowTest {
     ledger.enter(stories.told);
 
     assertThat(approved()).isEqualTo(3);
-    assertThat(ledger.reasons(account)).isEqualTo(Map.of(NotCreditedReason.SESSION_NOT_SEEN, 3L));
+    assertThat(ledger.reasons(account)).isEqualTo(Map.of(NotCreditedReason.SESSION_MISSING, 3L));
   }
 
   @Test
@@ -171,7 +171,8 @@ class HeadFlowTest {
     subscription("a", 2);
     ledger.enter(stories.told);
 
-    enterNext(() -> stories.session("a2r", PaymentStatus.PAID, 900, Optional.of(PaymentHistories.CID)));
+    enterNext(
+        () -> stories.session("a2r", PaymentStatus.PAID, 900, Optional.of(PaymentHistories.CID)));
 
     assertThat(ledger.count("waiting_case where account = '" + account + "'")).isEqualTo(1);
     assertThat(ledger.count("waiting where account = '" + account + "' and ended_at is null"))

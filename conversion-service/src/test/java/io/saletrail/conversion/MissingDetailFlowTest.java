@@ -18,8 +18,8 @@ import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.conversion.ConversionStatus;
-import io.saletrail.contracts.conversion.PaymentNotCredited;
 import io.saletrail.contracts.conversion.NotCreditedReason;
+import io.saletrail.contracts.conversion.PaymentNotCredited;
 import io.saletrail.contracts.lookup.LookupEnded;
 import io.saletrail.contracts.lookup.LookupEnded.Outcome;
 import io.saletrail.contracts.lookup.LookupFact;
@@ -110,7 +110,8 @@ class MissingDetailFlowTest {
     say(
         stories()
             .charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 1999)
-            .session("a", SessionObserved.PaymentStatus.PAID, 1999, Optional.of(PaymentHistories.CID))
+            .session(
+                "a", SessionObserved.PaymentStatus.PAID, 1999, Optional.of(PaymentHistories.CID))
             .told);
     answer(question, Outcome.SESSION_FOUND);
 
@@ -128,7 +129,10 @@ class MissingDetailFlowTest {
     say(stories().charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0).told);
     question();
 
-    patiently(() -> assertThat(metrics.get("conversion_waits_open").gauge().value()).isPositive());
+    patiently(
+        () ->
+            assertThat(metrics.get("conversion_missing_details_open").gauge().value())
+                .isPositive());
   }
 
   @Test
@@ -147,7 +151,7 @@ class MissingDetailFlowTest {
 
     patiently(() -> assertThat(outcome("pi_a")).isEqualTo("LIMIT_REACHED"));
     patiently(() -> assertThat(asked).hasSize(2));
-    patiently(() -> assertThat(lastReason()).isEqualTo(NotCreditedReason.SESSION_NOT_SEEN));
+    patiently(() -> assertThat(lastReason()).isEqualTo(NotCreditedReason.SESSION_MISSING));
   }
 
   @Test

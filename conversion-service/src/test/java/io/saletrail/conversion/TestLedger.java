@@ -5,8 +5,8 @@ import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.LifecycleReason;
-import io.saletrail.contracts.conversion.PaymentNotCredited;
 import io.saletrail.contracts.conversion.NotCreditedReason;
+import io.saletrail.contracts.conversion.PaymentNotCredited;
 import io.saletrail.contracts.lookup.LookupEnded;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
@@ -130,7 +130,7 @@ class TestLedger {
 
   private static boolean holds(ConversionFact fact, Map<String, ConversionFact> newest) {
     return switch (fact) {
-      case ConversionChanged conversion -> conversion.reason() != LifecycleReason.NO_LONGER_A_SALE;
+      case ConversionChanged conversion -> conversion.reason() != LifecycleReason.SALE_WITHDRAWN;
       case PaymentNotCredited aside ->
           aside.reason() != NotCreditedReason.PART_OF_ANOTHER_PAYMENT
               && aside.equals(newest.get(aside.payment()));

@@ -133,7 +133,7 @@ class ApiExamplesTest {
                 List.of(),
                 Optional.empty(),
                 SampleFacts.NOON)));
-    until("/redrives/" + id, "state", "ANSWERED");
+    until("/redrives/" + id, "state", "COMPLETED");
     play.answered("readRedrive", get("/redrives/" + id));
   }
 
@@ -192,7 +192,8 @@ class ApiExamplesTest {
   }
 
   private ConversionChanged sale(String name) {
-    return sample.conversion(name, 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0);
+    return sample.conversion(
+        name, 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0);
   }
 
   private Response get(String path) {

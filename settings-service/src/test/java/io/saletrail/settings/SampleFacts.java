@@ -5,8 +5,8 @@ import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.conversion.LifecycleReason;
-import io.saletrail.contracts.conversion.PaymentNotCredited;
 import io.saletrail.contracts.conversion.NotCreditedReason;
+import io.saletrail.contracts.conversion.PaymentNotCredited;
 import io.saletrail.contracts.conversion.StripeIds;
 import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Call;
@@ -97,11 +97,12 @@ public record SampleFacts(String account, Instant start) {
         delivery,
         paidAt,
         it.stripe(),
-        it.causes(),
+        it.stripeEvents(),
         it.at());
   }
 
-  public PaymentNotCredited setAside(String name, long revision, NotCreditedReason reason, int minutes) {
+  public PaymentNotCredited setAside(
+      String name, long revision, NotCreditedReason reason, int minutes) {
     return new PaymentNotCredited(
         account,
         "pi_" + name,

@@ -112,7 +112,7 @@ class DeliveryFlowTest {
         () ->
             assertThat(topics.attempts(conversion))
                 .extracting(DeliveryAttempted::outcome, DeliveryAttempted::state)
-                .containsExactly(tuple(Outcome.ALREADY_THERE, State.DELIVERED)));
+                .containsExactly(tuple(Outcome.ALREADY_EXISTS, State.DELIVERED)));
     assertThat(shop.held("ch_1")).hasSize(1);
   }
 
@@ -171,7 +171,7 @@ class DeliveryFlowTest {
     eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
     shop.tenant().configure(old -> old.with(old.access().withToken("another-token")));
     shop.sale("ch_1", cid, 2, REFUNDED);
-    eventually(() -> assertThat(topics.holds(conversion)).endsWith(Cause.TOKEN_REFUSED));
+    eventually(() -> assertThat(topics.holds(conversion)).endsWith(Cause.TOKEN_REJECTED));
 
     shop.saveToken(shop.tenant().token());
 
@@ -180,14 +180,14 @@ class DeliveryFlowTest {
         () ->
             assertThat(topics.attempts(conversion))
                 .extracting(DeliveryAttempted::outcome)
-                .containsExactly(Outcome.ACCEPTED, Outcome.TOKEN_REFUSED, Outcome.ACCEPTED));
+                .containsExactly(Outcome.ACCEPTED, Outcome.TOKEN_REJECTED, Outcome.ACCEPTED));
     eventually(
         () ->
             assertThat(topics.tokenChecks(shop.account()))
                 .extracting(TokenChecked::outcome)
                 .containsExactly(
                     TokenChecked.Outcome.ACCEPTED,
-                    TokenChecked.Outcome.TOKEN_REFUSED,
+                    TokenChecked.Outcome.TOKEN_REJECTED,
                     TokenChecked.Outcome.ACCEPTED));
   }
 

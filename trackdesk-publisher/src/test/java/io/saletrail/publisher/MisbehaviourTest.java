@@ -174,7 +174,7 @@ class MisbehaviourTest {
     awaitDelivered(conversion);
     assertThat(shop.held("ch_1")).hasSize(1);
     assertThat(story(conversion).<String>getList("attempts.outcome"))
-        .containsExactly("ALREADY_THERE", "UNAVAILABLE");
+        .containsExactly("ALREADY_EXISTS", "UNAVAILABLE");
   }
 
   @Test

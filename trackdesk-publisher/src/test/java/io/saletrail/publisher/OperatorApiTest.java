@@ -106,9 +106,9 @@ class OperatorApiTest {
 
     assertThat(metrics)
         .contains("publisher_attempts_total{call=\"CREATE\",outcome=\"ACCEPTED\"}")
-        .contains("publisher_due_to_request_seconds_bucket")
+        .contains("publisher_delivery_delay_seconds_bucket")
         .contains("publisher_lanes_held")
-        .contains("publisher_due_age_ms");
+        .contains("publisher_delivery_due_age_seconds");
   }
 
   private static RequestSpecification operator() {

@@ -34,7 +34,7 @@ public record BackfillAssessed(
     COMPLETE,
     /// The period holds more than one rehearsal may: the counts are of a part of it. Remedy: a
     /// shorter period.
-    TOO_MUCH,
+    TOO_LARGE,
     /// Brought by a later version.
     @JsonEnumDefaultValue
     OTHER

@@ -6,15 +6,15 @@ import java.time.Instant;
 ///
 /// @param backfill the backfill's id, a UUID
 /// @param account the merchant, `acct_…`
-/// @param turn counts these facts of one backfill from 1: the highest is what holds
-/// @param step what was wanted
-/// @param steeredAt when
+/// @param sequence counts these facts of one backfill from 1: the highest is what holds
+/// @param command what was wanted
+/// @param controlledAt when
 public record BackfillControlled(
-    String backfill, String account, int turn, Step step, Instant steeredAt)
+    String backfill, String account, int sequence, Command command, Instant controlledAt)
     implements BackfillFact {
 
   /// What was wanted.
-  public enum Step {
+  public enum Command {
     PAUSED,
     RESUMED,
     /// For good. What was read for real by then stays.
@@ -23,11 +23,11 @@ public record BackfillControlled(
 
   @Override
   public String id() {
-    return backfill + "/steered/" + turn;
+    return backfill + "/controlled/" + sequence;
   }
 
   @Override
   public Instant at() {
-    return steeredAt;
+    return controlledAt;
   }
 }

@@ -9,9 +9,9 @@ import io.saletrail.contracts.Topic;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = BackfillRequested.class, name = "BackfillRequested"),
-  @JsonSubTypes.Type(value = BackfillControlled.class, name = "BackfillSteered"),
+  @JsonSubTypes.Type(value = BackfillControlled.class, name = "BackfillControlled"),
   @JsonSubTypes.Type(value = BackfillProgressed.class, name = "BackfillProgressed"),
-  @JsonSubTypes.Type(value = BackfillReadCompleted.class, name = "BackfillRead"),
+  @JsonSubTypes.Type(value = BackfillReadCompleted.class, name = "BackfillReadCompleted"),
   @JsonSubTypes.Type(value = BackfillFailed.class, name = "BackfillFailed"),
   @JsonSubTypes.Type(value = BackfillAssessed.class, name = "BackfillAssessed")
 })

@@ -10,10 +10,10 @@ import java.time.Instant;
 /// @param account the merchant, `acct_…`
 /// @param cause what ended it
 /// @param read objects read before
-/// @param found those of them that nothing had brought before in this state
+/// @param recovered those of them that nothing had brought before in this state
 /// @param failedAt when it ended
 public record BackfillFailed(
-    String backfill, String account, Cause cause, int read, int found, Instant failedAt)
+    String backfill, String account, Cause cause, int read, int recovered, Instant failedAt)
     implements BackfillFact {
 
   /// What ended a backfill.

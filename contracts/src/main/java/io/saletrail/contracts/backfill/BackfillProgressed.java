@@ -8,10 +8,10 @@ import java.time.Instant;
 /// @param account the merchant, `acct_…`
 /// @param stage which list is being read
 /// @param read objects read so far, over all lists
-/// @param found those of them that nothing had brought before in this state
+/// @param recovered those of them that nothing had brought before in this state
 /// @param progressedAt when the page was read
 public record BackfillProgressed(
-    String backfill, String account, Stage stage, int read, int found, Instant progressedAt)
+    String backfill, String account, Stage stage, int read, int recovered, Instant progressedAt)
     implements BackfillFact {
   @Override
   public String id() {

@@ -9,10 +9,10 @@ import java.time.Instant;
 /// @param account the merchant, `acct_…`
 /// @param dryRun whether it is only reckoned what would come of it
 /// @param read objects read
-/// @param found those of them that nothing had brought before in this state
+/// @param recovered those of them that nothing had brought before in this state
 /// @param readAt when the last was read
 public record BackfillReadCompleted(
-    String backfill, String account, boolean dryRun, int read, int found, Instant readAt)
+    String backfill, String account, boolean dryRun, int read, int recovered, Instant readAt)
     implements BackfillFact {
   @Override
   public String id() {

@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param to the moment after its last one
 /// @param dryRun whether it is only reckoned what would come of it
 /// @param requestedAt when it was asked for
-/// @param occasion what began it, where nobody asked for it
+/// @param trigger what began it, where nobody asked for it
 public record BackfillRequested(
     String backfill,
     String account,
@@ -20,11 +20,11 @@ public record BackfillRequested(
     Instant to,
     boolean dryRun,
     Instant requestedAt,
-    Optional<Occasion> occasion)
+    Optional<Trigger> trigger)
     implements BackfillFact {
 
   /// What begins a backfill by itself.
-  public enum Occasion {
+  public enum Trigger {
     /// The merchant took the Stripe App away and installed it again, and Stripe no longer lists
     /// all events of the time between.
     REINSTALLED,

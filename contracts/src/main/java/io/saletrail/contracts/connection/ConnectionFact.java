@@ -9,9 +9,10 @@ import io.saletrail.contracts.Topic;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = WebhooksObserved.class, name = "WebhooksObserved"),
-  @JsonSubTypes.Type(value = WebhookSignaturesFailed.class, name = "SignaturesRefused")
+  @JsonSubTypes.Type(value = WebhookSignaturesFailed.class, name = "WebhookSignaturesFailed")
 })
-public sealed interface ConnectionFact extends Fact permits WebhooksObserved, WebhookSignaturesFailed {
+public sealed interface ConnectionFact extends Fact
+    permits WebhooksObserved, WebhookSignaturesFailed {
   @Override
   default String key() {
     return account();

@@ -7,11 +7,11 @@ import java.time.Instant;
 ///
 /// @param id a UUID
 /// @param account the account that the endpoint belongs to, not one that the webhooks named
-/// @param refused how many
+/// @param failed how many
 /// @param since since when they were counted
 /// @param until until when
 public record WebhookSignaturesFailed(
-    String id, String account, long refused, Instant since, Instant until)
+    String id, String account, long failed, Instant since, Instant until)
     implements ConnectionFact {
   @Override
   public Instant at() {

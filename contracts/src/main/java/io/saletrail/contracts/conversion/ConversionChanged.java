@@ -21,7 +21,7 @@ import java.util.List;
 /// @param delivery whether it counts or is a test
 /// @param paidAt when the money came, or began to
 /// @param stripe the Stripe objects behind it
-/// @param causes the Stripe events behind it
+/// @param stripeEvents the Stripe events behind it
 /// @param decidedAt when it was decided
 public record ConversionChanged(
     String conversion,
@@ -38,7 +38,7 @@ public record ConversionChanged(
     Delivery delivery,
     Instant paidAt,
     StripeIds stripe,
-    List<String> causes,
+    List<String> stripeEvents,
     Instant decidedAt)
     implements ConversionFact {
 

@@ -14,7 +14,7 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ConversionChanged.class, name = "ConversionChanged"),
-  @JsonSubTypes.Type(value = PaymentNotCredited.class, name = "PaymentSetAside")
+  @JsonSubTypes.Type(value = PaymentNotCredited.class, name = "PaymentNotCredited")
 })
 public sealed interface ConversionFact extends Fact permits ConversionChanged, PaymentNotCredited {
   /// What names the payment within the account: its payment intent, else its invoice, charge or
@@ -28,7 +28,7 @@ public sealed interface ConversionFact extends Fact permits ConversionChanged, P
   StripeIds stripe();
 
   /// The Stripe events it rests on, `evt_…`, in the order in which Stripe made them.
-  List<String> causes();
+  List<String> stripeEvents();
 
   /// When it was decided.
   Instant decidedAt();

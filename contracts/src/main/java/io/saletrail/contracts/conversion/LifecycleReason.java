@@ -5,9 +5,9 @@ import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 /// Why a conversion has the status it has.
 public enum LifecycleReason {
   /// Stripe says that the money came.
-  MONEY_CAME,
+  PAYMENT_SUCCEEDED,
   /// A delayed payment method was chosen and has not settled.
-  PAYMENT_UNDER_WAY,
+  PAYMENT_PROCESSING,
   /// The delayed payment did not settle.
   PAYMENT_FAILED,
   /// The payment was cancelled before money came.
@@ -27,7 +27,7 @@ public enum LifecycleReason {
   /// The subscription was cancelled within the merchant's cancellation window.
   SUBSCRIPTION_CANCELED_EARLY,
   /// Later facts show that there was no sale to credit.
-  NO_LONGER_A_SALE,
+  SALE_WITHDRAWN,
   /// Brought by a later version.
   @JsonEnumDefaultValue
   OTHER

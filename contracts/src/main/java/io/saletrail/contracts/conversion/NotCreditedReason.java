@@ -8,10 +8,10 @@ public enum NotCreditedReason {
   /// that links to Stripe.
   NO_CLICK,
   /// The `client_reference_id` is somebody else's, not a Trackdesk click id. It is left alone.
-  FOREIGN_REFERENCE,
+  MERCHANT_REFERENCE,
   /// The session or invoice came to 0: a trial, or a coupon over the whole price. Or what was paid
   /// is only tax or shipping, which the merchant does not count.
-  NOTHING_PAID,
+  ZERO_AMOUNT,
   /// The buyer has not paid yet.
   NOT_PAID_YET,
   /// The buyer let the session expire.
@@ -24,16 +24,16 @@ public enum NotCreditedReason {
   NOT_CAPTURED,
   /// Money came, but its Checkout Session was not seen: it was made without one, or its event is
   /// missing. Remedy: Check Now, which reads the sessions from Stripe.
-  SESSION_NOT_SEEN,
+  SESSION_MISSING,
   /// Money came, and Stripe was asked: no Checkout Session belongs to it. Nothing carries a
   /// click.
   NOT_FROM_CHECKOUT,
   /// Money came, but the merchant's options ask for something that is still being read from
   /// Stripe: what was bought, with which promotion code, or whether it is the first payment of its
   /// subscription.
-  DETAILS_AWAITED,
+  DETAILS_PENDING,
   /// The session is paid, but its charge was not seen. Remedy: Check Now.
-  CHARGE_NOT_SEEN,
+  CHARGE_MISSING,
   /// Stripe's test mode, and the merchant has test mode switched off.
   TEST_MODE,
   /// A renewal, and the merchant credits first payments only, or the first N.

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param reason why there is no conversion
 /// @param amount what is known to have moved, where anything is known
 /// @param stripe the Stripe objects behind it
-/// @param causes the Stripe events behind it
+/// @param stripeEvents the Stripe events behind it
 /// @param decidedAt when it was decided
 public record PaymentNotCredited(
     String account,
@@ -22,7 +22,7 @@ public record PaymentNotCredited(
     NotCreditedReason reason,
     Optional<Money> amount,
     StripeIds stripe,
-    List<String> causes,
+    List<String> stripeEvents,
     Instant decidedAt)
     implements ConversionFact {
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 /// @param outcome what Trackdesk made of it, sorted by whether trying again would help
 /// @param refusal what Trackdesk refused it for, when it did
 /// @param httpStatus the HTTP status, when an answer came
-/// @param answer the beginning of what Trackdesk said to a call that it did not take, e-mail
+/// @param response the beginning of what Trackdesk said to a call that it did not take, e-mail
 ///     addresses blotted out: the one thing of a person's that we ever send
 /// @param state where this leaves the delivery
 /// @param nextAttemptAt when it is tried again, when it is
@@ -39,7 +39,7 @@ public record DeliveryAttempted(
     Outcome outcome,
     Optional<Refusal> refusal,
     Optional<Integer> httpStatus,
-    Optional<String> answer,
+    Optional<String> response,
     State state,
     Optional<Instant> nextAttemptAt,
     Instant startedAt,
@@ -56,11 +56,11 @@ public record DeliveryAttempted(
   public enum Outcome {
     ACCEPTED,
     /// Refused as a repeat: an earlier attempt had got through.
-    ALREADY_THERE,
+    ALREADY_EXISTS,
     /// Somebody has to change something first.
     REFUSED,
     /// The token is not (or no longer) good.
-    TOKEN_REFUSED,
+    TOKEN_REJECTED,
     /// Too many calls for the tenant's plan.
     RATE_LIMITED,
     /// No answer, a broken answer, or an error of Trackdesk's own.

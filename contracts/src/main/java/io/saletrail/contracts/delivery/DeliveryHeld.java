@@ -22,7 +22,7 @@ public record DeliveryHeld(
     /// The merchant has not saved a personal token.
     TOKEN_MISSING,
     /// Trackdesk refused the token; a new one has to be saved.
-    TOKEN_REFUSED,
+    TOKEN_REJECTED,
     /// Stripe's connection was taken away.
     DISCONNECTED,
     /// The merchant watches what would be sent.

@@ -7,8 +7,7 @@ import java.time.Instant;
 ///
 /// @param backfill the backfill that is rehearsed, a UUID
 /// @param activity a fact as it would be on `payments.activity.v1`, whose schemas it has
-public record DryRunActivityRead(String backfill, PaymentActivity activity)
-    implements DryRunFact {
+public record DryRunActivityRead(String backfill, PaymentActivity activity) implements DryRunFact {
   @Override
   public String account() {
     return activity.account();

@@ -8,8 +8,8 @@ import io.saletrail.contracts.Topic;
 /// Part of a rehearsal. Those of one account keep their order, so the end comes after everything.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-  @JsonSubTypes.Type(value = DryRunActivityRead.class, name = "ActivityRehearsed"),
-  @JsonSubTypes.Type(value = DryRunEnded.class, name = "RehearsalEnded")
+  @JsonSubTypes.Type(value = DryRunActivityRead.class, name = "DryRunActivityRead"),
+  @JsonSubTypes.Type(value = DryRunEnded.class, name = "DryRunEnded")
 })
 public sealed interface DryRunFact extends Fact permits DryRunActivityRead, DryRunEnded {
   /// The backfill that is rehearsed, a UUID.

@@ -12,9 +12,9 @@ import java.util.Optional;
 /// @param from where its window began
 /// @param to where its window ended: this very moment when somebody waits for it, else a minute ago
 /// @param read objects read
-/// @param found those of them that no webhook and no earlier poll had brought
+/// @param recovered those of them that no webhook and no earlier poll had brought
 /// @param completedAt when it ended
-/// @param foundIds what was found, by the payment it belongs to: `pi_…`, else `in_…`, else the
+/// @param recoveredIds what was found, by the payment it belongs to: `pi_…`, else `in_…`, else the
 ///   object itself; each once, the first 20 of them; absent from facts of
 ///   before this field
 public record PollCompleted(
@@ -24,9 +24,9 @@ public record PollCompleted(
     Instant from,
     Instant to,
     int read,
-    int found,
+    int recovered,
     Instant completedAt,
-    Optional<List<String>> foundIds)
+    Optional<List<String>> recoveredIds)
     implements PollFact {
   @Override
   public String id() {

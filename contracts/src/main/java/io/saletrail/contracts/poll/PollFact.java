@@ -18,7 +18,7 @@ public sealed interface PollFact extends Fact
     permits PollRequested, PollProgressed, PollCompleted, PollFailed, ReadAllowanceObserved {
 
   /// Ids that one fact names at most; the counts count all.
-  int MOST_FOUND_IDS = 20;
+  int MAX_RECOVERED_IDS = 20;
 
   /// Why a poll runs.
   enum Trigger {

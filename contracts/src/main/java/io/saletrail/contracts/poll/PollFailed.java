@@ -12,18 +12,18 @@ import java.util.Optional;
 /// @param trigger why it ran
 /// @param cause what ended it
 /// @param read objects read before
-/// @param found those of them that no webhook and no earlier poll had brought
+/// @param recovered those of them that no webhook and no earlier poll had brought
 /// @param failedAt when it ended
-/// @param foundIds what was found before, as in [PollCompleted]
+/// @param recoveredIds what was found before, as in [PollCompleted]
 public record PollFailed(
     String poll,
     String account,
     Trigger trigger,
     Cause cause,
     int read,
-    int found,
+    int recovered,
     Instant failedAt,
-    Optional<List<String>> foundIds)
+    Optional<List<String>> recoveredIds)
     implements PollFact {
 
   /// What ended a poll.

@@ -9,7 +9,7 @@ import java.time.Instant;
 /// @param trigger why it runs
 /// @param stage what is being read
 /// @param read objects read so far, over all stages
-/// @param found those of them that no webhook and no earlier poll had brought
+/// @param recovered those of them that no webhook and no earlier poll had brought
 /// @param progressedAt when the page was read
 public record PollProgressed(
     String poll,
@@ -17,7 +17,7 @@ public record PollProgressed(
     Trigger trigger,
     Stage stage,
     int read,
-    int found,
+    int recovered,
     Instant progressedAt)
     implements PollFact {
   @Override

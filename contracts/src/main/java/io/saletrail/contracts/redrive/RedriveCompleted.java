@@ -18,9 +18,9 @@ import java.util.Optional;
 /// @param sent calls that are due now
 /// @param held deliveries that wait for the merchant's settings instead
 /// @param sums all of them, by reason, call and currency
-/// @param first the first of them one by one, at most 100
+/// @param sample the first of them one by one, at most 100
 /// @param next where to go on, when there are more than one request is for
-/// @param answeredAt when it was done
+/// @param completedAt when it was done
 public record RedriveCompleted(
     String redrive,
     String account,
@@ -29,9 +29,9 @@ public record RedriveCompleted(
     long sent,
     long held,
     List<Sum> sums,
-    List<Line> first,
+    List<Line> sample,
     Optional<String> next,
-    Instant answeredAt)
+    Instant completedAt)
     implements RedriveFact {
 
   /// Why nothing could be done.
@@ -77,11 +77,11 @@ public record RedriveCompleted(
 
   @Override
   public String id() {
-    return redrive + "/answered";
+    return redrive + "/completed";
   }
 
   @Override
   public Instant at() {
-    return answeredAt;
+    return completedAt;
   }
 }

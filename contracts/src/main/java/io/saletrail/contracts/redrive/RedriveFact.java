@@ -9,7 +9,7 @@ import io.saletrail.contracts.Topic;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = RedriveRequested.class, name = "RedriveRequested"),
-  @JsonSubTypes.Type(value = RedriveCompleted.class, name = "RedriveAnswered")
+  @JsonSubTypes.Type(value = RedriveCompleted.class, name = "RedriveCompleted")
 })
 public sealed interface RedriveFact extends Fact permits RedriveRequested, RedriveCompleted {
   /// The re-drive's id, a UUID.

@@ -33,7 +33,7 @@ public record TokenChecked(
     /// Trackdesk takes the token.
     ACCEPTED,
     /// Trackdesk knows the tenant and refuses the token.
-    TOKEN_REFUSED,
+    TOKEN_REJECTED,
     /// There is no Trackdesk of that name.
     TENANT_UNKNOWN,
     /// No answer that says anything; it is tried again.

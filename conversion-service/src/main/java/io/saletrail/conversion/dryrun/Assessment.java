@@ -67,7 +67,7 @@ class Assessment {
                 count.fact(
                     one.backfill(),
                     one.account(),
-                    one.overflown() ? Outcome.TOO_MUCH : Outcome.COMPLETE,
+                    one.overflown() ? Outcome.TOO_LARGE : Outcome.COMPLETE,
                     Instant.now()));
   }
 

@@ -23,7 +23,8 @@ sealed interface Attribution {
   record To(Credit credit, MergedSession session) implements Attribution {}
 
   /// No affiliate, and why.
-  record Nobody(NotCreditedReason reason, Optional<SessionObserved> session) implements Attribution {}
+  record Nobody(NotCreditedReason reason, Optional<SessionObserved> session)
+      implements Attribution {}
 
   /// The payment's own session speaks first; then the session that began its subscription; for a
   /// subscription without one, the click of the session that stored its means of payment.
@@ -41,7 +42,8 @@ sealed interface Attribution {
         .orElseGet(() -> new Nobody(unseen(payment, whole), Optional.empty()));
   }
 
-  private static List<MergedSession> sessions(MoneyMovement money, Payment payment, PaymentCase whole) {
+  private static List<MergedSession> sessions(
+      MoneyMovement money, Payment payment, PaymentCase whole) {
     var subscription = payment.subscriptionOf(money.invoice());
     var own =
         payment
@@ -89,7 +91,7 @@ sealed interface Attribution {
   private static Stream<Nobody> foreign(List<MergedSession> sessions) {
     return sessions.stream()
         .filter(Attribution::hasForeignReference)
-        .map(session -> nobody(NotCreditedReason.FOREIGN_REFERENCE, session));
+        .map(session -> nobody(NotCreditedReason.MERCHANT_REFERENCE, session));
   }
 
   private static boolean hasForeignReference(MergedSession session) {
@@ -106,7 +108,7 @@ sealed interface Attribution {
             .map(session -> new To(Credit.promotionCodes(session.promotionCodes()), session)),
         sessions.stream()
             .filter(MergedSession::hidesPromotionCode)
-            .map(session -> nobody(NotCreditedReason.DETAILS_AWAITED, session)));
+            .map(session -> nobody(NotCreditedReason.DETAILS_PENDING, session)));
   }
 
   private static Stream<To> addresses(List<MergedSession> sessions) {
@@ -130,7 +132,7 @@ sealed interface Attribution {
     var names = Stream.concat(Stream.of(payment.name()), names(payment));
     return names.anyMatch(whole::hasNoSession)
         ? NotCreditedReason.NOT_FROM_CHECKOUT
-        : NotCreditedReason.SESSION_NOT_SEEN;
+        : NotCreditedReason.SESSION_MISSING;
   }
 
   private static Stream<String> names(Payment payment) {

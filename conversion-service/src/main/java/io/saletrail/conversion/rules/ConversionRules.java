@@ -8,8 +8,8 @@ import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantOptions.PendingPolicy;
-import io.saletrail.conversion.rules.Decision.Conversion;
 import io.saletrail.conversion.rules.BillingPositions.Place;
+import io.saletrail.conversion.rules.Decision.Conversion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +56,9 @@ public final class ConversionRules {
     for (var money : moneys) {
       for (var decided : decide(money)) {
         // Once money came, a try that did not bring it is no reason to set the payment aside.
-        if (!came || money instanceof MoneyMovement.Came || decided.decision() instanceof Conversion) {
+        if (!came
+            || money instanceof MoneyMovement.Came
+            || decided.decision() instanceof Conversion) {
           bySubject.put(decided.decision().subject(), decided);
         }
       }
@@ -71,7 +73,7 @@ public final class ConversionRules {
           decideDelayed(
               underWay,
               ConversionStatus.PENDING,
-              LifecycleReason.PAYMENT_UNDER_WAY,
+              LifecycleReason.PAYMENT_PROCESSING,
               NotCreditedReason.NOT_PAID_YET);
       case MoneyMovement.Fell fell ->
           switch (fell.ending()) {
@@ -97,7 +99,7 @@ public final class ConversionRules {
           // Only what the merchant does not count was paid: a fixed commission would be paid on 0.
           setAside(
               money,
-              NotCreditedReason.NOTHING_PAID,
+              NotCreditedReason.ZERO_AMOUNT,
               Optional.of(sale.session().newest()),
               Optional.empty());
       case Credited.Yes(var sale) -> conversions(sales.paid(sale, money));
@@ -108,7 +110,10 @@ public final class ConversionRules {
   /// A delayed payment under way, or one that came to nothing after it was: reported where the
   /// merchant wants.
   private List<Decided> decideDelayed(
-      MoneyMovement money, ConversionStatus status, LifecycleReason reason, NotCreditedReason silent) {
+      MoneyMovement money,
+      ConversionStatus status,
+      LifecycleReason reason,
+      NotCreditedReason silent) {
     return switch (credited(money)) {
       case Credited.Yes(var sale) ->
           options.pending() == PendingPolicy.REPORT
@@ -122,8 +127,10 @@ public final class ConversionRules {
   /// What is unknown of a delayed payment is asked for once the merchant is to see it: while it is
   /// under way where that is reported, else when the money came.
   private boolean waits(NotCreditedReason why, MoneyMovement money) {
-    var unknown = why == NotCreditedReason.SESSION_NOT_SEEN || why == NotCreditedReason.DETAILS_AWAITED;
-    return unknown && (options.pending() == PendingPolicy.WAIT || money instanceof MoneyMovement.Fell);
+    var unknown =
+        why == NotCreditedReason.SESSION_MISSING || why == NotCreditedReason.DETAILS_PENDING;
+    return unknown
+        && (options.pending() == PendingPolicy.WAIT || money instanceof MoneyMovement.Fell);
   }
 
   /// Whether a payment that brings money is credited to an affiliate.
@@ -165,7 +172,7 @@ public final class ConversionRules {
   }
 
   private static Credited awaited(MergedSession session, Optional<String> about) {
-    return new Credited.No(NotCreditedReason.DETAILS_AWAITED, Optional.of(session.newest()), about);
+    return new Credited.No(NotCreditedReason.DETAILS_PENDING, Optional.of(session.newest()), about);
   }
 
   /// Once Stripe was read about an invoice, no other comes between it and those that are seen.

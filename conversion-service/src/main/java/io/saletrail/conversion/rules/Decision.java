@@ -6,8 +6,8 @@ import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.conversion.LifecycleReason;
-import io.saletrail.contracts.conversion.PaymentNotCredited;
 import io.saletrail.contracts.conversion.NotCreditedReason;
+import io.saletrail.contracts.conversion.PaymentNotCredited;
 import io.saletrail.contracts.conversion.StripeIds;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +24,7 @@ public sealed interface Decision {
   StripeIds stripe();
 
   /// The decision as a fact.
-  ConversionFact fact(String account, long revision, List<String> causes, Instant decidedAt);
+  ConversionFact fact(String account, long revision, List<String> stripeEvents, Instant decidedAt);
 
   /// The decision that a fact states.
   static Decision of(ConversionFact fact) {
@@ -74,7 +74,7 @@ public sealed interface Decision {
           externalId,
           kind,
           ConversionStatus.REJECTED,
-          LifecycleReason.NO_LONGER_A_SALE,
+          LifecycleReason.SALE_WITHDRAWN,
           credit,
           conversionType,
           amount,
@@ -85,7 +85,7 @@ public sealed interface Decision {
 
     @Override
     public ConversionFact fact(
-        String account, long revision, List<String> causes, Instant decidedAt) {
+        String account, long revision, List<String> stripeEvents, Instant decidedAt) {
       return new ConversionChanged(
           account + ":" + externalId,
           account,
@@ -101,13 +101,14 @@ public sealed interface Decision {
           delivery,
           paidAt,
           stripe,
-          causes,
+          stripeEvents,
           decidedAt);
     }
   }
 
   /// The payment is no conversion.
-  record SetAside(String payment, NotCreditedReason reason, Optional<Money> amount, StripeIds stripe)
+  record SetAside(
+      String payment, NotCreditedReason reason, Optional<Money> amount, StripeIds stripe)
       implements Decision {
 
     @Override
@@ -117,9 +118,9 @@ public sealed interface Decision {
 
     @Override
     public ConversionFact fact(
-        String account, long revision, List<String> causes, Instant decidedAt) {
+        String account, long revision, List<String> stripeEvents, Instant decidedAt) {
       return new PaymentNotCredited(
-          account, payment, revision, reason, amount, stripe, causes, decidedAt);
+          account, payment, revision, reason, amount, stripe, stripeEvents, decidedAt);
     }
   }
 }

@@ -39,12 +39,12 @@ public record MissingDetail(String payment, String object, Lack lack, boolean li
 
   private static Optional<Lack> lack(NotCreditedReason reason) {
     return switch (reason) {
-      case SESSION_NOT_SEEN -> Optional.of(Lack.SESSION);
-      case CHARGE_NOT_SEEN -> Optional.of(Lack.CHARGE);
-      case DETAILS_AWAITED -> Optional.of(Lack.DETAILS);
+      case SESSION_MISSING -> Optional.of(Lack.SESSION);
+      case CHARGE_MISSING -> Optional.of(Lack.CHARGE);
+      case DETAILS_PENDING -> Optional.of(Lack.DETAILS);
       case NO_CLICK,
-          FOREIGN_REFERENCE,
-          NOTHING_PAID,
+          MERCHANT_REFERENCE,
+          ZERO_AMOUNT,
           NOT_PAID_YET,
           SESSION_EXPIRED,
           PAYMENT_FAILED,

@@ -13,13 +13,13 @@ final class NoPaymentRules {
 
   static NotCreditedReason reason(Payment payment) {
     return Stream.of(
-            new Answer(nothingToPay(payment), NotCreditedReason.NOTHING_PAID),
+            new Answer(nothingToPay(payment), NotCreditedReason.ZERO_AMOUNT),
             new Answer(onlyAuthorised(payment), NotCreditedReason.NOT_CAPTURED),
             new Answer(canceled(payment), NotCreditedReason.PAYMENT_CANCELED),
             new Answer(failed(payment), NotCreditedReason.PAYMENT_FAILED),
             new Answer(expired(payment), NotCreditedReason.SESSION_EXPIRED),
-            new Answer(paid(payment), NotCreditedReason.CHARGE_NOT_SEEN),
-            new Answer(reversed(payment), NotCreditedReason.CHARGE_NOT_SEEN))
+            new Answer(paid(payment), NotCreditedReason.CHARGE_MISSING),
+            new Answer(reversed(payment), NotCreditedReason.CHARGE_MISSING))
         .filter(Answer::holds)
         .map(Answer::reason)
         .findFirst()

@@ -78,7 +78,7 @@ record Reversals(
     if (refundFailed) {
       return LifecycleReason.REFUND_FAILED;
     }
-    return disputeWon ? LifecycleReason.DISPUTE_WON : LifecycleReason.MONEY_CAME;
+    return disputeWon ? LifecycleReason.DISPUTE_WON : LifecycleReason.PAYMENT_SUCCEEDED;
   }
 
   private static List<DisputeObserved> disputes(MoneyMovement.Came money, Payment payment) {

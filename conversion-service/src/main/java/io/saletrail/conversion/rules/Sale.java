@@ -14,7 +14,12 @@ import java.util.Optional;
 ///
 /// @param type the merchant's conversion type code
 record Sale(
-    Payment payment, MoneyMovement money, Credit credit, MergedSession session, Kind kind, String type) {
+    Payment payment,
+    MoneyMovement money,
+    Credit credit,
+    MergedSession session,
+    Kind kind,
+    String type) {
 
   /// The same sale over what refunds have left.
   Sale over(MoneyMovement.Came rest) {

@@ -33,7 +33,8 @@ final class SaleRules {
     };
   }
 
-  private List<Conversion> inPart(Sale sale, MoneyMovement.Came money, Reversals reversals, long rest) {
+  private List<Conversion> inPart(
+      Sale sale, MoneyMovement.Came money, Reversals reversals, long rest) {
     var inPart = LifecycleReason.REFUNDED_IN_PART;
     return switch (options.partialRefunds()) {
       case KEEP -> List.of(conversion(sale, ConversionStatus.APPROVED, reversals.standing()));
@@ -56,7 +57,7 @@ final class SaleRules {
       if (left.amount(options).amountMinor() > 0) {
         chain.add(
             step == rest
-                ? conversion(left, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME)
+                ? conversion(left, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED)
                 : conversion(left, ConversionStatus.REFUNDED, inPart));
       }
     }

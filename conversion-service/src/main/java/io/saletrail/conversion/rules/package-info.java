@@ -8,10 +8,11 @@
 /// [PaymentCases] (the payments in a whole set of facts), [Payment], [MergedSession], [LifeStage];
 /// [ConversionRules] and what it asks: [MoneyMovement] and [ChargeLife] (did money come?),
 /// [Attribution] and [SetupSession] (who brought it?), [CreditPolicy] (does the merchant want it
-/// credited?), [BillingPositions] (which payment of its subscription is it?), [ConversionType] and [OrderTotal]
-/// (as what, and of how much?), [NoPaymentRules] (why not?); [SaleRules], [Sale], [Reversals] with
-/// [Refunds], [Release], [OutOfBand] and [DisputeLoss], and [Cancellation] (what went back?);
-/// [Decision] is the result, and [MissingDetail] what to ask Stripe for where it rests on too little.
+/// credited?), [BillingPositions] (which payment of its subscription is it?), [ConversionType] and
+/// [OrderTotal] (as what, and of how much?), [NoPaymentRules] (why not?); [SaleRules], [Sale],
+/// [Reversals] with [Refunds], [Release], [OutOfBand] and [DisputeLoss], and [Cancellation] (what
+/// went back?); [Decision] is the result, and [MissingDetail] what to ask Stripe for where it rests
+/// on too little.
 @NullMarked
 package io.saletrail.conversion.rules;
 

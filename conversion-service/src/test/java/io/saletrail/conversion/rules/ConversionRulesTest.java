@@ -62,7 +62,8 @@ class ConversionRulesTest {
         .toList();
   }
 
-  private static List<NotCreditedReason> reasons(PaymentHistories stories, MerchantOptions options) {
+  private static List<NotCreditedReason> reasons(
+      PaymentHistories stories, MerchantOptions options) {
     return decide(stories, options).stream()
         .map(
             decision ->
@@ -151,21 +152,22 @@ class ConversionRulesTest {
                 SessionObserved.Reference.FOREIGN,
                 Optional.empty());
 
-    assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.FOREIGN_REFERENCE);
+    assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.MERCHANT_REFERENCE);
   }
 
   @Test
   void aChargeWhoseSessionWasNotSeenWaitsByName() {
     var stories = PaymentHistories.live().charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0);
 
-    assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.SESSION_NOT_SEEN);
+    assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.SESSION_MISSING);
   }
 
   @Test
   void aPaidSessionWhoseChargeWasNotSeenWaitsByName() {
-    var stories = PaymentHistories.live().session("a", SessionObserved.PaymentStatus.PAID, 1999, BY_ADA);
+    var stories =
+        PaymentHistories.live().session("a", SessionObserved.PaymentStatus.PAID, 1999, BY_ADA);
 
-    assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.CHARGE_NOT_SEEN);
+    assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.CHARGE_MISSING);
   }
 
   @Test
@@ -176,15 +178,17 @@ class ConversionRulesTest {
             .session("a", SessionObserved.PaymentStatus.PAID, 1999, BY_ADA);
 
     assertThat(conversions(stories, DEFAULTS))
-        .containsExactly(oneOff(ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 1999));
+        .containsExactly(
+            oneOff(ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 1999));
   }
 
   @Test
   void aCouponOverTheWholePriceIsNoSale() {
     var stories =
-        PaymentHistories.live().session("a", SessionObserved.PaymentStatus.NO_PAYMENT_REQUIRED, 0, BY_ADA);
+        PaymentHistories.live()
+            .session("a", SessionObserved.PaymentStatus.NO_PAYMENT_REQUIRED, 0, BY_ADA);
 
-    assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.NOTHING_PAID);
+    assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.ZERO_AMOUNT);
   }
 
   @Test
@@ -196,7 +200,8 @@ class ConversionRulesTest {
             .sale("a", 1999, BY_ADA);
 
     assertThat(conversions(stories, DEFAULTS))
-        .containsExactly(oneOff(ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 1999));
+        .containsExactly(
+            oneOff(ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 1999));
   }
 
   @Test
@@ -240,7 +245,8 @@ class ConversionRulesTest {
         authorised.later().charge("ch_a", "pi_a", ChargeObserved.Status.SUCCEEDED, 1999, 1500, 0);
 
     assertThat(conversions(captured, DEFAULTS))
-        .containsExactly(oneOff(ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 1500));
+        .containsExactly(
+            oneOff(ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 1500));
   }
 
   @Test
@@ -259,7 +265,8 @@ class ConversionRulesTest {
 
     assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.NOT_PAID_YET);
     assertThat(conversions(stories, reporting))
-        .containsExactly(oneOff(ConversionStatus.PENDING, LifecycleReason.PAYMENT_UNDER_WAY, 1999));
+        .containsExactly(
+            oneOff(ConversionStatus.PENDING, LifecycleReason.PAYMENT_PROCESSING, 1999));
 
     var failed = stories.later().charge("a", ChargeObserved.Status.FAILED, 1999, 0);
 
@@ -314,7 +321,8 @@ class ConversionRulesTest {
             .refund("a", "2", 300, RefundObserved.Status.SUCCEEDED);
 
     assertThat(conversions(stories, with(PartialRefundPolicy.KEEP)))
-        .containsExactly(oneOff(ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 2000));
+        .containsExactly(
+            oneOff(ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 2000));
     assertThat(conversions(stories, with(PartialRefundPolicy.REFUND)))
         .containsExactly(oneOff(ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_PART, 2000));
     assertThat(conversions(stories, with(PartialRefundPolicy.HOLD)))
@@ -332,7 +340,7 @@ class ConversionRulesTest {
                 "ch_a~1200",
                 Kind.ONE_OFF,
                 ConversionStatus.APPROVED,
-                LifecycleReason.MONEY_CAME,
+                LifecycleReason.PAYMENT_SUCCEEDED,
                 euros(1200)));
   }
 
@@ -345,7 +353,10 @@ class ConversionRulesTest {
     assertThat(conversions(stories, DEFAULTS))
         .containsExactly(oneOff(ConversionStatus.ON_HOLD, LifecycleReason.DISPUTE_OPENED, 1999));
 
-    var won = PaymentHistories.live().sale("a", 1999, BY_ADA).dispute("a", 1999, DisputeObserved.Status.WON);
+    var won =
+        PaymentHistories.live()
+            .sale("a", 1999, BY_ADA)
+            .dispute("a", 1999, DisputeObserved.Status.WON);
     assertThat(conversions(won, DEFAULTS))
         .containsExactly(oneOff(ConversionStatus.APPROVED, LifecycleReason.DISPUTE_WON, 1999));
 
@@ -362,7 +373,8 @@ class ConversionRulesTest {
             .dispute("a", 1999, DisputeObserved.Status.WARNING_NEEDS_RESPONSE);
 
     assertThat(conversions(stories, DEFAULTS))
-        .containsExactly(oneOff(ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 1999));
+        .containsExactly(
+            oneOff(ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 1999));
   }
 
   @Test
@@ -387,19 +399,19 @@ class ConversionRulesTest {
                 "ch_s1",
                 FIRST_PAYMENT,
                 ConversionStatus.APPROVED,
-                LifecycleReason.MONEY_CAME,
+                LifecycleReason.PAYMENT_SUCCEEDED,
                 euros(900)),
             new Told(
                 "ch_s2",
                 RENEWAL,
                 ConversionStatus.APPROVED,
-                LifecycleReason.MONEY_CAME,
+                LifecycleReason.PAYMENT_SUCCEEDED,
                 euros(900)),
             new Told(
                 "ch_s3",
                 RENEWAL,
                 ConversionStatus.APPROVED,
-                LifecycleReason.MONEY_CAME,
+                LifecycleReason.PAYMENT_SUCCEEDED,
                 euros(900)));
   }
 

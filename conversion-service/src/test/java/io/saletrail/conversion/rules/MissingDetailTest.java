@@ -39,14 +39,16 @@ class MissingDetailTest {
   void ofAPaidSessionAloneTheChargeIsMissing() {
     var stories =
         PaymentHistories.live()
-            .session("a", SessionObserved.PaymentStatus.PAID, 1999, Optional.of(PaymentHistories.CID));
+            .session(
+                "a", SessionObserved.PaymentStatus.PAID, 1999, Optional.of(PaymentHistories.CID));
 
     assertThat(missing(stories)).extracting(MissingDetail::lack).containsExactly(Lack.CHARGE);
   }
 
   @Test
   void ofASaleNothingIsMissing() {
-    assertThat(missing(PaymentHistories.live().sale("a", 1999, Optional.of(PaymentHistories.CID)))).isEmpty();
+    assertThat(missing(PaymentHistories.live().sale("a", 1999, Optional.of(PaymentHistories.CID))))
+        .isEmpty();
   }
 
   @Test
@@ -69,7 +71,7 @@ class MissingDetailTest {
   @Test
   void whatStripeSaysOfAnotherPaymentChangesNothing() {
     assertThat(reasons(MONEY_ALONE, Set.of("pi_b")))
-        .containsExactly(NotCreditedReason.SESSION_NOT_SEEN);
+        .containsExactly(NotCreditedReason.SESSION_MISSING);
   }
 
   private static List<MissingDetail> missing(PaymentHistories stories) {
@@ -78,7 +80,8 @@ class MissingDetailTest {
         .toList();
   }
 
-  private static List<NotCreditedReason> reasons(PaymentHistories stories, Set<String> withoutSession) {
+  private static List<NotCreditedReason> reasons(
+      PaymentHistories stories, Set<String> withoutSession) {
     var answers =
         withoutSession.stream()
             .collect(Collectors.toMap(id -> id, id -> LookupEnded.Outcome.NO_SESSION));

@@ -325,7 +325,8 @@ public final class PaymentHistories {
             Optional.empty()));
   }
 
-  public PaymentHistories charge(String n, ChargeObserved.Status status, long amount, long refunded) {
+  public PaymentHistories charge(
+      String n, ChargeObserved.Status status, long amount, long refunded) {
     return charge("ch_" + n, "pi_" + n, status, amount, amount, refunded);
   }
 
@@ -364,7 +365,8 @@ public final class PaymentHistories {
             Optional.empty()));
   }
 
-  public PaymentHistories refund(String n, String refund, long amount, RefundObserved.Status status) {
+  public PaymentHistories refund(
+      String n, String refund, long amount, RefundObserved.Status status) {
     return tell(
         new RefundObserved(
             observed("refund.updated"),

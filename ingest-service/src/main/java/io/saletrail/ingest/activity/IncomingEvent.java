@@ -40,7 +40,9 @@ public record IncomingEvent(
   /// For quarantine, when it cannot be read, or a part of it cannot.
   public Optional<UnreadableEvent> unread(ConsumerRecord<String, byte[]> message) {
     var raw = Optional.ofNullable(message.value()).orElse(new byte[0]);
-    return reading.readError().map(why -> UnreadableEvent.of(account, eventId, eventType, origin, why, raw));
+    return reading
+        .readError()
+        .map(why -> UnreadableEvent.of(account, eventId, eventType, origin, why, raw));
   }
 
   /// What it says of our app's installations: next to no event does.

@@ -38,7 +38,10 @@ record AllowancePolicy(int savingFromPercent, int rarer) {
       case DAILY_PASS, LOOKUP, BACKFILL ->
           switch (level) {
             case PLENTY -> AllowanceDecision.GO;
-            case NEAR -> usage.today() < usage.budget() / DAYS ? AllowanceDecision.GO : AllowanceDecision.LATER;
+            case NEAR ->
+                usage.today() < usage.budget() / DAYS
+                    ? AllowanceDecision.GO
+                    : AllowanceDecision.LATER;
             case USED_UP -> AllowanceDecision.LATER;
           };
     };

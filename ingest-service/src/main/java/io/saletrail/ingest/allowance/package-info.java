@@ -2,7 +2,8 @@
 /// whatever can wait waits, so that what cannot (a poll a few times a day) goes on.
 ///
 /// Reading order: [ReadCount] (every call), [Usage], [AllowancePolicy] with [ReadUse] and
-/// [AllowanceDecision] (what may still be read), [ReadAllowance] (asks and tells), [AllowanceConfig].
+/// [AllowanceDecision] (what may still be read), [ReadAllowance] (asks and tells),
+/// [AllowanceConfig].
 @NullMarked
 package io.saletrail.ingest.allowance;
 

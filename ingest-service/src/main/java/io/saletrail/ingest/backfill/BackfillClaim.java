@@ -27,10 +27,10 @@ record BackfillClaim(
   /// What a backfill has read so far.
   ///
   /// @param read objects read
-  /// @param found those that nothing had brought before in this state
-  record Tally(int read, int found) {
+  /// @param recovered those that nothing had brought before in this state
+  record Tally(int read, int recovered) {
     Tally plus(Tally more) {
-      return new Tally(read + more.read, found + more.found);
+      return new Tally(read + more.read, recovered + more.recovered);
     }
   }
 }

@@ -2,12 +2,12 @@ package io.saletrail.ingest.backfill;
 
 import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.backfill.BackfillAssessed;
+import io.saletrail.contracts.backfill.BackfillControlled;
 import io.saletrail.contracts.backfill.BackfillFact;
 import io.saletrail.contracts.backfill.BackfillFailed;
 import io.saletrail.contracts.backfill.BackfillProgressed;
 import io.saletrail.contracts.backfill.BackfillReadCompleted;
 import io.saletrail.contracts.backfill.BackfillRequested;
-import io.saletrail.contracts.backfill.BackfillControlled;
 import io.saletrail.ingest.intake.StripeId;
 import io.saletrail.outbox.Outage;
 import io.smallrye.mutiny.Multi;

@@ -1,10 +1,10 @@
 package io.saletrail.ingest.backfill;
 
+import io.saletrail.contracts.backfill.BackfillControlled;
 import io.saletrail.contracts.backfill.BackfillFailed;
 import io.saletrail.contracts.backfill.BackfillFailed.Cause;
 import io.saletrail.contracts.backfill.BackfillReadCompleted;
 import io.saletrail.contracts.backfill.BackfillRequested;
-import io.saletrail.contracts.backfill.BackfillControlled;
 import io.saletrail.contracts.dryrun.DryRunEnded;
 import io.saletrail.contracts.dryrun.DryRunEnded.Ending;
 import io.saletrail.ingest.backfill.BackfillClaim.Tally;
@@ -63,7 +63,7 @@ class BackfillLedger {
                        and (o.received_at, o.backfill) < (d.received_at, d.backfill))
               order by d.received_at limit :most for update skip locked)
       returning backfill, account, from_at, to_at, dry_run, lease, stage, after, read_count,
-             found_count, moved_at,
+             recovered_count, moved_at,
              exists (select 1 from merchant m where m.account = b.account and m.connected)
       """;
 
@@ -72,7 +72,7 @@ class BackfillLedger {
       update backfill
          set lease_until = now() + make_interval(secs => :lease), moved_at = now(),
              stage = :stage, after = nullif(:after, ''), read_count = :read,
-             found_count = :found
+             recovered_count = :found
        where backfill = :backfill and lease = :held and state = 'RUNNING'
       """;
 
@@ -150,8 +150,8 @@ class BackfillLedger {
         (session, facts) ->
             session
                 .createNativeQuery(STEER, Boolean.class)
-                .setParameter("turn", steered.turn())
-                .setParameter("step", steered.step().name())
+                .setParameter("turn", steered.sequence())
+                .setParameter("step", steered.command().name())
                 .setParameter("backfill", steered.backfill())
                 .setParameter("account", steered.account())
                 .getResultList()
@@ -165,12 +165,12 @@ class BackfillLedger {
   }
 
   private static void abandonIfCancelled(BackfillControlled steered, Outbox.Facts facts) {
-    switch (steered.step()) {
+    switch (steered.command()) {
       case PAUSED, RESUMED -> {}
       case CANCELLED ->
           facts.say(
               new DryRunEnded(
-                  steered.backfill(), steered.account(), Ending.ABANDONED, steered.steeredAt()));
+                  steered.backfill(), steered.account(), Ending.ABANDONED, steered.controlledAt()));
     }
   }
 
@@ -195,7 +195,7 @@ class BackfillLedger {
                 .setParameter("stage", page.resume().list().name())
                 .setParameter("after", page.resume().after().orElse(""))
                 .setParameter("read", page.counted().read())
-                .setParameter("found", page.counted().found())
+                .setParameter("recovered", page.counted().recovered())
                 .executeUpdate()
                 .call(() -> addWhole(session, claim, page))
                 .map(
@@ -234,7 +234,7 @@ class BackfillLedger {
                   claim.account(),
                   claim.dryRun(),
                   tally.read(),
-                  tally.found(),
+                  tally.recovered(),
                   now));
           endRehearsal(claim, Ending.COMPLETE, facts, now);
         });
@@ -247,7 +247,7 @@ class BackfillLedger {
         facts -> {
           facts.say(
               new BackfillFailed(
-                  claim.backfill(), claim.account(), cause, tally.read(), tally.found(), now));
+                  claim.backfill(), claim.account(), cause, tally.read(), tally.recovered(), now));
           endRehearsal(claim, Ending.ABANDONED, facts, now);
         });
   }

@@ -92,7 +92,7 @@ class ObjectIntake {
       switch (replies.get(i).join()) {
         case DURABLE -> {}
         case TOO_LARGE -> quarantine(account, events.get(i));
-        case KAFKA_AWAY, OVERLOADED ->
+        case KAFKA_UNAVAILABLE, OVERLOADED ->
             throw new IllegalStateException("Kafka does not take events");
       }
     }

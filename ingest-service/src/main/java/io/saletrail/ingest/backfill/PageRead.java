@@ -35,7 +35,7 @@ record PageRead(Cursor here, Optional<Cursor> next, Tally before, Tally tally, S
             claim.account(),
             here.list().stage(),
             tally.read(),
-            tally.found(),
+            tally.recovered(),
             now);
     return Optional.of(told)
         .filter(_ -> !here.list().sharesItsStage() || tally.read() > before.read());

@@ -8,9 +8,9 @@
 ///
 /// Reading order: [BackfillSweep] (what is due), [BackfillFeed] (what is asked for),
 /// [BackfillLedger] with [BackfillClaim] (leases and places), [BackfillPass] (the lists, page by
-/// page), [BackfillList], [Cursor], [PageRead], [ListQuery], [RelatedObjects] and [ObjectIds] (what belongs to a
-/// page and lies outside the period), [ObjectIntake] (what becomes of what is read), [PassOutcome],
-/// [BackfillConfig].
+/// page), [BackfillList], [Cursor], [PageRead], [ListQuery], [RelatedObjects] and [ObjectIds] (what
+/// belongs to a page and lies outside the period), [ObjectIntake] (what becomes of what is read),
+/// [PassOutcome], [BackfillConfig].
 @NullMarked
 package io.saletrail.ingest.backfill;
 

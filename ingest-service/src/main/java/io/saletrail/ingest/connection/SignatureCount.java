@@ -35,11 +35,12 @@ public class SignatureCount {
     return count == 0
         ? Optional.empty()
         : Optional.of(
-            new WebhookSignaturesFailed(UUID.randomUUID().toString(), endpointOwner, count, from, now));
+            new WebhookSignaturesFailed(
+                UUID.randomUUID().toString(), endpointOwner, count, from, now));
   }
 
   /// Takes back what could not be told.
   void untold(WebhookSignaturesFailed fact) {
-    refused.addAndGet(fact.refused());
+    refused.addAndGet(fact.failed());
   }
 }

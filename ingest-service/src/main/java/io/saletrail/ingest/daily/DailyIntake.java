@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.activity.Observation.Origin;
-import io.saletrail.ingest.activity.Observations;
 import io.saletrail.ingest.activity.DedupTable;
+import io.saletrail.ingest.activity.Observations;
 import io.saletrail.ingest.daily.PassOutcome.Tally;
 import io.saletrail.ingest.intake.AppendResult;
 import io.saletrail.ingest.intake.Envelope;
@@ -147,7 +147,7 @@ class DailyIntake {
       switch (reply.join()) {
         // Too large for any message: the hourly poll has put it into quarantine.
         case DURABLE, TOO_LARGE -> {}
-        case KAFKA_AWAY, OVERLOADED ->
+        case KAFKA_UNAVAILABLE, OVERLOADED ->
             throw new IllegalStateException("Kafka does not take events");
       }
     }

@@ -6,7 +6,7 @@ public enum AppendResult {
   DURABLE,
   /// Kafka could not be reached or did not acknowledge in time. It may hold the event all the
   /// same; sending it again does no harm.
-  KAFKA_AWAY,
+  KAFKA_UNAVAILABLE,
   /// More is under way than Kafka keeps up with.
   OVERLOADED,
   /// Larger than any message may be. Sending it again will not help.

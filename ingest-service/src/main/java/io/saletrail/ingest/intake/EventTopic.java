@@ -64,7 +64,7 @@ public class EventTopic {
     this.producer = producer;
     this.queue = new ArrayBlockingQueue<>(config.eventsUnderWay());
     this.appender = Thread.ofPlatform().name("event-appender").daemon().unstarted(this::run);
-    metrics.gauge("stripe.events.under.way", eventsUnderWay);
+    metrics.gauge("stripe.events.in.flight", eventsUnderWay);
     appender.start();
   }
 
@@ -75,13 +75,14 @@ public class EventTopic {
 
   /// Appends an event and replies exactly once, on a thread of Kafka's client or of the caller:
   /// the reply must be short and hand on.
-  public void append(Envelope event, EventOrigin origin, byte[] body, Consumer<AppendResult> reply) {
+  public void append(
+      Envelope event, EventOrigin origin, byte[] body, Consumer<AppendResult> reply) {
     if (body.length > maxEventBytes) {
       reply.accept(AppendResult.TOO_LARGE);
       return;
     }
     if (kafkaAway && eventsUnderWay.get() >= config.probesWhileAway()) {
-      reply.accept(AppendResult.KAFKA_AWAY);
+      reply.accept(AppendResult.KAFKA_UNAVAILABLE);
       return;
     }
     var deadline = System.nanoTime() + config.deliveryTimeout().toNanos();
@@ -113,7 +114,7 @@ public class EventTopic {
       while (!closed) {
         var next = queue.take();
         if (next.late()) {
-          settle(next, AppendResult.KAFKA_AWAY);
+          settle(next, AppendResult.KAFKA_UNAVAILABLE);
         } else {
           send(next);
         }
@@ -136,7 +137,7 @@ public class EventTopic {
     return switch (failure) {
       case null -> AppendResult.DURABLE;
       case RecordTooLargeException tooLarge -> AppendResult.TOO_LARGE;
-      case Exception other -> AppendResult.KAFKA_AWAY;
+      case Exception other -> AppendResult.KAFKA_UNAVAILABLE;
     };
   }
 
@@ -145,7 +146,7 @@ public class EventTopic {
     bytesUnderWay.addAndGet(-event.record().value().length);
     switch (outcome) {
       case DURABLE -> kafkaAway = false;
-      case KAFKA_AWAY -> kafkaAway = true;
+      case KAFKA_UNAVAILABLE -> kafkaAway = true;
       case OVERLOADED, TOO_LARGE -> {}
     }
     event.reply().accept(outcome);
@@ -189,7 +190,7 @@ public class EventTopic {
     closed = true;
     appender.interrupt();
     for (var left = queue.poll(); left != null; left = queue.poll()) {
-      settle(left, AppendResult.KAFKA_AWAY);
+      settle(left, AppendResult.KAFKA_UNAVAILABLE);
     }
     producer.close(config.deliveryTimeout());
   }

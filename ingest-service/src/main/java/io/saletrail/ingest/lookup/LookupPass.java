@@ -23,7 +23,8 @@ class LookupPass {
   private final Observations observations;
   private final LookupConfig config;
 
-  LookupPass(ObjectTraversal walk, EventTopic topic, Observations observations, LookupConfig config) {
+  LookupPass(
+      ObjectTraversal walk, EventTopic topic, Observations observations, LookupConfig config) {
     this.walk = walk;
     this.topic = topic;
     this.observations = observations;
@@ -39,7 +40,8 @@ class LookupPass {
         append(account, Stream.concat(objects.stream(), beside.stream()).toList());
         yield new PassOutcome.Ended(outcome(objects), objects.size() + beside.size());
       }
-      case TraversalResult.NotAuthorised(var read) -> new PassOutcome.Ended(Outcome.NOT_AUTHORISED, read);
+      case TraversalResult.NotAuthorised(var read) ->
+          new PassOutcome.Ended(Outcome.NOT_AUTHORISED, read);
       case TraversalResult.Unavailable _ -> new PassOutcome.Unavailable();
     };
   }
@@ -65,7 +67,7 @@ class LookupPass {
       switch (reply.join()) {
         // Too large for any message: as good as not found, and the caller is told so.
         case DURABLE, TOO_LARGE -> {}
-        case KAFKA_AWAY, OVERLOADED ->
+        case KAFKA_UNAVAILABLE, OVERLOADED ->
             throw new IllegalStateException("Kafka does not take events");
       }
     }

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saletrail.contracts.poll.PollFailed.Cause;
 import io.saletrail.ingest.intake.StripeId;
-import io.saletrail.ingest.stripe.StripeReadResult;
 import io.saletrail.ingest.stripe.StripeQuery;
 import io.saletrail.ingest.stripe.StripeReadClient;
+import io.saletrail.ingest.stripe.StripeReadResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -175,7 +175,8 @@ public class ObjectTraversal {
       return ask(query, page -> page.items().forEach(this::found));
     }
 
-    private Optional<TraversalResult> ask(StripeQuery query, Consumer<StripeReadResult.Page> taker) {
+    private Optional<TraversalResult> ask(
+        StripeQuery query, Consumer<StripeReadResult.Page> taker) {
       if (calls >= config.calls()) {
         return Optional.empty();
       }

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.poll.PollFact.Stage;
-import io.saletrail.ingest.activity.Observations;
 import io.saletrail.ingest.activity.DedupTable;
 import io.saletrail.ingest.activity.DedupTable.SessionState;
+import io.saletrail.ingest.activity.Observations;
 import io.saletrail.ingest.intake.AppendResult;
 import io.saletrail.ingest.intake.EventOrigin;
 import io.saletrail.ingest.intake.EventTopic;
@@ -126,7 +126,7 @@ class PageIntake {
       switch (replies.get(i).join()) {
         case DURABLE -> {}
         case TOO_LARGE -> quarantine(tooLarge(events.get(i)));
-        case KAFKA_AWAY, OVERLOADED ->
+        case KAFKA_UNAVAILABLE, OVERLOADED ->
             throw new IllegalStateException("Kafka does not take events");
       }
     }
@@ -142,7 +142,8 @@ class PageIntake {
 
   /// A session that a webhook brought in the same state is appended all the same, for the charge
   /// that stands expanded in it, but it was not found by this poll.
-  private List<PolledEvent> foundSessions(String account, List<PolledEvent> fresh, Set<SessionState> states) {
+  private List<PolledEvent> foundSessions(
+      String account, List<PolledEvent> fresh, Set<SessionState> states) {
     if (states.isEmpty()) {
       return List.of();
     }

@@ -23,20 +23,20 @@ sealed interface PassOutcome {
   /// What a pass has read so far.
   ///
   /// @param read objects read
-  /// @param found those that no webhook and no earlier poll had brought
-  /// @param foundIds of those found, by their payments, each once: as many as a fact may name
-  record Tally(int read, int found, List<String> foundIds) {
+  /// @param recovered those that no webhook and no earlier poll had brought
+  /// @param recoveredIds of those found, by their payments, each once: as many as a fact may name
+  record Tally(int read, int recovered, List<String> recoveredIds) {
     static final Tally NONE = new Tally(0, 0, List.of());
 
     public Tally {
-      foundIds = foundIds.stream().distinct().limit(PollFact.MOST_FOUND_IDS).toList();
+      recoveredIds = recoveredIds.stream().distinct().limit(PollFact.MAX_RECOVERED_IDS).toList();
     }
 
     Tally plus(Tally more) {
       return new Tally(
           read + more.read,
-          found + more.found,
-          Stream.concat(foundIds.stream(), more.foundIds.stream()).toList());
+          recovered + more.recovered,
+          Stream.concat(recoveredIds.stream(), more.recoveredIds.stream()).toList());
     }
   }
 }

@@ -41,10 +41,10 @@ class PassProgress {
   int read;
 
   @Column(name = "pass_found")
-  int found;
+  int recovered;
 
-  @Column(name = "pass_found_ids")
-  @Nullable String foundIds;
+  @Column(name = "pass_recovered_ids")
+  @Nullable String recoveredIds;
 
   static PassProgress of(Instant beganAt, Window window, Cursor next, Tally tally) {
     var unfinished = new PassProgress();
@@ -55,8 +55,8 @@ class PassProgress {
     unfinished.stage = next.stage();
     unfinished.after = next.after().orElse(null);
     unfinished.read = tally.read();
-    unfinished.found = tally.found();
-    unfinished.foundIds = String.join(BETWEEN_IDS, tally.foundIds());
+    unfinished.recovered = tally.recovered();
+    unfinished.recoveredIds = String.join(BETWEEN_IDS, tally.recoveredIds());
     return unfinished;
   }
 
@@ -69,7 +69,7 @@ class PassProgress {
   }
 
   Tally tally() {
-    return new Tally(read, found, ids(foundIds));
+    return new Tally(read, recovered, ids(recoveredIds));
   }
 
   /// Empty also for a pass that began under an earlier version.

@@ -123,7 +123,7 @@ class PollLedger {
                     asked.trigger(),
                     stage,
                     tally.read(),
-                    tally.found(),
+                    tally.recovered(),
                     now)));
   }
 
@@ -146,9 +146,9 @@ class PollLedger {
                     window.from(),
                     window.to(),
                     tally.read(),
-                    tally.found(),
+                    tally.recovered(),
                     now,
-                    Optional.of(tally.foundIds()))));
+                    Optional.of(tally.recoveredIds()))));
   }
 
   /// Stripe could not be read: the mark stays, and whoever asked is told.
@@ -171,9 +171,9 @@ class PollLedger {
                     asked.trigger(),
                     cause,
                     tally.read(),
-                    tally.found(),
+                    tally.recovered(),
                     now,
-                    Optional.of(tally.foundIds()))));
+                    Optional.of(tally.recoveredIds()))));
   }
 
   /// The pass was broken off for a reason of our own: its requests go on waiting.

@@ -166,7 +166,7 @@ class PollSweep {
 
   private void tell(Claim claim, String outcome, String cause, Tally tally, Duration took) {
     metrics.counter("stripe.polls", "outcome", outcome.toLowerCase(Locale.ROOT)).increment();
-    metrics.counter("stripe.polls.found").increment(tally.found());
+    metrics.counter("stripe.polls.found").increment(tally.recovered());
     LOG.infof(
         "poll.ended account=%s requests=%d outcome=%s cause=%s read=%d found=%d took_ms=%d",
         claim.account(),
@@ -174,7 +174,7 @@ class PollSweep {
         outcome,
         cause,
         tally.read(),
-        tally.found(),
+        tally.recovered(),
         took.toMillis());
   }
 }

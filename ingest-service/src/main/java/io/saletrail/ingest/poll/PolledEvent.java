@@ -64,7 +64,8 @@ final class PolledEvent {
     var body = bytes(item);
     return switch (EnvelopeReader.read(body)) {
       case EnvelopeReader.Reading.Found(var envelope) ->
-          Optional.of(new PolledEvent(envelope.of(account), body, item.path("data").path("object")));
+          Optional.of(
+              new PolledEvent(envelope.of(account), body, item.path("data").path("object")));
       case EnvelopeReader.Reading.NotJson _, EnvelopeReader.Reading.NotAnEvent _ ->
           Optional.empty();
     };

@@ -13,9 +13,9 @@
 ///
 /// Reading order: [PollSweep] (what is due), [PollSchedule] with [MerchantFeed] and
 /// [PollRequestFeed] (who wants to be read), [PollLedger] with [Claim], [PolledAccount],
-/// [PassProgress] and [PollRequest] (leases and marks), [PollPass] (one pass), [Window], [Cursor] and
-/// [StageQuery] (what it asks for), [PageIntake], [PolledEvent] and [PaymentKey] (what becomes of
-/// what it gets), [PassOutcome] (how it can end), [PollConfig].
+/// [PassProgress] and [PollRequest] (leases and marks), [PollPass] (one pass), [Window], [Cursor]
+/// and [StageQuery] (what it asks for), [PageIntake], [PolledEvent] and [PaymentKey] (what becomes
+/// of what it gets), [PassOutcome] (how it can end), [PollConfig].
 @NullMarked
 package io.saletrail.ingest.poll;
 

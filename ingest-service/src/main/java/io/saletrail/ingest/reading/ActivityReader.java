@@ -62,7 +62,7 @@ public final class ActivityReader {
       return flaw.get();
     }
     if (ObjectReaders.of(name).isEmpty()) {
-      return new ReadResult.PassedOver(PassReason.KIND_NOT_OURS);
+      return new ReadResult.PassedOver(PassReason.NOT_RELEVANT);
     }
     if (seen.eventType().equals(PREVIEW_TYPE)) {
       return new ReadResult.PassedOver(PassReason.PREVIEW);

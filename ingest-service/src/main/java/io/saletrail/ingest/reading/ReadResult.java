@@ -44,7 +44,7 @@ public sealed interface ReadResult {
   /// Why an event is passed over.
   enum PassReason {
     /// An object that moves no money: a price, a product, a payment link.
-    KIND_NOT_OURS,
+    NOT_RELEVANT,
     /// An invoice that may never come to be (`invoice.upcoming`).
     PREVIEW,
     /// The last word on an object that is no more.
@@ -56,7 +56,7 @@ public sealed interface ReadResult {
     NOT_JSON,
     FIELD_MISSING,
     /// A number for a text, a list for an object, a word for an id.
-    FIELD_OF_OTHER_FORM,
+    FIELD_TYPE_MISMATCH,
     /// No amount at Stripe is that large, and no sum of ours would hold it.
     AMOUNT_OUT_OF_RANGE,
     /// Larger than a message may be: polled, and kept here because Kafka cannot.

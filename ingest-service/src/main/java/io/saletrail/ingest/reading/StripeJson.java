@@ -289,7 +289,7 @@ final class StripeJson {
       return Optional.empty();
     }
     if (!value.isTextual() || !StripeId.isId(value.asText())) {
-      sightings.flaw(Flaw.FIELD_OF_OTHER_FORM, where);
+      sightings.flaw(Flaw.FIELD_TYPE_MISMATCH, where);
       return Optional.of("");
     }
     return Optional.of(value.asText());
@@ -297,7 +297,7 @@ final class StripeJson {
 
   private long number(JsonNode value, String where) {
     if (!value.isIntegralNumber()) {
-      sightings.flaw(Flaw.FIELD_OF_OTHER_FORM, where);
+      sightings.flaw(Flaw.FIELD_TYPE_MISMATCH, where);
       return 0;
     }
     if (!value.canConvertToLong() || Math.abs(value.longValue()) > MAX_AMOUNT) {
@@ -308,7 +308,7 @@ final class StripeJson {
   }
 
   private void otherForm(String field) {
-    sightings.flaw(Flaw.FIELD_OF_OTHER_FORM, at(field));
+    sightings.flaw(Flaw.FIELD_TYPE_MISMATCH, at(field));
   }
 
   private String at(String field) {

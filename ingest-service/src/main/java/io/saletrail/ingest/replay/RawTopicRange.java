@@ -29,7 +29,8 @@ class RawTopicRange {
   private final Map<String, Object> broker;
   private final ReplayConfig config;
 
-  RawTopicRange(@Identifier("default-kafka-broker") Map<String, Object> broker, ReplayConfig config) {
+  RawTopicRange(
+      @Identifier("default-kafka-broker") Map<String, Object> broker, ReplayConfig config) {
     this.broker = broker;
     this.config = config;
   }

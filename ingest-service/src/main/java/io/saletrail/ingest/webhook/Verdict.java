@@ -27,7 +27,7 @@ enum Verdict {
       400,
       "Not a Stripe event",
       "An event has an id evt_…, the object \"event\" and a type. Thin events are not taken."),
-  KAFKA_AWAY(503, "Not now", "The event could not be made durable. Send it again."),
+  KAFKA_UNAVAILABLE(503, "Not now", "The event could not be made durable. Send it again."),
   OVERLOADED(503, "Too much at once", "More events arrive than can be made durable. Try later.");
 
   private final int status;

@@ -8,8 +8,8 @@ import io.saletrail.ingest.intake.Envelope;
 import io.saletrail.ingest.intake.EventOrigin;
 import io.saletrail.ingest.intake.EventTopic;
 import io.saletrail.ingest.problem.Problem;
-import io.saletrail.ingest.webhook.WebhookMetrics.Mode;
 import io.saletrail.ingest.webhook.WebhookCheck.Finding;
+import io.saletrail.ingest.webhook.WebhookMetrics.Mode;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -108,7 +108,7 @@ class WebhookRoute {
   private static Verdict verdict(AppendResult outcome) {
     return switch (outcome) {
       case DURABLE -> Verdict.ACCEPTED;
-      case KAFKA_AWAY -> Verdict.KAFKA_AWAY;
+      case KAFKA_UNAVAILABLE -> Verdict.KAFKA_UNAVAILABLE;
       case OVERLOADED -> Verdict.OVERLOADED;
       case TOO_LARGE -> Verdict.BODY_TOO_LARGE;
     };
@@ -132,7 +132,7 @@ class WebhookRoute {
       case METHOD_NOT_ALLOWED -> response.putHeader(HttpHeaders.ALLOW, "POST");
       // The rest of the body is not worth waiting for.
       case BODY_TOO_LARGE, BODY_TOO_SLOW -> hangUpSoon(request);
-      case KAFKA_AWAY, OVERLOADED ->
+      case KAFKA_UNAVAILABLE, OVERLOADED ->
           response.putHeader(
               HttpHeaders.RETRY_AFTER, Long.toString(config.retryAfter().toSeconds()));
       case SIGNATURE_WRONG -> signatures.add();

@@ -93,7 +93,7 @@ class ActivityFlowTest {
       assertThat(caller.operator("GET", "/api/quarantine?account=" + account).body())
           .contains("\"eventId\":\"evt_bad\"")
           .contains("\"eventType\":\"charge.succeeded\"")
-          .contains("\"reason\":\"FIELD_OF_OTHER_FORM\"")
+          .contains("\"reason\":\"FIELD_TYPE_MISMATCH\"")
           .contains("\"field\":\"data.object.amount\"")
           .doesNotContain("evt_good");
     }

@@ -36,13 +36,16 @@ class AllowancePolicyTest {
 
   @Test
   void checkNowIsMadeUpToTheBudgetAndThenRefused() {
-    assertThat(policy.decide(ReadUse.CHECK_NOW, usage(BUDGET - 1, A_DAY))).isEqualTo(AllowanceDecision.GO);
-    assertThat(policy.decide(ReadUse.CHECK_NOW, usage(BUDGET, A_DAY))).isEqualTo(AllowanceDecision.REFUSED);
+    assertThat(policy.decide(ReadUse.CHECK_NOW, usage(BUDGET - 1, A_DAY)))
+        .isEqualTo(AllowanceDecision.GO);
+    assertThat(policy.decide(ReadUse.CHECK_NOW, usage(BUDGET, A_DAY)))
+        .isEqualTo(AllowanceDecision.REFUSED);
   }
 
   @Test
   void pollsGoOnWhateverWasReadButBecomeRarer() {
-    assertThat(policy.decide(ReadUse.HOURLY_POLL, usage(10 * BUDGET, 0))).isEqualTo(AllowanceDecision.GO);
+    assertThat(policy.decide(ReadUse.HOURLY_POLL, usage(10 * BUDGET, 0)))
+        .isEqualTo(AllowanceDecision.GO);
     assertThat(policy.interval(HOUR, usage(7_199, 0))).isEqualTo(HOUR);
     assertThat(policy.interval(HOUR, usage(7_200, 0))).isEqualTo(Duration.ofHours(6));
     assertThat(policy.interval(HOUR, usage(10 * BUDGET, 0))).isEqualTo(Duration.ofHours(6));

@@ -15,14 +15,14 @@ import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.activity.RefundObserved;
 import io.saletrail.contracts.activity.SessionObserved;
+import io.saletrail.contracts.backfill.BackfillControlled;
+import io.saletrail.contracts.backfill.BackfillControlled.Command;
 import io.saletrail.contracts.backfill.BackfillFact;
 import io.saletrail.contracts.backfill.BackfillFailed;
 import io.saletrail.contracts.backfill.BackfillFailed.Cause;
 import io.saletrail.contracts.backfill.BackfillProgressed;
 import io.saletrail.contracts.backfill.BackfillReadCompleted;
 import io.saletrail.contracts.backfill.BackfillRequested;
-import io.saletrail.contracts.backfill.BackfillControlled;
-import io.saletrail.contracts.backfill.BackfillControlled.Step;
 import io.saletrail.contracts.dryrun.DryRunActivityRead;
 import io.saletrail.contracts.dryrun.DryRunEnded;
 import io.saletrail.contracts.dryrun.DryRunEnded.Ending;
@@ -160,7 +160,7 @@ class BackfillFlowTest {
     var real = read(backfill(FROM, TO, false));
 
     assertThat(real.read()).isEqualTo(rehearsed.read());
-    assertThat(real.found()).isEqualTo(rehearsed.found());
+    assertThat(real.recovered()).isEqualTo(rehearsed.recovered());
     patiently()
         .untilAsserted(
             () -> assertThat(ids(seen())).isEqualTo(ids(rehearsed(rehearsed.backfill()))));
@@ -175,9 +175,9 @@ class BackfillFlowTest {
 
     var again = read(backfill(FROM, TO, false));
 
-    assertThat(first.found()).isPositive();
+    assertThat(first.recovered()).isPositive();
     assertThat(again.read()).isEqualTo(first.read());
-    assertThat(again.found()).isZero();
+    assertThat(again.recovered()).isZero();
   }
 
   @Test
@@ -190,12 +190,12 @@ class BackfillFlowTest {
     patiently().until(() -> !progress(backfill).isEmpty());
     var beforeInvoices = lastRead(backfill);
 
-    steer(backfill, 1, Step.PAUSED);
+    steer(backfill, 1, Command.PAUSED);
     stripe.api().heal(account);
     // Whoever comes later is served while the other one rests.
     read(backfill(FROM, PAST.minus(Duration.ofHours(1)), true));
     assertThat(ended(backfill)).isEmpty();
-    steer(backfill, 2, Step.RESUMED);
+    steer(backfill, 2, Command.RESUMED);
 
     assertThat(read(backfill).read()).isGreaterThan(beforeInvoices);
     assertThat(progress(backfill)).extracting(BackfillProgressed::id).doesNotHaveDuplicates();
@@ -210,7 +210,7 @@ class BackfillFlowTest {
     var backfill = backfill(FROM, TO, true);
     patiently().until(() -> !progress(backfill).isEmpty());
 
-    steer(backfill, 1, Step.CANCELLED);
+    steer(backfill, 1, Command.CANCELLED);
     stripe.api().heal(account);
 
     patiently()
@@ -219,8 +219,7 @@ class BackfillFlowTest {
                 rehearsals.facts(account, DryRunFact.class).stream()
                     .anyMatch(
                         fact ->
-                            fact instanceof DryRunEnded end
-                                && end.ending() == Ending.ABANDONED));
+                            fact instanceof DryRunEnded end && end.ending() == Ending.ABANDONED));
     read(backfill(FROM, TO, true));
     assertThat(ended(backfill)).isEmpty();
   }
@@ -319,8 +318,8 @@ class BackfillFlowTest {
     return request.backfill();
   }
 
-  private void steer(String backfill, int turn, Step step) {
-    say(new BackfillControlled(backfill, account, turn, step, Instant.now()));
+  private void steer(String backfill, int turn, Command command) {
+    say(new BackfillControlled(backfill, account, turn, command, Instant.now()));
   }
 
   private BackfillReadCompleted read(String backfill) {

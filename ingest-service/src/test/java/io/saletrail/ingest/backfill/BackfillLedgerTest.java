@@ -7,9 +7,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.saletrail.contracts.backfill.BackfillRequested;
 import io.saletrail.contracts.backfill.BackfillControlled;
-import io.saletrail.contracts.backfill.BackfillControlled.Step;
+import io.saletrail.contracts.backfill.BackfillControlled.Command;
+import io.saletrail.contracts.backfill.BackfillRequested;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.backfill.BackfillClaim.Tally;
 import io.saletrail.ingest.backfill.BackfillLedger.Lease;
@@ -90,21 +90,21 @@ class BackfillLedgerTest {
     var backfill = request();
     var reading = claim();
 
-    steer(backfill, 1, Step.PAUSED);
+    steer(backfill, 1, Command.PAUSED);
 
     assertThat(wait(ledger.progress(reading, page(Optional.of(NEXT)), NOW))).isEqualTo(Lease.LOST);
     assertThat(claims()).isEmpty();
-    steer(backfill, 2, Step.RESUMED);
+    steer(backfill, 2, Command.RESUMED);
     assertThat(claim().place()).isEqualTo(Cursor.first());
   }
 
   @Test
   void aPauseThatComesAgainAfterItsEndChangesNothing() {
     var backfill = request();
-    steer(backfill, 1, Step.PAUSED);
-    steer(backfill, 2, Step.RESUMED);
+    steer(backfill, 1, Command.PAUSED);
+    steer(backfill, 2, Command.RESUMED);
 
-    steer(backfill, 1, Step.PAUSED);
+    steer(backfill, 1, Command.PAUSED);
 
     assertThat(claims()).hasSize(1);
   }
@@ -112,9 +112,9 @@ class BackfillLedgerTest {
   @Test
   void whatIsCancelledStaysSo() {
     var backfill = request();
-    steer(backfill, 1, Step.CANCELLED);
+    steer(backfill, 1, Command.CANCELLED);
 
-    steer(backfill, 2, Step.RESUMED);
+    steer(backfill, 2, Command.RESUMED);
 
     assertThat(claims()).isEmpty();
   }
@@ -136,8 +136,8 @@ class BackfillLedgerTest {
     return id;
   }
 
-  private void steer(String backfill, int turn, Step step) {
-    wait(ledger.steer(new BackfillControlled(backfill, account, turn, step, NOW)));
+  private void steer(String backfill, int turn, Command command) {
+    wait(ledger.steer(new BackfillControlled(backfill, account, turn, command, NOW)));
   }
 
   /// A lease of no length is over in the next moment of the database's clock.

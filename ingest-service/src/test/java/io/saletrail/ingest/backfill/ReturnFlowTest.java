@@ -17,7 +17,7 @@ import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.backfill.BackfillFact;
 import io.saletrail.contracts.backfill.BackfillReadCompleted;
 import io.saletrail.contracts.backfill.BackfillRequested;
-import io.saletrail.contracts.backfill.BackfillRequested.Occasion;
+import io.saletrail.contracts.backfill.BackfillRequested.Trigger;
 import io.saletrail.contracts.poll.PollCompleted;
 import io.saletrail.contracts.poll.PollFact;
 import io.saletrail.contracts.settings.MerchantOptions;
@@ -133,14 +133,14 @@ class ReturnFlowTest {
                             fact instanceof DisputeObserved judged
                                 && judged.object().equals(old.id())
                                 && judged.status() == DisputeObserved.Status.LOST));
-    assertThat(read.found()).isPositive();
+    assertThat(read.recovered()).isPositive();
 
     leave();
     connect();
     var again = read(request());
 
     assertThat(again.read()).isEqualTo(read.read());
-    assertThat(again.found()).isZero();
+    assertThat(again.recovered()).isZero();
     assertThat(seen()).extracting(PaymentActivity::id).doesNotHaveDuplicates();
   }
 
@@ -200,7 +200,7 @@ class ReturnFlowTest {
     var id = UUID.randomUUID().toString();
     say(
         new BackfillRequested(
-            id, account, FROM, TO, false, Instant.now(), Optional.of(Occasion.REINSTALLED)));
+            id, account, FROM, TO, false, Instant.now(), Optional.of(Trigger.REINSTALLED)));
     return id;
   }
 

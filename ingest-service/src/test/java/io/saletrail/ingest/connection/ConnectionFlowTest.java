@@ -99,7 +99,7 @@ class ConnectionFlowTest {
   private long refused() {
     return connections.facts(StripeTestResource.OWN_ACCOUNT, ConnectionFact.class).stream()
         .filter(WebhookSignaturesFailed.class::isInstance)
-        .mapToLong(fact -> ((WebhookSignaturesFailed) fact).refused())
+        .mapToLong(fact -> ((WebhookSignaturesFailed) fact).failed())
         .sum();
   }
 

@@ -54,11 +54,11 @@ class EventTopicTest {
     var lost = append(topic);
     awaitSent(1);
     kafka.errorNext(new TimeoutException("no acknowledgement"));
-    assertThat(lost.join()).isEqualTo(AppendResult.KAFKA_AWAY);
+    assertThat(lost.join()).isEqualTo(AppendResult.KAFKA_UNAVAILABLE);
 
     var probe = append(topic);
     awaitSent(2);
-    assertThat(append(topic).join()).isEqualTo(AppendResult.KAFKA_AWAY);
+    assertThat(append(topic).join()).isEqualTo(AppendResult.KAFKA_UNAVAILABLE);
 
     kafka.completeNext();
     assertThat(probe.join()).isEqualTo(AppendResult.DURABLE);
@@ -98,7 +98,7 @@ class EventTopicTest {
     await().until(() -> System.nanoTime() - begin > patience.toNanos());
     gate.countDown();
 
-    assertThat(second.join()).isEqualTo(AppendResult.KAFKA_AWAY);
+    assertThat(second.join()).isEqualTo(AppendResult.KAFKA_UNAVAILABLE);
     assertThat(first).isNotDone();
   }
 
@@ -106,7 +106,8 @@ class EventTopicTest {
   void whatIsTooLargeIsNotEvenTried() {
     var large = new byte[topic.maxEventBytes() + 1];
 
-    assertThat(topic.append(EVENT, EventOrigin.POLLS, large).join()).isEqualTo(AppendResult.TOO_LARGE);
+    assertThat(topic.append(EVENT, EventOrigin.POLLS, large).join())
+        .isEqualTo(AppendResult.TOO_LARGE);
     assertThat(kafka.history()).isEmpty();
   }
 

@@ -229,7 +229,8 @@ class ObjectTraversalTest {
 
     assertThat(walk.invoicesBefore(account, "sub_1", Instant.ofEpochSecond(3000)))
         .isInstanceOfSatisfying(
-            TraversalResult.Found.class, found -> assertThat(ids(found.beside())).containsExactly("in_2"));
+            TraversalResult.Found.class,
+            found -> assertThat(ids(found.beside())).containsExactly("in_2"));
     assertThat(stripe.calls()).hasSize(1);
   }
 

@@ -210,7 +210,7 @@ class HostileEventsListTest {
 
     var tally = complete(replica.read(Trigger.HOURLY));
 
-    assertThat(tally.found()).isEqualTo(2 * (SALES + 1));
+    assertThat(tally.recovered()).isEqualTo(2 * (SALES + 1));
     replica.assertThatNothingIsMissedAndNothingTwice(happened());
   }
 
@@ -222,7 +222,7 @@ class HostileEventsListTest {
     var tally =
         intake.take(replica.account(), Stage.EVENTS, List.of(event, event), new HashSet<>());
 
-    assertThat(tally.found()).isEqualTo(1);
+    assertThat(tally.recovered()).isEqualTo(1);
     assertThat(replica.brought()).containsExactly(newest().id());
   }
 
@@ -234,7 +234,7 @@ class HostileEventsListTest {
     var first = intake.take(replica.account(), Stage.EVENTS, page, new HashSet<>());
     var second = intake.take(replica.account(), Stage.EVENTS, page, new HashSet<>());
 
-    assertThat(List.of(first.found(), second.found())).containsExactly(1, 0);
+    assertThat(List.of(first.recovered(), second.recovered())).containsExactly(1, 0);
     assertThat(replica.brought()).containsExactly(newest().id());
   }
 

@@ -89,8 +89,8 @@ class PollFlowTest {
     say(settings());
 
     var poll = completed(Trigger.HOURLY).getFirst();
-    assertThat(poll.found()).isEqualTo(2 * SALES);
-    assertThat(poll.read()).isGreaterThanOrEqualTo(poll.found());
+    assertThat(poll.recovered()).isEqualTo(2 * SALES);
+    assertThat(poll.read()).isGreaterThanOrEqualTo(poll.recovered());
     assertThat(progress(poll.poll()))
         .extracting(PollProgressed::stage)
         .startsWith(PollFact.Stage.EVENTS, PollFact.Stage.EVENTS)
@@ -107,7 +107,7 @@ class PollFlowTest {
 
     say(settings());
 
-    assertThat(completed(Trigger.HOURLY).getFirst().foundIds().orElseThrow())
+    assertThat(completed(Trigger.HOURLY).getFirst().recoveredIds().orElseThrow())
         .containsExactlyInAnyOrderElementsOf(
             sold.stream().map(sale -> sale.state().paymentIntent().orElseThrow()).toList());
   }
@@ -125,7 +125,7 @@ class PollFlowTest {
         .satisfies(
             poll -> {
               assertThat(poll.read()).isEqualTo(first.read());
-              assertThat(poll.found()).isZero();
+              assertThat(poll.recovered()).isZero();
               assertThat(poll.from()).isBefore(first.to());
             });
   }
@@ -145,7 +145,7 @@ class PollFlowTest {
         .satisfies(
             poll -> {
               assertThat(poll.read()).isGreaterThanOrEqualTo(2 * SALES);
-              assertThat(poll.found()).isZero();
+              assertThat(poll.recovered()).isZero();
             });
   }
 
@@ -158,8 +158,9 @@ class PollFlowTest {
     var one = checkNow();
     var other = checkNow();
 
-    var shared = completed(one).found() == completed(other).found();
-    assertThat(Math.max(completed(one).found(), completed(other).found())).isEqualTo(2 * SALES);
+    var shared = completed(one).recovered() == completed(other).recovered();
+    assertThat(Math.max(completed(one).recovered(), completed(other).recovered()))
+        .isEqualTo(2 * SALES);
     assertThat(completed(one).completedAt().equals(completed(other).completedAt()))
         .isEqualTo(shared);
   }
@@ -189,7 +190,7 @@ class PollFlowTest {
 
     say(settings());
 
-    assertThat(completed(Trigger.HOURLY).getFirst().found()).isEqualTo(2 * SALES);
+    assertThat(completed(Trigger.HOURLY).getFirst().recovered()).isEqualTo(2 * SALES);
   }
 
   @Test
@@ -204,7 +205,7 @@ class PollFlowTest {
 
     var after = completed(checkNow());
     assertThat(after.from()).isEqualTo(before.to().minus(Duration.ofMinutes(15)));
-    assertThat(after.found()).isEqualTo(2 * SALES);
+    assertThat(after.recovered()).isEqualTo(2 * SALES);
   }
 
   @Test

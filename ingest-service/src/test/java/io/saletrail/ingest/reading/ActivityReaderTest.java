@@ -32,7 +32,7 @@ class ActivityReaderTest {
   @Test
   void whatMovesNoMoneyIsPassedOver() {
     assertThat(Fixture.read("other/deauthorized"))
-        .isEqualTo(new ReadResult.PassedOver(PassReason.KIND_NOT_OURS));
+        .isEqualTo(new ReadResult.PassedOver(PassReason.NOT_RELEVANT));
   }
 
   @Test
@@ -51,22 +51,22 @@ class ActivityReaderTest {
       value = {
         "\"amount\": 4900, | | FIELD_MISSING | data.object.amount",
         "\"amount\": 4900 | \"amount\": null | FIELD_MISSING | data.object.amount",
-        "\"amount\": 4900 | \"amount\": \"4900\" | FIELD_OF_OTHER_FORM | data.object.amount",
-        "\"amount\": 4900 | \"amount\": 49.5 | FIELD_OF_OTHER_FORM | data.object.amount",
-        "\"amount\": 4900 | \"amount\": 1e400 | FIELD_OF_OTHER_FORM | data.object.amount",
+        "\"amount\": 4900 | \"amount\": \"4900\" | FIELD_TYPE_MISMATCH | data.object.amount",
+        "\"amount\": 4900 | \"amount\": 49.5 | FIELD_TYPE_MISMATCH | data.object.amount",
+        "\"amount\": 4900 | \"amount\": 1e400 | FIELD_TYPE_MISMATCH | data.object.amount",
         "\"amount\": 4900 | \"amount\": -1 | AMOUNT_OUT_OF_RANGE | data.object.amount",
         "\"amount\": 4900 | \"amount\": 9223372036854775807 | AMOUNT_OUT_OF_RANGE | data.object.amount",
         "\"amount\": 4900 | \"amount\": -9223372036854775808 | AMOUNT_OUT_OF_RANGE | data.object.amount",
         "\"amount\": 4900 | \"amount\": 92233720368547758080000 | AMOUNT_OUT_OF_RANGE | data.object.amount",
-        "\"currency\": \"eur\" | \"currency\": \"euro\" | FIELD_OF_OTHER_FORM | data.object.currency",
+        "\"currency\": \"eur\" | \"currency\": \"euro\" | FIELD_TYPE_MISMATCH | data.object.currency",
         "\"id\": \"ch_1\", | | FIELD_MISSING | data.object.id",
-        "\"id\": \"ch_1\" | \"id\": \"ch 1\" | FIELD_OF_OTHER_FORM | data.object.id",
+        "\"id\": \"ch_1\" | \"id\": \"ch 1\" | FIELD_TYPE_MISMATCH | data.object.id",
         "\"payment_intent\": \"pi_1\" | \"payment_intent\": {} | FIELD_MISSING | data.object.payment_intent.id",
-        "\"payment_intent\": \"pi_1\" | \"payment_intent\": 7 | FIELD_OF_OTHER_FORM | data.object.payment_intent",
-        "\"status\": \"succeeded\" | \"status\": [] | FIELD_OF_OTHER_FORM | data.object.status",
-        "\"created\": 1790000000 | \"created\": 1e99 | FIELD_OF_OTHER_FORM | created",
+        "\"payment_intent\": \"pi_1\" | \"payment_intent\": 7 | FIELD_TYPE_MISMATCH | data.object.payment_intent",
+        "\"status\": \"succeeded\" | \"status\": [] | FIELD_TYPE_MISMATCH | data.object.status",
+        "\"created\": 1790000000 | \"created\": 1e99 | FIELD_TYPE_MISMATCH | created",
         "\"created\": 1790000000, | | FIELD_MISSING | created",
-        "\"type\": \"charge.succeeded\" | \"type\": \"\\u0000\" | FIELD_OF_OTHER_FORM | type",
+        "\"type\": \"charge.succeeded\" | \"type\": \"\\u0000\" | FIELD_TYPE_MISMATCH | type",
         "\"object\": \"charge\", | | FIELD_MISSING | data.object.object",
       })
   void whatIsWrongIsNamedWithItsPlace(String before, String after, Flaw flaw, String field) {
@@ -82,7 +82,8 @@ class ActivityReaderTest {
         .isEqualTo(
             new ReadResult.ReadInPart(
                 whole.subList(0, 1),
-                new ReadResult.Unreadable(Flaw.FIELD_OF_OTHER_FORM, "data.object.refunds[0].amount")));
+                new ReadResult.Unreadable(
+                    Flaw.FIELD_TYPE_MISMATCH, "data.object.refunds[0].amount")));
   }
 
   @Test
@@ -93,7 +94,7 @@ class ActivityReaderTest {
         .isEqualTo(
             new ReadResult.ReadInPart(
                 whole.subList(1, 2),
-                new ReadResult.Unreadable(Flaw.FIELD_OF_OTHER_FORM, "data.object.amount")));
+                new ReadResult.Unreadable(Flaw.FIELD_TYPE_MISMATCH, "data.object.amount")));
   }
 
   @Test

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
 import io.saletrail.journeys.stack.Operator;
-import io.saletrail.sandbox.house.LocalStack;
-import io.saletrail.sandbox.house.StackConfig;
-import io.saletrail.sandbox.house.SettingsApi;
 import io.saletrail.sandbox.house.Eventually;
+import io.saletrail.sandbox.house.LocalStack;
 import io.saletrail.sandbox.house.Program;
+import io.saletrail.sandbox.house.SettingsApi;
+import io.saletrail.sandbox.house.StackConfig;
 import io.saletrail.sandbox.house.Terminal;
 import io.saletrail.sandbox.house.tour.Tour;
 import io.saletrail.sandbox.stripe.objects.Offer;
@@ -55,7 +55,9 @@ class ConsoleFormsTest {
   @BeforeAll
   static void open() {
     browser = Chromium.startOrSkip();
-    house = LocalStack.start(StackConfig.passing(StackConfig.projectRoot(), folder), new Terminal(System.out));
+    house =
+        LocalStack.start(
+            StackConfig.passing(StackConfig.projectRoot(), folder), new Terminal(System.out));
     try (Tour tour = new Tour(house, new Terminal(System.out))) {
       tour.play();
     }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.options.ColorScheme;
 import io.saletrail.sandbox.house.LocalStack;
-import io.saletrail.sandbox.house.StackConfig;
 import io.saletrail.sandbox.house.Program;
+import io.saletrail.sandbox.house.StackConfig;
 import io.saletrail.sandbox.house.Terminal;
 import io.saletrail.sandbox.house.tour.Tour;
 import java.nio.file.Path;

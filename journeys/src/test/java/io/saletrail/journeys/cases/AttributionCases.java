@@ -16,11 +16,11 @@ final class AttributionCases {
   private static final String BY_ADDRESS = "attributeByEmail:true";
   private static final String BY_BOTH = BY_CODE + ", " + BY_ADDRESS;
   private static final String TO_ADA =
-      "ch_1 APPROVED 44.10 EUR as sale, by code ADA10 (MONEY_CAME)";
+      "ch_1 APPROVED 44.10 EUR as sale, by code ADA10 (PAYMENT_SUCCEEDED)";
   private static final String TO_BEA =
-      "ch_1 APPROVED 49.00 EUR as sale, by address bea@example.com (MONEY_CAME)";
+      "ch_1 APPROVED 49.00 EUR as sale, by address bea@example.com (PAYMENT_SUCCEEDED)";
   private static final String TO_BEA_REDUCED =
-      "ch_1 APPROVED 44.10 EUR as sale, by address bea@example.com (MONEY_CAME)";
+      "ch_1 APPROVED 44.10 EUR as sale, by address bea@example.com (PAYMENT_SUCCEEDED)";
 
   static final List<Case> ROWS =
       List.of(
@@ -29,8 +29,8 @@ final class AttributionCases {
                   shop -> shop.lookUp(withCode(shop, MUG, CID)),
                   StripePage.URL_PARAMETERS,
                   StripePage.DISCOUNTS)
-              .ends("ch_1 APPROVED 44.10 EUR as sale, by click (MONEY_CAME)")
-              .with(BY_BOTH, "ch_1 APPROVED 44.10 EUR as sale, by click (MONEY_CAME)"),
+              .ends("ch_1 APPROVED 44.10 EUR as sale, by click (PAYMENT_SUCCEEDED)")
+              .with(BY_BOTH, "ch_1 APPROVED 44.10 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
                   "No click, and a promotion code",
                   shop -> shop.lookUp(withCode(shop, MUG, "")),
@@ -46,8 +46,8 @@ final class AttributionCases {
                   StripePage.SESSION,
                   StripePage.DISCOUNTS)
               .ends("nothing: NO_CLICK")
-              .with(BY_CODE, "nothing: DETAILS_AWAITED")
-              .with(BY_BOTH, "nothing: DETAILS_AWAITED"),
+              .with(BY_CODE, "nothing: DETAILS_PENDING")
+              .with(BY_BOTH, "nothing: DETAILS_PENDING"),
           when(
                   "A discount that came without a code",
                   AttributionCases::couponWithoutCode,
@@ -60,16 +60,16 @@ final class AttributionCases {
                   shop -> trialWithCode(shop, false),
                   StripePage.TRIALS,
                   StripePage.DISCOUNTS)
-              .ends("nothing: NOTHING_PAID", "nothing: NO_CLICK")
-              .with(BY_CODE, "nothing: NOTHING_PAID", "nothing: DETAILS_AWAITED")
-              .with(BY_BOTH, "nothing: NOTHING_PAID", "nothing: DETAILS_AWAITED"),
+              .ends("nothing: ZERO_AMOUNT", "nothing: NO_CLICK")
+              .with(BY_CODE, "nothing: ZERO_AMOUNT", "nothing: DETAILS_PENDING")
+              .with(BY_BOTH, "nothing: ZERO_AMOUNT", "nothing: DETAILS_PENDING"),
           when(
                   "… once the code was read",
                   shop -> trialWithCode(shop, true),
                   StripePage.TRIALS,
                   StripePage.DISCOUNTS)
-              .with(BY_CODE, "nothing: NOTHING_PAID", TO_ADA)
-              .with(BY_BOTH, "nothing: NOTHING_PAID", TO_ADA),
+              .with(BY_CODE, "nothing: ZERO_AMOUNT", TO_ADA)
+              .with(BY_BOTH, "nothing: ZERO_AMOUNT", TO_ADA),
           when("No click and no discount", shop -> shop.pay(shop.open(MUG, "")), StripePage.SESSION)
               .ends("nothing: NO_CLICK")
               .with(BY_CODE, "nothing: NO_CLICK")
@@ -88,8 +88,8 @@ final class AttributionCases {
                   "A reference of the merchant’s own leaves the sale alone",
                   shop -> shop.pay(shop.open(MUG, "order-77")),
                   StripePage.URL_PARAMETERS)
-              .ends("nothing: FOREIGN_REFERENCE")
-              .with(BY_BOTH, "nothing: FOREIGN_REFERENCE"),
+              .ends("nothing: MERCHANT_REFERENCE")
+              .with(BY_BOTH, "nothing: MERCHANT_REFERENCE"),
           when(
                   "A renewal has the credit of its subscription’s session",
                   AttributionCases::renewalWithoutClick,
@@ -99,7 +99,7 @@ final class AttributionCases {
               .with(
                   BY_ADDRESS,
                   TO_BEA,
-                  "ch_2 APPROVED 49.00 EUR as sale, by address bea@example.com (MONEY_CAME)"),
+                  "ch_2 APPROVED 49.00 EUR as sale, by address bea@example.com (PAYMENT_SUCCEEDED)"),
           when(
                   "A recovered session without the reference of the one that expired",
                   shop -> SaleCases.recovered(shop, false),

@@ -11,7 +11,8 @@ import java.util.Set;
 /// @param pages where Stripe's documentation shows the shapes
 /// @param versions the API versions in which it can happen
 /// @param ends results in Trackdesk; of several that match the last one counts
-record Case(String title, List<StripePage> pages, Versions versions, Scenario story, List<End> ends) {
+record Case(
+    String title, List<StripePage> pages, Versions versions, Scenario story, List<End> ends) {
 
   /// @param policy the options that differ from the defaults, as `name: value`
   /// @param holds what Trackdesk holds at the end, or why it holds nothing

@@ -27,7 +27,7 @@ class CasesTest {
       EnumSet.of(NotCreditedReason.PART_OF_ANOTHER_PAYMENT, NotCreditedReason.OTHER);
 
   private static final Set<LifecycleReason> BEFORE =
-      EnumSet.of(LifecycleReason.NO_LONGER_A_SALE, LifecycleReason.OTHER);
+      EnumSet.of(LifecycleReason.SALE_WITHDRAWN, LifecycleReason.OTHER);
 
   @ParameterizedTest(name = "{0} [{1}]")
   @MethodSource("policies")

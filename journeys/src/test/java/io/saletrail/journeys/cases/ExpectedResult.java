@@ -80,7 +80,7 @@ final class ExpectedResult {
 
   /// A sale of 49.00 that came by a click and stands.
   static String sale(String id) {
-    return id + " APPROVED 49.00 EUR as sale, by click (MONEY_CAME)";
+    return id + " APPROVED 49.00 EUR as sale, by click (PAYMENT_SUCCEEDED)";
   }
 
   /// What Trackdesk is told in the end, or why it is told nothing.

@@ -66,7 +66,10 @@ record OptionCases(String option, String sale, List<Choice> choices, Scenario st
               "testMode",
               "A sale of 49.00 EUR with a test card:",
               Stream.of("OFF", "DELIVER_AS_TEST")
-                  .map(value -> new Choice(value, ExpectedResult.TEST_MODE + ", testMode:'" + value + "'"))
+                  .map(
+                      value ->
+                          new Choice(
+                              value, ExpectedResult.TEST_MODE + ", testMode:'" + value + "'"))
                   .toList(),
               shop -> shop.sell(MUG)),
           new OptionCases(

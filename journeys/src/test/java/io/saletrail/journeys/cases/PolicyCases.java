@@ -23,46 +23,55 @@ final class PolicyCases {
                   shop -> shop.sell(TAXED),
                   StripePage.SESSION)
               .ends(sale("ch_1"))
-              .with("includeTax:false", "ch_1 APPROVED 40.00 EUR as sale, by click (MONEY_CAME)")
               .with(
-                  "includeShipping:false", "ch_1 APPROVED 44.00 EUR as sale, by click (MONEY_CAME)")
+                  "includeTax:false",
+                  "ch_1 APPROVED 40.00 EUR as sale, by click (PAYMENT_SUCCEEDED)")
+              .with(
+                  "includeShipping:false",
+                  "ch_1 APPROVED 44.00 EUR as sale, by click (PAYMENT_SUCCEEDED)")
               .with(
                   "includeTax:false, includeShipping:false",
-                  "ch_1 APPROVED 35.00 EUR as sale, by click (MONEY_CAME)"),
+                  "ch_1 APPROVED 35.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
                   "Of a part that was captured, the same part is tax",
                   shop -> shop.account().capture(shop.authorised(TAXED), 2_450),
                   StripePage.SESSION,
                   StripePage.RELEASE)
-              .with("includeTax:false", "ch_1 APPROVED 20.00 EUR as sale, by click (MONEY_CAME)"),
+              .with(
+                  "includeTax:false",
+                  "ch_1 APPROVED 20.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
                   "Tax of 20 % on top of price and shipping: 100.00, 10.00, 22.00",
                   shop -> shop.sell(taxedShipping(2_200, 200, false)), StripePage.SESSION)
-              .ends("ch_1 APPROVED 132.00 EUR as sale, by click (MONEY_CAME)")
-              .with("includeTax:false", "ch_1 APPROVED 110.00 EUR as sale, by click (MONEY_CAME)")
+              .ends("ch_1 APPROVED 132.00 EUR as sale, by click (PAYMENT_SUCCEEDED)")
+              .with(
+                  "includeTax:false",
+                  "ch_1 APPROVED 110.00 EUR as sale, by click (PAYMENT_SUCCEEDED)")
               .with(
                   "includeShipping:false",
-                  "ch_1 APPROVED 120.00 EUR as sale, by click (MONEY_CAME)")
+                  "ch_1 APPROVED 120.00 EUR as sale, by click (PAYMENT_SUCCEEDED)")
               .with(
                   "includeTax:false, includeShipping:false",
-                  "ch_1 APPROVED 100.00 EUR as sale, by click (MONEY_CAME)"),
+                  "ch_1 APPROVED 100.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
                   "Tax of 20 % within price and shipping: 100.00, 10.00, of them 18.33",
                   shop -> shop.sell(taxedShipping(1_833, 167, true)), StripePage.SESSION)
-              .ends("ch_1 APPROVED 110.00 EUR as sale, by click (MONEY_CAME)")
-              .with("includeTax:false", "ch_1 APPROVED 91.67 EUR as sale, by click (MONEY_CAME)")
+              .ends("ch_1 APPROVED 110.00 EUR as sale, by click (PAYMENT_SUCCEEDED)")
+              .with(
+                  "includeTax:false",
+                  "ch_1 APPROVED 91.67 EUR as sale, by click (PAYMENT_SUCCEEDED)")
               .with(
                   "includeShipping:false",
-                  "ch_1 APPROVED 100.00 EUR as sale, by click (MONEY_CAME)")
+                  "ch_1 APPROVED 100.00 EUR as sale, by click (PAYMENT_SUCCEEDED)")
               .with(
                   "includeTax:false, includeShipping:false",
-                  "ch_1 APPROVED 83.34 EUR as sale, by click (MONEY_CAME)"),
+                  "ch_1 APPROVED 83.34 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
                   "Only shipping is paid",
                   shop -> shop.sell(Offer.oneOff("Gift", 0, "eur").withTaxAndShipping(0, 500)),
                   StripePage.SESSION)
-              .ends("ch_1 APPROVED 5.00 EUR as sale, by click (MONEY_CAME)")
-              .with("includeShipping:false", "nothing: NOTHING_PAID"),
+              .ends("ch_1 APPROVED 5.00 EUR as sale, by click (PAYMENT_SUCCEEDED)")
+              .with("includeShipping:false", "nothing: ZERO_AMOUNT"),
           when(
                   "Which payments of a subscription are credited",
                   PolicyCases::threeMonths,
@@ -85,7 +94,7 @@ final class PolicyCases {
                   StripePage.INVOICE)
               .with(
                   "productTypes:{prod_1:'course'}",
-                  "ch_1 APPROVED 49.00 EUR as course, by click (MONEY_CAME)")
+                  "ch_1 APPROVED 49.00 EUR as course, by click (PAYMENT_SUCCEEDED)")
               .with("productTypes:{prod_9:'other'}", sale("ch_1")),
           when(
                   "… of several products the first in order of id decides",
@@ -94,44 +103,44 @@ final class PolicyCases {
                   StripePage.INVOICE_ITEMS)
               .with(
                   "productTypes:{prod_2:'book', prod_1:'course'}",
-                  "ch_1 APPROVED 49.00 EUR as course, by click (MONEY_CAME)",
-                  "ch_2 APPROVED 64.00 EUR as course, by click (MONEY_CAME)")
+                  "ch_1 APPROVED 49.00 EUR as course, by click (PAYMENT_SUCCEEDED)",
+                  "ch_2 APPROVED 64.00 EUR as course, by click (PAYMENT_SUCCEEDED)")
               .with(
                   "productTypes:{prod_2:'book'}",
                   sale("ch_1"),
-                  "ch_2 APPROVED 64.00 EUR as book, by click (MONEY_CAME)")
+                  "ch_2 APPROVED 64.00 EUR as book, by click (PAYMENT_SUCCEEDED)")
               // Until 2020 the line of an invoice item names no price and so no product.
               .but(
                   "productTypes:{prod_2:'book'}",
                   Versions.before(ApiVersion.OLD),
                   Source.ALL,
                   sale("ch_1"),
-                  "ch_2 APPROVED 64.00 EUR as sale, by click (MONEY_CAME)"),
+                  "ch_2 APPROVED 64.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
                   "… of more lines than an event shows only Stripe can tell",
                   PolicyCases::elevenLines,
                   StripePage.INVOICE,
                   StripePage.INVOICE_ITEMS)
-              .with("productTypes:{prod_9:'other'}", sale("ch_1"), "nothing: DETAILS_AWAITED")
+              .with("productTypes:{prod_9:'other'}", sale("ch_1"), "nothing: DETAILS_PENDING")
               .with(
                   "productTypes:{prod_1:'course'}",
-                  "ch_1 APPROVED 49.00 EUR as course, by click (MONEY_CAME)",
-                  "ch_2 APPROVED 59.00 EUR as course, by click (MONEY_CAME)"),
+                  "ch_1 APPROVED 49.00 EUR as course, by click (PAYMENT_SUCCEEDED)",
+                  "ch_2 APPROVED 59.00 EUR as course, by click (PAYMENT_SUCCEEDED)"),
           when(
                   "… and of a payment without invoice only Stripe can tell",
                   shop -> shop.sell(MUG),
                   StripePage.SESSION)
-              .with("productTypes:{prod_1:'course'}", "nothing: DETAILS_AWAITED"),
+              .with("productTypes:{prod_1:'course'}", "nothing: DETAILS_PENDING"),
           when("… which it is asked for", shop -> shop.lookUp(shop.sell(MUG)), StripePage.SESSION)
               .with(
                   "productTypes:{prod_1:'course'}",
-                  "ch_1 APPROVED 49.00 EUR as course, by click (MONEY_CAME)")
+                  "ch_1 APPROVED 49.00 EUR as course, by click (PAYMENT_SUCCEEDED)")
               .with("productTypes:{prod_9:'other'}", sale("ch_1")),
           when("Test mode", shop -> shop.sell(MUG), StripePage.EVENTS)
               .with(ExpectedResult.TEST_MODE, "nothing: TEST_MODE")
               .with(
                   ExpectedResult.TEST_MODE + ", testMode:'DELIVER_AS_TEST'",
-                  "ch_1 TEST 49.00 EUR as sale, by click (MONEY_CAME)"),
+                  "ch_1 TEST 49.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
                   "A payment link is opted out, and so are its sessions",
                   shop -> shop.sell(MUG.withMetadata(OUT)),

@@ -58,7 +58,7 @@ final class ReversalCases {
                   shop -> shop.account().refund(shop.sold(MUG), 1_500),
                   StripePage.REFUND,
                   StripePage.REFUNDS_IN_CHARGE),
-              "ch_1~3400 APPROVED 34.00 EUR as sale, by click (MONEY_CAME)"),
+              "ch_1~3400 APPROVED 34.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           inPart(
               when(
                   "… and of another",
@@ -66,7 +66,7 @@ final class ReversalCases {
                   StripePage.REFUND,
                   StripePage.REFUNDS_IN_CHARGE),
               "ch_1~3400 REFUNDED 34.00 EUR as sale, by click (REFUNDED_IN_PART)",
-              "ch_1~2400 APPROVED 24.00 EUR as sale, by click (MONEY_CAME)"),
+              "ch_1~2400 APPROVED 24.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
                   "… and of the rest",
                   shop -> refunds(shop, 1_500, 3_400),
@@ -130,7 +130,7 @@ final class ReversalCases {
                   REPLACE,
                   sale("ch_1"),
                   "in_2 REFUNDED 49.00 EUR as sale, by click (REFUNDED_IN_PART)",
-                  "in_2~3400 APPROVED 34.00 EUR as sale, by click (MONEY_CAME)"),
+                  "in_2~3400 APPROVED 34.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
                   "What was paid by card and outside is given back outside: the latter first",
                   ReversalCases::creditOverBoth,
@@ -139,13 +139,13 @@ final class ReversalCases {
               .in(Versions.SINCE_BASIL)
               .ends(
                   sale("ch_1"),
-                  "ch_2 APPROVED 19.00 EUR as sale, by click (MONEY_CAME)",
+                  "ch_2 APPROVED 19.00 EUR as sale, by click (PAYMENT_SUCCEEDED)",
                   "in_2 REFUNDED 30.00 EUR as sale, by click (REFUNDED_IN_FULL)")
               .with(
                   REPLACE,
                   sale("ch_1"),
                   "ch_2 REFUNDED 19.00 EUR as sale, by click (REFUNDED_IN_PART)",
-                  "ch_2~900 APPROVED 9.00 EUR as sale, by click (MONEY_CAME)",
+                  "ch_2~900 APPROVED 9.00 EUR as sale, by click (PAYMENT_SUCCEEDED)",
                   "in_2 REFUNDED 30.00 EUR as sale, by click (REFUNDED_IN_FULL)"),
           when(
                   "A renewal is refunded; the first payment stays",
@@ -197,19 +197,19 @@ final class ReversalCases {
                   "… and lost, over a part",
                   shop -> lost(shop, MUG, DisputeTerms.over(1_500)),
                   StripePage.DISPUTE),
-              "ch_1~3400 APPROVED 34.00 EUR as sale, by click (MONEY_CAME)"),
+              "ch_1~3400 APPROVED 34.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
                   "… and lost, and two thirds of the money come back",
                   ReversalCases::reinstatedInPart,
                   StripePage.DISPUTE,
                   StripePage.EVENTS)
-              .ends("ch_1 APPROVED 90.00 EUR as sale, by click (MONEY_CAME)")
+              .ends("ch_1 APPROVED 90.00 EUR as sale, by click (PAYMENT_SUCCEEDED)")
               .with(REFUND, "ch_1 REFUNDED 90.00 EUR as sale, by click (REFUNDED_IN_PART)")
               .with(HOLD, "ch_1 ON_HOLD 90.00 EUR as sale, by click (REFUNDED_IN_PART)")
               .with(
                   REPLACE,
                   "ch_1 REFUNDED 90.00 EUR as sale, by click (REFUNDED_IN_PART)",
-                  "ch_1~6000 APPROVED 60.00 EUR as sale, by click (MONEY_CAME)"),
+                  "ch_1~6000 APPROVED 60.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
                   "… and lost, and all of the money comes back",
                   ReversalCases::reinstated,
@@ -240,7 +240,7 @@ final class ReversalCases {
                       StripePage.DISPUTE,
                       StripePage.REFUND)
                   .in(Versions.before(ApiVersion.OF_2024)),
-              "ch_1~3400 APPROVED 34.00 EUR as sale, by click (MONEY_CAME)"),
+              "ch_1~3400 APPROVED 34.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
                   "A dispute is blocked before it begins",
                   shop -> prevented(shop, "block"),

@@ -46,19 +46,21 @@ final class SaleCases {
                   "A currency without decimals",
                   shop -> shop.sell(Offer.oneOff("Mug", 4_900, "jpy")),
                   StripePage.CURRENCIES)
-              .ends("ch_1 APPROVED 4900 JPY as sale, by click (MONEY_CAME)"),
+              .ends("ch_1 APPROVED 4900 JPY as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
                   "A currency without decimals that Stripe sends in hundredths",
                   shop ->
                       shop.sell(Offer.oneOff("Mug", 400_000, "isk").withTaxAndShipping(90_000, 0)),
                   StripePage.CURRENCIES)
-              .ends("ch_1 APPROVED 4900 ISK as sale, by click (MONEY_CAME)")
-              .with("includeTax:false", "ch_1 APPROVED 4000 ISK as sale, by click (MONEY_CAME)"),
+              .ends("ch_1 APPROVED 4900 ISK as sale, by click (PAYMENT_SUCCEEDED)")
+              .with(
+                  "includeTax:false",
+                  "ch_1 APPROVED 4000 ISK as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
                   "A currency with three decimals",
                   shop -> shop.sell(Offer.oneOff("Mug", 4_900, "kwd")),
                   StripePage.CURRENCIES)
-              .ends("ch_1 APPROVED 4.900 KWD as sale, by click (MONEY_CAME)"),
+              .ends("ch_1 APPROVED 4.900 KWD as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
                   "Two cards are declined before the third is taken",
                   SaleCases::thirdCard,
@@ -72,7 +74,7 @@ final class SaleCases {
                   StripePage.SEPA,
                   StripePage.FULFILMENT)
               .ends("nothing: NOT_PAID_YET")
-              .with(REPORTED, "py_1 PENDING 49.00 EUR as sale, by click (PAYMENT_UNDER_WAY)"),
+              .with(REPORTED, "py_1 PENDING 49.00 EUR as sale, by click (PAYMENT_PROCESSING)"),
           when("… and succeeds", SaleCases::debitSucceeds, StripePage.SEPA, StripePage.FULFILMENT)
               .ends(sale("py_1"))
               .with(REPORTED, sale("py_1")),
@@ -92,7 +94,7 @@ final class SaleCases {
                   StripePage.LIFECYCLE,
                   StripePage.SEPA)
               .ends("nothing: NOT_PAID_YET")
-              .with(REPORTED, "py_1 PENDING 49.00 EUR as sale, by click (PAYMENT_UNDER_WAY)"),
+              .with(REPORTED, "py_1 PENDING 49.00 EUR as sale, by click (PAYMENT_PROCESSING)"),
           when(
                   "… and succeeds: the declined card is no conversion",
                   SaleCases::debitAfterDecline,
@@ -105,7 +107,7 @@ final class SaleCases {
                   SaleCases::free,
                   StripePage.SESSION,
                   StripePage.DISCOUNTS)
-              .ends("nothing: NOTHING_PAID"),
+              .ends("nothing: ZERO_AMOUNT"),
           when(
                   "A session expires, and the buyer completes its copy",
                   shop -> recovered(shop, true),
@@ -130,21 +132,21 @@ final class SaleCases {
                   shop -> captured(shop, 2_000),
                   StripePage.HOLD,
                   StripePage.RELEASE),
-              "ch_1 APPROVED 20.00 EUR as sale, by click (MONEY_CAME)"),
+              "ch_1 APPROVED 20.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           kept(
               when(
                   "… and more than half of it captured",
                   shop -> captured(shop, 3_000),
                   StripePage.HOLD,
                   StripePage.RELEASE),
-              "ch_1 APPROVED 30.00 EUR as sale, by click (MONEY_CAME)"),
+              "ch_1 APPROVED 30.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
                   "… of which a part is refunded",
                   shop -> capturedAndRefunded(shop, 1_000),
                   StripePage.HOLD,
                   StripePage.RELEASE,
                   StripePage.REFUND)
-              .ends("ch_1 APPROVED 30.00 EUR as sale, by click (MONEY_CAME)")
+              .ends("ch_1 APPROVED 30.00 EUR as sale, by click (PAYMENT_SUCCEEDED)")
               .with(
                   "partialRefunds:'REFUND'",
                   "ch_1 REFUNDED 30.00 EUR as sale, by click (REFUNDED_IN_PART)")
@@ -154,14 +156,14 @@ final class SaleCases {
               .with(
                   "partialRefunds:'REPLACE'",
                   "ch_1 REFUNDED 30.00 EUR as sale, by click (REFUNDED_IN_PART)",
-                  "ch_1~2000 APPROVED 20.00 EUR as sale, by click (MONEY_CAME)"),
+                  "ch_1~2000 APPROVED 20.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
                   "… of which just as much is refunded as was not captured",
                   shop -> capturedAndRefunded(shop, 1_900),
                   StripePage.HOLD,
                   StripePage.RELEASE,
                   StripePage.REFUND)
-              .ends("ch_1 APPROVED 30.00 EUR as sale, by click (MONEY_CAME)")
+              .ends("ch_1 APPROVED 30.00 EUR as sale, by click (PAYMENT_SUCCEEDED)")
               .with(
                   "partialRefunds:'REFUND'",
                   "ch_1 REFUNDED 30.00 EUR as sale, by click (REFUNDED_IN_PART)")
@@ -171,7 +173,7 @@ final class SaleCases {
               .with(
                   "partialRefunds:'REPLACE'",
                   "ch_1 REFUNDED 30.00 EUR as sale, by click (REFUNDED_IN_PART)",
-                  "ch_1~1100 APPROVED 11.00 EUR as sale, by click (MONEY_CAME)"),
+                  "ch_1~1100 APPROVED 11.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           kept(
               when(
                   "… of which all is refunded",
@@ -187,21 +189,21 @@ final class SaleCases {
                       StripePage.RELEASE,
                       StripePage.REQUEST_VERSION)
                   .in(Versions.BEFORE_BASIL),
-              "ch_1 APPROVED 30.00 EUR as sale, by click (MONEY_CAME)"),
+              "ch_1 APPROVED 30.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
                   "… of which 19.00 are refunded, as much as was not captured",
                   shop -> refundedAfter(shop, ApiVersion.DAHLIA),
                   StripePage.RELEASE,
                   StripePage.REQUEST_VERSION)
               .in(Versions.BEFORE_BASIL)
-              .ends("ch_1 APPROVED 30.00 EUR as sale, by click (MONEY_CAME)")
+              .ends("ch_1 APPROVED 30.00 EUR as sale, by click (PAYMENT_SUCCEEDED)")
               .with(
                   "partialRefunds:'REFUND'",
                   "ch_1 REFUNDED 30.00 EUR as sale, by click (REFUNDED_IN_PART)")
               .with(
                   "partialRefunds:'REPLACE'",
                   "ch_1 REFUNDED 30.00 EUR as sale, by click (REFUNDED_IN_PART)",
-                  "ch_1~1100 APPROVED 11.00 EUR as sale, by click (MONEY_CAME)"),
+                  "ch_1~1100 APPROVED 11.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           kept(
               when(
                       "… and a part captured by a request in an older version: a refund is made",
@@ -209,12 +211,12 @@ final class SaleCases {
                       StripePage.RELEASE,
                       StripePage.REQUEST_VERSION)
                   .in(Versions.SINCE_BASIL),
-              "ch_1 APPROVED 30.00 EUR as sale, by click (MONEY_CAME)"),
+              "ch_1 APPROVED 30.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
                   "… and a first part of it captured, with more to come",
                   shop -> shop.account().capturePart(shop.authorised(MUG), 2_000),
                   StripePage.MULTICAPTURE)
-              .ends("ch_1 APPROVED 20.00 EUR as sale, by click (MONEY_CAME)"),
+              .ends("ch_1 APPROVED 20.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when("… and the rest too", SaleCases::capturedTwice, StripePage.MULTICAPTURE)
               .ends(sale("ch_1")),
           when(

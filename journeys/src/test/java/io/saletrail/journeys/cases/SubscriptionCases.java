@@ -27,7 +27,7 @@ final class SubscriptionCases {
   private static final Versions NO_INVOICE = Versions.before(ApiVersion.OF_2022);
   private static final Set<Source> WEBHOOK = Set.of(Source.WEBHOOK);
   private static final String[] TWICE_NOT_PAID = {"nothing: NOT_PAID_YET", "nothing: NOT_PAID_YET"};
-  private static final String[] NOT_TIED = {"nothing: NOT_PAID_YET", "nothing: SESSION_NOT_SEEN"};
+  private static final String[] NOT_TIED = {"nothing: NOT_PAID_YET", "nothing: SESSION_MISSING"};
 
   /// The declined try, and the open invoice that nothing ties it to.
   private static final String[] FAILED_AND_OPEN = {
@@ -51,7 +51,7 @@ final class SubscriptionCases {
               .ends("nothing: NOT_PAID_YET")
               .but("", NO_TIE, Source.ALL, TWICE_NOT_PAID)
               .but("", NO_INVOICE, WEBHOOK, TWICE_NOT_PAID)
-              .with(REPORTED, "py_1 PENDING 49.00 EUR as sale, by click (PAYMENT_UNDER_WAY)")
+              .with(REPORTED, "py_1 PENDING 49.00 EUR as sale, by click (PAYMENT_PROCESSING)")
               .but(REPORTED, NO_TIE, Source.ALL, NOT_TIED)
               .but(REPORTED, NO_INVOICE, WEBHOOK, NOT_TIED),
           when(
@@ -59,7 +59,7 @@ final class SubscriptionCases {
                   SubscriptionCases::debitLookedUp,
                   StripePage.SUBSCRIPTIONS,
                   StripePage.INVOICE_PAYMENT)
-              .with(REPORTED, "py_1 PENDING 49.00 EUR as sale, by click (PAYMENT_UNDER_WAY)"),
+              .with(REPORTED, "py_1 PENDING 49.00 EUR as sale, by click (PAYMENT_PROCESSING)"),
           when(
                   "… by bank debit that succeeds",
                   SubscriptionCases::beginsByDebit,
@@ -89,8 +89,8 @@ final class SubscriptionCases {
               .ends(sale("ch_1"), sale("ch_2"))
               .with(
                   TYPES,
-                  "ch_1 APPROVED 49.00 EUR as signup, by click (MONEY_CAME)",
-                  "ch_2 APPROVED 49.00 EUR as renewal, by click (MONEY_CAME)"),
+                  "ch_1 APPROVED 49.00 EUR as signup, by click (PAYMENT_SUCCEEDED)",
+                  "ch_2 APPROVED 49.00 EUR as renewal, by click (PAYMENT_SUCCEEDED)"),
           when(
                   "The account moves to a newer version between first payment and renewal",
                   SubscriptionCases::upgradedMeanwhile,
@@ -101,8 +101,8 @@ final class SubscriptionCases {
               .ends(sale("ch_1"), sale("ch_2"))
               .with(
                   TYPES,
-                  "ch_1 APPROVED 49.00 EUR as signup, by click (MONEY_CAME)",
-                  "ch_2 APPROVED 49.00 EUR as renewal, by click (MONEY_CAME)"),
+                  "ch_1 APPROVED 49.00 EUR as signup, by click (PAYMENT_SUCCEEDED)",
+                  "ch_2 APPROVED 49.00 EUR as renewal, by click (PAYMENT_SUCCEEDED)"),
           when(
                   "The endpoint stayed in 2024-06-20: its invoices name their charge, polled ones not",
                   shop -> shop.renewal(shop.hearingIn(ApiVersion.OF_2024).subscribed(CLUB)),
@@ -122,18 +122,18 @@ final class SubscriptionCases {
                   shop -> shop.sell(CLUB.withTrial(14)),
                   StripePage.TRIALS,
                   StripePage.SESSION)
-              .ends("nothing: NOTHING_PAID"),
+              .ends("nothing: ZERO_AMOUNT"),
           when(
                   "… and its first money comes",
                   SubscriptionCases::trialIsPaid,
                   StripePage.TRIALS,
                   StripePage.INVOICE)
-              .ends("nothing: NOTHING_PAID", sale("ch_1"))
+              .ends("nothing: ZERO_AMOUNT", sale("ch_1"))
               .with(
                   TYPES,
-                  "nothing: NOTHING_PAID",
-                  "ch_1 APPROVED 49.00 EUR as signup, by click (MONEY_CAME)")
-              .with("recurring:'OFF'", "nothing: NOTHING_PAID", sale("ch_1")),
+                  "nothing: ZERO_AMOUNT",
+                  "ch_1 APPROVED 49.00 EUR as signup, by click (PAYMENT_SUCCEEDED)")
+              .with("recurring:'OFF'", "nothing: ZERO_AMOUNT", sale("ch_1")),
           when(
                   "… and is renewed twice",
                   SubscriptionCases::trialIsRenewed,
@@ -141,13 +141,13 @@ final class SubscriptionCases {
                   StripePage.INVOICE)
               .with(
                   TYPES,
-                  "nothing: NOTHING_PAID",
-                  "ch_1 APPROVED 49.00 EUR as signup, by click (MONEY_CAME)",
-                  "ch_2 APPROVED 49.00 EUR as renewal, by click (MONEY_CAME)",
-                  "ch_3 APPROVED 49.00 EUR as renewal, by click (MONEY_CAME)")
+                  "nothing: ZERO_AMOUNT",
+                  "ch_1 APPROVED 49.00 EUR as signup, by click (PAYMENT_SUCCEEDED)",
+                  "ch_2 APPROVED 49.00 EUR as renewal, by click (PAYMENT_SUCCEEDED)",
+                  "ch_3 APPROVED 49.00 EUR as renewal, by click (PAYMENT_SUCCEEDED)")
               .with(
                   "recurring:'OFF'",
-                  "nothing: NOTHING_PAID",
+                  "nothing: ZERO_AMOUNT",
                   sale("ch_1"),
                   "nothing: RENEWAL_NOT_CREDITED",
                   "nothing: RENEWAL_NOT_CREDITED"),
@@ -156,31 +156,31 @@ final class SubscriptionCases {
                   SubscriptionCases::trialSeenLate,
                   StripePage.TRIALS,
                   StripePage.INVOICE)
-              .ends("nothing: NOTHING_PAID", sale("ch_2"))
-              .with(TYPES, "nothing: NOTHING_PAID", "nothing: DETAILS_AWAITED")
-              .with("recurring:'OFF'", "nothing: NOTHING_PAID", "nothing: DETAILS_AWAITED"),
+              .ends("nothing: ZERO_AMOUNT", sale("ch_2"))
+              .with(TYPES, "nothing: ZERO_AMOUNT", "nothing: DETAILS_PENDING")
+              .with("recurring:'OFF'", "nothing: ZERO_AMOUNT", "nothing: DETAILS_PENDING"),
           when(
                   "An upgrade brings the difference",
                   SubscriptionCases::upgrade,
                   StripePage.PRORATIONS,
                   StripePage.INVOICE)
-              .ends(sale("ch_1"), "ch_2 APPROVED 15.00 EUR as sale, by click (MONEY_CAME)")
+              .ends(sale("ch_1"), "ch_2 APPROVED 15.00 EUR as sale, by click (PAYMENT_SUCCEEDED)")
               .with(
                   "productTypes:{prod_1:'basic', prod_2:'pro'}",
-                  "ch_1 APPROVED 49.00 EUR as basic, by click (MONEY_CAME)",
-                  "ch_2 APPROVED 15.00 EUR as pro, by click (MONEY_CAME)"),
+                  "ch_1 APPROVED 49.00 EUR as basic, by click (PAYMENT_SUCCEEDED)",
+                  "ch_2 APPROVED 15.00 EUR as pro, by click (PAYMENT_SUCCEEDED)"),
           when(
                   "A downgrade leaves a credit: an invoice over less than nothing",
                   SubscriptionCases::downgrade,
                   StripePage.PRORATIONS,
                   StripePage.INVOICE)
-              .ends(sale("ch_1"), "nothing: NOTHING_PAID"),
+              .ends(sale("ch_1"), "nothing: ZERO_AMOUNT"),
           when(
                   "A credit pays a whole renewal",
                   SubscriptionCases::creditPays,
                   StripePage.INVOICE_ITEMS,
                   StripePage.INVOICE)
-              .ends(sale("ch_1"), "nothing: NOTHING_PAID"),
+              .ends(sale("ch_1"), "nothing: ZERO_AMOUNT"),
           when(
                   "A renewal’s card is declined",
                   shop -> shop.failedRenewal(shop.subscribed(CLUB)),
@@ -198,15 +198,15 @@ final class SubscriptionCases {
               .ends(sale("ch_1"), sale("ch_3"))
               .with(
                   TYPES,
-                  "ch_1 APPROVED 49.00 EUR as signup, by click (MONEY_CAME)",
-                  "ch_3 APPROVED 49.00 EUR as renewal, by click (MONEY_CAME)"),
+                  "ch_1 APPROVED 49.00 EUR as signup, by click (PAYMENT_SUCCEEDED)",
+                  "ch_3 APPROVED 49.00 EUR as renewal, by click (PAYMENT_SUCCEEDED)"),
           when(
                   "A renewal by bank debit is under way",
                   shop -> shop.account().renewLater(shop.later(shop.subscribed(CLUB), 30)),
                   StripePage.SUBSCRIPTIONS,
                   StripePage.SEPA)
               .ends(sale("ch_1"), "nothing: NOT_PAID_YET")
-              .with(REPORTED, sale("ch_1"), "nothing: SESSION_NOT_SEEN"),
+              .with(REPORTED, sale("ch_1"), "nothing: SESSION_MISSING"),
           when(
                   "… and is looked up",
                   SubscriptionCases::renewalUnderWay,
@@ -214,8 +214,8 @@ final class SubscriptionCases {
                   StripePage.INVOICE_PAYMENT)
               .with(
                   REPORTED + ", " + TYPES,
-                  "ch_1 APPROVED 49.00 EUR as signup, by click (MONEY_CAME)",
-                  "py_1 PENDING 49.00 EUR as renewal, by click (PAYMENT_UNDER_WAY)"),
+                  "ch_1 APPROVED 49.00 EUR as signup, by click (PAYMENT_SUCCEEDED)",
+                  "py_1 PENDING 49.00 EUR as renewal, by click (PAYMENT_PROCESSING)"),
           when(
                   "… and the bank pays",
                   SubscriptionCases::debitSucceeds,
@@ -230,7 +230,7 @@ final class SubscriptionCases {
                   StripePage.SEPA)
               .with(
                   REPORTED + ", " + TYPES,
-                  "ch_1 APPROVED 49.00 EUR as signup, by click (MONEY_CAME)",
+                  "ch_1 APPROVED 49.00 EUR as signup, by click (PAYMENT_SUCCEEDED)",
                   "py_1 REJECTED 49.00 EUR as renewal, by click (PAYMENT_FAILED)")
               .with(REPORTED + ", recurring:'OFF'", sale("ch_1"), "nothing: RENEWAL_NOT_CREDITED"),
           when(
@@ -263,8 +263,8 @@ final class SubscriptionCases {
               .in(Versions.SINCE_BASIL)
               .ends(
                   sale("ch_1"),
-                  "ch_2 APPROVED 19.00 EUR as sale, by click (MONEY_CAME)",
-                  "in_2 APPROVED 30.00 EUR as sale, by click (MONEY_CAME)"),
+                  "ch_2 APPROVED 19.00 EUR as sale, by click (PAYMENT_SUCCEEDED)",
+                  "in_2 APPROVED 30.00 EUR as sale, by click (PAYMENT_SUCCEEDED)"),
           when(
                   "A renewal is paid in two parts: it counts once",
                   SubscriptionCases::paidInTwoParts,
@@ -274,8 +274,8 @@ final class SubscriptionCases {
               .with(
                   FIRST_TWO,
                   sale("ch_1"),
-                  "ch_2 APPROVED 19.00 EUR as sale, by click (MONEY_CAME)",
-                  "ch_3 APPROVED 30.00 EUR as sale, by click (MONEY_CAME)",
+                  "ch_2 APPROVED 19.00 EUR as sale, by click (PAYMENT_SUCCEEDED)",
+                  "ch_3 APPROVED 30.00 EUR as sale, by click (PAYMENT_SUCCEEDED)",
                   "nothing: RENEWAL_NOT_CREDITED"),
           when(
                   "One payment pays the invoices of two subscriptions",
@@ -399,7 +399,7 @@ final class SubscriptionCases {
                   StripePage.SETUP,
                   StripePage.SESSION,
                   StripePage.SUBSCRIPTION)
-              .ends("nothing: NOTHING_PAID", sale("ch_1"), sale("ch_2")));
+              .ends("nothing: ZERO_AMOUNT", sale("ch_1"), sale("ch_2")));
 
   private SubscriptionCases() {}
 

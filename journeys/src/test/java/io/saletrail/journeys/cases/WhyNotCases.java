@@ -21,27 +21,27 @@ final class WhyNotCases {
                   StripePage.SESSION,
                   StripePage.EVENTS)
               .ends(sale("ch_1"))
-              .endsBy(WEBHOOK, "nothing: SESSION_NOT_SEEN"),
+              .endsBy(WEBHOOK, "nothing: SESSION_MISSING"),
           when(
                   "The webhook of a charge is lost: polls read it",
                   shop -> shop.losing("charge.succeeded").sell(MUG),
                   StripePage.SESSION,
                   StripePage.CHARGE)
               .ends(sale("ch_1"))
-              .endsBy(WEBHOOK, "nothing: CHARGE_NOT_SEEN"),
+              .endsBy(WEBHOOK, "nothing: CHARGE_MISSING"),
           when(
                   "All webhooks are lost but that of a refund",
                   WhyNotCases::onlyARefund,
                   StripePage.REFUND,
                   StripePage.EVENTS)
               .ends("ch_1 REFUNDED 49.00 EUR as sale, by click (REFUNDED_IN_FULL)")
-              .endsBy(WEBHOOK, "nothing: CHARGE_NOT_SEEN"),
+              .endsBy(WEBHOOK, "nothing: CHARGE_MISSING"),
           when(
                   "A renewal whose beginning was not seen",
                   WhyNotCases::renewalSeenLate,
                   StripePage.SUBSCRIPTIONS,
                   StripePage.INVOICE)
-              .ends("nothing: SESSION_NOT_SEEN"),
+              .ends("nothing: SESSION_MISSING"),
           when(
                   "… which look-ups read, with the first payment",
                   WhyNotCases::renewalLookedUp,
@@ -53,7 +53,7 @@ final class WhyNotCases {
                   shop -> byApi(shop, false),
                   StripePage.SUBSCRIPTION,
                   StripePage.INVOICE)
-              .ends("nothing: SESSION_NOT_SEEN"),
+              .ends("nothing: SESSION_MISSING"),
           when(
                   "… of which Stripe was asked for the session",
                   shop -> byApi(shop, true),
@@ -86,7 +86,7 @@ final class WhyNotCases {
                   shop -> shop.sell(MUG.savingACard()),
                   StripePage.SETUP,
                   StripePage.SESSION)
-              .ends("nothing: NOTHING_PAID"));
+              .ends("nothing: ZERO_AMOUNT"));
 
   private WhyNotCases() {}
 

@@ -45,7 +45,8 @@ enum Source {
     var body = event.getBytes(StandardCharsets.UTF_8);
     return switch (READER.read(InProcessStripe.ACCOUNT, origin, body)) {
       case ReadResult.Read(var seen) -> seen;
-      case ReadResult.ReadInPart(_, var unread) -> throw new AssertionError(unread + " in " + event);
+      case ReadResult.ReadInPart(_, var unread) ->
+          throw new AssertionError(unread + " in " + event);
       case ReadResult.PassedOver _ -> List.of();
       case ReadResult.Unreadable unread -> throw new AssertionError(unread + " in " + event);
     };

@@ -3,11 +3,11 @@ package io.saletrail.journeys.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.saletrail.sandbox.house.LocalStack;
-import io.saletrail.sandbox.house.StackConfig;
-import io.saletrail.sandbox.house.SettingsApi;
 import io.saletrail.sandbox.house.Eventually;
+import io.saletrail.sandbox.house.LocalStack;
 import io.saletrail.sandbox.house.Program;
+import io.saletrail.sandbox.house.SettingsApi;
+import io.saletrail.sandbox.house.StackConfig;
 import io.saletrail.sandbox.house.Terminal;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import io.saletrail.sandbox.stripe.objects.Offer;

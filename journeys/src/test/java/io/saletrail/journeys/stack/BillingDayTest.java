@@ -2,9 +2,9 @@ package io.saletrail.journeys.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.saletrail.sandbox.house.StackConfig;
 import io.saletrail.sandbox.house.Eventually;
 import io.saletrail.sandbox.house.Program;
+import io.saletrail.sandbox.house.StackConfig;
 import io.saletrail.sandbox.house.trial.DecisionWatch;
 import io.saletrail.sandbox.house.trial.PaymentFacts;
 import io.saletrail.sandbox.infrastructure.FreePort;

@@ -2,9 +2,9 @@ package io.saletrail.journeys.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saletrail.sandbox.house.Eventually;
 import io.saletrail.sandbox.house.LocalStack;
 import io.saletrail.sandbox.house.StackConfig;
-import io.saletrail.sandbox.house.Eventually;
 import io.saletrail.sandbox.house.Terminal;
 import io.saletrail.sandbox.house.month.ThreeWays;
 import io.saletrail.sandbox.house.month.ThreeWaysResult;

@@ -64,8 +64,10 @@ public final class Launcher {
     return switch (String.join(" ", arguments)) {
       case "run" -> run(StackConfig.lasting(root), screen);
       case "demo" -> TemporaryFolder.use(folder -> demo(StackConfig.passing(root, folder), screen));
-      case "chaos" -> TemporaryFolder.use(folder -> chaos(StackConfig.passing(root, folder), screen));
-      case "month" -> TemporaryFolder.use(folder -> month(StackConfig.passing(root, folder), screen));
+      case "chaos" ->
+          TemporaryFolder.use(folder -> chaos(StackConfig.passing(root, folder), screen));
+      case "month" ->
+          TemporaryFolder.use(folder -> month(StackConfig.passing(root, folder), screen));
       case "bench" -> bench(root, screen, Bench::run);
       case "bench polls" -> bench(root, screen, Bench::measurePolls);
       case "bench delay" -> bench(root, screen, Bench::measureDelay);

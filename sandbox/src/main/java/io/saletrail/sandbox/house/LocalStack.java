@@ -1,10 +1,10 @@
 package io.saletrail.sandbox.house;
 
 import io.saletrail.sandbox.Sandbox;
+import io.saletrail.sandbox.infrastructure.ContractTopics;
 import io.saletrail.sandbox.infrastructure.EmbeddedKafka;
 import io.saletrail.sandbox.infrastructure.EmbeddedPostgres;
 import io.saletrail.sandbox.infrastructure.FreePort;
-import io.saletrail.sandbox.infrastructure.ContractTopics;
 import io.saletrail.sandbox.stripe.StripeStandIn;
 import io.saletrail.sandbox.stripe.StripeStandInConfig;
 import io.saletrail.sandbox.stripe.webhooks.Endpoint;
@@ -97,7 +97,8 @@ public final class LocalStack implements AutoCloseable {
       throw new StackFailure(why, e);
     }
     ServiceEnvironment surroundings =
-        new ServiceEnvironment(plan.ports(), keys, kafka.join().bootstrapServers(), databases.join());
+        new ServiceEnvironment(
+            plan.ports(), keys, kafka.join().bootstrapServers(), databases.join());
     started = Optional.of(new Started(warden, kafka.join(), sandbox.join(), surroundings));
   }
 

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /// @param folder where the house keeps its data and logs
 /// @param rate how many calls a second Trackdesk's tenants allow
 /// @param options of each service's JVM
-public record StackConfig(Path root, Path folder, Ports ports, RateRule rate, List<String> options) {
+public record StackConfig(
+    Path root, Path folder, Ports ports, RateRule rate, List<String> options) {
 
   /// A service is to be at home in 256 MiB; the serial collector needs the least beside the
   /// heap.

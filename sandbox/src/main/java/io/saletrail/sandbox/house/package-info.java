@@ -2,8 +2,8 @@
 /// start.
 ///
 /// Reading order: [Launcher] (the words that make gives), [LocalStack] (what is started and how it
-/// ends), [StackConfig], [Ports], [Keys] and [ServiceEnvironment] (what a house is told), [Program] and
-/// [ServiceProcess] (the four services), [Replica] (one more of one), [Readiness], [Watchdog]
+/// ends), [StackConfig], [Ports], [Keys] and [ServiceEnvironment] (what a house is told), [Program]
+/// and [ServiceProcess] (the four services), [Replica] (one more of one), [Readiness], [Watchdog]
 /// (ends them when nobody else can), [SettingsApi] (sets merchants up), [Terminal], [SandboxLog]
 /// and [Eventually].
 @NullMarked

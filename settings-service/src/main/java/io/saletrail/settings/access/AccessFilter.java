@@ -8,9 +8,9 @@ import io.saletrail.settings.access.stripe.AppSecret;
 import io.saletrail.settings.access.stripe.SignedByStripe;
 import io.saletrail.settings.limit.RateLimitExceeded;
 import io.saletrail.settings.problem.Problem;
-import io.saletrail.settings.problem.ProblemMapper;
 import io.saletrail.settings.problem.ProblemException;
 import io.saletrail.settings.problem.ProblemKind;
+import io.saletrail.settings.problem.ProblemMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -35,7 +35,8 @@ class AccessFilter {
   private final AppSecret appSecret;
   private final CurrentVertxRequest current;
 
-  AccessFilter(CurrentIdentityAssociation identity, AppSecret appSecret, CurrentVertxRequest current) {
+  AccessFilter(
+      CurrentIdentityAssociation identity, AppSecret appSecret, CurrentVertxRequest current) {
     this.identity = identity;
     this.appSecret = appSecret;
     this.current = current;

@@ -11,8 +11,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
-/// `Authorization: Bearer` with the operator token. A wrong token is a stranger's, and [AccessFilter]
-/// says so when there were too many.
+/// `Authorization: Bearer` with the operator token. A wrong token is a stranger's, and
+/// [AccessFilter] says so when there were too many.
 @ApplicationScoped
 class OperatorTokenMechanism implements HttpAuthenticationMechanism {
   /// The request's attribute that says how long no token is looked at.

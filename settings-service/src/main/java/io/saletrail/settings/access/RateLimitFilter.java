@@ -45,8 +45,7 @@ class RateLimitFilter {
         .getDeferredIdentity()
         .map(
             found -> {
-              account(request, Caller.of(found))
-                  .ifPresent(account -> ask(request, route, account));
+              account(request, Caller.of(found)).ifPresent(account -> ask(request, route, account));
               return null;
             });
   }

@@ -20,8 +20,7 @@ public record Session(Caller visitor, String csrf, Instant endsAt) {
         switch (visitor) {
           case Caller.Operator(var name) -> OPERATOR + encoded(name);
           case Caller.OwnAccount(var account) -> account;
-          case Caller.Stranger() ->
-              throw new IllegalArgumentException("a stranger has no session");
+          case Caller.Stranger() -> throw new IllegalArgumentException("a stranger has no session");
         };
     return who + " " + csrf + " " + endsAt.getEpochSecond();
   }

@@ -5,9 +5,10 @@
 /// [OperatorTokenMechanism] and [SessionMechanism]; what follows from it stays here. `stripe` is
 /// that for the calls of the Stripe App; `organisation` for operators by OpenID Connect.
 ///
-/// Reading order: [Caller], [AccessRules], [AccessFilter], [StripeAccount], [Public], [BodyLimitFilter];
-/// [OperatorToken], [OperatorAuthenticator], [OperatorTokenMechanism]; [Session], [Sessions],
-/// [SessionMechanism], [CsrfFilter], [RateLimitFilter] with [ClientAddress]; [CurrentCaller], [Actor].
+/// Reading order: [Caller], [AccessRules], [AccessFilter], [StripeAccount], [Public],
+/// [BodyLimitFilter]; [OperatorToken], [OperatorAuthenticator], [OperatorTokenMechanism];
+/// [Session], [Sessions], [SessionMechanism], [CsrfFilter], [RateLimitFilter] with [ClientAddress];
+/// [CurrentCaller], [Actor].
 @NullMarked
 package io.saletrail.settings.access;
 

@@ -1,17 +1,17 @@
 package io.saletrail.settings.app;
 
 import io.saletrail.settings.ConsoleConfig;
-import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.Caller;
+import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.stripe.ConsoleLinks;
 import io.saletrail.settings.access.stripe.SignedByStripe;
 import io.saletrail.settings.audit.AuditAction;
 import io.saletrail.settings.audit.AuditLog;
 import io.saletrail.settings.audit.AuditRecord;
-import io.saletrail.settings.check.CheckResponse;
 import io.saletrail.settings.check.CheckResource;
-import io.saletrail.settings.health.HealthResponse;
+import io.saletrail.settings.check.CheckResponse;
 import io.saletrail.settings.health.HealthResource;
+import io.saletrail.settings.health.HealthResponse;
 import io.saletrail.settings.limit.Limited;
 import io.saletrail.settings.merchant.MerchantResource;
 import io.saletrail.settings.merchant.SettingsResponse;

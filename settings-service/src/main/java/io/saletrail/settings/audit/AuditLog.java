@@ -60,7 +60,8 @@ public class AuditLog {
   ///
   /// @param deed what came of it; empty where nothing was done in the end
   public <T> Uni<T> act(
-      BiFunction<Mutiny.Session, Outbox.Facts, Uni<T>> work, Function<T, Optional<AuditRecord>> deed) {
+      BiFunction<Mutiny.Session, Outbox.Facts, Uni<T>> work,
+      Function<T, Optional<AuditRecord>> deed) {
     return outbox.transact(
         (session, facts) ->
             work.apply(session, facts)

@@ -10,7 +10,11 @@ import java.util.Optional;
 /// @param subject what it was done to, or by which means: a check's id, a kind of sign-in
 /// @param changes the fields that are different now
 public record AuditRecord(
-    Actor by, AuditAction act, Optional<String> account, String subject, List<FieldChange> changes) {
+    Actor by,
+    AuditAction act,
+    Optional<String> account,
+    String subject,
+    List<FieldChange> changes) {
 
   /// Something done for a merchant.
   public static AuditRecord of(Actor by, AuditAction act, String account, String subject) {

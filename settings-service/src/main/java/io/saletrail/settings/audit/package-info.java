@@ -4,9 +4,9 @@
 /// act itself. The table only grows, until entries are old enough to be forgotten. Secrets are
 /// never in it: a personal token was replaced, and no more. Decision 0021.
 ///
-/// Reading order: [AuditAction], [AuditRecord], [FieldChange], [AuditLog]; [AuditEntry], [ChangesColumn],
-/// [AuditQuery], [AuditResponse], [AuditResource] and [SystemAuditResource]; [AuditConfig],
-/// [AuditSweep].
+/// Reading order: [AuditAction], [AuditRecord], [FieldChange], [AuditLog]; [AuditEntry],
+/// [ChangesColumn], [AuditQuery], [AuditResponse], [AuditResource] and [SystemAuditResource];
+/// [AuditConfig], [AuditSweep].
 @NullMarked
 package io.saletrail.settings.audit;
 

@@ -1,9 +1,9 @@
 package io.saletrail.settings.backfill;
 
 import io.saletrail.contracts.backfill.BackfillAssessed.Outcome;
-import io.saletrail.contracts.backfill.BackfillRequested;
 import io.saletrail.contracts.backfill.BackfillControlled;
-import io.saletrail.contracts.backfill.BackfillControlled.Step;
+import io.saletrail.contracts.backfill.BackfillControlled.Command;
+import io.saletrail.contracts.backfill.BackfillRequested;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.Actor;
 import io.saletrail.settings.audit.AuditAction;
@@ -55,15 +55,15 @@ public class BackfillLedger {
   /// Pauses, resumes or cancels a backfill.
   ///
   /// @param by who asks
-  public Uni<BackfillReply> steer(String account, String id, Step step, Actor by) {
+  public Uni<BackfillReply> steer(String account, String id, Command command, Actor by) {
     return audit
         .act(
             (session, facts) ->
                 oneAtATime(session, account)
                     .chain(() -> runs(session, account))
-                    .chain(runs -> steer(session, facts, runs, id, step)),
-            reply -> deed(by, step, account, reply))
-        .invoke(reply -> tell("backfill.steered step=" + step, account, reply, by));
+                    .chain(runs -> steer(session, facts, runs, id, command)),
+            reply -> deed(by, command, account, reply))
+        .invoke(reply -> tell("backfill.steered command=" + command, account, reply, by));
   }
 
   private static Optional<AuditRecord> deed(
@@ -74,9 +74,10 @@ public class BackfillLedger {
         : Optional.empty();
   }
 
-  private static Optional<AuditRecord> deed(Actor by, Step step, String account, BackfillReply reply) {
+  private static Optional<AuditRecord> deed(
+      Actor by, Command command, String account, BackfillReply reply) {
     var act =
-        switch (step) {
+        switch (command) {
           case PAUSED -> AuditAction.BACKFILL_PAUSED;
           case RESUMED -> AuditAction.BACKFILL_RESUMED;
           case CANCELLED -> AuditAction.BACKFILL_CANCELLED;
@@ -109,7 +110,11 @@ public class BackfillLedger {
   }
 
   private static Uni<BackfillReply> steer(
-      Mutiny.Session session, Outbox.Facts facts, List<BackfillRun> runs, String id, Step step) {
+      Mutiny.Session session,
+      Outbox.Facts facts,
+      List<BackfillRun> runs,
+      String id,
+      Command command) {
     var found = runs.stream().filter(run -> run.backfill.equals(id)).findFirst();
     if (found.isEmpty()) {
       return reply(new BackfillReply.NotThere());
@@ -118,17 +123,17 @@ public class BackfillLedger {
     if (!run.phase.underWay()) {
       return reply(new BackfillReply.Ended(id));
     }
-    if (isSo(run, step)) {
+    if (isSo(run, command)) {
       return reply(new BackfillReply.Steered(id));
     }
-    var fact = new BackfillControlled(id, run.account, run.turn + 1, step, now());
+    var fact = new BackfillControlled(id, run.account, run.turn + 1, command, now());
     facts.say(fact);
     return BackfillProjection.enter(session, List.of(fact))
         .replaceWith(new BackfillReply.Steered(id));
   }
 
-  private static boolean isSo(BackfillRun run, Step step) {
-    return switch (step) {
+  private static boolean isSo(BackfillRun run, Command command) {
+    return switch (command) {
       case PAUSED -> run.paused;
       case RESUMED -> !run.paused;
       case CANCELLED -> false;

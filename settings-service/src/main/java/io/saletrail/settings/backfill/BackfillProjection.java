@@ -2,12 +2,12 @@ package io.saletrail.settings.backfill;
 
 import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.backfill.BackfillAssessed;
+import io.saletrail.contracts.backfill.BackfillControlled;
 import io.saletrail.contracts.backfill.BackfillFact;
 import io.saletrail.contracts.backfill.BackfillFailed;
 import io.saletrail.contracts.backfill.BackfillProgressed;
 import io.saletrail.contracts.backfill.BackfillReadCompleted;
 import io.saletrail.contracts.backfill.BackfillRequested;
-import io.saletrail.contracts.backfill.BackfillControlled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -19,9 +19,9 @@ final class BackfillProjection {
   private static final String BEGIN =
       """
       insert into backfill_run (backfill, account, from_at, to_at, dry_run, phase, phase_rank,
-                                started_at, news_at, occasion)
+                                started_at, news_at, trigger)
       values (:backfill, :account, :from, :to, :dry, 'REQUESTED', 0, :at, :at,
-              nullif(:occasion, ''))
+              nullif(:trigger, ''))
       on conflict do nothing
       """;
 
@@ -40,7 +40,7 @@ final class BackfillProjection {
       update backfill_run
          set phase = :phase, phase_rank = :rank, stage = nullif(:stage, ''),
              read_count = greatest(read_count, :read),
-             found_count = greatest(found_count, :found),
+             recovered_count = greatest(recovered_count, :recovered),
              failure = nullif(:failure, ''),
              assessment = nullif(:assessment, ''), news_at = :at
        where backfill = :backfill and account = :account
@@ -71,7 +71,7 @@ final class BackfillProjection {
               BackfillPhase.READING,
               step.stage().name(),
               step.read(),
-              step.found(),
+              step.recovered(),
               "",
               "");
       case BackfillReadCompleted end ->
@@ -81,7 +81,7 @@ final class BackfillProjection {
               end.dryRun() ? BackfillPhase.ASSESSING : BackfillPhase.COMPLETE,
               "",
               end.read(),
-              end.found(),
+              end.recovered(),
               "",
               "");
       case BackfillFailed end ->
@@ -91,7 +91,7 @@ final class BackfillProjection {
               BackfillPhase.FAILED,
               "",
               end.read(),
-              end.found(),
+              end.recovered(),
               end.cause().name(),
               "");
       case BackfillAssessed result ->
@@ -104,15 +104,15 @@ final class BackfillProjection {
         .setParameter("from", request.from())
         .setParameter("to", request.to())
         .setParameter("dry", request.dryRun())
-        .setParameter("occasion", request.occasion().map(Enum::name).orElse(""))
+        .setParameter("trigger", request.trigger().map(Enum::name).orElse(""))
         .executeUpdate();
   }
 
   private static Uni<Integer> steer(Mutiny.Session session, BackfillControlled steered) {
     return of(session, STEER, steered)
-        .setParameter("turn", steered.turn())
-        .setParameter("paused", steered.step() == BackfillControlled.Step.PAUSED)
-        .setParameter("cancelled", steered.step() == BackfillControlled.Step.CANCELLED)
+        .setParameter("turn", steered.sequence())
+        .setParameter("paused", steered.command() == BackfillControlled.Command.PAUSED)
+        .setParameter("cancelled", steered.command() == BackfillControlled.Command.CANCELLED)
         .executeUpdate();
   }
 
@@ -122,7 +122,7 @@ final class BackfillProjection {
       BackfillPhase phase,
       String stage,
       int read,
-      int found,
+      int recovered,
       String failure,
       String assessment) {
     return of(session, MOVE, fact)
@@ -130,7 +130,7 @@ final class BackfillProjection {
         .setParameter("rank", phase.rank())
         .setParameter("stage", stage)
         .setParameter("read", read)
-        .setParameter("found", found)
+        .setParameter("recovered", recovered)
         .setParameter("failure", failure)
         .setParameter("assessment", assessment)
         .executeUpdate();

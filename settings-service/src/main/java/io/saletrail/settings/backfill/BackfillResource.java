@@ -1,6 +1,6 @@
 package io.saletrail.settings.backfill;
 
-import io.saletrail.contracts.backfill.BackfillControlled.Step;
+import io.saletrail.contracts.backfill.BackfillControlled.Command;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.problem.Problem;
@@ -105,7 +105,7 @@ public class BackfillResource {
       content = @Content(schema = @Schema(implementation = Accepted.class)))
   public Uni<RestResponse<Accepted>> pause(
       @PathParam("account") String account, @PathParam("id") String id) {
-    return steer(account, id, Step.PAUSED);
+    return steer(account, id, Command.PAUSED);
   }
 
   @POST
@@ -117,7 +117,7 @@ public class BackfillResource {
       content = @Content(schema = @Schema(implementation = Accepted.class)))
   public Uni<RestResponse<Accepted>> resume(
       @PathParam("account") String account, @PathParam("id") String id) {
-    return steer(account, id, Step.RESUMED);
+    return steer(account, id, Command.RESUMED);
   }
 
   @POST
@@ -131,7 +131,7 @@ public class BackfillResource {
       content = @Content(schema = @Schema(implementation = Accepted.class)))
   public Uni<RestResponse<Accepted>> cancel(
       @PathParam("account") String account, @PathParam("id") String id) {
-    return steer(account, id, Step.CANCELLED);
+    return steer(account, id, Command.CANCELLED);
   }
 
   /// Today, in UTC as everything else.
@@ -139,8 +139,8 @@ public class BackfillResource {
     return LocalDate.now(ZoneOffset.UTC);
   }
 
-  private Uni<RestResponse<Accepted>> steer(String account, String id, Step step) {
-    return ledger.steer(account, id, step, visitor.actor()).map(reply -> answer(account, reply));
+  private Uni<RestResponse<Accepted>> steer(String account, String id, Command command) {
+    return ledger.steer(account, id, command, visitor.actor()).map(reply -> answer(account, reply));
   }
 
   private static RestResponse<Accepted> answer(String account, BackfillReply reply) {

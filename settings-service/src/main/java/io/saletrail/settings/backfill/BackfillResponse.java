@@ -2,7 +2,7 @@ package io.saletrail.settings.backfill;
 
 import io.saletrail.contracts.backfill.BackfillAssessed;
 import io.saletrail.contracts.backfill.BackfillFact;
-import io.saletrail.contracts.backfill.BackfillRequested.Occasion;
+import io.saletrail.contracts.backfill.BackfillRequested.Trigger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,11 +20,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param paused whether it rests
 /// @param stage which of Stripe's lists is being read
 /// @param read objects read so far
-/// @param found those of them that nothing had brought before
+/// @param recovered those of them that nothing had brought before
 /// @param result what a rehearsal came to
 /// @param error what ended it early, and what helps
 /// @param startedAt when it was asked for
-/// @param occasion what began it, where nobody asked for it
+/// @param trigger what began it, where nobody asked for it
 /// @param newsAt when it was last heard of
 @Schema(name = "Backfill", description = "A backfill of a merchant's past as it stands.")
 public record BackfillResponse(
@@ -37,11 +37,11 @@ public record BackfillResponse(
     boolean paused,
     Optional<BackfillFact.Stage> stage,
     int read,
-    int found,
+    int recovered,
     Optional<Result> result,
     Optional<Failure> error,
     Instant startedAt,
-    Optional<Occasion> occasion,
+    Optional<Trigger> trigger,
     Instant newsAt) {
 
   /// What ended a backfill early.
@@ -50,7 +50,7 @@ public record BackfillResponse(
 
   /// What a rehearsal came to.
   ///
-  /// @param outcome TOO_MUCH where the counts are of a part only
+  /// @param outcome TOO_LARGE where the counts are of a part only
   /// @param created conversions that would come to be
   /// @param updated conversions that would change, as they would become
   /// @param skipped payments that would be no conversion
@@ -80,12 +80,12 @@ public record BackfillResponse(
         run.paused && run.phase.underWay(),
         Optional.ofNullable(run.stage),
         run.read,
-        run.found,
+        run.recovered,
         run.assessment().map(Result::of),
         Optional.ofNullable(run.failure)
             .map(cause -> new Failure(cause.name(), BackfillFailures.explain(cause))),
         run.startedAt,
-        Optional.ofNullable(run.occasion),
+        Optional.ofNullable(run.trigger),
         run.newsAt);
   }
 }

@@ -4,7 +4,7 @@ import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.backfill.BackfillAssessed;
 import io.saletrail.contracts.backfill.BackfillFact;
 import io.saletrail.contracts.backfill.BackfillFailed;
-import io.saletrail.contracts.backfill.BackfillRequested.Occasion;
+import io.saletrail.contracts.backfill.BackfillRequested.Trigger;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -48,8 +48,8 @@ class BackfillRun {
   @Column(name = "read_count")
   int read;
 
-  @Column(name = "found_count")
-  int found;
+  @Column(name = "recovered_count")
+  int recovered;
 
   @Enumerated(EnumType.STRING)
   BackfillFailed.@Nullable Cause failure;
@@ -62,7 +62,7 @@ class BackfillRun {
 
   /// What began it, where nobody asked for it.
   @Enumerated(EnumType.STRING)
-  @Nullable Occasion occasion;
+  @Nullable Trigger trigger;
 
   /// When the latest news of it happened.
   @Column(name = "news_at")

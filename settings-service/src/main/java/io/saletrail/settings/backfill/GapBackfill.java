@@ -1,10 +1,10 @@
 package io.saletrail.settings.backfill;
 
+import io.saletrail.contracts.backfill.BackfillControlled;
+import io.saletrail.contracts.backfill.BackfillControlled.Command;
 import io.saletrail.contracts.backfill.BackfillFact;
 import io.saletrail.contracts.backfill.BackfillRequested;
-import io.saletrail.contracts.backfill.BackfillRequested.Occasion;
-import io.saletrail.contracts.backfill.BackfillControlled;
-import io.saletrail.contracts.backfill.BackfillControlled.Step;
+import io.saletrail.contracts.backfill.BackfillRequested.Trigger;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.merchant.connection.CatchUp;
 import io.smallrye.mutiny.Uni;
@@ -65,8 +65,8 @@ class GapBackfill implements CatchUp {
       case Gap.WithinReach() -> List.of();
       case Gap.BeyondReach(var days) -> {
         LOG.infof(
-            "backfill.requested merchant=%s outcome=Started occasion=%s from=%s to=%s",
-            account, Occasion.REINSTALLED, days.from(), days.to());
+            "backfill.requested merchant=%s outcome=Started trigger=%s from=%s to=%s",
+            account, Trigger.REINSTALLED, days.from(), days.to());
         yield Stream.<BackfillFact>concat(
                 running.map(run -> superseded(run, now)).stream(),
                 Stream.of(request(account, days, now)))
@@ -77,7 +77,7 @@ class GapBackfill implements CatchUp {
 
   /// The last one that began by itself.
   private static Optional<BackfillRun> latest(List<BackfillRun> runs) {
-    return runs.stream().filter(run -> run.occasion == Occasion.REINSTALLED).findFirst();
+    return runs.stream().filter(run -> run.trigger == Trigger.REINSTALLED).findFirst();
   }
 
   /// Whoever cancels one wants it so.
@@ -89,7 +89,7 @@ class GapBackfill implements CatchUp {
   }
 
   private static BackfillControlled superseded(BackfillRun run, Instant now) {
-    return new BackfillControlled(run.backfill, run.account, run.turn + 1, Step.CANCELLED, now);
+    return new BackfillControlled(run.backfill, run.account, run.turn + 1, Command.CANCELLED, now);
   }
 
   private static BackfillRequested request(String account, BackfillPeriod days, Instant now) {
@@ -100,7 +100,7 @@ class GapBackfill implements CatchUp {
         days.end(),
         false,
         now,
-        Optional.of(Occasion.REINSTALLED));
+        Optional.of(Trigger.REINSTALLED));
   }
 
   private static Uni<Optional<Instant>> readUpTo(Mutiny.Session session, String account) {

@@ -75,7 +75,8 @@ public class CheckLedger {
 
   private static Optional<AuditRecord> deed(Actor by, String account, Requested requested) {
     return switch (requested) {
-      case Requested.Started(var id) -> Optional.of(AuditRecord.of(by, AuditAction.CHECK_REQUESTED, account, id));
+      case Requested.Started(var id) ->
+          Optional.of(AuditRecord.of(by, AuditAction.CHECK_REQUESTED, account, id));
       case Requested.Joined _ -> Optional.empty();
     };
   }

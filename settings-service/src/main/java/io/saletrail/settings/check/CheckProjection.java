@@ -12,23 +12,23 @@ final class CheckProjection {
   private static final String FURTHEST =
       """
       insert into check_run as c (
-        poll, account, trigger, state, state_rank, stage, read_count, found_count,
-        from_at, to_at, failure, found_ids, started_at, news_at)
+        poll, account, trigger, state, state_rank, stage, read_count, recovered_count,
+        from_at, to_at, failure, recovered_ids, started_at, news_at)
       select distinct on (r.poll)
              r.poll, r.account, r.trigger, r.state, r.state_rank, r.stage, r.read_count,
-             r.found_count, r.from_at, r.to_at, r.failure, r.found_ids,
+             r.recovered_count, r.from_at, r.to_at, r.failure, r.recovered_ids,
              r.happened_at, r.happened_at
         from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
                poll text, account text, trigger text, state text, state_rank smallint,
-               stage text, read_count integer, found_count integer, from_at timestamptz,
+               stage text, read_count integer, recovered_count integer, from_at timestamptz,
                to_at timestamptz, failure text,
-               found_ids text[], happened_at timestamptz)
+               recovered_ids text[], happened_at timestamptz)
        order by r.poll, r.state_rank desc, r.read_count desc, r.happened_at desc
       on conflict (poll) do update set
         state = excluded.state, state_rank = excluded.state_rank, stage = excluded.stage,
-        read_count = excluded.read_count, found_count = excluded.found_count,
+        read_count = excluded.read_count, recovered_count = excluded.recovered_count,
         from_at = excluded.from_at, to_at = excluded.to_at, failure = excluded.failure,
-        found_ids = excluded.found_ids,
+        recovered_ids = excluded.recovered_ids,
         news_at = excluded.news_at
       where (excluded.state_rank, excluded.read_count, excluded.news_at)
           > (c.state_rank, c.read_count, c.news_at)

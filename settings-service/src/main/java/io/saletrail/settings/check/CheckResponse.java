@@ -14,9 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param state where it stands
 /// @param stage what is being read, while it runs
 /// @param read objects read so far
-/// @param found those of them that nothing had brought before
-/// @param foundIds what was found, by the payments it belongs to, once the check has ended: 20 at
-///   most
+/// @param recovered those of them that nothing had brought before
+/// @param recoveredIds what was found, by the payments it belongs to, once the check has ended: 20
+///   at most
 /// @param from where its window began, when it is complete
 /// @param to where its window ended
 /// @param error what ended it early, and what helps
@@ -30,8 +30,8 @@ public record CheckResponse(
     CheckState state,
     Optional<PollFact.Stage> stage,
     int read,
-    int found,
-    List<String> foundIds,
+    int recovered,
+    List<String> recoveredIds,
     Optional<Instant> from,
     Optional<Instant> to,
     Optional<Failure> error,
@@ -50,8 +50,8 @@ public record CheckResponse(
         run.state,
         Optional.ofNullable(run.stage),
         run.read,
-        run.found,
-        run.foundIds,
+        run.recovered,
+        run.recoveredIds,
         Optional.ofNullable(run.from),
         Optional.ofNullable(run.to),
         Optional.ofNullable(run.failure)

@@ -24,7 +24,7 @@ record CheckRow(
     Optional<Instant> fromAt,
     Optional<Instant> toAt,
     Optional<String> failure,
-    List<String> foundIds,
+    List<String> recoveredIds,
     Instant happenedAt) {
 
   /// Empty for what is no step of a check.
@@ -46,19 +46,20 @@ record CheckRow(
         CheckState.RUNNING,
         Optional.of(step.stage().name()),
         step.read(),
-        step.found());
+        step.recovered());
   }
 
   private static CheckRow completed(PollCompleted end) {
-    return row(end, end.trigger(), CheckState.COMPLETED, Optional.empty(), end.read(), end.found())
+    return row(
+            end, end.trigger(), CheckState.COMPLETED, Optional.empty(), end.read(), end.recovered())
         .over(end.from(), end.to())
-        .having(end.foundIds());
+        .having(end.recoveredIds());
   }
 
   private static CheckRow failed(PollFailed end) {
-    return row(end, end.trigger(), CheckState.FAILED, Optional.empty(), end.read(), end.found())
+    return row(end, end.trigger(), CheckState.FAILED, Optional.empty(), end.read(), end.recovered())
         .because(end.cause())
-        .having(end.foundIds());
+        .having(end.recoveredIds());
   }
 
   private static CheckRow row(
@@ -67,7 +68,7 @@ record CheckRow(
       CheckState state,
       Optional<String> stage,
       int read,
-      int found) {
+      int recovered) {
     return new CheckRow(
         fact.poll(),
         fact.account(),
@@ -76,7 +77,7 @@ record CheckRow(
         state.rank(),
         stage,
         read,
-        found,
+        recovered,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -84,7 +85,7 @@ record CheckRow(
         fact.at());
   }
 
-  private CheckRow having(Optional<List<String>> found) {
+  private CheckRow having(Optional<List<String>> recovered) {
     return new CheckRow(
         poll,
         account,
@@ -98,7 +99,7 @@ record CheckRow(
         toAt,
         failure,
         // Whoever may write to the topic may write more than was agreed.
-        found.orElse(List.of()).stream().limit(PollFact.MOST_FOUND_IDS).toList(),
+        recovered.orElse(List.of()).stream().limit(PollFact.MAX_RECOVERED_IDS).toList(),
         happenedAt);
   }
 
@@ -115,7 +116,7 @@ record CheckRow(
         Optional.of(from),
         Optional.of(to),
         failure,
-        foundIds,
+        recoveredIds,
         happenedAt);
   }
 
@@ -132,7 +133,7 @@ record CheckRow(
         fromAt,
         toAt,
         Optional.of(cause.name()),
-        foundIds,
+        recoveredIds,
         happenedAt);
   }
 }

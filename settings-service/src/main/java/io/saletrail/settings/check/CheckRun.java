@@ -34,8 +34,8 @@ class CheckRun {
   @Column(name = "read_count")
   int read;
 
-  @Column(name = "found_count")
-  int found;
+  @Column(name = "recovered_count")
+  int recovered;
 
   @Column(name = "from_at")
   @Nullable Instant from;
@@ -47,8 +47,8 @@ class CheckRun {
   PollFailed.@Nullable Cause failure;
 
   /// What was found, by name, as far as its facts named it.
-  @Column(name = "found_ids")
-  List<String> foundIds;
+  @Column(name = "recovered_ids")
+  List<String> recoveredIds;
 
   @Column(name = "started_at")
   Instant startedAt;

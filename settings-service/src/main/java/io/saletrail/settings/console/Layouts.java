@@ -1,7 +1,7 @@
 package io.saletrail.settings.console;
 
-import io.saletrail.settings.health.HealthQuery;
 import io.saletrail.settings.health.HealthProblem;
+import io.saletrail.settings.health.HealthQuery;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.merchant.SettingsResponse;
 import io.saletrail.settings.token.TokenState;
@@ -50,7 +50,9 @@ public class Layouts {
     return said
         ? troubles.stream()
             .filter(
-                trouble -> trouble != HealthProblem.TOKEN_REFUSED && trouble != HealthProblem.TENANT_UNKNOWN)
+                trouble ->
+                    trouble != HealthProblem.TOKEN_REJECTED
+                        && trouble != HealthProblem.TENANT_UNKNOWN)
             .toList()
         : troubles;
   }

@@ -104,6 +104,8 @@ public class ConversionQuery {
 
   private static Slice<ConversionResponse> cut(List<ConversionRow> rows, SliceRequest request) {
     return Slice.cut(
-        rows.stream().map(ConversionResponse::of).toList(), request.limit(), ConversionResponse::id);
+        rows.stream().map(ConversionResponse::of).toList(),
+        request.limit(),
+        ConversionResponse::id);
   }
 }

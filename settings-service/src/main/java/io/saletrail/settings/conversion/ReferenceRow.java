@@ -20,7 +20,10 @@ record ReferenceRow(String account, String stripeId, String payment) {
           case PaymentNotCredited _ -> Stream.<String>empty();
         };
     return Stream.of(
-            Stream.of(fact.payment()), trackdesks, fact.stripe().all(), fact.causes().stream())
+            Stream.of(fact.payment()),
+            trackdesks,
+            fact.stripe().all(),
+            fact.stripeEvents().stream())
         .flatMap(ids -> ids)
         .distinct()
         .map(id -> new ReferenceRow(fact.account(), id, fact.payment()));

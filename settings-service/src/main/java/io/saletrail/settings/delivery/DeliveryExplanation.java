@@ -4,8 +4,8 @@ import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.contracts.delivery.Refusal;
-import io.saletrail.settings.timeline.Amounts;
 import io.saletrail.settings.explanation.Explanation;
+import io.saletrail.settings.timeline.Amounts;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -17,7 +17,8 @@ public final class DeliveryExplanation {
   ///
   /// @param cause what the projection kept: a refusal's name, or what is waited for
   /// @param by what names the affiliate; empty where conversions differ in it
-  public static Explanation of(DeliveryStatus standing, Optional<String> cause, Optional<Credit.By> by) {
+  public static Explanation of(
+      DeliveryStatus standing, Optional<String> cause, Optional<Credit.By> by) {
     return switch (standing) {
       case NOT_SENT -> plain("Not sent", "Nothing has been sent to Trackdesk yet.");
       case DUE -> plain("On its way", "The next call to Trackdesk is due.");

@@ -64,8 +64,8 @@ record DeliveryRow(
   private static boolean created(DeliveryAttempted tried) {
     return tried.call() == DeliveryAttempted.Call.CREATE
         && switch (tried.outcome()) {
-          case ACCEPTED, ALREADY_THERE -> true;
-          case REFUSED, TOKEN_REFUSED, RATE_LIMITED, UNAVAILABLE, OTHER -> false;
+          case ACCEPTED, ALREADY_EXISTS -> true;
+          case REFUSED, TOKEN_REJECTED, RATE_LIMITED, UNAVAILABLE, OTHER -> false;
         };
   }
 }

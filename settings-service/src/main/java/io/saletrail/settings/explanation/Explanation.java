@@ -41,14 +41,14 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
                   + " the click ID to Stripe.",
               "If the buyer did come through an affiliate, put the payment-link"
                   + " snippet on the page that links to Stripe.");
-      case FOREIGN_REFERENCE ->
+      case MERCHANT_REFERENCE ->
           with(
               "Your own reference",
               "The payment carries a client_reference_id that is not a Trackdesk"
                   + " click, so it is left alone.",
               "To credit affiliates here, let the payment-link snippet set"
                   + " client_reference_id.");
-      case NOTHING_PAID ->
+      case ZERO_AMOUNT ->
           plain(
               "Nothing paid",
               "Nothing that counts was paid: a trial, a coupon over the whole price, or"
@@ -65,7 +65,7 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
               "Not captured",
               "The money is authorised but has not been taken.",
               "Capture the payment in Stripe.");
-      case SESSION_NOT_SEEN ->
+      case SESSION_MISSING ->
           with(
               "Checkout not seen",
               "Money came, but not through a checkout that we know: the payment was"
@@ -76,13 +76,13 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
               "Not from a checkout",
               "Stripe was asked: no checkout belongs to this payment, so nothing"
                   + " carries a click.");
-      case DETAILS_AWAITED ->
+      case DETAILS_PENDING ->
           plain(
               "Fetching details",
               "Saletrail is reading from Stripe what was bought, with which promotion code,"
                   + " or which payment of its subscription this is. The sale is decided"
                   + " once that is known.");
-      case CHARGE_NOT_SEEN ->
+      case CHARGE_MISSING ->
           with(
               "Charge not seen",
               "The checkout is paid, but its charge has not reached us.",
@@ -114,9 +114,9 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
   /// Why a conversion has its status.
   public static Explanation of(LifecycleReason reason) {
     return switch (reason) {
-      case MONEY_CAME ->
+      case PAYMENT_SUCCEEDED ->
           plain("Paid", "The payment succeeded, or its invoice was paid outside Stripe.");
-      case PAYMENT_UNDER_WAY ->
+      case PAYMENT_PROCESSING ->
           plain(
               "Payment under way",
               "The buyer chose a delayed payment method; it has not settled yet.");
@@ -138,7 +138,7 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
       case SUBSCRIPTION_CANCELED_EARLY ->
           plain(
               "Cancelled early", "The subscription was cancelled within your cancellation window.");
-      case NO_LONGER_A_SALE ->
+      case SALE_WITHDRAWN ->
           plain("No sale after all", "What came later shows that there was no sale.");
       case OTHER -> other();
     };
@@ -253,7 +253,7 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
               "No personal token",
               "It waits for a Trackdesk personal token.",
               "Save it under Settings; the conversion goes out by itself.");
-      case TOKEN_REFUSED ->
+      case TOKEN_REJECTED ->
           with(
               "Token refused",
               "Trackdesk does not take the personal token any more.",

@@ -78,8 +78,8 @@ public class FactBatch {
 
   private void passOver(ConsumerRecord<String, byte[]> record, String outcome, String why) {
     LOG.warnf(
-        "feed.passed_over topic=%s partition=%d offset=%d outcome=%s why=%s",
+        "feed.skipped topic=%s partition=%d offset=%d outcome=%s why=%s",
         record.topic(), record.partition(), record.offset(), outcome, why);
-    meters.counter("feed_passed_over", "topic", record.topic(), "outcome", outcome).increment();
+    meters.counter("feed_skipped", "topic", record.topic(), "outcome", outcome).increment();
   }
 }

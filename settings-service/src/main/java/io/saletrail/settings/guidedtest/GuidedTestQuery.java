@@ -2,8 +2,8 @@ package io.saletrail.settings.guidedtest;
 
 import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.merchant.SettingsResponse;
-import io.saletrail.settings.payment.PaymentResponse;
 import io.saletrail.settings.payment.PaymentQuery;
+import io.saletrail.settings.payment.PaymentResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -58,7 +58,9 @@ public class GuidedTestQuery {
     return start
         .map(since -> payment(account, since))
         .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-        .map(payment -> new TestEvidence(settings, start, test.flatMap(GuidedTestRow::pageSeen), payment));
+        .map(
+            payment ->
+                new TestEvidence(settings, start, test.flatMap(GuidedTestRow::pageSeen), payment));
   }
 
   private Uni<Optional<PaymentResponse>> payment(String account, Instant since) {

@@ -3,12 +3,12 @@ package io.saletrail.settings.guidedtest;
 import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.settings.MerchantOptions.TestModePolicy;
 import io.saletrail.settings.conversion.ConversionResponse;
+import io.saletrail.settings.explanation.Explanation;
 import io.saletrail.settings.guidedtest.TestStep.Name;
 import io.saletrail.settings.guidedtest.TestStep.State;
 import io.saletrail.settings.merchant.SettingsResponse;
 import io.saletrail.settings.payment.PaymentResponse;
 import io.saletrail.settings.timeline.Amounts;
-import io.saletrail.settings.explanation.Explanation;
 import io.saletrail.settings.token.TokenStatus;
 import java.util.List;
 import java.util.Optional;
@@ -123,7 +123,7 @@ public final class GuidedTestRules {
             .filter(
                 reason ->
                     reason == NotCreditedReason.NO_CLICK
-                        || reason == NotCreditedReason.FOREIGN_REFERENCE);
+                        || reason == NotCreditedReason.MERCHANT_REFERENCE);
     if (without.isPresent()) {
       return new TestStep(
           Name.CLICK,
@@ -188,10 +188,10 @@ public final class GuidedTestRules {
   private static TestStep aside(NotCreditedReason reason) {
     var state =
         switch (reason) {
-          case SESSION_NOT_SEEN, CHARGE_NOT_SEEN, DETAILS_AWAITED, NOT_PAID_YET -> State.WAITING;
+          case SESSION_MISSING, CHARGE_MISSING, DETAILS_PENDING, NOT_PAID_YET -> State.WAITING;
           case NO_CLICK,
-              FOREIGN_REFERENCE,
-              NOTHING_PAID,
+              MERCHANT_REFERENCE,
+              ZERO_AMOUNT,
               SESSION_EXPIRED,
               PAYMENT_FAILED,
               PAYMENT_CANCELED,

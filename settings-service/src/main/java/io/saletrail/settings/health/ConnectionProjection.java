@@ -49,7 +49,7 @@ final class ConnectionProjection {
     var refusalRows =
         refusals
             .map(WebhookSignaturesFailed.class::cast)
-            .map(some -> new RefusalRow(some.id(), some.refused(), some.until()))
+            .map(some -> new RefusalRow(some.id(), some.failed(), some.until()))
             .toList();
     return Rows.write(session, WEBHOOKS, webhookRows)
         .chain(() -> Rows.write(session, REFUSALS, refusalRows));

@@ -7,19 +7,19 @@ import java.util.Optional;
 /// banner, the badge and the metric.
 public enum HealthProblem {
   /// Stripe does not let us read the account.
-  STRIPE_UNREADABLE(true),
+  STRIPE_ACCESS_LOST(true),
   /// Trackdesk refuses the personal token.
-  TOKEN_REFUSED(true),
+  TOKEN_REJECTED(true),
   /// Trackdesk has no tenant of the saved name.
   TENANT_UNKNOWN(true),
   /// Checks find what no webhook brought, and no webhook has come since.
   WEBHOOKS_STOPPED(true),
   /// Webhooks come, but not all of them.
-  WEBHOOKS_LOST(false),
+  WEBHOOKS_MISSED(false),
   /// No check has read everything for hours.
-  CHECKS_LATE(false),
+  CHECKS_DELAYED(false),
   /// A conversion has been due for too long.
-  DELIVERIES_LATE(false);
+  DELIVERIES_DELAYED(false);
 
   private final boolean grave;
 
@@ -35,13 +35,13 @@ public enum HealthProblem {
   /// The same in a merchant's words.
   public Explanation explanation() {
     return switch (this) {
-      case STRIPE_UNREADABLE ->
+      case STRIPE_ACCESS_LOST ->
           with(
               "Stripe cannot be read",
               "Stripe does not let us read this account any more, so sales that no"
                   + " webhook brings are missed.",
               "Connect the Stripe account again.");
-      case TOKEN_REFUSED ->
+      case TOKEN_REJECTED ->
           with(
               "Trackdesk refuses the token",
               "Trackdesk does not take the personal token any more. Conversions wait;"
@@ -61,18 +61,18 @@ public enum HealthProblem {
                   + " since. Checks bring everything, only later.",
               "In Stripe, under Developers, Webhooks: is the endpoint enabled, and do"
                   + " its last attempts succeed?");
-      case WEBHOOKS_LOST ->
+      case WEBHOOKS_MISSED ->
           with(
               "Some webhooks are lost",
-              "Checks found objects that no webhook had brought. They are taken in.",
+              "Checks recovered objects that no webhook had brought. They are taken in.",
               "In Stripe, under Developers, Webhooks: does the endpoint listen to all"
                   + " events that it should, and do its attempts succeed?");
-      case CHECKS_LATE ->
+      case CHECKS_DELAYED ->
           with(
               "Checks are late",
               "No check has read the whole Stripe account for hours.",
               "Press Check Now. If that does not help, ask whoever runs Saletrail for" + " you.");
-      case DELIVERIES_LATE ->
+      case DELIVERIES_DELAYED ->
           with(
               "Deliveries are late",
               "A conversion has been due at Trackdesk for too long.",

@@ -36,7 +36,7 @@ public class HealthQuery {
              (select count(*) as lacking, min(decided_at) as oldest_lacking
                 from payment_view
                where account = :account and conversion is null and decided_at > :since
-                 and reason in ('SESSION_NOT_SEEN', 'CHARGE_NOT_SEEN', 'DETAILS_AWAITED')) k
+                 and reason in ('SESSION_MISSING', 'CHARGE_MISSING', 'DETAILS_PENDING')) k
       """;
 
   private static final String ENDPOINT =
@@ -65,7 +65,8 @@ public class HealthQuery {
         .map(
             all ->
                 all.stream()
-                    .collect(Collectors.toMap(HealthSignals::account, one -> rules.troubles(one, now))));
+                    .collect(
+                        Collectors.toMap(HealthSignals::account, one -> rules.troubles(one, now))));
   }
 
   /// All about one merchant; nothing about somebody who is none.
@@ -114,13 +115,13 @@ public class HealthQuery {
     var lane = lane(waiting, now);
     var troubles = new ArrayList<>(rules.troubles(signs, now));
     if (lane == LaneState.LATE) {
-      troubles.add(HealthProblem.DELIVERIES_LATE);
+      troubles.add(HealthProblem.DELIVERIES_DELAYED);
     }
     var last = signs.checks().last();
     return new HealthResponse(
         signs.account(),
         troubles.stream().map(Told::of).toList(),
-        new Webhooks(signs.lastWebhookAt(), signs.found().all(), signs.found().latestAt()),
+        new Webhooks(signs.lastWebhookAt(), signs.recovered().all(), signs.recovered().latestAt()),
         new Checks(
             signs.checks().completeAt(),
             last.map(HealthSignals.Last::state),
@@ -173,7 +174,7 @@ public class HealthQuery {
             tried ->
                 switch (tried.outcome()) {
                   case ACCEPTED -> TokenState.ACCEPTED;
-                  case TOKEN_REFUSED -> TokenState.REFUSED;
+                  case TOKEN_REJECTED -> TokenState.REFUSED;
                   case TENANT_UNKNOWN -> TokenState.TENANT_UNKNOWN;
                   case UNAVAILABLE -> TokenState.UNAVAILABLE;
                   case OTHER -> TokenState.UNTRIED;

@@ -45,12 +45,12 @@ public record HealthResponse(
   /// Whether Stripe tells us.
   ///
   /// @param lastAt when one came last, to about a minute
-  /// @param foundOnlyByPolling objects that checks of the last day found and no webhook had
+  /// @param recoveredByChecks objects that checks of the last day found and no webhook had
   ///   brought
   /// @param lastFoundAt when the latest of them was found
   @Schema(name = "WebhookHealth")
   public record Webhooks(
-      Optional<Instant> lastAt, long foundOnlyByPolling, Optional<Instant> lastFoundAt) {}
+      Optional<Instant> lastAt, long recoveredByChecks, Optional<Instant> lastFoundAt) {}
 
   /// Whether we can read Stripe.
   ///

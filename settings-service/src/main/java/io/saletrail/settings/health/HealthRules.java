@@ -27,21 +27,21 @@ final class HealthRules {
   List<HealthProblem> troubles(HealthSignals signs, Instant now) {
     var troubles = new ArrayList<HealthProblem>();
     if (unreadable(signs)) {
-      troubles.add(HealthProblem.STRIPE_UNREADABLE);
+      troubles.add(HealthProblem.STRIPE_ACCESS_LOST);
     }
     if (signs.token().refused()) {
-      troubles.add(HealthProblem.TOKEN_REFUSED);
+      troubles.add(HealthProblem.TOKEN_REJECTED);
     }
     if (signs.token().showed(TokenChecked.Outcome.TENANT_UNKNOWN)) {
       troubles.add(HealthProblem.TENANT_UNKNOWN);
     }
     if (webhooksStopped(signs, now)) {
       troubles.add(HealthProblem.WEBHOOKS_STOPPED);
-    } else if (signs.found().settled() > 0) {
-      troubles.add(HealthProblem.WEBHOOKS_LOST);
+    } else if (signs.recovered().settled() > 0) {
+      troubles.add(HealthProblem.WEBHOOKS_MISSED);
     }
     if (checksLate(signs, now) && !unreadable(signs)) {
-      troubles.add(HealthProblem.CHECKS_LATE);
+      troubles.add(HealthProblem.CHECKS_DELAYED);
     }
     return List.copyOf(troubles);
   }
@@ -59,7 +59,7 @@ final class HealthRules {
 
   private boolean webhooksStopped(HealthSignals signs, Instant now) {
     return signs
-        .found()
+        .recovered()
         .latestAt()
         .filter(found -> found.plus(limits.webhookGrace()).isBefore(now))
         .filter(

@@ -17,7 +17,7 @@ record HealthSignals(
     Instant changedAt,
     Optional<Instant> lastWebhookAt,
     Checks checks,
-    Found found,
+    Recovered recovered,
     Token token) {
 
   /// How checks of the Stripe account went.
@@ -35,7 +35,7 @@ record HealthSignals(
   /// @param all objects found
   /// @param settled those of them whose webhook was long due
   /// @param latestAt when the latest was found
-  record Found(long all, long settled, Optional<Instant> latestAt) {}
+  record Recovered(long all, long settled, Optional<Instant> latestAt) {}
 
   /// What Trackdesk made of the personal token.
   ///
@@ -56,7 +56,7 @@ record HealthSignals(
     /// Whether the token at hand is the refused one; after a new one was saved, those that are
     /// held are on their way.
     boolean refused() {
-      return showed(TokenChecked.Outcome.TOKEN_REFUSED)
+      return showed(TokenChecked.Outcome.TOKEN_REJECTED)
           || refusedAt
               .filter(at -> savedAt.map(saved -> saved.isBefore(at)).orElse(true))
               .filter(at -> !acceptedAfter(at))

@@ -5,8 +5,8 @@ import io.saletrail.contracts.tenant.TokenChecked;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.check.CheckState;
 import io.saletrail.settings.health.HealthSignals.Checks;
-import io.saletrail.settings.health.HealthSignals.Found;
 import io.saletrail.settings.health.HealthSignals.Last;
+import io.saletrail.settings.health.HealthSignals.Recovered;
 import io.saletrail.settings.health.HealthSignals.Token;
 import io.saletrail.settings.health.HealthSignals.Tried;
 import io.smallrye.mutiny.Uni;
@@ -27,7 +27,7 @@ class HealthSignalsQuery {
       select m.account, m.connection = 'CONNECTED', m.changed_at, c.saved_at,
              w.last_webhook_at,
              ended.state, ended.failure, ended.news_at, complete.last_at,
-             found.total, found.settled, found.latest_at,
+             recovered.total, recovered.settled, recovered.latest_at,
              held.since, held.latest_at as held_at, held.waiting, taken.accepted_at,
              tried.outcome, tried.checked_at
         from merchant m
@@ -50,16 +50,16 @@ class HealthSignalsQuery {
   private static final String FOUND =
       """
         left join lateral (
-          select cast(sum(p.found_count) as bigint) as total,
-                 cast(sum(p.found_count) filter (where not p.awaited) as bigint) as settled,
+          select cast(sum(p.recovered_count) as bigint) as total,
+                 cast(sum(p.recovered_count) filter (where not p.awaited) as bigint) as settled,
                  max(p.news_at) as latest_at
-            from (select r.news_at, max(r.found_count) as found_count,
+            from (select r.news_at, max(r.recovered_count) as recovered_count,
                          bool_or(r.trigger = 'CHECK_NOW') as awaited
                     from check_run r
-                   where r.account = m.account and r.found_count > 0
+                   where r.account = m.account and r.recovered_count > 0
                      and r.state in ('COMPLETED', 'FAILED')
                      and r.news_at > :since and r.news_at > complete.first_at
-                   group by r.news_at) p) found on true
+                   group by r.news_at) p) recovered on true
       """;
 
   private static final String TOKEN =
@@ -69,7 +69,7 @@ class HealthSignalsQuery {
                  count(*) as waiting
             from delivery_view d
            where d.account = m.account and d.state = 'HELD'
-             and d.cause = 'TOKEN_REFUSED') held on true
+             and d.cause = 'TOKEN_REJECTED') held on true
         left join lateral (
           select max(d.happened_at) as accepted_at from delivery_view d
            where d.account = m.account and d.state = 'DELIVERED') taken on true
@@ -123,7 +123,7 @@ class HealthSignalsQuery {
         moment(row[2]).orElseThrow(),
         moment(row[4]),
         new Checks(last(row), moment(row[8])),
-        new Found(count(row[9]), count(row[10]), moment(row[11])),
+        new Recovered(count(row[9]), count(row[10]), moment(row[11])),
         new Token(
             moment(row[3]),
             moment(row[12]),

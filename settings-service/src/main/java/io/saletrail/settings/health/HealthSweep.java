@@ -34,7 +34,7 @@ class HealthSweep {
   private final FreshContext context;
   private final Mutiny.SessionFactory sessions;
   private final Map<HealthProblem, AtomicLong> merchants = new EnumMap<>(HealthProblem.class);
-  private final MultiGauge found;
+  private final MultiGauge recovered;
 
   HealthSweep(
       HealthSignalsQuery signs,
@@ -49,14 +49,14 @@ class HealthSweep {
     this.sessions = sessions;
     for (var trouble : HealthProblem.values()) {
       // Late deliveries are told by trackdesk-publisher, which knows them to the second.
-      if (trouble != HealthProblem.DELIVERIES_LATE) {
+      if (trouble != HealthProblem.DELIVERIES_DELAYED) {
         merchants.put(trouble, gauge(metrics, trouble));
       }
     }
-    this.found =
-        MultiGauge.builder("merchant.found.by.polling")
+    this.recovered =
+        MultiGauge.builder("merchant.webhooks.missed")
             .description(
-                "Objects of the last day that only polls found, of those merchants"
+                "Objects of the last day that only polls recovered, of those merchants"
                     + " who have most of them")
             .register(metrics);
   }
@@ -91,13 +91,14 @@ class HealthSweep {
       rules.troubles(one, now).forEach(trouble -> counts.merge(trouble, 1L, Long::sum));
     }
     merchants.forEach((trouble, gauge) -> gauge.set(counts.getOrDefault(trouble, 0L)));
-    found.register(
+    recovered.register(
         all.stream()
-            .filter(one -> one.found().all() > 0)
-            .sorted(Comparator.comparingLong((HealthSignals one) -> one.found().all()).reversed())
+            .filter(one -> one.recovered().all() > 0)
+            .sorted(
+                Comparator.comparingLong((HealthSignals one) -> one.recovered().all()).reversed())
             .limit(config.mostNamed())
             .<MultiGauge.Row<?>>map(
-                one -> MultiGauge.Row.of(Tags.of("account", one.account()), one.found().all()))
+                one -> MultiGauge.Row.of(Tags.of("account", one.account()), one.recovered().all()))
             .toList(),
         true);
   }
@@ -114,9 +115,9 @@ class HealthSweep {
 
   private static AtomicLong gauge(MeterRegistry metrics, HealthProblem trouble) {
     var count = new AtomicLong();
-    Gauge.builder("merchants.in.trouble", count, AtomicLong::get)
+    Gauge.builder("merchants.unhealthy", count, AtomicLong::get)
         .description("Merchants by what is wrong with their connections")
-        .tag("trouble", trouble.name().toLowerCase(Locale.ROOT))
+        .tag("problem", trouble.name().toLowerCase(Locale.ROOT))
         .register(metrics);
     return count;
   }

@@ -2,9 +2,9 @@
 /// account, whether Trackdesk takes the token, and how long deliveries wait.
 ///
 /// Reading order: [ConnectionFeed] and [ConnectionProjection] (what ingest-service sees of Stripe),
-/// [HealthSignals] and [HealthSignalsQuery] (what is read of a merchant), [HealthProblem] and [HealthRules] (what that
-/// means), [HealthConfig]; [DeliveryBacklog] and [HealthQuery] (the whole of it), [HealthResponse],
-/// [HealthResource] and [EndpointSignals]; [HealthSweep] (the metrics).
+/// [HealthSignals] and [HealthSignalsQuery] (what is read of a merchant), [HealthProblem] and
+/// [HealthRules] (what that means), [HealthConfig]; [DeliveryBacklog] and [HealthQuery] (the whole
+/// of it), [HealthResponse], [HealthResource] and [EndpointSignals]; [HealthSweep] (the metrics).
 @NullMarked
 package io.saletrail.settings.health;
 

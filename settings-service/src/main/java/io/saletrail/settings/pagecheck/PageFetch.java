@@ -96,7 +96,8 @@ class PageFetch {
                 switch (step) {
                   case Step.Done(var fetched) -> Uni.createFrom().item(fetched);
                   case Step.Onwards(var next) when redirects > 0 -> follow(next, redirects - 1);
-                  case Step.Onwards _ -> Uni.createFrom().item(FetchResult.not(Why.TOO_MANY_REDIRECTS));
+                  case Step.Onwards _ ->
+                      Uni.createFrom().item(FetchResult.not(Why.TOO_MANY_REDIRECTS));
                 });
   }
 

@@ -80,7 +80,8 @@ final class PageReader {
     return found.find() ? found.group(1) : "";
   }
 
-  private Finding paymentLinkSnippet(Document document, FetchResult.Page page, ScriptSources policy) {
+  private Finding paymentLinkSnippet(
+      Document document, FetchResult.Page page, ScriptSources policy) {
     var loaded = scripts(document).filter(this::isOurs).toList();
     var inline = scripts(document).filter(this::isOursInline).toList();
     if (loaded.isEmpty() && inline.isEmpty()) {

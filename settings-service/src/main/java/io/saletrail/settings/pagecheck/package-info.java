@@ -3,8 +3,8 @@
 /// and wherever the page redirects to.
 ///
 /// Reading order: [PageCheck] (what a check does), [PageAddress] (which addresses may be asked
-/// for), [PublicNetwork] (which may be called), [PageFetch] and [FetchResult] (the page, or why there
-/// is none), [PageReader], [ScriptSources] and [Finding] (what is on it).
+/// for), [PublicNetwork] (which may be called), [PageFetch] and [FetchResult] (the page, or why
+/// there is none), [PageReader], [ScriptSources] and [Finding] (what is on it).
 @NullMarked
 package io.saletrail.settings.pagecheck;
 

@@ -41,7 +41,8 @@ public record Balance(
     Sum approvedAtTrackdesk) {
 
   /// One balance for each currency, in order of currency.
-  static List<Balance> of(Collection<ConversionSum> conversions, Collection<NotCreditedSum> setAside) {
+  static List<Balance> of(
+      Collection<ConversionSum> conversions, Collection<NotCreditedSum> setAside) {
     var currencies = new TreeSet<String>();
     conversions.forEach(sum -> currencies.add(sum.currency()));
     setAside.forEach(sum -> currencies.add(sum.currency()));

@@ -7,8 +7,8 @@ import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.delivery.DeliveryExplanation;
 import io.saletrail.settings.delivery.DeliveryStatus;
-import io.saletrail.settings.reconciliation.Difference.Kind;
 import io.saletrail.settings.explanation.Explanation;
+import io.saletrail.settings.reconciliation.Difference.Kind;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
@@ -43,9 +43,9 @@ public class ReconciliationQuery {
   /// Who asks together is told the same of one pass, at one moment: it counts once.
   private static final String FOUND =
       """
-      select cast(coalesce(sum(found_count), 0) as bigint)
-        from (select distinct news_at, found_count from check_run
-               where account = :account and found_count > 0
+      select cast(coalesce(sum(recovered_count), 0) as bigint)
+        from (select distinct news_at, recovered_count from check_run
+               where account = :account and recovered_count > 0
                  and news_at >= :begin and news_at < :end) pass
       """;
 

@@ -32,10 +32,7 @@ public class RedriveResource {
   private final CurrentCaller visitor;
 
   RedriveResource(
-      RedriveLedger ledger,
-      RedriveQuery redrives,
-      MerchantQuery merchants,
-      CurrentCaller visitor) {
+      RedriveLedger ledger, RedriveQuery redrives, MerchantQuery merchants, CurrentCaller visitor) {
     this.ledger = ledger;
     this.redrives = redrives;
     this.merchants = merchants;
@@ -86,7 +83,8 @@ public class RedriveResource {
   @GET
   @Path("/{id}")
   @Operation(operationId = "readRedrive", summary = "How a re-drive stands")
-  public Uni<RedriveResponse> read(@PathParam("account") String account, @PathParam("id") String id) {
+  public Uni<RedriveResponse> read(
+      @PathParam("account") String account, @PathParam("id") String id) {
     return redrives
         .redrive(account, id)
         .map(

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /// @param sent deliveries that are due now, or would be
 /// @param held deliveries that wait for the merchant's settings instead
 /// @param sums all of them, by reason, call and currency
-/// @param first the first of them one by one
+/// @param sample the first of them one by one
 /// @param next where to go on, when there are more than one request is for
 @Schema(name = "Redrive", description = "Deliveries that are tried again, or would be.")
 public record RedriveResponse(
@@ -28,16 +28,16 @@ public record RedriveResponse(
     long sent,
     long held,
     List<RedriveCompleted.Sum> sums,
-    List<RedriveCompleted.Line> first,
+    List<RedriveCompleted.Line> sample,
     Optional<String> next,
     Instant requestedAt,
-    Optional<Instant> answeredAt) {
+    Optional<Instant> completedAt) {
 
   /// How far it is.
   @Schema(name = "RedriveState")
   public enum State {
     REQUESTED,
-    ANSWERED,
+    COMPLETED,
     REJECTED
   }
 
@@ -63,14 +63,14 @@ public record RedriveResponse(
         answered.map(RedriveCompleted::sent).orElse(0L),
         answered.map(RedriveCompleted::held).orElse(0L),
         answered.map(RedriveCompleted::sums).orElse(List.of()),
-        answered.map(RedriveCompleted::first).orElse(List.of()),
+        answered.map(RedriveCompleted::sample).orElse(List.of()),
         answered.flatMap(RedriveCompleted::next),
         requested.map(RedriveRequested::requestedAt).orElse(run.at),
-        answered.map(RedriveCompleted::answeredAt));
+        answered.map(RedriveCompleted::completedAt));
   }
 
   private static State state(RedriveCompleted answered) {
-    return answered.rejected().isPresent() ? State.REJECTED : State.ANSWERED;
+    return answered.rejected().isPresent() ? State.REJECTED : State.COMPLETED;
   }
 
   private static RedriveScope scope(RedriveRequested requested) {

@@ -36,7 +36,9 @@ class RedriveRun {
   }
 
   Optional<RedriveCompleted> answered() {
-    return fact(answer).filter(RedriveCompleted.class::isInstance).map(RedriveCompleted.class::cast);
+    return fact(answer)
+        .filter(RedriveCompleted.class::isInstance)
+        .map(RedriveCompleted.class::cast);
   }
 
   private static Optional<RedriveFact> fact(@Nullable String json) {

@@ -28,7 +28,8 @@ public final class RedriveTexts {
   public static String of(RedriveReason reason) {
     return switch (reason) {
       case GIVEN_UP ->
-          DeliveryExplanation.of(DeliveryStatus.GIVEN_UP, Optional.empty(), Optional.empty()).title();
+          DeliveryExplanation.of(DeliveryStatus.GIVEN_UP, Optional.empty(), Optional.empty())
+              .title();
       case SHADOW -> Explanation.of(DeliveryHeld.Cause.SHADOW).title();
       case SETTINGS -> "Waiting for settings";
       case NEXT_TRY -> "Waiting for the next try";

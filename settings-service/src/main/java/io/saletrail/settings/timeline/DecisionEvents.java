@@ -35,7 +35,7 @@ record DecisionEvents(Map<Decision, ConversionChanged> byDecision) {
 
   /// The Stripe events that a delivery rests on.
   List<String> events(DeliveryFact fact) {
-    return decision(fact).map(ConversionChanged::causes).orElseGet(List::of);
+    return decision(fact).map(ConversionChanged::stripeEvents).orElseGet(List::of);
   }
 
   /// What named the affiliate when it was sent.

@@ -1,11 +1,11 @@
 package io.saletrail.settings.timeline;
 
-import io.saletrail.settings.explanation.Explanation;
 import io.saletrail.contracts.conversion.Credit;
 import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.contracts.delivery.DeliveryFact;
 import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.contracts.delivery.Refusal;
+import io.saletrail.settings.explanation.Explanation;
 import io.saletrail.settings.timeline.TimelineLine.Source;
 import io.saletrail.settings.timeline.TimelineLine.Tone;
 import java.util.List;
@@ -56,7 +56,7 @@ final class DeliveryTimeline {
         tried.call(),
         tried.outcome(),
         tried.httpStatus(),
-        tried.answer(),
+        tried.response(),
         tried.took(),
         tried.nextAttemptAt());
   }
@@ -72,13 +72,13 @@ final class DeliveryTimeline {
     var status = Timeline.words(tried.status()).toLowerCase(Locale.ROOT);
     return switch (tried.outcome()) {
       case ACCEPTED -> new Told(Tone.GOOD, done(tried), "As " + status + ".");
-      case ALREADY_THERE ->
+      case ALREADY_EXISTS ->
           new Told(
               Tone.GOOD,
               "Was at Trackdesk already",
               "An earlier call had got through, as " + status + ".");
       case REFUSED -> refused(Explanation.of(tried.refusal().orElse(Refusal.UNKNOWN), by));
-      case TOKEN_REFUSED -> refused(Explanation.of(DeliveryHeld.Cause.TOKEN_REFUSED));
+      case TOKEN_REJECTED -> refused(Explanation.of(DeliveryHeld.Cause.TOKEN_REJECTED));
       case RATE_LIMITED ->
           new Told(
               Tone.WAITING,

@@ -1,11 +1,11 @@
 package io.saletrail.settings.timeline;
 
-import io.saletrail.settings.explanation.Explanation;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.PaymentNotCredited;
 import io.saletrail.contracts.delivery.DeliveryFact;
+import io.saletrail.settings.explanation.Explanation;
 import io.saletrail.settings.timeline.TimelineLine.Source;
 import io.saletrail.settings.timeline.TimelineLine.Tone;
 import io.smallrye.mutiny.Uni;
@@ -54,7 +54,9 @@ public final class Timeline {
     return switch (entry.family) {
       case LIFECYCLE -> entry.read(ConversionFact.class).map(fact -> line(fact, entry.fact));
       case DELIVERY ->
-          entry.read(DeliveryFact.class).map(fact -> DeliveryTimeline.line(fact, causes, entry.fact));
+          entry
+              .read(DeliveryFact.class)
+              .map(fact -> DeliveryTimeline.line(fact, causes, entry.fact));
     };
   }
 
@@ -74,7 +76,7 @@ public final class Timeline {
         words(changed.status()),
         why.detail() + " " + Amounts.text(changed.amount()) + ".",
         why.remedy(),
-        changed.causes(),
+        changed.stripeEvents(),
         Optional.empty(),
         json);
   }
@@ -88,7 +90,7 @@ public final class Timeline {
         "Set aside: " + why.title().toLowerCase(Locale.ROOT),
         why.detail(),
         why.remedy(),
-        aside.causes(),
+        aside.stripeEvents(),
         Optional.empty(),
         json);
   }

@@ -32,8 +32,7 @@ public record TokenStatus(
   ///
   /// @param saved tenant and token, where both are saved
   /// @param tried the newest try, which may be of others
-  public static TokenStatus of(
-      Optional<Saved> saved, Optional<TokenCheckRow> tried, Instant now) {
+  public static TokenStatus of(Optional<Saved> saved, Optional<TokenCheckRow> tried, Instant now) {
     if (saved.isEmpty()) {
       return new TokenStatus(
           TokenState.MISSING,
@@ -71,7 +70,7 @@ public record TokenStatus(
   private static TokenState state(TokenChecked.Outcome outcome) {
     return switch (outcome) {
       case ACCEPTED -> TokenState.ACCEPTED;
-      case TOKEN_REFUSED -> TokenState.REFUSED;
+      case TOKEN_REJECTED -> TokenState.REFUSED;
       case TENANT_UNKNOWN -> TokenState.TENANT_UNKNOWN;
       case UNAVAILABLE -> TokenState.UNAVAILABLE;
       case OTHER -> TokenState.UNTRIED;

@@ -39,7 +39,8 @@ record ApiClient(Role role, String account, Sessions sessions) {
       request
           .header("Content-Type", "application/x-www-form-urlencoded")
           .method(
-              route.method(), BodyPublishers.ofString(CsrfFilter.FIELD + "=" + csrf + "&" + fields));
+              route.method(),
+              BodyPublishers.ofString(CsrfFilter.FIELD + "=" + csrf + "&" + fields));
     }
     return send(request.build());
   }

@@ -93,7 +93,9 @@ class EveryRouteTest {
         .filter(Route::signed)
         .forEach(
             route -> {
-              assertThat(status(route, TestStack.operator(), owner)).as(route.name()).isEqualTo(401);
+              assertThat(status(route, TestStack.operator(), owner))
+                  .as(route.name())
+                  .isEqualTo(401);
               assertThat(status(route, session(new Caller.Operator()), owner))
                   .as(route.name())
                   .isEqualTo(401);

@@ -11,8 +11,8 @@ import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
 import io.saletrail.contracts.delivery.DeliveryAttempted.State;
 import io.saletrail.contracts.delivery.DeliveryHeld;
-import io.saletrail.settings.TestStack;
 import io.saletrail.settings.SampleFacts;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -66,8 +66,8 @@ record SeededMerchant(String account, List<String> objects) {
                 WORD, 1, ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_FULL, 0),
             facts.attempt(WORD, 1, ConversionStatus.REFUNDED, Outcome.ACCEPTED, State.DELIVERED, 1),
             facts.conversion(
-                WORD + "held", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 2),
-            facts.held(WORD + "held", DeliveryHeld.Cause.TOKEN_REFUSED, 3),
+                WORD + "held", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 2),
+            facts.held(WORD + "held", DeliveryHeld.Cause.TOKEN_REJECTED, 3),
             facts.setAside(WORD + "aside", 1, NotCreditedReason.NO_CLICK, 4),
             new WebhooksObserved(account, facts.after(5), facts.after(5))));
     await()

@@ -50,7 +50,8 @@ public final class StripeDashboard {
   /// Stripe's signature over any text.
   public static String signature(String text, Instant at) {
     try {
-      return Webhook.Signature.generateSignatureHeader(text, TestStack.APP_SECRET, at.getEpochSecond());
+      return Webhook.Signature.generateSignatureHeader(
+          text, TestStack.APP_SECRET, at.getEpochSecond());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -184,7 +184,10 @@ class AuditTrailTest {
 
   @Test
   void anEntryIsNeitherChangedNorTakenAway() {
-    audit.note(AuditRecord.of(SOMEBODY, AuditAction.CONNECTED, account, "")).await().atMost(PATIENCE);
+    audit
+        .note(AuditRecord.of(SOMEBODY, AuditAction.CONNECTED, account, ""))
+        .await()
+        .atMost(PATIENCE);
 
     for (var statement :
         List.of(
@@ -205,7 +208,10 @@ class AuditTrailTest {
                 '', '[]')
         """
             .formatted(account));
-    audit.note(AuditRecord.of(SOMEBODY, AuditAction.DISCONNECTED, account, "")).await().atMost(PATIENCE);
+    audit
+        .note(AuditRecord.of(SOMEBODY, AuditAction.DISCONNECTED, account, ""))
+        .await()
+        .atMost(PATIENCE);
 
     sweep.forget(Instant.now()).await().atMost(PATIENCE);
 

@@ -19,14 +19,14 @@ import io.saletrail.contracts.backfill.BackfillAssessed;
 import io.saletrail.contracts.backfill.BackfillAssessed.Conversions;
 import io.saletrail.contracts.backfill.BackfillAssessed.Outcome;
 import io.saletrail.contracts.backfill.BackfillAssessed.Skipped;
+import io.saletrail.contracts.backfill.BackfillControlled;
+import io.saletrail.contracts.backfill.BackfillControlled.Command;
 import io.saletrail.contracts.backfill.BackfillFact;
 import io.saletrail.contracts.backfill.BackfillFact.Stage;
 import io.saletrail.contracts.backfill.BackfillFailed;
 import io.saletrail.contracts.backfill.BackfillProgressed;
 import io.saletrail.contracts.backfill.BackfillReadCompleted;
 import io.saletrail.contracts.backfill.BackfillRequested;
-import io.saletrail.contracts.backfill.BackfillControlled;
-import io.saletrail.contracts.backfill.BackfillControlled.Step;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.settings.TestStack;
@@ -102,7 +102,7 @@ class BackfillApiTest {
 
   @Test
   void aRehearsalThatWasTooMuchSpeaksForNothing() {
-    rehearse(Outcome.TOO_MUCH);
+    rehearse(Outcome.TOO_LARGE);
 
     ask(Map.of("from", FROM, "to", TO, "dryRun", false)).statusCode(409);
   }
@@ -142,8 +142,9 @@ class BackfillApiTest {
     read(id).body("phase", equalTo("CANCELLED"));
     steer(id, "resume").statusCode(409);
     assertThat(said(BackfillControlled.class))
-        .extracting(BackfillControlled::turn, BackfillControlled::step)
-        .containsExactly(tuple(1, Step.PAUSED), tuple(2, Step.RESUMED), tuple(3, Step.CANCELLED));
+        .extracting(BackfillControlled::sequence, BackfillControlled::command)
+        .containsExactly(
+            tuple(1, Command.PAUSED), tuple(2, Command.RESUMED), tuple(3, Command.CANCELLED));
     ask(Map.of("from", FROM, "to", TO)).statusCode(202).body("joined", equalTo(false));
   }
 

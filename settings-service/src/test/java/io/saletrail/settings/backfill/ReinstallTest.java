@@ -9,18 +9,18 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.saletrail.contracts.Topic;
+import io.saletrail.contracts.backfill.BackfillControlled;
+import io.saletrail.contracts.backfill.BackfillControlled.Command;
 import io.saletrail.contracts.backfill.BackfillFact;
 import io.saletrail.contracts.backfill.BackfillFailed;
 import io.saletrail.contracts.backfill.BackfillFailed.Cause;
 import io.saletrail.contracts.backfill.BackfillReadCompleted;
 import io.saletrail.contracts.backfill.BackfillRequested;
-import io.saletrail.contracts.backfill.BackfillRequested.Occasion;
-import io.saletrail.contracts.backfill.BackfillControlled;
-import io.saletrail.contracts.backfill.BackfillControlled.Step;
+import io.saletrail.contracts.backfill.BackfillRequested.Trigger;
 import io.saletrail.contracts.installation.InstallationObserved;
 import io.saletrail.contracts.installation.InstallationObserved.State;
 import io.saletrail.contracts.poll.PollCompleted;
-import io.saletrail.contracts.poll.PollFact.Trigger;
+import io.saletrail.contracts.poll.PollFact;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
@@ -63,7 +63,7 @@ class ReinstallTest {
 
     var asked = requests(1).getFirst();
     assertThat(asked.dryRun()).isFalse();
-    assertThat(asked.occasion()).contains(Occasion.REINSTALLED);
+    assertThat(asked.trigger()).contains(Trigger.REINSTALLED);
     assertThat(asked.from()).isEqualTo(startOf(daysAgo(101)));
     assertThat(asked.to()).isAfter(NOW);
     assertThat(page())
@@ -126,8 +126,8 @@ class ReinstallTest {
     var second = requests(2).getLast();
     assertThat(second.from()).isEqualTo(first.from());
     assertThat(steps())
-        .extracting(BackfillControlled::backfill, BackfillControlled::step)
-        .containsExactly(tuple(first.backfill(), Step.CANCELLED));
+        .extracting(BackfillControlled::backfill, BackfillControlled::command)
+        .containsExactly(tuple(first.backfill(), Command.CANCELLED));
     assertThat(runs()).containsExactly("REQUESTED", "CANCELLED");
   }
 
@@ -195,7 +195,7 @@ class ReinstallTest {
 
     install(NOW);
 
-    assertThat(requests(2).getLast().occasion()).contains(Occasion.REINSTALLED);
+    assertThat(requests(2).getLast().trigger()).contains(Trigger.REINSTALLED);
     assertThat(runs()).containsExactly("REQUESTED", "REQUESTED");
   }
 
@@ -225,7 +225,7 @@ class ReinstallTest {
             new PollCompleted(
                 poll,
                 account,
-                Trigger.HOURLY,
+                PollFact.Trigger.HOURLY,
                 to.minusSeconds(3600),
                 to,
                 12,

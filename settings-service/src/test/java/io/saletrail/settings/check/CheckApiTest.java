@@ -66,7 +66,7 @@ class CheckApiTest {
     until(account, id, "state", "RUNNING")
         .body("stage", equalTo("SESSIONS"))
         .body("read", equalTo(120))
-        .body("found", equalTo(2));
+        .body("recovered", equalTo(2));
 
     Topics.say(
         List.of(
@@ -81,8 +81,8 @@ class CheckApiTest {
                 after(2),
                 Optional.of(List.of("pi_1", "in_2")))));
     until(account, id, "state", "COMPLETED")
-        .body("found", equalTo(3))
-        .body("foundIds", contains("pi_1", "in_2"))
+        .body("recovered", equalTo(3))
+        .body("recoveredIds", contains("pi_1", "in_2"))
         .body("to", equalTo(START.toString()));
   }
 
@@ -151,7 +151,7 @@ class CheckApiTest {
 
     until(account, poll, "state", "COMPLETED")
         .body("read", equalTo(250))
-        .body("found", equalTo(2))
+        .body("recovered", equalTo(2))
         .body("newsAt", equalTo(after(4).toString()));
     await()
         .atMost(PATIENCE)

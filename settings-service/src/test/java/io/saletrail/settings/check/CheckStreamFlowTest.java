@@ -61,10 +61,10 @@ class CheckStreamFlowTest {
                   id, account, Trigger.CHECK_NOW, Stage.EVENTS, 100, 1, start.plusSeconds(1))));
       assertThat(next(lines))
           .startsWith("progress")
-          .contains("\"stage\":\"EVENTS\"", "\"read\":100", "\"found\":1");
+          .contains("\"stage\":\"EVENTS\"", "\"read\":100", "\"recovered\":1");
 
       Topics.say(List.of(completed(id)));
-      assertThat(next(lines)).startsWith("ended").contains("\"foundIds\":[\"pi_1\",\"in_1\"]");
+      assertThat(next(lines)).startsWith("ended").contains("\"recoveredIds\":[\"pi_1\",\"in_1\"]");
       assertThat(next(lines)).isEmpty();
     }
   }

@@ -16,8 +16,8 @@ import io.saletrail.contracts.delivery.DeliveryAttempted.State;
 import io.saletrail.contracts.delivery.DeliveryFact;
 import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.outbox.FreshContext;
-import io.saletrail.settings.TestStack;
 import io.saletrail.settings.SampleFacts;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.delivery.DeliveryProjection;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -81,14 +81,16 @@ class AnyOrderTest {
     var sample = SampleFacts.of(account);
     return List.of(
         sample.setAside("sold", 1, NotCreditedReason.NOT_PAID_YET, 0),
-        sample.conversion("sold", 2, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 1),
+        sample.conversion(
+            "sold", 2, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 1),
         sample.held("sold", DeliveryHeld.Cause.TOKEN_MISSING, 2),
         sample.attempt("sold", 1, ConversionStatus.APPROVED, Outcome.UNAVAILABLE, State.DUE, 3),
         sample.attempt("sold", 2, ConversionStatus.APPROVED, Outcome.ACCEPTED, State.DELIVERED, 4),
         sample.conversion(
             "sold", 3, ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_FULL, 5),
         sample.attempt("sold", 3, ConversionStatus.REFUNDED, Outcome.ACCEPTED, State.DELIVERED, 6),
-        sample.conversion("wait", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 7),
+        sample.conversion(
+            "wait", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 7),
         sample.setAside("none", 1, NotCreditedReason.NOT_PAID_YET, 8),
         sample.setAside("none", 2, NotCreditedReason.NO_CLICK, 9));
   }

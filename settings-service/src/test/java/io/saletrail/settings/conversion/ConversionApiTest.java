@@ -21,8 +21,8 @@ import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
 import io.saletrail.contracts.delivery.DeliveryAttempted.State;
 import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.contracts.delivery.Refusal;
-import io.saletrail.settings.TestStack;
 import io.saletrail.settings.SampleFacts;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,7 +44,8 @@ class ConversionApiTest {
     var sample = SampleFacts.of(account);
     Topics.say(
         List.of(
-            sample.conversion("a", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0),
+            sample.conversion(
+                "a", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0),
             sample.attempt(
                 "a", 1, ConversionStatus.APPROVED, Outcome.ACCEPTED, State.DELIVERED, 1)));
 
@@ -80,7 +81,8 @@ class ConversionApiTest {
     var sample = SampleFacts.of(account);
     Topics.say(
         List.of(
-            sample.conversion("a", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0),
+            sample.conversion(
+                "a", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0),
             sample.attempt(
                 "a",
                 1,
@@ -89,7 +91,8 @@ class ConversionApiTest {
                 State.REFUSED,
                 Optional.of(Refusal.OFFER_NOT_ACTIVE),
                 1),
-            sample.conversion("b", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 2),
+            sample.conversion(
+                "b", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 2),
             sample.held("b", DeliveryHeld.Cause.TOKEN_MISSING, 3)));
 
     until(account, "/conversions?state=REFUSED", "items.size()", 1)
@@ -103,7 +106,8 @@ class ConversionApiTest {
   void aCouponThatTrackdeskDoesNotKnowIsNotExplainedAsAMissingClick() {
     var account = newAccount();
     var sample = SampleFacts.of(account);
-    var sale = sample.conversion("a", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0);
+    var sale =
+        sample.conversion("a", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0);
     Topics.say(
         List.of(
             sample.creditedTo(Credit.promotionCodes(List.of("ADA10")), sale),
@@ -145,7 +149,7 @@ class ConversionApiTest {
             .map(
                 name ->
                     sample.conversion(
-                        name, 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0))
+                        name, 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0))
             .toList());
     until(account, "/conversions", "items.size()", 3);
 
@@ -164,7 +168,8 @@ class ConversionApiTest {
     Topics.say(
         List.of(
             SampleFacts.of(owner)
-                .conversion("a", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0)));
+                .conversion(
+                    "a", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0)));
     until(owner, "/conversions", "items.size()", 1);
 
     read(stranger, "/conversions").statusCode(200).body("items", empty());
@@ -185,7 +190,8 @@ class ConversionApiTest {
     Topics.say(
         List.of(
             SampleFacts.of(account)
-                .conversion("a", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0)));
+                .conversion(
+                    "a", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0)));
 
     until(account, "/conversions", "items.size()", 1);
   }

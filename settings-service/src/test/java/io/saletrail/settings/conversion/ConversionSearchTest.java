@@ -15,8 +15,8 @@ import io.restassured.response.ValidatableResponse;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.NotCreditedReason;
-import io.saletrail.settings.TestStack;
 import io.saletrail.settings.SampleFacts;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -61,8 +61,10 @@ class ConversionSearchTest {
     var sample = SampleFacts.of(account);
     Topics.say(
         List.of(
-            sample.conversion("a", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0),
-            sample.conversion("b", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 1)));
+            sample.conversion(
+                "a", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0),
+            sample.conversion(
+                "b", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 1)));
 
     until(account, "/payments/" + SampleFacts.CID, "payments.size()", 2)
         .body("payments.payment", containsInAnyOrder("pi_a", "pi_b"));
@@ -72,9 +74,12 @@ class ConversionSearchTest {
   void conversionsAreFilteredByModeAndByTheDaysOnWhichTheyWerePaid() {
     var account = newAccount();
     var sample = SampleFacts.of(account);
-    var live = sample.conversion("a", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0);
-    var test = sample.conversion("b", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0);
-    var later = sample.conversion("c", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0);
+    var live =
+        sample.conversion("a", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0);
+    var test =
+        sample.conversion("b", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0);
+    var later =
+        sample.conversion("c", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0);
     Topics.say(
         List.of(
             live,

@@ -13,15 +13,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExplanationTest {
   @ParameterizedTest
   @CsvSource({
-    "DETAILS_AWAITED, what was bought",
-    "DETAILS_AWAITED, which promotion code",
-    "DETAILS_AWAITED, which payment of its subscription",
+    "DETAILS_PENDING, what was bought",
+    "DETAILS_PENDING, which promotion code",
+    "DETAILS_PENDING, which payment of its subscription",
     "PAYMENT_CANCELED, cancelled",
     "PAYMENT_CANCELED, authorisation released",
     "PAYMENT_CANCELED, invoice deleted",
-    "NOTHING_PAID, a trial",
-    "NOTHING_PAID, coupon",
-    "NOTHING_PAID, only shipping or tax"
+    "ZERO_AMOUNT, a trial",
+    "ZERO_AMOUNT, coupon",
+    "ZERO_AMOUNT, only shipping or tax"
   })
   void theTextOfAReasonNamesEachOfItsCases(NotCreditedReason reason, String named) {
     assertThat(Explanation.of(reason).detail()).contains(named);
@@ -29,8 +29,8 @@ class ExplanationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "MONEY_CAME, payment succeeded",
-    "MONEY_CAME, paid outside Stripe",
+    "PAYMENT_SUCCEEDED, payment succeeded",
+    "PAYMENT_SUCCEEDED, paid outside Stripe",
     "PAYMENT_CANCELED, authorisation released",
     "PAYMENT_CANCELED, invoice deleted",
     "REFUNDED_IN_FULL, refunds",
@@ -45,7 +45,7 @@ class ExplanationTest {
   @ParameterizedTest
   @EnumSource(
       value = NotCreditedReason.class,
-      names = {"DETAILS_AWAITED", "PAYMENT_CANCELED", "NOTHING_PAID", "PAYMENT_FAILED"})
+      names = {"DETAILS_PENDING", "PAYMENT_CANCELED", "ZERO_AMOUNT", "PAYMENT_FAILED"})
   void whereNothingHelpsNothingIsAdvised(NotCreditedReason reason) {
     assertThat(Explanation.of(reason).remedy()).isEmpty();
   }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.NotCreditedReason;
+import io.saletrail.settings.explanation.Explanation;
 import io.saletrail.settings.guidedtest.TestStep.Name;
 import io.saletrail.settings.guidedtest.TestStep.State;
 import io.saletrail.settings.payment.PaymentResponse;
-import io.saletrail.settings.explanation.Explanation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +55,7 @@ class GuidedTestRulesTest {
   @ParameterizedTest
   @EnumSource(
       value = NotCreditedReason.class,
-      names = {"NO_CLICK", "FOREIGN_REFERENCE"})
+      names = {"NO_CLICK", "MERCHANT_REFERENCE"})
   void aPaymentWithoutAClickSendsTheMerchantBackToTheLink(NotCreditedReason reason) {
     var seen = evidence(Optional.of(NOW), Optional.of(aside(reason)));
 
@@ -65,7 +65,8 @@ class GuidedTestRulesTest {
 
   @Test
   void whatIsMissingOnThePageIsNamed() {
-    var page = new PageCheckResult("shop.example", PageCheckResult.Outcome.LACKING, "No snippet.", NOW);
+    var page =
+        new PageCheckResult("shop.example", PageCheckResult.Outcome.LACKING, "No snippet.", NOW);
     var seen =
         new TestEvidence(Optional.empty(), Optional.of(NOW), Optional.of(page), Optional.empty());
 

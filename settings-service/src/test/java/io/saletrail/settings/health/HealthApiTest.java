@@ -27,8 +27,8 @@ import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.contracts.poll.PollCompleted;
 import io.saletrail.contracts.poll.PollFact.Trigger;
 import io.saletrail.contracts.poll.PollFailed;
-import io.saletrail.settings.TestStack;
 import io.saletrail.settings.SampleFacts;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +57,7 @@ class HealthApiTest {
         .body("token.state", equalTo("UNTRIED"))
         .body("deliveries.state", equalTo("CLEAR"))
         .body("webhooks.lastAt", nullValue())
-        .body("webhooks.foundOnlyByPolling", equalTo(0));
+        .body("webhooks.recoveredByChecks", equalTo(0));
   }
 
   @Test
@@ -76,7 +76,7 @@ class HealthApiTest {
 
     until("webhooks.lastAt", equalTo(ago(300).toString()));
     until("troubles.trouble", contains("WEBHOOKS_STOPPED"))
-        .body("webhooks.foundOnlyByPolling", equalTo(4))
+        .body("webhooks.recoveredByChecks", equalTo(4))
         .body("troubles[0].explanation.remedy", containsString("endpoint enabled"));
     for (var page :
         List.of("", "/snippets", "/conversions", "/set-aside", "/reconciliation", "/health")) {
@@ -97,11 +97,11 @@ class HealthApiTest {
         new WebhooksObserved(account, ago(20), ago(19)));
 
     until("webhooks.lastAt", equalTo(ago(20).toString()));
-    until("webhooks.foundOnlyByPolling", equalTo(4));
+    until("webhooks.recoveredByChecks", equalTo(4));
     operator()
         .get("/api/merchants/{account}/reconciliation", account)
         .then()
-        .body("foundByPolling", equalTo(4));
+        .body("recoveredByChecks", equalTo(4));
   }
 
   @Test
@@ -109,13 +109,15 @@ class HealthApiTest {
     setUp();
     var sample = new SampleFacts(account, Instant.now().plusSeconds(1));
     say(
-        sample.conversion("one", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0),
+        sample.conversion(
+            "one", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0),
         sample.attempt("one", 1, ConversionStatus.APPROVED, Outcome.ACCEPTED, State.DELIVERED, 1),
-        sample.conversion("two", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 2),
-        sample.held("two", DeliveryHeld.Cause.TOKEN_REFUSED, 3));
+        sample.conversion(
+            "two", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 2),
+        sample.held("two", DeliveryHeld.Cause.TOKEN_REJECTED, 3));
 
     until("token.state", equalTo("REFUSED"))
-        .body("troubles.trouble", contains("TOKEN_REFUSED"))
+        .body("troubles.trouble", contains("TOKEN_REJECTED"))
         .body("token.held", equalTo(1));
     until("deliveries.state", equalTo("HELD")).body("deliveries.held", equalTo(1));
   }
@@ -134,7 +136,7 @@ class HealthApiTest {
             ago(5),
             Optional.empty()));
 
-    until("troubles.trouble", contains("STRIPE_UNREADABLE"))
+    until("troubles.trouble", contains("STRIPE_ACCESS_LOST"))
         .body("checks.lastState", equalTo("FAILED"))
         .body("checks.cause", equalTo("NOT_AUTHORISED"));
   }
@@ -144,7 +146,7 @@ class HealthApiTest {
     setUp();
     var sample = new SampleFacts(account, ago(10));
     say(
-        sample.setAside("lacking", 1, NotCreditedReason.SESSION_NOT_SEEN, 0),
+        sample.setAside("lacking", 1, NotCreditedReason.SESSION_MISSING, 0),
         sample.setAside("explained", 1, NotCreditedReason.NO_CLICK, 0));
 
     until("waits.open", equalTo(1)).body("waits.oldestAt", equalTo(ago(10).toString()));
@@ -154,9 +156,11 @@ class HealthApiTest {
   void aDeliveryThatHasBeenDueForTooLongIsLate() {
     setUp();
     var sample = new SampleFacts(account, ago(90));
-    say(sample.conversion("late", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0));
+    say(
+        sample.conversion(
+            "late", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0));
 
-    until("troubles.trouble", contains("DELIVERIES_LATE"))
+    until("troubles.trouble", contains("DELIVERIES_DELAYED"))
         .body("deliveries.state", equalTo("LATE"))
         .body("deliveries.due", equalTo(1))
         .body("deliveries.oldestDueAt", equalTo(ago(90).toString()));
@@ -176,17 +180,19 @@ class HealthApiTest {
                     .then()
                     .body(
                         containsString(
-                            "merchant_found_by_polling{account=\"" + account + "\"} 99000.0"))
+                            "merchant_webhooks_missed{account=\"" + account + "\"} 99000.0"))
                     .body(
                         matchesPattern(
-                            "(?s).*merchants_in_trouble\\{trouble=\"webhooks_stopped\"\\}"
+                            "(?s).*merchants_unhealthy\\{problem=\"webhooks_stopped\"\\}"
                                 + " [1-9].*")));
   }
 
   @Test
   void operatorsSeeWhatComesToTheEndpointUnsignedAndMerchantsDoNot() {
     setUp();
-    say(new WebhookSignaturesFailed(UUID.randomUUID().toString(), "acct_platform", 37, ago(2), ago(1)));
+    say(
+        new WebhookSignaturesFailed(
+            UUID.randomUUID().toString(), "acct_platform", 37, ago(2), ago(1)));
 
     until("endpoint.refused", greaterThanOrEqualTo(37));
     operator()
@@ -203,7 +209,7 @@ class HealthApiTest {
     Topics.say(List.of(facts));
   }
 
-  private PollCompleted completed(Trigger trigger, int found, int minutesAgo) {
+  private PollCompleted completed(Trigger trigger, int recovered, int minutesAgo) {
     var at = ago(minutesAgo);
     return new PollCompleted(
         UUID.randomUUID().toString(),
@@ -212,7 +218,7 @@ class HealthApiTest {
         at.minusSeconds(4500),
         at.minusSeconds(60),
         100,
-        found,
+        recovered,
         at,
         Optional.of(List.of()));
   }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.saletrail.contracts.poll.PollFailed.Cause;
 import io.saletrail.settings.check.CheckState;
 import io.saletrail.settings.health.HealthSignals.Checks;
-import io.saletrail.settings.health.HealthSignals.Found;
 import io.saletrail.settings.health.HealthSignals.Last;
+import io.saletrail.settings.health.HealthSignals.Recovered;
 import io.saletrail.settings.health.HealthSignals.Token;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class HealthRulesTest {
   private static final Instant NOW = Instant.parse("2026-11-22T15:00:00Z");
-  private static final Found NOTHING = new Found(0, 0, Optional.empty());
+  private static final Recovered NOTHING = new Recovered(0, 0, Optional.empty());
   private static final Token TAKEN =
       new Token(
           Optional.of(ago(6000)),
@@ -39,27 +39,27 @@ class HealthRulesTest {
 
   @Test
   void webhooksHaveStoppedWhenAFindIsNewerThanTheLastOfThem() {
-    assertThat(troubles(Optional.of(ago(90)), found(3, 3, 20)))
+    assertThat(troubles(Optional.of(ago(90)), recovered(3, 3, 20)))
         .containsExactly(HealthProblem.WEBHOOKS_STOPPED);
-    assertThat(troubles(Optional.empty(), found(3, 3, 20)))
+    assertThat(troubles(Optional.empty(), recovered(3, 3, 20)))
         .containsExactly(HealthProblem.WEBHOOKS_STOPPED);
   }
 
   @Test
   void webhooksThatCameAfterTheFindOnlyLostSome() {
-    assertThat(troubles(Optional.of(ago(10)), found(3, 3, 20)))
-        .containsExactly(HealthProblem.WEBHOOKS_LOST);
+    assertThat(troubles(Optional.of(ago(10)), recovered(3, 3, 20)))
+        .containsExactly(HealthProblem.WEBHOOKS_MISSED);
   }
 
   @Test
   void whatCheckNowFoundAheadOfItsWebhookIsNoTrouble() {
-    assertThat(troubles(Optional.of(ago(90)), found(2, 0, 1))).isEmpty();
-    assertThat(troubles(Optional.of(ago(19)), found(2, 0, 20))).isEmpty();
+    assertThat(troubles(Optional.of(ago(90)), recovered(2, 0, 1))).isEmpty();
+    assertThat(troubles(Optional.of(ago(19)), recovered(2, 0, 20))).isEmpty();
   }
 
   @Test
   void aWebhookOfTheSameMinuteCountsAsLaterThanTheFind() {
-    assertThat(troubles(Optional.of(ago(21)), found(2, 0, 20))).isEmpty();
+    assertThat(troubles(Optional.of(ago(21)), recovered(2, 0, 20))).isEmpty();
   }
 
   @Test
@@ -74,7 +74,7 @@ class HealthRulesTest {
             Optional.empty());
 
     assertThat(rules.troubles(signs(Optional.empty(), GOOD, NOTHING, refused), NOW))
-        .containsExactly(HealthProblem.TOKEN_REFUSED);
+        .containsExactly(HealthProblem.TOKEN_REJECTED);
   }
 
   @Test
@@ -97,7 +97,7 @@ class HealthRulesTest {
     var longAgo = new Checks(refused.last(), Optional.of(ago(6000)));
 
     assertThat(rules.troubles(signs(Optional.empty(), longAgo, NOTHING, TAKEN), NOW))
-        .containsExactly(HealthProblem.STRIPE_UNREADABLE);
+        .containsExactly(HealthProblem.STRIPE_ACCESS_LOST);
   }
 
   @Test
@@ -112,7 +112,7 @@ class HealthRulesTest {
     var late = new Checks(GOOD.last(), Optional.of(ago(181)));
 
     assertThat(rules.troubles(signs(Optional.empty(), late, NOTHING, TAKEN), NOW))
-        .containsExactly(HealthProblem.CHECKS_LATE);
+        .containsExactly(HealthProblem.CHECKS_DELAYED);
   }
 
   @Test
@@ -127,22 +127,24 @@ class HealthRulesTest {
             Optional.empty());
     var checks = checks(CheckState.FAILED, Optional.of(Cause.NOT_AUTHORISED));
 
-    assertThat(rules.troubles(signs(Optional.empty(), checks, found(1, 1, 30), refused), NOW))
+    assertThat(rules.troubles(signs(Optional.empty(), checks, recovered(1, 1, 30), refused), NOW))
         .containsExactly(
-            HealthProblem.STRIPE_UNREADABLE, HealthProblem.TOKEN_REFUSED, HealthProblem.WEBHOOKS_STOPPED);
+            HealthProblem.STRIPE_ACCESS_LOST,
+            HealthProblem.TOKEN_REJECTED,
+            HealthProblem.WEBHOOKS_STOPPED);
   }
 
-  private List<HealthProblem> troubles(Optional<Instant> lastWebhook, Found found) {
-    return rules.troubles(signs(lastWebhook, GOOD, found, TAKEN), NOW);
+  private List<HealthProblem> troubles(Optional<Instant> lastWebhook, Recovered recovered) {
+    return rules.troubles(signs(lastWebhook, GOOD, recovered, TAKEN), NOW);
   }
 
   private static HealthSignals signs(
-      Optional<Instant> lastWebhook, Checks checks, Found found, Token token) {
-    return new HealthSignals("acct_1", true, ago(6000), lastWebhook, checks, found, token);
+      Optional<Instant> lastWebhook, Checks checks, Recovered recovered, Token token) {
+    return new HealthSignals("acct_1", true, ago(6000), lastWebhook, checks, recovered, token);
   }
 
-  private static Found found(long all, long settled, int minutesAgo) {
-    return new Found(all, settled, Optional.of(ago(minutesAgo)));
+  private static Recovered recovered(long all, long settled, int minutesAgo) {
+    return new Recovered(all, settled, Optional.of(ago(minutesAgo)));
   }
 
   private static Checks checks(CheckState state, Optional<Cause> cause) {

@@ -95,7 +95,8 @@ class BalanceTest {
             sum(1, 4900),
             sum(1, 2000));
 
-    var balance = only(differing, conversions("eur", SALE, APPROVED, DeliveryStatus.DELIVERED, 1, 100));
+    var balance =
+        only(differing, conversions("eur", SALE, APPROVED, DeliveryStatus.DELIVERED, 1, 100));
 
     assertThat(balance.conversions()).isEqualTo(sum(2, 5000));
     assertThat(balance.delivered()).isEqualTo(sum(1, 100));
@@ -115,7 +116,9 @@ class BalanceTest {
       long count,
       long amountMinor) {
     var held =
-        standing == DeliveryStatus.DELIVERED ? Optional.of(status.name()) : Optional.<String>empty();
+        standing == DeliveryStatus.DELIVERED
+            ? Optional.of(status.name())
+            : Optional.<String>empty();
     return new ConversionSum(
         currency,
         replacement,

@@ -19,8 +19,8 @@ import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
 import io.saletrail.contracts.delivery.DeliveryAttempted.State;
 import io.saletrail.contracts.delivery.Refusal;
-import io.saletrail.settings.TestStack;
 import io.saletrail.settings.SampleFacts;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
 import io.saletrail.settings.console.Browser;
 import java.time.Duration;
@@ -152,11 +152,12 @@ class ReconciliationApiTest {
     var sample = SampleFacts.of(account);
     Topics.say(
         List.of(
-            sample.conversion("sold", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0),
+            sample.conversion(
+                "sold", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0),
             sample.attempt(
                 "sold", 1, ConversionStatus.APPROVED, Outcome.ACCEPTED, State.DELIVERED, 1),
             sample.conversion(
-                "refused", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 2),
+                "refused", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 2),
             sample.attempt(
                 "refused",
                 1,
@@ -204,7 +205,7 @@ class ReconciliationApiTest {
 
   private static ConversionChanged grown(
       SampleFacts sample, String name, long revision, Money amount) {
-    var reason = LifecycleReason.MONEY_CAME;
+    var reason = LifecycleReason.PAYMENT_SUCCEEDED;
     return sample.conversion(name, revision, ConversionStatus.APPROVED, reason, 0, amount);
   }
 

@@ -29,8 +29,8 @@ import io.saletrail.contracts.redrive.RedriveFact;
 import io.saletrail.contracts.redrive.RedriveReason;
 import io.saletrail.contracts.redrive.RedriveRequested;
 import io.saletrail.contracts.redrive.RedriveRequested.Role;
-import io.saletrail.settings.TestStack;
 import io.saletrail.settings.SampleFacts;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +76,7 @@ class RedriveApiTest {
                 said(account).requestedAt()));
 
     Topics.say(List.of(answer(id, account, Optional.empty())));
-    until(account, id, "state", "ANSWERED")
+    until(account, id, "state", "COMPLETED")
         .body("sent", equalTo(2))
         .body("sums[0].reason", equalTo("OFFER_NOT_ACTIVE"))
         .body("sums[0].call", equalTo("CREATE"))
@@ -117,7 +117,7 @@ class RedriveApiTest {
     var id = UUID.randomUUID().toString();
 
     Topics.say(List.of(answer(id, account, Optional.empty())));
-    until(account, id, "state", "ANSWERED");
+    until(account, id, "state", "COMPLETED");
 
     Topics.say(
         List.of(
@@ -132,7 +132,7 @@ class RedriveApiTest {
                 true,
                 Role.MERCHANT,
                 SampleFacts.NOON)));
-    until(account, id, "scope.reason", "SHADOW").body("state", equalTo("ANSWERED"));
+    until(account, id, "scope.reason", "SHADOW").body("state", equalTo("COMPLETED"));
   }
 
   @ParameterizedTest
@@ -214,7 +214,8 @@ class RedriveApiTest {
   }
 
   private static ConversionChanged sale(SampleFacts facts, String name) {
-    return facts.conversion(name, 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 1);
+    return facts.conversion(
+        name, 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 1);
   }
 
   private static DeliveryAttempted refused(SampleFacts facts, String name) {

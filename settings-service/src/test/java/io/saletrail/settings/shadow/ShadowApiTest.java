@@ -16,8 +16,8 @@ import io.restassured.response.ValidatableResponse;
 import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.delivery.DeliveryHeld;
-import io.saletrail.settings.TestStack;
 import io.saletrail.settings.SampleFacts;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -37,10 +37,12 @@ class ShadowApiTest {
     var facts = SampleFacts.of(account);
     Topics.say(
         List.of(
-            facts.conversion("a", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 1),
+            facts.conversion(
+                "a", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 1),
             facts.conversion(
                 "b", 2, ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_FULL, 2),
-            facts.conversion("waits", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 1),
+            facts.conversion(
+                "waits", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 1),
             facts.held("a", DeliveryHeld.Cause.SHADOW, 3),
             facts.held("b", DeliveryHeld.Cause.SHADOW, 3),
             facts.held("waits", DeliveryHeld.Cause.TOKEN_MISSING, 3)));

@@ -39,7 +39,7 @@ class TokenStatusTest {
 
   @Test
   void everyStateThatNeedsTheMerchantSaysWhatHelps() {
-    assertThat(of(row("acme", 2, Outcome.TOKEN_REFUSED)).explanation().remedy()).isPresent();
+    assertThat(of(row("acme", 2, Outcome.TOKEN_REJECTED)).explanation().remedy()).isPresent();
     assertThat(of(row("acme", 2, Outcome.TENANT_UNKNOWN)).explanation().remedy()).isPresent();
     assertThat(of(row("acme", 2, Outcome.UNAVAILABLE)).explanation().remedy()).isPresent();
   }

@@ -11,8 +11,8 @@ import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
 import io.saletrail.contracts.delivery.DeliveryAttempted.State;
-import io.saletrail.settings.TestStack;
 import io.saletrail.settings.SampleFacts;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
 import io.saletrail.settings.console.Browser;
 import java.time.Duration;
@@ -70,7 +70,8 @@ class TrendQueryTest {
   }
 
   private static ConversionChanged sale(SampleFacts sample, String name) {
-    return sample.conversion(name, 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0);
+    return sample.conversion(
+        name, 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0);
   }
 
   private static String page(String account, String query) {

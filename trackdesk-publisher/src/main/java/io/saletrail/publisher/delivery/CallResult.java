@@ -2,8 +2,8 @@ package io.saletrail.publisher.delivery;
 
 import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.contracts.delivery.Refusal;
-import io.saletrail.publisher.trackdesk.TrackdeskResponse;
 import io.saletrail.publisher.trackdesk.Outcome;
+import io.saletrail.publisher.trackdesk.TrackdeskResponse;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,9 +16,9 @@ public record CallResult(Attempt attempt, TrackdeskResponse answer, Instant at) 
   public DeliveryAttempted.Outcome outcome() {
     return switch (answer.outcome()) {
       case Outcome.Accepted _ -> DeliveryAttempted.Outcome.ACCEPTED;
-      case Outcome.AlreadyThere _ -> DeliveryAttempted.Outcome.ALREADY_THERE;
+      case Outcome.AlreadyExists _ -> DeliveryAttempted.Outcome.ALREADY_EXISTS;
       case Outcome.Refused _ -> DeliveryAttempted.Outcome.REFUSED;
-      case Outcome.TokenRefused _ -> DeliveryAttempted.Outcome.TOKEN_REFUSED;
+      case Outcome.TokenRefused _ -> DeliveryAttempted.Outcome.TOKEN_REJECTED;
       case Outcome.RateLimited _ -> DeliveryAttempted.Outcome.RATE_LIMITED;
       case Outcome.Unavailable _ -> DeliveryAttempted.Outcome.UNAVAILABLE;
     };
@@ -68,7 +68,9 @@ public record CallResult(Attempt attempt, TrackdeskResponse answer, Instant at) 
           case DeliveryState.Refused _ -> DeliveryAttempted.State.REFUSED;
           case DeliveryState.GivenUp _ -> DeliveryAttempted.State.GIVEN_UP;
         },
-        after.state() instanceof DeliveryState.Due(var next, var _) ? Optional.of(next) : Optional.empty(),
+        after.state() instanceof DeliveryState.Due(var next, var _)
+            ? Optional.of(next)
+            : Optional.empty(),
         attempt.startedAt(),
         answer.took());
   }

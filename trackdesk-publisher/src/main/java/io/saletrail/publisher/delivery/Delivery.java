@@ -5,7 +5,8 @@ import java.time.Instant;
 
 /// One conversion on its way: what it is, what should stand at Trackdesk, what stands there, and
 /// where that leaves us.
-public record Delivery(Sale sale, DesiredState wanted, RemoteState standing, DeliveryState state, RetryState effort) {
+public record Delivery(
+    Sale sale, DesiredState wanted, RemoteState standing, DeliveryState state, RetryState effort) {
 
   /// Whether Trackdesk shows what it should. A test conversion has the status TEST whatever
   /// becomes of its payment.

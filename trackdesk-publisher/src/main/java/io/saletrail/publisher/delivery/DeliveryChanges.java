@@ -37,7 +37,8 @@ public record DeliveryChanges(
       Map<String, Merchant> merchants,
       Instant now) {
     var arrival =
-        new DeliveryChanges(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashSet<>());
+        new DeliveryChanges(
+            new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashSet<>());
     for (var change : changes) {
       var merchant = merchants.getOrDefault(change.account(), Merchant.unknown(change.account()));
       var before = known.get(change.conversion());

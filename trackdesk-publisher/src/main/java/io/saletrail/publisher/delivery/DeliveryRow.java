@@ -93,9 +93,15 @@ record DeliveryRow(
             : Optional.empty(),
         name(state),
         state instanceof DeliveryState.Due(var at, var _) ? Optional.of(at) : Optional.empty(),
-        state instanceof DeliveryState.Due(var _, var urgency) ? Optional.of(urgency) : Optional.empty(),
-        state instanceof DeliveryState.Refused(var call, var _) ? Optional.of(call) : Optional.empty(),
-        state instanceof DeliveryState.Refused(var _, var reason) ? Optional.of(reason) : Optional.empty(),
+        state instanceof DeliveryState.Due(var _, var urgency)
+            ? Optional.of(urgency)
+            : Optional.empty(),
+        state instanceof DeliveryState.Refused(var call, var _)
+            ? Optional.of(call)
+            : Optional.empty(),
+        state instanceof DeliveryState.Refused(var _, var reason)
+            ? Optional.of(reason)
+            : Optional.empty(),
         state instanceof DeliveryState.Held(var cause) ? Optional.of(cause) : Optional.empty(),
         effort.attempts(),
         effort.failures(),
@@ -120,7 +126,8 @@ record DeliveryRow(
         switch (state) {
           case DUE -> new DeliveryState.Due(nextAttemptAt.orElseThrow(), urgency.orElseThrow());
           case DELIVERED -> new DeliveryState.Delivered();
-          case REFUSED -> new DeliveryState.Refused(refusedCall.orElseThrow(), refusal.orElseThrow());
+          case REFUSED ->
+              new DeliveryState.Refused(refusedCall.orElseThrow(), refusal.orElseThrow());
           case HELD -> new DeliveryState.Held(holdCause.orElseThrow());
           case GIVEN_UP -> new DeliveryState.GivenUp();
         },

@@ -59,7 +59,10 @@ public final class DeliveryRules {
   public static Optional<Delivery> redrive(Delivery delivery, Merchant merchant, Instant now) {
     return switch (delivery.state()) {
       case DeliveryState.Delivered _ -> Optional.empty();
-      case DeliveryState.Due _, DeliveryState.Refused _, DeliveryState.Held _, DeliveryState.GivenUp _ ->
+      case DeliveryState.Due _,
+          DeliveryState.Refused _,
+          DeliveryState.Held _,
+          DeliveryState.GivenUp _ ->
           Optional.of(arranged(delivery, merchant, now));
     };
   }
@@ -94,7 +97,8 @@ public final class DeliveryRules {
   public static Delivery calling(Delivery delivery, NextAction.Send step, Instant lostAt) {
     var standing =
         switch (step) {
-          case NextAction.Create(var status, var revision) -> new RemoteState.Offered(status, revision);
+          case NextAction.Create(var status, var revision) ->
+              new RemoteState.Offered(status, revision);
           case NextAction.UpdateStatus _ -> new RemoteState.Unsure();
         };
     return delivery
@@ -120,7 +124,7 @@ public final class DeliveryRules {
     var sent = attempt.step().status();
     return switch (outcome) {
       case Outcome.Accepted _ -> moved(answered.with(new RemoteState.There(sent)), at);
-      case Outcome.AlreadyThere _ -> moved(answered.with(found(attempt)), at);
+      case Outcome.AlreadyExists _ -> moved(answered.with(found(attempt)), at);
       case Outcome.Refused(var reason) when yetToAppear(attempt, reason, now, at, policy) ->
           failed(untaken, attempt, at, Duration.ZERO, policy, chance);
       case Outcome.Refused(var reason) -> {
@@ -173,7 +177,9 @@ public final class DeliveryRules {
       // Created by an earlier call of ours, which carried the same, or by somebody else, who
       // made it APPROVED like everybody. Any other status is worth saying once more.
       case NextAction.Create(var status, var _) ->
-          status == ConversionStatus.APPROVED ? new RemoteState.There(status) : new RemoteState.Unsure();
+          status == ConversionStatus.APPROVED
+              ? new RemoteState.There(status)
+              : new RemoteState.Unsure();
     };
   }
 
@@ -228,14 +234,16 @@ public final class DeliveryRules {
 
   /// Trouble makes nothing more urgent.
   private static Urgency again(Delivery delivery) {
-    return delivery.state() instanceof DeliveryState.Due(var _, var before) && before == Urgency.BACKFILL
+    return delivery.state() instanceof DeliveryState.Due(var _, var before)
+            && before == Urgency.BACKFILL
         ? Urgency.BACKFILL
         : Urgency.RETRY;
   }
 
   /// At another time, as urgent as before.
   private static DeliveryState.Due due(Delivery delivery, Instant at) {
-    var urgency = delivery.state() instanceof DeliveryState.Due(var _, var before) ? before : Urgency.FRESH;
+    var urgency =
+        delivery.state() instanceof DeliveryState.Due(var _, var before) ? before : Urgency.FRESH;
     return new DeliveryState.Due(at, urgency);
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 /// @param causes the Stripe events behind it
 public record DesiredState(ConversionStatus status, long revision, Sale sale, List<String> causes) {
   static DesiredState of(ConversionChanged change) {
-    return new DesiredState(change.status(), change.revision(), Sale.of(change), change.causes());
+    return new DesiredState(
+        change.status(), change.revision(), Sale.of(change), change.stripeEvents());
   }
 }

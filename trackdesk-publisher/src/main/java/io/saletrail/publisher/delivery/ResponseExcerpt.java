@@ -1,7 +1,7 @@
 package io.saletrail.publisher.delivery;
 
-import io.saletrail.publisher.trackdesk.TrackdeskResponse;
 import io.saletrail.publisher.trackdesk.Outcome;
+import io.saletrail.publisher.trackdesk.TrackdeskResponse;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,7 +21,7 @@ final class ResponseExcerpt {
   /// Nothing of a call that was taken: there is nothing to explain.
   static Optional<String> of(TrackdeskResponse answer) {
     return switch (answer.outcome()) {
-      case Outcome.Accepted _, Outcome.AlreadyThere _ -> Optional.empty();
+      case Outcome.Accepted _, Outcome.AlreadyExists _ -> Optional.empty();
       case Outcome.Refused _,
           Outcome.TokenRefused _,
           Outcome.RateLimited _,

@@ -22,7 +22,7 @@ record BreakerPolicy(int breakAfter, Duration firstBreak, Duration longestBreak)
   Breaker after(Breaker breaker, Outcome outcome, Instant begun, Instant at) {
     return switch (outcome) {
       case Outcome.Accepted _,
-          Outcome.AlreadyThere _,
+          Outcome.AlreadyExists _,
           Outcome.Refused _,
           Outcome.TokenRefused _,
           Outcome.RateLimited _ ->

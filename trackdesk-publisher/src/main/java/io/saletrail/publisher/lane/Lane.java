@@ -1,15 +1,15 @@
 package io.saletrail.publisher.lane;
 
-import io.saletrail.publisher.delivery.CallResult;
 import io.saletrail.publisher.delivery.Attempt;
+import io.saletrail.publisher.delivery.CallResult;
 import io.saletrail.publisher.lane.LaneLedger.Claim;
 import io.saletrail.publisher.lane.LaneLedger.Settled;
 import io.saletrail.publisher.lane.Throttle.Leave;
 import io.saletrail.publisher.token.TokenCheck;
 import io.saletrail.publisher.token.TokenProbe;
-import io.saletrail.publisher.trackdesk.TrackdeskResponse;
 import io.saletrail.publisher.trackdesk.Outcome;
 import io.saletrail.publisher.trackdesk.TenantId;
+import io.saletrail.publisher.trackdesk.TrackdeskResponse;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import java.time.Duration;

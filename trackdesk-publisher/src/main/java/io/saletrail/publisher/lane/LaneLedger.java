@@ -2,16 +2,16 @@ package io.saletrail.publisher.lane;
 
 import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.outbox.Outbox;
-import io.saletrail.publisher.delivery.CallResult;
 import io.saletrail.publisher.delivery.Attempt;
 import io.saletrail.publisher.delivery.AttemptTable;
+import io.saletrail.publisher.delivery.CallResult;
 import io.saletrail.publisher.delivery.Delivery;
 import io.saletrail.publisher.delivery.DeliveryRules;
+import io.saletrail.publisher.delivery.DeliveryState;
 import io.saletrail.publisher.delivery.DeliveryTable;
+import io.saletrail.publisher.delivery.LanePlan;
 import io.saletrail.publisher.delivery.RetryConfig;
 import io.saletrail.publisher.delivery.RetryPolicy;
-import io.saletrail.publisher.delivery.DeliveryState;
-import io.saletrail.publisher.delivery.LanePlan;
 import io.saletrail.publisher.merchant.Merchant;
 import io.saletrail.publisher.merchant.MerchantTable;
 import io.saletrail.publisher.token.TokenCheck;
@@ -80,7 +80,8 @@ public class LaneLedger {
   private record Wish(TenantId tenant, int most) {}
 
   /// What came of a lane's calls.
-  private record News(TenantId tenant, List<CallResult> answers, Optional<ThrottleState> restraint) {}
+  private record News(
+      TenantId tenant, List<CallResult> answers, Optional<ThrottleState> restraint) {}
 
   /// A call that is over, and how its delivery stands now.
   record Settled(CallResult answered, Delivery delivery) {

@@ -1,5 +1,6 @@
 package io.saletrail.publisher.lane;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.saletrail.publisher.delivery.Attempt;
@@ -21,17 +22,20 @@ public class LaneTelemetry {
   private final MeterRegistry meters;
   private final Timer dueToRequest;
   private final AtomicLong lanesHeld;
-  private final AtomicLong dueAgeMillis;
+  private final AtomicLong dueAgeMillis = new AtomicLong();
 
   LaneTelemetry(MeterRegistry meters) {
     this.meters = meters;
     this.dueToRequest =
-        Timer.builder("publisher.due.to.request")
+        Timer.builder("publisher.delivery.delay")
             .description("From due to the request at Trackdesk, first tries only")
             .publishPercentileHistogram()
             .register(meters);
     this.lanesHeld = meters.gauge("publisher.lanes.held", new AtomicLong());
-    this.dueAgeMillis = meters.gauge("publisher.due.age.ms", new AtomicLong());
+    Gauge.builder("publisher.delivery.due.age", dueAgeMillis, millis -> millis.get() / 1_000.0)
+        .description("Age of the delivery that has been due for longest")
+        .baseUnit("seconds")
+        .register(meters);
   }
 
   /// A call is about to be made.

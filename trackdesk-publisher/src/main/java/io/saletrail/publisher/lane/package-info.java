@@ -1,8 +1,8 @@
 /// One lane per Trackdesk tenant: its rate, its pauses, and the turns in which its deliveries go
 /// out. A lane is held by one replica at a time and never waits for another.
 ///
-/// Reading order: [LaneKeeper], [Lease], [Lane], [Throttle], [RateWindow], [RatePolicy], [LearnedRate],
-/// [BreakerPolicy], [Breaker], [ThrottleState]; [LaneLedger], [GroupCommit],
+/// Reading order: [LaneKeeper], [Lease], [Lane], [Throttle], [RateWindow], [RatePolicy],
+/// [LearnedRate], [BreakerPolicy], [Breaker], [ThrottleState]; [LaneLedger], [GroupCommit],
 /// [LaneTable], [ReplicaTable], [LaneTelemetry], [LaneConfig]; [LaneResource].
 @NullMarked
 package io.saletrail.publisher.lane;

@@ -49,7 +49,7 @@ public record Merchant(
     }
     return switch (credential) {
       case Credential.Missing _ -> Optional.of(Cause.TOKEN_MISSING);
-      case Credential.Refused _ -> Optional.of(Cause.TOKEN_REFUSED);
+      case Credential.Refused _ -> Optional.of(Cause.TOKEN_REJECTED);
       case Credential.Saved _ -> Optional.empty();
     };
   }

@@ -41,7 +41,9 @@ record PlannedCall(
         sale.type(),
         sale.amount().amountMinor(),
         sale.amount().currency(),
-        after.state() instanceof DeliveryState.Held(var cause) ? Optional.of(cause) : Optional.empty());
+        after.state() instanceof DeliveryState.Held(var cause)
+            ? Optional.of(cause)
+            : Optional.empty());
   }
 
   /// As the topic says it.

@@ -3,8 +3,8 @@ package io.saletrail.publisher.redrive;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.publisher.delivery.Delivery;
 import io.saletrail.publisher.delivery.DeliveryRules;
-import io.saletrail.publisher.delivery.DeliveryTable;
 import io.saletrail.publisher.delivery.DeliveryState;
+import io.saletrail.publisher.delivery.DeliveryTable;
 import io.saletrail.publisher.lane.LaneTable;
 import io.saletrail.publisher.merchant.Merchant;
 import io.saletrail.publisher.merchant.MerchantTable;
@@ -49,7 +49,8 @@ final class RedriveBatch {
   static Uni<Part> take(
       Mutiny.Session session, Outbox.Facts facts, RedriveSelection order, boolean rehearsal) {
     return switch (order) {
-      case RedriveSelection.One one -> part(session, facts, List.of(one.conversion()), one, rehearsal);
+      case RedriveSelection.One one ->
+          part(session, facts, List.of(one.conversion()), one, rehearsal);
       case RedriveSelection.Many many ->
           waiting(session, many)
               .chain(
@@ -110,7 +111,9 @@ final class RedriveBatch {
     }
     var planned =
         again.stream()
-            .map(each -> PlannedCall.of(each.before(), each.after(), merchant(each.after(), merchants)))
+            .map(
+                each ->
+                    PlannedCall.of(each.before(), each.after(), merchant(each.after(), merchants)))
             .toList();
     if (rehearsal) {
       return Uni.createFrom().item(new Part(meant.size(), planned, Set.of(), Optional.empty()));

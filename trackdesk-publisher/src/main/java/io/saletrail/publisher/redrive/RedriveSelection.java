@@ -60,7 +60,8 @@ sealed interface RedriveSelection {
     @Override
     public boolean wants(Delivery delivery) {
       return switch (delivery.state()) {
-        case DeliveryState.Refused(var _, var refusal) -> reason.isEmpty() || reason.equals(refusal.name());
+        case DeliveryState.Refused(var _, var refusal) ->
+            reason.isEmpty() || reason.equals(refusal.name());
         case DeliveryState.GivenUp _ -> reason.isEmpty() || reason.equals(GIVEN_UP);
         case DeliveryState.Held(var cause) ->
             cause == DeliveryHeld.Cause.SHADOW && (reason.isEmpty() || reason.equals(SHADOW));

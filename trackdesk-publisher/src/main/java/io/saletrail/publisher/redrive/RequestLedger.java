@@ -89,7 +89,10 @@ class RequestLedger {
   }
 
   private static RedriveCompleted answer(
-      RedriveRequested request, Optional<Rejection> rejected, RedriveResult now, Optional<String> next) {
+      RedriveRequested request,
+      Optional<Rejection> rejected,
+      RedriveResult now,
+      Optional<String> next) {
     return new RedriveCompleted(
         request.redrive(),
         request.account(),

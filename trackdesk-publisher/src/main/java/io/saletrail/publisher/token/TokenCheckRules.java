@@ -16,7 +16,7 @@ final class TokenCheckRules {
   static Optional<Instant> next(
       TokenCheck check, Outcome outcome, Instant at, RetryPolicy policy, double chance) {
     return switch (outcome) {
-      case ACCEPTED, TOKEN_REFUSED -> Optional.empty();
+      case ACCEPTED, TOKEN_REJECTED -> Optional.empty();
       case TENANT_UNKNOWN, UNAVAILABLE, OTHER ->
           Optional.of(at.plus(policy.delay(check.number(), chance)))
               .filter(next -> next.isBefore(check.askedAt().plus(policy.giveUpAfter())));

@@ -111,7 +111,7 @@ public final class TokenCheckTable {
                     .setParameter("tenant", check.tenant().toString())
                     .setParameter("version", check.version())
                     .setParameter("number", check.number())
-                    .setParameter("refused", outcome == Outcome.TOKEN_REFUSED)
+                    .setParameter("refused", outcome == Outcome.TOKEN_REJECTED)
                     .setParameter("next", next.map(Instant::toString).orElse(""))
                     .executeUpdate())
         .map(rows -> rows == 1);

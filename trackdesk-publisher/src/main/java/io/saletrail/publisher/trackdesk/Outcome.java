@@ -10,7 +10,7 @@ public sealed interface Outcome {
   record Accepted() implements Outcome {}
 
   /// Refused as a repeat: an earlier call, ours or somebody else's, had got through.
-  record AlreadyThere() implements Outcome {}
+  record AlreadyExists() implements Outcome {}
 
   /// Somebody has to change something first; nothing was taken.
   record Refused(Refusal reason) implements Outcome {}

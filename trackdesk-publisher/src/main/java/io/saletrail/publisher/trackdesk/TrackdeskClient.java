@@ -24,9 +24,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/// Calls Trackdesk. Every call ends in an [TrackdeskResponse] within the call timeout, whatever the other side
-/// does: hang, drip, redirect, send a page or a mebibyte. Redirects are not followed (the token
-/// would go along), certificates and host names are verified.
+/// Calls Trackdesk. Every call ends in an [TrackdeskResponse] within the call timeout, whatever the
+/// other side does: hang, drip, redirect, send a page or a mebibyte. Redirects are not followed
+/// (the token would go along), certificates and host names are verified.
 @Startup
 @ApplicationScoped
 public class TrackdeskClient {

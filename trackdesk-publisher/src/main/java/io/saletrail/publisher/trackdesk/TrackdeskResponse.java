@@ -9,7 +9,8 @@ import java.util.Optional;
 /// @param httpStatus absent when no answer came
 /// @param text the beginning of the answer's body, for people; empty when it says nothing
 /// @param took from the call to its outcome
-public record TrackdeskResponse(Outcome outcome, Optional<Integer> httpStatus, String text, Duration took) {
+public record TrackdeskResponse(
+    Outcome outcome, Optional<Integer> httpStatus, String text, Duration took) {
 
   /// What it shows of the token and the tenant that the call went out with.
   public TokenChecked.Outcome onToken() {

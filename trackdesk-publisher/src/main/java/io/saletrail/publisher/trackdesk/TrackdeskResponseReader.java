@@ -128,8 +128,8 @@ final class TrackdeskResponseReader {
   static TokenChecked.Outcome onToken(TrackdeskResponse answer) {
     var notFound = answer.httpStatus().filter(status -> status == 404).isPresent();
     return switch (answer.outcome()) {
-      case Outcome.Accepted _, Outcome.AlreadyThere _ -> TokenChecked.Outcome.ACCEPTED;
-      case Outcome.TokenRefused _ -> TokenChecked.Outcome.TOKEN_REFUSED;
+      case Outcome.Accepted _, Outcome.AlreadyExists _ -> TokenChecked.Outcome.ACCEPTED;
+      case Outcome.TokenRefused _ -> TokenChecked.Outcome.TOKEN_REJECTED;
       case Outcome.Refused _ ->
           notFound && NO_TENANT.matcher(plain(said(answer.text()))).find()
               ? TokenChecked.Outcome.TENANT_UNKNOWN
@@ -200,7 +200,7 @@ final class TrackdeskResponseReader {
     }
     var said = plain(said(raw.body()));
     if (REPEAT.matcher(said).find()) {
-      return Optional.of(new Outcome.AlreadyThere());
+      return Optional.of(new Outcome.AlreadyExists());
     }
     if (SYSTEM_ERROR.matcher(said).find()) {
       return Optional.of(new Outcome.Unavailable(Trouble.SYSTEM_ERROR));

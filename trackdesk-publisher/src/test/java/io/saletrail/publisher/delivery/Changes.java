@@ -43,7 +43,7 @@ public final class Changes {
         revision,
         Kind.ONE_OFF,
         status,
-        LifecycleReason.MONEY_CAME,
+        LifecycleReason.PAYMENT_SUCCEEDED,
         Credit.click(cid),
         charge,
         "sale",
@@ -109,7 +109,7 @@ public final class Changes {
         delivery,
         paidAt,
         change.stripe(),
-        change.causes(),
+        change.stripeEvents(),
         change.decidedAt());
   }
 }

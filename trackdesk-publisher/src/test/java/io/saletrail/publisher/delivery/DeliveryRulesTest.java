@@ -76,8 +76,10 @@ class DeliveryRulesTest {
     var refunded = revised(settled(NEW, new Outcome.Accepted()), change(2, REFUNDED));
 
     assertThat(refunded.state()).isEqualTo(new DeliveryState.Due(LATER, FRESH));
-    assertThat(DeliveryRules.next(refunded, READY)).isEqualTo(new NextAction.UpdateStatus(REFUNDED, 2));
-    assertThat(settled(refunded, new Outcome.Accepted()).state()).isEqualTo(new DeliveryState.Delivered());
+    assertThat(DeliveryRules.next(refunded, READY))
+        .isEqualTo(new NextAction.UpdateStatus(REFUNDED, 2));
+    assertThat(settled(refunded, new Outcome.Accepted()).state())
+        .isEqualTo(new DeliveryState.Delivered());
   }
 
   @Test
@@ -96,7 +98,8 @@ class DeliveryRulesTest {
     assertThat(during.state()).isEqualTo(new DeliveryState.Due(LOST_AT, FRESH));
     var after = DeliveryRules.settle(during, attempt, new Outcome.Accepted(), LATER, POLICY, HALF);
     assertThat(after.state()).isEqualTo(new DeliveryState.Due(LATER, FRESH));
-    assertThat(DeliveryRules.next(after, READY)).isEqualTo(new NextAction.UpdateStatus(REFUNDED, 2));
+    assertThat(DeliveryRules.next(after, READY))
+        .isEqualTo(new NextAction.UpdateStatus(REFUNDED, 2));
   }
 
   @Test
@@ -104,11 +107,12 @@ class DeliveryRulesTest {
     var inDoubt = revised(calling(NEW), change(2, REFUNDED));
 
     var repeat = DeliveryRules.next(inDoubt, READY);
-    var after = settled(inDoubt, new Outcome.AlreadyThere());
+    var after = settled(inDoubt, new Outcome.AlreadyExists());
 
     assertThat(repeat).isEqualTo(new NextAction.Create(APPROVED, 1));
     assertThat(after.standing()).isEqualTo(new RemoteState.There(APPROVED));
-    assertThat(DeliveryRules.next(after, READY)).isEqualTo(new NextAction.UpdateStatus(REFUNDED, 2));
+    assertThat(DeliveryRules.next(after, READY))
+        .isEqualTo(new NextAction.UpdateStatus(REFUNDED, 2));
   }
 
   @Test
@@ -135,17 +139,19 @@ class DeliveryRulesTest {
   void whatSomebodyElseCreatedIsGivenItsStatus() {
     var refunded = DeliveryRules.begin(change(2, REFUNDED), READY, NOW);
 
-    var there = settled(refunded, new Outcome.AlreadyThere());
+    var there = settled(refunded, new Outcome.AlreadyExists());
 
     assertThat(there.standing()).isEqualTo(new RemoteState.Unsure());
-    assertThat(DeliveryRules.next(there, READY)).isEqualTo(new NextAction.UpdateStatus(REFUNDED, 2));
+    assertThat(DeliveryRules.next(there, READY))
+        .isEqualTo(new NextAction.UpdateStatus(REFUNDED, 2));
   }
 
   @Test
   void aRefusedCreateWaitsWithItsReason() {
     var refused = settled(NEW, new Outcome.Refused(Refusal.CLICK_NOT_FOUND));
 
-    assertThat(refused.state()).isEqualTo(new DeliveryState.Refused(Call.CREATE, Refusal.CLICK_NOT_FOUND));
+    assertThat(refused.state())
+        .isEqualTo(new DeliveryState.Refused(Call.CREATE, Refusal.CLICK_NOT_FOUND));
     assertThat(refused.standing()).isEqualTo(new RemoteState.NotThere());
   }
 
@@ -299,7 +305,8 @@ class DeliveryRulesTest {
     assertThat(revised(refused, change(3, PENDING)).state()).isEqualTo(refused.state());
     assertThat(revised(refused, change(3, REFUNDED)).state())
         .isEqualTo(new DeliveryState.Due(LATER, FRESH));
-    assertThat(revised(refused, change(3, APPROVED)).state()).isEqualTo(new DeliveryState.Delivered());
+    assertThat(revised(refused, change(3, APPROVED)).state())
+        .isEqualTo(new DeliveryState.Delivered());
   }
 
   @Test
@@ -309,7 +316,8 @@ class DeliveryRulesTest {
 
     assertThat(after.state()).isEqualTo(new DeliveryState.Due(LATER, FRESH));
     assertThat(after.standing()).isEqualTo(new RemoteState.NotThere());
-    assertThat(DeliveryRules.next(after, merchant)).isEqualTo(new NextAction.Hold(Cause.TOKEN_REFUSED));
+    assertThat(DeliveryRules.next(after, merchant))
+        .isEqualTo(new NextAction.Hold(Cause.TOKEN_REJECTED));
   }
 
   @Test
@@ -355,7 +363,8 @@ class DeliveryRulesTest {
             HALF);
 
     assertThat(after.state()).isEqualTo(new DeliveryState.GivenUp());
-    assertThat(revised(after, change(2, REFUNDED)).state()).isEqualTo(new DeliveryState.Due(LATER, FRESH));
+    assertThat(revised(after, change(2, REFUNDED)).state())
+        .isEqualTo(new DeliveryState.Due(LATER, FRESH));
   }
 
   @Test
@@ -390,7 +399,7 @@ class DeliveryRulesTest {
     assertThat(begun(with(new Credential.Missing())).state())
         .isEqualTo(new DeliveryState.Held(Cause.TOKEN_MISSING));
     assertThat(begun(with(new Credential.Refused(1))).state())
-        .isEqualTo(new DeliveryState.Held(Cause.TOKEN_REFUSED));
+        .isEqualTo(new DeliveryState.Held(Cause.TOKEN_REJECTED));
     assertThat(begun(disconnected()).state()).isEqualTo(new DeliveryState.Held(Cause.DISCONNECTED));
   }
 
@@ -400,7 +409,8 @@ class DeliveryRulesTest {
 
     assertThat(settledAs(held, new Outcome.Unavailable(Trouble.TIMEOUT)).state())
         .isEqualTo(held.state());
-    assertThat(settledAs(held, new Outcome.Accepted()).state()).isEqualTo(new DeliveryState.Delivered());
+    assertThat(settledAs(held, new Outcome.Accepted()).state())
+        .isEqualTo(new DeliveryState.Delivered());
   }
 
   @Test
@@ -421,7 +431,8 @@ class DeliveryRulesTest {
     assertThat(turn.changed()).containsExactly(calling(NEW));
     assertThat(turn.attempts()).containsExactly(attempt(NEW));
     assertThat(turn.held()).isEmpty();
-    assertThat(turn.changed().getFirst().standing()).isEqualTo(new RemoteState.Offered(APPROVED, 1));
+    assertThat(turn.changed().getFirst().standing())
+        .isEqualTo(new RemoteState.Offered(APPROVED, 1));
   }
 
   @Test

@@ -121,7 +121,9 @@ final class FakeTrackdesk {
   private void takeTurn() {
     var due =
         deliveries.values().stream()
-            .filter(each -> each.state() instanceof DeliveryState.Due(var at, var _) && !at.isAfter(now))
+            .filter(
+                each ->
+                    each.state() instanceof DeliveryState.Due(var at, var _) && !at.isAfter(now))
             .toList();
     var turn = LanePlan.of(due, MERCHANTS, now, now.plus(CALL_LOST_AFTER));
     keep(turn.changed());
@@ -175,7 +177,7 @@ final class FakeTrackdesk {
             .isEqualTo(amount(revision));
         yield trackdesk.putIfAbsent(externalId, status) == null
             ? new Outcome.Accepted()
-            : new Outcome.AlreadyThere();
+            : new Outcome.AlreadyExists();
       }
       case NextAction.UpdateStatus(var status, var _) -> {
         assertThat(trackdesk.put(externalId, status))

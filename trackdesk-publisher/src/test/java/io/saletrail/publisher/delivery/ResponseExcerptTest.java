@@ -3,8 +3,8 @@ package io.saletrail.publisher.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.contracts.delivery.Refusal;
-import io.saletrail.publisher.trackdesk.TrackdeskResponse;
 import io.saletrail.publisher.trackdesk.Outcome;
+import io.saletrail.publisher.trackdesk.TrackdeskResponse;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,13 +40,16 @@ class ResponseExcerptTest {
 
   @Test
   void whatWasTakenNeedsNoExplanation() {
-    var taken = new TrackdeskResponse(new Outcome.Accepted(), Optional.of(200), "{\"id\":1}", Duration.ZERO);
+    var taken =
+        new TrackdeskResponse(
+            new Outcome.Accepted(), Optional.of(200), "{\"id\":1}", Duration.ZERO);
 
     assertThat(ResponseExcerpt.of(taken)).isEmpty();
   }
 
   private static Optional<String> quoted(String text) {
     return ResponseExcerpt.of(
-        new TrackdeskResponse(new Outcome.Refused(Refusal.UNKNOWN), Optional.of(422), text, Duration.ZERO));
+        new TrackdeskResponse(
+            new Outcome.Refused(Refusal.UNKNOWN), Optional.of(422), text, Duration.ZERO));
   }
 }

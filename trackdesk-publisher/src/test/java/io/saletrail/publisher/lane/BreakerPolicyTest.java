@@ -34,7 +34,7 @@ class BreakerPolicyTest {
   static Stream<Outcome> answers() {
     return Stream.of(
         new Outcome.Accepted(),
-        new Outcome.AlreadyThere(),
+        new Outcome.AlreadyExists(),
         new Outcome.Refused(Refusal.UNKNOWN),
         new Outcome.TokenRefused(),
         new Outcome.RateLimited(Optional.empty()));

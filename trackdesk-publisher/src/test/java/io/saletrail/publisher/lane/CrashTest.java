@@ -9,8 +9,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.saletrail.contracts.delivery.DeliveryAttempted;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
 import io.saletrail.outbox.Outbox;
-import io.saletrail.publisher.TestStack;
 import io.saletrail.publisher.Shop;
+import io.saletrail.publisher.TestStack;
 import io.saletrail.publisher.Topics;
 import io.saletrail.publisher.delivery.Attempt;
 import io.saletrail.publisher.trackdesk.TenantId;
@@ -87,7 +87,7 @@ class CrashTest {
 
     var conversion = lostCall(shop, attempt -> shop.tenant().create(asSent(attempt)));
 
-    assertThat(outcomesOnceDelivered(conversion)).containsExactly(Outcome.ALREADY_THERE);
+    assertThat(outcomesOnceDelivered(conversion)).containsExactly(Outcome.ALREADY_EXISTS);
     assertThat(shop.held("ch_1")).hasSize(1);
   }
 

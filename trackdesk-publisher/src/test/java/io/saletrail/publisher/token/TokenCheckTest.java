@@ -11,8 +11,8 @@ import io.saletrail.contracts.delivery.DeliveryHeld.Cause;
 import io.saletrail.contracts.settings.MerchantOptions.DeliveryMode;
 import io.saletrail.contracts.tenant.TokenChecked;
 import io.saletrail.contracts.tenant.TokenChecked.Outcome;
-import io.saletrail.publisher.TestStack;
 import io.saletrail.publisher.Shop;
+import io.saletrail.publisher.TestStack;
 import io.saletrail.publisher.Topics;
 import io.saletrail.sandbox.trackdesk.fault.Fault;
 import io.saletrail.sandbox.trackdesk.tenant.Call;
@@ -67,15 +67,15 @@ class TokenCheckTest {
     var shop = new Shop(topics);
     shop.saveTenant();
     shop.saveToken("not-the-token");
-    eventually(() -> assertThat(outcomes(shop)).containsExactly(Outcome.TOKEN_REFUSED));
+    eventually(() -> assertThat(outcomes(shop)).containsExactly(Outcome.TOKEN_REJECTED));
     var conversion = shop.sale("ch_1", shop.click(), 1, APPROVED);
-    eventually(() -> assertThat(topics.holds(conversion)).containsExactly(Cause.TOKEN_REFUSED));
+    eventually(() -> assertThat(topics.holds(conversion)).containsExactly(Cause.TOKEN_REJECTED));
 
     shop.saveToken(shop.tenant().token());
 
     eventually(() -> assertThat(shop.held("ch_1")).hasSize(1));
     eventually(
-        () -> assertThat(outcomes(shop)).containsExactly(Outcome.TOKEN_REFUSED, Outcome.ACCEPTED));
+        () -> assertThat(outcomes(shop)).containsExactly(Outcome.TOKEN_REJECTED, Outcome.ACCEPTED));
     eventually(() -> assertThat(shop.requests("ch_1")).hasSize(1));
   }
 
@@ -85,7 +85,7 @@ class TokenCheckTest {
     var other = Shop.open(topics);
     shop.saveTenant(other.name());
     shop.saveToken(shop.tenant().token());
-    eventually(() -> assertThat(outcomes(shop)).containsExactly(Outcome.TOKEN_REFUSED));
+    eventually(() -> assertThat(outcomes(shop)).containsExactly(Outcome.TOKEN_REJECTED));
 
     shop.saveTenant();
 
@@ -94,7 +94,7 @@ class TokenCheckTest {
             assertThat(topics.tokenChecks(shop.account()))
                 .extracting(TokenChecked::tenant, TokenChecked::outcome)
                 .containsExactly(
-                    tuple(other.name(), Outcome.TOKEN_REFUSED),
+                    tuple(other.name(), Outcome.TOKEN_REJECTED),
                     tuple(shop.name(), Outcome.ACCEPTED)));
   }
 
@@ -128,7 +128,7 @@ class TokenCheckTest {
     eventually(
         () ->
             assertThat(outcomes(shop))
-                .containsExactly(Outcome.UNAVAILABLE, Outcome.UNAVAILABLE, Outcome.TOKEN_REFUSED));
+                .containsExactly(Outcome.UNAVAILABLE, Outcome.UNAVAILABLE, Outcome.TOKEN_REJECTED));
   }
 
   @Test
@@ -149,7 +149,7 @@ class TokenCheckTest {
     shop.saveToken("not-the-token");
 
     eventually(
-        () -> assertThat(outcomes(shop)).containsExactly(Outcome.ACCEPTED, Outcome.TOKEN_REFUSED));
+        () -> assertThat(outcomes(shop)).containsExactly(Outcome.ACCEPTED, Outcome.TOKEN_REJECTED));
   }
 
   private List<Outcome> outcomes(Shop shop) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.saletrail.contracts.delivery.Refusal;
 import io.saletrail.contracts.tenant.TokenChecked;
 import io.saletrail.publisher.trackdesk.Outcome.Accepted;
-import io.saletrail.publisher.trackdesk.Outcome.AlreadyThere;
+import io.saletrail.publisher.trackdesk.Outcome.AlreadyExists;
 import io.saletrail.publisher.trackdesk.Outcome.RateLimited;
 import io.saletrail.publisher.trackdesk.Outcome.Refused;
 import io.saletrail.publisher.trackdesk.Outcome.TokenRefused;
@@ -66,8 +66,8 @@ class TrackdeskResponseReaderTest {
         arguments(404, "{\"message\":\"Not Found\"}", TokenChecked.Outcome.ACCEPTED),
         arguments(
             400, "{\"message\":\"Conversion type not found\"}", TokenChecked.Outcome.ACCEPTED),
-        arguments(401, "", TokenChecked.Outcome.TOKEN_REFUSED),
-        arguments(403, "{\"message\":\"Forbidden\"}", TokenChecked.Outcome.TOKEN_REFUSED),
+        arguments(401, "", TokenChecked.Outcome.TOKEN_REJECTED),
+        arguments(403, "{\"message\":\"Forbidden\"}", TokenChecked.Outcome.TOKEN_REJECTED),
         arguments(403, "<html>Blocked by a firewall</html>", TokenChecked.Outcome.UNAVAILABLE),
         arguments(404, "{\"code\":\"TENANT_NOT_FOUND\"}", TokenChecked.Outcome.TENANT_UNKNOWN),
         arguments(404, "<html>No such site</html>", TokenChecked.Outcome.TENANT_UNKNOWN),
@@ -207,7 +207,7 @@ class TrackdeskResponseReaderTest {
   }
 
   private static Outcome there() {
-    return new AlreadyThere();
+    return new AlreadyExists();
   }
 
   private static Outcome limited() {

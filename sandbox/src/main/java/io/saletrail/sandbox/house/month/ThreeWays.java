@@ -1,8 +1,8 @@
 package io.saletrail.sandbox.house.month;
 
+import io.saletrail.sandbox.house.Eventually;
 import io.saletrail.sandbox.house.LocalStack;
 import io.saletrail.sandbox.house.SettingsApi;
-import io.saletrail.sandbox.house.Eventually;
 import io.saletrail.sandbox.house.Terminal;
 import io.saletrail.sandbox.house.month.ThreeWaysResult.Outcome;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;

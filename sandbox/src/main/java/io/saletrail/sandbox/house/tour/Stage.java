@@ -2,11 +2,11 @@ package io.saletrail.sandbox.house.tour;
 
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.contracts.conversion.ConversionFact;
-import io.saletrail.contracts.conversion.PaymentNotCredited;
 import io.saletrail.contracts.conversion.NotCreditedReason;
+import io.saletrail.contracts.conversion.PaymentNotCredited;
+import io.saletrail.sandbox.house.Eventually;
 import io.saletrail.sandbox.house.LocalStack;
 import io.saletrail.sandbox.house.StackFailure;
-import io.saletrail.sandbox.house.Eventually;
 import io.saletrail.sandbox.house.Terminal;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import io.saletrail.sandbox.stripe.objects.StripeEvent;
@@ -35,7 +35,12 @@ final class Stage {
   private int chapter;
   private int eventsTold;
 
-  Stage(LocalStack house, Terminal screen, StandInAccount account, String tenant, Lifecycle lifecycle) {
+  Stage(
+      LocalStack house,
+      Terminal screen,
+      StandInAccount account,
+      String tenant,
+      Lifecycle lifecycle) {
     this.house = house;
     this.screen = screen;
     this.account = account;

@@ -1,8 +1,8 @@
 package io.saletrail.sandbox.house.trial;
 
 import io.saletrail.contracts.Topic;
-import io.saletrail.sandbox.house.LocalStack;
 import io.saletrail.sandbox.house.Eventually;
+import io.saletrail.sandbox.house.LocalStack;
 import io.saletrail.sandbox.house.Program;
 import io.saletrail.sandbox.house.Terminal;
 import io.saletrail.sandbox.trackdesk.fault.Fault;

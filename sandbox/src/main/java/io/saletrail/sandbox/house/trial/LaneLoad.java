@@ -12,8 +12,8 @@ import io.saletrail.contracts.settings.CredentialCipher;
 import io.saletrail.contracts.settings.MerchantCredentials;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantSettings;
-import io.saletrail.sandbox.house.LocalStack;
 import io.saletrail.sandbox.house.Eventually;
+import io.saletrail.sandbox.house.LocalStack;
 import io.saletrail.sandbox.trackdesk.tenant.Conversion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -130,7 +130,7 @@ final class LaneLoad implements AutoCloseable {
         1,
         ConversionChanged.Kind.ONE_OFF,
         ConversionStatus.APPROVED,
-        LifecycleReason.MONEY_CAME,
+        LifecycleReason.PAYMENT_SUCCEEDED,
         Credit.click(shop.cid()),
         charge,
         MerchantOptions.DEFAULT_TYPE,

@@ -1,7 +1,7 @@
 package io.saletrail.sandbox.house.trial;
 
-import io.saletrail.sandbox.house.LocalStack;
 import io.saletrail.sandbox.house.Eventually;
+import io.saletrail.sandbox.house.LocalStack;
 import io.saletrail.sandbox.house.Program;
 import io.saletrail.sandbox.house.Replica;
 import io.saletrail.sandbox.house.Terminal;

@@ -1,7 +1,7 @@
 package io.saletrail.sandbox.house.trial;
 
-import io.saletrail.sandbox.house.StackFailure;
 import io.saletrail.sandbox.house.Eventually;
+import io.saletrail.sandbox.house.StackFailure;
 import io.saletrail.sandbox.house.Terminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;

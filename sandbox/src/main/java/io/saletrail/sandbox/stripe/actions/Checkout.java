@@ -34,7 +34,8 @@ final class Checkout {
   private final Invoicing desk;
   private final Billing billing;
 
-  Checkout(AccountState book, EventEmitter announcer, Payments till, Invoicing desk, Billing billing) {
+  Checkout(
+      AccountState book, EventEmitter announcer, Payments till, Invoicing desk, Billing billing) {
     this.book = book;
     this.announcer = announcer;
     this.till = till;
@@ -43,7 +44,8 @@ final class Checkout {
   }
 
   Session open(PaymentLink link, String clientReferenceId) {
-    Payments.require(link.active(), "payment_link_inactive", "This payment link is no longer active.");
+    Payments.require(
+        link.active(), "payment_link_inactive", "This payment link is no longer active.");
     var reference =
         Optional.of(clientReferenceId).filter(text -> REFERENCE.matcher(text).matches());
     return open(link, reference, Optional.empty());

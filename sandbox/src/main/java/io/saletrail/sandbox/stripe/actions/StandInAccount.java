@@ -46,7 +46,10 @@ public final class StandInAccount {
   }
 
   private StandInAccount(
-      StandInState ledger, AccountState book, EventEmitter announcer, Optional<ApiVersion> requested) {
+      StandInState ledger,
+      AccountState book,
+      EventEmitter announcer,
+      Optional<ApiVersion> requested) {
     this.ledger = ledger;
     this.book = book;
     this.announcer = announcer;

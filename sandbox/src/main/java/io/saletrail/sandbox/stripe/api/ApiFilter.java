@@ -123,7 +123,8 @@ final class ApiFilter {
         });
   }
 
-  private Answer answer(RoutingContext context, AccountState book, Function<Call, ObjectNode> work) {
+  private Answer answer(
+      RoutingContext context, AccountState book, Function<Call, ObjectNode> work) {
     var key = Optional.ofNullable(context.request().getHeader("Idempotency-Key"));
     if (key.isEmpty() || !context.request().method().equals(HttpMethod.POST)) {
       return new Answer(200, perform(context, book, work));

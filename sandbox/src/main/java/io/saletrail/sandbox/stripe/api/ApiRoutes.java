@@ -7,8 +7,8 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import io.saletrail.sandbox.stripe.actions.EventEmitter;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import io.saletrail.sandbox.stripe.ledger.AccountState;
-import io.saletrail.sandbox.stripe.ledger.StandInState;
 import io.saletrail.sandbox.stripe.ledger.ObjectIndex;
+import io.saletrail.sandbox.stripe.ledger.StandInState;
 import io.saletrail.sandbox.stripe.objects.Invoice;
 import io.saletrail.sandbox.stripe.objects.StripeEvent;
 import io.saletrail.sandbox.stripe.objects.StripeObject;
@@ -178,7 +178,10 @@ public final class ApiRoutes {
   }
 
   private <T extends StripeObject> void shelf(
-      String path, String kind, Consumer<Call> check, Function<AccountState, ObjectIndex<T>> shelf) {
+      String path,
+      String kind,
+      Consumer<Call> check,
+      Function<AccountState, ObjectIndex<T>> shelf) {
     get(
         path,
         call -> {

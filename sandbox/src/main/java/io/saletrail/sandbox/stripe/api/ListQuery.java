@@ -1,8 +1,8 @@
 package io.saletrail.sandbox.stripe.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.saletrail.sandbox.stripe.ledger.Page;
 import io.saletrail.sandbox.stripe.ledger.ObjectIndex;
+import io.saletrail.sandbox.stripe.ledger.Page;
 import io.saletrail.sandbox.stripe.ledger.Wanted;
 import io.saletrail.sandbox.stripe.objects.StripeObject;
 import io.saletrail.sandbox.stripe.shapes.Shapes;
@@ -20,7 +20,8 @@ final class ListQuery {
   private ListQuery() {}
 
   /// @param also what the filters by equality cannot say
-  static <T extends StripeObject> ObjectNode answer(Call call, ObjectIndex<T> shelf, Predicate<T> also) {
+  static <T extends StripeObject> ObjectNode answer(
+      Call call, ObjectIndex<T> shelf, Predicate<T> also) {
     return answer(call, shelf, also, Set.of());
   }
 

@@ -44,7 +44,8 @@ final class Dashboard {
     }
     try {
       act.get()
-          .perform(account.get(), form(context, "id").orElse(""), Action.Details.of(amount(context)));
+          .perform(
+              account.get(), form(context, "id").orElse(""), Action.Details.of(amount(context)));
       Html.redirect(context, "/stripe/dashboard/" + account.get().id());
     } catch (ActionRefused refused) {
       show(context, account.get(), Optional.of(refused.why()));

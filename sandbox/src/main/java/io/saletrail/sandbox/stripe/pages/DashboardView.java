@@ -114,7 +114,8 @@ final class DashboardView {
     var acts =
         switch (session.state().status()) {
           case OPEN -> List.of(Action.PAY, Action.PAY_LATER, Action.DECLINE, Action.EXPIRE);
-          case COMPLETE -> underWay ? List.of(Action.SETTLE, Action.FAIL_SETTLEMENT) : List.<Action>of();
+          case COMPLETE ->
+              underWay ? List.of(Action.SETTLE, Action.FAIL_SETTLEMENT) : List.<Action>of();
           case EXPIRED -> List.of(Action.RECOVER);
         };
     return List.of(
@@ -236,9 +237,11 @@ final class DashboardView {
     var acts =
         switch (dispute.status()) {
           case "warning_needs_response" ->
-              buttons.of(id, List.of(Action.ESCALATE, Action.CLOSE_INQUIRY, Action.CLOSE_AS_REFUNDED));
+              buttons.of(
+                  id, List.of(Action.ESCALATE, Action.CLOSE_INQUIRY, Action.CLOSE_AS_REFUNDED));
           case "needs_response" ->
-              buttons.withAmount(id, Action.WIN_DISPUTE) + buttons.withAmount(id, Action.LOSE_DISPUTE);
+              buttons.withAmount(id, Action.WIN_DISPUTE)
+                  + buttons.withAmount(id, Action.LOSE_DISPUTE);
           default -> dispute.lost() > 0 ? buttons.withAmount(id, Action.REINSTATE) : "";
         };
     return List.of(

@@ -1,11 +1,11 @@
 package io.saletrail.settings.console.audit;
 
 import io.saletrail.settings.access.CurrentCaller;
-import io.saletrail.settings.audit.AuditResponse;
 import io.saletrail.settings.audit.AuditQuery;
+import io.saletrail.settings.audit.AuditResponse;
+import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;
-import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;

@@ -1,15 +1,15 @@
 package io.saletrail.settings.console.backfill;
 
-import io.saletrail.contracts.backfill.BackfillControlled.Step;
+import io.saletrail.contracts.backfill.BackfillControlled.Command;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.backfill.BackfillLedger;
 import io.saletrail.settings.backfill.BackfillPeriod;
 import io.saletrail.settings.backfill.BackfillQuery;
 import io.saletrail.settings.backfill.BackfillReply;
 import io.saletrail.settings.backfill.BackfillResource;
+import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;
-import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.console.form.Days;
 import io.saletrail.settings.merchant.MerchantQuery;
@@ -119,27 +119,27 @@ public class BackfillPages {
   @Path("/{id}/pause")
   @Operation(hidden = true)
   public Uni<Response> pause(@PathParam("account") String account, @PathParam("id") String id) {
-    return steer(account, id, Step.PAUSED);
+    return steer(account, id, Command.PAUSED);
   }
 
   @POST
   @Path("/{id}/resume")
   @Operation(hidden = true)
   public Uni<Response> resume(@PathParam("account") String account, @PathParam("id") String id) {
-    return steer(account, id, Step.RESUMED);
+    return steer(account, id, Command.RESUMED);
   }
 
   @POST
   @Path("/{id}/cancel")
   @Operation(hidden = true)
   public Uni<Response> cancel(@PathParam("account") String account, @PathParam("id") String id) {
-    return steer(account, id, Step.CANCELLED);
+    return steer(account, id, Command.CANCELLED);
   }
 
   /// Whatever came of it, the page shows how it stands now.
-  private Uni<Response> steer(String account, String id, Step step) {
+  private Uni<Response> steer(String account, String id, Command command) {
     return ledger
-        .steer(account, id, step, visitor.actor())
+        .steer(account, id, command, visitor.actor())
         .invoke(BackfillPages::mustBeThere)
         .replaceWith(Html.seeOther(home(account)));
   }

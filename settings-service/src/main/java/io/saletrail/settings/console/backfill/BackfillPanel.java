@@ -3,12 +3,12 @@ package io.saletrail.settings.console.backfill;
 import io.saletrail.contracts.backfill.BackfillAssessed;
 import io.saletrail.contracts.backfill.BackfillAssessed.Conversions;
 import io.saletrail.contracts.backfill.BackfillAssessed.Skipped;
-import io.saletrail.contracts.backfill.BackfillRequested.Occasion;
+import io.saletrail.contracts.backfill.BackfillRequested.Trigger;
 import io.saletrail.settings.backfill.BackfillResponse;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Moment;
-import io.saletrail.settings.timeline.Amounts;
 import io.saletrail.settings.explanation.Explanation;
+import io.saletrail.settings.timeline.Amounts;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +84,7 @@ public record BackfillPanel(
     return new Run(
         run.id(),
         what(run),
-        run.occasion().map(BackfillPanel::because).orElse(""),
+        run.trigger().map(BackfillPanel::because).orElse(""),
         badge(run),
         run.from().format(DAY) + " to " + run.to().format(DAY),
         run.from().toString(),
@@ -100,18 +100,18 @@ public record BackfillPanel(
   }
 
   private static String what(BackfillResponse run) {
-    return run.occasion()
+    return run.trigger()
         .map(
-            occasion ->
-                switch (occasion) {
+            trigger ->
+                switch (trigger) {
                   case REINSTALLED -> "Re-installed";
                   case OTHER -> "By itself";
                 })
         .orElse(run.dryRun() ? "Rehearsal" : "For real");
   }
 
-  private static String because(Occasion occasion) {
-    return switch (occasion) {
+  private static String because(Trigger trigger) {
+    return switch (trigger) {
       case REINSTALLED ->
           "The Stripe App was away for longer than Stripe lists events, so these days are"
               + " read for real by themselves. Nothing comes twice.";
@@ -152,7 +152,7 @@ public record BackfillPanel(
       return " Conversions follow within minutes and go to Trackdesk behind today's sales.";
     }
     return run.result()
-            .filter(result -> result.outcome() == BackfillAssessed.Outcome.TOO_MUCH)
+            .filter(result -> result.outcome() == BackfillAssessed.Outcome.TOO_LARGE)
             .isPresent()
         ? " These days hold more than one rehearsal may: the numbers are of a part of it."
             + " Choose fewer days."
@@ -174,7 +174,7 @@ public record BackfillPanel(
   }
 
   private static String counts(BackfillResponse run) {
-    return run.read() + " read, " + run.found() + " of them new to us.";
+    return run.read() + " read, " + run.recovered() + " of them new to us.";
   }
 
   private static Result result(BackfillResponse.Result result) {

@@ -29,7 +29,12 @@ import java.util.stream.Stream;
 /// @param last the last one
 /// @param rows the days on which something was sold, the latest one first
 public record SalesChart(
-    List<Span> spans, String said, List<ChartSeries> plots, String first, String last, List<Row> rows) {
+    List<Span> spans,
+    String said,
+    List<ChartSeries> plots,
+    String first,
+    String last,
+    List<Row> rows) {
   /// Pictures of money. A shop with more currencies finds the others in the table.
   private static final int MOST_CURRENCIES = 3;
 
@@ -84,7 +89,9 @@ public record SalesChart(
         "%s: %s%s"
             .formatted(
                 DAY.format(day), sales(count(sums)), sums.isEmpty() ? "" : ", " + fates(sums)),
-        Arrays.stream(SaleOutcome.values()).map(fate -> new Share(fate.tone, count(sums, fate))).toList());
+        Arrays.stream(SaleOutcome.values())
+            .map(fate -> new Share(fate.tone, count(sums, fate)))
+            .toList());
   }
 
   private static ChartSeries money(Trend trend, String currency) {

@@ -30,7 +30,7 @@ public record CheckPanel(
   /// @param startedAt when it was asked for
   /// @param result what it found, or what it is doing
   /// @param underWay whether it is still going on
-  /// @param found what was new, by name
+  /// @param recovered what was new, by name
   /// @param others says so where there may be more than those named
   public record Line(
       String what,
@@ -38,7 +38,7 @@ public record CheckPanel(
       Moment startedAt,
       String result,
       boolean underWay,
-      List<FoundLine> found,
+      List<FoundLine> recovered,
       String others) {}
 
   static CheckPanel of(String account, List<CheckResponse> checks, List<PaymentSummary> glances) {
@@ -55,7 +55,7 @@ public record CheckPanel(
             .orElse(""),
         lines.stream()
             .limit(1)
-            .flatMap(line -> line.found().stream())
+            .flatMap(line -> line.recovered().stream())
             .anyMatch(found -> !found.settled()),
         lines);
   }
@@ -74,12 +74,12 @@ public record CheckPanel(
         Moment.of(check.startedAt()),
         result(check),
         check.state().underWay(),
-        check.foundIds().stream()
+        check.recoveredIds().stream()
             .map(id -> FoundLine.of(account, id, Optional.ofNullable(known.get(id))))
             .toList(),
-        check.foundIds().size() < PollFact.MOST_FOUND_IDS
+        check.recoveredIds().size() < PollFact.MAX_RECOVERED_IDS
             ? ""
-            : "There may be more than the first " + PollFact.MOST_FOUND_IDS + ".");
+            : "There may be more than the first " + PollFact.MAX_RECOVERED_IDS + ".");
   }
 
   private static String result(CheckResponse check) {
@@ -105,10 +105,10 @@ public record CheckPanel(
 
   private static String counts(CheckResponse check) {
     var found =
-        switch (check.found()) {
+        switch (check.recovered()) {
           case 0 -> "nothing was missing";
           case 1 -> "1 was missing and is taken in";
-          default -> check.found() + " were missing and are taken in";
+          default -> check.recovered() + " were missing and are taken in";
         };
     return check.read() + " read, " + found + ".";
   }

@@ -1,7 +1,7 @@
 package io.saletrail.settings.console.check;
 
-import io.saletrail.settings.check.CheckResponse;
 import io.saletrail.settings.check.CheckQuery;
+import io.saletrail.settings.check.CheckResponse;
 import io.saletrail.settings.paging.SliceRequest;
 import io.saletrail.settings.payment.PaymentQuery;
 import io.smallrye.mutiny.Uni;
@@ -41,7 +41,7 @@ public class CheckPanels {
 
   private Uni<CheckPanel> of(String account, List<CheckResponse> latest) {
     var ids =
-        latest.stream().flatMap(check -> check.foundIds().stream()).collect(Collectors.toSet());
+        latest.stream().flatMap(check -> check.recoveredIds().stream()).collect(Collectors.toSet());
     return payments.glances(account, ids).map(glances -> CheckPanel.of(account, latest, glances));
   }
 }

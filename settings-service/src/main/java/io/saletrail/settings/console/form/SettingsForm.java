@@ -25,7 +25,8 @@ public record SettingsForm(
 
   /// What is saved.
   public static SettingsForm saved(Optional<SettingsResponse> settings) {
-    return form(settings.flatMap(SettingsResponse::trackdeskTenantId).orElse(""), Map.of(), settings);
+    return form(
+        settings.flatMap(SettingsResponse::trackdeskTenantId).orElse(""), Map.of(), settings);
   }
 
   /// What was typed, with what is wrong.

@@ -4,11 +4,11 @@ import io.saletrail.contracts.poll.PollFailed;
 import io.saletrail.settings.check.CheckState;
 import io.saletrail.settings.console.Warning;
 import io.saletrail.settings.console.wording.Badge;
-import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.console.wording.Labels;
+import io.saletrail.settings.console.wording.Moment;
+import io.saletrail.settings.health.HealthProblem;
 import io.saletrail.settings.health.HealthResponse;
 import io.saletrail.settings.health.HealthResponse.Told;
-import io.saletrail.settings.health.HealthProblem;
 import io.saletrail.settings.token.TokenState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,18 +73,19 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
     figures.add(
         Figure.of(
             "Found only by polling",
-            "%,d in the last day".formatted(webhooks.foundOnlyByPolling())));
+            "%,d in the last day".formatted(webhooks.recoveredByChecks())));
     webhooks
         .lastFoundAt()
         .ifPresent(at -> figures.add(Figure.of("Last found", Optional.of(at), "")));
     return new Part("Webhooks", webhookState(webhooks, troubles), figures);
   }
 
-  private static Badge webhookState(HealthResponse.Webhooks webhooks, List<HealthProblem> troubles) {
+  private static Badge webhookState(
+      HealthResponse.Webhooks webhooks, List<HealthProblem> troubles) {
     if (troubles.contains(HealthProblem.WEBHOOKS_STOPPED)) {
       return new Badge(Badge.BAD, "Stopped");
     }
-    if (troubles.contains(HealthProblem.WEBHOOKS_LOST)) {
+    if (troubles.contains(HealthProblem.WEBHOOKS_MISSED)) {
       return new Badge(Badge.WAITING, "Some are lost");
     }
     return webhooks.lastAt().isPresent()
@@ -110,10 +111,10 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
   }
 
   private static Badge checkState(HealthResponse.Checks checks, List<HealthProblem> troubles) {
-    if (troubles.contains(HealthProblem.STRIPE_UNREADABLE)) {
+    if (troubles.contains(HealthProblem.STRIPE_ACCESS_LOST)) {
       return new Badge(Badge.BAD, "Not allowed");
     }
-    if (troubles.contains(HealthProblem.CHECKS_LATE)) {
+    if (troubles.contains(HealthProblem.CHECKS_DELAYED)) {
       return new Badge(Badge.WAITING, "Late");
     }
     return checks

@@ -1,17 +1,17 @@
 package io.saletrail.settings.console.options;
 
 import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;
-import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.console.form.OptionsForm;
 import io.saletrail.settings.console.form.SettingsFormReader;
 import io.saletrail.settings.merchant.MerchantQuery;
-import io.saletrail.settings.merchant.SettingsResponse;
 import io.saletrail.settings.merchant.SettingsChange;
 import io.saletrail.settings.merchant.SettingsLedger;
 import io.saletrail.settings.merchant.SettingsReader;
+import io.saletrail.settings.merchant.SettingsResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

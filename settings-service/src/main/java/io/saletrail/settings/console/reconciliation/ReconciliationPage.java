@@ -53,7 +53,7 @@ public record ReconciliationPage(
         Days.of(from, to),
         "/api/merchants/%s/reconciliation/differences.csv?from=%s&to=%s"
             .formatted(account, from, to),
-        found(answer.foundByPolling()),
+        found(answer.recoveredByChecks()),
         answer.balances().stream().map(ReconciliationPage::currency).toList(),
         answer.differences().stream().map(difference -> line(account, difference)).toList(),
         answer.more());

@@ -5,10 +5,10 @@ import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.contracts.redrive.RedriveCompleted;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Moment;
+import io.saletrail.settings.explanation.Explanation;
 import io.saletrail.settings.redrive.RedriveResponse;
 import io.saletrail.settings.redrive.RedriveTexts;
 import io.saletrail.settings.timeline.Amounts;
-import io.saletrail.settings.explanation.Explanation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -68,8 +68,8 @@ public record RedrivePage(
         headline(redrive),
         detail(redrive),
         redrive.sums().stream().map(RedrivePage::sum).toList(),
-        redrive.first().stream().map(line -> item(redrive.account(), line)).toList(),
-        redrive.sent() + redrive.held() > redrive.first().size(),
+        redrive.sample().stream().map(line -> item(redrive.account(), line)).toList(),
+        redrive.sent() + redrive.held() > redrive.sample().size(),
         confirm(redrive));
   }
 
@@ -77,7 +77,7 @@ public record RedrivePage(
     return switch (redrive.state()) {
       case REQUESTED -> new Badge(Badge.WAITING, "Working");
       case REJECTED -> new Badge(Badge.BAD, "Not possible");
-      case ANSWERED ->
+      case COMPLETED ->
           redrive.dryRun()
               ? new Badge(Badge.QUIET, "Dry run: nothing is sent")
               : new Badge(Badge.GOOD, "Done");
@@ -89,7 +89,7 @@ public record RedrivePage(
     return switch (redrive.state()) {
       case REQUESTED -> redrive.dryRun() ? "Adding up what would be sent…" : "Sending again…";
       case REJECTED -> "This could not be done";
-      case ANSWERED ->
+      case COMPLETED ->
           redrive.dryRun()
               ? "Would send " + sent
               : sent + (redrive.sent() == 1 ? " goes" : " go") + " out now";
@@ -100,7 +100,7 @@ public record RedrivePage(
     return switch (redrive.state()) {
       case REQUESTED -> "Many thousands take a minute.";
       case REJECTED -> redrive.error().map(RedriveResponse.Failure::detail).orElse("");
-      case ANSWERED -> answered(redrive);
+      case COMPLETED -> answered(redrive);
     };
   }
 
@@ -126,7 +126,7 @@ public record RedrivePage(
   /// After a dry run the same again in earnest, without what has come to wait since; after that,
   /// where one request was not enough, the rest.
   private static Confirm confirm(RedriveResponse redrive) {
-    if (redrive.state() != RedriveResponse.State.ANSWERED) {
+    if (redrive.state() != RedriveResponse.State.COMPLETED) {
       return Confirm.NOTHING;
     }
     if (redrive.dryRun()) {

@@ -1,21 +1,21 @@
 package io.saletrail.settings.console.redrive;
 
 import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;
-import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.console.form.Days;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.problem.FieldError;
 import io.saletrail.settings.problem.Problem;
 import io.saletrail.settings.problem.ProblemException;
-import io.saletrail.settings.redrive.RedriveResponse;
+import io.saletrail.settings.redrive.AttentionQuery;
 import io.saletrail.settings.redrive.RedriveLedger;
 import io.saletrail.settings.redrive.RedriveQuery;
+import io.saletrail.settings.redrive.RedriveResponse;
 import io.saletrail.settings.redrive.RedriveScopeReader;
 import io.saletrail.settings.redrive.RedriveScopeReader.Reading;
-import io.saletrail.settings.redrive.AttentionQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

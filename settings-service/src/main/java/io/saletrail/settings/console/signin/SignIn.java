@@ -2,8 +2,8 @@ package io.saletrail.settings.console.signin;
 
 import io.saletrail.settings.access.Actor;
 import io.saletrail.settings.access.Actor.Way;
-import io.saletrail.settings.access.Sessions;
 import io.saletrail.settings.access.Caller;
+import io.saletrail.settings.access.Sessions;
 import io.saletrail.settings.audit.AuditAction;
 import io.saletrail.settings.audit.AuditLog;
 import io.saletrail.settings.audit.AuditRecord;
@@ -42,6 +42,7 @@ public class SignIn {
 
   /// A sign-in, for those who put it on record with something else.
   public static AuditRecord deed(Caller visitor, SignInMethod way) {
-    return AuditRecord.ofThemselves(Actor.of(visitor, Way.CONSOLE), AuditAction.SIGNED_IN, way.name());
+    return AuditRecord.ofThemselves(
+        Actor.of(visitor, Way.CONSOLE), AuditAction.SIGNED_IN, way.name());
   }
 }

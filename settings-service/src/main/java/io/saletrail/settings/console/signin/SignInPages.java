@@ -2,12 +2,12 @@ package io.saletrail.settings.console.signin;
 
 import io.quarkus.qute.TemplateInstance;
 import io.saletrail.settings.ConsoleConfig;
+import io.saletrail.settings.access.Caller;
 import io.saletrail.settings.access.CurrentCaller;
-import io.saletrail.settings.access.Public;
 import io.saletrail.settings.access.OperatorAuthenticator;
 import io.saletrail.settings.access.OperatorAuthenticator.Judgement;
+import io.saletrail.settings.access.Public;
 import io.saletrail.settings.access.Sessions;
-import io.saletrail.settings.access.Caller;
 import io.saletrail.settings.audit.AuditAction;
 import io.saletrail.settings.audit.AuditLog;
 import io.saletrail.settings.audit.AuditRecord;
@@ -134,7 +134,9 @@ public class SignInPages {
     return switch (visitor.visitor()) {
       case Caller.Stranger() -> Uni.createFrom().item(out);
       case Caller.Operator _, Caller.OwnAccount _ ->
-          audit.note(AuditRecord.ofThemselves(visitor.actor(), AuditAction.SIGNED_OUT, "")).replaceWith(out);
+          audit
+              .note(AuditRecord.ofThemselves(visitor.actor(), AuditAction.SIGNED_OUT, ""))
+              .replaceWith(out);
     };
   }
 

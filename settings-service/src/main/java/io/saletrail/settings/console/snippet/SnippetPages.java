@@ -1,9 +1,9 @@
 package io.saletrail.settings.console.snippet;
 
 import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;
-import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.merchant.SettingsResponse;

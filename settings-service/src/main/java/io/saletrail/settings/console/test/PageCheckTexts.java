@@ -38,7 +38,8 @@ final class PageCheckTexts {
         .collect(Collectors.joining(" "));
   }
 
-  private static PageCheckResult seen(String page, PageCheckResult.Outcome outcome, String words, Instant at) {
+  private static PageCheckResult seen(
+      String page, PageCheckResult.Outcome outcome, String words, Instant at) {
     return new PageCheckResult(
         cut(page.strip(), MAX_ADDRESS), outcome, cut(words, PageCheckResult.MAX_FINDINGS), at);
   }

@@ -8,8 +8,8 @@ import io.saletrail.settings.audit.AuditAction;
 import io.saletrail.settings.audit.AuditLog;
 import io.saletrail.settings.audit.AuditRecord;
 import io.saletrail.settings.merchant.Merchant;
-import io.saletrail.settings.merchant.SettingsResponse;
 import io.saletrail.settings.merchant.SettingsLedger;
+import io.saletrail.settings.merchant.SettingsResponse;
 import io.saletrail.settings.merchant.credential.Credential;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +38,9 @@ public class ConnectionLedger {
   /// @param turned whether the connection is another one now
   private record Turn(Merchant merchant, boolean turned) {
     Optional<AuditRecord> deed(AuditAction act, Actor by) {
-      return turned ? Optional.of(AuditRecord.of(by, act, merchant.account(), "")) : Optional.empty();
+      return turned
+          ? Optional.of(AuditRecord.of(by, act, merchant.account(), ""))
+          : Optional.empty();
     }
   }
 

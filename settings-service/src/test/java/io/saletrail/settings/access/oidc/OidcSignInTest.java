@@ -8,8 +8,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.saletrail.settings.LogCapture;
-import io.saletrail.settings.access.Sessions;
 import io.saletrail.settings.access.Caller;
+import io.saletrail.settings.access.Sessions;
 import io.saletrail.settings.console.Browser;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -95,8 +95,7 @@ class OidcSignInTest {
 
   @Test
   void aSessionEndsLikeEveryOther() {
-    var over =
-        sessions.open(new Caller.Operator("Ada"), Instant.now().minus(Duration.ofHours(13)));
+    var over = sessions.open(new Caller.Operator("Ada"), Instant.now().minus(Duration.ofHours(13)));
     var cookie = sessions.cookie(over);
 
     given()

@@ -63,7 +63,8 @@ class BackfillPageTest {
     var real = requested(account, 2).getLast();
     assertThat(real.dryRun()).isFalse();
     Topics.say(
-        List.of(new BackfillReadCompleted(real.backfill(), account, false, 2310, 2290, Instant.now())));
+        List.of(
+            new BackfillReadCompleted(real.backfill(), account, false, 2310, 2290, Instant.now())));
     await()
         .atMost(PATIENCE)
         .untilAsserted(

@@ -11,8 +11,8 @@ import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
 import io.saletrail.contracts.delivery.DeliveryAttempted.State;
-import io.saletrail.settings.TestStack;
 import io.saletrail.settings.SampleFacts;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
 import io.saletrail.settings.console.Browser;
 import java.time.Duration;
@@ -35,7 +35,8 @@ class ConversionPagesTest {
     browser = Browser.signedIn();
     Topics.say(
         List.of(
-            sample.conversion("sold", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0),
+            sample.conversion(
+                "sold", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0),
             sample.setAside("none", 1, NotCreditedReason.NO_CLICK, 1),
             sample.attempt(
                 "sold", 1, ConversionStatus.APPROVED, Outcome.ACCEPTED, State.DELIVERED, 2)));

@@ -17,8 +17,8 @@ import io.saletrail.contracts.redrive.RedriveCompleted;
 import io.saletrail.contracts.redrive.RedriveFact;
 import io.saletrail.contracts.redrive.RedriveReason;
 import io.saletrail.contracts.redrive.RedriveRequested;
-import io.saletrail.settings.TestStack;
 import io.saletrail.settings.SampleFacts;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
 import io.saletrail.settings.console.Browser;
 import java.time.Duration;
@@ -43,8 +43,10 @@ class RedrivePagesTest {
     var facts = SampleFacts.of(account);
     Topics.say(
         List.of(
-            facts.conversion("no", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 1),
-            facts.conversion("dark", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 1),
+            facts.conversion(
+                "no", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 1),
+            facts.conversion(
+                "dark", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 1),
             facts.attempt(
                 "no",
                 1,

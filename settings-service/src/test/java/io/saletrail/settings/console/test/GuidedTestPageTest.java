@@ -17,8 +17,8 @@ import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
 import io.saletrail.contracts.delivery.DeliveryAttempted.State;
 import io.saletrail.contracts.delivery.Refusal;
 import io.saletrail.contracts.tenant.TokenChecked;
-import io.saletrail.settings.TestStack;
 import io.saletrail.settings.SampleFacts;
+import io.saletrail.settings.TestStack;
 import io.saletrail.settings.Topics;
 import io.saletrail.settings.console.Browser;
 import java.time.Duration;
@@ -126,8 +126,10 @@ class GuidedTestPageTest {
     Topics.say(
         List.of(
             test(before),
-            now().conversion("live", 1, ConversionStatus.APPROVED, LifecycleReason.MONEY_CAME, 0)));
-    Topics.say(List.of(now().setAside("test_2", 1, NotCreditedReason.NOTHING_PAID, 0)));
+            now()
+                .conversion(
+                    "live", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0)));
+    Topics.say(List.of(now().setAside("test_2", 1, NotCreditedReason.ZERO_AMOUNT, 0)));
 
     until("Nothing that counts was paid");
 
@@ -153,7 +155,7 @@ class GuidedTestPageTest {
         .contains("Checking with Trackdesk…")
         .contains("http-equiv=\"refresh\"");
 
-    said(TokenChecked.Outcome.TOKEN_REFUSED);
+    said(TokenChecked.Outcome.TOKEN_REJECTED);
 
     await()
         .atMost(PATIENCE)
@@ -176,7 +178,7 @@ class GuidedTestPageTest {
         .get("/api/merchants/{account}/health", account)
         .then()
         .body("token.state", equalTo("REFUSED"))
-        .body("troubles[0].trouble", equalTo("TOKEN_REFUSED"));
+        .body("troubles[0].trouble", equalTo("TOKEN_REJECTED"));
   }
 
   @Test
@@ -226,7 +228,7 @@ class GuidedTestPageTest {
             "1",
             1,
             ConversionStatus.APPROVED,
-            LifecycleReason.MONEY_CAME,
+            LifecycleReason.PAYMENT_SUCCEEDED,
             0,
             new Money(1900, "eur"));
     return new ConversionChanged(
@@ -244,7 +246,7 @@ class GuidedTestPageTest {
         ConversionChanged.Delivery.TEST,
         live.paidAt(),
         live.stripe(),
-        live.causes(),
+        live.stripeEvents(),
         live.decidedAt());
   }
 

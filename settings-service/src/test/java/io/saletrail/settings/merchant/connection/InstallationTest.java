@@ -138,7 +138,10 @@ class InstallationTest {
   }
 
   private static Object settings(String account, String field) {
-    return TestStack.operator().get("/api/merchants/{account}/settings", account).jsonPath().get(field);
+    return TestStack.operator()
+        .get("/api/merchants/{account}/settings", account)
+        .jsonPath()
+        .get(field);
   }
 
   private String page() {
