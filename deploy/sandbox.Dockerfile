@@ -8,7 +8,7 @@ COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
     mvn -B -q -ntp package -Dmaven.test.skip=true -am -pl sandbox && \
     mkdir /lib-of-sandbox && \
-    tr ':' '\n' < sandbox/target/launcher.classpath | xargs cp -t /lib-of-sandbox
+    tr ':' '\n' < sandbox/target/sandbox.classpath | xargs cp -t /lib-of-sandbox
 
 FROM eclipse-temurin:25-jre
 WORKDIR /app

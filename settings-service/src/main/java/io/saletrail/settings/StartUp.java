@@ -2,7 +2,7 @@ package io.saletrail.settings;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import io.saletrail.contracts.settings.CredentialCipher;
+import io.saletrail.encryption.CredentialCipher;
 import io.saletrail.settings.audit.AuditConfig;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;

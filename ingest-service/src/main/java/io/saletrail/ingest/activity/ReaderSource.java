@@ -1,6 +1,6 @@
 package io.saletrail.ingest.activity;
 
-import io.saletrail.contracts.settings.EmailCipher;
+import io.saletrail.encryption.EmailCipher;
 import io.saletrail.ingest.installation.InstallationReader;
 import io.saletrail.ingest.reading.ActivityReader;
 import jakarta.enterprise.context.Dependent;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.saletrail.contracts.activity.Observation;
 import io.saletrail.contracts.activity.Observation.Origin;
-import io.saletrail.contracts.settings.EmailCipher;
+import io.saletrail.encryption.EmailCipher;
 import io.saletrail.ingest.intake.StripeId;
 import io.saletrail.ingest.reading.ReadResult.Flaw;
 import io.saletrail.ingest.reading.ReadResult.PassReason;

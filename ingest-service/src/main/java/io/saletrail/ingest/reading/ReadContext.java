@@ -3,7 +3,7 @@ package io.saletrail.ingest.reading;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.activity.Observation;
 import io.saletrail.contracts.activity.PaymentActivity;
-import io.saletrail.contracts.settings.EmailCipher;
+import io.saletrail.encryption.EmailCipher;
 import io.saletrail.ingest.reading.ReadResult.Flaw;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
-import io.saletrail.sandbox.house.LocalStack;
-import io.saletrail.sandbox.house.StackConfig;
-import io.saletrail.sandbox.house.Terminal;
 import io.saletrail.sandbox.shop.Shop;
+import io.saletrail.stack.LocalStack;
+import io.saletrail.stack.StackConfig;
+import io.saletrail.stack.Terminal;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;

@@ -3,7 +3,7 @@ package io.saletrail.journeys.browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
-import io.saletrail.sandbox.house.LocalStack;
+import io.saletrail.stack.LocalStack;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.options.ColorScheme;
-import io.saletrail.sandbox.house.LocalStack;
-import io.saletrail.sandbox.house.Program;
-import io.saletrail.sandbox.house.StackConfig;
-import io.saletrail.sandbox.house.Terminal;
-import io.saletrail.sandbox.house.tour.Tour;
+import io.saletrail.stack.LocalStack;
+import io.saletrail.stack.Program;
+import io.saletrail.stack.StackConfig;
+import io.saletrail.stack.Terminal;
+import io.saletrail.stack.tour.Tour;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;

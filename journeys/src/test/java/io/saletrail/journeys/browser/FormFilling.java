@@ -2,7 +2,7 @@ package io.saletrail.journeys.browser;
 
 import static java.util.Map.entry;
 
-import io.saletrail.sandbox.house.tour.Tour;
+import io.saletrail.stack.tour.Tour;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;

@@ -6,10 +6,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import io.saletrail.sandbox.house.Eventually;
-import io.saletrail.sandbox.house.LocalStack;
-import io.saletrail.sandbox.house.Program;
 import io.saletrail.sandbox.shop.Shop;
+import io.saletrail.stack.Eventually;
+import io.saletrail.stack.LocalStack;
+import io.saletrail.stack.Program;
 import java.time.Duration;
 
 /// The owner of the shop, with three tabs open: the console, Stripe and Trackdesk.

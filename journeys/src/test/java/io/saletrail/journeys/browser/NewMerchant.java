@@ -5,8 +5,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import io.saletrail.sandbox.house.LocalStack;
-import io.saletrail.sandbox.house.Program;
+import io.saletrail.stack.LocalStack;
+import io.saletrail.stack.Program;
 import java.time.Duration;
 
 /// Somebody who has just heard of Saletrail and has the console open, nothing else.

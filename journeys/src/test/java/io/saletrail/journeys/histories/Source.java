@@ -2,7 +2,7 @@ package io.saletrail.journeys.histories;
 
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.activity.PaymentActivity;
-import io.saletrail.contracts.settings.EmailCipher;
+import io.saletrail.encryption.EmailCipher;
 import io.saletrail.ingest.reading.ActivityReader;
 import io.saletrail.ingest.reading.ReadResult;
 import io.saletrail.sandbox.stripe.InProcessStripe;

@@ -2,13 +2,13 @@ package io.saletrail.journeys.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.saletrail.sandbox.house.Eventually;
-import io.saletrail.sandbox.house.Program;
-import io.saletrail.sandbox.house.StackConfig;
-import io.saletrail.sandbox.house.trial.DecisionWatch;
-import io.saletrail.sandbox.house.trial.PaymentFacts;
 import io.saletrail.sandbox.infrastructure.FreePort;
 import io.saletrail.sandbox.infrastructure.SharedInfrastructure;
+import io.saletrail.stack.Eventually;
+import io.saletrail.stack.Program;
+import io.saletrail.stack.StackConfig;
+import io.saletrail.stack.trial.DecisionWatch;
+import io.saletrail.stack.trial.PaymentFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.saletrail.journeys.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.saletrail.sandbox.house.LocalStack;
-import io.saletrail.sandbox.house.Program;
+import io.saletrail.stack.LocalStack;
+import io.saletrail.stack.Program;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,12 +2,6 @@ package io.saletrail.journeys.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.saletrail.sandbox.house.Eventually;
-import io.saletrail.sandbox.house.LocalStack;
-import io.saletrail.sandbox.house.Program;
-import io.saletrail.sandbox.house.SettingsApi;
-import io.saletrail.sandbox.house.StackConfig;
-import io.saletrail.sandbox.house.Terminal;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
 import io.saletrail.sandbox.stripe.api.ApiFaultPlan;
 import io.saletrail.sandbox.stripe.api.Fault;
@@ -16,6 +10,12 @@ import io.saletrail.sandbox.trackdesk.tenant.Call;
 import io.saletrail.sandbox.trackdesk.tenant.Conversion;
 import io.saletrail.sandbox.trackdesk.tenant.ConversionStatus;
 import io.saletrail.sandbox.trackdesk.tenant.RateRule;
+import io.saletrail.stack.Eventually;
+import io.saletrail.stack.LocalStack;
+import io.saletrail.stack.Program;
+import io.saletrail.stack.SettingsApi;
+import io.saletrail.stack.StackConfig;
+import io.saletrail.stack.Terminal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

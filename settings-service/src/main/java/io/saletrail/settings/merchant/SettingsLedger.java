@@ -1,6 +1,6 @@
 package io.saletrail.settings.merchant;
 
-import io.saletrail.contracts.settings.CredentialCipher;
+import io.saletrail.encryption.CredentialCipher;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.access.Actor;
 import io.saletrail.settings.audit.AuditLog;

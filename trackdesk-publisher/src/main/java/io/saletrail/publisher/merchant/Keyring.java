@@ -1,8 +1,8 @@
 package io.saletrail.publisher.merchant;
 
 import io.quarkus.runtime.Startup;
-import io.saletrail.contracts.settings.CredentialCipher;
-import io.saletrail.contracts.settings.EmailCipher;
+import io.saletrail.encryption.CredentialCipher;
+import io.saletrail.encryption.EmailCipher;
 import io.saletrail.publisher.trackdesk.ApiKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.saletrail.settings.access.stripe;
 
-import io.saletrail.contracts.settings.CredentialCipher;
+import io.saletrail.encryption.CredentialCipher;
 import io.saletrail.settings.ConsoleConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;

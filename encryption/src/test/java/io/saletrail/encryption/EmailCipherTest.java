@@ -1,0 +1,76 @@
+package io.saletrail.encryption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class EmailCipherTest {
+  private static final String OLD = key(1);
+  private static final String NEW = key(2);
+  private static final String ACCOUNT = "acct_1";
+  private static final String ADDRESS = "ada@example.com";
+
+  private final EmailCipher seal = EmailCipher.of(OLD);
+
+  @Test
+  void whatWasSealedIsOpenedForTheSameAccountOnly() {
+    var sealed = seal.seal(ACCOUNT, ADDRESS).orElseThrow();
+
+    assertThat(seal.open(ACCOUNT, sealed)).contains(ADDRESS);
+    assertThat(seal.open("acct_2", sealed)).isEmpty();
+  }
+
+  @Test
+  void equalAddressesOfAMerchantAreEqualWhenSealedAndThoseOfTwoMerchantsAreNot() {
+    var sealed = seal.seal(ACCOUNT, ADDRESS);
+
+    assertThat(EmailCipher.of(OLD).seal(ACCOUNT, "  Ada@Example.COM ")).isEqualTo(sealed);
+    assertThat(seal.seal("acct_2", ADDRESS)).isNotEqualTo(sealed);
+  }
+
+  @Test
+  void theFirstKeySealsAndAllOpen() {
+    var before = seal.seal(ACCOUNT, ADDRESS).orElseThrow();
+    var rolled = EmailCipher.of(NEW + "," + OLD);
+
+    var after = rolled.seal(ACCOUNT, ADDRESS);
+
+    assertThat(after).isEqualTo(EmailCipher.of(NEW).seal(ACCOUNT, ADDRESS));
+    assertThat(rolled.open(ACCOUNT, before)).contains(ADDRESS);
+    assertThat(EmailCipher.of(NEW).open(ACCOUNT, before)).isEmpty();
+  }
+
+  @Test
+  void whatCanBeNoAddressIsNotSealed() {
+    assertThat(
+            Stream.of("", "  ", "x".repeat(EmailCipher.MAX_ADDRESS_CHARS + 1))
+                .flatMap(text -> seal.seal(ACCOUNT, text).stream()))
+        .isEmpty();
+  }
+
+  @Test
+  void whatIsNotSealedDoesNotOpen() {
+    assertThat(seal.open(ACCOUNT, "")).isEmpty();
+    assertThat(seal.open(ACCOUNT, "no base64 !")).isEmpty();
+    assertThat(seal.open(ACCOUNT, "AAAA")).isEmpty();
+    assertThat(seal.open(ACCOUNT, CredentialCipher.of(OLD).seal(ACCOUNT, ADDRESS))).isEmpty();
+  }
+
+  @Test
+  void aWrongKeyIsRefusedWithoutSayingIt() {
+    assertThatThrownBy(() -> EmailCipher.of("c2hvcnQ="))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("SECRETS_KEY")
+        .hasMessageNotContaining("c2hvcnQ");
+  }
+
+  private static String key(int fill) {
+    var bytes = new byte[CredentialCipher.KEY_BYTES];
+    Arrays.fill(bytes, (byte) fill);
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,13 @@
+package io.saletrail.runtime;
+
+/// `DATABASE_URL` is no address. The sentence does not repeat it: it holds a password.
+final class MalformedDatabaseUrl extends IllegalArgumentException {
+  static final String SENTENCE =
+      "DATABASE_URL must look like postgresql://user:password@host:5432/database.";
+
+  private static final long serialVersionUID = 1;
+
+  MalformedDatabaseUrl() {
+    super(SENTENCE);
+  }
+}

@@ -1,0 +1,29 @@
+package io.saletrail.runtime;
+
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/// What a service must be told, named in `saletrail.required-environment`. It would rather not
+/// start than guess, and says what is missing in one sentence.
+record RequiredEnvironment(String service, List<String> missing) {
+
+  static RequiredEnvironment of(Config config) {
+    return new RequiredEnvironment(
+        config.getValue("quarkus.application.name", String.class),
+        config.getValues("saletrail.required-environment", String.class).stream()
+            .filter(name -> isMissing(config, name))
+            .toList());
+  }
+
+  /// Why the service cannot start; empty when it can.
+  Optional<String> complaint() {
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(service + " cannot start without " + String.join(", ", missing) + ".");
+  }
+
+  private static boolean isMissing(Config config, String name) {
+    return config.getOptionalValue(name, String.class).filter(value -> !value.isBlank()).isEmpty();
+  }
+}

@@ -1,0 +1,56 @@
+package io.saletrail.stack;
+
+import static java.util.Map.entry;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// The environment of each service: the only thing by which it learns where it is. The same names
+/// point it at the real Stripe and the real Trackdesk.
+///
+/// @param kafka the brokers
+/// @param databases `DATABASE_URL` by database name
+record ServiceEnvironment(Ports ports, Keys keys, String kafka, Map<String, String> databases) {
+
+  /// The account whose events carry no `account`: the operator's own.
+  static final String OWN_ACCOUNT = "acct_platform";
+
+  Map<String, String> of(Program program) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PORT", Integer.toString(ports.of(program)));
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
+    environment.put("DATABASE_URL", databases.getOrDefault(program.database(), ""));
+    environment.putAll(own(program));
+    return environment;
+  }
+
+  private Map<String, String> own(Program program) {
+    String sandbox = ports.sandboxAddress().toString();
+    return switch (program) {
+      case SETTINGS ->
+          Map.ofEntries(
+              entry("OPERATOR_TOKEN", keys.operatorToken()),
+              entry("SECRETS_KEY", keys.secretsKey()),
+              entry("CONSOLE_URL", ports.address(Program.SETTINGS).toString()),
+              entry("TRACKING_JS_URL", sandbox + "/cdn/tracking.js"),
+              entry("PAYMENT_DOMAINS", ports.sandboxAddress().getAuthority() + "/buy"),
+              entry("DEV_SIGN_IN", "true"),
+              // The shop of the sandbox is on this machine.
+              entry("CHECK_PRIVATE_PAGES", "true"));
+      case INGEST ->
+          Map.ofEntries(
+              entry("OPERATOR_TOKEN", keys.operatorToken()),
+              entry("SECRETS_KEY", keys.secretsKey()),
+              entry("STRIPE_API_KEY", keys.stripeApiKey()),
+              entry("STRIPE_API_BASE", sandbox),
+              entry("STRIPE_ACCOUNT_ID", OWN_ACCOUNT),
+              entry("STRIPE_WEBHOOK_SECRETS", keys.webhookSecret()));
+      case CONVERSION -> Map.of();
+      case PUBLISHER ->
+          Map.ofEntries(
+              entry("OPERATOR_TOKEN", keys.operatorToken()),
+              entry("SECRETS_KEY", keys.secretsKey()),
+              entry("TRACKDESK_URL", sandbox + "/trackdesk/{tenant}"));
+    };
+  }
+}

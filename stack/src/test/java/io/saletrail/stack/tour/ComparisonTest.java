@@ -1,0 +1,43 @@
+package io.saletrail.stack.tour;
+
+import static io.saletrail.sandbox.trackdesk.tenant.ConversionStatus.APPROVED;
+import static io.saletrail.sandbox.trackdesk.tenant.ConversionStatus.REFUNDED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+
+  private static final Expected MUG =
+      Expected.sale("ch_mug", APPROVED, 1900, "eur", new UUID(0, 1));
+  private static final Expected TEA = Expected.sale("ch_tea", APPROVED, 450, "eur", new UUID(0, 2));
+
+  @Test
+  void theSameConversionsInAnotherOrderAreTheSame() {
+    assertThat(Comparison.of(List.of(MUG, TEA), List.of(TEA, MUG)).same()).isTrue();
+  }
+
+  @Test
+  void aMissingOneDiffers() {
+    Comparison comparison = Comparison.of(List.of(MUG, TEA), List.of(MUG));
+
+    assertThat(comparison.same()).isFalse();
+    assertThat(comparison.lines()).last().asString().contains("ch_tea", "nothing", "DIFFERS");
+  }
+
+  @Test
+  void oneTooManyDiffers() {
+    assertThat(Comparison.of(List.of(MUG), List.of(MUG, TEA)).same()).isFalse();
+    assertThat(Comparison.of(List.of(MUG), List.of(MUG, MUG)).same()).isFalse();
+  }
+
+  @Test
+  void anotherStatusOrAnotherClickDiffers() {
+    Expected elsewhere = Expected.sale("ch_mug", APPROVED, 1900, "eur", new UUID(0, 3));
+
+    assertThat(Comparison.of(List.of(MUG), List.of(MUG.now(REFUNDED))).same()).isFalse();
+    assertThat(Comparison.of(List.of(MUG), List.of(elsewhere)).same()).isFalse();
+  }
+}
