@@ -38,7 +38,7 @@ class ActivityFeed {
       }
     }
     metrics.counter("conversion_facts", "outcome", "ENTERED").increment(facts.size());
-    return Outage.waitedOut("activity.enter", ledger.enter(facts));
+    return Outage.retryUntilUp("activity.enter", ledger.enter(facts));
   }
 
   private void passOver(String outcome) {

@@ -40,7 +40,7 @@ class CaseLedger {
 
   /// Those whose cases are to be decided again, the ones that wait for longest first.
   Uni<List<Parent>> toRedecide(int limit) {
-    return outbox.transact((session, none) -> redecisions.due(session, limit));
+    return outbox.write(session -> redecisions.due(session, limit));
   }
 
   /// Decides the next slice of their cases again.
@@ -59,11 +59,12 @@ class CaseLedger {
             () -> {
               var changes = new ArrayList<Change>();
               return outbox
-                  .transact(
+                  .write(
                       (session, facts) ->
                           decide
                               .apply(session, outcome -> changes.addAll(outcome.changes()))
-                              .invoke(() -> changes.forEach(change -> facts.say(change.fact()))))
+                              .invoke(
+                                  () -> changes.forEach(change -> facts.publish(change.fact()))))
                   .invoke(() -> journal.decided(changes));
             });
   }

@@ -39,7 +39,7 @@ class LookupResultFeed {
 
   private Uni<Void> answered(LookupEnded answer) {
     metrics.counter("conversion_answers", "outcome", answer.outcome().name()).increment();
-    return Outage.waitedOut("lookup.answered", ledger.answered(answer));
+    return Outage.retryUntilUp("lookup.answered", ledger.answered(answer));
   }
 
   private static Stream<LookupEnded> answers(byte[] body) {

@@ -27,7 +27,7 @@ class MerchantFeed {
         .transformToIterable(body -> settings(body).toList())
         .onItem()
         .transformToUniAndConcatenate(
-            settings -> Outage.waitedOut("merchant.save", merchants.save(settings)))
+            settings -> Outage.retryUntilUp("merchant.save", merchants.save(settings)))
         .collect()
         .last()
         .replaceWithVoid();

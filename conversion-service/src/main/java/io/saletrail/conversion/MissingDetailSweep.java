@@ -36,7 +36,7 @@ class MissingDetailSweep {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> sweep() {
     return outbox
-        .transact((session, said) -> waits.reachLimit(session))
+        .write((session, said) -> waits.reachLimit(session))
         .invoke(
             ended ->
                 metrics
@@ -51,17 +51,16 @@ class MissingDetailSweep {
   }
 
   private Uni<Void> count() {
-    return outbox
-        .transact((session, said) -> waits.open(session))
-        .invoke(open::set)
-        .replaceWithVoid();
+    return outbox.write((session, said) -> waits.open(session)).invoke(open::set).replaceWithVoid();
   }
 
   private Uni<Void> ask() {
     return outbox
-        .transact(
+        .write(
             (session, said) ->
-                waits.ask(session, Instant.now()).invoke(questions -> questions.forEach(said::say)))
+                waits
+                    .ask(session, Instant.now())
+                    .invoke(questions -> questions.forEach(said::publish)))
         .invoke(
             questions ->
                 metrics.counter("conversion_missing_details_asked").increment(questions.size()))

@@ -343,7 +343,7 @@ class DryRunFlowTest {
 
   private List<Object[]> rows(String sql) {
     return outbox
-        .transact((session, none) -> session.createNativeQuery(sql, Object[].class).getResultList())
+        .write(session -> session.createNativeQuery(sql, Object[].class).getResultList())
         .await()
         .atMost(PATIENCE);
   }

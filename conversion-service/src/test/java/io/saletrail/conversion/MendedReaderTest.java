@@ -104,8 +104,8 @@ class MendedReaderTest {
   private ConversionChanged conversion() {
     var body =
         outbox
-            .transact(
-                (session, none) ->
+            .write(
+                session ->
                     session
                         .createNativeQuery(
                             "select body from decision where account ="

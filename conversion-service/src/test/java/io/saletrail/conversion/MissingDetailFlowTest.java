@@ -159,7 +159,7 @@ class MissingDetailFlowTest {
     say(stories().charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0).told);
     question();
 
-    var askedOnceMore = outbox.transact((session, said) -> asWithoutQuestionsLeft(session));
+    var askedOnceMore = outbox.write((session, said) -> asWithoutQuestionsLeft(session));
 
     assertThat(askedOnceMore.await().atMost(PATIENCE)).isEmpty();
     patiently(() -> assertThat(outcome("pi_a")).isEqualTo("LIMIT_REACHED"));
@@ -201,8 +201,8 @@ class MissingDetailFlowTest {
 
   private String outcome(String object) {
     return outbox
-        .transact(
-            (session, nothing) ->
+        .write(
+            session ->
                 session
                     .createNativeQuery(
                         """

@@ -143,14 +143,14 @@ class TestLedger {
 
   void execute(String sql) {
     outbox
-        .transact((session, none) -> session.createNativeQuery(sql).executeUpdate())
+        .write(session -> session.createNativeQuery(sql).executeUpdate())
         .await()
         .atMost(PATIENCE);
   }
 
   List<Object[]> rows(String sql) {
     return outbox
-        .transact((session, none) -> session.createNativeQuery(sql, Object[].class).getResultList())
+        .write(session -> session.createNativeQuery(sql, Object[].class).getResultList())
         .await()
         .atMost(PATIENCE);
   }

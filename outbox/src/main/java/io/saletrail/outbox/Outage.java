@@ -22,7 +22,7 @@ public final class Outage {
   /// The same work, tried until it succeeds.
   ///
   /// @param flow what is being done, for the log: `activity.enter`
-  public static <T> Uni<T> waitedOut(String flow, Uni<T> work) {
+  public static <T> Uni<T> retryUntilUp(String flow, Uni<T> work) {
     return work.onFailure()
         .invoke(failure -> LOG.warnf("%s outcome=RETRIED error=%s", flow, named(failure)))
         .onFailure()

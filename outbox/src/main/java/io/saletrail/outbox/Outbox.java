@@ -48,7 +48,7 @@ public class Outbox {
     this.source = "/" + service;
   }
 
-  /// What one transaction has to say.
+  /// The facts of one transaction.
   public static final class Facts {
     private final List<Row> rows = new ArrayList<>();
     private final String source;
@@ -57,8 +57,8 @@ public class Outbox {
       this.source = source;
     }
 
-    /// Sends the fact if, and only if, the transaction commits.
-    public void say(Fact fact) {
+    /// Publishes the fact if, and only if, the transaction commits.
+    public void publish(Fact fact) {
       rows.add(
           new Row(
               fact.topic().topicName(),
@@ -67,9 +67,8 @@ public class Outbox {
               FactFormat.write(fact)));
     }
 
-    /// Takes back from a compacted topic what was said of a key: a tombstone, if the
-    /// transaction commits.
-    public void forget(Topic topic, String key) {
+    /// Deletes a key from a compacted topic if, and only if, the transaction commits.
+    public void tombstone(Topic topic, String key) {
       rows.add(new Row(topic.topicName(), key, json(Map.of()), null));
     }
   }
@@ -83,7 +82,7 @@ public class Outbox {
 
   /// Runs `work` in one transaction. Its facts reach Kafka after the commit, in order for each
   /// key, at least once; if the work or the commit fails there are neither state nor facts.
-  public <T> Uni<T> transact(BiFunction<Mutiny.Session, Facts, Uni<T>> work) {
+  public <T> Uni<T> write(BiFunction<Mutiny.Session, Facts, Uni<T>> work) {
     return context.run(
         () -> {
           var facts = new Facts(source);
@@ -99,8 +98,13 @@ public class Outbox {
         });
   }
 
-  /// Reads in a session of its own, to its end: a caller that gives up in the middle does not hand
-  /// a connection with statements under way to the next one.
+  /// Runs `work` in one transaction that publishes no facts.
+  public <T> Uni<T> write(Function<Mutiny.Session, Uni<T>> work) {
+    return write((session, _) -> work.apply(session));
+  }
+
+  /// Reads in a session of its own, to its end. A caller that cancels does not return a connection
+  /// with statements in flight to the pool.
   public <T> Uni<T> read(Function<Mutiny.Session, Uni<T>> work) {
     return context.run(() -> sessions.withSession(work));
   }

@@ -41,7 +41,7 @@ class ConversionFeed {
     if (changes.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return Outage.waitedOut("conversion.enter", ledger.enter(changes))
+    return Outage.retryUntilUp("conversion.enter", ledger.enter(changes))
         .invoke(lanes::wake)
         .replaceWithVoid();
   }

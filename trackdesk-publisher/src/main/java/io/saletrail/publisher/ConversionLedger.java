@@ -49,7 +49,7 @@ class ConversionLedger {
     var newest =
         changes.stream().collect(toMap(ConversionChanged::conversion, identity(), maxBy(BY_AGE)));
     return outbox
-        .transact((session, facts) -> enter(session, facts, newest))
+        .write((session, facts) -> enter(session, facts, newest))
         .onFailure(Overtaken.class)
         .retry()
         .atMost(OVERTAKEN_RETRIES);
@@ -66,7 +66,7 @@ class ConversionLedger {
                     .call(arrival -> write(session, arrival))
                     .call(
                         arrival -> ShadowTable.record(session, arrival.entered(), merchants, now)))
-        .invoke(arrival -> arrival.held().forEach(facts::say))
+        .invoke(arrival -> arrival.held().forEach(facts::publish))
         .call(arrival -> LaneTable.workArrived(session, arrival.tenants()))
         .map(DeliveryChanges::tenants);
   }

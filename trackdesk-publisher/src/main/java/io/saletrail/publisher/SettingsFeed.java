@@ -52,7 +52,7 @@ class SettingsFeed {
   }
 
   private Uni<Void> wake(Uni<Set<TenantId>> entered) {
-    return Outage.waitedOut("settings.enter", entered).invoke(lanes::wake).replaceWithVoid();
+    return Outage.retryUntilUp("settings.enter", entered).invoke(lanes::wake).replaceWithVoid();
   }
 
   private static Uni<Void> passedOver(

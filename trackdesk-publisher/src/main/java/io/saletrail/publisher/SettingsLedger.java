@@ -67,7 +67,7 @@ class SettingsLedger {
   // Arranging does not ask whether the message was news: after a crash in between it comes again.
   private Uni<Set<TenantId>> enter(String account, Function<Mutiny.Session, Uni<?>> save) {
     return outbox
-        .transact(
+        .write(
             (session, facts) ->
                 MerchantTable.lock(session, account)
                     .chain(() -> save.apply(session))
@@ -82,7 +82,7 @@ class SettingsLedger {
       case Arranged.Wait _ -> Uni.createFrom().item(Set.of());
       case Arranged.WaitAndMore _ ->
           outbox
-              .transact((session, facts) -> arrange(session, facts, account))
+              .write((session, facts) -> arrange(session, facts, account))
               .chain(more -> rest(account, more));
     };
   }
@@ -132,7 +132,7 @@ class SettingsLedger {
     var account = merchant.account();
     return DeliveryTable.hold(session, account, cause)
         .call(held -> ShadowTable.record(session, held, Map.of(account, merchant), now))
-        .invoke(held -> held.forEach(each -> facts.say(each.heldFor(cause, now))))
+        .invoke(held -> held.forEach(each -> facts.publish(each.heldFor(cause, now))))
         .map(SettingsLedger::waiting);
   }
 

@@ -42,6 +42,6 @@ class DryRunFeed {
             LOG.warn("rehearsal.passed_over outcome=BROKEN");
       }
     }
-    return Outage.waitedOut("rehearsal.enter", store.enter(rehearsed, ended));
+    return Outage.retryUntilUp("rehearsal.enter", store.enter(rehearsed, ended));
   }
 }

@@ -98,8 +98,8 @@ class DryRunTable {
   /// Keeps what was rehearsed, and notes which rehearsals are over.
   Uni<Void> enter(List<DryRunActivityRead> rehearsed, List<DryRunEnded> ended) {
     var rows = json(rehearsed.stream().map(DryRunTable::row).toList());
-    return outbox.transact(
-        (session, none) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(OPEN)
                 .setParameter("rows", rows)
@@ -145,8 +145,8 @@ class DryRunTable {
 
   /// Takes one that is complete. Who takes it puts the next turn off, in case it dies.
   Uni<Optional<Complete>> take() {
-    return outbox.transact(
-        (session, none) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(TAKE, Object[].class)
                 .setParameter("lease", seconds(config.lease()))
@@ -160,8 +160,8 @@ class DryRunTable {
 
   /// The ties of each of its facts.
   Uni<Map<String, List<String>>> ties(Complete one) {
-    return outbox.transact(
-        (session, none) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(
                     "select fact_id, ties from rehearsed"
@@ -195,7 +195,7 @@ class DryRunTable {
 
   /// Says what it came to, once, and forgets what it read.
   Uni<Void> assessed(BackfillAssessed result) {
-    return outbox.transact(
+    return outbox.write(
         (session, facts) ->
             session
                 .createNativeQuery(ASSESSED)
@@ -204,7 +204,7 @@ class DryRunTable {
                 .invoke(
                     written -> {
                       if (written > 0) {
-                        facts.say(result);
+                        facts.publish(result);
                       }
                     })
                 .chain(() -> discard(session, result.backfill()))
@@ -213,8 +213,8 @@ class DryRunTable {
 
   /// Forgets what nobody will ask for any more.
   Uni<Void> forget() {
-    return outbox.transact(
-        (session, none) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(FORGET)
                 .setParameter("age", seconds(config.retention()))

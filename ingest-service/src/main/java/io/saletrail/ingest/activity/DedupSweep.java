@@ -38,9 +38,8 @@ class DedupSweep {
   @Scheduled(every = "5m", concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> sweep() {
     return outbox
-        .transact(
-            (session, facts) ->
-                forget(session, FORGET_EVENTS).chain(() -> forget(session, FORGET_SESSIONS)))
+        .write(
+            session -> forget(session, FORGET_EVENTS).chain(() -> forget(session, FORGET_SESSIONS)))
         .replaceWithVoid();
   }
 

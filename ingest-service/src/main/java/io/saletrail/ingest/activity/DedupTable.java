@@ -88,13 +88,13 @@ public class DedupTable {
             .map(event -> new EventRow(account, event))
             .distinct()
             .toList();
-    return outbox.transact((session, facts) -> insert(session, ENTER_EVENTS, rows));
+    return outbox.write(session -> insert(session, ENTER_EVENTS, rows));
   }
 
   /// Those of the events that came before.
   public Uni<Set<String>> known(String account, Collection<String> events) {
-    return outbox.transact(
-        (session, facts) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(FIND_EVENTS, String.class)
                 .setParameter("account", account)
@@ -105,8 +105,8 @@ public class DedupTable {
 
   /// Those of the sessions, by their ids, that came before in the same state.
   public Uni<Set<String>> knownSessions(String account, Collection<SessionState> states) {
-    return outbox.transact(
-        (session, facts) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(FIND_SESSIONS, String.class)
                 .setParameter("account", account)
@@ -117,8 +117,8 @@ public class DedupTable {
 
   /// By tag, the latest observation of the objects that have these tags.
   Uni<Map<String, String>> latestObservations(String account, Collection<String> tags) {
-    return outbox.transact(
-        (session, facts) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(LATEST_OBSERVATIONS, Object[].class)
                 .setParameter("account", account)

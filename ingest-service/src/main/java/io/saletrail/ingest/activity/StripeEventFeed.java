@@ -75,7 +75,7 @@ class StripeEventFeed {
   }
 
   private Uni<Void> settle(Batch batch) {
-    return Outage.waitedOut(
+    return Outage.retryUntilUp(
         "events.read",
         facts
             .send(batch.activities())
@@ -84,8 +84,8 @@ class StripeEventFeed {
   }
 
   private Uni<Void> remember(Batch batch) {
-    return outbox.transact(
-        (session, none) ->
+    return outbox.write(
+        session ->
             seen.enter(session, batch.arrivals())
                 .chain(() -> unsettled.enter(session, batch.activities()))
                 .chain(() -> quarantine.put(session, batch.unread()))

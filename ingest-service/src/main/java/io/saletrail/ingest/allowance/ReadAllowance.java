@@ -46,7 +46,7 @@ public class ReadAllowance {
   /// Whether this account may be read for this. Waits for the database; for virtual threads.
   public AllowanceDecision decide(ReadUse use, String account) {
     return outbox
-        .transact((session, facts) -> usage(session, account))
+        .write(session -> usage(session, account))
         .map(usage -> policy.decide(use, usage))
         .await()
         .atMost(config.databaseTimeout());
@@ -74,14 +74,14 @@ public class ReadAllowance {
 
   /// Tells how much has been read of an account, once a poll of it has ended.
   public Uni<Void> tell(String account, String poll, Instant now) {
-    return outbox.transact(
+    return outbox.write(
         (session, facts) ->
             counts
                 .write(session, account)
                 .chain(() -> usage(session, account))
                 .invoke(
                     usage ->
-                        facts.say(
+                        facts.publish(
                             new ReadAllowanceObserved(
                                 poll, account, usage.reads(), usage.budget(), now)))
                 .replaceWithVoid());

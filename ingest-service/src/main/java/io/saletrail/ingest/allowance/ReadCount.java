@@ -71,7 +71,7 @@ public class ReadCount {
       return Uni.createFrom().voidItem();
     }
     return outbox
-        .transact((session, facts) -> write(session, rows))
+        .write(session -> write(session, rows))
         .onFailure()
         .recoverWithUni(e -> again(rows, e));
   }
@@ -79,8 +79,8 @@ public class ReadCount {
   @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> forget() {
     var oldest = today().minusDays(AllowancePolicy.DAYS);
-    return outbox.transact(
-        (session, facts) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(FORGET)
                 .setParameter("day", oldest.toString())

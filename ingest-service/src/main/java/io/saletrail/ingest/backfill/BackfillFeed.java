@@ -36,7 +36,7 @@ class BackfillFeed {
       switch (FactFormat.read(message.value(), BackfillFact.class)) {
         case FactFormat.Reading.Known<BackfillFact>(var fact) -> {
           if (readable(fact)) {
-            work.add(Outage.waitedOut("backfill.asked", enter(fact)));
+            work.add(Outage.retryUntilUp("backfill.asked", enter(fact)));
           }
         }
         case FactFormat.Reading.Unknown<BackfillFact> _ -> {}

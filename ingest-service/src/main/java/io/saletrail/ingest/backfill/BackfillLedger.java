@@ -130,8 +130,8 @@ class BackfillLedger {
 
   /// Notes what was asked for. Asking twice is asking once.
   Uni<Void> enter(BackfillRequested request) {
-    return outbox.transact(
-        (session, facts) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(ENTER)
                 .setParameter("backfill", request.backfill())
@@ -146,7 +146,7 @@ class BackfillLedger {
 
   /// Stops a backfill, lets it go on, or ends it. What comes late or again changes nothing.
   Uni<Void> steer(BackfillControlled steered) {
-    return outbox.transact(
+    return outbox.write(
         (session, facts) ->
             session
                 .createNativeQuery(STEER, Boolean.class)
@@ -168,7 +168,7 @@ class BackfillLedger {
     switch (steered.command()) {
       case PAUSED, RESUMED -> {}
       case CANCELLED ->
-          facts.say(
+          facts.publish(
               new DryRunEnded(
                   steered.backfill(), steered.account(), Ending.ABANDONED, steered.controlledAt()));
     }
@@ -176,8 +176,8 @@ class BackfillLedger {
 
   /// Takes backfills that are due and that nobody reads.
   Uni<List<BackfillClaim>> claim(int most) {
-    return outbox.transact(
-        (session, facts) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(CLAIM, Object[].class)
                 .setParameter("lease", seconds(config.lease()))
@@ -188,7 +188,7 @@ class BackfillLedger {
 
   /// A page was read: the lease lasts from here, and whoever follows begins at the next.
   Uni<Lease> progress(BackfillClaim claim, PageRead page, Instant now) {
-    return outbox.transact(
+    return outbox.write(
         (session, facts) ->
             held(session, PROGRESS, claim)
                 .setParameter("lease", seconds(config.lease()))
@@ -200,7 +200,7 @@ class BackfillLedger {
                 .call(() -> addWhole(session, claim, page))
                 .map(
                     written ->
-                        told(written, facts, say -> page.fact(claim, now).ifPresent(say::say))));
+                        told(written, facts, to -> page.fact(claim, now).ifPresent(to::publish))));
   }
 
   private static Uni<Integer> addWhole(Mutiny.Session session, BackfillClaim claim, PageRead page) {
@@ -213,8 +213,8 @@ class BackfillLedger {
 
   /// Those of these ids of which everything was read already.
   Uni<Set<String>> whole(BackfillClaim claim, Set<String> ids) {
-    return outbox.transact(
-        (session, facts) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(WHOLE, String.class)
                 .setParameter("backfill", claim.backfill())
@@ -228,7 +228,7 @@ class BackfillLedger {
     return end(
         claim,
         facts -> {
-          facts.say(
+          facts.publish(
               new BackfillReadCompleted(
                   claim.backfill(),
                   claim.account(),
@@ -245,7 +245,7 @@ class BackfillLedger {
     return end(
         claim,
         facts -> {
-          facts.say(
+          facts.publish(
               new BackfillFailed(
                   claim.backfill(), claim.account(), cause, tally.read(), tally.recovered(), now));
           endRehearsal(claim, Ending.ABANDONED, facts, now);
@@ -254,7 +254,7 @@ class BackfillLedger {
 
   /// It goes on later, at the place where it is.
   Uni<Lease> putOff(BackfillClaim claim, Duration pause) {
-    return outbox.transact(
+    return outbox.write(
         (session, facts) ->
             held(session, PUT_OFF, claim)
                 .setParameter("pause", seconds(pause))
@@ -264,8 +264,8 @@ class BackfillLedger {
 
   /// Forgets backfills that ended long ago.
   Uni<Void> forget() {
-    return outbox.transact(
-        (session, facts) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(FORGET_WHOLE)
                 .executeUpdate()
@@ -279,7 +279,7 @@ class BackfillLedger {
   }
 
   private Uni<Lease> end(BackfillClaim claim, Consumer<Outbox.Facts> tell) {
-    return outbox.transact(
+    return outbox.write(
         (session, facts) ->
             held(session, END, claim).executeUpdate().map(written -> told(written, facts, tell)));
   }
@@ -287,7 +287,7 @@ class BackfillLedger {
   private static void endRehearsal(
       BackfillClaim claim, Ending ending, Outbox.Facts facts, Instant now) {
     if (claim.dryRun()) {
-      facts.say(new DryRunEnded(claim.backfill(), claim.account(), ending, now));
+      facts.publish(new DryRunEnded(claim.backfill(), claim.account(), ending, now));
     }
   }
 

@@ -110,9 +110,7 @@ class ObjectIntake {
             Origin.BACKFILL,
             new ReadResult.Unreadable(Flaw.TOO_LARGE, ""),
             event.body());
-    await(
-        outbox.transact(
-            (session, none) -> quarantine.put(session, List.of(unread)).replaceWith(true)));
+    await(outbox.write(session -> quarantine.put(session, List.of(unread)).replaceWith(true)));
   }
 
   private static String id(SyntheticEvent event) {

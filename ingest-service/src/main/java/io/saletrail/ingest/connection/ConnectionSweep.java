@@ -35,8 +35,8 @@ class ConnectionSweep {
   Uni<Void> sweep() {
     var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     return outbox
-        .transact(
-            (session, said) -> trace.take(session, now).invoke(told -> told.forEach(said::say)))
+        .write(
+            (session, said) -> trace.take(session, now).invoke(told -> told.forEach(said::publish)))
         .chain(() -> tellOfSignatures(now))
         .onFailure()
         .invoke(e -> LOG.warnf("connection.told outcome=OUTAGE error=%s", e.getClass().getName()))

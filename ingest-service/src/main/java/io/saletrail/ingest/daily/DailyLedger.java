@@ -118,8 +118,8 @@ class DailyLedger {
 
   /// Gives merchants that have none their first turn: at their own moment of the day.
   Uni<Void> giveTurns(Instant now) {
-    return outbox.transact(
-        (session, facts) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(WITHOUT_TURN, String.class)
                 .setParameter("batch", BATCH)
@@ -145,8 +145,8 @@ class DailyLedger {
   /// Takes passes that are due and that nobody makes.
   Uni<List<DailyClaim>> claim(int most) {
     var lease = UUID.randomUUID().toString();
-    return outbox.transact(
-        (session, facts) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(CLAIM, Object[].class)
                 .setParameter("lease", lease)
@@ -158,8 +158,8 @@ class DailyLedger {
 
   /// What is still to be asked after in this pass.
   Uni<List<UnsettledObject>> open(DailyClaim turn) {
-    return outbox.transact(
-        (session, facts) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(OPEN, Object[].class)
                 .setParameter("account", turn.account())
@@ -171,7 +171,7 @@ class DailyLedger {
 
   /// A page was read.
   Uni<Lease> progress(DailyClaim turn) {
-    return outbox.transact((session, facts) -> keepLease(session, turn));
+    return outbox.write(session -> keepLease(session, turn));
   }
 
   /// An object was asked after and is still open.
@@ -206,8 +206,8 @@ class DailyLedger {
     return underLease(turn, session -> forgetTooOld(session, turn.account()))
         .call(
             () ->
-                outbox.transact(
-                    (session, facts) ->
+                outbox.write(
+                    session ->
                         session
                             .createNativeQuery(END)
                             .setParameter("next", next(turn, now))
@@ -219,8 +219,8 @@ class DailyLedger {
 
   /// The pass was broken off and goes on later.
   Uni<Void> putOff(DailyClaim turn, Duration pause) {
-    return outbox.transact(
-        (session, facts) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(PUT_OFF)
                 .setParameter("pause", pause.toSeconds())
@@ -235,8 +235,8 @@ class DailyLedger {
   }
 
   private Uni<Lease> underLease(DailyClaim turn, Change change) {
-    return outbox.transact(
-        (session, facts) ->
+    return outbox.write(
+        session ->
             keepLease(session, turn)
                 .call(
                     lease ->

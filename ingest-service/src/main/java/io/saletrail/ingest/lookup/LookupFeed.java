@@ -34,7 +34,7 @@ class LookupFeed {
     }
     return requests.isEmpty()
         ? Uni.createFrom().voidItem()
-        : Outage.waitedOut("lookup.requested", ledger.enter(List.copyOf(requests)));
+        : Outage.retryUntilUp("lookup.requested", ledger.enter(List.copyOf(requests)));
   }
 
   private static Stream<LookupRequested> requests(byte[] body) {

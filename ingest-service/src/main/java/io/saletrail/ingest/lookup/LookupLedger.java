@@ -66,8 +66,8 @@ class LookupLedger {
   /// Notes what was asked for. Asking twice is asking once.
   Uni<Void> enter(List<LookupRequested> requests) {
     var rows = requests.stream().map(Row::of).toList();
-    return outbox.transact(
-        (session, facts) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(ENTER)
                 .setParameter("rows", Rows.write(rows))
@@ -77,8 +77,8 @@ class LookupLedger {
 
   /// Takes look-ups whose turn it is, the longest waiting first.
   Uni<List<LookupClaim>> take(int most) {
-    return outbox.transact(
-        (session, facts) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(TAKE, Object[].class)
                 .setParameter("lease", config.lease().toSeconds())
@@ -90,7 +90,7 @@ class LookupLedger {
 
   /// Ends a look-up, and tells whoever asked; once, whoever else may end it too.
   Uni<Void> end(LookupClaim turn, Outcome outcome, int read, Instant now) {
-    return outbox.transact(
+    return outbox.write(
         (session, facts) ->
             session
                 .createNativeQuery(END)
@@ -100,7 +100,7 @@ class LookupLedger {
                 .invoke(
                     ended -> {
                       if (ended > 0) {
-                        facts.say(
+                        facts.publish(
                             new LookupEnded(
                                 turn.lookup(), turn.account(), turn.object(), outcome, read, now));
                       }
@@ -110,8 +110,8 @@ class LookupLedger {
 
   /// Puts a look-up off.
   Uni<Void> putOff(LookupClaim turn, Duration pause) {
-    return outbox.transact(
-        (session, facts) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(PUT_OFF)
                 .setParameter("pause", pause.toMillis() / 1000.0)
@@ -122,8 +122,8 @@ class LookupLedger {
 
   /// Forgets look-ups that ended long ago.
   Uni<Void> forget() {
-    return outbox.transact(
-        (session, facts) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(FORGET)
                 .setParameter("age", config.retention().toSeconds())

@@ -39,7 +39,7 @@ class MerchantFeed {
             LOG.warnf("merchant.learned outcome=UNREADABLE why=%s", why);
       }
     }
-    return Outage.waitedOut("merchant.learned", schedule.learn(List.copyOf(newest.values())));
+    return Outage.retryUntilUp("merchant.learned", schedule.learn(List.copyOf(newest.values())));
   }
 
   private static MerchantSettings newer(MerchantSettings one, MerchantSettings other) {

@@ -180,9 +180,7 @@ class PageIntake {
   }
 
   private void quarantine(UnreadableEvent event) {
-    await(
-        outbox.transact(
-            (session, facts) -> quarantine.put(session, List.of(event)).replaceWith(true)));
+    await(outbox.write(session -> quarantine.put(session, List.of(event)).replaceWith(true)));
   }
 
   private <T> T await(Uni<T> work) {

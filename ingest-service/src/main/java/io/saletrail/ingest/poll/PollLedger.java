@@ -52,8 +52,8 @@ class PollLedger {
 
   /// Takes accounts that wait and that nobody reads, the longest waiting first.
   Uni<List<Claim>> claim(int most, Instant now) {
-    return outbox.transact(
-        (session, facts) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(CLAIM, PolledAccount.class)
                 .setParameter("most", most)
@@ -116,7 +116,7 @@ class PollLedger {
           return Uni.createFrom().voidItem();
         },
         (asked, facts) ->
-            facts.say(
+            facts.publish(
                 new PollProgressed(
                     asked.poll(),
                     claim.account(),
@@ -138,7 +138,7 @@ class PollLedger {
           return end(session, claim, now);
         },
         (asked, facts) ->
-            facts.say(
+            facts.publish(
                 new PollCompleted(
                     asked.poll(),
                     claim.account(),
@@ -164,7 +164,7 @@ class PollLedger {
           return end(session, claim, now);
         },
         (asked, facts) ->
-            facts.say(
+            facts.publish(
                 new PollFailed(
                     asked.poll(),
                     claim.account(),
@@ -192,7 +192,7 @@ class PollLedger {
   }
 
   private Uni<Lease> underLease(Claim claim, Change change, BiConsumer<Asked, Outbox.Facts> tell) {
-    return outbox.transact(
+    return outbox.write(
         (session, facts) ->
             session
                 .find(PolledAccount.class, claim.account(), LockModeType.PESSIMISTIC_WRITE)

@@ -37,7 +37,7 @@ class PollRequestFeed {
     }
     return requests.isEmpty()
         ? Uni.createFrom().voidItem()
-        : Outage.waitedOut("poll.requested", schedule.request(List.copyOf(requests)));
+        : Outage.retryUntilUp("poll.requested", schedule.request(List.copyOf(requests)));
   }
 
   private static Stream<PollRequested> requests(byte[] body) {

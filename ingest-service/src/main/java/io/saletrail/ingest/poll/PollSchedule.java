@@ -91,8 +91,8 @@ class PollSchedule {
   /// Notes who the merchants are. Settings may arrive again and in the wrong order of versions.
   Uni<Void> learn(List<MerchantSettings> settings) {
     var rows = settings.stream().map(MerchantRow::of).toList();
-    return outbox.transact(
-        (session, facts) ->
+    return outbox.write(
+        session ->
             insert(session, LEARN_MERCHANTS, rows)
                 .chain(() -> session.createNativeQuery(OPEN_ACCOUNTS).executeUpdate())
                 .replaceWithVoid());
@@ -101,13 +101,13 @@ class PollSchedule {
   /// Notes what was asked for. Asking twice is asking once.
   Uni<Void> request(List<PollRequested> requests) {
     var rows = requests.stream().map(RequestRow::of).toList();
-    return outbox.transact((session, facts) -> insert(session, TAKE_REQUESTS, rows));
+    return outbox.write(session -> insert(session, TAKE_REQUESTS, rows));
   }
 
   /// Turns accounts whose turn has come into requests.
   Uni<Void> requestDue(Instant now) {
-    return outbox.transact(
-        (session, facts) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(DUE, PolledAccount.class)
                 .setParameter("batch", BATCH)
@@ -117,7 +117,7 @@ class PollSchedule {
 
   /// Answers requests for accounts that are not ours to read.
   Uni<Void> refuseOfNobody(Instant now) {
-    return outbox.transact(
+    return outbox.write(
         (session, facts) ->
             session
                 .createNativeQuery(OF_NOBODY, PollRequest.class)
@@ -130,8 +130,8 @@ class PollSchedule {
 
   /// Forgets requests that ended long ago.
   Uni<Void> forget() {
-    return outbox.transact(
-        (session, facts) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(FORGET)
                 .setParameter("age", config.requestRetention().toSeconds())
@@ -165,7 +165,7 @@ class PollSchedule {
 
   private static void refuse(PollRequest request, Outbox.Facts facts, Instant now) {
     request.endedAt = now;
-    facts.say(
+    facts.publish(
         new PollFailed(
             request.poll,
             request.account,

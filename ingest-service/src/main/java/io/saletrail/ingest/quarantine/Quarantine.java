@@ -85,8 +85,8 @@ public class Quarantine {
     var query = new StringBuilder("from QuarantinedEvent where replayedAt is null");
     wanted.keySet().forEach(name -> query.append(" and ").append(name).append(" = :").append(name));
     query.append(" order by id desc");
-    return outbox.transact(
-        (session, facts) -> {
+    return outbox.write(
+        session -> {
           var select =
               session
                   .createSelectionQuery(query.toString(), QuarantinedEvent.class)
@@ -100,8 +100,8 @@ public class Quarantine {
 
   /// One event that waits, whole.
   Uni<Optional<QuarantineEntry.Whole>> find(long id) {
-    return outbox.transact(
-        (session, facts) ->
+    return outbox.write(
+        session ->
             session
                 .find(QuarantinedEvent.class, id)
                 .map(
@@ -113,7 +113,7 @@ public class Quarantine {
 
   /// Reads an event again. What it shows now leaves in the same transaction in which it leaves.
   Uni<ReplayResult> replay(long id, Instant now) {
-    return outbox.transact(
+    return outbox.write(
         (session, facts) ->
             session
                 .find(QuarantinedEvent.class, id, LockModeType.PESSIMISTIC_WRITE)
@@ -127,13 +127,13 @@ public class Quarantine {
   private ReplayResult replay(QuarantinedEvent event, Outbox.Facts facts, Instant now) {
     return switch (reader.read(event.account, event.origin, event.raw)) {
       case ReadResult.Read(List<PaymentActivity> activities) -> {
-        activities.forEach(facts::say);
+        activities.forEach(facts::publish);
         event.replayed(now);
         yield new ReplayResult.Read(activities.size());
       }
       // What it shows may have been sent before: the same facts, which every consumer takes once.
       case ReadResult.ReadInPart(List<PaymentActivity> activities, var unread) -> {
-        activities.forEach(facts::say);
+        activities.forEach(facts::publish);
         event.stillUnreadable(unread, now);
         yield new ReplayResult.StillUnreadable(unread.flaw(), unread.field());
       }

@@ -23,8 +23,8 @@ class QuarantineSweep {
   @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> sweep() {
     return outbox
-        .transact(
-            (session, facts) ->
+        .write(
+            session ->
                 session
                     .createNativeQuery(SWEEP)
                     .setParameter("age", config.retention().toSeconds())

@@ -97,8 +97,8 @@ class ReplayLedger {
   /// Notes what is asked for; empty when another one is under way.
   Uni<Optional<String>> ask(ReplayRequest wanted) {
     var id = UUID.randomUUID().toString();
-    return outbox.transact(
-        (session, none) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(ASK)
                 .setParameter("replay", id)
@@ -112,8 +112,8 @@ class ReplayLedger {
 
   /// Takes the one that is due and that nobody makes.
   Uni<Optional<ReplayClaim>> claim() {
-    return outbox.transact(
-        (session, none) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(CLAIM, Object[].class)
                 .setParameter("lease", seconds(config.lease()))
@@ -127,8 +127,8 @@ class ReplayLedger {
   /// @return whether it is still ours
   Uni<Boolean> progress(
       ReplayClaim claim, Map<Integer, Stretch> places, Counts tally, ReplayPass.Read batch) {
-    return outbox.transact(
-        (session, none) ->
+    return outbox.write(
+        session ->
             held(session, PROGRESS, claim)
                 .setParameter("places", json(places))
                 .setParameter("read", tally.read())
@@ -151,14 +151,14 @@ class ReplayLedger {
 
   /// The span is read to its end.
   Uni<Boolean> complete(ReplayClaim claim) {
-    return outbox.transact(
-        (session, none) -> held(session, COMPLETE, claim).executeUpdate().map(ended -> ended > 0));
+    return outbox.write(
+        session -> held(session, COMPLETE, claim).executeUpdate().map(ended -> ended > 0));
   }
 
   /// It goes on later, at the place where it is.
   Uni<Void> putOff(ReplayClaim claim) {
-    return outbox.transact(
-        (session, none) ->
+    return outbox.write(
+        session ->
             held(session, PUT_OFF, claim)
                 .setParameter("pause", seconds(config.pause()))
                 .executeUpdate()
@@ -169,8 +169,8 @@ class ReplayLedger {
   ///
   /// @return whether it was under way
   Uni<Boolean> cancel(String id) {
-    return outbox.transact(
-        (session, none) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(CANCEL)
                 .setParameter("replay", id)
@@ -190,8 +190,8 @@ class ReplayLedger {
 
   /// Forgets replays that ended long ago.
   Uni<Void> forget() {
-    return outbox.transact(
-        (session, none) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(FORGET)
                 .setParameter("age", seconds(config.retention()))
@@ -200,8 +200,8 @@ class ReplayLedger {
   }
 
   private Uni<List<ReplayStatus>> show(String id) {
-    return outbox.transact(
-        (session, none) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(SHOW, Object[].class)
                 .setParameter("replay", id)

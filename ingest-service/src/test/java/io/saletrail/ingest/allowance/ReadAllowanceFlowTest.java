@@ -251,8 +251,8 @@ class ReadAllowanceFlowTest {
 
   private long count(String sql, String id) {
     return outbox
-        .transact(
-            (session, none) ->
+        .write(
+            session ->
                 session.createNativeQuery(sql, Long.class).setParameter("id", id).getSingleResult())
         .await()
         .atMost(PATIENCE);
@@ -260,9 +260,7 @@ class ReadAllowanceFlowTest {
 
   private void change(String sql, String id) {
     outbox
-        .transact(
-            (session, none) ->
-                session.createNativeQuery(sql).setParameter("id", id).executeUpdate())
+        .write(session -> session.createNativeQuery(sql).setParameter("id", id).executeUpdate())
         .await()
         .atMost(PATIENCE);
   }

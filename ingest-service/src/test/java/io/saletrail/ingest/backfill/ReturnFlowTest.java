@@ -270,8 +270,8 @@ class ReturnFlowTest {
 
   private boolean connected() {
     return outbox
-        .transact(
-            (session, none) ->
+        .write(
+            session ->
                 session
                     .createNativeQuery(
                         "select connected from merchant" + " where account = :account",
@@ -287,8 +287,8 @@ class ReturnFlowTest {
     var whole =
         statement.startsWith("update") ? statement + " where account = :account" : statement;
     outbox
-        .transact(
-            (session, none) ->
+        .write(
+            session ->
                 session.createNativeQuery(whole).setParameter("account", account).executeUpdate())
         .await()
         .atMost(PATIENCE);

@@ -203,8 +203,8 @@ class DailyFlowTest {
 
   private long unsettled() {
     return outbox
-        .transact(
-            (session, none) ->
+        .write(
+            session ->
                 session
                     .createNativeQuery(
                         "select count(*) from unsettled_object" + " where account = :account",

@@ -189,7 +189,7 @@ class DailyLedgerTest {
   }
 
   private void sql(String statement) {
-    wait(outbox.transact((session, facts) -> session.createNativeQuery(statement).executeUpdate()));
+    wait(outbox.write(session -> session.createNativeQuery(statement).executeUpdate()));
   }
 
   private static <T> T wait(Uni<T> work) {

@@ -105,8 +105,8 @@ class ReadByHand implements AutoCloseable {
   void readAndDie(Trigger trigger) {
     pass.run(claim(trigger));
     settle(
-        outbox.transact(
-            (session, facts) ->
+        outbox.write(
+            session ->
                 session
                     .createMutationQuery(
                         "update PolledAccount set leaseUntil = :past" + " where account = :account")
@@ -148,8 +148,7 @@ class ReadByHand implements AutoCloseable {
   /// The high-water mark, in Stripe's seconds; empty before the first complete pass.
   Optional<Instant> mark() {
     return Optional.ofNullable(
-        settle(outbox.transact((session, facts) -> session.find(PolledAccount.class, account)))
-            .highWaterAt);
+        settle(outbox.write(session -> session.find(PolledAccount.class, account))).highWaterAt);
   }
 
   /// The ids of the events in the raw topic, each as often as it stands there.

@@ -155,7 +155,7 @@ class QuarantineResourceTest {
         UnreadableEvent.of(
             account, event, "refund.created", Origin.WEBHOOK, OLD_READER, raw.getBytes(UTF_8));
     outbox
-        .transact((session, facts) -> quarantine.put(session, List.of(unread)).replaceWith(true))
+        .write(session -> quarantine.put(session, List.of(unread)).replaceWith(true))
         .await()
         .atMost(PATIENCE);
   }

@@ -182,8 +182,8 @@ class ReplayFlowTest {
 
   private void quarantineByMistake(String event) {
     outbox
-        .transact(
-            (session, none) ->
+        .write(
+            session ->
                 session
                     .createNativeQuery(
                         "insert into quarantined_event (account, event_id,"

@@ -158,7 +158,7 @@ class ArchitectureTest {
         .and()
         .doNotHaveFullyQualifiedName(ROOT + ".settings.audit.AuditLog")
         .should()
-        .callMethod(ROOT + ".outbox.Outbox", "transact", "java.util.function.BiFunction")
+        .callMethod(ROOT + ".outbox.Outbox", "write", "java.util.function.BiFunction")
         .check(CLASSES);
   }
 

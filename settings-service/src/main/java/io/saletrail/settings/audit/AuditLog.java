@@ -62,7 +62,7 @@ public class AuditLog {
   public <T> Uni<T> act(
       BiFunction<Mutiny.Session, Outbox.Facts, Uni<T>> work,
       Function<T, Optional<AuditRecord>> deed) {
-    return outbox.transact(
+    return outbox.write(
         (session, facts) ->
             work.apply(session, facts)
                 .call(

@@ -103,7 +103,7 @@ public class BackfillLedger {
     if (!wanted.dryRun() && runs.stream().noneMatch(run -> rehearsed(run, wanted))) {
       return reply(new BackfillReply.NotRehearsed());
     }
-    facts.say(wanted);
+    facts.publish(wanted);
     // Entered at once, as the feed will do again: the next one to ask has to see it.
     return BackfillProjection.enter(session, List.of(wanted))
         .replaceWith(new BackfillReply.Started(wanted.backfill()));
@@ -127,7 +127,7 @@ public class BackfillLedger {
       return reply(new BackfillReply.Steered(id));
     }
     var fact = new BackfillControlled(id, run.account, run.turn + 1, command, now());
-    facts.say(fact);
+    facts.publish(fact);
     return BackfillProjection.enter(session, List.of(fact))
         .replaceWith(new BackfillReply.Steered(id));
   }

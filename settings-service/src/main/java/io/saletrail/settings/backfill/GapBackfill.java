@@ -45,7 +45,7 @@ class GapBackfill implements CatchUp {
             runs ->
                 readUpTo(session, account)
                     .map(readUpTo -> toSay(account, latest(runs), lostAt, readUpTo, now)))
-        .invoke(said -> said.forEach(facts::say))
+        .invoke(said -> said.forEach(facts::publish))
         .chain(said -> BackfillProjection.enter(session, said));
   }
 

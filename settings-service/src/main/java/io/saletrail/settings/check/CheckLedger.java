@@ -92,7 +92,7 @@ public class CheckLedger {
             account,
             Trigger.CHECK_NOW,
             Instant.now().truncatedTo(ChronoUnit.MILLIS));
-    facts.say(fact);
+    facts.publish(fact);
     // Entered at once, as the feed will do again: the next one to ask has to see it.
     return CheckProjection.enter(session, List.of(fact))
         .replaceWith(new Requested.Started(fact.poll()));

@@ -45,7 +45,7 @@ public class FactBatch {
     if (facts.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return Outage.waitedOut(
+    return Outage.retryUntilUp(
         "feed.enter",
         context.run(() -> sessions.withTransaction(session -> projection.apply(session, facts))));
   }
@@ -59,7 +59,8 @@ public class FactBatch {
         .onItem()
         .transformToUniAndConcatenate(
             fact ->
-                Outage.waitedOut("feed.enter", Uni.createFrom().deferred(() -> step.apply(fact))))
+                Outage.retryUntilUp(
+                    "feed.enter", Uni.createFrom().deferred(() -> step.apply(fact))))
         .onItem()
         .ignoreAsUni();
   }

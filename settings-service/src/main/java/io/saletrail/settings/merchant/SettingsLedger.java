@@ -78,7 +78,7 @@ public class SettingsLedger {
             new SettingsDiff.Side(tenant, options),
             change.token().isPresent());
     if (merchant.change(tenant, options, now)) {
-      facts.say(merchant.fact());
+      facts.publish(merchant.fact());
     }
     return (newcomer ? session.persist(merchant) : Uni.createFrom().voidItem())
         .chain(() -> session.find(Credential.class, merchant.account))
@@ -109,7 +109,7 @@ public class SettingsLedger {
     }
     var credential = before.orElseGet(() -> Credential.first(merchant.account));
     credential.replace(cipher.seal(merchant.account, change.token().orElseThrow().secret()), now);
-    facts.say(credential.fact());
+    facts.publish(credential.fact());
     return (before.isPresent() ? Uni.createFrom().voidItem() : session.persist(credential))
         .replaceWith(Optional.of(credential));
   }

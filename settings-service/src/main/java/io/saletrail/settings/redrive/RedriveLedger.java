@@ -44,7 +44,7 @@ public class RedriveLedger {
     return audit
         .act(
             (session, facts) -> {
-              facts.say(fact);
+              facts.publish(fact);
               // Entered at once, as the feed will do again: whoever asked looks now.
               return RedriveProjection.enter(session, List.of(fact));
             },

@@ -277,8 +277,8 @@ class ReinstallTest {
 
   private <T> List<T> rows(String sql, Class<T> type) {
     return outbox
-        .transact(
-            (session, none) ->
+        .write(
+            session ->
                 session
                     .createNativeQuery(sql, type)
                     .setParameter("account", account)

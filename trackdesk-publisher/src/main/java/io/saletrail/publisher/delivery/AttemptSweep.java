@@ -54,7 +54,7 @@ public class AttemptSweep {
   public Uni<Integer> sweep(Instant now) {
     var before = now.minus(config.keepAttempts());
     return outbox
-        .transact((session, facts) -> AttemptTable.forget(session, before, BATCH))
+        .write(session -> AttemptTable.forget(session, before, BATCH))
         .chain(
             swept ->
                 swept < BATCH

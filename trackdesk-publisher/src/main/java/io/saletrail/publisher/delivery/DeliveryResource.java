@@ -31,7 +31,7 @@ public class DeliveryResource {
   @Path("/{conversion}")
   public Uni<Response> show(String conversion) {
     return outbox
-        .transact((session, facts) -> story(session, conversion))
+        .write(session -> story(session, conversion))
         .map(story -> story.map(found -> Response.ok(found).build()))
         .map(answer -> answer.orElseGet(DeliveryResource::unknown));
   }

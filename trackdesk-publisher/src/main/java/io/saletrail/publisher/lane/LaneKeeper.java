@@ -94,7 +94,7 @@ public class LaneKeeper {
     }
     var replica = lease.replica();
     outbox
-        .transact((session, facts) -> LaneTable.take(session, replica, elsewhere))
+        .write(session -> LaneTable.take(session, replica, elsewhere))
         .subscribe()
         .with(
             taken -> taken.forEach(lane -> adopt(replica, lane)),
@@ -126,7 +126,7 @@ public class LaneKeeper {
     }
     var asked = System.nanoTime();
     return outbox
-        .transact((session, facts) -> renew(session, present.replica()))
+        .write(session -> renew(session, present.replica()))
         .chain(kept -> kept ? hold(present.renewed(asked, config.lease())) : enter(asked));
   }
 
@@ -146,7 +146,7 @@ public class LaneKeeper {
     lanes.clear();
     var fresh = Lease.none();
     return outbox
-        .transact((session, facts) -> ReplicaTable.enter(session, fresh.replica(), config.lease()))
+        .write(session -> ReplicaTable.enter(session, fresh.replica(), config.lease()))
         .chain(() -> hold(fresh.renewed(asked, config.lease())));
   }
 
@@ -163,7 +163,7 @@ public class LaneKeeper {
     idle.forEach(tenant -> Optional.ofNullable(lanes.remove(tenant)).ifPresent(Lane::stop));
     // Where work came in between the lane stays ours, and lookForWork takes it up again.
     return outbox
-        .transact((session, facts) -> LaneTable.release(session, lease.replica(), idle))
+        .write(session -> LaneTable.release(session, lease.replica(), idle))
         .replaceWithVoid();
   }
 
@@ -174,7 +174,7 @@ public class LaneKeeper {
     var replica = lease.replica();
     var most = config.most() - lanes.size();
     return outbox
-        .transact((session, facts) -> LaneTable.take(session, replica, most))
+        .write(session -> LaneTable.take(session, replica, most))
         .invoke(taken -> taken.forEach(lane -> adopt(replica, lane)))
         .replaceWithVoid();
   }
@@ -182,7 +182,7 @@ public class LaneKeeper {
   private Uni<Void> lookForWork() {
     var replica = lease.replica();
     return outbox
-        .transact((session, facts) -> LaneTable.withWork(session, replica))
+        .write(session -> LaneTable.withWork(session, replica))
         .invoke(held -> held.forEach(lane -> adopt(replica, lane)))
         .replaceWithVoid();
   }
@@ -194,7 +194,7 @@ public class LaneKeeper {
     }
     measured = now;
     return outbox
-        .transact((session, facts) -> LaneTable.oldestDue(session, lease.replica()))
+        .write(session -> LaneTable.oldestDue(session, lease.replica()))
         .invoke(oldest -> journal.held(lanes.size(), late(oldest, now)))
         .replaceWithVoid();
   }
@@ -264,8 +264,8 @@ public class LaneKeeper {
     var replica = lease.replica();
     try {
       outbox
-          .transact(
-              (session, facts) ->
+          .write(
+              session ->
                   LaneTable.leave(session, replica, config.rateWindow())
                       .chain(() -> ReplicaTable.leave(session, replica)))
           .await()

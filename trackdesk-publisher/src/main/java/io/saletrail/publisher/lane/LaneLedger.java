@@ -122,7 +122,7 @@ public class LaneLedger {
     var room = new LinkedHashMap<TenantId, Integer>();
     wishes.forEach(wish -> room.putIfAbsent(wish.tenant(), wish.most()));
     return outbox
-        .transact(
+        .write(
             (session, facts) ->
                 MerchantTable.shareTenants(session, room.keySet())
                     .chain(merchants -> turn(session, facts, merchants, room)))
@@ -152,7 +152,7 @@ public class LaneLedger {
             checks ->
                 DeliveryTable.lockDue(session, due(merchants, room, checks), now)
                     .map(due -> LanePlan.of(due, byAccount, now, lostAt))
-                    .invoke(turn -> turn.held().forEach(facts::say))
+                    .invoke(turn -> turn.held().forEach(facts::publish))
                     .call(turn -> DeliveryTable.update(session, turn.changed()))
                     .call(turn -> AttemptTable.open(session, turn.attempts()))
                     .map(turn -> claims(merchants, checks, turn)));
@@ -193,7 +193,7 @@ public class LaneLedger {
 
   private Uni<List<List<Settled>>> settle(List<News> news) {
     var answers = news.stream().flatMap(each -> each.answers().stream()).toList();
-    return outbox.transact(
+    return outbox.write(
         (session, facts) ->
             refuseTokens(session, facts, answers)
                 .chain(() -> DeliveryTable.lock(session, conversions(answers)))
@@ -210,12 +210,12 @@ public class LaneLedger {
     var all = settled.stream().flatMap(List::stream).toList();
     return DeliveryTable.update(session, changed(all))
         .chain(() -> AttemptTable.close(session, answers))
-        .invoke(() -> all.forEach(each -> facts.say(each.fact())));
+        .invoke(() -> all.forEach(each -> facts.publish(each.fact())));
   }
 
   private Uni<List<Optional<Instant>>> rest(List<TenantId> tenants) {
     return outbox
-        .transact((session, facts) -> LaneTable.rest(session, tenants))
+        .write(session -> LaneTable.rest(session, tenants))
         .map(due -> tenants.stream().map(tenant -> Optional.ofNullable(due.get(tenant))).toList());
   }
 

@@ -73,8 +73,8 @@ public class LaneResource {
   /// @param after the last tenant of the page before
   @GET
   public Uni<List<Shown>> show(@QueryParam("after") @DefaultValue("") String after) {
-    return outbox.transact(
-        (session, facts) ->
+    return outbox.write(
+        session ->
             session
                 .createNativeQuery(SHOW, String.class)
                 .setParameter("after", after)

@@ -139,7 +139,7 @@ final class RedriveBatch {
 
   private static void sayHeld(Outbox.Facts facts, Delivery delivery, Instant now) {
     if (delivery.state() instanceof DeliveryState.Held(var cause)) {
-      facts.say(delivery.heldFor(cause, now));
+      facts.publish(delivery.heldFor(cause, now));
     }
   }
 

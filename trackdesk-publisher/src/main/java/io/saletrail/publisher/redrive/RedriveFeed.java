@@ -27,7 +27,7 @@ class RedriveFeed {
   Uni<Void> on(ConsumerRecord<String, byte[]> record) {
     return switch (FactFormat.read(record.value(), RedriveFact.class)) {
       case Reading.Known<RedriveFact>(RedriveRequested request) ->
-          Outage.waitedOut("redrive.answer", ledger.answer(request));
+          Outage.retryUntilUp("redrive.answer", ledger.answer(request));
       case Reading.Known<RedriveFact>(RedriveCompleted _) -> Uni.createFrom().voidItem();
       case Reading.Unknown<RedriveFact>(var type) -> passedOver(record, "UNKNOWN", type);
       case Reading.Broken<RedriveFact>(var why) -> passedOver(record, "BROKEN", why);

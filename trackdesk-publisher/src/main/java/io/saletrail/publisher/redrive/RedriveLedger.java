@@ -24,7 +24,7 @@ public class RedriveLedger {
 
   Uni<RedriveResult> redrive(RedriveSelection.One order, boolean rehearsal) {
     return outbox
-        .transact((session, facts) -> RedriveBatch.take(session, facts, order, rehearsal))
+        .write((session, facts) -> RedriveBatch.take(session, facts, order, rehearsal))
         .invoke(part -> lanes.wake(part.tenants()))
         .map(part -> RedriveResult.nothing(rehearsal).and(part.planned()))
         .invoke(
@@ -45,7 +45,7 @@ public class RedriveLedger {
 
   private Uni<RedriveResult> goOn(RedriveSelection.Many order, RedriveResult soFar) {
     return outbox
-        .transact((session, facts) -> RedriveBatch.take(session, facts, order, soFar.rehearsal()))
+        .write((session, facts) -> RedriveBatch.take(session, facts, order, soFar.rehearsal()))
         .invoke(part -> lanes.wake(part.tenants()))
         .chain(
             part -> {

@@ -37,7 +37,7 @@ class RequestLedger {
   /// Carries out a request, or what is left of it.
   Uni<Void> answer(RedriveRequested request) {
     return outbox
-        .transact(
+        .write(
             (session, facts) ->
                 RequestTable.open(session, request)
                     .chain(
@@ -76,7 +76,7 @@ class RequestLedger {
       Part part,
       RedriveResult now) {
     var answer = answer(request, rejection(order, part), now, part.last());
-    facts.say(answer);
+    facts.publish(answer);
     LOG.infof(
         "delivery.redrive merchant=%s redrive=%s rehearsal=%b sent=%d held=%d outcome=%s",
         request.account(),

@@ -53,7 +53,7 @@ public class ShadowResource {
   /// Counts and sums.
   @GET
   public Uni<List<Total>> totals(String account) {
-    return outbox.transact((session, facts) -> ShadowTable.totals(session, account));
+    return outbox.write(session -> ShadowTable.totals(session, account));
   }
 
   /// The calls about one page of conversions, in their order.
@@ -63,6 +63,6 @@ public class ShadowResource {
   @Path("/calls")
   public Uni<List<Imagined>> calls(
       String account, @QueryParam("after") @DefaultValue("") String after) {
-    return outbox.transact((session, facts) -> ShadowTable.calls(session, account, after, PAGE));
+    return outbox.write(session -> ShadowTable.calls(session, account, after, PAGE));
   }
 }

@@ -72,13 +72,13 @@ public class TokenProbe {
     var fact =
         fact(check.merchant(), check.tenant(), check.version(), check.number(), answer, next, at);
     return outbox
-        .transact(
+        .write(
             (session, facts) ->
                 TokenCheckTable.end(session, check, outcome, next)
                     .invoke(
                         stands -> {
                           if (stands) {
-                            facts.say(fact);
+                            facts.publish(fact);
                           }
                         }))
         .invoke(stands -> log(fact, answer, stands))
@@ -102,7 +102,7 @@ public class TokenProbe {
             news ->
                 news.ifPresent(
                     number ->
-                        facts.say(
+                        facts.publish(
                             fact(merchant, tenant, version, number, answer, Optional.empty(), at))))
         .replaceWithVoid();
   }

@@ -69,8 +69,8 @@ class AttemptSweepTest {
 
   private void age(String conversion, Instant at) {
     outbox
-        .transact(
-            (session, facts) ->
+        .write(
+            session ->
                 session
                     .createNativeQuery(AGE)
                     .setParameter("at", at.toString())
@@ -82,7 +82,7 @@ class AttemptSweepTest {
 
   private List<AttemptTable.Recorded> attempts(String conversion) {
     return outbox
-        .transact((session, facts) -> AttemptTable.story(session, conversion, 10))
+        .write(session -> AttemptTable.story(session, conversion, 10))
         .await()
         .atMost(TestStack.PATIENCE);
   }

@@ -124,8 +124,8 @@ class ClaimOrderTest {
   private int taken(Shop shop) {
     var other = UUID.randomUUID();
     return outbox
-        .transact(
-            (session, facts) ->
+        .write(
+            session ->
                 ReplicaTable.enter(session, other, LONG_LEASE)
                     .chain(
                         () ->

@@ -125,8 +125,8 @@ class CrashTest {
   private int taken(Shop shop) {
     var other = UUID.randomUUID();
     return outbox
-        .transact(
-            (session, facts) ->
+        .write(
+            session ->
                 ReplicaTable.enter(session, other, LAST_LEASE)
                     .chain(
                         () ->

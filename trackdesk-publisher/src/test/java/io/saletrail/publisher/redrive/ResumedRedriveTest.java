@@ -92,7 +92,7 @@ class ResumedRedriveTest {
   private void stepBeforeTheDeath(RedriveRequested request, String conversion) {
     var one = new RedriveSelection.One(conversion, request.account());
     outbox
-        .transact(
+        .write(
             (session, facts) ->
                 RequestTable.open(session, request)
                     .chain(() -> RedriveBatch.take(session, facts, one, false))

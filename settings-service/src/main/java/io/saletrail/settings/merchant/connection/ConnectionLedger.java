@@ -89,7 +89,7 @@ public class ConnectionLedger {
               .begin(session, facts, merchant.account(), lostAt, now)
               .replaceWith(new Turn(merchant, false));
       case A_CHANGE -> {
-        facts.say(merchant.fact());
+        facts.publish(merchant.fact());
         log(merchant, by);
         var next =
             newcomer
@@ -113,8 +113,8 @@ public class ConnectionLedger {
 
   private static Uni<Turn> forget(
       Mutiny.Session session, Outbox.Facts facts, Merchant merchant, Actor by) {
-    facts.say(merchant.fact());
-    facts.forget(Topic.SETTINGS_CREDENTIALS, merchant.account());
+    facts.publish(merchant.fact());
+    facts.tombstone(Topic.SETTINGS_CREDENTIALS, merchant.account());
     log(merchant, by);
     return session
         .find(Credential.class, merchant.account())
