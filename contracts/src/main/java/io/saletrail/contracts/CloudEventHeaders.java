@@ -10,7 +10,7 @@ public final class CloudEventHeaders {
 
   /// Header names and values, ready for a Kafka record.
   ///
-  /// @param source the service that says so, as a URI reference: `/conversion-service`
+  /// @param source the publishing service, as a URI reference: `/conversion-service`
   public static Map<String, String> of(Fact fact, String source) {
     return of(fact.id(), fact.cloudEventType(), source, fact.account(), fact.at().toString());
   }

@@ -2,12 +2,12 @@ package io.saletrail.contracts;
 
 import java.time.Instant;
 
-/// Something that happened, said by one service to whoever listens. Its JSON body stands alone;
+/// Something that happened, published by one service for any consumer. Its JSON body stands alone;
 /// CloudEvents headers only repeat parts of it.
 ///
 /// Facts are delivered at least once: two with the same [#id()] are the same fact.
 public interface Fact {
-  /// What makes the fact unique; becomes the CloudEvents `id`.
+  /// Unique; becomes the CloudEvents `id`.
   String id();
 
   /// The merchant: a Stripe account id, `acct_…`.

@@ -12,8 +12,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// How a fact is written as JSON and read back: times in ISO 8601, what is absent left out,
-/// unknown fields passed over, an unknown constant of a growing list read as its `OTHER`.
+/// Writes facts as JSON and reads them. Times are ISO 8601, absent values are left out, unknown
+/// fields are ignored, an unknown constant of a growing list is read as its `OTHER`.
 public final class FactFormat {
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -33,15 +33,15 @@ public final class FactFormat {
 
   private FactFormat() {}
 
-  /// What a message body turned out to be.
+  /// The result of reading a message body.
   public sealed interface Reading<F extends Fact> {
     /// A fact this version of the contracts knows.
     record Known<F extends Fact>(F fact) implements Reading<F> {}
 
-    /// A fact of a type that came with a later version: pass it over.
+    /// A fact of a type that a later version added: skip it.
     record Unknown<F extends Fact>(String type) implements Reading<F> {}
 
-    /// No fact at all: not JSON, or a field that must be there is not.
+    /// Not a fact: not JSON, or a required field is absent.
     record Broken<F extends Fact>(String why) implements Reading<F> {}
   }
 

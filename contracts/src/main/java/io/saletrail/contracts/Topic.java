@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/// Every topic of the house: its name, what keys it, how long it keeps, and who may read it.
+/// Every topic of the system: its name, key, retention and access.
 ///
 /// The name is `<subject>.<stream>.v<major>`; inside a major version schemas only grow.
 public enum Topic {
@@ -12,15 +12,15 @@ public enum Topic {
   STRIPE_EVENTS(
       "stripe.events.v1", "Stripe account", Optional.of(Duration.ofDays(7)), Access.RESTRICTED),
 
-  /// What happened to money, in our words.
+  /// What happened to money, in our own model instead of Stripe's.
   PAYMENTS_ACTIVITY(
       "payments.activity.v1", "Stripe account", Optional.of(Duration.ofDays(90)), Access.OPEN),
 
-  /// Every change of a conversion with its reason, and every payment set aside with its reason.
+  /// Every change of a conversion and every payment that is not credited, each with its reason.
   CONVERSIONS_LIFECYCLE(
       "conversions.lifecycle.v1", "conversion", Optional.of(Duration.ofDays(400)), Access.OPEN),
 
-  /// What became of each attempt to deliver a conversion to Trackdesk.
+  /// Each attempt to deliver a conversion to Trackdesk, with its outcome.
   TRACKDESK_DELIVERIES(
       "trackdesk.deliveries.v1", "conversion", Optional.of(Duration.ofDays(400)), Access.OPEN),
 
@@ -31,42 +31,42 @@ public enum Topic {
   SETTINGS_CREDENTIALS(
       "settings.credentials.v1", "Stripe account", Optional.empty(), Access.RESTRICTED),
 
-  /// Who installed the Stripe App, and who took it away.
+  /// Installations of the Stripe App and their ends.
   STRIPE_INSTALLATIONS(
       "stripe.installations.v1", "Stripe account", Optional.of(Duration.ofDays(400)), Access.OPEN),
 
-  /// A poll of Stripe asked for, its progress, its end.
+  /// Polls of Stripe: requested, in progress, ended.
   STRIPE_POLLS("stripe.polls.v1", "Stripe account", Optional.of(Duration.ofDays(30)), Access.OPEN),
 
-  /// Something about a payment is missing and Stripe is asked, and how that ended.
+  /// Look-ups at Stripe for missing details: requested, ended.
   STRIPE_LOOKUPS(
       "stripe.lookups.v1", "Stripe account", Optional.of(Duration.ofDays(30)), Access.OPEN),
 
-  /// Deliveries are asked to be tried again, and what came of it.
+  /// Re-drives of deliveries: requested, completed.
   TRACKDESK_REDRIVES(
       "trackdesk.redrives.v1", "Stripe account", Optional.of(Duration.ofDays(30)), Access.OPEN),
 
-  /// A backfill of a merchant's past asked for, steered, its progress, its end.
+  /// Backfills of past sales: requested, controlled, in progress, ended.
   STRIPE_BACKFILLS(
       "stripe.backfills.v1", "Stripe account", Optional.of(Duration.ofDays(30)), Access.OPEN),
 
-  /// What a backfill reads while it is only rehearsed. None of it happened, so it is for the one
-  /// service that reckons what would come of it.
+  /// What a dry run of a backfill reads. None of it takes effect: only the service that computes
+  /// the result may read it.
   PAYMENTS_REHEARSALS(
       "payments.rehearsals.v1",
       "Stripe account",
       Optional.of(Duration.ofDays(2)),
       Access.RESTRICTED),
 
-  /// How the connection to Stripe is: which account's webhooks come, and which come from nobody.
+  /// Webhooks received per account, and webhooks that failed signature verification.
   STRIPE_CONNECTIONS(
       "stripe.connections.v1", "Stripe account", Optional.of(Duration.ofDays(30)), Access.OPEN),
 
-  /// How the connection to Trackdesk is: whether each merchant's tenant and token work.
+  /// Whether each merchant's Trackdesk tenant and token work.
   TRACKDESK_CONNECTIONS(
       "trackdesk.connections.v1", "Stripe account", Optional.of(Duration.ofDays(30)), Access.OPEN);
 
-  /// Who may read a topic: everybody with access to the cluster, or the services alone.
+  /// Who may read a topic: every client of the cluster, or the services alone.
   public enum Access {
     OPEN,
     RESTRICTED
@@ -90,17 +90,17 @@ public enum Topic {
     this.access = access;
   }
 
-  /// The topic's name at the broker.
+  /// The name at the broker.
   public String topicName() {
     return topicName;
   }
 
-  /// What the message key holds, in words.
+  /// What the message key holds, as text for documentation.
   public String keyedBy() {
     return keyedBy;
   }
 
-  /// How long a message is kept; empty where the newest of each key is kept for good.
+  /// How long a message is kept; empty for a compacted topic.
   public Optional<Duration> retention() {
     return retention;
   }

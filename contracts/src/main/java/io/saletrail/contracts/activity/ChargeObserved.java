@@ -6,20 +6,20 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A charge: one try to move money, and the object whose id Trackdesk knows a conversion by.
+/// A charge: one attempt to move money, and the object whose id Trackdesk knows a conversion by.
 ///
-/// @param observation where and when it was seen
+/// @param observation where and when it was observed
 /// @param charge `ch_…` or `py_…`
 /// @param status whether the money moved
 /// @param amount what was charged
 /// @param capturedMinor what was captured, smallest units; 0 while only authorised
 /// @param refundedMinor running total of refunds, smallest units. Where the capture was made in a
-///   version before 2025-03-31.basil it also holds what was authorised and not captured
+///   version before 2025-03-31.basil it also includes what was authorised and not captured
 ///   (docs.stripe.com/changelog/basil, "Removes the refund from partial capture")
 /// @param paymentIntent `pi_…`; charges of the old API have none
-/// @param invoice `in_…`; renderings before basil only
+/// @param invoice `in_…`; only in API versions before basil
 /// @param createdAt when the charge was made
-/// @param optedOut whether the merchant wrote `trackdesk=false` into its metadata; absent means no
+/// @param optedOut whether its metadata holds `trackdesk=false`; absent means no
 public record ChargeObserved(
     Observation observation,
     String charge,
@@ -38,7 +38,7 @@ public record ChargeObserved(
     SUCCEEDED,
     PENDING,
     FAILED,
-    /// A value that Stripe brought later.
+    /// A value that Stripe added later.
     @JsonEnumDefaultValue
     OTHER
   }

@@ -5,14 +5,14 @@ import io.saletrail.contracts.Money;
 import java.time.Instant;
 import java.util.stream.Stream;
 
-/// A credit note: the merchant takes back a part of an invoice, or all of it. What it refunds
-/// through Stripe also arrives as a refund; only what was given back elsewhere is known from here.
+/// A credit note: the merchant reduces an invoice, partly or wholly. A refund through Stripe also
+/// arrives as a refund; only the amount refunded outside Stripe is taken from here.
 ///
-/// @param observation where and when it was seen
+/// @param observation where and when it was observed
 /// @param creditNote `cn_…`
 /// @param invoice `in_…`
-/// @param status whether it holds
-/// @param outOfBand what was given back outside Stripe: `out_of_band_amount`
+/// @param status `issued` or `void`
+/// @param outOfBand amount refunded outside Stripe: `out_of_band_amount`
 /// @param createdAt when it was issued
 public record CreditNoteObserved(
     Observation observation,
@@ -27,7 +27,7 @@ public record CreditNoteObserved(
   public enum Status {
     ISSUED,
     VOID,
-    /// A value that Stripe brought later.
+    /// A value that Stripe added later.
     @JsonEnumDefaultValue
     OTHER
   }

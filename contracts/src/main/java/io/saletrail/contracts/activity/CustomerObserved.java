@@ -2,11 +2,11 @@ package io.saletrail.contracts.activity;
 
 import java.util.stream.Stream;
 
-/// A customer, of whom one thing matters: whether the merchant took them out of the programme.
+/// A customer. Only one thing matters: whether the merchant excluded them from the programme.
 ///
-/// @param observation where and when it was seen
+/// @param observation where and when it was observed
 /// @param customer `cus_…`
-/// @param optedOut the merchant wrote `trackdesk=false` into their metadata
+/// @param optedOut whether the metadata holds `trackdesk=false`
 public record CustomerObserved(Observation observation, String customer, boolean optedOut)
     implements PaymentActivity {
 
@@ -15,7 +15,7 @@ public record CustomerObserved(Observation observation, String customer, boolean
     return customer;
   }
 
-  /// None: two payments of one customer are two payments.
+  /// Empty: payments of one customer stay separate cases.
   @Override
   public Stream<String> ties() {
     return Stream.empty();

@@ -6,19 +6,19 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A dispute: the buyer's bank asks for the money back. A `WARNING_…` moves none.
+/// A dispute: the buyer's bank reclaims the payment. A `WARNING_…` moves no money.
 ///
-/// @param observation where and when it was seen
+/// @param observation where and when it was observed
 /// @param dispute `du_…` or `dp_…`
-/// @param status where it stands
-/// @param amount what is disputed
+/// @param status Stripe's `status`
+/// @param amount disputed amount
 /// @param charge `ch_…`
 /// @param paymentIntent `pi_…`
 /// @param createdAt when it was opened
-/// @param caseType what the card network calls it; absent for other methods and old renderings
-/// @param withdrawn what its balance transactions took, in the account's own currency; absent where
-///   none are told
-/// @param reinstated what its balance transactions gave back, in the same currency
+/// @param caseType the card network's type of case; absent for other methods and old API versions
+/// @param withdrawn sum that its balance transactions withdrew, in the account's own currency;
+///   absent where the event lists none
+/// @param reinstated sum that they reinstated, in the same currency
 public record DisputeObserved(
     Observation observation,
     String dispute,
@@ -42,23 +42,23 @@ public record DisputeObserved(
     WON,
     LOST,
     PREVENTED,
-    /// Closed because the merchant refunded the charge; until about 2023.
+    /// Closed because the merchant refunded the charge; used until about 2023.
     CHARGE_REFUNDED,
-    /// A value that Stripe brought later.
+    /// A value that Stripe added later.
     @JsonEnumDefaultValue
     OTHER
   }
 
   /// Source: the same page, `payment_method_details.card.case_type`.
   public enum CaseType {
-    /// The network stopped it before it was made: no money moved.
+    /// The network blocked it before it was filed: no money moved.
     BLOCK,
     CHARGEBACK,
     COMPLIANCE,
     INQUIRY,
-    /// The network gave the buyer the money back at once (Visa's Rapid Dispute Resolution).
+    /// The network refunded the buyer immediately (Visa's Rapid Dispute Resolution).
     RESOLUTION,
-    /// A value that Stripe brought later.
+    /// A value that Stripe added later.
     @JsonEnumDefaultValue
     OTHER
   }

@@ -7,31 +7,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// An invoice: how subscriptions ask for money. Amounts decide, not names: a trial is paid with 0.
+/// An invoice, by which subscriptions charge. Rules look at amounts, not at names: a trial's
+/// invoice is paid with 0.
 ///
-/// @param observation where and when it was seen
+/// @param observation where and when it was observed
 /// @param invoice `in_…`
-/// @param status how far it came
-/// @param billingReason why Stripe made it
-/// @param paid `amount_paid`: what came through Stripe
-/// @param paidOffStripeMinor what the merchant marked as paid elsewhere, smallest units
-/// @param totalMinor what was asked for, smallest units
+/// @param status Stripe's `status`
+/// @param billingReason why Stripe created it
+/// @param paid `amount_paid`: paid through Stripe
+/// @param paidOffStripeMinor amount marked as paid outside Stripe, smallest units
+/// @param totalMinor invoice total, smallest units
 /// @param taxMinor tax within the total, smallest units
 /// @param shippingMinor shipping within the total, its tax included, smallest units
 /// @param subscription `sub_…`
-/// @param paymentIntent `pi_…`; renderings before basil only
-/// @param charge `ch_…`; renderings before basil only
-/// @param optedOut the merchant wrote `trackdesk=false` into its metadata
+/// @param paymentIntent `pi_…`; only in API versions before basil
+/// @param charge `ch_…`; only in API versions before basil
+/// @param optedOut whether its metadata holds `trackdesk=false`
 /// @param customer `cus_…`
-/// @param products `prod_…` of the lines that ask for money, as far as the event names them
+/// @param products `prod_…` of the lines with an amount, as far as the event lists them
 /// @param createdAt when the invoice was made
 /// @param paidAt when it was paid
-/// @param dueMinor `amount_due`: what it asks for after credit, smallest units
+/// @param dueMinor `amount_due`: total less credit, smallest units
 /// @param shippingTaxMinor tax within `shippingMinor`, smallest units; absent means none
-/// @param periodStart begin of the period that `period_end` ends; for a subscription the period
-///   before the one that it asks money for (docs.stripe.com/api/invoices/object, `period_end`)
+/// @param periodStart start of the period that ends at `period_end`; for a subscription this is the
+///   period before the one that is charged (docs.stripe.com/api/invoices/object, `period_end`)
 /// @param periodEnd end of that period
-/// @param moreLines whether it has more lines than the event shows; absent means no
+/// @param moreLines whether it has more lines than the event lists; absent means no
 public record InvoiceObserved(
     Observation observation,
     String invoice,
@@ -66,7 +67,7 @@ public record InvoiceObserved(
     UNCOLLECTIBLE,
     /// A draft that the merchant deleted: `invoice.deleted`.
     DELETED,
-    /// A value that Stripe brought later.
+    /// A value that Stripe added later.
     @JsonEnumDefaultValue
     OTHER
   }
@@ -78,7 +79,7 @@ public record InvoiceObserved(
     SUBSCRIPTION_UPDATE,
     SUBSCRIPTION_THRESHOLD,
     MANUAL,
-    /// A value that Stripe brought later.
+    /// A value that Stripe added later.
     @JsonEnumDefaultValue
     OTHER
   }

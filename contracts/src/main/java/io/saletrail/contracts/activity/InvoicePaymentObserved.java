@@ -5,16 +5,17 @@ import io.saletrail.contracts.Money;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// An invoice payment: since basil the only tie between an invoice and the payment that settled it.
+/// An invoice payment: since basil the only link between an invoice and the payment that settled
+/// it.
 ///
-/// @param observation where and when it was seen
+/// @param observation where and when it was observed
 /// @param invoicePayment `inpay_…`
 /// @param invoice `in_…`
-/// @param status whether it settled
-/// @param paid what it brought
+/// @param status Stripe's `status`
+/// @param paid amount paid
 /// @param paymentIntent `pi_…`
 /// @param charge `ch_…`, for payments without an intent
-/// @param paymentRecord `pr_…` of a payment that was made outside Stripe
+/// @param paymentRecord `pr_…` of a payment made outside Stripe
 public record InvoicePaymentObserved(
     Observation observation,
     String invoicePayment,
@@ -31,7 +32,7 @@ public record InvoicePaymentObserved(
     OPEN,
     PAID,
     CANCELED,
-    /// A value that Stripe brought later.
+    /// A value that Stripe added later.
     @JsonEnumDefaultValue
     OTHER
   }

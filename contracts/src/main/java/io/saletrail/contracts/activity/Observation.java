@@ -4,17 +4,17 @@ import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Where a piece of activity was seen.
+/// Where an object's state was observed.
 ///
 /// @param account the merchant's Stripe account, `acct_…`
 /// @param livemode false for Stripe's test mode, where no money moves
-/// @param event the Stripe event, `evt_…`; an object read without an event has a made-up id `obs_…`
+/// @param event the Stripe event, `evt_…`; an object read by API has a generated id `obs_…`
 /// @param eventType Stripe's name of the event, such as `charge.succeeded`
-/// @param at when Stripe says that the object had this state (seconds)
-/// @param origin how it reached us
-/// @param apiVersion the version the object was rendered in, where Stripe says so
-/// @param edition which edition of our reader read it; absent for the first. Of two facts with one
-///   id the one of the higher edition holds: it was read again after a fault had been mended
+/// @param at when the object had this state, by Stripe's clock, in seconds
+/// @param origin the channel
+/// @param apiVersion the API version of the object's shape, where Stripe states it
+/// @param edition edition of the reader that read it; absent for the first. Of two facts with one
+///   id the higher edition is current: the object was read again after a fix
 public record Observation(
     String account,
     boolean livemode,
@@ -25,7 +25,7 @@ public record Observation(
     Optional<String> apiVersion,
     Optional<Integer> edition) {
 
-  /// Read by the first edition of our reader.
+  /// Of the reader's first edition.
   public Observation(
       String account,
       boolean livemode,
@@ -37,7 +37,7 @@ public record Observation(
     this(account, livemode, event, eventType, at, origin, apiVersion, Optional.empty());
   }
 
-  /// How an object reached us.
+  /// The channel by which an object arrived.
   public enum Origin {
     WEBHOOK,
     POLL,

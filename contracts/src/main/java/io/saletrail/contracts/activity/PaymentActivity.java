@@ -7,7 +7,7 @@ import io.saletrail.contracts.Topic;
 import java.time.Instant;
 import java.util.stream.Stream;
 
-/// A Stripe object in a state, as seen in an event or read from Stripe's API.
+/// The state of a Stripe object, taken from an event or read from Stripe's API.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = SessionObserved.class, name = "SessionObserved"),
@@ -33,18 +33,18 @@ public sealed interface PaymentActivity extends Fact
         CreditNoteObserved,
         CustomerObserved {
 
-  /// Where and when it was seen.
+  /// Where and when it was observed.
   Observation observation();
 
   /// The Stripe id of the object itself.
   String object();
 
-  /// The Stripe ids, itself included, that tie this object to one payment. Subscriptions and
-  /// customers are not among them, and have none themselves: many payments share one.
+  /// The Stripe ids, itself included, that correlate this object with one payment. They exclude
+  /// subscriptions and customers, which many payments share.
   Stream<String> ties();
 
-  /// The subscription and the customer that this object belongs to, or is: what holds for them
-  /// holds for each of their payments.
+  /// The subscription and the customer that this object belongs to or is. What applies to them
+  /// applies to each of their payments.
   default Stream<String> parents() {
     return Stream.empty();
   }

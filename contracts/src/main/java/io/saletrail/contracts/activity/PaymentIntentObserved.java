@@ -5,16 +5,16 @@ import io.saletrail.contracts.Money;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A PaymentIntent: one intention to pay, however many charges it takes.
+/// A PaymentIntent: one payment with all its attempts.
 ///
-/// @param observation where and when it was seen
+/// @param observation where and when it was observed
 /// @param paymentIntent `pi_…`
-/// @param status how far it came
-/// @param amount what is to be paid
-/// @param receivedMinor what came, smallest units
-/// @param latestCharge `ch_…` of the latest try
-/// @param invoice `in_…`; renderings before basil only
-/// @param optedOut whether the merchant wrote `trackdesk=false` into its metadata; absent means no
+/// @param status Stripe's `status`
+/// @param amount amount to be paid
+/// @param receivedMinor amount received, smallest units
+/// @param latestCharge `ch_…` of the latest attempt
+/// @param invoice `in_…`; only in API versions before basil
+/// @param optedOut whether its metadata holds `trackdesk=false`; absent means no
 public record PaymentIntentObserved(
     Observation observation,
     String paymentIntent,
@@ -26,18 +26,18 @@ public record PaymentIntentObserved(
     Optional<Boolean> optedOut)
     implements PaymentActivity {
 
-  /// Source: docs.stripe.com/api/payment_intents/object, `status`; what still waits for the buyer
-  /// is REQUIRES_ACTION.
+  /// Source: docs.stripe.com/api/payment_intents/object, `status`; REQUIRES_ACTION includes every
+  /// state that waits for the buyer.
   public enum Status {
     REQUIRES_ACTION,
-    /// The latest try failed, or none was made yet. A delayed payment that fails falls back to it
-    /// (docs.stripe.com/payments/paymentintents/lifecycle).
+    /// The latest attempt failed, or none was made yet. A delayed payment that fails returns to
+    /// this state (docs.stripe.com/payments/paymentintents/lifecycle).
     REQUIRES_PAYMENT_METHOD,
     PROCESSING,
     REQUIRES_CAPTURE,
     SUCCEEDED,
     CANCELED,
-    /// A value that Stripe brought later.
+    /// A value that Stripe added later.
     @JsonEnumDefaultValue
     OTHER
   }

@@ -6,16 +6,15 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A refund. One that succeeded can still fail weeks later, and then the money is the merchant's
-/// again.
+/// A refund. A succeeded refund can still fail weeks later; the funds then return to the merchant.
 ///
-/// @param observation where and when it was seen
+/// @param observation where and when it was observed
 /// @param refund `re_…` or `pyr_…`
-/// @param status whether the money went back
-/// @param amount what goes back
+/// @param status Stripe's `status`
+/// @param amount the refunded amount
 /// @param charge `ch_…`
 /// @param paymentIntent `pi_…`
-/// @param createdAt when it was asked for
+/// @param createdAt when it was requested
 public record RefundObserved(
     Observation observation,
     String refund,
@@ -33,7 +32,7 @@ public record RefundObserved(
     SUCCEEDED,
     FAILED,
     CANCELED,
-    /// A value that Stripe brought later.
+    /// A value that Stripe added later.
     @JsonEnumDefaultValue
     OTHER
   }

@@ -8,40 +8,38 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// A Checkout Session: what a payment link opens, and the only Stripe object that carries the
-/// click.
+/// A Checkout Session, which a payment link opens: the only Stripe object that carries the click.
 ///
-/// The buyer can edit `client_reference_id`, so it crosses only as what it is worth: a click id
-/// when it is a UUID, else the bare word that somebody used it for something of their own.
+/// The buyer can edit `client_reference_id`, so its raw value is not published: a UUID becomes the
+/// click id, any other value only the constant FOREIGN.
 ///
-/// @param observation where and when it was seen
+/// @param observation where and when it was observed
 /// @param session `cs_…`
-/// @param status how far the buyer came
-/// @param paymentStatus whether money came through this session
-/// @param mode what the session was opened for
-/// @param reference what `client_reference_id` holds
-/// @param cid the Trackdesk click id, when the reference is one
-/// @param total what the buyer was asked to pay: `amount_total`
+/// @param status Stripe's `status`
+/// @param paymentStatus Stripe's `payment_status`
+/// @param mode Stripe's `mode`
+/// @param reference the kind of `client_reference_id`
+/// @param cid the Trackdesk click id, where the reference is one
+/// @param total the total price: `amount_total`
 /// @param taxMinor tax within the total, smallest units
 /// @param shippingMinor shipping within the total, its tax included, smallest units
-/// @param discountMinor what discounts took off the total, smallest units; a promotion code may
-///   have brought them
+/// @param discountMinor discounts on the total, smallest units, with or without a promotion code
 /// @param paymentIntent `pi_…`, in mode PAYMENT
 /// @param subscription `sub_…`, in mode SUBSCRIPTION
-/// @param invoice `in_…`, where the session made one
-/// @param paymentLink `plink_…`, when a payment link opened it
-/// @param optedOut the merchant wrote `trackdesk=false` into its metadata
+/// @param invoice `in_…`, where the session created one
+/// @param paymentLink `plink_…`, where a payment link opened it
+/// @param optedOut whether its metadata holds `trackdesk=false`
 /// @param customer `cus_…`
-/// @param sealedEmail the buyer's e-mail address, sealed for the publisher alone: equal addresses
-///   of one merchant are equal here, and nobody without the key can tell what they are
-/// @param promotionCodes what the buyer typed to get a discount (`SAVE10`); Stripe's events hold
-///   only ids, so this is empty until the session was looked up
-/// @param products `prod_…` of what was bought; empty until the session was looked up
-/// @param openedAt when the link was opened, up to a day before the payment
+/// @param sealedEmail the buyer's e-mail address, encrypted for trackdesk-publisher alone: equal
+///   addresses of one merchant give equal values, which cannot be decrypted without the key
+/// @param promotionCodes promotion codes that the buyer entered (`SAVE10`); Stripe's events hold
+///   only ids, so this is empty until a look-up
+/// @param products `prod_…` of the items bought; empty until a look-up
+/// @param openedAt when the session was created, up to a day before the payment
 /// @param shippingTaxMinor tax within `shippingMinor`, smallest units; absent means none
-/// @param discountedByCode whether its discounts name a promotion code, read or not; absent where
-///   the rendering lists no discounts
-/// @param recoveredFrom `cs_…` of the expired session of which this one is a copy
+/// @param discountedByCode whether its discounts refer to a promotion code, read or not; absent
+///   where the event lists no discounts
+/// @param recoveredFrom `cs_…` of the expired session that this session recovers
 public record SessionObserved(
     Observation observation,
     String session,
@@ -74,7 +72,7 @@ public record SessionObserved(
     OPEN,
     COMPLETE,
     EXPIRED,
-    /// A value that Stripe brought later.
+    /// A value that Stripe added later.
     @JsonEnumDefaultValue
     OTHER
   }
@@ -83,11 +81,11 @@ public record SessionObserved(
   public enum PaymentStatus {
     PAID,
     UNPAID,
-    /// The delayed payment failed. Stripe's field goes on saying `unpaid`; the event
-    /// `checkout.session.async_payment_failed` says it.
+    /// The delayed payment failed. Stripe's field stays `unpaid`; only the event
+    /// `checkout.session.async_payment_failed` shows it.
     FAILED,
     NO_PAYMENT_REQUIRED,
-    /// A value that Stripe brought later.
+    /// A value that Stripe added later.
     @JsonEnumDefaultValue
     OTHER
   }
@@ -97,17 +95,17 @@ public record SessionObserved(
     PAYMENT,
     SUBSCRIPTION,
     SETUP,
-    /// A value that Stripe brought later.
+    /// A value that Stripe added later.
     @JsonEnumDefaultValue
     OTHER
   }
 
-  /// What the field `client_reference_id` holds.
+  /// The kind of `client_reference_id`.
   public enum Reference {
     NONE,
     CID,
     FOREIGN,
-    /// A value that Stripe brought later.
+    /// A value that Stripe added later.
     @JsonEnumDefaultValue
     OTHER
   }

@@ -7,14 +7,14 @@ import java.util.stream.Stream;
 
 /// A subscription: what its payments share.
 ///
-/// @param observation where and when it was seen
+/// @param observation where and when it was observed
 /// @param subscription `sub_…`
-/// @param status whether it lives
-/// @param optedOut the merchant wrote `trackdesk=false` into its metadata
+/// @param status Stripe's `status`
+/// @param optedOut whether its metadata holds `trackdesk=false`
 /// @param customer `cus_…`
-/// @param createdAt when it began
+/// @param createdAt when it started
 /// @param canceledAt when it was cancelled
-/// @param cancellationReason who or what ended it, where Stripe says so
+/// @param cancellationReason why it was cancelled, where Stripe states it
 public record SubscriptionObserved(
     Observation observation,
     String subscription,
@@ -36,7 +36,7 @@ public record SubscriptionObserved(
     CANCELED,
     UNPAID,
     PAUSED,
-    /// A value that Stripe brought later.
+    /// A value that Stripe added later.
     @JsonEnumDefaultValue
     OTHER
   }
@@ -47,7 +47,7 @@ public record SubscriptionObserved(
     PAYMENT_DISPUTED,
     /// Stripe ended it because its renewals could not be collected.
     PAYMENT_FAILED,
-    /// A value that Stripe brought later.
+    /// A value that Stripe added later.
     @JsonEnumDefaultValue
     OTHER
   }
@@ -57,7 +57,7 @@ public record SubscriptionObserved(
     return subscription;
   }
 
-  /// None: the payments of one subscription are payments each.
+  /// Empty: payments of one subscription stay separate cases.
   @Override
   public Stream<String> ties() {
     return Stream.empty();

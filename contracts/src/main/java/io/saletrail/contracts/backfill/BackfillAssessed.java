@@ -7,17 +7,17 @@ import io.saletrail.contracts.conversion.NotCreditedReason;
 import java.time.Instant;
 import java.util.List;
 
-/// What a rehearsal came to: what the same period would bring for real, by what is known now and by
-/// the merchant's options of now. Nothing of it has happened.
+/// The result of a dry run: what a backfill of the same period would change, by the facts and the
+/// merchant's options at that moment. Nothing was changed.
 ///
 /// @param backfill the backfill's id, a UUID
 /// @param account the merchant, `acct_…`
-/// @param outcome whether the counts are whole
-/// @param created conversions that would come to be
-/// @param updated conversions that would become other than they are, as they would become
-/// @param skipped payments of the period that would be no conversion
-/// @param unchanged conversions of the period that are already as they should be
-/// @param assessedAt when it was reckoned
+/// @param outcome whether the counts are complete
+/// @param created conversions that would be created
+/// @param updated conversions that would change, in their new state
+/// @param skipped payments of the period that would not be credited
+/// @param unchanged conversions of the period that would not change
+/// @param assessedAt when it was computed
 public record BackfillAssessed(
     String backfill,
     String account,
@@ -29,28 +29,28 @@ public record BackfillAssessed(
     Instant assessedAt)
     implements BackfillFact {
 
-  /// Whether the counts are whole.
+  /// Whether the counts are complete.
   public enum Outcome {
     COMPLETE,
-    /// The period holds more than one rehearsal may: the counts are of a part of it. Remedy: a
-    /// shorter period.
+    /// The period exceeds the limit of a dry run: the counts cover a part of it. Remedy: a shorter
+    /// period.
     TOO_LARGE,
-    /// Brought by a later version.
+    /// Added by a later version.
     @JsonEnumDefaultValue
     OTHER
   }
 
   /// Conversions of one status in one currency.
   ///
-  /// @param status what Trackdesk would hold
-  /// @param count how many
-  /// @param amount what they are worth together
+  /// @param status the status at Trackdesk
+  /// @param count their number
+  /// @param amount their total
   public record Conversions(ConversionStatus status, int count, Money amount) {}
 
-  /// Payments that would be no conversion for the same reason.
+  /// Payments that would not be credited, by reason.
   ///
-  /// @param reason why
-  /// @param count how many
+  /// @param reason the reason
+  /// @param count their number
   public record Skipped(NotCreditedReason reason, int count) {}
 
   @Override

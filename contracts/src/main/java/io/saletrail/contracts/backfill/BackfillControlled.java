@@ -2,22 +2,22 @@ package io.saletrail.contracts.backfill;
 
 import java.time.Instant;
 
-/// Somebody stopped a backfill for a while, let it go on, or ended it.
+/// A merchant or operator paused, resumed or cancelled a backfill.
 ///
 /// @param backfill the backfill's id, a UUID
 /// @param account the merchant, `acct_…`
-/// @param sequence counts these facts of one backfill from 1: the highest is what holds
-/// @param command what was wanted
-/// @param controlledAt when
+/// @param sequence counts these facts of one backfill from 1: the highest is current
+/// @param command the command
+/// @param controlledAt when it was given
 public record BackfillControlled(
     String backfill, String account, int sequence, Command command, Instant controlledAt)
     implements BackfillFact {
 
-  /// What was wanted.
+  /// The command.
   public enum Command {
     PAUSED,
     RESUMED,
-    /// For good. What was read for real by then stays.
+    /// Final. What was read without a dry run stays.
     CANCELLED
   }
 

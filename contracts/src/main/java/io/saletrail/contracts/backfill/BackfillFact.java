@@ -23,7 +23,8 @@ public sealed interface BackfillFact extends Fact
         BackfillFailed,
         BackfillAssessed {
 
-  /// The lists that a backfill reads, in this order: a session comes before what is to find it.
+  /// The lists that a backfill reads, in this order: sessions come before the objects that refer to
+  /// them.
   enum Stage {
     SESSIONS,
     INVOICES,

@@ -3,28 +3,28 @@ package io.saletrail.contracts.backfill;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.time.Instant;
 
-/// A backfill ended early. What it had read for real by then stays; asking again reads the period
-/// anew, and nothing comes twice of that.
+/// A backfill failed. What it had read without a dry run stays. A new request reads the whole
+/// period again; repeats have no effect.
 ///
 /// @param backfill the backfill's id, a UUID
 /// @param account the merchant, `acct_…`
-/// @param cause what ended it
-/// @param read objects read before
-/// @param recovered those of them that nothing had brought before in this state
+/// @param cause the reason
+/// @param read objects read until then
+/// @param recovered of these, the objects not seen before in this state
 /// @param failedAt when it ended
 public record BackfillFailed(
     String backfill, String account, Cause cause, int read, int recovered, Instant failedAt)
     implements BackfillFact {
 
-  /// What ended a backfill.
+  /// Why a backfill failed.
   public enum Cause {
-    /// Stripe does not let us read this account (any more).
+    /// Stripe denies access to this account.
     NOT_AUTHORISED,
     /// Stripe refused a request.
     REFUSED,
-    /// Stripe could not be read for as long as it was tried.
+    /// Stripe stayed unavailable over all attempts.
     GIVEN_UP,
-    /// The account is not one of ours.
+    /// No such merchant.
     UNKNOWN_ACCOUNT,
     @JsonEnumDefaultValue
     OTHER

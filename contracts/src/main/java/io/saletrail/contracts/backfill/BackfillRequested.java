@@ -4,15 +4,15 @@ import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Read what Stripe holds of a period, by the moment at which Stripe made each object.
+/// Requests a read of all objects that Stripe created in a period.
 ///
 /// @param backfill the backfill's id, a UUID
 /// @param account the merchant, `acct_…`
-/// @param from the first moment of the period
-/// @param to the moment after its last one
-/// @param dryRun whether it is only reckoned what would come of it
-/// @param requestedAt when it was asked for
-/// @param trigger what began it, where nobody asked for it
+/// @param from start of the period, inclusive
+/// @param to end of the period, exclusive
+/// @param dryRun whether the result is only computed and then rolled back
+/// @param requestedAt when it was requested
+/// @param trigger what started it; absent where a merchant or operator requested it
 public record BackfillRequested(
     String backfill,
     String account,
@@ -23,10 +23,10 @@ public record BackfillRequested(
     Optional<Trigger> trigger)
     implements BackfillFact {
 
-  /// What begins a backfill by itself.
+  /// What starts a backfill automatically.
   public enum Trigger {
-    /// The merchant took the Stripe App away and installed it again, and Stripe no longer lists
-    /// all events of the time between.
+    /// The merchant reinstalled the Stripe App after a gap that Stripe's events list no longer
+    /// covers.
     REINSTALLED,
     @JsonEnumDefaultValue
     OTHER

@@ -1,5 +1,5 @@
-/// A backfill of one merchant: everything that Stripe holds of a period is read again, as a
-/// rehearsal first and then for real.
+/// A backfill of one merchant: everything that Stripe holds of a period is read, as a dry run
+/// first.
 ///
 /// Reading order: [BackfillFact], [BackfillRequested], [BackfillControlled], [BackfillProgressed],
 /// [BackfillReadCompleted], [BackfillFailed], [BackfillAssessed].

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.saletrail.contracts.Fact;
 import io.saletrail.contracts.Topic;
 
-/// Something that was seen of the connection to Stripe.
+/// An observation of the connection to Stripe.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = WebhooksObserved.class, name = "WebhooksObserved"),

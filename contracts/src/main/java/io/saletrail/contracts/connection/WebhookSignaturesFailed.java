@@ -2,14 +2,15 @@ package io.saletrail.contracts.connection;
 
 import java.time.Instant;
 
-/// Webhooks came to the endpoint that no signing secret of ours had signed. Whose they claim to be
-/// is not told: anybody can claim anything. Told about once a minute by each replica that met some.
+/// Webhooks failed signature verification with every signing secret. The fact does not name the
+/// account that they claim, because it is unverified. Each affected replica publishes about one a
+/// minute.
 ///
 /// @param id a UUID
-/// @param account the account that the endpoint belongs to, not one that the webhooks named
-/// @param failed how many
-/// @param since since when they were counted
-/// @param until until when
+/// @param account the account of the endpoint, not the one in the webhooks
+/// @param failed number of webhooks
+/// @param since start of the counted interval
+/// @param until its end
 public record WebhookSignaturesFailed(
     String id, String account, long failed, Instant since, Instant until)
     implements ConnectionFact {

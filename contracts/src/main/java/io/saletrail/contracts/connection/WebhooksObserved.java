@@ -2,12 +2,11 @@ package io.saletrail.contracts.connection;
 
 import java.time.Instant;
 
-/// Webhooks of an account came, each signed by Stripe. Told about once a minute while they come,
-/// and not at all while they do not.
+/// Verified webhooks of an account arrived. Published about once a minute while they do.
 ///
 /// @param account the merchant, `acct_…`
-/// @param lastWebhookAt when the last of them was made durable, to about a minute
-/// @param observedAt when this was told
+/// @param lastWebhookAt when the last one was stored, to about a minute
+/// @param observedAt when this was published
 public record WebhooksObserved(String account, Instant lastWebhookAt, Instant observedAt)
     implements ConnectionFact {
   @Override

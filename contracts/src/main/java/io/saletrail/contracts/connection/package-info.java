@@ -1,4 +1,4 @@
-/// How the connection to Stripe is, as ingest-service sees it.
+/// The state of the connection to Stripe, as ingest-service observes it.
 ///
 /// Reading order: [ConnectionFact], [WebhooksObserved], [WebhookSignaturesFailed].
 @NullMarked

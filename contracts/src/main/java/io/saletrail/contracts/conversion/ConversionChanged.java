@@ -4,22 +4,22 @@ import io.saletrail.contracts.Money;
 import java.time.Instant;
 import java.util.List;
 
-/// What a conversion is now, whole: a consumer needs no earlier fact.
+/// The complete state of a conversion: a consumer needs no earlier fact.
 ///
-/// @param conversion `{account}:{externalId}`, the id of the conversion everywhere in the house
+/// @param conversion `{account}:{externalId}`, its id in all services
 /// @param account the merchant, `acct_…`
-/// @param payment what names the payment within the account
-/// @param revision counts the decisions about the payment
-/// @param kind which of a customer's payments it is
-/// @param status what Trackdesk is to hold
-/// @param reason what brought it there
-/// @param credit whom the sale is credited to
-/// @param externalId what Trackdesk knows it by: the Stripe charge id, or the invoice id where
-///   there is no charge
+/// @param payment the payment's key within the account
+/// @param revision counts the decisions about the payment, from 1
+/// @param kind one-off, first payment or renewal
+/// @param status the status that Trackdesk should hold
+/// @param reason the reason it has this status
+/// @param credit what the sale is credited by
+/// @param externalId its id at Trackdesk: the Stripe charge id, or the invoice id where there is no
+///   charge
 /// @param conversionType the merchant's conversion type code at Trackdesk
-/// @param amount what the affiliate's commission is reckoned from
-/// @param delivery whether it counts or is a test
-/// @param paidAt when the money came, or began to
+/// @param amount the commissionable amount
+/// @param delivery live or test
+/// @param paidAt when the payment succeeded, or started processing
 /// @param stripe the Stripe objects behind it
 /// @param stripeEvents the Stripe events behind it
 /// @param decidedAt when it was decided
@@ -42,20 +42,20 @@ public record ConversionChanged(
     Instant decidedAt)
     implements ConversionFact {
 
-  /// Which of a customer's payments it is.
+  /// The position of the payment.
   public enum Kind {
-    /// A payment of its own.
+    /// A payment without a subscription.
     ONE_OFF,
-    /// The first money of a subscription.
+    /// The first payment of a subscription.
     FIRST_PAYMENT,
-    /// Every later money of the same subscription.
+    /// A later payment of the same subscription.
     RENEWAL
   }
 
-  /// Whether it counts.
+  /// Live or test.
   public enum Delivery {
     LIVE,
-    /// From Stripe's test mode: Trackdesk gets it with the status TEST, which never counts.
+    /// From Stripe's test mode: Trackdesk gets it with the status TEST, which is never paid.
     TEST
   }
 

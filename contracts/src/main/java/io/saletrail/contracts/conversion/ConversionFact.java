@@ -7,18 +7,17 @@ import io.saletrail.contracts.Topic;
 import java.time.Instant;
 import java.util.List;
 
-/// What was decided about a payment, and why.
+/// A decision about a payment, with its reason.
 ///
 /// Each decision about one payment carries the next `revision`: of two facts with the same key the
-/// one with the higher revision is the newer, whatever the order of arrival.
+/// higher revision is current, in any order of arrival.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ConversionChanged.class, name = "ConversionChanged"),
   @JsonSubTypes.Type(value = PaymentNotCredited.class, name = "PaymentNotCredited")
 })
 public sealed interface ConversionFact extends Fact permits ConversionChanged, PaymentNotCredited {
-  /// What names the payment within the account: its payment intent, else its invoice, charge or
-  /// session.
+  /// The payment's key within the account: its payment intent, else its invoice, charge or session.
   String payment();
 
   /// Counts the decisions about this payment from 1.
@@ -27,7 +26,7 @@ public sealed interface ConversionFact extends Fact permits ConversionChanged, P
   /// The Stripe objects that the decision is about.
   StripeIds stripe();
 
-  /// The Stripe events it rests on, `evt_…`, in the order in which Stripe made them.
+  /// The Stripe events behind the decision, `evt_…`, in Stripe's order.
   List<String> stripeEvents();
 
   /// When it was decided.

@@ -1,16 +1,16 @@
 package io.saletrail.contracts.conversion;
 
-/// What Trackdesk is to hold for a conversion. Only APPROVED is paid to the affiliate.
+/// The status that Trackdesk should hold. Only APPROVED is paid to the affiliate.
 ///
-/// Source: Trackdesk's statuses, of which these are the ones that money at Stripe can bring about.
+/// Source: Trackdesk's statuses, limited to those that a payment can reach.
 public enum ConversionStatus {
-  /// A delayed payment is under way (only where the merchant reports these).
+  /// A delayed payment is processing (only where the merchant reports these).
   PENDING,
-  /// The money came.
+  /// The payment succeeded.
   APPROVED,
   /// The buyer's bank disputes it, or the merchant reviews it.
   ON_HOLD,
-  /// The money went back.
+  /// The payment was refunded.
   REFUNDED,
   /// The payment failed or was cancelled, or the dispute was lost.
   REJECTED

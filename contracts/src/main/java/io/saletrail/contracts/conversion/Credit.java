@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Whom a sale is credited to, as Trackdesk is told. Only the field that `by` speaks of is filled.
+/// What a sale is credited by, as sent to Trackdesk. Only the field that `by` selects is set.
 ///
-/// @param by what names the affiliate
+/// @param by what identifies the affiliate
 /// @param cid the Trackdesk click, by CLICK
 /// @param promotionCodes the codes that the buyer used, by PROMOTION_CODE
-/// @param sealedEmail the buyer's e-mail address, by EMAIL: sealed for the publisher alone
+/// @param sealedEmail the buyer's e-mail address, by EMAIL: encrypted for trackdesk-publisher alone
 public record Credit(
     By by, Optional<UUID> cid, List<String> promotionCodes, Optional<String> sealedEmail) {
 
-  /// What names the affiliate, in the order in which it is tried.
+  /// What identifies the affiliate, in order of precedence.
   public enum By {
     /// The click id in the session's `client_reference_id`.
     CLICK,
     /// A promotion code that belongs to an affiliate: Trackdesk's coupon code.
     PROMOTION_CODE,
-    /// The buyer's e-mail address, which the merchant bound to a click: Trackdesk's external
+    /// The buyer's e-mail address, which the merchant assigned to a click: Trackdesk's external
     /// CID.
     EMAIL,
-    /// Brought by a later version.
+    /// Added by a later version.
     @JsonEnumDefaultValue
     OTHER
   }
@@ -38,7 +38,7 @@ public record Credit(
     return new Credit(By.PROMOTION_CODE, Optional.empty(), codes, Optional.empty());
   }
 
-  /// To the click that an e-mail address is bound to.
+  /// To the click that an e-mail address is assigned to.
   public static Credit email(String sealed) {
     return new Credit(By.EMAIL, Optional.empty(), List.of(), Optional.of(sealed));
   }

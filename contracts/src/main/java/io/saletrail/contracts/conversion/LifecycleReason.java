@@ -4,31 +4,31 @@ import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 
 /// Why a conversion has the status it has.
 public enum LifecycleReason {
-  /// Stripe says that the money came.
+  /// Stripe reports the payment as succeeded.
   PAYMENT_SUCCEEDED,
-  /// A delayed payment method was chosen and has not settled.
+  /// A delayed payment has not settled yet.
   PAYMENT_PROCESSING,
-  /// The delayed payment did not settle.
+  /// A delayed payment failed.
   PAYMENT_FAILED,
-  /// The payment was cancelled before money came.
+  /// The payment was cancelled before it succeeded.
   PAYMENT_CANCELED,
-  /// Refunds add up to the whole sale.
+  /// Refunds cover the whole sale.
   REFUNDED_IN_FULL,
-  /// Refunds add up to a part of the sale, and the merchant's policy acts on that.
+  /// Refunds cover a part of the sale, and the merchant's policy applies.
   REFUNDED_IN_PART,
-  /// A refund that had been counted failed, and the money is the merchant's again.
+  /// A refund failed and the funds returned to the merchant.
   REFUND_FAILED,
   /// A dispute is open.
   DISPUTE_OPENED,
-  /// A dispute was lost: the money is gone.
+  /// A dispute was lost.
   DISPUTE_LOST,
   /// A dispute ended in the merchant's favour.
   DISPUTE_WON,
   /// The subscription was cancelled within the merchant's cancellation window.
   SUBSCRIPTION_CANCELED_EARLY,
-  /// Later facts show that there was no sale to credit.
+  /// Later facts show that there is no sale to credit.
   SALE_WITHDRAWN,
-  /// Brought by a later version.
+  /// Added by a later version.
   @JsonEnumDefaultValue
   OTHER
 }

@@ -5,13 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// A payment that is no conversion, and why. A later fact about the same payment may say otherwise.
+/// A payment that is not credited, with the reason. A later fact about the same payment replaces
+/// it.
 ///
 /// @param account the merchant, `acct_…`
-/// @param payment what names the payment within the account
-/// @param revision counts the decisions about the payment
-/// @param reason why there is no conversion
-/// @param amount what is known to have moved, where anything is known
+/// @param payment the payment's key within the account
+/// @param revision counts the decisions about the payment, from 1
+/// @param reason the reason it is not credited
+/// @param amount amount paid, where known
 /// @param stripe the Stripe objects behind it
 /// @param stripeEvents the Stripe events behind it
 /// @param decidedAt when it was decided

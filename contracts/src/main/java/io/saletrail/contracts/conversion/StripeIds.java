@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The Stripe objects behind a decision: any of them finds it again.
+/// The Stripe objects behind a decision. Each of the ids finds it.
 ///
 /// @param session `cs_…`
 /// @param paymentIntent `pi_…`
@@ -22,7 +22,7 @@ public record StripeIds(
     List<String> refunds,
     List<String> disputes) {
 
-  /// All of them.
+  /// All ids.
   public Stream<String> all() {
     return Stream.of(
             session.stream(),

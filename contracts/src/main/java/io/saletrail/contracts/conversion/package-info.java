@@ -1,4 +1,4 @@
-/// What a payment is worth to an affiliate: a conversion, or a reason why there is none.
+/// Conversions, and payments that are not credited with their reasons.
 ///
 /// Reading order: [ConversionFact], [ConversionChanged], [ConversionStatus], [LifecycleReason];
 /// [PaymentNotCredited], [NotCreditedReason]; [StripeIds].

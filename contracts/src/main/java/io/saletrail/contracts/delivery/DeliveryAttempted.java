@@ -6,26 +6,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// One call to Trackdesk and what came of it.
+/// One call to Trackdesk and its outcome.
 ///
 /// @param id the attempt's own id, a UUID
 /// @param account the merchant, `acct_…`
 /// @param conversion the conversion, `{account}:{externalId}`
-/// @param externalId what Trackdesk knows it by
+/// @param externalId its id at Trackdesk
 /// @param tenant the merchant's Trackdesk tenant
 /// @param revision the revision of the conversion that was sent
 /// @param call which of Trackdesk's calls it was
 /// @param status the status that was sent
 /// @param attempt counts the calls for this conversion from 1
-/// @param outcome what Trackdesk made of it, sorted by whether trying again would help
-/// @param refusal what Trackdesk refused it for, when it did
-/// @param httpStatus the HTTP status, when an answer came
-/// @param response the beginning of what Trackdesk said to a call that it did not take, e-mail
-///     addresses blotted out: the one thing of a person's that we ever send
-/// @param state where this leaves the delivery
-/// @param nextAttemptAt when it is tried again, when it is
+/// @param outcome the outcome, by whether a retry helps
+/// @param refusal why Trackdesk refused it; absent otherwise
+/// @param httpStatus the HTTP status; absent without a response
+/// @param response the start of the response to a call that failed, e-mail addresses redacted
+/// @param state the delivery's state after it
+/// @param nextAttemptAt when the next attempt is due; absent where none is
 /// @param startedAt when the call began
-/// @param took from the call to its outcome, ISO 8601
+/// @param took duration of the call, ISO 8601
 public record DeliveryAttempted(
     String id,
     String account,
@@ -52,32 +51,32 @@ public record DeliveryAttempted(
     UPDATE_STATUS
   }
 
-  /// What Trackdesk made of a call.
+  /// The outcome of a call.
   public enum Outcome {
     ACCEPTED,
-    /// Refused as a repeat: an earlier attempt had got through.
+    /// Refused as a duplicate: an earlier attempt had succeeded.
     ALREADY_EXISTS,
-    /// Somebody has to change something first.
+    /// The merchant has to change something first.
     REFUSED,
-    /// The token is not (or no longer) good.
+    /// Trackdesk rejects the token.
     TOKEN_REJECTED,
-    /// Too many calls for the tenant's plan.
+    /// Over the rate limit of the tenant's plan.
     RATE_LIMITED,
-    /// No answer, a broken answer, or an error of Trackdesk's own.
+    /// No response, a malformed one, or a server error.
     UNAVAILABLE,
     @JsonEnumDefaultValue
     OTHER
   }
 
-  /// Where a delivery stands.
+  /// The state of a delivery.
   public enum State {
-    /// Trackdesk holds what it should.
+    /// Trackdesk holds the desired state.
     DELIVERED,
-    /// Another call is due, or will be.
+    /// Another call is due now or later.
     DUE,
-    /// Trackdesk refused it; it waits for somebody.
+    /// Trackdesk refused it; the merchant has to act.
     REFUSED,
-    /// Tried for as long as the merchant wants.
+    /// All attempts are used up.
     GIVEN_UP,
     @JsonEnumDefaultValue
     OTHER

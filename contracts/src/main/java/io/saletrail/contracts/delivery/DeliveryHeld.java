@@ -3,29 +3,29 @@ package io.saletrail.contracts.delivery;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.time.Instant;
 
-/// A conversion that is not sent for now, and why. It goes out by itself when the cause is gone,
-/// but for those that shadow mode held: those go out when somebody asks for it.
+/// A conversion that is held back, with the reason. It is sent automatically when the reason no
+/// longer applies; what shadow mode held is sent by a re-drive.
 ///
 /// @param account the merchant, `acct_…`
 /// @param conversion the conversion, `{account}:{externalId}`
-/// @param revision the revision of the conversion that waits
-/// @param cause what it waits for
-/// @param heldAt when it was put aside
+/// @param revision the held revision
+/// @param cause why it is held
+/// @param heldAt when it was held
 public record DeliveryHeld(
     String account, String conversion, long revision, Cause cause, Instant heldAt)
     implements DeliveryFact {
 
-  /// What a delivery waits for.
+  /// Why a delivery is held.
   public enum Cause {
     /// The merchant has not saved a tenant id.
     TENANT_MISSING,
     /// The merchant has not saved a personal token.
     TOKEN_MISSING,
-    /// Trackdesk refused the token; a new one has to be saved.
+    /// Trackdesk rejects the token; the merchant has to save a new one.
     TOKEN_REJECTED,
-    /// Stripe's connection was taken away.
+    /// The Stripe account is disconnected.
     DISCONNECTED,
-    /// The merchant watches what would be sent.
+    /// Shadow mode is on.
     SHADOW,
     @JsonEnumDefaultValue
     OTHER

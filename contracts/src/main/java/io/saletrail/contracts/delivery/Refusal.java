@@ -2,7 +2,7 @@ package io.saletrail.contracts.delivery;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 
-/// What Trackdesk refused a conversion for. Source: Trackdesk's Conversion Error Log.
+/// Why Trackdesk refused a conversion. Source: Trackdesk's Conversion Error Log.
 public enum Refusal {
   /// Conversion source not found: no click with that CID.
   CLICK_NOT_FOUND,
@@ -24,7 +24,7 @@ public enum Refusal {
   CLICK_TOO_OLD,
   /// A status for a conversion that Trackdesk does not hold.
   CONVERSION_NOT_FOUND,
-  /// A refusal we do not know; the whole answer is kept by trackdesk-publisher.
+  /// An unknown refusal; trackdesk-publisher stores the whole response.
   UNKNOWN,
   @JsonEnumDefaultValue
   OTHER

@@ -1,4 +1,4 @@
-/// What became of each conversion on its way to Trackdesk.
+/// The delivery of conversions to Trackdesk.
 ///
 /// Reading order: [DeliveryFact], [DeliveryAttempted], [DeliveryHeld], [Refusal].
 @NullMarked

@@ -2,20 +2,20 @@ package io.saletrail.contracts.dryrun;
 
 import java.time.Instant;
 
-/// Nothing more follows of a rehearsal.
+/// The end of a dry run.
 ///
-/// @param backfill the backfill that was rehearsed, a UUID
+/// @param backfill the backfill, a UUID
 /// @param account the merchant, `acct_…`
-/// @param ending whether it is to be assessed
+/// @param ending whether its result is computed
 /// @param endedAt when it ended
 public record DryRunEnded(String backfill, String account, Ending ending, Instant endedAt)
     implements DryRunFact {
 
-  /// Whether a rehearsal is to be assessed.
+  /// Whether the result of a dry run is computed.
   public enum Ending {
-    /// Everything of the period is here.
+    /// Everything of the period was read.
     COMPLETE,
-    /// It was cancelled or could not go on: what is here is to be forgotten.
+    /// It was cancelled or failed: consumers discard what they hold of it.
     ABANDONED
   }
 

@@ -5,14 +5,14 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.saletrail.contracts.Fact;
 import io.saletrail.contracts.Topic;
 
-/// Part of a rehearsal. Those of one account keep their order, so the end comes after everything.
+/// A fact of a dry run. Facts of one account keep their order, so the end comes last.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = DryRunActivityRead.class, name = "DryRunActivityRead"),
   @JsonSubTypes.Type(value = DryRunEnded.class, name = "DryRunEnded")
 })
 public sealed interface DryRunFact extends Fact permits DryRunActivityRead, DryRunEnded {
-  /// The backfill that is rehearsed, a UUID.
+  /// The backfill, a UUID.
   String backfill();
 
   @Override

@@ -1,6 +1,5 @@
-/// What a backfill reads while it is only rehearsed. It never happened as far as anybody else is
-/// concerned: it has a topic of its own, so that no reader of payment activity can take it for
-/// real.
+/// What a dry run of a backfill reads. It has a topic of its own, so that no consumer of payment
+/// activity can take it for real activity.
 ///
 /// Reading order: [DryRunFact], [DryRunActivityRead], [DryRunEnded].
 @NullMarked

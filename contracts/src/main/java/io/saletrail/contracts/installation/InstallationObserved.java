@@ -5,19 +5,19 @@ import io.saletrail.contracts.Fact;
 import io.saletrail.contracts.Topic;
 import java.time.Instant;
 
-/// Stripe says that our app was installed on an account, or taken away from it. Of two facts about
-/// one account and mode the one with the later `occurredAt` holds, whichever comes first.
+/// The Stripe App was installed on an account or uninstalled. Of two facts about one account and
+/// mode the later `occurredAt` is current, in any order of arrival.
 ///
 /// @param account the merchant, `acct_…`
-/// @param livemode whether it is the installation for live payments, or the one for tests
-/// @param state what holds from then on
-/// @param eventId the Stripe event that says so, `evt_…`
+/// @param livemode true for live mode, false for test mode
+/// @param state the state from then on
+/// @param eventId the Stripe event, `evt_…`
 /// @param occurredAt when it happened, by Stripe's clock, to the second
 public record InstallationObserved(
     String account, boolean livemode, State state, String eventId, Instant occurredAt)
     implements Fact {
 
-  /// What may be told of an installation.
+  /// The state of an installation.
   public enum State {
     INSTALLED,
     UNINSTALLED,

@@ -1,4 +1,4 @@
-/// Who has the Stripe App installed, as Stripe says it.
+/// Installations of the Stripe App.
 ///
 /// Reading order: [InstallationObserved].
 @NullMarked

@@ -16,7 +16,7 @@ public sealed interface LookupFact extends Fact permits LookupRequested, LookupE
   /// The look-up's id, a UUID.
   String lookup();
 
-  /// The Stripe object that is asked about: `pi_…`, `ch_…`, `cs_…`, `in_…`, `sub_…`.
+  /// The Stripe object looked up: `pi_…`, `ch_…`, `cs_…`, `in_…`, `sub_…`.
   String object();
 
   @Override

@@ -2,13 +2,13 @@ package io.saletrail.contracts.lookup;
 
 import java.time.Instant;
 
-/// Tell everything that belongs to this Stripe object, above all the Checkout Session behind it.
+/// Requests everything related to a Stripe object, above all its Checkout Session.
 ///
 /// @param lookup the look-up's id, a UUID
 /// @param account the merchant, `acct_…`
-/// @param object what is asked about
+/// @param object the object to look up
 /// @param livemode false for Stripe's test mode
-/// @param requestedAt when it was asked for
+/// @param requestedAt when it was requested
 public record LookupRequested(
     String lookup, String account, String object, boolean livemode, Instant requestedAt)
     implements LookupFact {

@@ -1,7 +1,7 @@
-/// Something about a payment is missing, and Stripe is asked for it.
+/// Look-ups at Stripe for details that a decision lacks.
 ///
-/// The answer is not here: what Stripe has goes the way of everything that Stripe says, and arrives
-/// as payment activity of origin LOOKUP. Here is only that it was asked, and how that ended.
+/// The objects themselves arrive as payment activity of origin LOOKUP. The facts here say only that
+/// a look-up was requested and how it ended.
 ///
 /// Reading order: [LookupFact], [LookupRequested], [LookupEnded].
 @NullMarked

@@ -9,14 +9,13 @@ import java.util.Optional;
 /// @param poll the poll's id, a UUID
 /// @param account the merchant, `acct_…`
 /// @param trigger why it ran
-/// @param from where its window began
-/// @param to where its window ended: this very moment when somebody waits for it, else a minute ago
+/// @param from start of its window
+/// @param to end of its window: the current moment for Check Now, else a minute before it
 /// @param read objects read
-/// @param recovered those of them that no webhook and no earlier poll had brought
+/// @param recovered of these, the objects that no webhook and no earlier poll had delivered
 /// @param completedAt when it ended
-/// @param recoveredIds what was found, by the payment it belongs to: `pi_…`, else `in_…`, else the
-///   object itself; each once, the first 20 of them; absent from facts of
-///   before this field
+/// @param recoveredIds the recovered objects by payment: `pi_…`, else `in_…`, else the object
+///   itself; distinct, at most 20; absent in older facts
 public record PollCompleted(
     String poll,
     String account,

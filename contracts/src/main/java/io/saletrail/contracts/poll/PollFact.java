@@ -17,12 +17,12 @@ import io.saletrail.contracts.Topic;
 public sealed interface PollFact extends Fact
     permits PollRequested, PollProgressed, PollCompleted, PollFailed, ReadAllowanceObserved {
 
-  /// Ids that one fact names at most; the counts count all.
+  /// The limit of ids in one fact; the counts include all.
   int MAX_RECOVERED_IDS = 20;
 
   /// Why a poll runs.
   enum Trigger {
-    /// Somebody pressed Check Now.
+    /// A merchant or operator requested a check.
     CHECK_NOW,
     HOURLY
   }

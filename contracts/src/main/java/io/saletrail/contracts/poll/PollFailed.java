@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// A poll ended early. The next one begins where the last complete one ended, so nothing is missed.
+/// A poll failed. The next one starts where the last complete one ended, so nothing is missed.
 ///
 /// @param poll the poll's id, a UUID
 /// @param account the merchant, `acct_…`
 /// @param trigger why it ran
-/// @param cause what ended it
-/// @param read objects read before
-/// @param recovered those of them that no webhook and no earlier poll had brought
+/// @param cause the reason
+/// @param read objects read until then
+/// @param recovered of these, the objects that no webhook and no earlier poll had delivered
 /// @param failedAt when it ended
-/// @param recoveredIds what was found before, as in [PollCompleted]
+/// @param recoveredIds what was recovered until then, as in [PollCompleted]
 public record PollFailed(
     String poll,
     String account,
@@ -26,19 +26,19 @@ public record PollFailed(
     Optional<List<String>> recoveredIds)
     implements PollFact {
 
-  /// What ended a poll.
+  /// Why a poll failed.
   public enum Cause {
-    /// Stripe does not let us read this account (any more).
+    /// Stripe denies access to this account.
     NOT_AUTHORISED,
-    /// Stripe asked us to slow down, again and again.
+    /// Stripe kept answering 429.
     RATE_LIMITED,
-    /// Stripe could not be reached or answered with an error of its own.
+    /// Stripe could not be reached or answered with a server error.
     UNAVAILABLE,
     /// Stripe refused the request.
     REFUSED,
-    /// The account is not one of ours.
+    /// No such merchant.
     UNKNOWN_ACCOUNT,
-    /// What we may read of this account in 30 days has been read: see [ReadAllowanceObserved].
+    /// The read allowance of this account is used up: see [ReadAllowanceObserved].
     READ_ALLOWANCE_USED,
     @JsonEnumDefaultValue
     OTHER

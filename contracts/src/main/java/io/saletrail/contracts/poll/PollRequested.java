@@ -2,12 +2,12 @@ package io.saletrail.contracts.poll;
 
 import java.time.Instant;
 
-/// A poll was asked for.
+/// A poll was requested.
 ///
 /// @param poll the poll's id, a UUID
 /// @param account the merchant, `acct_…`
 /// @param trigger why it runs
-/// @param requestedAt when it was asked for
+/// @param requestedAt when it was requested
 public record PollRequested(String poll, String account, Trigger trigger, Instant requestedAt)
     implements PollFact {
   @Override

@@ -1,4 +1,4 @@
-/// A poll of one merchant's Stripe account: asked for, under way, ended.
+/// A poll of one merchant's Stripe account: requested, in progress, ended.
 ///
 /// Reading order: [PollFact], [PollRequested], [PollProgressed], [PollCompleted], [PollFailed];
 /// [ReadAllowanceObserved].

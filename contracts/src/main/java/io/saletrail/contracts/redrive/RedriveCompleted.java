@@ -9,17 +9,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What a re-drive has done, or would do.
+/// The result of a re-drive or of its dry run.
 ///
 /// @param redrive the re-drive's id, a UUID
 /// @param account the merchant, `acct_…`
 /// @param dryRun whether nothing was changed
-/// @param rejected why nothing could be done; absent where it could
+/// @param rejected why the request was rejected; absent where it was not
 /// @param sent calls that are due now
-/// @param held deliveries that wait for the merchant's settings instead
-/// @param sums all of them, by reason, call and currency
-/// @param sample the first of them one by one, at most 100
-/// @param next where to go on, when there are more than one request is for
+/// @param held deliveries that are held until the merchant changes the settings
+/// @param sums totals by reason, call and currency
+/// @param sample the first deliveries, at most 100
+/// @param next where the next request continues; absent where all are done
 /// @param completedAt when it was done
 public record RedriveCompleted(
     String redrive,
@@ -34,11 +34,11 @@ public record RedriveCompleted(
     Instant completedAt)
     implements RedriveFact {
 
-  /// Why nothing could be done.
+  /// Why a request is rejected.
   public enum Rejection {
     /// The merchant has no such conversion.
     UNKNOWN_CONVERSION,
-    /// Neither a conversion nor a reason nor a time was named, or one that means nothing here.
+    /// It names no conversion, reason or time, or an invalid one.
     UNCLEAR,
     @JsonEnumDefaultValue
     OTHER
@@ -46,10 +46,10 @@ public record RedriveCompleted(
 
   /// Deliveries of one reason, call and currency.
   ///
-  /// @param reason what they waited for
-  /// @param call what is sent; absent where they wait for the merchant
-  /// @param waitsFor what for
-  /// @param conversions how many
+  /// @param reason the reason they had stopped
+  /// @param call the call that is sent; absent where they are held
+  /// @param waitsFor why they are held
+  /// @param conversions number of conversions
   /// @param amount their sum
   public record Sum(
       RedriveReason reason,
@@ -58,14 +58,14 @@ public record RedriveCompleted(
       long conversions,
       Money amount) {}
 
-  /// One delivery that is tried again.
+  /// One delivery that is sent again.
   ///
   /// @param conversion `{account}:{externalId}`
-  /// @param reason what it waited for
-  /// @param call what is sent; absent where it waits for the merchant
+  /// @param reason the reason it had stopped
+  /// @param call the call that is sent; absent where it is held
   /// @param status the status that is sent, or will be
   /// @param conversionType the merchant's code
-  /// @param waitsFor what it waits for, where nothing is sent
+  /// @param waitsFor why it is held; absent where a call is sent
   public record Line(
       String conversion,
       RedriveReason reason,

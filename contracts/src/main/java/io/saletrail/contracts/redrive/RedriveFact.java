@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.saletrail.contracts.Fact;
 import io.saletrail.contracts.Topic;
 
-/// A step of a re-drive: deliveries that wait for somebody are tried again.
+/// A step of a re-drive: refused or held deliveries are sent again.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = RedriveRequested.class, name = "RedriveRequested"),

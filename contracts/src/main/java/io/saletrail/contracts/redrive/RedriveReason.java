@@ -3,8 +3,8 @@ package io.saletrail.contracts.redrive;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import io.saletrail.contracts.delivery.Refusal;
 
-/// What a delivery waited for before it was tried again: every [Refusal] by its own name, and what
-/// is none.
+/// Why a delivery had stopped before a re-drive: every [Refusal] by its own name, and reasons that
+/// are none.
 public enum RedriveReason {
   CLICK_NOT_FOUND,
   SOURCE_NOT_FOUND,
@@ -18,15 +18,16 @@ public enum RedriveReason {
   CURRENCY_UNSUPPORTED,
   CLICK_TOO_OLD,
   CONVERSION_NOT_FOUND,
-  /// A refusal we do not know.
+  /// An unknown refusal.
   UNKNOWN,
-  /// Tried for as long as the merchant wants.
+  /// All attempts are used up.
   GIVEN_UP,
-  /// The merchant watched what would be sent.
+  /// Shadow mode was on.
   SHADOW,
-  /// The merchant's settings: it goes on by itself. Only as an answer about one conversion.
+  /// It is held for the merchant's settings and continues automatically. Only for a request about
+  /// one conversion.
   SETTINGS,
-  /// Its next try. Only as an answer about one conversion.
+  /// Its next attempt is due. Only for a request about one conversion.
   NEXT_TRY,
   @JsonEnumDefaultValue
   OTHER;

@@ -4,19 +4,19 @@ import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Somebody asks for a merchant's deliveries to be tried again. Named by a conversion, or by a
-/// reason, a time, or both.
+/// Requests that a merchant's deliveries are sent again, selected by a conversion, or by a reason,
+/// a time, or both.
 ///
-/// @param redrive the re-drive's id, a UUID: one id is carried out once, however often it comes
-/// @param account the merchant, `acct_…`; nothing of anybody else is touched
+/// @param redrive the re-drive's id, a UUID: a repeated id has no effect
+/// @param account the merchant, `acct_…`; no other merchant is affected
 /// @param conversion one conversion, `{account}:{externalId}`
-/// @param reason all that wait for this
-/// @param since all that have waited since then, inclusive
-/// @param until all that began to wait before then, exclusive
-/// @param after where to go on: the `next` of the answer before
-/// @param dryRun whether only what would be done is told
-/// @param requestedBy who asks
-/// @param requestedAt when it was asked for
+/// @param reason all that stopped for this reason
+/// @param since all that stopped at or after this moment
+/// @param until all that stopped before this moment
+/// @param after where to continue: the `next` of the previous result
+/// @param dryRun whether the effect is only computed
+/// @param requestedBy the role of the caller
+/// @param requestedAt when it was requested
 public record RedriveRequested(
     String redrive,
     String account,
@@ -30,11 +30,11 @@ public record RedriveRequested(
     Instant requestedAt)
     implements RedriveFact {
 
-  /// Who asks for a re-drive.
+  /// The role of the caller.
   public enum Role {
     /// The merchant, for their own account.
     MERCHANT,
-    /// Whoever runs the house.
+    /// An operator.
     OPERATOR,
     @JsonEnumDefaultValue
     OTHER

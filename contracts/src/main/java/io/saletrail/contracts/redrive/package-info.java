@@ -1,4 +1,4 @@
-/// Trying deliveries again: asked for by a merchant or an operator, and what came of it.
+/// Re-drives: sending deliveries again, requested by a merchant or an operator.
 ///
 /// Reading order: [RedriveFact], [RedriveRequested], [RedriveReason], [RedriveCompleted].
 @NullMarked

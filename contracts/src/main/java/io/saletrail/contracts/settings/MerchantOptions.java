@@ -4,25 +4,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A merchant's choices, each with a default that suits most.
+/// A merchant's options. Each has a default.
 ///
 /// @param firstPaymentType conversion type code for one-off and first payments
 /// @param renewalType conversion type code for renewals
-/// @param productTypes conversion type code by Stripe product id; wins over the two before; of
-///   several products bought at once the first in order of id with an entry decides
-/// @param includeTax whether the amount holds tax
-/// @param includeShipping whether the amount holds shipping
-/// @param pending what to do while a delayed payment is under way
+/// @param productTypes conversion type code by Stripe product id; overrides the two types above; of
+///   several products in one payment the first one by id that has an entry applies
+/// @param includeTax whether the commissionable amount includes tax
+/// @param includeShipping whether the commissionable amount includes shipping
+/// @param pending what to do while a delayed payment is processing
 /// @param recurring which payments of a subscription are credited
 /// @param recurringLimit with FIRST_N: how many payments of a subscription, the first included
-/// @param partialRefunds what a refund of a part does
+/// @param partialRefunds the effect of a partial refund
 /// @param testMode what to do with Stripe's test mode
 /// @param attributeByPromotionCode whether a payment without a click is credited to the affiliate
 ///   whose coupon code it used
 /// @param attributeByEmail whether a payment without a click, and without such a code, is credited
 ///   by the buyer's e-mail address (Trackdesk's external CID)
-/// @param cancellationWindowDays a subscription cancelled within so many days of its beginning
-///   rejects its conversions; 0: none
+/// @param cancellationWindowDays cancellation within this many days of the start rejects a
+///   subscription's conversions; 0: never
 /// @param deliveryMode whether Trackdesk is called
 /// @param requestsPerSecond what the tenant's Trackdesk plan allows (Business 5, Enterprise 20)
 /// @param revenueOriginId Trackdesk's revenue origin, for network tenants
@@ -50,7 +50,7 @@ public record MerchantOptions(
   /// Trackdesk's smallest plan with an API.
   public static final int DEFAULT_REQUESTS_PER_SECOND = 5;
 
-  /// What a merchant has who chose nothing.
+  /// The defaults.
   public static MerchantOptions defaults() {
     return new MerchantOptions(
         DEFAULT_TYPE,
@@ -71,9 +71,9 @@ public record MerchantOptions(
         Optional.empty());
   }
 
-  /// What to do while a delayed payment is under way.
+  /// What to do while a delayed payment is processing.
   public enum PendingPolicy {
-    /// Say nothing until the money came.
+    /// Report nothing until the payment succeeds.
     WAIT,
     /// Report it as PENDING.
     REPORT
@@ -87,13 +87,13 @@ public record MerchantOptions(
     FIRST_N
   }
 
-  /// What a refund of a part does.
+  /// The effect of a partial refund.
   public enum PartialRefundPolicy {
     /// The conversion stays until the sale is fully refunded.
     KEEP,
     /// Any refund refunds the conversion.
     REFUND,
-    /// The conversion is replaced by one over the rest.
+    /// The conversion is replaced by one with the remaining amount.
     REPLACE,
     /// The conversion is held for review.
     HOLD
@@ -102,14 +102,14 @@ public record MerchantOptions(
   /// Whether Trackdesk is called.
   public enum DeliveryMode {
     SEND,
-    /// Everything is decided and recorded, and nothing is sent: for a trial beside another app.
+    /// Everything is decided and recorded, nothing is sent: for a trial beside another app.
     SHADOW
   }
 
   /// What to do with Stripe's test mode.
   public enum TestModePolicy {
     OFF,
-    /// Deliver with Trackdesk's status TEST, which never counts.
+    /// Deliver with Trackdesk's status TEST, which is never paid.
     DELIVER_AS_TEST
   }
 }

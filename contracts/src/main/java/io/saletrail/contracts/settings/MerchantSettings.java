@@ -6,11 +6,11 @@ import io.saletrail.contracts.Topic;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A merchant's settings as they stand, whole; no secrets.
+/// A merchant's complete current settings; no secrets.
 ///
 /// @param account the merchant, `acct_…`
 /// @param version counts the changes from 1; the higher is the newer
-/// @param connection whether the merchant's Stripe account is ours to read
+/// @param connection whether the merchant's Stripe account is connected
 /// @param trackdeskTenantId the tenant's sub-domain at Trackdesk, a DNS label
 /// @param options the merchant's choices
 /// @param changedAt when they were saved

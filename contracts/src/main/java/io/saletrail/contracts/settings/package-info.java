@@ -1,8 +1,6 @@
-/// Who the merchants are and what they want. Settings are for everybody to read; credentials cross
-/// only encrypted.
+/// Merchants and their settings. Settings are open to every consumer; credentials are encrypted.
 ///
-/// Reading order: [MerchantSettings], [MerchantOptions]; [MerchantCredentials], [CredentialCipher];
-/// [EmailCipher].
+/// Reading order: [MerchantSettings], [MerchantOptions], [MerchantCredentials].
 @NullMarked
 package io.saletrail.contracts.settings;
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.saletrail.contracts.Fact;
 import io.saletrail.contracts.Topic;
 
-/// Something that was seen of the connection to a merchant's Trackdesk tenant.
+/// An observation of the connection to a merchant's Trackdesk tenant.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({@JsonSubTypes.Type(value = TokenChecked.class, name = "TokenChecked")})
 public sealed interface TenantFact extends Fact permits TokenChecked {

@@ -4,19 +4,18 @@ import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A tenant and a personal token that were saved were tried with one call that changes nothing.
-/// What the token is, is never told.
+/// A saved tenant and personal token were probed with one call that changes nothing. The token
+/// itself is never published.
 ///
 /// @param account the merchant, `acct_…`
 /// @param tenant the tenant that was called
-/// @param credentialVersion which of the merchant's tokens was tried, as
-///   `settings.credentials.v1` counts them
-/// @param attempt counts the tries of this tenant with this token from 1
-/// @param outcome what it showed
-/// @param httpStatus absent where no answer came
-/// @param nextCheckAt when it is tried again; absent where nothing more is to be learned, or it was
-///   given up
-/// @param checkedAt when the answer was read
+/// @param credentialVersion which of the merchant's tokens was probed, as `settings.credentials.v1`
+///   counts them
+/// @param attempt counts the probes of this tenant with this token from 1
+/// @param outcome the result
+/// @param httpStatus absent without a response
+/// @param nextCheckAt when the next probe is due; absent where none is
+/// @param checkedAt when the response was read
 public record TokenChecked(
     String account,
     String tenant,
@@ -28,22 +27,22 @@ public record TokenChecked(
     Instant checkedAt)
     implements TenantFact {
 
-  /// What a try showed.
+  /// The result of a probe.
   public enum Outcome {
-    /// Trackdesk takes the token.
+    /// Trackdesk accepts the token.
     ACCEPTED,
-    /// Trackdesk knows the tenant and refuses the token.
+    /// The tenant exists and rejects the token.
     TOKEN_REJECTED,
-    /// There is no Trackdesk of that name.
+    /// There is no such Trackdesk tenant.
     TENANT_UNKNOWN,
-    /// No answer that says anything; it is tried again.
+    /// No conclusive response; the probe is repeated.
     UNAVAILABLE,
     @JsonEnumDefaultValue
     OTHER
   }
 
-  /// Tries are counted anew for each tenant, and a tenant can come back: the time tells them
-  /// apart.
+  /// Attempts start from 1 for each tenant, and a tenant can be saved again: the time keeps ids
+  /// unique.
   @Override
   public String id() {
     return "%s/tokens/%d/%d".formatted(account, credentialVersion, checkedAt.toEpochMilli());

@@ -1,4 +1,4 @@
-/// How the connection to merchants' Trackdesk tenants is, as trackdesk-publisher sees it.
+/// The state of connections to Trackdesk tenants, as trackdesk-publisher observes it.
 ///
 /// Reading order: [TenantFact], [TokenChecked].
 @NullMarked
