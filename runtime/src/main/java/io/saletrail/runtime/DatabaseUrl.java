@@ -7,15 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// `DATABASE_URL` in the form that PostgreSQL's own tools take,
-/// `postgresql://user:password@host:port/database?parameters`, as Quarkus's datasource properties.
+/// A libpq connection URI, `postgresql://user:password@host:port/database?parameters`, as Quarkus's
+/// datasource properties.
 ///
 /// Source: postgresql.org, libpq, connection URIs. JDBC takes no user and password in the
 /// authority, so they become properties of their own.
 record DatabaseUrl(String address, String query, String user, String password) {
   static final int DEFAULT_PORT = 5432;
 
-  /// @throws MalformedDatabaseUrl when it is no such address
+  /// @throws MalformedDatabaseUrl if `text` is not such a URI
   static DatabaseUrl of(String text) {
     URI uri;
     try {
@@ -42,7 +42,6 @@ record DatabaseUrl(String address, String query, String user, String password) {
         decode(colon < 0 ? "" : login.substring(colon + 1)));
   }
 
-  /// The same as Quarkus's configuration.
   Map<String, String> properties() {
     var properties = new LinkedHashMap<String, String>();
     properties.put("quarkus.datasource.reactive.url", address + query);

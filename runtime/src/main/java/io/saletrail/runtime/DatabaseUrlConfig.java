@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/// Tells Quarkus what [DatabaseUrl] says, before anything connects.
+/// Turns `DATABASE_URL` into Quarkus's datasource properties. Runs before Flyway and Hibernate
+/// start.
 public class DatabaseUrlConfig implements ConfigSourceFactory {
   /// Above `application.properties` (250), below the environment (300).
   private static final int ORDINAL = 275;

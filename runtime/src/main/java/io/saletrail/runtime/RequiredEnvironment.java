@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
-/// What a service must be told, named in `saletrail.required-environment`. It would rather not
-/// start than guess, and says what is missing in one sentence.
+/// The variables that a service requires, named in `saletrail.required-environment`. A service that
+/// lacks one does not start; one sentence names all that are missing.
 record RequiredEnvironment(String service, List<String> missing) {
 
   static RequiredEnvironment of(Config config) {
@@ -16,8 +16,8 @@ record RequiredEnvironment(String service, List<String> missing) {
             .toList());
   }
 
-  /// Why the service cannot start; empty when it can.
-  Optional<String> complaint() {
+  /// Why the service cannot start; empty if it can.
+  Optional<String> error() {
     return missing.isEmpty()
         ? Optional.empty()
         : Optional.of(service + " cannot start without " + String.join(", ", missing) + ".");

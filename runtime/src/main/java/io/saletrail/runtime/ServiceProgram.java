@@ -5,17 +5,17 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/// The first thing that runs in each service. An observer of Quarkus's start would come too late:
-/// Flyway and Hibernate start before it, and say in a stack trace what they lack.
+/// The `main` of every service. It checks the environment before Quarkus starts: Flyway and
+/// Hibernate would report a missing variable as a stack trace.
 @QuarkusMain
 public final class ServiceProgram {
   private static final int CANNOT_START = 1;
 
-  // A bean of Quarkus's, which calls it: private would be noted at each build.
+  // Quarkus makes a bean of the class; a private constructor would print a warning at each build.
   ServiceProgram() {}
 
   public static void main(String... arguments) {
-    complaint()
+    error()
         .ifPresentOrElse(
             sentence -> {
               System.err.println(sentence);
@@ -24,9 +24,9 @@ public final class ServiceProgram {
             () -> Quarkus.run(arguments));
   }
 
-  private static Optional<String> complaint() {
+  private static Optional<String> error() {
     try {
-      return RequiredEnvironment.of(ConfigProvider.getConfig()).complaint();
+      return RequiredEnvironment.of(ConfigProvider.getConfig()).error();
     } catch (MalformedDatabaseUrl e) {
       return Optional.of(MalformedDatabaseUrl.SENTENCE);
     }
