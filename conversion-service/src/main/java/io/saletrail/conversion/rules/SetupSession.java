@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// the two by the customer alone (docs.stripe.com/payments/checkout/subscriptions/starting).
 ///
 /// It is the last one that the customer completed before the subscription began, at most
-/// [#LONGEST] before. See docs/decisions/0026..
+/// [#LONGEST] before. See docs/decisions/0026.
 final class SetupSession {
   /// As long as a click of Trackdesk's lasts by default.
   static final Duration LONGEST = Duration.ofDays(30);

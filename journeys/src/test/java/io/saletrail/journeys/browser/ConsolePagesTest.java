@@ -100,13 +100,13 @@ class ConsolePagesTest {
 
   private static String name(String path) {
     if (path.equals(MERCHANT)) {
-      return "set-up";
+      return "connection";
     }
     if (path.equals("/audit")) {
       return "audit-of-all";
     }
     var kind = ConsoleMap.kind(path);
-    return kind.endsWith("/conversions/{id}") ? "story" : kind.substring(kind.lastIndexOf('/') + 1);
+    return kind.endsWith("/conversions/{id}") ? "timeline" : kind.substring(kind.lastIndexOf('/') + 1);
   }
 
   private static Stream<DynamicTest> eachPage(Consumer<String> test) {

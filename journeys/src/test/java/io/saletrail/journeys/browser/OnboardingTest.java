@@ -73,7 +73,7 @@ class OnboardingTest {
       // The first token that I pasted was the wrong one, and the page said so at once.
       assertThat(merchant.saves(TENANT, "a-token-of-long-ago"))
           .containsText("Trackdesk refuses this token", PATIENTLY);
-      photographWhenAskedFor(merchant, "token-refused");
+      photographWhenAskedFor(merchant, "token-rejected");
       assertThat(merchant.saves(TENANT, token))
           .containsText("Trackdesk accepts this token", PATIENTLY);
 
@@ -94,7 +94,7 @@ class OnboardingTest {
       merchant.hasThePageChecked(shop);
       assertThat(merchant.step("The snippets are on your page")).containsText("Done");
       assertThat(merchant.step("Stripe tells us")).containsText("Waiting");
-      photographWhenAskedFor(merchant, "test-under-way");
+      photographWhenAskedFor(merchant, "test-in-progress");
       Page page = merchant.console();
       page.evaluate("window.stillTheSamePage = true");
 
