@@ -1,6 +1,6 @@
 #!/bin/sh
-# A database and a role for each service: none can read another's. The image runs this once, on an
-# empty data folder.
+# Creates a database and a role for each service; no service can read another's database. The image
+# runs this once, on an empty data folder.
 set -eu
 : "${DATABASE_PASSWORD:?}"
 

@@ -106,7 +106,9 @@ class ConsolePagesTest {
       return "audit-of-all";
     }
     var kind = ConsoleMap.kind(path);
-    return kind.endsWith("/conversions/{id}") ? "timeline" : kind.substring(kind.lastIndexOf('/') + 1);
+    return kind.endsWith("/conversions/{id}")
+        ? "timeline"
+        : kind.substring(kind.lastIndexOf('/') + 1);
   }
 
   private static Stream<DynamicTest> eachPage(Consumer<String> test) {
