@@ -18,7 +18,7 @@ import java.time.Instant;
 public record Caller(URI base) {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   /// A webhook as Stripe sends it.
   public HttpResponse<String> webhook(byte[] body) {
@@ -69,7 +69,7 @@ public record Caller(URI base) {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
+    return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
   }
 
   private static HttpResponse<String> send(HttpRequest.Builder request) {

@@ -41,12 +41,12 @@ public final class StripeTestResource implements QuarkusTestResourceLifecycleMan
         Map.entry("saletrail.lookup.first-pause", "100MS"),
         Map.entry("saletrail.backfill.page-size", "4"),
         Map.entry("saletrail.backfill.pause", "200MS"),
-        Map.entry("saletrail.backfill.unknown-account-patience", "2S"),
+        Map.entry("saletrail.backfill.unknown-account-timeout", "2S"),
         Map.entry("saletrail.connection.tick", "1S"),
         Map.entry("saletrail.connection.resolution", "0S"),
         Map.entry("saletrail.poll.settle-time", "0S"),
         Map.entry("saletrail.poll.page-size", "4"),
-        Map.entry("saletrail.poll.unknown-account-patience", "5S"),
+        Map.entry("saletrail.poll.unknown-account-timeout", "5S"),
         Map.entry("saletrail.poll.after-interruption", "1S"));
   }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 public interface ActivityConfig {
   /// How long it is remembered that an event came. Stripe lists events for 30 days.
   @WithDefault("40D")
-  Duration seenRetention();
+  Duration dedupRetention();
 
   /// `SECRETS_KEY`: seals buyers' addresses.
   String secretsKey();

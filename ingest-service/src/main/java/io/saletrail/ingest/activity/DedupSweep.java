@@ -13,14 +13,14 @@ class DedupSweep {
   /// Rows forgotten at a time, so that one run never holds the table for long.
   private static final int BATCH = 20_000;
 
-  private static final String FORGET_EVENTS =
+  private static final String DELETE_EXPIRED_EVENTS =
       """
       delete from seen_event where ctid in (
         select ctid from seen_event
          where seen_at < now() - make_interval(secs => :age) limit :batch)
       """;
 
-  private static final String FORGET_SESSIONS =
+  private static final String DELETE_EXPIRED_SESSIONS =
       """
       delete from seen_session where ctid in (
         select ctid from seen_session
@@ -39,14 +39,14 @@ class DedupSweep {
   Uni<Void> sweep() {
     return outbox
         .write(
-            session -> forget(session, FORGET_EVENTS).chain(() -> forget(session, FORGET_SESSIONS)))
+            session -> deleteExpired(session, DELETE_EXPIRED_EVENTS).chain(() -> deleteExpired(session, DELETE_EXPIRED_SESSIONS)))
         .replaceWithVoid();
   }
 
-  private Uni<Integer> forget(Mutiny.Session session, String sql) {
+  private Uni<Integer> deleteExpired(Mutiny.Session session, String sql) {
     return session
         .createNativeQuery(sql)
-        .setParameter("age", config.seenRetention().toSeconds())
+        .setParameter("age", config.dedupRetention().toSeconds())
         .setParameter("batch", BATCH)
         .executeUpdate();
   }

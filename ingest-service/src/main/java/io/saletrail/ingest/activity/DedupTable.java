@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// What has come through the raw topic, or was brought there by a poll: every event by its id, and
-/// every session by the state it was seen in, because a poll reads sessions without an event around
+/// every session by the state it was dedup in, because a poll reads sessions without an event around
 /// them.
 @ApplicationScoped
 public class DedupTable {
@@ -75,13 +75,13 @@ public class DedupTable {
 
   /// A session in a state: `complete` and `paid` is another one than `complete` and `unpaid`.
   public record SessionState(String session, String state) {
-    public static SessionState of(SessionObserved seen) {
-      return new SessionState(seen.session(), seen.status() + "/" + seen.paymentStatus());
+    public static SessionState of(SessionObserved dedup) {
+      return new SessionState(dedup.session(), dedup.status() + "/" + dedup.paymentStatus());
     }
   }
 
   /// Remembers events that Kafka has acknowledged, before they come back from the topic.
-  public Uni<Void> remember(String account, Collection<String> appended) {
+  public Uni<Void> record(String account, Collection<String> appended) {
     var rows =
         appended.stream()
             .filter(StripeId::isId)
@@ -136,23 +136,23 @@ public class DedupTable {
   private record EventRow(String account, String eventId) {}
 
   private record SessionRow(String account, String sessionId, String state) {
-    static SessionRow of(SessionObserved seen) {
-      return new SessionRow(seen.account(), seen.session(), SessionState.of(seen).state());
+    static SessionRow of(SessionObserved dedup) {
+      return new SessionRow(dedup.account(), dedup.session(), SessionState.of(dedup).state());
     }
   }
 
   /// Remembers what came, in the caller's transaction.
-  Uni<Void> enter(Mutiny.Session session, List<IncomingEvent> arrivals) {
+  Uni<Void> enter(Mutiny.Session session, List<IncomingEvent> incoming) {
     var events =
-        arrivals.stream()
-            .filter(arrival -> StripeId.isAccount(arrival.account()))
-            .filter(arrival -> StripeId.isId(arrival.eventId()))
-            .map(arrival -> new EventRow(arrival.account(), arrival.eventId()))
+        incoming.stream()
+            .filter(event -> StripeId.isAccount(event.account()))
+            .filter(event -> StripeId.isId(event.eventId()))
+            .map(event -> new EventRow(event.account(), event.eventId()))
             .distinct()
             .toList();
     var sessions =
-        arrivals.stream()
-            .flatMap(arrival -> arrival.reading().readable().stream())
+        incoming.stream()
+            .flatMap(event -> event.result().readable().stream())
             .flatMap(DedupTable::session)
             .map(SessionRow::of)
             .distinct()
@@ -173,6 +173,6 @@ public class DedupTable {
   }
 
   private static Stream<SessionObserved> session(PaymentActivity activity) {
-    return activity instanceof SessionObserved seen ? Stream.of(seen) : Stream.empty();
+    return activity instanceof SessionObserved dedup ? Stream.of(dedup) : Stream.empty();
   }
 }

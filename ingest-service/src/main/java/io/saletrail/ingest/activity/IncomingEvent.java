@@ -20,7 +20,7 @@ public record IncomingEvent(
     String eventType,
     Origin origin,
     Instant receivedAt,
-    ReadResult reading) {
+    ReadResult result) {
   private static final String TYPE_PREFIX = "com.stripe.";
 
   /// Reads a message.
@@ -38,10 +38,10 @@ public record IncomingEvent(
   }
 
   /// For quarantine, when it cannot be read, or a part of it cannot.
-  public Optional<UnreadableEvent> unread(ConsumerRecord<String, byte[]> message) {
+  public Optional<UnreadableEvent> unreadable(ConsumerRecord<String, byte[]> message) {
     var raw = Optional.ofNullable(message.value()).orElse(new byte[0]);
-    return reading
-        .readError()
+    return result
+        .unreadable()
         .map(why -> UnreadableEvent.of(account, eventId, eventType, origin, why, raw));
   }
 

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Makes events of objects that were read without one, each after what was last seen of it: an
+/// Makes events of objects that were read without one, each after what was last dedup of it: an
 /// unchanged object is the event that it was, and one whose state came back is a new one.
 @ApplicationScoped
 public class Observations {
-  private final DedupTable seen;
+  private final DedupTable dedup;
 
-  Observations(DedupTable seen) {
-    this.seen = seen;
+  Observations(DedupTable dedup) {
+    this.dedup = dedup;
   }
 
   /// Makes events of objects, in their order.
@@ -32,7 +32,7 @@ public class Observations {
   ///   observation
   public Uni<SyntheticEvent> of(
       String account, JsonNode object, Optional<String> lastEvent, Instant now) {
-    if (lastEvent.filter(id -> !SyntheticEvent.isOne(id)).isPresent()) {
+    if (lastEvent.filter(id -> !SyntheticEvent.isSynthetic(id)).isPresent()) {
       var event = SyntheticEvent.of(account, object, lastEvent, now);
       return Uni.createFrom().item(event);
     }
@@ -42,15 +42,15 @@ public class Observations {
   }
 
   /// Remembers those that Kafka has acknowledged, before they come back from the topic: what is
-  /// seen next comes after them.
-  public Uni<Void> remember(String account, List<SyntheticEvent> appended) {
+  /// dedup next comes after them.
+  public Uni<Void> record(String account, List<SyntheticEvent> appended) {
     var ids = appended.stream().map(event -> event.envelope().id()).toList();
-    return seen.remember(account, ids);
+    return dedup.record(account, ids);
   }
 
   private Uni<Map<String, String>> latest(String account, List<JsonNode> objects) {
     var tags = objects.stream().map(SyntheticEvent::tag).distinct().toList();
-    return seen.latestObservations(account, tags);
+    return dedup.latestObservations(account, tags);
   }
 
   /// An object that stands there twice comes after itself.

@@ -8,28 +8,28 @@ import java.util.Locale;
 /// Counts events by what they turned out to be: `stripe_events_total`.
 record ReadMetrics(MeterRegistry metrics) {
 
-  void count(IncomingEvent arrival) {
-    switch (arrival.reading()) {
-      case ReadResult.Read _ -> count(arrival, "read", "none");
+  void count(IncomingEvent event) {
+    switch (event.result()) {
+      case ReadResult.Read _ -> count(event, "read", "none");
       // What waits in quarantine counts as such, however much of it could be read.
-      case ReadResult.ReadInPart(var _, var unread) ->
-          count(arrival, "unreadable", word(unread.flaw()));
-      case ReadResult.PassedOver(var reason) -> count(arrival, "passed_over", word(reason));
-      case ReadResult.Unreadable(var flaw, var _) -> count(arrival, "unreadable", word(flaw));
+      case ReadResult.ReadInPart(var _, var unreadable) ->
+          count(event, "unreadable", label(unreadable.error()));
+      case ReadResult.Skipped(var reason) -> count(event, "passed_over", label(reason));
+      case ReadResult.Unreadable(var error, var _) -> count(event, "unreadable", label(error));
     }
   }
 
-  private void count(IncomingEvent arrival, String outcome, String reason) {
+  private void count(IncomingEvent event, String outcome, String reason) {
     Counter.builder("stripe.events")
         .description("Events taken from the raw topic, by what they turned out to be")
         .tag("outcome", outcome)
         .tag("reason", reason)
-        .tag("origin", word(arrival.origin()))
+        .tag("origin", label(event.origin()))
         .register(metrics)
         .increment();
   }
 
-  private static String word(Enum<?> constant) {
+  private static String label(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -35,7 +35,7 @@ class StripeEventFeed {
   private final InstallationReader installations;
   private final FactProducer facts;
   private final Outbox outbox;
-  private final DedupTable seen;
+  private final DedupTable dedup;
   private final Quarantine quarantine;
   private final UnsettledObjects unsettled;
   private final LastWebhooks webhooks;
@@ -46,7 +46,7 @@ class StripeEventFeed {
       InstallationReader installations,
       FactProducer facts,
       Outbox outbox,
-      DedupTable seen,
+      DedupTable dedup,
       Quarantine quarantine,
       UnsettledObjects unsettled,
       LastWebhooks webhooks,
@@ -55,7 +55,7 @@ class StripeEventFeed {
     this.installations = installations;
     this.facts = facts;
     this.outbox = outbox;
-    this.seen = seen;
+    this.dedup = dedup;
     this.quarantine = quarantine;
     this.unsettled = unsettled;
     this.webhooks = webhooks;
@@ -80,56 +80,56 @@ class StripeEventFeed {
         facts
             .send(batch.activities())
             .chain(() -> facts.send(batch.installations()))
-            .chain(() -> remember(batch)));
+            .chain(() -> record(batch)));
   }
 
-  private Uni<Void> remember(Batch batch) {
+  private Uni<Void> record(Batch batch) {
     return outbox.write(
         session ->
-            seen.enter(session, batch.arrivals())
+            dedup.enter(session, batch.events())
                 .chain(() -> unsettled.enter(session, batch.activities()))
-                .chain(() -> quarantine.put(session, batch.unread()))
+                .chain(() -> quarantine.put(session, batch.unreadable()))
                 .chain(() -> webhooks.enter(session, batch.latestWebhooks())));
   }
 
   private void settled(Batch batch) {
-    batch.arrivals().forEach(counts::count);
+    batch.events().forEach(counts::count);
     LOG.infof(
         "events.read events=%d activities=%d unreadable=%d",
-        batch.arrivals().size(), batch.activities().size(), batch.unread().size());
+        batch.events().size(), batch.activities().size(), batch.unreadable().size());
   }
 
   /// A batch, read.
   private record Batch(
-      List<IncomingEvent> arrivals,
+      List<IncomingEvent> events,
       List<PaymentActivity> activities,
       List<InstallationObserved> installations,
-      List<UnreadableEvent> unread) {
+      List<UnreadableEvent> unreadable) {
 
     static Batch read(
         ConsumerRecords<String, byte[]> messages,
         ActivityReader reader,
         InstallationReader installationReader) {
-      var arrivals = new ArrayList<IncomingEvent>(messages.count());
+      var events = new ArrayList<IncomingEvent>(messages.count());
       var activities = new ArrayList<PaymentActivity>();
       var installations = new ArrayList<InstallationObserved>();
-      var unread = new ArrayList<UnreadableEvent>();
+      var unreadable = new ArrayList<UnreadableEvent>();
       for (var message : messages) {
-        var arrival = IncomingEvent.of(message, reader);
-        arrivals.add(arrival);
-        arrival.unread(message).ifPresent(unread::add);
-        arrival.installation(message, installationReader).ifPresent(installations::add);
-        activities.addAll(arrival.reading().readable());
+        var event = IncomingEvent.of(message, reader);
+        events.add(event);
+        event.unreadable(message).ifPresent(unreadable::add);
+        event.installation(message, installationReader).ifPresent(installations::add);
+        activities.addAll(event.result().readable());
       }
-      return new Batch(arrivals, activities, installations, unread);
+      return new Batch(events, activities, installations, unreadable);
     }
 
     /// By account, when the latest of its webhooks in this batch came.
     Map<String, Instant> latestWebhooks() {
       var latest = new HashMap<String, Instant>();
-      for (var arrival : arrivals) {
-        if (arrival.origin() == Origin.WEBHOOK && StripeId.isAccount(arrival.account())) {
-          latest.merge(arrival.account(), arrival.receivedAt(), Batch::later);
+      for (var event : events) {
+        if (event.origin() == Origin.WEBHOOK && StripeId.isAccount(event.account())) {
+          latest.merge(event.account(), event.receivedAt(), Batch::later);
         }
       }
       return latest;

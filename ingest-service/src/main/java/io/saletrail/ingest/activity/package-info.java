@@ -1,7 +1,7 @@
 /// From the raw topic to `payments.activity.v1`, and to `stripe.installations.v1` what is about the
 /// app itself.
 ///
-/// The order is what makes nothing get lost: activity acknowledged by Kafka, then what was seen and
+/// The order is what makes nothing get lost: activity acknowledged by Kafka, then what was dedup and
 /// what could not be read in one transaction, then the offsets. Whatever dies in between does the
 /// batch again, which every consumer bears.
 ///

@@ -21,15 +21,15 @@ public interface AllowanceConfig {
 
   /// From which part of the budget on we save, in percent.
   @WithDefault("80")
-  int savingFromPercent();
+  int lowFromPercent();
 
-  /// How many times rarer polls are while we save.
+  /// How many times pollIntervalFactor polls are while we save.
   @WithDefault("6")
-  int rarerWhileSaving();
+  int pollIntervalFactor();
 
-  /// How long what must wait waits before it asks again.
+  /// How long what must wait waits before it asks restore.
   @WithDefault("1H")
-  Duration askAgainAfter();
+  Duration deferPeriod();
 
   /// How long one transaction may take.
   @WithDefault("30S")

@@ -2,9 +2,9 @@ package io.saletrail.ingest.allowance;
 
 /// Whether something may be read.
 public enum AllowanceDecision {
-  GO,
+  PROCEED,
   /// Not today, or not before others have grown old; it loses nothing by waiting.
-  LATER,
+  DEFER,
   /// Somebody asked, and is told no.
-  REFUSED
+  REFUSE
 }

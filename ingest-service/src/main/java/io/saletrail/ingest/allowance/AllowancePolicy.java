@@ -5,25 +5,25 @@ import java.time.Duration;
 /// What may still be read of an account.
 ///
 /// While there is plenty, everything. Near the budget each day gets its thirtieth part of it, for
-/// whatever can wait, and polls become rarer. Polls never end: the budget is ours, a sale that
+/// whatever can wait, and polls become pollIntervalFactor. Polls never end: the budget is ours, a sale that
 /// nobody sees is the merchant's.
 ///
-/// @param savingFromPercent from which part of the budget on we save
-/// @param rarer how many times rarer polls are while we save
-record AllowancePolicy(int savingFromPercent, int rarer) {
+/// @param lowFromPercent from which part of the budget on we save
+/// @param pollIntervalFactor how many times pollIntervalFactor polls are while we save
+record AllowancePolicy(int lowFromPercent, int pollIntervalFactor) {
   /// Days that Stripe counts over.
   static final int DAYS = 30;
 
   private static final int WHOLE = 100;
 
   static AllowancePolicy of(AllowanceConfig config) {
-    return new AllowancePolicy(config.savingFromPercent(), config.rarerWhileSaving());
+    return new AllowancePolicy(config.lowFromPercent(), config.pollIntervalFactor());
   }
 
   private enum Level {
-    PLENTY,
-    NEAR,
-    USED_UP
+    NORMAL,
+    LOW,
+    EXHAUSTED
   }
 
   AllowanceDecision decide(ReadUse use, Usage usage) {
@@ -31,34 +31,34 @@ record AllowancePolicy(int savingFromPercent, int rarer) {
     return switch (use) {
       case CHECK_NOW ->
           switch (level) {
-            case PLENTY, NEAR -> AllowanceDecision.GO;
-            case USED_UP -> AllowanceDecision.REFUSED;
+            case NORMAL, LOW -> AllowanceDecision.PROCEED;
+            case EXHAUSTED -> AllowanceDecision.REFUSE;
           };
-      case HOURLY_POLL -> AllowanceDecision.GO;
+      case HOURLY_POLL -> AllowanceDecision.PROCEED;
       case DAILY_PASS, LOOKUP, BACKFILL ->
           switch (level) {
-            case PLENTY -> AllowanceDecision.GO;
-            case NEAR ->
+            case NORMAL -> AllowanceDecision.PROCEED;
+            case LOW ->
                 usage.today() < usage.budget() / DAYS
-                    ? AllowanceDecision.GO
-                    : AllowanceDecision.LATER;
-            case USED_UP -> AllowanceDecision.LATER;
+                    ? AllowanceDecision.PROCEED
+                    : AllowanceDecision.DEFER;
+            case EXHAUSTED -> AllowanceDecision.DEFER;
           };
     };
   }
 
-  /// How often an account is polled that is polled every `usual` while there is plenty.
-  Duration interval(Duration usual, Usage usage) {
+  /// How often an account is polled that is polled every `normal` while there is plenty.
+  Duration interval(Duration normal, Usage usage) {
     return switch (level(usage)) {
-      case PLENTY -> usual;
-      case NEAR, USED_UP -> usual.multipliedBy(rarer);
+      case NORMAL -> normal;
+      case LOW, EXHAUSTED -> normal.multipliedBy(pollIntervalFactor);
     };
   }
 
   private Level level(Usage usage) {
     if (usage.reads() >= usage.budget()) {
-      return Level.USED_UP;
+      return Level.EXHAUSTED;
     }
-    return usage.reads() * WHOLE >= usage.budget() * savingFromPercent ? Level.NEAR : Level.PLENTY;
+    return usage.reads() * WHOLE >= usage.budget() * lowFromPercent ? Level.LOW : Level.NORMAL;
   }
 }

@@ -52,28 +52,28 @@ public class ReadAllowance {
         .atMost(config.databaseTimeout());
   }
 
-  /// How long what must wait waits before it asks again.
-  public Duration askAgainAfter() {
-    return config.askAgainAfter();
+  /// How long what must wait waits before it asks restore.
+  public Duration deferPeriod() {
+    return config.deferPeriod();
   }
 
   /// How often each of these accounts is polled.
   ///
-  /// @param usual while there is plenty
+  /// @param normal while there is plenty
   public Uni<Map<String, Duration>> intervals(
-      Mutiny.Session session, Collection<String> accounts, Duration usual) {
+      Mutiny.Session session, Collection<String> accounts, Duration normal) {
     return usages(session, accounts)
         .map(
             usages -> {
               var intervals = new HashMap<String, Duration>();
               usages.forEach(
-                  (account, usage) -> intervals.put(account, policy.interval(usual, usage)));
+                  (account, usage) -> intervals.put(account, policy.interval(normal, usage)));
               return intervals;
             });
   }
 
   /// Tells how much has been read of an account, once a poll of it has ended.
-  public Uni<Void> tell(String account, String poll, Instant now) {
+  public Uni<Void> report(String account, String poll, Instant now) {
     return outbox.write(
         (session, facts) ->
             counts

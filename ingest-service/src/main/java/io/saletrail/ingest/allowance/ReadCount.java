@@ -33,25 +33,25 @@ public class ReadCount {
       on conflict (account, day) do update set reads = s.reads + excluded.reads
       """;
 
-  private static final String FORGET =
+  private static final String DELETE_EXPIRED =
       "delete from stripe_read where day < cast(cast(:day as text) as date)";
 
   private final Outbox outbox;
   private final AllowanceConfig config;
-  private final Map<Place, Integer> counted = new ConcurrentHashMap<>();
+  private final Map<CounterKey, Integer> counted = new ConcurrentHashMap<>();
 
   ReadCount(Outbox outbox, AllowanceConfig config) {
     this.outbox = outbox;
     this.config = config;
   }
 
-  private record Place(String account, LocalDate day) {}
+  private record CounterKey(String account, LocalDate day) {}
 
   private record Row(String account, String day, int reads) {}
 
   /// One more call, made now.
   public void count(String account) {
-    counted.merge(new Place(account, today()), 1, Integer::sum);
+    counted.merge(new CounterKey(account, today()), 1, Integer::sum);
   }
 
   /// The day that calls are counted for.
@@ -61,7 +61,7 @@ public class ReadCount {
 
   /// Writes down what was counted of one account, in the caller's transaction.
   Uni<Void> write(Mutiny.Session session, String account) {
-    return write(session, take(place -> place.account().equals(account)));
+    return write(session, take(key -> key.account().equals(account)));
   }
 
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -73,16 +73,16 @@ public class ReadCount {
     return outbox
         .write(session -> write(session, rows))
         .onFailure()
-        .recoverWithUni(e -> again(rows, e));
+        .recoverWithUni(e -> restore(rows, e));
   }
 
   @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
-  Uni<Void> forget() {
+  Uni<Void> deleteExpired() {
     var oldest = today().minusDays(AllowancePolicy.DAYS);
     return outbox.write(
         session ->
             session
-                .createNativeQuery(FORGET)
+                .createNativeQuery(DELETE_EXPIRED)
                 .setParameter("day", oldest.toString())
                 .executeUpdate()
                 .replaceWithVoid());
@@ -92,16 +92,16 @@ public class ReadCount {
     write().await().atMost(config.databaseTimeout());
   }
 
-  private interface Wanted {
-    boolean includes(Place place);
+  private interface Filter {
+    boolean includes(CounterKey key);
   }
 
-  private List<Row> take(Wanted wanted) {
+  private List<Row> take(Filter filter) {
     var rows = new ArrayList<Row>();
-    for (var place : List.copyOf(counted.keySet())) {
-      var reads = wanted.includes(place) ? counted.remove(place) : null;
+    for (var key : List.copyOf(counted.keySet())) {
+      var reads = filter.includes(key) ? counted.remove(key) : null;
       if (reads != null) {
-        rows.add(new Row(place.account(), place.day().toString(), reads));
+        rows.add(new Row(key.account(), key.day().toString(), reads));
       }
     }
     // Two replicas that write the same rows must lock them in the same order.
@@ -119,10 +119,10 @@ public class ReadCount {
             .replaceWithVoid();
   }
 
-  private Uni<Void> again(List<Row> rows, Throwable e) {
+  private Uni<Void> restore(List<Row> rows, Throwable e) {
     for (var row : rows) {
       counted.merge(
-          new Place(row.account(), LocalDate.parse(row.day())), row.reads(), Integer::sum);
+          new CounterKey(row.account(), LocalDate.parse(row.day())), row.reads(), Integer::sum);
     }
     LOG.warnf("stripe.counted outcome=OUTAGE error=%s", e.getClass().getName());
     return Uni.createFrom().voidItem();

@@ -6,10 +6,10 @@ import java.time.Instant;
 ///
 /// @param from the first moment of the period
 /// @param to the moment after its last one
-/// @param dryRun whether it is only rehearsed
+/// @param dryRun whether it is only dryRunFacts
 /// @param lease what the lease is held under; nobody else has it
 /// @param place where it begins, or goes on
-/// @param tally what was read before
+/// @param counts what was read before
 /// @param connected whether the account is one of ours
 /// @param movedAt when it last got on
 record BackfillClaim(
@@ -20,7 +20,7 @@ record BackfillClaim(
     boolean dryRun,
     String lease,
     Cursor place,
-    Tally tally,
+    Counts counts,
     boolean connected,
     Instant movedAt) {
 
@@ -28,9 +28,9 @@ record BackfillClaim(
   ///
   /// @param read objects read
   /// @param recovered those that nothing had brought before in this state
-  record Tally(int read, int recovered) {
-    Tally plus(Tally more) {
-      return new Tally(read + more.read, recovered + more.recovered);
+  record Counts(int read, int recovered) {
+    Counts plus(Counts more) {
+      return new Counts(read + more.read, recovered + more.recovered);
     }
   }
 }

@@ -38,7 +38,7 @@ public interface BackfillConfig {
 
   /// How long a request may run ahead of the settings that make its account known.
   @WithDefault("10S")
-  Duration unknownAccountPatience();
+  Duration unknownAccountTimeout();
 
   /// How long one transaction may take.
   @WithDefault("30S")

@@ -57,7 +57,7 @@ class BackfillFeed {
   private Uni<Void> enter(BackfillFact fact) {
     return switch (fact) {
       case BackfillRequested request -> ledger.enter(request);
-      case BackfillControlled steered -> ledger.steer(steered);
+      case BackfillControlled control -> ledger.control(control);
       // Our own words, and what came of them.
       case BackfillProgressed _, BackfillReadCompleted _, BackfillFailed _, BackfillAssessed _ ->
           Uni.createFrom().voidItem();

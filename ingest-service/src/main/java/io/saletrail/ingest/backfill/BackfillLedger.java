@@ -7,7 +7,7 @@ import io.saletrail.contracts.backfill.BackfillReadCompleted;
 import io.saletrail.contracts.backfill.BackfillRequested;
 import io.saletrail.contracts.dryrun.DryRunEnded;
 import io.saletrail.contracts.dryrun.DryRunEnded.Ending;
-import io.saletrail.ingest.backfill.BackfillClaim.Tally;
+import io.saletrail.ingest.backfill.BackfillClaim.Counts;
 import io.saletrail.ingest.rows.Rows;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
@@ -34,7 +34,7 @@ class BackfillLedger {
       """;
 
   /// Whoever reads it loses the lease, and stops at the end of its page.
-  private static final String STEER =
+  private static final String CONTROL =
       """
       update backfill
          set turn = :turn, lease = null, lease_until = null, due_at = now(),
@@ -90,14 +90,14 @@ class BackfillLedger {
        where backfill = :backfill and lease = :held and state = 'RUNNING'
       """;
 
-  private static final String WHOLE =
+  private static final String FULLY_READ =
       """
       select stripe_id from backfill_whole
        where backfill = :backfill
          and stripe_id in (select jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
       """;
 
-  private static final String ADD_WHOLE =
+  private static final String ADD_FULLY_READ =
       """
       insert into backfill_whole (backfill, stripe_id)
       select :backfill, value
@@ -105,7 +105,7 @@ class BackfillLedger {
       on conflict do nothing
       """;
 
-  private static final String FORGET_WHOLE =
+  private static final String DELETE_FULLY_READ =
       """
       delete from backfill_whole w using backfill b
        where w.backfill = b.backfill and b.state = 'ENDED'
@@ -145,32 +145,32 @@ class BackfillLedger {
   }
 
   /// Stops a backfill, lets it go on, or ends it. What comes late or again changes nothing.
-  Uni<Void> steer(BackfillControlled steered) {
+  Uni<Void> control(BackfillControlled control) {
     return outbox.write(
         (session, facts) ->
             session
-                .createNativeQuery(STEER, Boolean.class)
-                .setParameter("turn", steered.sequence())
-                .setParameter("step", steered.command().name())
-                .setParameter("backfill", steered.backfill())
-                .setParameter("account", steered.account())
+                .createNativeQuery(CONTROL, Boolean.class)
+                .setParameter("turn", control.sequence())
+                .setParameter("step", control.command().name())
+                .setParameter("backfill", control.backfill())
+                .setParameter("account", control.account())
                 .getResultList()
                 .invoke(
                     dry -> {
                       if (dry.contains(true)) {
-                        abandonIfCancelled(steered, facts);
+                        abandonIfCancelled(control, facts);
                       }
                     })
                 .replaceWithVoid());
   }
 
-  private static void abandonIfCancelled(BackfillControlled steered, Outbox.Facts facts) {
-    switch (steered.command()) {
+  private static void abandonIfCancelled(BackfillControlled control, Outbox.Facts facts) {
+    switch (control.command()) {
       case PAUSED, RESUMED -> {}
       case CANCELLED ->
           facts.publish(
               new DryRunEnded(
-                  steered.backfill(), steered.account(), Ending.ABANDONED, steered.controlledAt()));
+                  control.backfill(), control.account(), Ending.ABANDONED, control.controlledAt()));
     }
   }
 
@@ -205,18 +205,18 @@ class BackfillLedger {
 
   private static Uni<Integer> addWhole(Mutiny.Session session, BackfillClaim claim, PageRead page) {
     return session
-        .createNativeQuery(ADD_WHOLE)
+        .createNativeQuery(ADD_FULLY_READ)
         .setParameter("backfill", claim.backfill())
-        .setParameter("ids", Rows.write(page.whole()))
+        .setParameter("ids", Rows.write(page.fullyRead()))
         .executeUpdate();
   }
 
   /// Those of these ids of which everything was read already.
-  Uni<Set<String>> whole(BackfillClaim claim, Set<String> ids) {
+  Uni<Set<String>> fullyRead(BackfillClaim claim, Set<String> ids) {
     return outbox.write(
         session ->
             session
-                .createNativeQuery(WHOLE, String.class)
+                .createNativeQuery(FULLY_READ, String.class)
                 .setParameter("backfill", claim.backfill())
                 .setParameter("ids", Rows.write(ids))
                 .getResultList()
@@ -224,7 +224,7 @@ class BackfillLedger {
   }
 
   /// Everything was read.
-  Uni<Lease> complete(BackfillClaim claim, Tally tally, Instant now) {
+  Uni<Lease> complete(BackfillClaim claim, Counts counts, Instant now) {
     return end(
         claim,
         facts -> {
@@ -233,27 +233,27 @@ class BackfillLedger {
                   claim.backfill(),
                   claim.account(),
                   claim.dryRun(),
-                  tally.read(),
-                  tally.recovered(),
+                  counts.read(),
+                  counts.recovered(),
                   now));
-          endRehearsal(claim, Ending.COMPLETE, facts, now);
+          endDryRun(claim, Ending.COMPLETE, facts, now);
         });
   }
 
   /// It cannot go on.
-  Uni<Lease> fail(BackfillClaim claim, Cause cause, Tally tally, Instant now) {
+  Uni<Lease> fail(BackfillClaim claim, Cause cause, Counts counts, Instant now) {
     return end(
         claim,
         facts -> {
           facts.publish(
               new BackfillFailed(
-                  claim.backfill(), claim.account(), cause, tally.read(), tally.recovered(), now));
-          endRehearsal(claim, Ending.ABANDONED, facts, now);
+                  claim.backfill(), claim.account(), cause, counts.read(), counts.recovered(), now));
+          endDryRun(claim, Ending.ABANDONED, facts, now);
         });
   }
 
   /// It goes on later, at the place where it is.
-  Uni<Lease> putOff(BackfillClaim claim, Duration pause) {
+  Uni<Lease> defer(BackfillClaim claim, Duration pause) {
     return outbox.write(
         (session, facts) ->
             held(session, PUT_OFF, claim)
@@ -267,7 +267,7 @@ class BackfillLedger {
     return outbox.write(
         session ->
             session
-                .createNativeQuery(FORGET_WHOLE)
+                .createNativeQuery(DELETE_FULLY_READ)
                 .executeUpdate()
                 .chain(
                     () ->
@@ -284,7 +284,7 @@ class BackfillLedger {
             held(session, END, claim).executeUpdate().map(written -> told(written, facts, tell)));
   }
 
-  private static void endRehearsal(
+  private static void endDryRun(
       BackfillClaim claim, Ending ending, Outbox.Facts facts, Instant now) {
     if (claim.dryRun()) {
       facts.publish(new DryRunEnded(claim.backfill(), claim.account(), ending, now));
@@ -316,7 +316,7 @@ class BackfillLedger {
         (Boolean) row[4],
         (String) row[5],
         new Cursor(BackfillList.valueOf((String) row[6]), Optional.ofNullable((String) row[7])),
-        new Tally((Integer) row[8], (Integer) row[9]),
+        new Counts((Integer) row[8], (Integer) row[9]),
         (Boolean) row[11],
         ((OffsetDateTime) row[10]).toInstant());
   }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class BackfillPass {
   private final StripeReadClient stripe;
-  private final ObjectTraversal walk;
+  private final ObjectTraversal traversal;
   private final ReadAllowance allowance;
   private final ObjectIntake intake;
   private final BackfillLedger ledger;
@@ -30,13 +30,13 @@ class BackfillPass {
 
   BackfillPass(
       StripeReadClient stripe,
-      ObjectTraversal walk,
+      ObjectTraversal traversal,
       ReadAllowance allowance,
       ObjectIntake intake,
       BackfillLedger ledger,
       BackfillConfig config) {
     this.stripe = stripe;
-    this.walk = walk;
+    this.traversal = traversal;
     this.allowance = allowance;
     this.intake = intake;
     this.ledger = ledger;
@@ -48,50 +48,50 @@ class BackfillPass {
   ///
   /// @throws RuntimeException when Kafka or the database is away
   PassOutcome run(BackfillClaim claim) {
-    var tally = claim.tally();
+    var counts = claim.counts();
     var next = Optional.of(claim.place());
     while (next.isPresent()) {
       var here = next.get();
-      var before = tally;
+      var before = counts;
       switch (allowance.decide(ReadUse.BACKFILL, claim.account())) {
-        case GO -> {}
-        case LATER, REFUSED -> {
+        case PROCEED -> {}
+        case DEFER, REFUSE -> {
           return new PassOutcome.Saving();
         }
       }
       switch (stripe.list(claim.account(), queries.page(claim, here))) {
         case StripeReadResult.Refused(var cause) -> {
-          return new PassOutcome.Refused(cause(cause), tally);
+          return new PassOutcome.Refused(cause(cause), counts);
         }
         case StripeReadResult.Unavailable _ -> {
-          return new PassOutcome.Unavailable(tally);
+          return new PassOutcome.Unavailable(counts);
         }
         case StripeReadResult.Page page -> {
-          var company = new RelatedObjects(walk, claim, whole(claim, page));
-          switch (company.of(here.list(), page.items())) {
+          var related = new RelatedObjects(traversal, claim, fullyRead(claim, page));
+          switch (related.of(here.list(), page.items())) {
             case TraversalResult.Found found ->
-                tally = tally.plus(intake.take(claim, all(page.items(), found)));
+                counts = counts.plus(intake.take(claim, all(page.items(), found)));
             case TraversalResult.NotAuthorised _ -> {
-              return new PassOutcome.Refused(Cause.NOT_AUTHORISED, tally);
+              return new PassOutcome.Refused(Cause.NOT_AUTHORISED, counts);
             }
             case TraversalResult.Unavailable _ -> {
-              return new PassOutcome.Unavailable(tally);
+              return new PassOutcome.Unavailable(counts);
             }
           }
           next = here.next(page);
-          var read = new PageRead(here, next, before, tally, company.added());
+          var read = new PageRead(here, next, before, counts, related.added());
           if (stopped(claim, read)) {
             return new PassOutcome.Stopped();
           }
         }
       }
     }
-    return new PassOutcome.Complete(tally);
+    return new PassOutcome.Complete(counts);
   }
 
-  private Set<String> whole(BackfillClaim claim, StripeReadResult.Page page) {
+  private Set<String> fullyRead(BackfillClaim claim, StripeReadResult.Page page) {
     return ledger
-        .whole(claim, RelatedObjects.names(page.items()))
+        .fullyRead(claim, RelatedObjects.names(page.items()))
         .await()
         .atMost(config.databaseTimeout());
   }
@@ -104,8 +104,8 @@ class BackfillPass {
     };
   }
 
-  private static List<JsonNode> all(List<JsonNode> page, TraversalResult.Found company) {
-    return Stream.of(page, company.objects(), company.beside()).flatMap(List::stream).toList();
+  private static List<JsonNode> all(List<JsonNode> page, TraversalResult.Found related) {
+    return Stream.of(page, related.objects(), related.additional()).flatMap(List::stream).toList();
   }
 
   private static Cause cause(PollFailed.Cause cause) {

@@ -91,8 +91,8 @@ class BackfillSweep {
 
   private PassOutcome attempt(BackfillClaim claim) {
     if (!claim.connected()) {
-      return late(claim.movedAt().plus(config.unknownAccountPatience()))
-          ? new PassOutcome.Refused(Cause.UNKNOWN_ACCOUNT, claim.tally())
+      return late(claim.movedAt().plus(config.unknownAccountTimeout()))
+          ? new PassOutcome.Refused(Cause.UNKNOWN_ACCOUNT, claim.counts())
           : new PassOutcome.Interrupted("unknown account");
     }
     try {
@@ -105,15 +105,15 @@ class BackfillSweep {
   private Uni<Lease> settle(BackfillClaim claim, PassOutcome end) {
     var now = Instant.now();
     return switch (end) {
-      case PassOutcome.Complete(var tally) -> ledger.complete(claim, tally, now);
-      case PassOutcome.Refused(var cause, var tally) -> ledger.fail(claim, cause, tally, now);
-      case PassOutcome.Unavailable(var tally) ->
+      case PassOutcome.Complete(var counts) -> ledger.complete(claim, counts, now);
+      case PassOutcome.Refused(var cause, var counts) -> ledger.fail(claim, cause, counts, now);
+      case PassOutcome.Unavailable(var counts) ->
           // Where this pass got on, there is hope.
-          tally.equals(claim.tally()) && late(claim.movedAt().plus(config.giveUpAfter()))
-              ? ledger.fail(claim, Cause.GIVEN_UP, tally, now)
-              : ledger.putOff(claim, config.pause());
-      case PassOutcome.Saving _ -> ledger.putOff(claim, allowance.askAgainAfter());
-      case PassOutcome.Interrupted _ -> ledger.putOff(claim, config.pause());
+          counts.equals(claim.counts()) && late(claim.movedAt().plus(config.giveUpAfter()))
+              ? ledger.fail(claim, Cause.GIVEN_UP, counts, now)
+              : ledger.defer(claim, config.pause());
+      case PassOutcome.Saving _ -> ledger.defer(claim, allowance.deferPeriod());
+      case PassOutcome.Interrupted _ -> ledger.defer(claim, config.pause());
       case PassOutcome.Stopped _ -> Uni.createFrom().item(Lease.LOST);
     };
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.dryrun.DryRunActivityRead;
 import io.saletrail.ingest.activity.Observations;
-import io.saletrail.ingest.backfill.BackfillClaim.Tally;
+import io.saletrail.ingest.backfill.BackfillClaim.Counts;
 import io.saletrail.ingest.intake.AppendResult;
 import io.saletrail.ingest.intake.EventOrigin;
 import io.saletrail.ingest.intake.EventTopic;
@@ -13,7 +13,7 @@ import io.saletrail.ingest.quarantine.Quarantine;
 import io.saletrail.ingest.quarantine.UnreadableEvent;
 import io.saletrail.ingest.reading.ActivityReader;
 import io.saletrail.ingest.reading.ReadResult;
-import io.saletrail.ingest.reading.ReadResult.Flaw;
+import io.saletrail.ingest.reading.ReadResult.ReadError;
 import io.saletrail.outbox.FactProducer;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
@@ -25,7 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /// What becomes of objects that were read: what is new of them goes into the raw topic, or, in a
-/// rehearsal, as activity to the topic of rehearsals. It blocks.
+/// rehearsal, as activity to the topic of dryRuns. It blocks.
 @ApplicationScoped
 class ObjectIntake {
   private final EventTopic topic;
@@ -56,14 +56,14 @@ class ObjectIntake {
   /// Takes objects.
   ///
   /// @throws RuntimeException when Kafka or the database is away
-  Tally take(BackfillClaim claim, List<JsonNode> objects) {
+  Counts take(BackfillClaim claim, List<JsonNode> objects) {
     var fresh = changed(claim.account(), objects);
     if (claim.dryRun()) {
-      rehearse(claim, fresh);
+      publishDryRun(claim, fresh);
     } else {
       append(claim.account(), fresh);
     }
-    return new Tally(objects.size(), fresh.size());
+    return new Counts(objects.size(), fresh.size());
   }
 
   /// An object that came before just as it is now says nothing new, in earnest or not.
@@ -73,12 +73,12 @@ class ObjectIntake {
         .toList();
   }
 
-  private void rehearse(BackfillClaim claim, List<SyntheticEvent> events) {
-    await(facts.send(events.stream().flatMap(event -> rehearsed(claim, event)).toList()));
+  private void publishDryRun(BackfillClaim claim, List<SyntheticEvent> events) {
+    await(facts.send(events.stream().flatMap(event -> dryRunFacts(claim, event)).toList()));
   }
 
   /// What cannot be read would go into quarantine, and no conversion would come of it.
-  private Stream<DryRunActivityRead> rehearsed(BackfillClaim claim, SyntheticEvent event) {
+  private Stream<DryRunActivityRead> dryRunFacts(BackfillClaim claim, SyntheticEvent event) {
     return reader.read(claim.account(), Origin.BACKFILL, event.body()).readable().stream()
         .map(activity -> new DryRunActivityRead(claim.backfill(), activity));
   }
@@ -97,7 +97,7 @@ class ObjectIntake {
       }
     }
     if (!events.isEmpty()) {
-      await(observations.remember(account, events).replaceWith(true));
+      await(observations.record(account, events).replaceWith(true));
     }
   }
 
@@ -108,7 +108,7 @@ class ObjectIntake {
             id(event),
             event.envelope().type(),
             Origin.BACKFILL,
-            new ReadResult.Unreadable(Flaw.TOO_LARGE, ""),
+            new ReadResult.Unreadable(ReadError.TOO_LARGE, ""),
             event.body());
     await(outbox.write(session -> quarantine.put(session, List.of(unread)).replaceWith(true)));
   }

@@ -1,7 +1,7 @@
 package io.saletrail.ingest.backfill;
 
 import io.saletrail.contracts.backfill.BackfillProgressed;
-import io.saletrail.ingest.backfill.BackfillClaim.Tally;
+import io.saletrail.ingest.backfill.BackfillClaim.Counts;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -11,9 +11,9 @@ import java.util.Set;
 /// @param here where it was
 /// @param next where the next one is; empty after the last
 /// @param before what was read before it
-/// @param tally what was read with it
-/// @param whole the Stripe ids of which everything is read with it
-record PageRead(Cursor here, Optional<Cursor> next, Tally before, Tally tally, Set<String> whole) {
+/// @param counts what was read with it
+/// @param fullyRead the Stripe ids of which everything is read with it
+record PageRead(Cursor here, Optional<Cursor> next, Counts before, Counts counts, Set<String> fullyRead) {
 
   /// Where whoever takes over begins. The last page is read again by whoever finds its backfill
   /// unfinished: so it is not counted yet.
@@ -22,8 +22,8 @@ record PageRead(Cursor here, Optional<Cursor> next, Tally before, Tally tally, S
   }
 
   /// What whoever takes over has read.
-  Tally counted() {
-    return next.isPresent() ? tally : before;
+  Counts counted() {
+    return next.isPresent() ? counts : before;
   }
 
   /// Empty where there is no progress to tell: two lists that are one stage to others, and nothing
@@ -34,10 +34,10 @@ record PageRead(Cursor here, Optional<Cursor> next, Tally before, Tally tally, S
             claim.backfill(),
             claim.account(),
             here.list().stage(),
-            tally.read(),
-            tally.recovered(),
+            counts.read(),
+            counts.recovered(),
             now);
     return Optional.of(told)
-        .filter(_ -> !here.list().sharesItsStage() || tally.read() > before.read());
+        .filter(_ -> !here.list().sharesItsStage() || counts.read() > before.read());
   }
 }

@@ -1,18 +1,18 @@
 package io.saletrail.ingest.backfill;
 
 import io.saletrail.contracts.backfill.BackfillFailed.Cause;
-import io.saletrail.ingest.backfill.BackfillClaim.Tally;
+import io.saletrail.ingest.backfill.BackfillClaim.Counts;
 
 /// How reading can end, sorted by what to do next.
 sealed interface PassOutcome {
   /// Everything of the period was read.
-  record Complete(Tally tally) implements PassOutcome {}
+  record Complete(Counts counts) implements PassOutcome {}
 
   /// Somebody has to change something first: the backfill is over.
-  record Refused(Cause cause, Tally tally) implements PassOutcome {}
+  record Refused(Cause cause, Counts counts) implements PassOutcome {}
 
   /// Stripe could not be read for now: go on later.
-  record Unavailable(Tally tally) implements PassOutcome {}
+  record Unavailable(Counts counts) implements PassOutcome {}
 
   /// Enough of the account was read for now: go on when there is room again.
   record Saving() implements PassOutcome {}

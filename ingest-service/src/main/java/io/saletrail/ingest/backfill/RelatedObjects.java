@@ -14,20 +14,20 @@ import java.util.Set;
 /// renewal, the sale behind a refund. It is read along, so that nothing is left to ask Stripe for
 /// afterwards, and a rehearsal knows what the real thing would.
 final class RelatedObjects {
-  private final ObjectTraversal walk;
+  private final ObjectTraversal traversal;
   private final String account;
   private final Instant periodStart;
   private final Instant periodEnd;
-  private final Set<String> whole;
+  private final Set<String> fullyRead;
   private final Set<String> added = new HashSet<>();
 
-  /// @param whole those of the page's [names][#names] of which everything was read
-  RelatedObjects(ObjectTraversal walk, BackfillClaim claim, Set<String> whole) {
-    this.walk = walk;
+  /// @param fullyRead those of the page's [names][#names] of which everything was read
+  RelatedObjects(ObjectTraversal traversal, BackfillClaim claim, Set<String> fullyRead) {
+    this.traversal = traversal;
     this.account = claim.account();
     this.periodStart = claim.from();
     this.periodEnd = claim.to();
-    this.whole = new HashSet<>(whole);
+    this.fullyRead = new HashSet<>(fullyRead);
   }
 
   /// Every id on a page by which its objects belong to others.
@@ -45,20 +45,20 @@ final class RelatedObjects {
     return Set.copyOf(added);
   }
 
-  /// Reads the company of a page. What one walk read, the next does not begin at.
+  /// Reads the related of a page. What one traversal read, the next does not begin at.
   TraversalResult of(BackfillList list, List<JsonNode> page) {
     var read = new ArrayList<TraversalResult.Found>();
     for (var object : page) {
       for (var start : missing(list, object)) {
-        for (var walked : walks(start)) {
-          switch (walked) {
+        for (var result : traversals(start)) {
+          switch (result) {
             case TraversalResult.Found found -> {
               read.add(found);
-              found.objects().forEach(this::nowWhole);
-              nowWhole(start);
+              found.objects().forEach(this::markFullyRead);
+              markFullyRead(start);
             }
             case TraversalResult.NotAuthorised _, TraversalResult.Unavailable _ -> {
-              return walked;
+              return result;
             }
           }
         }
@@ -66,17 +66,17 @@ final class RelatedObjects {
     }
     return new TraversalResult.Found(
         read.stream().flatMap(found -> found.objects().stream()).toList(),
-        read.stream().flatMap(found -> found.beside().stream()).toList());
+        read.stream().flatMap(found -> found.additional().stream()).toList());
   }
 
   /// A subscription that began before the period had invoices before it: without them nothing
   /// tells whether the first one in the period is the first that brings money.
-  private List<TraversalResult> walks(String start) {
-    var walked = walk.from(account, start);
-    return walked instanceof TraversalResult.Found(var objects, var _)
+  private List<TraversalResult> traversals(String start) {
+    var result = traversal.from(account, start);
+    return result instanceof TraversalResult.Found(var objects, var _)
             && objects.stream().anyMatch(object -> beganBefore(object, start))
-        ? List.of(walked, walk.invoicesBefore(account, start, periodStart))
-        : List.of(walked);
+        ? List.of(result, traversal.invoicesBefore(account, start, periodStart))
+        : List.of(result);
   }
 
   private boolean beganBefore(JsonNode object, String start) {
@@ -85,11 +85,11 @@ final class RelatedObjects {
         && object.path("created").asLong() < periodStart.getEpochSecond();
   }
 
-  /// Where walks begin that find what is missing about an object.
+  /// Where traversals begin that find what is missing about an object.
   private Set<String> missing(BackfillList list, JsonNode object) {
     return switch (list) {
       case SESSIONS -> {
-        nowWhole(object);
+        markFullyRead(object);
         yield Set.of();
       }
       case INVOICES -> ofInvoice(object);
@@ -114,26 +114,26 @@ final class RelatedObjects {
     if (invoice.path("lines").path("has_more").asBoolean()) {
       starts.add(ObjectIds.id(invoice));
     }
-    starts.removeAll(whole);
-    payments.forEach(this::nowWhole);
-    nowWhole(ObjectIds.id(invoice));
+    starts.removeAll(fullyRead);
+    payments.forEach(this::markFullyRead);
+    markFullyRead(ObjectIds.id(invoice));
     return starts;
   }
 
   private Set<String> ofPayment(JsonNode object) {
-    var ties = ObjectIds.all(object);
-    var isWhole = whole.contains(ObjectIds.id(object)) || ties.stream().anyMatch(whole::contains);
-    nowWhole(object);
-    return isWhole ? Set.of() : Set.of(ObjectIds.id(object));
+    var relatedIds = ObjectIds.all(object);
+    var isFullyRead = fullyRead.contains(ObjectIds.id(object)) || relatedIds.stream().anyMatch(fullyRead::contains);
+    markFullyRead(object);
+    return isFullyRead ? Set.of() : Set.of(ObjectIds.id(object));
   }
 
-  private void nowWhole(JsonNode object) {
-    nowWhole(ObjectIds.id(object));
-    ObjectIds.all(object).forEach(this::nowWhole);
+  private void markFullyRead(JsonNode object) {
+    markFullyRead(ObjectIds.id(object));
+    ObjectIds.all(object).forEach(this::markFullyRead);
   }
 
-  private void nowWhole(String id) {
-    if (whole.add(id)) {
+  private void markFullyRead(String id) {
+    if (fullyRead.add(id)) {
       added.add(id);
     }
   }

@@ -16,14 +16,14 @@ import org.jboss.logging.Logger;
 class ConnectionSweep {
   private static final Logger LOG = Logger.getLogger(ConnectionSweep.class);
 
-  private final LastWebhooks trace;
+  private final LastWebhooks lastWebhooks;
   private final SignatureCount signatures;
   private final Outbox outbox;
   private final FactProducer facts;
 
   ConnectionSweep(
-      LastWebhooks trace, SignatureCount signatures, Outbox outbox, FactProducer facts) {
-    this.trace = trace;
+      LastWebhooks lastWebhooks, SignatureCount signatures, Outbox outbox, FactProducer facts) {
+    this.lastWebhooks = lastWebhooks;
     this.signatures = signatures;
     this.outbox = outbox;
     this.facts = facts;
@@ -36,20 +36,20 @@ class ConnectionSweep {
     var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     return outbox
         .write(
-            (session, said) -> trace.take(session, now).invoke(told -> told.forEach(said::publish)))
-        .chain(() -> tellOfSignatures(now))
+            (session, said) -> lastWebhooks.take(session, now).invoke(told -> told.forEach(said::publish)))
+        .chain(() -> reportSignatures(now))
         .onFailure()
         .invoke(e -> LOG.warnf("connection.told outcome=OUTAGE error=%s", e.getClass().getName()))
         .onFailure()
         .recoverWithNull();
   }
 
-  private Uni<Void> tellOfSignatures(Instant now) {
+  private Uni<Void> reportSignatures(Instant now) {
     return signatures
         .take(now)
         .map(
             refused ->
-                facts.send(List.of(refused)).onFailure().invoke(() -> signatures.untold(refused)))
+                facts.send(List.of(refused)).onFailure().invoke(() -> signatures.restore(refused)))
         .orElseGet(() -> Uni.createFrom().voidItem());
   }
 }

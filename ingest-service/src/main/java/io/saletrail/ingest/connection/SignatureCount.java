@@ -40,7 +40,7 @@ public class SignatureCount {
   }
 
   /// Takes back what could not be told.
-  void untold(WebhookSignaturesFailed fact) {
+  void restore(WebhookSignaturesFailed fact) {
     refused.addAndGet(fact.failed());
   }
 }

@@ -25,11 +25,11 @@ public interface DailyConfig {
 
   /// Pages of one list in a pass. What lies behind them was read by hourly polls.
   @WithDefault("50")
-  int mostPages();
+  int maxPages();
 
-  /// Unsettled objects that one pass asks after; those asked after longest ago come first.
+  /// Unsettled objects that one pass asks after; those asked after maxAge ago come first.
   @WithDefault("200")
-  int mostObjects();
+  int maxObjects();
 
   /// Accounts that this process reads at a time.
   @WithDefault("2")

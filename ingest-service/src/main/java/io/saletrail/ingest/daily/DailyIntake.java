@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.ingest.activity.DedupTable;
 import io.saletrail.ingest.activity.Observations;
-import io.saletrail.ingest.daily.PassOutcome.Tally;
+import io.saletrail.ingest.daily.PassOutcome.Counts;
 import io.saletrail.ingest.intake.AppendResult;
 import io.saletrail.ingest.intake.Envelope;
 import io.saletrail.ingest.intake.EnvelopeReader;
@@ -68,7 +68,7 @@ class DailyIntake {
   /// Takes a page of a list.
   ///
   /// @throws RuntimeException when Kafka or the database is away
-  Tally take(String account, DailyList list, List<JsonNode> page) {
+  Counts take(String account, DailyList list, List<JsonNode> page) {
     var fresh =
         switch (list) {
           case SESSIONS -> observed(account, page);
@@ -76,7 +76,7 @@ class DailyIntake {
           case EVENTS -> unknown(account, page);
         };
     append(account, fresh);
-    return new Tally(page.size(), fresh.size(), 0);
+    return new Counts(page.size(), fresh.size(), 0);
   }
 
   /// Before the first try there is nothing to tell: many are never paid.
@@ -121,7 +121,7 @@ class DailyIntake {
             .filter(activity -> activity.object().equals(open.object()))
             .findFirst();
     return shown
-        .map(activity -> UnsettledRules.standing(activity) instanceof Settlement.Settled)
+        .map(activity -> UnsettledRules.settlement(activity) instanceof Settlement.Settled)
         // Not to be asked after again and again: quarantine has it now.
         .orElse(true);
   }
@@ -151,7 +151,7 @@ class DailyIntake {
             throw new IllegalStateException("Kafka does not take events");
       }
     }
-    await(seen.remember(account, items.stream().map(Item::id).toList()).replaceWith(true));
+    await(seen.record(account, items.stream().map(Item::id).toList()).replaceWith(true));
   }
 
   private <T> T await(Uni<T> work) {

@@ -117,17 +117,17 @@ class DailyLedger {
   private record FirstTurn(String account, String dueAt) {}
 
   /// Gives merchants that have none their first turn: at their own moment of the day.
-  Uni<Void> giveTurns(Instant now) {
+  Uni<Void> schedule(Instant now) {
     return outbox.write(
         session ->
             session
                 .createNativeQuery(WITHOUT_TURN, String.class)
                 .setParameter("batch", BATCH)
                 .getResultList()
-                .chain(accounts -> giveTurns(session, accounts, now)));
+                .chain(accounts -> schedule(session, accounts, now)));
   }
 
-  private Uni<Void> giveTurns(Mutiny.Session session, List<String> accounts, Instant now) {
+  private Uni<Void> schedule(Mutiny.Session session, List<String> accounts, Instant now) {
     if (accounts.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
@@ -164,7 +164,7 @@ class DailyLedger {
                 .createNativeQuery(OPEN, Object[].class)
                 .setParameter("account", turn.account())
                 .setParameter("due", turn.dueAt())
-                .setParameter("most", config.mostObjects())
+                .setParameter("most", config.maxObjects())
                 .getResultList()
                 .map(rows -> rows.stream().map(DailyLedger::open).toList()));
   }
@@ -203,7 +203,7 @@ class DailyLedger {
   ///
   /// @param mark up to when it read, if it read everything
   Uni<Lease> end(DailyClaim turn, Optional<Instant> mark, Instant now) {
-    return underLease(turn, session -> forgetTooOld(session, turn.account()))
+    return underLease(turn, session -> deleteExpired(session, turn.account()))
         .call(
             () ->
                 outbox.write(
@@ -218,7 +218,7 @@ class DailyLedger {
   }
 
   /// The pass was broken off and goes on later.
-  Uni<Void> putOff(DailyClaim turn, Duration pause) {
+  Uni<Void> defer(DailyClaim turn, Duration pause) {
     return outbox.write(
         session ->
             session
@@ -256,7 +256,7 @@ class DailyLedger {
         .map(rows -> rows > 0 ? Lease.HELD : Lease.LOST);
   }
 
-  private static Uni<Integer> forgetTooOld(Mutiny.Session session, String account) {
+  private static Uni<Integer> deleteExpired(Mutiny.Session session, String account) {
     var forgotten = Uni.createFrom().item(0);
     for (var kind : UnsettledKind.values()) {
       forgotten =
@@ -266,7 +266,7 @@ class DailyLedger {
                       .createNativeQuery(TOO_OLD)
                       .setParameter("account", account)
                       .setParameter("kind", kind.name())
-                      .setParameter("age", kind.longest().toSeconds())
+                      .setParameter("age", kind.maxAge().toSeconds())
                       .executeUpdate());
     }
     return forgotten;

@@ -4,7 +4,7 @@ import io.saletrail.contracts.poll.PollFailed.Cause;
 import io.saletrail.ingest.allowance.ReadAllowance;
 import io.saletrail.ingest.allowance.ReadUse;
 import io.saletrail.ingest.daily.DailyLedger.Lease;
-import io.saletrail.ingest.daily.PassOutcome.Tally;
+import io.saletrail.ingest.daily.PassOutcome.Counts;
 import io.saletrail.ingest.stripe.StripeReadClient;
 import io.saletrail.ingest.stripe.StripeReadResult;
 import io.smallrye.mutiny.Uni;
@@ -38,15 +38,15 @@ class DailyPass {
   /// @throws RuntimeException when Kafka or the database is away
   PassOutcome run(DailyClaim turn) {
     return switch (allowance.decide(ReadUse.DAILY_PASS, turn.account())) {
-      case GO -> new Pass(turn).run();
-      case LATER, REFUSED -> new PassOutcome.Saved();
+      case PROCEED -> new Pass(turn).run();
+      case DEFER, REFUSE -> new PassOutcome.Saved();
     };
   }
 
   /// One pass and what it has read.
   private final class Pass {
     private final DailyClaim turn;
-    private Tally tally = Tally.NONE;
+    private Counts counts = Counts.NONE;
 
     Pass(DailyClaim turn) {
       this.turn = turn;
@@ -65,13 +65,13 @@ class DailyPass {
           return ended.get();
         }
       }
-      return new PassOutcome.Complete(tally);
+      return new PassOutcome.Complete(counts);
     }
 
     /// Reads a list page by page; an outcome where the pass ends here.
     private Optional<PassOutcome> read(DailyList list) {
       var after = Optional.<String>empty();
-      for (var pages = 0; pages < config.mostPages(); pages++) {
+      for (var pages = 0; pages < config.maxPages(); pages++) {
         var query = list.page(turn, config.lookBack(), config.pageSize(), after);
         switch (stripe.list(turn.account(), query)) {
           case StripeReadResult.Refused(var cause) -> {
@@ -81,7 +81,7 @@ class DailyPass {
             return unavailable(cause);
           }
           case StripeReadResult.Page page -> {
-            tally = tally.plus(intake.take(turn.account(), list, page.items()));
+            counts = counts.plus(intake.take(turn.account(), list, page.items()));
             var lost = lost(ledger.progress(turn));
             if (lost.isPresent() || !page.more()) {
               return lost;
@@ -105,7 +105,7 @@ class DailyPass {
         case StripeReadResult.Page page -> {
           var seen = intake.take(turn.account(), open, page.items().getFirst());
           var changed = open.lastEvent().equals(Optional.of(seen.event())) ? 0 : 1;
-          tally = tally.plus(new Tally(1, changed, seen.over() ? 1 : 0));
+          counts = counts.plus(new Counts(1, changed, seen.over() ? 1 : 0));
           yield lost(
               seen.over() ? ledger.settled(turn, open) : ledger.checked(turn, open, seen.event()));
         }
@@ -113,11 +113,11 @@ class DailyPass {
     }
 
     private Optional<PassOutcome> refused(Cause cause) {
-      return Optional.of(new PassOutcome.Refused(cause, tally));
+      return Optional.of(new PassOutcome.Refused(cause, counts));
     }
 
     private Optional<PassOutcome> unavailable(Cause cause) {
-      return Optional.of(new PassOutcome.Unavailable(cause, tally));
+      return Optional.of(new PassOutcome.Unavailable(cause, counts));
     }
 
     private Optional<PassOutcome> lost(Uni<Lease> written) {

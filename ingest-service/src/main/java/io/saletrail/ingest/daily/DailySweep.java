@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.saletrail.ingest.daily.PassOutcome.Tally;
+import io.saletrail.ingest.daily.PassOutcome.Counts;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -45,7 +45,7 @@ class DailySweep {
       return Uni.createFrom().voidItem();
     }
     return ledger
-        .giveTurns(Instant.now())
+        .schedule(Instant.now())
         .chain(() -> ledger.claim(free))
         .onFailure()
         .invoke(() -> room.release(free))
@@ -91,27 +91,27 @@ class DailySweep {
       case PassOutcome.Complete _ -> ledger.end(turn, Optional.of(turn.dueAt()), now);
       case PassOutcome.Saved _, PassOutcome.Refused _ -> ledger.end(turn, Optional.empty(), now);
       case PassOutcome.Unavailable _, PassOutcome.Interrupted _ ->
-          ledger.putOff(turn, config.afterOutage());
+          ledger.defer(turn, config.afterOutage());
     };
   }
 
   private void tell(DailyClaim turn, PassOutcome outcome) {
     switch (outcome) {
-      case PassOutcome.Complete(var tally) -> tell(turn, "COMPLETE", "none", tally);
-      case PassOutcome.Saved _ -> tell(turn, "SAVED", "allowance", Tally.NONE);
-      case PassOutcome.Refused(var cause, var tally) -> tell(turn, "REFUSED", cause.name(), tally);
-      case PassOutcome.Unavailable(var cause, var tally) ->
-          tell(turn, "UNAVAILABLE", cause.name(), tally);
-      case PassOutcome.Interrupted(var why) -> tell(turn, "INTERRUPTED", why, Tally.NONE);
+      case PassOutcome.Complete(var counts) -> tell(turn, "COMPLETE", "none", counts);
+      case PassOutcome.Saved _ -> tell(turn, "SAVED", "allowance", Counts.NONE);
+      case PassOutcome.Refused(var cause, var counts) -> tell(turn, "REFUSED", cause.name(), counts);
+      case PassOutcome.Unavailable(var cause, var counts) ->
+          tell(turn, "UNAVAILABLE", cause.name(), counts);
+      case PassOutcome.Interrupted(var why) -> tell(turn, "INTERRUPTED", why, Counts.NONE);
     }
   }
 
-  private void tell(DailyClaim turn, String outcome, String cause, Tally tally) {
+  private void tell(DailyClaim turn, String outcome, String cause, Counts counts) {
     metrics.counter("stripe.daily.passes", "outcome", outcome.toLowerCase(Locale.ROOT)).increment();
-    metrics.counter("stripe.daily.settled").increment(tally.settled());
+    metrics.counter("stripe.daily.settled").increment(counts.settled());
     LOG.infof(
         "daily.ended account=%s outcome=%s cause=%s read=%d fresh=%d settled=%d",
-        turn.account(), outcome, cause, tally.read(), tally.fresh(), tally.settled());
+        turn.account(), outcome, cause, counts.read(), counts.fresh(), counts.settled());
   }
 
   private static Uni<Void> outage(Throwable e) {

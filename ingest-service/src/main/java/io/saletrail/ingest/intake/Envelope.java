@@ -3,7 +3,7 @@ package io.saletrail.ingest.intake;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The few words at the top of a Stripe event that are needed to file it.
+/// The few fields at the top of a Stripe event that are needed to file it.
 ///
 /// @param id `evt_…`
 /// @param type such as `charge.succeeded`

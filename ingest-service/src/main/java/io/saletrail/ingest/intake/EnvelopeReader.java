@@ -30,13 +30,13 @@ public final class EnvelopeReader {
 
   /// Reads an event; never throws for what it holds.
   public static Reading read(byte[] body) {
-    var words = new HashMap<String, String>();
+    var fields = new HashMap<String, String>();
     try (var parser = JSON.createParser(body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return new Reading.NotJson();
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        collect(parser, words);
+        collect(parser, fields);
       }
       if (parser.nextToken() != null) {
         return new Reading.NotJson();
@@ -44,24 +44,24 @@ public final class EnvelopeReader {
     } catch (IOException e) {
       return new Reading.NotJson();
     }
-    return envelope(words).<Reading>map(Reading.Found::new).orElseGet(Reading.NotAnEvent::new);
+    return envelope(fields).<Reading>map(Reading.Found::new).orElseGet(Reading.NotAnEvent::new);
   }
 
-  private static void collect(JsonParser parser, Map<String, String> words) throws IOException {
+  private static void collect(JsonParser parser, Map<String, String> fields) throws IOException {
     var name = parser.currentName();
     var value = parser.nextToken();
     switch (name) {
       case "id", "object", "type", "account" -> {
         if (value == JsonToken.VALUE_STRING) {
-          words.put(name, parser.getText());
+          fields.put(name, parser.getText());
         } else if (value != JsonToken.VALUE_NULL) {
           // There, and no text: no id, no type and no account either.
-          words.put(name, "");
+          fields.put(name, "");
         }
       }
       case "livemode", "created" -> {
         if (value.isScalarValue()) {
-          words.put(name, parser.getText());
+          fields.put(name, parser.getText());
         }
       }
       default -> {}
@@ -69,18 +69,18 @@ public final class EnvelopeReader {
     parser.skipChildren();
   }
 
-  private static Optional<Envelope> envelope(Map<String, String> words) {
-    var id = words.getOrDefault("id", "");
-    var type = words.getOrDefault("type", "");
-    var account = Optional.ofNullable(words.get("account"));
-    var created = words.getOrDefault("created", "");
+  private static Optional<Envelope> envelope(Map<String, String> fields) {
+    var id = fields.getOrDefault("id", "");
+    var type = fields.getOrDefault("type", "");
+    var account = Optional.ofNullable(fields.get("account"));
+    var created = fields.getOrDefault("created", "");
     if (!StripeId.isEvent(id)
-        || !"event".equals(words.get("object"))
-        || !StripeId.isWord(type)
+        || !"event".equals(fields.get("object"))
+        || !StripeId.isName(type)
         || !account.map(StripeId::isAccount).orElse(true)) {
       return Optional.empty();
     }
-    var livemode = "true".equals(words.get("livemode"));
+    var livemode = "true".equals(fields.get("livemode"));
     return Optional.of(new Envelope(id, type, account, livemode, instant(created)));
   }
 

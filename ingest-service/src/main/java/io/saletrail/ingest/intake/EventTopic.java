@@ -39,11 +39,11 @@ public class EventTopic {
   private final IntakeConfig config;
   private final int maxEventBytes;
   private final Producer<String, byte[]> producer;
-  private final BlockingQueue<Waiting> queue;
-  private final AtomicInteger eventsUnderWay = new AtomicInteger();
-  private final AtomicLong bytesUnderWay = new AtomicLong();
+  private final BlockingQueue<Pending> queue;
+  private final AtomicInteger eventsInFlight = new AtomicInteger();
+  private final AtomicLong bytesInFlight = new AtomicLong();
   private final Thread appender;
-  private volatile boolean kafkaAway;
+  private volatile boolean kafkaUnavailable;
   private volatile boolean closed;
 
   @Inject
@@ -62,9 +62,9 @@ public class EventTopic {
     this.config = config;
     this.maxEventBytes = Topic.MAX_MESSAGE_BYTES - config.headerAllowanceBytes();
     this.producer = producer;
-    this.queue = new ArrayBlockingQueue<>(config.eventsUnderWay());
+    this.queue = new ArrayBlockingQueue<>(config.eventsInFlight());
     this.appender = Thread.ofPlatform().name("event-appender").daemon().unstarted(this::run);
-    metrics.gauge("stripe.events.in.flight", eventsUnderWay);
+    metrics.gauge("stripe.events.in.flight", eventsInFlight);
     appender.start();
   }
 
@@ -81,16 +81,16 @@ public class EventTopic {
       reply.accept(AppendResult.TOO_LARGE);
       return;
     }
-    if (kafkaAway && eventsUnderWay.get() >= config.probesWhileAway()) {
+    if (kafkaUnavailable && eventsInFlight.get() >= config.probesWhileUnavailable()) {
       reply.accept(AppendResult.KAFKA_UNAVAILABLE);
       return;
     }
     var deadline = System.nanoTime() + config.deliveryTimeout().toNanos();
-    var waiting = new Waiting(record(event, origin, body), reply, deadline);
-    eventsUnderWay.incrementAndGet();
-    var held = bytesUnderWay.addAndGet(body.length);
-    if (held > config.bytesUnderWay() || !queue.offer(waiting)) {
-      settle(waiting, AppendResult.OVERLOADED);
+    var pending = new Pending(record(event, origin, body), reply, deadline);
+    eventsInFlight.incrementAndGet();
+    var held = bytesInFlight.addAndGet(body.length);
+    if (held > config.bytesInFlight() || !queue.offer(pending)) {
+      settle(pending, AppendResult.OVERLOADED);
     }
   }
 
@@ -102,9 +102,9 @@ public class EventTopic {
   }
 
   /// An event on its way. The deadline is in the nanoseconds of [System#nanoTime()].
-  private record Waiting(
+  private record Pending(
       ProducerRecord<String, byte[]> record, Consumer<AppendResult> reply, long deadline) {
-    boolean late() {
+    boolean expired() {
       return System.nanoTime() - deadline > 0;
     }
   }
@@ -113,7 +113,7 @@ public class EventTopic {
     try {
       while (!closed) {
         var next = queue.take();
-        if (next.late()) {
+        if (next.expired()) {
           settle(next, AppendResult.KAFKA_UNAVAILABLE);
         } else {
           send(next);
@@ -124,16 +124,16 @@ public class EventTopic {
     }
   }
 
-  private void send(Waiting event) {
+  private void send(Pending event) {
     try {
-      var _ = producer.send(event.record(), (metadata, failure) -> settle(event, told(failure)));
+      var _ = producer.send(event.record(), (metadata, failure) -> settle(event, result(failure)));
     } catch (RuntimeException e) {
       // Not every failure comes through the callback: a closed producer throws.
-      settle(event, told(e));
+      settle(event, result(e));
     }
   }
 
-  private static AppendResult told(@Nullable Exception failure) {
+  private static AppendResult result(@Nullable Exception failure) {
     return switch (failure) {
       case null -> AppendResult.DURABLE;
       case RecordTooLargeException tooLarge -> AppendResult.TOO_LARGE;
@@ -141,12 +141,12 @@ public class EventTopic {
     };
   }
 
-  private void settle(Waiting event, AppendResult outcome) {
-    eventsUnderWay.decrementAndGet();
-    bytesUnderWay.addAndGet(-event.record().value().length);
+  private void settle(Pending event, AppendResult outcome) {
+    eventsInFlight.decrementAndGet();
+    bytesInFlight.addAndGet(-event.record().value().length);
     switch (outcome) {
-      case DURABLE -> kafkaAway = false;
-      case KAFKA_UNAVAILABLE -> kafkaAway = true;
+      case DURABLE -> kafkaUnavailable = false;
+      case KAFKA_UNAVAILABLE -> kafkaUnavailable = true;
       case OVERLOADED, TOO_LARGE -> {}
     }
     event.reply().accept(outcome);
@@ -178,8 +178,8 @@ public class EventTopic {
     producer.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_MESSAGE_BYTES);
     // Twice what is let in, so that a full buffer never blocks the appender.
-    producer.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2 * config.bytesUnderWay());
-    producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, config.searchTimeout().toMillis());
+    producer.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2 * config.bytesInFlight());
+    producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, config.metadataTimeout().toMillis());
     producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, delivery / 2);
     producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery);
     return producer;

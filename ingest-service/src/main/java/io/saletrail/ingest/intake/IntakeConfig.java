@@ -16,7 +16,7 @@ public interface IntakeConfig {
 
   /// How long one send may wait for Kafka to be found at all.
   @WithDefault("1S")
-  Duration searchTimeout();
+  Duration metadataTimeout();
 
   /// How long an event waits for others to share a request to Kafka with.
   @WithDefault("2MS")
@@ -24,16 +24,16 @@ public interface IntakeConfig {
 
   /// Events that may be on their way to Kafka at a time.
   @WithDefault("8192")
-  int eventsUnderWay();
+  int eventsInFlight();
 
   /// Bytes of events that may be on their way to Kafka at a time.
   @WithDefault("16777216")
-  long bytesUnderWay();
+  long bytesInFlight();
 
   /// Events let through at a time to find out whether Kafka is back; the others are refused at
   /// once.
   @WithDefault("16")
-  int probesWhileAway();
+  int probesWhileUnavailable();
 
   /// What Kafka's message limit leaves for headers, key and framing.
   @WithDefault("16384")

@@ -2,7 +2,7 @@ package io.saletrail.ingest.intake;
 
 import java.util.regex.Pattern;
 
-/// What passes for an id of Stripe's. Ids become keys, columns and log words, so nothing else may
+/// What passes for an id of Stripe's. Ids become keys, columns and log fields, so nothing else may
 /// pass for one.
 public final class StripeId {
   /// Stripe's ids hold letters, digits and `_`, test clocks and some preview ids also `-`.
@@ -20,7 +20,7 @@ public final class StripeId {
   }
 
   /// Whether the text can be a name that Stripe gives: of an event type or an API version.
-  public static boolean isWord(String text) {
+  public static boolean isName(String text) {
     return WORD.matcher(text).matches();
   }
 

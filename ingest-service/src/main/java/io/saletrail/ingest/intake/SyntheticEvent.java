@@ -49,7 +49,7 @@ public final class SyntheticEvent {
   }
 
   /// Whether an id is that of an observation.
-  public static boolean isOne(String id) {
+  public static boolean isSynthetic(String id) {
     return id.startsWith(PREFIX);
   }
 

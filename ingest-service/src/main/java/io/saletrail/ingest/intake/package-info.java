@@ -2,7 +2,7 @@
 /// kept as they are; what is answered through it is whether Kafka holds them.
 ///
 /// Reading order: [EventTopic] (the door), [AppendResult] (its answers), [Envelope] and
-/// [EnvelopeReader] (the few words that every event begins with), [EventOrigin], [StripeId],
+/// [EnvelopeReader] (the few fields that every event begins with), [EventOrigin], [StripeId],
 /// [SubscribedTypes] (which events come at all),
 /// [IntakeConfig].
 @NullMarked

@@ -109,7 +109,7 @@ class LookupLedger {
   }
 
   /// Puts a look-up off.
-  Uni<Void> putOff(LookupClaim turn, Duration pause) {
+  Uni<Void> defer(LookupClaim turn, Duration pause) {
     return outbox.write(
         session ->
             session

@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/// One look-up: a walk, and what it found into the raw topic. It blocks, on a virtual thread of its
+/// One look-up: a traversal, and what it found into the raw topic. It blocks, on a virtual thread of its
 /// own.
 @ApplicationScoped
 class LookupPass {
-  private final ObjectTraversal walk;
+  private final ObjectTraversal traversal;
   private final EventTopic topic;
   private final Observations observations;
   private final LookupConfig config;
 
   LookupPass(
-      ObjectTraversal walk, EventTopic topic, Observations observations, LookupConfig config) {
-    this.walk = walk;
+      ObjectTraversal traversal, EventTopic topic, Observations observations, LookupConfig config) {
+    this.traversal = traversal;
     this.topic = topic;
     this.observations = observations;
     this.config = config;
@@ -35,10 +35,10 @@ class LookupPass {
   ///
   /// @throws RuntimeException when Kafka is away
   PassOutcome from(String account, String object) {
-    return switch (walk.from(account, object)) {
-      case TraversalResult.Found(var objects, var beside) -> {
-        append(account, Stream.concat(objects.stream(), beside.stream()).toList());
-        yield new PassOutcome.Ended(outcome(objects), objects.size() + beside.size());
+    return switch (traversal.from(account, object)) {
+      case TraversalResult.Found(var objects, var additional) -> {
+        append(account, Stream.concat(objects.stream(), additional.stream()).toList());
+        yield new PassOutcome.Ended(outcome(objects), objects.size() + additional.size());
       }
       case TraversalResult.NotAuthorised(var read) ->
           new PassOutcome.Ended(Outcome.NOT_AUTHORISED, read);
@@ -72,7 +72,7 @@ class LookupPass {
       }
     }
     if (!events.isEmpty()) {
-      await(observations.remember(account, events).replaceWith(true));
+      await(observations.record(account, events).replaceWith(true));
     }
   }
 

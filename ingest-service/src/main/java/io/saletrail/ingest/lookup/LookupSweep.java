@@ -24,7 +24,7 @@ class LookupSweep {
   private static final Logger LOG = Logger.getLogger(LookupSweep.class);
 
   private final LookupLedger ledger;
-  private final LookupPass walk;
+  private final LookupPass traversal;
   private final ReadAllowance allowance;
   private final LookupConfig config;
   private final MeterRegistry metrics;
@@ -34,12 +34,12 @@ class LookupSweep {
 
   LookupSweep(
       LookupLedger ledger,
-      LookupPass walk,
+      LookupPass traversal,
       ReadAllowance allowance,
       LookupConfig config,
       MeterRegistry metrics) {
     this.ledger = ledger;
-    this.walk = walk;
+    this.traversal = traversal;
     this.allowance = allowance;
     this.config = config;
     this.metrics = metrics;
@@ -92,8 +92,8 @@ class LookupSweep {
       return settle(turn, new PassOutcome.Ended(Outcome.NOT_AUTHORISED, 0));
     }
     return switch (allowance.decide(ReadUse.LOOKUP, turn.account())) {
-      case GO -> settle(turn, walk.from(turn.account(), turn.object()));
-      case LATER, REFUSED -> ledger.putOff(turn, allowance.askAgainAfter());
+      case PROCEED -> settle(turn, traversal.from(turn.account(), turn.object()));
+      case DEFER, REFUSE -> ledger.defer(turn, allowance.deferPeriod());
     };
   }
 
@@ -104,7 +104,7 @@ class LookupSweep {
       case PassOutcome.Unavailable _ ->
           turn.receivedAt().plus(config.giveUpAfter()).isBefore(now)
               ? end(turn, Outcome.GIVEN_UP, 0, now)
-              : ledger.putOff(turn, pause(turn.attempts()));
+              : ledger.defer(turn, pause(turn.attempts()));
     };
   }
 

@@ -34,36 +34,36 @@ public class ObjectTraversal {
 
   /// Reads what belongs to an object.
   public TraversalResult from(String account, String object) {
-    return new Walk(account).from(object);
+    return new Traversal(account).from(object);
   }
 
   /// Reads the invoices that a subscription had before a moment, the newest of them.
   public TraversalResult invoicesBefore(String account, String subscription, Instant moment) {
-    return new Walk(account).invoicesBefore(subscription, moment);
+    return new Traversal(account).invoicesBefore(subscription, moment);
   }
 
-  /// Whether an object is what every walk looks for.
+  /// Whether an object is what every traversal looks for.
   static boolean isSession(JsonNode object) {
     return object.path("object").asText().equals(SESSION);
   }
 
-  /// One walk and what it has seen.
-  private final class Walk {
+  /// One traversal and what it has seen.
+  private final class Traversal {
     private final String account;
-    private final ArrayDeque<String> ahead = new ArrayDeque<>();
+    private final ArrayDeque<String> queue = new ArrayDeque<>();
     private final Set<String> visited = new HashSet<>();
     private final List<JsonNode> read = new ArrayList<>();
-    private final List<JsonNode> beside = new ArrayList<>();
+    private final List<JsonNode> additional = new ArrayList<>();
     private int calls;
 
-    Walk(String account) {
+    Traversal(String account) {
       this.account = account;
     }
 
     TraversalResult from(String object) {
-      ahead.add(object);
-      while (!ahead.isEmpty() && calls < config.calls()) {
-        var ended = visit(ahead.poll());
+      queue.add(object);
+      while (!queue.isEmpty() && calls < config.calls()) {
+        var ended = visit(queue.poll());
         if (ended.isPresent()) {
           return ended.get();
         }
@@ -76,10 +76,10 @@ public class ObjectTraversal {
     }
 
     private TraversalResult found() {
-      return new TraversalResult.Found(List.copyOf(read), List.copyOf(beside));
+      return new TraversalResult.Found(List.copyOf(read), List.copyOf(additional));
     }
 
-    /// Looks at one object and at its lists; an outcome where the walk ends here.
+    /// Looks at one object and at its lists; an outcome where the traversal ends here.
     private Optional<TraversalResult> visit(String id) {
       var kind = StripeObject.of(id).filter(known -> StripeId.isId(id));
       if (kind.isEmpty() || !visited.add(id)) {
@@ -96,7 +96,7 @@ public class ObjectTraversal {
     private Optional<TraversalResult> complete(StripeObject kind, JsonNode object) {
       return switch (kind) {
         case SESSION -> {
-          StripeObject.ids(object, "invoice").forEach(ahead::add);
+          StripeObject.ids(object, "invoice").forEach(queue::add);
           yield Optional.empty();
         }
         case INVOICE ->
@@ -136,7 +136,7 @@ public class ObjectTraversal {
           return ended;
         }
         var last = data.path(data.size() - 1).path("id").asText();
-        ended = ask(StripeObject.lines(invoice, last), page -> add(page, lines, data));
+        ended = call(StripeObject.lines(invoice, last), page -> add(page, lines, data));
       }
       return ended;
     }
@@ -152,8 +152,8 @@ public class ObjectTraversal {
       for (var pages = 0; pages < config.historyPages(); pages++) {
         var seen = new ArrayList<StripeReadResult.Page>();
         var page = after.map(id -> list.with("starting_after", id)).orElse(list);
-        var ended = ask(page, seen::add);
-        seen.forEach(items -> beside.addAll(items.items()));
+        var ended = call(page, seen::add);
+        seen.forEach(items -> additional.addAll(items.items()));
         after = seen.stream().filter(StripeReadResult.Page::more).map(p -> p.lastId()).findFirst();
         if (ended.isPresent() || after.isEmpty()) {
           return ended;
@@ -164,7 +164,7 @@ public class ObjectTraversal {
 
     /// The customer's other sessions belong to other payments.
     private Optional<TraversalResult> setups(StripeQuery list) {
-      return ask(list, page -> page.items().stream().filter(Walk::isSetup).forEach(beside::add));
+      return call(list, page -> page.items().stream().filter(Traversal::isSetup).forEach(additional::add));
     }
 
     private static boolean isSetup(JsonNode session) {
@@ -172,18 +172,18 @@ public class ObjectTraversal {
     }
 
     private Optional<TraversalResult> follow(StripeQuery query) {
-      return ask(query, page -> page.items().forEach(this::found));
+      return call(query, page -> page.items().forEach(this::found));
     }
 
-    private Optional<TraversalResult> ask(
-        StripeQuery query, Consumer<StripeReadResult.Page> taker) {
+    private Optional<TraversalResult> call(
+        StripeQuery query, Consumer<StripeReadResult.Page> onPage) {
       if (calls >= config.calls()) {
         return Optional.empty();
       }
       calls++;
       return switch (stripe.read(account, query)) {
         case StripeReadResult.Page page -> {
-          taker.accept(page);
+          onPage.accept(page);
           yield Optional.empty();
         }
         // What it led to may be gone; what else belongs to the payment is not.
@@ -203,7 +203,7 @@ public class ObjectTraversal {
       var id = object.path("id").asText();
       read.removeIf(known -> known.path("id").asText().equals(id));
       read.add(object);
-      StripeObject.of(id).ifPresent(kind -> kind.leads(object).forEach(ahead::add));
+      StripeObject.of(id).ifPresent(kind -> kind.links(object).forEach(queue::add));
       if (isSession(object)) {
         // Read with all its details: there is no need to read it again.
         visited.add(id);

@@ -2,7 +2,7 @@ package io.saletrail.ingest.lookup;
 
 import io.saletrail.contracts.lookup.LookupEnded.Outcome;
 
-/// How a walk can end, sorted by what to do next.
+/// How a traversal can end, sorted by what to do next.
 sealed interface PassOutcome {
   /// There is nothing more to ask.
   ///

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A kind of Stripe object by its id's prefix: where it is read, which lists tell of it, and to
-/// which other objects it leads. Renderings before basil name a charge's invoice and an invoice's
+/// which other objects it links. Renderings before basil name a charge's invoice and an invoice's
 /// subscription themselves; since then the way is the list of invoice payments and the parent.
 ///
 /// Source: docs.stripe.com/api, and docs.stripe.com/changelog/basil.
@@ -20,7 +20,7 @@ enum StripeObject {
     }
 
     @Override
-    Stream<String> leads(JsonNode session) {
+    Stream<String> links(JsonNode session) {
       // A recovered session is a copy of an expired one, which may be the one with the click.
       return ids(session, "payment_intent", "subscription", "recovered_from");
     }
@@ -41,7 +41,7 @@ enum StripeObject {
     }
 
     @Override
-    Stream<String> leads(JsonNode intent) {
+    Stream<String> links(JsonNode intent) {
       return Stream.concat(ids(intent, "invoice"), ids(intent.path("latest_charge"), "invoice"));
     }
   },
@@ -52,7 +52,7 @@ enum StripeObject {
     }
 
     @Override
-    Stream<String> leads(JsonNode charge) {
+    Stream<String> links(JsonNode charge) {
       return ids(charge, "payment_intent", "invoice");
     }
   },
@@ -64,8 +64,8 @@ enum StripeObject {
     }
 
     @Override
-    Stream<String> leads(JsonNode charge) {
-      return CHARGE.leads(charge);
+    Stream<String> links(JsonNode charge) {
+      return CHARGE.links(charge);
     }
   },
   INVOICE("in_", "/v1/invoices/") {
@@ -75,18 +75,18 @@ enum StripeObject {
     }
 
     @Override
-    Stream<String> leads(JsonNode invoice) {
+    Stream<String> links(JsonNode invoice) {
       var payments = invoice.path("payments").path("data").valueStream();
       return Stream.of(
               subscription(invoice).stream(),
               ids(invoice, "payment_intent", "charge"),
-              payments.flatMap(INVOICE_PAYMENT::leads))
+              payments.flatMap(INVOICE_PAYMENT::links))
           .flatMap(ids -> ids);
     }
   },
   INVOICE_PAYMENT("inpay_", "/v1/invoice_payments/") {
     @Override
-    Stream<String> leads(JsonNode payment) {
+    Stream<String> links(JsonNode payment) {
       return Stream.concat(
           ids(payment, "invoice"), ids(payment.path("payment"), "payment_intent", "charge"));
     }
@@ -103,39 +103,39 @@ enum StripeObject {
     }
 
     @Override
-    Stream<String> leads(JsonNode subscription) {
+    Stream<String> links(JsonNode subscription) {
       return Stream.empty();
     }
   },
   REFUND("re_", "/v1/refunds/") {
     @Override
-    Stream<String> leads(JsonNode refund) {
+    Stream<String> links(JsonNode refund) {
       return ids(refund, "payment_intent", "charge");
     }
   },
   /// A refund by a method that is no card.
   PAYMENT_REFUND("pyr_", "/v1/refunds/") {
     @Override
-    Stream<String> leads(JsonNode refund) {
-      return REFUND.leads(refund);
+    Stream<String> links(JsonNode refund) {
+      return REFUND.links(refund);
     }
   },
   DISPUTE("dp_", "/v1/disputes/") {
     @Override
-    Stream<String> leads(JsonNode dispute) {
+    Stream<String> links(JsonNode dispute) {
       return ids(dispute, "payment_intent", "charge");
     }
   },
   /// How disputes were named until 2023.
   OLD_DISPUTE("du_", "/v1/disputes/") {
     @Override
-    Stream<String> leads(JsonNode dispute) {
-      return DISPUTE.leads(dispute);
+    Stream<String> links(JsonNode dispute) {
+      return DISPUTE.links(dispute);
     }
   },
   CREDIT_NOTE("cn_", "/v1/credit_notes/") {
     @Override
-    Stream<String> leads(JsonNode note) {
+    Stream<String> links(JsonNode note) {
       return ids(note, "invoice");
     }
   };
@@ -151,7 +151,7 @@ enum StripeObject {
     this.path = path;
   }
 
-  /// The kind of an id; empty for one that no walk leads over.
+  /// The kind of an id; empty for one that no traversal links over.
   static Optional<StripeObject> of(String id) {
     return Stream.of(values()).filter(kind -> id.startsWith(kind.prefix)).findFirst();
   }
@@ -166,8 +166,8 @@ enum StripeObject {
     return List.of();
   }
 
-  /// The ids that it leads to.
-  abstract Stream<String> leads(JsonNode object);
+  /// The ids that it links to.
+  abstract Stream<String> links(JsonNode object);
 
   /// The lines of an invoice that follow a line.
   static StripeQuery lines(String invoice, String after) {

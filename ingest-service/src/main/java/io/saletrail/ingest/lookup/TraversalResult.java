@@ -3,15 +3,15 @@ package io.saletrail.ingest.lookup;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/// What a walk has come to.
+/// What a traversal has come to.
 public sealed interface TraversalResult {
   /// Nothing is left to look at.
   ///
   /// @param objects what was read, each once, in its newest state; none where Stripe knows
   ///   nothing of the kind
-  /// @param beside what was read along and not followed: earlier invoices of the subscription, and
+  /// @param additional what was read along and not followed: earlier invoices of the subscription, and
   ///   sessions in which the customer stored a card
-  record Found(List<JsonNode> objects, List<JsonNode> beside) implements TraversalResult {}
+  record Found(List<JsonNode> objects, List<JsonNode> additional) implements TraversalResult {}
 
   /// Stripe does not let us read this account.
   record NotAuthorised(int read) implements TraversalResult {}

@@ -8,7 +8,7 @@
 /// Reading order: [LookupFeed] (who asks), [LookupLedger] with [LookupClaim] (what is due),
 /// [LookupSweep] (its turn), [LookupPass] (one look-up) with [PassOutcome] (how it can end);
 /// [ObjectTraversal] (from object to object, also for backfills) with [StripeObject] (where each is
-/// read, and where it leads) and [TraversalResult] (what it has come to), [LookupConfig].
+/// read, and where it links) and [TraversalResult] (what it has come to), [LookupConfig].
 @NullMarked
 package io.saletrail.ingest.lookup;
 

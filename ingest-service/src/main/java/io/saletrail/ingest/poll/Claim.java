@@ -1,7 +1,7 @@
 package io.saletrail.ingest.poll;
 
 import io.saletrail.contracts.poll.PollFact.Trigger;
-import io.saletrail.ingest.poll.PassOutcome.Tally;
+import io.saletrail.ingest.poll.PassOutcome.Counts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,14 +9,14 @@ import java.util.Optional;
 /// An account that this replica may read, for as long as it holds the lease.
 ///
 /// @param lease what the lease is held under; nobody else has it
-/// @param beganAt when the pass began, perhaps under another replica
+/// @param startedAt when the pass began, perhaps under another replica
 /// @param highWater where the last complete pass ended
 /// @param start where this pass begins, or goes on
 /// @param requests what this pass answers
 record Claim(
     String account,
     String lease,
-    Instant beganAt,
+    Instant startedAt,
     Optional<Instant> highWater,
     Start start,
     List<Asked> requests) {
@@ -27,15 +27,15 @@ record Claim(
   /// Where a pass begins.
   sealed interface Start {
     /// At the first page of a window that is still to be chosen.
-    record Anew() implements Start {}
+    record New() implements Start {}
 
     /// Where a replica stopped that fell silent.
-    record GoingOn(Window window, Cursor place, Tally tally) implements Start {}
+    record Resumed(Window window, Cursor place, Counts counts) implements Start {}
   }
 
   /// Whether it is only for somebody who waits that the account is read, from the beginning.
   boolean onlyAwaited() {
-    return start instanceof Start.Anew
+    return start instanceof Start.New
         && requests.stream().allMatch(asked -> asked.trigger() == Trigger.CHECK_NOW);
   }
 

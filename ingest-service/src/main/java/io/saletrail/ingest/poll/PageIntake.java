@@ -11,12 +11,12 @@ import io.saletrail.ingest.activity.Observations;
 import io.saletrail.ingest.intake.AppendResult;
 import io.saletrail.ingest.intake.EventOrigin;
 import io.saletrail.ingest.intake.EventTopic;
-import io.saletrail.ingest.poll.PassOutcome.Tally;
+import io.saletrail.ingest.poll.PassOutcome.Counts;
 import io.saletrail.ingest.quarantine.Quarantine;
 import io.saletrail.ingest.quarantine.UnreadableEvent;
 import io.saletrail.ingest.reading.ActivityReader;
 import io.saletrail.ingest.reading.ReadResult;
-import io.saletrail.ingest.reading.ReadResult.Flaw;
+import io.saletrail.ingest.reading.ReadResult.ReadError;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,21 +60,21 @@ class PageIntake {
   ///
   /// @param brought the sessions that this pass has seen so far, each in its state
   /// @throws RuntimeException when Kafka or the database is away
-  Tally take(String account, Stage stage, List<JsonNode> items, Set<SessionState> brought) {
+  Counts take(String account, Stage stage, List<JsonNode> items, Set<SessionState> brought) {
     var fresh =
         switch (stage) {
           case EVENTS -> unknown(account, events(account, items));
           case SESSIONS -> changed(account, items);
         };
     append(fresh);
-    remember(account, fresh);
+    record(account, fresh);
     var states = newStates(fresh, brought);
     var found =
         switch (stage) {
           case EVENTS -> fresh;
           case SESSIONS -> foundSessions(account, fresh, states);
         };
-    return new Tally(
+    return new Counts(
         items.size(),
         found.size(),
         found.stream().flatMap(event -> event.payment().stream()).toList());
@@ -107,9 +107,9 @@ class PageIntake {
 
   /// Not left to whoever reads the topic: the next page, or the next pass, may show the same
   /// events before the topic was read so far.
-  private void remember(String account, List<PolledEvent> appended) {
+  private void record(String account, List<PolledEvent> appended) {
     if (!appended.isEmpty()) {
-      await(seen.remember(account, ids(appended)).replaceWith(true));
+      await(seen.record(account, ids(appended)).replaceWith(true));
     }
   }
 
@@ -165,7 +165,7 @@ class PageIntake {
         event.envelope().id(),
         event.envelope().type(),
         Origin.POLL,
-        new ReadResult.Unreadable(Flaw.TOO_LARGE, ""),
+        new ReadResult.Unreadable(ReadError.TOO_LARGE, ""),
         event.body());
   }
 
@@ -175,7 +175,7 @@ class PageIntake {
         item.path("id").asText(),
         item.path("type").asText(),
         Origin.POLL,
-        new ReadResult.Unreadable(Flaw.FIELD_MISSING, "id"),
+        new ReadResult.Unreadable(ReadError.FIELD_MISSING, "id"),
         item.toString().getBytes(UTF_8));
   }
 

@@ -1,7 +1,7 @@
 package io.saletrail.ingest.poll;
 
 import io.saletrail.contracts.poll.PollFact.Stage;
-import io.saletrail.ingest.poll.PassOutcome.Tally;
+import io.saletrail.ingest.poll.PassOutcome.Counts;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
@@ -19,7 +19,7 @@ class PassProgress {
   private static final String BETWEEN_IDS = ",";
 
   @Column(name = "pass_began_at")
-  Instant beganAt;
+  Instant startedAt;
 
   @Column(name = "pass_from")
   Instant from;
@@ -46,17 +46,17 @@ class PassProgress {
   @Column(name = "pass_recovered_ids")
   @Nullable String recoveredIds;
 
-  static PassProgress of(Instant beganAt, Window window, Cursor next, Tally tally) {
+  static PassProgress of(Instant startedAt, Window window, Cursor next, Counts counts) {
     var unfinished = new PassProgress();
-    unfinished.beganAt = beganAt;
+    unfinished.startedAt = startedAt;
     unfinished.from = window.from();
     unfinished.to = window.to();
     unfinished.mark = window.mark();
     unfinished.stage = next.stage();
     unfinished.after = next.after().orElse(null);
-    unfinished.read = tally.read();
-    unfinished.recovered = tally.recovered();
-    unfinished.recoveredIds = String.join(BETWEEN_IDS, tally.recoveredIds());
+    unfinished.read = counts.read();
+    unfinished.recovered = counts.recovered();
+    unfinished.recoveredIds = String.join(BETWEEN_IDS, counts.recoveredIds());
     return unfinished;
   }
 
@@ -68,8 +68,8 @@ class PassProgress {
     return new Cursor(stage, Optional.ofNullable(after));
   }
 
-  Tally tally() {
-    return new Tally(read, recovered, ids(recoveredIds));
+  Counts counts() {
+    return new Counts(read, recovered, ids(recoveredIds));
   }
 
   /// Empty also for a pass that began under an earlier version.

@@ -53,7 +53,7 @@ public interface PollConfig {
 
   /// How long a request may run ahead of the settings that make its account known.
   @WithDefault("10S")
-  Duration unknownAccountPatience();
+  Duration unknownAccountTimeout();
 
   /// How long one transaction of a pass may take.
   @WithDefault("30S")

@@ -6,7 +6,7 @@ import io.saletrail.contracts.poll.PollFailed;
 import io.saletrail.contracts.poll.PollFailed.Cause;
 import io.saletrail.contracts.poll.PollProgressed;
 import io.saletrail.ingest.poll.Claim.Asked;
-import io.saletrail.ingest.poll.PassOutcome.Tally;
+import io.saletrail.ingest.poll.PassOutcome.Counts;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -85,34 +85,34 @@ class PollLedger {
     var lease = UUID.randomUUID().toString();
     account.lease(lease, now.plus(config.lease()));
     var left = Optional.ofNullable(account.pass);
-    var beganAt = left.map(pass -> pass.beganAt).orElse(now);
+    var startedAt = left.map(pass -> pass.startedAt).orElse(now);
     return new Claim(
         account.account,
         lease,
-        beganAt,
+        startedAt,
         Optional.ofNullable(account.highWaterAt),
-        left.map(PollLedger::goingOn).orElseGet(Claim.Start.Anew::new),
+        left.map(PollLedger::resumed).orElseGet(Claim.Start.New::new),
         requests.stream()
             .filter(request -> request.account.equals(account.account))
             // Who asked later wants more than a pass reads that had begun by then.
-            .filter(request -> left.isEmpty() || !request.receivedAt.isAfter(beganAt))
+            .filter(request -> left.isEmpty() || !request.receivedAt.isAfter(startedAt))
             .map(PollRequest::asked)
             .toList());
   }
 
-  private static Claim.Start goingOn(PassProgress pass) {
-    return new Claim.Start.GoingOn(pass.window(), pass.place(), pass.tally());
+  private static Claim.Start resumed(PassProgress pass) {
+    return new Claim.Start.Resumed(pass.window(), pass.place(), pass.counts());
   }
 
   /// A page was read: the lease lasts from here, and whoever follows begins at the next.
   Uni<Lease> progress(
-      Claim claim, Window window, Stage stage, Optional<Cursor> next, Tally tally, Instant now) {
+      Claim claim, Window window, Stage stage, Optional<Cursor> next, Counts counts, Instant now) {
     return underLease(
         claim,
         (session, account) -> {
           account.lease(claim.lease(), now.plus(config.lease()));
           next.ifPresent(
-              place -> account.pass = PassProgress.of(claim.beganAt(), window, place, tally));
+              place -> account.pass = PassProgress.of(claim.startedAt(), window, place, counts));
           return Uni.createFrom().voidItem();
         },
         (asked, facts) ->
@@ -122,13 +122,13 @@ class PollLedger {
                     claim.account(),
                     asked.trigger(),
                     stage,
-                    tally.read(),
-                    tally.recovered(),
+                    counts.read(),
+                    counts.recovered(),
                     now)));
   }
 
   /// Everything was read: the mark moves, and whoever asked is told.
-  Uni<Lease> complete(Claim claim, Window window, Tally tally, Instant now) {
+  Uni<Lease> complete(Claim claim, Window window, Counts counts, Instant now) {
     return underLease(
         claim,
         (session, account) -> {
@@ -145,17 +145,17 @@ class PollLedger {
                     asked.trigger(),
                     window.from(),
                     window.to(),
-                    tally.read(),
-                    tally.recovered(),
+                    counts.read(),
+                    counts.recovered(),
                     now,
-                    Optional.of(tally.recoveredIds()))));
+                    Optional.of(counts.recoveredIds()))));
   }
 
   /// Stripe could not be read: the mark stays, and whoever asked is told.
   ///
   /// @param again when to go on, if before the account's next turn; without it the next pass
   ///   begins anew, for it may have been the place that Stripe refused
-  Uni<Lease> fail(Claim claim, Cause cause, Tally tally, Optional<Instant> again, Instant now) {
+  Uni<Lease> fail(Claim claim, Cause cause, Counts counts, Optional<Instant> again, Instant now) {
     return underLease(
         claim,
         (session, account) -> {
@@ -170,10 +170,10 @@ class PollLedger {
                     claim.account(),
                     asked.trigger(),
                     cause,
-                    tally.read(),
-                    tally.recovered(),
+                    counts.read(),
+                    counts.recovered(),
                     now,
-                    Optional.of(tally.recoveredIds()))));
+                    Optional.of(counts.recoveredIds()))));
   }
 
   /// The pass was broken off for a reason of our own: its requests go on waiting.
@@ -198,7 +198,7 @@ class PollLedger {
                 .find(PolledAccount.class, claim.account(), LockModeType.PESSIMISTIC_WRITE)
                 .chain(
                     account -> {
-                      if (account == null || !account.heldUnder(claim.lease())) {
+                      if (account == null || !account.isHeldBy(claim.lease())) {
                         return Uni.createFrom().item(Lease.LOST);
                       }
                       claim.requests().forEach(asked -> tell.accept(asked, facts));

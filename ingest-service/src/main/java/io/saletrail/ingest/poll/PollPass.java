@@ -2,7 +2,7 @@ package io.saletrail.ingest.poll;
 
 import io.saletrail.contracts.poll.PollFailed.Cause;
 import io.saletrail.ingest.activity.DedupTable.SessionState;
-import io.saletrail.ingest.poll.PassOutcome.Tally;
+import io.saletrail.ingest.poll.PassOutcome.Counts;
 import io.saletrail.ingest.stripe.StripeReadClient;
 import io.saletrail.ingest.stripe.StripeReadResult;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,9 +33,9 @@ class PollPass {
   /// @throws RuntimeException when Kafka or the database is away
   PassOutcome run(Claim claim) {
     return switch (claim.start()) {
-      case Claim.Start.Anew _ -> run(claim, window(claim), Cursor.first(), Tally.NONE);
-      case Claim.Start.GoingOn(var window, var place, var tally) ->
-          run(claim, window, place, tally);
+      case Claim.Start.New _ -> run(claim, window(claim), Cursor.first(), Counts.NONE);
+      case Claim.Start.Resumed(var window, var place, var counts) ->
+          run(claim, window, place, counts);
     };
   }
 
@@ -46,28 +46,28 @@ class PollPass {
         : Window.after(claim.highWater(), Instant.now(), rules);
   }
 
-  private PassOutcome run(Claim claim, Window window, Cursor start, Tally before) {
+  private PassOutcome run(Claim claim, Window window, Cursor start, Counts before) {
     var account = claim.account();
     var brought = new HashSet<SessionState>();
-    var tally = before;
+    var counts = before;
     var next = Optional.of(start);
     while (next.isPresent()) {
       var here = next.get();
       switch (stripe.list(account, queries.page(here, window))) {
         case StripeReadResult.Refused(var cause) -> {
-          return new PassOutcome.Refused(cause, tally);
+          return new PassOutcome.Refused(cause, counts);
         }
         case StripeReadResult.Unavailable(var cause) -> {
-          return new PassOutcome.Unavailable(cause, tally);
+          return new PassOutcome.Unavailable(cause, counts);
         }
         case StripeReadResult.Page page when here.next(page).equals(Optional.of(here)) -> {
           // A list that leads back to where we are would be read for ever.
-          return new PassOutcome.Unavailable(Cause.UNAVAILABLE, tally);
+          return new PassOutcome.Unavailable(Cause.UNAVAILABLE, counts);
         }
         case StripeReadResult.Page page -> {
-          tally = tally.plus(intake.take(account, here.stage(), page.items(), brought));
+          counts = counts.plus(intake.take(account, here.stage(), page.items(), brought));
           next = here.next(page);
-          switch (progress(claim, window, here, next, tally)) {
+          switch (progress(claim, window, here, next, counts)) {
             case HELD -> {}
             case LOST -> {
               return new PassOutcome.Interrupted("lease lost");
@@ -76,13 +76,13 @@ class PollPass {
         }
       }
     }
-    return new PassOutcome.Complete(window, tally);
+    return new PassOutcome.Complete(window, counts);
   }
 
   private PollLedger.Lease progress(
-      Claim claim, Window window, Cursor here, Optional<Cursor> next, Tally tally) {
+      Claim claim, Window window, Cursor here, Optional<Cursor> next, Counts counts) {
     return ledger
-        .progress(claim, window, here.stage(), next, tally, Instant.now())
+        .progress(claim, window, here.stage(), next, counts, Instant.now())
         .await()
         .atMost(config.databaseTimeout());
   }

@@ -121,7 +121,7 @@ class PollSchedule {
         (session, facts) ->
             session
                 .createNativeQuery(OF_NOBODY, PollRequest.class)
-                .setParameter("patience", config.unknownAccountPatience().toSeconds())
+                .setParameter("patience", config.unknownAccountTimeout().toSeconds())
                 .setParameter("batch", BATCH)
                 .getResultList()
                 .invoke(of -> of.forEach(request -> refuse(request, facts, now)))

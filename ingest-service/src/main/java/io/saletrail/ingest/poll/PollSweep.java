@@ -7,7 +7,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.saletrail.contracts.poll.PollFailed.Cause;
 import io.saletrail.ingest.allowance.ReadAllowance;
 import io.saletrail.ingest.allowance.ReadUse;
-import io.saletrail.ingest.poll.PassOutcome.Tally;
+import io.saletrail.ingest.poll.PassOutcome.Counts;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -112,7 +112,7 @@ class PollSweep {
     try {
       return allowed(claim)
           ? pass.run(claim)
-          : new PassOutcome.Refused(Cause.READ_ALLOWANCE_USED, Tally.NONE);
+          : new PassOutcome.Refused(Cause.READ_ALLOWANCE_USED, Counts.NONE);
     } catch (RuntimeException e) {
       return new PassOutcome.Interrupted(e.getClass().getSimpleName());
     }
@@ -122,15 +122,15 @@ class PollSweep {
   private boolean allowed(Claim claim) {
     return !claim.onlyAwaited()
         || switch (allowance.decide(ReadUse.CHECK_NOW, claim.account())) {
-          case GO -> true;
-          case LATER, REFUSED -> false;
+          case PROCEED -> true;
+          case DEFER, REFUSE -> false;
         };
   }
 
   private void tellReads(Claim claim) {
     for (var asked : claim.requests().stream().limit(1).toList()) {
       allowance
-          .tell(claim.account(), asked.poll(), Instant.now())
+          .report(claim.account(), asked.poll(), Instant.now())
           .await()
           .atMost(config.databaseTimeout());
     }
@@ -140,12 +140,12 @@ class PollSweep {
     var now = Instant.now();
     var written =
         switch (outcome) {
-          case PassOutcome.Complete(var window, var tally) ->
-              ledger.complete(claim, window, tally, now);
-          case PassOutcome.Refused(var cause, var tally) ->
-              ledger.fail(claim, cause, tally, Optional.empty(), now);
-          case PassOutcome.Unavailable(var cause, var tally) ->
-              ledger.fail(claim, cause, tally, Optional.of(now.plus(config.afterOutage())), now);
+          case PassOutcome.Complete(var window, var counts) ->
+              ledger.complete(claim, window, counts, now);
+          case PassOutcome.Refused(var cause, var counts) ->
+              ledger.fail(claim, cause, counts, Optional.empty(), now);
+          case PassOutcome.Unavailable(var cause, var counts) ->
+              ledger.fail(claim, cause, counts, Optional.of(now.plus(config.afterOutage())), now);
           case PassOutcome.Interrupted _ ->
               ledger.release(claim, now.plus(config.afterInterruption()));
         };
@@ -154,27 +154,27 @@ class PollSweep {
 
   private void tell(Claim claim, PassOutcome outcome, Duration took) {
     switch (outcome) {
-      case PassOutcome.Complete(var window, var tally) ->
-          tell(claim, "COMPLETE", "none", tally, took);
-      case PassOutcome.Refused(var cause, var tally) ->
-          tell(claim, "REFUSED", cause.name(), tally, took);
-      case PassOutcome.Unavailable(var cause, var tally) ->
-          tell(claim, "UNAVAILABLE", cause.name(), tally, took);
-      case PassOutcome.Interrupted(var why) -> tell(claim, "INTERRUPTED", why, Tally.NONE, took);
+      case PassOutcome.Complete(var window, var counts) ->
+          tell(claim, "COMPLETE", "none", counts, took);
+      case PassOutcome.Refused(var cause, var counts) ->
+          tell(claim, "REFUSED", cause.name(), counts, took);
+      case PassOutcome.Unavailable(var cause, var counts) ->
+          tell(claim, "UNAVAILABLE", cause.name(), counts, took);
+      case PassOutcome.Interrupted(var why) -> tell(claim, "INTERRUPTED", why, Counts.NONE, took);
     }
   }
 
-  private void tell(Claim claim, String outcome, String cause, Tally tally, Duration took) {
+  private void tell(Claim claim, String outcome, String cause, Counts counts, Duration took) {
     metrics.counter("stripe.polls", "outcome", outcome.toLowerCase(Locale.ROOT)).increment();
-    metrics.counter("stripe.polls.found").increment(tally.recovered());
+    metrics.counter("stripe.polls.found").increment(counts.recovered());
     LOG.infof(
         "poll.ended account=%s requests=%d outcome=%s cause=%s read=%d found=%d took_ms=%d",
         claim.account(),
         claim.requests().size(),
         outcome,
         cause,
-        tally.read(),
-        tally.recovered(),
+        counts.read(),
+        counts.recovered(),
         took.toMillis());
   }
 }

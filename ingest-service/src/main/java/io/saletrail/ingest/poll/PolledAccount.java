@@ -28,7 +28,7 @@ class PolledAccount {
   /// What is left of the pass that is under way, or was when its replica died.
   @Nullable PassProgress pass;
 
-  boolean heldUnder(String lease) {
+  boolean isHeldBy(String lease) {
     return lease.equals(leaseHolder);
   }
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The stretch of time that one poll reads, both ends included. The mark that it leaves lies at its
+/// The range of time that one poll reads, both ends included. The mark that it leaves lies at its
 /// end or before, and the next window begins before that mark: Stripe's lists become consistent
 /// only after a while.
 ///

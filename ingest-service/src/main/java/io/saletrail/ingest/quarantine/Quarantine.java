@@ -3,7 +3,7 @@ package io.saletrail.ingest.quarantine;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.ingest.reading.ActivityReader;
 import io.saletrail.ingest.reading.ReadResult;
-import io.saletrail.ingest.reading.ReadResult.Flaw;
+import io.saletrail.ingest.reading.ReadResult.ReadError;
 import io.saletrail.ingest.rows.Rows;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
@@ -22,16 +22,16 @@ public class Quarantine {
   private static final String PUT =
       """
       insert into quarantined_event
-             (account, event_id, event_type, origin, flaw, field, raw)
-      select r.account, r.event_id, r.event_type, r.origin, r.flaw, r.field,
+             (account, event_id, event_type, origin, error, field, raw)
+      select r.account, r.event_id, r.event_type, r.origin, r.error, r.field,
              decode(r.raw_base64, 'base64')
         from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-             as r(account text, event_id text, event_type text, origin text, flaw text,
+             as r(account text, event_id text, event_type text, origin text, error text,
                   field text, raw_base64 text)
       on conflict on constraint quarantined_event_once_per_content_uq do nothing
       """;
 
-  private static final String LEAVE =
+  private static final String RELEASE =
       """
       update quarantined_event set replayed_at = now(), tried_at = now(),
              attempts = attempts + 1
@@ -50,7 +50,7 @@ public class Quarantine {
   }
 
   /// An event by its name.
-  public record Named(String account, String eventId) {}
+  public record EventName(String account, String eventId) {}
 
   /// Puts events into quarantine, in the caller's transaction.
   public Uni<Void> put(Mutiny.Session session, List<UnreadableEvent> events) {
@@ -66,22 +66,22 @@ public class Quarantine {
 
   /// Lets events go that can be read now, in the caller's transaction: what they show has been
   /// sent.
-  public Uni<Void> leave(Mutiny.Session session, List<Named> events) {
+  public Uni<Void> release(Mutiny.Session session, List<EventName> events) {
     if (events.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     return session
-        .createNativeQuery(LEAVE)
+        .createNativeQuery(RELEASE)
         .setParameter("rows", Rows.write(events))
         .executeUpdate()
         .replaceWithVoid();
   }
 
   /// The events that wait, the newest first.
-  Uni<List<QuarantineEntry>> list(Optional<String> account, Optional<Flaw> reason, int limit) {
+  Uni<List<QuarantineEntry>> list(Optional<String> account, Optional<ReadError> reason, int limit) {
     var wanted = new HashMap<String, Object>();
     account.ifPresent(value -> wanted.put("account", value));
-    reason.ifPresent(value -> wanted.put("flaw", value));
+    reason.ifPresent(value -> wanted.put("error", value));
     var query = new StringBuilder("from QuarantinedEvent where replayedAt is null");
     wanted.keySet().forEach(name -> query.append(" and ").append(name).append(" = :").append(name));
     query.append(" order by id desc");
@@ -99,7 +99,7 @@ public class Quarantine {
   }
 
   /// One event that waits, whole.
-  Uni<Optional<QuarantineEntry.Whole>> find(long id) {
+  Uni<Optional<QuarantineEntry.WithContent>> find(long id) {
     return outbox.write(
         session ->
             session
@@ -108,7 +108,7 @@ public class Quarantine {
                     row ->
                         Optional.ofNullable(row)
                             .filter(waits -> waits.replayedAt == null)
-                            .map(QuarantineEntry.Whole::of)));
+                            .map(QuarantineEntry.WithContent::of)));
   }
 
   /// Reads an event again. What it shows now leaves in the same transaction in which it leaves.
@@ -120,7 +120,7 @@ public class Quarantine {
                 .map(
                     row ->
                         row == null || row.replayedAt != null
-                            ? new ReplayResult.NotThere()
+                            ? new ReplayResult.NotFound()
                             : replay(row, facts, now)));
   }
 
@@ -135,15 +135,15 @@ public class Quarantine {
       case ReadResult.ReadInPart(List<PaymentActivity> activities, var unread) -> {
         activities.forEach(facts::publish);
         event.stillUnreadable(unread, now);
-        yield new ReplayResult.StillUnreadable(unread.flaw(), unread.field());
+        yield new ReplayResult.StillUnreadable(unread.error(), unread.field());
       }
-      case ReadResult.PassedOver(var reason) -> {
+      case ReadResult.Skipped(var reason) -> {
         event.replayed(now);
-        yield new ReplayResult.PassedOver(reason);
+        yield new ReplayResult.Skipped(reason);
       }
       case ReadResult.Unreadable why -> {
         event.stillUnreadable(why, now);
-        yield new ReplayResult.StillUnreadable(why.flaw(), why.field());
+        yield new ReplayResult.StillUnreadable(why.error(), why.field());
       }
     };
   }

@@ -1,6 +1,6 @@
 package io.saletrail.ingest.quarantine;
 
-import io.saletrail.ingest.reading.ReadResult.Flaw;
+import io.saletrail.ingest.reading.ReadResult.ReadError;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,7 +16,7 @@ record QuarantineEntry(
     String account,
     Optional<String> eventId,
     Optional<String> eventType,
-    Flaw reason,
+    ReadError reason,
     String field,
     int attempts,
     Instant quarantinedAt,
@@ -28,7 +28,7 @@ record QuarantineEntry(
         row.account,
         Optional.ofNullable(row.eventId),
         Optional.ofNullable(row.eventType),
-        row.flaw,
+        row.error,
         row.field,
         row.attempts,
         row.quarantinedAt,
@@ -36,9 +36,9 @@ record QuarantineEntry(
   }
 
   /// The same with the event itself, as text. It can hold personal data.
-  record Whole(QuarantineEntry entry, String event) {
-    static Whole of(QuarantinedEvent row) {
-      return new Whole(QuarantineEntry.of(row), new String(row.raw, StandardCharsets.UTF_8));
+  record WithContent(QuarantineEntry entry, String event) {
+    static WithContent of(QuarantinedEvent row) {
+      return new WithContent(QuarantineEntry.of(row), new String(row.raw, StandardCharsets.UTF_8));
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.saletrail.ingest.quarantine;
 
 import io.saletrail.ingest.problem.Problem;
-import io.saletrail.ingest.reading.ReadResult.Flaw;
+import io.saletrail.ingest.reading.ReadResult.ReadError;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -33,16 +33,16 @@ public class QuarantineResource {
       @RestQuery Optional<String> account,
       @RestQuery Optional<String> reason,
       @RestQuery Optional<Integer> limit) {
-    var flaw = reason.flatMap(QuarantineResource::flaw);
-    if (reason.isPresent() && flaw.isEmpty()) {
-      return refused("reason is one of " + Arrays.toString(Flaw.values()) + ".");
+    var error = reason.flatMap(QuarantineResource::error);
+    if (reason.isPresent() && error.isEmpty()) {
+      return refused("reason is one of " + Arrays.toString(ReadError.values()) + ".");
     }
     var wanted = limit.orElse(config.defaultLimit());
     if (wanted < 1 || wanted > config.maxLimit()) {
       return refused("limit is a number from 1 to " + config.maxLimit() + ".");
     }
     return quarantine
-        .list(account, flaw, wanted)
+        .list(account, error, wanted)
         .map(entries -> Response.ok(Map.of("entries", entries)).build());
   }
 
@@ -56,7 +56,7 @@ public class QuarantineResource {
             found ->
                 found
                     .map(entry -> Response.ok(entry).build())
-                    .orElseGet(QuarantineResource::notThere));
+                    .orElseGet(QuarantineResource::notFound));
   }
 
   /// Reads one event again.
@@ -70,7 +70,7 @@ public class QuarantineResource {
     return switch (replay) {
       case ReplayResult.Read(var count) ->
           Response.ok(Map.of("outcome", "READ", "activities", count)).build();
-      case ReplayResult.PassedOver(var reason) ->
+      case ReplayResult.Skipped(var reason) ->
           Response.ok(Map.of("outcome", "PASSED_OVER", "reason", reason)).build();
       case ReplayResult.StillUnreadable(var reason, var field) ->
           Response.ok(
@@ -79,20 +79,20 @@ public class QuarantineResource {
                       "reason", reason,
                       "field", field))
               .build();
-      case ReplayResult.NotThere() -> notThere();
+      case ReplayResult.NotFound() -> notFound();
     };
   }
 
-  private static Optional<Flaw> flaw(String name) {
+  private static Optional<ReadError> error(String name) {
     var wanted = name.toUpperCase(Locale.ROOT);
-    return Arrays.stream(Flaw.values()).filter(flaw -> flaw.name().equals(wanted)).findFirst();
+    return Arrays.stream(ReadError.values()).filter(error -> error.name().equals(wanted)).findFirst();
   }
 
   private static Uni<Response> refused(String detail) {
     return Uni.createFrom().item(Problem.of(Status.BAD_REQUEST, detail).response());
   }
 
-  private static Response notThere() {
+  private static Response notFound() {
     return Problem.of(Status.NOT_FOUND, "No such event waits in quarantine.").response();
   }
 }

@@ -2,7 +2,7 @@ package io.saletrail.ingest.quarantine;
 
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.ingest.reading.ReadResult;
-import io.saletrail.ingest.reading.ReadResult.Flaw;
+import io.saletrail.ingest.reading.ReadResult.ReadError;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -12,7 +12,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// An event in quarantine. Rows come in by a batch insert and leave by the sweep.
+/// An event in quarantine. Rows come in by a batch insert and release by the sweep.
 @Entity
 @Table(name = "quarantined_event")
 class QuarantinedEvent {
@@ -30,7 +30,7 @@ class QuarantinedEvent {
   Origin origin;
 
   @Enumerated(EnumType.STRING)
-  Flaw flaw;
+  ReadError error;
 
   String field;
 
@@ -48,7 +48,7 @@ class QuarantinedEvent {
   @Nullable Instant replayedAt;
 
   void stillUnreadable(ReadResult.Unreadable why, Instant now) {
-    flaw = why.flaw();
+    error = why.error();
     field = why.field();
     attempts++;
     triedAt = now;

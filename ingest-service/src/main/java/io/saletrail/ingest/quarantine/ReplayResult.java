@@ -1,7 +1,7 @@
 package io.saletrail.ingest.quarantine;
 
-import io.saletrail.ingest.reading.ReadResult.Flaw;
-import io.saletrail.ingest.reading.ReadResult.PassReason;
+import io.saletrail.ingest.reading.ReadResult.ReadError;
+import io.saletrail.ingest.reading.ReadResult.SkipReason;
 
 /// How reading a quarantined event again can end.
 sealed interface ReplayResult {
@@ -9,11 +9,11 @@ sealed interface ReplayResult {
   record Read(int activities) implements ReplayResult {}
 
   /// Readable now, and not about money: the event has left.
-  record PassedOver(PassReason reason) implements ReplayResult {}
+  record Skipped(SkipReason reason) implements ReplayResult {}
 
   /// It stays, with this reason.
-  record StillUnreadable(Flaw reason, String field) implements ReplayResult {}
+  record StillUnreadable(ReadError reason, String field) implements ReplayResult {}
 
   /// There is no such event in quarantine (any more).
-  record NotThere() implements ReplayResult {}
+  record NotFound() implements ReplayResult {}
 }

@@ -3,7 +3,7 @@ package io.saletrail.ingest.quarantine;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.ingest.intake.StripeId;
 import io.saletrail.ingest.reading.ReadResult;
-import io.saletrail.ingest.reading.ReadResult.Flaw;
+import io.saletrail.ingest.reading.ReadResult.ReadError;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param eventId `evt_…`, as far as known
 /// @param eventType as far as known
 /// @param origin how it reached us
-/// @param flaw what is wrong with it
+/// @param error what is wrong with it
 /// @param field where in it
 /// @param rawBase64 its bytes
 public record UnreadableEvent(
@@ -21,7 +21,7 @@ public record UnreadableEvent(
     Optional<String> eventId,
     Optional<String> eventType,
     Origin origin,
-    Flaw flaw,
+    ReadError error,
     String field,
     String rawBase64) {
 
@@ -38,9 +38,9 @@ public record UnreadableEvent(
     return new UnreadableEvent(
         StripeId.isAccount(account) ? account : UNKNOWN_ACCOUNT,
         Optional.of(eventId).filter(StripeId::isId),
-        Optional.of(eventType).filter(StripeId::isWord),
+        Optional.of(eventType).filter(StripeId::isName),
         origin,
-        why.flaw(),
+        why.error(),
         why.field(),
         Base64.getEncoder().encodeToString(raw));
   }

@@ -8,8 +8,8 @@ import io.saletrail.contracts.activity.Observation;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.encryption.EmailCipher;
 import io.saletrail.ingest.intake.StripeId;
-import io.saletrail.ingest.reading.ReadResult.Flaw;
-import io.saletrail.ingest.reading.ReadResult.PassReason;
+import io.saletrail.ingest.reading.ReadResult.ReadError;
+import io.saletrail.ingest.reading.ReadResult.SkipReason;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,31 +48,31 @@ public final class ActivityReader {
   public ReadResult read(String account, Origin origin, byte @Nullable [] body) {
     return parse(body)
         .map(event -> read(account, origin, event))
-        .orElseGet(() -> new ReadResult.Unreadable(Flaw.NOT_JSON, ""));
+        .orElseGet(() -> new ReadResult.Unreadable(ReadError.NOT_JSON, ""));
   }
 
   private ReadResult read(String account, Origin origin, JsonNode root) {
-    var sightings = new ReadContext(seal);
-    var event = new StripeJson(root, "", sightings);
-    var seen = observation(account, origin, event);
+    var context = new ReadContext(seal);
+    var event = new StripeJson(root, "", context);
+    var observation = observation(account, origin, event);
     var object = event.part("data").part("object");
     var name = object.text("object").orElseGet(() -> object.missing("object", ""));
-    var flaw = sightings.flaw();
-    if (flaw.isPresent()) {
-      return flaw.get();
+    var error = context.error();
+    if (error.isPresent()) {
+      return error.get();
     }
     if (ObjectReaders.of(name).isEmpty()) {
-      return new ReadResult.PassedOver(PassReason.NOT_RELEVANT);
+      return new ReadResult.Skipped(SkipReason.NOT_RELEVANT);
     }
-    if (seen.eventType().equals(PREVIEW_TYPE)) {
-      return new ReadResult.PassedOver(PassReason.PREVIEW);
+    if (observation.eventType().equals(PREVIEW_TYPE)) {
+      return new ReadResult.Skipped(SkipReason.PREVIEW);
     }
     if (object.isTrue("deleted")) {
-      return new ReadResult.PassedOver(PassReason.DELETED);
+      return new ReadResult.Skipped(SkipReason.DELETED);
     }
-    sightings.expanded(root.path("data").path("object"), "data.object");
-    sightings.readAll(seen);
-    return sightings.reading();
+    context.expanded(root.path("data").path("object"), "data.object");
+    context.readAll(observation);
+    return context.reading();
   }
 
   private Observation observation(String account, Origin origin, StripeJson event) {
@@ -89,7 +89,7 @@ public final class ActivityReader {
         event.name("type"),
         event.time("created"),
         origin,
-        event.text("api_version").filter(StripeId::isWord),
+        event.text("api_version").filter(StripeId::isName),
         edition);
   }
 

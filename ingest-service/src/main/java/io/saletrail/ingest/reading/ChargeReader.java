@@ -9,26 +9,26 @@ import io.saletrail.contracts.activity.PaymentActivity;
 /// basil, the invoice. A customer that a look-up expanded is read along.
 final class ChargeReader implements ObjectReader {
   @Override
-  public PaymentActivity read(StripeJson charge, Observation seen) {
+  public PaymentActivity read(StripeJson charge, Observation observation) {
     charge.each("refunds");
     charge.alsoRead("customer");
     return new ChargeObserved(
-        seen,
+        observation,
         charge.id(),
         status(charge),
         charge.money("amount"),
         captured(charge),
         charge.amountOr("amount_refunded", 0),
-        charge.tie("payment_intent"),
-        charge.tie("invoice"),
+        charge.relatedId("payment_intent"),
+        charge.relatedId("invoice"),
         charge.time("created"),
-        charge.optedOutIfSo());
+        charge.optedOutOrEmpty());
   }
 
   /// Before 2015 there was only `paid`.
   private static Status status(StripeJson charge) {
     if (charge.has("status") || !charge.has("paid")) {
-      return charge.word("status", Status.OTHER);
+      return charge.enumValue("status", Status.OTHER);
     }
     return charge.isTrue("paid") ? Status.SUCCEEDED : Status.FAILED;
   }

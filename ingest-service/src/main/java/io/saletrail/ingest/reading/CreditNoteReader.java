@@ -11,15 +11,15 @@ import io.saletrail.contracts.activity.PaymentActivity;
 /// `out_of_band_amount`).
 final class CreditNoteReader implements ObjectReader {
   @Override
-  public PaymentActivity read(StripeJson note, Observation seen) {
+  public PaymentActivity read(StripeJson note, Observation observation) {
     note.alsoRead("refund");
     note.parts("refunds").forEach(part -> part.alsoRead("refund"));
     var outOfBand = note.amountOr("out_of_band_amount", 0);
     return new CreditNoteObserved(
-        seen,
+        observation,
         note.id(),
-        note.tieNeeded("invoice"),
-        note.word("status", Status.OTHER),
+        note.requiredRelatedId("invoice"),
+        note.enumValue("status", Status.OTHER),
         new Money(outOfBand, note.currency()),
         note.time("created"));
   }

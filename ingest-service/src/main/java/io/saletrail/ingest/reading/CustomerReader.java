@@ -7,7 +7,7 @@ import io.saletrail.contracts.activity.PaymentActivity;
 /// Source: docs.stripe.com/api/customers/object. Nothing of the person crosses.
 final class CustomerReader implements ObjectReader {
   @Override
-  public PaymentActivity read(StripeJson customer, Observation seen) {
-    return new CustomerObserved(seen, customer.id(), customer.optedOut());
+  public PaymentActivity read(StripeJson customer, Observation observation) {
+    return new CustomerObserved(observation, customer.id(), customer.optedOut());
   }
 }

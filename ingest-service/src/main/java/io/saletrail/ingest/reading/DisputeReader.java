@@ -13,15 +13,15 @@ import java.util.function.LongPredicate;
 /// Source: docs.stripe.com/api/disputes/object.
 final class DisputeReader implements ObjectReader {
   @Override
-  public PaymentActivity read(StripeJson dispute, Observation seen) {
+  public PaymentActivity read(StripeJson dispute, Observation observation) {
     var moved = dispute.parts("balance_transactions");
     return new DisputeObserved(
-        seen,
+        observation,
         dispute.id(),
-        dispute.word("status", Status.OTHER),
+        dispute.enumValue("status", Status.OTHER),
         dispute.money("amount"),
-        dispute.tie("charge"),
-        dispute.tie("payment_intent"),
+        dispute.relatedId("charge"),
+        dispute.relatedId("payment_intent"),
         dispute.time("created"),
         caseType(dispute),
         sum(moved, amount -> amount < 0),
@@ -32,7 +32,7 @@ final class DisputeReader implements ObjectReader {
     return dispute
         .part("payment_method_details")
         .part("card")
-        .wordIfAny("case_type", CaseType.OTHER);
+        .optionalEnumValue("case_type", CaseType.OTHER);
   }
 
   /// The same page, `balance_transactions`: what was withdrawn and what was reinstated, in the

@@ -11,17 +11,17 @@ import java.util.Optional;
 /// a payment record, not an intent or a charge.
 final class InvoicePaymentReader implements ObjectReader {
   @Override
-  public PaymentActivity read(StripeJson payment, Observation seen) {
+  public PaymentActivity read(StripeJson payment, Observation observation) {
     var through = payment.part("payment");
     return new InvoicePaymentObserved(
-        seen,
+        observation,
         payment.id(),
-        payment.tieNeeded("invoice"),
-        payment.word("status", Status.OTHER),
+        payment.requiredRelatedId("invoice"),
+        payment.enumValue("status", Status.OTHER),
         paid(payment),
-        through.tie("payment_intent"),
-        through.tie("charge"),
-        through.tie("payment_record"));
+        through.relatedId("payment_intent"),
+        through.relatedId("charge"),
+        through.relatedId("payment_record"));
   }
 
   private static Optional<Money> paid(StripeJson payment) {

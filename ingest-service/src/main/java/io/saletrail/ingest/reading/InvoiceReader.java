@@ -14,48 +14,48 @@ import java.util.Optional;
 /// `charge`, `payment_intent`, `paid` and `paid_out_of_band`.
 final class InvoiceReader implements ObjectReader {
   @Override
-  public PaymentActivity read(StripeJson invoice, Observation seen) {
+  public PaymentActivity read(StripeJson invoice, Observation observation) {
     invoice.each("payments");
     var subscription = invoice.part("parent").part("subscription_details");
     var offStripe = paidOffStripe(invoice);
     var shipping = new ShippingReader(invoice);
     return new InvoiceObserved(
-        seen,
+        observation,
         invoice.id(),
-        status(invoice, seen),
-        invoice.wordOr("billing_reason", BillingReason.OTHER, BillingReason.OTHER),
+        status(invoice, observation),
+        invoice.enumValueOr("billing_reason", BillingReason.OTHER, BillingReason.OTHER),
         new Money(Math.max(0, invoice.amount("amount_paid") - offStripe), invoice.currency()),
         offStripe,
         total(invoice),
         tax(invoice),
         shipping.total(),
         subscription(invoice, subscription),
-        invoice.tie("payment_intent"),
-        invoice.tie("charge"),
+        invoice.relatedId("payment_intent"),
+        invoice.relatedId("charge"),
         // What the subscription's metadata said when the invoice was made.
         invoice.optedOut()
             || subscription.optedOut()
             || invoice.part("subscription_details").optedOut(),
-        invoice.tie("customer"),
+        invoice.relatedId("customer"),
         ProductReader.invoiced(invoice),
         createdAt(invoice),
-        invoice.part("status_transitions").timeIfAny("paid_at"),
+        invoice.part("status_transitions").optionalTime("paid_at"),
         due(invoice),
         shipping.tax(),
-        invoice.timeIfAny("period_start"),
-        invoice.timeIfAny("period_end"),
+        invoice.optionalTime("period_start"),
+        invoice.optionalTime("period_end"),
         Optional.of(true).filter(_ -> invoice.part("lines").isTrue("has_more")));
   }
 
   /// A draft that was deleted is shown as it was, and only the event's name says that it is gone
   /// (docs.stripe.com/api/events/types, `invoice.deleted`). Before 2018-11-08 there were three
   /// flags instead of a status.
-  private static Status status(StripeJson invoice, Observation seen) {
-    if (seen.eventType().equals("invoice.deleted")) {
+  private static Status status(StripeJson invoice, Observation observation) {
+    if (observation.eventType().equals("invoice.deleted")) {
       return Status.DELETED;
     }
     if (invoice.has("status") || !invoice.has("paid")) {
-      return invoice.word("status", Status.OTHER);
+      return invoice.enumValue("status", Status.OTHER);
     }
     if (invoice.isTrue("paid")) {
       return Status.PAID;
@@ -99,8 +99,8 @@ final class InvoiceReader implements ObjectReader {
   }
 
   private static Optional<String> subscription(StripeJson invoice, StripeJson parent) {
-    var old = invoice.tie("subscription");
-    return old.isPresent() ? old : parent.tie("subscription");
+    var old = invoice.relatedId("subscription");
+    return old.isPresent() ? old : parent.relatedId("subscription");
   }
 
   /// Called `date` before 2019-03-14.

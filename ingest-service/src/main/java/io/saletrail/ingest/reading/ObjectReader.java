@@ -8,5 +8,5 @@ import io.saletrail.contracts.activity.PaymentActivity;
 /// What the object lacks is noted by the [StripeJson] it is read through, which hands out a
 /// stand-in value; whoever called throws the result away when anything was noted.
 interface ObjectReader {
-  PaymentActivity read(StripeJson object, Observation seen);
+  PaymentActivity read(StripeJson object, Observation observation);
 }

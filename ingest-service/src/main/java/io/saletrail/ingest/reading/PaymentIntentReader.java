@@ -10,22 +10,22 @@ import java.util.Optional;
 /// a list, newest first; since 2022-11-15 there is `latest_charge`.
 final class PaymentIntentReader implements ObjectReader {
   @Override
-  public PaymentActivity read(StripeJson intent, Observation seen) {
+  public PaymentActivity read(StripeJson intent, Observation observation) {
     intent.each("charges");
     intent.alsoRead("customer");
     return new PaymentIntentObserved(
-        seen,
+        observation,
         intent.id(),
         status(intent),
         intent.money("amount"),
         intent.amountOr("amount_received", 0),
         latestCharge(intent),
-        intent.tie("invoice"),
-        intent.optedOutIfSo());
+        intent.relatedId("invoice"),
+        intent.optedOutOrEmpty());
   }
 
   private static Optional<String> latestCharge(StripeJson intent) {
-    var latest = intent.tie("latest_charge");
+    var latest = intent.relatedId("latest_charge");
     return latest.isPresent() ? latest : intent.first("charges").map(StripeJson::id);
   }
 
@@ -36,7 +36,7 @@ final class PaymentIntentReader implements ObjectReader {
     return switch (intent.text("status").orElse("")) {
       case "requires_source" -> Status.REQUIRES_PAYMENT_METHOD;
       case "requires_confirmation", "requires_source_action" -> Status.REQUIRES_ACTION;
-      default -> intent.word("status", Status.OTHER);
+      default -> intent.enumValue("status", Status.OTHER);
     };
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.activity.Observation;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.encryption.EmailCipher;
-import io.saletrail.ingest.reading.ReadResult.Flaw;
+import io.saletrail.ingest.reading.ReadResult.ReadError;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 
-/// What reading one event has come to so far: activity, the first flaw, and the objects inside
+/// What reading one event has come to so far: activity, the first error, and the objects inside
 /// objects that are still to be read. A queue instead of recursion: how deep an event nests is the
 /// sender's choice.
 ///
-/// A flaw costs the object that it is in, and no other: a refund that cannot be read does not hide
+/// A error costs the object that it is in, and no other: a refund that cannot be read does not hide
 /// the charge around it.
 final class ReadContext {
   private final Map<String, PaymentActivity> activities = new LinkedHashMap<>();
   private final Queue<Expanded> unread = new ArrayDeque<>();
   private final EmailCipher seal;
-  private Optional<ReadResult.Unreadable> flaw = Optional.empty();
-  private Optional<ReadResult.Unreadable> firstFlaw = Optional.empty();
+  private Optional<ReadResult.Unreadable> error = Optional.empty();
+  private Optional<ReadResult.Unreadable> firstError = Optional.empty();
 
   ReadContext(EmailCipher seal) {
     this.seal = seal;
@@ -32,9 +32,9 @@ final class ReadContext {
   private record Expanded(JsonNode node, String path) {}
 
   /// Notes what is wrong with the object that is being read; of one object the first counts.
-  void flaw(Flaw what, String field) {
-    if (flaw.isEmpty()) {
-      flaw = Optional.of(new ReadResult.Unreadable(what, field));
+  void error(ReadError what, String field) {
+    if (error.isEmpty()) {
+      error = Optional.of(new ReadResult.Unreadable(what, field));
     }
   }
 
@@ -52,12 +52,12 @@ final class ReadContext {
   /// newer. What Stripe has deleted says nothing but that.
   void readAll(Observation seen) {
     for (var next = unread.poll(); next != null; next = unread.poll()) {
-      flaw = Optional.empty();
+      error = Optional.empty();
       var read = read(new StripeJson(next.node(), next.path(), this), seen);
-      if (flaw.isEmpty()) {
+      if (error.isEmpty()) {
         read.ifPresent(activity -> activities.putIfAbsent(activity.object(), activity));
       }
-      firstFlaw = firstFlaw.or(() -> flaw);
+      firstError = firstError.or(() -> error);
     }
   }
 
@@ -71,14 +71,14 @@ final class ReadContext {
   /// What it all came to.
   ReadResult reading() {
     var read = List.copyOf(activities.values());
-    if (firstFlaw.isEmpty()) {
+    if (firstError.isEmpty()) {
       return new ReadResult.Read(read);
     }
-    return read.isEmpty() ? firstFlaw.get() : new ReadResult.ReadInPart(read, firstFlaw.get());
+    return read.isEmpty() ? firstError.get() : new ReadResult.ReadInPart(read, firstError.get());
   }
 
   /// What is wrong with what is being read.
-  Optional<ReadResult.Unreadable> flaw() {
-    return flaw;
+  Optional<ReadResult.Unreadable> error() {
+    return error;
   }
 }

@@ -16,33 +16,33 @@ public sealed interface ReadResult {
   record ReadInPart(List<PaymentActivity> activities, Unreadable unread) implements ReadResult {}
 
   /// Nothing in it is about money that moves.
-  record PassedOver(PassReason reason) implements ReadResult {}
+  record Skipped(SkipReason reason) implements ReadResult {}
 
   /// It should be ours and cannot be read: it waits in quarantine for a better reader.
   ///
   /// @param field where in the event, in Stripe's names: `data.object.amount`
-  record Unreadable(Flaw flaw, String field) implements ReadResult {}
+  record Unreadable(ReadError error, String field) implements ReadResult {}
 
   /// What can be read of it; empty where nothing can.
   default List<PaymentActivity> readable() {
     return switch (this) {
       case Read(var activities) -> activities;
       case ReadInPart(var activities, var _) -> activities;
-      case PassedOver _, Unreadable _ -> List.of();
+      case Skipped _, Unreadable _ -> List.of();
     };
   }
 
   /// What cannot be read of it: for this, the event waits in quarantine.
-  default Optional<Unreadable> readError() {
+  default Optional<Unreadable> unreadable() {
     return switch (this) {
       case Unreadable why -> Optional.of(why);
       case ReadInPart(var _, var unread) -> Optional.of(unread);
-      case Read _, PassedOver _ -> Optional.empty();
+      case Read _, Skipped _ -> Optional.empty();
     };
   }
 
   /// Why an event is passed over.
-  enum PassReason {
+  enum SkipReason {
     /// An object that moves no money: a price, a product, a payment link.
     NOT_RELEVANT,
     /// An invoice that may never come to be (`invoice.upcoming`).
@@ -52,7 +52,7 @@ public sealed interface ReadResult {
   }
 
   /// What is wrong with an event.
-  enum Flaw {
+  enum ReadError {
     NOT_JSON,
     FIELD_MISSING,
     /// A number for a text, a list for an object, a word for an id.

@@ -10,14 +10,14 @@ import io.saletrail.contracts.activity.RefundObserved.Status;
 /// and those without one had succeeded at once.
 final class RefundReader implements ObjectReader {
   @Override
-  public PaymentActivity read(StripeJson refund, Observation seen) {
+  public PaymentActivity read(StripeJson refund, Observation observation) {
     return new RefundObserved(
-        seen,
+        observation,
         refund.id(),
-        refund.wordOr("status", Status.OTHER, Status.SUCCEEDED),
+        refund.enumValueOr("status", Status.OTHER, Status.SUCCEEDED),
         refund.money("amount"),
-        refund.tie("charge"),
-        refund.tie("payment_intent"),
+        refund.relatedId("charge"),
+        refund.relatedId("payment_intent"),
         refund.time("created"));
   }
 }

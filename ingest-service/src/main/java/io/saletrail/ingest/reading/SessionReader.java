@@ -23,47 +23,47 @@ final class SessionReader implements ObjectReader {
   private static final String PAYMENT_FAILED = "checkout.session.async_payment_failed";
 
   @Override
-  public PaymentActivity read(StripeJson session, Observation seen) {
-    var reference = session.foreignText("client_reference_id").filter(text -> !text.isEmpty());
+  public PaymentActivity read(StripeJson session, Observation observation) {
+    var reference = session.untrustedText("client_reference_id").filter(text -> !text.isEmpty());
     var cid = reference.filter(SessionReader::isCid);
     var totals = session.part("total_details");
     var shipping = new ShippingReader(session);
     return new SessionObserved(
-        seen,
+        observation,
         session.id(),
-        status(session, seen),
-        paymentStatus(session, seen),
-        session.word("mode", Mode.OTHER),
+        status(session, observation),
+        paymentStatus(session, observation),
+        session.enumValue("mode", Mode.OTHER),
         kindOf(reference),
         cid.map(UUID::fromString),
         total(session),
         totals.amountOr("amount_tax", 0),
         shipping.total(),
         totals.amountOr("amount_discount", 0),
-        session.tie("payment_intent"),
-        session.tie("subscription"),
-        session.tie("invoice"),
-        session.tie("payment_link"),
+        session.relatedId("payment_intent"),
+        session.relatedId("subscription"),
+        session.relatedId("invoice"),
+        session.relatedId("payment_link"),
         session.optedOut(),
-        session.tie("customer"),
-        sealedEmail(session, seen.account()),
+        session.relatedId("customer"),
+        sealedEmail(session, observation.account()),
         promotionCodes(session),
         ProductReader.sold(session),
         // Renderings of 2021 and before do not say.
-        session.timeIfAny("created").orElse(seen.at()),
+        session.optionalTime("created").orElse(observation.at()),
         shipping.tax(),
         discountedByCode(session),
-        session.tie("recovered_from"));
+        session.relatedId("recovered_from"));
   }
 
   /// A delayed payment that failed: the session goes on saying `unpaid`. The event says it by its
   /// name; a session that was read again, by its intent that fell back
   /// (docs.stripe.com/payments/paymentintents/lifecycle).
-  private static PaymentStatus paymentStatus(StripeJson session, Observation seen) {
-    var told = session.word("payment_status", PaymentStatus.OTHER);
+  private static PaymentStatus paymentStatus(StripeJson session, Observation observation) {
+    var told = session.enumValue("payment_status", PaymentStatus.OTHER);
     return switch (told) {
       case UNPAID ->
-          seen.eventType().equals(PAYMENT_FAILED) || intentFellBack(session)
+          observation.eventType().equals(PAYMENT_FAILED) || intentFellBack(session)
               ? PaymentStatus.FAILED
               : told;
       case PAID, FAILED, NO_PAYMENT_REQUIRED, OTHER -> told;
@@ -82,11 +82,11 @@ final class SessionReader implements ObjectReader {
   }
 
   /// Renderings of 2021 and before have no status; the event's name says it.
-  private static Status status(StripeJson session, Observation seen) {
+  private static Status status(StripeJson session, Observation observation) {
     if (session.has("status")) {
-      return session.word("status", Status.OTHER);
+      return session.enumValue("status", Status.OTHER);
     }
-    return switch (seen.eventType()) {
+    return switch (observation.eventType()) {
       case "checkout.session.completed",
           "checkout.session.async_payment_succeeded",
           PAYMENT_FAILED ->

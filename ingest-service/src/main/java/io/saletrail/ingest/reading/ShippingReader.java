@@ -21,7 +21,7 @@ record ShippingReader(StripeJson object) {
 
   /// The tax within it.
   Optional<Long> tax() {
-    return object.part("shipping_cost").amountIfAny("amount_tax");
+    return object.part("shipping_cost").optionalAmount("amount_tax");
   }
 
   /// Inclusive tax is in the subtotal already. Only where Stripe says that it is inclusive: with

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.saletrail.contracts.Money;
 import io.saletrail.ingest.intake.StripeId;
-import io.saletrail.ingest.reading.ReadResult.Flaw;
+import io.saletrail.ingest.reading.ReadResult.ReadError;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /// A tolerant view of one JSON object of Stripe's.
 ///
 /// Nothing here throws. A field that must be there and is not, or that is there in another form,
-/// is noted as a flaw of the object, and a stand-in value is handed out so that reading can go on
+/// is noted as a error of the object, and a stand-in value is handed out so that reading can go on
 /// to its end. `null` counts as absent: Stripe writes both.
 final class StripeJson {
   /// Stripe's largest amounts have twelve digits; a thousand times that still adds up safely.
@@ -28,12 +28,12 @@ final class StripeJson {
 
   private final JsonNode node;
   private final String path;
-  private final ReadContext sightings;
+  private final ReadContext context;
 
-  StripeJson(JsonNode node, String path, ReadContext sightings) {
+  StripeJson(JsonNode node, String path, ReadContext context) {
     this.node = node;
     this.path = path;
-    this.sightings = sightings;
+    this.context = context;
   }
 
   /// Who reads this object, where it is one of ours.
@@ -52,26 +52,26 @@ final class StripeJson {
   }
 
   /// The id of another object, which may stand there expanded: then that one is read too.
-  Optional<String> tie(String field) {
+  Optional<String> relatedId(String field) {
     var value = node.path(field);
     if (!value.isObject()) {
       return idOf(value, at(field));
     }
-    sightings.expanded(value, at(field));
+    context.expanded(value, at(field));
     var id = idOf(value.path("id"), at(field) + ".id");
     return id.isPresent() ? id : Optional.of(missing(field + ".id", ""));
   }
 
-  /// The same where the tie must be.
-  String tieNeeded(String field) {
-    return tie(field).orElseGet(() -> missing(field, ""));
+  /// The same where the relatedId must be.
+  String requiredRelatedId(String field) {
+    return relatedId(field).orElseGet(() -> missing(field, ""));
   }
 
   /// Has another object read too where it stands expanded; its id alone says nothing here.
   void alsoRead(String field) {
     var value = node.path(field);
     if (value.isObject()) {
-      sightings.expanded(value, at(field));
+      context.expanded(value, at(field));
     }
   }
 
@@ -79,7 +79,7 @@ final class StripeJson {
   void each(String field) {
     var elements = elements(field);
     for (var i = 0; i < elements.size(); i++) {
-      sightings.expanded(elements.get(i), at(field) + "[" + i + "]");
+      context.expanded(elements.get(i), at(field) + "[" + i + "]");
     }
   }
 
@@ -87,14 +87,14 @@ final class StripeJson {
   Optional<StripeJson> first(String field) {
     return elements(field).stream()
         .findFirst()
-        .map(node -> new StripeJson(node, at(field) + "[0]", sightings));
+        .map(node -> new StripeJson(node, at(field) + "[0]", context));
   }
 
   /// The objects of a list, as views.
   List<StripeJson> parts(String field) {
     return elements(field).stream()
         .filter(JsonNode::isObject)
-        .map(element -> new StripeJson(element, at(field) + "[]", sightings))
+        .map(element -> new StripeJson(element, at(field) + "[]", context))
         .toList();
   }
 
@@ -102,7 +102,7 @@ final class StripeJson {
   Optional<StripeJson> expanded(String field) {
     var value = node.path(field);
     return value.isObject()
-        ? Optional.of(new StripeJson(value, at(field), sightings))
+        ? Optional.of(new StripeJson(value, at(field), context))
         : Optional.empty();
   }
 
@@ -110,10 +110,10 @@ final class StripeJson {
   StripeJson part(String field) {
     var value = node.path(field);
     if (!value.isObject() && has(field)) {
-      otherForm(field);
+      typeMismatch(field);
     }
     return new StripeJson(
-        value.isObject() ? value : MissingNode.getInstance(), at(field), sightings);
+        value.isObject() ? value : MissingNode.getInstance(), at(field), context);
   }
 
   /// An amount in smallest units that must be there and is never negative.
@@ -125,7 +125,7 @@ final class StripeJson {
   long amountOr(String field, long absent) {
     var amount = signedAmountOr(field, absent);
     if (amount < 0) {
-      sightings.flaw(Flaw.AMOUNT_OUT_OF_RANGE, at(field));
+      context.error(ReadError.AMOUNT_OUT_OF_RANGE, at(field));
     }
     return amount;
   }
@@ -146,7 +146,7 @@ final class StripeJson {
     for (var element : elements(field)) {
       sum += number(element.path(amount), at(field) + "[]." + amount);
       if (Math.abs(sum) > MAX_AMOUNT) {
-        sightings.flaw(Flaw.AMOUNT_OUT_OF_RANGE, at(field));
+        context.error(ReadError.AMOUNT_OUT_OF_RANGE, at(field));
         return 0;
       }
     }
@@ -154,7 +154,7 @@ final class StripeJson {
   }
 
   /// The same amount where its absence says nothing.
-  Optional<Long> amountIfAny(String field) {
+  Optional<Long> optionalAmount(String field) {
     return has(field) ? Optional.of(amount(field)) : Optional.empty();
   }
 
@@ -167,17 +167,17 @@ final class StripeJson {
   String currency() {
     var currency = text("currency").orElseGet(() -> missing("currency", ""));
     if (!currency.isEmpty() && !CURRENCY.matcher(currency).matches()) {
-      otherForm("currency");
+      typeMismatch("currency");
     }
     return currency;
   }
 
   /// A time that must be there.
   Instant time(String field) {
-    return timeIfAny(field).orElseGet(() -> missing(field, Instant.EPOCH));
+    return optionalTime(field).orElseGet(() -> missing(field, Instant.EPOCH));
   }
 
-  Optional<Instant> timeIfAny(String field) {
+  Optional<Instant> optionalTime(String field) {
     if (!has(field)) {
       return Optional.empty();
     }
@@ -186,31 +186,31 @@ final class StripeJson {
         || !value.canConvertToLong()
         || value.longValue() < 0
         || value.longValue() > MAX_SECONDS) {
-      otherForm(field);
+      typeMismatch(field);
       return Optional.of(Instant.EPOCH);
     }
     return Optional.of(Instant.ofEpochSecond(value.longValue()));
   }
 
   /// One of our words for one of Stripe's, which must be there; a new one of Stripe's is `other`.
-  <E extends Enum<E>> E word(String field, E other) {
-    return text(field).map(text -> wordFor(text, other)).orElseGet(() -> missing(field, other));
+  <E extends Enum<E>> E enumValue(String field, E other) {
+    return text(field).map(text -> constantOf(text, other)).orElseGet(() -> missing(field, other));
   }
 
   /// The same where the absence of the word is one, too.
-  <E extends Enum<E>> E wordOr(String field, E other, E absent) {
-    return text(field).map(text -> wordFor(text, other)).orElse(absent);
+  <E extends Enum<E>> E enumValueOr(String field, E other, E absent) {
+    return text(field).map(text -> constantOf(text, other)).orElse(absent);
   }
 
   /// The same where there may be none.
-  <E extends Enum<E>> Optional<E> wordIfAny(String field, E other) {
-    return text(field).map(text -> wordFor(text, other));
+  <E extends Enum<E>> Optional<E> optionalEnumValue(String field, E other) {
+    return text(field).map(text -> constantOf(text, other));
   }
 
   boolean isTrue(String field) {
     var value = node.path(field);
     if (has(field) && !value.isBoolean()) {
-      otherForm(field);
+      typeMismatch(field);
     }
     return value.booleanValue();
   }
@@ -220,7 +220,7 @@ final class StripeJson {
       return Optional.empty();
     }
     if (!node.path(field).isTextual()) {
-      otherForm(field);
+      typeMismatch(field);
     }
     return Optional.of(node.path(field).asText());
   }
@@ -228,14 +228,14 @@ final class StripeJson {
   /// A name that Stripe gave, which must be there: of an event's type.
   String name(String field) {
     var name = text(field).orElseGet(() -> missing(field, ""));
-    if (!name.isEmpty() && !StripeId.isWord(name)) {
-      otherForm(field);
+    if (!name.isEmpty() && !StripeId.isName(name)) {
+      typeMismatch(field);
     }
     return name;
   }
 
-  /// A text that somebody outside wrote: in whatever form it comes, it is no flaw.
-  Optional<String> foreignText(String field) {
+  /// A text that somebody outside wrote: in whatever form it comes, it is no error.
+  Optional<String> untrustedText(String field) {
     var value = node.path(field);
     return has(field)
         ? Optional.of(value.isTextual() ? value.asText() : value.toString())
@@ -244,7 +244,7 @@ final class StripeJson {
 
   /// An e-mail address, sealed before it goes any further.
   Optional<String> sealedAddress(String field, String account) {
-    return foreignText(field).flatMap(address -> sightings.sealed(account, address));
+    return untrustedText(field).flatMap(address -> context.sealed(account, address));
   }
 
   /// Whether the merchant took this object out of the programme with `trackdesk=false`.
@@ -253,17 +253,17 @@ final class StripeJson {
   }
 
   /// The same for facts in which no word means no.
-  Optional<Boolean> optedOutIfSo() {
+  Optional<Boolean> optedOutOrEmpty() {
     return Optional.of(true).filter(_ -> optedOut());
   }
 
   /// Notes that a field must be there, and hands out what stands in for it.
-  <T> T missing(String field, T standIn) {
-    sightings.flaw(Flaw.FIELD_MISSING, at(field));
-    return standIn;
+  <T> T missing(String field, T placeholder) {
+    context.error(ReadError.FIELD_MISSING, at(field));
+    return placeholder;
   }
 
-  private static <E extends Enum<E>> E wordFor(String text, E other) {
+  private static <E extends Enum<E>> E constantOf(String text, E other) {
     var name = text.toUpperCase(Locale.ROOT);
     for (var word : other.getDeclaringClass().getEnumConstants()) {
       if (word.name().equals(name)) {
@@ -279,7 +279,7 @@ final class StripeJson {
     var list = node.path(field);
     var elements = list.isObject() ? list.path("data") : list;
     if (!elements.isArray() && !elements.isMissingNode() && !elements.isNull()) {
-      otherForm(field);
+      typeMismatch(field);
     }
     return elements.isArray() ? elements.valueStream().toList() : List.of();
   }
@@ -289,7 +289,7 @@ final class StripeJson {
       return Optional.empty();
     }
     if (!value.isTextual() || !StripeId.isId(value.asText())) {
-      sightings.flaw(Flaw.FIELD_TYPE_MISMATCH, where);
+      context.error(ReadError.FIELD_TYPE_MISMATCH, where);
       return Optional.of("");
     }
     return Optional.of(value.asText());
@@ -297,18 +297,18 @@ final class StripeJson {
 
   private long number(JsonNode value, String where) {
     if (!value.isIntegralNumber()) {
-      sightings.flaw(Flaw.FIELD_TYPE_MISMATCH, where);
+      context.error(ReadError.FIELD_TYPE_MISMATCH, where);
       return 0;
     }
     if (!value.canConvertToLong() || Math.abs(value.longValue()) > MAX_AMOUNT) {
-      sightings.flaw(Flaw.AMOUNT_OUT_OF_RANGE, where);
+      context.error(ReadError.AMOUNT_OUT_OF_RANGE, where);
       return 0;
     }
     return value.longValue();
   }
 
-  private void otherForm(String field) {
-    sightings.flaw(Flaw.FIELD_TYPE_MISMATCH, at(field));
+  private void typeMismatch(String field) {
+    context.error(ReadError.FIELD_TYPE_MISMATCH, at(field));
   }
 
   private String at(String field) {

@@ -10,18 +10,18 @@ import java.time.Instant;
 /// Source: docs.stripe.com/api/subscriptions/object.
 final class SubscriptionReader implements ObjectReader {
   @Override
-  public PaymentActivity read(StripeJson subscription, Observation seen) {
-    // Not a tie, but when Stripe expanded it there is an invoice to be seen.
-    var _ = subscription.tie("latest_invoice");
+  public PaymentActivity read(StripeJson subscription, Observation observation) {
+    // Not a relatedId, but when Stripe expanded it there is an invoice to be observation.
+    var _ = subscription.relatedId("latest_invoice");
     return new SubscriptionObserved(
-        seen,
+        observation,
         subscription.id(),
-        subscription.word("status", Status.OTHER),
+        subscription.enumValue("status", Status.OTHER),
         subscription.optedOut(),
-        subscription.tie("customer"),
+        subscription.relatedId("customer"),
         createdAt(subscription),
-        subscription.timeIfAny("canceled_at"),
-        subscription.part("cancellation_details").wordIfAny("reason", CancellationReason.OTHER));
+        subscription.optionalTime("canceled_at"),
+        subscription.part("cancellation_details").optionalEnumValue("reason", CancellationReason.OTHER));
   }
 
   /// Called `start` before 2014.

@@ -4,16 +4,16 @@ package io.saletrail.ingest.replay;
 ///
 /// @param read events read
 /// @param activities facts that they show
-/// @param passedOver events about nothing of ours
+/// @param skipped events about nothing of ours
 /// @param unreadable events that the reader cannot read yet
-record Counts(int read, int activities, int passedOver, int unreadable) {
+record Counts(int read, int activities, int skipped, int unreadable) {
   static final Counts NONE = new Counts(0, 0, 0, 0);
 
   Counts plus(Counts more) {
     return new Counts(
         read + more.read,
         activities + more.activities,
-        passedOver + more.passedOver,
+        skipped + more.skipped,
         unreadable + more.unreadable);
   }
 }

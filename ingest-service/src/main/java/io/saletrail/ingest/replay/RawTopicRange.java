@@ -1,7 +1,7 @@
 package io.saletrail.ingest.replay;
 
 import io.saletrail.contracts.Topic;
-import io.saletrail.ingest.replay.ReplayClaim.Stretch;
+import io.saletrail.ingest.replay.ReplayClaim.OffsetRange;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -49,24 +49,24 @@ class RawTopicRange {
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.batch());
     settings.put(
         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-        Math.toIntExact(config.patience().toMillis()));
+        Math.toIntExact(config.timeout().toMillis()));
     return new Open(
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
-        config.patience());
+        config.timeout());
   }
 
   /// An open connection.
   static final class Open implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
-    private final Duration patience;
+    private final Duration timeout;
 
-    private Open(KafkaConsumer<String, byte[]> consumer, Duration patience) {
+    private Open(KafkaConsumer<String, byte[]> consumer, Duration timeout) {
       this.consumer = consumer;
-      this.patience = patience;
+      this.timeout = timeout;
     }
 
     /// What lies between two moments, partition by partition.
-    Map<Integer, Stretch> between(Instant from, Instant to) {
+    Map<Integer, OffsetRange> between(Instant from, Instant to) {
       var partitions =
           consumer.partitionsFor(TOPIC).stream()
               .map(info -> new TopicPartition(TOPIC, info.partition()))
@@ -74,38 +74,38 @@ class RawTopicRange {
       var ends = consumer.endOffsets(partitions);
       var first = offsets(partitions, from);
       var last = offsets(partitions, to);
-      var stretches = new TreeMap<Integer, Stretch>();
+      var ranges = new TreeMap<Integer, OffsetRange>();
       for (var partition : partitions) {
         var end = Optional.ofNullable(ends.get(partition)).orElse(0L);
-        stretches.put(
+        ranges.put(
             partition.partition(),
-            new Stretch(first.getOrDefault(partition, end), last.getOrDefault(partition, end)));
+            new OffsetRange(first.getOrDefault(partition, end), last.getOrDefault(partition, end)));
       }
-      return stretches;
+      return ranges;
     }
 
-    /// The next batch of a partition; empty when the stretch is at its end.
+    /// The next batch of a partition; empty when the range is at its end.
     ///
     /// @throws IllegalStateException when Kafka does not bring it in time
-    Optional<Batch> next(int partition, Stretch stretch) {
-      if (stretch.next() >= stretch.end()) {
+    Optional<Batch> next(int partition, OffsetRange range) {
+      if (range.next() >= range.end()) {
         return Optional.empty();
       }
-      var place = new TopicPartition(TOPIC, partition);
-      if (!consumer.assignment().equals(Set.of(place))
-          || consumer.position(place) != stretch.next()) {
-        consumer.assign(List.of(place));
-        consumer.seek(place, stretch.next());
+      var partitionRef = new TopicPartition(TOPIC, partition);
+      if (!consumer.assignment().equals(Set.of(partitionRef))
+          || consumer.position(partitionRef) != range.next()) {
+        consumer.assign(List.of(partitionRef));
+        consumer.seek(partitionRef, range.next());
       }
       var messages = new ArrayList<ConsumerRecord<String, byte[]>>();
-      for (var message : consumer.poll(patience).records(place)) {
-        if (message.offset() < stretch.end()) {
+      for (var message : consumer.poll(timeout).records(partitionRef)) {
+        if (message.offset() < range.end()) {
           messages.add(message);
         }
       }
-      // What was deleted meanwhile is skipped, so the place can be ahead of the messages.
-      var next = consumer.position(place);
-      if (next <= stretch.next()) {
+      // What was deleted meanwhile is skipped, so the partitionRef can be ahead of the messages.
+      var next = consumer.position(partitionRef);
+      if (next <= range.next()) {
         throw new IllegalStateException("Kafka brings no events");
       }
       return Optional.of(new Batch(partition, messages, next));
@@ -114,11 +114,11 @@ class RawTopicRange {
     /// The first offsets at or after a moment, of those partitions that have one.
     private Map<TopicPartition, Long> offsets(
         Collection<TopicPartition> partitions, Instant moment) {
-      var wanted = new HashMap<TopicPartition, Long>();
-      partitions.forEach(partition -> wanted.put(partition, moment.toEpochMilli()));
+      var request = new HashMap<TopicPartition, Long>();
+      partitions.forEach(partition -> request.put(partition, moment.toEpochMilli()));
       var offsets = new HashMap<TopicPartition, Long>();
       consumer
-          .offsetsForTimes(wanted)
+          .offsetsForTimes(request)
           .forEach(
               (partition, found) -> {
                 if (found != null) {

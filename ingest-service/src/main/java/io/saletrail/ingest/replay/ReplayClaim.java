@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param to when the span ends
 /// @param dryRun whether they are only read and counted
 /// @param lease what the lease is held under
-/// @param places where it goes on; empty before it has begun
+/// @param cursor where it goes on; empty before it has begun
 record ReplayClaim(
     String replay,
     Optional<String> account,
@@ -19,12 +19,12 @@ record ReplayClaim(
     Instant to,
     boolean dryRun,
     String lease,
-    Optional<Map<Integer, Stretch>> places,
-    Counts tally) {
+    Optional<Map<Integer, OffsetRange>> cursor,
+    Counts counts) {
 
   /// What is left of one partition.
   ///
   /// @param next the offset to go on at
   /// @param end the offset to stop before
-  record Stretch(long next, long end) {}
+  record OffsetRange(long next, long end) {}
 }

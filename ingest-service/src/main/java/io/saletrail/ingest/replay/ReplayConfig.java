@@ -17,7 +17,7 @@ public interface ReplayConfig {
 
   /// How long Kafka is waited for with one batch.
   @WithDefault("10S")
-  Duration patience();
+  Duration timeout();
 
   /// How long a replica may be silent before another goes on.
   @WithDefault("2M")

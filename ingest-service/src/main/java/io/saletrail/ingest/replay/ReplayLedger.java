@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.saletrail.ingest.quarantine.Quarantine;
-import io.saletrail.ingest.replay.ReplayClaim.Stretch;
+import io.saletrail.ingest.replay.ReplayClaim.OffsetRange;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ReplayLedger {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final TypeReference<Map<Integer, Stretch>> PLACES = new TypeReference<>() {};
+  private static final TypeReference<Map<Integer, OffsetRange>> CURSOR = new TypeReference<>() {};
 
   private static final String ASK =
       """
@@ -42,14 +42,14 @@ class ReplayLedger {
               where state = 'RUNNING' and due_at <= now()
                 and (lease_until is null or lease_until < now())
               limit 1 for update skip locked)
-      returning replay, account, from_at, to_at, dry_run, lease, places, read_count,
+      returning replay, account, from_at, to_at, dry_run, lease, cursor, read_count,
              activity_count, passed_over_count, unreadable_count
       """;
 
   private static final String PROGRESS =
       """
       update replay
-         set places = :places, read_count = :read, activity_count = :activities,
+         set cursor = :cursor, read_count = :read, activity_count = :activities,
              passed_over_count = :passed, unreadable_count = :unreadable,
              lease_until = now() + make_interval(secs => :lease)
        where replay = :replay and lease = :held and state = 'RUNNING'
@@ -95,19 +95,19 @@ class ReplayLedger {
   }
 
   /// Notes what is asked for; empty when another one is under way.
-  Uni<Optional<String>> ask(ReplayRequest wanted) {
+  Uni<Optional<String>> ask(ReplayRequest request) {
     var id = UUID.randomUUID().toString();
     return outbox.write(
         session ->
             session
                 .createNativeQuery(ASK)
                 .setParameter("replay", id)
-                .setParameter("account", wanted.account().orElse(""))
-                .setParameter("from", wanted.from().atOffset(ZoneOffset.UTC))
-                .setParameter("to", wanted.to().atOffset(ZoneOffset.UTC))
-                .setParameter("dry", wanted.dryRun())
+                .setParameter("account", request.account().orElse(""))
+                .setParameter("from", request.from().atOffset(ZoneOffset.UTC))
+                .setParameter("to", request.to().atOffset(ZoneOffset.UTC))
+                .setParameter("dry", request.dryRun())
                 .executeUpdate()
-                .map(noted -> Optional.of(id).filter(ok -> noted > 0)));
+                .map(inserted -> Optional.of(id).filter(ok -> inserted > 0)));
   }
 
   /// Takes the one that is due and that nobody makes.
@@ -126,15 +126,15 @@ class ReplayLedger {
   ///
   /// @return whether it is still ours
   Uni<Boolean> progress(
-      ReplayClaim claim, Map<Integer, Stretch> places, Counts tally, ReplayPass.Read batch) {
+      ReplayClaim claim, Map<Integer, OffsetRange> cursor, Counts counts, ReplayPass.Read batch) {
     return outbox.write(
         session ->
             held(session, PROGRESS, claim)
-                .setParameter("places", json(places))
-                .setParameter("read", tally.read())
-                .setParameter("activities", tally.activities())
-                .setParameter("passed", tally.passedOver())
-                .setParameter("unreadable", tally.unreadable())
+                .setParameter("cursor", json(cursor))
+                .setParameter("read", counts.read())
+                .setParameter("activities", counts.activities())
+                .setParameter("passed", counts.skipped())
+                .setParameter("unreadable", counts.unreadable())
                 .setParameter("lease", seconds(config.lease()))
                 .executeUpdate()
                 .map(written -> written > 0)
@@ -145,8 +145,8 @@ class ReplayLedger {
     return claim.dryRun()
         ? nothing()
         : quarantine
-            .put(session, batch.unread())
-            .chain(() -> quarantine.leave(session, batch.readable()));
+            .put(session, batch.unreadable())
+            .chain(() -> quarantine.release(session, batch.readable()));
   }
 
   /// The span is read to its end.
@@ -155,8 +155,8 @@ class ReplayLedger {
         session -> held(session, COMPLETE, claim).executeUpdate().map(ended -> ended > 0));
   }
 
-  /// It goes on later, at the place where it is.
-  Uni<Void> putOff(ReplayClaim claim) {
+  /// It goes on later, at the partitionRef where it is.
+  Uni<Void> defer(ReplayClaim claim) {
     return outbox.write(
         session ->
             held(session, PUT_OFF, claim)
@@ -225,7 +225,7 @@ class ReplayLedger {
         ((OffsetDateTime) row[3]).toInstant(),
         (Boolean) row[4],
         (String) row[5],
-        places((String) row[6]),
+        cursor((String) row[6]),
         new Counts((Integer) row[7], (Integer) row[8], (Integer) row[9], (Integer) row[10]));
   }
 
@@ -245,19 +245,19 @@ class ReplayLedger {
         Optional.ofNullable((OffsetDateTime) row[11]).map(OffsetDateTime::toInstant));
   }
 
-  private static Optional<Map<Integer, Stretch>> places(@Nullable String json) {
+  private static Optional<Map<Integer, OffsetRange>> cursor(@Nullable String json) {
     try {
-      return json == null ? Optional.empty() : Optional.of(JSON.readValue(json, PLACES));
+      return json == null ? Optional.empty() : Optional.of(JSON.readValue(json, CURSOR));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a row that cannot be read", e);
     }
   }
 
-  private static String json(Map<Integer, Stretch> places) {
+  private static String json(Map<Integer, OffsetRange> cursor) {
     try {
-      return JSON.writeValueAsString(places);
+      return JSON.writeValueAsString(cursor);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("places that JSON cannot hold", e);
+      throw new IllegalStateException("cursor that JSON cannot hold", e);
     }
   }
 

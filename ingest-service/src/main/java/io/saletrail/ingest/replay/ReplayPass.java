@@ -6,7 +6,7 @@ import io.saletrail.ingest.quarantine.Quarantine;
 import io.saletrail.ingest.quarantine.UnreadableEvent;
 import io.saletrail.ingest.reading.ActivityReader;
 import io.saletrail.ingest.reading.ReadResult;
-import io.saletrail.ingest.replay.ReplayClaim.Stretch;
+import io.saletrail.ingest.replay.ReplayClaim.OffsetRange;
 import io.saletrail.outbox.FactProducer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// One replay, partition after partition, batch after batch, from the place where the last replica
+/// One replay, partition after partition, batch after batch, from the partitionRef where the last replica
 /// ended. It blocks, on a thread of its own.
 @ApplicationScoped
 class ReplayPass {
@@ -44,21 +44,21 @@ class ReplayPass {
   /// @throws RuntimeException when Kafka or the database is away
   void run(ReplayClaim claim) {
     try (var open = span.open()) {
-      var places =
-          new TreeMap<>(claim.places().orElseGet(() -> open.between(claim.from(), claim.to())));
-      var tally = claim.tally();
-      for (var partition : List.copyOf(places.keySet())) {
-        for (var batch = open.next(partition, stretch(places, partition));
+      var cursor =
+          new TreeMap<>(claim.cursor().orElseGet(() -> open.between(claim.from(), claim.to())));
+      var counts = claim.counts();
+      for (var partition : List.copyOf(cursor.keySet())) {
+        for (var batch = open.next(partition, range(cursor, partition));
             batch.isPresent();
-            batch = open.next(partition, stretch(places, partition))) {
+            batch = open.next(partition, range(cursor, partition))) {
           var read = read(claim, batch.get().messages());
           if (!claim.dryRun()) {
             await(facts.send(read.activities()));
           }
-          tally = tally.plus(read.tally());
-          var end = stretch(places, partition).end();
-          places.put(partition, new Stretch(batch.get().next(), end));
-          if (!await(ledger.progress(claim, places, tally, read))) {
+          counts = counts.plus(read.counts());
+          var end = range(cursor, partition).end();
+          cursor.put(partition, new OffsetRange(batch.get().next(), end));
+          if (!await(ledger.progress(claim, cursor, counts, read))) {
             return;
           }
         }
@@ -69,54 +69,54 @@ class ReplayPass {
 
   /// What a batch turned out to be.
   ///
-  /// @param unread what goes into quarantine, where it is not yet
+  /// @param unreadable what goes into quarantine, where it is not yet
   /// @param readable the events that can be read now: they need not wait there any longer
   record Read(
       List<PaymentActivity> activities,
-      List<UnreadableEvent> unread,
-      List<Quarantine.Named> readable,
-      Counts tally) {}
+      List<UnreadableEvent> unreadable,
+      List<Quarantine.EventName> readable,
+      Counts counts) {}
 
   private Read read(ReplayClaim claim, List<ConsumerRecord<String, byte[]>> messages) {
     var activities = new ArrayList<PaymentActivity>();
-    var unread = new ArrayList<UnreadableEvent>();
-    var readable = new ArrayList<Quarantine.Named>();
-    var tally = Counts.NONE;
+    var unreadable = new ArrayList<UnreadableEvent>();
+    var readable = new ArrayList<Quarantine.EventName>();
+    var counts = Counts.NONE;
     for (var message : messages) {
-      var arrival = IncomingEvent.of(message, reader);
-      if (claim.account().filter(account -> !account.equals(arrival.account())).isPresent()) {
+      var event = IncomingEvent.of(message, reader);
+      if (claim.account().filter(account -> !account.equals(event.account())).isPresent()) {
         continue;
       }
-      switch (arrival.reading()) {
+      switch (event.result()) {
         case ReadResult.Read(var shown) -> {
           activities.addAll(shown);
-          readable.add(named(arrival));
-          tally = tally.plus(new Counts(1, shown.size(), 0, 0));
+          readable.add(eventName(event));
+          counts = counts.plus(new Counts(1, shown.size(), 0, 0));
         }
         case ReadResult.ReadInPart(var shown, var _) -> {
           activities.addAll(shown);
-          arrival.unread(message).ifPresent(unread::add);
-          tally = tally.plus(new Counts(1, shown.size(), 0, 1));
+          event.unreadable(message).ifPresent(unreadable::add);
+          counts = counts.plus(new Counts(1, shown.size(), 0, 1));
         }
-        case ReadResult.PassedOver _ -> {
-          readable.add(named(arrival));
-          tally = tally.plus(new Counts(1, 0, 1, 0));
+        case ReadResult.Skipped _ -> {
+          readable.add(eventName(event));
+          counts = counts.plus(new Counts(1, 0, 1, 0));
         }
         case ReadResult.Unreadable _ -> {
-          arrival.unread(message).ifPresent(unread::add);
-          tally = tally.plus(new Counts(1, 0, 0, 1));
+          event.unreadable(message).ifPresent(unreadable::add);
+          counts = counts.plus(new Counts(1, 0, 0, 1));
         }
       }
     }
-    return new Read(activities, unread, readable, tally);
+    return new Read(activities, unreadable, readable, counts);
   }
 
-  private static Quarantine.Named named(IncomingEvent arrival) {
-    return new Quarantine.Named(arrival.account(), arrival.eventId());
+  private static Quarantine.EventName eventName(IncomingEvent event) {
+    return new Quarantine.EventName(event.account(), event.eventId());
   }
 
-  private static Stretch stretch(Map<Integer, Stretch> places, int partition) {
-    return places.getOrDefault(partition, new Stretch(0, 0));
+  private static OffsetRange range(Map<Integer, OffsetRange> cursor, int partition) {
+    return cursor.getOrDefault(partition, new OffsetRange(0, 0));
   }
 
   private <T> T await(Uni<T> work) {

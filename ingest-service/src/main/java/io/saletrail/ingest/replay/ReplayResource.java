@@ -28,10 +28,10 @@ public class ReplayResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<Response> ask(String body) {
     return switch (ReplayRequest.read(body, Instant.now())) {
-      case ReplayRequest.Reading.Good(var wanted) ->
+      case ReplayRequest.Reading.Good(var request) ->
           ledger
-              .ask(wanted)
-              .map(noted -> noted.map(ReplayResource::accepted).orElseGet(ReplayResource::busy));
+              .ask(request)
+              .map(inserted -> inserted.map(ReplayResource::accepted).orElseGet(ReplayResource::busy));
       case ReplayRequest.Reading.Bad(var detail) ->
           Uni.createFrom().item(Problem.of(Status.BAD_REQUEST, detail).response());
     };
@@ -53,14 +53,14 @@ public class ReplayResource {
             found ->
                 found
                     .map(replay -> Response.ok(replay).build())
-                    .orElseGet(ReplayResource::notThere));
+                    .orElseGet(ReplayResource::notFound));
   }
 
   /// Ends one.
   @POST
   @Path("/{id}/cancel")
   public Uni<Response> cancel(@RestPath String id) {
-    return ledger.cancel(id).map(ended -> ended ? Response.noContent().build() : notThere());
+    return ledger.cancel(id).map(ended -> ended ? Response.noContent().build() : notFound());
   }
 
   private static Response accepted(String id) {
@@ -72,7 +72,7 @@ public class ReplayResource {
         .response();
   }
 
-  private static Response notThere() {
+  private static Response notFound() {
     return Problem.of(Status.NOT_FOUND, "No such replay, or it has ended.").response();
   }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param state RUNNING, COMPLETE or CANCELLED
 /// @param read events read
 /// @param activities facts that they show, sent again unless it is a dry run
-/// @param passedOver events about nothing of ours
+/// @param skipped events about nothing of ours
 /// @param unreadable events that the reader cannot read yet: they are in quarantine
 record ReplayStatus(
     String id,
@@ -20,7 +20,7 @@ record ReplayStatus(
     String state,
     int read,
     int activities,
-    int passedOver,
+    int skipped,
     int unreadable,
-    Instant askedAt,
+    Instant requestedAt,
     Optional<Instant> endedAt) {}

@@ -55,13 +55,13 @@ class ReplaySweep {
       LOG.infof("replay.pass replay=%s dry_run=%s", claim.replay(), claim.dryRun());
     } catch (RuntimeException e) {
       LOG.warnf("replay.pass replay=%s outcome=OUTAGE error=%s", claim.replay(), e.getClass());
-      putOff(claim);
+      defer(claim);
     }
   }
 
-  private void putOff(ReplayClaim claim) {
+  private void defer(ReplayClaim claim) {
     try {
-      ledger.putOff(claim).await().atMost(config.databaseTimeout());
+      ledger.defer(claim).await().atMost(config.databaseTimeout());
     } catch (RuntimeException e) {
       // The lease runs out by itself; whoever takes the replay then goes on.
       LOG.warnf("replay.put_off outcome=OUTAGE error=%s", e.getClass());

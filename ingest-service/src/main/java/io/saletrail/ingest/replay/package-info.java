@@ -2,7 +2,7 @@
 /// outcomes, nothing twice.
 ///
 /// What comes out is activity as it came out before, with the same ids, so whoever knows it already
-/// does nothing. Each batch is sent before its place is kept: a replica that dies is followed there
+/// does nothing. Each batch is sent before its partitionRef is kept: a replica that dies is followed there
 /// by another, and a batch that comes twice is bearable like everything on that topic.
 ///
 /// Reading order: [ReplayResource] (the operators' door) with [ReplayRequest] and [ReplayStatus];

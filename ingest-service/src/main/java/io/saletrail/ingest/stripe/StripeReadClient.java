@@ -36,10 +36,10 @@ public class StripeReadClient {
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private final StripeClient stripe;
-  private final RateLimiter pace;
+  private final RateLimiter rateLimiter;
   private final ReadCount reads;
-  private final TypedGuard<StripeResponse> patience;
-  private final TypedGuard<StripeResponse> persistence;
+  private final TypedGuard<StripeResponse> rateLimitRetry;
+  private final TypedGuard<StripeResponse> networkRetry;
   private final String ownAccount;
 
   StripeReadClient(StripeConfig config, IntakeConfig intake, ReadCount reads) {
@@ -52,10 +52,10 @@ public class StripeReadClient {
             // We repeat by ourselves, so that repeats are paced and counted too.
             .setMaxNetworkRetries(0)
             .build();
-    this.pace = new RateLimiter(config.callsPerSecond());
+    this.rateLimiter = new RateLimiter(config.callsPerSecond());
     this.reads = reads;
-    this.patience = patience(config);
-    this.persistence = persistence(config);
+    this.rateLimitRetry = rateLimitRetry(config);
+    this.networkRetry = networkRetry(config);
     this.ownAccount = intake.ownAccount();
   }
 
@@ -100,11 +100,11 @@ public class StripeReadClient {
   }
 
   private StripeResponse patiently(String account, StripeQuery query) throws Exception {
-    return patience.call(() -> persistence.call(() -> ask(account, query)));
+    return rateLimitRetry.call(() -> networkRetry.call(() -> call(account, query)));
   }
 
-  private StripeResponse ask(String account, StripeQuery query) throws Exception {
-    pace.await();
+  private StripeResponse call(String account, StripeQuery query) throws Exception {
+    rateLimiter.await();
     reads.count(account);
     var options = RawRequestOptions.builder();
     if (!account.equals(ownAccount)) {
@@ -131,8 +131,8 @@ public class StripeReadClient {
   }
 
   /// Too many calls (429).
-  private static TypedGuard<StripeResponse> patience(StripeConfig config) {
-    return repeating(config.rateRetries(), config.rateFirstPause())
+  private static TypedGuard<StripeResponse> rateLimitRetry(StripeConfig config) {
+    return retrying(config.rateRetries(), config.rateFirstPause())
         .retryOn(RateLimitException.class)
         .withExponentialBackoff()
         .maxDelay(config.rateLongestPause().toMillis(), ChronoUnit.MILLIS)
@@ -142,8 +142,8 @@ public class StripeReadClient {
   }
 
   /// Failed on the way, or at Stripe (5xx).
-  private static TypedGuard<StripeResponse> persistence(StripeConfig config) {
-    return repeating(config.networkRetries(), config.networkFirstPause())
+  private static TypedGuard<StripeResponse> networkRetry(StripeConfig config) {
+    return retrying(config.networkRetries(), config.networkFirstPause())
         .retryOn(Set.of(ApiConnectionException.class, ApiException.class))
         .withExponentialBackoff()
         .maxDelay(config.rateLongestPause().toMillis(), ChronoUnit.MILLIS)
@@ -152,7 +152,7 @@ public class StripeReadClient {
         .build();
   }
 
-  private static TypedGuard.Builder.RetryBuilder<StripeResponse> repeating(
+  private static TypedGuard.Builder.RetryBuilder<StripeResponse> retrying(
       int times, Duration firstPause) {
     return TypedGuard.create(StripeResponse.class)
         .withRetry()

@@ -6,8 +6,8 @@ import java.time.Instant;
 public sealed interface Settlement {
   /// There is more to come.
   ///
-  /// @param madeAt when it was made, at Stripe
-  record Unsettled(UnsettledKind kind, Instant madeAt) implements Settlement {}
+  /// @param createdAt when it was made, at Stripe
+  record Unsettled(UnsettledKind kind, Instant createdAt) implements Settlement {}
 
   /// There is nothing more to come.
   record Settled() implements Settlement {}

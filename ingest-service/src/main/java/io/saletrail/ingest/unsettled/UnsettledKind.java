@@ -17,18 +17,18 @@ public enum UnsettledKind {
   DISPUTE("/v1/disputes/", Duration.ofDays(270));
 
   private final String path;
-  private final Duration longest;
+  private final Duration maxAge;
   private final Optional<String> detail;
 
-  UnsettledKind(String path, Duration longest) {
+  UnsettledKind(String path, Duration maxAge) {
     this.path = path;
-    this.longest = longest;
+    this.maxAge = maxAge;
     this.detail = Optional.empty();
   }
 
-  UnsettledKind(String path, Duration longest, String detail) {
+  UnsettledKind(String path, Duration maxAge, String detail) {
     this.path = path;
-    this.longest = longest;
+    this.maxAge = maxAge;
     this.detail = Optional.of(detail);
   }
 
@@ -39,7 +39,7 @@ public enum UnsettledKind {
   }
 
   /// How long after it was made it is still asked after.
-  public Duration longest() {
-    return longest;
+  public Duration maxAge() {
+    return maxAge;
   }
 }

@@ -20,7 +20,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class UnsettledObjects {
   /// An event of Stripe's that shows the object comes between two daily passes: should the next
   /// pass read what the last one read, it is the state that came back.
-  private static final String REMEMBER =
+  private static final String UPSERT =
       """
       insert into unsettled_object (account, object, kind, made_at, last_event)
       select r.account, r.object, r.kind, cast(r.made_at as timestamptz), r.last_event
@@ -30,7 +30,7 @@ public class UnsettledObjects {
        where excluded.last_event is not null
       """;
 
-  private static final String FORGET =
+  private static final String DELETE =
       """
       delete from unsettled_object u
        using jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
@@ -41,34 +41,34 @@ public class UnsettledObjects {
   private record Id(String account, String object) {}
 
   private record Row(
-      String account, String object, String kind, String madeAt, Optional<String> lastEvent) {}
+      String account, String object, String kind, String createdAt, Optional<String> lastEvent) {}
 
-  private record Last(Settlement standing, String event) {}
+  private record Last(Settlement settlement, String event) {}
 
   /// Enters what a batch of events showed; of one object the last word counts.
   public Uni<Void> enter(Mutiny.Session session, List<PaymentActivity> activities) {
     var last = new LinkedHashMap<Id, Last>();
-    for (var seen : activities) {
-      var standing = UnsettledRules.standing(seen);
-      switch (standing) {
+    for (var activity : activities) {
+      var settlement = UnsettledRules.settlement(activity);
+      switch (settlement) {
         case Settlement.Unsettled _, Settlement.Settled _ ->
             last.put(
-                new Id(seen.account(), seen.object()),
-                new Last(standing, seen.observation().event()));
+                new Id(activity.account(), activity.object()),
+                new Last(settlement, activity.observation().event()));
         case Settlement.Other _ -> {}
       }
     }
-    return write(session, REMEMBER, unsettled(last))
-        .chain(() -> write(session, FORGET, settled(last)));
+    return write(session, UPSERT, unsettled(last))
+        .chain(() -> write(session, DELETE, settled(last)));
   }
 
   private static List<Row> unsettled(Map<Id, Last> last) {
     var rows = new ArrayList<Row>();
     for (var each : last.entrySet()) {
-      if (each.getValue().standing() instanceof Settlement.Unsettled(var kind, var madeAt)) {
+      if (each.getValue().settlement() instanceof Settlement.Unsettled(var kind, var createdAt)) {
         var id = each.getKey();
-        var event = Optional.of(each.getValue().event()).filter(e -> !SyntheticEvent.isOne(e));
-        rows.add(new Row(id.account(), id.object(), kind.name(), madeAt.toString(), event));
+        var event = Optional.of(each.getValue().event()).filter(e -> !SyntheticEvent.isSynthetic(e));
+        rows.add(new Row(id.account(), id.object(), kind.name(), createdAt.toString(), event));
       }
     }
     return rows;
@@ -76,7 +76,7 @@ public class UnsettledObjects {
 
   private static List<Id> settled(Map<Id, Last> last) {
     return last.entrySet().stream()
-        .filter(each -> each.getValue().standing() instanceof Settlement.Settled)
+        .filter(each -> each.getValue().settlement() instanceof Settlement.Settled)
         .map(Map.Entry::getKey)
         .toList();
   }

@@ -20,9 +20,9 @@ import io.saletrail.ingest.unsettled.Settlement.Unsettled;
 public final class UnsettledRules {
   private UnsettledRules() {}
 
-  /// Whether there is more to come of what was seen here.
-  public static Settlement standing(PaymentActivity seen) {
-    return switch (seen) {
+  /// Whether there is more to come of what was activity here.
+  public static Settlement settlement(PaymentActivity activity) {
+    return switch (activity) {
       case SessionObserved session -> session(session);
       case RefundObserved refund -> refund(refund);
       case DisputeObserved dispute -> dispute(dispute);

@@ -6,52 +6,52 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/// A request's body, taken up to a limit in size and in time. All of it happens on the request's
+/// A request's body, result up to a limit in size and in time. All of it happens on the request's
 /// event loop.
 final class BoundedBody {
   private final Vertx vertx;
   private final HttpServerRequest request;
   private final int limit;
-  private final Consumer<Taken> then;
+  private final Consumer<Result> callback;
   private final Buffer body;
   private final long timer;
   private boolean settled;
 
   /// How the taking ended.
-  sealed interface Taken {
+  sealed interface Result {
     /// The body is here.
-    record Whole(Buffer body) implements Taken {}
+    record Complete(Buffer body) implements Result {}
 
-    record TooLarge() implements Taken {}
+    record TooLarge() implements Result {}
 
-    record TooSlow() implements Taken {}
+    record TooSlow() implements Result {}
 
     /// The caller hung up; nobody is there to answer.
-    record CutShort() implements Taken {}
+    record Disconnected() implements Result {}
   }
 
   private BoundedBody(
-      Vertx vertx, HttpServerRequest request, int limit, Duration patience, Consumer<Taken> then) {
+      Vertx vertx, HttpServerRequest request, int limit, Duration timeout, Consumer<Result> callback) {
     this.vertx = vertx;
     this.request = request;
     this.limit = limit;
-    this.then = then;
+    this.callback = callback;
     this.body = Buffer.buffer();
-    this.timer = vertx.setTimer(patience.toMillis(), late -> settle(new Taken.TooSlow()));
+    this.timer = vertx.setTimer(timeout.toMillis(), late -> settle(new Result.TooSlow()));
   }
 
   /// Takes the body and says once how that ended.
-  static void take(
-      Vertx vertx, HttpServerRequest request, int limit, Duration patience, Consumer<Taken> then) {
-    var body = new BoundedBody(vertx, request, limit, patience, then);
-    if (announced(request) > limit) {
-      body.settle(new Taken.TooLarge());
+  static void read(
+      Vertx vertx, HttpServerRequest request, int limit, Duration timeout, Consumer<Result> callback) {
+    var body = new BoundedBody(vertx, request, limit, timeout, callback);
+    if (declaredLength(request) > limit) {
+      body.settle(new Result.TooLarge());
     } else {
       body.collect();
     }
   }
 
-  private static long announced(HttpServerRequest request) {
+  private static long declaredLength(HttpServerRequest request) {
     var length = request.getHeader("Content-Length");
     try {
       return length == null ? 0 : Long.parseLong(length);
@@ -62,25 +62,25 @@ final class BoundedBody {
   }
 
   private void collect() {
-    request.exceptionHandler(gone -> settle(new Taken.CutShort()));
-    request.endHandler(end -> settle(new Taken.Whole(body)));
+    request.exceptionHandler(gone -> settle(new Result.Disconnected()));
+    request.endHandler(end -> settle(new Result.Complete(body)));
     request.handler(this::add);
     request.resume();
   }
 
   private void add(Buffer chunk) {
     if (body.length() + chunk.length() > limit) {
-      settle(new Taken.TooLarge());
+      settle(new Result.TooLarge());
     } else if (!settled) {
       body.appendBuffer(chunk);
     }
   }
 
-  private void settle(Taken taken) {
+  private void settle(Result result) {
     if (!settled) {
       settled = true;
       vertx.cancelTimer(timer);
-      then.accept(taken);
+      callback.accept(result);
     }
   }
 }

@@ -15,18 +15,18 @@ enum Verdict {
       400,
       "Signature unreadable",
       "The header Stripe-Signature must appear once and read t=<seconds>,v1=<64 hex digits>."),
-  SIGNATURE_WRONG(
+  SIGNATURE_INVALID(
       400,
       "Signature wrong",
       "No signing secret of this endpoint made this signature over these bytes."),
   SIGNATURE_TOO_OLD(400, "Signature too old", "It was signed too long ago: a replay, or a clock."),
-  SIGNATURE_FROM_THE_FUTURE(
+  SIGNATURE_IN_FUTURE(
       400, "Signature from the future", "It was signed later than now: a clock is wrong."),
   NOT_JSON(400, "Not a JSON object", "Stripe's events are JSON objects."),
   NOT_AN_EVENT(
       400,
       "Not a Stripe event",
-      "An event has an id evt_…, the object \"event\" and a type. Thin events are not taken."),
+      "An event has an id evt_…, the object \"event\" and a type. Thin events are not result."),
   KAFKA_UNAVAILABLE(503, "Not now", "The event could not be made durable. Send it again."),
   OVERLOADED(503, "Too much at once", "More events arrive than can be made durable. Try later.");
 

@@ -17,7 +17,7 @@ record WebhookCheck(Secrets secrets, Duration tolerance) {
   /// What the check found.
   sealed interface Finding {
     /// Signed by Stripe, fresh, and an event.
-    record Genuine(Envelope event) implements Finding {}
+    record Valid(Envelope event) implements Finding {}
 
     /// Anything else, and why.
     record Refused(Verdict verdict) implements Finding {}
@@ -47,16 +47,16 @@ record WebhookCheck(Secrets secrets, Duration tolerance) {
       return new Finding.Refused(Verdict.BODY_NOT_UTF8);
     }
     if (!secrets.signed(payload.get(), header)) {
-      return new Finding.Refused(Verdict.SIGNATURE_WRONG);
+      return new Finding.Refused(Verdict.SIGNATURE_INVALID);
     }
     if (header.signedAt().isBefore(now.minus(tolerance))) {
       return new Finding.Refused(Verdict.SIGNATURE_TOO_OLD);
     }
     if (header.signedAt().isAfter(now.plus(tolerance))) {
-      return new Finding.Refused(Verdict.SIGNATURE_FROM_THE_FUTURE);
+      return new Finding.Refused(Verdict.SIGNATURE_IN_FUTURE);
     }
     return switch (EnvelopeReader.read(body)) {
-      case EnvelopeReader.Reading.Found(var event) -> new Finding.Genuine(event);
+      case EnvelopeReader.Reading.Found(var event) -> new Finding.Valid(event);
       case EnvelopeReader.Reading.NotJson() -> new Finding.Refused(Verdict.NOT_JSON);
       case EnvelopeReader.Reading.NotAnEvent() -> new Finding.Refused(Verdict.NOT_AN_EVENT);
     };

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 
-/// How webhooks are taken.
+/// How webhooks are result.
 @ConfigMapping(prefix = "saletrail.webhook")
 public interface WebhookConfig {
   /// The endpoint's signing secrets, `whsec_…`; several while one is rolled.

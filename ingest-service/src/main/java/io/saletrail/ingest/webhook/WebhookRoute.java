@@ -25,7 +25,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/// What happens to a webhook: taken, checked, appended, answered.
+/// What happens to a webhook: result, checked, appended, answered.
 @Singleton
 class WebhookRoute {
   static final String PATH = "/webhooks/stripe";
@@ -34,13 +34,13 @@ class WebhookRoute {
   private static final String SIGNATURE = "Stripe-Signature";
 
   /// How long a connection lives on after an answer to a body that was not read to its end.
-  private static final Duration LINGER = Duration.ofSeconds(1);
+  private static final Duration CLOSE_DELAY = Duration.ofSeconds(1);
 
   private final Vertx vertx;
   private final EventTopic topic;
   private final WebhookConfig config;
   private final WebhookCheck check;
-  private final WebhookMetrics counts;
+  private final WebhookMetrics metrics;
   private final SignatureCount signatures;
   private final Map<Verdict, Buffer> bodies = new EnumMap<>(Verdict.class);
 
@@ -48,7 +48,7 @@ class WebhookRoute {
       Vertx vertx,
       EventTopic topic,
       WebhookConfig config,
-      WebhookMetrics counts,
+      WebhookMetrics metrics,
       SignatureCount signatures,
       ObjectMapper json)
       throws JsonProcessingException {
@@ -56,7 +56,7 @@ class WebhookRoute {
     this.topic = topic;
     this.config = config;
     this.check = new WebhookCheck(new Secrets(config.secrets()), config.tolerance());
-    this.counts = counts;
+    this.metrics = metrics;
     this.signatures = signatures;
     for (var verdict : Verdict.values()) {
       bodies.put(verdict, Buffer.buffer(json.writeValueAsBytes(verdict.problem())));
@@ -73,24 +73,24 @@ class WebhookRoute {
       end(request, Verdict.METHOD_NOT_ALLOWED, Mode.UNKNOWN);
       return;
     }
-    BoundedBody.take(
+    BoundedBody.read(
         vertx,
         request,
         topic.maxEventBytes(),
         config.bodyTimeout(),
-        taken -> {
-          switch (taken) {
-            case BoundedBody.Taken.Whole(var body) -> judge(request, body.getBytes());
-            case BoundedBody.Taken.TooLarge() -> end(request, Verdict.BODY_TOO_LARGE, Mode.UNKNOWN);
-            case BoundedBody.Taken.TooSlow() -> end(request, Verdict.BODY_TOO_SLOW, Mode.UNKNOWN);
-            case BoundedBody.Taken.CutShort() -> LOG.debug("webhook.cut_short");
+        result -> {
+          switch (result) {
+            case BoundedBody.Result.Complete(var body) -> check(request, body.getBytes());
+            case BoundedBody.Result.TooLarge() -> end(request, Verdict.BODY_TOO_LARGE, Mode.UNKNOWN);
+            case BoundedBody.Result.TooSlow() -> end(request, Verdict.BODY_TOO_SLOW, Mode.UNKNOWN);
+            case BoundedBody.Result.Disconnected() -> LOG.debug("webhook.cut_short");
           }
         });
   }
 
-  private void judge(HttpServerRequest request, byte[] body) {
+  private void check(HttpServerRequest request, byte[] body) {
     switch (check.check(request.headers().getAll(SIGNATURE), body, Instant.now())) {
-      case Finding.Genuine(var event) -> append(request, event, body);
+      case Finding.Valid(var event) -> append(request, event, body);
       case Finding.Refused(var verdict) -> end(request, verdict, Mode.UNKNOWN);
     }
   }
@@ -117,7 +117,7 @@ class WebhookRoute {
   /// A line for each webhook would cost more than the webhook: the counter says how many ended
   /// how, this says which when somebody looks.
   private void end(HttpServerRequest request, Verdict verdict, Mode mode) {
-    counts.count(verdict, mode);
+    metrics.count(verdict, mode);
     LOG.debugf("webhook.received verdict=%s mode=%s", verdict, mode);
     var response = request.response();
     if (response.closed() || response.ended()) {
@@ -131,17 +131,17 @@ class WebhookRoute {
       }
       case METHOD_NOT_ALLOWED -> response.putHeader(HttpHeaders.ALLOW, "POST");
       // The rest of the body is not worth waiting for.
-      case BODY_TOO_LARGE, BODY_TOO_SLOW -> hangUpSoon(request);
+      case BODY_TOO_LARGE, BODY_TOO_SLOW -> closeLater(request);
       case KAFKA_UNAVAILABLE, OVERLOADED ->
           response.putHeader(
               HttpHeaders.RETRY_AFTER, Long.toString(config.retryAfter().toSeconds()));
-      case SIGNATURE_WRONG -> signatures.add();
+      case SIGNATURE_INVALID -> signatures.add();
       case BODY_EMPTY,
           BODY_NOT_UTF8,
           SIGNATURE_MISSING,
           SIGNATURE_MALFORMED,
           SIGNATURE_TOO_OLD,
-          SIGNATURE_FROM_THE_FUTURE,
+          SIGNATURE_IN_FUTURE,
           NOT_JSON,
           NOT_AN_EVENT -> {}
     }
@@ -149,8 +149,8 @@ class WebhookRoute {
   }
 
   /// A moment later, so that whoever is still sending gets to read why.
-  private void hangUpSoon(HttpServerRequest request) {
+  private void closeLater(HttpServerRequest request) {
     request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-    vertx.setTimer(LINGER.toMillis(), over -> request.connection().close());
+    vertx.setTimer(CLOSE_DELAY.toMillis(), over -> request.connection().close());
   }
 }

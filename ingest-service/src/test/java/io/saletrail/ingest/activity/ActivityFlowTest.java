@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class ActivityFlowTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   @TestHTTPResource("/")
   URI base;
@@ -69,7 +69,7 @@ class ActivityFlowTest {
       new Caller(base).webhook(charge("evt_1", "4900"));
 
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .untilAsserted(
               () ->
                   assertThat(topic.facts(account, PaymentActivity.class))
@@ -85,7 +85,7 @@ class ActivityFlowTest {
       caller.webhook(charge("evt_good", "4900"));
 
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .untilAsserted(
               () ->
                   assertThat(topic.facts(account, PaymentActivity.class))
@@ -109,13 +109,13 @@ class ActivityFlowTest {
       caller.webhook(event.getBytes(UTF_8));
 
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .untilAsserted(
               () ->
                   assertThat(topic.facts(account, PaymentActivity.class))
                       .containsExactly(activity("evt_part")));
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .untilAsserted(
               () ->
                   assertThat(caller.operator("GET", "/api/quarantine?account=" + account).body())
@@ -142,7 +142,7 @@ class ActivityFlowTest {
       producer.flush();
 
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .untilAsserted(
               () ->
                   assertThat(topic.facts(account, PaymentActivity.class))
@@ -162,7 +162,7 @@ class ActivityFlowTest {
       caller.webhook(charge("evt_after", "4900"));
 
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .untilAsserted(
               () ->
                   assertThat(installations.facts(account, InstallationObserved.class))
@@ -174,7 +174,7 @@ class ActivityFlowTest {
                               event,
                               Instant.ofEpochSecond(1_790_000_000))));
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .untilAsserted(
               () ->
                   assertThat(activity.facts(account, PaymentActivity.class))
@@ -193,7 +193,7 @@ class ActivityFlowTest {
       var session = merchant.buy(link, UUID.randomUUID().toString());
 
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .untilAsserted(
               () ->
                   assertThat(topic.facts(account, PaymentActivity.class))
@@ -203,7 +203,7 @@ class ActivityFlowTest {
                           session.state().paymentIntent().orElseThrow(),
                           merchant.holds().charges().getFirst().id()));
       assertThat(topic.facts(account, PaymentActivity.class))
-          .allMatch(seen -> seen.observation().origin() == Origin.WEBHOOK);
+          .allMatch(dedup -> dedup.observation().origin() == Origin.WEBHOOK);
     }
   }
 

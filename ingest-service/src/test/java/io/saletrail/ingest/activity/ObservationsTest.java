@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class ObservationsTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
   @Inject Observations observations;
@@ -64,7 +64,7 @@ class ObservationsTest {
   void whatStandsTwiceOnAPageIsSeenOnce() {
     var page = List.of(dispute("du_1", "lost"), dispute("du_1", "lost"));
 
-    assertThat(observations.of(account, page, NOW).await().atMost(PATIENCE))
+    assertThat(observations.of(account, page, NOW).await().atMost(TIMEOUT))
         .extracting(SyntheticEvent::changed)
         .containsExactly(true, false);
   }
@@ -95,9 +95,9 @@ class ObservationsTest {
         observations
             .of(account, List.of(dispute(object, status)), NOW)
             .await()
-            .atMost(PATIENCE)
+            .atMost(TIMEOUT)
             .getFirst();
-    remember(event);
+    record(event);
     return event;
   }
 
@@ -106,13 +106,13 @@ class ObservationsTest {
         observations
             .of(account, dispute("du_1", status), Optional.of(lastEvent), NOW)
             .await()
-            .atMost(PATIENCE);
-    remember(event);
+            .atMost(TIMEOUT);
+    record(event);
     return event;
   }
 
-  private void remember(SyntheticEvent event) {
-    observations.remember(account, List.of(event)).replaceWith(true).await().atMost(PATIENCE);
+  private void record(SyntheticEvent event) {
+    observations.record(account, List.of(event)).replaceWith(true).await().atMost(TIMEOUT);
   }
 
   private static String id(SyntheticEvent event) {

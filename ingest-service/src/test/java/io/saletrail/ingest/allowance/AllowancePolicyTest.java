@@ -18,34 +18,34 @@ class AllowancePolicyTest {
   @ParameterizedTest
   @EnumSource
   void whileThereIsPlentyEverythingIsRead(ReadUse use) {
-    assertThat(policy.decide(use, usage(7_199, 5_000))).isEqualTo(AllowanceDecision.GO);
+    assertThat(policy.decide(use, usage(7_199, 5_000))).isEqualTo(AllowanceDecision.PROCEED);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"LOOKUP", "DAILY_PASS", "BACKFILL"})
   void nearTheBudgetWhatCanWaitHasItsShareOfEachDay(ReadUse use) {
-    assertThat(policy.decide(use, usage(7_200, A_DAY - 1))).isEqualTo(AllowanceDecision.GO);
-    assertThat(policy.decide(use, usage(7_200, A_DAY))).isEqualTo(AllowanceDecision.LATER);
+    assertThat(policy.decide(use, usage(7_200, A_DAY - 1))).isEqualTo(AllowanceDecision.PROCEED);
+    assertThat(policy.decide(use, usage(7_200, A_DAY))).isEqualTo(AllowanceDecision.DEFER);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"LOOKUP", "DAILY_PASS", "BACKFILL"})
   void beyondTheBudgetWhatCanWaitWaits(ReadUse use) {
-    assertThat(policy.decide(use, usage(BUDGET, 0))).isEqualTo(AllowanceDecision.LATER);
+    assertThat(policy.decide(use, usage(BUDGET, 0))).isEqualTo(AllowanceDecision.DEFER);
   }
 
   @Test
   void checkNowIsMadeUpToTheBudgetAndThenRefused() {
     assertThat(policy.decide(ReadUse.CHECK_NOW, usage(BUDGET - 1, A_DAY)))
-        .isEqualTo(AllowanceDecision.GO);
+        .isEqualTo(AllowanceDecision.PROCEED);
     assertThat(policy.decide(ReadUse.CHECK_NOW, usage(BUDGET, A_DAY)))
-        .isEqualTo(AllowanceDecision.REFUSED);
+        .isEqualTo(AllowanceDecision.REFUSE);
   }
 
   @Test
   void pollsGoOnWhateverWasReadButBecomeRarer() {
     assertThat(policy.decide(ReadUse.HOURLY_POLL, usage(10 * BUDGET, 0)))
-        .isEqualTo(AllowanceDecision.GO);
+        .isEqualTo(AllowanceDecision.PROCEED);
     assertThat(policy.interval(HOUR, usage(7_199, 0))).isEqualTo(HOUR);
     assertThat(policy.interval(HOUR, usage(7_200, 0))).isEqualTo(Duration.ofHours(6));
     assertThat(policy.interval(HOUR, usage(10 * BUDGET, 0))).isEqualTo(Duration.ofHours(6));
@@ -55,7 +55,7 @@ class AllowancePolicyTest {
   void onlySomebodyWhoAskedIsRefused() {
     var refused = EnumSet.noneOf(ReadUse.class);
     for (var use : ReadUse.values()) {
-      if (policy.decide(use, usage(BUDGET, BUDGET)) == AllowanceDecision.REFUSED) {
+      if (policy.decide(use, usage(BUDGET, BUDGET)) == AllowanceDecision.REFUSE) {
         refused.add(use);
       }
     }

@@ -56,7 +56,7 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class ReadAllowanceFlowTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   public static final class FourCalls implements QuarkusTestProfile {
     @Override
@@ -132,7 +132,7 @@ class ReadAllowanceFlowTest {
 
     say(new LookupRequested(lookup, account, "pi_1", true, Instant.now()));
 
-    await().atMost(PATIENCE).until(() -> putOff(lookup));
+    await().atMost(TIMEOUT).until(() -> defer(lookup));
     try (var lookups = new TopicReader(kafka, Topic.STRIPE_LOOKUPS)) {
       assertThat(lookups.facts(account, LookupFact.class))
           .hasOnlyElementsOfType(LookupRequested.class);
@@ -146,7 +146,7 @@ class ReadAllowanceFlowTest {
     stripe.api().fail(account, Fault.BROKEN, "/v1/invoices", ApiFaultPlan.FOR_EVER);
     var backfill = backfill();
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(
             () ->
                 count(
@@ -177,7 +177,7 @@ class ReadAllowanceFlowTest {
   }
 
   private PollCompleted first() {
-    await().atMost(PATIENCE).until(() -> !of(PollCompleted.class).isEmpty());
+    await().atMost(TIMEOUT).until(() -> !of(PollCompleted.class).isEmpty());
     return of(PollCompleted.class).getFirst();
   }
 
@@ -188,7 +188,7 @@ class ReadAllowanceFlowTest {
   }
 
   private long readsAfter(String poll) {
-    await().atMost(PATIENCE).until(() -> told(poll).isPresent());
+    await().atMost(TIMEOUT).until(() -> told(poll).isPresent());
     var observed = told(poll).orElseThrow();
     assertThat(observed.budget()).isEqualTo(4);
     return observed.reads();
@@ -207,7 +207,7 @@ class ReadAllowanceFlowTest {
         .toList();
   }
 
-  private boolean putOff(String lookup) {
+  private boolean defer(String lookup) {
     return count(
             "select count(*) from lookup where lookup = :id"
                 + " and due_at > now() + interval '30 minutes'",
@@ -227,7 +227,7 @@ class ReadAllowanceFlowTest {
   /// Calls that are on the way to their count arrive late.
   private void letAMonthPass(String backfill) {
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(
             () -> {
               change("delete from stripe_read where account = :id", account);
@@ -255,17 +255,17 @@ class ReadAllowanceFlowTest {
             session ->
                 session.createNativeQuery(sql, Long.class).setParameter("id", id).getSingleResult())
         .await()
-        .atMost(PATIENCE);
+        .atMost(TIMEOUT);
   }
 
   private void change(String sql, String id) {
     outbox
         .write(session -> session.createNativeQuery(sql).setParameter("id", id).executeUpdate())
         .await()
-        .atMost(PATIENCE);
+        .atMost(TIMEOUT);
   }
 
   private void say(Fact fact) {
-    facts.send(List.of(fact)).await().atMost(PATIENCE);
+    facts.send(List.of(fact)).await().atMost(TIMEOUT);
   }
 }

@@ -66,7 +66,7 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class BackfillFlowTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   /// More than two pages of the tests' size.
   private static final int SALES = 9;
@@ -86,14 +86,14 @@ class BackfillFlowTest {
   private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
   private TopicReader backfills;
   private TopicReader activity;
-  private TopicReader rehearsals;
+  private TopicReader dryRuns;
   private StandInAccount merchant;
 
   @BeforeEach
   void listen() {
     backfills = new TopicReader(kafka, Topic.STRIPE_BACKFILLS);
     activity = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY);
-    rehearsals = new TopicReader(kafka, Topic.PAYMENTS_REHEARSALS);
+    dryRuns = new TopicReader(kafka, Topic.PAYMENTS_REHEARSALS);
     merchant = stripe.account(account);
     stripe.clock().set(PAST);
   }
@@ -104,7 +104,7 @@ class BackfillFlowTest {
     stripe.api().behave();
     backfills.close();
     activity.close();
-    rehearsals.close();
+    dryRuns.close();
   }
 
   @Test
@@ -150,20 +150,20 @@ class BackfillFlowTest {
     merchant.renew(subscribe());
     connect();
 
-    var rehearsed = read(backfill(FROM, TO, true));
+    var dryRunFacts = read(backfill(FROM, TO, true));
 
     assertThat(seen()).isEmpty();
-    assertThat(rehearsals.facts(account, DryRunFact.class).getLast())
+    assertThat(dryRuns.facts(account, DryRunFact.class).getLast())
         .isInstanceOfSatisfying(
             DryRunEnded.class, end -> assertThat(end.ending()).isEqualTo(Ending.COMPLETE));
 
     var real = read(backfill(FROM, TO, false));
 
-    assertThat(real.read()).isEqualTo(rehearsed.read());
-    assertThat(real.recovered()).isEqualTo(rehearsed.recovered());
+    assertThat(real.read()).isEqualTo(dryRunFacts.read());
+    assertThat(real.recovered()).isEqualTo(dryRunFacts.recovered());
     patiently()
         .untilAsserted(
-            () -> assertThat(ids(seen())).isEqualTo(ids(rehearsed(rehearsed.backfill()))));
+            () -> assertThat(ids(seen())).isEqualTo(ids(dryRunFacts(dryRunFacts.backfill()))));
   }
 
   @Test
@@ -190,12 +190,12 @@ class BackfillFlowTest {
     patiently().until(() -> !progress(backfill).isEmpty());
     var beforeInvoices = lastRead(backfill);
 
-    steer(backfill, 1, Command.PAUSED);
+    control(backfill, 1, Command.PAUSED);
     stripe.api().heal(account);
     // Whoever comes later is served while the other one rests.
     read(backfill(FROM, PAST.minus(Duration.ofHours(1)), true));
     assertThat(ended(backfill)).isEmpty();
-    steer(backfill, 2, Command.RESUMED);
+    control(backfill, 2, Command.RESUMED);
 
     assertThat(read(backfill).read()).isGreaterThan(beforeInvoices);
     assertThat(progress(backfill)).extracting(BackfillProgressed::id).doesNotHaveDuplicates();
@@ -210,13 +210,13 @@ class BackfillFlowTest {
     var backfill = backfill(FROM, TO, true);
     patiently().until(() -> !progress(backfill).isEmpty());
 
-    steer(backfill, 1, Command.CANCELLED);
+    control(backfill, 1, Command.CANCELLED);
     stripe.api().heal(account);
 
     patiently()
         .until(
             () ->
-                rehearsals.facts(account, DryRunFact.class).stream()
+                dryRuns.facts(account, DryRunFact.class).stream()
                     .anyMatch(
                         fact ->
                             fact instanceof DryRunEnded end && end.ending() == Ending.ABANDONED));
@@ -318,7 +318,7 @@ class BackfillFlowTest {
     return request.backfill();
   }
 
-  private void steer(String backfill, int turn, Command command) {
+  private void control(String backfill, int turn, Command command) {
     say(new BackfillControlled(backfill, account, turn, command, Instant.now()));
   }
 
@@ -368,13 +368,13 @@ class BackfillFlowTest {
         .toList();
   }
 
-  private List<PaymentActivity> rehearsed(String backfill) {
-    return rehearsals.facts(account, DryRunFact.class).stream()
+  private List<PaymentActivity> dryRunFacts(String backfill) {
+    return dryRuns.facts(account, DryRunFact.class).stream()
         .filter(fact -> fact.backfill().equals(backfill))
         .flatMap(
             fact ->
-                fact instanceof DryRunActivityRead rehearsed
-                    ? Stream.of(rehearsed.activity())
+                fact instanceof DryRunActivityRead dryRunFacts
+                    ? Stream.of(dryRunFacts.activity())
                     : Stream.empty())
         .toList();
   }
@@ -384,11 +384,11 @@ class BackfillFlowTest {
   }
 
   private void say(Fact fact) {
-    facts.send(List.of(fact)).await().atMost(PATIENCE);
+    facts.send(List.of(fact)).await().atMost(TIMEOUT);
   }
 
   private static ConditionFactory patiently() {
-    return await().atMost(PATIENCE);
+    return await().atMost(TIMEOUT);
   }
 
   private static String id() {

@@ -11,7 +11,7 @@ import io.saletrail.contracts.backfill.BackfillControlled;
 import io.saletrail.contracts.backfill.BackfillControlled.Command;
 import io.saletrail.contracts.backfill.BackfillRequested;
 import io.saletrail.ingest.StripeTestResource;
-import io.saletrail.ingest.backfill.BackfillClaim.Tally;
+import io.saletrail.ingest.backfill.BackfillClaim.Counts;
 import io.saletrail.ingest.backfill.BackfillLedger.Lease;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.smallrye.mutiny.Uni;
@@ -34,10 +34,10 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class BackfillLedgerTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int MANY = 100;
-  private static final Tally NONE = new Tally(0, 0);
-  private static final Tally SOME = new Tally(4, 3);
+  private static final Counts NONE = new Counts(0, 0);
+  private static final Counts SOME = new Counts(4, 3);
   private static final Cursor NEXT = new Cursor(BackfillList.INVOICES, Optional.of("in_4"));
   private static final Instant NOW = Instant.now();
 
@@ -65,8 +65,8 @@ class BackfillLedgerTest {
     var alive = claim();
 
     assertThat(alive.place()).isEqualTo(NEXT);
-    assertThat(alive.tally()).isEqualTo(SOME);
-    assertThat(wait(ledger.whole(alive, Set.of("pi_1", "pi_2")))).containsExactly("pi_1");
+    assertThat(alive.counts()).isEqualTo(SOME);
+    assertThat(wait(ledger.fullyRead(alive, Set.of("pi_1", "pi_2")))).containsExactly("pi_1");
     assertThat(wait(ledger.progress(dead, page(Optional.of(NEXT)), NOW))).isEqualTo(Lease.LOST);
     assertThat(wait(ledger.complete(dead, SOME, NOW))).isEqualTo(Lease.LOST);
     assertThat(wait(ledger.complete(alive, SOME, NOW))).isEqualTo(Lease.HELD);
@@ -82,7 +82,7 @@ class BackfillLedgerTest {
     var alive = claim();
 
     assertThat(alive.place()).isEqualTo(Cursor.first());
-    assertThat(alive.tally()).isEqualTo(NONE);
+    assertThat(alive.counts()).isEqualTo(NONE);
   }
 
   @Test
@@ -90,21 +90,21 @@ class BackfillLedgerTest {
     var backfill = request();
     var reading = claim();
 
-    steer(backfill, 1, Command.PAUSED);
+    control(backfill, 1, Command.PAUSED);
 
     assertThat(wait(ledger.progress(reading, page(Optional.of(NEXT)), NOW))).isEqualTo(Lease.LOST);
     assertThat(claims()).isEmpty();
-    steer(backfill, 2, Command.RESUMED);
+    control(backfill, 2, Command.RESUMED);
     assertThat(claim().place()).isEqualTo(Cursor.first());
   }
 
   @Test
   void aPauseThatComesAgainAfterItsEndChangesNothing() {
     var backfill = request();
-    steer(backfill, 1, Command.PAUSED);
-    steer(backfill, 2, Command.RESUMED);
+    control(backfill, 1, Command.PAUSED);
+    control(backfill, 2, Command.RESUMED);
 
-    steer(backfill, 1, Command.PAUSED);
+    control(backfill, 1, Command.PAUSED);
 
     assertThat(claims()).hasSize(1);
   }
@@ -112,9 +112,9 @@ class BackfillLedgerTest {
   @Test
   void whatIsCancelledStaysSo() {
     var backfill = request();
-    steer(backfill, 1, Command.CANCELLED);
+    control(backfill, 1, Command.CANCELLED);
 
-    steer(backfill, 2, Command.RESUMED);
+    control(backfill, 2, Command.RESUMED);
 
     assertThat(claims()).isEmpty();
   }
@@ -136,14 +136,14 @@ class BackfillLedgerTest {
     return id;
   }
 
-  private void steer(String backfill, int turn, Command command) {
-    wait(ledger.steer(new BackfillControlled(backfill, account, turn, command, NOW)));
+  private void control(String backfill, int turn, Command command) {
+    wait(ledger.control(new BackfillControlled(backfill, account, turn, command, NOW)));
   }
 
   /// A lease of no length is over in the next moment of the database's clock.
   private BackfillClaim claim() {
     return Awaitility.await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(this::claims, claims -> claims.size() == 1)
         .getFirst();
   }
@@ -159,6 +159,6 @@ class BackfillLedgerTest {
   }
 
   private static <T> T wait(Uni<T> work) {
-    return work.await().atMost(PATIENCE);
+    return work.await().atMost(TIMEOUT);
   }
 }

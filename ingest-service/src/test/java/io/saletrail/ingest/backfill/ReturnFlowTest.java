@@ -61,7 +61,7 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class ReturnFlowTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
   private static final Instant NOW = Instant.now();
   private static final Instant LEFT = daysAgo(80);
 
@@ -280,26 +280,26 @@ class ReturnFlowTest {
                     .getSingleResultOrNull())
         .map(Boolean.TRUE::equals)
         .await()
-        .atMost(PATIENCE);
+        .atMost(TIMEOUT);
   }
 
   private void sql(String statement) {
-    var whole =
+    var fullyRead =
         statement.startsWith("update") ? statement + " where account = :account" : statement;
     outbox
         .write(
             session ->
-                session.createNativeQuery(whole).setParameter("account", account).executeUpdate())
+                session.createNativeQuery(fullyRead).setParameter("account", account).executeUpdate())
         .await()
-        .atMost(PATIENCE);
+        .atMost(TIMEOUT);
   }
 
   private void say(Fact fact) {
-    facts.send(List.of(fact)).await().atMost(PATIENCE);
+    facts.send(List.of(fact)).await().atMost(TIMEOUT);
   }
 
   private static ConditionFactory patiently() {
-    return await().atMost(PATIENCE);
+    return await().atMost(TIMEOUT);
   }
 
   private static Instant daysAgo(int days) {

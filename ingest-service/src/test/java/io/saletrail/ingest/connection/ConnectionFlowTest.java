@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class ConnectionFlowTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   @TestHTTPResource("/")
   URI base;
@@ -79,13 +79,13 @@ class ConnectionFlowTest {
         BodyPublishers.ofByteArray(event("evt_3")),
         Caller.signature(event("evt_3"), "whsec_of_somebody_else", Instant.now()));
 
-    await().atMost(PATIENCE).until(() -> refused() == before + 1);
+    await().atMost(TIMEOUT).until(() -> refused() == before + 1);
     assertThat(connections.of(account)).isEmpty();
   }
 
   private void awaitTold(int times) {
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(() -> assertThat(told(account)).hasSizeGreaterThanOrEqualTo(times));
   }
 

@@ -52,7 +52,7 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class DailyFlowTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   public static final class ShortDays implements QuarkusTestProfile {
     @Override
@@ -113,7 +113,7 @@ class DailyFlowTest {
 
     awaitSeen(SessionObserved.class, seen -> seen.paymentStatus() == PaymentStatus.FAILED);
     awaitSeen(ChargeObserved.class, seen -> seen.status() == ChargeObserved.Status.FAILED);
-    await().atMost(PATIENCE).until(() -> unsettled() == 0);
+    await().atMost(TIMEOUT).until(() -> unsettled() == 0);
   }
 
   @Test
@@ -125,7 +125,7 @@ class DailyFlowTest {
     merchant.succeedRefund(refund);
 
     awaitSeen(RefundObserved.class, seen -> seen.status() == RefundObserved.Status.SUCCEEDED);
-    await().atMost(PATIENCE).until(() -> unsettled() == 0);
+    await().atMost(TIMEOUT).until(() -> unsettled() == 0);
   }
 
   @Test
@@ -187,12 +187,12 @@ class DailyFlowTest {
                     MerchantOptions.defaults(),
                     Instant.now())))
         .await()
-        .atMost(PATIENCE);
+        .atMost(TIMEOUT);
   }
 
   private <F extends PaymentActivity> void awaitSeen(Class<F> kind, Predicate<F> so) {
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(
             () ->
                 assertThat(activity.facts(account, PaymentActivity.class))
@@ -212,6 +212,6 @@ class DailyFlowTest {
                     .setParameter("account", account)
                     .getSingleResult())
         .await()
-        .atMost(PATIENCE);
+        .atMost(TIMEOUT);
   }
 }

@@ -32,13 +32,13 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class DailyLedgerTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int MANY = 1_000;
 
   public static final class NobodyPasses implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of("quarkus.scheduler.enabled", "false", "saletrail.daily.most-objects", "2");
+      return Map.of("quarkus.scheduler.enabled", "false", "saletrail.daily.max-objects", "2");
     }
   }
 
@@ -60,7 +60,7 @@ class DailyLedgerTest {
   void aMerchantHasItsFirstTurnWithinTheDay() {
     sql("delete from daily_turn where account = '%s'".formatted(account));
 
-    wait(ledger.giveTurns(now));
+    wait(ledger.schedule(now));
 
     assertThat(claims()).isEmpty();
     sql(
@@ -154,7 +154,7 @@ class DailyLedgerTest {
   void aPassThatIsPutOffStaysDue() {
     open("du_1");
     var turn = claims().getFirst();
-    wait(ledger.putOff(turn, Duration.ofHours(1)));
+    wait(ledger.defer(turn, Duration.ofHours(1)));
     assertThat(claims()).isEmpty();
 
     letLeaseRunOut();
@@ -193,6 +193,6 @@ class DailyLedgerTest {
   }
 
   private static <T> T wait(Uni<T> work) {
-    return work.await().atMost(PATIENCE);
+    return work.await().atMost(TIMEOUT);
   }
 }

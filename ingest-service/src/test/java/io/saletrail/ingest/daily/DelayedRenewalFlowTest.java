@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.CsvSource;
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class DelayedRenewalFlowTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final String INTENTS = "/v1/payment_intents";
 
   @InjectStripe StripeStub stub;
@@ -95,7 +95,7 @@ class DelayedRenewalFlowTest {
 
     awaitIntent(end);
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(
             () ->
                 assertThat(seen())
@@ -141,7 +141,7 @@ class DelayedRenewalFlowTest {
     var poll = UUID.randomUUID().toString();
     say(new PollRequested(poll, account, Trigger.CHECK_NOW, Instant.now()));
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(
             () ->
                 polls.facts(account, PollFact.class).stream()
@@ -150,7 +150,7 @@ class DelayedRenewalFlowTest {
 
   private void awaitIntent(Status status) {
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(
             () ->
                 assertThat(seen())
@@ -195,6 +195,6 @@ class DelayedRenewalFlowTest {
   }
 
   private void say(Fact fact) {
-    facts.send(List.of(fact)).await().atMost(PATIENCE);
+    facts.send(List.of(fact)).await().atMost(TIMEOUT);
   }
 }

@@ -151,7 +151,7 @@ class EventTopicTest {
     }
 
     @Override
-    public Duration searchTimeout() {
+    public Duration metadataTimeout() {
       return Duration.ofSeconds(1);
     }
 
@@ -161,17 +161,17 @@ class EventTopicTest {
     }
 
     @Override
-    public int eventsUnderWay() {
+    public int eventsInFlight() {
       return 4;
     }
 
     @Override
-    public long bytesUnderWay() {
+    public long bytesInFlight() {
       return 1_000;
     }
 
     @Override
-    public int probesWhileAway() {
+    public int probesWhileUnavailable() {
       return 1;
     }
 

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class LookupFlowTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   @InjectStripe StripeStandIn stripe;
   @Inject FactProducer facts;
@@ -166,7 +166,7 @@ class LookupFlowTest {
   /// The merchant is known when the first poll has begun, which needs that too.
   private void awaitKnown() {
     try (var polls = new TopicReader(kafka, Topic.STRIPE_POLLS)) {
-      await().atMost(PATIENCE).until(() -> !polls.of(account).isEmpty());
+      await().atMost(TIMEOUT).until(() -> !polls.of(account).isEmpty());
     }
   }
 
@@ -178,7 +178,7 @@ class LookupFlowTest {
   }
 
   private LookupEnded ended(String lookup) {
-    await().atMost(PATIENCE).until(() -> endOf(lookup).isPresent());
+    await().atMost(TIMEOUT).until(() -> endOf(lookup).isPresent());
     return endOf(lookup).orElseThrow();
   }
 
@@ -191,7 +191,7 @@ class LookupFlowTest {
   }
 
   private <F extends PaymentActivity> F lookedUp(Class<F> kind) {
-    await().atMost(PATIENCE).until(() -> found(kind).isPresent());
+    await().atMost(TIMEOUT).until(() -> found(kind).isPresent());
     return found(kind).orElseThrow();
   }
 
@@ -204,6 +204,6 @@ class LookupFlowTest {
   }
 
   private void say(Fact fact) {
-    facts.send(List.of(fact)).await().atMost(PATIENCE);
+    facts.send(List.of(fact)).await().atMost(TIMEOUT);
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a walk asks Stripe for, and what it makes of the answers.
+/// What a traversal asks Stripe for, and what it makes of the answers.
 @QuarkusTest
 @TestProfile(StripeStubResource.Instead.class)
 @QuarkusTestResource(
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(StripeTestResource.class)
 class ObjectTraversalTest {
   @InjectStripe StripeStub stub;
-  @Inject ObjectTraversal walk;
+  @Inject ObjectTraversal traversal;
   @Inject LookupConfig config;
 
   private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
@@ -111,7 +111,7 @@ class ObjectTraversalTest {
 
     var found = read("in_2");
 
-    assertThat(ids(found.beside())).containsExactly("in_1");
+    assertThat(ids(found.additional())).containsExactly("in_1");
     assertThat(ids(found.objects())).doesNotContain("in_1");
   }
 
@@ -170,7 +170,7 @@ class ObjectTraversalTest {
     var found = read("sub_1");
 
     assertThat(ids(found.objects())).containsExactly("sub_1");
-    assertThat(ids(found.beside())).containsExactly("cs_setup");
+    assertThat(ids(found.additional())).containsExactly("cs_setup");
   }
 
   @Test
@@ -227,15 +227,15 @@ class ObjectTraversalTest {
   void theInvoicesOfASubscriptionBeforeAMomentAreReadAndNotFollowed() {
     stripe.list("/v1/invoices?subscription=sub_1&created[lt]=3000", invoice("in_2", 2000, ""));
 
-    assertThat(walk.invoicesBefore(account, "sub_1", Instant.ofEpochSecond(3000)))
+    assertThat(traversal.invoicesBefore(account, "sub_1", Instant.ofEpochSecond(3000)))
         .isInstanceOfSatisfying(
             TraversalResult.Found.class,
-            found -> assertThat(ids(found.beside())).containsExactly("in_2"));
+            found -> assertThat(ids(found.additional())).containsExactly("in_2"));
     assertThat(stripe.calls()).hasSize(1);
   }
 
   private TraversalResult.Found read(String id) {
-    return (TraversalResult.Found) walk.from(account, id);
+    return (TraversalResult.Found) traversal.from(account, id);
   }
 
   private static List<String> ids(List<JsonNode> objects) {

@@ -15,7 +15,7 @@ import io.saletrail.contracts.poll.PollFailed.Cause;
 import io.saletrail.ingest.InjectStripe;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.intake.SubscribedTypes;
-import io.saletrail.ingest.poll.PassOutcome.Tally;
+import io.saletrail.ingest.poll.PassOutcome.Counts;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.saletrail.sandbox.stripe.StripeStandIn;
 import io.saletrail.sandbox.stripe.actions.StandInAccount;
@@ -208,9 +208,9 @@ class HostileEventsListTest {
     stripe.api().meanwhile(1, merchant.id(), EVENTS, () -> sellAWhileAgo(1));
     stripe.api().failAfter(1, merchant.id(), Fault.CURSOR_IGNORED, EVENTS, 1);
 
-    var tally = complete(replica.read(Trigger.HOURLY));
+    var counts = complete(replica.read(Trigger.HOURLY));
 
-    assertThat(tally.recovered()).isEqualTo(2 * (SALES + 1));
+    assertThat(counts.recovered()).isEqualTo(2 * (SALES + 1));
     replica.assertThatNothingIsMissedAndNothingTwice(happened());
   }
 
@@ -219,10 +219,10 @@ class HostileEventsListTest {
     sellAWhileAgo(1);
     var event = json(newest());
 
-    var tally =
+    var counts =
         intake.take(replica.account(), Stage.EVENTS, List.of(event, event), new HashSet<>());
 
-    assertThat(tally.recovered()).isEqualTo(1);
+    assertThat(counts.recovered()).isEqualTo(1);
     assertThat(replica.brought()).containsExactly(newest().id());
   }
 
@@ -245,9 +245,9 @@ class HostileEventsListTest {
     assertThat(replica.mark()).isEmpty();
     stripe.api().behave();
 
-    var tally = complete(replica.read(Trigger.HOURLY));
+    var counts = complete(replica.read(Trigger.HOURLY));
 
-    assertThat(tally.read()).isEqualTo(3 * SALES);
+    assertThat(counts.read()).isEqualTo(3 * SALES);
     replica.assertThatTheMarkIsNotAhead(happened());
     replica.assertThatNothingIsMissedAndNothingTwice(happened());
   }
@@ -259,13 +259,13 @@ class HostileEventsListTest {
             PassOutcome.Unavailable.class,
             stopped -> {
               assertThat(stopped.cause()).isEqualTo(told);
-              assertThat(stopped.tally().read()).isEqualTo(PAGE);
+              assertThat(stopped.counts().read()).isEqualTo(PAGE);
             });
   }
 
-  private static Tally complete(PassOutcome outcome) {
+  private static Counts complete(PassOutcome outcome) {
     assertThat(outcome).isInstanceOf(PassOutcome.Complete.class);
-    return ((PassOutcome.Complete) outcome).tally();
+    return ((PassOutcome.Complete) outcome).counts();
   }
 
   private void sellAWhileAgo(int sales) {

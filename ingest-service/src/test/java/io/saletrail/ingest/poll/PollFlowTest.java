@@ -52,7 +52,7 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class PollFlowTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final int SALES = 5;
 
   @TestHTTPResource("/")
@@ -285,7 +285,7 @@ class PollFlowTest {
   }
 
   private void say(Fact fact) {
-    facts.send(List.of(fact)).await().atMost(PATIENCE);
+    facts.send(List.of(fact)).await().atMost(TIMEOUT);
   }
 
   /// What a poll found is known once the feed has been past it.
@@ -334,7 +334,7 @@ class PollFlowTest {
   }
 
   private static ConditionFactory patiently() {
-    return await().atMost(PATIENCE);
+    return await().atMost(TIMEOUT);
   }
 
   private static String id() {

@@ -16,7 +16,7 @@ import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.poll.Claim.Start;
-import io.saletrail.ingest.poll.PassOutcome.Tally;
+import io.saletrail.ingest.poll.PassOutcome.Counts;
 import io.saletrail.ingest.poll.PollLedger.Lease;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.smallrye.mutiny.Uni;
@@ -38,9 +38,9 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class PollLedgerTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int MANY = 100;
-  private static final Tally TALLY = new Tally(3, 2, List.of("pi_1", "pi_2"));
+  private static final Counts TALLY = new Counts(3, 2, List.of("pi_1", "pi_2"));
   private static final Cursor NEXT = new Cursor(Stage.EVENTS, Optional.of("evt_3"));
 
   public static final class NobodyPolls implements QuarkusTestProfile {
@@ -115,8 +115,8 @@ class PollLedgerTest {
 
     var heir = claims(now).getFirst();
 
-    assertThat(heir.start()).isEqualTo(new Start.GoingOn(window(), NEXT, TALLY));
-    assertThat(heir.beganAt()).isEqualTo(dead.beganAt());
+    assertThat(heir.start()).isEqualTo(new Start.Resumed(window(), NEXT, TALLY));
+    assertThat(heir.startedAt()).isEqualTo(dead.startedAt());
   }
 
   @Test
@@ -143,7 +143,7 @@ class PollLedgerTest {
 
     request();
 
-    assertThat(claims(now).getFirst().start()).isEqualTo(new Start.Anew());
+    assertThat(claims(now).getFirst().start()).isEqualTo(new Start.New());
   }
 
   @Test
@@ -246,6 +246,6 @@ class PollLedgerTest {
   }
 
   private static <T> T wait(Uni<T> work) {
-    return work.await().atMost(PATIENCE);
+    return work.await().atMost(TIMEOUT);
   }
 }

@@ -35,7 +35,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// it. Needs [NobodyElse].
 @Dependent
 class ReadByHand implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int EVERYBODY = 1_000;
 
   /// Nobody polls but the test. The settling time is long enough to cover what the tests do to
@@ -94,9 +94,9 @@ class ReadByHand implements AutoCloseable {
         new Claim(
             account,
             claim.lease(),
-            claim.beganAt(),
+            claim.startedAt(),
             claim.highWater(),
-            new Claim.Start.GoingOn(window, Cursor.first(), PassOutcome.Tally.NONE),
+            new Claim.Start.Resumed(window, Cursor.first(), PassOutcome.Counts.NONE),
             claim.requests()));
   }
 
@@ -131,12 +131,12 @@ class ReadByHand implements AutoCloseable {
     var now = Instant.now().minusSeconds(1);
     var written =
         switch (outcome) {
-          case PassOutcome.Complete(var window, var tally) ->
-              ledger.complete(claim, window, tally, now);
-          case PassOutcome.Refused(var cause, var tally) ->
-              ledger.fail(claim, cause, tally, Optional.empty(), now);
-          case PassOutcome.Unavailable(var cause, var tally) ->
-              ledger.fail(claim, cause, tally, Optional.of(now), now);
+          case PassOutcome.Complete(var window, var counts) ->
+              ledger.complete(claim, window, counts, now);
+          case PassOutcome.Refused(var cause, var counts) ->
+              ledger.fail(claim, cause, counts, Optional.empty(), now);
+          case PassOutcome.Unavailable(var cause, var counts) ->
+              ledger.fail(claim, cause, counts, Optional.of(now), now);
           case PassOutcome.Interrupted _ -> ledger.release(claim, now);
         };
     if (settle(written) == Lease.LOST) {
@@ -171,7 +171,7 @@ class ReadByHand implements AutoCloseable {
   void assertThatNothingIsMissedAndNothingTwice(Collection<StripeEvent> happened) {
     assertThat(brought()).containsAll(upTo(Instant.MAX, happened)).doesNotHaveDuplicates();
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(
             () ->
                 assertThat(told())
@@ -213,6 +213,6 @@ class ReadByHand implements AutoCloseable {
   }
 
   private static <T> T settle(Uni<T> work) {
-    return work.await().atMost(PATIENCE);
+    return work.await().atMost(TIMEOUT);
   }
 }

@@ -18,7 +18,7 @@ import io.saletrail.ingest.Caller;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.TopicReader;
 import io.saletrail.ingest.reading.ReadResult;
-import io.saletrail.ingest.reading.ReadResult.Flaw;
+import io.saletrail.ingest.reading.ReadResult.ReadError;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import jakarta.inject.Inject;
@@ -37,10 +37,10 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class QuarantineResourceTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ReadResult.Unreadable OLD_READER =
-      new ReadResult.Unreadable(Flaw.FIELD_MISSING, "data.object.once_unknown");
+      new ReadResult.Unreadable(ReadError.FIELD_MISSING, "data.object.once_unknown");
 
   @TestHTTPResource("/")
   URI base;
@@ -69,15 +69,15 @@ class QuarantineResourceTest {
 
       assertThat(json(answer)).isEqualTo(json("{\"outcome\":\"READ\",\"activities\":1}"));
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .untilAsserted(
               () ->
                   assertThat(topic.facts(account, PaymentActivity.class))
                       .extracting(PaymentActivity::id)
                       .containsExactly("evt_mended/re_1"));
       assertThat(waiting()).isEmpty();
-      notThere(caller.operator("GET", "/api/quarantine/" + id));
-      notThere(caller.operator("POST", "/api/quarantine/" + id + "/replay"));
+      notFound(caller.operator("GET", "/api/quarantine/" + id));
+      notFound(caller.operator("POST", "/api/quarantine/" + id + "/replay"));
     }
   }
 
@@ -157,7 +157,7 @@ class QuarantineResourceTest {
     outbox
         .write(session -> quarantine.put(session, List.of(unread)).replaceWith(true))
         .await()
-        .atMost(PATIENCE);
+        .atMost(TIMEOUT);
   }
 
   private List<JsonNode> waiting() {
@@ -174,7 +174,7 @@ class QuarantineResourceTest {
         .formatted(amount);
   }
 
-  private static void notThere(HttpResponse<String> answer) {
+  private static void notFound(HttpResponse<String> answer) {
     problem(404, answer);
   }
 

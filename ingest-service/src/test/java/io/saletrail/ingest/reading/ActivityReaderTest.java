@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.activity.Observation.Origin;
-import io.saletrail.ingest.reading.ReadResult.Flaw;
-import io.saletrail.ingest.reading.ReadResult.PassReason;
+import io.saletrail.ingest.reading.ReadResult.ReadError;
+import io.saletrail.ingest.reading.ReadResult.SkipReason;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,19 +20,19 @@ class ActivityReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "no", "[]", "7", "null", "{\"id\":", "{} {}", "\u0000"})
   void whatIsNoJsonObjectIsNamedSo(String body) {
-    assertThat(readText(body)).isEqualTo(new ReadResult.Unreadable(Flaw.NOT_JSON, ""));
+    assertThat(readText(body)).isEqualTo(new ReadResult.Unreadable(ReadError.NOT_JSON, ""));
   }
 
   @Test
   void aTombstoneIsNoJson() {
     assertThat(Fixture.READER.read(Fixture.MERCHANT, Origin.POLL, null))
-        .isEqualTo(new ReadResult.Unreadable(Flaw.NOT_JSON, ""));
+        .isEqualTo(new ReadResult.Unreadable(ReadError.NOT_JSON, ""));
   }
 
   @Test
   void whatMovesNoMoneyIsPassedOver() {
     assertThat(Fixture.read("other/deauthorized"))
-        .isEqualTo(new ReadResult.PassedOver(PassReason.NOT_RELEVANT));
+        .isEqualTo(new ReadResult.Skipped(SkipReason.NOT_RELEVANT));
   }
 
   @Test
@@ -42,7 +42,7 @@ class ActivityReaderTest {
                 "invoice/basil-parent",
                 "\"object\": \"invoice\"",
                 "\"object\": \"invoice\", \"deleted\": true"))
-        .isEqualTo(new ReadResult.PassedOver(PassReason.DELETED));
+        .isEqualTo(new ReadResult.Skipped(SkipReason.DELETED));
   }
 
   @ParameterizedTest
@@ -69,9 +69,9 @@ class ActivityReaderTest {
         "\"type\": \"charge.succeeded\" | \"type\": \"\\u0000\" | FIELD_TYPE_MISMATCH | type",
         "\"object\": \"charge\", | | FIELD_MISSING | data.object.object",
       })
-  void whatIsWrongIsNamedWithItsPlace(String before, String after, Flaw flaw, String field) {
+  void whatIsWrongIsNamedWithItsPlace(String before, String after, ReadError error, String field) {
     assertThat(changed("charge/dahlia", before, after == null ? "" : after))
-        .isEqualTo(new ReadResult.Unreadable(flaw, field));
+        .isEqualTo(new ReadResult.Unreadable(error, field));
   }
 
   @Test
@@ -83,7 +83,7 @@ class ActivityReaderTest {
             new ReadResult.ReadInPart(
                 whole.subList(0, 1),
                 new ReadResult.Unreadable(
-                    Flaw.FIELD_TYPE_MISMATCH, "data.object.refunds[0].amount")));
+                    ReadError.FIELD_TYPE_MISMATCH, "data.object.refunds[0].amount")));
   }
 
   @Test
@@ -94,7 +94,7 @@ class ActivityReaderTest {
         .isEqualTo(
             new ReadResult.ReadInPart(
                 whole.subList(1, 2),
-                new ReadResult.Unreadable(Flaw.FIELD_TYPE_MISMATCH, "data.object.amount")));
+                new ReadResult.Unreadable(ReadError.FIELD_TYPE_MISMATCH, "data.object.amount")));
   }
 
   @Test
@@ -112,13 +112,13 @@ class ActivityReaderTest {
   @Test
   void anEventMustSayWhichModeItIsFrom() {
     assertThat(changed("charge/dahlia", "\"livemode\": true,\n  \"pending", "\"pending"))
-        .isEqualTo(new ReadResult.Unreadable(Flaw.FIELD_MISSING, "livemode"));
+        .isEqualTo(new ReadResult.Unreadable(ReadError.FIELD_MISSING, "livemode"));
   }
 
   @Test
   void anAccountThatIsNoneIsAFlaw() {
     assertThat(Fixture.READER.read("", Origin.WEBHOOK, Fixture.bytes("charge/dahlia")))
-        .isEqualTo(new ReadResult.Unreadable(Flaw.FIELD_MISSING, "account"));
+        .isEqualTo(new ReadResult.Unreadable(ReadError.FIELD_MISSING, "account"));
   }
 
   @ParameterizedTest
@@ -128,9 +128,9 @@ class ActivityReaderTest {
         switch (Fixture.read(name)) {
           case ReadResult.Read(var activities) ->
               activities.stream().map(FactFormat::write).collect(Collectors.joining());
-          case ReadResult.PassedOver _ -> "";
+          case ReadResult.Skipped _ -> "";
           case ReadResult.ReadInPart _, ReadResult.Unreadable _ ->
-              throw new AssertionError(name + ": " + Fixture.read(name).readError());
+              throw new AssertionError(name + ": " + Fixture.read(name).unreadable());
         };
 
     assertThat(said).doesNotContain("example.com", "Bea", "Ghent", "order-4711", "4242");

@@ -15,7 +15,7 @@ import io.saletrail.contracts.activity.InvoiceObserved.Status;
 import io.saletrail.contracts.activity.InvoicePaymentObserved;
 import io.saletrail.contracts.activity.PaymentIntentObserved;
 import io.saletrail.contracts.activity.SubscriptionObserved;
-import io.saletrail.ingest.reading.ReadResult.PassReason;
+import io.saletrail.ingest.reading.ReadResult.SkipReason;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -226,13 +226,13 @@ class InvoiceReaderTest {
 
   @Test
   void anInvoiceThatMayNeverComeToBeIsPassedOver() {
-    assertThat(read("invoice/upcoming")).isEqualTo(new ReadResult.PassedOver(PassReason.PREVIEW));
+    assertThat(read("invoice/upcoming")).isEqualTo(new ReadResult.Skipped(SkipReason.PREVIEW));
   }
 
   private static InvoiceObserved onlyInvoice(String name) {
     return switch (read(name)) {
       case ReadResult.Read(var activities) -> (InvoiceObserved) activities.getFirst();
-      case ReadResult.ReadInPart _, ReadResult.PassedOver _, ReadResult.Unreadable _ ->
+      case ReadResult.ReadInPart _, ReadResult.Skipped _, ReadResult.Unreadable _ ->
           throw new AssertionError(name + " is no invoice");
     };
   }

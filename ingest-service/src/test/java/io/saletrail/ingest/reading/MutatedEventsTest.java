@@ -74,7 +74,7 @@ class MutatedEventsTest {
       case ReadResult.Read(var activities) -> activities.forEach(MutatedEventsTest::crosses);
       case ReadResult.ReadInPart(var activities, var _) ->
           activities.forEach(MutatedEventsTest::crosses);
-      case ReadResult.PassedOver _, ReadResult.Unreadable _ -> {}
+      case ReadResult.Skipped _, ReadResult.Unreadable _ -> {}
     }
   }
 

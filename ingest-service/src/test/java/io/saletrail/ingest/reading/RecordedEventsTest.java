@@ -40,7 +40,7 @@ class RecordedEventsTest {
       if (event.path("object").asText().equals("event")) {
         events++;
         switch (read(event)) {
-          case ReadResult.Read _, ReadResult.PassedOver _ -> {}
+          case ReadResult.Read _, ReadResult.Skipped _ -> {}
           case ReadResult.ReadInPart _, ReadResult.Unreadable _ ->
               unreadable.add(file.getFileName().toString());
         }

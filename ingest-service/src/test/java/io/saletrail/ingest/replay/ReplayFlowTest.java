@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
 class ReplayFlowTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int EVENTS = 7;
 
@@ -161,7 +161,7 @@ class ReplayFlowTest {
   }
 
   private JsonNode ended(String id) {
-    await().atMost(PATIENCE).until(() -> show(id).path("state").asText().equals("COMPLETE"));
+    await().atMost(TIMEOUT).until(() -> show(id).path("state").asText().equals("COMPLETE"));
     return show(id);
   }
 
@@ -175,7 +175,7 @@ class ReplayFlowTest {
 
   private List<PaymentActivity> seen(int count) {
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(() -> activity.facts(account, PaymentActivity.class).size() >= count);
     return activity.facts(account, PaymentActivity.class);
   }
@@ -187,19 +187,19 @@ class ReplayFlowTest {
                 session
                     .createNativeQuery(
                         "insert into quarantined_event (account, event_id,"
-                            + " event_type, origin, flaw, field, raw) values"
+                            + " event_type, origin, error, field, raw) values"
                             + " (:account, :event, 'charge.succeeded',"
                             + " 'WEBHOOK', 'FIELD_MISSING', 'id', '')")
                     .setParameter("account", account)
                     .setParameter("event", event)
                     .executeUpdate())
         .await()
-        .atMost(PATIENCE);
+        .atMost(TIMEOUT);
   }
 
   private void awaitQuarantined(int count) {
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(
             () ->
                 json(caller.operator("GET", "/api/quarantine?account=" + account).body())

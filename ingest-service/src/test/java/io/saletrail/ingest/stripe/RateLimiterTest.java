@@ -10,13 +10,13 @@ class RateLimiterTest {
 
   @Test
   void turnsAreEvenlySpacedAndUnusedOnesAreNotSaved() {
-    var pace = new RateLimiter(20);
+    var rateLimiter = new RateLimiter(20);
     var now = System.nanoTime();
 
-    assertThat(pace.reserve(now)).isZero();
-    assertThat(pace.reserve(now)).isEqualTo(GAP);
-    assertThat(pace.reserve(now)).isEqualTo(2 * GAP);
-    assertThat(pace.reserve(now + 10 * GAP)).isZero();
-    assertThat(pace.reserve(now + 10 * GAP)).isEqualTo(GAP);
+    assertThat(rateLimiter.reserve(now)).isZero();
+    assertThat(rateLimiter.reserve(now)).isEqualTo(GAP);
+    assertThat(rateLimiter.reserve(now)).isEqualTo(2 * GAP);
+    assertThat(rateLimiter.reserve(now + 10 * GAP)).isZero();
+    assertThat(rateLimiter.reserve(now + 10 * GAP)).isEqualTo(GAP);
   }
 }

@@ -52,10 +52,10 @@ class UnsettledRulesTest {
   @ParameterizedTest
   @EnumSource
   void aPaymentIntentIsOpenWhileItIsProcessing(PaymentIntentObserved.Status status) {
-    var standing =
-        UnsettledRules.standing(
+    var settlement =
+        UnsettledRules.settlement(
             new PaymentIntentObserved(
-                seen("payment_intent.processing"),
+                activity("payment_intent.processing"),
                 "pi_1",
                 status,
                 new Money(1_900, "eur"),
@@ -64,7 +64,7 @@ class UnsettledRulesTest {
                 Optional.empty(),
                 Optional.empty()));
 
-    assertThat(standing)
+    assertThat(settlement)
         .isEqualTo(
             switch (status) {
               case PROCESSING -> new Unsettled(UnsettledKind.PAYMENT_INTENT, MADE);
@@ -76,10 +76,10 @@ class UnsettledRulesTest {
   @ParameterizedTest
   @EnumSource
   void aRefundIsOpenUntilTheMoneyIsSomewhere(RefundObserved.Status status) {
-    var standing =
-        UnsettledRules.standing(
+    var settlement =
+        UnsettledRules.settlement(
             new RefundObserved(
-                seen("refund.updated"),
+                activity("refund.updated"),
                 "re_1",
                 status,
                 new Money(1_900, "eur"),
@@ -87,7 +87,7 @@ class UnsettledRulesTest {
                 Optional.empty(),
                 MADE));
 
-    assertThat(standing)
+    assertThat(settlement)
         .isEqualTo(
             switch (status) {
               case PENDING, REQUIRES_ACTION -> new Unsettled(UnsettledKind.REFUND, MADE);
@@ -99,10 +99,10 @@ class UnsettledRulesTest {
   @ParameterizedTest
   @EnumSource
   void aDisputeIsOpenUntilItIsJudged(DisputeObserved.Status status) {
-    var standing =
-        UnsettledRules.standing(
+    var settlement =
+        UnsettledRules.settlement(
             new DisputeObserved(
-                seen("charge.dispute.updated"),
+                activity("charge.dispute.updated"),
                 "du_1",
                 status,
                 new Money(1_900, "eur"),
@@ -113,7 +113,7 @@ class UnsettledRulesTest {
                 Optional.empty(),
                 Optional.empty()));
 
-    assertThat(standing)
+    assertThat(settlement)
         .isEqualTo(
             switch (status) {
               case WARNING_NEEDS_RESPONSE, WARNING_UNDER_REVIEW, NEEDS_RESPONSE, UNDER_REVIEW ->
@@ -126,14 +126,14 @@ class UnsettledRulesTest {
   @Test
   void whatNeverSettlesIsNotAskedAfter() {
     assertThat(
-            UnsettledRules.standing(new CustomerObserved(seen("customer.updated"), "cus_1", true)))
+            UnsettledRules.settlement(new CustomerObserved(activity("customer.updated"), "cus_1", true)))
         .isEqualTo(new Other());
   }
 
   private static Settlement session(String event, Status status, PaymentStatus payment) {
-    return UnsettledRules.standing(
+    return UnsettledRules.settlement(
         new SessionObserved(
-            seen(event),
+            activity(event),
             "cs_1",
             status,
             payment,
@@ -159,7 +159,7 @@ class UnsettledRulesTest {
             Optional.empty()));
   }
 
-  private static Observation seen(String event) {
+  private static Observation activity(String event) {
     return new Observation("acct_1", true, "evt_1", event, MADE, Origin.WEBHOOK, Optional.empty());
   }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(StripeTestResource.class)
 @QuarkusTestResource(value = KafkaAwayTest.NoKafka.class, restrictToAnnotatedClass = true)
 class KafkaAwayTest {
-  /// After the others, so that its word counts.
+  /// After the others, so that its word metrics.
   public static final class NoKafka implements QuarkusTestResourceLifecycleManager {
     /// The discard port: closed on every machine of this century.
     private static final String NOBODY = "127.0.0.1:9";

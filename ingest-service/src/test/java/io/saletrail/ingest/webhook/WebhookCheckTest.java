@@ -25,7 +25,7 @@ class WebhookCheckTest {
       new WebhookCheck(new Secrets(List.of(SECRET, " ", OTHER_SECRET + " ")), TOLERANCE);
 
   private static final Finding GENUINE =
-      new Finding.Genuine(
+      new Finding.Valid(
           new Envelope(
               "evt_1",
               "charge.succeeded",
@@ -57,22 +57,22 @@ class WebhookCheckTest {
     var header = header(EVENT, SECRET);
 
     assertThat(check(EVENT.replace("ch_1", "ch_2"), header))
-        .isEqualTo(refused(Verdict.SIGNATURE_WRONG));
-    assertThat(check(EVENT + " ", header)).isEqualTo(refused(Verdict.SIGNATURE_WRONG));
+        .isEqualTo(refused(Verdict.SIGNATURE_INVALID));
+    assertThat(check(EVENT + " ", header)).isEqualTo(refused(Verdict.SIGNATURE_INVALID));
   }
 
   @Test
   void aSecretOfSomebodyElseIsWrong() {
     assertThat(check(EVENT, header(EVENT, "whsec_elsewhere")))
-        .isEqualTo(refused(Verdict.SIGNATURE_WRONG));
+        .isEqualTo(refused(Verdict.SIGNATURE_INVALID));
   }
 
   @ParameterizedTest
   @CsvSource({
     "-301, SIGNATURE_TOO_OLD",
     "-99999999, SIGNATURE_TOO_OLD",
-    "301, SIGNATURE_FROM_THE_FUTURE",
-    "99999999, SIGNATURE_FROM_THE_FUTURE",
+    "301, SIGNATURE_IN_FUTURE",
+    "99999999, SIGNATURE_IN_FUTURE",
   })
   void theAgeHasALimitBothWays(long secondsFromNow, Verdict verdict) {
     var header = Signed.header(EVENT, SECRET, NOW.plusSeconds(secondsFromNow));
@@ -178,7 +178,7 @@ class WebhookCheckTest {
 
     assertThat(check(body, header(body, SECRET)))
         .isEqualTo(
-            new Finding.Genuine(
+            new Finding.Valid(
                 new Envelope("evt_9", "a.b", Optional.empty(), false, Instant.EPOCH)));
   }
 
