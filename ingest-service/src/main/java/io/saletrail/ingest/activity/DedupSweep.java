@@ -15,16 +15,16 @@ class DedupSweep {
 
   private static final String DELETE_EXPIRED_EVENTS =
       """
-      delete from seen_event where ctid in (
-        select ctid from seen_event
-         where seen_at < now() - make_interval(secs => :age) limit :batch)
+      delete from dedup_event where ctid in (
+        select ctid from dedup_event
+         where seen_at < now() - make_interval(secs => :retention) limit :batch)
       """;
 
   private static final String DELETE_EXPIRED_SESSIONS =
       """
-      delete from seen_session where ctid in (
-        select ctid from seen_session
-         where seen_at < now() - make_interval(secs => :age) limit :batch)
+      delete from dedup_session where ctid in (
+        select ctid from dedup_session
+         where seen_at < now() - make_interval(secs => :retention) limit :batch)
       """;
 
   private final Outbox outbox;
@@ -46,7 +46,7 @@ class DedupSweep {
   private Uni<Integer> deleteExpired(Mutiny.Session session, String sql) {
     return session
         .createNativeQuery(sql)
-        .setParameter("age", config.dedupRetention().toSeconds())
+        .setParameter("retention", config.dedupRetention().toSeconds())
         .setParameter("batch", BATCH)
         .executeUpdate();
   }

@@ -23,7 +23,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class DedupTable {
   private static final String ENTER_EVENTS =
       """
-      insert into seen_event (account, event_id)
+      insert into dedup_event (account, event_id)
       select r.account, r.event_id
         from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
              as r(account text, event_id text)
@@ -32,7 +32,7 @@ public class DedupTable {
 
   private static final String ENTER_SESSIONS =
       """
-      insert into seen_session (account, session_id, state)
+      insert into dedup_session (account, session_id, state)
       select r.account, r.session_id, r.state
         from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
              as r(account text, session_id text, state text)
@@ -41,14 +41,14 @@ public class DedupTable {
 
   private static final String FIND_EVENTS =
       """
-      select e.event_id from seen_event e
+      select e.event_id from dedup_event e
        where e.account = :account
          and e.event_id in (select jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
       """;
 
   private static final String FIND_SESSIONS =
       """
-      select s.session_id from seen_session s
+      select s.session_id from dedup_session s
         join jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
              as r(session text, state text)
           on s.session_id = r.session and s.state = r.state
@@ -61,7 +61,7 @@ public class DedupTable {
       select p.tag, e.event_id
         from jsonb_array_elements_text(cast(cast(:tags as text) as jsonb)) as p(tag)
        cross join lateral (
-             select s.event_id from seen_event s
+             select s.event_id from dedup_event s
               where s.account = :account
                 and s.event_id >= p.tag and s.event_id < p.tag || 'g'
               order by s.seen_at desc, s.event_id limit 1) e

@@ -14,7 +14,7 @@ record ReadMetrics(MeterRegistry metrics) {
       // What waits in quarantine counts as such, however much of it could be read.
       case ReadResult.ReadInPart(var _, var unreadable) ->
           count(event, "unreadable", label(unreadable.error()));
-      case ReadResult.Skipped(var reason) -> count(event, "passed_over", label(reason));
+      case ReadResult.Skipped(var reason) -> count(event, "skipped", label(reason));
       case ReadResult.Unreadable(var error, var _) -> count(event, "unreadable", label(error));
     }
   }

@@ -23,7 +23,7 @@ public class ReadAllowance {
                         where r.account = a.account and r.day > d.oldest), 0),
              coalesce((select r.reads from stripe_read r
                         where r.account = a.account and r.day = d.today), 0),
-             (select count(*) from seen_session s
+             (select count(*) from dedup_session s
                where s.account = a.account and s.state = 'COMPLETE/PAID'
                  and s.seen_at > now() - make_interval(days => cast(:days as integer)))
         from jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)) as a(account),

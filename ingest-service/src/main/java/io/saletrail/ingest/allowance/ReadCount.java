@@ -124,7 +124,7 @@ public class ReadCount {
       counted.merge(
           new CounterKey(row.account(), LocalDate.parse(row.day())), row.reads(), Integer::sum);
     }
-    LOG.warnf("stripe.counted outcome=OUTAGE error=%s", e.getClass().getName());
+    LOG.warnf("stripe.reads_counted outcome=OUTAGE error=%s", e.getClass().getName());
     return Uni.createFrom().voidItem();
   }
 }

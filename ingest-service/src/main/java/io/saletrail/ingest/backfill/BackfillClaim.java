@@ -8,10 +8,10 @@ import java.time.Instant;
 /// @param to the moment after its last one
 /// @param dryRun whether it is only dryRunFacts
 /// @param lease what the lease is held under; nobody else has it
-/// @param place where it begins, or goes on
+/// @param cursor where it begins, or goes on
 /// @param counts what was read before
 /// @param connected whether the account is one of ours
-/// @param movedAt when it last got on
+/// @param progressedAt when it last got on
 record BackfillClaim(
     String backfill,
     String account,
@@ -19,10 +19,10 @@ record BackfillClaim(
     Instant to,
     boolean dryRun,
     String lease,
-    Cursor place,
+    Cursor cursor,
     Counts counts,
     boolean connected,
-    Instant movedAt) {
+    Instant progressedAt) {
 
   /// What a backfill has read so far.
   ///

@@ -12,7 +12,7 @@ public interface BackfillConfig {
   Duration tick();
 
   /// Backfills that this process reads at a time. Each has one call under way, and all calls of
-  /// this process share one pace: few backfills leave most of it to the polls.
+  /// this process share one pace: few backfills leave limit of it to the polls.
   @WithDefault("2")
   int concurrency();
 
@@ -20,7 +20,7 @@ public interface BackfillConfig {
   @WithDefault("100")
   int pageSize();
 
-  /// How long before the period a session may have been opened that was paid in it.
+  /// How long before the period a session may have been earliestOpened that was paid in it.
   @WithDefault("24H")
   Duration sessionAge();
 
@@ -40,7 +40,7 @@ public interface BackfillConfig {
   @WithDefault("10S")
   Duration unknownAccountTimeout();
 
-  /// How long one transaction may take.
+  /// How long one transaction may accept.
   @WithDefault("30S")
   Duration databaseTimeout();
 

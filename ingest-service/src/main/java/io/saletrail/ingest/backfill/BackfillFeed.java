@@ -36,12 +36,12 @@ class BackfillFeed {
       switch (FactFormat.read(message.value(), BackfillFact.class)) {
         case FactFormat.Reading.Known<BackfillFact>(var fact) -> {
           if (readable(fact)) {
-            work.add(Outage.retryUntilUp("backfill.asked", enter(fact)));
+            work.add(Outage.retryUntilUp("backfill.requested", enter(fact)));
           }
         }
         case FactFormat.Reading.Unknown<BackfillFact> _ -> {}
         case FactFormat.Reading.Broken<BackfillFact>(var why) ->
-            LOG.warnf("backfill.asked outcome=UNREADABLE why=%s", why);
+            LOG.warnf("backfill.requested outcome=UNREADABLE reason=%s", why);
       }
     }
     // One after the other: a pause and the going on after it must not change places.
@@ -68,7 +68,7 @@ class BackfillFeed {
     if (StripeId.isId(fact.backfill()) && StripeId.isAccount(fact.account())) {
       return true;
     }
-    LOG.warn("backfill.asked outcome=UNREADABLE why=ids");
+    LOG.warn("backfill.requested outcome=UNREADABLE reason=INVALID_ID");
     return false;
   }
 }

@@ -37,13 +37,13 @@ class BackfillLedger {
   private static final String CONTROL =
       """
       update backfill
-         set turn = :turn, lease = null, lease_until = null, due_at = now(),
-             moved_at = now(),
-             state = case :step when 'PAUSED' then 'PAUSED' when 'RESUMED' then 'RUNNING'
+         set control_sequence = :sequence, lease_id = null, lease_until = null, due_at = now(),
+             progressed_at = now(),
+             state = case :command when 'PAUSED' then 'PAUSED' when 'RESUMED' then 'RUNNING'
                                 else 'ENDED' end,
-             ended_at = case :step when 'CANCELLED' then now() end
+             ended_at = case :command when 'CANCELLED' then now() end
        where backfill = :backfill and account = :account
-         and state <> 'ENDED' and turn < :turn
+         and state <> 'ENDED' and control_sequence < :sequence
       returning dry_run
       """;
 
@@ -51,7 +51,7 @@ class BackfillLedger {
   private static final String CLAIM =
       """
       update backfill b
-         set lease = cast(gen_random_uuid() as text),
+         set lease_id = cast(gen_random_uuid() as text),
              lease_until = now() + make_interval(secs => :lease)
        where b.backfill in (
              select d.backfill from backfill d
@@ -61,45 +61,45 @@ class BackfillLedger {
                     select 1 from backfill o
                      where o.account = d.account and o.state = 'RUNNING'
                        and (o.received_at, o.backfill) < (d.received_at, d.backfill))
-              order by d.received_at limit :most for update skip locked)
-      returning backfill, account, from_at, to_at, dry_run, lease, stage, after, read_count,
-             recovered_count, moved_at,
+              order by d.received_at limit :limit for update skip locked)
+      returning backfill, account, from_at, to_at, dry_run, lease_id, stage, after, read_count,
+             recovered_count, progressed_at,
              exists (select 1 from merchant m where m.account = b.account and m.connected)
       """;
 
   private static final String PROGRESS =
       """
       update backfill
-         set lease_until = now() + make_interval(secs => :lease), moved_at = now(),
+         set lease_until = now() + make_interval(secs => :lease), progressed_at = now(),
              stage = :stage, after = nullif(:after, ''), read_count = :read,
-             recovered_count = :found
-       where backfill = :backfill and lease = :held and state = 'RUNNING'
+             recovered_count = :recovered
+       where backfill = :backfill and lease_id = :lease_id and state = 'RUNNING'
       """;
 
   private static final String END =
       """
-      update backfill set state = 'ENDED', ended_at = now(), lease = null, lease_until = null
-       where backfill = :backfill and lease = :held and state = 'RUNNING'
+      update backfill set state = 'ENDED', ended_at = now(), lease_id = null, lease_until = null
+       where backfill = :backfill and lease_id = :lease_id and state = 'RUNNING'
       """;
 
-  private static final String PUT_OFF =
+  private static final String DEFER =
       """
       update backfill
-         set lease = null, lease_until = null,
+         set lease_id = null, lease_until = null,
              due_at = now() + make_interval(secs => :pause)
-       where backfill = :backfill and lease = :held and state = 'RUNNING'
+       where backfill = :backfill and lease_id = :lease_id and state = 'RUNNING'
       """;
 
   private static final String FULLY_READ =
       """
-      select stripe_id from backfill_whole
+      select stripe_id from backfill_fully_read
        where backfill = :backfill
          and stripe_id in (select jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)))
       """;
 
   private static final String ADD_FULLY_READ =
       """
-      insert into backfill_whole (backfill, stripe_id)
+      insert into backfill_fully_read (backfill, stripe_id)
       select :backfill, value
         from jsonb_array_elements_text(cast(cast(:ids as text) as jsonb))
       on conflict do nothing
@@ -107,12 +107,12 @@ class BackfillLedger {
 
   private static final String DELETE_FULLY_READ =
       """
-      delete from backfill_whole w using backfill b
+      delete from backfill_fully_read w using backfill b
        where w.backfill = b.backfill and b.state = 'ENDED'
       """;
 
-  private static final String FORGET =
-      "delete from backfill where ended_at < now() - make_interval(secs => :age)";
+  private static final String DELETE_EXPIRED =
+      "delete from backfill where ended_at < now() - make_interval(secs => :retention)";
 
   private final Outbox outbox;
   private final BackfillConfig config;
@@ -123,7 +123,7 @@ class BackfillLedger {
   }
 
   /// Whether a lease was still held when something was written under it.
-  enum Lease {
+  enum LeaseState {
     HELD,
     LOST
   }
@@ -150,8 +150,8 @@ class BackfillLedger {
         (session, facts) ->
             session
                 .createNativeQuery(CONTROL, Boolean.class)
-                .setParameter("turn", control.sequence())
-                .setParameter("step", control.command().name())
+                .setParameter("sequence", control.sequence())
+                .setParameter("command", control.command().name())
                 .setParameter("backfill", control.backfill())
                 .setParameter("account", control.account())
                 .getResultList()
@@ -175,19 +175,19 @@ class BackfillLedger {
   }
 
   /// Takes backfills that are due and that nobody reads.
-  Uni<List<BackfillClaim>> claim(int most) {
+  Uni<List<BackfillClaim>> claim(int limit) {
     return outbox.write(
         session ->
             session
                 .createNativeQuery(CLAIM, Object[].class)
                 .setParameter("lease", seconds(config.lease()))
-                .setParameter("most", most)
+                .setParameter("limit", limit)
                 .getResultList()
                 .map(rows -> rows.stream().map(BackfillLedger::claim).toList()));
   }
 
   /// A page was read: the lease lasts from here, and whoever follows begins at the next.
-  Uni<Lease> progress(BackfillClaim claim, PageRead page, Instant now) {
+  Uni<LeaseState> progress(BackfillClaim claim, PageRead page, Instant now) {
     return outbox.write(
         (session, facts) ->
             held(session, PROGRESS, claim)
@@ -200,7 +200,7 @@ class BackfillLedger {
                 .call(() -> addWhole(session, claim, page))
                 .map(
                     written ->
-                        told(written, facts, to -> page.fact(claim, now).ifPresent(to::publish))));
+                        publish(written, facts, to -> page.fact(claim, now).ifPresent(to::publish))));
   }
 
   private static Uni<Integer> addWhole(Mutiny.Session session, BackfillClaim claim, PageRead page) {
@@ -224,7 +224,7 @@ class BackfillLedger {
   }
 
   /// Everything was read.
-  Uni<Lease> complete(BackfillClaim claim, Counts counts, Instant now) {
+  Uni<LeaseState> complete(BackfillClaim claim, Counts counts, Instant now) {
     return end(
         claim,
         facts -> {
@@ -241,7 +241,7 @@ class BackfillLedger {
   }
 
   /// It cannot go on.
-  Uni<Lease> fail(BackfillClaim claim, Cause cause, Counts counts, Instant now) {
+  Uni<LeaseState> fail(BackfillClaim claim, Cause cause, Counts counts, Instant now) {
     return end(
         claim,
         facts -> {
@@ -252,18 +252,18 @@ class BackfillLedger {
         });
   }
 
-  /// It goes on later, at the place where it is.
-  Uni<Lease> defer(BackfillClaim claim, Duration pause) {
+  /// It goes on later, at the cursor where it is.
+  Uni<LeaseState> defer(BackfillClaim claim, Duration pause) {
     return outbox.write(
         (session, facts) ->
-            held(session, PUT_OFF, claim)
+            held(session, DEFER, claim)
                 .setParameter("pause", seconds(pause))
                 .executeUpdate()
-                .map(written -> told(written, facts, none -> {})));
+                .map(written -> publish(written, facts, none -> {})));
   }
 
   /// Forgets backfills that ended long ago.
-  Uni<Void> forget() {
+  Uni<Void> deleteExpired() {
     return outbox.write(
         session ->
             session
@@ -272,16 +272,16 @@ class BackfillLedger {
                 .chain(
                     () ->
                         session
-                            .createNativeQuery(FORGET)
-                            .setParameter("age", seconds(config.retention()))
+                            .createNativeQuery(DELETE_EXPIRED)
+                            .setParameter("retention", seconds(config.retention()))
                             .executeUpdate())
                 .replaceWithVoid());
   }
 
-  private Uni<Lease> end(BackfillClaim claim, Consumer<Outbox.Facts> tell) {
+  private Uni<LeaseState> end(BackfillClaim claim, Consumer<Outbox.Facts> report) {
     return outbox.write(
         (session, facts) ->
-            held(session, END, claim).executeUpdate().map(written -> told(written, facts, tell)));
+            held(session, END, claim).executeUpdate().map(written -> publish(written, facts, report)));
   }
 
   private static void endDryRun(
@@ -296,15 +296,15 @@ class BackfillLedger {
     return session
         .createNativeQuery(sql)
         .setParameter("backfill", claim.backfill())
-        .setParameter("held", claim.lease());
+        .setParameter("lease_id", claim.lease());
   }
 
-  private static Lease told(int written, Outbox.Facts facts, Consumer<Outbox.Facts> tell) {
+  private static LeaseState publish(int written, Outbox.Facts facts, Consumer<Outbox.Facts> report) {
     if (written == 0) {
-      return Lease.LOST;
+      return LeaseState.LOST;
     }
-    tell.accept(facts);
-    return Lease.HELD;
+    report.accept(facts);
+    return LeaseState.HELD;
   }
 
   private static BackfillClaim claim(Object[] row) {

@@ -25,7 +25,7 @@ enum BackfillList {
   }
 
   /// Whether the list before is reported as the same stage.
-  boolean sharesItsStage() {
+  boolean sharesStage() {
     return this == CREDIT_NOTES;
   }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// One pass over a period: list after list, page after page, from the place where the last pass
+/// One pass over a period: list after list, page after page, from the cursor where the last pass
 /// ended. It blocks, on a virtual thread of its own.
 @ApplicationScoped
 class BackfillPass {
@@ -49,14 +49,14 @@ class BackfillPass {
   /// @throws RuntimeException when Kafka or the database is away
   PassOutcome run(BackfillClaim claim) {
     var counts = claim.counts();
-    var next = Optional.of(claim.place());
+    var next = Optional.of(claim.cursor());
     while (next.isPresent()) {
       var here = next.get();
       var before = counts;
       switch (allowance.decide(ReadUse.BACKFILL, claim.account())) {
         case PROCEED -> {}
         case DEFER, REFUSE -> {
-          return new PassOutcome.Saving();
+          return new PassOutcome.AllowanceUsed();
         }
       }
       switch (stripe.list(claim.account(), queries.page(claim, here))) {
@@ -70,7 +70,7 @@ class BackfillPass {
           var related = new RelatedObjects(traversal, claim, fullyRead(claim, page));
           switch (related.of(here.list(), page.items())) {
             case TraversalResult.Found found ->
-                counts = counts.plus(intake.take(claim, all(page.items(), found)));
+                counts = counts.plus(intake.accept(claim, all(page.items(), found)));
             case TraversalResult.NotAuthorised _ -> {
               return new PassOutcome.Refused(Cause.NOT_AUTHORISED, counts);
             }
@@ -80,8 +80,8 @@ class BackfillPass {
           }
           next = here.next(page);
           var read = new PageRead(here, next, before, counts, related.added());
-          if (stopped(claim, read)) {
-            return new PassOutcome.Stopped();
+          if (lostLease(claim, read)) {
+            return new PassOutcome.LeaseLost();
           }
         }
       }
@@ -91,12 +91,12 @@ class BackfillPass {
 
   private Set<String> fullyRead(BackfillClaim claim, StripeReadResult.Page page) {
     return ledger
-        .fullyRead(claim, RelatedObjects.names(page.items()))
+        .fullyRead(claim, RelatedObjects.idsOn(page.items()))
         .await()
         .atMost(config.databaseTimeout());
   }
 
-  private boolean stopped(BackfillClaim claim, PageRead page) {
+  private boolean lostLease(BackfillClaim claim, PageRead page) {
     var written = ledger.progress(claim, page, Instant.now());
     return switch (written.await().atMost(config.databaseTimeout())) {
       case HELD -> false;

@@ -6,7 +6,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.saletrail.contracts.backfill.BackfillFailed.Cause;
 import io.saletrail.ingest.allowance.ReadAllowance;
-import io.saletrail.ingest.backfill.BackfillLedger.Lease;
+import io.saletrail.ingest.backfill.BackfillLedger.LeaseState;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
-/// Takes backfills that are due, as many as this process has room for, and reads on.
+/// Takes backfills that are due, as many as this process has slots for, and reads on.
 @ApplicationScoped
 class BackfillSweep {
   private static final Logger LOG = Logger.getLogger(BackfillSweep.class);
@@ -27,7 +27,7 @@ class BackfillSweep {
   private final ReadAllowance allowance;
   private final BackfillConfig config;
   private final MeterRegistry metrics;
-  private final Semaphore room;
+  private final Semaphore slots;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("backfill-", 0).factory());
 
@@ -42,24 +42,24 @@ class BackfillSweep {
     this.allowance = allowance;
     this.config = config;
     this.metrics = metrics;
-    this.room = new Semaphore(config.concurrency());
+    this.slots = new Semaphore(config.concurrency());
   }
 
   @Scheduled(
       every = "${saletrail.backfill.tick:1s}",
       concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> sweep() {
-    var free = threads.isShutdown() ? 0 : room.drainPermits();
+    var free = threads.isShutdown() ? 0 : slots.drainPermits();
     if (free == 0) {
       return Uni.createFrom().voidItem();
     }
     return ledger
         .claim(free)
         .onFailure()
-        .invoke(() -> room.release(free))
+        .invoke(() -> slots.release(free))
         .invoke(
             claims -> {
-              room.release(free - claims.size());
+              slots.release(free - claims.size());
               claims.forEach(claim -> threads.execute(() -> run(claim)));
             })
         .replaceWithVoid()
@@ -68,8 +68,8 @@ class BackfillSweep {
   }
 
   @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
-  Uni<Void> forget() {
-    return ledger.forget();
+  Uni<Void> deleteExpired() {
+    return ledger.deleteExpired();
   }
 
   void stop(@Observes ShutdownEvent stopping) {
@@ -79,19 +79,19 @@ class BackfillSweep {
   private void run(BackfillClaim claim) {
     try {
       var end = attempt(claim);
-      tell(claim, end);
+      report(claim, end);
       settle(claim, end).await().atMost(config.databaseTimeout());
     } catch (RuntimeException e) {
       // The lease runs out by itself; whoever takes the backfill then goes on.
-      LOG.warnf("backfill.turn account=%s outcome=OUTAGE error=%s", claim.account(), e.getClass());
+      LOG.warnf("backfill.run merchant=%s outcome=OUTAGE error=%s", claim.account(), e.getClass().getName());
     } finally {
-      room.release();
+      slots.release();
     }
   }
 
   private PassOutcome attempt(BackfillClaim claim) {
     if (!claim.connected()) {
-      return late(claim.movedAt().plus(config.unknownAccountTimeout()))
+      return late(claim.progressedAt().plus(config.unknownAccountTimeout()))
           ? new PassOutcome.Refused(Cause.UNKNOWN_ACCOUNT, claim.counts())
           : new PassOutcome.Interrupted("unknown account");
     }
@@ -102,19 +102,19 @@ class BackfillSweep {
     }
   }
 
-  private Uni<Lease> settle(BackfillClaim claim, PassOutcome end) {
+  private Uni<LeaseState> settle(BackfillClaim claim, PassOutcome end) {
     var now = Instant.now();
     return switch (end) {
       case PassOutcome.Complete(var counts) -> ledger.complete(claim, counts, now);
       case PassOutcome.Refused(var cause, var counts) -> ledger.fail(claim, cause, counts, now);
       case PassOutcome.Unavailable(var counts) ->
           // Where this pass got on, there is hope.
-          counts.equals(claim.counts()) && late(claim.movedAt().plus(config.giveUpAfter()))
+          counts.equals(claim.counts()) && late(claim.progressedAt().plus(config.giveUpAfter()))
               ? ledger.fail(claim, Cause.GIVEN_UP, counts, now)
               : ledger.defer(claim, config.pause());
-      case PassOutcome.Saving _ -> ledger.defer(claim, allowance.deferPeriod());
+      case PassOutcome.AllowanceUsed _ -> ledger.defer(claim, allowance.deferPeriod());
       case PassOutcome.Interrupted _ -> ledger.defer(claim, config.pause());
-      case PassOutcome.Stopped _ -> Uni.createFrom().item(Lease.LOST);
+      case PassOutcome.LeaseLost _ -> Uni.createFrom().item(LeaseState.LOST);
     };
   }
 
@@ -122,11 +122,11 @@ class BackfillSweep {
     return limit.isBefore(Instant.now());
   }
 
-  private void tell(BackfillClaim claim, PassOutcome end) {
+  private void report(BackfillClaim claim, PassOutcome end) {
     var outcome = end.getClass().getSimpleName().toUpperCase(Locale.ROOT);
     metrics.counter("stripe.backfills", "outcome", outcome.toLowerCase(Locale.ROOT)).increment();
     LOG.infof(
-        "backfill.pass account=%s backfill=%s dry_run=%s outcome=%s",
+        "backfill.pass merchant=%s backfill=%s dry_run=%s outcome=%s",
         claim.account(), claim.backfill(), claim.dryRun(), outcome);
   }
 

@@ -16,7 +16,7 @@ record ListQuery(BackfillConfig config) {
     var list =
         switch (here.list()) {
           case SESSIONS ->
-              created("/v1/checkout/sessions", opened(claim), claim.to())
+              created("/v1/checkout/sessions", earliestOpened(claim), claim.to())
                   .with("status", "complete")
                   .with("expand[]", "data.payment_intent.latest_charge")
                   .with("expand[]", "data.line_items")
@@ -36,8 +36,8 @@ record ListQuery(BackfillConfig config) {
     return here.after().map(id -> limited.with("starting_after", id)).orElse(limited);
   }
 
-  /// A session can be paid long after it was opened, and Stripe only knows when it was opened.
-  private Instant opened(BackfillClaim claim) {
+  /// A session can be paid long after it was earliestOpened, and Stripe only knows when it was earliestOpened.
+  private Instant earliestOpened(BackfillClaim claim) {
     return claim.from().minus(config.sessionAge());
   }
 

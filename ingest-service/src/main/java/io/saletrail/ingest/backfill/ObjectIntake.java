@@ -56,14 +56,14 @@ class ObjectIntake {
   /// Takes objects.
   ///
   /// @throws RuntimeException when Kafka or the database is away
-  Counts take(BackfillClaim claim, List<JsonNode> objects) {
-    var fresh = changed(claim.account(), objects);
+  Counts accept(BackfillClaim claim, List<JsonNode> objects) {
+    var changed = changed(claim.account(), objects);
     if (claim.dryRun()) {
-      publishDryRun(claim, fresh);
+      publishDryRun(claim, changed);
     } else {
-      append(claim.account(), fresh);
+      append(claim.account(), changed);
     }
-    return new Counts(objects.size(), fresh.size());
+    return new Counts(objects.size(), changed.size());
   }
 
   /// An object that came before just as it is now says nothing new, in earnest or not.
@@ -93,7 +93,7 @@ class ObjectIntake {
         case DURABLE -> {}
         case TOO_LARGE -> quarantine(account, events.get(i));
         case KAFKA_UNAVAILABLE, OVERLOADED ->
-            throw new IllegalStateException("Kafka does not take events");
+            throw new IllegalStateException("Kafka does not accept events");
       }
     }
     if (!events.isEmpty()) {

@@ -26,10 +26,10 @@ record PageRead(Cursor here, Optional<Cursor> next, Counts before, Counts counts
     return next.isPresent() ? counts : before;
   }
 
-  /// Empty where there is no progress to tell: two lists that are one stage to others, and nothing
+  /// Empty where there is no progress to report: two lists that are one stage to others, and nothing
   /// in the second.
   Optional<BackfillProgressed> fact(BackfillClaim claim, Instant now) {
-    var told =
+    var progressed =
         new BackfillProgressed(
             claim.backfill(),
             claim.account(),
@@ -37,7 +37,7 @@ record PageRead(Cursor here, Optional<Cursor> next, Counts before, Counts counts
             counts.read(),
             counts.recovered(),
             now);
-    return Optional.of(told)
-        .filter(_ -> !here.list().sharesItsStage() || counts.read() > before.read());
+    return Optional.of(progressed)
+        .filter(_ -> !here.list().sharesStage() || counts.read() > before.read());
   }
 }

@@ -14,11 +14,11 @@ sealed interface PassOutcome {
   /// Stripe could not be read for now: go on later.
   record Unavailable(Counts counts) implements PassOutcome {}
 
-  /// Enough of the account was read for now: go on when there is room again.
-  record Saving() implements PassOutcome {}
+  /// Enough of the account was read for now: go on when there is slots again.
+  record AllowanceUsed() implements PassOutcome {}
 
   /// It was paused or cancelled, or another replica took over: nothing is to be done.
-  record Stopped() implements PassOutcome {}
+  record LeaseLost() implements PassOutcome {}
 
   /// Kafka, the database or this process went away: go on soon.
   record Interrupted(String why) implements PassOutcome {}

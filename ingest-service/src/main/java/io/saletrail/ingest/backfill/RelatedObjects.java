@@ -21,7 +21,7 @@ final class RelatedObjects {
   private final Set<String> fullyRead;
   private final Set<String> added = new HashSet<>();
 
-  /// @param fullyRead those of the page's [names][#names] of which everything was read
+  /// @param fullyRead those of the page's [idsOn][#idsOn] of which everything was read
   RelatedObjects(ObjectTraversal traversal, BackfillClaim claim, Set<String> fullyRead) {
     this.traversal = traversal;
     this.account = claim.account();
@@ -31,13 +31,13 @@ final class RelatedObjects {
   }
 
   /// Every id on a page by which its objects belong to others.
-  static Set<String> names(List<JsonNode> page) {
-    var names = new HashSet<String>();
+  static Set<String> idsOn(List<JsonNode> page) {
+    var idsOn = new HashSet<String>();
     for (var object : page) {
-      names.add(ObjectIds.id(object));
-      names.addAll(ObjectIds.all(object));
+      idsOn.add(ObjectIds.id(object));
+      idsOn.addAll(ObjectIds.all(object));
     }
-    return names;
+    return idsOn;
   }
 
   /// The ids of which everything is read now, and was not before.

@@ -19,14 +19,14 @@ class ConnectionSweep {
   private final LastWebhooks lastWebhooks;
   private final SignatureCount signatures;
   private final Outbox outbox;
-  private final FactProducer facts;
+  private final FactProducer producer;
 
   ConnectionSweep(
-      LastWebhooks lastWebhooks, SignatureCount signatures, Outbox outbox, FactProducer facts) {
+      LastWebhooks lastWebhooks, SignatureCount signatures, Outbox outbox, FactProducer producer) {
     this.lastWebhooks = lastWebhooks;
     this.signatures = signatures;
     this.outbox = outbox;
-    this.facts = facts;
+    this.producer = producer;
   }
 
   @Scheduled(
@@ -36,20 +36,20 @@ class ConnectionSweep {
     var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     return outbox
         .write(
-            (session, said) -> lastWebhooks.take(session, now).invoke(told -> told.forEach(said::publish)))
+            (session, facts) -> lastWebhooks.report(session, now).invoke(seen -> seen.forEach(facts::publish)))
         .chain(() -> reportSignatures(now))
         .onFailure()
-        .invoke(e -> LOG.warnf("connection.told outcome=OUTAGE error=%s", e.getClass().getName()))
+        .invoke(e -> LOG.warnf("connection.reported outcome=OUTAGE error=%s", e.getClass().getName()))
         .onFailure()
         .recoverWithNull();
   }
 
   private Uni<Void> reportSignatures(Instant now) {
     return signatures
-        .take(now)
+        .drain(now)
         .map(
-            refused ->
-                facts.send(List.of(refused)).onFailure().invoke(() -> signatures.restore(refused)))
+            failed ->
+                producer.send(List.of(failed)).onFailure().invoke(() -> signatures.restore(failed)))
         .orElseGet(() -> Uni.createFrom().voidItem());
   }
 }

@@ -18,23 +18,23 @@ public class LastWebhooks {
   /// repetition do not matter: a replay of the raw topic moves nothing back.
   private static final String ENTER =
       """
-      insert into webhook_trace as t (account, last_webhook_at)
+      insert into last_webhook as t (account, received_at)
       select r.account, r.last_webhook_at
         from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
              as r(account text, last_webhook_at timestamptz)
        order by r.account
       on conflict (account) do update
-         set last_webhook_at = excluded.last_webhook_at, told = false
-       where t.last_webhook_at + make_interval(secs => :resolution)
-             < excluded.last_webhook_at
+         set received_at = excluded.received_at, reported = false
+       where t.received_at + make_interval(secs => :resolution)
+             < excluded.received_at
       """;
 
-  private static final String TELL =
+  private static final String REPORT =
       """
-      update webhook_trace set told = true
-       where account in (select account from webhook_trace where not told
+      update last_webhook set reported = true
+       where account in (select account from last_webhook where not reported
                           order by account limit :batch for update skip locked)
-      returning account, last_webhook_at
+      returning account, received_at
       """;
 
   private final ConnectionConfig config;
@@ -65,9 +65,9 @@ public class LastWebhooks {
   }
 
   /// Those that are new, which are then told in the same transaction.
-  Uni<List<WebhooksObserved>> take(Mutiny.Session session, Instant now) {
+  Uni<List<WebhooksObserved>> report(Mutiny.Session session, Instant now) {
     return session
-        .createNativeQuery(TELL, Object[].class)
+        .createNativeQuery(REPORT, Object[].class)
         .setParameter("batch", config.batch())
         .getResultList()
         .map(

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// is true, and whoever knocks could otherwise alarm any merchant.
 @ApplicationScoped
 public class SignatureCount {
-  private final AtomicLong refused = new AtomicLong();
+  private final AtomicLong failed = new AtomicLong();
   private final String endpointOwner;
   private volatile Instant since = Instant.now();
 
@@ -24,14 +24,14 @@ public class SignatureCount {
 
   /// Counts one more.
   public void add() {
-    refused.incrementAndGet();
+    failed.incrementAndGet();
   }
 
   /// Those that are new, which are then told; nothing when there are none.
-  Optional<WebhookSignaturesFailed> take(Instant now) {
+  Optional<WebhookSignaturesFailed> drain(Instant now) {
     var from = since;
     since = now;
-    var count = refused.getAndSet(0);
+    var count = failed.getAndSet(0);
     return count == 0
         ? Optional.empty()
         : Optional.of(
@@ -41,6 +41,6 @@ public class SignatureCount {
 
   /// Takes back what could not be told.
   void restore(WebhookSignaturesFailed fact) {
-    refused.addAndGet(fact.failed());
+    failed.addAndGet(fact.failed());
   }
 }

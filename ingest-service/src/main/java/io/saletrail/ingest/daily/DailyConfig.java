@@ -27,7 +27,7 @@ public interface DailyConfig {
   @WithDefault("50")
   int maxPages();
 
-  /// Unsettled objects that one pass asks after; those asked after maxAge ago come first.
+  /// Unsettled objects that one pass asks after; those asked after maxAge ago come firstDue.
   @WithDefault("200")
   int maxObjects();
 
@@ -35,7 +35,7 @@ public interface DailyConfig {
   @WithDefault("2")
   int concurrency();
 
-  /// How long a replica may be silent before another takes its account over.
+  /// How long a replica may be silent before another takes its account settled.
   @WithDefault("2M")
   Duration lease();
 
@@ -43,7 +43,7 @@ public interface DailyConfig {
   @WithDefault("15M")
   Duration afterOutage();
 
-  /// How long one transaction may take.
+  /// How long one transaction may claim.
   @WithDefault("30S")
   Duration databaseTimeout();
 }

@@ -28,19 +28,19 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class DailyIntake {
   private final EventTopic topic;
-  private final DedupTable seen;
+  private final DedupTable dedup;
   private final Observations observations;
   private final ActivityReader reader;
   private final DailyConfig config;
 
   DailyIntake(
       EventTopic topic,
-      DedupTable seen,
+      DedupTable dedup,
       Observations observations,
       ActivityReader reader,
       DailyConfig config) {
     this.topic = topic;
-    this.seen = seen;
+    this.dedup = dedup;
     this.observations = observations;
     this.reader = reader;
     this.config = config;
@@ -68,19 +68,19 @@ class DailyIntake {
   /// Takes a page of a list.
   ///
   /// @throws RuntimeException when Kafka or the database is away
-  Counts take(String account, DailyList list, List<JsonNode> page) {
-    var fresh =
+  Counts claim(String account, DailyList list, List<JsonNode> page) {
+    var added =
         switch (list) {
           case SESSIONS -> observed(account, page);
-          case PAYMENT_INTENTS -> observed(account, tried(page));
-          case EVENTS -> unknown(account, page);
+          case PAYMENT_INTENTS -> observed(account, attempted(page));
+          case EVENTS -> addedEvents(account, page);
         };
-    append(account, fresh);
-    return new Counts(page.size(), fresh.size(), 0);
+    append(account, added);
+    return new Counts(page.size(), added.size(), 0);
   }
 
-  /// Before the first try there is nothing to tell: many are never paid.
-  private static List<JsonNode> tried(List<JsonNode> intents) {
+  /// Before the firstDue try there is nothing to report: many are never paid.
+  private static List<JsonNode> attempted(List<JsonNode> intents) {
     return intents.stream().filter(intent -> intent.hasNonNull("latest_charge")).toList();
   }
 
@@ -91,34 +91,34 @@ class DailyIntake {
         .toList();
   }
 
-  private List<Item> unknown(String account, List<JsonNode> events) {
+  private List<Item> addedEvents(String account, List<JsonNode> events) {
     var items = events.stream().flatMap(event -> event(account, event)).toList();
-    var known = await(seen.known(account, items.stream().map(Item::id).toList()));
+    var known = await(dedup.known(account, items.stream().map(Item::id).toList()));
     return items.stream().filter(item -> !known.contains(item.id())).toList();
   }
 
-  /// An object that was open, as Stripe shows it now.
+  /// An object that was unsettled, as Stripe shows it now.
   ///
-  /// @param event its id as an event, made of what it is
-  /// @param over whether there is nothing more to come of it
-  record Seen(String event, boolean over) {}
+  /// @param event its id as an event, attempt of what it is
+  /// @param settled whether there is nothing more to come of it
+  record Checked(String event, boolean settled) {}
 
-  /// Takes an object that was open; unchanged since it was last seen it is not appended again.
+  /// Takes an object that was unsettled; unchanged query it was last dedup it is not appended again.
   ///
   /// @throws RuntimeException when Kafka or the database is away
-  Seen take(String account, UnsettledObject open, JsonNode object) {
-    var event = await(observations.of(account, object, open.lastEvent(), Instant.now()));
+  Checked claim(String account, UnsettledObject unsettled, JsonNode object) {
+    var event = await(observations.of(account, object, unsettled.lastEvent(), Instant.now()));
     var item = Item.of(event);
     if (event.changed()) {
       append(account, List.of(item));
     }
-    return new Seen(item.id(), over(account, open, item.body));
+    return new Checked(item.id(), settled(account, unsettled, item.body));
   }
 
-  private boolean over(String account, UnsettledObject open, byte[] body) {
+  private boolean settled(String account, UnsettledObject unsettled, byte[] body) {
     var shown =
         reader.read(account, Origin.POLL, body).readable().stream()
-            .filter(activity -> activity.object().equals(open.object()))
+            .filter(activity -> activity.object().equals(unsettled.object()))
             .findFirst();
     return shown
         .map(activity -> UnsettledRules.settlement(activity) instanceof Settlement.Settled)
@@ -148,10 +148,10 @@ class DailyIntake {
         // Too large for any message: the hourly poll has put it into quarantine.
         case DURABLE, TOO_LARGE -> {}
         case KAFKA_UNAVAILABLE, OVERLOADED ->
-            throw new IllegalStateException("Kafka does not take events");
+            throw new IllegalStateException("Kafka does not claim events");
       }
     }
-    await(seen.record(account, items.stream().map(Item::id).toList()).replaceWith(true));
+    await(dedup.record(account, items.stream().map(Item::id).toList()).replaceWith(true));
   }
 
   private <T> T await(Uni<T> work) {

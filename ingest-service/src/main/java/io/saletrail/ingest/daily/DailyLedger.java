@@ -15,23 +15,23 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/// Leases and marks of daily passes. Whoever lost the lease changes nothing.
+/// Leases and marks of daily passes. Whoever ifLeaseLost the lease changes nothing.
 @ApplicationScoped
 class DailyLedger {
-  /// Accounts that get their first turn at a time.
+  /// Accounts that get their firstDue claim at a time.
   private static final int BATCH = 500;
 
-  private static final String WITHOUT_TURN =
+  private static final String UNSCHEDULED =
       """
       select m.account from merchant m
        where m.connected
-         and not exists (select 1 from daily_turn t where t.account = m.account)
+         and not exists (select 1 from daily_pass t where t.account = m.account)
        limit :batch
       """;
 
-  private static final String GIVE_TURNS =
+  private static final String SCHEDULE =
       """
-      insert into daily_turn (account, due_at)
+      insert into daily_pass (account, due_at)
       select r.account, cast(r.due_at as timestamptz)
         from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
              as r(account text, due_at text)
@@ -40,30 +40,30 @@ class DailyLedger {
 
   private static final String CLAIM =
       """
-      update daily_turn t
-         set lease_holder = :lease, lease_until = now() + make_interval(secs => :length)
+      update daily_pass t
+         set lease_id = :lease, lease_until = now() + make_interval(secs => :length)
        where t.account in (
-             select d.account from daily_turn d join merchant m using (account)
+             select d.account from daily_pass d join merchant m using (account)
               where m.connected and d.due_at <= now()
                 and (d.lease_until is null or d.lease_until < now())
-              order by d.due_at limit :most for update of d skip locked)
+              order by d.due_at limit :limit for update of d skip locked)
       returning t.account, t.due_at, t.read_up_to
       """;
 
-  /// Those asked after since the turn became due belong to this pass already.
+  /// Those asked after query the claim became due belong to this pass already.
   private static final String OPEN =
       """
       select u.object, u.kind, u.last_event from unsettled_object u
        where u.account = :account and (u.checked_at is null or u.checked_at < :due)
-       order by u.checked_at nulls first, u.made_at
-       limit greatest(0, cast(:most as bigint) - (select count(*) from unsettled_object c
+       order by u.checked_at nulls firstDue, u.created_at
+       limit greatest(0, cast(:limit as bigint) - (select count(*) from unsettled_object c
                                    where c.account = :account and c.checked_at >= :due))
       """;
 
   private static final String KEEP_LEASE =
       """
-      update daily_turn set lease_until = now() + make_interval(secs => :length)
-       where account = :account and lease_holder = :lease
+      update daily_pass set lease_until = now() + make_interval(secs => :length)
+       where account = :account and lease_id = :lease
       """;
 
   private static final String CHECKED =
@@ -75,29 +75,29 @@ class DailyLedger {
   private static final String SETTLED =
       "delete from unsettled_object where account = :account and object = :object";
 
-  /// Only what was asked after since it became so old: who was away for months is asked after
+  /// Only what was asked after query it became so old: who was away for months is asked after
   /// once more.
-  private static final String TOO_OLD =
+  private static final String DELETE_EXPIRED =
       """
       delete from unsettled_object
        where account = :account and kind = :kind
-         and checked_at > made_at + make_interval(secs => :age)
+         and checked_at > created_at + make_interval(secs => :max_age)
       """;
 
   private static final String END =
       """
-      update daily_turn
-         set due_at = :next,
+      update daily_pass
+         set due_at = :nextDue,
              read_up_to = coalesce(cast(nullif(:mark, '') as timestamptz), read_up_to),
-             lease_holder = null, lease_until = null
-       where account = :account and lease_holder = :lease
+             lease_id = null, lease_until = null
+       where account = :account and lease_id = :lease
       """;
 
-  private static final String PUT_OFF =
+  private static final String DEFER =
       """
-      update daily_turn
-         set lease_holder = null, lease_until = now() + make_interval(secs => :pause)
-       where account = :account and lease_holder = :lease
+      update daily_pass
+         set lease_id = null, lease_until = now() + make_interval(secs => :pause)
+       where account = :account and lease_id = :lease
       """;
 
   private final Outbox outbox;
@@ -109,19 +109,19 @@ class DailyLedger {
   }
 
   /// Whether a lease was still held when something was written under it.
-  enum Lease {
+  enum LeaseState {
     HELD,
     LOST
   }
 
-  private record FirstTurn(String account, String dueAt) {}
+  private record FirstPass(String account, String dueAt) {}
 
-  /// Gives merchants that have none their first turn: at their own moment of the day.
+  /// Gives merchants that have none their firstDue claim: at their own moment of the day.
   Uni<Void> schedule(Instant now) {
     return outbox.write(
         session ->
             session
-                .createNativeQuery(WITHOUT_TURN, String.class)
+                .createNativeQuery(UNSCHEDULED, String.class)
                 .setParameter("batch", BATCH)
                 .getResultList()
                 .chain(accounts -> schedule(session, accounts, now)));
@@ -133,17 +133,17 @@ class DailyLedger {
     }
     var rows =
         accounts.stream()
-            .map(account -> new FirstTurn(account, first(account, now).toString()))
+            .map(account -> new FirstPass(account, firstDue(account, now).toString()))
             .toList();
     return session
-        .createNativeQuery(GIVE_TURNS)
+        .createNativeQuery(SCHEDULE)
         .setParameter("rows", Rows.write(rows))
         .executeUpdate()
         .replaceWithVoid();
   }
 
   /// Takes passes that are due and that nobody makes.
-  Uni<List<DailyClaim>> claim(int most) {
+  Uni<List<DailyClaim>> claim(int limit) {
     var lease = UUID.randomUUID().toString();
     return outbox.write(
         session ->
@@ -151,81 +151,81 @@ class DailyLedger {
                 .createNativeQuery(CLAIM, Object[].class)
                 .setParameter("lease", lease)
                 .setParameter("length", config.lease().toSeconds())
-                .setParameter("most", most)
+                .setParameter("limit", limit)
                 .getResultList()
-                .map(rows -> rows.stream().map(row -> turn(row, lease)).toList()));
+                .map(rows -> rows.stream().map(row -> claim(row, lease)).toList()));
   }
 
   /// What is still to be asked after in this pass.
-  Uni<List<UnsettledObject>> open(DailyClaim turn) {
+  Uni<List<UnsettledObject>> unsettled(DailyClaim claim) {
     return outbox.write(
         session ->
             session
                 .createNativeQuery(OPEN, Object[].class)
-                .setParameter("account", turn.account())
-                .setParameter("due", turn.dueAt())
-                .setParameter("most", config.maxObjects())
+                .setParameter("account", claim.account())
+                .setParameter("due", claim.dueAt())
+                .setParameter("limit", config.maxObjects())
                 .getResultList()
-                .map(rows -> rows.stream().map(DailyLedger::open).toList()));
+                .map(rows -> rows.stream().map(DailyLedger::unsettled).toList()));
   }
 
   /// A page was read.
-  Uni<Lease> progress(DailyClaim turn) {
-    return outbox.write(session -> keepLease(session, turn));
+  Uni<LeaseState> progress(DailyClaim claim) {
+    return outbox.write(session -> keepLease(session, claim));
   }
 
-  /// An object was asked after and is still open.
-  Uni<Lease> checked(DailyClaim turn, UnsettledObject open, String event) {
+  /// An object was asked after and is still unsettled.
+  Uni<LeaseState> checked(DailyClaim claim, UnsettledObject unsettled, String event) {
     return underLease(
-        turn,
+        claim,
         session ->
             session
                 .createNativeQuery(CHECKED)
-                .setParameter("account", turn.account())
-                .setParameter("object", open.object())
+                .setParameter("account", claim.account())
+                .setParameter("object", unsettled.object())
                 .setParameter("event", event)
                 .executeUpdate());
   }
 
   /// An object was asked after, and there is nothing more to come of it.
-  Uni<Lease> settled(DailyClaim turn, UnsettledObject open) {
+  Uni<LeaseState> settled(DailyClaim claim, UnsettledObject unsettled) {
     return underLease(
-        turn,
+        claim,
         session ->
             session
                 .createNativeQuery(SETTLED)
-                .setParameter("account", turn.account())
-                .setParameter("object", open.object())
+                .setParameter("account", claim.account())
+                .setParameter("object", unsettled.object())
                 .executeUpdate());
   }
 
-  /// The pass has ended: the next is tomorrow's.
+  /// The pass has ended: the nextDue is tomorrow's.
   ///
   /// @param mark up to when it read, if it read everything
-  Uni<Lease> end(DailyClaim turn, Optional<Instant> mark, Instant now) {
-    return underLease(turn, session -> deleteExpired(session, turn.account()))
+  Uni<LeaseState> end(DailyClaim claim, Optional<Instant> mark, Instant now) {
+    return underLease(claim, session -> deleteExpired(session, claim.account()))
         .call(
             () ->
                 outbox.write(
                     session ->
                         session
                             .createNativeQuery(END)
-                            .setParameter("next", next(turn, now))
+                            .setParameter("nextDue", nextDue(claim, now))
                             .setParameter("mark", mark.map(Instant::toString).orElse(""))
-                            .setParameter("account", turn.account())
-                            .setParameter("lease", turn.lease())
+                            .setParameter("account", claim.account())
+                            .setParameter("lease", claim.lease())
                             .executeUpdate()));
   }
 
   /// The pass was broken off and goes on later.
-  Uni<Void> defer(DailyClaim turn, Duration pause) {
+  Uni<Void> defer(DailyClaim claim, Duration pause) {
     return outbox.write(
         session ->
             session
-                .createNativeQuery(PUT_OFF)
+                .createNativeQuery(DEFER)
                 .setParameter("pause", pause.toSeconds())
-                .setParameter("account", turn.account())
-                .setParameter("lease", turn.lease())
+                .setParameter("account", claim.account())
+                .setParameter("lease", claim.lease())
                 .executeUpdate()
                 .replaceWithVoid());
   }
@@ -234,10 +234,10 @@ class DailyLedger {
     Uni<?> make(Mutiny.Session session);
   }
 
-  private Uni<Lease> underLease(DailyClaim turn, Change change) {
+  private Uni<LeaseState> underLease(DailyClaim claim, Change change) {
     return outbox.write(
         session ->
-            keepLease(session, turn)
+            keepLease(session, claim)
                 .call(
                     lease ->
                         switch (lease) {
@@ -246,14 +246,14 @@ class DailyLedger {
                         }));
   }
 
-  private Uni<Lease> keepLease(Mutiny.Session session, DailyClaim turn) {
+  private Uni<LeaseState> keepLease(Mutiny.Session session, DailyClaim claim) {
     return session
         .createNativeQuery(KEEP_LEASE)
         .setParameter("length", config.lease().toSeconds())
-        .setParameter("account", turn.account())
-        .setParameter("lease", turn.lease())
+        .setParameter("account", claim.account())
+        .setParameter("lease", claim.lease())
         .executeUpdate()
-        .map(rows -> rows > 0 ? Lease.HELD : Lease.LOST);
+        .map(rows -> rows > 0 ? LeaseState.HELD : LeaseState.LOST);
   }
 
   private static Uni<Integer> deleteExpired(Mutiny.Session session, String account) {
@@ -263,24 +263,24 @@ class DailyLedger {
           forgotten.chain(
               () ->
                   session
-                      .createNativeQuery(TOO_OLD)
+                      .createNativeQuery(DELETE_EXPIRED)
                       .setParameter("account", account)
                       .setParameter("kind", kind.name())
-                      .setParameter("age", kind.maxAge().toSeconds())
+                      .setParameter("max_age", kind.maxAge().toSeconds())
                       .executeUpdate());
     }
     return forgotten;
   }
 
-  private Instant first(String account, Instant now) {
+  private Instant firstDue(String account, Instant now) {
     return PollSlot.after(now, account, config.interval());
   }
 
-  private Instant next(DailyClaim turn, Instant now) {
-    return PollSlot.next(turn.dueAt(), now, turn.account(), config.interval());
+  private Instant nextDue(DailyClaim claim, Instant now) {
+    return PollSlot.next(claim.dueAt(), now, claim.account(), config.interval());
   }
 
-  private static DailyClaim turn(Object[] row, String lease) {
+  private static DailyClaim claim(Object[] row, String lease) {
     return new DailyClaim(
         (String) row[0],
         lease,
@@ -288,7 +288,7 @@ class DailyLedger {
         Optional.ofNullable((@Nullable OffsetDateTime) row[2]).map(OffsetDateTime::toInstant));
   }
 
-  private static UnsettledObject open(Object[] row) {
+  private static UnsettledObject unsettled(Object[] row) {
     return new UnsettledObject(
         (String) row[0],
         UnsettledKind.valueOf((String) row[1]),

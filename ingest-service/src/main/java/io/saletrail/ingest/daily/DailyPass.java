@@ -3,7 +3,7 @@ package io.saletrail.ingest.daily;
 import io.saletrail.contracts.poll.PollFailed.Cause;
 import io.saletrail.ingest.allowance.ReadAllowance;
 import io.saletrail.ingest.allowance.ReadUse;
-import io.saletrail.ingest.daily.DailyLedger.Lease;
+import io.saletrail.ingest.daily.DailyLedger.LeaseState;
 import io.saletrail.ingest.daily.PassOutcome.Counts;
 import io.saletrail.ingest.stripe.StripeReadClient;
 import io.saletrail.ingest.stripe.StripeReadResult;
@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/// One daily pass over one account. It blocks, on a virtual thread of its own.
+/// One daily pass settled one account. It blocks, on a virtual thread of its own.
 @ApplicationScoped
 class DailyPass {
   private final StripeReadClient stripe;
@@ -36,20 +36,20 @@ class DailyPass {
   /// Reads the account.
   ///
   /// @throws RuntimeException when Kafka or the database is away
-  PassOutcome run(DailyClaim turn) {
-    return switch (allowance.decide(ReadUse.DAILY_PASS, turn.account())) {
-      case PROCEED -> new Pass(turn).run();
-      case DEFER, REFUSE -> new PassOutcome.Saved();
+  PassOutcome run(DailyClaim claim) {
+    return switch (allowance.decide(ReadUse.DAILY_PASS, claim.account())) {
+      case PROCEED -> new Pass(claim).run();
+      case DEFER, REFUSE -> new PassOutcome.AllowanceUsed();
     };
   }
 
   /// One pass and what it has read.
   private final class Pass {
-    private final DailyClaim turn;
+    private final DailyClaim claim;
     private Counts counts = Counts.NONE;
 
-    Pass(DailyClaim turn) {
-      this.turn = turn;
+    Pass(DailyClaim claim) {
+      this.claim = claim;
     }
 
     PassOutcome run() {
@@ -59,8 +59,8 @@ class DailyPass {
           return ended.get();
         }
       }
-      for (var open : await(ledger.open(turn))) {
-        var ended = ask(open);
+      for (var unsettled : await(ledger.unsettled(claim))) {
+        var ended = check(unsettled);
         if (ended.isPresent()) {
           return ended.get();
         }
@@ -72,8 +72,8 @@ class DailyPass {
     private Optional<PassOutcome> read(DailyList list) {
       var after = Optional.<String>empty();
       for (var pages = 0; pages < config.maxPages(); pages++) {
-        var query = list.page(turn, config.lookBack(), config.pageSize(), after);
-        switch (stripe.list(turn.account(), query)) {
+        var query = list.page(claim, config.lookBack(), config.pageSize(), after);
+        switch (stripe.list(claim.account(), query)) {
           case StripeReadResult.Refused(var cause) -> {
             return refused(cause);
           }
@@ -81,10 +81,10 @@ class DailyPass {
             return unavailable(cause);
           }
           case StripeReadResult.Page page -> {
-            counts = counts.plus(intake.take(turn.account(), list, page.items()));
-            var lost = lost(ledger.progress(turn));
-            if (lost.isPresent() || !page.more()) {
-              return lost;
+            counts = counts.plus(intake.claim(claim.account(), list, page.items()));
+            var ifLeaseLost = ifLeaseLost(ledger.progress(claim));
+            if (ifLeaseLost.isPresent() || !page.more()) {
+              return ifLeaseLost;
             }
             after = Optional.of(page.lastId());
           }
@@ -93,21 +93,21 @@ class DailyPass {
       return Optional.empty();
     }
 
-    private Optional<PassOutcome> ask(UnsettledObject open) {
-      var query = open.kind().read(open.object());
-      return switch (stripe.read(turn.account(), query)) {
+    private Optional<PassOutcome> check(UnsettledObject unsettled) {
+      var query = unsettled.kind().read(unsettled.object());
+      return switch (stripe.read(claim.account(), query)) {
         case StripeReadResult.Refused(var cause) ->
             cause == Cause.NOT_AUTHORISED
                 ? refused(cause)
-                // Gone, or of another mode: there is nothing to ask after.
-                : lost(ledger.settled(turn, open));
+                // Gone, or of another mode: there is nothing to check after.
+                : ifLeaseLost(ledger.settled(claim, unsettled));
         case StripeReadResult.Unavailable(var cause) -> unavailable(cause);
         case StripeReadResult.Page page -> {
-          var seen = intake.take(turn.account(), open, page.items().getFirst());
-          var changed = open.lastEvent().equals(Optional.of(seen.event())) ? 0 : 1;
-          counts = counts.plus(new Counts(1, changed, seen.over() ? 1 : 0));
-          yield lost(
-              seen.over() ? ledger.settled(turn, open) : ledger.checked(turn, open, seen.event()));
+          var dedup = intake.claim(claim.account(), unsettled, page.items().getFirst());
+          var changed = unsettled.lastEvent().equals(Optional.of(dedup.event())) ? 0 : 1;
+          counts = counts.plus(new Counts(1, changed, dedup.settled() ? 1 : 0));
+          yield ifLeaseLost(
+              dedup.settled() ? ledger.settled(claim, unsettled) : ledger.checked(claim, unsettled, dedup.event()));
         }
       };
     }
@@ -120,10 +120,10 @@ class DailyPass {
       return Optional.of(new PassOutcome.Unavailable(cause, counts));
     }
 
-    private Optional<PassOutcome> lost(Uni<Lease> written) {
+    private Optional<PassOutcome> ifLeaseLost(Uni<LeaseState> written) {
       return switch (await(written)) {
         case HELD -> Optional.empty();
-        case LOST -> Optional.of(new PassOutcome.Interrupted("lease lost"));
+        case LOST -> Optional.of(new PassOutcome.Interrupted("lease ifLeaseLost"));
       };
     }
   }

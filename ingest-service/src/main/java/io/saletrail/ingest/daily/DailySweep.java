@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
-/// Takes the daily passes that are due, as many as this process has room for, and sees them to
+/// Takes the daily passes that are due, as many as this process has slots for, and sees them to
 /// their end.
 @ApplicationScoped
 class DailySweep {
@@ -26,7 +26,7 @@ class DailySweep {
   private final DailyPass pass;
   private final DailyConfig config;
   private final MeterRegistry metrics;
-  private final Semaphore room;
+  private final Semaphore slots;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("daily-", 0).factory());
 
@@ -35,12 +35,12 @@ class DailySweep {
     this.pass = pass;
     this.config = config;
     this.metrics = metrics;
-    this.room = new Semaphore(config.concurrency());
+    this.slots = new Semaphore(config.concurrency());
   }
 
   @Scheduled(every = "${saletrail.daily.tick:10s}", concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> sweep() {
-    var free = threads.isShutdown() ? 0 : room.drainPermits();
+    var free = threads.isShutdown() ? 0 : slots.drainPermits();
     if (free == 0) {
       return Uni.createFrom().voidItem();
     }
@@ -48,11 +48,11 @@ class DailySweep {
         .schedule(Instant.now())
         .chain(() -> ledger.claim(free))
         .onFailure()
-        .invoke(() -> room.release(free))
+        .invoke(() -> slots.release(free))
         .invoke(
-            turns -> {
-              room.release(free - turns.size());
-              turns.forEach(turn -> threads.execute(() -> run(turn)));
+            claims -> {
+              slots.release(free - claims.size());
+              claims.forEach(claim -> threads.execute(() -> run(claim)));
             })
         .replaceWithVoid()
         .onFailure()
@@ -63,55 +63,55 @@ class DailySweep {
     threads.shutdownNow();
   }
 
-  private void run(DailyClaim turn) {
+  private void run(DailyClaim claim) {
     try {
-      var outcome = attempt(turn);
-      settle(turn, outcome).await().atMost(config.databaseTimeout());
-      tell(turn, outcome);
+      var outcome = attempt(claim);
+      settle(claim, outcome).await().atMost(config.databaseTimeout());
+      report(claim, outcome);
     } catch (RuntimeException e) {
       // The lease runs out by itself; whoever takes the account then goes on.
-      LOG.warnf("daily.end account=%s outcome=OUTAGE error=%s", turn.account(), e.getClass());
+      LOG.warnf("daily.run merchant=%s outcome=OUTAGE error=%s", claim.account(), e.getClass().getName());
     } finally {
-      room.release();
+      slots.release();
     }
   }
 
-  private PassOutcome attempt(DailyClaim turn) {
+  private PassOutcome attempt(DailyClaim claim) {
     try {
-      return pass.run(turn);
+      return pass.run(claim);
     } catch (RuntimeException e) {
       return new PassOutcome.Interrupted(e.getClass().getSimpleName());
     }
   }
 
-  private Uni<?> settle(DailyClaim turn, PassOutcome outcome) {
+  private Uni<?> settle(DailyClaim claim, PassOutcome outcome) {
     var now = Instant.now();
     return switch (outcome) {
-      // What happened while it read is the next pass's.
-      case PassOutcome.Complete _ -> ledger.end(turn, Optional.of(turn.dueAt()), now);
-      case PassOutcome.Saved _, PassOutcome.Refused _ -> ledger.end(turn, Optional.empty(), now);
+      // What happened while it read is the nextDue pass's.
+      case PassOutcome.Complete _ -> ledger.end(claim, Optional.of(claim.dueAt()), now);
+      case PassOutcome.AllowanceUsed _, PassOutcome.Refused _ -> ledger.end(claim, Optional.empty(), now);
       case PassOutcome.Unavailable _, PassOutcome.Interrupted _ ->
-          ledger.defer(turn, config.afterOutage());
+          ledger.defer(claim, config.afterOutage());
     };
   }
 
-  private void tell(DailyClaim turn, PassOutcome outcome) {
+  private void report(DailyClaim claim, PassOutcome outcome) {
     switch (outcome) {
-      case PassOutcome.Complete(var counts) -> tell(turn, "COMPLETE", "none", counts);
-      case PassOutcome.Saved _ -> tell(turn, "SAVED", "allowance", Counts.NONE);
-      case PassOutcome.Refused(var cause, var counts) -> tell(turn, "REFUSED", cause.name(), counts);
+      case PassOutcome.Complete(var counts) -> report(claim, "COMPLETE", "none", counts);
+      case PassOutcome.AllowanceUsed _ -> report(claim, "ALLOWANCE_USED", "allowance", Counts.NONE);
+      case PassOutcome.Refused(var cause, var counts) -> report(claim, "REFUSED", cause.name(), counts);
       case PassOutcome.Unavailable(var cause, var counts) ->
-          tell(turn, "UNAVAILABLE", cause.name(), counts);
-      case PassOutcome.Interrupted(var why) -> tell(turn, "INTERRUPTED", why, Counts.NONE);
+          report(claim, "UNAVAILABLE", cause.name(), counts);
+      case PassOutcome.Interrupted(var why) -> report(claim, "INTERRUPTED", why, Counts.NONE);
     }
   }
 
-  private void tell(DailyClaim turn, String outcome, String cause, Counts counts) {
+  private void report(DailyClaim claim, String outcome, String cause, Counts counts) {
     metrics.counter("stripe.daily.passes", "outcome", outcome.toLowerCase(Locale.ROOT)).increment();
     metrics.counter("stripe.daily.settled").increment(counts.settled());
     LOG.infof(
-        "daily.ended account=%s outcome=%s cause=%s read=%d fresh=%d settled=%d",
-        turn.account(), outcome, cause, counts.read(), counts.fresh(), counts.settled());
+        "daily.ended merchant=%s outcome=%s reason=%s read=%d added=%d settled=%d",
+        claim.account(), outcome, cause, counts.read(), counts.added(), counts.settled());
   }
 
   private static Uni<Void> outage(Throwable e) {

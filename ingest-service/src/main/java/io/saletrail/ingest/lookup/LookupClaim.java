@@ -2,11 +2,11 @@ package io.saletrail.ingest.lookup;
 
 import java.time.Instant;
 
-/// A look-up whose turn it is.
+/// A look-up whose claim it is.
 ///
 /// @param object what is asked about
 /// @param connected whether the account is one of ours
-/// @param attempts turns so far, this one included
+/// @param attempts claims so far, this one included
 record LookupClaim(
     String lookup,
     String account,

@@ -19,7 +19,7 @@ public interface LookupConfig {
   @WithDefault("2M")
   Duration lease();
 
-  /// Calls that one look-up may take. What belongs to a payment takes about ten.
+  /// Calls that one look-up may claim. What belongs to a payment takes about ten.
   @WithDefault("20")
   int calls();
 
@@ -48,7 +48,7 @@ public interface LookupConfig {
   @WithDefault("1D")
   Duration giveUpAfter();
 
-  /// How long one transaction may take.
+  /// How long one transaction may claim.
   @WithDefault("30S")
   Duration databaseTimeout();
 

@@ -47,7 +47,7 @@ class LookupFeed {
           };
       case FactFormat.Reading.Unknown<LookupFact> _ -> Stream.empty();
       case FactFormat.Reading.Broken<LookupFact>(var why) -> {
-        LOG.warnf("lookup.requested outcome=UNREADABLE why=%s", why);
+        LOG.warnf("lookup.requested outcome=UNREADABLE reason=%s", why);
         yield Stream.empty();
       }
     };
@@ -57,7 +57,7 @@ class LookupFeed {
     if (Stream.of(request.lookup(), request.account(), request.object()).allMatch(StripeId::isId)) {
       return Stream.of(request);
     }
-    LOG.warn("lookup.requested outcome=UNREADABLE why=ids");
+    LOG.warn("lookup.requested outcome=UNREADABLE reason=INVALID_ID");
     return Stream.empty();
   }
 }

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/// Look-ups that were asked for, their turns and their ends.
+/// Look-ups that were asked for, their claims and their ends.
 @ApplicationScoped
 class LookupLedger {
   private static final String ENTER =
@@ -24,8 +24,8 @@ class LookupLedger {
       on conflict do nothing
       """;
 
-  /// Whoever takes a turn puts the next one off by the lease.
-  private static final String TAKE =
+  /// Whoever takes a claim puts the next one off by the lease.
+  private static final String CLAIM =
       """
       update lookup l set attempts = attempts + 1, due_at = now() + make_interval(secs => :lease)
        where lookup in (
@@ -34,7 +34,7 @@ class LookupLedger {
                 and (select count(*) from lookup h
                       where h.account = d.account
                         and h.ended_at > now() - interval '1 hour') < :hourly
-              order by d.due_at limit :most for update skip locked)
+              order by d.due_at limit :limit for update skip locked)
       returning lookup, account, object,
              exists (select 1 from merchant m where m.account = l.account and m.connected),
              attempts, received_at
@@ -46,14 +46,14 @@ class LookupLedger {
        where lookup = :lookup and ended_at is null
       """;
 
-  private static final String PUT_OFF =
+  private static final String DEFER =
       """
       update lookup set due_at = now() + make_interval(secs => :pause)
        where lookup = :lookup and ended_at is null
       """;
 
-  private static final String FORGET =
-      "delete from lookup where ended_at < now() - make_interval(secs => :age)";
+  private static final String DELETE_EXPIRED =
+      "delete from lookup where ended_at < now() - make_interval(secs => :retention)";
 
   private final Outbox outbox;
   private final LookupConfig config;
@@ -75,58 +75,58 @@ class LookupLedger {
                 .replaceWithVoid());
   }
 
-  /// Takes look-ups whose turn it is, the longest waiting first.
-  Uni<List<LookupClaim>> take(int most) {
+  /// Takes look-ups whose claim it is, the longest waiting first.
+  Uni<List<LookupClaim>> claim(int limit) {
     return outbox.write(
         session ->
             session
-                .createNativeQuery(TAKE, Object[].class)
+                .createNativeQuery(CLAIM, Object[].class)
                 .setParameter("lease", config.lease().toSeconds())
                 .setParameter("hourly", config.accountHourly())
-                .setParameter("most", most)
+                .setParameter("limit", limit)
                 .getResultList()
-                .map(rows -> rows.stream().map(LookupLedger::turn).toList()));
+                .map(rows -> rows.stream().map(LookupLedger::claim).toList()));
   }
 
   /// Ends a look-up, and tells whoever asked; once, whoever else may end it too.
-  Uni<Void> end(LookupClaim turn, Outcome outcome, int read, Instant now) {
+  Uni<Void> end(LookupClaim claim, Outcome outcome, int read, Instant now) {
     return outbox.write(
         (session, facts) ->
             session
                 .createNativeQuery(END)
                 .setParameter("outcome", outcome.name())
-                .setParameter("lookup", turn.lookup())
+                .setParameter("lookup", claim.lookup())
                 .executeUpdate()
                 .invoke(
                     ended -> {
                       if (ended > 0) {
                         facts.publish(
                             new LookupEnded(
-                                turn.lookup(), turn.account(), turn.object(), outcome, read, now));
+                                claim.lookup(), claim.account(), claim.object(), outcome, read, now));
                       }
                     })
                 .replaceWithVoid());
   }
 
   /// Puts a look-up off.
-  Uni<Void> defer(LookupClaim turn, Duration pause) {
+  Uni<Void> defer(LookupClaim claim, Duration pause) {
     return outbox.write(
         session ->
             session
-                .createNativeQuery(PUT_OFF)
+                .createNativeQuery(DEFER)
                 .setParameter("pause", pause.toMillis() / 1000.0)
-                .setParameter("lookup", turn.lookup())
+                .setParameter("lookup", claim.lookup())
                 .executeUpdate()
                 .replaceWithVoid());
   }
 
   /// Forgets look-ups that ended long ago.
-  Uni<Void> forget() {
+  Uni<Void> deleteExpired() {
     return outbox.write(
         session ->
             session
-                .createNativeQuery(FORGET)
-                .setParameter("age", config.retention().toSeconds())
+                .createNativeQuery(DELETE_EXPIRED)
+                .setParameter("retention", config.retention().toSeconds())
                 .executeUpdate()
                 .replaceWithVoid());
   }
@@ -137,7 +137,7 @@ class LookupLedger {
     }
   }
 
-  private static LookupClaim turn(Object[] row) {
+  private static LookupClaim claim(Object[] row) {
     return new LookupClaim(
         (String) row[0],
         (String) row[1],

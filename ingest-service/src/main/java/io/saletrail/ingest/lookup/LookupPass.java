@@ -68,7 +68,7 @@ class LookupPass {
         // Too large for any message: as good as not found, and the caller is told so.
         case DURABLE, TOO_LARGE -> {}
         case KAFKA_UNAVAILABLE, OVERLOADED ->
-            throw new IllegalStateException("Kafka does not take events");
+            throw new IllegalStateException("Kafka does not claim events");
       }
     }
     if (!events.isEmpty()) {

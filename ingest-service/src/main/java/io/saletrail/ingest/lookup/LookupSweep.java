@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
-/// Takes what is due, as much of it as this process has room for, and sees it to its end.
+/// Takes what is due, as much of it as this process has slots for, and sees it to its end.
 @ApplicationScoped
 class LookupSweep {
   private static final Logger LOG = Logger.getLogger(LookupSweep.class);
@@ -28,7 +28,7 @@ class LookupSweep {
   private final ReadAllowance allowance;
   private final LookupConfig config;
   private final MeterRegistry metrics;
-  private final Semaphore room;
+  private final Semaphore slots;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("lookup-", 0).factory());
 
@@ -43,23 +43,23 @@ class LookupSweep {
     this.allowance = allowance;
     this.config = config;
     this.metrics = metrics;
-    this.room = new Semaphore(config.concurrency());
+    this.slots = new Semaphore(config.concurrency());
   }
 
   @Scheduled(every = "${saletrail.lookup.tick:1s}", concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> sweep() {
-    var free = threads.isShutdown() ? 0 : room.drainPermits();
+    var free = threads.isShutdown() ? 0 : slots.drainPermits();
     if (free == 0) {
       return Uni.createFrom().voidItem();
     }
     return ledger
-        .take(free)
+        .claim(free)
         .onFailure()
-        .invoke(() -> room.release(free))
+        .invoke(() -> slots.release(free))
         .invoke(
-            turns -> {
-              room.release(free - turns.size());
-              turns.forEach(turn -> threads.execute(() -> run(turn)));
+            claims -> {
+              slots.release(free - claims.size());
+              claims.forEach(claim -> threads.execute(() -> run(claim)));
             })
         .replaceWithVoid()
         .onFailure()
@@ -67,55 +67,55 @@ class LookupSweep {
   }
 
   @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
-  Uni<Void> forget() {
-    return ledger.forget();
+  Uni<Void> deleteExpired() {
+    return ledger.deleteExpired();
   }
 
   void stop(@Observes ShutdownEvent stopping) {
     threads.shutdownNow();
   }
 
-  private void run(LookupClaim turn) {
+  private void run(LookupClaim claim) {
     try {
-      made(turn).await().atMost(config.databaseTimeout());
+      attempt(claim).await().atMost(config.databaseTimeout());
     } catch (RuntimeException e) {
       // The lease runs out by itself; whoever takes the look-up then begins again.
-      LOG.warnf("lookup.turn account=%s outcome=OUTAGE error=%s", turn.account(), e.getClass());
+      LOG.warnf("lookup.run merchant=%s outcome=OUTAGE error=%s", claim.account(), e.getClass().getName());
     } finally {
-      room.release();
+      slots.release();
     }
   }
 
   /// Makes the look-up, unless enough of the account has been read for now.
-  private Uni<Void> made(LookupClaim turn) {
-    if (!turn.connected()) {
-      return settle(turn, new PassOutcome.Ended(Outcome.NOT_AUTHORISED, 0));
+  private Uni<Void> attempt(LookupClaim claim) {
+    if (!claim.connected()) {
+      return settle(claim, new PassOutcome.Ended(Outcome.NOT_AUTHORISED, 0));
     }
-    return switch (allowance.decide(ReadUse.LOOKUP, turn.account())) {
-      case PROCEED -> settle(turn, traversal.from(turn.account(), turn.object()));
-      case DEFER, REFUSE -> ledger.defer(turn, allowance.deferPeriod());
+    return switch (allowance.decide(ReadUse.LOOKUP, claim.account())) {
+      case PROCEED -> settle(claim, traversal.from(claim.account(), claim.object()));
+      case DEFER, REFUSE -> ledger.defer(claim, allowance.deferPeriod());
     };
   }
 
-  private Uni<Void> settle(LookupClaim turn, PassOutcome outcome) {
+  private Uni<Void> settle(LookupClaim claim, PassOutcome outcome) {
     var now = Instant.now();
     return switch (outcome) {
-      case PassOutcome.Ended(var how, var read) -> end(turn, how, read, now);
+      case PassOutcome.Ended(var end, var read) -> end(claim, end, read, now);
       case PassOutcome.Unavailable _ ->
-          turn.receivedAt().plus(config.giveUpAfter()).isBefore(now)
-              ? end(turn, Outcome.GIVEN_UP, 0, now)
-              : ledger.defer(turn, pause(turn.attempts()));
+          claim.receivedAt().plus(config.giveUpAfter()).isBefore(now)
+              ? end(claim, Outcome.GIVEN_UP, 0, now)
+              : ledger.defer(claim, pause(claim.attempts()));
     };
   }
 
-  private Uni<Void> end(LookupClaim turn, Outcome outcome, int read, Instant now) {
+  private Uni<Void> end(LookupClaim claim, Outcome outcome, int read, Instant now) {
     metrics
         .counter("stripe.lookups", "outcome", outcome.name().toLowerCase(Locale.ROOT))
         .increment();
     LOG.infof(
-        "lookup.ended account=%s object=%s outcome=%s read=%d attempts=%d",
-        turn.account(), turn.object(), outcome, read, turn.attempts());
-    return ledger.end(turn, outcome, read, now);
+        "lookup.ended merchant=%s object=%s outcome=%s read=%d attempts=%d",
+        claim.account(), claim.object(), outcome, read, claim.attempts());
+    return ledger.end(claim, outcome, read, now);
   }
 
   private Duration pause(int attempts) {

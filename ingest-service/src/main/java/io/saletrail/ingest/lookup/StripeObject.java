@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A kind of Stripe object by its id's prefix: where it is read, which lists tell of it, and to
+/// A kind of Stripe object by its id's prefix: where it is read, which lists report of it, and to
 /// which other objects it links. Renderings before basil name a charge's invoice and an invoice's
 /// subscription themselves; since then the way is the list of invoice payments and the parent.
 ///
@@ -161,7 +161,7 @@ enum StripeObject {
     return StripeQuery.of(path + id);
   }
 
-  /// The lists that tell what else belongs to it.
+  /// The lists that report what else belongs to it.
   List<StripeQuery> lists(String id) {
     return List.of();
   }
@@ -186,7 +186,7 @@ enum StripeObject {
         : Optional.empty();
   }
 
-  /// The invoices before this one: only they tell whether it is the first that brings money. The
+  /// The invoices before this one: only they report whether it is the first that brings money. The
   /// one that a subscription begins with has none.
   static Optional<StripeQuery> earlierInvoices(JsonNode invoice) {
     return subscription(invoice)

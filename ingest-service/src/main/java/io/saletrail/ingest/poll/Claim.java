@@ -9,7 +9,7 @@ import java.util.Optional;
 /// An account that this replica may read, for as long as it holds the lease.
 ///
 /// @param lease what the lease is held under; nobody else has it
-/// @param startedAt when the pass began, perhaps under another replica
+/// @param startedAt when the pass started, perhaps under another replica
 /// @param highWater where the last complete pass ended
 /// @param start where this pass begins, or goes on
 /// @param requests what this pass answers
@@ -19,10 +19,10 @@ record Claim(
     Instant startedAt,
     Optional<Instant> highWater,
     Start start,
-    List<Asked> requests) {
+    List<Request> requests) {
 
   /// One request that the pass answers.
-  record Asked(String poll, Trigger trigger) {}
+  record Request(String poll, Trigger trigger) {}
 
   /// Where a pass begins.
   sealed interface Start {
@@ -30,17 +30,17 @@ record Claim(
     record New() implements Start {}
 
     /// Where a replica stopped that fell silent.
-    record Resumed(Window window, Cursor place, Counts counts) implements Start {}
+    record Resumed(Window window, Cursor cursor, Counts counts) implements Start {}
   }
 
   /// Whether it is only for somebody who waits that the account is read, from the beginning.
-  boolean onlyAwaited() {
+  boolean isOnlyCheckNow() {
     return start instanceof Start.New
-        && requests.stream().allMatch(asked -> asked.trigger() == Trigger.CHECK_NOW);
+        && requests.stream().allMatch(request -> request.trigger() == Trigger.CHECK_NOW);
   }
 
   /// Whether somebody is waiting for this very moment to be read.
-  boolean awaited() {
-    return requests.stream().anyMatch(asked -> asked.trigger() == Trigger.CHECK_NOW);
+  boolean isCheckNow() {
+    return requests.stream().anyMatch(request -> request.trigger() == Trigger.CHECK_NOW);
   }
 }

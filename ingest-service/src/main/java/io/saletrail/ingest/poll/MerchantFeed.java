@@ -34,12 +34,12 @@ class MerchantFeed {
           }
         }
         case FactFormat.Reading.Unknown<MerchantSettings>(var type) ->
-            LOG.infof("merchant.learned outcome=UNKNOWN_TYPE");
+            LOG.infof("merchant.applied outcome=UNKNOWN_TYPE");
         case FactFormat.Reading.Broken<MerchantSettings>(var why) ->
-            LOG.warnf("merchant.learned outcome=UNREADABLE why=%s", why);
+            LOG.warnf("merchant.applied outcome=UNREADABLE reason=%s", why);
       }
     }
-    return Outage.retryUntilUp("merchant.learned", schedule.learn(List.copyOf(newest.values())));
+    return Outage.retryUntilUp("merchant.applied", schedule.apply(List.copyOf(newest.values())));
   }
 
   private static MerchantSettings newer(MerchantSettings one, MerchantSettings other) {

@@ -32,7 +32,7 @@ import java.util.concurrent.CompletableFuture;
 @ApplicationScoped
 class PageIntake {
   private final EventTopic topic;
-  private final DedupTable seen;
+  private final DedupTable dedup;
   private final Observations observations;
   private final Quarantine quarantine;
   private final Outbox outbox;
@@ -41,14 +41,14 @@ class PageIntake {
 
   PageIntake(
       EventTopic topic,
-      DedupTable seen,
+      DedupTable dedup,
       Observations observations,
       Quarantine quarantine,
       Outbox outbox,
       ActivityReader reader,
       PollConfig config) {
     this.topic = topic;
-    this.seen = seen;
+    this.dedup = dedup;
     this.observations = observations;
     this.quarantine = quarantine;
     this.outbox = outbox;
@@ -58,26 +58,26 @@ class PageIntake {
 
   /// Takes one page.
   ///
-  /// @param brought the sessions that this pass has seen so far, each in its state
+  /// @param known the sessions that this pass has dedup so far, each in its state
   /// @throws RuntimeException when Kafka or the database is away
-  Counts take(String account, Stage stage, List<JsonNode> items, Set<SessionState> brought) {
-    var fresh =
+  Counts accept(String account, Stage stage, List<JsonNode> items, Set<SessionState> known) {
+    var added =
         switch (stage) {
-          case EVENTS -> unknown(account, events(account, items));
+          case EVENTS -> addedEvents(account, events(account, items));
           case SESSIONS -> changed(account, items);
         };
-    append(fresh);
-    record(account, fresh);
-    var states = newStates(fresh, brought);
-    var found =
+    append(added);
+    record(account, added);
+    var states = addedStates(added, known);
+    var recovered =
         switch (stage) {
-          case EVENTS -> fresh;
-          case SESSIONS -> foundSessions(account, fresh, states);
+          case EVENTS -> added;
+          case SESSIONS -> recoveredSessions(account, added, states);
         };
     return new Counts(
         items.size(),
-        found.size(),
-        found.stream().flatMap(event -> event.payment().stream()).toList());
+        recovered.size(),
+        recovered.stream().flatMap(event -> event.payment().stream()).toList());
   }
 
   private List<PolledEvent> events(String account, List<JsonNode> items) {
@@ -100,16 +100,16 @@ class PageIntake {
     return changed;
   }
 
-  private List<PolledEvent> unknown(String account, List<PolledEvent> events) {
-    var met = new HashSet<>(await(seen.known(account, ids(events))));
-    return events.stream().filter(event -> met.add(event.envelope().id())).toList();
+  private List<PolledEvent> addedEvents(String account, List<PolledEvent> events) {
+    var encountered = new HashSet<>(await(dedup.known(account, ids(events))));
+    return events.stream().filter(event -> encountered.add(event.envelope().id())).toList();
   }
 
-  /// Not left to whoever reads the topic: the next page, or the next pass, may show the same
+  /// Not unfinished to whoever reads the topic: the next page, or the next pass, may show the same
   /// events before the topic was read so far.
   private void record(String account, List<PolledEvent> appended) {
     if (!appended.isEmpty()) {
-      await(seen.record(account, ids(appended)).replaceWith(true));
+      await(dedup.record(account, ids(appended)).replaceWith(true));
     }
   }
 
@@ -127,28 +127,28 @@ class PageIntake {
         case DURABLE -> {}
         case TOO_LARGE -> quarantine(tooLarge(events.get(i)));
         case KAFKA_UNAVAILABLE, OVERLOADED ->
-            throw new IllegalStateException("Kafka does not take events");
+            throw new IllegalStateException("Kafka does not accept events");
       }
     }
   }
 
-  private Set<SessionState> newStates(List<PolledEvent> fresh, Set<SessionState> brought) {
+  private Set<SessionState> addedStates(List<PolledEvent> added, Set<SessionState> known) {
     var states = new HashSet<SessionState>();
-    fresh.stream().flatMap(event -> event.sessionState(reader).stream()).forEach(states::add);
-    states.removeAll(brought);
-    brought.addAll(states);
+    added.stream().flatMap(event -> event.sessionState(reader).stream()).forEach(states::add);
+    states.removeAll(known);
+    known.addAll(states);
     return states;
   }
 
-  /// A session that a webhook brought in the same state is appended all the same, for the charge
-  /// that stands expanded in it, but it was not found by this poll.
-  private List<PolledEvent> foundSessions(
-      String account, List<PolledEvent> fresh, Set<SessionState> states) {
+  /// A session that a webhook known in the same state is appended all the same, for the charge
+  /// that stands expanded in it, but it was not recovered by this poll.
+  private List<PolledEvent> recoveredSessions(
+      String account, List<PolledEvent> added, Set<SessionState> states) {
     if (states.isEmpty()) {
       return List.of();
     }
-    var known = await(seen.knownSessions(account, states));
-    return fresh.stream()
+    var known = await(dedup.knownSessions(account, states));
+    return added.stream()
         .filter(
             event ->
                 event

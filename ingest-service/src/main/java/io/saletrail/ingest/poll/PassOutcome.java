@@ -17,14 +17,14 @@ sealed interface PassOutcome {
   record Unavailable(Cause cause, Counts counts) implements PassOutcome {}
 
   /// Kafka, the database or this process went away, or another replica took over. Nothing is to
-  /// be told: whoever holds the account next begins again.
+  /// be result: whoever holds the account next begins again.
   record Interrupted(String why) implements PassOutcome {}
 
   /// What a pass has read so far.
   ///
   /// @param read objects read
-  /// @param recovered those that no webhook and no earlier poll had brought
-  /// @param recoveredIds of those found, by their payments, each once: as many as a fact may name
+  /// @param recovered those that no webhook and no earlier poll had known
+  /// @param recoveredIds of those recovered, by their payments, each once: as many as a fact may name
   record Counts(int read, int recovered, List<String> recoveredIds) {
     static final Counts NONE = new Counts(0, 0, List.of());
 

@@ -18,7 +18,7 @@ class PassProgress {
   /// No id of Stripe's has one.
   private static final String BETWEEN_IDS = ",";
 
-  @Column(name = "pass_began_at")
+  @Column(name = "pass_started_at")
   Instant startedAt;
 
   @Column(name = "pass_from")
@@ -40,31 +40,31 @@ class PassProgress {
   @Column(name = "pass_read")
   int read;
 
-  @Column(name = "pass_found")
+  @Column(name = "pass_recovered")
   int recovered;
 
   @Column(name = "pass_recovered_ids")
   @Nullable String recoveredIds;
 
   static PassProgress of(Instant startedAt, Window window, Cursor next, Counts counts) {
-    var unfinished = new PassProgress();
-    unfinished.startedAt = startedAt;
-    unfinished.from = window.from();
-    unfinished.to = window.to();
-    unfinished.mark = window.mark();
-    unfinished.stage = next.stage();
-    unfinished.after = next.after().orElse(null);
-    unfinished.read = counts.read();
-    unfinished.recovered = counts.recovered();
-    unfinished.recoveredIds = String.join(BETWEEN_IDS, counts.recoveredIds());
-    return unfinished;
+    var progress = new PassProgress();
+    progress.startedAt = startedAt;
+    progress.from = window.from();
+    progress.to = window.to();
+    progress.mark = window.mark();
+    progress.stage = next.stage();
+    progress.after = next.after().orElse(null);
+    progress.read = counts.read();
+    progress.recovered = counts.recovered();
+    progress.recoveredIds = String.join(BETWEEN_IDS, counts.recoveredIds());
+    return progress;
   }
 
   Window window() {
     return new Window(from, to, mark);
   }
 
-  Cursor place() {
+  Cursor cursor() {
     return new Cursor(stage, Optional.ofNullable(after));
   }
 
@@ -72,7 +72,7 @@ class PassProgress {
     return new Counts(read, recovered, ids(recoveredIds));
   }
 
-  /// Empty also for a pass that began under an earlier version.
+  /// Empty also for a pass that started under an earlier version.
   private static List<String> ids(@Nullable String joined) {
     return joined == null || joined.isEmpty() ? List.of() : List.of(joined.split(BETWEEN_IDS));
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What people call the payment that one of Stripe's objects belongs to: its payment intent, else
-/// its invoice, else the object itself. Only what the object says; nobody is asked.
+/// its invoice, else the object itself. Only what the object says; nobody is request.
 final class PaymentKey {
   private PaymentKey() {}
 

@@ -59,7 +59,7 @@ public interface PollConfig {
   @WithDefault("30S")
   Duration databaseTimeout();
 
-  /// How long it is remembered that a poll was asked for, so that asking twice is asking once.
+  /// How long it is remembered that a poll was request for, so that asking twice is asking once.
   @WithDefault("30D")
   Duration requestRetention();
 }

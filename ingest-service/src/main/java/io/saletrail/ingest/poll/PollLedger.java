@@ -5,7 +5,7 @@ import io.saletrail.contracts.poll.PollFact.Stage;
 import io.saletrail.contracts.poll.PollFailed;
 import io.saletrail.contracts.poll.PollFailed.Cause;
 import io.saletrail.contracts.poll.PollProgressed;
-import io.saletrail.ingest.poll.Claim.Asked;
+import io.saletrail.ingest.poll.Claim.Request;
 import io.saletrail.ingest.poll.PassOutcome.Counts;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
@@ -32,7 +32,7 @@ class PollLedger {
                       where r.account = p.account and r.ended_at is null)
        order by (select min(r.received_at) from poll_request r
                   where r.account = p.account and r.ended_at is null)
-       limit :most
+       limit :limit
        for update of p skip locked
       """;
 
@@ -45,18 +45,18 @@ class PollLedger {
   }
 
   /// Whether a lease was still held when something was written under it.
-  enum Lease {
+  enum LeaseState {
     HELD,
     LOST
   }
 
   /// Takes accounts that wait and that nobody reads, the longest waiting first.
-  Uni<List<Claim>> claim(int most, Instant now) {
+  Uni<List<Claim>> claim(int limit, Instant now) {
     return outbox.write(
         session ->
             session
                 .createNativeQuery(CLAIM, PolledAccount.class)
-                .setParameter("most", most)
+                .setParameter("limit", limit)
                 .getResultList()
                 .chain(accounts -> claim(session, accounts, now)));
   }
@@ -84,65 +84,65 @@ class PollLedger {
   private Claim claim(PolledAccount account, List<PollRequest> requests, Instant now) {
     var lease = UUID.randomUUID().toString();
     account.lease(lease, now.plus(config.lease()));
-    var left = Optional.ofNullable(account.pass);
-    var startedAt = left.map(pass -> pass.startedAt).orElse(now);
+    var unfinished = Optional.ofNullable(account.pass);
+    var startedAt = unfinished.map(pass -> pass.startedAt).orElse(now);
     return new Claim(
         account.account,
         lease,
         startedAt,
         Optional.ofNullable(account.highWaterAt),
-        left.map(PollLedger::resumed).orElseGet(Claim.Start.New::new),
+        unfinished.map(PollLedger::resumed).orElseGet(Claim.Start.New::new),
         requests.stream()
             .filter(request -> request.account.equals(account.account))
-            // Who asked later wants more than a pass reads that had begun by then.
-            .filter(request -> left.isEmpty() || !request.receivedAt.isAfter(startedAt))
-            .map(PollRequest::asked)
+            // Who request later wants more than a pass reads that had begun by then.
+            .filter(request -> unfinished.isEmpty() || !request.receivedAt.isAfter(startedAt))
+            .map(PollRequest::request)
             .toList());
   }
 
   private static Claim.Start resumed(PassProgress pass) {
-    return new Claim.Start.Resumed(pass.window(), pass.place(), pass.counts());
+    return new Claim.Start.Resumed(pass.window(), pass.cursor(), pass.counts());
   }
 
   /// A page was read: the lease lasts from here, and whoever follows begins at the next.
-  Uni<Lease> progress(
+  Uni<LeaseState> progress(
       Claim claim, Window window, Stage stage, Optional<Cursor> next, Counts counts, Instant now) {
     return underLease(
         claim,
         (session, account) -> {
           account.lease(claim.lease(), now.plus(config.lease()));
           next.ifPresent(
-              place -> account.pass = PassProgress.of(claim.startedAt(), window, place, counts));
+              cursor -> account.pass = PassProgress.of(claim.startedAt(), window, cursor, counts));
           return Uni.createFrom().voidItem();
         },
-        (asked, facts) ->
+        (request, facts) ->
             facts.publish(
                 new PollProgressed(
-                    asked.poll(),
+                    request.poll(),
                     claim.account(),
-                    asked.trigger(),
+                    request.trigger(),
                     stage,
                     counts.read(),
                     counts.recovered(),
                     now)));
   }
 
-  /// Everything was read: the mark moves, and whoever asked is told.
-  Uni<Lease> complete(Claim claim, Window window, Counts counts, Instant now) {
+  /// Everything was read: the mark moves, and whoever request is result.
+  Uni<LeaseState> complete(Claim claim, Window window, Counts counts, Instant now) {
     return underLease(
         claim,
         (session, account) -> {
-          account.readUpTo(window.mark());
+          account.advanceTo(window.mark());
           account.pass = null;
           account.release(now);
           return end(session, claim, now);
         },
-        (asked, facts) ->
+        (request, facts) ->
             facts.publish(
                 new PollCompleted(
-                    asked.poll(),
+                    request.poll(),
                     claim.account(),
-                    asked.trigger(),
+                    request.trigger(),
                     window.from(),
                     window.to(),
                     counts.read(),
@@ -151,24 +151,24 @@ class PollLedger {
                     Optional.of(counts.recoveredIds()))));
   }
 
-  /// Stripe could not be read: the mark stays, and whoever asked is told.
+  /// Stripe could not be read: the mark stays, and whoever request is result.
   ///
   /// @param again when to go on, if before the account's next turn; without it the next pass
-  ///   begins anew, for it may have been the place that Stripe refused
-  Uni<Lease> fail(Claim claim, Cause cause, Counts counts, Optional<Instant> again, Instant now) {
+  ///   begins anew, for it may have been the cursor that Stripe refused
+  Uni<LeaseState> fail(Claim claim, Cause cause, Counts counts, Optional<Instant> again, Instant now) {
     return underLease(
         claim,
         (session, account) -> {
-          again.ifPresentOrElse(account::dueBy, () -> account.pass = null);
+          again.ifPresentOrElse(account::makeDueBy, () -> account.pass = null);
           account.release(now);
           return end(session, claim, now);
         },
-        (asked, facts) ->
+        (request, facts) ->
             facts.publish(
                 new PollFailed(
-                    asked.poll(),
+                    request.poll(),
                     claim.account(),
-                    asked.trigger(),
+                    request.trigger(),
                     cause,
                     counts.read(),
                     counts.recovered(),
@@ -177,21 +177,21 @@ class PollLedger {
   }
 
   /// The pass was broken off for a reason of our own: its requests go on waiting.
-  Uni<Lease> release(Claim claim, Instant notBefore) {
+  Uni<LeaseState> release(Claim claim, Instant notBefore) {
     return underLease(
         claim,
         (session, account) -> {
           account.release(notBefore);
           return Uni.createFrom().voidItem();
         },
-        (asked, facts) -> {});
+        (request, facts) -> {});
   }
 
   private interface Change {
     Uni<Void> make(Mutiny.Session session, PolledAccount account);
   }
 
-  private Uni<Lease> underLease(Claim claim, Change change, BiConsumer<Asked, Outbox.Facts> tell) {
+  private Uni<LeaseState> underLease(Claim claim, Change change, BiConsumer<Request, Outbox.Facts> report) {
     return outbox.write(
         (session, facts) ->
             session
@@ -199,10 +199,10 @@ class PollLedger {
                 .chain(
                     account -> {
                       if (account == null || !account.isHeldBy(claim.lease())) {
-                        return Uni.createFrom().item(Lease.LOST);
+                        return Uni.createFrom().item(LeaseState.LOST);
                       }
-                      claim.requests().forEach(asked -> tell.accept(asked, facts));
-                      return change.make(session, account).replaceWith(Lease.HELD);
+                      claim.requests().forEach(request -> report.accept(request, facts));
+                      return change.make(session, account).replaceWith(LeaseState.HELD);
                     }));
   }
 
@@ -210,7 +210,7 @@ class PollLedger {
     return session
         .createMutationQuery("update PollRequest set endedAt = :now where poll in :polls")
         .setParameter("now", now)
-        .setParameter("polls", claim.requests().stream().map(Asked::poll).toList())
+        .setParameter("polls", claim.requests().stream().map(Request::poll).toList())
         .executeUpdate()
         .replaceWithVoid();
   }

@@ -34,21 +34,21 @@ class PollPass {
   PassOutcome run(Claim claim) {
     return switch (claim.start()) {
       case Claim.Start.New _ -> run(claim, window(claim), Cursor.first(), Counts.NONE);
-      case Claim.Start.Resumed(var window, var place, var counts) ->
-          run(claim, window, place, counts);
+      case Claim.Start.Resumed(var window, var cursor, var counts) ->
+          run(claim, window, cursor, counts);
     };
   }
 
   private Window window(Claim claim) {
     var rules = Window.Rules.of(config);
-    return claim.awaited()
+    return claim.isCheckNow()
         ? Window.upToNow(claim.highWater(), Instant.now(), rules)
         : Window.after(claim.highWater(), Instant.now(), rules);
   }
 
   private PassOutcome run(Claim claim, Window window, Cursor start, Counts before) {
     var account = claim.account();
-    var brought = new HashSet<SessionState>();
+    var known = new HashSet<SessionState>();
     var counts = before;
     var next = Optional.of(start);
     while (next.isPresent()) {
@@ -65,7 +65,7 @@ class PollPass {
           return new PassOutcome.Unavailable(Cause.UNAVAILABLE, counts);
         }
         case StripeReadResult.Page page -> {
-          counts = counts.plus(intake.take(account, here.stage(), page.items(), brought));
+          counts = counts.plus(intake.accept(account, here.stage(), page.items(), known));
           next = here.next(page);
           switch (progress(claim, window, here, next, counts)) {
             case HELD -> {}
@@ -79,7 +79,7 @@ class PollPass {
     return new PassOutcome.Complete(window, counts);
   }
 
-  private PollLedger.Lease progress(
+  private PollLedger.LeaseState progress(
       Claim claim, Window window, Cursor here, Optional<Cursor> next, Counts counts) {
     return ledger
         .progress(claim, window, here.stage(), next, counts, Instant.now())

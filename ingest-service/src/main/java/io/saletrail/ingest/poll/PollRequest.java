@@ -1,7 +1,7 @@
 package io.saletrail.ingest.poll;
 
 import io.saletrail.contracts.poll.PollFact.Trigger;
-import io.saletrail.ingest.poll.Claim.Asked;
+import io.saletrail.ingest.poll.Claim.Request;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -38,7 +38,7 @@ class PollRequest {
     return request;
   }
 
-  Asked asked() {
-    return new Asked(poll, trigger);
+  Request request() {
+    return new Request(poll, trigger);
   }
 }

@@ -51,7 +51,7 @@ class PollRequestFeed {
           };
       case FactFormat.Reading.Unknown<PollFact> _ -> Stream.empty();
       case FactFormat.Reading.Broken<PollFact>(var why) -> {
-        LOG.warnf("poll.requested outcome=UNREADABLE why=%s", why);
+        LOG.warnf("poll.requested outcome=UNREADABLE reason=%s", why);
         yield Stream.empty();
       }
     };
@@ -61,7 +61,7 @@ class PollRequestFeed {
     if (StripeId.isId(request.poll()) && StripeId.isId(request.account())) {
       return Stream.of(request);
     }
-    LOG.warn("poll.requested outcome=UNREADABLE why=ids");
+    LOG.warn("poll.requested outcome=UNREADABLE reason=INVALID_ID");
     return Stream.empty();
   }
 }

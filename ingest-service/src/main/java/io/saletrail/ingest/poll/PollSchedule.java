@@ -26,7 +26,7 @@ class PollSchedule {
   /// Accounts whose turn is noted at a time.
   private static final int BATCH = 200;
 
-  private static final String LEARN_MERCHANTS =
+  private static final String APPLY_MERCHANTS =
       """
       insert into merchant (account, connected, version)
       select r.account, r.connected, r.version
@@ -38,7 +38,7 @@ class PollSchedule {
       """;
 
   /// A merchant that is new is read at once.
-  private static final String OPEN_ACCOUNTS =
+  private static final String ADD_ACCOUNTS =
       """
       insert into polled_account (account, next_poll_at)
       select account, now() from merchant
@@ -47,7 +47,7 @@ class PollSchedule {
       on conflict do nothing
       """;
 
-  private static final String TAKE_REQUESTS =
+  private static final String ADD_REQUESTS =
       """
       insert into poll_request (poll, account, trigger)
       select r.poll, r.account, r.trigger
@@ -64,19 +64,19 @@ class PollSchedule {
        for update of p skip locked
       """;
 
-  private static final String OF_NOBODY =
+  private static final String UNKNOWN_ACCOUNTS =
       """
       select r.* from poll_request r
        where r.ended_at is null
-         and r.received_at < now() - make_interval(secs => :patience)
+         and r.received_at < now() - make_interval(secs => :timeout)
          and not exists
              (select 1 from merchant m where m.account = r.account and m.connected)
        limit :batch
        for update of r skip locked
       """;
 
-  private static final String FORGET =
-      "delete from poll_request where ended_at < now() - make_interval(secs => :age)";
+  private static final String DELETE_EXPIRED =
+      "delete from poll_request where ended_at < now() - make_interval(secs => :retention)";
 
   private final Outbox outbox;
   private final ReadAllowance allowance;
@@ -89,19 +89,19 @@ class PollSchedule {
   }
 
   /// Notes who the merchants are. Settings may arrive again and in the wrong order of versions.
-  Uni<Void> learn(List<MerchantSettings> settings) {
+  Uni<Void> apply(List<MerchantSettings> settings) {
     var rows = settings.stream().map(MerchantRow::of).toList();
     return outbox.write(
         session ->
-            insert(session, LEARN_MERCHANTS, rows)
-                .chain(() -> session.createNativeQuery(OPEN_ACCOUNTS).executeUpdate())
+            insert(session, APPLY_MERCHANTS, rows)
+                .chain(() -> session.createNativeQuery(ADD_ACCOUNTS).executeUpdate())
                 .replaceWithVoid());
   }
 
-  /// Notes what was asked for. Asking twice is asking once.
+  /// Notes what was request for. Asking twice is asking once.
   Uni<Void> request(List<PollRequested> requests) {
     var rows = requests.stream().map(RequestRow::of).toList();
-    return outbox.write(session -> insert(session, TAKE_REQUESTS, rows));
+    return outbox.write(session -> insert(session, ADD_REQUESTS, rows));
   }
 
   /// Turns accounts whose turn has come into requests.
@@ -116,12 +116,12 @@ class PollSchedule {
   }
 
   /// Answers requests for accounts that are not ours to read.
-  Uni<Void> refuseOfNobody(Instant now) {
+  Uni<Void> refuseUnknownAccounts(Instant now) {
     return outbox.write(
         (session, facts) ->
             session
-                .createNativeQuery(OF_NOBODY, PollRequest.class)
-                .setParameter("patience", config.unknownAccountTimeout().toSeconds())
+                .createNativeQuery(UNKNOWN_ACCOUNTS, PollRequest.class)
+                .setParameter("timeout", config.unknownAccountTimeout().toSeconds())
                 .setParameter("batch", BATCH)
                 .getResultList()
                 .invoke(of -> of.forEach(request -> refuse(request, facts, now)))
@@ -129,12 +129,12 @@ class PollSchedule {
   }
 
   /// Forgets requests that ended long ago.
-  Uni<Void> forget() {
+  Uni<Void> deleteExpired() {
     return outbox.write(
         session ->
             session
-                .createNativeQuery(FORGET)
-                .setParameter("age", config.requestRetention().toSeconds())
+                .createNativeQuery(DELETE_EXPIRED)
+                .setParameter("retention", config.requestRetention().toSeconds())
                 .executeUpdate()
                 .replaceWithVoid());
   }

@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
-/// Looks what is due, takes as much of it as this process has room for, and sees it to its end.
+/// Looks what is due, takes as much of it as this process has slots for, and sees it to its end.
 @ApplicationScoped
 class PollSweep {
   private static final Logger LOG = Logger.getLogger(PollSweep.class);
@@ -31,7 +31,7 @@ class PollSweep {
   private final ReadAllowance allowance;
   private final PollConfig config;
   private final MeterRegistry metrics;
-  private final Semaphore room;
+  private final Semaphore slots;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("poll-", 0).factory());
 
@@ -48,7 +48,7 @@ class PollSweep {
     this.allowance = allowance;
     this.config = config;
     this.metrics = metrics;
-    this.room = new Semaphore(config.concurrency());
+    this.slots = new Semaphore(config.concurrency());
   }
 
   @Scheduled(every = "${saletrail.poll.tick:1s}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -59,8 +59,8 @@ class PollSweep {
     var now = Instant.now();
     return schedule
         .requestDue(now)
-        .chain(() -> schedule.refuseOfNobody(now))
-        .chain(() -> take(now))
+        .chain(() -> schedule.refuseUnknownAccounts(now))
+        .chain(() -> claim(now))
         .onFailure()
         .invoke(e -> LOG.warnf("poll.sweep outcome=OUTAGE error=%s", e.getClass().getName()))
         .onFailure()
@@ -68,16 +68,16 @@ class PollSweep {
   }
 
   @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
-  Uni<Void> forget() {
-    return schedule.forget();
+  Uni<Void> deleteExpired() {
+    return schedule.deleteExpired();
   }
 
   void stop(@Observes ShutdownEvent stopping) {
     threads.shutdownNow();
   }
 
-  private Uni<Void> take(Instant now) {
-    var free = room.drainPermits();
+  private Uni<Void> claim(Instant now) {
+    var free = slots.drainPermits();
     if (free == 0) {
       return Uni.createFrom().voidItem();
     }
@@ -85,26 +85,26 @@ class PollSweep {
         .claim(free, now)
         .invoke(
             claims -> {
-              room.release(free - claims.size());
+              slots.release(free - claims.size());
               claims.forEach(claim -> threads.execute(() -> run(claim)));
             })
         .onFailure()
-        .invoke(() -> room.release(free))
+        .invoke(() -> slots.release(free))
         .replaceWithVoid();
   }
 
   private void run(Claim claim) {
-    var began = System.nanoTime();
+    var started = System.nanoTime();
     try {
       var outcome = attempt(claim);
       end(claim, outcome);
-      tellReads(claim);
-      tell(claim, outcome, Duration.ofNanos(System.nanoTime() - began));
+      reportReads(claim);
+      report(claim, outcome, Duration.ofNanos(System.nanoTime() - started));
     } catch (RuntimeException e) {
       // The lease runs out by itself; whoever takes the account then begins again.
-      LOG.warnf("poll.end account=%s outcome=OUTAGE error=%s", claim.account(), e.getClass());
+      LOG.warnf("poll.run merchant=%s outcome=OUTAGE error=%s", claim.account(), e.getClass().getName());
     } finally {
-      room.release();
+      slots.release();
     }
   }
 
@@ -120,17 +120,17 @@ class PollSweep {
 
   /// A poll that is due is made anyway, and answers whoever presses the button beside it.
   private boolean allowed(Claim claim) {
-    return !claim.onlyAwaited()
+    return !claim.isOnlyCheckNow()
         || switch (allowance.decide(ReadUse.CHECK_NOW, claim.account())) {
           case PROCEED -> true;
           case DEFER, REFUSE -> false;
         };
   }
 
-  private void tellReads(Claim claim) {
-    for (var asked : claim.requests().stream().limit(1).toList()) {
+  private void reportReads(Claim claim) {
+    for (var request : claim.requests().stream().limit(1).toList()) {
       allowance
-          .report(claim.account(), asked.poll(), Instant.now())
+          .report(claim.account(), request.poll(), Instant.now())
           .await()
           .atMost(config.databaseTimeout());
     }
@@ -152,23 +152,23 @@ class PollSweep {
     written.await().atMost(config.databaseTimeout());
   }
 
-  private void tell(Claim claim, PassOutcome outcome, Duration took) {
+  private void report(Claim claim, PassOutcome outcome, Duration took) {
     switch (outcome) {
       case PassOutcome.Complete(var window, var counts) ->
-          tell(claim, "COMPLETE", "none", counts, took);
+          report(claim, "COMPLETE", "none", counts, took);
       case PassOutcome.Refused(var cause, var counts) ->
-          tell(claim, "REFUSED", cause.name(), counts, took);
+          report(claim, "REFUSED", cause.name(), counts, took);
       case PassOutcome.Unavailable(var cause, var counts) ->
-          tell(claim, "UNAVAILABLE", cause.name(), counts, took);
-      case PassOutcome.Interrupted(var why) -> tell(claim, "INTERRUPTED", why, Counts.NONE, took);
+          report(claim, "UNAVAILABLE", cause.name(), counts, took);
+      case PassOutcome.Interrupted(var why) -> report(claim, "INTERRUPTED", why, Counts.NONE, took);
     }
   }
 
-  private void tell(Claim claim, String outcome, String cause, Counts counts, Duration took) {
+  private void report(Claim claim, String outcome, String cause, Counts counts, Duration took) {
     metrics.counter("stripe.polls", "outcome", outcome.toLowerCase(Locale.ROOT)).increment();
-    metrics.counter("stripe.polls.found").increment(counts.recovered());
+    metrics.counter("stripe.polls.recovered").increment(counts.recovered());
     LOG.infof(
-        "poll.ended account=%s requests=%d outcome=%s cause=%s read=%d found=%d took_ms=%d",
+        "poll.ended merchant=%s requests=%d outcome=%s reason=%s read=%d recovered=%d took_ms=%d",
         claim.account(),
         claim.requests().size(),
         outcome,

@@ -19,38 +19,38 @@ class PolledAccount {
   @Column(name = "next_poll_at")
   Instant nextPollAt;
 
-  @Column(name = "lease_holder")
-  @Nullable String leaseHolder;
+  @Column(name = "lease_id")
+  @Nullable String leaseId;
 
   @Column(name = "lease_until")
   @Nullable Instant leaseUntil;
 
-  /// What is left of the pass that is under way, or was when its replica died.
+  /// What is unfinished of the pass that is under way, or was when its replica died.
   @Nullable PassProgress pass;
 
   boolean isHeldBy(String lease) {
-    return lease.equals(leaseHolder);
+    return lease.equals(leaseId);
   }
 
   void lease(String holder, Instant until) {
-    leaseHolder = holder;
+    leaseId = holder;
     leaseUntil = until;
   }
 
   /// Nobody reads it, and nobody shall before this moment.
   void release(Instant notBefore) {
-    leaseHolder = null;
+    leaseId = null;
     leaseUntil = notBefore;
   }
 
   /// The mark never goes back.
-  void readUpTo(Instant mark) {
+  void advanceTo(Instant mark) {
     if (highWaterAt == null || mark.isAfter(highWaterAt)) {
       highWaterAt = mark;
     }
   }
 
-  void dueBy(Instant moment) {
+  void makeDueBy(Instant moment) {
     if (moment.isBefore(nextPollAt)) {
       nextPollAt = moment;
     }

@@ -46,7 +46,7 @@ final class PolledEvent {
     return payment;
   }
 
-  /// The session that is seen here, in its state: a webhook may have brought it as another event.
+  /// The session that is seen here, in its state: a webhook may have known it as another event.
   Optional<SessionState> sessionState(ActivityReader reader) {
     if (!envelope.type().startsWith(SESSION_TYPES)) {
       return Optional.empty();

@@ -3,7 +3,7 @@
 ///
 /// Nothing is missed: the mark moves only when a pass has read its window to the end, never past
 /// what may still be settling, and the next window reaches back behind it. Nothing comes twice:
-/// what the topic or an earlier page brought is not appended again. Only a crash between Kafka's
+/// what the topic or an earlier page known is not appended again. Only a crash between Kafka's
 /// acknowledgement and our note of it, or a webhook at that very moment, can repeat an event, which
 /// every consumer bears.
 ///

@@ -71,7 +71,7 @@ public class QuarantineResource {
       case ReplayResult.Read(var count) ->
           Response.ok(Map.of("outcome", "READ", "activities", count)).build();
       case ReplayResult.Skipped(var reason) ->
-          Response.ok(Map.of("outcome", "PASSED_OVER", "reason", reason)).build();
+          Response.ok(Map.of("outcome", "SKIPPED", "reason", reason)).build();
       case ReplayResult.StillUnreadable(var reason, var field) ->
           Response.ok(
                   Map.of(

@@ -9,8 +9,8 @@ import jakarta.inject.Singleton;
 /// Ends what has been in quarantine long enough.
 @Singleton
 class QuarantineSweep {
-  private static final String SWEEP =
-      "delete from quarantined_event where quarantined_at < now() - make_interval(secs => :age)";
+  private static final String DELETE_EXPIRED =
+      "delete from quarantined_event where quarantined_at < now() - make_interval(secs => :retention)";
 
   private final Outbox outbox;
   private final QuarantineConfig config;
@@ -26,8 +26,8 @@ class QuarantineSweep {
         .write(
             session ->
                 session
-                    .createNativeQuery(SWEEP)
-                    .setParameter("age", config.retention().toSeconds())
+                    .createNativeQuery(DELETE_EXPIRED)
+                    .setParameter("retention", config.retention().toSeconds())
                     .executeUpdate())
         .replaceWithVoid();
   }

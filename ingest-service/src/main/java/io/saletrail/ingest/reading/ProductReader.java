@@ -33,7 +33,7 @@ final class ProductReader {
   private static Stream<String> product(StripeJson line) {
     return Stream.of(
             line.part("pricing").part("price_details"), line.part("price"), line.part("plan"))
-        .flatMap(place -> place.relatedId("product").stream())
+        .flatMap(part -> part.relatedId("product").stream())
         .limit(1);
   }
 }

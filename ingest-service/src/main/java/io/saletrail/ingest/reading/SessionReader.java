@@ -60,13 +60,13 @@ final class SessionReader implements ObjectReader {
   /// name; a session that was read again, by its intent that fell back
   /// (docs.stripe.com/payments/paymentintents/lifecycle).
   private static PaymentStatus paymentStatus(StripeJson session, Observation observation) {
-    var told = session.enumValue("payment_status", PaymentStatus.OTHER);
-    return switch (told) {
+    var reported = session.enumValue("payment_status", PaymentStatus.OTHER);
+    return switch (reported) {
       case UNPAID ->
           observation.eventType().equals(PAYMENT_FAILED) || intentFellBack(session)
               ? PaymentStatus.FAILED
-              : told;
-      case PAID, FAILED, NO_PAYMENT_REQUIRED, OTHER -> told;
+              : reported;
+      case PAID, FAILED, NO_PAYMENT_REQUIRED, OTHER -> reported;
     };
   }
 

@@ -2,7 +2,7 @@
 ///
 /// Events are read by the kind of the object they show, not by their type: a type that Stripe
 /// brings tomorrow still shows a charge. Old renderings and new ones both arrive (an event keeps
-/// the API version it was made with), so each reader knows every place where its object ever kept
+/// the API version it was made with), so each reader knows every part where its object ever kept
 /// a fact. What is missing, retyped or absurd ends as a named outcome, never as an exception.
 ///
 /// Reading order: [ActivityReader] (an event), [ReadResult] (every way it can end), [ObjectReaders]

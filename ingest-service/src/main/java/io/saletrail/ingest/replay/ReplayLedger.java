@@ -25,7 +25,7 @@ class ReplayLedger {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<Map<Integer, OffsetRange>> CURSOR = new TypeReference<>() {};
 
-  private static final String ASK =
+  private static final String REQUEST =
       """
       insert into replay (replay, account, from_at, to_at, dry_run)
       values (:replay, nullif(:account, ''), :from, :to, :dry)
@@ -35,7 +35,7 @@ class ReplayLedger {
   private static final String CLAIM =
       """
       update replay
-         set lease = cast(gen_random_uuid() as text),
+         set lease_id = cast(gen_random_uuid() as text),
              lease_until = now() + make_interval(secs => :lease)
        where replay in (
              select replay from replay
@@ -43,46 +43,46 @@ class ReplayLedger {
                 and (lease_until is null or lease_until < now())
               limit 1 for update skip locked)
       returning replay, account, from_at, to_at, dry_run, lease, cursor, read_count,
-             activity_count, passed_over_count, unreadable_count
+             activity_count, skipped_count, unreadable_count
       """;
 
   private static final String PROGRESS =
       """
       update replay
          set cursor = :cursor, read_count = :read, activity_count = :activities,
-             passed_over_count = :passed, unreadable_count = :unreadable,
+             skipped_count = :skipped, unreadable_count = :unreadable,
              lease_until = now() + make_interval(secs => :lease)
-       where replay = :replay and lease = :held and state = 'RUNNING'
+       where replay = :replay and lease_id = :lease_id and state = 'RUNNING'
       """;
 
   private static final String COMPLETE =
       """
-      update replay set state = 'COMPLETE', ended_at = now(), lease = null, lease_until = null
-       where replay = :replay and lease = :held and state = 'RUNNING'
+      update replay set state = 'COMPLETE', ended_at = now(), lease_id = null, lease_until = null
+       where replay = :replay and lease_id = :lease_id and state = 'RUNNING'
       """;
 
-  private static final String PUT_OFF =
+  private static final String DEFER =
       """
       update replay
-         set lease = null, lease_until = null, due_at = now() + make_interval(secs => :pause)
-       where replay = :replay and lease = :held and state = 'RUNNING'
+         set lease_id = null, lease_until = null, due_at = now() + make_interval(secs => :pause)
+       where replay = :replay and lease_id = :lease_id and state = 'RUNNING'
       """;
 
   private static final String CANCEL =
       """
-      update replay set state = 'CANCELLED', ended_at = now(), lease = null, lease_until = null
+      update replay set state = 'CANCELLED', ended_at = now(), lease_id = null, lease_until = null
        where replay = :replay and state = 'RUNNING'
       """;
 
   private static final String SHOW =
       """
       select replay, account, from_at, to_at, dry_run, state, read_count, activity_count,
-             passed_over_count, unreadable_count, asked_at, ended_at
-        from replay where :replay in (replay, '') order by asked_at desc limit :most
+             skipped_count, unreadable_count, requested_at, ended_at
+        from replay where :replay in (replay, '') order by requested_at desc limit :limit
       """;
 
-  private static final String FORGET =
-      "delete from replay where ended_at < now() - make_interval(secs => :age)";
+  private static final String DELETE_EXPIRED =
+      "delete from replay where ended_at < now() - make_interval(secs => :retention)";
 
   private final Outbox outbox;
   private final Quarantine quarantine;
@@ -100,7 +100,7 @@ class ReplayLedger {
     return outbox.write(
         session ->
             session
-                .createNativeQuery(ASK)
+                .createNativeQuery(REQUEST)
                 .setParameter("replay", id)
                 .setParameter("account", request.account().orElse(""))
                 .setParameter("from", request.from().atOffset(ZoneOffset.UTC))
@@ -133,7 +133,7 @@ class ReplayLedger {
                 .setParameter("cursor", json(cursor))
                 .setParameter("read", counts.read())
                 .setParameter("activities", counts.activities())
-                .setParameter("passed", counts.skipped())
+                .setParameter("skipped", counts.skipped())
                 .setParameter("unreadable", counts.unreadable())
                 .setParameter("lease", seconds(config.lease()))
                 .executeUpdate()
@@ -159,7 +159,7 @@ class ReplayLedger {
   Uni<Void> defer(ReplayClaim claim) {
     return outbox.write(
         session ->
-            held(session, PUT_OFF, claim)
+            held(session, DEFER, claim)
                 .setParameter("pause", seconds(config.pause()))
                 .executeUpdate()
                 .replaceWithVoid());
@@ -193,8 +193,8 @@ class ReplayLedger {
     return outbox.write(
         session ->
             session
-                .createNativeQuery(FORGET)
-                .setParameter("age", seconds(config.retention()))
+                .createNativeQuery(DELETE_EXPIRED)
+                .setParameter("retention", seconds(config.retention()))
                 .executeUpdate()
                 .replaceWithVoid());
   }
@@ -205,7 +205,7 @@ class ReplayLedger {
             session
                 .createNativeQuery(SHOW, Object[].class)
                 .setParameter("replay", id)
-                .setParameter("most", config.shown())
+                .setParameter("limit", config.shown())
                 .getResultList()
                 .map(rows -> rows.stream().map(ReplayLedger::status).toList()));
   }
@@ -214,7 +214,7 @@ class ReplayLedger {
     return session
         .createNativeQuery(sql)
         .setParameter("replay", claim.replay())
-        .setParameter("held", claim.lease());
+        .setParameter("lease_id", claim.lease());
   }
 
   private static ReplayClaim claim(Object[] row) {

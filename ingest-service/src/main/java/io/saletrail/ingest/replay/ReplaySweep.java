@@ -54,7 +54,7 @@ class ReplaySweep {
       pass.run(claim);
       LOG.infof("replay.pass replay=%s dry_run=%s", claim.replay(), claim.dryRun());
     } catch (RuntimeException e) {
-      LOG.warnf("replay.pass replay=%s outcome=OUTAGE error=%s", claim.replay(), e.getClass());
+      LOG.warnf("replay.pass replay=%s outcome=OUTAGE error=%s", claim.replay(), e.getClass().getName());
       defer(claim);
     }
   }
@@ -64,7 +64,7 @@ class ReplaySweep {
       ledger.defer(claim).await().atMost(config.databaseTimeout());
     } catch (RuntimeException e) {
       // The lease runs out by itself; whoever takes the replay then goes on.
-      LOG.warnf("replay.put_off outcome=OUTAGE error=%s", e.getClass());
+      LOG.warnf("replay.deferred outcome=OUTAGE error=%s", e.getClass().getName());
     }
   }
 

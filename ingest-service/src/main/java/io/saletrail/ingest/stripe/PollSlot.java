@@ -11,13 +11,13 @@ public final class PollSlot {
 
   private PollSlot() {}
 
-  /// The account's next turn once the one that was due is taken. Who calls it due may have
-  /// a clock that is ahead of ours: the same turn never comes again.
+  /// The account's next slot once the one that was due is taken. Who calls it due may have
+  /// a clock that is ahead of ours: the same slot never comes again.
   public static Instant next(Instant due, Instant now, String account, Duration interval) {
     return after(due.isAfter(now) ? due : now, account, interval);
   }
 
-  /// The account's next turn after `now`.
+  /// The account's next slot after `now`.
   public static Instant after(Instant now, String account, Duration interval) {
     var length = interval.toMillis();
     var offset = Math.floorMod(account.hashCode() * SPREAD, length);

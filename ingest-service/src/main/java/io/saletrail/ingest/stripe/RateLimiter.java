@@ -12,15 +12,15 @@ final class RateLimiter {
     this.gapNanos = Duration.ofSeconds(1).toNanos() / perSecond;
   }
 
-  /// Waits for its turn. Only for threads that may wait.
+  /// Waits for its slot. Only for threads that may wait.
   void await() throws InterruptedException {
     TimeUnit.NANOSECONDS.sleep(reserve(System.nanoTime()));
   }
 
-  /// Takes the next free turn and says how far it is away.
+  /// Takes the next free slot and says how far it is away.
   synchronized long reserve(long now) {
-    var turn = Math.max(now, nextFree);
-    nextFree = turn + gapNanos;
-    return turn - now;
+    var slot = Math.max(now, nextFree);
+    nextFree = slot + gapNanos;
+    return slot - now;
   }
 }

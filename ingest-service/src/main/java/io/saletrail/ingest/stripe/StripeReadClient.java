@@ -84,7 +84,7 @@ public class StripeReadClient {
     } catch (InvalidRequestException e) {
       // Stripe names the parameter; its message may quote a value, this may not.
       LOG.warnf(
-          "stripe.refused account=%s path=%s code=%s param=%s",
+          "stripe.refused merchant=%s path=%s code=%s param=%s",
           account, query.path(), e.getCode(), e.getParam());
       return new StripeReadResult.Refused(Cause.REFUSED);
     } catch (InterruptedException e) {
@@ -93,7 +93,7 @@ public class StripeReadClient {
     } catch (Exception e) {
       // Connection, 5xx, or an answer that is no JSON: all of them pass.
       LOG.infof(
-          "stripe.unavailable account=%s path=%s error=%s",
+          "stripe.unavailable merchant=%s path=%s error=%s",
           account, query.path(), e.getClass().getSimpleName());
       return new StripeReadResult.Unavailable(Cause.UNAVAILABLE);
     }

@@ -22,10 +22,10 @@ public class UnsettledObjects {
   /// pass read what the last one read, it is the state that came back.
   private static final String UPSERT =
       """
-      insert into unsettled_object (account, object, kind, made_at, last_event)
-      select r.account, r.object, r.kind, cast(r.made_at as timestamptz), r.last_event
+      insert into unsettled_object (account, object, kind, created_at, last_event)
+      select r.account, r.object, r.kind, cast(r.created_at as timestamptz), r.last_event
         from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-             as r(account text, object text, kind text, made_at text, last_event text)
+             as r(account text, object text, kind text, created_at text, last_event text)
       on conflict (account, object) do update set last_event = excluded.last_event
        where excluded.last_event is not null
       """;

@@ -83,7 +83,7 @@ class WebhookRoute {
             case BoundedBody.Result.Complete(var body) -> check(request, body.getBytes());
             case BoundedBody.Result.TooLarge() -> end(request, Verdict.BODY_TOO_LARGE, Mode.UNKNOWN);
             case BoundedBody.Result.TooSlow() -> end(request, Verdict.BODY_TOO_SLOW, Mode.UNKNOWN);
-            case BoundedBody.Result.Disconnected() -> LOG.debug("webhook.cut_short");
+            case BoundedBody.Result.Disconnected() -> LOG.debug("webhook.disconnected");
           }
         });
   }

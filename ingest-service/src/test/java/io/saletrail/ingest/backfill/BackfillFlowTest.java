@@ -58,7 +58,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Backfills of a past that Stripe's events no longer tell of, at the Stripe stand-in, on a real
+/// Backfills of a past that Stripe's events no longer report of, at the Stripe stand-in, on a real
 /// Kafka and a real PostgreSQL.
 @QuarkusTest
 @QuarkusTestResource(
@@ -117,12 +117,12 @@ class BackfillFlowTest {
 
     read(backfill(FROM, TO, false));
 
-    assertThat(names(SessionObserved.class)).containsAll(sold.stream().map(Session::id).toList());
-    assertThat(names(ChargeObserved.class))
+    assertThat(idsOn(SessionObserved.class)).containsAll(sold.stream().map(Session::id).toList());
+    assertThat(idsOn(ChargeObserved.class))
         .containsAll(sold.stream().map(session -> charge(session).id()).toList());
-    assertThat(names(InvoiceObserved.class)).contains(renewal.id());
-    assertThat(names(RefundObserved.class)).containsExactly(refund.id());
-    assertThat(names(DisputeObserved.class)).containsExactly(dispute.id());
+    assertThat(idsOn(InvoiceObserved.class)).contains(renewal.id());
+    assertThat(idsOn(RefundObserved.class)).containsExactly(refund.id());
+    assertThat(idsOn(DisputeObserved.class)).containsExactly(dispute.id());
   }
 
   @Test
@@ -137,10 +137,10 @@ class BackfillFlowTest {
 
     read(backfill(later, later.plus(Duration.ofDays(3)), false));
 
-    assertThat(names(RefundObserved.class)).containsExactly(refund.id());
+    assertThat(idsOn(RefundObserved.class)).containsExactly(refund.id());
     // With the first invoice: without it, nothing tells that the renewal is one.
-    assertThat(names(InvoiceObserved.class)).hasSize(2).contains(renewal.id());
-    assertThat(names(SessionObserved.class))
+    assertThat(idsOn(InvoiceObserved.class)).hasSize(2).contains(renewal.id());
+    assertThat(idsOn(SessionObserved.class))
         .containsExactlyInAnyOrder(sale.id(), sessionOf(subscription.id()));
   }
 
@@ -171,7 +171,7 @@ class BackfillFlowTest {
     sell();
     connect();
     var first = read(backfill(FROM, TO, false));
-    patiently().until(() -> names(SessionObserved.class).size() == SALES);
+    patiently().until(() -> idsOn(SessionObserved.class).size() == SALES);
 
     var again = read(backfill(FROM, TO, false));
 
@@ -355,7 +355,7 @@ class BackfillFlowTest {
         .toList();
   }
 
-  private <F extends PaymentActivity> Set<String> names(Class<F> kind) {
+  private <F extends PaymentActivity> Set<String> idsOn(Class<F> kind) {
     return seen().stream()
         .filter(kind::isInstance)
         .map(PaymentActivity::object)

@@ -12,7 +12,7 @@ import io.saletrail.contracts.backfill.BackfillControlled.Command;
 import io.saletrail.contracts.backfill.BackfillRequested;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.backfill.BackfillClaim.Counts;
-import io.saletrail.ingest.backfill.BackfillLedger.Lease;
+import io.saletrail.ingest.backfill.BackfillLedger.LeaseState;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -64,12 +64,12 @@ class BackfillLedgerTest {
 
     var alive = claim();
 
-    assertThat(alive.place()).isEqualTo(NEXT);
+    assertThat(alive.cursor()).isEqualTo(NEXT);
     assertThat(alive.counts()).isEqualTo(SOME);
     assertThat(wait(ledger.fullyRead(alive, Set.of("pi_1", "pi_2")))).containsExactly("pi_1");
-    assertThat(wait(ledger.progress(dead, page(Optional.of(NEXT)), NOW))).isEqualTo(Lease.LOST);
-    assertThat(wait(ledger.complete(dead, SOME, NOW))).isEqualTo(Lease.LOST);
-    assertThat(wait(ledger.complete(alive, SOME, NOW))).isEqualTo(Lease.HELD);
+    assertThat(wait(ledger.progress(dead, page(Optional.of(NEXT)), NOW))).isEqualTo(LeaseState.LOST);
+    assertThat(wait(ledger.complete(dead, SOME, NOW))).isEqualTo(LeaseState.LOST);
+    assertThat(wait(ledger.complete(alive, SOME, NOW))).isEqualTo(LeaseState.HELD);
     assertThat(claims()).isEmpty();
   }
 
@@ -81,7 +81,7 @@ class BackfillLedgerTest {
 
     var alive = claim();
 
-    assertThat(alive.place()).isEqualTo(Cursor.first());
+    assertThat(alive.cursor()).isEqualTo(Cursor.first());
     assertThat(alive.counts()).isEqualTo(NONE);
   }
 
@@ -92,10 +92,10 @@ class BackfillLedgerTest {
 
     control(backfill, 1, Command.PAUSED);
 
-    assertThat(wait(ledger.progress(reading, page(Optional.of(NEXT)), NOW))).isEqualTo(Lease.LOST);
+    assertThat(wait(ledger.progress(reading, page(Optional.of(NEXT)), NOW))).isEqualTo(LeaseState.LOST);
     assertThat(claims()).isEmpty();
     control(backfill, 2, Command.RESUMED);
-    assertThat(claim().place()).isEqualTo(Cursor.first());
+    assertThat(claim().cursor()).isEqualTo(Cursor.first());
   }
 
   @Test

@@ -119,11 +119,11 @@ class ReturnFlowTest {
     var read = read(request());
 
     var sold = merchant.holds();
-    told(SessionObserved.class, sold.sessions().stream().map(Session::id).toList());
-    told(ChargeObserved.class, sold.charges().stream().map(Charge::id).toList());
-    told(InvoiceObserved.class, sold.invoices().stream().map(Invoice::id).toList());
-    told(RefundObserved.class, List.of(refund.id()));
-    told(DisputeObserved.class, List.of(dispute.id()));
+    progressed(SessionObserved.class, sold.sessions().stream().map(Session::id).toList());
+    progressed(ChargeObserved.class, sold.charges().stream().map(Charge::id).toList());
+    progressed(InvoiceObserved.class, sold.invoices().stream().map(Invoice::id).toList());
+    progressed(RefundObserved.class, List.of(refund.id()));
+    progressed(DisputeObserved.class, List.of(dispute.id()));
     patiently()
         .until(
             () ->
@@ -153,8 +153,8 @@ class ReturnFlowTest {
     connect();
 
     patiently().until(() -> windows().anyMatch(window -> window.from().isBefore(daysAgo(19))));
-    told(SessionObserved.class, List.of(sold.id()));
-    told(ChargeObserved.class, List.of(charge(sold).id()));
+    progressed(SessionObserved.class, List.of(sold.id()));
+    progressed(ChargeObserved.class, List.of(charge(sold).id()));
   }
 
   /// The account is known, was read up to the day when it was left, and has a dispute open.
@@ -165,27 +165,27 @@ class ReturnFlowTest {
     leave();
     for (var dispute : open) {
       sql(
-          "insert into unsettled_object (account, object, kind, made_at)"
+          "insert into unsettled_object (account, object, kind, created_at)"
               + " values (:account, '%s', 'DISPUTE', now() - interval '100 days')"
                   .formatted(dispute.id()));
     }
     sql(
-        "insert into daily_turn (account, due_at) values (:account, '%1$s')".formatted(LEFT)
+        "insert into daily_pass (account, due_at) values (:account, '%1$s')".formatted(LEFT)
             + " on conflict (account) do update set due_at = excluded.due_at");
     sql("update polled_account set high_water_at = '%1$s', next_poll_at = '%1$s'".formatted(LEFT));
   }
 
   private void connect() {
-    tell(Connection.CONNECTED);
+    report(Connection.CONNECTED);
     patiently().until(() -> connected());
   }
 
   private void leave() {
-    tell(Connection.DISCONNECTED);
+    report(Connection.DISCONNECTED);
     patiently().until(() -> !connected());
   }
 
-  private void tell(Connection connection) {
+  private void report(Connection connection) {
     say(
         new MerchantSettings(
             account,
@@ -223,11 +223,11 @@ class ReturnFlowTest {
         .map(PollCompleted.class::cast);
   }
 
-  private <F extends PaymentActivity> void told(Class<F> kind, List<String> objects) {
-    patiently().untilAsserted(() -> assertThat(names(kind)).containsAll(objects));
+  private <F extends PaymentActivity> void progressed(Class<F> kind, List<String> objects) {
+    patiently().untilAsserted(() -> assertThat(idsOn(kind)).containsAll(objects));
   }
 
-  private <F extends PaymentActivity> Set<String> names(Class<F> kind) {
+  private <F extends PaymentActivity> Set<String> idsOn(Class<F> kind) {
     return seen().stream()
         .filter(kind::isInstance)
         .map(PaymentActivity::object)

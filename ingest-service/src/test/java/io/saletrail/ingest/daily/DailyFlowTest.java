@@ -43,7 +43,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A day takes two seconds here, and an hour a month: after its first poll, an account is read by
+/// A day takes two seconds here, and an hour a month: after its firstDue poll, an account is read by
 /// daily passes alone. Webhooks do not come at all.
 @QuarkusTest
 @TestProfile(DailyFlowTest.ShortDays.class)
@@ -94,11 +94,11 @@ class DailyFlowTest {
         merchant.payLater(
             merchant.openSession(merchant.paymentLink(mug()), UUID.randomUUID().toString()));
     connect();
-    awaitSeen(SessionObserved.class, seen -> seen.paymentStatus() == PaymentStatus.UNPAID);
+    awaitSeen(SessionObserved.class, dedup -> dedup.paymentStatus() == PaymentStatus.UNPAID);
 
     merchant.settle(session);
 
-    awaitSeen(SessionObserved.class, seen -> seen.paymentStatus() == PaymentStatus.PAID);
+    awaitSeen(SessionObserved.class, dedup -> dedup.paymentStatus() == PaymentStatus.PAID);
   }
 
   @Test
@@ -107,12 +107,12 @@ class DailyFlowTest {
         merchant.payLater(
             merchant.openSession(merchant.paymentLink(mug()), UUID.randomUUID().toString()));
     connect();
-    awaitSeen(SessionObserved.class, seen -> seen.paymentStatus() == PaymentStatus.UNPAID);
+    awaitSeen(SessionObserved.class, dedup -> dedup.paymentStatus() == PaymentStatus.UNPAID);
 
     merchant.failSettlement(session);
 
-    awaitSeen(SessionObserved.class, seen -> seen.paymentStatus() == PaymentStatus.FAILED);
-    awaitSeen(ChargeObserved.class, seen -> seen.status() == ChargeObserved.Status.FAILED);
+    awaitSeen(SessionObserved.class, dedup -> dedup.paymentStatus() == PaymentStatus.FAILED);
+    awaitSeen(ChargeObserved.class, dedup -> dedup.status() == ChargeObserved.Status.FAILED);
     await().atMost(TIMEOUT).until(() -> unsettled() == 0);
   }
 
@@ -120,11 +120,11 @@ class DailyFlowTest {
   void aRefundThatWentThroughUnheardIsFoundAndNotAskedAfterAgain() {
     var refund = merchant.beginRefund(merchant.holds().chargeOf(sell()), 1_900);
     connect();
-    awaitSeen(RefundObserved.class, seen -> seen.status() == RefundObserved.Status.PENDING);
+    awaitSeen(RefundObserved.class, dedup -> dedup.status() == RefundObserved.Status.PENDING);
 
     merchant.succeedRefund(refund);
 
-    awaitSeen(RefundObserved.class, seen -> seen.status() == RefundObserved.Status.SUCCEEDED);
+    awaitSeen(RefundObserved.class, dedup -> dedup.status() == RefundObserved.Status.SUCCEEDED);
     await().atMost(TIMEOUT).until(() -> unsettled() == 0);
   }
 
@@ -133,11 +133,11 @@ class DailyFlowTest {
     var dispute = merchant.dispute(merchant.holds().chargeOf(sell()));
     connect();
     awaitSeen(
-        DisputeObserved.class, seen -> seen.status() == DisputeObserved.Status.NEEDS_RESPONSE);
+        DisputeObserved.class, dedup -> dedup.status() == DisputeObserved.Status.NEEDS_RESPONSE);
 
     merchant.winDispute(dispute);
 
-    awaitSeen(DisputeObserved.class, seen -> seen.status() == DisputeObserved.Status.WON);
+    awaitSeen(DisputeObserved.class, dedup -> dedup.status() == DisputeObserved.Status.WON);
   }
 
   @Test
@@ -164,7 +164,7 @@ class DailyFlowTest {
 
     merchant.loseDispute(dispute);
 
-    awaitSeen(DisputeObserved.class, seen -> seen.status() == DisputeObserved.Status.LOST);
+    awaitSeen(DisputeObserved.class, dedup -> dedup.status() == DisputeObserved.Status.LOST);
   }
 
   private Session sell() {

@@ -8,7 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.saletrail.ingest.StripeTestResource;
-import io.saletrail.ingest.daily.DailyLedger.Lease;
+import io.saletrail.ingest.daily.DailyLedger.LeaseState;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.smallrye.mutiny.Uni;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Leases and marks of daily passes among replicas, with nobody else passing. A pass asks after two
-/// objects at most.
+/// objects at limit.
 @QuarkusTest
 @TestProfile(DailyLedgerTest.NobodyPasses.class)
 @QuarkusTestResource(
@@ -52,19 +52,19 @@ class DailyLedgerTest {
   void dueSinceYesterday() {
     sql("insert into merchant values ('%s', true, 1)".formatted(account));
     sql(
-        "insert into daily_turn (account, due_at) values ('%s', now() - interval '1 day')"
+        "insert into daily_pass (account, due_at) values ('%s', now() - interval '1 day')"
             .formatted(account));
   }
 
   @Test
   void aMerchantHasItsFirstTurnWithinTheDay() {
-    sql("delete from daily_turn where account = '%s'".formatted(account));
+    sql("delete from daily_pass where account = '%s'".formatted(account));
 
     wait(ledger.schedule(now));
 
     assertThat(claims()).isEmpty();
     sql(
-        "update daily_turn set due_at = due_at - interval '1 day' where account = '%s'"
+        "update daily_pass set due_at = due_at - interval '1 day' where account = '%s'"
             .formatted(account));
     assertThat(claims()).hasSize(1);
   }
@@ -77,114 +77,114 @@ class DailyLedgerTest {
 
   @Test
   void whoeverFollowsADeadReplicaGoesOnBehindWhatItAskedAfter() {
-    open("du_1", "du_2");
+    unsettled("du_1", "du_2");
     var dead = claims().getFirst();
-    wait(ledger.checked(dead, wait(ledger.open(dead)).getFirst(), "obs_1"));
+    wait(ledger.checked(dead, wait(ledger.unsettled(dead)).getFirst(), "obs_1"));
 
     letLeaseRunOut();
     var heir = claims().getFirst();
 
-    assertThat(wait(ledger.open(heir))).extracting(UnsettledObject::object).containsExactly("du_2");
-    assertThat(wait(ledger.progress(dead))).isEqualTo(Lease.LOST);
-    assertThat(wait(ledger.progress(heir))).isEqualTo(Lease.HELD);
+    assertThat(wait(ledger.unsettled(heir))).extracting(UnsettledObject::object).containsExactly("du_2");
+    assertThat(wait(ledger.progress(dead))).isEqualTo(LeaseState.LOST);
+    assertThat(wait(ledger.progress(heir))).isEqualTo(LeaseState.HELD);
   }
 
   @Test
   void whoLostTheLeaseSettlesNothing() {
-    open("du_1");
+    unsettled("du_1");
     var dead = claims().getFirst();
-    var open = wait(ledger.open(dead)).getFirst();
+    var unsettled = wait(ledger.unsettled(dead)).getFirst();
     letLeaseRunOut();
     var heir = claims().getFirst();
 
-    assertThat(wait(ledger.settled(dead, open))).isEqualTo(Lease.LOST);
+    assertThat(wait(ledger.settled(dead, unsettled))).isEqualTo(LeaseState.LOST);
 
-    assertThat(wait(ledger.open(heir))).containsExactly(open);
+    assertThat(wait(ledger.unsettled(heir))).containsExactly(unsettled);
   }
 
   @Test
   void aPassAsksAfterSoManyAndTheNextAfterTheOthers() {
-    open("du_1", "du_2", "du_3");
+    unsettled("du_1", "du_2", "du_3");
     var today = claims().getFirst();
-    for (var open : wait(ledger.open(today))) {
-      wait(ledger.checked(today, open, "obs_" + open.object()));
+    for (var unsettled : wait(ledger.unsettled(today))) {
+      wait(ledger.checked(today, unsettled, "obs_" + unsettled.object()));
     }
-    assertThat(wait(ledger.open(today))).isEmpty();
+    assertThat(wait(ledger.unsettled(today))).isEmpty();
     wait(ledger.end(today, Optional.of(today.dueAt()), now));
 
-    sql("update daily_turn set due_at = now() where account = '%s'".formatted(account));
+    sql("update daily_pass set due_at = now() where account = '%s'".formatted(account));
     var tomorrow = claims().getFirst();
 
     assertThat(tomorrow.readUpTo()).hasValue(today.dueAt());
-    assertThat(wait(ledger.open(tomorrow)).getFirst().object()).isEqualTo("du_3");
+    assertThat(wait(ledger.unsettled(tomorrow)).getFirst().object()).isEqualTo("du_3");
   }
 
   @Test
   void whatNeverSettlesIsForgottenInTheEnd() {
-    open("du_old");
+    unsettled("du_old");
     makeTooOld();
-    var turn = claims().getFirst();
-    wait(ledger.checked(turn, wait(ledger.open(turn)).getFirst(), "obs_1"));
+    var claim = claims().getFirst();
+    wait(ledger.checked(claim, wait(ledger.unsettled(claim)).getFirst(), "obs_1"));
 
-    wait(ledger.end(turn, Optional.empty(), now));
+    wait(ledger.end(claim, Optional.empty(), now));
 
-    sql("update daily_turn set due_at = now() where account = '%s'".formatted(account));
-    assertThat(wait(ledger.open(claims().getFirst()))).isEmpty();
+    sql("update daily_pass set due_at = now() where account = '%s'".formatted(account));
+    assertThat(wait(ledger.unsettled(claims().getFirst()))).isEmpty();
   }
 
   /// A merchant who was away for months comes back with more than one pass asks after.
   @Test
   void whatBecameTooOldWhileNobodyCouldAskIsAskedAfterBeforeItIsForgotten() {
-    open("du_1", "du_2", "du_3");
+    unsettled("du_1", "du_2", "du_3");
     makeTooOld();
     var today = claims().getFirst();
-    for (var open : wait(ledger.open(today))) {
-      wait(ledger.checked(today, open, "obs_" + open.object()));
+    for (var unsettled : wait(ledger.unsettled(today))) {
+      wait(ledger.checked(today, unsettled, "obs_" + unsettled.object()));
     }
 
     wait(ledger.end(today, Optional.of(today.dueAt()), now));
 
-    sql("update daily_turn set due_at = now() where account = '%s'".formatted(account));
-    assertThat(wait(ledger.open(claims().getFirst())))
+    sql("update daily_pass set due_at = now() where account = '%s'".formatted(account));
+    assertThat(wait(ledger.unsettled(claims().getFirst())))
         .extracting(UnsettledObject::object)
         .containsExactly("du_3");
   }
 
   @Test
   void aPassThatIsPutOffStaysDue() {
-    open("du_1");
-    var turn = claims().getFirst();
-    wait(ledger.defer(turn, Duration.ofHours(1)));
+    unsettled("du_1");
+    var claim = claims().getFirst();
+    wait(ledger.defer(claim, Duration.ofHours(1)));
     assertThat(claims()).isEmpty();
 
     letLeaseRunOut();
 
-    assertThat(claims()).extracting(DailyClaim::dueAt).containsExactly(turn.dueAt());
+    assertThat(claims()).extracting(DailyClaim::dueAt).containsExactly(claim.dueAt());
   }
 
-  private void open(String... disputes) {
+  private void unsettled(String... disputes) {
     for (var dispute : disputes) {
       sql(
-          "insert into unsettled_object (account, object, kind, made_at) values ('%s', '%s', 'DISPUTE', now())"
+          "insert into unsettled_object (account, object, kind, created_at) values ('%s', '%s', 'DISPUTE', now())"
               .formatted(account, dispute));
     }
   }
 
   private void makeTooOld() {
     sql(
-        "update unsettled_object set made_at = now() - interval '271 days' where account = '%s'"
+        "update unsettled_object set created_at = now() - interval '271 days' where account = '%s'"
             .formatted(account));
   }
 
   private void letLeaseRunOut() {
     sql(
-        "update daily_turn set lease_until = now() - interval '1 second' where account = '%s'"
+        "update daily_pass set lease_until = now() - interval '1 second' where account = '%s'"
             .formatted(account));
   }
 
   private List<DailyClaim> claims() {
     return wait(ledger.claim(MANY)).stream()
-        .filter(turn -> turn.account().equals(account))
+        .filter(claim -> claim.account().equals(account))
         .toList();
   }
 

@@ -98,7 +98,7 @@ class DelayedRenewalFlowTest {
         .atMost(TIMEOUT)
         .untilAsserted(
             () ->
-                assertThat(seen())
+                assertThat(dedup())
                     .filteredOn(ChargeObserved.class::isInstance)
                     .extracting(fact -> ((ChargeObserved) fact).status())
                     .contains(chargeEnd));
@@ -134,7 +134,7 @@ class DelayedRenewalFlowTest {
 
     awaitIntent(Status.PROCESSING);
 
-    assertThat(seen()).extracting(PaymentActivity::object).doesNotContain("pi_untried");
+    assertThat(dedup()).extracting(PaymentActivity::object).doesNotContain("pi_untried");
   }
 
   private void checkNow() {
@@ -153,13 +153,13 @@ class DelayedRenewalFlowTest {
         .atMost(TIMEOUT)
         .untilAsserted(
             () ->
-                assertThat(seen())
+                assertThat(dedup())
                     .filteredOn(PaymentIntentObserved.class::isInstance)
                     .extracting(fact -> ((PaymentIntentObserved) fact).status())
                     .contains(status));
   }
 
-  private List<PaymentActivity> seen() {
+  private List<PaymentActivity> dedup() {
     return activity.facts(account, PaymentActivity.class);
   }
 

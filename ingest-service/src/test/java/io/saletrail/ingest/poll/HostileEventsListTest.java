@@ -102,7 +102,7 @@ class HostileEventsListTest {
     stripe.api().withholdEvents(newest::equals);
     stripe.api().meanwhile(1, merchant.id(), EVENTS, () -> stripe.api().withholdEvents(_ -> false));
     replica.read(Trigger.HOURLY);
-    assertThat(replica.brought()).doesNotContain(newest.id());
+    assertThat(replica.known()).doesNotContain(newest.id());
 
     replica.read(Trigger.HOURLY);
 
@@ -201,7 +201,7 @@ class HostileEventsListTest {
     replica.assertThatNothingIsMissedAndNothingTwice(happened());
   }
 
-  /// They were, and were counted as found, when the raw topic had not been read up to them yet.
+  /// They were, and were counted as recovered, when the raw topic had not been read up to them yet.
   @Test
   void eventsThatStandOnTwoPagesAreNotBroughtTwice() {
     sellAWhileAgo(SALES);
@@ -220,10 +220,10 @@ class HostileEventsListTest {
     var event = json(newest());
 
     var counts =
-        intake.take(replica.account(), Stage.EVENTS, List.of(event, event), new HashSet<>());
+        intake.accept(replica.account(), Stage.EVENTS, List.of(event, event), new HashSet<>());
 
     assertThat(counts.recovered()).isEqualTo(1);
-    assertThat(replica.brought()).containsExactly(newest().id());
+    assertThat(replica.known()).containsExactly(newest().id());
   }
 
   @Test
@@ -231,17 +231,17 @@ class HostileEventsListTest {
     sellAWhileAgo(1);
     var page = List.of(json(newest()));
 
-    var first = intake.take(replica.account(), Stage.EVENTS, page, new HashSet<>());
-    var second = intake.take(replica.account(), Stage.EVENTS, page, new HashSet<>());
+    var first = intake.accept(replica.account(), Stage.EVENTS, page, new HashSet<>());
+    var second = intake.accept(replica.account(), Stage.EVENTS, page, new HashSet<>());
 
     assertThat(List.of(first.recovered(), second.recovered())).containsExactly(1, 0);
-    assertThat(replica.brought()).containsExactly(newest().id());
+    assertThat(replica.known()).containsExactly(newest().id());
   }
 
-  private void assertThatAPassGoesOnAfter(Fault fault, Cause told) {
+  private void assertThatAPassGoesOnAfter(Fault fault, Cause result) {
     sellAWhileAgo(SALES);
     stripe.api().failAfter(1, merchant.id(), fault, EVENTS, ApiFaultPlan.FOR_EVER);
-    assertThatAPassIsStopped(told);
+    assertThatAPassIsStopped(result);
     assertThat(replica.mark()).isEmpty();
     stripe.api().behave();
 
@@ -253,12 +253,12 @@ class HostileEventsListTest {
   }
 
   /// After its first page.
-  private void assertThatAPassIsStopped(Cause told) {
+  private void assertThatAPassIsStopped(Cause result) {
     assertThat(replica.read(Trigger.HOURLY))
         .isInstanceOfSatisfying(
             PassOutcome.Unavailable.class,
             stopped -> {
-              assertThat(stopped.cause()).isEqualTo(told);
+              assertThat(stopped.cause()).isEqualTo(result);
               assertThat(stopped.counts().read()).isEqualTo(PAGE);
             });
   }

@@ -91,7 +91,7 @@ class HostileRoundsTest {
         seed, round, complete, shop.happened().size());
 
     stripe.api().behave();
-    // What was left unfinished goes on first.
+    // What was unfinished unfinished goes on first.
     replica.read(Trigger.CHECK_NOW);
     assertThat(replica.read(Trigger.CHECK_NOW)).isInstanceOf(PassOutcome.Complete.class);
     check(round, () -> replica.assertThatNothingIsMissedAndNothingTwice(shop.happened()));

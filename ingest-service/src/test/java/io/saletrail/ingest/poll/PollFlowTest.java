@@ -288,7 +288,7 @@ class PollFlowTest {
     facts.send(List.of(fact)).await().atMost(TIMEOUT);
   }
 
-  /// What a poll found is known once the feed has been past it.
+  /// What a poll recovered is known once the feed has been past it.
   private void awaitRemembered() {
     try (var raw = new TopicReader(kafka, Topic.STRIPE_EVENTS)) {
       patiently()

@@ -17,7 +17,7 @@ import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.poll.Claim.Start;
 import io.saletrail.ingest.poll.PassOutcome.Counts;
-import io.saletrail.ingest.poll.PollLedger.Lease;
+import io.saletrail.ingest.poll.PollLedger.LeaseState;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -74,10 +74,10 @@ class PollLedgerTest {
     var alive = claims(now).getFirst();
 
     assertThat(alive.requests()).isEqualTo(dead.requests());
-    assertThat(wait(progress(dead, now))).isEqualTo(Lease.LOST);
-    assertThat(wait(ledger.complete(dead, window(), TALLY, now))).isEqualTo(Lease.LOST);
-    assertThat(wait(progress(alive, now))).isEqualTo(Lease.HELD);
-    assertThat(wait(ledger.complete(alive, window(), TALLY, now))).isEqualTo(Lease.HELD);
+    assertThat(wait(progress(dead, now))).isEqualTo(LeaseState.LOST);
+    assertThat(wait(ledger.complete(dead, window(), TALLY, now))).isEqualTo(LeaseState.LOST);
+    assertThat(wait(progress(alive, now))).isEqualTo(LeaseState.HELD);
+    assertThat(wait(ledger.complete(alive, window(), TALLY, now))).isEqualTo(LeaseState.HELD);
   }
 
   @Test
@@ -130,7 +130,7 @@ class PollLedgerTest {
     wait(ledger.complete(heir, window(), TALLY, now));
 
     assertThat(heir.requests()).isEmpty();
-    assertThat(claims(now).getFirst().requests()).extracting(Claim.Asked::poll).contains(late);
+    assertThat(claims(now).getFirst().requests()).extracting(Claim.Request::poll).contains(late);
   }
 
   @Test
@@ -154,7 +154,7 @@ class PollLedgerTest {
 
     var again = claims(now).getFirst();
 
-    assertThat(again.requests()).containsExactly(new Claim.Asked(poll, Trigger.CHECK_NOW));
+    assertThat(again.requests()).containsExactly(new Claim.Request(poll, Trigger.CHECK_NOW));
   }
 
   @Test
@@ -168,8 +168,8 @@ class PollLedgerTest {
 
     var next = claims(now).getFirst();
 
-    assertThat(claim.requests()).extracting(Claim.Asked::poll).containsExactly(first, second);
-    assertThat(next.requests()).extracting(Claim.Asked::poll).containsExactly(late);
+    assertThat(claim.requests()).extracting(Claim.Request::poll).containsExactly(first, second);
+    assertThat(next.requests()).extracting(Claim.Request::poll).containsExactly(late);
   }
 
   @Test
@@ -180,7 +180,7 @@ class PollLedgerTest {
     wait(schedule.requestDue(now));
 
     assertThat(claims(now).getFirst().requests())
-        .extracting(Claim.Asked::trigger)
+        .extracting(Claim.Request::trigger)
         .containsExactly(Trigger.HOURLY);
   }
 
@@ -210,7 +210,7 @@ class PollLedgerTest {
 
   private void merchant(long version, Connection connection) {
     wait(
-        schedule.learn(
+        schedule.apply(
             List.of(
                 new MerchantSettings(
                     account,
@@ -233,7 +233,7 @@ class PollLedgerTest {
         .toList();
   }
 
-  private Uni<Lease> progress(Claim claim, Instant at) {
+  private Uni<LeaseState> progress(Claim claim, Instant at) {
     return ledger.progress(claim, window(), Stage.EVENTS, Optional.of(NEXT), TALLY, at);
   }
 

@@ -14,7 +14,7 @@ import io.saletrail.contracts.settings.MerchantSettings;
 import io.saletrail.contracts.settings.MerchantSettings.Connection;
 import io.saletrail.ingest.TopicReader;
 import io.saletrail.ingest.intake.SubscribedTypes;
-import io.saletrail.ingest.poll.PollLedger.Lease;
+import io.saletrail.ingest.poll.PollLedger.LeaseState;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.sandbox.stripe.objects.StripeEvent;
 import io.smallrye.mutiny.Uni;
@@ -73,7 +73,7 @@ class ReadByHand implements AutoCloseable {
     this.outbox = outbox;
     this.raw = new TopicReader(kafka, Topic.STRIPE_EVENTS);
     this.activity = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY);
-    settle(schedule.learn(List.of(settings())));
+    settle(schedule.apply(List.of(settings())));
   }
 
   /// The account that is read; nobody else has it.
@@ -81,8 +81,8 @@ class ReadByHand implements AutoCloseable {
     return account;
   }
 
-  /// Asks for a pass, makes it and writes down how it ended. A pass that was left unfinished goes
-  /// on first, and the one asked for waits.
+  /// Asks for a pass, makes it and writes down how it ended. A pass that was unfinished unfinished goes
+  /// on first, and the one request for waits.
   PassOutcome read(Trigger trigger) {
     return end(claim(trigger));
   }
@@ -139,7 +139,7 @@ class ReadByHand implements AutoCloseable {
               ledger.fail(claim, cause, counts, Optional.of(now), now);
           case PassOutcome.Interrupted _ -> ledger.release(claim, now);
         };
-    if (settle(written) == Lease.LOST) {
+    if (settle(written) == LeaseState.LOST) {
       throw new AssertionError("nobody else reads this account");
     }
     return outcome;
@@ -152,7 +152,7 @@ class ReadByHand implements AutoCloseable {
   }
 
   /// The ids of the events in the raw topic, each as often as it stands there.
-  List<String> brought() {
+  List<String> known() {
     return raw.of(account).stream().map(ReadByHand::eventId).toList();
   }
 
@@ -161,7 +161,7 @@ class ReadByHand implements AutoCloseable {
     mark()
         .ifPresent(
             mark ->
-                assertThat(brought())
+                assertThat(known())
                     .as("the mark stands at %s", mark)
                     .containsAll(upTo(mark, happened)));
   }
@@ -169,18 +169,18 @@ class ReadByHand implements AutoCloseable {
   /// Everything that a poll asks Stripe for is in the raw topic and came out as activity, and
   /// neither twice.
   void assertThatNothingIsMissedAndNothingTwice(Collection<StripeEvent> happened) {
-    assertThat(brought()).containsAll(upTo(Instant.MAX, happened)).doesNotHaveDuplicates();
+    assertThat(known()).containsAll(upTo(Instant.MAX, happened)).doesNotHaveDuplicates();
     await()
         .atMost(TIMEOUT)
         .untilAsserted(
             () ->
-                assertThat(told())
+                assertThat(result())
                     .extracting(fact -> fact.observation().event())
-                    .containsAll(brought()));
-    assertThat(told()).extracting(PaymentActivity::id).doesNotHaveDuplicates();
+                    .containsAll(known()));
+    assertThat(result()).extracting(PaymentActivity::id).doesNotHaveDuplicates();
   }
 
-  private List<PaymentActivity> told() {
+  private List<PaymentActivity> result() {
     return activity.facts(account, PaymentActivity.class);
   }
 

@@ -106,11 +106,11 @@ class MutatedEventsTest {
   private static void mutate(JsonNode root, Random random) throws JsonProcessingException {
     var places = new ArrayList<Place>();
     collect(root, places);
-    var place = places.get(random.nextInt(places.size()));
+    var part = places.get(random.nextInt(places.size()));
     if (random.nextInt(3) == 0) {
-      place.drop();
+      part.drop();
     } else {
-      place.put(JSON.readTree(STRANGE.get(random.nextInt(STRANGE.size()))));
+      part.put(JSON.readTree(STRANGE.get(random.nextInt(STRANGE.size()))));
     }
   }
 

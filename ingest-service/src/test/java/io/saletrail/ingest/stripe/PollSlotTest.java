@@ -28,7 +28,7 @@ class PollSlotTest {
             .mapToObj(i -> PollSlot.after(NOW, "acct_1Pgaf%04d".formatted(i), HOUR))
             .collect(
                 Collectors.groupingBy(
-                    turn -> Duration.between(NOW, turn).toMinutes(), Collectors.counting()));
+                    slot -> Duration.between(NOW, slot).toMinutes(), Collectors.counting()));
 
     assertThat(perMinute).hasSizeGreaterThanOrEqualTo(60);
     assertThat(perMinute.values()).allMatch(count -> count < 200);

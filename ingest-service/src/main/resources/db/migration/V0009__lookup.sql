@@ -1,11 +1,10 @@
--- What is looked up at Stripe. Kept for a while after it ended, so that asking again is not asking
--- twice.
+-- Look-ups. A row outlives its end, so that a repeated request is ignored.
 create table lookup (
   lookup text primary key,
   account text not null,
   object text not null,
   received_at timestamptz not null default now(),
-  -- Its next turn; whoever takes one puts the next off, in case it dies.
+  -- The next attempt. A claim moves it by the lease, in case the replica dies.
   due_at timestamptz not null default now(),
   attempts integer not null default 0,
   outcome text,

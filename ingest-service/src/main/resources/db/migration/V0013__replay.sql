@@ -1,5 +1,4 @@
--- Spans of the raw topic that are read again, and where each reading is. Kept for a while after it
--- ended.
+-- Replays of a range of the raw topic. A row outlives its end by the retention time.
 create table replay (
   replay text primary key,
   -- Null for all accounts.
@@ -8,16 +7,16 @@ create table replay (
   to_at timestamptz not null,
   dry_run boolean not null,
   state text not null default 'RUNNING',
-  -- By partition: the next offset, and the one to stop at. Null before it has begun.
-  places text,
+  -- By partition: the next offset, and the offset to stop at. Null before the first batch.
+  cursor text,
   read_count integer not null default 0,
   activity_count integer not null default 0,
-  passed_over_count integer not null default 0,
+  skipped_count integer not null default 0,
   unreadable_count integer not null default 0,
-  lease text,
+  lease_id text,
   lease_until timestamptz,
   due_at timestamptz not null default now(),
-  asked_at timestamptz not null default now(),
+  requested_at timestamptz not null default now(),
   ended_at timestamptz,
   constraint replay_state_ck check (state in ('RUNNING', 'COMPLETE', 'CANCELLED')),
   constraint replay_end_has_time_ck check ((state = 'RUNNING') = (ended_at is null))
