@@ -16,7 +16,7 @@ import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.installation.InstallationObserved;
 import io.saletrail.contracts.installation.InstallationObserved.State;
-import io.saletrail.ingest.Caller;
+import io.saletrail.ingest.ApiClient;
 import io.saletrail.ingest.InjectStripe;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.TopicReader;
@@ -59,14 +59,14 @@ class ActivityFlowTest {
   private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
 
   @AfterEach
-  void hangUp() {
+  void removeWebhooks() {
     stripe.webhooks().endpoints().forEach(endpoint -> stripe.webhooks().remove(endpoint.id()));
   }
 
   @Test
   void aWebhookBecomesActivityOfItsAccount() {
     try (var topic = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY)) {
-      new Caller(base).webhook(charge("evt_1", "4900"));
+      new ApiClient(base).webhook(charge("evt_1", "4900"));
 
       await()
           .atMost(TIMEOUT)
@@ -78,11 +78,11 @@ class ActivityFlowTest {
   }
 
   @Test
-  void whatCannotBeReadGoesToQuarantineAndThePartitionMovesOn() {
+  void anUnreadableEventIsQuarantinedAndThePartitionContinues() {
     try (var topic = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY)) {
-      var caller = new Caller(base);
-      caller.webhook(charge("evt_bad", "\"4900\""));
-      caller.webhook(charge("evt_good", "4900"));
+      var client = new ApiClient(base);
+      client.webhook(charge("evt_bad", "\"4900\""));
+      client.webhook(charge("evt_good", "4900"));
 
       await()
           .atMost(TIMEOUT)
@@ -90,7 +90,7 @@ class ActivityFlowTest {
               () ->
                   assertThat(topic.facts(account, PaymentActivity.class))
                       .containsExactly(activity("evt_good")));
-      assertThat(caller.operator("GET", "/api/quarantine?account=" + account).body())
+      assertThat(client.operator("GET", "/api/quarantine?account=" + account).body())
           .contains("\"eventId\":\"evt_bad\"")
           .contains("\"eventType\":\"charge.succeeded\"")
           .contains("\"reason\":\"FIELD_TYPE_MISMATCH\"")
@@ -100,13 +100,13 @@ class ActivityFlowTest {
   }
 
   @Test
-  void aPartThatCannotBeReadWaitsInQuarantineAndTheRestOfItsEventIsActivity() {
+  void aPartlyReadableEventIsQuarantinedAndItsReadablePartIsPublished() {
     try (var topic = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY)) {
-      var caller = new Caller(base);
+      var client = new ApiClient(base);
       var refund = "\"refunds\":[{\"id\":\"re_1\",\"object\":\"refund\"}],\"amount\"";
       var event = new String(charge("evt_part", "4900"), UTF_8).replace("\"amount\"", refund);
 
-      caller.webhook(event.getBytes(UTF_8));
+      client.webhook(event.getBytes(UTF_8));
 
       await()
           .atMost(TIMEOUT)
@@ -118,14 +118,14 @@ class ActivityFlowTest {
           .atMost(TIMEOUT)
           .untilAsserted(
               () ->
-                  assertThat(caller.operator("GET", "/api/quarantine?account=" + account).body())
+                  assertThat(client.operator("GET", "/api/quarantine?account=" + account).body())
                       .contains("\"eventId\":\"evt_part\"")
                       .contains("\"field\":\"data.object.refunds[0].amount\""));
     }
   }
 
   @Test
-  void messagesThatNobodyOfUsWroteStopNothing() {
+  void foreignMessagesDoNotStopTheFeed() {
     try (var topic = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY);
         var producer =
             new KafkaProducer<>(
@@ -152,14 +152,14 @@ class ActivityFlowTest {
   }
 
   @Test
-  void thatTheAppWasTakenAwayIsToldAndIsNoActivity() {
+  void anUninstallIsPublishedAndIsNoActivity() {
     try (var installations = new TopicReader(kafka, Topic.STRIPE_INSTALLATIONS);
         var activity = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY)) {
       var event = "evt_" + UUID.randomUUID().toString().replace("-", "");
-      var caller = new Caller(base);
+      var client = new ApiClient(base);
 
-      caller.webhook(deauthorized(event));
-      caller.webhook(charge("evt_after", "4900"));
+      client.webhook(deauthorized(event));
+      client.webhook(charge("evt_after", "4900"));
 
       await()
           .atMost(TIMEOUT)
@@ -184,7 +184,7 @@ class ActivityFlowTest {
   }
 
   @Test
-  void aSaleAtStripeComesThroughItsWebhooks() {
+  void aSaleAtStripeArrivesByWebhook() {
     try (var topic = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY)) {
       stripe.register(Endpoint.all(base.resolve("/webhooks/stripe"), StripeTestResource.SECRET));
       var merchant = stripe.account(account);

@@ -32,7 +32,7 @@ class ObservationsTest {
   private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
 
   @Test
-  void anUnchangedObjectReadAgainIsTheEventThatItWas() {
+  void anUnchangedObjectReadAgainIsTheSameEvent() {
     var first = see("du_1", "needs_response");
 
     var again = see("du_1", "needs_response");
@@ -42,7 +42,7 @@ class ObservationsTest {
   }
 
   @Test
-  void aStateThatComesBackIsANewEvent() {
+  void aStateThatReturnsIsANewEvent() {
     var a = see("du_1", "needs_response");
     var b = see("du_1", "under_review");
     var back = see("du_1", "needs_response");
@@ -53,7 +53,7 @@ class ObservationsTest {
   }
 
   @Test
-  void anotherObjectIsAnotherMatter() {
+  void anotherObjectIsUnaffected() {
     see("du_1", "needs_response");
     see("du_2", "under_review");
 
@@ -61,7 +61,7 @@ class ObservationsTest {
   }
 
   @Test
-  void whatStandsTwiceOnAPageIsSeenOnce() {
+  void anObjectListedTwiceIsReadOnce() {
     var page = List.of(dispute("du_1", "lost"), dispute("du_1", "lost"));
 
     assertThat(observations.of(account, page, NOW).await().atMost(TIMEOUT))
@@ -70,7 +70,7 @@ class ObservationsTest {
   }
 
   @Test
-  void whatAnEventOfStripesShowedInBetweenIsAStateInBetween() {
+  void aStateShownByAnEventInBetweenCounts() {
     var a = see("du_1", "needs_response");
 
     var back = after("evt_under_review", "needs_response");
@@ -81,7 +81,7 @@ class ObservationsTest {
   }
 
   @Test
-  void whatWasForgottenIsNotTakenForWhatItWas() {
+  void anObservationAfterItsRetentionIsANewEvent() {
     var once = SyntheticEvent.of(account, dispute("du_1", "lost"), Optional.empty(), NOW);
     var later =
         SyntheticEvent.of(

@@ -35,7 +35,7 @@ class AllowancePolicyTest {
   }
 
   @Test
-  void checkNowIsMadeUpToTheBudgetAndThenRefused() {
+  void checkNowProceedsUpToTheBudgetAndIsThenRefused() {
     assertThat(policy.decide(ReadUse.CHECK_NOW, usage(BUDGET - 1, A_DAY)))
         .isEqualTo(AllowanceDecision.PROCEED);
     assertThat(policy.decide(ReadUse.CHECK_NOW, usage(BUDGET, A_DAY)))
@@ -43,7 +43,7 @@ class AllowancePolicyTest {
   }
 
   @Test
-  void pollsGoOnWhateverWasReadButBecomeRarer() {
+  void pollsAlwaysProceedButBecomeRarer() {
     assertThat(policy.decide(ReadUse.HOURLY_POLL, usage(10 * BUDGET, 0)))
         .isEqualTo(AllowanceDecision.PROCEED);
     assertThat(policy.interval(HOUR, usage(7_199, 0))).isEqualTo(HOUR);
@@ -52,7 +52,7 @@ class AllowancePolicyTest {
   }
 
   @Test
-  void onlySomebodyWhoAskedIsRefused() {
+  void onlyCheckNowIsRefused() {
     var refused = EnumSet.noneOf(ReadUse.class);
     for (var use : ReadUse.values()) {
       if (policy.decide(use, usage(BUDGET, BUDGET)) == AllowanceDecision.REFUSE) {

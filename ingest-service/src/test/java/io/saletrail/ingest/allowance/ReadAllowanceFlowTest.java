@@ -91,7 +91,7 @@ class ReadAllowanceFlowTest {
   }
 
   @Test
-  void everyCallCountsAndIsToldOnceThePollHasEnded() {
+  void everyCallIsCountedAndReportedAfterThePoll() {
     connect();
 
     assertThat(readsAfter(first().poll())).isEqualTo(2);
@@ -109,7 +109,7 @@ class ReadAllowanceFlowTest {
   }
 
   @Test
-  void beyondTheBudgetCheckNowIsRefusedByThatName() {
+  void beyondTheBudgetCheckNowFailsWithThatReason() {
     connect();
     readsAfter(first().poll());
     readsAfter(checkNow());
@@ -124,13 +124,13 @@ class ReadAllowanceFlowTest {
   }
 
   @Test
-  void beyondTheBudgetLookUpsWait() {
+  void beyondTheBudgetLookupsAreDeferred() {
     connect();
     readsAfter(first().poll());
     readsAfter(checkNow());
     var lookup = UUID.randomUUID().toString();
 
-    say(new LookupRequested(lookup, account, "pi_1", true, Instant.now()));
+    publish(new LookupRequested(lookup, account, "pi_1", true, Instant.now()));
 
     await().atMost(TIMEOUT).until(() -> defer(lookup));
     try (var lookups = new TopicReader(kafka, Topic.STRIPE_LOOKUPS)) {
@@ -140,7 +140,7 @@ class ReadAllowanceFlowTest {
   }
 
   @Test
-  void aBackfillThatUsedItUpWaitsAndGoesOnWhereItWas() {
+  void aBackfillWithoutAllowanceIsDeferredAndResumesAtItsCursor() {
     connect();
     first();
     stripe.api().fail(account, Fault.BROKEN, "/v1/invoices", ApiFaultPlan.FOR_EVER);
@@ -159,14 +159,14 @@ class ReadAllowanceFlowTest {
 
     letAMonthPass(backfill);
 
-    assertThat(told(backfill, BackfillReadCompleted.class)).hasSize(1);
-    assertThat(told(backfill, BackfillProgressed.class))
+    assertThat(published(backfill, BackfillReadCompleted.class)).hasSize(1);
+    assertThat(published(backfill, BackfillProgressed.class))
         .extracting(BackfillProgressed::stage)
         .containsExactly(Stage.values());
   }
 
   private void connect() {
-    say(
+    publish(
         new MerchantSettings(
             account,
             1,
@@ -183,18 +183,18 @@ class ReadAllowanceFlowTest {
 
   private String checkNow() {
     var poll = UUID.randomUUID().toString();
-    say(new PollRequested(poll, account, Trigger.CHECK_NOW, Instant.now()));
+    publish(new PollRequested(poll, account, Trigger.CHECK_NOW, Instant.now()));
     return poll;
   }
 
   private long readsAfter(String poll) {
-    await().atMost(TIMEOUT).until(() -> told(poll).isPresent());
-    var observed = told(poll).orElseThrow();
+    await().atMost(TIMEOUT).until(() -> published(poll).isPresent());
+    var observed = published(poll).orElseThrow();
     assertThat(observed.budget()).isEqualTo(4);
     return observed.reads();
   }
 
-  private Optional<ReadAllowanceObserved> told(String poll) {
+  private Optional<ReadAllowanceObserved> published(String poll) {
     return of(ReadAllowanceObserved.class).stream()
         .filter(fact -> fact.poll().equals(poll))
         .findFirst();
@@ -218,7 +218,7 @@ class ReadAllowanceFlowTest {
   private String backfill() {
     var id = UUID.randomUUID().toString();
     var now = Instant.now();
-    say(
+    publish(
         new BackfillRequested(
             id, account, now.minus(Duration.ofDays(90)), now, false, now, Optional.empty()));
     return id;
@@ -235,11 +235,11 @@ class ReadAllowanceFlowTest {
                   "update backfill set due_at = now() where backfill = :id"
                       + " and state = 'RUNNING' and lease is null",
                   backfill);
-              return told(backfill, BackfillReadCompleted.class).size() == 1;
+              return published(backfill, BackfillReadCompleted.class).size() == 1;
             });
   }
 
-  private <F extends BackfillFact> List<F> told(String backfill, Class<F> kind) {
+  private <F extends BackfillFact> List<F> published(String backfill, Class<F> kind) {
     try (var backfills = new TopicReader(kafka, Topic.STRIPE_BACKFILLS)) {
       return backfills.facts(account, BackfillFact.class).stream()
           .filter(fact -> fact.backfill().equals(backfill))
@@ -265,7 +265,7 @@ class ReadAllowanceFlowTest {
         .atMost(TIMEOUT);
   }
 
-  private void say(Fact fact) {
+  private void publish(Fact fact) {
     facts.send(List.of(fact)).await().atMost(TIMEOUT);
   }
 }

@@ -108,7 +108,7 @@ class BackfillFlowTest {
   }
 
   @Test
-  void whatStripeHoldsOfAPeriodIsReadHoweverLongAgo() {
+  void everythingOfAPastPeriodIsRead() {
     var sold = sell();
     var renewal = merchant.renew(subscribe());
     var refund = merchant.refund(charge(sold.getFirst()), 500);
@@ -126,7 +126,7 @@ class BackfillFlowTest {
   }
 
   @Test
-  void whatBelongsToThePeriodsObjectsIsReadAlongThoughItLiesBefore() {
+  void relatedObjectsBeforeThePeriodAreReadToo() {
     var sale = sell().getFirst();
     var subscription = subscribe();
     stripe.clock().advance(Duration.ofDays(20));
@@ -145,7 +145,7 @@ class BackfillFlowTest {
   }
 
   @Test
-  void aRehearsalReadsTheSameAndSaysItOnlyToItsOwnTopic() {
+  void aDryRunReadsTheSameAndPublishesOnlyToItsOwnTopic() {
     merchant.refund(charge(sell().getFirst()), 500);
     merchant.renew(subscribe());
     connect();
@@ -161,17 +161,17 @@ class BackfillFlowTest {
 
     assertThat(real.read()).isEqualTo(dryRunFacts.read());
     assertThat(real.recovered()).isEqualTo(dryRunFacts.recovered());
-    patiently()
+    eventually()
         .untilAsserted(
             () -> assertThat(ids(seen())).isEqualTo(ids(dryRunFacts(dryRunFacts.backfill()))));
   }
 
   @Test
-  void whatIsThereAlreadyIsNotBroughtAgain() {
+  void knownObjectsAreNotAppendedAgain() {
     sell();
     connect();
     var first = read(backfill(FROM, TO, false));
-    patiently().until(() -> idsOn(SessionObserved.class).size() == SALES);
+    eventually().until(() -> idsOn(SessionObserved.class).size() == SALES);
 
     var again = read(backfill(FROM, TO, false));
 
@@ -181,13 +181,13 @@ class BackfillFlowTest {
   }
 
   @Test
-  void aPausedBackfillGoesOnWhereItWasAndCountsNothingTwice() {
+  void aPausedBackfillResumesAtItsCursorAndCountsNothingTwice() {
     sell();
     subscribe();
     connect();
     stripe.api().fail(account, Fault.BROKEN, "/v1/invoices", ApiFaultPlan.FOR_EVER);
     var backfill = backfill(FROM, TO, false);
-    patiently().until(() -> !progress(backfill).isEmpty());
+    eventually().until(() -> !progress(backfill).isEmpty());
     var beforeInvoices = lastRead(backfill);
 
     control(backfill, 1, Command.PAUSED);
@@ -203,17 +203,17 @@ class BackfillFlowTest {
   }
 
   @Test
-  void aCancelledRehearsalIsAbandonedAndReadsNoMore() {
+  void aCancelledDryRunIsAbandonedAndReadsNoMore() {
     sell();
     connect();
     stripe.api().fail(account, Fault.BROKEN, "/v1/invoices", ApiFaultPlan.FOR_EVER);
     var backfill = backfill(FROM, TO, true);
-    patiently().until(() -> !progress(backfill).isEmpty());
+    eventually().until(() -> !progress(backfill).isEmpty());
 
     control(backfill, 1, Command.CANCELLED);
     stripe.api().heal(account);
 
-    patiently()
+    eventually()
         .until(
             () ->
                 dryRuns.facts(account, DryRunFact.class).stream()
@@ -225,18 +225,18 @@ class BackfillFlowTest {
   }
 
   @Test
-  void anAccountOfNobodyIsSaidSo() {
+  void anUnknownAccountIsReported() {
     assertThat(failed(backfill(FROM, TO, true)).cause()).isEqualTo(Cause.UNKNOWN_ACCOUNT);
   }
 
   @Test
-  void anAccountThatStripeDoesNotLetUsReadIsSaidSo() {
+  void anUnauthorisedAccountIsReported() {
     var stranger = "acct_" + UUID.randomUUID().toString().replace("-", "");
     connect(stranger);
 
     var backfill = backfill(stranger, FROM, TO, true);
 
-    patiently()
+    eventually()
         .until(
             () ->
                 backfills.facts(stranger, BackfillFact.class).stream()
@@ -248,14 +248,14 @@ class BackfillFlowTest {
   }
 
   @Test
-  void askingTwiceIsAskingOnce() {
+  void aRepeatedRequestIsIgnored() {
     connect();
     var request =
         new BackfillRequested(id(), account, FROM, TO, false, Instant.now(), Optional.empty());
-    say(request);
+    publish(request);
     read(request.backfill());
 
-    say(request);
+    publish(request);
     read(backfill(FROM, TO, false));
 
     assertThat(ended(request.backfill())).hasSize(1);
@@ -293,7 +293,7 @@ class BackfillFlowTest {
   }
 
   private void connect(String whom) {
-    say(
+    publish(
         new MerchantSettings(
             whom,
             1,
@@ -303,7 +303,7 @@ class BackfillFlowTest {
             Instant.now()));
     // Known when the first poll has begun, which needs that too.
     try (var polls = new TopicReader(kafka, Topic.STRIPE_POLLS)) {
-      patiently().until(() -> !polls.of(whom).isEmpty());
+      eventually().until(() -> !polls.of(whom).isEmpty());
     }
   }
 
@@ -314,21 +314,21 @@ class BackfillFlowTest {
   private String backfill(String whom, Instant from, Instant to, boolean dryRun) {
     var request =
         new BackfillRequested(id(), whom, from, to, dryRun, Instant.now(), Optional.empty());
-    say(request);
+    publish(request);
     return request.backfill();
   }
 
   private void control(String backfill, int turn, Command command) {
-    say(new BackfillControlled(backfill, account, turn, command, Instant.now()));
+    publish(new BackfillControlled(backfill, account, turn, command, Instant.now()));
   }
 
   private BackfillReadCompleted read(String backfill) {
-    patiently().until(() -> !ended(backfill).isEmpty());
+    eventually().until(() -> !ended(backfill).isEmpty());
     return (BackfillReadCompleted) ended(backfill).getFirst();
   }
 
   private BackfillFailed failed(String backfill) {
-    patiently().until(() -> !ended(backfill).isEmpty());
+    eventually().until(() -> !ended(backfill).isEmpty());
     return (BackfillFailed) ended(backfill).getFirst();
   }
 
@@ -383,11 +383,11 @@ class BackfillFlowTest {
     return facts.stream().map(PaymentActivity::id).collect(Collectors.toSet());
   }
 
-  private void say(Fact fact) {
+  private void publish(Fact fact) {
     facts.send(List.of(fact)).await().atMost(TIMEOUT);
   }
 
-  private static ConditionFactory patiently() {
+  private static ConditionFactory eventually() {
     return await().atMost(TIMEOUT);
   }
 

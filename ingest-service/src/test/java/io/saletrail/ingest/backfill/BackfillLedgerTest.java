@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /// Leases and places of backfills among replicas, with nobody else reading.
 @QuarkusTest
-@TestProfile(BackfillLedgerTest.NobodyReads.class)
+@TestProfile(BackfillLedgerTest.SchedulerDisabled.class)
 @QuarkusTestResource(
     value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))
@@ -42,7 +42,7 @@ class BackfillLedgerTest {
   private static final Instant NOW = Instant.now();
 
   /// A lease so short that a replica that does not come back is followed at once.
-  public static final class NobodyReads implements QuarkusTestProfile {
+  public static final class SchedulerDisabled implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
@@ -57,7 +57,7 @@ class BackfillLedgerTest {
   private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
 
   @Test
-  void aReplicaThatDiedIsFollowedFromThePageAfterItsLastAndChangesNothingMore() {
+  void anotherReplicaResumesAfterTheLastPageAndTheDeadOneCannotWrite() {
     request();
     var dead = claim();
     wait(ledger.progress(dead, page(Optional.of(NEXT)), NOW));
@@ -86,7 +86,7 @@ class BackfillLedgerTest {
   }
 
   @Test
-  void whatIsPausedIsReadByNobody() {
+  void aPausedBackfillIsNotRead() {
     var backfill = request();
     var reading = claim();
 
@@ -99,7 +99,7 @@ class BackfillLedgerTest {
   }
 
   @Test
-  void aPauseThatComesAgainAfterItsEndChangesNothing() {
+  void aRepeatedPauseAfterResumeChangesNothing() {
     var backfill = request();
     control(backfill, 1, Command.PAUSED);
     control(backfill, 2, Command.RESUMED);
@@ -110,7 +110,7 @@ class BackfillLedgerTest {
   }
 
   @Test
-  void whatIsCancelledStaysSo() {
+  void aCancelledBackfillStaysCancelled() {
     var backfill = request();
     control(backfill, 1, Command.CANCELLED);
 

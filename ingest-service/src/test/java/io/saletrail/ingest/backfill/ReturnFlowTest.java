@@ -101,7 +101,7 @@ class ReturnFlowTest {
   }
 
   @Test
-  void nothingOfAGapLongerThanStripesEventsIsMissedAndASecondReturnBringsNothingTwice() {
+  void aGapLongerThanStripesEventsIsRecoveredAndASecondReinstallAppendsNothingTwice() {
     var old = at(100, () -> merchant.dispute(charge(sell())));
     var delayed = at(82, () -> merchant.payLater(open()));
     connectAndLeave(old);
@@ -124,7 +124,7 @@ class ReturnFlowTest {
     progressed(InvoiceObserved.class, sold.invoices().stream().map(Invoice::id).toList());
     progressed(RefundObserved.class, List.of(refund.id()));
     progressed(DisputeObserved.class, List.of(dispute.id()));
-    patiently()
+    eventually()
         .until(
             () ->
                 seen().stream()
@@ -152,7 +152,7 @@ class ReturnFlowTest {
 
     connect();
 
-    patiently().until(() -> windows().anyMatch(window -> window.from().isBefore(daysAgo(19))));
+    eventually().until(() -> windows().anyMatch(window -> window.from().isBefore(daysAgo(19))));
     progressed(SessionObserved.class, List.of(sold.id()));
     progressed(ChargeObserved.class, List.of(charge(sold).id()));
   }
@@ -161,7 +161,7 @@ class ReturnFlowTest {
   private void connectAndLeave(Dispute... open) {
     stripe.clock().reset();
     connect();
-    patiently().until(() -> windows().findAny().isPresent());
+    eventually().until(() -> windows().findAny().isPresent());
     leave();
     for (var dispute : open) {
       sql(
@@ -177,16 +177,16 @@ class ReturnFlowTest {
 
   private void connect() {
     report(Connection.CONNECTED);
-    patiently().until(() -> connected());
+    eventually().until(() -> connected());
   }
 
   private void leave() {
     report(Connection.DISCONNECTED);
-    patiently().until(() -> !connected());
+    eventually().until(() -> !connected());
   }
 
   private void report(Connection connection) {
-    say(
+    publish(
         new MerchantSettings(
             account,
             ++version,
@@ -198,14 +198,14 @@ class ReturnFlowTest {
 
   private String request() {
     var id = UUID.randomUUID().toString();
-    say(
+    publish(
         new BackfillRequested(
             id, account, FROM, TO, false, Instant.now(), Optional.of(Trigger.REINSTALLED)));
     return id;
   }
 
   private BackfillReadCompleted read(String backfill) {
-    return patiently()
+    return eventually()
         .until(
             () ->
                 backfills.facts(account, BackfillFact.class).stream()
@@ -224,7 +224,7 @@ class ReturnFlowTest {
   }
 
   private <F extends PaymentActivity> void progressed(Class<F> kind, List<String> objects) {
-    patiently().untilAsserted(() -> assertThat(idsOn(kind)).containsAll(objects));
+    eventually().untilAsserted(() -> assertThat(idsOn(kind)).containsAll(objects));
   }
 
   private <F extends PaymentActivity> Set<String> idsOn(Class<F> kind) {
@@ -294,11 +294,11 @@ class ReturnFlowTest {
         .atMost(TIMEOUT);
   }
 
-  private void say(Fact fact) {
+  private void publish(Fact fact) {
     facts.send(List.of(fact)).await().atMost(TIMEOUT);
   }
 
-  private static ConditionFactory patiently() {
+  private static ConditionFactory eventually() {
     return await().atMost(TIMEOUT);
   }
 

@@ -12,7 +12,7 @@ import io.saletrail.contracts.Topic;
 import io.saletrail.contracts.connection.ConnectionFact;
 import io.saletrail.contracts.connection.WebhookSignaturesFailed;
 import io.saletrail.contracts.connection.WebhooksObserved;
-import io.saletrail.ingest.Caller;
+import io.saletrail.ingest.ApiClient;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.TopicReader;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
@@ -43,41 +43,41 @@ class ConnectionFlowTest {
 
   private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
   private TopicReader connections;
-  private Caller caller;
+  private ApiClient client;
 
   @BeforeEach
   void listen() {
     connections = new TopicReader(kafka, Topic.STRIPE_CONNECTIONS);
-    caller = new Caller(base);
+    client = new ApiClient(base);
   }
 
   @AfterEach
-  void hangUp() {
+  void removeWebhooks() {
     connections.close();
   }
 
   @Test
-  void itIsToldWhenAnAccountsWebhooksCame() {
+  void theLastWebhookOfAnAccountIsReported() {
     var before = Instant.now().minusMillis(1);
-    caller.webhook(event("evt_1"));
+    client.webhook(event("evt_1"));
     awaitTold(1);
 
-    caller.webhook(event("evt_2"));
+    client.webhook(event("evt_2"));
     awaitTold(2);
 
-    assertThat(told(account))
+    assertThat(published(account))
         .extracting(WebhooksObserved::lastWebhookAt)
         .isSorted()
         .allMatch(at -> at.isAfter(before));
   }
 
   @Test
-  void aWebhookThatStripeDidNotSignIsCountedForTheEndpointAndNotForWhomItNames() {
+  void anUnsignedWebhookIsCountedForTheEndpointAndNotForTheAccountItNames() {
     var before = refused();
 
-    caller.webhook(
+    client.webhook(
         BodyPublishers.ofByteArray(event("evt_3")),
-        Caller.signature(event("evt_3"), "whsec_of_somebody_else", Instant.now()));
+        ApiClient.signature(event("evt_3"), "whsec_of_somebody_else", Instant.now()));
 
     await().atMost(TIMEOUT).until(() -> refused() == before + 1);
     assertThat(connections.of(account)).isEmpty();
@@ -86,10 +86,10 @@ class ConnectionFlowTest {
   private void awaitTold(int times) {
     await()
         .atMost(TIMEOUT)
-        .untilAsserted(() -> assertThat(told(account)).hasSizeGreaterThanOrEqualTo(times));
+        .untilAsserted(() -> assertThat(published(account)).hasSizeGreaterThanOrEqualTo(times));
   }
 
-  private List<WebhooksObserved> told(String of) {
+  private List<WebhooksObserved> published(String of) {
     return connections.facts(of, ConnectionFact.class).stream()
         .filter(WebhooksObserved.class::isInstance)
         .map(WebhooksObserved.class::cast)

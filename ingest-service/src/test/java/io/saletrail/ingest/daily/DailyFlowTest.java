@@ -89,7 +89,7 @@ class DailyFlowTest {
   }
 
   @Test
-  void aDelayedPaymentThatSettledUnheardIsFound() {
+  void aMissedSettlementOfADelayedPaymentIsRecovered() {
     var session =
         merchant.payLater(
             merchant.openSession(merchant.paymentLink(mug()), UUID.randomUUID().toString()));
@@ -102,7 +102,7 @@ class DailyFlowTest {
   }
 
   @Test
-  void aDelayedPaymentThatFailedUnheardIsFoundAndNotAskedAfterAgain() {
+  void aMissedFailureOfADelayedPaymentIsRecoveredAndNotCheckedAgain() {
     var session =
         merchant.payLater(
             merchant.openSession(merchant.paymentLink(mug()), UUID.randomUUID().toString()));
@@ -117,7 +117,7 @@ class DailyFlowTest {
   }
 
   @Test
-  void aRefundThatWentThroughUnheardIsFoundAndNotAskedAfterAgain() {
+  void aMissedRefundSuccessIsRecoveredAndNotCheckedAgain() {
     var refund = merchant.beginRefund(merchant.holds().chargeOf(sell()), 1_900);
     connect();
     awaitSeen(RefundObserved.class, dedup -> dedup.status() == RefundObserved.Status.PENDING);
@@ -129,7 +129,7 @@ class DailyFlowTest {
   }
 
   @Test
-  void aDisputeThatWasJudgedUnheardIsFound() {
+  void aMissedDisputeResultIsRecovered() {
     var dispute = merchant.dispute(merchant.holds().chargeOf(sell()));
     connect();
     awaitSeen(
@@ -141,7 +141,7 @@ class DailyFlowTest {
   }
 
   @Test
-  void aCustomerWhoWasOptedOutUnheardIsFound() {
+  void aMissedCustomerOptOutIsRecovered() {
     merchant.buy(
         merchant.paymentLink(Offer.monthly("Membership", 500, "eur")),
         UUID.randomUUID().toString());
@@ -156,7 +156,7 @@ class DailyFlowTest {
   }
 
   @Test
-  void aStripeThatStumblesIsAskedAgainLater() {
+  void failedCallsAreRepeatedLater() {
     var dispute = merchant.dispute(merchant.holds().chargeOf(sell()));
     connect();
     awaitSeen(DisputeObserved.class, _ -> true);

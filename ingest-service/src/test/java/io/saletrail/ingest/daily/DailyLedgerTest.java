@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /// Leases and marks of daily passes among replicas, with nobody else passing. A pass asks after two
 /// objects at limit.
 @QuarkusTest
-@TestProfile(DailyLedgerTest.NobodyPasses.class)
+@TestProfile(DailyLedgerTest.SchedulerDisabled.class)
 @QuarkusTestResource(
     value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))
@@ -35,7 +35,7 @@ class DailyLedgerTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int MANY = 1_000;
 
-  public static final class NobodyPasses implements QuarkusTestProfile {
+  public static final class SchedulerDisabled implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of("quarkus.scheduler.enabled", "false", "saletrail.daily.max-objects", "2");
@@ -57,7 +57,7 @@ class DailyLedgerTest {
   }
 
   @Test
-  void aMerchantHasItsFirstTurnWithinTheDay() {
+  void aMerchantsFirstPassIsDueWithinTheDay() {
     sql("delete from daily_pass where account = '%s'".formatted(account));
 
     wait(ledger.schedule(now));
@@ -76,34 +76,34 @@ class DailyLedgerTest {
   }
 
   @Test
-  void whoeverFollowsADeadReplicaGoesOnBehindWhatItAskedAfter() {
+  void anotherReplicaContinuesAfterTheCheckedObjects() {
     unsettled("du_1", "du_2");
     var dead = claims().getFirst();
     wait(ledger.checked(dead, wait(ledger.unsettled(dead)).getFirst(), "obs_1"));
 
     letLeaseRunOut();
-    var heir = claims().getFirst();
+    var successor = claims().getFirst();
 
-    assertThat(wait(ledger.unsettled(heir))).extracting(UnsettledObject::object).containsExactly("du_2");
+    assertThat(wait(ledger.unsettled(successor))).extracting(UnsettledObject::object).containsExactly("du_2");
     assertThat(wait(ledger.progress(dead))).isEqualTo(LeaseState.LOST);
-    assertThat(wait(ledger.progress(heir))).isEqualTo(LeaseState.HELD);
+    assertThat(wait(ledger.progress(successor))).isEqualTo(LeaseState.HELD);
   }
 
   @Test
-  void whoLostTheLeaseSettlesNothing() {
+  void aReplicaWithoutTheLeaseCannotSettle() {
     unsettled("du_1");
     var dead = claims().getFirst();
     var unsettled = wait(ledger.unsettled(dead)).getFirst();
     letLeaseRunOut();
-    var heir = claims().getFirst();
+    var successor = claims().getFirst();
 
     assertThat(wait(ledger.settled(dead, unsettled))).isEqualTo(LeaseState.LOST);
 
-    assertThat(wait(ledger.unsettled(heir))).containsExactly(unsettled);
+    assertThat(wait(ledger.unsettled(successor))).containsExactly(unsettled);
   }
 
   @Test
-  void aPassAsksAfterSoManyAndTheNextAfterTheOthers() {
+  void aPassChecksUpToItsLimitAndTheNextTheRest() {
     unsettled("du_1", "du_2", "du_3");
     var today = claims().getFirst();
     for (var unsettled : wait(ledger.unsettled(today))) {
@@ -120,7 +120,7 @@ class DailyLedgerTest {
   }
 
   @Test
-  void whatNeverSettlesIsForgottenInTheEnd() {
+  void anObjectThatNeverSettlesIsDeleted() {
     unsettled("du_old");
     makeTooOld();
     var claim = claims().getFirst();
@@ -134,7 +134,7 @@ class DailyLedgerTest {
 
   /// A merchant who was away for months comes back with more than one pass asks after.
   @Test
-  void whatBecameTooOldWhileNobodyCouldAskIsAskedAfterBeforeItIsForgotten() {
+  void anExpiredObjectIsCheckedOnceBeforeItIsDeleted() {
     unsettled("du_1", "du_2", "du_3");
     makeTooOld();
     var today = claims().getFirst();
@@ -151,7 +151,7 @@ class DailyLedgerTest {
   }
 
   @Test
-  void aPassThatIsPutOffStaysDue() {
+  void aDeferredPassStaysDue() {
     unsettled("du_1");
     var claim = claims().getFirst();
     wait(ledger.defer(claim, Duration.ofHours(1)));

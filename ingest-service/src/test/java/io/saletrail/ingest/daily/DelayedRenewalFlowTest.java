@@ -86,7 +86,7 @@ class DelayedRenewalFlowTest {
       String intent, Status end, String charge, ChargeObserved.Status chargeEnd) {
     stripe.object(INTENTS + "/pi_2", intent("processing", "pending"));
     stripe.list(INTENTS, intent("processing", "pending"));
-    say(settings());
+    publish(settings());
     awaitIntent(Status.PROCESSING);
 
     // So late that the list does not show it any more.
@@ -112,7 +112,7 @@ class DelayedRenewalFlowTest {
   void byPollsAlone(String type, String intent, Status end) {
     stripe.object(INTENTS + "/pi_2", intent("processing", "pending"));
     stripe.list("/v1/events?types[]=payment_intent.processing", event("processing", "processing"));
-    say(settings());
+    publish(settings());
     awaitIntent(Status.PROCESSING);
 
     var both = "/v1/events?types[]=payment_intent.processing&types[]=" + type;
@@ -123,14 +123,14 @@ class DelayedRenewalFlowTest {
   }
 
   @Test
-  void aPaymentThatWasNeverTriedIsNoNews() {
+  void aPaymentWithoutAnAttemptIsNotAppended() {
     stripe.list(
         INTENTS,
         intent("processing", "pending"),
         intent("requires_payment_method", "failed")
             .replace("'pi_2'", "'pi_untried'")
             .replaceFirst("'latest_charge': \\{[^}]*}", "'latest_charge': null"));
-    say(settings());
+    publish(settings());
 
     awaitIntent(Status.PROCESSING);
 
@@ -139,7 +139,7 @@ class DelayedRenewalFlowTest {
 
   private void checkNow() {
     var poll = UUID.randomUUID().toString();
-    say(new PollRequested(poll, account, Trigger.CHECK_NOW, Instant.now()));
+    publish(new PollRequested(poll, account, Trigger.CHECK_NOW, Instant.now()));
     await()
         .atMost(TIMEOUT)
         .until(
@@ -194,7 +194,7 @@ class DelayedRenewalFlowTest {
         Instant.now());
   }
 
-  private void say(Fact fact) {
+  private void publish(Fact fact) {
     facts.send(List.of(fact)).await().atMost(TIMEOUT);
   }
 }

@@ -45,7 +45,7 @@ class InstallationReaderTest {
   }
 
   @Test
-  void whoRemovesSomebodyElsesAppKeepsOurs() {
+  void removingAnotherAppKeepsOurs() {
     var body = OF_THE_INSTALLATION.formatted("apps.install.deleted", "app_theirs");
 
     assertThat(read("acct_1", body)).isEmpty();
@@ -68,7 +68,7 @@ class InstallationReaderTest {
   }
 
   @Test
-  void anUpdateOfAnInstallationChangesNothing() {
+  void anUpdateOfAnInstallationIsIgnored() {
     assertThat(InstallationReader.concerns("apps.install.updated")).isFalse();
     assertThat(read("acct_1", OF_THE_INSTALLATION.formatted("apps.install.updated", "app_ours")))
         .isEmpty();

@@ -38,7 +38,7 @@ class EventTopicTest {
   }
 
   @Test
-  void anEventIsDurableWhenKafkaSaysSoAndNotBefore() {
+  void anEventIsDurableOnlyWhenKafkaAcknowledges() {
     var reply = append(topic);
     awaitSent(1);
 
@@ -50,7 +50,7 @@ class EventTopicTest {
   }
 
   @Test
-  void whileKafkaIsAwayOnlyProbesGoThroughUntilOneSucceeds() {
+  void whileKafkaIsUnavailableOnlyProbesAreSentUntilOneSucceeds() {
     var lost = append(topic);
     awaitSent(1);
     kafka.errorNext(new TimeoutException("no acknowledgement"));
@@ -72,7 +72,7 @@ class EventTopicTest {
   }
 
   @Test
-  void aBlockedKafkaOverloadsNobodysMemory() {
+  void aBlockedKafkaDoesNotExhaustMemory() {
     var blocked = topic(new Blocking(), Duration.ofSeconds(30));
 
     var first = append(blocked);
@@ -86,7 +86,7 @@ class EventTopicTest {
   }
 
   @Test
-  void whoWaitedTooLongBehindABlockedKafkaIsToldSo() {
+  void aWaitBeyondTheTimeoutBehindABlockedKafkaIsReported() {
     var patience = Duration.ofMillis(500);
     var blocking = new Blocking();
     var blocked = topic(blocking, patience);
@@ -103,7 +103,7 @@ class EventTopicTest {
   }
 
   @Test
-  void whatIsTooLargeIsNotEvenTried() {
+  void tooLargeEventsAreNotSent() {
     var large = new byte[topic.maxEventBytes() + 1];
 
     assertThat(topic.append(EVENT, EventOrigin.POLLS, large).join())

@@ -32,7 +32,7 @@ class SubscribedTypesTest {
 
   /// A slow answer to it delays the merchant's invoices.
   @Test
-  void nobodySubscribesToInvoiceCreated() {
+  void invoiceCreatedIsNotSubscribed() {
     assertThat(SubscribedTypes.all()).doesNotContain("invoice.created");
   }
 

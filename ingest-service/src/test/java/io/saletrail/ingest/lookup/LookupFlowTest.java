@@ -98,7 +98,7 @@ class LookupFlowTest {
   }
 
   @Test
-  void aRenewalLeadsOverItsSubscriptionToTheSessionThatBeganIt() {
+  void aRenewalLeadsThroughItsSubscriptionToTheFirstSession() {
     var session = merchant.buy(merchant.paymentLink(Offer.monthly("Membership", 500, "eur")), cid);
     var renewal = merchant.renew(merchant.holds().subscriptions().getFirst());
     connect();
@@ -108,7 +108,7 @@ class LookupFlowTest {
   }
 
   @Test
-  void whatStripeDoesNotKnowIsSaidSo() {
+  void anObjectUnknownToStripeIsReported() {
     connect();
 
     assertThat(lookUp("pi_nobodys").outcome()).isEqualTo(Outcome.UNKNOWN_OBJECT);
@@ -120,7 +120,7 @@ class LookupFlowTest {
   }
 
   @Test
-  void aStripeThatIsAwayIsAskedAgain() {
+  void aLookupIsRepeatedAfterAnOutageOfStripe() {
     var session = merchant.buy(merchant.paymentLink(mug()), cid);
     connect();
     stripe.api().fail(account, Fault.BROKEN, "/v1/payment_intents", 4);
@@ -131,14 +131,14 @@ class LookupFlowTest {
   }
 
   @Test
-  void askingTwiceIsAskingOnce() {
+  void aRepeatedRequestIsIgnored() {
     connect();
     var request =
         new LookupRequested(UUID.randomUUID().toString(), account, "pi_none", true, Instant.now());
-    say(request);
+    publish(request);
     ended(request.lookup());
 
-    say(request);
+    publish(request);
     lookUp("pi_none");
 
     assertThat(lookups.facts(account, LookupFact.class))
@@ -152,7 +152,7 @@ class LookupFlowTest {
   }
 
   private void connect() {
-    say(
+    publish(
         new MerchantSettings(
             account,
             1,
@@ -173,7 +173,7 @@ class LookupFlowTest {
   private LookupEnded lookUp(String object) {
     var request =
         new LookupRequested(UUID.randomUUID().toString(), account, object, true, Instant.now());
-    say(request);
+    publish(request);
     return ended(request.lookup());
   }
 
@@ -203,7 +203,7 @@ class LookupFlowTest {
         .findFirst();
   }
 
-  private void say(Fact fact) {
+  private void publish(Fact fact) {
     facts.send(List.of(fact)).await().atMost(TIMEOUT);
   }
 }

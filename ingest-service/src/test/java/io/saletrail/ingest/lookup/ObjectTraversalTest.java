@@ -106,7 +106,7 @@ class ObjectTraversalTest {
   }
 
   @Test
-  void theInvoicesBeforeTellWhetherItIsTheFirstThatBringsMoney() {
+  void earlierInvoicesAreReadOfARenewal() {
     stripe.list("/v1/invoices?subscription=sub_1&created[lt]=2000", invoice("in_1", 1000, ""));
 
     var found = read("in_2");
@@ -127,7 +127,7 @@ class ObjectTraversalTest {
   }
 
   @Test
-  void howManyInvoicesBeforeAreReadHasALimit() {
+  void earlierInvoicesAreReadUpToALimit() {
     stripe.list("/v1/invoices?subscription=sub_1", true, invoice("in_1", 1000, ""));
 
     read("in_2");
@@ -149,7 +149,7 @@ class ObjectTraversalTest {
   }
 
   @Test
-  void howManyLinesAreReadHasALimit() {
+  void invoiceLinesAreReadUpToALimit() {
     stripe.object("/v1/invoices/in_2", invoice("in_2", 2000, lines("il_1")));
     stripe.list("/v1/invoices/in_2/lines", true, "{'id': 'il_2'}");
 
@@ -160,7 +160,7 @@ class ObjectTraversalTest {
   }
 
   @Test
-  void ofASubscriptionWithoutASessionItIsAskedWhereItsCustomerStoredACard() {
+  void setupSessionsAreReadForASubscriptionWithoutASession() {
     stripe.list("/v1/checkout/sessions?subscription=sub_1");
     stripe.list(
         "/v1/checkout/sessions?customer=cus_1",
@@ -174,7 +174,7 @@ class ObjectTraversalTest {
   }
 
   @Test
-  void whereASubscriptionHasASessionItsCustomerIsNotAskedAfter() {
+  void setupSessionsAreNotReadWhereASubscriptionHasASession() {
     read("sub_1");
 
     assertThat(stripe.calls()).noneMatch(call -> call.contains("customer=cus_1"));
@@ -211,7 +211,7 @@ class ObjectTraversalTest {
   }
 
   @Test
-  void howManyCallsAWalkTakesHasALimit() {
+  void aTraversalHasALimitOfCalls() {
     for (var i = 10; i < 60; i++) {
       stripe.object(
           "/v1/checkout/sessions/cs_" + i,

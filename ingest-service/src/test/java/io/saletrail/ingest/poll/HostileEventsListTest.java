@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 /// twice, and the mark is never ahead of what was read. A page holds four objects, and a sale is
 /// two events.
 @QuarkusTest
-@TestProfile(ReadByHand.NobodyElse.class)
+@TestProfile(ManualPoll.SchedulerDisabled.class)
 @QuarkusTestResource(
     value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))
@@ -53,7 +53,7 @@ class HostileEventsListTest {
   private static final Duration A_WHILE = Duration.ofMinutes(1);
 
   @InjectStripe StripeStandIn stripe;
-  @Inject ReadByHand replica;
+  @Inject ManualPoll replica;
   @Inject PageIntake intake;
 
   private StandInAccount merchant;
@@ -71,7 +71,7 @@ class HostileEventsListTest {
   }
 
   @Test
-  void anEventThatStripeDoesNotShowYetIsNotBehindTheMark() {
+  void anEventNotListedYetIsNotBehindTheMark() {
     sell(SALES);
     stripe.api().withholdEvents(_ -> true);
 
@@ -84,7 +84,7 @@ class HostileEventsListTest {
   }
 
   @Test
-  void anEventThatAppearsAfterTheMarkHasPassedItIsFoundInTheOverlap() {
+  void anEventThatAppearsBehindTheMarkIsRecoveredInTheOverlap() {
     sellAWhileAgo(SALES);
     stripe.api().withholdEvents(event -> event.type().startsWith("charge."));
     replica.read(Trigger.HOURLY);
@@ -96,7 +96,7 @@ class HostileEventsListTest {
   }
 
   @Test
-  void anEventThatAppearsOnAPageAlreadyReadIsFoundByTheNextPass() {
+  void anEventThatAppearsOnAReadPageIsRecoveredByTheNextPass() {
     sellAWhileAgo(SALES);
     var newest = newest();
     stripe.api().withholdEvents(newest::equals);
@@ -110,7 +110,7 @@ class HostileEventsListTest {
   }
 
   @Test
-  void salesBetweenTwoPagesAreNeitherLostNorDoTheyShiftThePages() {
+  void salesBetweenTwoPagesAreReadAndShiftNoPage() {
     sell(SALES);
     stripe.api().meanwhile(1, merchant.id(), EVENTS, () -> sell(SALES));
 
@@ -144,22 +144,22 @@ class HostileEventsListTest {
   }
 
   @Test
-  void aConnectionCutBeforeAnAnswerLeavesTheMarkAndTheNextPassGoesOnThere() {
+  void aConnectionCutBeforeAResponseKeepsTheMarkAndTheNextPassResumes() {
     assertThatAPassGoesOnAfter(Fault.CUT_OFF, Cause.UNAVAILABLE);
   }
 
   @Test
-  void aConnectionCutWithinAnAnswerLeavesTheMarkAndTheNextPassGoesOnThere() {
+  void aConnectionCutWithinAResponseKeepsTheMarkAndTheNextPassResumes() {
     assertThatAPassGoesOnAfter(Fault.CUT_SHORT, Cause.UNAVAILABLE);
   }
 
   @Test
-  void aStripeThatFallsSilentLeavesTheMarkAndTheNextPassGoesOnThere() {
+  void aSilentStripeKeepsTheMarkAndTheNextPassResumes() {
     assertThatAPassGoesOnAfter(Fault.HANGING, Cause.UNAVAILABLE);
   }
 
   @Test
-  void aReplicaThatDiesInTheMiddleIsFollowedByOneThatGoesOnThere() {
+  void anotherReplicaResumesThePassOfADeadOne() {
     sellAWhileAgo(SALES);
     stripe.api().failAfter(2, merchant.id(), Fault.BROKEN, EVENTS, ApiFaultPlan.FOR_EVER);
     replica.readAndDie(Trigger.HOURLY);
@@ -172,7 +172,7 @@ class HostileEventsListTest {
   }
 
   @Test
-  void aCursorThatStripeDoesNotKnowLeavesTheMarkAndTheNextPassBeginsAnew() {
+  void aCursorUnknownToStripeKeepsTheMarkAndTheNextPassStartsOver() {
     sellAWhileAgo(SALES);
     stripe.api().failAfter(1, merchant.id(), Fault.CURSOR_UNKNOWN, EVENTS, 1);
     assertThat(replica.read(Trigger.HOURLY))
@@ -189,7 +189,7 @@ class HostileEventsListTest {
 
   /// It was read for ever, under a lease that never ended.
   @Test
-  void aListThatLeadsBackToTheSamePageEndsThePass() {
+  void aListThatRepeatsItsPageEndsThePass() {
     sellAWhileAgo(SALES);
     stripe.api().failAfter(1, merchant.id(), Fault.CURSOR_IGNORED, EVENTS, ApiFaultPlan.FOR_EVER);
 
@@ -203,7 +203,7 @@ class HostileEventsListTest {
 
   /// They were, and were counted as recovered, when the raw topic had not been read up to them yet.
   @Test
-  void eventsThatStandOnTwoPagesAreNotBroughtTwice() {
+  void eventsOnTwoPagesAreAppendedOnce() {
     sellAWhileAgo(SALES);
     stripe.api().meanwhile(1, merchant.id(), EVENTS, () -> sellAWhileAgo(1));
     stripe.api().failAfter(1, merchant.id(), Fault.CURSOR_IGNORED, EVENTS, 1);
@@ -215,7 +215,7 @@ class HostileEventsListTest {
   }
 
   @Test
-  void anEventThatStandsTwiceOnOnePageIsBroughtOnce() {
+  void anEventListedTwiceOnOnePageIsAppendedOnce() {
     sellAWhileAgo(1);
     var event = json(newest());
 
@@ -227,7 +227,7 @@ class HostileEventsListTest {
   }
 
   @Test
-  void whatOnePassBroughtTheNextKnowsBeforeTheRawTopicIsRead() {
+  void theNextPassKnowsTheEventsOfTheLastBeforeTheTopicIsRead() {
     sellAWhileAgo(1);
     var page = List.of(json(newest()));
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /// Everything that the events list can do, at random and at once, while sales, refunds and disputes
 /// go on. Set `hostile.seed` to repeat a run, as far as clocks let it be repeated.
 @QuarkusTest
-@TestProfile(ReadByHand.NobodyElse.class)
+@TestProfile(ManualPoll.SchedulerDisabled.class)
 @QuarkusTestResource(
     value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))
@@ -47,7 +47,7 @@ class HostileRoundsTest {
 
   /// How late an event may appear. Stripe's seconds are cut off, so a second less than what the
   /// window leaves to settle.
-  private static final Duration LATEST = ReadByHand.NobodyElse.SETTLE_TIME.minusSeconds(1);
+  private static final Duration LATEST = ManualPoll.SchedulerDisabled.SETTLE_TIME.minusSeconds(1);
 
   /// All but silence, which costs a time-out each.
   private static final List<Fault> FAULTS =
@@ -60,7 +60,7 @@ class HostileRoundsTest {
           Fault.CURSOR_IGNORED);
 
   @InjectStripe StripeStandIn stripe;
-  @Inject ReadByHand replica;
+  @Inject ManualPoll replica;
 
   private final long seed = Long.getLong("hostile.seed", System.nanoTime());
   private final Random random = new Random(seed);
@@ -72,7 +72,7 @@ class HostileRoundsTest {
   }
 
   @Test
-  void whateverTheListDoesNothingIsMissedAndNothingTwiceAndTheMarkIsNeverAhead() {
+  void anyBehaviourOfTheListMissesNothingRepeatsNothingAndKeepsTheMarkBehind() {
     var shop = Shop.of(stripe.account(replica.account()), random);
     var enough = Instant.now().plus(ENOUGH);
     stripe.api().delayEvents(Duration.ZERO, LATEST);

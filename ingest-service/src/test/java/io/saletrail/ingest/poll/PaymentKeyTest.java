@@ -29,7 +29,7 @@ class PaymentKeyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "null", "{\"id\": \"<b>\"}", "{\"id\": [1]}"})
-  void whatIsNoIdNamesNothing(String object) throws JsonProcessingException {
+  void anInvalidIdNamesNoPayment(String object) throws JsonProcessingException {
     assertThat(PaymentKey.of(JSON.readTree(object))).isEmpty();
   }
 }

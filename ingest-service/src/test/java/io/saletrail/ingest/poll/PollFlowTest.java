@@ -77,16 +77,16 @@ class PollFlowTest {
   @AfterEach
   void stop() {
     stripe.api().behave();
-    hangUp();
+    removeWebhooks();
     polls.close();
     activity.close();
   }
 
   @Test
-  void aMerchantWithoutWebhooksIsReadByTheHour() {
+  void aMerchantWithoutWebhooksIsPolledHourly() {
     var sold = sell(stripe.account(account));
 
-    say(settings());
+    publish(settings());
 
     var poll = completed(Trigger.HOURLY).getFirst();
     assertThat(poll.recovered()).isEqualTo(2 * SALES);
@@ -95,17 +95,17 @@ class PollFlowTest {
         .extracting(PollProgressed::stage)
         .startsWith(PollFact.Stage.EVENTS, PollFact.Stage.EVENTS)
         .endsWith(PollFact.Stage.SESSIONS, PollFact.Stage.SESSIONS);
-    patiently()
+    eventually()
         .untilAsserted(
             () -> assertThat(seen()).extracting(PaymentActivity::object).containsAll(idsOf(sold)));
     assertThat(seen()).allMatch(fact -> fact.observation().origin() == Origin.POLL);
   }
 
   @Test
-  void whatWasFoundIsNamedByItsPayments() {
+  void recoveredObjectsAreNamedByTheirPayments() {
     var sold = sell(stripe.account(account));
 
-    say(settings());
+    publish(settings());
 
     assertThat(completed(Trigger.HOURLY).getFirst().recoveredIds().orElseThrow())
         .containsExactlyInAnyOrderElementsOf(
@@ -113,9 +113,9 @@ class PollFlowTest {
   }
 
   @Test
-  void whatHasBeenReadIsNotFoundAgain() {
+  void readObjectsAreNotRecoveredAgain() {
     sell(stripe.account(account));
-    say(settings());
+    publish(settings());
     var first = completed(Trigger.HOURLY).getFirst();
     awaitRemembered();
 
@@ -131,15 +131,15 @@ class PollFlowTest {
   }
 
   @Test
-  void whatWebhooksBroughtIsNotFoundByAPoll() {
+  void eventsOfWebhooksAreNotRecoveredByAPoll() {
     stripe.register(Endpoint.all(base.resolve("/webhooks/stripe"), StripeTestResource.SECRET));
     var sold = sell(stripe.account(account));
-    patiently()
+    eventually()
         .untilAsserted(
             () -> assertThat(seen()).extracting(PaymentActivity::object).containsAll(idsOf(sold)));
-    hangUp();
+    removeWebhooks();
 
-    say(settings());
+    publish(settings());
 
     assertThat(completed(Trigger.HOURLY).getFirst())
         .satisfies(
@@ -150,8 +150,8 @@ class PollFlowTest {
   }
 
   @Test
-  void whoeverAsksTogetherIsAnsweredTogether() {
-    say(settings());
+  void requestsThatWaitTogetherShareAPass() {
+    publish(settings());
     completed(Trigger.HOURLY);
     sell(stripe.account(account));
 
@@ -166,14 +166,14 @@ class PollFlowTest {
   }
 
   @Test
-  void aRequestThatComesAgainIsAnsweredOnce() {
-    say(settings());
+  void aRepeatedRequestHasOneResult() {
+    publish(settings());
     completed(Trigger.HOURLY);
     var request = new PollRequested(id(), account, Trigger.CHECK_NOW, Instant.now());
-    say(request);
+    publish(request);
     completed(request.poll());
 
-    say(request);
+    publish(request);
     completed(checkNow());
 
     assertThat(facts(PollCompleted.class))
@@ -182,20 +182,20 @@ class PollFlowTest {
   }
 
   @Test
-  void aStripeThatStumblesIsAskedAgain() {
+  void failedCallsAreRepeated() {
     sell(stripe.account(account));
     stripe.api().fail(account, Fault.RATE_LIMITED, "/v1/events", 2);
     stripe.api().fail(account, Fault.BROKEN, "/v1/checkout/sessions", 1);
     stripe.api().fail(account, Fault.CUT_OFF, "/v1/checkout/sessions", 1);
 
-    say(settings());
+    publish(settings());
 
     assertThat(completed(Trigger.HOURLY).getFirst().recovered()).isEqualTo(2 * SALES);
   }
 
   @Test
-  void aStripeThatIsAwayEndsThePollAndTheNextBeginsWhereTheLastCompleteOneEnded() {
-    say(settings());
+  void anOutageOfStripeEndsThePollAndTheNextStartsAtTheMark() {
+    publish(settings());
     var before = completed(Trigger.HOURLY).getFirst();
     sell(stripe.account(account));
     stripe.api().fail(account, Fault.BROKEN);
@@ -209,8 +209,8 @@ class PollFlowTest {
   }
 
   @Test
-  void tooManyCallsEndThePollByThatName() {
-    say(settings());
+  void tooManyCallsEndThePollAsRateLimited() {
+    publish(settings());
     completed(Trigger.HOURLY);
     stripe.api().fail(account, Fault.RATE_LIMITED);
 
@@ -218,10 +218,10 @@ class PollFlowTest {
   }
 
   @Test
-  void anAccountThatStripeDoesNotLetUsReadIsSaidSo() {
-    say(settingsWithoutAnAccountAtStripe());
+  void anUnauthorisedAccountIsReported() {
+    publish(settingsWithoutAnAccountAtStripe());
 
-    patiently()
+    eventually()
         .untilAsserted(
             () ->
                 assertThat(facts(PollFailed.class))
@@ -230,21 +230,21 @@ class PollFlowTest {
   }
 
   @Test
-  void anAccountOfNobodyIsSaidSo() {
+  void anUnknownAccountIsReported() {
     assertThat(failed(checkNow()).cause()).isEqualTo(Cause.UNKNOWN_ACCOUNT);
   }
 
   @Test
-  void aRequestMayRunAheadOfTheSettings() {
+  void aRequestMayArriveBeforeTheSettings() {
     var settings = settings();
     var poll = checkNow();
 
-    say(settings);
+    publish(settings);
 
     assertThat(completed(poll).read()).isGreaterThanOrEqualTo(2 * SALES);
   }
 
-  private void hangUp() {
+  private void removeWebhooks() {
     stripe.webhooks().endpoints().forEach(endpoint -> stripe.webhooks().remove(endpoint.id()));
   }
 
@@ -280,18 +280,18 @@ class PollFlowTest {
 
   private String checkNow() {
     var request = new PollRequested(id(), account, Trigger.CHECK_NOW, Instant.now());
-    say(request);
+    publish(request);
     return request.poll();
   }
 
-  private void say(Fact fact) {
+  private void publish(Fact fact) {
     facts.send(List.of(fact)).await().atMost(TIMEOUT);
   }
 
   /// What a poll recovered is known once the feed has been past it.
   private void awaitRemembered() {
     try (var raw = new TopicReader(kafka, Topic.STRIPE_EVENTS)) {
-      patiently()
+      eventually()
           .untilAsserted(
               () ->
                   assertThat(seen().stream().map(f -> f.observation().event()).distinct())
@@ -300,7 +300,7 @@ class PollFlowTest {
   }
 
   private List<PollCompleted> completed(Trigger trigger) {
-    patiently()
+    eventually()
         .until(() -> facts(PollCompleted.class).stream().anyMatch(p -> p.trigger() == trigger));
     return facts(PollCompleted.class).stream().filter(p -> p.trigger() == trigger).toList();
   }
@@ -314,7 +314,7 @@ class PollFlowTest {
   }
 
   private <F extends PollFact> F ended(String poll, Class<F> how) {
-    patiently().until(() -> facts(how).stream().anyMatch(fact -> fact.poll().equals(poll)));
+    eventually().until(() -> facts(how).stream().anyMatch(fact -> fact.poll().equals(poll)));
     return facts(how).stream().filter(fact -> fact.poll().equals(poll)).findFirst().orElseThrow();
   }
 
@@ -333,7 +333,7 @@ class PollFlowTest {
     return activity.facts(account, PaymentActivity.class);
   }
 
-  private static ConditionFactory patiently() {
+  private static ConditionFactory eventually() {
     return await().atMost(TIMEOUT);
   }
 

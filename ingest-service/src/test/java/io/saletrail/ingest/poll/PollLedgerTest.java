@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /// Leases and marks among replicas, with nobody else polling.
 @QuarkusTest
-@TestProfile(PollLedgerTest.NobodyPolls.class)
+@TestProfile(PollLedgerTest.SchedulerDisabled.class)
 @QuarkusTestResource(
     value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))
@@ -43,7 +43,7 @@ class PollLedgerTest {
   private static final Counts TALLY = new Counts(3, 2, List.of("pi_1", "pi_2"));
   private static final Cursor NEXT = new Cursor(Stage.EVENTS, Optional.of("evt_3"));
 
-  public static final class NobodyPolls implements QuarkusTestProfile {
+  public static final class SchedulerDisabled implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of("quarkus.scheduler.enabled", "false");
@@ -66,7 +66,7 @@ class PollLedgerTest {
   }
 
   @Test
-  void aReplicaThatFellSilentIsFollowedByAnotherAndChangesNothingMore() {
+  void anotherReplicaTakesOverAndTheSilentOneCannotWrite() {
     merchant(1, Connection.CONNECTED);
     request();
     var dead = claims(now.minus(Duration.ofHours(1))).getFirst();
@@ -81,7 +81,7 @@ class PollLedgerTest {
   }
 
   @Test
-  void aTurnIsTakenOnceThoughTheDatabasesClockIsAhead() {
+  void aPollSlotIsUsedOnceThoughTheDatabasesClockIsAhead() {
     merchant(1, Connection.CONNECTED);
 
     wait(schedule.requestDue(now.minus(Duration.ofHours(2))));
@@ -107,34 +107,34 @@ class PollLedgerTest {
   }
 
   @Test
-  void whoeverFollowsADeadReplicaGoesOnWhereItStopped() {
+  void anotherReplicaResumesWhereADeadOneStopped() {
     merchant(1, Connection.CONNECTED);
     request();
     var dead = claims(longAgo()).getFirst();
     wait(progress(dead, longAgo()));
 
-    var heir = claims(now).getFirst();
+    var successor = claims(now).getFirst();
 
-    assertThat(heir.start()).isEqualTo(new Start.Resumed(window(), NEXT, TALLY));
-    assertThat(heir.startedAt()).isEqualTo(dead.startedAt());
+    assertThat(successor.start()).isEqualTo(new Start.Resumed(window(), NEXT, TALLY));
+    assertThat(successor.startedAt()).isEqualTo(dead.startedAt());
   }
 
   @Test
-  void whoAskedAfterAPassHadBegunIsNotAnsweredByItsHeir() {
+  void aResumedPassDoesNotServeLaterRequests() {
     merchant(1, Connection.CONNECTED);
     request();
     wait(progress(claims(longAgo()).getFirst(), longAgo()));
     var late = request();
 
-    var heir = claims(now).getFirst();
-    wait(ledger.complete(heir, window(), TALLY, now));
+    var successor = claims(now).getFirst();
+    wait(ledger.complete(successor, window(), TALLY, now));
 
-    assertThat(heir.requests()).isEmpty();
+    assertThat(successor.requests()).isEmpty();
     assertThat(claims(now).getFirst().requests()).extracting(Claim.Request::poll).contains(late);
   }
 
   @Test
-  void aPassThatStripeRefusedBeginsAnew() {
+  void aPassThatStripeRefusedStartsOver() {
     merchant(1, Connection.CONNECTED);
     request();
     var refused = claims(now).getFirst();
@@ -147,7 +147,7 @@ class PollLedgerTest {
   }
 
   @Test
-  void aPassThatWasBrokenOffGoesOnWaiting() {
+  void anInterruptedPassKeepsItsRequests() {
     merchant(1, Connection.CONNECTED);
     var poll = request();
     wait(ledger.release(claims(now).getFirst(), now.minusSeconds(1)));
@@ -158,7 +158,7 @@ class PollLedgerTest {
   }
 
   @Test
-  void whoeverWaitsTogetherIsAnsweredByOnePassAndLaterOnesByTheNext() {
+  void openRequestsShareOnePassAndLaterOnesTheNext() {
     merchant(1, Connection.CONNECTED);
     var first = request();
     var second = request();
@@ -173,7 +173,7 @@ class PollLedgerTest {
   }
 
   @Test
-  void aNewMerchantIsDueAtOnceAndThenByTheHour() {
+  void aNewMerchantIsDueImmediatelyAndThenHourly() {
     merchant(1, Connection.CONNECTED);
 
     wait(schedule.requestDue(now));
@@ -185,7 +185,7 @@ class PollLedgerTest {
   }
 
   @Test
-  void aMerchantWhoLeftIsNotRead() {
+  void aDisconnectedMerchantIsNotRead() {
     merchant(2, Connection.DISCONNECTED);
     merchant(1, Connection.CONNECTED);
     request();
@@ -196,7 +196,7 @@ class PollLedgerTest {
   }
 
   @Test
-  void aMerchantWhoReturnsIsReadOnFromWhereTheyLeft() {
+  void aReconnectedMerchantIsReadFromTheOldMark() {
     merchant(1, Connection.CONNECTED);
     request();
     wait(ledger.complete(claims(now).getFirst(), window(), TALLY, now));

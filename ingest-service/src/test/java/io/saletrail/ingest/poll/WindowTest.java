@@ -20,7 +20,7 @@ class WindowTest {
   }
 
   @Test
-  void theNextReachesIntoTheLastAndStopsShortOfNow() {
+  void theNextWindowOverlapsTheLastAndEndsBeforeNow() {
     var mark = Instant.parse("2026-11-22T10:59:00Z");
 
     assertThat(Window.after(Optional.of(mark), NOW, RULES))
@@ -28,7 +28,7 @@ class WindowTest {
   }
 
   @Test
-  void whoWaitsForASaleJustMadeIsReadToUpToNowAndTheMarkStaysWhereItCanBeTrusted() {
+  void checkNowReadsUpToNowAndTheMarkStaysBehindTheSettleTime() {
     var mark = Instant.parse("2026-11-22T10:59:00Z");
 
     assertThat(Window.upToNow(Optional.of(mark), NOW, RULES))
@@ -40,7 +40,7 @@ class WindowTest {
   }
 
   @Test
-  void aClockThatWasSetBackTurnsNoWindowAround() {
+  void aClockSetBackInvertsNoWindow() {
     var mark = NOW.plus(Duration.ofHours(3));
 
     assertThat(Window.after(Optional.of(mark), NOW, RULES))

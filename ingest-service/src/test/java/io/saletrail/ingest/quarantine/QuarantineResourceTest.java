@@ -14,7 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.saletrail.contracts.Topic;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.activity.PaymentActivity;
-import io.saletrail.ingest.Caller;
+import io.saletrail.ingest.ApiClient;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.TopicReader;
 import io.saletrail.ingest.reading.ReadResult;
@@ -52,20 +52,20 @@ class QuarantineResourceTest {
   String kafka;
 
   private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
-  private Caller caller;
+  private ApiClient client;
 
   @BeforeEach
   void call() {
-    caller = new Caller(base);
+    client = new ApiClient(base);
   }
 
   @Test
-  void whatIsReadableNowBecomesActivityAndIsGone() {
+  void aReadableEventIsPublishedAndReleased() {
     try (var topic = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY)) {
       put("evt_mended", refund("1500"));
       var id = waiting().getFirst().path("id").asLong();
 
-      var answer = caller.operator("POST", "/api/quarantine/" + id + "/replay");
+      var answer = client.operator("POST", "/api/quarantine/" + id + "/replay");
 
       assertThat(json(answer)).isEqualTo(json("{\"outcome\":\"READ\",\"activities\":1}"));
       await()
@@ -76,17 +76,17 @@ class QuarantineResourceTest {
                       .extracting(PaymentActivity::id)
                       .containsExactly("evt_mended/re_1"));
       assertThat(waiting()).isEmpty();
-      notFound(caller.operator("GET", "/api/quarantine/" + id));
-      notFound(caller.operator("POST", "/api/quarantine/" + id + "/replay"));
+      notFound(client.operator("GET", "/api/quarantine/" + id));
+      notFound(client.operator("POST", "/api/quarantine/" + id + "/replay"));
     }
   }
 
   @Test
-  void whatIsStillUnreadableStaysWithItsNewReason() {
+  void anUnreadableEventStaysWithItsNewReason() {
     put("evt_broken", refund("null"));
     var id = waiting().getFirst().path("id").asLong();
 
-    var answer = caller.operator("POST", "/api/quarantine/" + id + "/replay");
+    var answer = client.operator("POST", "/api/quarantine/" + id + "/replay");
 
     assertThat(json(answer))
         .isEqualTo(
@@ -101,18 +101,18 @@ class QuarantineResourceTest {
   }
 
   @Test
-  void oneEntryShowsItsEventAsItCame() {
+  void anEntryContainsItsEventUnchanged() {
     put("evt_shown", refund("null"));
     var id = waiting().getFirst().path("id").asLong();
 
-    var shown = json(caller.operator("GET", "/api/quarantine/" + id));
+    var shown = json(client.operator("GET", "/api/quarantine/" + id));
 
     assertThat(shown.path("event").asText()).isEqualTo(refund("null"));
     assertThat(shown.path("entry").path("eventId").asText()).isEqualTo("evt_shown");
   }
 
   @Test
-  void theSameBytesWaitOnce() {
+  void theSameBytesAreQuarantinedOnce() {
     put("evt_twice", refund("null"));
     put("evt_twice", refund("null"));
 
@@ -120,34 +120,34 @@ class QuarantineResourceTest {
   }
 
   @Test
-  void theListCanBeNarrowed() {
+  void theListCanBeFiltered() {
     put("evt_a", refund("null"));
     put("evt_b", refund("\"x\""));
     var path = "/api/quarantine?account=" + account;
 
-    assertThat(json(caller.operator("GET", path + "&limit=1")).path("entries")).hasSize(1);
-    assertThat(json(caller.operator("GET", path + "&reason=field_missing")).path("entries"))
+    assertThat(json(client.operator("GET", path + "&limit=1")).path("entries")).hasSize(1);
+    assertThat(json(client.operator("GET", path + "&reason=field_missing")).path("entries"))
         .hasSize(2);
-    assertThat(json(caller.operator("GET", path + "&reason=NOT_JSON")).path("entries")).isEmpty();
+    assertThat(json(client.operator("GET", path + "&reason=NOT_JSON")).path("entries")).isEmpty();
   }
 
   @Test
-  void whoeverIsNoOperatorHearsNothing() {
+  void onlyOperatorsReadTheQuarantine() {
     for (var path : List.of("/api/quarantine", "/api/quarantine/1")) {
-      problem(401, caller.anybody("GET", path));
+      problem(401, client.anonymous("GET", path));
     }
-    problem(401, caller.anybody("POST", "/api/quarantine/1/replay"));
+    problem(401, client.anonymous("POST", "/api/quarantine/1/replay"));
   }
 
   @Test
-  void whatCannotBeAnsweredIsAProblemDocument() {
-    problem(400, caller.operator("GET", "/api/quarantine?reason=BAD_MOOD"));
-    problem(400, caller.operator("GET", "/api/quarantine?limit=0"));
-    problem(400, caller.operator("GET", "/api/quarantine?limit=100000"));
-    problem(404, caller.operator("GET", "/api/quarantine?limit=many"));
-    problem(404, caller.operator("GET", "/api/quarantine/none"));
-    problem(404, caller.operator("GET", "/api/nothing"));
-    problem(405, caller.operator("DELETE", "/api/quarantine"));
+  void anInvalidRequestIsAProblemDocument() {
+    problem(400, client.operator("GET", "/api/quarantine?reason=BAD_MOOD"));
+    problem(400, client.operator("GET", "/api/quarantine?limit=0"));
+    problem(400, client.operator("GET", "/api/quarantine?limit=100000"));
+    problem(404, client.operator("GET", "/api/quarantine?limit=many"));
+    problem(404, client.operator("GET", "/api/quarantine/none"));
+    problem(404, client.operator("GET", "/api/nothing"));
+    problem(405, client.operator("DELETE", "/api/quarantine"));
   }
 
   private void put(String event, String raw) {
@@ -161,7 +161,7 @@ class QuarantineResourceTest {
   }
 
   private List<JsonNode> waiting() {
-    var answer = caller.operator("GET", "/api/quarantine?account=" + account);
+    var answer = client.operator("GET", "/api/quarantine?account=" + account);
     return json(answer).path("entries").valueStream().toList();
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ActivityReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "no", "[]", "7", "null", "{\"id\":", "{} {}", "\u0000"})
-  void whatIsNoJsonObjectIsNamedSo(String body) {
+  void aBodyWithoutAJsonObjectIsNotJson(String body) {
     assertThat(readText(body)).isEqualTo(new ReadResult.Unreadable(ReadError.NOT_JSON, ""));
   }
 
@@ -30,13 +30,13 @@ class ActivityReaderTest {
   }
 
   @Test
-  void whatMovesNoMoneyIsPassedOver() {
+  void objectsThatMoveNoMoneyAreSkipped() {
     assertThat(Fixture.read("other/deauthorized"))
         .isEqualTo(new ReadResult.Skipped(SkipReason.NOT_RELEVANT));
   }
 
   @Test
-  void anObjectThatIsNoMoreIsPassedOver() {
+  void aDeletedObjectIsSkipped() {
     assertThat(
             changed(
                 "invoice/basil-parent",
@@ -75,7 +75,7 @@ class ActivityReaderTest {
   }
 
   @Test
-  void aFlawInsideAnObjectInsideCostsThatObjectAlone() {
+  void aReadErrorOfANestedObjectSkipsThatObjectAlone() {
     var whole = Fixture.read("charge/2020-08-27-refunds-inside").readable();
 
     assertThat(changed("charge/2020-08-27-refunds-inside", "\"amount\": 1500", "\"amount\": true"))
@@ -87,7 +87,7 @@ class ActivityReaderTest {
   }
 
   @Test
-  void aFlawInAnObjectDoesNotCostWhatIsInsideIt() {
+  void aReadErrorOfAnObjectKeepsTheObjectsInsideIt() {
     var whole = Fixture.read("charge/2020-08-27-refunds-inside").readable();
 
     assertThat(changed("charge/2020-08-27-refunds-inside", "\"amount\": 4900", "\"amount\": true"))
@@ -98,7 +98,7 @@ class ActivityReaderTest {
   }
 
   @Test
-  void aRefundOfTheYearsBeforeItHadAStatusDoesNotCostItsCharge() {
+  void aRefundWithoutAStatusKeepsItsChargeReadable() {
     var whole = Fixture.read("charge/2020-08-27-refunds-inside");
 
     assertThat(
@@ -110,13 +110,13 @@ class ActivityReaderTest {
   }
 
   @Test
-  void anEventMustSayWhichModeItIsFrom() {
+  void anEventNeedsItsMode() {
     assertThat(changed("charge/dahlia", "\"livemode\": true,\n  \"pending", "\"pending"))
         .isEqualTo(new ReadResult.Unreadable(ReadError.FIELD_MISSING, "livemode"));
   }
 
   @Test
-  void anAccountThatIsNoneIsAFlaw() {
+  void anInvalidAccountIsAReadError() {
     assertThat(Fixture.READER.read("", Origin.WEBHOOK, Fixture.bytes("charge/dahlia")))
         .isEqualTo(new ReadResult.Unreadable(ReadError.FIELD_MISSING, "account"));
   }

@@ -88,7 +88,7 @@ class InvoiceReaderTest {
   }
 
   @Test
-  void thePaymentsInsideAreSeenAndWhatCameFromElsewhereIsApart() {
+  void paymentsInsideAreReadAndAmountsOutsideStripeAreSeparate() {
     var seen = seen("invoice/dahlia-payments-inside", PAID, DAHLIA);
 
     assertThat(read("invoice/dahlia-payments-inside"))
@@ -129,7 +129,7 @@ class InvoiceReaderTest {
   }
 
   @Test
-  void anInvoicePaidElsewhereBroughtNothingThroughStripe() {
+  void anInvoicePaidOutsideStripeReceivedNothingThroughStripe() {
     assertThat(read("invoice/acacia-paid-elsewhere"))
         .isEqualTo(
             shows(
@@ -201,7 +201,7 @@ class InvoiceReaderTest {
   }
 
   @Test
-  void everythingExpandedIsSeenAndTheSubscriptionsOptOutIsTheInvoices() {
+  void expandedObjectsAreReadAndTheSubscriptionsOptOutIsTheInvoices() {
     assertThat(read("invoice/acacia-all-expanded"))
         .isInstanceOfSatisfying(
             ReadResult.Read.class,
@@ -225,7 +225,7 @@ class InvoiceReaderTest {
   }
 
   @Test
-  void anInvoiceThatMayNeverComeToBeIsPassedOver() {
+  void anInvoicePreviewIsSkipped() {
     assertThat(read("invoice/upcoming")).isEqualTo(new ReadResult.Skipped(SkipReason.PREVIEW));
   }
 
@@ -239,7 +239,7 @@ class InvoiceReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2018-05-21-plan-lines", "acacia-price-lines", "basil-pricing-lines"})
-  void theLinesNameTheirProductsWhereverTheVersionKeepsThem(String version) {
+  void productsAreReadFromEveryVersionOfInvoiceLines(String version) {
     assertThat(read("invoice/" + version))
         .isInstanceOfSatisfying(
             ReadResult.Read.class,
@@ -253,13 +253,13 @@ class InvoiceReaderTest {
   }
 
   @Test
-  void aDeletedDraftIsShownAsItWasAndIsGone() {
+  void aDeletedDraftKeepsItsFieldsAndIsDeleted() {
     assertThat(invoice("invoice.deleted", "'status': 'draft'"))
         .returns(Status.DELETED, InvoiceObserved::status);
   }
 
   @Test
-  void whatGivesBackTheOldProductIsNotWhatWasBought() {
+  void aProrationCreditDoesNotNameItsProduct() {
     assertThat(
             invoice(
                 PAID,
@@ -274,7 +274,7 @@ class InvoiceReaderTest {
   }
 
   @Test
-  void aTrialIsAboutItsProductThoughItAsksForNothing() {
+  void aTrialHasItsProductWithoutAnAmount() {
     assertThat(
             invoice(
                 PAID,
@@ -284,7 +284,7 @@ class InvoiceReaderTest {
   }
 
   @Test
-  void anInvoiceSaysItsPeriodWhatIsDueAndItsShippingWithTax() {
+  void anInvoiceHasItsPeriodAmountDueAndShippingWithTax() {
     assertThat(
             invoice(
                 PAID,
@@ -300,7 +300,7 @@ class InvoiceReaderTest {
   }
 
   @Test
-  void creditLeavesNothingDue() {
+  void creditLeavesNoAmountDue() {
     assertThat(invoice(PAID, "'amount_due': -100"))
         .returns(Optional.of(0L), InvoiceObserved::dueMinor);
   }

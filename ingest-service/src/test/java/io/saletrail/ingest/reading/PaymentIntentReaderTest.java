@@ -51,7 +51,7 @@ class PaymentIntentReaderTest {
   }
 
   @Test
-  void aCancelledIntentBroughtNothing() {
+  void aCanceledIntentReceivedNothing() {
     var seen = seen("payment_intent/dahlia-canceled", "payment_intent.canceled", DAHLIA);
 
     assertThat(read("payment_intent/dahlia-canceled"))
@@ -67,7 +67,7 @@ class PaymentIntentReaderTest {
   }
 
   @Test
-  void sourcesAreWhatPaymentMethodsWereCalled() {
+  void oldIntentsCallTheirPaymentMethodsSources() {
     var seen = seen("payment_intent/2018-source", "payment_intent.created", "2018-11-08");
 
     assertThat(read("payment_intent/2018-source"))

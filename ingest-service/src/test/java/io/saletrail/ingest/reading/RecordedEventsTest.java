@@ -29,7 +29,7 @@ class RecordedEventsTest {
           "account.application.deauthorized.json");
 
   @Test
-  void everyRecordedEventIsReadOrPassedOver() throws IOException {
+  void everyRecordedEventIsReadOrSkipped() throws IOException {
     var folder = Path.of("../../shared/stripe-samples");
     assumeTrue(Files.isDirectory(folder), "skipped: no recorded events at " + folder);
     var unreadable = new TreeSet<String>();

@@ -48,7 +48,7 @@ class SessionReaderTest {
   }
 
   @Test
-  void aReferenceOfTheMerchantsOwnDoesNotCross() {
+  void aMerchantsOwnReferenceIsNotPublished() {
     assertThat(read("checkout.session/dahlia-foreign-reference"))
         .isEqualTo(
             shows(
@@ -72,7 +72,7 @@ class SessionReaderTest {
   }
 
   @Test
-  void aSubscriptionIsTiedToItsSession() {
+  void aSubscriptionIsRelatedToItsSession() {
     var seen = seen("checkout.session/2022-08-01-subscription", COMPLETED, "2022-08-01");
 
     assertThat(read("checkout.session/2022-08-01-subscription"))
@@ -106,7 +106,7 @@ class SessionReaderTest {
   }
 
   @Test
-  void beforeSessionsHadAStatusTheEventsNameSaysIt() {
+  void theEventTypeReplacesTheStatusOfAnOldSession() {
     var seen = seen("checkout.session/2020-08-27-no-status", COMPLETED, "2020-08-27");
 
     assertThat(read("checkout.session/2020-08-27-no-status"))
@@ -140,7 +140,7 @@ class SessionReaderTest {
   }
 
   @Test
-  void aSessionThatStoresACardHasNoMoneyInIt() {
+  void aSessionThatStoresACardHasNoTotal() {
     var seen = seen("checkout.session/2020-08-27-setup", COMPLETED, "2020-08-27");
 
     assertThat(read("checkout.session/2020-08-27-setup"))
@@ -275,7 +275,7 @@ class SessionReaderTest {
   }
 
   @Test
-  void aTrialWithAPromotionCodeNamesItThoughTheDiscountIsNothing() {
+  void aTrialHasItsPromotionCodeWithADiscountOfZero() {
     assertThat(sessionWith("'discounts': [{'coupon': null, 'promotion_code': 'promo_1'}]"))
         .returns(0L, SessionObserved::discountMinor)
         .returns(Optional.of(true), SessionObserved::discountedByCode);
@@ -310,14 +310,14 @@ class SessionReaderTest {
   }
 
   @Test
-  void beforeShippingHadACostOfItsOwnThereWasASum() {
+  void oldRenderingsHaveOnlyTheSumOfShipping() {
     assertThat(sessionWith("'total_details': {'amount_shipping': 700}"))
         .returns(700L, SessionObserved::shippingMinor)
         .returns(Optional.empty(), SessionObserved::shippingTaxMinor);
   }
 
   @Test
-  void aDelayedPaymentThatFailedIsSaidByTheEventsName() {
+  void theEventTypeShowsThatADelayedPaymentFailed() {
     assertThat(sessionIn("checkout.session.async_payment_failed", "'payment_intent': 'pi_1'"))
         .returns(PaymentStatus.FAILED, SessionObserved::paymentStatus);
     assertThat(sessionIn(COMPLETED, "'payment_intent': 'pi_1'"))

@@ -33,7 +33,7 @@ class SmallReadersTest {
   private static final Money PRICE = new Money(4_900, "eur");
 
   @Test
-  void aRefundIsUnderWay() {
+  void aRefundIsPending() {
     assertThat(read("refund/dahlia"))
         .isEqualTo(
             shows(
@@ -65,7 +65,7 @@ class SmallReadersTest {
   }
 
   @Test
-  void aChargeExpandedInARefundIsSeenToo() {
+  void aChargeExpandedInARefundIsReadToo() {
     var seen = seen("refund/dahlia-charge-expanded", "refund.updated", DAHLIA);
 
     assertThat(read("refund/dahlia-charge-expanded"))
@@ -87,7 +87,7 @@ class SmallReadersTest {
   }
 
   @Test
-  void anInquiryAndAStatusOfTomorrowAreDisputes() {
+  void anInquiryAndAnUnknownStatusAreDisputes() {
     assertThat(read("dispute/dahlia-inquiry"))
         .isEqualTo(
             shows(
@@ -105,7 +105,7 @@ class SmallReadersTest {
   }
 
   @Test
-  void anOldDisputeKnowsOnlyItsCharge() {
+  void anOldDisputeHasOnlyItsCharge() {
     assertThat(read("dispute/2017-12-14"))
         .isEqualTo(
             shows(
@@ -159,7 +159,7 @@ class SmallReadersTest {
   }
 
   @Test
-  void anInvoicePaymentTiesAnInvoiceToAnIntentOrACharge() {
+  void anInvoicePaymentRelatesAnInvoiceToAnIntentOrACharge() {
     assertThat(read("invoice_payment/basil"))
         .isEqualTo(
             shows(
@@ -187,7 +187,7 @@ class SmallReadersTest {
   }
 
   @Test
-  void ofACustomerOnlyTheOptOutCrosses() {
+  void onlyTheOptOutOfACustomerIsPublished() {
     assertThat(read("customer/dahlia-opted-out"))
         .isEqualTo(
             shows(
@@ -218,7 +218,7 @@ class SmallReadersTest {
   }
 
   @Test
-  void aDisputeSaysWhatItMovedInTheAccountsCurrency() {
+  void aDisputeHasTheAmountsMovedInTheAccountsCurrency() {
     assertThat(
             disputeWith(
                 """
@@ -245,7 +245,7 @@ class SmallReadersTest {
   }
 
   @Test
-  void aDisputeSaysItsCaseAndEachStatusThatStripeEverHad() {
+  void aDisputeHasItsCaseTypeAndEveryStatusOfStripes() {
     assertThat(
             disputeWith(
                 "'payment_method_details': {'type': 'card', 'card': {'case_type': 'resolution'}}"))
@@ -268,7 +268,7 @@ class SmallReadersTest {
   }
 
   @Test
-  void aSubscriptionSaysWhyItEnded() {
+  void aSubscriptionHasItsCancellationReason() {
     assertThat(
             Fixture.first(
                 SubscriptionObserved.class,
@@ -316,7 +316,7 @@ class SmallReadersTest {
   }
 
   @Test
-  void anIntentAndAChargeCanBeOptedOutAndShowTheirExpandedCustomer() {
+  void anIntentAndAChargeCanBeOptedOutAndContainTheirExpandedCustomer() {
     var charge =
         """
         {'id': 'ch_1', 'object': 'charge', 'status': 'succeeded', 'amount': 4900,

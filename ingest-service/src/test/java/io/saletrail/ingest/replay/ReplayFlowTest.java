@@ -12,7 +12,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.saletrail.contracts.Topic;
 import io.saletrail.contracts.activity.PaymentActivity;
-import io.saletrail.ingest.Caller;
+import io.saletrail.ingest.ApiClient;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.TopicReader;
 import io.saletrail.outbox.Outbox;
@@ -52,12 +52,12 @@ class ReplayFlowTest {
   private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
   private final Instant start = Instant.now();
   private TopicReader activity;
-  private Caller caller;
+  private ApiClient client;
 
   @BeforeEach
   void listen() {
     activity = new TopicReader(kafka, Topic.PAYMENTS_ACTIVITY);
-    caller = new Caller(base);
+    client = new ApiClient(base);
   }
 
   @AfterEach
@@ -67,7 +67,7 @@ class ReplayFlowTest {
 
   @Test
   void theSameEventsGiveTheSameActivityUnderTheSameIds() {
-    IntStream.range(0, EVENTS).forEach(n -> caller.webhook(charge("evt_" + n, "4900")));
+    IntStream.range(0, EVENTS).forEach(n -> client.webhook(charge("evt_" + n, "4900")));
     var first = seen(EVENTS);
 
     var replay = replay("\"dryRun\":false");
@@ -80,8 +80,8 @@ class ReplayFlowTest {
 
   @Test
   void aDryRunReadsAndCountsAndSendsNothing() {
-    caller.webhook(charge("evt_1", "4900"));
-    caller.webhook(charge("evt_2", "\"4900\""));
+    client.webhook(charge("evt_1", "4900"));
+    client.webhook(charge("evt_2", "\"4900\""));
     seen(1);
     awaitQuarantined(1);
 
@@ -95,8 +95,8 @@ class ReplayFlowTest {
   /// As if the reader had been at fault: the events are known as read, one waits in quarantine,
   /// and what they show was never said.
   @Test
-  void whatAFaultyReaderLeftOutIsSaidAfterItWasMended() {
-    caller.webhook(charge("evt_1", "4900"));
+  void aReplayPublishesWhatAFaultyReaderMissed() {
+    client.webhook(charge("evt_1", "4900"));
     seen(1);
     quarantineByMistake("evt_1");
     awaitQuarantined(1);
@@ -108,8 +108,8 @@ class ReplayFlowTest {
   }
 
   @Test
-  void onlyTheEventsOfTheSpanAreRead() {
-    caller.webhook(charge("evt_1", "4900"));
+  void onlyTheEventsOfTheRangeAreRead() {
+    client.webhook(charge("evt_1", "4900"));
     seen(1);
 
     var later = ask("{\"account\":\"%s\",\"from\":\"%s\"}".formatted(account, Instant.now()));
@@ -130,20 +130,20 @@ class ReplayFlowTest {
         "{\"from\":\"2026-01-01T00:00:00Z\",\"dryRun\":\"no\"}",
         "{\"since\":\"2026-01-01T00:00:00Z\"}"
       })
-  void whatCannotBeDoneIsAnsweredClearly(String body) {
-    assertThat(caller.operator("POST", "/api/replays", body).statusCode()).isEqualTo(400);
+  void anInvalidRequestIsRejected(String body) {
+    assertThat(client.operator("POST", "/api/replays", body).statusCode()).isEqualTo(400);
   }
 
   @Test
-  void nobodyButOperatorsMayReplay() {
-    assertThat(caller.anybody("POST", "/api/replays").statusCode()).isEqualTo(401);
-    assertThat(caller.anybody("GET", "/api/replays").statusCode()).isEqualTo(401);
+  void onlyOperatorsMayReplay() {
+    assertThat(client.anonymous("POST", "/api/replays").statusCode()).isEqualTo(401);
+    assertThat(client.anonymous("GET", "/api/replays").statusCode()).isEqualTo(401);
   }
 
   @Test
-  void whatIsNotThereCannotBeShownOrCancelled() {
-    assertThat(caller.operator("GET", "/api/replays/none").statusCode()).isEqualTo(404);
-    assertThat(caller.operator("POST", "/api/replays/none/cancel").statusCode()).isEqualTo(404);
+  void anUnknownReplayIsNotFound() {
+    assertThat(client.operator("GET", "/api/replays/none").statusCode()).isEqualTo(404);
+    assertThat(client.operator("POST", "/api/replays/none/cancel").statusCode()).isEqualTo(404);
   }
 
   private JsonNode replay(String more) {
@@ -155,7 +155,7 @@ class ReplayFlowTest {
   }
 
   private JsonNode ask(String body) {
-    var answer = caller.operator("POST", "/api/replays", body);
+    var answer = client.operator("POST", "/api/replays", body);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     return json(answer.body());
   }
@@ -166,7 +166,7 @@ class ReplayFlowTest {
   }
 
   private JsonNode show(String id) {
-    return json(caller.operator("GET", "/api/replays/" + id).body());
+    return json(client.operator("GET", "/api/replays/" + id).body());
   }
 
   private static String id(JsonNode accepted) {
@@ -202,7 +202,7 @@ class ReplayFlowTest {
         .atMost(TIMEOUT)
         .until(
             () ->
-                json(caller.operator("GET", "/api/quarantine?account=" + account).body())
+                json(client.operator("GET", "/api/quarantine?account=" + account).body())
                         .path("entries")
                         .size()
                     == count);

@@ -13,7 +13,7 @@ class PollSlotTest {
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
   @Test
-  void anAccountKeepsItsMomentOfTheHour() {
+  void anAccountKeepsItsSlotOfTheHour() {
     var next = PollSlot.after(NOW, "acct_1", HOUR);
 
     assertThat(next).isBetween(NOW.plusMillis(1), NOW.plus(HOUR));

@@ -9,7 +9,7 @@ class RateLimiterTest {
   private static final long GAP = Duration.ofMillis(50).toNanos();
 
   @Test
-  void turnsAreEvenlySpacedAndUnusedOnesAreNotSaved() {
+  void slotsAreEvenlySpacedAndUnusedOnesAreNotSaved() {
     var rateLimiter = new RateLimiter(20);
     var now = System.nanoTime();
 

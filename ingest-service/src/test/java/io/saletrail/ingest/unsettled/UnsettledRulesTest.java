@@ -32,12 +32,12 @@ class UnsettledRulesTest {
   }
 
   @Test
-  void aDelayedPaymentThatFailedIsOver() {
+  void aFailedDelayedPaymentIsSettled() {
     assertThat(session("", Status.COMPLETE, PaymentStatus.FAILED)).isEqualTo(new Settled());
   }
 
   @Test
-  void aSessionThatIsPaidFreeOrExpiredIsOver() {
+  void aSessionThatIsPaidFreeOrExpiredIsSettled() {
     assertThat(session("", Status.COMPLETE, PaymentStatus.PAID)).isEqualTo(new Settled());
     assertThat(session("", Status.COMPLETE, PaymentStatus.NO_PAYMENT_REQUIRED))
         .isEqualTo(new Settled());
@@ -124,7 +124,7 @@ class UnsettledRulesTest {
   }
 
   @Test
-  void whatNeverSettlesIsNotAskedAfter() {
+  void objectsThatNeverSettleAreNotChecked() {
     assertThat(
             UnsettledRules.settlement(new CustomerObserved(activity("customer.updated"), "cus_1", true)))
         .isEqualTo(new Other());

@@ -8,7 +8,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.saletrail.ingest.Caller;
+import io.saletrail.ingest.ApiClient;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import java.net.URI;
@@ -49,18 +49,18 @@ class KafkaAwayTest {
   URI base;
 
   @Test
-  void aWebhookHearsToComeBackInsteadOfHanging() {
-    var caller = new Caller(base);
+  void aWebhookGets503InsteadOfHanging() {
+    var client = new ApiClient(base);
 
     for (var i = 0; i < 3; i++) {
-      var answer = caller.webhook(Signed.EVENT.getBytes(UTF_8));
+      var answer = client.webhook(Signed.EVENT.getBytes(UTF_8));
 
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(answer.headers().firstValue("retry-after")).hasValue("5");
       assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
       assertThat(answer.body()).contains("urn:saletrail:problem:kafka-away");
     }
-    assertThat(caller.anybody("GET", "/q/health/live").statusCode()).isEqualTo(200);
-    assertThat(caller.anybody("GET", "/q/health/ready").statusCode()).isEqualTo(503);
+    assertThat(client.anonymous("GET", "/q/health/live").statusCode()).isEqualTo(200);
+    assertThat(client.anonymous("GET", "/q/health/ready").statusCode()).isEqualTo(503);
   }
 }

@@ -34,7 +34,7 @@ class WebhookCheckTest {
               Instant.ofEpochSecond(1_790_000_000)));
 
   @Test
-  void whatStripeSignedIsGenuine() {
+  void aSignatureOfStripesIsValid() {
     assertThat(check(EVENT, header(EVENT, SECRET))).isEqualTo(GENUINE);
   }
 
@@ -48,12 +48,12 @@ class WebhookCheckTest {
   }
 
   @Test
-  void aSchemeOfTomorrowIsPassedOver() {
+  void anUnknownSignatureSchemeIsIgnored() {
     assertThat(check(EVENT, header(EVENT, SECRET) + ",v2=zzz,v0=00")).isEqualTo(GENUINE);
   }
 
   @Test
-  void theSignatureIsOverTheBytesAsTheyCame() {
+  void theSignatureCoversTheRawBytes() {
     var header = header(EVENT, SECRET);
 
     assertThat(check(EVENT.replace("ch_1", "ch_2"), header))
@@ -62,7 +62,7 @@ class WebhookCheckTest {
   }
 
   @Test
-  void aSecretOfSomebodyElseIsWrong() {
+  void aForeignSecretIsInvalid() {
     assertThat(check(EVENT, header(EVENT, "whsec_elsewhere")))
         .isEqualTo(refused(Verdict.SIGNATURE_INVALID));
   }
@@ -82,7 +82,7 @@ class WebhookCheckTest {
 
   @ParameterizedTest
   @ValueSource(longs = {-300, -1, 0, 1, 300})
-  void withinTheLimitItIsFresh(long secondsFromNow) {
+  void aSignatureWithinTheToleranceIsValid(long secondsFromNow) {
     var header = Signed.header(EVENT, SECRET, NOW.plusSeconds(secondsFromNow));
 
     assertThat(check(EVENT, header)).isEqualTo(GENUINE);
@@ -183,7 +183,7 @@ class WebhookCheckTest {
   }
 
   @Test
-  void depthDoesNotHurt() {
+  void deeplyNestedEventsAreRead() {
     var deep = "{\"id\":\"evt_1\",\"x\":" + "[".repeat(50_000) + "]".repeat(50_000) + "}";
 
     assertThat(check(deep, header(deep, SECRET))).isEqualTo(refused(Verdict.NOT_JSON));

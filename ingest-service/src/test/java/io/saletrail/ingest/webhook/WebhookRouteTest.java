@@ -8,7 +8,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.saletrail.contracts.Topic;
-import io.saletrail.ingest.Caller;
+import io.saletrail.ingest.ApiClient;
 import io.saletrail.ingest.StripeTestResource;
 import io.saletrail.ingest.TopicReader;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
@@ -39,20 +39,20 @@ class WebhookRouteTest {
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
 
-  private Caller caller;
+  private ApiClient client;
 
   @BeforeEach
   void call() {
-    caller = new Caller(base);
+    client = new ApiClient(base);
   }
 
   @Test
-  void anEventIsInKafkaByteForByteBeforeItsSenderHearsSo() {
+  void anEventIsInKafkaByteForByteBeforeTheResponse() {
     try (var topic = new TopicReader(kafka, Topic.STRIPE_EVENTS)) {
       var account = account();
       var event = event(account, "evt_durable", true);
 
-      var answer = caller.webhook(event);
+      var answer = client.webhook(event);
       var held = topic.of(account);
 
       assertThat(answer.statusCode()).isEqualTo(200);
@@ -84,7 +84,7 @@ class WebhookRouteTest {
               .formatted(id)
               .getBytes(UTF_8);
 
-      caller.webhook(event);
+      client.webhook(event);
 
       assertThat(topic.of(StripeTestResource.OWN_ACCOUNT))
           .anyMatch(held -> new String(held.value(), UTF_8).contains(id));
@@ -92,51 +92,51 @@ class WebhookRouteTest {
   }
 
   @Test
-  void testModeIsTakenAndCountedApart() {
+  void testModeIsAcceptedAndCountedSeparately() {
     var before = counted("accepted", "test");
 
-    var answer = caller.webhook(event(account(), "evt_test", false));
+    var answer = client.webhook(event(account(), "evt_test", false));
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(counted("accepted", "test")).isEqualTo(before + 1);
   }
 
   @Test
-  void whateverIsSentGetsAClearNoAndTheServiceGoesOn() throws IOException {
+  void everyInvalidWebhookIsRejectedAndTheServiceContinues() throws IOException {
     var good = event(account(), "evt_good", true);
 
-    problem(400, "body-empty", caller.webhook(new byte[0]));
-    problem(400, "signature-missing", caller.webhook(BodyPublishers.ofByteArray(good)));
-    problem(400, "signature-malformed", caller.webhook(BodyPublishers.ofByteArray(good), "x"));
+    problem(400, "body-empty", client.webhook(new byte[0]));
+    problem(400, "signature-missing", client.webhook(BodyPublishers.ofByteArray(good)));
+    problem(400, "signature-malformed", client.webhook(BodyPublishers.ofByteArray(good), "x"));
     problem(
         400,
         "signature-malformed",
-        caller.webhook(
-            BodyPublishers.ofByteArray(good), Caller.signature(good), Caller.signature(good)));
+        client.webhook(
+            BodyPublishers.ofByteArray(good), ApiClient.signature(good), ApiClient.signature(good)));
     problem(
         400,
         "signature-wrong",
-        caller.webhook(BodyPublishers.ofString("other"), Caller.signature("one".getBytes(UTF_8))));
-    problem(400, "not-json", caller.webhook("hello".getBytes(UTF_8)));
-    problem(400, "not-an-event", caller.webhook("{}".getBytes(UTF_8)));
-    problem(405, "method-not-allowed", caller.anybody("GET", "/webhooks/stripe"));
-    problem(405, "method-not-allowed", caller.anybody("DELETE", "/webhooks/stripe"));
-    problem(413, "body-too-large", caller.webhook(new byte[TOO_LARGE]));
+        client.webhook(BodyPublishers.ofString("other"), ApiClient.signature("one".getBytes(UTF_8))));
+    problem(400, "not-json", client.webhook("hello".getBytes(UTF_8)));
+    problem(400, "not-an-event", client.webhook("{}".getBytes(UTF_8)));
+    problem(405, "method-not-allowed", client.anonymous("GET", "/webhooks/stripe"));
+    problem(405, "method-not-allowed", client.anonymous("DELETE", "/webhooks/stripe"));
+    problem(413, "body-too-large", client.webhook(new byte[TOO_LARGE]));
     problem(
         413,
         "body-too-large",
-        caller.webhook(
+        client.webhook(
             BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[TOO_LARGE])),
             "t=1"));
     assertThat(slowly()).contains("408").contains("body-too-slow");
-    assertThat(caller.anybody("GET", "/no/such/path").statusCode()).isEqualTo(404);
+    assertThat(client.anonymous("GET", "/no/such/path").statusCode()).isEqualTo(404);
 
-    assertThat(caller.webhook(good).statusCode()).isEqualTo(200);
+    assertThat(client.webhook(good).statusCode()).isEqualTo(200);
   }
 
   @Test
-  void aPathThatNothingIsAtIsAProblemDocument() {
-    var answer = caller.anybody("POST", "/webhooks/strip");
+  void anUnknownPathIsAProblemDocument() {
+    var answer = client.anonymous("POST", "/webhooks/strip");
 
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
@@ -166,8 +166,8 @@ class WebhookRouteTest {
   }
 
   private double counted(String verdict, String mode) {
-    return caller
-        .anybody("GET", "/q/metrics")
+    return client
+        .anonymous("GET", "/q/metrics")
         .body()
         .lines()
         .filter(line -> line.startsWith("stripe_webhooks_total{"))

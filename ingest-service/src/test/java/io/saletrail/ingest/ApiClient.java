@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// Whoever calls the service: Stripe, an operator, or somebody who means no good.
-public record Caller(URI base) {
+public record ApiClient(URI base) {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -51,7 +51,7 @@ public record Caller(URI base) {
   }
 
   /// A request without anything.
-  public HttpResponse<String> anybody(String method, String path) {
+  public HttpResponse<String> anonymous(String method, String path) {
     return send(request(path).method(method, BodyPublishers.noBody()));
   }
 

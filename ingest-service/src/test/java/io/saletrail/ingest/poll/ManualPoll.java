@@ -32,15 +32,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Replicas that read one account when a test says so, not when the clock does, and what came of
-/// it. Needs [NobodyElse].
+/// it. Needs [SchedulerDisabled].
 @Dependent
-class ReadByHand implements AutoCloseable {
+class ManualPoll implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
-  private static final int EVERYBODY = 1_000;
+  private static final int ALL = 1_000;
 
   /// Nobody polls but the test. The settling time is long enough to cover what the tests do to
   /// the list, and short enough for the mark to move while they last.
-  public static final class NobodyElse implements QuarkusTestProfile {
+  public static final class SchedulerDisabled implements QuarkusTestProfile {
     static final Duration SETTLE_TIME = Duration.ofSeconds(3);
 
     @Override
@@ -61,7 +61,7 @@ class ReadByHand implements AutoCloseable {
   private final TopicReader activity;
   private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
 
-  ReadByHand(
+  ManualPoll(
       PollSchedule schedule,
       PollLedger ledger,
       PollPass pass,
@@ -119,7 +119,7 @@ class ReadByHand implements AutoCloseable {
     var now = Instant.now();
     var request = new PollRequested(UUID.randomUUID().toString(), account, trigger, now);
     settle(schedule.request(List.of(request)));
-    return settle(ledger.claim(EVERYBODY, now)).stream()
+    return settle(ledger.claim(ALL, now)).stream()
         .filter(claim -> claim.account().equals(account))
         .findFirst()
         .orElseThrow();
@@ -153,7 +153,7 @@ class ReadByHand implements AutoCloseable {
 
   /// The ids of the events in the raw topic, each as often as it stands there.
   List<String> known() {
-    return raw.of(account).stream().map(ReadByHand::eventId).toList();
+    return raw.of(account).stream().map(ManualPoll::eventId).toList();
   }
 
   /// The mark never says of an event that it was read which is not in the raw topic.
