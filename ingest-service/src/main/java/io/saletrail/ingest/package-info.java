@@ -1,13 +1,13 @@
-/// Stripe in, payment activity out. The only part of the house that calls Stripe, and the only one
-/// that knows how Stripe's objects look.
+/// Reads Stripe and publishes payment activity. The only service that calls Stripe or knows the
+/// shape of its objects.
 ///
-/// Reading order along an event's way: `webhook` (Stripe calls us), `poll` (we call Stripe by the
-/// hour), `daily` (and once more by the day), `lookup` (we ask for what is missing) and `backfill`
-/// (we read the past) all end in `intake`, which appends to the raw topic; `activity` takes it from
-/// there, has it read by `reading`, remembers in `unsettled` what there is more to come of, and
-/// puts what cannot be read into `quarantine`; `replay` reads a span of the topic again.
-/// `connection` tells how the connection to Stripe is, `stripe` is how we call it, `allowance` how
-/// often we may, `problem` how this service says no, `rows` how many rows go into one statement.
+/// Reading order along the path of an event: `webhook` (Stripe calls us), `poll` (hourly reads),
+/// `daily` (daily reads), `lookup` (details that a decision lacks) and `backfill` (past sales)
+/// all end in `intake`, which appends to the raw topic. `activity` consumes that topic with the
+/// readers of `reading`, records in `unsettled` the objects that can still change, and puts
+/// unreadable events into `quarantine`; `replay` reads a range of the topic again. `job` runs the
+/// passes, `connection` reports the state of the connection, `stripe` calls Stripe, `allowance`
+/// limits the calls, `problem` holds the error responses, `rows` the parameters of set-based SQL.
 @NullMarked
 package io.saletrail.ingest;
 

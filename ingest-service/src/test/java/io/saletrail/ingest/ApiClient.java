@@ -14,7 +14,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Whoever calls the service: Stripe, an operator, or somebody who means no good.
+/// Calls the service as Stripe, an operator or an attacker.
 public record ApiClient(URI base) {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -50,7 +50,7 @@ public record ApiClient(URI base) {
             .method(method, BodyPublishers.ofString(body)));
   }
 
-  /// A request without anything.
+  /// A request without credentials.
   public HttpResponse<String> anonymous(String method, String path) {
     return send(request(path).method(method, BodyPublishers.noBody()));
   }

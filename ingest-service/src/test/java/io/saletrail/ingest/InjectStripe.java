@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Marks the field of a test that wants the Stripe stand-in of [StripeTestResource].
+/// Injects into a test field the Stripe stand-in of [StripeTestResource].
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface InjectStripe {}

@@ -20,9 +20,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A Stripe that shows what a test gave it, word for word: for objects and histories that the
-/// stand-in does not play. JSON is written with single quotes. What nobody gave it is an empty list
-/// or, with an id in its path, not there.
+/// A Stripe API that returns the JSON a test has set, for objects and histories that the stand-in
+/// cannot produce. JSON is written with single quotes. A path that was not set returns an empty
+/// list or, with an id in it, 404.
 public final class StripeStub implements AutoCloseable {
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
@@ -51,7 +51,7 @@ public final class StripeStub implements AutoCloseable {
     return URI.create("http://" + address.getHostString() + ":" + address.getPort());
   }
 
-  /// An account and what is there of it.
+  /// The account of this id, created on first use.
   public Account account(String id) {
     return accounts.computeIfAbsent(id, _ -> new Account());
   }
@@ -71,35 +71,35 @@ public final class StripeStub implements AutoCloseable {
     }
   }
 
-  /// What is there of an account.
+  /// The responses of one account.
   public static final class Account {
     private final Map<Query, String> answers = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
 
-    /// Shows an object at its path.
+    /// Returns an object at this path.
     public Account object(String path, String json) {
       answers.put(Query.of(path), quoted(json));
       return this;
     }
 
-    /// Shows a list to every call with at least these parameters.
+    /// Returns a list to every call with at least these parameters.
     public Account list(String query, String... items) {
       return list(query, false, items);
     }
 
-    /// The same of a list that has more behind it.
+    /// Returns a list with `has_more`.
     public Account list(String query, boolean more, String... items) {
       var page = "{'object': 'list', 'has_more': %s, 'data': [%s]}";
       answers.put(Query.of(query), quoted(page.formatted(more, String.join(",", items))));
       return this;
     }
 
-    /// What was asked for, decoded, in order.
+    /// All calls, decoded, in order.
     public List<String> calls() {
       return List.copyOf(calls);
     }
 
-    /// The same of one path.
+    /// The calls of one path.
     public List<String> calls(String path) {
       return calls.stream().filter(call -> call.split("\\?")[0].equals(path)).toList();
     }

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Puts a [StripeStub] in the place of the stand-in. Goes after [StripeTestResource].
+/// Replaces the stand-in by a [StripeStub]. Applied after [StripeTestResource].
 public final class StripeStubResource implements QuarkusTestResourceLifecycleManager {
-  /// For the tests that want it. A day takes two seconds there, and an hour a month.
+  /// Profile of the tests on the stub. A day lasts two seconds, an hour a month.
   public static final class Instead implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {

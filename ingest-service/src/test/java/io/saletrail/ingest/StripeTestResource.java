@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A Stripe for the service under test, and the environment that goes with it. Waits are short:
-/// tests wait for what happens, not for time.
+/// The Stripe stand-in for the service under test, and the matching configuration. Pauses are
+/// short: tests wait for events, not for time.
 public final class StripeTestResource implements QuarkusTestResourceLifecycleManager {
   public static final String SECRET = "whsec_of_the_tests";
   public static final String OPERATOR_TOKEN = "operator-of-the-tests";

@@ -13,7 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// Reads one topic from its beginning, beside the service. Tests of other accounts are in it too.
+/// Reads one topic from its start, independently of the service. It also contains messages of
+/// other tests.
 public final class TopicReader implements AutoCloseable {
   private static final Duration GLANCE = Duration.ofMillis(50);
 
@@ -38,7 +39,7 @@ public final class TopicReader implements AutoCloseable {
             .toList());
   }
 
-  /// Everything that the broker holds of this key by now.
+  /// All messages of this key so far.
   public List<ConsumerRecord<String, byte[]>> of(String key) {
     var ends = consumer.endOffsets(consumer.assignment());
     while (ends.entrySet().stream()

@@ -1,5 +1,5 @@
-/// Reading order: [StripeTestResource] (what the service under test is told), [InjectStripe] (the
-/// stand-in, for a test to act on), [TopicReader] and [ApiClient] (what a test hears and says); then
-/// the tests of each package.
+/// Reading order: [StripeTestResource] (configuration of the service under test), [InjectStripe]
+/// (the stand-in), [TopicReader] and [ApiClient] (output and input of a test); then the tests of
+/// each package.
 @org.jspecify.annotations.NullMarked
 package io.saletrail.ingest;

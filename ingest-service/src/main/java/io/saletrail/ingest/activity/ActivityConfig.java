@@ -5,16 +5,16 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/// What is read off the raw topic with, and what is remembered of it.
+/// Keys for reading the raw topic, and the retention of what was read.
 @ConfigMapping(prefix = "saletrail.activity")
 public interface ActivityConfig {
-  /// How long it is remembered that an event came. Stripe lists events for 30 days.
+  /// How long processed events are known. Stripe lists events for 30 days.
   @WithDefault("40D")
   Duration dedupRetention();
 
-  /// `SECRETS_KEY`: seals buyers' addresses.
+  /// `SECRETS_KEY`: encrypts buyers' e-mail addresses.
   String secretsKey();
 
-  /// `STRIPE_APP_EVENTS_ID`: our app as events name it, `app_…`.
+  /// `STRIPE_APP_EVENTS_ID`: our app's id in events, `app_…`.
   Optional<String> stripeApp();
 }

@@ -7,10 +7,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Forgets what came longer ago than Stripe itself remembers.
+/// Deletes rows older than Stripe's own history.
 @Singleton
 class DedupSweep {
-  /// Rows forgotten at a time, so that one run never holds the table for long.
+  /// Rows per statement, to keep locks short.
   private static final int BATCH = 20_000;
 
   private static final String DELETE_EXPIRED_EVENTS =

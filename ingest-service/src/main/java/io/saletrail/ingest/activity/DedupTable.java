@@ -16,9 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// What has come through the raw topic, or was brought there by a poll: every event by its id, and
-/// every session by the state it was dedup in, because a poll reads sessions without an event around
-/// them.
+/// Events processed from the raw topic or appended by a poll, by id, and sessions by state: a
+/// poll reads sessions without an event id.
 @ApplicationScoped
 public class DedupTable {
   private static final String ENTER_EVENTS =
@@ -55,7 +54,7 @@ public class DedupTable {
        where s.account = :account
       """;
 
-  /// Ids of observations begin with what names their object, and go on in hexadecimal digits.
+  /// The id of an observation is the object's tag followed by hexadecimal digits.
   private static final String LATEST_OBSERVATIONS =
       """
       select p.tag, e.event_id
@@ -73,14 +72,14 @@ public class DedupTable {
     this.outbox = outbox;
   }
 
-  /// A session in a state: `complete` and `paid` is another one than `complete` and `unpaid`.
+  /// A session and its state: `complete` and `paid` differs from `complete` and `unpaid`.
   public record SessionState(String session, String state) {
     public static SessionState of(SessionObserved dedup) {
       return new SessionState(dedup.session(), dedup.status() + "/" + dedup.paymentStatus());
     }
   }
 
-  /// Remembers events that Kafka has acknowledged, before they come back from the topic.
+  /// Records events that Kafka has acknowledged, before the feed reads them.
   public Uni<Void> record(String account, Collection<String> appended) {
     var rows =
         appended.stream()
@@ -91,7 +90,7 @@ public class DedupTable {
     return outbox.write(session -> insert(session, ENTER_EVENTS, rows));
   }
 
-  /// Those of the events that came before.
+  /// The subset of these events that is known.
   public Uni<Set<String>> known(String account, Collection<String> events) {
     return outbox.write(
         session ->
@@ -103,7 +102,7 @@ public class DedupTable {
                 .map(HashSet::new));
   }
 
-  /// Those of the sessions, by their ids, that came before in the same state.
+  /// The ids of those sessions that are known in the same state.
   public Uni<Set<String>> knownSessions(String account, Collection<SessionState> states) {
     return outbox.write(
         session ->
@@ -115,7 +114,7 @@ public class DedupTable {
                 .map(HashSet::new));
   }
 
-  /// By tag, the latest observation of the objects that have these tags.
+  /// The latest observation of each tag.
   Uni<Map<String, String>> latestObservations(String account, Collection<String> tags) {
     return outbox.write(
         session ->
@@ -141,7 +140,7 @@ public class DedupTable {
     }
   }
 
-  /// Remembers what came, in the caller's transaction.
+  /// Records processed events, in the caller's transaction.
   Uni<Void> enter(Mutiny.Session session, List<IncomingEvent> incoming) {
     var events =
         incoming.stream()

@@ -12,8 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// An event as it comes off the raw topic, read. Anybody who may write there may have left out a
-/// header: what is missing is empty.
+/// An event from the raw topic and its reading. A missing header reads as an empty string.
 public record IncomingEvent(
     String account,
     String eventId,
@@ -23,7 +22,6 @@ public record IncomingEvent(
     ReadResult result) {
   private static final String TYPE_PREFIX = "com.stripe.";
 
-  /// Reads a message.
   public static IncomingEvent of(ConsumerRecord<String, byte[]> message, ActivityReader reader) {
     var account = Optional.ofNullable(message.key()).orElse("");
     var origin = EventOrigin.of(header(message, "ce_source"));
@@ -37,7 +35,7 @@ public record IncomingEvent(
         reader.read(account, origin, message.value()));
   }
 
-  /// For quarantine, when it cannot be read, or a part of it cannot.
+  /// The entry for quarantine, if the event or a part of it is unreadable.
   public Optional<UnreadableEvent> unreadable(ConsumerRecord<String, byte[]> message) {
     var raw = Optional.ofNullable(message.value()).orElse(new byte[0]);
     return result
@@ -45,7 +43,7 @@ public record IncomingEvent(
         .map(why -> UnreadableEvent.of(account, eventId, eventType, origin, why, raw));
   }
 
-  /// What it says of our app's installations: next to no event does.
+  /// The change of our app's installation, if the event has one.
   Optional<InstallationObserved> installation(
       ConsumerRecord<String, byte[]> message, InstallationReader installations) {
     return InstallationReader.concerns(eventType)

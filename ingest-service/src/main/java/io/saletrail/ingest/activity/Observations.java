@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Makes events of objects that were read without one, each after what was last dedup of it: an
-/// unchanged object is the event that it was, and one whose state came back is a new one.
+/// Wraps objects read by API as events, each chained to the last known event of the object: an
+/// unchanged object keeps its event id, and a state that returns has a new one.
 @ApplicationScoped
 public class Observations {
   private final DedupTable dedup;
@@ -21,14 +21,14 @@ public class Observations {
     this.dedup = dedup;
   }
 
-  /// Makes events of objects, in their order.
+  /// Wraps objects, in their order.
   public Uni<List<SyntheticEvent>> of(String account, List<JsonNode> objects, Instant now) {
     return latest(account, objects).map(last -> chained(account, objects, last, now));
   }
 
-  /// Makes an event of one object.
+  /// Wraps one object.
   ///
-  /// @param lastEvent what the caller last saw of it; an event of Stripe's is newer than any
+  /// @param lastEvent the last event known to the caller; an event of Stripe's is newer than any
   ///   observation
   public Uni<SyntheticEvent> of(
       String account, JsonNode object, Optional<String> lastEvent, Instant now) {
@@ -41,8 +41,8 @@ public class Observations {
         .map(last -> SyntheticEvent.of(account, object, last.or(() -> lastEvent), now));
   }
 
-  /// Remembers those that Kafka has acknowledged, before they come back from the topic: what is
-  /// dedup next comes after them.
+  /// Records observations that Kafka has acknowledged, before the feed reads them: the next
+  /// observation is chained to them.
   public Uni<Void> record(String account, List<SyntheticEvent> appended) {
     var ids = appended.stream().map(event -> event.envelope().id()).toList();
     return dedup.record(account, ids);
@@ -53,7 +53,7 @@ public class Observations {
     return dedup.latestObservations(account, tags);
   }
 
-  /// An object that stands there twice comes after itself.
+  /// The second of two equal objects is chained to the first.
   private static List<SyntheticEvent> chained(
       String account, List<JsonNode> objects, Map<String, String> latest, Instant now) {
     var last = new HashMap<>(latest);

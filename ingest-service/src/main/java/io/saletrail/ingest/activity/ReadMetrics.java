@@ -5,13 +5,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.saletrail.ingest.reading.ReadResult;
 import java.util.Locale;
 
-/// Counts events by what they turned out to be: `stripe_events_total`.
+/// Counts events by reading outcome: `stripe_events_total`.
 record ReadMetrics(MeterRegistry metrics) {
 
   void count(IncomingEvent event) {
     switch (event.result()) {
       case ReadResult.Read _ -> count(event, "read", "none");
-      // What waits in quarantine counts as such, however much of it could be read.
+      // A partly readable event is in quarantine and counts as unreadable.
       case ReadResult.ReadInPart(var _, var unreadable) ->
           count(event, "unreadable", label(unreadable.error()));
       case ReadResult.Skipped(var reason) -> count(event, "skipped", label(reason));

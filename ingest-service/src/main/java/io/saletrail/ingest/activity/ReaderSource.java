@@ -7,7 +7,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/// The readers of events, with what the environment says.
+/// Produces the readers of events from the configuration.
 @Singleton
 class ReaderSource {
   @Produces

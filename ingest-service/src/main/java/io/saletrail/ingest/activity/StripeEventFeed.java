@@ -26,7 +26,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
-/// What happens to events that came: read, told, remembered.
+/// The path of a batch: read, publish, record.
 @ApplicationScoped
 class StripeEventFeed {
   private static final Logger LOG = Logger.getLogger(StripeEventFeed.class);
@@ -62,8 +62,7 @@ class StripeEventFeed {
     this.counts = new ReadMetrics(metrics);
   }
 
-  /// One batch. An outage holds it here, and the channel with it, until it is over; the
-  /// consumer goes on saying that it lives.
+  /// Handles one batch. An outage holds the batch and the channel; the consumer stays alive.
   @Incoming("stripe-events")
   Uni<Void> on(ConsumerRecords<String, byte[]> messages) {
     return Uni.createFrom()
@@ -99,7 +98,6 @@ class StripeEventFeed {
         batch.events().size(), batch.activities().size(), batch.unreadable().size());
   }
 
-  /// A batch, read.
   private record Batch(
       List<IncomingEvent> events,
       List<PaymentActivity> activities,
@@ -124,7 +122,7 @@ class StripeEventFeed {
       return new Batch(events, activities, installations, unreadable);
     }
 
-    /// By account, when the latest of its webhooks in this batch came.
+    /// The time of the latest webhook of each account in this batch.
     Map<String, Instant> latestWebhooks() {
       var latest = new HashMap<String, Instant>();
       for (var event : events) {

@@ -1,13 +1,13 @@
-/// From the raw topic to `payments.activity.v1`, and to `stripe.installations.v1` what is about the
-/// app itself.
+/// From the raw topic to `payments.activity.v1`; installations of our app go to
+/// `stripe.installations.v1`.
 ///
-/// The order is what makes nothing get lost: activity acknowledged by Kafka, then what was dedup and
-/// what could not be read in one transaction, then the offsets. Whatever dies in between does the
-/// batch again, which every consumer bears.
+/// The order prevents loss: Kafka acknowledges the activity, one transaction records the
+/// processed and the unreadable events, then the offsets are committed. A replica that dies in
+/// between repeats the batch, which every consumer tolerates.
 ///
-/// Reading order: [StripeEventFeed] (what happens to a batch), [IncomingEvent] (an event as it
-/// comes off the topic), [DedupTable] (what polls need to tell new from known), [Observations]
-/// (objects read without an event), [DedupSweep], [ReaderSource], [ActivityConfig].
+/// Reading order: [StripeEventFeed] (the path of a batch), [IncomingEvent], [DedupTable] (known
+/// events and session states), [Observations] (objects read by API), [DedupSweep],
+/// [ReaderSource], [ReadMetrics], [ActivityConfig].
 @NullMarked
 package io.saletrail.ingest.activity;
 

@@ -1,10 +1,10 @@
 package io.saletrail.ingest.allowance;
 
-/// Whether something may be read.
+/// Whether a read may proceed.
 public enum AllowanceDecision {
   PROCEED,
-  /// Not today, or not before others have grown old; it loses nothing by waiting.
+  /// Later: the work loses nothing by waiting.
   DEFER,
-  /// Somebody asked, and is told no.
+  /// No: the caller gets an error.
   REFUSE
 }

@@ -2,16 +2,16 @@ package io.saletrail.ingest.allowance;
 
 import java.time.Duration;
 
-/// What may still be read of an account.
+/// Decides whether an account may be read.
 ///
-/// While there is plenty, everything. Near the budget each day gets its thirtieth part of it, for
-/// whatever can wait, and polls become pollIntervalFactor. Polls never end: the budget is ours, a sale that
-/// nobody sees is the merchant's.
+/// While the allowance is normal, everything proceeds. While it is low, work that can wait gets a
+/// thirtieth of the budget per day, and polls become rarer. Polls never stop: the budget is our
+/// choice, a missed sale is the merchant's loss.
 ///
-/// @param lowFromPercent from which part of the budget on we save
-/// @param pollIntervalFactor how many times pollIntervalFactor polls are while we save
+/// @param lowFromPercent percentage of the budget from which the allowance is low
+/// @param pollIntervalFactor factor on the poll interval while it is low
 record AllowancePolicy(int lowFromPercent, int pollIntervalFactor) {
-  /// Days that Stripe counts over.
+  /// Days of Stripe's window.
   static final int DAYS = 30;
 
   private static final int WHOLE = 100;
@@ -47,7 +47,9 @@ record AllowancePolicy(int lowFromPercent, int pollIntervalFactor) {
     };
   }
 
-  /// How often an account is polled that is polled every `normal` while there is plenty.
+  /// The poll interval of an account.
+  ///
+  /// @param normal interval while the allowance is normal
   Duration interval(Duration normal, Usage usage) {
     return switch (level(usage)) {
       case NORMAL -> normal;

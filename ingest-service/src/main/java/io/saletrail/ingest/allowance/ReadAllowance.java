@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// What may still be read of an account, and how much that is.
+/// Decides and reports reads of an account.
 @ApplicationScoped
 public class ReadAllowance {
   private static final String USAGE =
@@ -43,7 +43,7 @@ public class ReadAllowance {
     this.policy = AllowancePolicy.of(config);
   }
 
-  /// Whether this account may be read for this. Waits for the database; for virtual threads.
+  /// Whether this account may be read for this use. Blocks; use it on virtual threads.
   public AllowanceDecision decide(ReadUse use, String account) {
     return outbox
         .write(session -> usage(session, account))
@@ -52,14 +52,14 @@ public class ReadAllowance {
         .atMost(config.databaseTimeout());
   }
 
-  /// How long what must wait waits before it asks restore.
+  /// Pause of deferred work.
   public Duration deferPeriod() {
     return config.deferPeriod();
   }
 
-  /// How often each of these accounts is polled.
+  /// The poll interval of each account.
   ///
-  /// @param normal while there is plenty
+  /// @param normal interval while the allowance is normal
   public Uni<Map<String, Duration>> intervals(
       Mutiny.Session session, Collection<String> accounts, Duration normal) {
     return usages(session, accounts)
@@ -72,7 +72,7 @@ public class ReadAllowance {
             });
   }
 
-  /// Tells how much has been read of an account, once a poll of it has ended.
+  /// Publishes an account's reads, after a poll of it has ended.
   public Uni<Void> report(String account, String poll, Instant now) {
     return outbox.write(
         (session, facts) ->

@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
-/// Counts every call to Stripe, by account and day. Counted in memory and written down a moment
-/// later: a replica that dies takes a second's calls with it, which a budget can bear.
+/// Counts every call to Stripe by account and day, in memory, and stores the counts every second.
+/// A replica that dies loses at most a second's calls.
 @ApplicationScoped
 public class ReadCount {
   private static final Logger LOG = Logger.getLogger(ReadCount.class);
@@ -49,17 +49,16 @@ public class ReadCount {
 
   private record Row(String account, String day, int reads) {}
 
-  /// One more call, made now.
   public void count(String account) {
     counted.merge(new CounterKey(account, today()), 1, Integer::sum);
   }
 
-  /// The day that calls are counted for.
+  /// The current day, UTC.
   static LocalDate today() {
     return LocalDate.now(ZoneOffset.UTC);
   }
 
-  /// Writes down what was counted of one account, in the caller's transaction.
+  /// Stores the counts of one account, in the caller's transaction.
   Uni<Void> write(Mutiny.Session session, String account) {
     return write(session, take(key -> key.account().equals(account)));
   }
@@ -104,7 +103,7 @@ public class ReadCount {
         rows.add(new Row(key.account(), key.day().toString(), reads));
       }
     }
-    // Two replicas that write the same rows must lock them in the same order.
+    // Replicas that write the same rows must lock them in the same order.
     rows.sort(Comparator.comparing(Row::account).thenComparing(Row::day));
     return rows;
   }

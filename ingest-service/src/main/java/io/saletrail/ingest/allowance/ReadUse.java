@@ -1,10 +1,10 @@
 package io.saletrail.ingest.allowance;
 
-/// What Stripe is read for.
+/// The purpose of a read.
 public enum ReadUse {
-  /// Somebody waits in front of a page.
+  /// A caller waits for the result.
   CHECK_NOW,
-  /// The net under the webhooks.
+  /// The fallback for lost webhooks.
   HOURLY_POLL,
   DAILY_PASS,
   LOOKUP,

@@ -1,8 +1,8 @@
 package io.saletrail.ingest.allowance;
 
-/// What has been read of one account.
+/// Reads of one account.
 ///
 /// @param reads calls in the last 30 days, today included
 /// @param today calls since midnight, UTC
-/// @param budget how many we allow ourselves in 30 days
+/// @param budget calls allowed in 30 days
 public record Usage(long reads, long today, long budget) {}

@@ -1,9 +1,8 @@
-/// What we may read from Stripe, for each merchant: every call is counted, and near the budget
-/// whatever can wait waits, so that what cannot (a poll a few times a day) goes on.
+/// The read allowance of each merchant: every call is counted, and near the budget work that can
+/// wait is deferred, so that polls always proceed.
 ///
 /// Reading order: [ReadCount] (every call), [Usage], [AllowancePolicy] with [ReadUse] and
-/// [AllowanceDecision] (what may still be read), [ReadAllowance] (asks and tells),
-/// [AllowanceConfig].
+/// [AllowanceDecision], [ReadAllowance] (decides and reports), [AllowanceConfig].
 @NullMarked
 package io.saletrail.ingest.allowance;
 

@@ -4,47 +4,47 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How backfills read.
+/// Limits of backfills.
 @ConfigMapping(prefix = "saletrail.backfill")
 public interface BackfillConfig {
-  /// How often it is looked whether one is due.
+  /// Interval between searches for due backfills.
   @WithDefault("1S")
   Duration tick();
 
-  /// Backfills that this process reads at a time. Each has one call under way, and all calls of
-  /// this process share one pace: few backfills leave limit of it to the polls.
+  /// Backfills that this process runs at a time. Each has one call in flight, and all calls share
+  /// one rate limit: a low number leaves most of it to polls.
   @WithDefault("2")
   int concurrency();
 
-  /// Objects on a page; Stripe allows 100.
+  /// Objects per page; Stripe allows 100.
   @WithDefault("100")
   int pageSize();
 
-  /// How long before the period a session may have been earliestOpened that was paid in it.
+  /// Maximum time between opening and payment of a session.
   @WithDefault("24H")
   Duration sessionAge();
 
-  /// How long a replica may be silent before another takes its backfill over.
+  /// Time after which another replica takes over a backfill.
   @WithDefault("2M")
   Duration lease();
 
-  /// How soon it goes on after Stripe could not be reached, or something of our own was away.
+  /// Pause after an outage.
   @WithDefault("30S")
   Duration pause();
 
-  /// How long a backfill that does not get on is tried.
+  /// Time without progress after which a backfill fails.
   @WithDefault("1D")
   Duration giveUpAfter();
 
-  /// How long a request may run ahead of the settings that make its account known.
+  /// Time a request may precede the settings of its account.
   @WithDefault("10S")
   Duration unknownAccountTimeout();
 
-  /// How long one transaction may accept.
+  /// Timeout of one transaction.
   @WithDefault("30S")
   Duration databaseTimeout();
 
-  /// How long it is remembered that one was asked for, so that asking twice is asking once.
+  /// Retention of ended backfills: a request that is repeated within it is ignored.
   @WithDefault("40D")
   Duration retention();
 }

@@ -18,7 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
-/// Hears what is asked for: one line per thing that can happen to a backfill.
+/// Consumes requests for backfills and their controls.
 @ApplicationScoped
 class BackfillFeed {
   private static final Logger LOG = Logger.getLogger(BackfillFeed.class);
@@ -44,7 +44,7 @@ class BackfillFeed {
             LOG.warnf("backfill.requested outcome=UNREADABLE reason=%s", why);
       }
     }
-    // One after the other: a pause and the going on after it must not change places.
+    // In order: a pause and the following resume must not be swapped.
     return Multi.createFrom()
         .iterable(work)
         .onItem()
@@ -58,7 +58,7 @@ class BackfillFeed {
     return switch (fact) {
       case BackfillRequested request -> ledger.enter(request);
       case BackfillControlled control -> ledger.control(control);
-      // Our own words, and what came of them.
+      // Published by this service, or results of a dry run.
       case BackfillProgressed _, BackfillReadCompleted _, BackfillFailed _, BackfillAssessed _ ->
           Uni.createFrom().voidItem();
     };

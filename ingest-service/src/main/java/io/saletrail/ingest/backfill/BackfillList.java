@@ -3,13 +3,13 @@ package io.saletrail.ingest.backfill;
 import io.saletrail.contracts.backfill.BackfillFact.Stage;
 import java.util.Optional;
 
-/// The lists that a backfill reads, in this order: a session comes before what is to find it.
+/// The lists of a backfill, in order: a session comes before the objects that refer to it.
 enum BackfillList {
   SESSIONS(Stage.SESSIONS),
   INVOICES(Stage.INVOICES),
   CHARGES(Stage.CHARGES),
   REFUNDS(Stage.REFUNDS),
-  /// What was given back outside Stripe: to merchants, a part of the refunds.
+  /// Reversals outside Stripe; reported as part of the refunds.
   CREDIT_NOTES(Stage.REFUNDS),
   DISPUTES(Stage.DISPUTES);
 
@@ -19,17 +19,17 @@ enum BackfillList {
     this.stage = stage;
   }
 
-  /// The stage that progress is reported as.
+  /// The stage reported in progress facts.
   Stage stage() {
     return stage;
   }
 
-  /// Whether the list before is reported as the same stage.
+  /// Whether the previous list is reported as the same stage.
   boolean sharesStage() {
     return this == CREDIT_NOTES;
   }
 
-  /// The list that follows; empty after the last.
+  /// The following list; empty after the last.
   Optional<BackfillList> next() {
     return switch (this) {
       case SESSIONS -> Optional.of(INVOICES);

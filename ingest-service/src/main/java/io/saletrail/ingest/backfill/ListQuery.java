@@ -3,15 +3,14 @@ package io.saletrail.ingest.backfill;
 import io.saletrail.ingest.stripe.StripeQuery;
 import java.time.Instant;
 
-/// What each list is asked for.
+/// The calls for each list.
 ///
-/// Sessions come with what events leave out, and with their charge; invoices with what paid them,
-/// which since basil stands in a list of its own (docs.stripe.com/changelog/basil), and with how
-/// much of it outside Stripe, which only calls show
+/// Sessions are expanded with their charge and with details that events lack; invoices with their
+/// payments, which since basil are a separate list (docs.stripe.com/changelog/basil), and with
+/// the amount paid outside Stripe, which only calls show
 /// (docs.stripe.com/changelog/dahlia/2026-05-27/invoice-object-amount-paid-off-stripe-property).
 record ListQuery(BackfillConfig config) {
 
-  /// The page that begins here.
   StripeQuery page(BackfillClaim claim, Cursor here) {
     var list =
         switch (here.list()) {
@@ -36,7 +35,7 @@ record ListQuery(BackfillConfig config) {
     return here.after().map(id -> limited.with("starting_after", id)).orElse(limited);
   }
 
-  /// A session can be paid long after it was earliestOpened, and Stripe only knows when it was earliestOpened.
+  /// A session can be paid long after it was opened, and Stripe filters by opening time alone.
   private Instant earliestOpened(BackfillClaim claim) {
     return claim.from().minus(config.sessionAge());
   }

@@ -6,17 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The Stripe ids in an object by which it belongs to others. Renderings differ: what stands
-/// expanded in one is an id in another, and basil moved an invoice's into `parent` and `payments`.
+/// Stripe ids by which an object relates to others. API versions differ: some expand objects, and
+/// basil moved an invoice's ids into `parent` and `payments`.
 final class ObjectIds {
   private ObjectIds() {}
 
-  /// The object itself.
   static String id(JsonNode object) {
     return object.path("id").asText();
   }
 
-  /// Whatever it belongs to.
+  /// The ids of all related objects.
   static List<String> all(JsonNode object) {
     return Stream.of(
             ids(object, "payment_intent", "charge", "invoice", "subscription"),
@@ -27,7 +26,7 @@ final class ObjectIds {
         .toList();
   }
 
-  /// What paid an invoice.
+  /// The ids of an invoice's payments.
   static List<String> ofInvoicePayments(JsonNode invoice) {
     var listed =
         invoice
@@ -40,7 +39,7 @@ final class ObjectIds {
         .toList();
   }
 
-  /// The subscription that an invoice is of.
+  /// The subscription of an invoice.
   static Optional<String> subscription(JsonNode invoice) {
     return Stream.concat(
             ids(invoice, "subscription").stream(),
@@ -48,7 +47,6 @@ final class ObjectIds {
         .findFirst();
   }
 
-  /// When an invoice was paid.
   static Optional<Instant> paidAt(JsonNode invoice) {
     return Optional.of(invoice.path("status_transitions").path("paid_at"))
         .filter(JsonNode::isIntegralNumber)

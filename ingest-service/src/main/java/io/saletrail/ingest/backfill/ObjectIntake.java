@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/// What becomes of objects that were read: what is new of them goes into the raw topic, or, in a
-/// rehearsal, as activity to the topic of dryRuns. It blocks.
+/// Appends changed objects to the raw topic, or, in a dry run, publishes their activity to the
+/// topic of dry runs. Blocks.
 @ApplicationScoped
 class ObjectIntake {
   private final EventTopic topic;
@@ -53,9 +53,9 @@ class ObjectIntake {
     this.config = config;
   }
 
-  /// Takes objects.
+  /// Appends or publishes objects.
   ///
-  /// @throws RuntimeException when Kafka or the database is away
+  /// @throws RuntimeException when Kafka or the database is unavailable
   Counts accept(BackfillClaim claim, List<JsonNode> objects) {
     var changed = changed(claim.account(), objects);
     if (claim.dryRun()) {
@@ -66,7 +66,7 @@ class ObjectIntake {
     return new Counts(objects.size(), changed.size());
   }
 
-  /// An object that came before just as it is now says nothing new, in earnest or not.
+  /// Unchanged objects are omitted, in a dry run too.
   private List<SyntheticEvent> changed(String account, List<JsonNode> objects) {
     return await(observations.of(account, objects, Instant.now())).stream()
         .filter(SyntheticEvent::changed)
@@ -77,7 +77,7 @@ class ObjectIntake {
     await(facts.send(events.stream().flatMap(event -> dryRunFacts(claim, event)).toList()));
   }
 
-  /// What cannot be read would go into quarantine, and no conversion would come of it.
+  /// Unreadable objects are omitted: quarantined, they would lead to no conversion either.
   private Stream<DryRunActivityRead> dryRunFacts(BackfillClaim claim, SyntheticEvent event) {
     return reader.read(claim.account(), Origin.BACKFILL, event.body()).readable().stream()
         .map(activity -> new DryRunActivityRead(claim.backfill(), activity));

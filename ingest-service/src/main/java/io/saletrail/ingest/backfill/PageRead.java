@@ -8,26 +8,25 @@ import java.util.Set;
 
 /// A page that was read.
 ///
-/// @param here where it was
-/// @param next where the next one is; empty after the last
-/// @param before what was read before it
-/// @param counts what was read with it
-/// @param fullyRead the Stripe ids of which everything is read with it
+/// @param here cursor of this page
+/// @param next cursor of the next page; empty after the last
+/// @param before counts without this page
+/// @param counts counts with this page
+/// @param fullyRead Stripe ids whose related objects are read with this page
 record PageRead(Cursor here, Optional<Cursor> next, Counts before, Counts counts, Set<String> fullyRead) {
 
-  /// Where whoever takes over begins. The last page is read again by whoever finds its backfill
-  /// unfinished: so it is not counted yet.
+  /// Where another replica resumes. It reads the last page again, so that page is not counted
+  /// yet.
   Cursor resume() {
     return next.orElse(here);
   }
 
-  /// What whoever takes over has read.
+  /// The counts that another replica resumes with.
   Counts counted() {
     return next.isPresent() ? counts : before;
   }
 
-  /// Empty where there is no progress to report: two lists that are one stage to others, and nothing
-  /// in the second.
+  /// The progress fact; empty for a second list of the same stage without objects.
   Optional<BackfillProgressed> fact(BackfillClaim claim, Instant now) {
     var progressed =
         new BackfillProgressed(

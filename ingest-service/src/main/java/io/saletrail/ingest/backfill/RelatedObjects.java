@@ -10,9 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What belongs to the objects of one page and may lie outside the period: the session behind a
-/// renewal, the sale behind a refund. It is read along, so that nothing is left to ask Stripe for
-/// afterwards, and a rehearsal knows what the real thing would.
+/// Related objects of one page that may be outside the period: the session of a renewal, the sale
+/// of a refund. They are read too, so that no look-up is necessary later and a dry run is
+/// complete.
 final class RelatedObjects {
   private final ObjectTraversal traversal;
   private final String account;
@@ -21,7 +21,7 @@ final class RelatedObjects {
   private final Set<String> fullyRead;
   private final Set<String> added = new HashSet<>();
 
-  /// @param fullyRead those of the page's [idsOn][#idsOn] of which everything was read
+  /// @param fullyRead ids of the [page][#idsOn] whose related objects are read
   RelatedObjects(ObjectTraversal traversal, BackfillClaim claim, Set<String> fullyRead) {
     this.traversal = traversal;
     this.account = claim.account();
@@ -30,7 +30,7 @@ final class RelatedObjects {
     this.fullyRead = new HashSet<>(fullyRead);
   }
 
-  /// Every id on a page by which its objects belong to others.
+  /// The ids of a page's objects and of their related objects.
   static Set<String> idsOn(List<JsonNode> page) {
     var idsOn = new HashSet<String>();
     for (var object : page) {
@@ -40,12 +40,12 @@ final class RelatedObjects {
     return idsOn;
   }
 
-  /// The ids of which everything is read now, and was not before.
+  /// The ids that this page added to the fully read ones.
   Set<String> added() {
     return Set.copyOf(added);
   }
 
-  /// Reads the related of a page. What one traversal read, the next does not begin at.
+  /// Reads the related objects of a page. An id read by one traversal starts no other.
   TraversalResult of(BackfillList list, List<JsonNode> page) {
     var read = new ArrayList<TraversalResult.Found>();
     for (var object : page) {
@@ -69,8 +69,8 @@ final class RelatedObjects {
         read.stream().flatMap(found -> found.additional().stream()).toList());
   }
 
-  /// A subscription that began before the period had invoices before it: without them nothing
-  /// tells whether the first one in the period is the first that brings money.
+  /// A subscription that started before the period has earlier invoices, which show whether an
+  /// invoice is the first paid one.
   private List<TraversalResult> traversals(String start) {
     var result = traversal.from(account, start);
     return result instanceof TraversalResult.Found(var objects, var _)
@@ -85,7 +85,7 @@ final class RelatedObjects {
         && object.path("created").asLong() < periodStart.getEpochSecond();
   }
 
-  /// Where traversals begin that find what is missing about an object.
+  /// The ids from which traversals find an object's related objects.
   private Set<String> missing(BackfillList list, JsonNode object) {
     return switch (list) {
       case SESSIONS -> {
@@ -93,17 +93,17 @@ final class RelatedObjects {
         yield Set.of();
       }
       case INVOICES -> ofInvoice(object);
-      // What nobody paid needs no session.
+      // An unpaid charge needs no session.
       case CHARGES -> object.path("paid").asBoolean() ? ofPayment(object) : Set.of();
       case REFUNDS, DISPUTES -> ofPayment(object);
-      // Refunds through Stripe stand in their own list.
+      // Refunds through Stripe are in their own list.
       case CREDIT_NOTES ->
           object.path("out_of_band_amount").asLong() > 0 ? ofPayment(object) : Set.of();
     };
   }
 
-  /// Its subscription leads to the session. Its charge is in a later list, unless it was paid
-  /// after the period. The page shows the first of its lines alone.
+  /// The subscription leads to the session. The charge is in a later list, unless it was paid
+  /// after the period. The page contains only the first lines.
   private Set<String> ofInvoice(JsonNode invoice) {
     var starts = new LinkedHashSet<String>();
     ObjectIds.subscription(invoice).ifPresent(starts::add);

@@ -4,19 +4,19 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How closely the connection to Stripe is watched.
+/// How the connection to Stripe is monitored.
 @ConfigMapping(prefix = "saletrail.connection")
 public interface ConnectionConfig {
-  /// How often it is told what is new.
+  /// Interval of reports.
   @WithDefault("30S")
   Duration tick();
 
-  /// How much later a webhook has to come than the last one to be worth noting: a busy account
-  /// would otherwise be written with every batch.
+  /// Minimum time between two stored webhooks of an account: a busy account would otherwise be
+  /// written with every batch.
   @WithDefault("30S")
   Duration resolution();
 
-  /// Accounts told of in one transaction.
+  /// Accounts per transaction.
   @WithDefault("500")
   int batch();
 }

@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/// Tells what is new about the connection to Stripe.
+/// Reports changes of the connection to Stripe.
 @ApplicationScoped
 class ConnectionSweep {
   private static final Logger LOG = Logger.getLogger(ConnectionSweep.class);

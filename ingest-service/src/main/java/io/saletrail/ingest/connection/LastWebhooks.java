@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// When webhooks of each account came last.
+/// The latest webhook of each account.
 @ApplicationScoped
 public class LastWebhooks {
-  /// In the order of accounts, so that two replicas never wait for each other. Order and
-  /// repetition do not matter: a replay of the raw topic moves nothing back.
+  /// Ordered by account, so that two replicas cannot deadlock. Older times change nothing, so a
+  /// replay of the raw topic is harmless.
   private static final String ENTER =
       """
       insert into last_webhook as t (account, received_at)
@@ -45,9 +45,9 @@ public class LastWebhooks {
 
   private record Row(String account, String lastWebhookAt) {}
 
-  /// Notes what came, in the caller's transaction.
+  /// Records webhooks, in the caller's transaction.
   ///
-  /// @param latest by account, when the latest of its webhooks came
+  /// @param latest time of the latest webhook by account
   public Uni<Void> enter(Mutiny.Session session, Map<String, Instant> latest) {
     if (latest.isEmpty()) {
       return Uni.createFrom().voidItem();
@@ -64,7 +64,7 @@ public class LastWebhooks {
         .replaceWithVoid();
   }
 
-  /// Those that are new, which are then told in the same transaction.
+  /// Marks unreported rows as reported and returns their facts, for the same transaction.
   Uni<List<WebhooksObserved>> report(Mutiny.Session session, Instant now) {
     return session
         .createNativeQuery(REPORT, Object[].class)

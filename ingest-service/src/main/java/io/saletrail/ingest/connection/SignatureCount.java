@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Webhooks that no secret of ours had signed, until they are told of.
+/// Counts webhooks whose signature no secret matches, until they are reported.
 ///
-/// They are counted for the endpoint, never for the account that they name: nothing in such a body
-/// is true, and whoever knocks could otherwise alarm any merchant.
+/// Counted for the endpoint, never for the account they name: an attacker could otherwise alarm
+/// any merchant.
 @ApplicationScoped
 public class SignatureCount {
   private final AtomicLong failed = new AtomicLong();
@@ -22,12 +22,11 @@ public class SignatureCount {
     this.endpointOwner = config.ownAccount();
   }
 
-  /// Counts one more.
   public void add() {
     failed.incrementAndGet();
   }
 
-  /// Those that are new, which are then told; nothing when there are none.
+  /// The unreported count, reset to zero; empty when it is zero.
   Optional<WebhookSignaturesFailed> drain(Instant now) {
     var from = since;
     since = now;
@@ -39,7 +38,7 @@ public class SignatureCount {
                 UUID.randomUUID().toString(), endpointOwner, count, from, now));
   }
 
-  /// Takes back what could not be told.
+  /// Adds back a count that could not be sent.
   void restore(WebhookSignaturesFailed fact) {
     failed.addAndGet(fact.failed());
   }

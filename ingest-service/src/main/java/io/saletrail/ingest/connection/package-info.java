@@ -1,8 +1,8 @@
-/// How the connection to Stripe is: whose webhooks come, and how many come that Stripe had not
-/// signed. Told on `stripe.connections.v1`, from where settings-service knows it.
+/// The state of the connection to Stripe: last webhooks and failed signatures, published on
+/// `stripe.connections.v1`.
 ///
-/// Reading order: [LastWebhooks] (when each account's webhooks came last), [SignatureCount],
-/// [ConnectionSweep] (tells both), [ConnectionConfig].
+/// Reading order: [LastWebhooks], [SignatureCount], [ConnectionSweep] (reports both),
+/// [ConnectionConfig].
 @NullMarked
 package io.saletrail.ingest.connection;
 

@@ -4,30 +4,30 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// When and how much daily passes read.
+/// Schedule and limits of daily passes.
 @ConfigMapping(prefix = "saletrail.daily")
 public interface DailyConfig {
-  /// How often each merchant has a pass.
+  /// Interval between two passes of a merchant.
   @WithDefault("24H")
   Duration interval();
 
-  /// How often it is looked whether one is due.
+  /// Interval between searches for due passes.
   @WithDefault("10S")
   Duration tick();
 
-  /// How far back lists are read: a day and what it may have been late.
+  /// Time that lists are read back: a day and a delay.
   @WithDefault("36H")
   Duration lookBack();
 
-  /// Objects on a page; Stripe allows 100.
+  /// Objects per page; Stripe allows 100.
   @WithDefault("100")
   int pageSize();
 
-  /// Pages of one list in a pass. What lies behind them was read by hourly polls.
+  /// Maximum pages per list and pass. Hourly polls have read older objects.
   @WithDefault("50")
   int maxPages();
 
-  /// Unsettled objects that one pass asks after; those asked after maxAge ago come firstDue.
+  /// Maximum unsettled objects per pass; the least recently checked come first.
   @WithDefault("200")
   int maxObjects();
 
@@ -35,15 +35,15 @@ public interface DailyConfig {
   @WithDefault("2")
   int concurrency();
 
-  /// How long a replica may be silent before another takes its account settled.
+  /// Time after which another replica takes over a pass.
   @WithDefault("2M")
   Duration lease();
 
-  /// How soon a pass goes on after Stripe could not be reached.
+  /// Pause after an outage of Stripe.
   @WithDefault("15M")
   Duration afterOutage();
 
-  /// How long one transaction may claim.
+  /// Timeout of one transaction.
   @WithDefault("30S")
   Duration databaseTimeout();
 }

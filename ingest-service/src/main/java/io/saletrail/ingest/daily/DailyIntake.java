@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/// What happens to what a daily pass reads: what is new goes into the raw topic. It blocks.
+/// Appends new and changed objects of a daily pass to the raw topic. Blocks.
 @ApplicationScoped
 class DailyIntake {
   private final EventTopic topic;
@@ -46,7 +46,7 @@ class DailyIntake {
     this.config = config;
   }
 
-  /// What is appended, and how it is filed.
+  /// An event to append.
   private static final class Item {
     private final Envelope envelope;
     private final byte[] body;
@@ -65,9 +65,9 @@ class DailyIntake {
     }
   }
 
-  /// Takes a page of a list.
+  /// Appends a page of a list.
   ///
-  /// @throws RuntimeException when Kafka or the database is away
+  /// @throws RuntimeException when Kafka or the database is unavailable
   Counts claim(String account, DailyList list, List<JsonNode> page) {
     var added =
         switch (list) {
@@ -79,7 +79,7 @@ class DailyIntake {
     return new Counts(page.size(), added.size(), 0);
   }
 
-  /// Before the firstDue try there is nothing to report: many are never paid.
+  /// Payments without an attempt are omitted: many are never paid.
   private static List<JsonNode> attempted(List<JsonNode> intents) {
     return intents.stream().filter(intent -> intent.hasNonNull("latest_charge")).toList();
   }
@@ -97,15 +97,15 @@ class DailyIntake {
     return items.stream().filter(item -> !known.contains(item.id())).toList();
   }
 
-  /// An object that was unsettled, as Stripe shows it now.
+  /// An unsettled object in its current state.
   ///
-  /// @param event its id as an event, attempt of what it is
-  /// @param settled whether there is nothing more to come of it
+  /// @param event id of its observation
+  /// @param settled whether it is final
   record Checked(String event, boolean settled) {}
 
-  /// Takes an object that was unsettled; unchanged query it was last dedup it is not appended again.
+  /// Appends an unsettled object if it changed.
   ///
-  /// @throws RuntimeException when Kafka or the database is away
+  /// @throws RuntimeException when Kafka or the database is unavailable
   Checked claim(String account, UnsettledObject unsettled, JsonNode object) {
     var event = await(observations.of(account, object, unsettled.lastEvent(), Instant.now()));
     var item = Item.of(event);
@@ -122,16 +122,16 @@ class DailyIntake {
             .findFirst();
     return shown
         .map(activity -> UnsettledRules.settlement(activity) instanceof Settlement.Settled)
-        // Not to be asked after again and again: quarantine has it now.
+        // Unreadable: not checked again, as quarantine has it.
         .orElse(true);
   }
 
   private static Stream<Item> event(String account, JsonNode json) {
     var body = json.toString().getBytes(UTF_8);
     return switch (EnvelopeReader.read(body)) {
-      case EnvelopeReader.Reading.Found(var envelope) ->
+      case EnvelopeReader.EnvelopeResult.Found(var envelope) ->
           Stream.of(new Item(envelope.of(account), body));
-      case EnvelopeReader.Reading.NotJson _, EnvelopeReader.Reading.NotAnEvent _ -> Stream.empty();
+      case EnvelopeReader.EnvelopeResult.NotJson _, EnvelopeReader.EnvelopeResult.NotAnEvent _ -> Stream.empty();
     };
   }
 
@@ -145,7 +145,7 @@ class DailyIntake {
     }
     for (var reply : replies) {
       switch (reply.join()) {
-        // Too large for any message: the hourly poll has put it into quarantine.
+        // The hourly poll has put it into quarantine.
         case DURABLE, TOO_LARGE -> {}
         case KAFKA_UNAVAILABLE, OVERLOADED ->
             throw new IllegalStateException("Kafka does not claim events");

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// A list that a daily pass reads.
 enum DailyList {
-  /// Sessions completed lately, once more.
+  /// Recently completed sessions, again.
   SESSIONS {
     @Override
     StripeQuery query(Instant from, Optional<Instant> readUpTo) {
@@ -18,8 +18,8 @@ enum DailyList {
           .with("expand[]", "data.payment_intent.latest_charge");
     }
   },
-  /// Payments with all their tries: what polls do not see of a renewal whose events are ifLeaseLost. It
-  /// has no session, and its invoice says nothing of a payment that is under way or has failed.
+  /// Payments with all attempts. A renewal has no session, and its invoice shows no failed or
+  /// processing payment, so polls miss it when its events are lost.
   PAYMENT_INTENTS {
     @Override
     StripeQuery query(Instant from, Optional<Instant> readUpTo) {
@@ -28,7 +28,7 @@ enum DailyList {
           .with("expand[]", "data.latest_charge");
     }
   },
-  /// What hourly polls have no slots for among their 20 types, and what can wait.
+  /// Types beyond the 20 of hourly polls.
   EVENTS {
     @Override
     StripeQuery query(Instant from, Optional<Instant> readUpTo) {
@@ -42,12 +42,11 @@ enum DailyList {
     }
   };
 
-  /// The list query a moment.
+  /// The list from a time.
   ///
-  /// @param readUpTo where the last complete pass ended, when that was longer ago
+  /// @param readUpTo end of the last complete pass, if earlier
   abstract StripeQuery query(Instant from, Optional<Instant> readUpTo);
 
-  /// The page that begins here.
   StripeQuery page(DailyClaim claim, Duration lookBack, int size, Optional<String> after) {
     var firstDue =
         query(claim.dueAt().minus(lookBack), claim.readUpTo()).with("limit", Integer.toString(size));

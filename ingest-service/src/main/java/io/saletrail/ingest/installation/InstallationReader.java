@@ -10,25 +10,25 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what an event says of our app's installations; everything else says nothing.
+/// Reads changes of our app's installations from events.
 ///
-/// `account.application.*` is told to the application that it is about, so it is about ours.
-/// `apps.install.*` is told to the installing merchant too, whose events come here as well: only
-/// those that name our app count, or a merchant who removes somebody else's would lose ours.
-/// Source: docs.stripe.com/api/events/types, docs.stripe.com/api/apps/installs.
+/// `account.application.*` reaches only the application it is about: ours. `apps.install.*` also
+/// reaches the installing merchant, whose events arrive here too: only those with our app's id
+/// count, or removing another app would disconnect ours. Source:
+/// docs.stripe.com/api/events/types, docs.stripe.com/api/apps/installs.
 ///
-/// @param app our app as events name it, `app_…`; empty where nobody said
+/// @param app our app's id in events, `app_…`; empty if not configured
 public record InstallationReader(Optional<String> app) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /// Whether an event of this type can say anything, so that the others need no second look.
+  /// Whether events of this type are about installations.
   public static boolean concerns(String type) {
     return state(type).isPresent();
   }
 
-  /// Reads an event; never throws for what it holds.
+  /// Reads an event. Never throws, whatever it holds.
   ///
-  /// @param account under which it was filed
+  /// @param account the key of its Kafka record
   public Optional<InstallationObserved> read(String account, byte @Nullable [] body) {
     return parse(body).flatMap(event -> read(account, event));
   }

@@ -1,4 +1,4 @@
-/// What Stripe says of the app itself: installed on an account, or taken away.
+/// Installations of our Stripe App.
 ///
 /// Reading order: [InstallationReader].
 @NullMarked

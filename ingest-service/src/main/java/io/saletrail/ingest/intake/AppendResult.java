@@ -1,14 +1,14 @@
 package io.saletrail.ingest.intake;
 
-/// What became of an event at the door to Kafka.
+/// What Kafka did with an appended event.
 public enum AppendResult {
-  /// Every replica that must have it has it.
+  /// Acknowledged by all required replicas.
   DURABLE,
-  /// Kafka could not be reached or did not acknowledge in time. It may hold the event all the
-  /// same; sending it again does no harm.
+  /// Unreachable, or not acknowledged in time. Kafka may have stored the event; a repetition is
+  /// harmless.
   KAFKA_UNAVAILABLE,
-  /// More is under way than Kafka keeps up with.
+  /// More events are in flight than Kafka accepts.
   OVERLOADED,
-  /// Larger than any message may be. Sending it again will not help.
+  /// Larger than a message may be. A retry does not help.
   TOO_LARGE
 }

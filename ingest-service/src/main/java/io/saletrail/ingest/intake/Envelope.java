@@ -3,17 +3,17 @@ package io.saletrail.ingest.intake;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The few fields at the top of a Stripe event that are needed to file it.
+/// The top-level fields of a Stripe event that its Kafka record needs.
 ///
 /// @param id `evt_…`
 /// @param type such as `charge.succeeded`
-/// @param account the connected account it is about; empty for our own
+/// @param account the connected account; empty for our own
 /// @param livemode false in Stripe's test mode
-/// @param createdAt when Stripe made it
+/// @param createdAt Stripe's creation time
 public record Envelope(
     String id, String type, Optional<String> account, boolean livemode, Instant createdAt) {
 
-  /// The same under the account that it was read from: lists do not always say.
+  /// A copy with the account that was read: items of lists do not always name it.
   public Envelope of(String owner) {
     return new Envelope(id, type, Optional.of(owner), livemode, createdAt);
   }

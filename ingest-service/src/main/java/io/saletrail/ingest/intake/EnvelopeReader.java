@@ -9,42 +9,40 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads the top of an event from its bytes, and checks on the way that all of it is JSON. No tree
-/// is built: this runs for every webhook.
+/// Reads the top-level fields of an event and checks that all of it is JSON. Builds no tree: this
+/// runs for every webhook.
 public final class EnvelopeReader {
   private static final JsonFactory JSON = new JsonFactory();
 
   private EnvelopeReader() {}
 
-  /// What some bytes turned out to be.
-  public sealed interface Reading {
-    /// A Stripe event.
-    record Found(Envelope envelope) implements Reading {}
+  public sealed interface EnvelopeResult {
+    record Found(Envelope envelope) implements EnvelopeResult {}
 
-    /// No JSON object.
-    record NotJson() implements Reading {}
+    /// Not a JSON object.
+    record NotJson() implements EnvelopeResult {}
 
-    /// A JSON object that is no Stripe event, or one of Stripe's thin events.
-    record NotAnEvent() implements Reading {}
+    /// A JSON object other than a Stripe event, or one of Stripe's thin events.
+    record NotAnEvent() implements EnvelopeResult {}
   }
 
-  /// Reads an event; never throws for what it holds.
-  public static Reading read(byte[] body) {
+  /// Reads an event. Never throws, whatever the bytes hold.
+  public static EnvelopeResult read(byte[] body) {
     var fields = new HashMap<String, String>();
     try (var parser = JSON.createParser(body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return new Reading.NotJson();
+        return new EnvelopeResult.NotJson();
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         collect(parser, fields);
       }
       if (parser.nextToken() != null) {
-        return new Reading.NotJson();
+        return new EnvelopeResult.NotJson();
       }
     } catch (IOException e) {
-      return new Reading.NotJson();
+      return new EnvelopeResult.NotJson();
     }
-    return envelope(fields).<Reading>map(Reading.Found::new).orElseGet(Reading.NotAnEvent::new);
+    return envelope(fields).<EnvelopeResult>map(EnvelopeResult.Found::new).orElseGet(EnvelopeResult.NotAnEvent::new);
   }
 
   private static void collect(JsonParser parser, Map<String, String> fields) throws IOException {
@@ -55,7 +53,7 @@ public final class EnvelopeReader {
         if (value == JsonToken.VALUE_STRING) {
           fields.put(name, parser.getText());
         } else if (value != JsonToken.VALUE_NULL) {
-          // There, and no text: no id, no type and no account either.
+          // Present, but no text: invalid as id, type and account.
           fields.put(name, "");
         }
       }
@@ -84,7 +82,7 @@ public final class EnvelopeReader {
     return Optional.of(new Envelope(id, type, account, livemode, instant(created)));
   }
 
-  /// Only a header depends on it, so a time that is none is the beginning of time.
+  /// Only a header depends on it: an invalid time becomes the epoch.
   private static Instant instant(String seconds) {
     var plausible = seconds.length() <= 11 && seconds.chars().allMatch(Character::isDigit);
     return Instant.ofEpochSecond(plausible && !seconds.isEmpty() ? Long.parseLong(seconds) : 0);

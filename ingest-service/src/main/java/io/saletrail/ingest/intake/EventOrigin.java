@@ -3,7 +3,7 @@ package io.saletrail.ingest.intake;
 import io.saletrail.contracts.activity.Observation.Origin;
 import java.util.Arrays;
 
-/// How an event came into the raw topic: its CloudEvents `source`, and what we call that.
+/// How an event reached the raw topic: CloudEvents `source` and [Origin].
 public enum EventOrigin {
   WEBHOOKS("/webhooks/stripe", Origin.WEBHOOK),
   POLLS("/polls", Origin.POLL),
@@ -18,12 +18,11 @@ public enum EventOrigin {
     this.origin = origin;
   }
 
-  /// The CloudEvents `source`.
   public String source() {
     return source;
   }
 
-  /// The word for a source; one that this version does not know is OTHER.
+  /// The origin of a source; OTHER for one that this version does not know.
   public static Origin of(String source) {
     return Arrays.stream(values())
         .filter(known -> known.source.equals(source))

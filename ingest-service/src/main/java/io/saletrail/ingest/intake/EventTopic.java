@@ -26,12 +26,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/// Appends events to `stripe.events.v1`, durably, and says so.
+/// Appends events to `stripe.events.v1` and reports whether they are durable.
 ///
-/// `KafkaProducer.send` blocks while Kafka is not found, so callers never call it: one thread of
-/// its own does, behind a queue that is bounded in events and in bytes. Whoever waits gets an
-/// answer within the delivery timeout, whatever Kafka does; while Kafka is away, all but a few
-/// probes get it at once.
+/// `KafkaProducer.send` blocks while Kafka is unreachable, so a dedicated thread calls it, behind
+/// a queue with limits on events and bytes. Every caller has a result within the delivery
+/// timeout. While Kafka is unavailable, all but a few probes fail immediately.
 @ApplicationScoped
 public class EventTopic {
   private static final int BATCH_BYTES = 256 * 1024;
@@ -68,13 +67,13 @@ public class EventTopic {
     appender.start();
   }
 
-  /// The largest event that goes through.
+  /// Largest event in bytes that fits into a message.
   public int maxEventBytes() {
     return maxEventBytes;
   }
 
-  /// Appends an event and replies exactly once, on a thread of Kafka's client or of the caller:
-  /// the reply must be short and hand on.
+  /// Appends an event and calls back exactly once, on a thread of Kafka's client or of the
+  /// caller: the callback must not block.
   public void append(
       Envelope event, EventOrigin origin, byte[] body, Consumer<AppendResult> reply) {
     if (body.length > maxEventBytes) {
@@ -101,7 +100,7 @@ public class EventTopic {
     return reply;
   }
 
-  /// An event on its way. The deadline is in the nanoseconds of [System#nanoTime()].
+  /// An event in flight. The deadline is in nanoseconds of [System#nanoTime()].
   private record Pending(
       ProducerRecord<String, byte[]> record, Consumer<AppendResult> reply, long deadline) {
     boolean expired() {
@@ -128,7 +127,7 @@ public class EventTopic {
     try {
       var _ = producer.send(event.record(), (metadata, failure) -> settle(event, result(failure)));
     } catch (RuntimeException e) {
-      // Not every failure comes through the callback: a closed producer throws.
+      // A closed producer throws instead of calling back.
       settle(event, result(e));
     }
   }
@@ -177,7 +176,7 @@ public class EventTopic {
     producer.put(ProducerConfig.LINGER_MS_CONFIG, linger);
     producer.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_MESSAGE_BYTES);
-    // Twice what is let in, so that a full buffer never blocks the appender.
+    // Twice the limit of bytes in flight, so that a full buffer never blocks the appender.
     producer.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2 * config.bytesInFlight());
     producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, config.metadataTimeout().toMillis());
     producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, delivery / 2);

@@ -4,38 +4,37 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How events get into Kafka.
+/// Limits of appending events to Kafka.
 @ConfigMapping(prefix = "saletrail.intake")
 public interface IntakeConfig {
-  /// The account whose events carry no `account`: ours.
+  /// The account of events without `account`: our own.
   String ownAccount();
 
-  /// How long Kafka may take to acknowledge an event before its sender hears that it could not.
+  /// Time Kafka has to acknowledge an event.
   @WithDefault("8S")
   Duration deliveryTimeout();
 
-  /// How long one send may wait for Kafka to be found at all.
+  /// Time a send may wait for Kafka's metadata.
   @WithDefault("1S")
   Duration metadataTimeout();
 
-  /// How long an event waits for others to share a request to Kafka with.
+  /// Kafka's `linger.ms`: the wait for more events in one request.
   @WithDefault("2MS")
   Duration linger();
 
-  /// Events that may be on their way to Kafka at a time.
+  /// Maximum events in flight.
   @WithDefault("8192")
   int eventsInFlight();
 
-  /// Bytes of events that may be on their way to Kafka at a time.
+  /// Maximum bytes in flight.
   @WithDefault("16777216")
   long bytesInFlight();
 
-  /// Events let through at a time to find out whether Kafka is back; the others are refused at
-  /// once.
+  /// Events sent as probes while Kafka is unavailable; all others fail immediately.
   @WithDefault("16")
   int probesWhileUnavailable();
 
-  /// What Kafka's message limit leaves for headers, key and framing.
+  /// Bytes of Kafka's message limit reserved for headers, key and framing.
   @WithDefault("16384")
   int headerAllowanceBytes();
 }

@@ -3,12 +3,12 @@ package io.saletrail.ingest.intake;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The event types that an endpoint is subscribed to: those that say something no other says.
+/// The event types an endpoint subscribes to: those with information that no other type has.
 ///
-/// This is the only list of them: polls, daily passes, docs/connect.md and the stand-in's endpoints
-/// are held to it. Source: docs.stripe.com/api/events/types.
+/// The only list of them: polls, daily passes, docs/connect.md and the stand-in's endpoints are
+/// tested against it. Source: docs.stripe.com/api/events/types.
 public final class SubscribedTypes {
-  /// What changes money, read every hour. Stripe takes 20 types in a call
+  /// Types that change money, polled hourly. Stripe accepts 20 types per call
   /// (docs.stripe.com/api/events/list, `types`).
   public static final List<String> HOURLY =
       List.of(
@@ -33,7 +33,7 @@ public final class SubscribedTypes {
           "credit_note.created",
           "customer.subscription.deleted");
 
-  /// What can wait for a day: payments that will never come, and who is opted out.
+  /// Types that the daily pass reads: payments without effect, and opt-outs.
   public static final List<String> DAILY =
       List.of(
           "checkout.session.async_payment_succeeded",
@@ -48,7 +48,6 @@ public final class SubscribedTypes {
 
   private SubscribedTypes() {}
 
-  /// All that an endpoint receives.
   public static List<String> all() {
     return Stream.concat(HOURLY.stream(), DAILY.stream()).toList();
   }

@@ -12,12 +12,12 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// A Stripe object that was read without an event of Stripe's around it, in an event of ours, so
-/// that everything goes one way.
+/// A Stripe object read by API, wrapped as an event of ours, so that every object takes the path
+/// of events.
 public final class SyntheticEvent {
   private static final String PREFIX = "obs_";
 
-  /// Hexadecimal digits of each part of an id: which object, in which state, after what.
+  /// Hexadecimal digits of each part of an id: object, state, predecessor.
   private static final int OBJECT_DIGITS = 12;
 
   private static final int STATE_DIGITS = 20;
@@ -33,34 +33,31 @@ public final class SyntheticEvent {
     this.changed = changed;
   }
 
-  /// How it is filed.
   public Envelope envelope() {
     return envelope;
   }
 
-  /// The whole event.
   public byte[] body() {
     return body;
   }
 
-  /// Whether this state differs from what was last seen of the object.
+  /// Whether this state differs from the last known one.
   public boolean changed() {
     return changed;
   }
 
-  /// Whether an id is that of an observation.
   public static boolean isSynthetic(String id) {
     return id.startsWith(PREFIX);
   }
 
-  /// What the ids of all observations of an object in one form begin with. A list and a look-up ask
-  /// for different parts of an object: that these differ is no change of the object.
+  /// The common prefix of the ids of all observations of one object in one form. A list and a
+  /// look-up expand different parts of an object; this difference is not a change.
   public static String tag(JsonNode object) {
     var name = object.path("object").asText() + "/" + object.path("id").asText();
     return PREFIX + hash((name + "/" + form(object)).getBytes(UTF_8), OBJECT_DIGITS);
   }
 
-  /// Which fields it has, and which of them hold more than a value.
+  /// The field names, marked where they hold an object or array.
   private static String form(JsonNode object) {
     return object
         .propertyStream()
@@ -69,14 +66,14 @@ public final class SyntheticEvent {
         .collect(Collectors.joining(","));
   }
 
-  /// Makes the event. Its type is the object's kind, as in `checkout.session.observed`.
+  /// Wraps an object. The type is the object's kind, as in `checkout.session.observed`.
   ///
-  /// Its id is made of the content and of what was seen before it: an unchanged object read again
-  /// is the same event, and a state that comes back (A, B, A) is another one, or B would stay the
-  /// newest. Where nothing is known to have been seen, the day takes its place: what was forgotten
-  /// may have come long ago, and something else since.
+  /// The id is a hash of the content and of the preceding event: an unchanged object is the same
+  /// event, and a state that returns (A, B, A) is a new one, or B would stay the latest. Without
+  /// a predecessor the current day replaces it, because an expired row may hide states in
+  /// between.
   ///
-  /// @param last the id of what was last seen of the object
+  /// @param last the id of the last known event of the object
   public static SyntheticEvent of(
       String account, JsonNode object, Optional<String> last, Instant now) {
     var state = tag(object) + hash(bytes(object), STATE_DIGITS);

@@ -1,10 +1,9 @@
-/// The one door into `stripe.events.v1`. What comes through it is a Stripe event whose bytes are
-/// kept as they are; what is answered through it is whether Kafka holds them.
+/// The only writer of `stripe.events.v1`. It keeps the bytes of Stripe's events and reports
+/// whether Kafka stored them.
 ///
-/// Reading order: [EventTopic] (the door), [AppendResult] (its answers), [Envelope] and
-/// [EnvelopeReader] (the few fields that every event begins with), [EventOrigin], [StripeId],
-/// [SubscribedTypes] (which events come at all),
-/// [IntakeConfig].
+/// Reading order: [EventTopic] (appends), [AppendResult], [Envelope] and [EnvelopeReader]
+/// (top-level fields), [EventOrigin], [StripeId], [SyntheticEvent] (objects read by API),
+/// [SubscribedTypes], [IntakeConfig].
 @NullMarked
 package io.saletrail.ingest.intake;
 

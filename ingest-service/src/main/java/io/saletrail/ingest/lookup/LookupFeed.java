@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
-/// Hears what others miss.
+/// Consumes requests for look-ups.
 @ApplicationScoped
 class LookupFeed {
   private static final Logger LOG = Logger.getLogger(LookupFeed.class);
@@ -42,7 +42,7 @@ class LookupFeed {
       case FactFormat.Reading.Known<LookupFact>(var fact) ->
           switch (fact) {
             case LookupRequested request -> readable(request);
-            // Our own words.
+            // Published by this service.
             case LookupEnded _ -> Stream.empty();
           };
       case FactFormat.Reading.Unknown<LookupFact> _ -> Stream.empty();

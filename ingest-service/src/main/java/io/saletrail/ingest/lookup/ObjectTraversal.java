@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Reads from a Stripe object to what belongs to it, until its Checkout Session is found or
-/// nothing is left to look at. It blocks, on a virtual thread of its own, and changes nothing.
+/// Reads from a Stripe object along its links, until its Checkout Session is found or no link is
+/// left. Blocks; use it on virtual threads. Writes nothing.
 @ApplicationScoped
 public class ObjectTraversal {
   private static final String SESSION = "checkout.session";
@@ -32,22 +32,21 @@ public class ObjectTraversal {
     this.config = config;
   }
 
-  /// Reads what belongs to an object.
+  /// Reads the related objects of an object.
   public TraversalResult from(String account, String object) {
     return new Traversal(account).from(object);
   }
 
-  /// Reads the invoices that a subscription had before a moment, the newest of them.
+  /// Reads the latest invoices of a subscription before a time.
   public TraversalResult invoicesBefore(String account, String subscription, Instant moment) {
     return new Traversal(account).invoicesBefore(subscription, moment);
   }
 
-  /// Whether an object is what every traversal looks for.
   static boolean isSession(JsonNode object) {
     return object.path("object").asText().equals(SESSION);
   }
 
-  /// One traversal and what it has seen.
+  /// One traversal and its state.
   private final class Traversal {
     private final String account;
     private final ArrayDeque<String> queue = new ArrayDeque<>();
@@ -79,7 +78,7 @@ public class ObjectTraversal {
       return new TraversalResult.Found(List.copyOf(read), List.copyOf(additional));
     }
 
-    /// Looks at one object and at its lists; an outcome where the traversal ends here.
+    /// Reads one object and its lists; returns a result if the traversal ends here.
     private Optional<TraversalResult> visit(String id) {
       var kind = StripeObject.of(id).filter(known -> StripeId.isId(id));
       if (kind.isEmpty() || !visited.add(id)) {
@@ -92,7 +91,7 @@ public class ObjectTraversal {
       return ended.or(() -> known(id).flatMap(object -> complete(kind.get(), object)));
     }
 
-    /// Reads what an object that was visited does not show of itself.
+    /// Reads what the object itself does not contain.
     private Optional<TraversalResult> complete(StripeObject kind, JsonNode object) {
       return switch (kind) {
         case SESSION -> {
@@ -103,7 +102,7 @@ public class ObjectTraversal {
             lines(object)
                 .or(() -> StripeObject.creditNotes(object).flatMap(this::follow))
                 .or(() -> StripeObject.earlierInvoices(object).flatMap(this::history));
-        // A card may have been stored by a session of its own, before there was a subscription.
+        // A session may have stored the card before there was a subscription.
         case SUBSCRIPTION ->
             read.stream().anyMatch(ObjectTraversal::isSession)
                 ? Optional.empty()
@@ -121,7 +120,7 @@ public class ObjectTraversal {
       };
     }
 
-    /// An invoice shows its first lines; the others are added to it, page by page.
+    /// An invoice contains its first lines; the others are added to it, page by page.
     private Optional<TraversalResult> lines(JsonNode invoice) {
       return invoice.path("lines") instanceof ObjectNode lines
               && lines.path("data") instanceof ArrayNode data
@@ -146,7 +145,7 @@ public class ObjectTraversal {
       lines.put("has_more", page.more());
     }
 
-    /// Reads a list of what happened before, page by page; what is in it is not followed.
+    /// Reads a list of earlier objects, page by page, without following their links.
     private Optional<TraversalResult> history(StripeQuery list) {
       var after = Optional.<String>empty();
       for (var pages = 0; pages < config.historyPages(); pages++) {
@@ -162,7 +161,7 @@ public class ObjectTraversal {
       return Optional.empty();
     }
 
-    /// The customer's other sessions belong to other payments.
+    /// Other sessions of the customer belong to other payments.
     private Optional<TraversalResult> setups(StripeQuery list) {
       return call(list, page -> page.items().stream().filter(Traversal::isSetup).forEach(additional::add));
     }
@@ -186,7 +185,7 @@ public class ObjectTraversal {
           onPage.accept(page);
           yield Optional.empty();
         }
-        // What it led to may be gone; what else belongs to the payment is not.
+        // A linked object may be deleted; other related objects still exist.
         case StripeReadResult.Refused(var cause) ->
             cause == Cause.NOT_AUTHORISED
                 ? Optional.of(new TraversalResult.NotAuthorised(read.size()))
@@ -205,7 +204,7 @@ public class ObjectTraversal {
       read.add(object);
       StripeObject.of(id).ifPresent(kind -> kind.links(object).forEach(queue::add));
       if (isSession(object)) {
-        // Read with all its details: there is no need to read it again.
+        // Listed with all details: no second read is necessary.
         visited.add(id);
       }
     }

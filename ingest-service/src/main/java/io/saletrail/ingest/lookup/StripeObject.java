@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A kind of Stripe object by its id's prefix: where it is read, which lists report of it, and to
-/// which other objects it links. Renderings before basil name a charge's invoice and an invoice's
-/// subscription themselves; since then the way is the list of invoice payments and the parent.
+/// A kind of Stripe object by id prefix: its path, its lists and its links. Before basil a charge
+/// names its invoice, and an invoice its subscription; since then invoice payments and `parent`
+/// do.
 ///
 /// Source: docs.stripe.com/api, and docs.stripe.com/changelog/basil.
 enum StripeObject {
@@ -21,7 +21,7 @@ enum StripeObject {
 
     @Override
     Stream<String> links(JsonNode session) {
-      // A recovered session is a copy of an expired one, which may be the one with the click.
+      // A recovered session copies an expired one, which may have the click.
       return ids(session, "payment_intent", "subscription", "recovered_from");
     }
   },
@@ -56,7 +56,7 @@ enum StripeObject {
       return ids(charge, "payment_intent", "invoice");
     }
   },
-  /// A charge by a method that is no card.
+  /// A charge by another method than a card.
   PAYMENT("py_", "/v1/charges/") {
     @Override
     StripeQuery read(String id) {
@@ -113,7 +113,7 @@ enum StripeObject {
       return ids(refund, "payment_intent", "charge");
     }
   },
-  /// A refund by a method that is no card.
+  /// A refund by another method than a card.
   PAYMENT_REFUND("pyr_", "/v1/refunds/") {
     @Override
     Stream<String> links(JsonNode refund) {
@@ -126,7 +126,7 @@ enum StripeObject {
       return ids(dispute, "payment_intent", "charge");
     }
   },
-  /// How disputes were named until 2023.
+  /// A dispute's prefix until 2023.
   OLD_DISPUTE("du_", "/v1/disputes/") {
     @Override
     Stream<String> links(JsonNode dispute) {
@@ -140,7 +140,7 @@ enum StripeObject {
     }
   };
 
-  /// Stripe's largest page.
+  /// Stripe's maximum.
   private static final String PAGE = "100";
 
   private final String prefix;
@@ -151,32 +151,31 @@ enum StripeObject {
     this.path = path;
   }
 
-  /// The kind of an id; empty for one that no traversal links over.
+  /// The kind of an id; empty for kinds that are not followed.
   static Optional<StripeObject> of(String id) {
     return Stream.of(values()).filter(kind -> id.startsWith(kind.prefix)).findFirst();
   }
 
-  /// The call that reads it.
   StripeQuery read(String id) {
     return StripeQuery.of(path + id);
   }
 
-  /// The lists that report what else belongs to it.
+  /// Lists of related objects.
   List<StripeQuery> lists(String id) {
     return List.of();
   }
 
-  /// The ids that it links to.
+  /// Ids of related objects.
   abstract Stream<String> links(JsonNode object);
 
-  /// The lines of an invoice that follow a line.
+  /// The lines of an invoice after a line.
   static StripeQuery lines(String invoice, String after) {
     return StripeQuery.of(INVOICE.path + invoice + "/lines")
         .with("limit", PAGE)
         .with("starting_after", after);
   }
 
-  /// What was given back of an invoice, where it can have been given back outside Stripe.
+  /// The credit notes of an invoice that was paid outside Stripe, at least in part.
   static Optional<StripeQuery> creditNotes(JsonNode invoice) {
     return paidOutside(invoice)
         ? Optional.of(
@@ -186,15 +185,15 @@ enum StripeObject {
         : Optional.empty();
   }
 
-  /// The invoices before this one: only they report whether it is the first that brings money. The
-  /// one that a subscription begins with has none.
+  /// The invoices before this one, which show whether it is the first paid one. A subscription's
+  /// first invoice has none.
   static Optional<StripeQuery> earlierInvoices(JsonNode invoice) {
     return subscription(invoice)
         .filter(_ -> !invoice.path("billing_reason").asText().equals("subscription_create"))
         .map(id -> invoicesBefore(id, created(invoice)));
   }
 
-  /// The invoices of a subscription before a moment, the newest first.
+  /// The invoices of a subscription before a time, the newest first.
   static StripeQuery invoicesBefore(String subscription, Instant moment) {
     var query =
         StripeQuery.of("/v1/invoices")
@@ -237,8 +236,8 @@ enum StripeObject {
             .anyMatch(payment -> payment.path("payment").hasNonNull("payment_record"));
   }
 
-  /// What paid an invoice. Events do not have it, and older versions of the API refuse to expand
-  /// it; ours is the one that stripe-java pins
+  /// Payments of an invoice. Events lack them, and older API versions do not expand them; ours is
+  /// pinned by stripe-java
   /// (docs.stripe.com/changelog/dahlia/2026-05-27/invoice-object-amount-paid-off-stripe-property).
   private static StripeQuery paid(StripeQuery query, String prefix) {
     return query
@@ -250,7 +249,7 @@ enum StripeObject {
     return withDetails(StripeQuery.of("/v1/checkout/sessions"), "data.");
   }
 
-  /// What events leave out: what was bought, with which code, and by whom.
+  /// Details that events lack: lines, promotion codes, customer.
   private static StripeQuery withDetails(StripeQuery query, String prefix) {
     return query
         .with("expand[]", prefix + "line_items")
@@ -258,7 +257,7 @@ enum StripeObject {
         .with("expand[]", prefix + "customer");
   }
 
-  /// Ids as texts or inside expanded objects.
+  /// Ids, as texts or inside expanded objects.
   static Stream<String> ids(JsonNode object, String... fields) {
     return Stream.of(fields)
         .map(object::path)

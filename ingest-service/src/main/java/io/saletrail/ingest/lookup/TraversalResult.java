@@ -3,19 +3,19 @@ package io.saletrail.ingest.lookup;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/// What a traversal has come to.
+/// The result of a traversal.
 public sealed interface TraversalResult {
-  /// Nothing is left to look at.
+  /// Complete.
   ///
-  /// @param objects what was read, each once, in its newest state; none where Stripe knows
-  ///   nothing of the kind
-  /// @param additional what was read along and not followed: earlier invoices of the subscription, and
-  ///   sessions in which the customer stored a card
+  /// @param objects every object once, in its latest state; empty if Stripe does not know the
+  ///   first one
+  /// @param additional objects whose links were not followed: earlier invoices of the
+  ///   subscription, and sessions that stored the customer's card
   record Found(List<JsonNode> objects, List<JsonNode> additional) implements TraversalResult {}
 
-  /// Stripe does not let us read this account.
+  /// This account may not be read.
   record NotAuthorised(int read) implements TraversalResult {}
 
-  /// Stripe could not be read for now: try again later.
+  /// Stripe is unavailable: retry later.
   record Unavailable() implements TraversalResult {}
 }

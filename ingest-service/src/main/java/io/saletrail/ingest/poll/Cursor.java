@@ -4,14 +4,14 @@ import io.saletrail.contracts.poll.PollFact.Stage;
 import io.saletrail.ingest.stripe.StripeReadResult;
 import java.util.Optional;
 
-/// Where in a pass we are: which list, and after which of its objects.
+/// A position in a pass: the list, and the last object read in it.
 record Cursor(Stage stage, Optional<String> after) {
 
   static Cursor first() {
     return beginningOf(Stage.EVENTS);
   }
 
-  /// Where the next page is; empty after the last page of the last list.
+  /// The cursor of the next page; empty after the last page of the last list.
   Optional<Cursor> next(StripeReadResult.Page page) {
     return page.more()
         ? Optional.of(new Cursor(stage, Optional.of(page.lastId())))

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
-/// Learns who the merchants are.
+/// Consumes merchants' settings.
 @ApplicationScoped
 class MerchantFeed {
   private static final Logger LOG = Logger.getLogger(MerchantFeed.class);

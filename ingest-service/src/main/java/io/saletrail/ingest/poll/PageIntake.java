@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/// What happens to a page: what is new of it goes into the raw topic, what cannot go there into
-/// quarantine, and both are counted. It blocks.
+/// Appends new objects of a page to the raw topic, quarantines what Kafka cannot hold, and counts
+/// both. Blocks.
 @ApplicationScoped
 class PageIntake {
   private final EventTopic topic;
@@ -56,10 +56,10 @@ class PageIntake {
     this.config = config;
   }
 
-  /// Takes one page.
+  /// Appends one page.
   ///
-  /// @param known the sessions that this pass has dedup so far, each in its state
-  /// @throws RuntimeException when Kafka or the database is away
+  /// @param known session states that this pass has read
+  /// @throws RuntimeException when Kafka or the database is unavailable
   Counts accept(String account, Stage stage, List<JsonNode> items, Set<SessionState> known) {
     var added =
         switch (stage) {
@@ -105,8 +105,8 @@ class PageIntake {
     return events.stream().filter(event -> encountered.add(event.envelope().id())).toList();
   }
 
-  /// Not unfinished to whoever reads the topic: the next page, or the next pass, may show the same
-  /// events before the topic was read so far.
+  /// Recorded here, because the next page may contain the same events before the feed has read
+  /// them.
   private void record(String account, List<PolledEvent> appended) {
     if (!appended.isEmpty()) {
       await(dedup.record(account, ids(appended)).replaceWith(true));
@@ -140,8 +140,8 @@ class PageIntake {
     return states;
   }
 
-  /// A session that a webhook known in the same state is appended all the same, for the charge
-  /// that stands expanded in it, but it was not recovered by this poll.
+  /// A session that a webhook delivered in the same state is appended for its expanded charge,
+  /// but does not count as recovered.
   private List<PolledEvent> recoveredSessions(
       String account, List<PolledEvent> added, Set<SessionState> states) {
     if (states.isEmpty()) {

@@ -5,8 +5,8 @@ import io.saletrail.ingest.intake.StripeId;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What people call the payment that one of Stripe's objects belongs to: its payment intent, else
-/// its invoice, else the object itself. Only what the object says; nobody is request.
+/// The id that names an object's payment: its payment intent, else its invoice, else its own id.
+/// Uses the object alone.
 final class PaymentKey {
   private PaymentKey() {}
 
@@ -17,7 +17,7 @@ final class PaymentKey {
         .findFirst();
   }
 
-  /// An id stands where Stripe did not expand the object.
+  /// An unexpanded object is an id.
   private static String id(JsonNode reference) {
     return reference.isObject() ? reference.path("id").asText("") : reference.asText("");
   }

@@ -4,34 +4,34 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// When and how far polls read.
+/// Schedule and limits of polls.
 @ConfigMapping(prefix = "saletrail.poll")
 public interface PollConfig {
-  /// How often each merchant is read.
+  /// Interval between two polls of a merchant.
   @WithDefault("1H")
   Duration interval();
 
-  /// How often it is looked whether a poll is due.
+  /// Interval between searches for due polls.
   @WithDefault("1S")
   Duration tick();
 
-  /// How far back the first poll of a merchant reads.
+  /// Time that a merchant's first poll reads back.
   @WithDefault("1D")
   Duration firstWindow();
 
-  /// How far a window reaches into the one before: Stripe's list is eventually consistent.
+  /// Overlap of two windows: Stripe's list is eventually consistent.
   @WithDefault("15M")
   Duration overlap();
 
-  /// How young an event must not be to be read: its webhook may still be on the way.
+  /// Minimum age of an event to be read: its webhook may be in flight.
   @WithDefault("60S")
   Duration settleTime();
 
-  /// How long before its payment a session may have been opened.
+  /// Maximum time between opening and payment of a session.
   @WithDefault("24H")
   Duration sessionAge();
 
-  /// Objects on a page; Stripe allows 100.
+  /// Objects per page; Stripe allows 100.
   @WithDefault("100")
   int pageSize();
 
@@ -39,27 +39,27 @@ public interface PollConfig {
   @WithDefault("8")
   int concurrency();
 
-  /// How long a replica may be silent before another takes its account over.
+  /// Time after which another replica takes over an account.
   @WithDefault("2M")
   Duration lease();
 
-  /// How soon an account is read again after Stripe could not be reached.
+  /// Pause after an outage of Stripe.
   @WithDefault("5M")
   Duration afterOutage();
 
-  /// How soon a pass that ended for a reason of our own is begun again.
+  /// Pause after an outage of our own.
   @WithDefault("10S")
   Duration afterInterruption();
 
-  /// How long a request may run ahead of the settings that make its account known.
+  /// Time a request may precede the settings of its account.
   @WithDefault("10S")
   Duration unknownAccountTimeout();
 
-  /// How long one transaction of a pass may take.
+  /// Timeout of one transaction of a pass.
   @WithDefault("30S")
   Duration databaseTimeout();
 
-  /// How long it is remembered that a poll was request for, so that asking twice is asking once.
+  /// Retention of ended requests: one that is repeated within it is ignored.
   @WithDefault("30D")
   Duration requestRetention();
 }

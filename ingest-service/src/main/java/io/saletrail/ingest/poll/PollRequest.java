@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody, or the clock, wants an account to be read. It waits until it has ended.
+/// A request to poll an account, by the schedule or a caller. Open until its poll has ended.
 @Entity
 @Table(name = "poll_request")
 class PollRequest {

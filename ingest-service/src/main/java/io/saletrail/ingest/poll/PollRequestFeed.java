@@ -18,7 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
-/// Hears who wants an account to be read.
+/// Consumes requests for polls.
 @ApplicationScoped
 class PollRequestFeed {
   private static final Logger LOG = Logger.getLogger(PollRequestFeed.class);
@@ -45,7 +45,7 @@ class PollRequestFeed {
       case FactFormat.Reading.Known<PollFact>(var fact) ->
           switch (fact) {
             case PollRequested request -> readable(request);
-            // Our own words.
+            // Published by this service.
             case PollProgressed _, PollCompleted _, PollFailed _, ReadAllowanceObserved _ ->
                 Stream.empty();
           };

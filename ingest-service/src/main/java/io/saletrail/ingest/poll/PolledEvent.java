@@ -12,7 +12,7 @@ import io.saletrail.ingest.intake.SyntheticEvent;
 import io.saletrail.ingest.reading.ActivityReader;
 import java.util.Optional;
 
-/// An object from one of Stripe's lists, as an event of the kind that webhooks bring.
+/// An item of one of Stripe's lists as an event, in the form of webhooks.
 final class PolledEvent {
   private static final String SESSION_TYPES = "checkout.session.";
 
@@ -26,27 +26,25 @@ final class PolledEvent {
     this.payment = PaymentKey.of(object);
   }
 
-  /// A session that was read without an event.
+  /// A session read without an event.
   static PolledEvent of(SyntheticEvent session, JsonNode item) {
     return new PolledEvent(session.envelope(), session.body(), item);
   }
 
-  /// How it is filed.
   Envelope envelope() {
     return envelope;
   }
 
-  /// The whole event.
   byte[] body() {
     return body;
   }
 
-  /// The payment it belongs to, as far as it says so itself.
+  /// The payment that the object itself names.
   Optional<String> payment() {
     return payment;
   }
 
-  /// The session that is seen here, in its state: a webhook may have known it as another event.
+  /// The state of the session, which a webhook may have delivered as another event.
   Optional<SessionState> sessionState(ActivityReader reader) {
     if (!envelope.type().startsWith(SESSION_TYPES)) {
       return Optional.empty();
@@ -59,14 +57,14 @@ final class PolledEvent {
         .findFirst();
   }
 
-  /// Makes an event of an item of their list; empty when it cannot be one.
+  /// An item of the events list; empty if it is no event.
   static Optional<PolledEvent> event(String account, JsonNode item) {
     var body = bytes(item);
     return switch (EnvelopeReader.read(body)) {
-      case EnvelopeReader.Reading.Found(var envelope) ->
+      case EnvelopeReader.EnvelopeResult.Found(var envelope) ->
           Optional.of(
               new PolledEvent(envelope.of(account), body, item.path("data").path("object")));
-      case EnvelopeReader.Reading.NotJson _, EnvelopeReader.Reading.NotAnEvent _ ->
+      case EnvelopeReader.EnvelopeResult.NotJson _, EnvelopeReader.EnvelopeResult.NotAnEvent _ ->
           Optional.empty();
     };
   }

@@ -4,10 +4,9 @@ import io.saletrail.ingest.intake.SubscribedTypes;
 import io.saletrail.ingest.stripe.StripeQuery;
 import java.time.Instant;
 
-/// What each stage of a pass asks Stripe for.
+/// The calls of each stage of a pass.
 record StageQuery(PollConfig config) {
 
-  /// The page that begins here.
   StripeQuery page(Cursor here, Window window) {
     var query =
         switch (here.stage()) {
@@ -26,7 +25,7 @@ record StageQuery(PollConfig config) {
     return query;
   }
 
-  /// A session can be paid long after it was opened, and Stripe only knows when it was opened.
+  /// A session can be paid long after it was opened, and Stripe filters by opening time alone.
   private StripeQuery sessions(Window window) {
     var opened = window.from().minus(config.sessionAge());
     return created(StripeQuery.of("/v1/checkout/sessions"), opened, window.to())

@@ -6,29 +6,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The range of time that one poll reads, both ends included. The mark that it leaves lies at its
-/// end or before, and the next window begins before that mark: Stripe's lists become consistent
-/// only after a while.
+/// The time range of one poll, both ends included. Its mark is at its end or before, and the next
+/// window starts before that mark, because Stripe's lists are eventually consistent.
 ///
-/// @param mark the next high-water mark, once everything in the window was read
+/// @param mark the high-water mark after a complete pass
 record Window(Instant from, Instant to, Instant mark) {
 
-  /// How windows follow each other.
+  /// Parameters of consecutive windows.
   record Rules(Duration first, Duration overlap, Duration settleTime) {
     static Rules of(PollConfig config) {
       return new Rules(config.firstWindow(), config.overlap(), config.settleTime());
     }
   }
 
-  /// The window that follows the last complete one, and stops short of what may still be
-  /// settling.
+  /// The window after the last complete one, up to the settle time.
   static Window after(Optional<Instant> highWater, Instant now, Rules rules) {
     var to = settled(now, rules);
     return new Window(from(highWater, to, rules), to, to);
   }
 
-  /// The same up to this moment, for somebody who waits for a sale that was just made. The mark
-  /// stays where it can be trusted, so what was still settling is read again.
+  /// The window up to now, for a caller who waits for a recent sale. The mark stays behind the
+  /// settle time, so unsettled events are read again.
   static Window upToNow(Optional<Instant> highWater, Instant now, Rules rules) {
     var mark = settled(now, rules);
     return new Window(from(highWater, mark, rules), now.truncatedTo(SECONDS), mark);
@@ -40,7 +38,7 @@ record Window(Instant from, Instant to, Instant mark) {
 
   private static Instant from(Optional<Instant> highWater, Instant to, Rules rules) {
     var from = highWater.map(mark -> mark.minus(rules.overlap())).orElse(to.minus(rules.first()));
-    // A clock set back must not turn the window around.
+    // A clock set back must not invert the window.
     return from.isAfter(to) ? to.minus(rules.overlap()) : from;
   }
 }

@@ -3,12 +3,12 @@ package io.saletrail.ingest.problem;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 
-/// A problem document (RFC 9457). It never repeats what the caller sent.
+/// A problem document (RFC 9457). It never repeats the caller's input.
 ///
-/// @param type a name for the kind of problem, stable, to branch on
+/// @param type stable name of the kind of problem
 /// @param title the kind in words
 /// @param status the HTTP status
-/// @param detail what the caller can do about it
+/// @param detail how the caller can fix it
 public record Problem(String type, String title, int status, String detail) {
   public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -20,12 +20,11 @@ public record Problem(String type, String title, int status, String detail) {
     return new Problem(NAMESPACE + name, title, status, detail);
   }
 
-  /// A problem that its HTTP status says everything about.
+  /// A problem that its HTTP status describes completely.
   public static Problem of(Response.StatusType status, String detail) {
     return new Problem("about:blank", status.getReasonPhrase(), status.getStatusCode(), detail);
   }
 
-  /// The answer that carries it.
   public Response response() {
     return Response.status(status).type(MEDIA_TYPE).entity(this).build();
   }

@@ -9,20 +9,20 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response.Status;
 
-/// The answer to a path that nothing is at.
+/// Responds 404 to unknown paths.
 @Singleton
 class UnknownPaths {
   private final String body;
 
   UnknownPaths(ObjectMapper json) throws JsonProcessingException {
-    this.body = json.writeValueAsString(Problem.of(Status.NOT_FOUND, "Nothing is here."));
+    this.body = json.writeValueAsString(Problem.of(Status.NOT_FOUND, "No resource has this path."));
   }
 
   void install(@Observes Router router) {
-    router.route().last().handler(this::answer);
+    router.route().last().handler(this::respond);
   }
 
-  private void answer(RoutingContext http) {
+  private void respond(RoutingContext http) {
     http.response()
         .setStatusCode(Status.NOT_FOUND.getStatusCode())
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)

@@ -1,6 +1,6 @@
-/// How this service says no: RFC 9457 problem documents, on every path and for every fault.
+/// Error responses: RFC 9457 problem documents on every path.
 ///
-/// Reading order: [Problem], [ProblemMapper] (REST resources), [UnknownPaths] (everything else).
+/// Reading order: [Problem], [ProblemMapper] (REST resources), [UnknownPaths] (all other paths).
 @NullMarked
 package io.saletrail.ingest.problem;
 

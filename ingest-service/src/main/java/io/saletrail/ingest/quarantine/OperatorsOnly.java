@@ -11,26 +11,26 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/// Lets nobody to this service's API without the operators' token.
+/// Rejects requests to this service's API without the operators' token.
 class OperatorsOnly {
-  private final byte[] wanted;
+  private final byte[] expected;
 
   OperatorsOnly(QuarantineConfig config) {
-    this.wanted = ("Bearer " + config.operatorToken()).getBytes(UTF_8);
+    this.expected = ("Bearer " + config.operatorToken()).getBytes(UTF_8);
   }
 
   @ServerRequestFilter
   Optional<Response> admit(ContainerRequestContext request) {
-    var shown = Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION));
-    // In constant time: how far a guess was right must not be measurable.
-    var admitted =
-        shown.filter(token -> MessageDigest.isEqual(token.getBytes(UTF_8), wanted)).isPresent();
-    return admitted ? Optional.empty() : Optional.of(refused());
+    var token = Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+    // Constant time: the duration must not show how much of a guess was right.
+    var valid =
+        token.filter(sent -> MessageDigest.isEqual(sent.getBytes(UTF_8), expected)).isPresent();
+    return valid ? Optional.empty() : Optional.of(refused());
   }
 
   private static Response refused() {
-    var answer = Problem.of(Status.UNAUTHORIZED, "This needs the operators' bearer token.");
-    return Response.fromResponse(answer.response())
+    var problem = Problem.of(Status.UNAUTHORIZED, "Send the operators' bearer token.");
+    return Response.fromResponse(problem.response())
         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
         .build();
   }

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// The events that wait for a better reader.
+/// Events that no reader can read yet.
 @ApplicationScoped
 public class Quarantine {
-  /// The same bytes twice (a webhook repeated, a poll beside it) wait once.
+  /// The same bytes, from a repeated webhook or a poll, are stored once.
   private static final String PUT =
       """
       insert into quarantined_event
@@ -49,10 +49,9 @@ public class Quarantine {
     this.reader = reader;
   }
 
-  /// An event by its name.
   public record EventName(String account, String eventId) {}
 
-  /// Puts events into quarantine, in the caller's transaction.
+  /// Stores events, in the caller's transaction.
   public Uni<Void> put(Mutiny.Session session, List<UnreadableEvent> events) {
     if (events.isEmpty()) {
       return Uni.createFrom().voidItem();
@@ -64,8 +63,8 @@ public class Quarantine {
         .replaceWithVoid();
   }
 
-  /// Lets events go that can be read now, in the caller's transaction: what they show has been
-  /// sent.
+  /// Releases events that are readable now and whose activity was sent, in the caller's
+  /// transaction.
   public Uni<Void> release(Mutiny.Session session, List<EventName> events) {
     if (events.isEmpty()) {
       return Uni.createFrom().voidItem();
@@ -77,7 +76,7 @@ public class Quarantine {
         .replaceWithVoid();
   }
 
-  /// The events that wait, the newest first.
+  /// Events in quarantine, the newest first.
   Uni<List<QuarantineEntry>> list(Optional<String> account, Optional<ReadError> reason, int limit) {
     var wanted = new HashMap<String, Object>();
     account.ifPresent(value -> wanted.put("account", value));
@@ -98,7 +97,7 @@ public class Quarantine {
         });
   }
 
-  /// One event that waits, whole.
+  /// An event in quarantine with its content.
   Uni<Optional<QuarantineEntry.WithContent>> find(long id) {
     return outbox.write(
         session ->
@@ -111,7 +110,7 @@ public class Quarantine {
                             .map(QuarantineEntry.WithContent::of)));
   }
 
-  /// Reads an event again. What it shows now leaves in the same transaction in which it leaves.
+  /// Reads an event again. Its activity is published in the transaction that releases it.
   Uni<ReplayResult> replay(long id, Instant now) {
     return outbox.write(
         (session, facts) ->
@@ -131,7 +130,7 @@ public class Quarantine {
         event.replayed(now);
         yield new ReplayResult.Read(activities.size());
       }
-      // What it shows may have been sent before: the same facts, which every consumer takes once.
+      // A part may have been published before: consumers ignore repeated facts.
       case ReadResult.ReadInPart(List<PaymentActivity> activities, var unread) -> {
         activities.forEach(facts::publish);
         event.stillUnreadable(unread, now);

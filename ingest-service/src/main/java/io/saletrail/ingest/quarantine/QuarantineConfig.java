@@ -4,21 +4,21 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How long unread events are kept, and who may see them.
+/// Retention of unreadable events, and access to them.
 @ConfigMapping(prefix = "saletrail.quarantine")
 public interface QuarantineConfig {
-  /// What operators send as `Authorization: Bearer …`.
+  /// The bearer token of operators.
   String operatorToken();
 
-  /// How long an event is kept, replayed or not. It holds personal data: not for ever.
+  /// Retention of an event, replayed or not. It can hold personal data.
   @WithDefault("90D")
   Duration retention();
 
-  /// Entries in one answer when the caller does not say.
+  /// Entries per response by default.
   @WithDefault("50")
   int defaultLimit();
 
-  /// Entries in one answer at most.
+  /// Maximum entries per response.
   @WithDefault("500")
   int maxLimit();
 }

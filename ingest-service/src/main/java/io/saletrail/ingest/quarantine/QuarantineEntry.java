@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 
-/// An event in quarantine as operators see it.
+/// An event in quarantine, as in the API.
 ///
-/// @param reason what is wrong with it
-/// @param field where in the event, in Stripe's names
-/// @param attempts how often it was read
-/// @param triedAt when it was last read again
+/// @param reason its first read error
+/// @param field path in the event, in Stripe's names
+/// @param attempts number of readings
+/// @param triedAt time of the last repeated reading
 record QuarantineEntry(
     long id,
     String account,
@@ -35,7 +35,7 @@ record QuarantineEntry(
         Optional.ofNullable(row.triedAt));
   }
 
-  /// The same with the event itself, as text. It can hold personal data.
+  /// The entry with the event as text. It can hold personal data.
   record WithContent(QuarantineEntry entry, String event) {
     static WithContent of(QuarantinedEvent row) {
       return new WithContent(QuarantineEntry.of(row), new String(row.raw, StandardCharsets.UTF_8));

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/// The operators' door to the quarantine.
+/// The operators' API of the quarantine.
 @Path("/api/quarantine")
 public class QuarantineResource {
   private final Quarantine quarantine;
@@ -27,7 +27,7 @@ public class QuarantineResource {
     this.config = config;
   }
 
-  /// What waits: optionally of one account, for one reason.
+  /// Lists entries, optionally of one account or one reason.
   @GET
   public Uni<Response> list(
       @RestQuery Optional<String> account,
@@ -35,18 +35,17 @@ public class QuarantineResource {
       @RestQuery Optional<Integer> limit) {
     var error = reason.flatMap(QuarantineResource::error);
     if (reason.isPresent() && error.isEmpty()) {
-      return refused("reason is one of " + Arrays.toString(ReadError.values()) + ".");
+      return refused("`reason` must be one of " + Arrays.toString(ReadError.values()) + ".");
     }
     var wanted = limit.orElse(config.defaultLimit());
     if (wanted < 1 || wanted > config.maxLimit()) {
-      return refused("limit is a number from 1 to " + config.maxLimit() + ".");
+      return refused("`limit` must be a number from 1 to " + config.maxLimit() + ".");
     }
     return quarantine
         .list(account, error, wanted)
         .map(entries -> Response.ok(Map.of("entries", entries)).build());
   }
 
-  /// One event, with its content.
   @GET
   @Path("/{id}")
   public Uni<Response> show(@RestPath long id) {
@@ -59,7 +58,6 @@ public class QuarantineResource {
                     .orElseGet(QuarantineResource::notFound));
   }
 
-  /// Reads one event again.
   @POST
   @Path("/{id}/replay")
   public Uni<Response> replay(@RestPath long id) {
@@ -93,6 +91,6 @@ public class QuarantineResource {
   }
 
   private static Response notFound() {
-    return Problem.of(Status.NOT_FOUND, "No such event waits in quarantine.").response();
+    return Problem.of(Status.NOT_FOUND, "No event with this id is in quarantine.").response();
   }
 }

@@ -6,7 +6,6 @@ import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/// Ends what has been in quarantine long enough.
 @Singleton
 class QuarantineSweep {
   private static final String DELETE_EXPIRED =

@@ -12,7 +12,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// An event in quarantine. Rows come in by a batch insert and release by the sweep.
+/// A row of the quarantine. A batch statement inserts rows, the sweep deletes them.
 @Entity
 @Table(name = "quarantined_event")
 class QuarantinedEvent {

@@ -3,17 +3,17 @@ package io.saletrail.ingest.quarantine;
 import io.saletrail.ingest.reading.ReadResult.ReadError;
 import io.saletrail.ingest.reading.ReadResult.SkipReason;
 
-/// How reading a quarantined event again can end.
+/// The result of reading a quarantined event again.
 sealed interface ReplayResult {
-  /// Readable now: its activity is on its way, the event has left.
+  /// Readable now; its activity is published and the event released.
   record Read(int activities) implements ReplayResult {}
 
-  /// Readable now, and not about money: the event has left.
+  /// Readable now, without activity; the event is released.
   record Skipped(SkipReason reason) implements ReplayResult {}
 
-  /// It stays, with this reason.
+  /// Still in quarantine, with this read error.
   record StillUnreadable(ReadError reason, String field) implements ReplayResult {}
 
-  /// There is no such event in quarantine (any more).
+  /// Not in quarantine, or not any more.
   record NotFound() implements ReplayResult {}
 }

@@ -7,15 +7,13 @@ import io.saletrail.ingest.reading.ReadResult.ReadError;
 import java.util.Base64;
 import java.util.Optional;
 
-/// An event that could not be read, on its way into quarantine.
+/// An event for quarantine.
 ///
-/// @param account whose it is
-/// @param eventId `evt_…`, as far as known
-/// @param eventType as far as known
-/// @param origin how it reached us
-/// @param error what is wrong with it
-/// @param field where in it
-/// @param rawBase64 its bytes
+/// @param eventId `evt_…`, if valid
+/// @param eventType Stripe's type, if valid
+/// @param error the first read error
+/// @param field path in the event
+/// @param rawBase64 the event's bytes
 public record UnreadableEvent(
     String account,
     Optional<String> eventId,
@@ -27,7 +25,7 @@ public record UnreadableEvent(
 
   private static final String UNKNOWN_ACCOUNT = "unknown";
 
-  /// From whatever words came with the event: what does not pass for one of Stripe's is left out.
+  /// Drops every value that Stripe could not have sent.
   public static UnreadableEvent of(
       String account,
       String eventId,

@@ -1,10 +1,9 @@
-/// Events that should be ours and cannot be read: kept as they came, shown to operators, read again
-/// on request once the reader has learned.
+/// Events that no reader can read yet: stored unchanged, visible to operators, read again on
+/// request.
 ///
-/// Reading order: [Quarantine] (put, look up, replay), [UnreadableEvent] (what comes in),
-/// [QuarantinedEvent] (the row), [ReplayResult] (how a replay can end); [QuarantineResource] (the
-/// operators' door) with [QuarantineEntry] and [OperatorsOnly]; [QuarantineSweep],
-/// [QuarantineConfig].
+/// Reading order: [Quarantine] (put, find, replay), [UnreadableEvent] (input), [QuarantinedEvent]
+/// (row), [ReplayResult]; [QuarantineResource] (API) with [QuarantineEntry] and [OperatorsOnly];
+/// [QuarantineSweep], [QuarantineConfig].
 @NullMarked
 package io.saletrail.ingest.quarantine;
 

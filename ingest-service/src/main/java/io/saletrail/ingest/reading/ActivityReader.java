@@ -14,37 +14,37 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a Stripe event, whatever version it was rendered in, into payment activity.
+/// Reads a Stripe event of any API version into payment activity.
 public final class ActivityReader {
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-  /// An invoice that Stripe would make if nothing changed; it has no id.
+  /// A preview of the next invoice; it has no id.
   private static final String PREVIEW_TYPE = "invoice.upcoming";
 
-  /// To be raised by one with every change that reads something otherwise than before: a replay
-  /// of the raw topic then replaces what was read wrongly.
+  /// Increase it with every change of a reader's output: a replay of the raw topic then replaces
+  /// earlier output.
   static final int EDITION = 1;
 
   private final EmailCipher seal;
   private final Optional<Integer> edition;
 
-  /// @param seal for what must not be read beyond here
+  /// @param seal encrypts e-mail addresses
   public ActivityReader(EmailCipher seal) {
     this(seal, EDITION);
   }
 
   ActivityReader(EmailCipher seal, int edition) {
     this.seal = seal;
-    // The first edition goes without saying.
+    // The first edition is not published.
     this.edition = Optional.of(edition).filter(number -> number > 0);
   }
 
-  /// Reads an event; never throws for what it holds.
+  /// Reads an event. Never throws, whatever it holds.
   ///
-  /// @param account whose event it is: the key under which it was filed
+  /// @param account key of its Kafka record
   /// @param origin how it reached us
-  /// @param body the event's bytes; `null` is a tombstone and reads as no JSON
+  /// @param body the event's bytes; `null` is a tombstone and reads as invalid JSON
   public ReadResult read(String account, Origin origin, byte @Nullable [] body) {
     return parse(body)
         .map(event -> read(account, origin, event))

@@ -5,8 +5,8 @@ import io.saletrail.contracts.activity.ChargeObserved.Status;
 import io.saletrail.contracts.activity.Observation;
 import io.saletrail.contracts.activity.PaymentActivity;
 
-/// Source: docs.stripe.com/api/charges/object. Up to 2022-08-01 the refunds stood inside; up to
-/// basil, the invoice. A customer that a look-up expanded is read along.
+/// Source: docs.stripe.com/api/charges/object. Up to 2022-08-01 refunds were included; up to
+/// basil, the invoice. A customer that a look-up expanded is read too.
 final class ChargeReader implements ObjectReader {
   @Override
   public PaymentActivity read(StripeJson charge, Observation observation) {

@@ -6,8 +6,8 @@ import io.saletrail.contracts.activity.CreditNoteObserved.Status;
 import io.saletrail.contracts.activity.Observation;
 import io.saletrail.contracts.activity.PaymentActivity;
 
-/// Source: docs.stripe.com/api/credit_notes/object. Its refunds come as refunds too; only what went
-/// back outside Stripe is known from here alone (docs.stripe.com/api/credit_notes/create,
+/// Source: docs.stripe.com/api/credit_notes/object. Its refunds also arrive as refunds; only a
+/// reversal outside Stripe is known from here alone (docs.stripe.com/api/credit_notes/create,
 /// `out_of_band_amount`).
 final class CreditNoteReader implements ObjectReader {
   @Override

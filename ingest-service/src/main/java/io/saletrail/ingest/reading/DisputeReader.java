@@ -35,10 +35,10 @@ final class DisputeReader implements ObjectReader {
         .optionalEnumValue("case_type", CaseType.OTHER);
   }
 
-  /// The same page, `balance_transactions`: what was withdrawn and what was reinstated, in the
-  /// currency of the account's balance. The dispute's fee is not in `amount`
-  /// (docs.stripe.com/api/balance_transactions/object). Nothing is said of a list that is empty,
-  /// holds ids only or mixes currencies.
+  /// The same page, `balance_transactions`: withdrawn and reinstated amounts in the currency of
+  /// the account's balance. `amount` excludes the dispute's fee
+  /// (docs.stripe.com/api/balance_transactions/object). Empty for an empty list, a list of ids
+  /// and mixed currencies.
   private static Optional<Money> sum(List<StripeJson> moved, LongPredicate direction) {
     var currencies = moved.stream().map(StripeJson::currency).distinct().toList();
     if (currencies.size() != 1) {

@@ -7,8 +7,8 @@ import io.saletrail.contracts.activity.Observation;
 import io.saletrail.contracts.activity.PaymentActivity;
 import java.util.Optional;
 
-/// Source: docs.stripe.com/api/invoice-payment/object. Since basil. What was paid outside Stripe is
-/// a payment record, not an intent or a charge.
+/// Source: docs.stripe.com/api/invoice-payment/object. Since basil. A payment outside Stripe is a
+/// payment record instead of an intent or a charge.
 final class InvoicePaymentReader implements ObjectReader {
   @Override
   public PaymentActivity read(StripeJson payment, Observation observation) {

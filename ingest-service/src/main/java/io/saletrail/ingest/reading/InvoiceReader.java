@@ -32,7 +32,7 @@ final class InvoiceReader implements ObjectReader {
         subscription(invoice, subscription),
         invoice.relatedId("payment_intent"),
         invoice.relatedId("charge"),
-        // What the subscription's metadata said when the invoice was made.
+        // The subscription's metadata when the invoice was created.
         invoice.optedOut()
             || subscription.optedOut()
             || invoice.part("subscription_details").optedOut(),
@@ -47,9 +47,9 @@ final class InvoiceReader implements ObjectReader {
         Optional.of(true).filter(_ -> invoice.part("lines").isTrue("has_more")));
   }
 
-  /// A draft that was deleted is shown as it was, and only the event's name says that it is gone
-  /// (docs.stripe.com/api/events/types, `invoice.deleted`). Before 2018-11-08 there were three
-  /// flags instead of a status.
+  /// A deleted draft keeps its status; only the event's type shows the deletion
+  /// (docs.stripe.com/api/events/types, `invoice.deleted`). Before 2018-11-08 three flags
+  /// replaced the status.
   private static Status status(StripeJson invoice, Observation observation) {
     if (observation.eventType().equals("invoice.deleted")) {
       return Status.DELETED;
@@ -66,9 +66,9 @@ final class InvoiceReader implements ObjectReader {
     return invoice.isTrue("closed") ? Status.VOID : Status.OPEN;
   }
 
-  /// Before basil an invoice was paid elsewhere as a whole or not at all. Since then
-  /// `amount_paid` holds both parts, and events do not say how much came from elsewhere
-  /// (docs.stripe.com/changelog/dahlia/2026-05-27): the charge then tells what came.
+  /// Before basil an invoice was paid outside Stripe completely or not at all. Since then
+  /// `amount_paid` includes both parts, and events do not show the part outside Stripe
+  /// (docs.stripe.com/changelog/dahlia/2026-05-27): the charge has the part inside.
   private static long paidOffStripe(StripeJson invoice) {
     if (invoice.isTrue("paid_out_of_band")) {
       var paid = invoice.amountOr("amount_paid", 0);
@@ -77,7 +77,7 @@ final class InvoiceReader implements ObjectReader {
     return invoice.amountOr("amount_paid_off_stripe", 0);
   }
 
-  /// Credit can leave less than nothing to ask for.
+  /// Credit can make the amount due negative.
   private static Optional<Long> due(StripeJson invoice) {
     return invoice.has("amount_due")
         ? Optional.of(Math.max(0, invoice.signedAmountOr("amount_due", 0)))

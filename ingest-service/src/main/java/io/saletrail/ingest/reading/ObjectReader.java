@@ -5,8 +5,8 @@ import io.saletrail.contracts.activity.PaymentActivity;
 
 /// Reads one kind of Stripe object.
 ///
-/// What the object lacks is noted by the [StripeJson] it is read through, which hands out a
-/// stand-in value; whoever called throws the result away when anything was noted.
+/// [StripeJson] records a read error for a missing field and returns a placeholder; the caller
+/// discards the result of an object with an error.
 interface ObjectReader {
   PaymentActivity read(StripeJson object, Observation observation);
 }

@@ -3,7 +3,7 @@ package io.saletrail.ingest.reading;
 import java.util.Map;
 import java.util.Optional;
 
-/// Who reads what, by the name in an object's field `object`. What is not here moves no money.
+/// The readers by the object's field `object`. Kinds without a reader move no money.
 final class ObjectReaders {
   private static final Map<String, ObjectReader> BY_KIND =
       Map.of(

@@ -6,8 +6,8 @@ import io.saletrail.contracts.activity.PaymentIntentObserved;
 import io.saletrail.contracts.activity.PaymentIntentObserved.Status;
 import java.util.Optional;
 
-/// Source: docs.stripe.com/api/payment_intents/object. Up to 2022-08-01 the charges stood inside as
-/// a list, newest first; since 2022-11-15 there is `latest_charge`.
+/// Source: docs.stripe.com/api/payment_intents/object. Up to 2022-08-01 the charges were a list
+/// inside, newest first; since 2022-11-15 there is `latest_charge`.
 final class PaymentIntentReader implements ObjectReader {
   @Override
   public PaymentActivity read(StripeJson intent, Observation observation) {
@@ -29,9 +29,9 @@ final class PaymentIntentReader implements ObjectReader {
     return latest.isPresent() ? latest : intent.first("charges").map(StripeJson::id);
   }
 
-  /// What still waits for the buyer is one word here, but for the state that a failed payment falls
-  /// back to (docs.stripe.com/payments/paymentintents/lifecycle). `source` is what payment methods
-  /// were called before 2019-02-11.
+  /// All states that wait for the buyer map to one, except the state after a failed payment
+  /// (docs.stripe.com/payments/paymentintents/lifecycle). Before 2019-02-11 payment methods were
+  /// called `source`.
   private static Status status(StripeJson intent) {
     return switch (intent.text("status").orElse("")) {
       case "requires_source" -> Status.REQUIRES_PAYMENT_METHOD;

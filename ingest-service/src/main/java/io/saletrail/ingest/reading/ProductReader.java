@@ -3,19 +3,19 @@ package io.saletrail.ingest.reading;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Which products the lines of an invoice or a session are about. Sources:
+/// The products of the lines of an invoice or a session. Sources:
 /// docs.stripe.com/api/invoice-line-item/object and …/checkout/sessions/line_items.
 final class ProductReader {
   private ProductReader() {}
 
-  /// What a session sold. The first page of lines is all that stands inside.
+  /// The products of a session. Only the first page of lines is included.
   static List<String> sold(StripeJson session) {
     return products(session.parts("line_items"));
   }
 
-  /// What an invoice asks money for. A change of plan also has a line that gives back what was
-  /// not used of the old product (docs.stripe.com/billing/subscriptions/prorations); a trial has
-  /// lines over 0 alone.
+  /// The products that an invoice charges for. A change of plan adds a negative line for the
+  /// unused time of the old product (docs.stripe.com/billing/subscriptions/prorations); a trial
+  /// has only lines of 0.
   static List<String> invoiced(StripeJson invoice) {
     var lines = invoice.parts("lines");
     var asking = lines.stream().filter(line -> line.signedAmountOr("amount", 1) > 0).toList();
@@ -23,7 +23,7 @@ final class ProductReader {
     return products(asking.isEmpty() ? free : asking);
   }
 
-  /// Each product once, in order of id.
+  /// Each product once, ordered by id.
   private static List<String> products(List<StripeJson> lines) {
     return lines.stream().flatMap(ProductReader::product).distinct().sorted().toList();
   }

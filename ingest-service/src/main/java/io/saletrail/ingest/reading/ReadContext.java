@@ -12,12 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 
-/// What reading one event has come to so far: activity, the first error, and the objects inside
-/// objects that are still to be read. A queue instead of recursion: how deep an event nests is the
-/// sender's choice.
+/// Collects activities and read errors while one event is read, and queues expanded objects. A
+/// queue instead of recursion: the sender decides how deep an event nests.
 ///
-/// A error costs the object that it is in, and no other: a refund that cannot be read does not hide
-/// the charge around it.
+/// A read error skips only its own object: an unreadable refund does not hide the charge around
+/// it.
 final class ReadContext {
   private final Map<String, PaymentActivity> activities = new LinkedHashMap<>();
   private final Queue<Expanded> unread = new ArrayDeque<>();
@@ -31,25 +30,25 @@ final class ReadContext {
 
   private record Expanded(JsonNode node, String path) {}
 
-  /// Notes what is wrong with the object that is being read; of one object the first counts.
+  /// Records a read error of the current object. Only the first of an object is kept.
   void error(ReadError what, String field) {
     if (error.isEmpty()) {
       error = Optional.of(new ReadResult.Unreadable(what, field));
     }
   }
 
-  /// An address as it may cross.
+  /// The encrypted e-mail address.
   Optional<String> sealed(String account, String address) {
     return seal.seal(account, address);
   }
 
-  /// Notes an object to be read after the one that holds it.
+  /// Queues an object to be read after the current one.
   void expanded(JsonNode node, String path) {
     unread.add(new Expanded(node, path));
   }
 
-  /// Reads everything noted. The outermost sight of an object is kept; inside itself it is no
-  /// newer. What Stripe has deleted says nothing but that.
+  /// Reads all queued objects. The outermost occurrence of an object is kept; an inner one is not
+  /// newer. Deleted objects are skipped.
   void readAll(Observation seen) {
     for (var next = unread.poll(); next != null; next = unread.poll()) {
       error = Optional.empty();
@@ -68,7 +67,7 @@ final class ReadContext {
         .map(reader -> reader.read(object, seen));
   }
 
-  /// What it all came to.
+  /// The result so far.
   ReadResult reading() {
     var read = List.copyOf(activities.values());
     if (firstError.isEmpty()) {
@@ -77,7 +76,7 @@ final class ReadContext {
     return read.isEmpty() ? firstError.get() : new ReadResult.ReadInPart(read, firstError.get());
   }
 
-  /// What is wrong with what is being read.
+  /// The read error of the current object.
   Optional<ReadResult.Unreadable> error() {
     return error;
   }

@@ -4,26 +4,26 @@ import io.saletrail.contracts.activity.PaymentActivity;
 import java.util.List;
 import java.util.Optional;
 
-/// What an event turned out to be.
+/// The result of reading an event.
 public sealed interface ReadResult {
-  /// It shows objects of ours, the one it is about first.
+  /// Relevant objects, the event's own object first.
   record Read(List<PaymentActivity> activities) implements ReadResult {}
 
-  /// It shows objects of ours, and one that cannot be read: what can be read counts, and the event
-  /// waits in quarantine for the rest.
+  /// Relevant objects, and at least one that is unreadable: the activities count, and the event
+  /// goes into quarantine.
   ///
-  /// @param unread what could not be read, the first of it
+  /// @param unread the first unreadable object
   record ReadInPart(List<PaymentActivity> activities, Unreadable unread) implements ReadResult {}
 
-  /// Nothing in it is about money that moves.
+  /// No object in it is about money.
   record Skipped(SkipReason reason) implements ReadResult {}
 
-  /// It should be ours and cannot be read: it waits in quarantine for a better reader.
+  /// Relevant but unreadable: the event goes into quarantine.
   ///
-  /// @param field where in the event, in Stripe's names: `data.object.amount`
+  /// @param field path in the event, in Stripe's names: `data.object.amount`
   record Unreadable(ReadError error, String field) implements ReadResult {}
 
-  /// What can be read of it; empty where nothing can.
+  /// The readable activities; empty if there are none.
   default List<PaymentActivity> readable() {
     return switch (this) {
       case Read(var activities) -> activities;
@@ -32,7 +32,7 @@ public sealed interface ReadResult {
     };
   }
 
-  /// What cannot be read of it: for this, the event waits in quarantine.
+  /// The reason for quarantine, if any.
   default Optional<Unreadable> unreadable() {
     return switch (this) {
       case Unreadable why -> Optional.of(why);
@@ -41,13 +41,13 @@ public sealed interface ReadResult {
     };
   }
 
-  /// Why an event is passed over.
+  /// Why an event is skipped.
   enum SkipReason {
     /// An object that moves no money: a price, a product, a payment link.
     NOT_RELEVANT,
-    /// An invoice that may never come to be (`invoice.upcoming`).
+    /// A preview of an invoice (`invoice.upcoming`).
     PREVIEW,
-    /// The last word on an object that is no more.
+    /// A deleted object.
     DELETED
   }
 
@@ -55,11 +55,11 @@ public sealed interface ReadResult {
   enum ReadError {
     NOT_JSON,
     FIELD_MISSING,
-    /// A number for a text, a list for an object, a word for an id.
+    /// A number instead of a text, a list instead of an object, a text instead of an id.
     FIELD_TYPE_MISMATCH,
-    /// No amount at Stripe is that large, and no sum of ours would hold it.
+    /// Larger than any amount at Stripe, and than our sums can hold.
     AMOUNT_OUT_OF_RANGE,
-    /// Larger than a message may be: polled, and kept here because Kafka cannot.
+    /// Larger than a message may be: polled, and stored here instead of in Kafka.
     TOO_LARGE
   }
 }

@@ -5,9 +5,9 @@ import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.activity.RefundObserved;
 import io.saletrail.contracts.activity.RefundObserved.Status;
 
-/// Source: docs.stripe.com/api/refunds/object. Comes with `refund.*`, with `charge.refund.updated`,
-/// and inside old charges. Its status is nullable there; it was brought for refunds that can fail,
-/// and those without one had succeeded at once.
+/// Source: docs.stripe.com/api/refunds/object. Arrives with `refund.*`, with
+/// `charge.refund.updated` and inside old charges. The status is nullable: it was introduced for
+/// refunds that can fail, and earlier refunds had succeeded.
 final class RefundReader implements ObjectReader {
   @Override
   public PaymentActivity read(StripeJson refund, Observation observation) {

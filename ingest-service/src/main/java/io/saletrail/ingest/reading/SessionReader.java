@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /// Source: docs.stripe.com/api/checkout/sessions/object.
 final class SessionReader implements ObjectReader {
-  /// Trackdesk's click id. [UUID#fromString] takes more than this.
+  /// Trackdesk's click id. [UUID#fromString] accepts more.
   private static final Pattern CID =
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
@@ -49,16 +49,15 @@ final class SessionReader implements ObjectReader {
         sealedEmail(session, observation.account()),
         promotionCodes(session),
         ProductReader.sold(session),
-        // Renderings of 2021 and before do not say.
+        // Absent in API versions up to 2021.
         session.optionalTime("created").orElse(observation.at()),
         shipping.tax(),
         discountedByCode(session),
         session.relatedId("recovered_from"));
   }
 
-  /// A delayed payment that failed: the session goes on saying `unpaid`. The event says it by its
-  /// name; a session that was read again, by its intent that fell back
-  /// (docs.stripe.com/payments/paymentintents/lifecycle).
+  /// A failed delayed payment: the session stays `unpaid`. The event's type shows it; of a
+  /// session read by API, the intent does (docs.stripe.com/payments/paymentintents/lifecycle).
   private static PaymentStatus paymentStatus(StripeJson session, Observation observation) {
     var reported = session.enumValue("payment_status", PaymentStatus.OTHER);
     return switch (reported) {
@@ -70,7 +69,7 @@ final class SessionReader implements ObjectReader {
     };
   }
 
-  /// A session that is not complete has an intent that waits for its first try.
+  /// The intent of an incomplete session has this status before its first attempt.
   private static boolean intentFellBack(StripeJson session) {
     var complete = session.text("status").filter("complete"::equals).isPresent();
     return complete
@@ -81,7 +80,7 @@ final class SessionReader implements ObjectReader {
             .isPresent();
   }
 
-  /// Renderings of 2021 and before have no status; the event's name says it.
+  /// API versions up to 2021 have no status; the event's type shows it.
   private static Status status(StripeJson session, Observation observation) {
     if (session.has("status")) {
       return session.enumValue("status", Status.OTHER);
@@ -96,14 +95,13 @@ final class SessionReader implements ObjectReader {
     };
   }
 
-  /// What the buyer typed goes before what the merchant knew; before 2021 there was only the
-  /// latter.
+  /// The buyer's input takes precedence over the merchant's; before 2021 only the latter existed.
   private static Optional<String> sealedEmail(StripeJson session, String account) {
     var typed = session.part("customer_details").sealedAddress("email", account);
     return typed.isPresent() ? typed : session.sealedAddress("customer_email", account);
   }
 
-  /// Events hold ids of promotion codes; only a look-up that expands them has the codes.
+  /// Events have ids of promotion codes; only a look-up expands the codes.
   private static List<String> promotionCodes(StripeJson session) {
     return session.parts("discounts").stream()
         .flatMap(discount -> discount.expanded("promotion_code").stream())
@@ -114,8 +112,8 @@ final class SessionReader implements ObjectReader {
         .toList();
   }
 
-  /// Whether a promotion code is attached, read or not (the same page, `discounts`). A trial has
-  /// the code and a discount of 0.
+  /// Whether a promotion code is attached, expanded or not (the same page, `discounts`). A trial
+  /// has a code and a discount of 0.
   private static Optional<Boolean> discountedByCode(StripeJson session) {
     return session.has("discounts")
         ? Optional.of(
@@ -123,7 +121,7 @@ final class SessionReader implements ObjectReader {
         : Optional.empty();
   }
 
-  /// A session that only stores a card has neither.
+  /// Absent for a session that only stores a card.
   private static Optional<Money> total(StripeJson session) {
     return session.has("amount_total")
         ? Optional.of(session.money("amount_total"))

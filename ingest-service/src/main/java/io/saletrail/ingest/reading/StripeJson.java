@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 
 /// A tolerant view of one JSON object of Stripe's.
 ///
-/// Nothing here throws. A field that must be there and is not, or that is there in another form,
-/// is noted as a error of the object, and a stand-in value is handed out so that reading can go on
-/// to its end. `null` counts as absent: Stripe writes both.
+/// Never throws. A required field that is missing, or a field of another type, is recorded as a
+/// read error, and a placeholder is returned so that reading continues. `null` counts as absent:
+/// Stripe writes both.
 final class StripeJson {
-  /// Stripe's largest amounts have twelve digits; a thousand times that still adds up safely.
+  /// Stripe's largest amounts have twelve digits; a thousand times that still sums up safely.
   static final long MAX_AMOUNT = 999_999_999_999_999L;
 
-  /// The year 9999: what an instant in ISO 8601 with four digits can say.
+  /// The year 9999, the last with four digits in ISO 8601.
   private static final long MAX_SECONDS = 253_402_300_799L;
 
   private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
@@ -36,7 +36,7 @@ final class StripeJson {
     this.context = context;
   }
 
-  /// Who reads this object, where it is one of ours.
+  /// The reader of this kind of object, if it is relevant.
   Optional<ObjectReader> reader() {
     return ObjectReaders.of(node.path("object").asText());
   }
@@ -46,12 +46,11 @@ final class StripeJson {
     return !value.isMissingNode() && !value.isNull();
   }
 
-  /// The object's own id.
   String id() {
     return idOf(node.path("id"), at("id")).orElseGet(() -> missing("id", ""));
   }
 
-  /// The id of another object, which may stand there expanded: then that one is read too.
+  /// The id of another object. An expanded object is also queued for reading.
   Optional<String> relatedId(String field) {
     var value = node.path(field);
     if (!value.isObject()) {
@@ -62,12 +61,12 @@ final class StripeJson {
     return id.isPresent() ? id : Optional.of(missing(field + ".id", ""));
   }
 
-  /// The same where the relatedId must be.
+  /// The required id of another object.
   String requiredRelatedId(String field) {
     return relatedId(field).orElseGet(() -> missing(field, ""));
   }
 
-  /// Has another object read too where it stands expanded; its id alone says nothing here.
+  /// Queues another object if it is expanded.
   void alsoRead(String field) {
     var value = node.path(field);
     if (value.isObject()) {
@@ -75,7 +74,7 @@ final class StripeJson {
     }
   }
 
-  /// Has every object of a list read too.
+  /// Queues every object of a list.
   void each(String field) {
     var elements = elements(field);
     for (var i = 0; i < elements.size(); i++) {
@@ -83,14 +82,12 @@ final class StripeJson {
     }
   }
 
-  /// The first object of a list.
   Optional<StripeJson> first(String field) {
     return elements(field).stream()
         .findFirst()
         .map(node -> new StripeJson(node, at(field) + "[0]", context));
   }
 
-  /// The objects of a list, as views.
   List<StripeJson> parts(String field) {
     return elements(field).stream()
         .filter(JsonNode::isObject)
@@ -98,7 +95,7 @@ final class StripeJson {
         .toList();
   }
 
-  /// Another object where it stands expanded; empty where only its id does.
+  /// Another object if it is expanded; empty if only its id is present.
   Optional<StripeJson> expanded(String field) {
     var value = node.path(field);
     return value.isObject()
@@ -106,7 +103,7 @@ final class StripeJson {
         : Optional.empty();
   }
 
-  /// An object inside this one that has no id of its own; empty when it is not there.
+  /// An embedded object without an id; empty if absent.
   StripeJson part(String field) {
     var value = node.path(field);
     if (!value.isObject() && has(field)) {
@@ -116,12 +113,12 @@ final class StripeJson {
         value.isObject() ? value : MissingNode.getInstance(), at(field), context);
   }
 
-  /// An amount in smallest units that must be there and is never negative.
+  /// A required amount in minor units, never negative.
   long amount(String field) {
     return has(field) ? amountOr(field, 0) : missing(field, 0L);
   }
 
-  /// The same with what its absence means.
+  /// An amount with the value of its absence.
   long amountOr(String field, long absent) {
     var amount = signedAmountOr(field, absent);
     if (amount < 0) {
@@ -130,17 +127,17 @@ final class StripeJson {
     return amount;
   }
 
-  /// The same for totals, which credit can make negative.
+  /// A total, which credit can make negative, with the value of its absence.
   long signedAmountOr(String field, long absent) {
     return has(field) ? number(node.path(field), at(field)) : absent;
   }
 
-  /// The same that must be there.
+  /// A required total.
   long signedAmount(String field) {
     return has(field) ? number(node.path(field), at(field)) : missing(field, 0L);
   }
 
-  /// The sum of one amount over a list: Stripe's taxes come in parts.
+  /// The sum of an amount over a list: Stripe splits taxes.
   long sum(String field, String amount) {
     var sum = 0L;
     for (var element : elements(field)) {
@@ -153,17 +150,17 @@ final class StripeJson {
     return sum;
   }
 
-  /// The same amount where its absence says nothing.
+  /// An amount, empty if absent.
   Optional<Long> optionalAmount(String field) {
     return has(field) ? Optional.of(amount(field)) : Optional.empty();
   }
 
-  /// An amount that must be there, in this object's currency.
+  /// A required amount in this object's currency.
   Money money(String field) {
     return new Money(amount(field), currency());
   }
 
-  /// This object's currency, which must be there.
+  /// The required currency.
   String currency() {
     var currency = text("currency").orElseGet(() -> missing("currency", ""));
     if (!currency.isEmpty() && !CURRENCY.matcher(currency).matches()) {
@@ -172,7 +169,7 @@ final class StripeJson {
     return currency;
   }
 
-  /// A time that must be there.
+  /// A required time.
   Instant time(String field) {
     return optionalTime(field).orElseGet(() -> missing(field, Instant.EPOCH));
   }
@@ -192,17 +189,17 @@ final class StripeJson {
     return Optional.of(Instant.ofEpochSecond(value.longValue()));
   }
 
-  /// One of our words for one of Stripe's, which must be there; a new one of Stripe's is `other`.
+  /// Maps a required text to an enum constant; unknown texts map to `other`.
   <E extends Enum<E>> E enumValue(String field, E other) {
     return text(field).map(text -> constantOf(text, other)).orElseGet(() -> missing(field, other));
   }
 
-  /// The same where the absence of the word is one, too.
+  /// The same with the constant of its absence.
   <E extends Enum<E>> E enumValueOr(String field, E other, E absent) {
     return text(field).map(text -> constantOf(text, other)).orElse(absent);
   }
 
-  /// The same where there may be none.
+  /// The same, empty if absent.
   <E extends Enum<E>> Optional<E> optionalEnumValue(String field, E other) {
     return text(field).map(text -> constantOf(text, other));
   }
@@ -225,7 +222,7 @@ final class StripeJson {
     return Optional.of(node.path(field).asText());
   }
 
-  /// A name that Stripe gave, which must be there: of an event's type.
+  /// A required name given by Stripe, such as an event's type.
   String name(String field) {
     var name = text(field).orElseGet(() -> missing(field, ""));
     if (!name.isEmpty() && !StripeId.isName(name)) {
@@ -234,7 +231,7 @@ final class StripeJson {
     return name;
   }
 
-  /// A text that somebody outside wrote: in whatever form it comes, it is no error.
+  /// A text from outside Stripe: no type of value is an error.
   Optional<String> untrustedText(String field) {
     var value = node.path(field);
     return has(field)
@@ -242,22 +239,22 @@ final class StripeJson {
         : Optional.empty();
   }
 
-  /// An e-mail address, sealed before it goes any further.
+  /// An e-mail address, encrypted.
   Optional<String> sealedAddress(String field, String account) {
     return untrustedText(field).flatMap(address -> context.sealed(account, address));
   }
 
-  /// Whether the merchant took this object out of the programme with `trackdesk=false`.
+  /// Whether the merchant excluded this object with `trackdesk=false`.
   boolean optedOut() {
     return "false".equalsIgnoreCase(node.path("metadata").path(OPT_OUT).asText());
   }
 
-  /// The same for facts in which no word means no.
+  /// The same for facts in which absence means no.
   Optional<Boolean> optedOutOrEmpty() {
     return Optional.of(true).filter(_ -> optedOut());
   }
 
-  /// Notes that a field must be there, and hands out what stands in for it.
+  /// Records that a required field is missing and returns a placeholder.
   <T> T missing(String field, T placeholder) {
     context.error(ReadError.FIELD_MISSING, at(field));
     return placeholder;
@@ -273,8 +270,7 @@ final class StripeJson {
     return other;
   }
 
-  /// Old renderings hold bare arrays, new ones list objects with `data`; `{}` and `null` are
-  /// empty.
+  /// Old API versions have arrays, new ones list objects with `data`; `{}` and `null` are empty.
   private List<JsonNode> elements(String field) {
     var list = node.path(field);
     var elements = list.isObject() ? list.path("data") : list;

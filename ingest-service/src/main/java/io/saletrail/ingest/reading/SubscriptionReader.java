@@ -11,7 +11,7 @@ import java.time.Instant;
 final class SubscriptionReader implements ObjectReader {
   @Override
   public PaymentActivity read(StripeJson subscription, Observation observation) {
-    // Not a relatedId, but when Stripe expanded it there is an invoice to be observation.
+    // Queues the invoice if it is expanded.
     var _ = subscription.relatedId("latest_invoice");
     return new SubscriptionObserved(
         observation,

@@ -1,11 +1,11 @@
 package io.saletrail.ingest.replay;
 
-/// What a replay has come to so far.
+/// The counts of a replay.
 ///
 /// @param read events read
-/// @param activities facts that they show
-/// @param skipped events about nothing of ours
-/// @param unreadable events that the reader cannot read yet
+/// @param activities facts read
+/// @param skipped events without activity
+/// @param unreadable events that no reader can read yet
 record Counts(int read, int activities, int skipped, int unreadable) {
   static final Counts NONE = new Counts(0, 0, 0, 0);
 

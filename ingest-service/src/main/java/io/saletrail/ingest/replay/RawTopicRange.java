@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// The raw topic between two moments, beside the feed that reads it in its turn. It blocks.
+/// Reads a time range of the raw topic, independently of the feed. Blocks.
 @ApplicationScoped
 class RawTopicRange {
   private static final String TOPIC = Topic.STRIPE_EVENTS.topicName();
@@ -40,7 +40,7 @@ class RawTopicRange {
   /// @param next the offset after it
   record Batch(int partition, List<ConsumerRecord<String, byte[]>> messages, long next) {}
 
-  /// Reads on, in a connection of its own.
+  /// Opens a consumer of its own.
   Open open() {
     var settings = new HashMap<>(broker);
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "ingest-service-replay");
@@ -55,7 +55,7 @@ class RawTopicRange {
         config.timeout());
   }
 
-  /// An open connection.
+  /// An open consumer.
   static final class Open implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final Duration timeout;
@@ -65,7 +65,7 @@ class RawTopicRange {
       this.timeout = timeout;
     }
 
-    /// What lies between two moments, partition by partition.
+    /// The offsets between two times, by partition.
     Map<Integer, OffsetRange> between(Instant from, Instant to) {
       var partitions =
           consumer.partitionsFor(TOPIC).stream()
@@ -84,9 +84,9 @@ class RawTopicRange {
       return ranges;
     }
 
-    /// The next batch of a partition; empty when the range is at its end.
+    /// The next batch of a partition; empty at the end of the range.
     ///
-    /// @throws IllegalStateException when Kafka does not bring it in time
+    /// @throws IllegalStateException when Kafka does not deliver it in time
     Optional<Batch> next(int partition, OffsetRange range) {
       if (range.next() >= range.end()) {
         return Optional.empty();
@@ -103,7 +103,7 @@ class RawTopicRange {
           messages.add(message);
         }
       }
-      // What was deleted meanwhile is skipped, so the partitionRef can be ahead of the messages.
+      // Deleted messages are skipped, so the position can be ahead of the messages.
       var next = consumer.position(partitionRef);
       if (next <= range.next()) {
         throw new IllegalStateException("Kafka brings no events");
@@ -111,7 +111,7 @@ class RawTopicRange {
       return Optional.of(new Batch(partition, messages, next));
     }
 
-    /// The first offsets at or after a moment, of those partitions that have one.
+    /// The first offsets at or after a time, for partitions that have one.
     private Map<TopicPartition, Long> offsets(
         Collection<TopicPartition> partitions, Instant moment) {
       var request = new HashMap<TopicPartition, Long>();

@@ -4,38 +4,38 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How the raw topic is read again.
+/// Limits of replays.
 @ConfigMapping(prefix = "saletrail.replay")
 public interface ReplayConfig {
-  /// How often it is looked whether one is due.
+  /// Interval between searches for a due replay.
   @WithDefault("1S")
   Duration tick();
 
-  /// Messages in one batch.
+  /// Messages per batch.
   @WithDefault("500")
   int batch();
 
-  /// How long Kafka is waited for with one batch.
+  /// Time Kafka has to deliver a batch.
   @WithDefault("10S")
   Duration timeout();
 
-  /// How long a replica may be silent before another goes on.
+  /// Time after which another replica takes over a replay.
   @WithDefault("2M")
   Duration lease();
 
-  /// How soon it goes on after Kafka or the database was away.
+  /// Pause after an outage of Kafka or the database.
   @WithDefault("10S")
   Duration pause();
 
-  /// How long one transaction may take.
+  /// Timeout of one transaction.
   @WithDefault("30S")
   Duration databaseTimeout();
 
-  /// Replays in one answer.
+  /// Replays per response.
   @WithDefault("20")
   int shown();
 
-  /// How long it is remembered that there was one.
+  /// Retention of ended replays.
   @WithDefault("90D")
   Duration retention();
 }

@@ -95,7 +95,7 @@ class ReplayLedger {
   }
 
   /// Notes what is asked for; empty when another one is under way.
-  Uni<Optional<String>> ask(ReplayRequest request) {
+  Uni<Optional<String>> create(ReplayRequest request) {
     var id = UUID.randomUUID().toString();
     return outbox.write(
         session ->
@@ -124,7 +124,7 @@ class ReplayLedger {
   /// A batch was read. Of it, what cannot be read waits in quarantine, and what can be read does
   /// not wait there any longer; a dry run changes nothing there.
   ///
-  /// @return whether it is still ours
+  /// @return whether it is still isHeld
   Uni<Boolean> progress(
       ReplayClaim claim, Map<Integer, OffsetRange> cursor, Counts counts, ReplayPass.Read batch) {
     return outbox.write(
@@ -138,7 +138,7 @@ class ReplayLedger {
                 .setParameter("lease", seconds(config.lease()))
                 .executeUpdate()
                 .map(written -> written > 0)
-                .call(ours -> ours ? settle(session, claim, batch) : nothing()));
+                .call(isHeld -> isHeld ? settle(session, claim, batch) : nothing()));
   }
 
   private Uni<Void> settle(Mutiny.Session session, ReplayClaim claim, ReplayPass.Read batch) {

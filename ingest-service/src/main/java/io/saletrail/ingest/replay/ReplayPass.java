@@ -88,15 +88,15 @@ class ReplayPass {
         continue;
       }
       switch (event.result()) {
-        case ReadResult.Read(var shown) -> {
-          activities.addAll(shown);
+        case ReadResult.Read(var found) -> {
+          activities.addAll(found);
           readable.add(eventName(event));
-          counts = counts.plus(new Counts(1, shown.size(), 0, 0));
+          counts = counts.plus(new Counts(1, found.size(), 0, 0));
         }
-        case ReadResult.ReadInPart(var shown, var _) -> {
-          activities.addAll(shown);
+        case ReadResult.ReadInPart(var found, var _) -> {
+          activities.addAll(found);
           event.unreadable(message).ifPresent(unreadable::add);
-          counts = counts.plus(new Counts(1, shown.size(), 0, 1));
+          counts = counts.plus(new Counts(1, found.size(), 0, 1));
         }
         case ReadResult.Skipped _ -> {
           readable.add(eventName(event));

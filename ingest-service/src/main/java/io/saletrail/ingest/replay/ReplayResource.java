@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 
-/// The operators' door to replays.
+/// The operators' API of replays.
 @Path("/api/replays")
 public class ReplayResource {
   private final ReplayLedger ledger;
@@ -23,27 +23,25 @@ public class ReplayResource {
     this.ledger = ledger;
   }
 
-  /// Asks for a replay of `{account?, from, to?, dryRun?}`; a dry run unless it says otherwise.
+  /// Requests a replay of `{account?, from, to?, dryRun?}`; `dryRun` defaults to true.
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Uni<Response> ask(String body) {
+  public Uni<Response> create(String body) {
     return switch (ReplayRequest.read(body, Instant.now())) {
-      case ReplayRequest.Reading.Good(var request) ->
+      case ReplayRequest.Parsed.Valid(var request) ->
           ledger
-              .ask(request)
+              .create(request)
               .map(inserted -> inserted.map(ReplayResource::accepted).orElseGet(ReplayResource::busy));
-      case ReplayRequest.Reading.Bad(var detail) ->
+      case ReplayRequest.Parsed.Invalid(var detail) ->
           Uni.createFrom().item(Problem.of(Status.BAD_REQUEST, detail).response());
     };
   }
 
-  /// The latest replays.
   @GET
   public Uni<Response> list() {
     return ledger.latest().map(replays -> Response.ok(Map.of("replays", replays)).build());
   }
 
-  /// How one stands.
   @GET
   @Path("/{id}")
   public Uni<Response> show(@RestPath String id) {
@@ -56,7 +54,6 @@ public class ReplayResource {
                     .orElseGet(ReplayResource::notFound));
   }
 
-  /// Ends one.
   @POST
   @Path("/{id}/cancel")
   public Uni<Response> cancel(@RestPath String id) {
@@ -68,11 +65,11 @@ public class ReplayResource {
   }
 
   private static Response busy() {
-    return Problem.of(Status.CONFLICT, "A replay is under way: wait for its end, or cancel it.")
+    return Problem.of(Status.CONFLICT, "Another replay is running. Wait until it ends, or cancel it.")
         .response();
   }
 
   private static Response notFound() {
-    return Problem.of(Status.NOT_FOUND, "No such replay, or it has ended.").response();
+    return Problem.of(Status.NOT_FOUND, "No replay with this id is running or stored.").response();
   }
 }

@@ -3,14 +3,14 @@ package io.saletrail.ingest.replay;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A replay as operators see it.
+/// A replay, as in the API.
 ///
-/// @param account whose events; absent for everybody's
+/// @param account the account; absent for all accounts
 /// @param state RUNNING, COMPLETE or CANCELLED
 /// @param read events read
-/// @param activities facts that they show, sent again unless it is a dry run
-/// @param skipped events about nothing of ours
-/// @param unreadable events that the reader cannot read yet: they are in quarantine
+/// @param activities facts read, published unless it is a dry run
+/// @param skipped events without activity
+/// @param unreadable events that no reader can read yet: they are in quarantine
 record ReplayStatus(
     String id,
     Optional<String> account,

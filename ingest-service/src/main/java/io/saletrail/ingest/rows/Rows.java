@@ -7,10 +7,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.util.Collection;
 
-/// Records as rows: `camelCase` components become `snake_case` columns, what is absent a null.
+/// Converts records to rows: `camelCase` components become `snake_case` columns, absent values
+/// become null.
 ///
-/// Any number of rows travels as one JSON parameter and is unfolded by `jsonb_to_recordset`, so a
-/// statement has one text and one plan however many rows it writes.
+/// Any number of rows travels as one JSON parameter for `jsonb_to_recordset`, so a statement has
+/// one text and one plan.
 public final class Rows {
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -23,7 +24,7 @@ public final class Rows {
 
   private Rows() {}
 
-  /// The rows as one parameter. Plain strings become an array of strings.
+  /// The rows as one parameter. Strings become an array of strings.
   public static String write(Collection<?> rows) {
     try {
       return JSON.writeValueAsString(rows);

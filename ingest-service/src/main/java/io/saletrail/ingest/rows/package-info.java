@@ -1,5 +1,5 @@
-/// Many rows in one statement. May enter: what turns records into parameters, nothing that knows a
-/// table.
+/// Parameters of set-based SQL. May contain conversions of records to parameters, nothing that
+/// knows a table.
 ///
 /// Reading order: [Rows].
 @NullMarked

@@ -5,15 +5,15 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 
-/// How Stripe is called.
+/// Access to Stripe's API.
 @ConfigMapping(prefix = "saletrail.stripe")
 public interface StripeConfig {
-  /// Our key; with it, connected accounts are reached by a header.
+  /// Our key; a header selects the connected account.
   String apiKey();
 
   URI apiBase();
 
-  /// Calls a second, of this process. Stripe allows 25 to an endpoint.
+  /// Calls per second of this process. Stripe allows 25 per endpoint.
   @WithDefault("20")
   int callsPerSecond();
 
@@ -23,23 +23,23 @@ public interface StripeConfig {
   @WithDefault("30S")
   Duration readTimeout();
 
-  /// How often a call is repeated that failed on the way or at Stripe (5xx).
+  /// Retries after network errors and 5xx.
   @WithDefault("3")
   int networkRetries();
 
-  /// The first pause after a call that failed on the way; it doubles from there, with jitter.
+  /// First pause after a network error; doubles, with jitter.
   @WithDefault("500MS")
   Duration networkFirstPause();
 
-  /// How often a call is repeated that Stripe found too many (429).
+  /// Retries after 429.
   @WithDefault("5")
   int rateRetries();
 
-  /// The first pause after too many calls; it doubles from there, with jitter.
+  /// First pause after 429; doubles, with jitter.
   @WithDefault("500MS")
   Duration rateFirstPause();
 
-  /// The longest pause after too many calls.
+  /// Longest pause between retries.
   @WithDefault("10S")
   Duration rateLongestPause();
 }

@@ -7,25 +7,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A list call: a path and its parameters, which may repeat (`types[]`).
+/// A GET call: a path and its parameters, which may repeat (`types[]`).
 public record StripeQuery(String path, List<Parameter> parameters) {
 
-  /// One of them, as it is, not yet encoded.
+  /// A parameter, not yet URL-encoded.
   public record Parameter(String name, String value) {}
 
-  /// A call without parameters.
   public static StripeQuery of(String path) {
     return new StripeQuery(path, List.of());
   }
 
-  /// The same with one more parameter.
+  /// A copy with one more parameter.
   public StripeQuery with(String name, String value) {
     var more = new ArrayList<>(parameters);
     more.add(new Parameter(name, value));
     return new StripeQuery(path, List.copyOf(more));
   }
 
-  /// Path and query as they go into the request line.
+  /// The request target, URL-encoded.
   String pathAndQuery() {
     return path
         + parameters.stream()

@@ -24,14 +24,14 @@ import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/// Reads lists from Stripe, as raw JSON: what the library's types do not know would be lost.
+/// Reads Stripe as raw JSON, because the library's types drop unknown fields.
 ///
-/// Calls block; they belong on virtual threads.
+/// Calls block; use it on virtual threads.
 @ApplicationScoped
 public class StripeReadClient {
   private static final Logger LOG = Logger.getLogger(StripeReadClient.class);
 
-  /// Numbers stay what they are, digit by digit.
+  /// Keeps every digit of a number.
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -49,7 +49,7 @@ public class StripeReadClient {
             .setApiBase(config.apiBase().toString())
             .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
             .setReadTimeout(Math.toIntExact(config.readTimeout().toMillis()))
-            // We repeat by ourselves, so that repeats are paced and counted too.
+            // Our own retries pass the rate limiter and are counted.
             .setMaxNetworkRetries(0)
             .build();
     this.rateLimiter = new RateLimiter(config.callsPerSecond());
@@ -59,12 +59,12 @@ public class StripeReadClient {
     this.ownAccount = intake.ownAccount();
   }
 
-  /// Asks for one page of a list of this account.
+  /// Reads one page of a list.
   public StripeReadResult list(String account, StripeQuery query) {
     return answer(account, query, StripeReadClient::page);
   }
 
-  /// Asks for a list, or for one object, which is a page of one.
+  /// Reads a list, or one object as a page of one.
   public StripeReadResult read(String account, StripeQuery query) {
     return answer(account, query, StripeReadClient::pageOrObject);
   }
@@ -77,12 +77,12 @@ public class StripeReadClient {
     try {
       return shape.of(JSON.readTree(patiently(account, query).body()));
     } catch (AuthenticationException e) {
-      // Or its kind of PermissionException: the key is none, or not for this account.
+      // Or its subclass PermissionException: no key, or not for this account.
       return new StripeReadResult.Refused(Cause.NOT_AUTHORISED);
     } catch (RateLimitException e) {
       return new StripeReadResult.Unavailable(Cause.RATE_LIMITED);
     } catch (InvalidRequestException e) {
-      // Stripe names the parameter; its message may quote a value, this may not.
+      // Stripe's message may quote a value; the parameter's name may not.
       LOG.warnf(
           "stripe.refused merchant=%s path=%s code=%s param=%s",
           account, query.path(), e.getCode(), e.getParam());
@@ -91,7 +91,7 @@ public class StripeReadClient {
       Thread.currentThread().interrupt();
       return new StripeReadResult.Unavailable(Cause.OTHER);
     } catch (Exception e) {
-      // Connection, 5xx, or an answer that is no JSON: all of them pass.
+      // Network error, 5xx or invalid JSON: all are temporary.
       LOG.infof(
           "stripe.unavailable merchant=%s path=%s error=%s",
           account, query.path(), e.getClass().getSimpleName());
@@ -130,7 +130,7 @@ public class StripeReadClient {
         : new StripeReadResult.Page(items, more);
   }
 
-  /// Too many calls (429).
+  /// Retries after 429.
   private static TypedGuard<StripeResponse> rateLimitRetry(StripeConfig config) {
     return retrying(config.rateRetries(), config.rateFirstPause())
         .retryOn(RateLimitException.class)
@@ -141,7 +141,7 @@ public class StripeReadClient {
         .build();
   }
 
-  /// Failed on the way, or at Stripe (5xx).
+  /// Retries after network errors and 5xx.
   private static TypedGuard<StripeResponse> networkRetry(StripeConfig config) {
     return retrying(config.networkRetries(), config.networkFirstPause())
         .retryOn(Set.of(ApiConnectionException.class, ApiException.class))

@@ -4,19 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.poll.PollFailed.Cause;
 import java.util.List;
 
-/// What Stripe answered, sorted by the only question that matters: would asking again help?
+/// The result of a read, by whether a retry helps.
 public sealed interface StripeReadResult {
-  /// A page of a list, as Stripe rendered it. A page that has more behind it is not empty.
+  /// A page of a list, as Stripe rendered it. Not empty when `more` is true.
   record Page(List<JsonNode> items, boolean more) implements StripeReadResult {
-    /// What the next page begins after.
+    /// The cursor of the next page.
     public String lastId() {
       return items.getLast().path("id").asText();
     }
   }
 
-  /// No. Somebody has to change something first.
+  /// A retry does not help until the merchant or operator changes something.
   record Refused(Cause cause) implements StripeReadResult {}
 
-  /// Yes, later. Asked as often as makes sense for now.
+  /// A later retry can help; the immediate retries are used up.
   record Unavailable(Cause cause) implements StripeReadResult {}
 }

@@ -1,7 +1,7 @@
-/// Calls to Stripe: reading only, paced, retried, and answered by a value.
+/// Read calls to Stripe: rate-limited, retried, with a value as result.
 ///
-/// Reading order: [StripeReadClient], [StripeQuery] (what is asked), [StripeReadResult] (what comes
-/// back), [RateLimiter], [PollSlot] (when an account is read), [StripeConfig].
+/// Reading order: [StripeReadClient], [StripeQuery] (call), [StripeReadResult] (result),
+/// [RateLimiter], [PollSlot] (when an account is read), [StripeConfig].
 @NullMarked
 package io.saletrail.ingest.stripe;
 

@@ -2,16 +2,16 @@ package io.saletrail.ingest.unsettled;
 
 import java.time.Instant;
 
-/// Whether there is more to come of an object.
+/// Whether an object can still change.
 public sealed interface Settlement {
-  /// There is more to come.
+  /// It can still change.
   ///
-  /// @param createdAt when it was made, at Stripe
+  /// @param createdAt Stripe's creation time
   record Unsettled(UnsettledKind kind, Instant createdAt) implements Settlement {}
 
-  /// There is nothing more to come.
+  /// It is final.
   record Settled() implements Settlement {}
 
-  /// Nothing that settles, or in a state that says nothing about it.
+  /// An object of another kind, or in a state that decides nothing.
   record Other() implements Settlement {}
 }

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Remembers what has not settled, in the transaction of whoever read it.
+/// Stores unsettled objects, in the caller's transaction.
 ///
-/// An old event that comes after a newer one may bring an object back: the next daily pass reads
-/// what it really is, and it is gone again.
+/// A late, older event may add an object again: the next daily pass reads its state and deletes
+/// it.
 @ApplicationScoped
 public class UnsettledObjects {
-  /// An event of Stripe's that shows the object comes between two daily passes: should the next
-  /// pass read what the last one read, it is the state that came back.
+  /// An event of Stripe's between two daily passes replaces the observation: if the next pass
+  /// reads the earlier state again, that state has returned.
   private static final String UPSERT =
       """
       insert into unsettled_object (account, object, kind, created_at, last_event)
@@ -45,7 +45,7 @@ public class UnsettledObjects {
 
   private record Last(Settlement settlement, String event) {}
 
-  /// Enters what a batch of events showed; of one object the last word counts.
+  /// Records the activities of a batch; the last one of each object counts.
   public Uni<Void> enter(Mutiny.Session session, List<PaymentActivity> activities) {
     var last = new LinkedHashMap<Id, Last>();
     for (var activity : activities) {

@@ -15,12 +15,10 @@ import io.saletrail.ingest.unsettled.Settlement.Other;
 import io.saletrail.ingest.unsettled.Settlement.Settled;
 import io.saletrail.ingest.unsettled.Settlement.Unsettled;
 
-/// What has not settled. A value that Stripe brought later says nothing: what was remembered
-/// before stays.
+/// Decides whether an object can still change. Unknown values of Stripe's change nothing.
 public final class UnsettledRules {
   private UnsettledRules() {}
 
-  /// Whether there is more to come of what was activity here.
   public static Settlement settlement(PaymentActivity activity) {
     return switch (activity) {
       case SessionObserved session -> session(session);
@@ -50,8 +48,8 @@ public final class UnsettledRules {
     };
   }
 
-  /// A delayed payment, of a session or of a renewal, which has no session. It says nothing of when
-  /// it was made. What only waits for the buyer or for the merchant is nothing under way.
+  /// A delayed payment of a session or of a renewal, which has no session. An intent that waits
+  /// for buyer or merchant is not in flight. Its creation time is unknown.
   private static Settlement intent(PaymentIntentObserved intent) {
     return switch (intent.status()) {
       case PROCESSING -> new Unsettled(UnsettledKind.PAYMENT_INTENT, intent.observation().at());

@@ -1,8 +1,8 @@
-/// What came and has not settled yet: delayed payments, pending refunds, open disputes. Remembered
-/// when their events are read, and forgotten when one says that they have settled.
+/// Objects that can still change: delayed payments, pending refunds, open disputes. Recorded when
+/// their events are read, deleted when one shows that they are final.
 ///
-/// Reading order: [UnsettledRules] with [Settlement] and [UnsettledKind] (what has not settled),
-/// [UnsettledObjects] (what is remembered).
+/// Reading order: [UnsettledRules] with [Settlement] and [UnsettledKind], [UnsettledObjects]
+/// (storage).
 @NullMarked
 package io.saletrail.ingest.unsettled;
 

@@ -6,8 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/// A request's body, result up to a limit in size and in time. All of it happens on the request's
-/// event loop.
+/// Reads a request body within a size and a time limit, on the request's event loop.
 final class BoundedBody {
   private final Vertx vertx;
   private final HttpServerRequest request;
@@ -17,16 +16,15 @@ final class BoundedBody {
   private final long timer;
   private boolean settled;
 
-  /// How the taking ended.
+  /// How reading ended.
   sealed interface Result {
-    /// The body is here.
     record Complete(Buffer body) implements Result {}
 
     record TooLarge() implements Result {}
 
     record TooSlow() implements Result {}
 
-    /// The caller hung up; nobody is there to answer.
+    /// The caller closed the connection: no response is possible.
     record Disconnected() implements Result {}
   }
 
@@ -40,7 +38,7 @@ final class BoundedBody {
     this.timer = vertx.setTimer(timeout.toMillis(), late -> settle(new Result.TooSlow()));
   }
 
-  /// Takes the body and says once how that ended.
+  /// Reads the body and calls back exactly once.
   static void read(
       Vertx vertx, HttpServerRequest request, int limit, Duration timeout, Consumer<Result> callback) {
     var body = new BoundedBody(vertx, request, limit, timeout, callback);
@@ -56,7 +54,7 @@ final class BoundedBody {
     try {
       return length == null ? 0 : Long.parseLong(length);
     } catch (NumberFormatException e) {
-      // The HTTP layer refuses such a request; if it did not, the count below would.
+      // The HTTP layer rejects such a request; if it did not, the size limit below would.
       return 0;
     }
   }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The header `Stripe-Signature`, read strictly: one `t`, one or more `v1`, other schemes passed
-/// over. Stripe's library reads it with split() and throws four kinds of exceptions over it.
+/// The header `Stripe-Signature`, parsed strictly: one `t`, one or more `v1`; other schemes are
+/// ignored. Stripe's library splits it by hand and throws four kinds of exceptions.
 ///
 /// @param signedAt `t`
 /// @param signatures each `v1`, in lower-case hex
 record SignatureHeader(Instant signedAt, List<String> signatures) {
-  /// Stripe sends one signature a secret; a roll has two.
+  /// One signature per secret; a roll has two.
   private static final int MAX_SIGNATURES = 8;
 
   private static final int MAX_LENGTH = 2_048;
@@ -35,7 +35,7 @@ record SignatureHeader(Instant signedAt, List<String> signatures) {
         case "t" -> times.add(value);
         case "v1" -> signatures.add(value);
         default -> {
-          // A scheme of another time: v0 in test mode, or one to come.
+          // Another scheme: v0 in test mode, or a future one.
         }
       }
     }
@@ -50,7 +50,7 @@ record SignatureHeader(Instant signedAt, List<String> signatures) {
     return Optional.of(new SignatureHeader(signedAt, List.copyOf(signatures)));
   }
 
-  /// The same header with nothing in it that a lenient reader could read differently.
+  /// The normalised header: a lenient parser reads it the same way.
   String canonical() {
     return "t=" + signedAt.getEpochSecond() + ",v1=" + String.join(",v1=", signatures);
   }

@@ -10,20 +10,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Is it from Stripe, is it from now, is it an event? In this order: nothing in the body is looked
-/// at before the signature over its bytes is found good.
+/// Checks signature, age and shape of a webhook, in this order: nothing in the body is parsed
+/// before its signature is verified.
 record WebhookCheck(Secrets secrets, Duration tolerance) {
 
-  /// What the check found.
   sealed interface Finding {
-    /// Signed by Stripe, fresh, and an event.
+    /// Signed by Stripe, recent, and an event.
     record Valid(Envelope event) implements Finding {}
 
-    /// Anything else, and why.
     record Refused(Verdict verdict) implements Finding {}
   }
 
-  /// Checks one webhook; never throws for what it holds.
+  /// Checks one webhook. Never throws, whatever the body holds.
   ///
   /// @param signatures every header `Stripe-Signature` of the request
   Finding check(List<String> signatures, byte[] body, Instant now) {
@@ -56,13 +54,13 @@ record WebhookCheck(Secrets secrets, Duration tolerance) {
       return new Finding.Refused(Verdict.SIGNATURE_IN_FUTURE);
     }
     return switch (EnvelopeReader.read(body)) {
-      case EnvelopeReader.Reading.Found(var event) -> new Finding.Valid(event);
-      case EnvelopeReader.Reading.NotJson() -> new Finding.Refused(Verdict.NOT_JSON);
-      case EnvelopeReader.Reading.NotAnEvent() -> new Finding.Refused(Verdict.NOT_AN_EVENT);
+      case EnvelopeReader.EnvelopeResult.Found(var event) -> new Finding.Valid(event);
+      case EnvelopeReader.EnvelopeResult.NotJson() -> new Finding.Refused(Verdict.NOT_JSON);
+      case EnvelopeReader.EnvelopeResult.NotAnEvent() -> new Finding.Refused(Verdict.NOT_AN_EVENT);
     };
   }
 
-  /// Strictly: bytes that are no UTF-8 would be signed as one text and stored as another.
+  /// Strict: invalid UTF-8 would be signed as one text and stored as another.
   private static Optional<String> utf8(byte[] body) {
     try {
       var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));

@@ -5,21 +5,21 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 
-/// How webhooks are result.
+/// Limits of the webhook endpoint.
 @ConfigMapping(prefix = "saletrail.webhook")
 public interface WebhookConfig {
-  /// The endpoint's signing secrets, `whsec_…`; several while one is rolled.
+  /// Signing secrets, `whsec_…`; several during a roll.
   List<String> secrets();
 
-  /// How far a signature's time may be from ours, either way. Stripe's own tolerance.
+  /// Allowed difference between a signature's time and ours. Stripe's own default.
   @WithDefault("300S")
   Duration tolerance();
 
-  /// How long a caller may take to send the body.
+  /// Time a caller has to send the body.
   @WithDefault("10S")
   Duration bodyTimeout();
 
-  /// When to try again while Kafka is away. Stripe has its own plan; others may listen.
+  /// `Retry-After` while Kafka is unavailable. Stripe follows its own schedule.
   @WithDefault("5S")
   Duration retryAfter();
 }

@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// Counts webhooks by how they ended and by Stripe's mode: `stripe_webhooks_total`.
+/// Counts webhooks by verdict and Stripe's mode: `stripe_webhooks_total`.
 @Singleton
 class WebhookMetrics {
-  /// Stripe's mode, where the webhook came far enough to tell.
+  /// Stripe's mode; UNKNOWN for rejected webhooks.
   enum Mode {
     LIVE,
     TEST,

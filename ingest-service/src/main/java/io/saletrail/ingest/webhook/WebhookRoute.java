@@ -25,7 +25,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/// What happens to a webhook: result, checked, appended, answered.
+/// Receives a webhook: read, check, append, respond.
 @Singleton
 class WebhookRoute {
   static final String PATH = "/webhooks/stripe";
@@ -33,7 +33,7 @@ class WebhookRoute {
   private static final Logger LOG = Logger.getLogger(WebhookRoute.class);
   private static final String SIGNATURE = "Stripe-Signature";
 
-  /// How long a connection lives on after an answer to a body that was not read to its end.
+  /// Time a connection stays open after a response to a body that was not read completely.
   private static final Duration CLOSE_DELAY = Duration.ofSeconds(1);
 
   private final Vertx vertx;
@@ -114,8 +114,8 @@ class WebhookRoute {
     };
   }
 
-  /// A line for each webhook would cost more than the webhook: the counter says how many ended
-  /// how, this says which when somebody looks.
+  /// Logged at debug level: a line per webhook would cost more than the webhook. The counter has
+  /// the totals.
   private void end(HttpServerRequest request, Verdict verdict, Mode mode) {
     metrics.count(verdict, mode);
     LOG.debugf("webhook.received verdict=%s mode=%s", verdict, mode);
@@ -130,7 +130,7 @@ class WebhookRoute {
         return;
       }
       case METHOD_NOT_ALLOWED -> response.putHeader(HttpHeaders.ALLOW, "POST");
-      // The rest of the body is not worth waiting for.
+      // The rest of the body is not read.
       case BODY_TOO_LARGE, BODY_TOO_SLOW -> closeLater(request);
       case KAFKA_UNAVAILABLE, OVERLOADED ->
           response.putHeader(
@@ -148,7 +148,7 @@ class WebhookRoute {
     response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE).end(bodies.get(verdict));
   }
 
-  /// A moment later, so that whoever is still sending gets to read why.
+  /// Closes after a delay, so that a caller that is still sending can read the response.
   private void closeLater(HttpServerRequest request) {
     request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     vertx.setTimer(CLOSE_DELAY.toMillis(), over -> request.connection().close());

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A budget of four calls: two polls of an account in which nothing happened.
+/// A budget of four calls: two polls of an account without sales.
 @QuarkusTest
 @TestProfile(ReadAllowanceFlowTest.FourCalls.class)
 @QuarkusTestResource(
@@ -224,7 +224,7 @@ class ReadAllowanceFlowTest {
     return id;
   }
 
-  /// Calls that are on the way to their count arrive late.
+  /// Calls are counted asynchronously.
   private void letAMonthPass(String backfill) {
     await()
         .atMost(TIMEOUT)

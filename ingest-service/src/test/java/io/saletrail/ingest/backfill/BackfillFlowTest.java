@@ -58,7 +58,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Backfills of a past that Stripe's events no longer report of, at the Stripe stand-in, on a real
+/// Backfills of a period beyond Stripe's 30 days of events, at the Stripe stand-in, on a real
 /// Kafka and a real PostgreSQL.
 @QuarkusTest
 @QuarkusTestResource(
@@ -138,7 +138,7 @@ class BackfillFlowTest {
     read(backfill(later, later.plus(Duration.ofDays(3)), false));
 
     assertThat(idsOn(RefundObserved.class)).containsExactly(refund.id());
-    // With the first invoice: without it, nothing tells that the renewal is one.
+    // With the first invoice: without it the renewal cannot be recognised as one.
     assertThat(idsOn(InvoiceObserved.class)).hasSize(2).contains(renewal.id());
     assertThat(idsOn(SessionObserved.class))
         .containsExactlyInAnyOrder(sale.id(), sessionOf(subscription.id()));
@@ -192,7 +192,7 @@ class BackfillFlowTest {
 
     control(backfill, 1, Command.PAUSED);
     stripe.api().heal(account);
-    // Whoever comes later is served while the other one rests.
+    // A later backfill runs while the first one is paused.
     read(backfill(FROM, PAST.minus(Duration.ofHours(1)), true));
     assertThat(ended(backfill)).isEmpty();
     control(backfill, 2, Command.RESUMED);
@@ -301,7 +301,7 @@ class BackfillFlowTest {
             Optional.of("shop"),
             MerchantOptions.defaults(),
             Instant.now()));
-    // Known when the first poll has begun, which needs that too.
+    // The account is stored once its first poll has started.
     try (var polls = new TopicReader(kafka, Topic.STRIPE_POLLS)) {
       eventually().until(() -> !polls.of(whom).isEmpty());
     }

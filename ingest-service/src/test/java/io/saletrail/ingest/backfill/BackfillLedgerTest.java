@@ -26,7 +26,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/// Leases and places of backfills among replicas, with nobody else reading.
+/// Leases and cursors of two replicas; the scheduler is off.
 @QuarkusTest
 @TestProfile(BackfillLedgerTest.SchedulerDisabled.class)
 @QuarkusTestResource(
@@ -41,7 +41,7 @@ class BackfillLedgerTest {
   private static final Cursor NEXT = new Cursor(BackfillList.INVOICES, Optional.of("in_4"));
   private static final Instant NOW = Instant.now();
 
-  /// A lease so short that a replica that does not come back is followed at once.
+  /// A lease that expires immediately, so that another replica can take over.
   public static final class SchedulerDisabled implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -140,7 +140,7 @@ class BackfillLedgerTest {
     wait(ledger.control(new BackfillControlled(backfill, account, turn, command, NOW)));
   }
 
-  /// A lease of no length is over in the next moment of the database's clock.
+  /// A lease of no length expires with the next tick of the database's clock.
   private BackfillClaim claim() {
     return Awaitility.await()
         .atMost(TIMEOUT)

@@ -53,8 +53,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A merchant who took the Stripe App away for months and installs it again: the old mark, the
-/// daily pass and the backfill of the gap together miss nothing. Stripe lists 30 days of events.
+/// A merchant who reinstalls the Stripe App after months: the old mark, the daily pass and the
+/// backfill of the gap together miss nothing. Stripe lists 30 days of events.
 @QuarkusTest
 @QuarkusTestResource(
     value = InfrastructureTestResource.class,
@@ -65,7 +65,7 @@ class ReturnFlowTest {
   private static final Instant NOW = Instant.now();
   private static final Instant LEFT = daysAgo(80);
 
-  /// As settings-service asks: three weeks before the gap, for bank debits, up to tomorrow.
+  /// As settings-service requests it: three weeks before the gap, for bank debits, up to tomorrow.
   private static final Instant FROM = daysAgo(101);
 
   private static final Instant TO = NOW.plus(Duration.ofDays(1));
@@ -157,7 +157,7 @@ class ReturnFlowTest {
     progressed(ChargeObserved.class, List.of(charge(sold).id()));
   }
 
-  /// The account is known, was read up to the day when it was left, and has a dispute open.
+  /// The account is stored, was read up to its uninstallation, and has an open dispute.
   private void connectAndLeave(Dispute... open) {
     stripe.clock().reset();
     connect();

@@ -43,8 +43,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A day takes two seconds here, and an hour a month: after its firstDue poll, an account is read by
-/// daily passes alone. Webhooks do not come at all.
+/// A day lasts two seconds, an hour a month: after its first poll, an account is read by daily
+/// passes alone. There are no webhooks.
 @QuarkusTest
 @TestProfile(DailyFlowTest.ShortDays.class)
 @QuarkusTestResource(

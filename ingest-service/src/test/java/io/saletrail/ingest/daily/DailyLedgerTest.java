@@ -23,8 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Leases and marks of daily passes among replicas, with nobody else passing. A pass asks after two
-/// objects at limit.
+/// Leases and marks of two replicas; the scheduler is off. A pass checks at most two objects.
 @QuarkusTest
 @TestProfile(DailyLedgerTest.SchedulerDisabled.class)
 @QuarkusTestResource(
@@ -132,7 +131,7 @@ class DailyLedgerTest {
     assertThat(wait(ledger.unsettled(claims().getFirst()))).isEmpty();
   }
 
-  /// A merchant who was away for months comes back with more than one pass asks after.
+  /// A merchant who reinstalls after months has more objects than one pass checks.
   @Test
   void anExpiredObjectIsCheckedOnceBeforeItIsDeleted() {
     unsettled("du_1", "du_2", "du_3");

@@ -40,8 +40,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// A renewal by direct debit: it has no session, and takes days. Its beginning and each of its ends
-/// are found by polls alone and by daily passes alone; webhooks do not come at all.
+/// A renewal by direct debit: it has no session and takes days. Its start and each of its
+/// outcomes are recovered by polls alone and by daily passes alone. There are no webhooks.
 @QuarkusTest
 @TestProfile(StripeStubResource.Instead.class)
 @QuarkusTestResource(
@@ -89,7 +89,7 @@ class DelayedRenewalFlowTest {
     publish(settings());
     awaitIntent(Status.PROCESSING);
 
-    // So late that the list does not show it any more.
+    // So late that the list no longer contains it.
     stripe.list(INTENTS);
     stripe.object(INTENTS + "/pi_2", intent(intent, charge));
 

@@ -1,4 +1,4 @@
-/// Tests of what Stripe says of the app itself.
+/// Tests of installation events.
 @NullMarked
 package io.saletrail.ingest.installation;
 

@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// The door to Kafka, with Kafka's own stand-in behind it.
+/// [EventTopic] with Kafka's mock producer.
 class EventTopicTest {
   private static final Envelope EVENT =
       new Envelope("evt_1", "charge.succeeded", Optional.empty(), true, Instant.EPOCH);
@@ -123,7 +123,7 @@ class EventTopicTest {
     return new EventTopic(kafka, new Config(timeout), new SimpleMeterRegistry());
   }
 
-  /// A Kafka that is not found: `send` blocks, as the real one's does.
+  /// An unreachable Kafka: `send` blocks, as the real producer does.
   private final class Blocking extends MockProducer<String, byte[]> {
     private volatile boolean entered;
 

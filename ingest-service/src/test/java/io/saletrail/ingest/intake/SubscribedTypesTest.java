@@ -14,7 +14,7 @@ class SubscribedTypesTest {
   private static final int STRIPE_TAKES = 20;
   private static final Path CONNECT = Path.of("../docs/connect.md");
 
-  /// A fenced block, and a type at the begin of a line, with or without what it is for.
+  /// A fenced block, and a type at the start of a line, with or without its purpose.
   private static final Pattern BLOCK = Pattern.compile("(?s)```\\n(.*?)```");
 
   private static final Pattern TYPE = Pattern.compile("(?m)^ *([a-z_]+(?:\\.[a-z_]+)+) ");
@@ -30,7 +30,7 @@ class SubscribedTypesTest {
     assertThat(SubscribedTypes.all()).doesNotHaveDuplicates();
   }
 
-  /// A slow answer to it delays the merchant's invoices.
+  /// A slow response to it delays the merchant's invoices.
   @Test
   void invoiceCreatedIsNotSubscribed() {
     assertThat(SubscribedTypes.all()).doesNotContain("invoice.created");

@@ -163,7 +163,7 @@ class LookupFlowTest {
     awaitKnown();
   }
 
-  /// The merchant is known when the first poll has begun, which needs that too.
+  /// The merchant is stored once its first poll has started.
   private void awaitKnown() {
     try (var polls = new TopicReader(kafka, Topic.STRIPE_POLLS)) {
       await().atMost(TIMEOUT).until(() -> !polls.of(account).isEmpty());

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a traversal asks Stripe for, and what it makes of the answers.
+/// Calls of a traversal, and its result.
 @QuarkusTest
 @TestProfile(StripeStubResource.Instead.class)
 @QuarkusTestResource(
@@ -36,7 +36,7 @@ class ObjectTraversalTest {
   private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
   private StripeStub.Account stripe;
 
-  /// A subscription that a session began, and its second invoice.
+  /// A subscription started by a session, and its second invoice.
   @BeforeEach
   void aRenewal() {
     stripe = stub.account(account);

@@ -34,9 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What the events list can do to a pass, one thing at a time: nothing is missed, nothing comes
-/// twice, and the mark is never ahead of what was read. A page holds four objects, and a sale is
-/// two events.
+/// One fault of the events list per test: nothing is missed, nothing is appended twice, and the
+/// mark is never ahead of the events read. A page holds four objects, and a sale is two events.
 @QuarkusTest
 @TestProfile(ManualPoll.SchedulerDisabled.class)
 @QuarkusTestResource(
@@ -187,7 +186,7 @@ class HostileEventsListTest {
     replica.assertThatNothingIsMissedAndNothingTwice(happened());
   }
 
-  /// It was read for ever, under a lease that never ended.
+  /// Such a list was once read without end, under a lease that was always extended.
   @Test
   void aListThatRepeatsItsPageEndsThePass() {
     sellAWhileAgo(SALES);
@@ -201,7 +200,7 @@ class HostileEventsListTest {
     replica.assertThatNothingIsMissedAndNothingTwice(happened());
   }
 
-  /// They were, and were counted as recovered, when the raw topic had not been read up to them yet.
+  /// They were appended twice, and counted as recovered, while the feed had not reached them yet.
   @Test
   void eventsOnTwoPagesAreAppendedOnce() {
     sellAWhileAgo(SALES);
@@ -285,7 +284,7 @@ class HostileEventsListTest {
     return merchant.holds().events();
   }
 
-  /// The newest of those that a poll asks for.
+  /// The newest event of the types that a poll requests.
   private StripeEvent newest() {
     return happened().stream()
         .filter(event -> SubscribedTypes.HOURLY.contains(event.type()))

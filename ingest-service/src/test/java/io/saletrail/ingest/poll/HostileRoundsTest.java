@@ -28,8 +28,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Everything that the events list can do, at random and at once, while sales, refunds and disputes
-/// go on. Set `hostile.seed` to repeat a run, as far as clocks let it be repeated.
+/// All faults of the events list at random, while sales, refunds and disputes continue. Set
+/// `hostile.seed` to repeat a run as far as clocks allow.
 @QuarkusTest
 @TestProfile(ManualPoll.SchedulerDisabled.class)
 @QuarkusTestResource(
@@ -42,7 +42,7 @@ class HostileRoundsTest {
   private static final int MOST_CALLS_SPARED = 6;
   private static final int MOST_CALLS_STRUCK = 8;
 
-  /// No more rounds are begun after this long; how many there were is printed.
+  /// No round starts after this time. The number of rounds is printed.
   private static final Duration ENOUGH = Duration.ofSeconds(40);
 
   /// How late an event may appear. Stripe's seconds are cut off, so a second less than what the
@@ -91,7 +91,7 @@ class HostileRoundsTest {
         seed, round, complete, shop.happened().size());
 
     stripe.api().behave();
-    // What was unfinished unfinished goes on first.
+    // An unfinished pass is resumed first.
     replica.read(Trigger.CHECK_NOW);
     assertThat(replica.read(Trigger.CHECK_NOW)).isInstanceOf(PassOutcome.Complete.class);
     check(round, () -> replica.assertThatNothingIsMissedAndNothingTwice(shop.happened()));
@@ -117,7 +117,7 @@ class HostileRoundsTest {
     }
   }
 
-  /// Whether the pass came to its end.
+  /// Whether the pass is complete.
   private boolean read() {
     var trigger = random.nextBoolean() ? Trigger.HOURLY : Trigger.CHECK_NOW;
     if (random.nextInt(6) == 0) {
@@ -135,7 +135,7 @@ class HostileRoundsTest {
     }
   }
 
-  /// A merchant whose payments go on, and now and then back.
+  /// A merchant with sales and occasional refunds.
   private record Shop(
       StandInAccount merchant, PaymentLink link, Random random, Set<String> reversed) {
 

@@ -31,15 +31,15 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Replicas that read one account when a test says so, not when the clock does, and what came of
-/// it. Needs [SchedulerDisabled].
+/// Replicas that read one account when the test calls them, and the results. Needs
+/// [SchedulerDisabled].
 @Dependent
 class ManualPoll implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int ALL = 1_000;
 
-  /// Nobody polls but the test. The settling time is long enough to cover what the tests do to
-  /// the list, and short enough for the mark to move while they last.
+  /// Only the test polls. The settle time is longer than the tests delay events, and short enough
+  /// for the mark to move during a test.
   public static final class SchedulerDisabled implements QuarkusTestProfile {
     static final Duration SETTLE_TIME = Duration.ofSeconds(3);
 
@@ -76,18 +76,18 @@ class ManualPoll implements AutoCloseable {
     settle(schedule.apply(List.of(settings())));
   }
 
-  /// The account that is read; nobody else has it.
+  /// The account to read, used by this instance alone.
   String account() {
     return account;
   }
 
-  /// Asks for a pass, makes it and writes down how it ended. A pass that was unfinished unfinished goes
-  /// on first, and the one request for waits.
+  /// Requests a pass, runs it and records its outcome. An unfinished pass is resumed first, and
+  /// the request waits.
   PassOutcome read(Trigger trigger) {
     return end(claim(trigger));
   }
 
-  /// Makes a pass over this very window.
+  /// Runs a pass over the given window.
   PassOutcome read(Window window) {
     var claim = claim(Trigger.HOURLY);
     return end(
@@ -100,8 +100,8 @@ class ManualPoll implements AutoCloseable {
             claim.requests()));
   }
 
-  /// Makes a pass, as far as it comes, and dies before anything about its end is written. The
-  /// lease has run out when this returns.
+  /// Runs a pass as far as it gets and dies before its outcome is recorded. On return the lease
+  /// has expired.
   void readAndDie(Trigger trigger) {
     pass.run(claim(trigger));
     settle(
@@ -127,7 +127,7 @@ class ManualPoll implements AutoCloseable {
 
   private PassOutcome end(Claim claim) {
     var outcome = pass.run(claim);
-    // In the past, so that the account can be claimed again at once.
+    // In the past, so that the account can be claimed again immediately.
     var now = Instant.now().minusSeconds(1);
     var written =
         switch (outcome) {
@@ -151,12 +151,12 @@ class ManualPoll implements AutoCloseable {
         settle(outbox.write(session -> session.find(PolledAccount.class, account))).highWaterAt);
   }
 
-  /// The ids of the events in the raw topic, each as often as it stands there.
+  /// The ids of the events in the raw topic, each as often as it was appended.
   List<String> known() {
     return raw.of(account).stream().map(ManualPoll::eventId).toList();
   }
 
-  /// The mark never says of an event that it was read which is not in the raw topic.
+  /// Every event up to the mark is in the raw topic.
   void assertThatTheMarkIsNotAhead(Collection<StripeEvent> happened) {
     mark()
         .ifPresent(
@@ -166,8 +166,8 @@ class ManualPoll implements AutoCloseable {
                     .containsAll(upTo(mark, happened)));
   }
 
-  /// Everything that a poll asks Stripe for is in the raw topic and came out as activity, and
-  /// neither twice.
+  /// Every event that a poll requests is in the raw topic and published as activity, both exactly
+  /// once.
   void assertThatNothingIsMissedAndNothingTwice(Collection<StripeEvent> happened) {
     assertThat(known()).containsAll(upTo(Instant.MAX, happened)).doesNotHaveDuplicates();
     await()

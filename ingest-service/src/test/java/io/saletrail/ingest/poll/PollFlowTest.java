@@ -259,7 +259,7 @@ class PollFlowTest {
     return sold.stream().map(Session::id).toList();
   }
 
-  /// Of a merchant who has sold before.
+  /// Settings of a merchant with earlier sales.
   private MerchantSettings settings() {
     var merchant = stripe.account(account);
     if (merchant.holds().sessions().isEmpty()) {
@@ -288,7 +288,7 @@ class PollFlowTest {
     facts.send(List.of(fact)).await().atMost(TIMEOUT);
   }
 
-  /// What a poll recovered is known once the feed has been past it.
+  /// Waits until the feed has read the events that a poll appended.
   private void awaitRemembered() {
     try (var raw = new TopicReader(kafka, Topic.STRIPE_EVENTS)) {
       eventually()

@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// Leases and marks among replicas, with nobody else polling.
+/// Leases and marks of two replicas; the scheduler is off.
 @QuarkusTest
 @TestProfile(PollLedgerTest.SchedulerDisabled.class)
 @QuarkusTestResource(

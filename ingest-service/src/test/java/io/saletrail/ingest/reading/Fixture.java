@@ -51,12 +51,13 @@ final class Fixture {
     }
   }
 
-  /// What an event of today shows first. Its object is JSON with single quotes.
+  /// The first activity of an event of the current API version. Its object is JSON with single
+  /// quotes.
   static <A extends PaymentActivity> A first(Class<A> kind, String type, String object) {
     return kind.cast(read(type, object).readable().getFirst());
   }
 
-  /// Reads an event of today.
+  /// Reads an event of the current API version.
   static ReadResult read(String type, String object) {
     var event =
         """
@@ -67,7 +68,7 @@ final class Fixture {
     return READER.read(MERCHANT, Origin.WEBHOOK, event.getBytes(UTF_8));
   }
 
-  /// What an event of this fixture is seen through.
+  /// The observation of an event of this fixture.
   static Observation seen(String name, String type, String version) {
     return new Observation(
         MERCHANT,
@@ -80,7 +81,7 @@ final class Fixture {
         Optional.of(ActivityReader.EDITION));
   }
 
-  /// An address as it crosses.
+  /// An address as published: encrypted.
   static Optional<String> sealed(String address) {
     return SEAL.seal(MERCHANT, address);
   }

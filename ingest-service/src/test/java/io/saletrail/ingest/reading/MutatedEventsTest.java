@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// No event, however broken, may end in anything but a named outcome. Set `fuzz.seed` to repeat a
+/// Every event, however broken, has a named outcome. Set `fuzz.seed` to repeat a
 /// run.
 class MutatedEventsTest {
   private static final ObjectMapper JSON = new ObjectMapper();

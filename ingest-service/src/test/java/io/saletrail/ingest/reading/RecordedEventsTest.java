@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/// Events that others recorded at Stripe, 2017 to 2025, where their folder lies beside the project.
-/// They are not ours to copy.
+/// Events recorded by other projects, 2017 to 2025, if their folder exists beside this project.
+/// Their licence does not let us copy them.
 class RecordedEventsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -51,7 +51,8 @@ class RecordedEventsTest {
     assertThat(unreadable).isEqualTo(TOO_OLD);
   }
 
-  /// Stripe's own examples are made up field by field; they need not make sense, only not hurt.
+  /// Stripe's own examples are generated field by field: they need not be consistent, but must
+  /// not fail.
   @Test
   void everyExampleOfAResourceEndsInANamedOutcome() throws IOException {
     var file = Path.of("../../shared/stripe-samples/stripe-openapi/openapi/fixtures3.json");

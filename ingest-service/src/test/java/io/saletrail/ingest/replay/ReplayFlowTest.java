@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Spans of the raw topic, read again, on a real Kafka and a real PostgreSQL.
+/// Replays of ranges of the raw topic, on a real Kafka and a real PostgreSQL.
 @QuarkusTest
 @QuarkusTestResource(
     value = InfrastructureTestResource.class,
@@ -92,8 +92,8 @@ class ReplayFlowTest {
     assertThat(seen(1)).hasSize(1);
   }
 
-  /// As if the reader had been at fault: the events are known as read, one waits in quarantine,
-  /// and what they show was never said.
+  /// As after a bug in the reader: the events count as processed, one is quarantined, and their
+  /// activity was never published.
   @Test
   void aReplayPublishesWhatAFaultyReaderMissed() {
     client.webhook(charge("evt_1", "4900"));
@@ -112,7 +112,7 @@ class ReplayFlowTest {
     client.webhook(charge("evt_1", "4900"));
     seen(1);
 
-    var later = ask("{\"account\":\"%s\",\"from\":\"%s\"}".formatted(account, Instant.now()));
+    var later = create("{\"account\":\"%s\",\"from\":\"%s\"}".formatted(account, Instant.now()));
 
     assertThat(ended(id(later)).path("read").asInt()).isZero();
   }
@@ -149,12 +149,12 @@ class ReplayFlowTest {
   private JsonNode replay(String more) {
     return ended(
         id(
-            ask(
+            create(
                 "{\"account\":\"%s\",\"from\":\"%s\",%s}"
                     .formatted(account, start.minusSeconds(1), more))));
   }
 
-  private JsonNode ask(String body) {
+  private JsonNode create(String body) {
     var answer = client.operator("POST", "/api/replays", body);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     return json(answer.body());

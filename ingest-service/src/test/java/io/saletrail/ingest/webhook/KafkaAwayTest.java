@@ -15,7 +15,7 @@ import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// Nobody listens where Kafka should be.
+/// No process listens on the port configured for Kafka.
 @QuarkusTest
 @QuarkusTestResource(
     value = InfrastructureTestResource.class,
@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(StripeTestResource.class)
 @QuarkusTestResource(value = KafkaAwayTest.NoKafka.class, restrictToAnnotatedClass = true)
 class KafkaAwayTest {
-  /// After the others, so that its word metrics.
+  /// Applied after the other resources: its value wins.
   public static final class NoKafka implements QuarkusTestResourceLifecycleManager {
-    /// The discard port: closed on every machine of this century.
+    /// The discard port: closed on every current machine.
     private static final String NOBODY = "127.0.0.1:9";
 
     @Override

@@ -142,7 +142,7 @@ class WebhookRouteTest {
     assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
   }
 
-  /// Announces a body and never sends all of it.
+  /// Declares a body and never sends all of it.
   private String slowly() throws IOException {
     try (var socket = new Socket(base.getHost(), base.getPort())) {
       socket.setSoTimeout(PATIENCE_MILLIS);
