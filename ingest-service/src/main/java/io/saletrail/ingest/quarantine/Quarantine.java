@@ -22,11 +22,11 @@ public class Quarantine {
   private static final String PUT =
       """
       insert into quarantined_event
-             (account, event_id, event_type, origin, error, field, raw)
-      select r.account, r.event_id, r.event_type, r.origin, r.error, r.field,
+             (account, event_id, event_type, origin, read_error, field, raw)
+      select r.account, r.event_id, r.event_type, r.origin, r.read_error, r.field,
              decode(r.raw_base64, 'base64')
         from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-             as r(account text, event_id text, event_type text, origin text, error text,
+             as r(account text, event_id text, event_type text, origin text, read_error text,
                   field text, raw_base64 text)
       on conflict on constraint quarantined_event_once_per_content_uq do nothing
       """;
@@ -78,11 +78,11 @@ public class Quarantine {
 
   /// Events in quarantine, the newest first.
   Uni<List<QuarantineEntry>> list(Optional<String> account, Optional<ReadError> reason, int limit) {
-    var wanted = new HashMap<String, Object>();
-    account.ifPresent(value -> wanted.put("account", value));
-    reason.ifPresent(value -> wanted.put("error", value));
+    var filters = new HashMap<String, Object>();
+    account.ifPresent(value -> filters.put("account", value));
+    reason.ifPresent(value -> filters.put("readError", value));
     var query = new StringBuilder("from QuarantinedEvent where replayedAt is null");
-    wanted.keySet().forEach(name -> query.append(" and ").append(name).append(" = :").append(name));
+    filters.keySet().forEach(name -> query.append(" and ").append(name).append(" = :").append(name));
     query.append(" order by id desc");
     return outbox.write(
         session -> {
@@ -90,7 +90,7 @@ public class Quarantine {
               session
                   .createSelectionQuery(query.toString(), QuarantinedEvent.class)
                   .setMaxResults(limit);
-          wanted.forEach(select::setParameter);
+          filters.forEach(select::setParameter);
           return select
               .getResultList()
               .map(rows -> rows.stream().map(QuarantineEntry::of).toList());

@@ -28,7 +28,7 @@ record QuarantineEntry(
         row.account,
         Optional.ofNullable(row.eventId),
         Optional.ofNullable(row.eventType),
-        row.error,
+        row.readError,
         row.field,
         row.attempts,
         row.quarantinedAt,

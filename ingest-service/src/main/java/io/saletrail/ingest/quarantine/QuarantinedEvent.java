@@ -30,7 +30,8 @@ class QuarantinedEvent {
   Origin origin;
 
   @Enumerated(EnumType.STRING)
-  ReadError error;
+  @Column(name = "read_error")
+  ReadError readError;
 
   String field;
 
@@ -48,7 +49,7 @@ class QuarantinedEvent {
   @Nullable Instant replayedAt;
 
   void stillUnreadable(ReadResult.Unreadable why, Instant now) {
-    error = why.error();
+    readError = why.error();
     field = why.field();
     attempts++;
     triedAt = now;

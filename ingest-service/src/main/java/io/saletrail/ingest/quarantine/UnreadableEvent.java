@@ -11,7 +11,7 @@ import java.util.Optional;
 ///
 /// @param eventId `evt_…`, if valid
 /// @param eventType Stripe's type, if valid
-/// @param error the first read error
+/// @param readError the first read error
 /// @param field path in the event
 /// @param rawBase64 the event's bytes
 public record UnreadableEvent(
@@ -19,7 +19,7 @@ public record UnreadableEvent(
     Optional<String> eventId,
     Optional<String> eventType,
     Origin origin,
-    ReadError error,
+    ReadError readError,
     String field,
     String rawBase64) {
 

@@ -187,7 +187,7 @@ class ReplayFlowTest {
                 session
                     .createNativeQuery(
                         "insert into quarantined_event (account, event_id,"
-                            + " event_type, origin, error, field, raw) values"
+                            + " event_type, origin, read_error, field, raw) values"
                             + " (:account, :event, 'charge.succeeded',"
                             + " 'WEBHOOK', 'FIELD_MISSING', 'id', '')")
                     .setParameter("account", account)
