@@ -42,7 +42,7 @@ class ReplayLedger {
               where state = 'RUNNING' and due_at <= now()
                 and (lease_until is null or lease_until < now())
               limit 1 for update skip locked)
-      returning replay, account, from_at, to_at, dry_run, lease, cursor, read_count,
+      returning replay, account, from_at, to_at, dry_run, lease_id, cursor, read_count,
              activity_count, skipped_count, unreadable_count
       """;
 
