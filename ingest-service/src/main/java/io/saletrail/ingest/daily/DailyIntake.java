@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.ingest.activity.DedupTable;
 import io.saletrail.ingest.activity.Observations;
-import io.saletrail.ingest.daily.PassOutcome.Counts;
 import io.saletrail.ingest.intake.AppendResult;
 import io.saletrail.ingest.intake.Envelope;
 import io.saletrail.ingest.intake.EnvelopeReader;
@@ -68,7 +67,7 @@ class DailyIntake {
   /// Appends a page of a list.
   ///
   /// @throws RuntimeException when Kafka or the database is unavailable
-  Counts claim(String account, DailyList list, List<JsonNode> page) {
+  DailyCounts accept(String account, DailyList list, List<JsonNode> page) {
     var added =
         switch (list) {
           case SESSIONS -> observed(account, page);
@@ -76,7 +75,7 @@ class DailyIntake {
           case EVENTS -> addedEvents(account, page);
         };
     append(account, added);
-    return new Counts(page.size(), added.size(), 0);
+    return new DailyCounts(page.size(), added.size(), 0);
   }
 
   /// Payments without an attempt are omitted: many are never paid.
@@ -106,7 +105,7 @@ class DailyIntake {
   /// Appends an unsettled object if it changed.
   ///
   /// @throws RuntimeException when Kafka or the database is unavailable
-  Checked claim(String account, UnsettledObject unsettled, JsonNode object) {
+  Checked accept(String account, UnsettledObject unsettled, JsonNode object) {
     var event = await(observations.of(account, object, unsettled.lastEvent(), Instant.now()));
     var item = Item.of(event);
     if (event.changed()) {

@@ -1,5 +1,6 @@
 package io.saletrail.ingest.daily;
 
+import io.saletrail.ingest.job.JobClaim;
 import io.saletrail.ingest.intake.SubscribedTypes;
 import io.saletrail.ingest.stripe.StripeQuery;
 import java.time.Duration;
@@ -47,9 +48,9 @@ enum DailyList {
   /// @param readUpTo end of the last complete pass, if earlier
   abstract StripeQuery query(Instant from, Optional<Instant> readUpTo);
 
-  StripeQuery page(DailyClaim claim, Duration lookBack, int size, Optional<String> after) {
+  StripeQuery page(JobClaim claim, Duration lookBack, int size, Optional<String> after) {
     var firstDue =
-        query(claim.dueAt().minus(lookBack), claim.readUpTo()).with("limit", Integer.toString(size));
+        query(claim.dueAt().minus(lookBack), claim.highWaterAt()).with("limit", Integer.toString(size));
     return after.map(id -> firstDue.with("starting_after", id)).orElse(firstDue);
   }
 }

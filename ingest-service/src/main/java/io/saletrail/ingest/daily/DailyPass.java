@@ -1,75 +1,83 @@
 package io.saletrail.ingest.daily;
 
+import io.saletrail.ingest.job.JobClaim;
+import io.saletrail.ingest.job.JobLedger;
+import io.saletrail.ingest.job.LeaseState;
+import io.saletrail.ingest.job.PassOutcome;
+import io.saletrail.outbox.Outbox;
+import java.time.Instant;
+import java.util.List;
 import io.saletrail.contracts.poll.PollFailed.Cause;
 import io.saletrail.ingest.allowance.ReadAllowance;
 import io.saletrail.ingest.allowance.ReadUse;
-import io.saletrail.ingest.daily.DailyLedger.LeaseState;
-import io.saletrail.ingest.daily.PassOutcome.Counts;
 import io.saletrail.ingest.stripe.StripeReadClient;
 import io.saletrail.ingest.stripe.StripeReadResult;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/// One daily pass settled one account. It blocks, on a virtual thread of its own.
+/// One daily pass over one account. Blocks; runs on a virtual thread.
 @ApplicationScoped
 class DailyPass {
   private final StripeReadClient stripe;
   private final ReadAllowance allowance;
   private final DailyIntake intake;
-  private final DailyLedger ledger;
+  private final JobLedger jobs;
+  private final Outbox outbox;
   private final DailyConfig config;
 
   DailyPass(
       StripeReadClient stripe,
       ReadAllowance allowance,
       DailyIntake intake,
-      DailyLedger ledger,
+      JobLedger jobs,
+      Outbox outbox,
       DailyConfig config) {
     this.stripe = stripe;
     this.allowance = allowance;
     this.intake = intake;
-    this.ledger = ledger;
+    this.jobs = jobs;
+    this.outbox = outbox;
     this.config = config;
   }
 
   /// Reads the account.
   ///
-  /// @throws RuntimeException when Kafka or the database is away
-  PassOutcome run(DailyClaim claim) {
+  /// @throws RuntimeException when Kafka or the database is unavailable
+  PassOutcome<DailyCounts> run(JobClaim claim) {
     return switch (allowance.decide(ReadUse.DAILY_PASS, claim.account())) {
       case PROCEED -> new Pass(claim).run();
-      case DEFER, REFUSE -> new PassOutcome.AllowanceUsed();
+      case DEFER, REFUSE -> new PassOutcome.AllowanceUsed<>();
     };
   }
 
-  /// One pass and what it has read.
+  /// One pass and its counts.
   private final class Pass {
-    private final DailyClaim claim;
-    private Counts counts = Counts.NONE;
+    private final JobClaim claim;
+    private DailyCounts counts = DailyCounts.NONE;
 
-    Pass(DailyClaim claim) {
+    Pass(JobClaim claim) {
       this.claim = claim;
     }
 
-    PassOutcome run() {
+    PassOutcome<DailyCounts> run() {
       for (var list : DailyList.values()) {
         var ended = read(list);
         if (ended.isPresent()) {
           return ended.get();
         }
       }
-      for (var unsettled : await(ledger.unsettled(claim))) {
+      for (var unsettled : await(toCheck())) {
         var ended = check(unsettled);
         if (ended.isPresent()) {
           return ended.get();
         }
       }
-      return new PassOutcome.Complete(counts);
+      return new PassOutcome.Complete<>(counts);
     }
 
-    /// Reads a list page by page; an outcome where the pass ends here.
-    private Optional<PassOutcome> read(DailyList list) {
+    /// Reads a list page by page; returns an outcome if the pass ends here.
+    private Optional<PassOutcome<DailyCounts>> read(DailyList list) {
       var after = Optional.<String>empty();
       for (var pages = 0; pages < config.maxPages(); pages++) {
         var query = list.page(claim, config.lookBack(), config.pageSize(), after);
@@ -81,10 +89,10 @@ class DailyPass {
             return unavailable(cause);
           }
           case StripeReadResult.Page page -> {
-            counts = counts.plus(intake.claim(claim.account(), list, page.items()));
-            var ifLeaseLost = ifLeaseLost(ledger.progress(claim));
-            if (ifLeaseLost.isPresent() || !page.more()) {
-              return ifLeaseLost;
+            counts = counts.plus(intake.accept(claim.account(), list, page.items()));
+            var ended = ifLeaseLost(progress((session, facts, job) -> Uni.createFrom().voidItem()));
+            if (ended.isPresent() || !page.more()) {
+              return ended;
             }
             after = Optional.of(page.lastId());
           }
@@ -93,37 +101,60 @@ class DailyPass {
       return Optional.empty();
     }
 
-    private Optional<PassOutcome> check(UnsettledObject unsettled) {
+    private Optional<PassOutcome<DailyCounts>> check(UnsettledObject unsettled) {
       var query = unsettled.kind().read(unsettled.object());
       return switch (stripe.read(claim.account(), query)) {
         case StripeReadResult.Refused(var cause) ->
             cause == Cause.NOT_AUTHORISED
                 ? refused(cause)
-                // Gone, or of another mode: there is nothing to check after.
-                : ifLeaseLost(ledger.settled(claim, unsettled));
+                // Deleted, or of another mode.
+                : ifLeaseLost(settled(unsettled));
         case StripeReadResult.Unavailable(var cause) -> unavailable(cause);
         case StripeReadResult.Page page -> {
-          var dedup = intake.claim(claim.account(), unsettled, page.items().getFirst());
-          var changed = unsettled.lastEvent().equals(Optional.of(dedup.event())) ? 0 : 1;
-          counts = counts.plus(new Counts(1, changed, dedup.settled() ? 1 : 0));
+          var checked = intake.accept(claim.account(), unsettled, page.items().getFirst());
+          var changed = unsettled.lastEvent().equals(Optional.of(checked.event())) ? 0 : 1;
+          counts = counts.plus(new DailyCounts(1, changed, checked.settled() ? 1 : 0));
           yield ifLeaseLost(
-              dedup.settled() ? ledger.settled(claim, unsettled) : ledger.checked(claim, unsettled, dedup.event()));
+              checked.settled() ? settled(unsettled) : checked(unsettled, checked.event()));
         }
       };
     }
 
-    private Optional<PassOutcome> refused(Cause cause) {
-      return Optional.of(new PassOutcome.Refused(cause, counts));
+    private Uni<List<UnsettledObject>> toCheck() {
+      return outbox.write(
+          session ->
+              UnsettledTable.toCheck(
+                  session, claim.account(), claim.dueAt(), config.maxObjects()));
     }
 
-    private Optional<PassOutcome> unavailable(Cause cause) {
-      return Optional.of(new PassOutcome.Unavailable(cause, counts));
+    private Uni<LeaseState> settled(UnsettledObject unsettled) {
+      return progress(
+          (session, facts, job) ->
+              UnsettledTable.settled(session, claim.account(), unsettled));
     }
 
-    private Optional<PassOutcome> ifLeaseLost(Uni<LeaseState> written) {
+    private Uni<LeaseState> checked(UnsettledObject unsettled, String event) {
+      return progress(
+          (session, facts, job) ->
+              UnsettledTable.checked(session, claim.account(), unsettled, event));
+    }
+
+    private Uni<LeaseState> progress(JobLedger.Change change) {
+      return jobs.progress(claim, Instant.now(), change);
+    }
+
+    private Optional<PassOutcome<DailyCounts>> refused(Cause cause) {
+      return Optional.of(new PassOutcome.Refused<>(cause, counts));
+    }
+
+    private Optional<PassOutcome<DailyCounts>> unavailable(Cause cause) {
+      return Optional.of(new PassOutcome.Unavailable<>(cause, counts));
+    }
+
+    private Optional<PassOutcome<DailyCounts>> ifLeaseLost(Uni<LeaseState> written) {
       return switch (await(written)) {
         case HELD -> Optional.empty();
-        case LOST -> Optional.of(new PassOutcome.Interrupted("lease ifLeaseLost"));
+        case LOST -> Optional.of(new PassOutcome.LeaseLost<>());
       };
     }
   }

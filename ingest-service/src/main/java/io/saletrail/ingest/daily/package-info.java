@@ -1,13 +1,11 @@
-/// Once a day, each merchant's account is asked after what hourly polls may have missed: sessions
-/// completed in the last day and a half, customers who opted out, and everything that came and has
-/// not settled.
+/// Once a day, reads of each merchant what hourly polls can miss: recently completed sessions,
+/// payments, opt-outs, and every object that can still change.
 ///
-/// A pass belongs to one replica at a time, under a lease; each object that was asked after is
-/// marked, so whoever follows a dead replica goes on behind it.
+/// A pass records each checked object, so that another replica continues after it.
 ///
-/// Reading order: [DailySweep] (what is due), [DailyLedger] with [DailyClaim] and [UnsettledObject]
-/// (leases and marks), [DailyPass] (one pass) with [DailyList] (the lists it reads), [DailyIntake]
-/// (what becomes of what it gets), [PassOutcome] (how it can end), [DailyConfig].
+/// Reading order: [DailyJobs] (when a pass is due, and its end), [DailyPass] with [DailyCounts] and
+/// [DailyList] (the lists), [UnsettledTable] with [UnsettledObject] (objects to check),
+/// [DailyIntake] (what is appended), [DailyConfig].
 @NullMarked
 package io.saletrail.ingest.daily;
 

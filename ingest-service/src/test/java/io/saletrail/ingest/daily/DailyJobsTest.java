@@ -8,7 +8,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.saletrail.ingest.StripeTestResource;
-import io.saletrail.ingest.daily.DailyLedger.LeaseState;
+import io.saletrail.ingest.job.JobClaim;
+import io.saletrail.ingest.job.JobLedger;
+import io.saletrail.ingest.job.JobType;
+import io.saletrail.ingest.job.LeaseState;
+import io.saletrail.ingest.job.PassOutcome;
 import io.saletrail.outbox.Outbox;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.smallrye.mutiny.Uni;
@@ -25,14 +29,15 @@ import org.junit.jupiter.api.Test;
 
 /// Leases and marks of two replicas; the scheduler is off. A pass checks at most two objects.
 @QuarkusTest
-@TestProfile(DailyLedgerTest.SchedulerDisabled.class)
+@TestProfile(DailyJobsTest.SchedulerDisabled.class)
 @QuarkusTestResource(
     value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "ingest"))
 @QuarkusTestResource(StripeTestResource.class)
-class DailyLedgerTest {
+class DailyJobsTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int MANY = 1_000;
+  private static final int MAX = 2;
 
   public static final class SchedulerDisabled implements QuarkusTestProfile {
     @Override
@@ -41,7 +46,8 @@ class DailyLedgerTest {
     }
   }
 
-  @Inject DailyLedger ledger;
+  @Inject DailyJobs daily;
+  @Inject JobLedger jobs;
   @Inject Outbox outbox;
 
   private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
@@ -51,19 +57,20 @@ class DailyLedgerTest {
   void dueSinceYesterday() {
     sql("insert into merchant values ('%s', true, 1)".formatted(account));
     sql(
-        "insert into daily_pass (account, due_at) values ('%s', now() - interval '1 day')"
-            .formatted(account));
+        "insert into job (job, kind, key, account, due_at)"
+            + " values ('DAILY/%1$s', 'DAILY', '%1$s', '%1$s', now() - interval '1 day')"
+                .formatted(account));
   }
 
   @Test
   void aMerchantsFirstPassIsDueWithinTheDay() {
-    sql("delete from daily_pass where account = '%s'".formatted(account));
+    sql("delete from job where account = '%s'".formatted(account));
 
-    wait(ledger.schedule(now));
+    wait(daily.schedule(now));
 
     assertThat(claims()).isEmpty();
     sql(
-        "update daily_pass set due_at = due_at - interval '1 day' where account = '%s'"
+        "update job set due_at = due_at - interval '1 day' where account = '%s'"
             .formatted(account));
     assertThat(claims()).hasSize(1);
   }
@@ -78,44 +85,44 @@ class DailyLedgerTest {
   void anotherReplicaContinuesAfterTheCheckedObjects() {
     unsettled("du_1", "du_2");
     var dead = claims().getFirst();
-    wait(ledger.checked(dead, wait(ledger.unsettled(dead)).getFirst(), "obs_1"));
+    checked(dead, toCheck(dead).getFirst(), "obs_1");
 
     letLeaseRunOut();
     var successor = claims().getFirst();
 
-    assertThat(wait(ledger.unsettled(successor))).extracting(UnsettledObject::object).containsExactly("du_2");
-    assertThat(wait(ledger.progress(dead))).isEqualTo(LeaseState.LOST);
-    assertThat(wait(ledger.progress(successor))).isEqualTo(LeaseState.HELD);
+    assertThat(toCheck(successor)).extracting(UnsettledObject::object).containsExactly("du_2");
+    assertThat(wait(progress(dead))).isEqualTo(LeaseState.LOST);
+    assertThat(wait(progress(successor))).isEqualTo(LeaseState.HELD);
   }
 
   @Test
   void aReplicaWithoutTheLeaseCannotSettle() {
     unsettled("du_1");
     var dead = claims().getFirst();
-    var unsettled = wait(ledger.unsettled(dead)).getFirst();
+    var unsettled = toCheck(dead).getFirst();
     letLeaseRunOut();
     var successor = claims().getFirst();
 
-    assertThat(wait(ledger.settled(dead, unsettled))).isEqualTo(LeaseState.LOST);
+    assertThat(wait(settled(dead, unsettled))).isEqualTo(LeaseState.LOST);
 
-    assertThat(wait(ledger.unsettled(successor))).containsExactly(unsettled);
+    assertThat(toCheck(successor)).containsExactly(unsettled);
   }
 
   @Test
   void aPassChecksUpToItsLimitAndTheNextTheRest() {
     unsettled("du_1", "du_2", "du_3");
     var today = claims().getFirst();
-    for (var unsettled : wait(ledger.unsettled(today))) {
-      wait(ledger.checked(today, unsettled, "obs_" + unsettled.object()));
+    for (var unsettled : toCheck(today)) {
+      checked(today, unsettled, "obs_" + unsettled.object());
     }
-    assertThat(wait(ledger.unsettled(today))).isEmpty();
-    wait(ledger.end(today, Optional.of(today.dueAt()), now));
+    assertThat(toCheck(today)).isEmpty();
+    end(today, new PassOutcome.Complete<>(DailyCounts.NONE));
 
-    sql("update daily_pass set due_at = now() where account = '%s'".formatted(account));
+    sql("update job set due_at = now() where account = '%s'".formatted(account));
     var tomorrow = claims().getFirst();
 
-    assertThat(tomorrow.readUpTo()).hasValue(today.dueAt());
-    assertThat(wait(ledger.unsettled(tomorrow)).getFirst().object()).isEqualTo("du_3");
+    assertThat(tomorrow.highWaterAt()).hasValue(today.dueAt());
+    assertThat(toCheck(tomorrow).getFirst().object()).isEqualTo("du_3");
   }
 
   @Test
@@ -123,12 +130,12 @@ class DailyLedgerTest {
     unsettled("du_old");
     makeTooOld();
     var claim = claims().getFirst();
-    wait(ledger.checked(claim, wait(ledger.unsettled(claim)).getFirst(), "obs_1"));
+    checked(claim, toCheck(claim).getFirst(), "obs_1");
 
-    wait(ledger.end(claim, Optional.empty(), now));
+    end(claim, new PassOutcome.AllowanceUsed<>());
 
-    sql("update daily_pass set due_at = now() where account = '%s'".formatted(account));
-    assertThat(wait(ledger.unsettled(claims().getFirst()))).isEmpty();
+    sql("update job set due_at = now() where account = '%s'".formatted(account));
+    assertThat(toCheck(claims().getFirst())).isEmpty();
   }
 
   /// A merchant who reinstalls after months has more objects than one pass checks.
@@ -137,14 +144,14 @@ class DailyLedgerTest {
     unsettled("du_1", "du_2", "du_3");
     makeTooOld();
     var today = claims().getFirst();
-    for (var unsettled : wait(ledger.unsettled(today))) {
-      wait(ledger.checked(today, unsettled, "obs_" + unsettled.object()));
+    for (var unsettled : toCheck(today)) {
+      checked(today, unsettled, "obs_" + unsettled.object());
     }
 
-    wait(ledger.end(today, Optional.of(today.dueAt()), now));
+    end(today, new PassOutcome.Complete<>(DailyCounts.NONE));
 
-    sql("update daily_pass set due_at = now() where account = '%s'".formatted(account));
-    assertThat(wait(ledger.unsettled(claims().getFirst())))
+    sql("update job set due_at = now() where account = '%s'".formatted(account));
+    assertThat(toCheck(claims().getFirst()))
         .extracting(UnsettledObject::object)
         .containsExactly("du_3");
   }
@@ -153,12 +160,12 @@ class DailyLedgerTest {
   void aDeferredPassStaysDue() {
     unsettled("du_1");
     var claim = claims().getFirst();
-    wait(ledger.defer(claim, Duration.ofHours(1)));
+    end(claim, new PassOutcome.Interrupted<>("Outage"));
     assertThat(claims()).isEmpty();
 
     letLeaseRunOut();
 
-    assertThat(claims()).extracting(DailyClaim::dueAt).containsExactly(claim.dueAt());
+    assertThat(claims()).extracting(JobClaim::dueAt).containsExactly(claim.dueAt());
   }
 
   private void unsettled(String... disputes) {
@@ -177,12 +184,46 @@ class DailyLedgerTest {
 
   private void letLeaseRunOut() {
     sql(
-        "update daily_pass set lease_until = now() - interval '1 second' where account = '%s'"
+        "update job set lease_until = now() - interval '1 second' where account = '%s'"
             .formatted(account));
   }
 
-  private List<DailyClaim> claims() {
-    return wait(ledger.claim(MANY)).stream()
+  private List<UnsettledObject> toCheck(JobClaim claim) {
+    return wait(
+        outbox.write(session -> UnsettledTable.toCheck(session, account, claim.dueAt(), MAX)));
+  }
+
+  private LeaseState checked(JobClaim claim, UnsettledObject object, String event) {
+    return wait(
+        jobs.progress(
+            claim,
+            Instant.now(),
+            (session, facts, job) -> UnsettledTable.checked(session, account, object, event)));
+  }
+
+  private Uni<LeaseState> settled(JobClaim claim, UnsettledObject object) {
+    return jobs.progress(
+        claim,
+        Instant.now(),
+        (session, facts, job) -> UnsettledTable.settled(session, account, object));
+  }
+
+  private Uni<LeaseState> progress(JobClaim claim) {
+    return jobs.progress(
+        claim, Instant.now(), (session, facts, job) -> Uni.createFrom().voidItem());
+  }
+
+  private void end(JobClaim claim, PassOutcome<DailyCounts> outcome) {
+    wait(
+        jobs.end(
+            claim,
+            (session, facts, job) ->
+                daily.end(new JobType.Ending(session, facts, job, now), claim, outcome)));
+  }
+
+  private List<JobClaim> claims() {
+    return wait(jobs.claim(daily, MANY, Instant.now())).stream()
+        .map(JobLedger.Claimed::claim)
         .filter(claim -> claim.account().equals(account))
         .toList();
   }

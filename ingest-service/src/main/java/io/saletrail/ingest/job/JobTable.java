@@ -1,0 +1,127 @@
+package io.saletrail.ingest.job;
+
+import io.saletrail.ingest.rows.Rows;
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.LockModeType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// The SQL of `job`.
+public final class JobTable {
+  /// A condition of [JobType#due()]: the account is a connected merchant.
+  public static final String CONNECTED =
+      "exists (select 1 from merchant m where m.account = j.account and m.connected)";
+
+  private static final String ADD =
+      """
+      insert into job (job, kind, key, account, due_at, parameters)
+      select r.job, r.kind, r.key, r.account, cast(r.due_at as timestamptz), r.parameters
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
+             as r(job text, kind text, key text, account text, due_at text, parameters text)
+      on conflict do nothing
+      """;
+
+  private static final String UNSCHEDULED =
+      """
+      select m.account from merchant m
+       where m.connected
+         and not exists (select 1 from job j where j.kind = :kind and j.account = m.account)
+       limit :limit
+      """;
+
+  private static final String CLAIM =
+      """
+      select j.* from job j
+       where j.kind = :kind and j.state = 'RUNNING'
+         and (j.lease_until is null or j.lease_until < now())
+         and %s
+       order by %s limit :limit
+       for update of j skip locked
+      """;
+
+  private static final String CONNECTED_ACCOUNTS =
+      """
+      select m.account from merchant m
+       where m.connected
+         and m.account in (select jsonb_array_elements_text(cast(cast(:accounts as text) as jsonb)))
+      """;
+
+  private static final String DELETE_EXPIRED =
+      """
+      delete from job
+       where kind = :kind and ended_at < now() - make_interval(secs => :retention)
+      """;
+
+  private JobTable() {}
+
+  /// Adds jobs that do not exist yet and returns how many.
+  public static Uni<Integer> add(Mutiny.Session session, List<NewJob> jobs) {
+    return jobs.isEmpty()
+        ? Uni.createFrom().item(0)
+        : session
+            .createNativeQuery(ADD)
+            .setParameter("rows", Rows.write(jobs.stream().map(NewJob::row).toList()))
+            .executeUpdate();
+  }
+
+  /// Adds the recurring job of connected merchants without one.
+  ///
+  /// @param dueAt the first due time of an account
+  public static Uni<Integer> addRecurring(
+      Mutiny.Session session, JobKind kind, int limit, Function<String, Instant> dueAt) {
+    return session
+        .createNativeQuery(UNSCHEDULED, String.class)
+        .setParameter("kind", kind.name())
+        .setParameter("limit", limit)
+        .getResultList()
+        .map(accounts -> recurring(kind, accounts, dueAt))
+        .chain(jobs -> add(session, jobs));
+  }
+
+  private static List<NewJob> recurring(
+      JobKind kind, List<String> accounts, Function<String, Instant> dueAt) {
+    return accounts.stream()
+        .map(account -> NewJob.recurring(kind, account, dueAt.apply(account)))
+        .toList();
+  }
+
+  /// Locks a job.
+  public static Uni<Optional<Job>> lock(Mutiny.Session session, JobKind kind, String key) {
+    return session
+        .find(Job.class, kind.id(key), LockModeType.PESSIMISTIC_WRITE)
+        .map(Optional::ofNullable);
+  }
+
+  /// Locks due jobs that no replica holds.
+  static Uni<List<Job>> lockDue(Mutiny.Session session, JobType<?, ?> type, int limit) {
+    return session
+        .createNativeQuery(CLAIM.formatted(type.due(), type.order()), Job.class)
+        .setParameter("kind", type.kind().name())
+        .setParameter("limit", limit)
+        .getResultList();
+  }
+
+  /// The connected ones of these accounts.
+  static Uni<Set<String>> connected(Mutiny.Session session, Collection<String> accounts) {
+    return session
+        .createNativeQuery(CONNECTED_ACCOUNTS, String.class)
+        .setParameter("accounts", Rows.write(accounts))
+        .getResultList()
+        .map(HashSet::new);
+  }
+
+  static Uni<Integer> deleteExpired(Mutiny.Session session, JobKind kind, Duration retention) {
+    return session
+        .createNativeQuery(DELETE_EXPIRED)
+        .setParameter("kind", kind.name())
+        .setParameter("retention", retention.toSeconds())
+        .executeUpdate();
+  }
+}
