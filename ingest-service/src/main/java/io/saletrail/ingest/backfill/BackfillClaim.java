@@ -1,36 +1,45 @@
 package io.saletrail.ingest.backfill;
 
+import io.saletrail.ingest.job.JobClaim;
+import io.saletrail.ingest.job.JobJson;
 import java.time.Instant;
 
-/// A backfill that this replica may read, for as long as it holds the lease.
+/// A claimed backfill.
 ///
-/// @param from the first moment of the period
-/// @param to the moment after its last one
-/// @param dryRun whether it is only dryRunFacts
-/// @param lease what the lease is held under; nobody else has it
-/// @param cursor where it begins, or goes on
-/// @param counts what was read before
-/// @param connected whether the account is one of ours
-/// @param progressedAt when it last got on
+/// @param cursor where it starts or resumes
+/// @param counts the counts at the cursor
 record BackfillClaim(
-    String backfill,
-    String account,
-    Instant from,
-    Instant to,
-    boolean dryRun,
-    String lease,
-    Cursor cursor,
-    Counts counts,
-    boolean connected,
-    Instant progressedAt) {
+    JobClaim job, BackfillPeriod period, BackfillCursor cursor, BackfillCounts counts) {
 
-  /// What a backfill has read so far.
-  ///
-  /// @param read objects read
-  /// @param recovered those that nothing had brought before in this state
-  record Counts(int read, int recovered) {
-    Counts plus(Counts more) {
-      return new Counts(read + more.read, recovered + more.recovered);
-    }
+  static BackfillClaim of(JobClaim job) {
+    return new BackfillClaim(
+        job,
+        JobJson.read(job.parameters().orElseThrow(), BackfillPeriod.class),
+        job.cursor()
+            .map(json -> JobJson.read(json, BackfillCursor.class))
+            .orElseGet(BackfillCursor::first),
+        job.counts()
+            .map(json -> JobJson.read(json, BackfillCounts.class))
+            .orElse(BackfillCounts.NONE));
+  }
+
+  String backfill() {
+    return job.key();
+  }
+
+  String account() {
+    return job.account();
+  }
+
+  Instant from() {
+    return period.from();
+  }
+
+  Instant to() {
+    return period.to();
+  }
+
+  boolean dryRun() {
+    return period.dryRun();
   }
 }

@@ -1,8 +1,8 @@
 package io.saletrail.ingest.backfill;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.saletrail.contracts.backfill.BackfillFailed.Cause;
-import io.saletrail.contracts.poll.PollFailed;
+import io.saletrail.contracts.poll.PollFailed.Cause;
+import io.saletrail.ingest.job.PassOutcome;
 import io.saletrail.ingest.allowance.ReadAllowance;
 import io.saletrail.ingest.allowance.ReadUse;
 import io.saletrail.ingest.lookup.ObjectTraversal;
@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// One pass over a period: list after list, page after page, from the cursor where the last pass
-/// ended. It blocks, on a virtual thread of its own.
+/// One pass over a period: list by list, page by page, from the cursor. Blocks; runs on a virtual
+/// thread.
 @ApplicationScoped
 class BackfillPass {
   private final StripeReadClient stripe;
@@ -44,10 +44,8 @@ class BackfillPass {
     this.queries = new ListQuery(config);
   }
 
-  /// Reads on.
-  ///
-  /// @throws RuntimeException when Kafka or the database is away
-  PassOutcome run(BackfillClaim claim) {
+  /// @throws RuntimeException when Kafka or the database is unavailable
+  PassOutcome<BackfillCounts> run(BackfillClaim claim) {
     var counts = claim.counts();
     var next = Optional.of(claim.cursor());
     while (next.isPresent()) {
@@ -56,15 +54,15 @@ class BackfillPass {
       switch (allowance.decide(ReadUse.BACKFILL, claim.account())) {
         case PROCEED -> {}
         case DEFER, REFUSE -> {
-          return new PassOutcome.AllowanceUsed();
+          return new PassOutcome.AllowanceUsed<>();
         }
       }
       switch (stripe.list(claim.account(), queries.page(claim, here))) {
         case StripeReadResult.Refused(var cause) -> {
-          return new PassOutcome.Refused(cause(cause), counts);
+          return new PassOutcome.Refused<>(cause, counts);
         }
-        case StripeReadResult.Unavailable _ -> {
-          return new PassOutcome.Unavailable(counts);
+        case StripeReadResult.Unavailable(var cause) -> {
+          return new PassOutcome.Unavailable<>(cause, counts);
         }
         case StripeReadResult.Page page -> {
           var related = new RelatedObjects(traversal, claim, fullyRead(claim, page));
@@ -72,21 +70,21 @@ class BackfillPass {
             case TraversalResult.Found found ->
                 counts = counts.plus(intake.accept(claim, all(page.items(), found)));
             case TraversalResult.NotAuthorised _ -> {
-              return new PassOutcome.Refused(Cause.NOT_AUTHORISED, counts);
+              return new PassOutcome.Refused<>(Cause.NOT_AUTHORISED, counts);
             }
             case TraversalResult.Unavailable _ -> {
-              return new PassOutcome.Unavailable(counts);
+              return new PassOutcome.Unavailable<>(Cause.UNAVAILABLE, counts);
             }
           }
           next = here.next(page);
           var read = new PageRead(here, next, before, counts, related.added());
           if (lostLease(claim, read)) {
-            return new PassOutcome.LeaseLost();
+            return new PassOutcome.LeaseLost<>();
           }
         }
       }
     }
-    return new PassOutcome.Complete(counts);
+    return new PassOutcome.Complete<>(counts);
   }
 
   private Set<String> fullyRead(BackfillClaim claim, StripeReadResult.Page page) {
@@ -106,14 +104,5 @@ class BackfillPass {
 
   private static List<JsonNode> all(List<JsonNode> page, TraversalResult.Found related) {
     return Stream.of(page, related.objects(), related.additional()).flatMap(List::stream).toList();
-  }
-
-  private static Cause cause(PollFailed.Cause cause) {
-    return switch (cause) {
-      case NOT_AUTHORISED -> Cause.NOT_AUTHORISED;
-      case REFUSED -> Cause.REFUSED;
-      case UNKNOWN_ACCOUNT -> Cause.UNKNOWN_ACCOUNT;
-      case RATE_LIMITED, UNAVAILABLE, READ_ALLOWANCE_USED, OTHER -> Cause.OTHER;
-    };
   }
 }

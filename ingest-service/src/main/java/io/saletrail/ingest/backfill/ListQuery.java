@@ -11,7 +11,7 @@ import java.time.Instant;
 /// (docs.stripe.com/changelog/dahlia/2026-05-27/invoice-object-amount-paid-off-stripe-property).
 record ListQuery(BackfillConfig config) {
 
-  StripeQuery page(BackfillClaim claim, Cursor here) {
+  StripeQuery page(BackfillClaim claim, BackfillCursor here) {
     var list =
         switch (here.list()) {
           case SESSIONS ->

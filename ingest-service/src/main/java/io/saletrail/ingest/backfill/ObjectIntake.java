@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.activity.Observation.Origin;
 import io.saletrail.contracts.dryrun.DryRunActivityRead;
 import io.saletrail.ingest.activity.Observations;
-import io.saletrail.ingest.backfill.BackfillClaim.Counts;
 import io.saletrail.ingest.intake.AppendResult;
 import io.saletrail.ingest.intake.EventOrigin;
 import io.saletrail.ingest.intake.EventTopic;
@@ -56,14 +55,14 @@ class ObjectIntake {
   /// Appends or publishes objects.
   ///
   /// @throws RuntimeException when Kafka or the database is unavailable
-  Counts accept(BackfillClaim claim, List<JsonNode> objects) {
+  BackfillCounts accept(BackfillClaim claim, List<JsonNode> objects) {
     var changed = changed(claim.account(), objects);
     if (claim.dryRun()) {
       publishDryRun(claim, changed);
     } else {
       append(claim.account(), changed);
     }
-    return new Counts(objects.size(), changed.size());
+    return new BackfillCounts(objects.size(), changed.size());
   }
 
   /// Unchanged objects are omitted, in a dry run too.

@@ -1,7 +1,6 @@
 package io.saletrail.ingest.backfill;
 
 import io.saletrail.contracts.backfill.BackfillProgressed;
-import io.saletrail.ingest.backfill.BackfillClaim.Counts;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -13,16 +12,16 @@ import java.util.Set;
 /// @param before counts without this page
 /// @param counts counts with this page
 /// @param fullyRead Stripe ids whose related objects are read with this page
-record PageRead(Cursor here, Optional<Cursor> next, Counts before, Counts counts, Set<String> fullyRead) {
+record PageRead(BackfillCursor here, Optional<BackfillCursor> next, BackfillCounts before, BackfillCounts counts, Set<String> fullyRead) {
 
   /// Where another replica resumes. It reads the last page again, so that page is not counted
   /// yet.
-  Cursor resume() {
+  BackfillCursor resume() {
     return next.orElse(here);
   }
 
   /// The counts that another replica resumes with.
-  Counts counted() {
+  BackfillCounts counted() {
     return next.isPresent() ? counts : before;
   }
 

@@ -10,9 +10,11 @@ import io.quarkus.test.junit.TestProfile;
 import io.saletrail.contracts.backfill.BackfillControlled;
 import io.saletrail.contracts.backfill.BackfillControlled.Command;
 import io.saletrail.contracts.backfill.BackfillRequested;
+import io.saletrail.ingest.job.JobLedger;
+import io.saletrail.ingest.job.JobType;
+import io.saletrail.ingest.job.LeaseState;
+import io.saletrail.ingest.job.PassOutcome;
 import io.saletrail.ingest.StripeTestResource;
-import io.saletrail.ingest.backfill.BackfillClaim.Counts;
-import io.saletrail.ingest.backfill.BackfillLedger.LeaseState;
 import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -36,9 +38,9 @@ import org.junit.jupiter.api.Test;
 class BackfillLedgerTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int MANY = 100;
-  private static final Counts NONE = new Counts(0, 0);
-  private static final Counts SOME = new Counts(4, 3);
-  private static final Cursor NEXT = new Cursor(BackfillList.INVOICES, Optional.of("in_4"));
+  private static final BackfillCounts NONE = new BackfillCounts(0, 0);
+  private static final BackfillCounts SOME = new BackfillCounts(4, 3);
+  private static final BackfillCursor NEXT = new BackfillCursor(BackfillList.INVOICES, Optional.of("in_4"));
   private static final Instant NOW = Instant.now();
 
   /// A lease that expires immediately, so that another replica can take over.
@@ -53,6 +55,8 @@ class BackfillLedgerTest {
   }
 
   @Inject BackfillLedger ledger;
+  @Inject BackfillJobs backfills;
+  @Inject JobLedger jobs;
 
   private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
 
@@ -68,8 +72,8 @@ class BackfillLedgerTest {
     assertThat(alive.counts()).isEqualTo(SOME);
     assertThat(wait(ledger.fullyRead(alive, Set.of("pi_1", "pi_2")))).containsExactly("pi_1");
     assertThat(wait(ledger.progress(dead, page(Optional.of(NEXT)), NOW))).isEqualTo(LeaseState.LOST);
-    assertThat(wait(ledger.complete(dead, SOME, NOW))).isEqualTo(LeaseState.LOST);
-    assertThat(wait(ledger.complete(alive, SOME, NOW))).isEqualTo(LeaseState.HELD);
+    assertThat(complete(dead)).isEqualTo(LeaseState.LOST);
+    assertThat(complete(alive)).isEqualTo(LeaseState.HELD);
     assertThat(claims()).isEmpty();
   }
 
@@ -81,7 +85,7 @@ class BackfillLedgerTest {
 
     var alive = claim();
 
-    assertThat(alive.cursor()).isEqualTo(Cursor.first());
+    assertThat(alive.cursor()).isEqualTo(BackfillCursor.first());
     assertThat(alive.counts()).isEqualTo(NONE);
   }
 
@@ -95,7 +99,7 @@ class BackfillLedgerTest {
     assertThat(wait(ledger.progress(reading, page(Optional.of(NEXT)), NOW))).isEqualTo(LeaseState.LOST);
     assertThat(claims()).isEmpty();
     control(backfill, 2, Command.RESUMED);
-    assertThat(claim().cursor()).isEqualTo(Cursor.first());
+    assertThat(claim().cursor()).isEqualTo(BackfillCursor.first());
   }
 
   @Test
@@ -149,13 +153,23 @@ class BackfillLedgerTest {
   }
 
   private List<BackfillClaim> claims() {
-    return wait(ledger.claim(MANY)).stream()
+    return wait(jobs.claim(backfills, MANY, Instant.now())).stream()
+        .map(JobLedger.Claimed::claim)
         .filter(claim -> claim.account().equals(account))
         .toList();
   }
 
-  private static PageRead page(Optional<Cursor> next) {
-    return new PageRead(Cursor.first(), next, NONE, SOME, Set.of("pi_1"));
+  private LeaseState complete(BackfillClaim claim) {
+    var outcome = new PassOutcome.Complete<>(SOME);
+    return wait(
+        jobs.end(
+            claim.job(),
+            (session, facts, job) ->
+                backfills.end(new JobType.Ending(session, facts, job, NOW), claim, outcome)));
+  }
+
+  private static PageRead page(Optional<BackfillCursor> next) {
+    return new PageRead(BackfillCursor.first(), next, NONE, SOME, Set.of("pi_1"));
   }
 
   private static <T> T wait(Uni<T> work) {

@@ -1,0 +1,186 @@
+package io.saletrail.ingest.backfill;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.saletrail.contracts.dryrun.DryRunEnded;
+import io.saletrail.contracts.backfill.BackfillFailed;
+import io.saletrail.contracts.backfill.BackfillFailed.Cause;
+import io.saletrail.contracts.backfill.BackfillReadCompleted;
+import io.saletrail.contracts.poll.PollFailed;
+import io.saletrail.ingest.allowance.ReadAllowance;
+import io.saletrail.ingest.job.JobClaim;
+import io.saletrail.ingest.job.JobKind;
+import io.saletrail.ingest.job.JobLimits;
+import io.saletrail.ingest.job.JobType;
+import io.saletrail.ingest.job.PassOutcome;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/// Backfills as jobs: one at a time of each merchant, the oldest first.
+@ApplicationScoped
+class BackfillJobs implements JobType<BackfillClaim, BackfillCounts> {
+  private static final Logger LOG = Logger.getLogger(BackfillJobs.class);
+
+  private static final String DUE =
+      """
+      j.due_at <= now()
+         and not exists (
+             select 1 from job o
+              where o.kind = j.kind and o.account = j.account and o.state = 'RUNNING'
+                and (o.created_at, o.key) < (j.created_at, j.key))
+      """;
+
+  private final BackfillPass pass;
+  private final ReadAllowance allowance;
+  private final BackfillConfig config;
+  private final MeterRegistry metrics;
+
+  BackfillJobs(
+      BackfillPass pass, ReadAllowance allowance, BackfillConfig config, MeterRegistry metrics) {
+    this.pass = pass;
+    this.allowance = allowance;
+    this.config = config;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public JobKind kind() {
+    return JobKind.BACKFILL;
+  }
+
+  @Override
+  public JobLimits limits() {
+    return new JobLimits(
+        config.tick(),
+        config.concurrency(),
+        config.lease(),
+        config.databaseTimeout(),
+        config.retention());
+  }
+
+  @Override
+  public String due() {
+    return DUE;
+  }
+
+  @Override
+  public String order() {
+    return "j.created_at";
+  }
+
+  @Override
+  public Uni<BackfillClaim> load(Mutiny.Session session, JobClaim claim) {
+    return Uni.createFrom().item(() -> BackfillClaim.of(claim));
+  }
+
+  @Override
+  public PassOutcome<BackfillCounts> run(BackfillClaim claim) {
+    if (claim.job().connected()) {
+      return pass.run(claim);
+    }
+    return isPast(claim.job().progressedAt().plus(config.unknownAccountTimeout()))
+        ? new PassOutcome.Refused<>(PollFailed.Cause.UNKNOWN_ACCOUNT, claim.counts())
+        : new PassOutcome.Interrupted<>("UNKNOWN_ACCOUNT");
+  }
+
+  @Override
+  public Uni<Void> end(Ending ending, BackfillClaim claim, PassOutcome<BackfillCounts> outcome) {
+    return switch (outcome) {
+      case PassOutcome.Complete<BackfillCounts>(var counts) -> complete(ending, claim, counts);
+      case PassOutcome.Refused<BackfillCounts>(var reason, var counts) ->
+          fail(ending, claim, cause(reason), counts);
+      case PassOutcome.Unavailable<BackfillCounts>(var _, var counts) ->
+          isGivenUp(claim, counts)
+              ? fail(ending, claim, Cause.GIVEN_UP, counts)
+              : defer(ending, config.pause());
+      case PassOutcome.AllowanceUsed<BackfillCounts> _ ->
+          defer(ending, allowance.deferPeriod());
+      case PassOutcome.Interrupted<BackfillCounts> _ -> defer(ending, config.pause());
+      case PassOutcome.LeaseLost<BackfillCounts> _ -> Uni.createFrom().voidItem();
+    };
+  }
+
+  /// A pass with progress resets the time limit.
+  private boolean isGivenUp(BackfillClaim claim, BackfillCounts counts) {
+    return counts.equals(claim.counts())
+        && isPast(claim.job().progressedAt().plus(config.giveUpAfter()));
+  }
+
+  private static boolean isPast(Instant limit) {
+    return limit.isBefore(Instant.now());
+  }
+
+  private static Uni<Void> complete(Ending ending, BackfillClaim claim, BackfillCounts counts) {
+    ending
+        .facts()
+        .publish(
+            new BackfillReadCompleted(
+                claim.backfill(),
+                claim.account(),
+                claim.dryRun(),
+                counts.read(),
+                counts.recovered(),
+                ending.now()));
+    return end(ending, claim, "COMPLETE", DryRunEnded.Ending.COMPLETE);
+  }
+
+  private static Uni<Void> fail(
+      Ending ending, BackfillClaim claim, Cause cause, BackfillCounts counts) {
+    ending
+        .facts()
+        .publish(
+            new BackfillFailed(
+                claim.backfill(),
+                claim.account(),
+                cause,
+                counts.read(),
+                counts.recovered(),
+                ending.now()));
+    return end(ending, claim, cause.name(), DryRunEnded.Ending.ABANDONED);
+  }
+
+  private static Uni<Void> end(
+      Ending ending, BackfillClaim claim, String outcome, DryRunEnded.Ending dryRun) {
+    ending.job().end(outcome, ending.now());
+    if (claim.dryRun()) {
+      ending
+          .facts()
+          .publish(new DryRunEnded(claim.backfill(), claim.account(), dryRun, ending.now()));
+    }
+    return FullyReadTable.delete(ending.session(), claim.backfill());
+  }
+
+  private static Uni<Void> defer(Ending ending, Duration pause) {
+    ending.job().deferUntil(ending.now().plus(pause));
+    return Uni.createFrom().voidItem();
+  }
+
+  private static Cause cause(PollFailed.Cause reason) {
+    return switch (reason) {
+      case NOT_AUTHORISED -> Cause.NOT_AUTHORISED;
+      case REFUSED -> Cause.REFUSED;
+      case UNKNOWN_ACCOUNT -> Cause.UNKNOWN_ACCOUNT;
+      case RATE_LIMITED, UNAVAILABLE, READ_ALLOWANCE_USED, OTHER -> Cause.OTHER;
+    };
+  }
+
+  @Override
+  public void report(
+      BackfillClaim claim, PassOutcome<BackfillCounts> outcome, Duration took) {
+    metrics
+        .counter("stripe.backfills", "outcome", outcome.label().toLowerCase(Locale.ROOT))
+        .increment();
+    LOG.infof(
+        "backfill.pass merchant=%s backfill=%s dry_run=%s outcome=%s reason=%s took_ms=%d",
+        claim.account(),
+        claim.backfill(),
+        claim.dryRun(),
+        outcome.label(),
+        outcome.reasonLabel(),
+        took.toMillis());
+  }
+}
