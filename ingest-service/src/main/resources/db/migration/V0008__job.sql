@@ -33,4 +33,4 @@ create table job (
 
 create index job_due_ix on job (kind, due_at) where state = 'RUNNING';
 create index job_account_ix on job (kind, account, created_at);
-create index job_ended_ix on job (kind, ended_at) where state = 'ENDED';
+create index job_ended_ix on job (kind, account, ended_at) where state = 'ENDED';

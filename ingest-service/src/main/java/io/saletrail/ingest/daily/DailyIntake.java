@@ -147,7 +147,7 @@ class DailyIntake {
         // The hourly poll has put it into quarantine.
         case DURABLE, TOO_LARGE -> {}
         case KAFKA_UNAVAILABLE, OVERLOADED ->
-            throw new IllegalStateException("Kafka does not claim events");
+            throw new IllegalStateException("Kafka does not accept events");
       }
     }
     await(dedup.record(account, items.stream().map(Item::id).toList()).replaceWith(true));

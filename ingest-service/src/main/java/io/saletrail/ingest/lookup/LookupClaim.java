@@ -1,16 +1,21 @@
 package io.saletrail.ingest.lookup;
 
-import java.time.Instant;
+import io.saletrail.ingest.job.JobClaim;
+import io.saletrail.ingest.job.JobJson;
 
-/// A look-up whose claim it is.
+/// A claimed look-up.
 ///
-/// @param object what is asked about
-/// @param connected whether the account is one of ours
-/// @param attempts claims so far, this one included
-record LookupClaim(
-    String lookup,
-    String account,
-    String object,
-    boolean connected,
-    int attempts,
-    Instant receivedAt) {}
+/// @param object the object to start from
+record LookupClaim(JobClaim job, String object) {
+  /// The parameters of the job.
+  record Parameters(String object) {}
+
+  static LookupClaim of(JobClaim job) {
+    var parameters = JobJson.read(job.parameters().orElseThrow(), Parameters.class);
+    return new LookupClaim(job, parameters.object());
+  }
+
+  String account() {
+    return job.account();
+  }
+}

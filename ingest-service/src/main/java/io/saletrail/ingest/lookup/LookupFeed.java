@@ -20,10 +20,10 @@ import org.jboss.logging.Logger;
 class LookupFeed {
   private static final Logger LOG = Logger.getLogger(LookupFeed.class);
 
-  private final LookupLedger ledger;
+  private final LookupJobs jobs;
 
-  LookupFeed(LookupLedger ledger) {
-    this.ledger = ledger;
+  LookupFeed(LookupJobs jobs) {
+    this.jobs = jobs;
   }
 
   @Incoming("lookup-requests")
@@ -34,7 +34,7 @@ class LookupFeed {
     }
     return requests.isEmpty()
         ? Uni.createFrom().voidItem()
-        : Outage.retryUntilUp("lookup.requested", ledger.enter(List.copyOf(requests)));
+        : Outage.retryUntilUp("lookup.requested", jobs.enter(List.copyOf(requests)));
   }
 
   private static Stream<LookupRequested> requests(byte[] body) {

@@ -2,6 +2,8 @@ package io.saletrail.ingest.lookup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saletrail.contracts.lookup.LookupEnded.Outcome;
+import io.saletrail.contracts.poll.PollFailed.Cause;
+import io.saletrail.ingest.job.PassOutcome;
 import io.saletrail.ingest.activity.Observations;
 import io.saletrail.ingest.intake.AppendResult;
 import io.saletrail.ingest.intake.EventOrigin;
@@ -14,8 +16,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/// One look-up: a traversal, and what it found into the raw topic. It blocks, on a virtual thread of its
-/// own.
+/// One look-up: reads the related objects of an object into the raw topic. Blocks; runs on a virtual
+/// thread.
 @ApplicationScoped
 class LookupPass {
   private final ObjectTraversal traversal;
@@ -31,22 +33,20 @@ class LookupPass {
     this.config = config;
   }
 
-  /// Reads what belongs to an object into the raw topic.
-  ///
-  /// @throws RuntimeException when Kafka is away
-  PassOutcome from(String account, String object) {
+  /// @throws RuntimeException when Kafka is unavailable
+  PassOutcome<LookupResult> run(String account, String object) {
     return switch (traversal.from(account, object)) {
       case TraversalResult.Found(var objects, var additional) -> {
         append(account, Stream.concat(objects.stream(), additional.stream()).toList());
-        yield new PassOutcome.Ended(outcome(objects), objects.size() + additional.size());
+        yield new PassOutcome.Complete<>(new LookupResult(outcome(objects), objects.size() + additional.size()));
       }
       case TraversalResult.NotAuthorised(var read) ->
-          new PassOutcome.Ended(Outcome.NOT_AUTHORISED, read);
-      case TraversalResult.Unavailable _ -> new PassOutcome.Unavailable();
+          new PassOutcome.Complete<>(new LookupResult(Outcome.NOT_AUTHORISED, read));
+      case TraversalResult.Unavailable _ -> new PassOutcome.Unavailable<>(Cause.UNAVAILABLE, LookupResult.NONE);
     };
   }
 
-  /// A session that only stored the customer's card is not the payment's own.
+  /// A session that only stored the customer's card does not count.
   private static Outcome outcome(List<JsonNode> objects) {
     if (objects.isEmpty()) {
       return Outcome.UNKNOWN_OBJECT;
@@ -57,7 +57,7 @@ class LookupPass {
   }
 
   private void append(String account, List<JsonNode> objects) {
-    // All of them, changed or not: whoever asked may have lost what came before.
+    // Unchanged objects too: the requester may have lost the earlier event.
     var events = await(observations.of(account, objects, Instant.now()));
     var replies = new ArrayList<CompletableFuture<AppendResult>>();
     for (var event : events) {
@@ -65,10 +65,10 @@ class LookupPass {
     }
     for (var reply : replies) {
       switch (reply.join()) {
-        // Too large for any message: as good as not found, and the caller is told so.
+        // Too large for a message: reported as not found.
         case DURABLE, TOO_LARGE -> {}
         case KAFKA_UNAVAILABLE, OVERLOADED ->
-            throw new IllegalStateException("Kafka does not claim events");
+            throw new IllegalStateException("Kafka does not accept events");
       }
     }
     if (!events.isEmpty()) {

@@ -1,14 +1,13 @@
-/// Looks at Stripe for what others miss about a payment: above all its Checkout Session, which is
-/// the only thing that carries the click.
+/// Looks up details at Stripe that a decision lacks: above all a payment's Checkout Session, which
+/// alone has the click.
 ///
-/// What is found goes the way of the webhooks and is payment activity in the end; whoever asked
-/// hears only outcome the look-up ended. A look-up is done by one replica at a time: taking it puts its
-/// next claim off, so that of a replica that dies it is taken over by itself.
+/// Objects found are appended to the raw topic and become payment activity like all others; the
+/// requester gets the outcome alone.
 ///
-/// Reading order: [LookupFeed] (who asks), [LookupLedger] with [LookupClaim] (what is due),
-/// [LookupSweep] (its claim), [LookupPass] (one look-up) with [PassOutcome] (outcome it can end);
-/// [ObjectTraversal] (from object to object, also for backfills) with [StripeObject] (where each is
-/// read, and where it links) and [TraversalResult] (what it has come to), [LookupConfig].
+/// Reading order: [LookupFeed] (requests), [LookupJobs] with [LookupClaim] (which one is due, and its
+/// end), [LookupPass] (one look-up) with [LookupResult]; [ObjectTraversal] (from object to object,
+/// also for backfills) with [StripeObject] (calls and links by kind) and [TraversalResult],
+/// [LookupConfig].
 @NullMarked
 package io.saletrail.ingest.lookup;
 

@@ -1,0 +1,179 @@
+package io.saletrail.ingest.lookup;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.saletrail.contracts.lookup.LookupEnded;
+import io.saletrail.contracts.lookup.LookupEnded.Outcome;
+import io.saletrail.contracts.lookup.LookupRequested;
+import io.saletrail.ingest.allowance.ReadAllowance;
+import io.saletrail.ingest.allowance.ReadUse;
+import io.saletrail.ingest.job.JobClaim;
+import io.saletrail.ingest.job.JobKind;
+import io.saletrail.ingest.job.JobLimits;
+import io.saletrail.ingest.job.JobTable;
+import io.saletrail.ingest.job.JobType;
+import io.saletrail.ingest.job.NewJob;
+import io.saletrail.ingest.job.PassOutcome;
+import io.saletrail.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/// Look-ups as jobs, limited per account and hour.
+@ApplicationScoped
+class LookupJobs implements JobType<LookupClaim, LookupResult> {
+  private static final Logger LOG = Logger.getLogger(LookupJobs.class);
+
+  private static final String DUE =
+      """
+      j.due_at <= now()
+         and (select count(*) from job h
+               where h.kind = j.kind and h.account = j.account and h.state = 'ENDED'
+                 and h.ended_at > now() - interval '1 hour') < %d
+      """;
+
+  /// More doublings exceed every longest pause.
+  private static final int MAX_DOUBLINGS = 20;
+
+  private final Outbox outbox;
+  private final LookupPass pass;
+  private final ReadAllowance allowance;
+  private final LookupConfig config;
+  private final MeterRegistry metrics;
+
+  LookupJobs(
+      Outbox outbox,
+      LookupPass pass,
+      ReadAllowance allowance,
+      LookupConfig config,
+      MeterRegistry metrics) {
+    this.outbox = outbox;
+    this.pass = pass;
+    this.allowance = allowance;
+    this.config = config;
+    this.metrics = metrics;
+  }
+
+  /// Adds look-ups. Repeated requests are ignored.
+  Uni<Void> enter(List<LookupRequested> requests) {
+    var jobs = requests.stream().map(LookupJobs::job).toList();
+    return outbox.write(session -> JobTable.add(session, jobs).replaceWithVoid());
+  }
+
+  private static NewJob job(LookupRequested request) {
+    return NewJob.requested(
+        JobKind.LOOKUP,
+        request.lookup(),
+        Optional.of(request.account()),
+        new LookupClaim.Parameters(request.object()));
+  }
+
+  @Override
+  public JobKind kind() {
+    return JobKind.LOOKUP;
+  }
+
+  @Override
+  public JobLimits limits() {
+    return new JobLimits(
+        config.tick(),
+        config.concurrency(),
+        config.lease(),
+        config.databaseTimeout(),
+        config.retention());
+  }
+
+  @Override
+  public String due() {
+    return DUE.formatted(config.accountHourly());
+  }
+
+  @Override
+  public Uni<LookupClaim> load(Mutiny.Session session, JobClaim claim) {
+    return Uni.createFrom().item(() -> LookupClaim.of(claim));
+  }
+
+  @Override
+  public PassOutcome<LookupResult> run(LookupClaim claim) {
+    if (!claim.job().connected()) {
+      return new PassOutcome.Complete<>(new LookupResult(Outcome.NOT_AUTHORISED, 0));
+    }
+    return switch (allowance.decide(ReadUse.LOOKUP, claim.account())) {
+      case PROCEED -> read(claim);
+      case DEFER, REFUSE -> new PassOutcome.AllowanceUsed<>();
+    };
+  }
+
+  private PassOutcome<LookupResult> read(LookupClaim claim) {
+    var outcome = pass.run(claim.account(), claim.object());
+    return outcome instanceof PassOutcome.Unavailable<LookupResult> && isGivenUp(claim)
+        ? new PassOutcome.Complete<>(new LookupResult(Outcome.GIVEN_UP, 0))
+        : outcome;
+  }
+
+  private boolean isGivenUp(LookupClaim claim) {
+    return claim.job().createdAt().plus(config.giveUpAfter()).isBefore(Instant.now());
+  }
+
+  @Override
+  public Uni<Void> end(Ending ending, LookupClaim claim, PassOutcome<LookupResult> outcome) {
+    switch (outcome) {
+      case PassOutcome.Complete<LookupResult>(var result) -> complete(ending, claim, result);
+      case PassOutcome.AllowanceUsed<LookupResult> _ -> defer(ending, allowance.deferPeriod());
+      case PassOutcome.Unavailable<LookupResult> _, PassOutcome.Refused<LookupResult> _ ->
+          defer(ending, pause(claim.job().attempts()));
+      case PassOutcome.Interrupted<LookupResult> _ -> defer(ending, config.lease());
+      case PassOutcome.LeaseLost<LookupResult> _ -> {}
+    }
+    return Uni.createFrom().voidItem();
+  }
+
+  private static void complete(Ending ending, LookupClaim claim, LookupResult result) {
+    ending.job().end(result.outcome().name(), ending.now());
+    ending
+        .facts()
+        .publish(
+            new LookupEnded(
+                claim.job().key(),
+                claim.account(),
+                claim.object(),
+                result.outcome(),
+                result.read(),
+                ending.now()));
+  }
+
+  private static void defer(Ending ending, Duration pause) {
+    ending.job().deferUntil(ending.now().plus(pause));
+  }
+
+  private Duration pause(int attempts) {
+    var doublings = Math.min(attempts - 1, MAX_DOUBLINGS);
+    var pause = config.firstPause().multipliedBy(1L << doublings);
+    return pause.compareTo(config.longestPause()) < 0 ? pause : config.longestPause();
+  }
+
+  @Override
+  public void report(LookupClaim claim, PassOutcome<LookupResult> outcome, Duration took) {
+    if (outcome instanceof PassOutcome.Complete<LookupResult>(var result)) {
+      report(claim, result, took);
+    }
+  }
+
+  private void report(LookupClaim claim, LookupResult result, Duration took) {
+    var outcome = result.outcome().name();
+    metrics.counter("stripe.lookups", "outcome", outcome.toLowerCase(Locale.ROOT)).increment();
+    LOG.infof(
+        "lookup.ended merchant=%s object=%s outcome=%s read=%d attempts=%d took_ms=%d",
+        claim.account(),
+        claim.object(),
+        outcome,
+        result.read(),
+        claim.job().attempts(),
+        took.toMillis());
+  }
+}
