@@ -99,6 +99,19 @@ public final class JobTable {
         .map(Optional::ofNullable);
   }
 
+  public static Uni<Optional<Job>> find(Mutiny.Session session, JobKind kind, String key) {
+    return session.find(Job.class, kind.id(key)).map(Optional::ofNullable);
+  }
+
+  /// The latest jobs of a kind, the newest first.
+  public static Uni<List<Job>> latest(Mutiny.Session session, JobKind kind, int limit) {
+    return session
+        .createSelectionQuery("from Job where kind = :kind order by createdAt desc", Job.class)
+        .setParameter("kind", kind)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
   /// Locks due jobs that no replica holds.
   static Uni<List<Job>> lockDue(Mutiny.Session session, JobType<?, ?> type, int limit) {
     return session

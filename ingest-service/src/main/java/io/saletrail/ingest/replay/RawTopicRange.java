@@ -1,7 +1,7 @@
 package io.saletrail.ingest.replay;
 
 import io.saletrail.contracts.Topic;
-import io.saletrail.ingest.replay.ReplayClaim.OffsetRange;
+import io.saletrail.ingest.replay.ReplayCursor.OffsetRange;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

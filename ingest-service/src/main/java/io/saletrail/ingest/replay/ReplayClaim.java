@@ -1,30 +1,44 @@
 package io.saletrail.ingest.replay;
 
+import io.saletrail.ingest.job.JobClaim;
+import io.saletrail.ingest.job.JobJson;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
-/// A replay that this replica makes, for as long as it holds the lease.
+/// A claimed replay.
 ///
-/// @param account whose events; empty for everybody's
-/// @param from when the first of them came into the topic
-/// @param to when the span ends
-/// @param dryRun whether they are only read and counted
-/// @param lease what the lease is held under
-/// @param cursor where it goes on; empty before it has begun
+/// @param cursor where it resumes; empty before the first batch
+/// @param counts the counts at the cursor
 record ReplayClaim(
-    String replay,
-    Optional<String> account,
-    Instant from,
-    Instant to,
-    boolean dryRun,
-    String lease,
-    Optional<Map<Integer, OffsetRange>> cursor,
-    Counts counts) {
+    JobClaim job, ReplayRequest request, Optional<ReplayCursor> cursor, ReplayCounts counts) {
 
-  /// What is left of one partition.
-  ///
-  /// @param next the offset to go on at
-  /// @param end the offset to stop before
-  record OffsetRange(long next, long end) {}
+  static ReplayClaim of(JobClaim job) {
+    return new ReplayClaim(
+        job,
+        JobJson.read(job.parameters().orElseThrow(), ReplayRequest.class),
+        job.cursor().map(json -> JobJson.read(json, ReplayCursor.class)),
+        job.counts()
+            .map(json -> JobJson.read(json, ReplayCounts.class))
+            .orElse(ReplayCounts.NONE));
+  }
+
+  String replay() {
+    return job.key();
+  }
+
+  Optional<String> account() {
+    return request.account();
+  }
+
+  Instant from() {
+    return request.from();
+  }
+
+  Instant to() {
+    return request.to();
+  }
+
+  boolean dryRun() {
+    return request.dryRun();
+  }
 }

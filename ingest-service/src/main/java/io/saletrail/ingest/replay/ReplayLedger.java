@@ -1,271 +1,110 @@
 package io.saletrail.ingest.replay;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.saletrail.ingest.job.Job;
+import io.saletrail.ingest.job.JobJson;
+import io.saletrail.ingest.job.JobKind;
+import io.saletrail.ingest.job.JobLedger;
+import io.saletrail.ingest.job.JobState;
+import io.saletrail.ingest.job.JobTable;
+import io.saletrail.ingest.job.LeaseState;
+import io.saletrail.ingest.job.NewJob;
 import io.saletrail.ingest.quarantine.Quarantine;
-import io.saletrail.ingest.replay.ReplayClaim.OffsetRange;
 import io.saletrail.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
-/// Replays that were asked for, one at a time, and how far each is. Whoever lost the lease changes
-/// nothing.
+/// Requests and progress of replays, one at a time.
 @ApplicationScoped
 class ReplayLedger {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final TypeReference<Map<Integer, OffsetRange>> CURSOR = new TypeReference<>() {};
-
-  private static final String REQUEST =
-      """
-      insert into replay (replay, account, from_at, to_at, dry_run)
-      values (:replay, nullif(:account, ''), :from, :to, :dry)
-      on conflict do nothing
-      """;
-
-  private static final String CLAIM =
-      """
-      update replay
-         set lease_id = cast(gen_random_uuid() as text),
-             lease_until = now() + make_interval(secs => :lease)
-       where replay in (
-             select replay from replay
-              where state = 'RUNNING' and due_at <= now()
-                and (lease_until is null or lease_until < now())
-              limit 1 for update skip locked)
-      returning replay, account, from_at, to_at, dry_run, lease_id, cursor, read_count,
-             activity_count, skipped_count, unreadable_count
-      """;
-
-  private static final String PROGRESS =
-      """
-      update replay
-         set cursor = :cursor, read_count = :read, activity_count = :activities,
-             skipped_count = :skipped, unreadable_count = :unreadable,
-             lease_until = now() + make_interval(secs => :lease)
-       where replay = :replay and lease_id = :lease_id and state = 'RUNNING'
-      """;
-
-  private static final String COMPLETE =
-      """
-      update replay set state = 'COMPLETE', ended_at = now(), lease_id = null, lease_until = null
-       where replay = :replay and lease_id = :lease_id and state = 'RUNNING'
-      """;
-
-  private static final String DEFER =
-      """
-      update replay
-         set lease_id = null, lease_until = null, due_at = now() + make_interval(secs => :pause)
-       where replay = :replay and lease_id = :lease_id and state = 'RUNNING'
-      """;
-
-  private static final String CANCEL =
-      """
-      update replay set state = 'CANCELLED', ended_at = now(), lease_id = null, lease_until = null
-       where replay = :replay and state = 'RUNNING'
-      """;
-
-  private static final String SHOW =
-      """
-      select replay, account, from_at, to_at, dry_run, state, read_count, activity_count,
-             skipped_count, unreadable_count, requested_at, ended_at
-        from replay where :replay in (replay, '') order by requested_at desc limit :limit
-      """;
-
-  private static final String DELETE_EXPIRED =
-      "delete from replay where ended_at < now() - make_interval(secs => :retention)";
-
   private final Outbox outbox;
+  private final JobLedger jobs;
   private final Quarantine quarantine;
   private final ReplayConfig config;
 
-  ReplayLedger(Outbox outbox, Quarantine quarantine, ReplayConfig config) {
+  ReplayLedger(Outbox outbox, JobLedger jobs, Quarantine quarantine, ReplayConfig config) {
     this.outbox = outbox;
+    this.jobs = jobs;
     this.quarantine = quarantine;
     this.config = config;
   }
 
-  /// Notes what is asked for; empty when another one is under way.
+  /// Adds a replay and returns its id; empty while another one is running.
   Uni<Optional<String>> create(ReplayRequest request) {
     var id = UUID.randomUUID().toString();
+    var job = NewJob.requested(JobKind.REPLAY, id, request.account(), request);
     return outbox.write(
         session ->
-            session
-                .createNativeQuery(REQUEST)
-                .setParameter("replay", id)
-                .setParameter("account", request.account().orElse(""))
-                .setParameter("from", request.from().atOffset(ZoneOffset.UTC))
-                .setParameter("to", request.to().atOffset(ZoneOffset.UTC))
-                .setParameter("dry", request.dryRun())
-                .executeUpdate()
-                .map(inserted -> Optional.of(id).filter(ok -> inserted > 0)));
+            JobTable.add(session, List.of(job)).map(added -> Optional.of(id).filter(_ -> added > 0)));
   }
 
-  /// Takes the one that is due and that nobody makes.
-  Uni<Optional<ReplayClaim>> claim() {
-    return outbox.write(
-        session ->
-            session
-                .createNativeQuery(CLAIM, Object[].class)
-                .setParameter("lease", seconds(config.lease()))
-                .getResultList()
-                .map(rows -> rows.stream().findFirst().map(ReplayLedger::claim)));
+  /// Records a batch: its unreadable events go into quarantine and its readable ones leave it,
+  /// unless it is a dry run.
+  Uni<LeaseState> progress(
+      ReplayClaim claim, ReplayCursor cursor, ReplayCounts counts, ReplayPass.Read batch) {
+    return jobs.progress(
+        claim.job(),
+        Instant.now(),
+        (session, facts, job) -> {
+          job.resumeAt(JobJson.write(cursor), JobJson.write(counts));
+          return claim.dryRun() ? Uni.createFrom().voidItem() : settle(session, batch);
+        });
   }
 
-  /// A batch was read. Of it, what cannot be read waits in quarantine, and what can be read does
-  /// not wait there any longer; a dry run changes nothing there.
+  private Uni<Void> settle(Mutiny.Session session, ReplayPass.Read batch) {
+    return quarantine
+        .put(session, batch.unreadable())
+        .chain(() -> quarantine.release(session, batch.readable()));
+  }
+
+  /// Cancels a replay. What it has published stays.
   ///
-  /// @return whether it is still isHeld
-  Uni<Boolean> progress(
-      ReplayClaim claim, Map<Integer, OffsetRange> cursor, Counts counts, ReplayPass.Read batch) {
-    return outbox.write(
-        session ->
-            held(session, PROGRESS, claim)
-                .setParameter("cursor", json(cursor))
-                .setParameter("read", counts.read())
-                .setParameter("activities", counts.activities())
-                .setParameter("skipped", counts.skipped())
-                .setParameter("unreadable", counts.unreadable())
-                .setParameter("lease", seconds(config.lease()))
-                .executeUpdate()
-                .map(written -> written > 0)
-                .call(isHeld -> isHeld ? settle(session, claim, batch) : nothing()));
-  }
-
-  private Uni<Void> settle(Mutiny.Session session, ReplayClaim claim, ReplayPass.Read batch) {
-    return claim.dryRun()
-        ? nothing()
-        : quarantine
-            .put(session, batch.unreadable())
-            .chain(() -> quarantine.release(session, batch.readable()));
-  }
-
-  /// The span is read to its end.
-  Uni<Boolean> complete(ReplayClaim claim) {
-    return outbox.write(
-        session -> held(session, COMPLETE, claim).executeUpdate().map(ended -> ended > 0));
-  }
-
-  /// It goes on later, at the partitionRef where it is.
-  Uni<Void> defer(ReplayClaim claim) {
-    return outbox.write(
-        session ->
-            held(session, DEFER, claim)
-                .setParameter("pause", seconds(config.pause()))
-                .executeUpdate()
-                .replaceWithVoid());
-  }
-
-  /// Ends one for good; what it has sent by then is sent.
-  ///
-  /// @return whether it was under way
+  /// @return whether it was running
   Uni<Boolean> cancel(String id) {
     return outbox.write(
         session ->
-            session
-                .createNativeQuery(CANCEL)
-                .setParameter("replay", id)
-                .executeUpdate()
-                .map(ended -> ended > 0));
+            JobTable.lock(session, JobKind.REPLAY, id)
+                .map(found -> found.filter(job -> job.state() == JobState.RUNNING))
+                .invoke(running -> running.ifPresent(job -> job.end("CANCELLED", Instant.now())))
+                .map(Optional::isPresent));
   }
 
-  /// One replay.
   Uni<Optional<ReplayStatus>> find(String id) {
-    return show(id).map(found -> found.stream().findFirst());
+    return outbox.read(
+        session ->
+            JobTable.find(session, JobKind.REPLAY, id).map(found -> found.map(ReplayLedger::status)));
   }
 
-  /// The latest ones.
+  /// The latest replays, the newest first.
   Uni<List<ReplayStatus>> latest() {
-    return show("");
-  }
-
-  /// Forgets replays that ended long ago.
-  Uni<Void> forget() {
-    return outbox.write(
+    return outbox.read(
         session ->
-            session
-                .createNativeQuery(DELETE_EXPIRED)
-                .setParameter("retention", seconds(config.retention()))
-                .executeUpdate()
-                .replaceWithVoid());
+            JobTable.latest(session, JobKind.REPLAY, config.shown())
+                .map(found -> found.stream().map(ReplayLedger::status).toList()));
   }
 
-  private Uni<List<ReplayStatus>> show(String id) {
-    return outbox.write(
-        session ->
-            session
-                .createNativeQuery(SHOW, Object[].class)
-                .setParameter("replay", id)
-                .setParameter("limit", config.shown())
-                .getResultList()
-                .map(rows -> rows.stream().map(ReplayLedger::status).toList()));
-  }
-
-  private static Mutiny.MutationQuery held(Mutiny.Session session, String sql, ReplayClaim claim) {
-    return session
-        .createNativeQuery(sql)
-        .setParameter("replay", claim.replay())
-        .setParameter("lease_id", claim.lease());
-  }
-
-  private static ReplayClaim claim(Object[] row) {
-    return new ReplayClaim(
-        (String) row[0],
-        Optional.ofNullable((String) row[1]),
-        ((OffsetDateTime) row[2]).toInstant(),
-        ((OffsetDateTime) row[3]).toInstant(),
-        (Boolean) row[4],
-        (String) row[5],
-        cursor((String) row[6]),
-        new Counts((Integer) row[7], (Integer) row[8], (Integer) row[9], (Integer) row[10]));
-  }
-
-  private static ReplayStatus status(Object[] row) {
+  private static ReplayStatus status(Job job) {
+    var request = JobJson.read(job.parameters().orElseThrow(), ReplayRequest.class);
+    var counts =
+        job.counts()
+            .map(json -> JobJson.read(json, ReplayCounts.class))
+            .orElse(ReplayCounts.NONE);
     return new ReplayStatus(
-        (String) row[0],
-        Optional.ofNullable((String) row[1]),
-        ((OffsetDateTime) row[2]).toInstant(),
-        ((OffsetDateTime) row[3]).toInstant(),
-        (Boolean) row[4],
-        (String) row[5],
-        (Integer) row[6],
-        (Integer) row[7],
-        (Integer) row[8],
-        (Integer) row[9],
-        ((OffsetDateTime) row[10]).toInstant(),
-        Optional.ofNullable((OffsetDateTime) row[11]).map(OffsetDateTime::toInstant));
-  }
-
-  private static Optional<Map<Integer, OffsetRange>> cursor(@Nullable String json) {
-    try {
-      return json == null ? Optional.empty() : Optional.of(JSON.readValue(json, CURSOR));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a row that cannot be read", e);
-    }
-  }
-
-  private static String json(Map<Integer, OffsetRange> cursor) {
-    try {
-      return JSON.writeValueAsString(cursor);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cursor that JSON cannot hold", e);
-    }
-  }
-
-  private static Uni<Void> nothing() {
-    return Uni.createFrom().voidItem();
-  }
-
-  private static double seconds(Duration time) {
-    return time.toMillis() / 1000.0;
+        job.key(),
+        request.account(),
+        request.from(),
+        request.to(),
+        request.dryRun(),
+        job.outcome().orElse(job.state().name()),
+        counts.read(),
+        counts.activities(),
+        counts.skipped(),
+        counts.unreadable(),
+        job.createdAt(),
+        job.endedAt());
   }
 }

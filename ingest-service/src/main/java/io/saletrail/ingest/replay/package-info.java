@@ -1,13 +1,12 @@
-/// Spans of the raw topic, read again after a fault in the reader was mended: same events, same
-/// outcomes, nothing twice.
+/// Replays: ranges of the raw topic, read again after a reader was fixed. The same events give the
+/// same outcomes.
 ///
-/// What comes out is activity as it came out before, with the same ids, so whoever knows it already
-/// does nothing. Each batch is sent before its partitionRef is kept: a replica that dies is followed there
-/// by another, and a batch that comes twice is bearable like everything on that topic.
+/// Activity keeps its ids, so consumers ignore what they know. Each batch is published before its
+/// cursor is stored: another replica resumes there and may publish a batch again.
 ///
-/// Reading order: [ReplayResource] (the operators' door) with [ReplayRequest] and [ReplayStatus];
-/// [ReplayLedger] (what is asked for, and how far it is) with [ReplayClaim] and [Counts];
-/// [ReplaySweep], [ReplayPass] (batch by batch), [RawTopicRange] (the topic between two moments),
+/// Reading order: [ReplayResource] (API) with [ReplayRequest] and [ReplayStatus]; [ReplayLedger]
+/// (requests and progress), [ReplayJobs] (its end), [ReplayPass] with [ReplayClaim], [ReplayCursor]
+/// and [ReplayCounts] (batch by batch), [RawTopicRange] (the topic between two times),
 /// [ReplayConfig].
 @NullMarked
 package io.saletrail.ingest.replay;

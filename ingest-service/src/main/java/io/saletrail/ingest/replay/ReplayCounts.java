@@ -6,11 +6,11 @@ package io.saletrail.ingest.replay;
 /// @param activities facts read
 /// @param skipped events without activity
 /// @param unreadable events that no reader can read yet
-record Counts(int read, int activities, int skipped, int unreadable) {
-  static final Counts NONE = new Counts(0, 0, 0, 0);
+record ReplayCounts(int read, int activities, int skipped, int unreadable) {
+  static final ReplayCounts NONE = new ReplayCounts(0, 0, 0, 0);
 
-  Counts plus(Counts more) {
-    return new Counts(
+  ReplayCounts plus(ReplayCounts more) {
+    return new ReplayCounts(
         read + more.read,
         activities + more.activities,
         skipped + more.skipped,
