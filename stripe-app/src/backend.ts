@@ -16,7 +16,7 @@ export type Check = {
   trigger: 'CHECK_NOW' | 'HOURLY';
   state: 'REQUESTED' | 'RUNNING' | 'COMPLETED' | 'FAILED';
   read: number;
-  found: number;
+  recovered: number;
   error?: { detail: string };
   startedAt: string;
 };
@@ -24,21 +24,21 @@ export type Check = {
 /** How the connections are: whether Stripe tells us, we can read it, and Trackdesk takes the token. */
 export type Health = {
   /** What is wrong, the worst first. */
-  troubles: Trouble[];
+  problems: HealthProblem[];
   webhooks: { lastAt?: string };
   checks: { lastCompleteAt?: string };
   token: { state: TokenState };
 };
 
 /** One thing that is wrong. */
-export type Trouble = {
-  trouble: string;
+export type HealthProblem = {
+  problem: string;
   /** Whether somebody has to do something. */
-  grave: boolean;
+  severe: boolean;
   explanation: { title: string; detail: string; remedy?: string };
 };
 
-export type TokenState = 'MISSING' | 'UNTRIED' | 'ACCEPTED' | 'REFUSED';
+export type TokenState = 'MISSING' | 'NOT_CHECKED' | 'VALID' | 'REJECTED';
 
 /** A link that signs in to the console: once, and soon. */
 export type ConsoleLink = { url: string };

@@ -76,19 +76,19 @@ export const SETTINGS: Settings = {
 export const NOW = new Date('2026-11-20T12:00:00Z');
 
 export const HEALTHY: Health = {
-  troubles: [],
+  problems: [],
   webhooks: { lastAt: '2026-11-20T11:55:30Z' },
   checks: { lastCompleteAt: '2026-11-20T09:30:00Z' },
-  token: { state: 'ACCEPTED' },
+  token: { state: 'VALID' },
 };
 
-export function check(state: Check['state'], read: number, found: number): Check {
+export function check(state: Check['state'], read: number, recovered: number): Check {
   return {
     id: 'check-1',
     trigger: 'CHECK_NOW',
     state,
     read,
-    found,
+    recovered,
     startedAt: '2026-11-20T10:00:00Z',
   };
 }

@@ -76,13 +76,13 @@ export function sentence(check: Check | undefined): string {
     case 'RUNNING':
       return `Reading… ${check.read} so far.`;
     case 'COMPLETED':
-      return `Last check: ${check.read} read, ${found(check.found)}.`;
+      return `Last check: ${check.read} read, ${recovered(check.recovered)}.`;
     case 'FAILED':
       return `The last check failed. ${check.error?.detail ?? ''}`.trim();
   }
 }
 
-function found(count: number): string {
+function recovered(count: number): string {
   switch (count) {
     case 0:
       return 'nothing was missing';

@@ -7,7 +7,7 @@ import {
   PropertyListItem,
 } from '@stripe/ui-extension-sdk/ui';
 import type { Answer } from '../call';
-import type { Check, Health, Settings, TokenState, Trouble } from '../backend';
+import type { Check, Health, Settings, TokenState, HealthProblem } from '../backend';
 import { ago } from './ago';
 
 type Headline = { tone: 'positive' | 'warning' | 'negative'; text: string };
@@ -27,12 +27,12 @@ export function Connection(props: {
       {health.kind === 'failed' && <Inline>{health.why}</Inline>}
       {health.kind === 'done' && (
         <>
-          {health.value.troubles.map((trouble) => (
+          {health.value.problems.map((problem) => (
             <Banner
-              key={trouble.trouble}
-              type={trouble.grave ? 'critical' : 'caution'}
-              title={trouble.explanation.title}
-              description={whatHelps(trouble)}
+              key={problem.problem}
+              type={problem.severe ? 'critical' : 'caution'}
+              title={problem.explanation.title}
+              description={whatHelps(problem)}
             />
           ))}
           <Signs settings={settings} health={health.value} now={now} />
@@ -75,31 +75,31 @@ export function headlineOf(
   if (health.kind !== 'done') {
     return { tone: 'warning', text: 'Health cannot be seen just now' };
   }
-  const troubles = health.value.troubles;
-  if (troubles.some((trouble) => trouble.grave)) {
+  const problems = health.value.problems;
+  if (problems.some((problem) => problem.severe)) {
     return { tone: 'negative', text: 'Needs you' };
   }
   if (last?.state === 'FAILED') {
     return { tone: 'negative', text: 'The last check failed' };
   }
-  return troubles.length > 0
+  return problems.length > 0
     ? { tone: 'warning', text: 'Watch this' }
     : { tone: 'positive', text: 'Connected' };
 }
 
-function whatHelps(trouble: Trouble): string {
-  return [trouble.explanation.detail, trouble.explanation.remedy ?? ''].join(' ').trim();
+function whatHelps(problem: HealthProblem): string {
+  return [problem.explanation.detail, problem.explanation.remedy ?? ''].join(' ').trim();
 }
 
 function token(state: TokenState): string {
   switch (state) {
     case 'MISSING':
       return 'Missing';
-    case 'UNTRIED':
+    case 'NOT_CHECKED':
       return 'Saved, not used yet';
-    case 'ACCEPTED':
+    case 'VALID':
       return 'Taken by Trackdesk';
-    case 'REFUSED':
+    case 'REJECTED':
       return 'Refused by Trackdesk';
     default:
       // A state that a later backend knows.

@@ -13,8 +13,8 @@ create table check_run (
   to_at timestamptz,
   failure text,
   started_at timestamptz not null,
-  news_at timestamptz not null
+  updated_at timestamptz not null
 );
 
 create index check_run_latest_ix on check_run (account, started_at desc);
-create index check_run_under_way_ix on check_run (account) where state in ('REQUESTED', 'RUNNING');
+create index check_run_in_progress_ix on check_run (account) where state in ('REQUESTED', 'RUNNING');

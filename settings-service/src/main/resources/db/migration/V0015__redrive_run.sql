@@ -3,11 +3,11 @@ create table redrive_run (
   redrive text primary key,
   account text not null,
   request text,
-  answer text,
+  response text,
   at timestamptz not null,
-  constraint redrive_run_says_something_ck check (request is not null or answer is not null)
+  constraint redrive_run_has_a_fact_ck check (request is not null or response is not null)
 );
 
 -- What waits for somebody: few, and asked for by account.
-create index delivery_view_waiting_ix on delivery_view (account)
+create index delivery_needs_attention_ix on delivery (account)
   where state in ('REFUSED', 'HELD', 'GIVEN_UP');

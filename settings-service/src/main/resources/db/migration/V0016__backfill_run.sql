@@ -11,7 +11,7 @@ create table backfill_run (
   phase_rank smallint not null,
   paused boolean not null default false,
   -- The newest word on whether it is to go on.
-  turn integer not null default 0,
+  sequence integer not null default 0,
   stage text,
   read_count integer not null default 0,
   recovered_count integer not null default 0,
@@ -19,7 +19,7 @@ create table backfill_run (
   -- What a rehearsal came to, as it was said.
   assessment text,
   started_at timestamptz not null,
-  news_at timestamptz not null
+  updated_at timestamptz not null
 );
 
 create index backfill_run_latest_ix on backfill_run (account, started_at desc);

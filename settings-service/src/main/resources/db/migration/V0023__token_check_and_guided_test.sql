@@ -22,4 +22,4 @@ create table guided_test (
 );
 
 -- The payments that were decided last, in test mode and out of it.
-create index payment_view_decided_ix on payment_view (account, decided_at desc, payment desc);
+create index payment_decided_ix on payment (account, decided_at desc, payment desc);

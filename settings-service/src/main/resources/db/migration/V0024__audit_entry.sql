@@ -1,16 +1,16 @@
--- Who did what, when, and by which way. It grows, and is never changed: not even by this service.
+-- Who did what, when, and through which channel. Rows are never changed, not even by this service.
 create table audit_entry (
   id bigint generated always as identity primary key,
   happened_at timestamptz not null,
-  -- Whose it is; null where it is the house's own, as an operator's sign-in.
+  -- Null for system-wide actions, such as an operator's sign-in.
   account text,
   role text not null,
   name text not null,
-  way text not null,
-  act text not null,
-  -- What it was done to, or by which means.
+  channel text not null,
+  action text not null,
+  -- The object of the action, such as a check's id, or the sign-in method.
   subject text not null,
-  -- The fields that are different since, as JSON. Never a secret.
+  -- The changed fields as JSON. Never a secret.
   changes text not null,
   constraint audit_entry_changes_are_json_ck check (changes is json array)
 );

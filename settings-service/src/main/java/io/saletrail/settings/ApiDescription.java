@@ -13,8 +13,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
-/// What holds for every route of the API, so that no route has to repeat it: how to sign in, what a
-/// problem looks like, what accounts and pages are, and an example of each.
+/// Applies to every operation: sign-in, problem documents, accounts, paging, and one example of
+/// each.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDescription implements OASFilter {
   private static final String OPERATOR = "operator";
@@ -43,7 +43,7 @@ public class ApiDescription implements OASFilter {
         .getResponses()
         .setDefaultValue(
             OASFactory.createAPIResponse()
-                .description("A problem, as RFC 9457 has it")
+                .description("A problem document (RFC 9457)")
                 .content(
                     OASFactory.createContent()
                         .addMediaType(
@@ -62,9 +62,9 @@ public class ApiDescription implements OASFilter {
           parameter.description("The merchant's Stripe account.").example("acct_1MZ8kLAbCdEf");
       case "limit" ->
           parameter.description(
-              "Items at most, 1 to %d; %d where nothing is said."
+              "Maximum number of items, 1 to %d; default %d."
                   .formatted(SliceRequest.MAX_LIMIT, SliceRequest.DEFAULT_LIMIT));
-      case "after" -> parameter.description("The next of the page before.");
+      case "after" -> parameter.description("The value of next of the previous page.");
       default -> {}
     }
     return parameter;

@@ -12,12 +12,12 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/// Examples for the API's description. Nobody writes them: a test calls each operation, draws what
-/// went and came, and fails when the API has come to answer something else.
+/// Examples for the OpenAPI description. A test calls each operation, records request and response
+/// in `api/examples.json`, and fails when a response changes.
 final class ApiExamples {
   private static final String FILE = "/api/examples.json";
 
-  /// The example of a problem, which is the same for all operations.
+  /// Shared by all operations.
   static final String PROBLEM = "problem";
 
   private static final Map<String, Example> ALL = read();
@@ -26,18 +26,17 @@ final class ApiExamples {
 
   /// One call of an operation.
   ///
-  /// @param request what was sent, where something was
-  /// @param status what was answered
-  /// @param media the content type of the answer
-  /// @param answer the answer itself
-  record Example(Optional<Object> request, int status, String media, Object answer) {}
+  /// @param request the request body, if any
+  /// @param status the HTTP status of the response
+  /// @param media the content type of the response
+  record Example(Optional<Object> request, int status, String media, Object response) {}
 
   static Object problem() {
     var problem = ALL.get(PROBLEM);
-    return problem == null ? Map.of() : problem.answer();
+    return problem == null ? Map.of() : problem.response();
   }
 
-  /// Puts the operation's example where it belongs.
+  /// Adds the operation's example to its description.
   static void show(Operation operation) {
     var example = ALL.get(operation.getOperationId());
     if (example == null) {
@@ -48,7 +47,7 @@ final class ApiExamples {
     }
     var answered = operation.getResponses().getAPIResponse(Integer.toString(example.status()));
     if (answered != null) {
-      show(content(answered, example), example.answer());
+      show(content(answered, example), example.response());
     }
   }
 
@@ -56,7 +55,7 @@ final class ApiExamples {
     content.getMediaTypes().values().forEach(media -> media.setExample(example));
   }
 
-  /// What is answered as a plain text is not described by its type.
+  /// The annotations describe no schema for plain text.
   private static Content content(APIResponse answered, Example example) {
     var content = answered.getContent();
     if (content == null || content.getMediaTypes().isEmpty()) {

@@ -6,91 +6,91 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Every knob of this service. The names in the environment stand in `application.properties`.
-@ConfigMapping(prefix = "console")
+/// Configuration of this service. `application.properties` maps the environment variables.
+@ConfigMapping(prefix = "saletrail.console")
 public interface ConsoleConfig {
-  /// What operators show to the API and to the sign-in page.
+  /// The bearer token of operators, also accepted on the sign-in page.
   String operatorToken();
 
-  /// The keys that encrypt credentials and seal sessions: see `CredentialCipher`.
+  /// The keys that encrypt credentials and cookies: see `CredentialCipher`.
   String secretsKey();
 
-  /// Where merchants' browsers find this service: snippets load from here.
+  /// The public address of this service. Snippets load from here.
   URI url();
 
-  /// Where Trackdesk's own script is loaded from; may begin with `//`.
+  /// The address of Trackdesk's script; can start with `//`.
   String trackingJsUrl();
 
-  /// Hosts of payment links beside `buy.stripe.com`, also with the beginning of a path.
+  /// Hosts of payment links besides `buy.stripe.com`, optionally with a path prefix.
   Optional<List<String>> paymentDomains();
 
-  /// Whether the sign-in page offers a sign-in without any token. For development alone.
+  /// Offers a sign-in without a token. For development only.
   boolean devSignIn();
 
-  /// How long a session lasts, whatever happens in it.
+  /// The lifetime of a session, counted from sign-in.
   Duration sessionLength();
 
-  /// How long a check may say nothing before a new one is started beside it.
-  Duration checkSilence();
+  /// A check without progress for this long no longer blocks a new one.
+  Duration checkStallTimeout();
 
-  /// The largest body of a request to the API or the console, in bytes.
+  /// The largest request body of the API and the console, in bytes.
   int maxBodyBytes();
 
-  /// The same of a request that brings an export to compare with.
+  /// The largest body of a request that uploads an export for comparison, in bytes.
   int maxExportBytes();
 
-  /// Whether pages on private networks may be checked for snippets. For development alone: it
-  /// lets whoever signs in look into the network that this service stands in.
-  boolean checkPrivatePages();
+  /// Allows page checks of addresses in private networks. For development only: signed-in users
+  /// could otherwise probe the operator's network.
+  boolean allowPrivatePages();
 
-  /// What ties this service to its Stripe App.
+  /// The Stripe App.
   StripeApp stripeApp();
 
-  /// Whose operators sign in by OpenID Connect.
-  Organisation organisation();
+  /// Sign-in of operators by OpenID Connect.
+  Oidc oidc();
 
-  /// The knobs of an organisation's OpenID Connect provider.
-  interface Organisation {
-    /// Its issuer. Without it nobody signs in that way.
+  /// Configuration of the OpenID Connect provider.
+  interface Oidc {
+    /// The issuer. When absent, OpenID Connect is off.
     Optional<String> issuer();
 
-    /// What the provider calls this service.
+    /// The client id of this service at the provider.
     Optional<String> clientId();
 
-    /// What this service shows the provider.
+    /// The client secret of this service at the provider.
     Optional<String> clientSecret();
 
-    /// What is asked for beside `openid`, separated by spaces.
+    /// Requested scopes besides `openid`, separated by spaces.
     String scopes();
 
-    /// The claim of the ID token that tells operators, or a JSON pointer to it.
+    /// The claim of the ID token that marks operators, or a JSON pointer to it.
     String operatorClaim();
 
-    /// What that claim has to be, or to hold. Whoever lacks it is refused.
+    /// The value that the claim must equal or contain. Users without it are rejected.
     Optional<String> operatorValue();
 
-    /// How long a sign-in at the provider may take.
-    Duration patience();
+    /// The time limit of a sign-in at the provider.
+    Duration signInTimeout();
   }
 
-  /// The knobs of the Stripe App.
+  /// Configuration of the Stripe App.
   interface StripeApp {
-    /// `absec_…`: signs what the app says. Without it there is no Stripe App.
+    /// The signing secret, `absec_…`. When absent, there is no Stripe App.
     Optional<String> secret();
 
-    /// How old a signature may be, and how far in the future for clocks that differ.
+    /// The tolerated age of a signature, and the tolerated clock difference into the future.
     Duration signatureAge();
 
-    /// The app's id in its manifest. Without it nobody can begin an installation here.
+    /// The app's id in its manifest. When absent, the console cannot start an installation.
     Optional<String> id();
 
-    /// Where Stripe installs apps.
+    /// The base address of Stripe's install links.
     URI marketplace();
 
-    /// How long an installation may take.
-    Duration installPatience();
+    /// The time limit of an installation.
+    Duration installTimeout();
 
-    /// How long a link from the app to the console lives.
-    Duration consoleLinkLife();
+    /// The lifetime of a link from the app to the console.
+    Duration consoleLinkTtl();
   }
 }

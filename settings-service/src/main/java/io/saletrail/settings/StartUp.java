@@ -11,12 +11,12 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/// Refuses to start with settings that would not serve, in one plain sentence.
+/// Stops the start with one clear sentence when the configuration is invalid.
 @ApplicationScoped
 public class StartUp {
   private static final Logger LOG = Logger.getLogger(StartUp.class);
 
-  /// After the look whether everything is there at all.
+  /// Runs after the check that all required variables are set.
   private static final int EARLY = 10;
 
   /// Shorter operator tokens can be guessed.
@@ -40,22 +40,21 @@ public class StartUp {
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(e.getMessage());
     }
-    if (audit.retention().compareTo(AuditConfig.LEAST_RETENTION) < 0) {
+    if (audit.retention().compareTo(AuditConfig.MIN_RETENTION) < 0) {
       throw new ConfigurationException(
           "saletrail.audit.retention must be at least %d days."
-              .formatted(AuditConfig.LEAST_RETENTION.toDays()));
+              .formatted(AuditConfig.MIN_RETENTION.toDays()));
     }
-    var organisation = config.organisation();
-    if (organisation.issuer().isPresent()
-        && (organisation.clientId().isEmpty()
-            || organisation.clientSecret().isEmpty()
-            || organisation.operatorValue().isEmpty())) {
+    var oidc = config.oidc();
+    if (oidc.issuer().isPresent()
+        && (oidc.clientId().isEmpty()
+            || oidc.clientSecret().isEmpty()
+            || oidc.operatorValue().isEmpty())) {
       throw new ConfigurationException(
-          "OIDC_ISSUER is set, so OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and"
-              + " OIDC_OPERATOR_VALUE are needed too.");
+          "OIDC_ISSUER is set, so OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_OPERATOR_VALUE are required.");
     }
     if (config.devSignIn()) {
-      LOG.warn("DEV_SIGN_IN=true: everybody who reaches the console may sign in.");
+      LOG.warn("DEV_SIGN_IN=true: anyone who can reach the console may sign in.");
     }
   }
 

@@ -1,18 +1,17 @@
-/// Merchants, their settings and secrets, and the console that shows them what became of every
-/// payment.
+/// Merchants with their settings and secrets, the read model of their payments, the API and the
+/// console.
 ///
-/// Settings go out to the other services as facts, written in the same transaction as the state.
-/// What the others say comes in as facts and becomes projections, in any order and however often.
+/// Settings are published as facts in the transaction that saves them. Facts of the other services
+/// become the read model, in any order and with any repetition.
 ///
 /// Reading order: [ConsoleConfig], [StartUp], [ApiDescription] with its [ApiExamples]; `merchant`
-/// (settings in, facts out), `token` (whether Trackdesk takes them), `check` (Check Now) and
-/// `guidedtest` (the first sale); `backfill` (the past, rehearsed first); `allowance` (how much
-/// Stripe was read); `feed`, `story`, `delivery`, `conversion` and `payment` (what became of
-/// payments); `redrive` and `shadow` (what waits, and what would have been sent); `reconciliation`
-/// (whether it all adds up); `trend` (day by day); `health` (how the connections are); `snippet`
-/// and `pagecheck`; `app` (what the Stripe App calls); `access` (who may see what), `limit` (how
-/// often), `audit` (who did what), `paging`, `problem` (how errors are told); and `console` (the
-/// pages over all of it).
+/// (settings in, facts out), `token` (result of the token check), `check` (Check Now) and
+/// `guidedtest` (the first sale); `backfill` (past sales, dry run first); `allowance` (reads of
+/// Stripe); `feed`, `timeline`, `delivery`, `conversion` and `payment` (the read model); `redrive`
+/// and `shadow` (deliveries that need attention; what shadow mode held back); `reconciliation`;
+/// `trend` (day by day); `health`; `snippet` and `pagecheck`; `app` (the API of the Stripe App);
+/// `access` (authentication and authorisation), `limit`, `audit`, `paging`, `problem`,
+/// `explanation`; and `console`.
 @NullMarked
 package io.saletrail.settings;
 

@@ -104,11 +104,11 @@ class ApiExamplesTest {
     until("/payments/cs_direct", "payments.size()", 1);
     play.answered("listConversions", get("/conversions?limit=1&state=DELIVERED"));
     play.answered("readConversion", get("/conversions/ch_paid"));
-    play.answered("whatBecameOf", get("/payments/cs_direct"));
+    play.answered("findPayment", get("/payments/cs_direct"));
     var days = "?from=2026-11-20&to=2026-11-20";
     play.answered("reconcile", get("/reconciliation" + days));
     play.answered("listDifferences", get("/reconciliation/differences.csv" + days));
-    play.answered("listWaiting", get("/waiting"));
+    play.answered("listAttention", get("/attention"));
   }
 
   private void reSending() {

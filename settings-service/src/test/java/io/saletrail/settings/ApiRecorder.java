@@ -38,7 +38,7 @@ final class ApiRecorder {
 
   /// Keeps the answer to a call that sent nothing.
   Response answered(String operation, Response answer) {
-    kept(operation).set("answer", node(answer.asString()));
+    kept(operation).set("response", node(answer.asString()));
     return described(operation, answer);
   }
 

@@ -39,8 +39,8 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
     settings.put("saletrail.health.tick", "1S");
     // All tests come from one address, and some of them show wrong tokens at every route.
     settings.put("saletrail.limit.wrong-tokens", "300 per 5M");
-    settings.put("saletrail.limit.wrong-tokens-of-all", "300 per 5M");
-    settings.put("saletrail.limit.knocks", "2000 per 1M");
+    settings.put("saletrail.limit.wrong-tokens-total", "300 per 5M");
+    settings.put("saletrail.limit.anonymous-requests", "2000 per 1M");
     // Others ask for everything in turn, for one merchant.
     settings.put("saletrail.limit.app-calls", "600 per 1M");
     settings.put("saletrail.limit.checks", "300 per 10M");

@@ -77,7 +77,7 @@ class AffiliateSaleTest {
       passerBy.comesAlone();
       assertThat(passerBy.choosesTheMug()).doesNotContain("client_reference_id");
       passerBy.pays();
-      assertThat(merchant.readsInTheConsole("/set-aside", "24.00")).isTrue();
+      assertThat(merchant.readsInTheConsole("/not-credited", "24.00")).isTrue();
       assertThat(conversion).hasCount(1);
     }
   }

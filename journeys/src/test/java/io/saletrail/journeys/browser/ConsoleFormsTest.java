@@ -173,7 +173,7 @@ class ConsoleFormsTest {
     shop.buy(link, UUID.randomUUID().toString());
     var waits =
         Eventually.of(LIMIT)
-            .until(() -> operator.get("/api" + MERCHANT + "/waiting").at("/groups/0").isObject());
+            .until(() -> operator.get("/api" + MERCHANT + "/attention").at("/groups/0").isObject());
     assertThat(waits).isTrue();
   }
 

@@ -24,76 +24,77 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
-/// Stands before every route. A route whose path names an `{account}` belongs to that merchant;
-/// every other one belongs to operators, unless it is [Public]. What is [SignedByStripe] is for
-/// signed calls alone.
+/// Authorises every request. A route with `{account}` in its path belongs to that merchant; every
+/// other route belongs to operators unless it is [Public]. Routes with [SignedByStripe] accept only
+/// signed calls.
 class AccessFilter {
-  /// The path parameter that says whose an address is.
+  /// The path parameter with the merchant's account.
   static final String ACCOUNT = "account";
 
-  private final CurrentIdentityAssociation identity;
+  private final CurrentIdentityAssociation identities;
   private final AppSecret appSecret;
   private final CurrentVertxRequest current;
 
   AccessFilter(
-      CurrentIdentityAssociation identity, AppSecret appSecret, CurrentVertxRequest current) {
-    this.identity = identity;
+      CurrentIdentityAssociation identities, AppSecret appSecret, CurrentVertxRequest current) {
+    this.identities = identities;
     this.appSecret = appSecret;
     this.current = current;
   }
 
   @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
-  Uni<@Nullable Response> stop(ContainerRequestContext request, ResourceInfo route) {
-    mustNotGuess();
-    return identity
+  Uni<@Nullable Response> filter(ContainerRequestContext request, ResourceInfo route) {
+    rejectTooManyAttempts();
+    return identities
         .getDeferredIdentity()
         .map(
-            found -> {
+            identity -> {
               if (route.getResourceClass().isAnnotationPresent(SignedByStripe.class)) {
-                mustBeSigned(found);
-                mustBePlain(request);
+                requireSignature(identity);
+                rejectControlCharacters(request);
                 return null;
               }
-              return open(route) ? null : stop(request, Caller.of(found)).orElse(null);
+              return isPublic(route) ? null : filter(request, Caller.of(identity)).orElse(null);
             });
   }
 
-  private void mustNotGuess() {
-    Duration wait = current.getCurrent().get(OperatorTokenMechanism.WAIT);
+  private void rejectTooManyAttempts() {
+    Duration wait = current.getCurrent().get(OperatorTokenMechanism.RETRY_AFTER);
     if (wait != null) {
-      throw RateLimitExceeded.problem(OperatorAuthenticator.Judgement.TooMany.WHAT, wait);
+      throw RateLimitExceeded.problem(
+          OperatorAuthenticator.TokenResult.TooManyAttempts.DETAIL, wait);
     }
   }
 
-  private void mustBeSigned(SecurityIdentity found) {
+  private void requireSignature(SecurityIdentity identity) {
     if (!appSecret.known()) {
       throw ProblemException.notFound(
           "This system has no Stripe App: STRIPE_APP_SECRET is not set.");
     }
-    AppCall call = found.getAttribute(AppCall.ATTRIBUTE);
+    AppCall call = identity.getAttribute(AppCall.ATTRIBUTE);
     if (call == null) {
       throw new ProblemException(
           Problem.of(
-              ProblemKind.NOT_SIGNED_IN,
-              "Stripe's signature over this call is missing, wrong or too old."
+              ProblemKind.SIGN_IN_REQUIRED,
+              "Stripe's signature of this call is missing, invalid or too old."
                   + " Reload the page in the Stripe Dashboard."));
     }
   }
 
-  private static Optional<Response> stop(ContainerRequestContext request, Caller visitor) {
+  private static Optional<Response> filter(ContainerRequestContext request, Caller caller) {
     var account = Optional.ofNullable(request.getUriInfo().getPathParameters().getFirst(ACCOUNT));
-    return switch (AccessRules.decide(visitor, account)) {
+    return switch (AccessRules.decide(caller, account)) {
       case ALLOWED -> {
-        account.ifPresent(AccessFilter::mustLookLikeStripes);
-        mustBePlain(request);
+        account.ifPresent(AccessFilter::requireAccountId);
+        rejectControlCharacters(request);
         yield Optional.empty();
       }
       case SIGN_IN -> Optional.of(signIn(request));
-      case NOT_THEIRS -> throw ProblemException.notFound("Nothing of yours is here.");
+      case OTHER_ACCOUNT -> throw ProblemException.notFound("Not found for your account.");
     };
   }
 
-  private static void mustLookLikeStripes(String account) {
+  private static void requireAccountId(String account) {
     StripeAccount.fault(account)
         .ifPresent(
             fault -> {
@@ -101,22 +102,22 @@ class AccessFilter {
             });
   }
 
-  private static void mustBePlain(ContainerRequestContext request) {
-    mustBePlain(request.getUriInfo().getPathParameters());
-    mustBePlain(request.getUriInfo().getQueryParameters());
+  private static void rejectControlCharacters(ContainerRequestContext request) {
+    rejectControlCharacters(request.getUriInfo().getPathParameters());
+    rejectControlCharacters(request.getUriInfo().getQueryParameters());
   }
 
-  /// No id of anybody's has control characters, and PostgreSQL takes no text with a NUL in it.
-  private static void mustBePlain(MultivaluedMap<String, String> parameters) {
+  /// No id contains control characters, and PostgreSQL rejects NUL in text.
+  private static void rejectControlCharacters(MultivaluedMap<String, String> parameters) {
     parameters.forEach(
         (name, values) -> {
-          if (values.stream().anyMatch(AccessFilter::hasControls)) {
-            throw ProblemException.invalid(name, "Has characters that no id has.");
+          if (values.stream().anyMatch(AccessFilter::hasControlCharacters)) {
+            throw ProblemException.invalid(name, "Must not contain control characters.");
           }
         });
   }
 
-  private static boolean hasControls(String text) {
+  private static boolean hasControlCharacters(String text) {
     return text.chars().anyMatch(Character::isISOControl);
   }
 
@@ -125,7 +126,7 @@ class AccessFilter {
     if (ProblemMapper.forPrograms(path)) {
       throw new ProblemException(
           Problem.of(
-              ProblemKind.NOT_SIGNED_IN,
+              ProblemKind.SIGN_IN_REQUIRED,
               "Send Authorization: Bearer with the operator token, or sign in at the"
                   + " console."));
     }
@@ -139,7 +140,7 @@ class AccessFilter {
         .build();
   }
 
-  private static boolean open(ResourceInfo route) {
+  private static boolean isPublic(ResourceInfo route) {
     return route.getResourceMethod().isAnnotationPresent(Public.class)
         || route.getResourceClass().isAnnotationPresent(Public.class);
   }

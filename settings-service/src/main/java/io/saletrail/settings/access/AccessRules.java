@@ -2,26 +2,26 @@ package io.saletrail.settings.access;
 
 import java.util.Optional;
 
-/// What a visitor may see.
+/// What a caller may access.
 final class AccessRules {
   private AccessRules() {}
 
-  /// What comes of asking.
-  enum Verdict {
+  /// The result of the decision.
+  enum Access {
     ALLOWED,
-    /// Nobody we know: signing in may help.
+    /// Anonymous: signing in may help.
     SIGN_IN,
-    /// Known, but this is another's. Told as if it were not there, so that ids cannot be tried.
-    NOT_THEIRS
+    /// Signed in, but not for this account. Reported as 404, so that callers cannot probe for ids.
+    OTHER_ACCOUNT
   }
 
-  /// @param account whose the address is; empty where it is the house's own
-  static Verdict decide(Caller visitor, Optional<String> account) {
-    return switch (visitor) {
-      case Caller.Stranger() -> Verdict.SIGN_IN;
-      case Caller.Operator _ -> Verdict.ALLOWED;
-      case Caller.OwnAccount(var own) ->
-          account.equals(Optional.of(own)) ? Verdict.ALLOWED : Verdict.NOT_THEIRS;
+  /// @param account the account in the path; empty for system-wide routes
+  static Access decide(Caller caller, Optional<String> account) {
+    return switch (caller) {
+      case Caller.Anonymous() -> Access.SIGN_IN;
+      case Caller.Operator _ -> Access.ALLOWED;
+      case Caller.MerchantCaller(var own) ->
+          account.equals(Optional.of(own)) ? Access.ALLOWED : Access.OTHER_ACCOUNT;
     };
   }
 }

@@ -2,28 +2,28 @@ package io.saletrail.settings.access;
 
 import io.saletrail.settings.access.stripe.SignedByStripe;
 
-/// Who does something, and by which way: what every act goes on record with.
+/// Who performs an action, and through which channel. Every audit record has one.
 ///
 /// @param name an operator's name, a merchant's account, or `stripe`
-public record Actor(Role role, String name, Way way) {
-  /// Stripe itself, which tells that the app was installed or taken away.
-  public static final Actor STRIPE = new Actor(Role.STRIPE, "stripe", Way.STRIPE_EVENT);
+public record Actor(Role role, String name, Channel channel) {
+  /// Stripe reports that the app was installed or uninstalled.
+  public static final Actor STRIPE = new Actor(Role.STRIPE, "stripe", Channel.STRIPE_EVENT);
 
-  /// On whose behalf.
+  /// Who acts.
   public enum Role {
     OPERATOR,
     MERCHANT,
     STRIPE
   }
 
-  /// What it came through.
-  public enum Way {
+  /// Through what the action came.
+  public enum Channel {
     CONSOLE,
     API,
     STRIPE_APP,
     STRIPE_EVENT;
 
-    static Way of(String path) {
+    static Channel of(String path) {
       if (path.startsWith("/api/")) {
         return API;
       }
@@ -31,16 +31,17 @@ public record Actor(Role role, String name, Way way) {
     }
   }
 
-  /// Somebody who was let in.
-  public static Actor of(Caller visitor, Way way) {
-    return switch (visitor) {
-      case Caller.Operator(var name) -> new Actor(Role.OPERATOR, name, way);
-      case Caller.OwnAccount(var account) -> new Actor(Role.MERCHANT, account, way);
-      case Caller.Stranger() -> throw new IllegalArgumentException("a stranger does nothing here");
+  /// The caller as an actor. The caller must not be anonymous.
+  public static Actor of(Caller caller, Channel channel) {
+    return switch (caller) {
+      case Caller.Operator(var name) -> new Actor(Role.OPERATOR, name, channel);
+      case Caller.MerchantCaller(var account) -> new Actor(Role.MERCHANT, account, channel);
+      case Caller.Anonymous() ->
+          throw new IllegalArgumentException("an anonymous caller cannot act");
     };
   }
 
-  /// How the log calls them. A person's name is for the audit trail alone.
+  /// The name for logs. Personal names appear only in the audit trail.
   public String logName() {
     return switch (role) {
       case OPERATOR -> "operator";

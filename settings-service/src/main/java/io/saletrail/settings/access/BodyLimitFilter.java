@@ -8,8 +8,8 @@ import io.saletrail.settings.shadow.ShadowResource;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/// Turns bodies away that say they are too large, before a byte of them is read. The server's own
-/// limit, further up, stops those that do not say it.
+/// Rejects requests whose `Content-Length` exceeds the limit, before reading them. The server's own
+/// limit stops bodies without that header.
 class BodyLimitFilter {
   private final ConsoleConfig config;
 
@@ -19,14 +19,14 @@ class BodyLimitFilter {
 
   @ServerRequestFilter(preMatching = true)
   void stop(ContainerRequestContext request) {
-    var most = most(request.getUriInfo().getPath());
-    if (request.getLength() > most) {
+    var limit = limit(request.getUriInfo().getPath());
+    if (request.getLength() > limit) {
       throw new ProblemException(
-          Problem.of(ProblemKind.TOO_LARGE, "At most " + most + " bytes are taken."));
+          Problem.of(ProblemKind.PAYLOAD_TOO_LARGE, "The limit is " + limit + " bytes."));
     }
   }
 
-  private int most(String path) {
+  private int limit(String path) {
     return path.endsWith(ShadowResource.COMPARISON)
         ? config.maxExportBytes()
         : config.maxBodyBytes();

@@ -5,16 +5,16 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import java.util.Optional;
 
-/// Who asks.
+/// Who sent a request.
 public sealed interface Caller {
-  /// Nobody we know.
-  record Stranger() implements Caller {}
+  /// A caller without valid credentials.
+  record Anonymous() implements Caller {}
 
-  /// Somebody who runs the house, and may act for every merchant.
+  /// An operator, who may act for every merchant.
   ///
-  /// @param name what the audit trail calls them
+  /// @param name the name in the audit trail
   record Operator(String name) implements Caller {
-    /// Whoever shows the operator token has no name of their own.
+    /// The operator token carries no personal name.
     public static final String TOKEN_HOLDER = "holder of the token";
 
     public Operator() {
@@ -22,31 +22,31 @@ public sealed interface Caller {
     }
   }
 
-  /// A merchant, for their own Stripe account.
-  record OwnAccount(String account) implements Caller {}
+  /// A merchant, limited to one Stripe account.
+  record MerchantCaller(String account) implements Caller {}
 
-  /// The identity's attribute that holds the visitor.
-  String ATTRIBUTE = "saletrail.visitor";
+  /// The attribute of the identity that holds the caller.
+  String ATTRIBUTE = "saletrail.caller";
 
-  /// Reads what an authentication mechanism of ours found. No role that anybody else may have
-  /// given makes an operator.
+  /// Only our own authentication mechanisms set the attribute. Roles from other sources never make
+  /// an operator.
   static Caller of(SecurityIdentity identity) {
     Caller known = identity.getAttribute(ATTRIBUTE);
-    return known == null ? new Stranger() : known;
+    return known == null ? new Anonymous() : known;
   }
 
-  /// The same in Quarkus's terms; empty for a stranger.
-  static Optional<QuarkusSecurityIdentity.Builder> identity(Caller visitor) {
-    return switch (visitor) {
-      case Stranger() -> Optional.empty();
-      case Operator(var name) -> Optional.of(identity(name, visitor));
-      case OwnAccount(var account) -> Optional.of(identity(account, visitor));
+  /// The caller as a Quarkus identity; empty for an anonymous caller.
+  static Optional<QuarkusSecurityIdentity.Builder> identity(Caller caller) {
+    return switch (caller) {
+      case Anonymous() -> Optional.empty();
+      case Operator(var name) -> Optional.of(identity(name, caller));
+      case MerchantCaller(var account) -> Optional.of(identity(account, caller));
     };
   }
 
-  private static QuarkusSecurityIdentity.Builder identity(String name, Caller visitor) {
+  private static QuarkusSecurityIdentity.Builder identity(String name, Caller caller) {
     return QuarkusSecurityIdentity.builder()
         .setPrincipal(new QuarkusPrincipal(name))
-        .addAttribute(ATTRIBUTE, visitor);
+        .addAttribute(ATTRIBUTE, caller);
   }
 }

@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// Where a request comes from, as limits count it. Whoever has one address of the newer kind has a
-/// whole network of them (RFC 6177), so that network is the source.
+/// The client's address as the key of rate limits. An IPv6 client usually has a whole /64 network
+/// (RFC 6177), so the network is the key.
 final class ClientAddress {
   private static final int NETWORK_BYTES = 8;
 
-  /// All whose address nobody knows are one.
+  /// One shared key for clients without a readable address.
   private static final String UNKNOWN = "unknown";
 
   private ClientAddress() {}
@@ -22,9 +22,9 @@ final class ClientAddress {
     return of(address == null ? null : address.hostAddress());
   }
 
-  /// Reads an address in digits; nothing is looked up.
+  /// Reads an address literal, without a DNS look-up.
   ///
-  /// @param address absent where a proxy wrote something else
+  /// @param address absent or not a literal when a proxy wrote something else
   static String of(@Nullable String address) {
     if (address == null) {
       return UNKNOWN;

@@ -18,11 +18,11 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jspecify.annotations.Nullable;
 
-/// A browser sends the session's cookie by itself, so whatever changes something has to carry the
-/// session's token too: forms in the field `csrf`, scripts in the header `X-CSRF-Token`.
+/// Browsers attach the session cookie automatically, so every request that changes state must carry
+/// the session's CSRF token: forms in the field `csrf`, scripts in the header `X-CSRF-Token`.
 ///
-/// Requests with the operator token need none, and neither do those that Stripe signed: no browser
-/// sends these by itself.
+/// Requests with the operator token or with Stripe's signature need none: browsers do not attach
+/// those automatically.
 class CsrfFilter {
   static final String FIELD = "csrf";
   static final String HEADER = "X-CSRF-Token";
@@ -43,7 +43,7 @@ class CsrfFilter {
         || route.getResourceClass().isAnnotationPresent(SignedByStripe.class)) {
       return Uni.createFrom().nullItem();
     }
-    // Browsers say where a request comes from; a form of another site has no business here.
+    // Browsers mark cross-site requests; no other site submits our forms.
     if ("cross-site".equals(request.getHeaderString("Sec-Fetch-Site"))) {
       throw refused();
     }
@@ -53,7 +53,7 @@ class CsrfFilter {
             found -> {
               Session session = found.getAttribute(SessionMechanism.SESSION);
               if (session != null
-                  && !shown(request)
+                  && !presented(request)
                       .filter(csrf -> Sessions.csrfMatches(session, csrf))
                       .isPresent()) {
                 throw refused();
@@ -62,7 +62,7 @@ class CsrfFilter {
             });
   }
 
-  private static Optional<String> shown(ResteasyReactiveContainerRequestContext request) {
+  private static Optional<String> presented(ResteasyReactiveContainerRequestContext request) {
     var type = request.getMediaType();
     if (type != null && MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)) {
       var form = (ResteasyReactiveRequestContext) request.getServerRequestContext();
@@ -74,7 +74,7 @@ class CsrfFilter {
   private static ProblemException refused() {
     return new ProblemException(
         Problem.of(
-            ProblemKind.NOT_ALLOWED,
-            "This form is from another session. Go back, reload the page and send it" + " again."));
+            ProblemKind.FORBIDDEN,
+            "This form belongs to another session. Go back, reload the page and submit it again."));
   }
 }

@@ -4,7 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.UriInfo;
 
-/// Whoever sent the request at hand.
+/// The caller of the current request.
 @RequestScoped
 public class CurrentCaller {
   private final SecurityIdentity identity;
@@ -15,17 +15,17 @@ public class CurrentCaller {
     this.uri = uri;
   }
 
-  public Caller visitor() {
+  public Caller caller() {
     return Caller.of(identity);
   }
 
-  /// The visitor as the one who does what is asked for. Taken before anything asynchronous
-  /// begins, and only where no stranger comes.
+  /// The caller as an actor. Call it before anything asynchronous starts, on routes closed to
+  /// anonymous callers.
   public Actor actor() {
-    return Actor.of(visitor(), Actor.Way.of(uri.getPath()));
+    return Actor.of(caller(), Actor.Channel.of(uri.getPath()));
   }
 
-  /// What the forms of this visitor's session carry; empty outside a session.
+  /// The CSRF token of the session; empty without a session.
   public String csrf() {
     Session session = identity.getAttribute(SessionMechanism.SESSION);
     return session == null ? "" : session.csrf();

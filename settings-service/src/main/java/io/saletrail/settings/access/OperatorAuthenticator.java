@@ -2,70 +2,71 @@ package io.saletrail.settings.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.saletrail.settings.limit.Limit.Answer;
+import io.saletrail.settings.limit.Limit.Decision;
 import io.saletrail.settings.limit.LimitConfig;
 import io.saletrail.settings.limit.Limits;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/// Judges the tokens that are shown, and lets nobody guess for long. A try is counted before it is
-/// judged, so that many at once are no way around; the right token does not count.
+/// Checks operator tokens and limits guessing. An attempt counts before the check, so parallel
+/// attempts cannot evade the limit; a valid token does not count.
 ///
-/// Guesses from everywhere close the desk to everybody but those who have shown the right token
-/// lately: nobody shuts the operators out by guessing.
+/// When the total limit is reached, only addresses that presented the valid token recently may
+/// still try, so guessing cannot lock operators out.
 @ApplicationScoped
 public class OperatorAuthenticator {
   private final OperatorToken token;
   private final Limits limits;
-  private final Cache<String, Boolean> operators;
+  private final Cache<String, Boolean> trusted;
 
   OperatorAuthenticator(OperatorToken token, Limits limits, LimitConfig config) {
     this.token = token;
     this.limits = limits;
-    this.operators =
+    this.trusted =
         Caffeine.newBuilder()
-            .maximumSize(config.remembered())
-            .expireAfterWrite(config.tokenRemembered())
+            .maximumSize(config.maxTrackedKeys())
+            .expireAfterWrite(config.trustedAddressTtl())
             .build();
   }
 
-  /// What a token turned out to be.
-  public sealed interface Judgement {
-    record Right() implements Judgement {}
+  /// The result of a check.
+  public sealed interface TokenResult {
+    record Valid() implements TokenResult {}
 
-    record Wrong() implements Judgement {}
+    record Invalid() implements TokenResult {}
 
-    /// There were too many wrong ones; this one was not looked at.
-    record TooMany(Duration pause) implements Judgement {
-      /// What there was too much of.
-      public static final String WHAT = "Too many wrong operator tokens came in.";
+    /// The limit is reached; the token was not checked.
+    record TooManyAttempts(Duration retryAfter) implements TokenResult {
+      /// The first sentence of the problem's detail.
+      public static final String DETAIL = "Too many invalid operator tokens.";
     }
   }
 
-  /// Judges a token.
-  public Judgement judge(String shown, HttpServerRequest request) {
-    return judge(shown, ClientAddress.of(request));
+  /// Checks the presented token.
+  public TokenResult check(String presented, HttpServerRequest request) {
+    return check(presented, ClientAddress.of(request));
   }
 
-  Judgement judge(String shown, String source) {
-    var mine = limits.wrongTokens();
-    if (mine.take(source) instanceof Answer.Refused(var pause)) {
-      return new Judgement.TooMany(pause);
+  TokenResult check(String presented, String address) {
+    var forAddress = limits.wrongTokens();
+    if (forAddress.tryAcquire(address) instanceof Decision.Denied(var retryAfter)) {
+      return new TokenResult.TooManyAttempts(retryAfter);
     }
-    var everybodys = limits.wrongTokensOfAll();
-    var granted = everybodys.take(Limits.ALL);
-    if (granted instanceof Answer.Refused(var pause) && operators.getIfPresent(source) == null) {
-      return new Judgement.TooMany(pause);
+    var total = limits.wrongTokensTotal();
+    var granted = total.tryAcquire(Limits.ALL);
+    if (granted instanceof Decision.Denied(var retryAfter)
+        && trusted.getIfPresent(address) == null) {
+      return new TokenResult.TooManyAttempts(retryAfter);
     }
-    if (!token.matches(shown)) {
-      return new Judgement.Wrong();
+    if (!token.matches(presented)) {
+      return new TokenResult.Invalid();
     }
-    operators.put(source, true);
-    mine.giveBack(source);
-    if (granted instanceof Answer.Granted) {
-      everybodys.giveBack(Limits.ALL);
+    trusted.put(address, true);
+    forAddress.refund(address);
+    if (granted instanceof Decision.Granted) {
+      total.refund(Limits.ALL);
     }
-    return new Judgement.Right();
+    return new TokenResult.Valid();
   }
 }

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/// The token that operators show.
+/// The configured operator token.
 @ApplicationScoped
 public class OperatorToken {
   private final byte[] token;
@@ -14,8 +14,9 @@ public class OperatorToken {
     this.token = config.operatorToken().getBytes(StandardCharsets.UTF_8);
   }
 
-  /// Compares in a time that tells nothing about the token.
-  public boolean matches(String shown) {
-    return token.length > 0 && MessageDigest.isEqual(token, shown.getBytes(StandardCharsets.UTF_8));
+  /// Compares in constant time.
+  public boolean matches(String presented) {
+    return token.length > 0
+        && MessageDigest.isEqual(token, presented.getBytes(StandardCharsets.UTF_8));
   }
 }

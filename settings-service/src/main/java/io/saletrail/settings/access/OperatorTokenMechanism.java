@@ -5,25 +5,25 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
-import io.saletrail.settings.access.OperatorAuthenticator.Judgement;
+import io.saletrail.settings.access.OperatorAuthenticator.TokenResult;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
-/// `Authorization: Bearer` with the operator token. A wrong token is a stranger's, and
-/// [AccessFilter] says so when there were too many.
+/// Authenticates `Authorization: Bearer` with the operator token. An invalid token leaves the
+/// caller anonymous; [AccessFilter] reports too many attempts.
 @ApplicationScoped
 class OperatorTokenMechanism implements HttpAuthenticationMechanism {
-  /// The request's attribute that says how long no token is looked at.
-  static final String WAIT = "saletrail.wait";
+  /// The request attribute with the time until the next attempt.
+  static final String RETRY_AFTER = "saletrail.wait";
 
   private static final String SCHEME = "Bearer ";
 
-  private final OperatorAuthenticator desk;
+  private final OperatorAuthenticator authenticator;
 
-  OperatorTokenMechanism(OperatorAuthenticator desk) {
-    this.desk = desk;
+  OperatorTokenMechanism(OperatorAuthenticator authenticator) {
+    this.authenticator = authenticator;
   }
 
   @Override
@@ -33,13 +33,13 @@ class OperatorTokenMechanism implements HttpAuthenticationMechanism {
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return Uni.createFrom().nullItem();
     }
-    var shown = header.substring(SCHEME.length()).strip();
-    return switch (desk.judge(shown, request.request())) {
-      case Judgement.Right() ->
+    var presented = header.substring(SCHEME.length()).strip();
+    return switch (authenticator.check(presented, request.request())) {
+      case TokenResult.Valid() ->
           Uni.createFrom().item(Caller.identity(new Caller.Operator()).orElseThrow().build());
-      case Judgement.Wrong() -> Uni.createFrom().nullItem();
-      case Judgement.TooMany(var wait) -> {
-        request.put(WAIT, wait);
+      case TokenResult.Invalid() -> Uni.createFrom().nullItem();
+      case TokenResult.TooManyAttempts(var wait) -> {
+        request.put(RETRY_AFTER, wait);
         yield Uni.createFrom().nullItem();
       }
     };

@@ -5,37 +5,36 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
-/// A sign-in that lasts for a while.
+/// A signed-in session.
 ///
-/// @param visitor who signed in
-/// @param csrf what every form of the session has to carry
-/// @param endsAt when it is over
-public record Session(Caller visitor, String csrf, Instant endsAt) {
-  /// Begins an operator; their name follows, encoded. No account has a colon.
+/// @param csrf the token that every form of the session must carry
+public record Session(Caller caller, String csrf, Instant endsAt) {
+  /// Prefix of an operator's encoded name. No account contains a colon.
   private static final String OPERATOR = "operator:";
 
-  /// One line, to be sealed.
+  /// One line, encrypted into the cookie.
   String text() {
     var who =
-        switch (visitor) {
+        switch (caller) {
           case Caller.Operator(var name) -> OPERATOR + encoded(name);
-          case Caller.OwnAccount(var account) -> account;
-          case Caller.Stranger() -> throw new IllegalArgumentException("a stranger has no session");
+          case Caller.MerchantCaller(var account) -> account;
+          case Caller.Anonymous() ->
+              throw new IllegalArgumentException("an anonymous caller has no session");
         };
     return who + " " + csrf + " " + endsAt.getEpochSecond();
   }
 
-  /// What [#text()] wrote, unless it is over.
+  /// Reads what [#text()] wrote; empty after its end.
   static Optional<Session> of(String text, Instant now) {
     var parts = text.split(" ", -1);
     if (parts.length != 3) {
       return Optional.empty();
     }
-    var visitor =
+    var caller =
         parts[0].startsWith(OPERATOR)
             ? new Caller.Operator(decoded(parts[0].substring(OPERATOR.length())))
-            : new Caller.OwnAccount(parts[0]);
-    var session = new Session(visitor, parts[1], Instant.ofEpochSecond(Long.parseLong(parts[2])));
+            : new Caller.MerchantCaller(parts[0]);
+    var session = new Session(caller, parts[1], Instant.ofEpochSecond(Long.parseLong(parts[2])));
     return Optional.of(session).filter(open -> now.isBefore(open.endsAt()));
   }
 
@@ -51,6 +50,6 @@ public record Session(Caller visitor, String csrf, Instant endsAt) {
 
   @Override
   public String toString() {
-    return "Session[visitor=" + visitor + ", endsAt=" + endsAt + "]";
+    return "Session[visitor=" + caller + ", endsAt=" + endsAt + "]";
   }
 }

@@ -11,10 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Set;
 
-/// The console's cookie.
+/// Authenticates the console's session cookie.
 @ApplicationScoped
 class SessionMechanism implements HttpAuthenticationMechanism {
-  /// The identity's attribute that holds the [Session].
+  /// The attribute of the identity that holds the [Session].
   static final String SESSION = "saletrail.session";
 
   private final Sessions sessions;
@@ -36,7 +36,7 @@ class SessionMechanism implements HttpAuthenticationMechanism {
                 .read(cookie.getValue(), Instant.now())
                 .flatMap(
                     session ->
-                        Caller.identity(session.visitor())
+                        Caller.identity(session.caller())
                             .map(identity -> identity.addAttribute(SESSION, session).build())));
   }
 

@@ -11,13 +11,14 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
-/// Sessions live in a cookie that only this service can write: sealed by [CredentialCipher] and
-/// bound to a name that no merchant can have. Every replica reads it; nothing is stored.
+/// Sessions live in a cookie encrypted by [CredentialCipher] and bound to a name that no merchant
+/// can have. Every replica can read it; nothing is stored.
 @ApplicationScoped
 public class Sessions {
   static final String COOKIE = "saletrail_session";
 
-  /// What the seal is bound to. Stripe accounts begin with `acct_`.
+  /// The context of the encryption. Stripe accounts start with `acct_`, so no credential can pass
+  /// as a session.
   private static final String BOUND_TO = "console-session";
 
   private static final int CSRF_BYTES = 18;
@@ -31,35 +32,36 @@ public class Sessions {
     this.config = config;
   }
 
-  /// A new session for somebody who has shown who they are.
-  public Session open(Caller visitor, Instant now) {
+  /// Starts a session for an authenticated caller.
+  public Session open(Caller caller, Instant now) {
     var csrf = new byte[CSRF_BYTES];
     random.nextBytes(csrf);
     return new Session(
-        visitor,
+        caller,
         Base64.getUrlEncoder().withoutPadding().encodeToString(csrf),
         now.plus(config.sessionLength()));
   }
 
-  /// The cookie that carries it.
+  /// The cookie that carries the session.
   public NewCookie cookie(Session session) {
     return cookie(cipher.seal(BOUND_TO, session.text()), (int) config.sessionLength().toSeconds());
   }
 
-  /// The cookie that ends it.
+  /// A cookie that deletes the session.
   public NewCookie endCookie() {
     return cookie("", 0);
   }
 
-  /// The session in a cookie, unless it is somebody's invention or over.
+  /// Empty for a forged or expired cookie.
   Optional<Session> read(String cookie, Instant now) {
     return cipher.open(BOUND_TO, cookie).flatMap(text -> Session.of(text, now));
   }
 
-  /// Whether a form belongs to the session, in a time that tells nothing.
-  static boolean csrfMatches(Session session, String shown) {
+  /// Compares in constant time.
+  static boolean csrfMatches(Session session, String presented) {
     return MessageDigest.isEqual(
-        session.csrf().getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
+        session.csrf().getBytes(StandardCharsets.UTF_8),
+        presented.getBytes(StandardCharsets.UTF_8));
   }
 
   private NewCookie cookie(String value, int seconds) {

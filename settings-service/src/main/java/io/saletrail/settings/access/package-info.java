@@ -1,9 +1,9 @@
-/// Who asks, and what they may see.
+/// Authentication and authorisation.
 ///
-/// Every route is closed unless it says [Public]: operators may everything, a merchant what lies
-/// under their own account. A way to be known is an authentication mechanism, as
-/// [OperatorTokenMechanism] and [SessionMechanism]; what follows from it stays here. `stripe` is
-/// that for the calls of the Stripe App; `organisation` for operators by OpenID Connect.
+/// Every route is closed unless it is [Public]: operators may call all of them, a merchant those
+/// under their own account. Each way to authenticate is an authentication mechanism, as
+/// [OperatorTokenMechanism] and [SessionMechanism]; the decision stays here. `stripe` authenticates
+/// calls of the Stripe App, `oidc` operators by OpenID Connect.
 ///
 /// Reading order: [Caller], [AccessRules], [AccessFilter], [StripeAccount], [Public],
 /// [BodyLimitFilter]; [OperatorToken], [OperatorAuthenticator], [OperatorTokenMechanism];

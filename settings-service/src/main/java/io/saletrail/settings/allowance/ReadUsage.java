@@ -2,9 +2,9 @@ package io.saletrail.settings.allowance;
 
 import java.time.Instant;
 
-/// How much of an account has been read.
+/// How many reads of Stripe an account has used.
 ///
-/// @param reads calls to Stripe in the 30 days before
-/// @param budget how many we allow ourselves in 30 days
-/// @param observedAt when it was counted
+/// @param reads calls to Stripe in the last 30 days
+/// @param budget allowed calls in 30 days
+/// @param observedAt when the calls were counted
 public record ReadUsage(long reads, long budget, Instant observedAt) {}

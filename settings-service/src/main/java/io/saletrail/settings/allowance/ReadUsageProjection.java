@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Enters what polls say they have read. The latest word counts, whatever came first.
+/// Stores the read usage that polls report. The latest observation wins, in any order of arrival.
 public final class ReadUsageProjection {
   private static final String LATEST =
       """

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
-/// Reads what was said of one account.
+/// Reads the usage of one account.
 @ApplicationScoped
 public class ReadUsageQuery {
   private static final String OF_ACCOUNT =

@@ -1,6 +1,6 @@
-/// How much of each merchant's account has been read from Stripe, of how much we allow ourselves.
+/// Reads of Stripe per merchant, compared with the read allowance.
 ///
-/// Reading order: [ReadUsage], [ReadUsageProjection] (from what polls say), [ReadUsageQuery].
+/// Reading order: [ReadUsage], [ReadUsageProjection], [ReadUsageQuery].
 @NullMarked
 package io.saletrail.settings.allowance;
 

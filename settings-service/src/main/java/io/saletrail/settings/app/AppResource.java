@@ -34,11 +34,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/// The API for the Stripe App: what `/api/merchants/{account}` does, for the account that is
-/// signed.
+/// The API of the Stripe App: the routes of `/api/merchants/{account}` for the signed account.
 @Path("/app")
 @SignedByStripe
-@Limited(Limited.By.KNOCKS)
+@Limited(Limited.By.ANONYMOUS)
 @Produces(MediaType.APPLICATION_JSON)
 public class AppResource {
   private final MerchantResource settings;
@@ -47,7 +46,7 @@ public class AppResource {
   private final ConnectionLedger connections;
   private final ConsoleLinks links;
   private final AuditLog audit;
-  private final CurrentCaller visitor;
+  private final CurrentCaller current;
   private final URI console;
 
   AppResource(
@@ -57,7 +56,7 @@ public class AppResource {
       ConnectionLedger connections,
       ConsoleLinks links,
       AuditLog audit,
-      CurrentCaller visitor,
+      CurrentCaller current,
       ConsoleConfig config) {
     this.settings = settings;
     this.checks = checks;
@@ -65,11 +64,11 @@ public class AppResource {
     this.connections = connections;
     this.links = links;
     this.audit = audit;
-    this.visitor = visitor;
+    this.current = current;
     this.console = config.url();
   }
 
-  /// A way into the console.
+  /// A single-use link into the console.
   public record ConsoleLink(String url) {}
 
   @GET
@@ -79,7 +78,7 @@ public class AppResource {
     return settings.read(account());
   }
 
-  /// Whoever saves in the app has it installed: this connects a merchant who had left.
+  /// A merchant who saves settings in the app has it installed, so this also reconnects.
   @PUT
   @Path("/settings")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -87,7 +86,7 @@ public class AppResource {
   public Uni<RestResponse<SettingsResponse>> changeSettings(String body) {
     var account = account();
     return connections
-        .connect(account, Instant.now(), visitor.actor())
+        .connect(account, Instant.now(), current.actor())
         .chain(() -> settings.change(account, body));
   }
 
@@ -95,7 +94,7 @@ public class AppResource {
   @Path("/checks")
   @Limited(Limited.By.CHECKS)
   @Operation(hidden = true)
-  public Uni<RestResponse<CheckResource.RequestedAnswer>> checkNow() {
+  public Uni<RestResponse<CheckResource.AcceptedResponse>> checkNow() {
     return checks.request(account());
   }
 
@@ -120,24 +119,24 @@ public class AppResource {
     return health.read(account());
   }
 
-  /// A link that opens the console for the account, once.
+  /// Issues a single-use link to the account's console.
   @POST
   @Path("/console-links")
   @Operation(hidden = true)
   public Uni<RestResponse<ConsoleLink>> openConsole() {
     var account = account();
-    var deed = AuditRecord.ofThemselves(visitor.actor(), AuditAction.CONSOLE_LINK_ISSUED, "");
+    var record = AuditRecord.ofActor(current.actor(), AuditAction.CONSOLE_LINK_ISSUED, "");
     return audit
-        .act((session, facts) -> links.issue(session, account), ticket -> Optional.of(deed))
+        .write((session, facts) -> links.issue(session, account), ticket -> Optional.of(record))
         .map(ticket -> new ConsoleLink(console + "/sign-in/stripe?ticket=" + ticket))
         .map(link -> RestResponse.status(RestResponse.Status.CREATED, link));
   }
 
   private String account() {
-    return switch (visitor.visitor()) {
-      case Caller.OwnAccount(var account) -> account;
-      case Caller.Operator _, Caller.Stranger() ->
-          throw new IllegalStateException("the gate lets signed calls through alone");
+    return switch (current.caller()) {
+      case Caller.MerchantCaller(var account) -> account;
+      case Caller.Operator _, Caller.Anonymous() ->
+          throw new IllegalStateException("AccessFilter admits only signed calls");
     };
   }
 }

@@ -11,16 +11,16 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/// Lets any page read what the routes of the Stripe App answer. The Dashboard runs the app without
-/// an origin (`Origin: null`), so none can be named; what protects them is the signature, and that
-/// no cookie counts there.
+/// Allows cross-origin calls to the routes of the Stripe App. The Dashboard runs the app with
+/// `Origin: null`, so no origin can be named; the signature protects these routes, and cookies do
+/// not count there.
 class CrossOriginFilter {
   private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
 
-  /// How long a browser may remember that it was allowed to ask: a day, in seconds.
+  /// How long a browser may cache the preflight response: one day, in seconds.
   private static final int REMEMBERED = 86_400;
 
-  /// The question that a browser asks first.
+  /// Answers the preflight request.
   @ServerRequestFilter(preMatching = true)
   Optional<Response> preflight(ContainerRequestContext request) {
     if (!ofTheApp(request) || !request.getMethod().equals(HttpMethod.OPTIONS)) {

@@ -1,8 +1,8 @@
-/// What the Stripe App in the Stripe Dashboard calls: the same settings, checks and health as the
-/// API, for the account that Stripe signed.
+/// The API of the Stripe App in the Stripe Dashboard: settings, checks and health of the signed
+/// account.
 ///
-/// Reading order: [AppResource] (the routes), [CrossOriginFilter] (why a browser lets the
-/// Dashboard read them).
+/// Reading order: [AppResource] (the routes), [CrossOriginFilter] (why browsers let the Dashboard
+/// call them).
 @NullMarked
 package io.saletrail.settings.app;
 

@@ -1,23 +1,21 @@
 package io.saletrail.settings.audit;
 
-/// Everything that somebody can do here and that is worth a line.
+/// Every action that the audit trail records.
 public enum AuditAction {
   SETTINGS_CHANGED,
-  /// The Stripe App was installed, or somebody saved in it again.
+  /// The Stripe App was installed, or a merchant saved settings in it again.
   CONNECTED,
   DISCONNECTED,
   CHECK_REQUESTED,
-  /// What would be sent again was asked for; nothing was sent.
-  REDRIVE_REHEARSED,
+  /// A dry run: nothing was sent.
+  REDRIVE_DRY_RUN,
   REDRIVE_REQUESTED,
-  BACKFILL_REHEARSED,
+  BACKFILL_DRY_RUN,
   BACKFILL_REQUESTED,
   BACKFILL_PAUSED,
   BACKFILL_RESUMED,
   BACKFILL_CANCELLED,
-  /// The guided test of a new merchant.
-  TEST_BEGUN,
-  /// A way from the Stripe App into the console.
+  TEST_STARTED,
   CONSOLE_LINK_ISSUED,
   SIGNED_IN,
   SIGNED_OUT

@@ -4,18 +4,17 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How long the audit trail is kept.
+/// Retention of the audit trail.
 @ConfigMapping(prefix = "saletrail.audit")
 public interface AuditConfig {
-  /// No shorter retention is taken: `V0024` makes the database itself refuse to delete what is
-  /// younger.
-  Duration LEAST_RETENTION = Duration.ofDays(30);
+  /// The lower limit. `V0024` makes the database refuse to delete younger entries.
+  Duration MIN_RETENTION = Duration.ofDays(30);
 
-  /// How long entries are kept: thirteen months and a little.
+  /// Thirteen months and some days.
   @WithDefault("400D")
   Duration retention();
 
-  /// How often older ones are looked for.
+  /// The interval between deletions of expired entries.
   @WithDefault("1H")
   Duration sweep();
 }

@@ -1,7 +1,7 @@
 package io.saletrail.settings.audit;
 
+import io.saletrail.settings.access.Actor.Channel;
 import io.saletrail.settings.access.Actor.Role;
-import io.saletrail.settings.access.Actor.Way;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -12,7 +12,7 @@ import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody did, on record. Written by [AuditLog] and never changed.
+/// An entry of the audit trail. Written by [AuditLog] and never changed.
 @Entity
 @Immutable
 @Table(name = "audit_entry")
@@ -30,10 +30,10 @@ class AuditEntry {
   String name;
 
   @Enumerated(EnumType.STRING)
-  Way way;
+  Channel channel;
 
   @Enumerated(EnumType.STRING)
-  AuditAction act;
+  AuditAction action;
 
   String subject;
 

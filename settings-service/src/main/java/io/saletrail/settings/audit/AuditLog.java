@@ -12,18 +12,17 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// The one way for somebody's act into the database: what changes, what the others are told, and
-/// who did it, in one transaction. Nothing else opens an [Outbox], so nothing is done without
-/// saying what goes on record.
+/// Runs every change by an actor: state, facts and audit entry in one transaction. Nothing else
+/// calls `Outbox.write`, so no change goes unrecorded.
 @ApplicationScoped
 public class AuditLog {
   private static final String APPEND =
       """
-      insert into audit_entry (happened_at, account, role, name, way, act, subject, changes)
-      select r.happened_at, r.account, r.role, r.name, r.way, r.act, r.subject, r.changes
+      insert into audit_entry (happened_at, account, role, name, channel, action, subject, changes)
+      select r.happened_at, r.account, r.role, r.name, r.channel, r.action, r.subject, r.changes
         from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
-               happened_at timestamptz, account text, role text, name text, way text,
-               act text, subject text, changes text)
+               happened_at timestamptz, account text, role text, name text, channel text,
+               action text, subject text, changes text)
       """;
 
   private final Outbox outbox;
@@ -32,36 +31,36 @@ public class AuditLog {
     this.outbox = outbox;
   }
 
-  /// An entry as the statement takes it.
+  /// An entry as a row of the statement.
   private record Line(
       Instant happenedAt,
       Optional<String> account,
       String role,
       String name,
-      String way,
-      String act,
+      String channel,
+      String write,
       String subject,
       String changes) {
 
-    static Line of(AuditRecord deed) {
+    static Line of(AuditRecord record) {
       return new Line(
           Instant.now().truncatedTo(ChronoUnit.MILLIS),
-          deed.account(),
-          deed.by().role().name(),
-          deed.by().name(),
-          deed.by().way().name(),
-          deed.act().name(),
-          deed.subject(),
-          ChangesColumn.write(deed.changes()));
+          record.account(),
+          record.by().role().name(),
+          record.by().name(),
+          record.by().channel().name(),
+          record.action().name(),
+          record.subject(),
+          ChangesColumn.write(record.changes()));
     }
   }
 
-  /// Does the work and puts it on record.
+  /// Runs the work and records it.
   ///
-  /// @param deed what came of it; empty where nothing was done in the end
-  public <T> Uni<T> act(
+  /// @param record the entry for the result; empty when nothing was done
+  public <T> Uni<T> write(
       BiFunction<Mutiny.Session, Outbox.Facts, Uni<T>> work,
-      Function<T, Optional<AuditRecord>> deed) {
+      Function<T, Optional<AuditRecord>> record) {
     return outbox.write(
         (session, facts) ->
             work.apply(session, facts)
@@ -70,11 +69,15 @@ public class AuditLog {
                         Rows.write(
                             session,
                             APPEND,
-                            deed.apply(outcome).map(Line::of).map(List::of).orElseGet(List::of))));
+                            record
+                                .apply(outcome)
+                                .map(Line::of)
+                                .map(List::of)
+                                .orElseGet(List::of))));
   }
 
-  /// Puts on record what changes nothing in the database.
-  public Uni<Void> note(AuditRecord deed) {
-    return act((session, facts) -> Uni.createFrom().voidItem(), nothing -> Optional.of(deed));
+  /// Records an action that changes no other state.
+  public Uni<Void> record(AuditRecord record) {
+    return write((session, facts) -> Uni.createFrom().voidItem(), nothing -> Optional.of(record));
   }
 }

@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/// Reads the audit trail, the latest first.
+/// Reads the audit trail, latest first.
 @ApplicationScoped
 public class AuditQuery {
   private static final String OF_ONE =
@@ -22,26 +22,26 @@ public class AuditQuery {
     this.outbox = outbox;
   }
 
-  /// What was done by a merchant and for them.
+  /// Actions by a merchant and for a merchant.
   public Uni<Slice<AuditResponse>> slice(String account, SliceRequest request) {
     return outbox.read(
         session ->
             session
                 .createQuery(OF_ONE, AuditEntry.class)
                 .setParameter("account", account)
-                .setParameter("before", before(request))
+                .setParameter("before", beforeId(request))
                 .setMaxResults(request.oneMore())
                 .getResultList()
                 .map(entries -> cut(entries, request)));
   }
 
-  /// What was done at all.
+  /// All actions.
   public Uni<Slice<AuditResponse>> slice(SliceRequest request) {
     return outbox.read(
         session ->
             session
                 .createQuery(OF_ALL, AuditEntry.class)
-                .setParameter("before", before(request))
+                .setParameter("before", beforeId(request))
                 .setMaxResults(request.oneMore())
                 .getResultList()
                 .map(entries -> cut(entries, request)));
@@ -52,11 +52,11 @@ public class AuditQuery {
         entries.stream().map(AuditResponse::of).toList(), request.limit(), AuditResponse::id);
   }
 
-  private static long before(SliceRequest request) {
+  private static long beforeId(SliceRequest request) {
     try {
       return request.after().map(Long::parseLong).orElse(Long.MAX_VALUE);
     } catch (NumberFormatException e) {
-      throw ProblemException.invalid("after", "Is not the next of any page.");
+      throw ProblemException.invalid("after", "Must be the value of next of a previous page.");
     }
   }
 }

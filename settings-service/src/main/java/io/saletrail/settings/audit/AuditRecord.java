@@ -4,35 +4,35 @@ import io.saletrail.settings.access.Actor;
 import java.util.List;
 import java.util.Optional;
 
-/// Something that somebody did.
+/// One action of an actor.
 ///
-/// @param account the merchant whose it is; empty where it is the house's own
-/// @param subject what it was done to, or by which means: a check's id, a kind of sign-in
-/// @param changes the fields that are different now
+/// @param account the affected merchant; empty for system-wide actions
+/// @param subject the object or means of the action: a check's id, a sign-in method
+/// @param changes the changed fields
 public record AuditRecord(
     Actor by,
-    AuditAction act,
+    AuditAction action,
     Optional<String> account,
     String subject,
     List<FieldChange> changes) {
 
-  /// Something done for a merchant.
-  public static AuditRecord of(Actor by, AuditAction act, String account, String subject) {
-    return new AuditRecord(by, act, Optional.of(account), subject, List.of());
+  /// An action on a merchant.
+  public static AuditRecord of(Actor by, AuditAction action, String account, String subject) {
+    return new AuditRecord(by, action, Optional.of(account), subject, List.of());
   }
 
-  /// Settings that are different now.
+  /// Changed settings.
   public static AuditRecord changed(Actor by, String account, List<FieldChange> changes) {
     return new AuditRecord(by, AuditAction.SETTINGS_CHANGED, Optional.of(account), "", changes);
   }
 
-  /// Something about whoever does it: a merchant's own, or the house's.
-  public static AuditRecord ofThemselves(Actor by, AuditAction act, String subject) {
+  /// An action on the actor: a merchant's own account, or system-wide.
+  public static AuditRecord ofActor(Actor by, AuditAction action, String subject) {
     var account =
         switch (by.role()) {
           case MERCHANT -> Optional.of(by.name());
           case OPERATOR, STRIPE -> Optional.<String>empty();
         };
-    return new AuditRecord(by, act, account, subject, List.of());
+    return new AuditRecord(by, action, account, subject, List.of());
   }
 }

@@ -14,31 +14,30 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/// A merchant's audit trail, for programs.
+/// A merchant's audit trail.
 @Path("/api/merchants/{account}/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Audit")
 public class AuditResource {
   private final AuditQuery audit;
-  private final CurrentCaller visitor;
+  private final CurrentCaller current;
 
-  AuditResource(AuditQuery audit, CurrentCaller visitor) {
+  AuditResource(AuditQuery audit, CurrentCaller current) {
     this.audit = audit;
-    this.visitor = visitor;
+    this.current = current;
   }
 
   @GET
   @Operation(
       operationId = "listMerchantAudit",
-      summary = "What was done by a merchant and for them, the latest first",
+      summary = "Actions by a merchant and for a merchant, latest first",
       description =
-          "Every change of settings with what it was before, every act of an operator"
-              + " for the merchant, every sign-in of theirs. Secrets are never in it.")
+          "Every change of settings with its previous value, every action of an operator for the merchant, and every sign-in of the merchant. It contains no secrets.")
   public Uni<Slice<AuditResponse>> list(
       @PathParam("account") String account,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after") @Nullable String after) {
-    var viewer = visitor.visitor();
+    var viewer = current.caller();
     return audit
         .slice(account, SliceRequest.of(limit, after))
         .map(slice -> slice.map(entry -> entry.asSeenBy(viewer)));

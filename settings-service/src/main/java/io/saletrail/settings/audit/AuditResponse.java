@@ -1,7 +1,7 @@
 package io.saletrail.settings.audit;
 
+import io.saletrail.settings.access.Actor.Channel;
 import io.saletrail.settings.access.Actor.Role;
-import io.saletrail.settings.access.Actor.Way;
 import io.saletrail.settings.access.Caller;
 import java.time.Instant;
 import java.util.List;
@@ -10,23 +10,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// An entry of the audit trail.
 ///
-/// @param id where to go on from
-/// @param account the merchant whose it is; absent where it is the house's own
-/// @param role who did it
-/// @param name who that is; operators' names are for operators
-/// @param way what it came through
-/// @param act what was done
-/// @param subject what it was done to, or by which means
-/// @param changes the fields that are different since
-@Schema(name = "AuditEntry", description = "What somebody did, when, and by which way.")
+/// @param id also the cursor for `after`
+/// @param account the affected merchant; absent for system-wide actions
+/// @param name the actor; only operators see operators' names
+/// @param subject the object or means of the action
+@Schema(name = "AuditEntry", description = "An action: who, when, and through which channel.")
 public record AuditResponse(
     @Schema(examples = "4711") String id,
     Instant at,
     @Schema(examples = "acct_1MZ8kLAbCdEf") Optional<String> account,
     Role role,
     Optional<String> name,
-    Way way,
-    AuditAction act,
+    Channel channel,
+    AuditAction action,
     Optional<String> subject,
     List<FieldChange> changes) {
 
@@ -37,22 +33,22 @@ public record AuditResponse(
         Optional.ofNullable(entry.account),
         entry.role,
         Optional.of(entry.name),
-        entry.way,
-        entry.act,
+        entry.channel,
+        entry.action,
         Optional.of(entry.subject).filter(text -> !text.isEmpty()),
         ChangesColumn.read(entry.changes));
   }
 
-  /// As much of it as a visitor may see: a merchant learns that an operator did it, not who that
-  /// is.
-  public AuditResponse asSeenBy(Caller visitor) {
-    return switch (visitor) {
+  /// Removes what the caller may not see: a merchant sees that an operator acted, not which one.
+  public AuditResponse asSeenBy(Caller caller) {
+    return switch (caller) {
       case Caller.Operator _ -> this;
-      case Caller.OwnAccount _, Caller.Stranger _ -> role == Role.OPERATOR ? unnamed() : this;
+      case Caller.MerchantCaller _, Caller.Anonymous _ -> role == Role.OPERATOR ? unnamed() : this;
     };
   }
 
   private AuditResponse unnamed() {
-    return new AuditResponse(id, at, account, role, Optional.empty(), way, act, subject, changes);
+    return new AuditResponse(
+        id, at, account, role, Optional.empty(), channel, action, subject, changes);
   }
 }

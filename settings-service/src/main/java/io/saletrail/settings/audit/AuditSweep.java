@@ -9,12 +9,13 @@ import java.time.Instant;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
-/// Forgets entries that were kept long enough.
+/// Deletes expired entries.
 @ApplicationScoped
 class AuditSweep {
   private static final Logger LOG = Logger.getLogger(AuditSweep.class);
 
-  private static final String FORGET = "delete from audit_entry where happened_at < :before";
+  private static final String DELETE_EXPIRED =
+      "delete from audit_entry where happened_at < :before";
 
   private final Mutiny.SessionFactory sessions;
   private final FreshContext context;
@@ -28,7 +29,7 @@ class AuditSweep {
 
   @Scheduled(every = "${saletrail.audit.sweep:1h}", concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> sweep() {
-    return forget(Instant.now())
+    return deleteExpired(Instant.now())
         .onFailure()
         .invoke(e -> LOG.warnf("audit.sweep outcome=OUTAGE error=%s", e.getClass().getName()))
         .onFailure()
@@ -36,16 +37,16 @@ class AuditSweep {
         .replaceWithVoid();
   }
 
-  /// Forgets what is too old by now.
+  /// Deletes the entries that have expired at `now`.
   ///
-  /// @return how many entries
-  Uni<Integer> forget(Instant now) {
+  /// @return the number of deleted entries
+  Uni<Integer> deleteExpired(Instant now) {
     return context.run(
         () ->
             sessions.withTransaction(
                 session ->
                     session
-                        .createNativeQuery(FORGET)
+                        .createNativeQuery(DELETE_EXPIRED)
                         .setParameter("before", now.minus(config.retention()))
                         .executeUpdate()));
   }

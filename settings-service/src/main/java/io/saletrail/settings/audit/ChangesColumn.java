@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.util.List;
 
-/// Changes as JSON in one column: they are written once and read together.
+/// Changed fields as JSON in one column: written once and read together.
 final class ChangesColumn {
   private static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 

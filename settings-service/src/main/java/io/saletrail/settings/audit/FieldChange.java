@@ -3,21 +3,21 @@ package io.saletrail.settings.audit;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What became of one field. Of a secret neither value is known: it was replaced, and no more.
+/// A changed field. Of a secret, neither value is stored.
 ///
-/// @param field its name as the API writes it, `options.recurringLimit`
-/// @param from absent where there was nothing
-/// @param to absent where there is nothing any more
+/// @param field the API's name, such as `options.recurringLimit`
+/// @param from absent when the field had no value
+/// @param to absent when the field has no value now
 @Schema(
     name = "FieldChange",
-    description = "What became of one field. A secret has neither from nor to: it was replaced.")
+    description = "A changed field. A replaced secret has neither from nor to.")
 public record FieldChange(String field, Optional<String> from, Optional<String> to) {
-  /// A secret was replaced.
+  /// A replaced secret.
   public static FieldChange secret(String field) {
     return new FieldChange(field, Optional.empty(), Optional.empty());
   }
 
-  /// Whether its values are nobody's to see.
+  /// Whether the field is a secret, whose values are hidden.
   public boolean secret() {
     return from.isEmpty() && to.isEmpty();
   }

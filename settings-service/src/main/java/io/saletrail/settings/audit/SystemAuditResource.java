@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/// The audit trail over all merchants, for operators' programs.
+/// The audit trail of all merchants, for operators.
 @Path("/api/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Audit")
@@ -26,7 +26,7 @@ public class SystemAuditResource {
   @GET
   @Operation(
       operationId = "listAudit",
-      summary = "What was done for all merchants and in the house itself, for operators")
+      summary = "Actions of all merchants and system-wide actions, for operators")
   public Uni<Slice<AuditResponse>> list(
       @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
     return audit.slice(SliceRequest.of(limit, after));

@@ -1,8 +1,8 @@
 /// The audit trail: who changed what, and what operators did for merchants.
 ///
-/// Whatever somebody does goes through [AuditLog], which writes the entry in the transaction of the
-/// act itself. The table only grows, until entries are old enough to be forgotten. Secrets are
-/// never in it: a personal token was replaced, and no more. Decision 0021.
+/// Every action goes through [AuditLog], which writes the entry in the transaction of the action.
+/// The table only grows, until entries expire. It holds no secrets: of a personal token it records
+/// only that it was replaced. Decision 0021.
 ///
 /// Reading order: [AuditAction], [AuditRecord], [FieldChange], [AuditLog]; [AuditEntry],
 /// [ChangesColumn], [AuditQuery], [AuditResponse], [AuditResource] and [SystemAuditResource];

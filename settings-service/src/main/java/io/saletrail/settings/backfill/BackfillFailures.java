@@ -2,20 +2,19 @@ package io.saletrail.settings.backfill;
 
 import io.saletrail.contracts.backfill.BackfillFailed;
 
-/// What ended a backfill early, and what helps.
+/// Why a backfill failed, and the remedy.
 final class BackfillFailures {
   private BackfillFailures() {}
 
   static String explain(BackfillFailed.Cause cause) {
     return switch (cause) {
-      case NOT_AUTHORISED -> "Stripe does not let us read this account. Connect it again.";
-      case REFUSED -> "Stripe refused a request. Ask whoever runs Saletrail for you.";
+      case NOT_AUTHORISED -> "Can't access the Stripe account. Reconnect it.";
+      case REFUSED -> "Stripe refused a request. Contact your Saletrail operator.";
       case GIVEN_UP ->
-          "Stripe could not be read for a whole day. Ask again: what came by then stays,"
-              + " and nothing comes twice.";
+          "Stripe was unavailable for a whole day. Start again: imported sales stay, and none is imported twice.";
       case UNKNOWN_ACCOUNT ->
           "This Stripe account is not connected yet. Save its settings and try again.";
-      case OTHER -> "The backfill ended early. Ask again: nothing comes twice.";
+      case OTHER -> "The backfill failed. Start again: no sale is imported twice.";
     };
   }
 }

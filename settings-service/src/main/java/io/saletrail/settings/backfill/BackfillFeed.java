@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/// What is said about backfills, our own requests included.
+/// Facts about backfills, our own requests included.
 @ApplicationScoped
 class BackfillFeed {
   private final FactBatch batch;

@@ -20,15 +20,15 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
-/// Asks for backfills, one at a time for each merchant, and steers them.
+/// Requests and controls backfills, one at a time per merchant.
 @ApplicationScoped
 public class BackfillLedger {
   private static final Logger LOG = Logger.getLogger(BackfillLedger.class);
 
-  /// How long a rehearsal speaks for its period. Later, sales and options may be others.
-  static final Duration REHEARSAL_HOLDS = Duration.ofDays(7);
+  /// How long a dry run is valid for its period. Later, sales and options may differ.
+  static final Duration DRY_RUN_VALIDITY = Duration.ofDays(7);
 
-  private static final String ONE_AT_A_TIME =
+  private static final String LOCK =
       "select pg_advisory_xact_lock(hashtextextended('backfill:' || :account, 0)) is null";
 
   private final AuditLog audit;
@@ -37,79 +37,75 @@ public class BackfillLedger {
     this.audit = audit;
   }
 
-  /// Asks for a backfill, or joins the same one that is under way.
-  ///
-  /// @param by who asks
+  /// Requests a backfill, or joins the same one in progress.
   public Uni<BackfillReply> request(
       String account, BackfillPeriod period, boolean dryRun, Actor by) {
     return audit
-        .act(
+        .write(
             (session, facts) ->
-                oneAtATime(session, account)
+                lock(session, account)
                     .chain(() -> runs(session, account))
                     .chain(runs -> request(session, facts, fact(account, period, dryRun), runs)),
-            reply -> deed(by, dryRun, account, reply))
-        .invoke(reply -> tell("backfill.requested", account, reply, by));
+            reply -> record(by, dryRun, account, reply))
+        .invoke(reply -> log("backfill.requested", account, reply, by));
   }
 
   /// Pauses, resumes or cancels a backfill.
-  ///
-  /// @param by who asks
-  public Uni<BackfillReply> steer(String account, String id, Command command, Actor by) {
+  public Uni<BackfillReply> control(String account, String id, Command command, Actor by) {
     return audit
-        .act(
+        .write(
             (session, facts) ->
-                oneAtATime(session, account)
+                lock(session, account)
                     .chain(() -> runs(session, account))
-                    .chain(runs -> steer(session, facts, runs, id, command)),
-            reply -> deed(by, command, account, reply))
-        .invoke(reply -> tell("backfill.steered command=" + command, account, reply, by));
+                    .chain(runs -> control(session, facts, runs, id, command)),
+            reply -> record(by, command, account, reply))
+        .invoke(reply -> log("backfill.controlled type=" + command, account, reply, by));
   }
 
-  private static Optional<AuditRecord> deed(
+  private static Optional<AuditRecord> record(
       Actor by, boolean dryRun, String account, BackfillReply reply) {
-    var act = dryRun ? AuditAction.BACKFILL_REHEARSED : AuditAction.BACKFILL_REQUESTED;
+    var action = dryRun ? AuditAction.BACKFILL_DRY_RUN : AuditAction.BACKFILL_REQUESTED;
     return reply instanceof BackfillReply.Started(var id)
-        ? Optional.of(AuditRecord.of(by, act, account, id))
+        ? Optional.of(AuditRecord.of(by, action, account, id))
         : Optional.empty();
   }
 
-  private static Optional<AuditRecord> deed(
+  private static Optional<AuditRecord> record(
       Actor by, Command command, String account, BackfillReply reply) {
-    var act =
+    var action =
         switch (command) {
           case PAUSED -> AuditAction.BACKFILL_PAUSED;
           case RESUMED -> AuditAction.BACKFILL_RESUMED;
           case CANCELLED -> AuditAction.BACKFILL_CANCELLED;
         };
-    return reply instanceof BackfillReply.Steered(var id)
-        ? Optional.of(AuditRecord.of(by, act, account, id))
+    return reply instanceof BackfillReply.Controlled(var id)
+        ? Optional.of(AuditRecord.of(by, action, account, id))
         : Optional.empty();
   }
 
   private static Uni<BackfillReply> request(
       Mutiny.Session session,
       Outbox.Facts facts,
-      BackfillRequested wanted,
+      BackfillRequested requested,
       List<BackfillRun> runs) {
-    var underWay = runs.stream().filter(run -> run.phase.underWay()).findFirst();
-    if (underWay.isPresent()) {
-      var run = underWay.get();
+    var inProgress = runs.stream().filter(run -> run.phase.inProgress()).findFirst();
+    if (inProgress.isPresent()) {
+      var run = inProgress.get();
       return reply(
-          same(run, wanted) && run.dryRun == wanted.dryRun()
+          same(run, requested) && run.dryRun == requested.dryRun()
               ? new BackfillReply.Joined(run.backfill)
               : new BackfillReply.Busy(run.backfill));
     }
-    if (!wanted.dryRun() && runs.stream().noneMatch(run -> rehearsed(run, wanted))) {
-      return reply(new BackfillReply.NotRehearsed());
+    if (!requested.dryRun() && runs.stream().noneMatch(run -> coversDryRun(run, requested))) {
+      return reply(new BackfillReply.DryRunRequired());
     }
-    facts.publish(wanted);
-    // Entered at once, as the feed will do again: the next one to ask has to see it.
-    return BackfillProjection.enter(session, List.of(wanted))
-        .replaceWith(new BackfillReply.Started(wanted.backfill()));
+    facts.publish(requested);
+    // Stored immediately, so that the next request sees it. The feed will store it again.
+    return BackfillProjection.enter(session, List.of(requested))
+        .replaceWith(new BackfillReply.Started(requested.backfill()));
   }
 
-  private static Uni<BackfillReply> steer(
+  private static Uni<BackfillReply> control(
       Mutiny.Session session,
       Outbox.Facts facts,
       List<BackfillRun> runs,
@@ -117,22 +113,22 @@ public class BackfillLedger {
       Command command) {
     var found = runs.stream().filter(run -> run.backfill.equals(id)).findFirst();
     if (found.isEmpty()) {
-      return reply(new BackfillReply.NotThere());
+      return reply(new BackfillReply.NotFound());
     }
     var run = found.get();
-    if (!run.phase.underWay()) {
+    if (!run.phase.inProgress()) {
       return reply(new BackfillReply.Ended(id));
     }
-    if (isSo(run, command)) {
-      return reply(new BackfillReply.Steered(id));
+    if (alreadyApplied(run, command)) {
+      return reply(new BackfillReply.Controlled(id));
     }
-    var fact = new BackfillControlled(id, run.account, run.turn + 1, command, now());
+    var fact = new BackfillControlled(id, run.account, run.sequence + 1, command, now());
     facts.publish(fact);
     return BackfillProjection.enter(session, List.of(fact))
-        .replaceWith(new BackfillReply.Steered(id));
+        .replaceWith(new BackfillReply.Controlled(id));
   }
 
-  private static boolean isSo(BackfillRun run, Command command) {
+  private static boolean alreadyApplied(BackfillRun run, Command command) {
     return switch (command) {
       case PAUSED -> run.paused;
       case RESUMED -> !run.paused;
@@ -140,15 +136,15 @@ public class BackfillLedger {
     };
   }
 
-  private static boolean rehearsed(BackfillRun run, BackfillRequested wanted) {
+  private static boolean coversDryRun(BackfillRun run, BackfillRequested requested) {
     return run.dryRun
-        && same(run, wanted)
-        && run.newsAt.isAfter(wanted.requestedAt().minus(REHEARSAL_HOLDS))
+        && same(run, requested)
+        && run.updatedAt.isAfter(requested.requestedAt().minus(DRY_RUN_VALIDITY))
         && run.assessment().filter(result -> result.outcome() == Outcome.COMPLETE).isPresent();
   }
 
-  private static boolean same(BackfillRun run, BackfillRequested wanted) {
-    return run.from.equals(wanted.from()) && run.to.equals(wanted.to());
+  private static boolean same(BackfillRun run, BackfillRequested requested) {
+    return run.from.equals(requested.from()) && run.to.equals(requested.to());
   }
 
   private static BackfillRequested fact(String account, BackfillPeriod period, boolean dryRun) {
@@ -170,7 +166,7 @@ public class BackfillLedger {
     return Uni.createFrom().item(reply);
   }
 
-  /// A merchant's backfills, the latest first.
+  /// A merchant's backfills, latest first.
   static Uni<List<BackfillRun>> runs(Mutiny.Session session, String account) {
     return session
         .createQuery(
@@ -179,17 +175,17 @@ public class BackfillLedger {
         .getResultList();
   }
 
-  /// Waits for others who ask for backfills of the same merchant.
-  static Uni<Boolean> oneAtATime(Mutiny.Session session, String account) {
+  /// Serialises requests for backfills of one merchant.
+  static Uni<Boolean> lock(Mutiny.Session session, String account) {
     return session
-        .createNativeQuery(ONE_AT_A_TIME, Boolean.class)
+        .createNativeQuery(LOCK, Boolean.class)
         .setParameter("account", account)
         .getSingleResult();
   }
 
-  private static void tell(String what, String account, BackfillReply reply, Actor by) {
+  private static void log(String event, String account, BackfillReply reply, Actor by) {
     LOG.infof(
         "%s merchant=%s outcome=%s by=%s",
-        what, account, reply.getClass().getSimpleName(), by.logName());
+        event, account, reply.getClass().getSimpleName(), by.logName());
   }
 }

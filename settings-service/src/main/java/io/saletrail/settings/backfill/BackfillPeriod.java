@@ -8,23 +8,23 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A stretch of days in UTC, the first and the last one included.
+/// A range of days in UTC, both ends inclusive.
 public record BackfillPeriod(LocalDate from, LocalDate to) {
-  /// A year at a time: as much as one rehearsal is meant to hold, and a few hours of reading at
-  /// Stripe's pace for a merchant with a sale every minute. Longer pasts go in several steps.
+  /// One year: as much as one dry run can hold, and a few hours of reading within Stripe's rate
+  /// limit for a merchant with a sale per minute. Longer ranges need several backfills.
   public static final int MAX_DAYS = 366;
 
-  /// There was no Stripe before.
+  /// Stripe has no older data.
   static final LocalDate EARLIEST = LocalDate.of(2011, 1, 1);
 
-  /// Reads a period.
+  /// Parses a period.
   ///
-  /// @param today the last day that can be read
+  /// @param today the last allowed day
   public static BackfillPeriod of(@Nullable String from, @Nullable String to, LocalDate today) {
     var first = day("from", from);
     var last = day("to", to);
     if (first.isAfter(last)) {
-      throw ProblemException.invalid("from", "Must not be after the last day.");
+      throw ProblemException.invalid("from", "The start date must not be after the end date.");
     }
     if (first.isBefore(EARLIEST)) {
       throw ProblemException.invalid("from", "Must not be before " + EARLIEST + ".");
@@ -34,7 +34,7 @@ public record BackfillPeriod(LocalDate from, LocalDate to) {
     }
     if (ChronoUnit.DAYS.between(first, last) >= MAX_DAYS) {
       throw ProblemException.invalid(
-          "from", "Takes at most " + MAX_DAYS + " days at once: a longer past goes year by year.");
+          "from", "The limit is " + MAX_DAYS + " days. Split a longer range.");
     }
     return new BackfillPeriod(first, last);
   }
@@ -50,7 +50,7 @@ public record BackfillPeriod(LocalDate from, LocalDate to) {
     return from.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  /// The first moment after it.
+  /// The end, exclusive.
   Instant end() {
     return to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
@@ -59,7 +59,7 @@ public record BackfillPeriod(LocalDate from, LocalDate to) {
     try {
       return LocalDate.parse(text == null ? "" : text.strip());
     } catch (DateTimeParseException e) {
-      throw ProblemException.invalid(name, "Needs a day, like 2026-11-22.");
+      throw ProblemException.invalid(name, "Enter a date, such as 2026-11-22.");
     }
   }
 }

@@ -1,10 +1,10 @@
 package io.saletrail.settings.backfill;
 
-/// How far a backfill is.
+/// The phase of a backfill.
 public enum BackfillPhase {
   REQUESTED(0),
   READING(1),
-  /// A rehearsal has been read, and it is being reckoned what would come of it.
+  /// A dry run has been read, and its result is being computed.
   ASSESSING(2),
   FAILED(3),
   CANCELLED(3),
@@ -18,12 +18,12 @@ public enum BackfillPhase {
     this.rank = rank;
   }
 
-  /// Of two facts about one backfill the one further on is the newer.
+  /// Of two facts about one backfill the higher rank is newer.
   int rank() {
     return rank;
   }
 
-  public boolean underWay() {
+  public boolean inProgress() {
     return rank < ENDED;
   }
 }

@@ -13,36 +13,36 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Enters what is said about backfills. Of two facts the one further on wins, so that order and
-/// repetition do not matter.
+/// Stores facts about backfills. Of two facts the one further on wins, in any order and with any
+/// repetition.
 final class BackfillProjection {
-  private static final String BEGIN =
+  private static final String INSERT =
       """
       insert into backfill_run (backfill, account, from_at, to_at, dry_run, phase, phase_rank,
-                                started_at, news_at, trigger)
+                                started_at, updated_at, trigger)
       values (:backfill, :account, :from, :to, :dry, 'REQUESTED', 0, :at, :at,
               nullif(:trigger, ''))
       on conflict do nothing
       """;
 
-  private static final String STEER =
+  private static final String CONTROL =
       """
       update backfill_run
-         set turn = :turn, paused = :paused, news_at = :at,
+         set sequence = :sequence, paused = :paused, updated_at = :at,
              phase = case when :cancelled then 'CANCELLED' else phase end,
              phase_rank = case when :cancelled then 3 else phase_rank end
        where backfill = :backfill and account = :account
-         and turn < :turn and phase_rank < 3
+         and sequence < :sequence and phase_rank < 3
       """;
 
-  private static final String MOVE =
+  private static final String ADVANCE =
       """
       update backfill_run
          set phase = :phase, phase_rank = :rank, stage = nullif(:stage, ''),
              read_count = greatest(read_count, :read),
              recovered_count = greatest(recovered_count, :recovered),
              failure = nullif(:failure, ''),
-             assessment = nullif(:assessment, ''), news_at = :at
+             assessment = nullif(:assessment, ''), updated_at = :at
        where backfill = :backfill and account = :account
          and (phase_rank < :rank
               or (phase_rank = :rank and phase = 'READING' and read_count <= :read))
@@ -62,20 +62,20 @@ final class BackfillProjection {
 
   private static Uni<Integer> enter(Mutiny.Session session, BackfillFact fact) {
     return switch (fact) {
-      case BackfillRequested request -> begin(session, request);
-      case BackfillControlled steered -> steer(session, steered);
-      case BackfillProgressed step ->
-          move(
+      case BackfillRequested request -> insert(session, request);
+      case BackfillControlled command -> control(session, command);
+      case BackfillProgressed progress ->
+          advance(
               session,
-              step,
+              progress,
               BackfillPhase.READING,
-              step.stage().name(),
-              step.read(),
-              step.recovered(),
+              progress.stage().name(),
+              progress.read(),
+              progress.recovered(),
               "",
               "");
       case BackfillReadCompleted end ->
-          move(
+          advance(
               session,
               end,
               end.dryRun() ? BackfillPhase.ASSESSING : BackfillPhase.COMPLETE,
@@ -85,7 +85,7 @@ final class BackfillProjection {
               "",
               "");
       case BackfillFailed end ->
-          move(
+          advance(
               session,
               end,
               BackfillPhase.FAILED,
@@ -95,12 +95,12 @@ final class BackfillProjection {
               end.cause().name(),
               "");
       case BackfillAssessed result ->
-          move(session, result, BackfillPhase.COMPLETE, "", 0, 0, "", FactFormat.write(result));
+          advance(session, result, BackfillPhase.COMPLETE, "", 0, 0, "", FactFormat.write(result));
     };
   }
 
-  private static Uni<Integer> begin(Mutiny.Session session, BackfillRequested request) {
-    return of(session, BEGIN, request)
+  private static Uni<Integer> insert(Mutiny.Session session, BackfillRequested request) {
+    return of(session, INSERT, request)
         .setParameter("from", request.from())
         .setParameter("to", request.to())
         .setParameter("dry", request.dryRun())
@@ -108,15 +108,15 @@ final class BackfillProjection {
         .executeUpdate();
   }
 
-  private static Uni<Integer> steer(Mutiny.Session session, BackfillControlled steered) {
-    return of(session, STEER, steered)
-        .setParameter("turn", steered.sequence())
-        .setParameter("paused", steered.command() == BackfillControlled.Command.PAUSED)
-        .setParameter("cancelled", steered.command() == BackfillControlled.Command.CANCELLED)
+  private static Uni<Integer> control(Mutiny.Session session, BackfillControlled command) {
+    return of(session, CONTROL, command)
+        .setParameter("sequence", command.sequence())
+        .setParameter("paused", command.command() == BackfillControlled.Command.PAUSED)
+        .setParameter("cancelled", command.command() == BackfillControlled.Command.CANCELLED)
         .executeUpdate();
   }
 
-  private static Uni<Integer> move(
+  private static Uni<Integer> advance(
       Mutiny.Session session,
       BackfillFact fact,
       BackfillPhase phase,
@@ -125,7 +125,7 @@ final class BackfillProjection {
       int recovered,
       String failure,
       String assessment) {
-    return of(session, MOVE, fact)
+    return of(session, ADVANCE, fact)
         .setParameter("phase", phase.name())
         .setParameter("rank", phase.rank())
         .setParameter("stage", stage)

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads backfills, always within one account.
+/// Reads backfills. `account` comes first in every query: no row of another merchant can match.
 @ApplicationScoped
 public class BackfillQuery {
   private final Outbox outbox;
@@ -15,7 +15,6 @@ public class BackfillQuery {
     this.outbox = outbox;
   }
 
-  /// One backfill.
   public Uni<Optional<BackfillResponse>> backfill(String account, String id) {
     return outbox.read(
         session ->
@@ -29,8 +28,8 @@ public class BackfillQuery {
                 .map(found -> found.stream().findFirst().map(BackfillResponse::of)));
   }
 
-  /// The latest ones, the last first.
-  public Uni<List<BackfillResponse>> latest(String account, int most) {
+  /// The latest backfills, newest first.
+  public Uni<List<BackfillResponse>> latest(String account, int limit) {
     return outbox.read(
         session ->
             session
@@ -39,7 +38,7 @@ public class BackfillQuery {
                         + " order by startedAt desc, backfill desc",
                     BackfillRun.class)
                 .setParameter("account", account)
-                .setMaxResults(most)
+                .setMaxResults(limit)
                 .getResultList()
                 .map(runs -> runs.stream().map(BackfillResponse::of).toList()));
   }

@@ -1,25 +1,25 @@
 package io.saletrail.settings.backfill;
 
-/// What came of asking for a backfill, or of steering one.
+/// The result of requesting or controlling a backfill.
 public sealed interface BackfillReply {
-  /// It is under way.
+  /// The backfill has started.
   record Started(String id) implements BackfillReply {}
 
-  /// The very same was under way already.
+  /// The same backfill was already in progress.
   record Joined(String id) implements BackfillReply {}
 
-  /// It is done as was asked, or was so before.
-  record Steered(String id) implements BackfillReply {}
+  /// The command is applied, or already was.
+  record Controlled(String id) implements BackfillReply {}
 
-  /// Another one of the merchant is under way.
+  /// Another backfill of this merchant is in progress.
   record Busy(String id) implements BackfillReply {}
 
-  /// The period was not rehearsed, or too long ago.
-  record NotRehearsed() implements BackfillReply {}
+  /// The period has no valid dry run.
+  record DryRunRequired() implements BackfillReply {}
 
-  /// It has ended.
+  /// The backfill has ended.
   record Ended(String id) implements BackfillReply {}
 
   /// The merchant has no such backfill.
-  record NotThere() implements BackfillReply {}
+  record NotFound() implements BackfillReply {}
 }

@@ -12,15 +12,12 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// What may be sent to ask for a backfill.
+/// The body of a backfill request.
 @Schema(name = "BackfillRequest")
 record BackfillRequest(
     @Schema(description = "The first day, in UTC.", examples = "2026-01-01") LocalDate from,
     @Schema(description = "The last day, in UTC.", examples = "2026-03-31") LocalDate to,
-    @Schema(
-            description =
-                "Whether it is only reckoned what would come of it. Not naming it" + " is true.",
-            defaultValue = "true")
+    @Schema(description = "Whether only the result is computed.", defaultValue = "true")
         boolean dryRun) {
 
   private static final ObjectReader JSON =
@@ -28,10 +25,10 @@ record BackfillRequest(
 
   private static final List<String> FIELDS = List.of("from", "to", "dryRun");
 
-  /// Reads a JSON body.
+  /// Parses a JSON body.
   ///
-  /// @param today the last day that can be read
-  /// @throws ProblemException for what cannot be taken
+  /// @param today the last allowed day
+  /// @throws ProblemException for an invalid body
   static BackfillRequest read(String body, LocalDate today) {
     var fields = object(body);
     fields
@@ -40,7 +37,7 @@ record BackfillRequest(
             name -> {
               if (!FIELDS.contains(name)) {
                 throw ProblemException.invalid(
-                    "body", "Has a field nobody knows. The fields: " + String.join(", ", FIELDS));
+                    "body", "Unknown field. Known fields: " + String.join(", ", FIELDS));
               }
             });
     var period = BackfillPeriod.of(text(fields, "from"), text(fields, "to"), today);
@@ -53,9 +50,9 @@ record BackfillRequest(
         return fields;
       }
     } catch (JsonProcessingException e) {
-      throw ProblemException.invalid("body", "Is not JSON.");
+      throw ProblemException.invalid("body", "Must be JSON.");
     }
-    throw ProblemException.invalid("body", "Needs a JSON object.");
+    throw ProblemException.invalid("body", "Must be a JSON object.");
   }
 
   private static @Nullable String text(JsonNode fields, String name) {
@@ -64,7 +61,7 @@ record BackfillRequest(
 
   private static boolean dryRun(JsonNode value) {
     if (!value.isMissingNode() && !value.isBoolean()) {
-      throw ProblemException.invalid("dryRun", "Needs true or false.");
+      throw ProblemException.invalid("dryRun", "Must be true or false.");
     }
     return value.asBoolean(true);
   }

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/// Backfills, for programs.
+/// Backfills.
 @Path("/api/merchants/{account}/backfills")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Backfills")
@@ -33,141 +33,139 @@ public class BackfillResource {
   private final BackfillLedger ledger;
   private final BackfillQuery backfills;
   private final MerchantQuery merchants;
-  private final CurrentCaller visitor;
+  private final CurrentCaller current;
 
   BackfillResource(
       BackfillLedger ledger,
       BackfillQuery backfills,
       MerchantQuery merchants,
-      CurrentCaller visitor) {
+      CurrentCaller current) {
     this.ledger = ledger;
     this.backfills = backfills;
     this.merchants = merchants;
-    this.visitor = visitor;
+    this.current = current;
   }
 
-  /// What came of asking.
+  /// The accepted backfill.
   ///
   /// @param id the backfill to follow
-  /// @param joined whether the same one was under way already
+  /// @param joined whether the same one was already in progress
   @Schema(name = "BackfillAccepted")
-  public record Accepted(String id, boolean joined) {}
+  public record AcceptedResponse(String id, boolean joined) {}
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "backfill",
-      summary = "Read a merchant's past from Stripe, as a rehearsal first",
+      summary = "Import a merchant's past sales from Stripe, as a dry run first",
       description =
-          "202 with the backfill's id; Location says where to follow it. A period is"
-              + " done for real only after a rehearsal of the same days. One at a"
-              + " time: the same one is joined, another is refused with 409.")
+          "202 with the backfill's id; follow it at Location. A live backfill requires a dry run of the same days. One at a time: the same backfill is joined, another is rejected with 409.")
   @APIResponse(
       responseCode = "202",
-      description = "Asked for",
-      content = @Content(schema = @Schema(implementation = Accepted.class)))
-  public Uni<RestResponse<Accepted>> request(
+      description = "Accepted",
+      content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
+  public Uni<RestResponse<AcceptedResponse>> request(
       @PathParam("account") String account,
       @RequestBody(
               required = true,
               content = @Content(schema = @Schema(implementation = BackfillRequest.class)))
           String body) {
-    var by = visitor.actor();
+    var by = current.actor();
     return merchants
         .settings(account)
         .chain(
             found -> {
               if (found.isEmpty()) {
-                throw notSetUp(account);
+                throw unknownMerchant(account);
               }
-              var wanted = BackfillRequest.read(body, today());
-              return ledger.request(account, wanted.period(), wanted.dryRun(), by);
+              var requested = BackfillRequest.read(body, today());
+              return ledger.request(account, requested.period(), requested.dryRun(), by);
             })
-        .map(reply -> answer(account, reply));
+        .map(reply -> response(account, reply));
   }
 
   @GET
   @Path("/{id}")
-  @Operation(operationId = "readBackfill", summary = "How a backfill stands")
+  @Operation(operationId = "readBackfill", summary = "The state of a backfill")
   public Uni<BackfillResponse> read(
       @PathParam("account") String account, @PathParam("id") String id) {
     return backfills
         .backfill(account, id)
-        .map(found -> found.orElseThrow(BackfillResource::notThere));
+        .map(found -> found.orElseThrow(BackfillResource::notFound));
   }
 
   @POST
   @Path("/{id}/pause")
-  @Operation(operationId = "pauseBackfill", summary = "Let a backfill rest where it is")
+  @Operation(operationId = "pauseBackfill", summary = "Pause a backfill")
   @APIResponse(
       responseCode = "202",
-      description = "Asked for",
-      content = @Content(schema = @Schema(implementation = Accepted.class)))
-  public Uni<RestResponse<Accepted>> pause(
+      description = "Accepted",
+      content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
+  public Uni<RestResponse<AcceptedResponse>> pause(
       @PathParam("account") String account, @PathParam("id") String id) {
-    return steer(account, id, Command.PAUSED);
+    return control(account, id, Command.PAUSED);
   }
 
   @POST
   @Path("/{id}/resume")
-  @Operation(operationId = "resumeBackfill", summary = "Let a backfill go on where it rests")
+  @Operation(operationId = "resumeBackfill", summary = "Resume a paused backfill")
   @APIResponse(
       responseCode = "202",
-      description = "Asked for",
-      content = @Content(schema = @Schema(implementation = Accepted.class)))
-  public Uni<RestResponse<Accepted>> resume(
+      description = "Accepted",
+      content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
+  public Uni<RestResponse<AcceptedResponse>> resume(
       @PathParam("account") String account, @PathParam("id") String id) {
-    return steer(account, id, Command.RESUMED);
+    return control(account, id, Command.RESUMED);
   }
 
   @POST
   @Path("/{id}/cancel")
-  @Operation(
-      operationId = "cancelBackfill",
-      summary = "End a backfill; what it has brought by then stays")
+  @Operation(operationId = "cancelBackfill", summary = "Cancel a backfill; imported sales stay")
   @APIResponse(
       responseCode = "202",
-      description = "Asked for",
-      content = @Content(schema = @Schema(implementation = Accepted.class)))
-  public Uni<RestResponse<Accepted>> cancel(
+      description = "Accepted",
+      content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
+  public Uni<RestResponse<AcceptedResponse>> cancel(
       @PathParam("account") String account, @PathParam("id") String id) {
-    return steer(account, id, Command.CANCELLED);
+    return control(account, id, Command.CANCELLED);
   }
 
-  /// Today, in UTC as everything else.
+  /// Today in UTC.
   public static LocalDate today() {
     return LocalDate.now(ZoneOffset.UTC);
   }
 
-  private Uni<RestResponse<Accepted>> steer(String account, String id, Command command) {
-    return ledger.steer(account, id, command, visitor.actor()).map(reply -> answer(account, reply));
+  private Uni<RestResponse<AcceptedResponse>> control(String account, String id, Command command) {
+    return ledger
+        .control(account, id, command, current.actor())
+        .map(reply -> response(account, reply));
   }
 
-  private static RestResponse<Accepted> answer(String account, BackfillReply reply) {
+  private static RestResponse<AcceptedResponse> response(String account, BackfillReply reply) {
     return switch (reply) {
       case BackfillReply.Started(var id) -> accepted(account, id, false);
       case BackfillReply.Joined(var id) -> accepted(account, id, true);
-      case BackfillReply.Steered(var id) -> accepted(account, id, false);
+      case BackfillReply.Controlled(var id) -> accepted(account, id, false);
       case BackfillReply.Busy(var id) ->
           throw conflict(
-              "Another backfill of this merchant is under way: "
+              "Another backfill of this merchant is in progress: "
                   + id
                   + ". Wait for its end, or cancel it.");
-      case BackfillReply.NotRehearsed() ->
+      case BackfillReply.DryRunRequired() ->
           throw conflict(
-              "Rehearse these days first (dryRun true) and look at the result; it"
-                  + " holds for "
-                  + BackfillLedger.REHEARSAL_HOLDS.toDays()
+              "Run a dry run of these days first (dryRun true); it is valid for "
+                  + BackfillLedger.DRY_RUN_VALIDITY.toDays()
                   + " days.");
       case BackfillReply.Ended(var id) -> throw conflict("This backfill has ended.");
-      case BackfillReply.NotThere() -> throw notThere();
+      case BackfillReply.NotFound() -> throw notFound();
     };
   }
 
-  private static RestResponse<Accepted> accepted(String account, String id, boolean joined) {
-    return RestResponse.ResponseBuilder.<Accepted>accepted()
+  private static RestResponse<AcceptedResponse> accepted(
+      String account, String id, boolean joined) {
+    return RestResponse.ResponseBuilder.<AcceptedResponse>accepted()
         .location(URI.create("/api/merchants/" + account + "/backfills/" + id))
-        .entity(new Accepted(id, joined))
+        .entity(new AcceptedResponse(id, joined))
         .build();
   }
 
@@ -175,12 +173,11 @@ public class BackfillResource {
     return new ProblemException(Problem.of(ProblemKind.CONFLICT, detail));
   }
 
-  private static ProblemException notThere() {
+  private static ProblemException notFound() {
     return ProblemException.notFound("This merchant has no such backfill.");
   }
 
-  private static ProblemException notSetUp(String account) {
-    return ProblemException.notFound(
-        "Nothing is set up for " + account + " yet: PUT its settings first.");
+  private static ProblemException unknownMerchant(String account) {
+    return ProblemException.notFound("No settings for " + account + ". PUT them first.");
   }
 }

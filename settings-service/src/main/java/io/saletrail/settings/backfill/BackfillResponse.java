@@ -9,24 +9,19 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A backfill as it stands.
+/// The state of a backfill.
 ///
-/// @param id the backfill's id
-/// @param account the merchant's Stripe account
 /// @param from the first day, in UTC
-/// @param to the last day
-/// @param dryRun whether it is only reckoned what would come of it
-/// @param phase how far it is
-/// @param paused whether it rests
-/// @param stage which of Stripe's lists is being read
+/// @param to the last day, in UTC
+/// @param dryRun whether only the result is computed
+/// @param stage the Stripe list being read
 /// @param read objects read so far
-/// @param recovered those of them that nothing had brought before
-/// @param result what a rehearsal came to
-/// @param error what ended it early, and what helps
-/// @param startedAt when it was asked for
-/// @param trigger what began it, where nobody asked for it
-/// @param newsAt when it was last heard of
-@Schema(name = "Backfill", description = "A backfill of a merchant's past as it stands.")
+/// @param recovered objects among them that were new
+/// @param result the result of a dry run
+/// @param error why it failed, and the remedy
+/// @param trigger why it started automatically, if it did
+/// @param updatedAt when its latest fact happened
+@Schema(name = "Backfill", description = "The state of a backfill.")
 public record BackfillResponse(
     String id,
     String account,
@@ -42,19 +37,19 @@ public record BackfillResponse(
     Optional<Failure> error,
     Instant startedAt,
     Optional<Trigger> trigger,
-    Instant newsAt) {
+    Instant updatedAt) {
 
-  /// What ended a backfill early.
+  /// Why a backfill failed.
   @Schema(name = "BackfillFailure")
   public record Failure(String cause, String detail) {}
 
-  /// What a rehearsal came to.
+  /// The result of a dry run.
   ///
-  /// @param outcome TOO_LARGE where the counts are of a part only
-  /// @param created conversions that would come to be
-  /// @param updated conversions that would change, as they would become
-  /// @param skipped payments that would be no conversion
-  /// @param unchanged conversions that are already as they should be
+  /// @param outcome TOO_LARGE when the counts cover only a part
+  /// @param created conversions that would be created
+  /// @param updated conversions that would change, in their new state
+  /// @param skipped payments that would not be credited
+  /// @param unchanged conversions that would stay as they are
   @Schema(name = "BackfillResult")
   public record Result(
       BackfillAssessed.Outcome outcome,
@@ -62,9 +57,13 @@ public record BackfillResponse(
       List<BackfillAssessed.Conversions> updated,
       List<BackfillAssessed.Skipped> skipped,
       int unchanged) {
-    static Result of(BackfillAssessed said) {
+    static Result of(BackfillAssessed assessment) {
       return new Result(
-          said.outcome(), said.created(), said.updated(), said.skipped(), said.unchanged());
+          assessment.outcome(),
+          assessment.created(),
+          assessment.updated(),
+          assessment.skipped(),
+          assessment.unchanged());
     }
   }
 
@@ -77,7 +76,7 @@ public record BackfillResponse(
         period.to(),
         run.dryRun,
         run.phase,
-        run.paused && run.phase.underWay(),
+        run.paused && run.phase.inProgress(),
         Optional.ofNullable(run.stage),
         run.read,
         run.recovered,
@@ -86,6 +85,6 @@ public record BackfillResponse(
             .map(cause -> new Failure(cause.name(), BackfillFailures.explain(cause))),
         run.startedAt,
         Optional.ofNullable(run.trigger),
-        run.newsAt);
+        run.updatedAt);
   }
 }

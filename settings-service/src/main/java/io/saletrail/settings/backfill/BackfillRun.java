@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/// A backfill as far as its facts have arrived. Written by [BackfillProjection].
+/// A backfill according to the facts so far. Written by [BackfillProjection].
 @Entity
 @Immutable
 @Table(name = "backfill_run")
@@ -40,7 +40,7 @@ class BackfillRun {
 
   boolean paused;
 
-  int turn;
+  int sequence;
 
   @Enumerated(EnumType.STRING)
   BackfillFact.@Nullable Stage stage;
@@ -60,15 +60,15 @@ class BackfillRun {
   @Column(name = "started_at")
   Instant startedAt;
 
-  /// What began it, where nobody asked for it.
+  /// Why it started automatically, if it did.
   @Enumerated(EnumType.STRING)
   @Nullable Trigger trigger;
 
-  /// When the latest news of it happened.
-  @Column(name = "news_at")
-  Instant newsAt;
+  /// When its latest fact happened.
+  @Column(name = "updated_at")
+  Instant updatedAt;
 
-  /// What a rehearsal came to.
+  /// The result of a dry run.
   Optional<BackfillAssessed> assessment() {
     if (assessed == null) {
       return Optional.empty();

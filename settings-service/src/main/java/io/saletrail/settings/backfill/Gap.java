@@ -1,10 +1,10 @@
 package io.saletrail.settings.backfill;
 
-/// The time in which nobody read a merchant's account, by what catches up with it.
+/// The time in which a merchant's account was not read, by what recovers it.
 sealed interface Gap {
-  /// The polls do, from their mark on: Stripe still lists every event since.
+  /// Polls recover it from their cursor: Stripe still lists every event since.
   record WithinReach() implements Gap {}
 
-  /// A backfill of these days does: Stripe has forgotten some of their events.
+  /// A backfill of these days recovers it: Stripe no longer lists some of their events.
   record BeyondReach(BackfillPeriod days) implements Gap {}
 }

@@ -19,12 +19,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// The backfill that begins by itself when a merchant returns after longer than polls reach back.
-/// For real at once: they were our merchant before, so nothing of it is news to them.
+/// Starts a backfill automatically when a merchant reinstalls the app after longer than polls can
+/// reach back. No dry run comes first, because these sales belong to an existing merchant.
 ///
-/// Each one covers whatever the one before has not brought in, and takes its place. So it does not
-/// matter how often somebody leaves and returns, or that the one before ends early because its
-/// merchant left: the news of that may still be on its way.
+/// Each automatic backfill covers whatever the previous one has not completed, and supersedes it.
+/// Repeated uninstalls therefore lose nothing, even when the previous backfill failed because its
+/// merchant had left and that fact has not arrived.
 @ApplicationScoped
 class GapBackfill implements CatchUp {
   private static final Logger LOG = Logger.getLogger(GapBackfill.class);
@@ -39,29 +39,29 @@ class GapBackfill implements CatchUp {
       String account,
       Optional<Instant> lostAt,
       Instant now) {
-    return BackfillLedger.oneAtATime(session, account)
+    return BackfillLedger.lock(session, account)
         .chain(() -> BackfillLedger.runs(session, account))
         .chain(
             runs ->
                 readUpTo(session, account)
-                    .map(readUpTo -> toSay(account, latest(runs), lostAt, readUpTo, now)))
-        .invoke(said -> said.forEach(facts::publish))
-        .chain(said -> BackfillProjection.enter(session, said));
+                    .map(readUpTo -> facts(account, lastAutomatic(runs), lostAt, readUpTo, now)))
+        .invoke(published -> published.forEach(facts::publish))
+        .chain(published -> BackfillProjection.enter(session, published));
   }
 
-  private static List<BackfillFact> toSay(
+  private static List<BackfillFact> facts(
       String account,
-      Optional<BackfillRun> before,
+      Optional<BackfillRun> previous,
       Optional<Instant> lostAt,
       Optional<Instant> readUpTo,
       Instant now) {
-    var running = before.filter(run -> run.phase.underWay());
+    var running = previous.filter(run -> run.phase.inProgress());
     if (running.isPresent() && lostAt.isEmpty()) {
-      // Installed twice, or saved in the app: it is all under way.
+      // Installed twice, or settings saved in the app: a backfill is already in progress.
       return List.of();
     }
-    var owed = before.filter(GapBackfill::owes).map(run -> run.from);
-    return switch (GapRules.judge(readUpTo, lostAt, owed, now)) {
+    var unfinishedFrom = previous.filter(GapBackfill::isUnfinished).map(run -> run.from);
+    return switch (GapRules.decide(readUpTo, lostAt, unfinishedFrom, now)) {
       case Gap.WithinReach() -> List.of();
       case Gap.BeyondReach(var days) -> {
         LOG.infof(
@@ -75,13 +75,13 @@ class GapBackfill implements CatchUp {
     };
   }
 
-  /// The last one that began by itself.
-  private static Optional<BackfillRun> latest(List<BackfillRun> runs) {
+  /// The latest automatic backfill.
+  private static Optional<BackfillRun> lastAutomatic(List<BackfillRun> runs) {
     return runs.stream().filter(run -> run.trigger == Trigger.REINSTALLED).findFirst();
   }
 
-  /// Whoever cancels one wants it so.
-  private static boolean owes(BackfillRun run) {
+  /// A cancelled backfill was cancelled on purpose.
+  private static boolean isUnfinished(BackfillRun run) {
     return switch (run.phase) {
       case REQUESTED, READING, ASSESSING, FAILED -> true;
       case COMPLETE, CANCELLED -> false;
@@ -89,7 +89,8 @@ class GapBackfill implements CatchUp {
   }
 
   private static BackfillControlled superseded(BackfillRun run, Instant now) {
-    return new BackfillControlled(run.backfill, run.account, run.turn + 1, Command.CANCELLED, now);
+    return new BackfillControlled(
+        run.backfill, run.account, run.sequence + 1, Command.CANCELLED, now);
   }
 
   private static BackfillRequested request(String account, BackfillPeriod days, Instant now) {
@@ -108,10 +109,10 @@ class GapBackfill implements CatchUp {
         .createNativeQuery(READ_UP_TO, OffsetDateTime.class)
         .setParameter("account", account)
         .getSingleResultOrNull()
-        .map(GapBackfill::moment);
+        .map(GapBackfill::instant);
   }
 
-  private static Optional<Instant> moment(@Nullable OffsetDateTime column) {
+  private static Optional<Instant> instant(@Nullable OffsetDateTime column) {
     return Optional.ofNullable(column).map(OffsetDateTime::toInstant);
   }
 }

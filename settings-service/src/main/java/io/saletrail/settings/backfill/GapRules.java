@@ -7,39 +7,41 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What catches up with a gap.
+/// Decides how to recover a gap.
 final class GapRules {
-  /// How far back Stripe lists events, less a day in which the first poll may come late.
+  /// How far back Stripe lists events, less one day for a late first poll.
   /// Source: docs.stripe.com/api/events/list.
-  static final Duration EVENTS_REACH = Duration.ofDays(30).minusDays(1);
+  static final Duration EVENT_RETENTION = Duration.ofDays(30).minusDays(1);
 
-  /// How long before a gap something may have been made that was paid in it: bank debits take up
-  /// to 14 business days, and what is read goes by when it was made.
-  static final Duration SETTLING = Duration.ofDays(21);
+  /// How long before the gap an object may have been created that was paid within it. Bank debits
+  /// take up to 14 business days, and lists are read by creation time.
+  static final Duration SETTLEMENT_TIME = Duration.ofDays(21);
 
   private GapRules() {}
 
-  /// Decides.
+  /// Decides how to recover a gap.
   ///
-  /// @param readUpTo up to when the last complete poll had read
-  /// @param lostAt when the connection was lost, if that was heard
-  /// @param owed from when an earlier gap was to be read, if that has not been done
-  static Gap judge(
-      Optional<Instant> readUpTo, Optional<Instant> lostAt, Optional<Instant> owed, Instant now) {
-    var forgotten =
+  /// @param readUpTo the end of the last complete poll
+  /// @param lostAt when the connection was lost, if known
+  /// @param unfinishedFrom the start of an earlier gap whose backfill has not completed
+  static Gap decide(
+      Optional<Instant> readUpTo,
+      Optional<Instant> lostAt,
+      Optional<Instant> unfinishedFrom,
+      Instant now) {
+    var unlisted =
         readUpTo
             .or(() -> lostAt)
-            .filter(since -> since.isBefore(now.minus(EVENTS_REACH)))
-            .map(since -> since.minus(SETTLING));
-    return Stream.of(forgotten, owed)
+            .filter(since -> since.isBefore(now.minus(EVENT_RETENTION)))
+            .map(since -> since.minus(SETTLEMENT_TIME));
+    return Stream.of(unlisted, unfinishedFrom)
         .flatMap(Optional::stream)
         .min(Instant::compareTo)
         .<Gap>map(from -> new Gap.BeyondReach(days(from, now)))
         .orElseGet(Gap.WithinReach::new);
   }
 
-  /// Up to now, though polls read the last of it, too: if they cannot for a while, nothing
-  /// is lost.
+  /// Ends today although polls read the last days too: if they fail for a while, nothing is lost.
   private static BackfillPeriod days(Instant from, Instant now) {
     return new BackfillPeriod(day(from), day(now));
   }

@@ -1,12 +1,12 @@
-/// Backfills: a merchant's past, read again from Stripe. Asked for, paused and ended here, run by
-/// ingest-service, reckoned by conversion-service, and followed by what they say on the way.
+/// Backfills: import of past sales over a date range. Requested and controlled here, read by
+/// ingest-service, computed by conversion-service, and followed by their facts.
 ///
-/// A period is done for real only after it was rehearsed; but for the gap of a merchant who
-/// returns, which is read by itself.
+/// A live backfill needs a dry run of the same period first, except the automatic one after a
+/// reinstall.
 ///
-/// Reading order: [BackfillResource], [BackfillRequest] with [BackfillPeriod] (what is asked for),
-/// [BackfillLedger] with [BackfillReply] (who may have it), [GapBackfill] with [GapRules] and [Gap]
-/// (who returns), [BackfillFeed], [BackfillProjection]; [BackfillRun], [BackfillPhase],
+/// Reading order: [BackfillResource], [BackfillRequest] with [BackfillPeriod], [BackfillLedger]
+/// with [BackfillReply] (what is allowed), [GapBackfill] with [GapRules] and [Gap] (after a
+/// reinstall), [BackfillFeed], [BackfillProjection]; [BackfillRun], [BackfillPhase],
 /// [BackfillResponse], [BackfillQuery], [BackfillFailures].
 @NullMarked
 package io.saletrail.settings.backfill;

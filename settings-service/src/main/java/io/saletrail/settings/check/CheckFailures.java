@@ -2,24 +2,23 @@ package io.saletrail.settings.check;
 
 import io.saletrail.contracts.poll.PollFailed;
 
-/// What ended a check early, and what helps.
+/// Why a check failed, and the remedy.
 final class CheckFailures {
   private CheckFailures() {}
 
   static String explain(PollFailed.Cause cause) {
     return switch (cause) {
-      case NOT_AUTHORISED -> "Stripe does not let us read this account. Connect it again.";
+      case NOT_AUTHORISED -> "Can't access the Stripe account. Reconnect it.";
       case RATE_LIMITED ->
-          "Stripe asked us to slow down. The next check takes up where this one ended.";
+          "Stripe limited our requests. The next check continues where this one stopped.";
       case UNAVAILABLE ->
-          "Stripe could not be reached. The next check takes up where this one ended.";
-      case REFUSED -> "Stripe refused the request. Ask whoever runs Saletrail for you.";
+          "Stripe could not be reached. The next check continues where this one stopped.";
+      case REFUSED -> "Stripe refused the request. Contact your Saletrail operator.";
       case UNKNOWN_ACCOUNT ->
           "This Stripe account is not connected yet. Save its settings and try again.";
       case READ_ALLOWANCE_USED ->
-          "Your account's Stripe reads of the last 30 days are used up, so this check was"
-              + " not made. Hourly checks go on, a few times a day.";
-      case OTHER -> "The check ended early. The next one takes up where it ended.";
+          "The read allowance of the last 30 days is used up, so this check did not run. Hourly checks continue a few times a day.";
+      case OTHER -> "The check failed. The next one continues where it stopped.";
     };
   }
 }

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// What is said about polls of Stripe, our own requests included.
+/// Facts about polls of Stripe, our own requests included.
 @ApplicationScoped
 class CheckFeed {
   private final FactBatch batch;

@@ -19,53 +19,51 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
-/// Asks for a check, or joins the one that is under way.
+/// Requests a check, or joins the one in progress.
 @ApplicationScoped
 public class CheckLedger {
   private static final Logger LOG = Logger.getLogger(CheckLedger.class);
 
-  /// Of two people who press the button at once, one starts and one joins.
-  private static final String ONE_AT_A_TIME =
+  /// Of two simultaneous requests, one starts a check and the other joins it.
+  private static final String LOCK =
       "select pg_advisory_xact_lock(hashtextextended('check:' || :account, 0)) is null";
 
-  /// A check that has been silent for too long is not joined: whoever ran it is gone.
-  private static final String UNDER_WAY =
+  /// A check without progress for too long is not joined: its replica is gone.
+  private static final String IN_PROGRESS =
       """
       select poll from check_run
-       where account = :account and state in ('REQUESTED', 'RUNNING') and news_at > :since
+       where account = :account and state in ('REQUESTED', 'RUNNING') and updated_at > :since
        order by started_at desc limit 1
       """;
 
   private final AuditLog audit;
-  private final Duration silence;
+  private final Duration stallTimeout;
 
   CheckLedger(AuditLog audit, ConsoleConfig config) {
     this.audit = audit;
-    this.silence = config.checkSilence();
+    this.stallTimeout = config.checkStallTimeout();
   }
 
-  /// What came of asking for a check.
+  /// The result of a request.
   public sealed interface Requested {
-    /// The check to follow.
+    /// The id of the check to follow.
     String id();
 
     record Started(String id) implements Requested {}
 
-    /// One was under way already.
+    /// A check was already in progress.
     record Joined(String id) implements Requested {}
   }
 
-  /// Starts a check for a merchant, unless one is under way.
-  ///
-  /// @param by who asks
+  /// Starts a check unless one is in progress.
   public Uni<Requested> request(String account, Actor by) {
     return audit
-        .act(
+        .write(
             (session, facts) ->
-                oneAtATime(session, account)
-                    .chain(() -> underWay(session, account))
-                    .chain(running -> join(session, facts, account, running)),
-            requested -> deed(by, account, requested))
+                lock(session, account)
+                    .chain(() -> inProgress(session, account))
+                    .chain(running -> joinOrStart(session, facts, account, running)),
+            requested -> record(by, account, requested))
         .invoke(
             requested ->
                 LOG.infof(
@@ -73,7 +71,7 @@ public class CheckLedger {
                     account, requested.id(), requested.getClass().getSimpleName(), by.logName()));
   }
 
-  private static Optional<AuditRecord> deed(Actor by, String account, Requested requested) {
+  private static Optional<AuditRecord> record(Actor by, String account, Requested requested) {
     return switch (requested) {
       case Requested.Started(var id) ->
           Optional.of(AuditRecord.of(by, AuditAction.CHECK_REQUESTED, account, id));
@@ -81,7 +79,7 @@ public class CheckLedger {
     };
   }
 
-  private static Uni<Requested> join(
+  private static Uni<Requested> joinOrStart(
       Mutiny.Session session, Outbox.Facts facts, String account, List<String> running) {
     if (!running.isEmpty()) {
       return Uni.createFrom().item(new Requested.Joined(running.getFirst()));
@@ -93,22 +91,22 @@ public class CheckLedger {
             Trigger.CHECK_NOW,
             Instant.now().truncatedTo(ChronoUnit.MILLIS));
     facts.publish(fact);
-    // Entered at once, as the feed will do again: the next one to ask has to see it.
+    // Stored immediately, so that the next request sees it. The feed will store it again.
     return CheckProjection.enter(session, List.of(fact))
         .replaceWith(new Requested.Started(fact.poll()));
   }
 
-  private Uni<List<String>> underWay(Mutiny.Session session, String account) {
+  private Uni<List<String>> inProgress(Mutiny.Session session, String account) {
     return session
-        .createNativeQuery(UNDER_WAY, String.class)
+        .createNativeQuery(IN_PROGRESS, String.class)
         .setParameter("account", account)
-        .setParameter("since", Instant.now().minus(silence))
+        .setParameter("since", Instant.now().minus(stallTimeout))
         .getResultList();
   }
 
-  private static Uni<Boolean> oneAtATime(Mutiny.Session session, String account) {
+  private static Uni<Boolean> lock(Mutiny.Session session, String account) {
     return session
-        .createNativeQuery(ONE_AT_A_TIME, Boolean.class)
+        .createNativeQuery(LOCK, Boolean.class)
         .setParameter("account", account)
         .getSingleResult();
   }

@@ -6,14 +6,14 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Enters what is said about checks. Of two facts about one check the one further on wins, so that
-/// order and repetition do not matter.
+/// Stores facts about checks. Of two facts the one further on wins, in any order and with any
+/// repetition.
 final class CheckProjection {
   private static final String FURTHEST =
       """
       insert into check_run as c (
         poll, account, trigger, state, state_rank, stage, read_count, recovered_count,
-        from_at, to_at, failure, recovered_ids, started_at, news_at)
+        from_at, to_at, failure, recovered_ids, started_at, updated_at)
       select distinct on (r.poll)
              r.poll, r.account, r.trigger, r.state, r.state_rank, r.stage, r.read_count,
              r.recovered_count, r.from_at, r.to_at, r.failure, r.recovered_ids,
@@ -29,13 +29,13 @@ final class CheckProjection {
         read_count = excluded.read_count, recovered_count = excluded.recovered_count,
         from_at = excluded.from_at, to_at = excluded.to_at, failure = excluded.failure,
         recovered_ids = excluded.recovered_ids,
-        news_at = excluded.news_at
-      where (excluded.state_rank, excluded.read_count, excluded.news_at)
-          > (c.state_rank, c.read_count, c.news_at)
+        updated_at = excluded.updated_at
+      where (excluded.state_rank, excluded.read_count, excluded.updated_at)
+          > (c.state_rank, c.read_count, c.updated_at)
       """;
 
-  /// A check began with its earliest fact, whichever of them came first.
-  private static final String BEGINNING =
+  /// A check starts with its earliest fact, whichever arrived first.
+  private static final String FIRST_FACT =
       """
       update check_run c
          set started_at = r.started_at
@@ -50,6 +50,6 @@ final class CheckProjection {
 
   static Uni<Void> enter(Mutiny.Session session, List<PollFact> facts) {
     var rows = facts.stream().flatMap(CheckRow::of).toList();
-    return Rows.write(session, FURTHEST, rows).chain(() -> Rows.write(session, BEGINNING, rows));
+    return Rows.write(session, FURTHEST, rows).chain(() -> Rows.write(session, FIRST_FACT, rows));
   }
 }

@@ -7,7 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/// Reads checks, always within one account.
+/// Reads checks. `account` comes first in every query: no row of another merchant can match.
 @ApplicationScoped
 public class CheckQuery {
   private final Outbox outbox;
@@ -16,7 +16,6 @@ public class CheckQuery {
     this.outbox = outbox;
   }
 
-  /// One check.
   public Uni<Optional<CheckResponse>> check(String account, String id) {
     return outbox.read(
         session ->
@@ -29,7 +28,7 @@ public class CheckQuery {
                 .map(found -> found.stream().findFirst().map(CheckResponse::of)));
   }
 
-  /// Checks, the latest first.
+  /// Checks, latest first.
   public Uni<Slice<CheckResponse>> slice(String account, SliceRequest request) {
     return outbox.read(
         session ->

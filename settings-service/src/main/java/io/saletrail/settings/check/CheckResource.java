@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/// Check Now, for programs.
+/// Check Now.
 @Path("/api/merchants/{account}/checks")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Checks")
@@ -31,49 +31,48 @@ public class CheckResource {
   private final CheckLedger ledger;
   private final CheckQuery checks;
   private final MerchantQuery merchants;
-  private final CurrentCaller visitor;
+  private final CurrentCaller current;
 
   CheckResource(
-      CheckLedger ledger, CheckQuery checks, MerchantQuery merchants, CurrentCaller visitor) {
+      CheckLedger ledger, CheckQuery checks, MerchantQuery merchants, CurrentCaller current) {
     this.ledger = ledger;
     this.checks = checks;
     this.merchants = merchants;
-    this.visitor = visitor;
+    this.current = current;
   }
 
-  /// What came of asking.
+  /// The accepted check.
   ///
   /// @param id the check to follow
-  /// @param joined whether it was under way already
-  @Schema(name = "CheckRequested")
-  public record RequestedAnswer(String id, boolean joined) {}
+  /// @param joined whether it was already in progress
+  @Schema(name = "CheckAccepted")
+  public record AcceptedResponse(String id, boolean joined) {}
 
   @POST
   @Limited(Limited.By.CHECKS)
   @Operation(
       operationId = "checkNow",
-      summary = "Check Now: read what is new at Stripe",
+      summary = "Check Now: read new objects from Stripe",
       description =
-          "202 with the check's id; Location says where to follow it. A check that is"
-              + " under way for the merchant is joined, not doubled.")
+          "202 with the check's id; follow it at Location. A check already in progress is joined.")
   @APIResponse(
       responseCode = "202",
-      description = "Asked for, or joined",
-      content = @Content(schema = @Schema(implementation = RequestedAnswer.class)))
-  public Uni<RestResponse<RequestedAnswer>> request(@PathParam("account") String account) {
-    var by = visitor.actor();
+      description = "Accepted, or joined",
+      content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
+  public Uni<RestResponse<AcceptedResponse>> request(@PathParam("account") String account) {
+    var by = current.actor();
     return merchants
         .settings(account)
         .chain(
             found ->
                 found.isPresent()
                     ? ledger.request(account, by)
-                    : Uni.createFrom().failure(notSetUp(account)))
-        .map(requested -> answer(account, requested));
+                    : Uni.createFrom().failure(unknownMerchant(account)))
+        .map(requested -> response(account, requested));
   }
 
   @GET
-  @Operation(operationId = "listChecks", summary = "A merchant's checks, the latest first")
+  @Operation(operationId = "listChecks", summary = "A merchant's checks, latest first")
   public Uni<Slice<CheckResponse>> list(
       @PathParam("account") String account,
       @QueryParam("limit") @Nullable String limit,
@@ -83,7 +82,7 @@ public class CheckResource {
 
   @GET
   @Path("/{id}")
-  @Operation(operationId = "readCheck", summary = "How a check stands")
+  @Operation(operationId = "readCheck", summary = "The state of a check")
   public Uni<CheckResponse> read(@PathParam("account") String account, @PathParam("id") String id) {
     return checks
         .check(account, id)
@@ -93,7 +92,7 @@ public class CheckResource {
                     () -> ProblemException.notFound("This merchant has no such check.")));
   }
 
-  private static RestResponse<RequestedAnswer> answer(
+  private static RestResponse<AcceptedResponse> response(
       String account, CheckLedger.Requested requested) {
     var joined =
         switch (requested) {
@@ -101,14 +100,13 @@ public class CheckResource {
           case CheckLedger.Requested.Joined _ -> true;
         };
     var location = URI.create("/api/merchants/" + account + "/checks/" + requested.id());
-    return RestResponse.ResponseBuilder.<RequestedAnswer>accepted()
+    return RestResponse.ResponseBuilder.<AcceptedResponse>accepted()
         .location(location)
-        .entity(new RequestedAnswer(requested.id(), joined))
+        .entity(new AcceptedResponse(requested.id(), joined))
         .build();
   }
 
-  private static ProblemException notSetUp(String account) {
-    return ProblemException.notFound(
-        "Nothing is set up for " + account + " yet: PUT its settings first.");
+  private static ProblemException unknownMerchant(String account) {
+    return ProblemException.notFound("No settings for " + account + ". PUT them first.");
   }
 }

@@ -6,23 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A check as it stands.
+/// The state of a check.
 ///
-/// @param id the check's id
-/// @param account the merchant's Stripe account
-/// @param trigger why it runs
-/// @param state where it stands
 /// @param stage what is being read, while it runs
 /// @param read objects read so far
-/// @param recovered those of them that nothing had brought before
-/// @param recoveredIds what was found, by the payments it belongs to, once the check has ended: 20
-///   at most
-/// @param from where its window began, when it is complete
-/// @param to where its window ended
-/// @param error what ended it early, and what helps
-/// @param startedAt when it was asked for
-/// @param newsAt when it was last heard of
-@Schema(name = "Check", description = "A poll of a merchant's Stripe account as it stands.")
+/// @param recovered objects among them that no webhook had brought
+/// @param recoveredIds the payments of recovered objects, once the check has ended; at most 20
+/// @param from the start of its range, when it is complete
+/// @param to the end of its range
+/// @param error why it failed, and the remedy
+/// @param startedAt when it was requested
+/// @param updatedAt when its latest fact happened
+@Schema(name = "Check", description = "The state of a read of a merchant's Stripe account.")
 public record CheckResponse(
     String id,
     String account,
@@ -36,9 +31,9 @@ public record CheckResponse(
     Optional<Instant> to,
     Optional<Failure> error,
     Instant startedAt,
-    Instant newsAt) {
+    Instant updatedAt) {
 
-  /// What ended a check early.
+  /// Why a check failed.
   @Schema(name = "CheckFailure")
   public record Failure(String cause, String detail) {}
 
@@ -57,6 +52,6 @@ public record CheckResponse(
         Optional.ofNullable(run.failure)
             .map(cause -> new Failure(cause.name(), CheckFailures.explain(cause))),
         run.startedAt,
-        run.newsAt);
+        run.updatedAt);
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What one fact says about its check.
+/// One fact about a check, as columns.
 record CheckRow(
     String poll,
     String account,
@@ -20,46 +20,47 @@ record CheckRow(
     int stateRank,
     Optional<String> stage,
     int readCount,
-    int foundCount,
+    int recoveredCount,
     Optional<Instant> fromAt,
     Optional<Instant> toAt,
     Optional<String> failure,
     List<String> recoveredIds,
     Instant happenedAt) {
 
-  /// Empty for what is no step of a check.
+  /// Empty for facts that are not about a check.
   static Stream<CheckRow> of(PollFact fact) {
     return switch (fact) {
-      case PollRequested asked ->
-          Stream.of(row(asked, asked.trigger(), CheckState.REQUESTED, Optional.empty(), 0, 0));
-      case PollProgressed step -> Stream.of(progressed(step));
+      case PollRequested requested ->
+          Stream.of(
+              row(requested, requested.trigger(), CheckState.REQUESTED, Optional.empty(), 0, 0));
+      case PollProgressed progress -> Stream.of(progressed(progress));
       case PollCompleted end -> Stream.of(completed(end));
       case PollFailed end -> Stream.of(failed(end));
       case ReadAllowanceObserved _ -> Stream.empty();
     };
   }
 
-  private static CheckRow progressed(PollProgressed step) {
+  private static CheckRow progressed(PollProgressed progress) {
     return row(
-        step,
-        step.trigger(),
+        progress,
+        progress.trigger(),
         CheckState.RUNNING,
-        Optional.of(step.stage().name()),
-        step.read(),
-        step.recovered());
+        Optional.of(progress.stage().name()),
+        progress.read(),
+        progress.recovered());
   }
 
   private static CheckRow completed(PollCompleted end) {
     return row(
             end, end.trigger(), CheckState.COMPLETED, Optional.empty(), end.read(), end.recovered())
-        .over(end.from(), end.to())
-        .having(end.recoveredIds());
+        .withWindow(end.from(), end.to())
+        .withRecoveredIds(end.recoveredIds());
   }
 
   private static CheckRow failed(PollFailed end) {
     return row(end, end.trigger(), CheckState.FAILED, Optional.empty(), end.read(), end.recovered())
-        .because(end.cause())
-        .having(end.recoveredIds());
+        .withFailure(end.cause())
+        .withRecoveredIds(end.recoveredIds());
   }
 
   private static CheckRow row(
@@ -85,7 +86,7 @@ record CheckRow(
         fact.at());
   }
 
-  private CheckRow having(Optional<List<String>> recovered) {
+  private CheckRow withRecoveredIds(Optional<List<String>> recovered) {
     return new CheckRow(
         poll,
         account,
@@ -94,16 +95,16 @@ record CheckRow(
         stateRank,
         stage,
         readCount,
-        foundCount,
+        recoveredCount,
         fromAt,
         toAt,
         failure,
-        // Whoever may write to the topic may write more than was agreed.
+        // Other writers to the topic may send more than agreed.
         recovered.orElse(List.of()).stream().limit(PollFact.MAX_RECOVERED_IDS).toList(),
         happenedAt);
   }
 
-  private CheckRow over(Instant from, Instant to) {
+  private CheckRow withWindow(Instant from, Instant to) {
     return new CheckRow(
         poll,
         account,
@@ -112,7 +113,7 @@ record CheckRow(
         stateRank,
         stage,
         readCount,
-        foundCount,
+        recoveredCount,
         Optional.of(from),
         Optional.of(to),
         failure,
@@ -120,7 +121,7 @@ record CheckRow(
         happenedAt);
   }
 
-  private CheckRow because(PollFailed.Cause cause) {
+  private CheckRow withFailure(PollFailed.Cause cause) {
     return new CheckRow(
         poll,
         account,
@@ -129,7 +130,7 @@ record CheckRow(
         stateRank,
         stage,
         readCount,
-        foundCount,
+        recoveredCount,
         fromAt,
         toAt,
         Optional.of(cause.name()),

@@ -13,7 +13,7 @@ import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/// A check as far as its facts have arrived. Written by [CheckProjection].
+/// A check according to the facts so far. Written by [CheckProjection].
 @Entity
 @Immutable
 @Table(name = "check_run")
@@ -46,14 +46,14 @@ class CheckRun {
   @Enumerated(EnumType.STRING)
   PollFailed.@Nullable Cause failure;
 
-  /// What was found, by name, as far as its facts named it.
+  /// The payments of recovered objects, as far as the facts name them.
   @Column(name = "recovered_ids")
   List<String> recoveredIds;
 
   @Column(name = "started_at")
   Instant startedAt;
 
-  /// When the latest news of it happened.
-  @Column(name = "news_at")
-  Instant newsAt;
+  /// When its latest fact happened.
+  @Column(name = "updated_at")
+  Instant updatedAt;
 }

@@ -1,11 +1,11 @@
 package io.saletrail.settings.check;
 
-/// Where a check stands.
+/// The state of a check.
 public enum CheckState {
   REQUESTED(0),
   RUNNING(1),
   FAILED(2),
-  /// Above FAILED: a check that was taken up again and ended well ended well.
+  /// Above FAILED: a check can fail, resume and complete.
   COMPLETED(3);
 
   private final int rank;
@@ -14,12 +14,12 @@ public enum CheckState {
     this.rank = rank;
   }
 
-  /// How far it is: of two facts about one check the one further on is the newer.
+  /// Of two facts about one check the higher rank is newer.
   int rank() {
     return rank;
   }
 
-  public boolean underWay() {
+  public boolean inProgress() {
     return switch (this) {
       case REQUESTED, RUNNING -> true;
       case FAILED, COMPLETED -> false;

@@ -4,37 +4,37 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What a stream says each time it has looked: the news, or that it lives, or nothing.
+/// Decides what a live stream sends after each read of the check.
 final class CheckStream {
   private final Duration heartbeat;
-  private Optional<CheckResponse> told = Optional.empty();
-  private Instant saidAt;
+  private Optional<CheckResponse> lastSent = Optional.empty();
+  private Instant lastSentAt;
 
   CheckStream(Duration heartbeat, Instant now) {
     this.heartbeat = heartbeat;
-    this.saidAt = now;
+    this.lastSentAt = now;
   }
 
-  /// What is said next.
-  sealed interface Beat {
-    /// The check stands otherwise than was last told.
-    record News(CheckResponse check) implements Beat {}
+  /// The next event.
+  sealed interface StreamEvent {
+    /// The check differs from the last one sent.
+    record Update(CheckResponse check) implements StreamEvent {}
 
-    record Alive() implements Beat {}
+    record Heartbeat() implements StreamEvent {}
 
-    record Silence() implements Beat {}
+    record Nothing() implements StreamEvent {}
   }
 
-  Beat next(CheckResponse check, Instant now) {
-    if (!told.equals(Optional.of(check))) {
-      told = Optional.of(check);
-      saidAt = now;
-      return new Beat.News(check);
+  StreamEvent next(CheckResponse check, Instant now) {
+    if (!lastSent.equals(Optional.of(check))) {
+      lastSent = Optional.of(check);
+      lastSentAt = now;
+      return new StreamEvent.Update(check);
     }
-    if (saidAt.plus(heartbeat).isAfter(now)) {
-      return new Beat.Silence();
+    if (lastSentAt.plus(heartbeat).isAfter(now)) {
+      return new StreamEvent.Nothing();
     }
-    saidAt = now;
-    return new Beat.Alive();
+    lastSentAt = now;
+    return new StreamEvent.Heartbeat();
   }
 }

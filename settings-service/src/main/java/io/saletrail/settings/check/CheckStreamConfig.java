@@ -4,30 +4,30 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// What following checks live may cost. Streams are counted at each replica by itself.
+/// Limits of live streams, per replica.
 @ConfigMapping(prefix = "saletrail.check-stream")
 public interface CheckStreamConfig {
-  /// Streams of all merchants at a time.
+  /// Concurrent streams of all merchants.
   @WithDefault("500")
-  int most();
+  int maxStreams();
 
-  /// Streams of one merchant at a time.
+  /// Concurrent streams of one merchant.
   @WithDefault("8")
-  int mostOfOneAccount();
+  int maxStreamsPerMerchant();
 
-  /// How often the database is asked for news.
+  /// How often a stream reads the database.
   @WithDefault("500MS")
-  Duration pause();
+  Duration interval();
 
-  /// How long a stream may be silent before it says that it lives, so that proxies keep it open.
+  /// The interval of heartbeats, which keep proxies from closing an idle stream.
   @WithDefault("15S")
   Duration heartbeat();
 
-  /// How long a stream lasts at most; whoever still listens comes again.
+  /// The longest duration of a stream. Clients reconnect.
   @WithDefault("10M")
-  Duration longest();
+  Duration maxDuration();
 
-  /// When a listener whose stream broke off may come again.
+  /// The reconnect delay for clients.
   @WithDefault("3S")
   Duration retry();
 }

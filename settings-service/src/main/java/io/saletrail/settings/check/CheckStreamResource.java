@@ -1,7 +1,7 @@
 package io.saletrail.settings.check;
 
 import io.saletrail.outbox.FreshContext;
-import io.saletrail.settings.check.CheckStream.Beat;
+import io.saletrail.settings.check.CheckStream.StreamEvent;
 import io.saletrail.settings.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -21,8 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/// A check as server-sent events, until it has ended. Each stream looks at the projection for
-/// itself, so it does not matter which replica enters the facts. [StreamFilter] stands before it.
+/// A check as server-sent events, until it ends. Each stream reads the projection, so any replica
+/// may consume the facts. [StreamFilter] runs before it.
 @Path("/api/merchants/{account}/checks/{id}/events")
 @Tag(name = "Checks")
 public class CheckStreamResource {
@@ -30,14 +30,14 @@ public class CheckStreamResource {
   private static final String ENDED = "ended";
 
   private final CheckQuery checks;
-  private final StreamLimit seats;
+  private final StreamLimit limit;
   private final FreshContext context;
   private final CheckStreamConfig config;
 
   CheckStreamResource(
-      CheckQuery checks, StreamLimit seats, FreshContext context, CheckStreamConfig config) {
+      CheckQuery checks, StreamLimit limit, FreshContext context, CheckStreamConfig config) {
     this.checks = checks;
-    this.seats = seats;
+    this.limit = limit;
     this.context = context;
     this.config = config;
   }
@@ -48,9 +48,7 @@ public class CheckStreamResource {
       operationId = "followCheck",
       summary = "A check as server-sent events",
       description =
-          "The event progress whenever it has moved, ended once at its end, each with the"
-              + " check as data. The stream ends with the check, or after some minutes:"
-              + " ask again then. 429 when too many are open.")
+          "The event progress after every change and ended at the end, each with the check as data. The stream ends with the check or after some minutes; reconnect then. 429 when too many streams are open.")
   @APIResponse(
       responseCode = "200",
       description = "The events",
@@ -63,33 +61,33 @@ public class CheckStreamResource {
     return Multi.createFrom()
         .deferred(
             () ->
-                seats
+                limit
                     .take(account)
-                    .map(seat -> follow(account, id, sse, seat))
+                    .map(slot -> follow(account, id, sse, slot))
                     .orElseGet(() -> Multi.createFrom().empty()));
   }
 
   private Multi<OutboundSseEvent> follow(
-      String account, String id, Sse sse, StreamLimit.Seat seat) {
-    var pulse = new CheckStream(config.heartbeat(), Instant.now());
+      String account, String id, Sse sse, StreamLimit.Slot slot) {
+    var stream = new CheckStream(config.heartbeat(), Instant.now());
     return Multi.createBy()
         .repeating()
-        .uni(() -> look(account, id))
-        .withDelay(config.pause())
-        .whilst(check -> check.state().underWay())
+        .uni(() -> read(account, id))
+        .withDelay(config.interval())
+        .whilst(check -> check.state().inProgress())
         .select()
-        .first(config.longest())
+        .first(config.maxDuration())
         .onItem()
-        .transformToIterable(check -> events(sse, pulse.next(check, Instant.now())))
-        // Whoever listens comes again, and is told then what is the matter.
+        .transformToIterable(check -> events(sse, stream.next(check, Instant.now())))
+        // The client reconnects and then gets the error.
         .onFailure()
         .recoverWithCompletion()
         .onTermination()
-        .invoke(seat::leave);
+        .invoke(slot::release);
   }
 
-  /// On a context of its own: the stream goes on after the request's is gone.
-  private Uni<CheckResponse> look(String account, String id) {
+  /// On its own context: the stream outlives the request's context.
+  private Uni<CheckResponse> read(String account, String id) {
     return context
         .run(() -> checks.check(account, id))
         .map(
@@ -98,18 +96,18 @@ public class CheckStreamResource {
                     () -> ProblemException.notFound("This merchant has no such check.")));
   }
 
-  private List<OutboundSseEvent> events(Sse sse, Beat beat) {
-    return switch (beat) {
-      case Beat.News(var check) ->
+  private List<OutboundSseEvent> events(Sse sse, StreamEvent event) {
+    return switch (event) {
+      case StreamEvent.Update(var check) ->
           List.of(
               sse.newEventBuilder()
-                  .name(check.state().underWay() ? PROGRESS : ENDED)
+                  .name(check.state().inProgress() ? PROGRESS : ENDED)
                   .reconnectDelay(config.retry().toMillis())
                   .mediaType(MediaType.APPLICATION_JSON_TYPE)
                   .data(CheckResponse.class, check)
                   .build());
-      case Beat.Alive() -> List.of(sse.newEventBuilder().comment("alive").build());
-      case Beat.Silence() -> List.of();
+      case StreamEvent.Heartbeat() -> List.of(sse.newEventBuilder().comment("alive").build());
+      case StreamEvent.Nothing() -> List.of();
     };
   }
 }

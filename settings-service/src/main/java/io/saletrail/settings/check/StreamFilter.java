@@ -13,17 +13,17 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
-/// Says no to a stream before it begins: a stream has said 200 before it looks at anything.
+/// Rejects a stream before it starts: once it has started, the status is already 200.
 class StreamFilter {
   private final CheckQuery checks;
-  private final StreamLimit seats;
+  private final StreamLimit limit;
 
-  StreamFilter(CheckQuery checks, StreamLimit seats) {
+  StreamFilter(CheckQuery checks, StreamLimit limit) {
     this.checks = checks;
-    this.seats = seats;
+    this.limit = limit;
   }
 
-  /// After it is known that the account is the visitor's.
+  /// Runs after authorisation.
   @ServerRequestFilter(priority = Priorities.USER)
   Uni<@Nullable Response> stop(ContainerRequestContext request, ResourceInfo route) {
     if (!route.getResourceClass().equals(CheckStreamResource.class)) {
@@ -38,7 +38,7 @@ class StreamFilter {
               if (found.isEmpty()) {
                 throw ProblemException.notFound("This merchant has no such check.");
               }
-              if (seats.full(account)) {
+              if (limit.full(account)) {
                 throw full();
               }
               return null;
@@ -48,7 +48,7 @@ class StreamFilter {
   private static ProblemException full() {
     return new ProblemException(
         Problem.of(
-            ProblemKind.TOO_MANY,
-            "Too many checks are followed at once. Read the check itself meanwhile."));
+            ProblemKind.TOO_MANY_REQUESTS,
+            "Too many open streams. Read the check itself instead."));
   }
 }

@@ -7,57 +7,57 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Room for streams at this replica: in all, and for each merchant, so that none takes it all.
+/// Limits concurrent streams of this replica, in total and per merchant.
 @ApplicationScoped
 class StreamLimit {
-  private final int most;
-  private final int mostOfOneAccount;
-  private final Map<String, Integer> taken = new HashMap<>();
-  private int all;
+  private final int maxStreams;
+  private final int maxStreamsPerMerchant;
+  private final Map<String, Integer> openStreams = new HashMap<>();
+  private int total;
 
   @Inject
   StreamLimit(CheckStreamConfig config) {
-    this(config.most(), config.mostOfOneAccount());
+    this(config.maxStreams(), config.maxStreamsPerMerchant());
   }
 
-  StreamLimit(int most, int mostOfOneAccount) {
-    this.most = most;
-    this.mostOfOneAccount = mostOfOneAccount;
+  StreamLimit(int maxStreams, int maxStreamsPerMerchant) {
+    this.maxStreams = maxStreams;
+    this.maxStreamsPerMerchant = maxStreamsPerMerchant;
   }
 
-  /// A seat; it is given back once, however often that is said.
-  final class Seat {
+  /// One stream's slot. Releasing it twice has no effect.
+  final class Slot {
     private final String account;
-    private final AtomicBoolean left = new AtomicBoolean();
+    private final AtomicBoolean released = new AtomicBoolean();
 
-    private Seat(String account) {
+    private Slot(String account) {
       this.account = account;
     }
 
-    void leave() {
-      if (left.compareAndSet(false, true)) {
-        free(account);
+    void release() {
+      if (released.compareAndSet(false, true)) {
+        close(account);
       }
     }
   }
 
-  /// Whether there is no room for one more of this merchant.
+  /// Whether the merchant cannot open another stream.
   synchronized boolean full(String account) {
-    return all >= most || taken.getOrDefault(account, 0) >= mostOfOneAccount;
+    return total >= maxStreams || openStreams.getOrDefault(account, 0) >= maxStreamsPerMerchant;
   }
 
-  /// A seat, while there is one.
-  synchronized Optional<Seat> take(String account) {
+  /// A slot; empty when the limit is reached.
+  synchronized Optional<Slot> take(String account) {
     if (full(account)) {
       return Optional.empty();
     }
-    all++;
-    taken.merge(account, 1, Integer::sum);
-    return Optional.of(new Seat(account));
+    total++;
+    openStreams.merge(account, 1, Integer::sum);
+    return Optional.of(new Slot(account));
   }
 
-  private synchronized void free(String account) {
-    all--;
-    taken.computeIfPresent(account, (_, seats) -> seats == 1 ? null : seats - 1);
+  private synchronized void close(String account) {
+    total--;
+    openStreams.computeIfPresent(account, (_, n) -> n == 1 ? null : n - 1);
   }
 }

@@ -39,7 +39,7 @@ public record Layout(
     SNIPPETS,
     TEST,
     CONVERSIONS,
-    SET_ASIDE,
+    NOT_CREDITED,
     CHECKS,
     RECONCILIATION,
     WAITING,
@@ -79,9 +79,9 @@ public record Layout(
     return new Layout(title, account, name, tab, left, states, banners, csrf, operator, wanted);
   }
 
-  public Layout warning(List<HealthProblem> troubles) {
-    var grave = troubles.stream().filter(HealthProblem::grave).map(Warning::of).toList();
-    return new Layout(title, account, name, tab, left, states, grave, csrf, operator, refresh);
+  public Layout warning(List<HealthProblem> problems) {
+    var severe = problems.stream().filter(HealthProblem::severe).map(Warning::of).toList();
+    return new Layout(title, account, name, tab, left, states, severe, csrf, operator, refresh);
   }
 
   public static List<Badge> states(Optional<SettingsResponse> settings) {
@@ -97,10 +97,10 @@ public record Layout(
       return new Badge(Badge.WAITING, "Token missing");
     }
     return switch (settings.get().token().state()) {
-      case ACCEPTED -> new Badge(Badge.GOOD, "Token accepted");
-      case REFUSED -> new Badge(Badge.BAD, "Token refused");
+      case VALID -> new Badge(Badge.GOOD, "Token accepted");
+      case REJECTED -> new Badge(Badge.BAD, "Token refused");
       case TENANT_UNKNOWN -> new Badge(Badge.BAD, "Tenant unknown");
-      case MISSING, CHECKING, UNTRIED, UNAVAILABLE -> new Badge(Badge.GOOD, "Token saved");
+      case MISSING, CHECKING, NOT_CHECKED, UNAVAILABLE -> new Badge(Badge.GOOD, "Token saved");
     };
   }
 

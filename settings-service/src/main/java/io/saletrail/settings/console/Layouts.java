@@ -35,29 +35,29 @@ public class Layouts {
       Viewer viewer) {
     var frame = Layout.merchant(title, account, settings, tab, viewer);
     return health
-        .troubles(List.of(account))
-        .map(troubles -> troubles.getOrDefault(account, List.of()))
-        .map(troubles -> frame.warning(unsaid(troubles, settings, tab)));
+        .problems(List.of(account))
+        .map(problems -> problems.getOrDefault(account, List.of()))
+        .map(problems -> frame.warning(unsaid(problems, settings, tab)));
   }
 
   /// What is wrong with tenant and token stands beside the two fields already, where the page has
   /// them.
   private static List<HealthProblem> unsaid(
-      List<HealthProblem> troubles, Optional<SettingsResponse> settings, Layout.Tab tab) {
+      List<HealthProblem> problems, Optional<SettingsResponse> settings, Layout.Tab tab) {
     var said =
         tab == Layout.Tab.SET_UP
             && settings.map(known -> known.token().state()).filter(Layouts::wrong).isPresent();
     return said
-        ? troubles.stream()
+        ? problems.stream()
             .filter(
-                trouble ->
-                    trouble != HealthProblem.TOKEN_REJECTED
-                        && trouble != HealthProblem.TENANT_UNKNOWN)
+                problem ->
+                    problem != HealthProblem.TOKEN_REJECTED
+                        && problem != HealthProblem.TENANT_UNKNOWN)
             .toList()
-        : troubles;
+        : problems;
   }
 
   private static boolean wrong(TokenState state) {
-    return state == TokenState.REFUSED || state == TokenState.TENANT_UNKNOWN;
+    return state == TokenState.REJECTED || state == TokenState.TENANT_UNKNOWN;
   }
 }

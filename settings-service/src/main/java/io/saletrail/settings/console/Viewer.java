@@ -11,7 +11,6 @@ import io.saletrail.settings.access.CurrentCaller;
 /// @param actor who does what they ask for
 public record Viewer(String csrf, boolean operator, Actor actor) {
   public static Viewer of(CurrentCaller current) {
-    return new Viewer(
-        current.csrf(), current.visitor() instanceof Caller.Operator, current.actor());
+    return new Viewer(current.csrf(), current.caller() instanceof Caller.Operator, current.actor());
   }
 }

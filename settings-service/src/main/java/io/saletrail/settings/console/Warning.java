@@ -6,8 +6,8 @@ import io.saletrail.settings.health.HealthProblem;
 ///
 /// @param remedy what helps; empty where nothing does
 public record Warning(String title, String detail, String remedy) {
-  public static Warning of(HealthProblem trouble) {
-    var why = trouble.explanation();
+  public static Warning of(HealthProblem problem) {
+    var why = problem.explanation();
     return new Warning(why.title(), why.detail(), why.remedy().orElse(""));
   }
 }

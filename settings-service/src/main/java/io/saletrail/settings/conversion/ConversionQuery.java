@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Reads conversions, always within one account.
+/// Reads conversions. `account` comes first in every query: no row of another merchant can match.
 @ApplicationScoped
 public class ConversionQuery {
-  /// Before and after every payment, within what a database takes for a time.
-  private static final Instant EVER = Instant.EPOCH;
+  /// Before and after every payment, within the range of PostgreSQL's timestamps.
+  private static final Instant EARLIEST = Instant.EPOCH;
 
-  private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
   private final Outbox outbox;
 
@@ -25,7 +25,7 @@ public class ConversionQuery {
     this.outbox = outbox;
   }
 
-  /// Conversions, the latest payment first.
+  /// Conversions, latest payment first.
   public Uni<Slice<ConversionResponse>> slice(String account, Filter filter, SliceRequest request) {
     return outbox.read(
         session ->
@@ -34,9 +34,9 @@ public class ConversionQuery {
                     """
                     from ConversionRow c where c.account = :account
                      and (:status is null or c.status = :status)
-                     and (:standing is null or c.standing = :standing)
+                     and (:deliveryStatus is null or c.deliveryStatus = :deliveryStatus)
                      and (:mode is null or c.delivery = :mode)
-                     and c.paidAt >= :begin and c.paidAt < :end
+                     and c.paidAt >= :start and c.paidAt < :end
                      and (:after = '' or (c.paidAt, c.conversion) <
                        (select b.paidAt, b.conversion from ConversionRow b
                          where b.conversion = :after and b.account = :account))
@@ -45,20 +45,20 @@ public class ConversionQuery {
                     ConversionRow.class)
                 .setParameter("account", account)
                 .setParameter("status", filter.status().orElse(null))
-                .setParameter("standing", filter.standing().orElse(null))
+                .setParameter("deliveryStatus", filter.deliveryStatus().orElse(null))
                 .setParameter("mode", filter.mode().orElse(null))
-                .setParameter("begin", filter.begin().orElse(EVER))
-                .setParameter("end", filter.end().orElse(NEVER))
+                .setParameter("start", filter.start().orElse(EARLIEST))
+                .setParameter("end", filter.end().orElse(LATEST))
                 .setParameter("after", request.after().orElse(""))
                 .setMaxResults(request.oneMore())
                 .getResultList()
                 .map(rows -> cut(rows, request)));
   }
 
-  /// One conversion and everything that happened to it.
+  /// One conversion with its timeline.
   ///
   /// @param id `{account}:{externalId}`, or the external id alone
-  public Uni<Optional<ConversionTimeline>> story(String account, String id) {
+  public Uni<Optional<ConversionTimeline>> timeline(String account, String id) {
     var conversion = id.startsWith(account + ":") ? id : account + ":" + id;
     return outbox.read(
         session ->
@@ -72,20 +72,20 @@ public class ConversionQuery {
                 .setParameter("account", account)
                 .setParameter("conversion", conversion)
                 .getResultList()
-                .chain(rows -> story(session, rows)));
+                .chain(rows -> timeline(session, rows)));
   }
 
-  private static Uni<Optional<ConversionTimeline>> story(
+  private static Uni<Optional<ConversionTimeline>> timeline(
       Mutiny.Session session, List<ConversionRow> rows) {
     if (rows.isEmpty()) {
       return Uni.createFrom().item(Optional.empty());
     }
     var row = rows.getFirst();
     return Timeline.read(session, row.account, row.payment, row.conversion)
-        .map(story -> Optional.of(new ConversionTimeline(ConversionResponse.of(row), story)));
+        .map(timeline -> Optional.of(new ConversionTimeline(ConversionResponse.of(row), timeline)));
   }
 
-  /// What payments became, the earliest first.
+  /// The conversions of payments, earliest first.
   public static Uni<List<ConversionResponse>> ofPayments(
       Mutiny.Session session, String account, List<String> payments) {
     return session

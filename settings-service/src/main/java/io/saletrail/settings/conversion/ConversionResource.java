@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/// Conversions and their stories, for programs.
+/// Conversions and their timelines.
 @Path("/api/merchants/{account}/conversions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Conversions")
@@ -28,11 +28,9 @@ public class ConversionResource {
   @GET
   @Operation(
       operationId = "listConversions",
-      summary = "A merchant's conversions, the latest payment first",
+      summary = "A merchant's conversions, latest payment first",
       description =
-          "status takes what Trackdesk is to hold, state how it stands there, mode whether"
-              + " it counts or is a test; from and to are days in UTC on which it was"
-              + " paid, both included.")
+          "status filters by the status that Trackdesk should hold, state by delivery, mode by live or test; from and to are days of payment in UTC, both inclusive.")
   public Uni<Slice<ConversionResponse>> list(
       @PathParam("account") String account,
       @QueryParam("status") @Nullable String status,
@@ -42,17 +40,17 @@ public class ConversionResource {
       @QueryParam("to") @Nullable String to,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("after") @Nullable String after) {
-    var filter = Filter.orProblem(Filter.read(status, state, mode, from, to));
+    var filter = Filter.valid(Filter.read(status, state, mode, from, to));
     return conversions.slice(account, filter, SliceRequest.of(limit, after));
   }
 
   @GET
   @Path("/{id}")
-  @Operation(operationId = "readConversion", summary = "A conversion and its whole story")
+  @Operation(operationId = "readConversion", summary = "A conversion with its timeline")
   public Uni<ConversionTimeline> read(
       @PathParam("account") String account, @PathParam("id") String id) {
     return conversions
-        .story(account, id)
+        .timeline(account, id)
         .map(
             found ->
                 found.orElseThrow(

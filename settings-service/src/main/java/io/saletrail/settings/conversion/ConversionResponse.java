@@ -13,20 +13,18 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A conversion as it was last decided, and how it stands at Trackdesk.
+/// A conversion as last decided, with its status at Trackdesk.
 ///
 /// @param id `{account}:{externalId}`
-/// @param externalId what Trackdesk knows it by
-/// @param payment what names the payment within the account
-/// @param status what Trackdesk is to hold
-/// @param reason what brought it there
-/// @param explanation the reason in words
-/// @param creditedBy what names the affiliate
-/// @param cid the click, when credited by CLICK
+/// @param externalId its id at Trackdesk
+/// @param payment the payment's id within the account
+/// @param status the status that Trackdesk should hold
+/// @param reason why it has this status
+/// @param creditedBy what identifies the affiliate
+/// @param cid the click id, when credited by CLICK
 /// @param promotionCodes the codes, when credited by PROMOTION_CODE
-/// @param amount what the affiliate's commission is reckoned from
-/// @param mode whether it counts or is a test
-/// @param trackdesk how it stands there
+/// @param amount the commissionable amount
+/// @param mode live or test
 @Schema(name = "Conversion")
 public record ConversionResponse(
     String id,
@@ -47,12 +45,12 @@ public record ConversionResponse(
     Instant decidedAt,
     Delivery trackdesk) {
 
-  /// How it stands at Trackdesk.
+  /// The delivery to Trackdesk.
   ///
-  /// @param cause what it waits for, or was refused for, by name
-  /// @param status the status that was sent last
+  /// @param cause why it is held or refused: a constant
+  /// @param status the last status sent
   /// @param attempts calls so far
-  /// @param differingAmount what Trackdesk holds where that is not the amount of the sale
+  /// @param differingAmount the amount at Trackdesk, when it differs from the sale's
   @Schema(name = "AtTrackdesk")
   public record Delivery(
       DeliveryStatus state,
@@ -86,8 +84,8 @@ public record ConversionResponse(
         row.paidAt,
         row.decidedAt,
         new Delivery(
-            row.standing,
-            held.filter(_ -> row.standing == DeliveryStatus.DELIVERED)
+            row.deliveryStatus,
+            held.filter(_ -> row.deliveryStatus == DeliveryStatus.DELIVERED)
                 .map(other -> DeliveryExplanation.amountDiffers(other, amount))
                 .orElseGet(() -> explanation(row)),
             Optional.ofNullable(row.deliveryCause),
@@ -101,7 +99,7 @@ public record ConversionResponse(
 
   private static Explanation explanation(ConversionRow row) {
     return DeliveryExplanation.of(
-        row.standing, Optional.ofNullable(row.deliveryCause), Optional.of(row.creditedBy));
+        row.deliveryStatus, Optional.ofNullable(row.deliveryCause), Optional.of(row.creditedBy));
   }
 
   private static Optional<Money> held(ConversionRow row) {

@@ -16,11 +16,10 @@ import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/// A conversion as it was last decided, and how it stands at Trackdesk: the database's view of
-/// `conversion_view` and `delivery_view`.
+/// A row of the view `conversion_overview`: a conversion as last decided, with its delivery.
 @Entity
 @Immutable
-@Table(name = "conversion_row")
+@Table(name = "conversion_overview")
 class ConversionRow {
   @Id String conversion;
 
@@ -68,8 +67,9 @@ class ConversionRow {
   @Column(name = "decided_at")
   Instant decidedAt;
 
+  @Column(name = "delivery_status")
   @Enumerated(EnumType.STRING)
-  DeliveryStatus standing;
+  DeliveryStatus deliveryStatus;
 
   @Column(name = "delivered_status")
   @Nullable String deliveredStatus;
@@ -88,7 +88,7 @@ class ConversionRow {
   @Column(name = "delivery_at")
   @Nullable Instant deliveryAt;
 
-  /// What Trackdesk holds where that is not the amount of the sale.
+  /// The amount at Trackdesk, when it differs from the sale's.
   @Column(name = "held_amount_minor")
   @Nullable Long heldAmountMinor;
 

@@ -4,9 +4,8 @@ import io.saletrail.settings.timeline.TimelineLine;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A conversion and everything that happened to it.
+/// A conversion with its timeline.
 ///
-/// @param conversion as it stands
-/// @param story every fact about it, in the order in which they happened
-@Schema(name = "ConversionStory")
-public record ConversionTimeline(ConversionResponse conversion, List<TimelineLine> story) {}
+/// @param timeline every fact about it, in order of time
+@Schema(name = "ConversionTimeline")
+public record ConversionTimeline(ConversionResponse conversion, List<TimelineLine> timeline) {}

@@ -17,16 +17,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Which conversions somebody wants to see. What is empty leaves nothing out.
+/// A filter of conversions. Empty fields match everything.
 ///
-/// @param status what Trackdesk is to hold
-/// @param standing how they stand there
-/// @param mode whether they count or are tests
-/// @param from the first day on which they were paid, in UTC
-/// @param to the last one
+/// @param status the status that Trackdesk should hold
+/// @param mode live or test
+/// @param from the first day of payment, in UTC
+/// @param to the last day of payment, in UTC
 public record Filter(
     Optional<ConversionStatus> status,
-    Optional<DeliveryStatus> standing,
+    Optional<DeliveryStatus> deliveryStatus,
     Optional<ConversionChanged.Delivery> mode,
     Optional<LocalDate> from,
     Optional<LocalDate> to) {
@@ -35,18 +34,18 @@ public record Filter(
       new Filter(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-  /// What somebody asked for turned out to be.
-  public sealed interface Reading {
-    record Good(Filter filter) implements Reading {}
+  /// The result of parsing a filter.
+  public sealed interface Parsed {
+    record Valid(Filter filter) implements Parsed {}
 
-    /// Some of it cannot be looked for.
+    /// Some parameters are invalid.
     ///
-    /// @param understood the rest
-    record Bad(Filter understood, List<FieldError> errors) implements Reading {}
+    /// @param valid the filter without them
+    record Invalid(Filter valid, List<FieldError> errors) implements Parsed {}
   }
 
-  /// Reads query parameters.
-  public static Reading read(
+  /// Parses query parameters.
+  public static Parsed read(
       @Nullable String status,
       @Nullable String state,
       @Nullable String mode,
@@ -61,25 +60,25 @@ public record Filter(
             day("from", from, errors),
             day("to", to, errors));
     if (filter.endsBeforeItBegins()) {
-      errors.add(new FieldError("from", "Must not be after the last day."));
+      errors.add(new FieldError("from", "The start date must not be after the end date."));
     }
-    return errors.isEmpty() ? new Reading.Good(filter) : new Reading.Bad(filter, errors);
+    return errors.isEmpty() ? new Parsed.Valid(filter) : new Parsed.Invalid(filter, errors);
   }
 
-  /// The filter, for whoever reads problem documents.
-  static Filter orProblem(Reading reading) {
+  /// The filter, or a problem document.
+  static Filter valid(Parsed reading) {
     return switch (reading) {
-      case Reading.Good(var filter) -> filter;
-      case Reading.Bad(_, var errors) -> throw new ProblemException(Problem.invalid(errors));
+      case Parsed.Valid(var filter) -> filter;
+      case Parsed.Invalid(_, var errors) -> throw new ProblemException(Problem.invalid(errors));
     };
   }
 
-  /// The first moment of it.
-  Optional<Instant> begin() {
+  /// The start, inclusive.
+  Optional<Instant> start() {
     return from.map(Filter::midnight);
   }
 
-  /// The first moment after it.
+  /// The end, exclusive.
   Optional<Instant> end() {
     return to.map(day -> midnight(day.plusDays(1)));
   }
@@ -107,7 +106,7 @@ public record Filter(
   private static String needs(Enum<?>[] choices) {
     return Arrays.stream(choices)
         .map(Enum::name)
-        .collect(Collectors.joining(", ", "Needs one of ", "."));
+        .collect(Collectors.joining(", ", "Must be one of ", "."));
   }
 
   private static Optional<LocalDate> day(
@@ -118,7 +117,7 @@ public record Filter(
     try {
       return Optional.of(LocalDate.parse(text.strip()));
     } catch (DateTimeParseException e) {
-      errors.add(new FieldError(name, "Needs a day, like 2026-11-22."));
+      errors.add(new FieldError(name, "Enter a date, such as 2026-11-22."));
       return Optional.empty();
     }
   }

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/// What conversion-service decides about payments.
+/// Decisions of conversion-service.
 @ApplicationScoped
 class LifecycleFeed {
   private final FactBatch batch;

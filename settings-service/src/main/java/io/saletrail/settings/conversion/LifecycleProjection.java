@@ -6,13 +6,13 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Enters decisions about payments. The higher revision wins and a fact is told once, so that order
-/// and repetition do not matter. Statements write in key order, so that two of them cannot wait for
-/// each other.
+/// Stores decisions about payments. The highest revision wins and a fact is stored once, in any
+/// order and with any repetition. Statements write in key order, so that concurrent batches cannot
+/// deadlock.
 final class LifecycleProjection {
-  private static final String STORY =
+  private static final String TIMELINE =
       """
-      insert into story_entry (
+      insert into timeline_entry (
         fact_id, account, payment, conversion, family, happened_at, position, fact)
       select r.fact_id, r.account, r.payment, r.conversion ->> 'conversion', 'LIFECYCLE',
              r.decided_at, r.revision, r.fact
@@ -25,13 +25,13 @@ final class LifecycleProjection {
 
   private static final String PAYMENT =
       """
-      insert into payment_view as p (
+      insert into payment as p (
         account, payment, revision, conversion, reason, amount_minor, currency, decided_at)
       select distinct on (r.account, r.payment)
-             r.account, r.payment, r.revision, r.conversion ->> 'conversion', r.set_aside,
+             r.account, r.payment, r.revision, r.conversion ->> 'conversion', r.not_credited,
              r.amount_minor, r.currency, r.decided_at
         from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
-               account text, payment text, revision bigint, conversion jsonb, set_aside text,
+               account text, payment text, revision bigint, conversion jsonb, not_credited text,
                amount_minor bigint, currency text, decided_at timestamptz)
        order by r.account, r.payment, r.revision desc, r.decided_at desc
       on conflict (account, payment) do update set
@@ -43,7 +43,7 @@ final class LifecycleProjection {
 
   private static final String CONVERSION =
       """
-      insert into conversion_view as v (
+      insert into conversion as v (
         conversion, account, payment, revision, kind, status, reason,
         credited_by, cid, promotion_codes, external_id,
         conversion_type, amount_minor, currency, delivery, paid_at, decided_at)
@@ -87,7 +87,7 @@ final class LifecycleProjection {
   static Uni<Void> enter(Mutiny.Session session, List<ConversionFact> facts) {
     var rows = facts.stream().map(LifecycleRow::of).toList();
     var references = facts.stream().flatMap(ReferenceRow::of).distinct().toList();
-    return Rows.write(session, STORY, rows)
+    return Rows.write(session, TIMELINE, rows)
         .chain(() -> Rows.write(session, PAYMENT, rows))
         .chain(() -> Rows.write(session, CONVERSION, rows))
         .chain(() -> Rows.write(session, REFERENCE, references));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What one decision about a payment says, as columns.
+/// One decision about a payment, as columns.
 record LifecycleRow(
     String factId,
     String account,
@@ -18,12 +18,12 @@ record LifecycleRow(
     long revision,
     Instant decidedAt,
     String fact,
-    Optional<String> setAside,
+    Optional<String> notCredited,
     Optional<Long> amountMinor,
     Optional<String> currency,
     Optional<Conversion> conversion) {
 
-  /// The columns that only a conversion has.
+  /// The columns of a conversion.
   record Conversion(
       String conversion,
       String kind,
@@ -45,14 +45,18 @@ record LifecycleRow(
               Optional.empty(),
               Optional.of(changed.amount()),
               Optional.of(conversion(changed)));
-      case PaymentNotCredited aside ->
-          row(aside, Optional.of(aside.reason().name()), aside.amount(), Optional.empty());
+      case PaymentNotCredited notCredited ->
+          row(
+              notCredited,
+              Optional.of(notCredited.reason().name()),
+              notCredited.amount(),
+              Optional.empty());
     };
   }
 
   private static LifecycleRow row(
       ConversionFact fact,
-      Optional<String> setAside,
+      Optional<String> notCredited,
       Optional<Money> amount,
       Optional<Conversion> conversion) {
     return new LifecycleRow(
@@ -62,7 +66,7 @@ record LifecycleRow(
         fact.revision(),
         fact.decidedAt(),
         FactFormat.write(fact),
-        setAside,
+        notCredited,
         amount.map(Money::amountMinor),
         amount.map(Money::currency),
         conversion);

@@ -6,8 +6,8 @@ import io.saletrail.contracts.conversion.PaymentNotCredited;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// One id by which a payment can be found again: its Stripe objects, the events behind it, the
-/// click, and what Trackdesk knows it by.
+/// One id by which a payment can be found: a Stripe object, an event, the click, or its external id
+/// at Trackdesk.
 record ReferenceRow(String account, String stripeId, String payment) {
 
   static Stream<ReferenceRow> of(ConversionFact fact) {

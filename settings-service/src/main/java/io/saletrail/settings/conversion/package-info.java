@@ -1,8 +1,8 @@
-/// Conversions as conversion-service last decided them, in any order of arrival.
+/// Conversions as conversion-service last decided them.
 ///
 /// Reading order: [LifecycleFeed], [LifecycleProjection], [LifecycleRow], [ReferenceRow] (facts
-/// in); [ConversionRow], [ConversionQuery], [ConversionResponse], [ConversionTimeline] (answers
-/// out); [ConversionResource], [Filter].
+/// in); [ConversionRow], [ConversionQuery], [ConversionResponse], [ConversionTimeline] (the read
+/// side); [ConversionResource], [Filter].
 @NullMarked
 package io.saletrail.settings.conversion;
 

@@ -9,25 +9,25 @@ import io.saletrail.settings.timeline.Amounts;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// How a conversion stands at Trackdesk, in a merchant's words.
+/// Explains the delivery status of a conversion to merchants.
 public final class DeliveryExplanation {
   private DeliveryExplanation() {}
 
-  /// The standing in words, with what helps.
+  /// The status in words, with the remedy.
   ///
-  /// @param cause what the projection kept: a refusal's name, or what is waited for
-  /// @param by what names the affiliate; empty where conversions differ in it
+  /// @param cause the stored constant: a refusal, or why the delivery is held
+  /// @param by what identifies the affiliate; empty when conversions differ in it
   public static Explanation of(
-      DeliveryStatus standing, Optional<String> cause, Optional<Credit.By> by) {
-    return switch (standing) {
+      DeliveryStatus deliveryStatus, Optional<String> cause, Optional<Credit.By> by) {
+    return switch (deliveryStatus) {
       case NOT_SENT -> plain("Not sent", "Nothing has been sent to Trackdesk yet.");
-      case DUE -> plain("On its way", "The next call to Trackdesk is due.");
+      case DUE -> plain("Queued", "The next call to Trackdesk is due.");
       case HELD ->
           cause
               .flatMap(name -> constant(DeliveryHeld.Cause.values(), name))
               .map(Explanation::of)
               .orElseGet(() -> Explanation.of(DeliveryHeld.Cause.OTHER));
-      case DELIVERED -> plain("Delivered", "Trackdesk holds it as it should be.");
+      case DELIVERED -> plain("Delivered", "In sync with Trackdesk.");
       case REFUSED ->
           cause
               .flatMap(name -> constant(Refusal.values(), name))
@@ -36,23 +36,23 @@ public final class DeliveryExplanation {
       case GIVEN_UP ->
           new Explanation(
               "Given up",
-              "Trackdesk could not be reached for as long as it was tried.",
-              Optional.of("Re-send it, here or under Waiting."));
-      case OTHER -> plain("Under way", "A newer part of the system has it.");
+              "All retries failed: Trackdesk could not be reached.",
+              Optional.of("Re-send it here or under Needs attention."));
+      case OTHER -> plain("Unknown status", "Unknown status from a newer version.");
     };
   }
 
-  /// It was created with an amount that is not the sale's any more.
+  /// The conversion was created with an amount that the sale no longer has.
   ///
-  /// @param held what Trackdesk holds
-  /// @param amount what it should hold
+  /// @param held the amount at Trackdesk
+  /// @param amount the amount of the sale
   public static Explanation amountDiffers(Money held, Money amount) {
     return new Explanation(
         "Amount differs",
-        "Trackdesk holds %s, the sale is over %s: its amount changed after it was sent, and Trackdesk has no call that changes an amount."
+        "Trackdesk holds %s, the sale is %s. The amount changed after delivery, and the Trackdesk API cannot change amounts."
             .formatted(Amounts.text(held), Amounts.text(amount)),
         Optional.of(
-            "Correct the amount in Trackdesk by a CSV import. Saletrail cannot see the correction and keeps this note."));
+            "Correct the amount in Trackdesk by a CSV import. Saletrail cannot see the correction, so this notice stays."));
   }
 
   private static Explanation plain(String title, String detail) {

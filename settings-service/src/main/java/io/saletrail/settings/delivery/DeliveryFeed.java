@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/// What becomes of each delivery to Trackdesk.
+/// Deliveries to Trackdesk.
 @ApplicationScoped
 class DeliveryFeed {
   private final FactBatch batch;

@@ -6,12 +6,12 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Enters steps of deliveries. What happened later wins and a fact is told once, so that order and
-/// repetition do not matter. A step may be here before its conversion is.
+/// Stores facts about deliveries. The latest fact wins and a fact is stored once, in any order and
+/// with any repetition. A delivery can arrive before its conversion.
 public final class DeliveryProjection {
-  private static final String STORY =
+  private static final String TIMELINE =
       """
-      insert into story_entry (
+      insert into timeline_entry (
         fact_id, account, payment, conversion, family, happened_at, position, fact)
       select r.fact_id, r.account, null, r.conversion, 'DELIVERY', r.happened_at,
              coalesce(r.attempt, 0), r.fact
@@ -24,7 +24,7 @@ public final class DeliveryProjection {
 
   private static final String LATEST =
       """
-      insert into delivery_view as d (
+      insert into delivery as d (
         conversion, account, fact_id, revision, state, status, cause, http_status, attempt,
         next_attempt_at, happened_at)
       select distinct on (r.conversion)
@@ -44,10 +44,10 @@ public final class DeliveryProjection {
         and excluded.account = d.account
       """;
 
-  /// The first revision that was taken: what came after it was refused as a repeat.
+  /// The first accepted revision: later creates were refused as duplicates.
   private static final String CREATED =
       """
-      update delivery_view d
+      update delivery d
          set created_revision = r.revision
         from (select r.conversion, r.account, min(r.revision) as revision
                 from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
@@ -60,10 +60,10 @@ public final class DeliveryProjection {
 
   private DeliveryProjection() {}
 
-  /// Enters steps, in any order and however often.
+  /// Stores the facts.
   public static Uni<Void> enter(Mutiny.Session session, List<DeliveryFact> facts) {
     var rows = facts.stream().map(DeliveryRow::of).toList();
-    return Rows.write(session, STORY, rows)
+    return Rows.write(session, TIMELINE, rows)
         .chain(() -> Rows.write(session, LATEST, rows))
         .chain(() -> Rows.write(session, CREATED, rows));
   }

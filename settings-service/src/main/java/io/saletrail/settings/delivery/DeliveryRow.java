@@ -7,10 +7,10 @@ import io.saletrail.contracts.delivery.DeliveryHeld;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What one step of a delivery says, as columns.
+/// One fact about a delivery, as columns.
 ///
-/// @param cause why Trackdesk refused it, or what it waits for
-/// @param created whether Trackdesk holds the conversion since then, with what this revision says
+/// @param cause why Trackdesk refused it, or why it is held
+/// @param created whether Trackdesk has held the conversion since this fact
 record DeliveryRow(
     String factId,
     String account,

@@ -1,19 +1,19 @@
 package io.saletrail.settings.delivery;
 
-/// How a conversion stands at Trackdesk.
+/// The status of a conversion at Trackdesk.
 public enum DeliveryStatus {
-  /// Nothing has been sent yet.
+  /// Nothing has been sent.
   NOT_SENT,
-  /// A call is due, or will be.
+  /// A call is due now or later.
   DUE,
-  /// It waits for something that the merchant has to save first.
+  /// The merchant must save a setting first.
   HELD,
-  /// Trackdesk holds what it should.
+  /// Trackdesk is in sync.
   DELIVERED,
-  /// Trackdesk refused it.
+  /// Trackdesk refused the call.
   REFUSED,
-  /// Tried for as long as the merchant wants.
+  /// All retries failed.
   GIVEN_UP,
-  /// Said by a later version.
+  /// A status of a newer version.
   OTHER
 }

@@ -1,4 +1,4 @@
-/// How conversions stand at Trackdesk, in any order of arrival.
+/// Deliveries of conversions to Trackdesk, in any order of arrival.
 ///
 /// Reading order: [DeliveryFeed], [DeliveryProjection], [DeliveryRow], [DeliveryStatus],
 /// [DeliveryExplanation].

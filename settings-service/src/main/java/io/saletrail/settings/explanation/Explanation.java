@@ -7,21 +7,19 @@ import io.saletrail.contracts.delivery.DeliveryHeld;
 import io.saletrail.contracts.delivery.Refusal;
 import java.util.Optional;
 
-/// A reason in a merchant's words, and what they can do about it where there is something to do.
+/// A reason in plain words, and the remedy where there is one.
 ///
-/// The tables are closed: a reason that is new in the contracts does not compile here until
-/// somebody has written its sentence.
+/// The switches are exhaustive: a new constant in the contracts does not compile until it has a
+/// text.
 ///
 /// @param title a few words, for a heading or a badge
-/// @param detail what happened
-/// @param remedy what helps
+/// @param remedy what the merchant can do
 public record Explanation(String title, String detail, Optional<String> remedy) {
 
   private static final String CANCELED =
-      "The payment was cancelled, its authorisation released or its invoice deleted, before"
-          + " any money was taken.";
+      "The payment was cancelled, its authorisation released or its invoice deleted, before the payment succeeded.";
 
-  private static final String CHECK_NOW = "Press Check Now: it reads what is missing from Stripe.";
+  private static final String CHECK_NOW = "Press Check Now to read missing events from Stripe.";
 
   private static Explanation plain(String title, String detail) {
     return new Explanation(title, detail, Optional.empty());
@@ -31,7 +29,7 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
     return new Explanation(title, detail, Optional.of(remedy));
   }
 
-  /// Why a payment is no conversion.
+  /// Why a payment is not credited.
   public static Explanation of(NotCreditedReason reason) {
     return switch (reason) {
       case NO_CLICK ->
@@ -45,47 +43,40 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
           with(
               "Your own reference",
               "The payment carries a client_reference_id that is not a Trackdesk"
-                  + " click, so it is left alone.",
+                  + " click ID, so it is not changed.",
               "To credit affiliates here, let the payment-link snippet set"
                   + " client_reference_id.");
       case ZERO_AMOUNT ->
           plain(
-              "Nothing paid",
-              "Nothing that counts was paid: a trial, a coupon over the whole price, or"
-                  + " only shipping or tax, which your options leave out. A later payment"
-                  + " of the subscription can still be credited.");
+              "Zero amount",
+              "The commissionable amount is zero: a trial, a 100 % coupon, or only shipping or tax, which your options exclude. A later payment of the subscription can still be credited.");
       case NOT_PAID_YET ->
-          plain("Not paid yet", "The buyer has not paid, or the payment is still under way.");
-      case SESSION_EXPIRED ->
-          plain("Expired", "The buyer left without paying and the checkout expired.");
+          plain("Not paid yet", "The buyer has not paid, or the payment is still processing.");
+      case SESSION_EXPIRED -> plain("Expired", "Checkout expired without a payment.");
       case PAYMENT_FAILED -> plain("Payment failed", "All payment attempts failed.");
       case PAYMENT_CANCELED -> plain("Payment cancelled", CANCELED);
       case NOT_CAPTURED ->
           with(
               "Not captured",
-              "The money is authorised but has not been taken.",
+              "The payment is authorised but not captured.",
               "Capture the payment in Stripe.");
       case SESSION_MISSING ->
           with(
-              "Checkout not seen",
-              "Money came, but not through a checkout that we know: the payment was"
-                  + " made without one, or its event is missing.",
+              "Checkout missing",
+              "The payment succeeded, but its checkout is unknown: there was none, or its event is missing.",
               CHECK_NOW);
       case NOT_FROM_CHECKOUT ->
           plain(
               "Not from a checkout",
-              "Stripe was asked: no checkout belongs to this payment, so nothing"
-                  + " carries a click.");
+              "Stripe has no checkout for this payment, so there is no click ID.");
       case DETAILS_PENDING ->
           plain(
               "Fetching details",
-              "Saletrail is reading from Stripe what was bought, with which promotion code,"
-                  + " or which payment of its subscription this is. The sale is decided"
-                  + " once that is known.");
+              "Saletrail is reading details from Stripe: the items, the promotion code, or the position in its subscription. The sale is decided once they are known.");
       case CHARGE_MISSING ->
           with(
-              "Charge not seen",
-              "The checkout is paid, but its charge has not reached us.",
+              "Charge missing",
+              "The checkout is paid, but the event of its charge is missing.",
               CHECK_NOW);
       case TEST_MODE ->
           with(
@@ -96,17 +87,16 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
       case RENEWAL_NOT_CREDITED ->
           with(
               "Renewal not credited",
-              "Your options credit first payments only, or the first few.",
+              "Your options credit only the first payment, or the first few.",
               "Change Renewals under Options to credit later ones.");
       case OPTED_OUT ->
           with(
               "Opted out",
-              "Its metadata at Stripe says trackdesk=false.",
-              "Take that metadata away to credit payments like this one.");
+              "Its metadata in Stripe contains trackdesk=false.",
+              "Remove that metadata to credit such payments.");
       case PART_OF_ANOTHER_PAYMENT ->
           plain(
-              "Part of another payment",
-              "It belongs to another payment, which is credited or explained by" + " itself.");
+              "Part of another payment", "It belongs to another payment, which has its own entry.");
       case OTHER -> other();
     };
   }
@@ -118,39 +108,35 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
           plain("Paid", "The payment succeeded, or its invoice was paid outside Stripe.");
       case PAYMENT_PROCESSING ->
           plain(
-              "Payment under way",
+              "Payment processing",
               "The buyer chose a delayed payment method; it has not settled yet.");
       case PAYMENT_FAILED -> plain("Payment failed", "The payment did not settle.");
       case PAYMENT_CANCELED -> plain("Payment cancelled", CANCELED);
       case REFUNDED_IN_FULL ->
-          plain("Refunded", "The whole sale was given back, by refunds or by a credit note.");
+          plain("Refunded", "The sale was fully refunded, by refunds or a credit note.");
       case REFUNDED_IN_PART ->
           plain(
-              "Refunded in part",
-              "A part was given back, by a refund or by a credit note, and your options act"
-                  + " on that.");
-      case REFUND_FAILED ->
-          plain("Refund failed", "A refund failed, and its funds were returned to you.");
+              "Partial refund",
+              "The sale was partially refunded, by a refund or a credit note, and your options apply to that.");
+      case REFUND_FAILED -> plain("Refund failed", "Refund failed, funds returned to you.");
       case DISPUTE_OPENED -> plain("Disputed", "The buyer's bank disputes the payment.");
       case DISPUTE_LOST ->
-          plain("Dispute lost", "The dispute ended against you, and the buyer keeps the money.");
-      case DISPUTE_WON -> plain("Dispute won", "The dispute ended in your favour.");
+          plain("Dispute lost", "You lost the dispute, and the buyer was refunded.");
+      case DISPUTE_WON -> plain("Dispute won", "You won the dispute.");
       case SUBSCRIPTION_CANCELED_EARLY ->
           plain(
               "Cancelled early", "The subscription was cancelled within your cancellation window.");
-      case SALE_WITHDRAWN ->
-          plain("No sale after all", "What came later shows that there was no sale.");
+      case SALE_WITHDRAWN -> plain("Sale withdrawn", "Later events show that there was no sale.");
       case OTHER -> other();
     };
   }
 
   /// Why Trackdesk refused a conversion.
   ///
-  /// @param by what names the affiliate; empty where several conversions are spoken of at once
-  ///   that differ in it
+  /// @param by what identifies the affiliate; empty for a group of conversions that differ in it
   public static Explanation of(Refusal refusal, Optional<Credit.By> by) {
     return switch (refusal) {
-      // Trackdesk has one word for an affiliate that it does not find, whatever named them.
+      // Trackdesk reports every unknown affiliate the same way.
       case CLICK_NOT_FOUND, SOURCE_NOT_FOUND ->
           by.map(Explanation::notFound).orElseGet(Explanation::nobodyFound);
       case TYPE_NOT_FOUND ->
@@ -171,13 +157,13 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
       case LIMIT_REACHED ->
           with(
               "Limit reached",
-              "Trackdesk takes no further conversions of this type from one click.",
+              "Trackdesk accepts no further conversions of this type for one click.",
               "Raise the recurrence of the type in Trackdesk.");
       case AMOUNT_MISSING ->
           with(
               "Amount missing",
-              "Trackdesk wants an amount and saw none.",
-              "Ask whoever runs Saletrail for you.");
+              "Trackdesk requires an amount and received none.",
+              "Contact your Saletrail operator.");
       case OFFER_NOT_ACTIVE ->
           with(
               "Offer not active",
@@ -191,20 +177,20 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
       case CURRENCY_UNSUPPORTED ->
           with(
               "Currency not supported",
-              "Trackdesk does not take this currency.",
+              "Trackdesk does not accept this currency.",
               "Add the currency in Trackdesk.");
       case CLICK_TOO_OLD ->
-          plain("Click too old", "The click is older than the time that your programme allows.");
+          plain("Click too old", "The click is older than your programme allows.");
       case CONVERSION_NOT_FOUND ->
           with(
-              "Not at Trackdesk",
+              "Not in Trackdesk",
               "A status was sent for a conversion that Trackdesk does not hold.",
               "It may have been deleted in Trackdesk.");
       case UNKNOWN, OTHER ->
           with(
               "Refused",
-              "Trackdesk refused it for a reason we do not know.",
-              "Look into Trackdesk's Conversion Error Log.");
+              "Trackdesk refused it for an unknown reason.",
+              "See Trackdesk's Conversion Error Log.");
     };
   }
 
@@ -213,19 +199,17 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
       case CLICK ->
           with(
               "Click not found",
-              "Trackdesk knows no click with this id.",
+              "Trackdesk has no click with this ID.",
               "Check that the Tenant ID is the one of the click snippet.");
       case PROMOTION_CODE ->
           with(
               "Coupon not found",
-              "The sale has no click. It was sent by its promotion code, and Trackdesk"
-                  + " knows no affiliate with such a coupon.",
+              "The sale has no click. It was sent with its promotion code, and no affiliate in Trackdesk has this coupon.",
               "Give the affiliate a coupon with this code in Trackdesk, then" + " re-send.");
       case EMAIL ->
           with(
               "Address not bound",
-              "The sale has no click. It was sent by the buyer's e-mail address, and"
-                  + " Trackdesk knows no click that is bound to it.",
+              "The sale has no click. It was sent with the buyer's e-mail address, and no click in Trackdesk is bound to it.",
               "Bind addresses to clicks (external CID), and check the revenue origin"
                   + " under Options.");
       case OTHER -> nobodyFound();
@@ -235,45 +219,43 @@ public record Explanation(String title, String detail, Optional<String> remedy) 
   private static Explanation nobodyFound() {
     return with(
         "Affiliate not found",
-        "Trackdesk knows nobody by the click, the promotion code or the address that was"
-            + " sent.",
-        "Open one of them: its page says what was sent, and what helps.");
+        "Trackdesk found no affiliate for the click, promotion code or address that was sent.",
+        "Open a conversion to see what was sent and what to do.");
   }
 
-  /// What a delivery waits for.
+  /// Why a delivery is held.
   public static Explanation of(DeliveryHeld.Cause cause) {
     return switch (cause) {
       case TENANT_MISSING ->
           with(
               "No Tenant ID",
-              "It waits for a Trackdesk Tenant ID.",
-              "Save it under Settings; the conversion goes out by itself.");
+              "A Trackdesk Tenant ID is missing.",
+              "Save it under Trackdesk connection; the conversion sends automatically.");
       case TOKEN_MISSING ->
           with(
               "No personal token",
-              "It waits for a Trackdesk personal token.",
-              "Save it under Settings; the conversion goes out by itself.");
+              "A Trackdesk personal token is missing.",
+              "Save it under Trackdesk connection; the conversion sends automatically.");
       case TOKEN_REJECTED ->
           with(
-              "Token refused",
-              "Trackdesk does not take the personal token any more.",
-              "Save a new one under Settings; the conversion goes out by itself.");
+              "Token rejected",
+              "Trackdesk rejects the personal token.",
+              "Save a new one under Trackdesk connection; the conversion sends automatically.");
       case DISCONNECTED ->
           with(
               "Stripe disconnected",
               "The Stripe account is not connected.",
-              "Connect it again; the conversion goes out by itself.");
+              "Reconnect it; the conversion sends automatically.");
       case SHADOW ->
           with(
               "Shadow mode",
-              "It was decided and recorded, and not sent: shadow mode is on.",
-              "Set the delivery mode to send; later sales are sent then. Those held"
-                  + " until then are sent when you re-send them under Waiting.");
+              "Decided and recorded, but not sent: shadow mode is on.",
+              "Turn shadow mode off to send later sales. Re-send held ones under Needs attention.");
       case OTHER -> other();
     };
   }
 
   private static Explanation other() {
-    return plain("Another reason", "A newer part of the system gave a reason of its own.");
+    return plain("Unknown reason", "Unknown reason from a newer version.");
   }
 }

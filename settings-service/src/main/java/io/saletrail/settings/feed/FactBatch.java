@@ -18,10 +18,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
-/// One batch of messages, entered in one transaction.
+/// Consumes one batch of messages in one transaction.
 ///
-/// A message that is no fact stays on its topic, is logged with its place there and counted; the
-/// batch goes on. A database that does not answer is waited for.
+/// A message that cannot be read is skipped: logged with its position, counted, and left on its
+/// topic. While the database is down, the batch is retried.
 @ApplicationScoped
 public class FactBatch {
   private static final Logger LOG = Logger.getLogger(FactBatch.class);
@@ -36,7 +36,7 @@ public class FactBatch {
     this.meters = meters;
   }
 
-  /// Reads the facts of a batch and enters them.
+  /// Reads the facts of a batch and stores them.
   public <F extends Fact> Uni<Void> enter(
       ConsumerRecords<String, byte[]> records,
       Class<F> family,
@@ -50,8 +50,8 @@ public class FactBatch {
         context.run(() -> sessions.withTransaction(session -> projection.apply(session, facts))));
   }
 
-  /// Reads the facts of a batch and takes them one after the other, each in a transaction of its
-  /// own: for facts that have something said in turn.
+  /// Reads the facts of a batch and applies them one by one, each in its own transaction: for facts
+  /// whose handling publishes other facts in order.
   public <F extends Fact> Uni<Void> oneByOne(
       ConsumerRecords<String, byte[]> records, Class<F> family, Function<F, Uni<Void>> step) {
     return Multi.createFrom()
@@ -70,17 +70,17 @@ public class FactBatch {
     for (var record : records) {
       switch (FactFormat.read(record.value(), family)) {
         case Reading.Known<F>(var fact) -> facts.add(fact);
-        case Reading.Unknown<F>(var type) -> passOver(record, "UNKNOWN_TYPE", type);
-        case Reading.Broken<F>(var why) -> passOver(record, "BROKEN", why);
+        case Reading.Unknown<F>(var type) -> skip(record, "UNKNOWN_TYPE", type);
+        case Reading.Broken<F>(var reason) -> skip(record, "BROKEN", reason);
       }
     }
     return facts;
   }
 
-  private void passOver(ConsumerRecord<String, byte[]> record, String outcome, String why) {
+  private void skip(ConsumerRecord<String, byte[]> record, String outcome, String reason) {
     LOG.warnf(
-        "feed.skipped topic=%s partition=%d offset=%d outcome=%s why=%s",
-        record.topic(), record.partition(), record.offset(), outcome, why);
+        "feed.skipped topic=%s partition=%d offset=%d reason=%s error=%s",
+        record.topic(), record.partition(), record.offset(), outcome, reason);
     meters.counter("feed_skipped", "topic", record.topic(), "outcome", outcome).increment();
   }
 }

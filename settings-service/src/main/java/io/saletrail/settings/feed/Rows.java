@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Many rows as one parameter, for statements that read them with `jsonb_to_recordset`. A record's
+/// Many rows as one JSON parameter, for statements that read it with `jsonb_to_recordset`. Record
 /// components become columns in snake case.
 public final class Rows {
   private static final ObjectMapper JSON =
@@ -24,7 +24,7 @@ public final class Rows {
 
   private Rows() {}
 
-  /// Runs a statement whose parameter `:rows` is all of the rows.
+  /// Runs a statement with all rows as parameter `:rows`.
   public static Uni<Void> write(Mutiny.Session session, String statement, List<?> rows) {
     if (rows.isEmpty()) {
       return Uni.createFrom().voidItem();

@@ -1,5 +1,5 @@
-/// How facts of the other services come in: a batch from Kafka becomes the facts in it, and what is
-/// no fact is counted and passed over.
+/// Consumption of the other services' facts: a batch from Kafka becomes facts; unreadable messages
+/// are counted and skipped.
 ///
 /// Reading order: [FactBatch], [Rows].
 @NullMarked

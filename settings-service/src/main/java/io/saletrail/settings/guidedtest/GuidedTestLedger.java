@@ -12,13 +12,12 @@ import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
-/// Begins tests, and keeps what a page looked like: for whoever looks at them next, and after a
-/// reload.
+/// Starts guided tests and stores the result of the page check, so that it survives a reload.
 @ApplicationScoped
 public class GuidedTestLedger {
   private static final Logger LOG = Logger.getLogger(GuidedTestLedger.class);
 
-  private static final String BEGIN =
+  private static final String START =
       """
       insert into guided_test (account, started_at) values (:account, :at)
       on conflict (account) do update set started_at = excluded.started_at
@@ -41,36 +40,34 @@ public class GuidedTestLedger {
     this.sessions = sessions;
   }
 
-  /// Begins a test now. What an earlier one saw does not count any more.
-  ///
-  /// @param by who does it
-  public Uni<Void> begin(String account, Actor by) {
+  /// Starts a test. Results of an earlier test no longer count.
+  public Uni<Void> start(String account, Actor by) {
     var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     return audit
-        .act(
+        .write(
             (session, facts) ->
                 session
-                    .createNativeQuery(BEGIN)
+                    .createNativeQuery(START)
                     .setParameter("account", account)
                     .setParameter("at", now)
                     .executeUpdate(),
-            begun -> Optional.of(AuditRecord.of(by, AuditAction.TEST_BEGUN, account, "")))
-        .invoke(() -> LOG.infof("test.begun merchant=%s by=%s", account, by.logName()))
+            _ -> Optional.of(AuditRecord.of(by, AuditAction.TEST_STARTED, account, "")))
+        .invoke(() -> LOG.infof("test.started merchant=%s by=%s", account, by.logName()))
         .replaceWithVoid();
   }
 
-  /// Keeps what a page looked like.
-  public Uni<Void> keep(String account, PageCheckResult seen) {
+  /// Stores the result of a page check.
+  public Uni<Void> savePageCheck(String account, PageCheckResult result) {
     return sessions
         .withTransaction(
             session ->
                 session
                     .createNativeQuery(PAGE)
                     .setParameter("account", account)
-                    .setParameter("page", seen.page())
-                    .setParameter("outcome", seen.outcome().name())
-                    .setParameter("findings", seen.findings())
-                    .setParameter("at", seen.at())
+                    .setParameter("page", result.page())
+                    .setParameter("outcome", result.outcome().name())
+                    .setParameter("findings", result.findings())
+                    .setParameter("at", result.at())
                     .executeUpdate())
         .replaceWithVoid();
   }

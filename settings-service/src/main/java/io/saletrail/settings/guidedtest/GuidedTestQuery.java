@@ -9,28 +9,28 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Reads what is known of a merchant's test.
+/// Reads the evidence for a merchant's test.
 @ApplicationScoped
 public class GuidedTestQuery {
-  /// Somebody who sells a lot may test all the same: so many of the last payments are looked at.
+  /// How many of the latest payments are searched. Merchants with many live sales run tests too.
   private static final int LATEST = 500;
 
-  /// Stripe names checkout sessions of its test mode `cs_test_…`; of a payment that is no
-  /// conversion nothing else tells.
+  /// Stripe names test-mode checkout sessions `cs_test_…`. For a payment that is not credited,
+  /// nothing else marks the test mode.
   private static final String NEWEST_TEST =
       """
       select p.payment
         from (select payment, conversion, reason, decided_at
-                from payment_view
+                from payment
                where account = :account and decided_at >= :since
                order by decided_at desc, payment desc limit :latest) p
        where (p.reason = 'TEST_MODE'
-              or exists (select 1 from conversion_view c
+              or exists (select 1 from conversion c
                           where c.conversion = p.conversion and c.delivery = 'TEST')
               or exists (select 1 from stripe_reference r
                           where r.account = :account and r.payment = p.payment
                             and starts_with(r.stripe_id, 'cs_test_')))
-         and not exists (select 1 from story_entry s
+         and not exists (select 1 from timeline_entry s
                           where s.account = :account and s.payment = p.payment
                             and s.happened_at < :since)
        order by p.decided_at desc, p.payment desc limit 1
@@ -44,7 +44,7 @@ public class GuidedTestQuery {
     this.payments = payments;
   }
 
-  /// What is known of the test of a merchant with these settings.
+  /// The evidence for the test of a merchant with these settings.
   public Uni<TestEvidence> evidence(String account, Optional<SettingsResponse> settings) {
     return outbox
         .read(session -> session.find(GuidedTestRow.class, account))
@@ -60,7 +60,7 @@ public class GuidedTestQuery {
         .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
         .map(
             payment ->
-                new TestEvidence(settings, start, test.flatMap(GuidedTestRow::pageSeen), payment));
+                new TestEvidence(settings, start, test.flatMap(GuidedTestRow::pageCheck), payment));
   }
 
   private Uni<Optional<PaymentResponse>> payment(String account, Instant since) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/// When a merchant's test was begun, and what its page looked like.
+/// When a merchant's test started, and the result of its page check.
 @Entity
 @Immutable
 @Table(name = "guided_test")
@@ -37,8 +37,8 @@ class GuidedTestRow {
     return Optional.ofNullable(startedAt);
   }
 
-  /// The four columns are there together.
-  Optional<PageCheckResult> pageSeen() {
+  /// The four columns are set together.
+  Optional<PageCheckResult> pageCheck() {
     return page == null || pageOutcome == null || pageFindings == null || pageCheckedAt == null
         ? Optional.empty()
         : Optional.of(new PageCheckResult(page, pageOutcome, pageFindings, pageCheckedAt));

@@ -13,26 +13,26 @@ import io.saletrail.settings.token.TokenStatus;
 import java.util.List;
 import java.util.Optional;
 
-/// Where each step of a test stands, by what is known of it.
+/// The state of each test step, from the evidence.
 public final class GuidedTestRules {
   private GuidedTestRules() {}
 
-  /// The steps, in their order.
-  public static List<TestStep> steps(TestEvidence seen) {
+  /// The steps in order.
+  public static List<TestStep> steps(TestEvidence evidence) {
     return List.of(
-        token(seen.settings()),
-        testMode(seen),
-        snippets(seen),
-        click(seen),
-        payment(seen),
-        heard(seen),
-        decided(seen),
-        delivered(seen));
+        token(evidence.settings()),
+        testMode(evidence),
+        snippets(evidence),
+        click(evidence),
+        payment(evidence),
+        received(evidence),
+        conversionCreated(evidence),
+        delivered(evidence));
   }
 
-  /// Whether the test sale stands in Trackdesk: what was before does not matter any more.
-  public static boolean finished(TestEvidence seen) {
-    return delivered(seen).state() == State.DONE;
+  /// Whether the test conversion is in Trackdesk. Earlier steps no longer matter then.
+  public static boolean finished(TestEvidence evidence) {
+    return delivered(evidence).state() == State.DONE;
   }
 
   private static TestStep token(Optional<SettingsResponse> settings) {
@@ -44,82 +44,80 @@ public final class GuidedTestRules {
                 TestStep.of(
                     Name.TOKEN,
                     State.TO_DO,
-                    "Save your Tenant ID and your Personal token under Set" + " up."));
+                    "Save your Tenant ID and personal token under Trackdesk connection."));
   }
 
   private static TestStep token(TokenStatus token) {
     var state =
         switch (token.state()) {
-          case ACCEPTED -> State.DONE;
+          case VALID -> State.DONE;
           case CHECKING, UNAVAILABLE -> State.WAITING;
-          case MISSING, UNTRIED -> State.TO_DO;
-          case REFUSED, TENANT_UNKNOWN -> State.FAILED;
+          case MISSING, NOT_CHECKED -> State.TO_DO;
+          case REJECTED, TENANT_UNKNOWN -> State.FAILED;
         };
     return explained(Name.TOKEN, state, token.explanation());
   }
 
-  private static TestStep testMode(TestEvidence seen) {
+  private static TestStep testMode(TestEvidence evidence) {
     var on =
-        seen.settings()
+        evidence
+            .settings()
             .filter(known -> known.options().testMode() == TestModePolicy.DELIVER_AS_TEST)
             .isPresent();
-    if (!on && finished(seen)) {
-      return TestStep.of(Name.TEST_MODE, State.DONE, "From now on they are left out again.");
+    if (!on && finished(evidence)) {
+      return TestStep.of(Name.TEST_MODE, State.DONE, "Test payments are ignored again.");
     }
     return on
         ? TestStep.of(
             Name.TEST_MODE,
             State.DONE,
-            "Payments with Stripe's test cards go to Trackdesk as TEST. Such"
-                + " conversions never count.")
+            "Payments with Stripe's test cards are delivered as TEST conversions, which never count.")
         : TestStep.of(
             Name.TEST_MODE,
             State.TO_DO,
-            "Payments with Stripe's test cards are left out as yet. Have them delivered"
-                + " as TEST, which never counts.");
+            "Payments with Stripe's test cards are ignored. Deliver them as TEST conversions, which never count.");
   }
 
-  private static TestStep snippets(TestEvidence seen) {
-    if (seen.conversion().isPresent()) {
+  private static TestStep snippets(TestEvidence evidence) {
+    if (evidence.conversion().isPresent()) {
       return TestStep.of(
-          Name.SNIPPETS, State.DONE, "They handed the click on to the test payment.");
+          Name.SNIPPETS, State.DONE, "They passed the click ID to the test payment.");
     }
-    return seen.page()
+    return evidence
+        .page()
         .map(GuidedTestRules::snippets)
         .orElseGet(
             () ->
                 TestStep.of(
                     Name.SNIPPETS,
                     State.TO_DO,
-                    "Copy both from Snippets onto the page that your affiliates"
-                        + " send visitors to, then have that page"
-                        + " checked."));
+                    "Copy both from Snippets onto the page that your affiliates link to, then check that page."));
   }
 
   private static TestStep snippets(PageCheckResult page) {
     return switch (page.outcome()) {
-      case READY -> TestStep.of(Name.SNIPPETS, State.DONE, "Both were seen on " + page.page());
-      case LACKING ->
+      case READY -> TestStep.of(Name.SNIPPETS, State.DONE, "Both found on " + page.page());
+      case INCOMPLETE ->
           new TestStep(
               Name.SNIPPETS,
               State.FAILED,
               page.findings(),
-              "Copy what is missing from Snippets and check the page again.");
-      case UNSEEN ->
+              "Copy the missing snippet from Snippets and check the page again.");
+      case UNREACHABLE ->
           new TestStep(
               Name.SNIPPETS,
               State.FAILED,
               page.findings(),
-              "Check another page, or go on: the test payment shows it too.");
+              "Check another page, or continue: the test payment shows it too.");
     };
   }
 
-  private static TestStep click(TestEvidence seen) {
-    if (seen.conversion().isPresent()) {
-      return TestStep.of(Name.CLICK, State.DONE, "The test payment carries an affiliate's click.");
+  private static TestStep click(TestEvidence evidence) {
+    if (evidence.conversion().isPresent()) {
+      return TestStep.of(Name.CLICK, State.DONE, "The test payment carries a click ID.");
     }
     var without =
-        reason(seen)
+        reason(evidence)
             .filter(
                 reason ->
                     reason == NotCreditedReason.NO_CLICK
@@ -128,28 +126,25 @@ public final class GuidedTestRules {
       return new TestStep(
           Name.CLICK,
           State.FAILED,
-          "The test payment came without a click of Trackdesk's.",
-          "Open your page through an affiliate's link in a private window, and pay once"
-              + " more.");
+          "The test payment carries no Trackdesk click ID.",
+          "Open your page through an affiliate link in a private window, and pay again.");
     }
-    return yours(
-        seen,
+    return todo(
+        evidence,
         Name.CLICK,
-        "Open your page through an affiliate's link, in a private window: an affiliate of"
-            + " your own in Trackdesk will do.");
+        "Open your page through an affiliate link in a private window. You can use your own affiliate account in Trackdesk.");
   }
 
-  private static TestStep payment(TestEvidence seen) {
-    return seen.payment()
+  private static TestStep payment(TestEvidence evidence) {
+    return evidence
+        .payment()
         .map(paid -> TestStep.of(Name.PAYMENT, State.DONE, paid(paid)))
         .orElseGet(
             () ->
-                yours(
-                    seen,
+                todo(
+                    evidence,
                     Name.PAYMENT,
-                    "From there, follow a payment link of Stripe's test mode and"
-                        + " pay with the card 4242 4242 4242 4242, any"
-                        + " later date and any three digits."));
+                    "From there, follow a test-mode payment link and pay with the card 4242 4242 4242 4242, any future date and any CVC."));
   }
 
   private static String paid(PaymentResponse paid) {
@@ -158,24 +153,24 @@ public final class GuidedTestRules {
         .orElse(paid.payment());
   }
 
-  private static TestStep heard(TestEvidence seen) {
-    if (seen.payment().isPresent()) {
-      return TestStep.of(Name.HEARD, State.DONE, "Stripe told us of the payment.");
+  private static TestStep received(TestEvidence evidence) {
+    if (evidence.payment().isPresent()) {
+      return TestStep.of(Name.WEBHOOK_RECEIVED, State.DONE, "Webhook received.");
     }
-    return seen.startedAt().isEmpty()
-        ? later(Name.HEARD)
+    return evidence.startedAt().isEmpty()
+        ? pending(Name.WEBHOOK_RECEIVED)
         : TestStep.of(
-            Name.HEARD,
+            Name.WEBHOOK_RECEIVED,
             State.WAITING,
-            "We hear of it within seconds of the payment. Paid, and nothing here? Check"
-                + " Now asks Stripe.");
+            "The webhook arrives within seconds of the payment. If it does not, press Check Now.");
   }
 
-  private static TestStep decided(TestEvidence seen) {
-    return seen.conversion()
-        .map(one -> TestStep.of(Name.DECIDED, State.DONE, credited(one)))
-        .or(() -> reason(seen).map(GuidedTestRules::aside))
-        .orElseGet(() -> later(Name.DECIDED));
+  private static TestStep conversionCreated(TestEvidence evidence) {
+    return evidence
+        .conversion()
+        .map(one -> TestStep.of(Name.CONVERSION_CREATED, State.DONE, credited(one)))
+        .or(() -> reason(evidence).map(GuidedTestRules::notCredited))
+        .orElseGet(() -> pending(Name.CONVERSION_CREATED));
   }
 
   private static String credited(ConversionResponse conversion) {
@@ -184,8 +179,8 @@ public final class GuidedTestRules {
         + ".";
   }
 
-  /// Some reasons only mean that not all is known yet.
-  private static TestStep aside(NotCreditedReason reason) {
+  /// Some reasons only mean that details are missing.
+  private static TestStep notCredited(NotCreditedReason reason) {
     var state =
         switch (reason) {
           case SESSION_MISSING, CHARGE_MISSING, DETAILS_PENDING, NOT_PAID_YET -> State.WAITING;
@@ -204,11 +199,12 @@ public final class GuidedTestRules {
               OTHER ->
               State.FAILED;
         };
-    return explained(Name.DECIDED, state, Explanation.of(reason));
+    return explained(Name.CONVERSION_CREATED, state, Explanation.of(reason));
   }
 
-  private static TestStep delivered(TestEvidence seen) {
-    return seen.conversion()
+  private static TestStep delivered(TestEvidence evidence) {
+    return evidence
+        .conversion()
         .map(ConversionResponse::trackdesk)
         .map(
             trackdesk -> {
@@ -220,22 +216,28 @@ public final class GuidedTestRules {
                   };
               return explained(Name.DELIVERED, state, trackdesk.explanation());
             })
-        .orElseGet(() -> later(Name.DELIVERED));
+        .orElseGet(() -> pending(Name.DELIVERED));
   }
 
-  private static Optional<NotCreditedReason> reason(TestEvidence seen) {
-    return seen.payment().flatMap(PaymentResponse::reason);
+  private static Optional<NotCreditedReason> reason(TestEvidence evidence) {
+    return evidence.payment().flatMap(PaymentResponse::reason);
   }
 
-  private static TestStep yours(TestEvidence seen, Name name, String todo) {
-    return seen.startedAt().isEmpty() ? later(name) : TestStep.of(name, State.TO_DO, todo);
+  private static TestStep todo(TestEvidence evidence, Name name, String instruction) {
+    return evidence.startedAt().isEmpty()
+        ? pending(name)
+        : TestStep.of(name, State.TO_DO, instruction);
   }
 
-  private static TestStep later(Name name) {
-    return TestStep.of(name, State.LATER, "");
+  private static TestStep pending(Name name) {
+    return TestStep.of(name, State.PENDING, "");
   }
 
-  private static TestStep explained(Name name, State state, Explanation why) {
-    return new TestStep(name, state, why.title() + ". " + why.detail(), why.remedy().orElse(""));
+  private static TestStep explained(Name name, State state, Explanation explanation) {
+    return new TestStep(
+        name,
+        state,
+        explanation.title() + ". " + explanation.detail(),
+        explanation.remedy().orElse(""));
   }
 }

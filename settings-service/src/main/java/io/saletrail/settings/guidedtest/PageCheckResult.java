@@ -2,20 +2,20 @@ package io.saletrail.settings.guidedtest;
 
 import java.time.Instant;
 
-/// How the page looked that the test begins on.
+/// The result of checking the page on which the test starts.
 ///
-/// @param findings what was found or was in the way, in words
+/// @param findings the findings or the error, in words
 public record PageCheckResult(String page, Outcome outcome, String findings, Instant at) {
-  /// Longer than any of the sentences that a check of a page comes to.
+  /// Longer than any text of a page check.
   public static final int MAX_FINDINGS = 1000;
 
-  /// Whether a sale can be credited that begins there.
+  /// Whether a sale that starts on the page can be credited.
   public enum Outcome {
-    /// Both snippets are there.
+    /// Both snippets are present.
     READY,
-    /// Something is missing or in vain.
-    LACKING,
-    /// The page could not be seen.
-    UNSEEN
+    /// A snippet is missing or blocked.
+    INCOMPLETE,
+    /// The page could not be fetched.
+    UNREACHABLE
   }
 }

@@ -7,19 +7,18 @@ import io.saletrail.settings.payment.PaymentResponse;
 import java.time.Instant;
 import java.util.Optional;
 
-/// All that is known of a merchant's test.
+/// Everything known about a merchant's test.
 ///
-/// @param settings as they stand; none of somebody who is new
-/// @param startedAt when the test was begun
-/// @param page what the page looked like when it was checked last
-/// @param payment the newest test payment that was first heard of since then
+/// @param settings empty for a new merchant
+/// @param page the latest page check
+/// @param payment the newest test payment first seen after the start
 public record TestEvidence(
     Optional<SettingsResponse> settings,
     Optional<Instant> startedAt,
     Optional<PageCheckResult> page,
     Optional<PaymentResponse> payment) {
 
-  /// What the payment became.
+  /// The test conversion of the payment.
   public Optional<ConversionResponse> conversion() {
     return payment.flatMap(
         paid ->

@@ -1,34 +1,34 @@
 package io.saletrail.settings.guidedtest;
 
-/// One step of a test, and where it stands.
+/// A test step and its state.
 ///
-/// @param detail what is, or what to do
-/// @param remedy what helps; empty where nothing has to
+/// @param detail the result, or the instruction
+/// @param remedy what to do after a failure; otherwise empty
 public record TestStep(Name name, State state, String detail, String remedy) {
 
-  /// The steps, in their order.
+  /// The steps in order.
   public enum Name {
     TOKEN,
     TEST_MODE,
     SNIPPETS,
     CLICK,
     PAYMENT,
-    HEARD,
-    DECIDED,
+    WEBHOOK_RECEIVED,
+    CONVERSION_CREATED,
     DELIVERED
   }
 
-  /// Where a step stands.
+  /// The state of a step.
   public enum State {
     DONE,
-    /// Somebody else is at it.
+    /// In progress, without the merchant.
     WAITING,
-    /// It is the merchant's turn.
+    /// The merchant must act.
     TO_DO,
-    /// It went wrong: the remedy says what helps.
+    /// Failed; see the remedy.
     FAILED,
-    /// Its turn comes later.
-    LATER
+    /// Earlier steps come first.
+    PENDING
   }
 
   static TestStep of(Name name, State state, String detail) {

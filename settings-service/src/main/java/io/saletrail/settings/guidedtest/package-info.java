@@ -1,5 +1,5 @@
-/// A merchant's guided test: a test click and a test sale, followed from the saved token to TEST in
-/// Trackdesk. What counts is what the other packages know; only the beginning is kept here.
+/// A merchant's guided test: from the saved token to a TEST conversion in Trackdesk. The evidence
+/// comes from other packages; only the start and the page check are stored here.
 ///
 /// Reading order: [GuidedTestLedger], [GuidedTestRow], [PageCheckResult]; [GuidedTestQuery],
 /// [TestEvidence], [GuidedTestRules], [TestStep].

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/// What ingest-service sees of the connection to Stripe.
+/// Observations of ingest-service about the connection to Stripe.
 @ApplicationScoped
 class ConnectionFeed {
   private final FactBatch batch;

@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Enters what was seen of the connection to Stripe, in any order and however often.
+/// Stores observations of the connection to Stripe, in any order and with any repetition.
 final class ConnectionProjection {
   private static final String WEBHOOKS =
       """
-      insert into webhook_view as w (account, last_webhook_at)
+      insert into webhook_status as w (account, last_webhook_at)
       select r.account, max(r.last_webhook_at)
         from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
                account text, last_webhook_at timestamptz)
@@ -22,12 +22,12 @@ final class ConnectionProjection {
        where excluded.last_webhook_at > w.last_webhook_at
       """;
 
-  private static final String REFUSALS =
+  private static final String SIGNATURE_FAILURES =
       """
-      insert into signature_refusal (fact_id, refused, refused_at)
-      select r.fact_id, r.refused, r.refused_at
+      insert into webhook_signature_failure (fact_id, failed, failed_at)
+      select r.fact_id, r.failed, r.failed_at
         from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
-               fact_id text, refused bigint, refused_at timestamptz)
+               fact_id text, failed bigint, failed_at timestamptz)
        order by r.fact_id
       on conflict do nothing
       """;
@@ -36,22 +36,22 @@ final class ConnectionProjection {
 
   private record WebhookRow(String account, Instant lastWebhookAt) {}
 
-  private record RefusalRow(String factId, long refused, Instant refusedAt) {}
+  private record FailureRow(String factId, long failed, Instant failedAt) {}
 
   static Uni<Void> enter(Mutiny.Session session, List<ConnectionFact> facts) {
     var webhooks = facts.stream().filter(WebhooksObserved.class::isInstance);
-    var refusals = facts.stream().filter(WebhookSignaturesFailed.class::isInstance);
+    var failures = facts.stream().filter(WebhookSignaturesFailed.class::isInstance);
     var webhookRows =
         webhooks
             .map(WebhooksObserved.class::cast)
             .map(seen -> new WebhookRow(seen.account(), seen.lastWebhookAt()))
             .toList();
-    var refusalRows =
-        refusals
+    var failureRows =
+        failures
             .map(WebhookSignaturesFailed.class::cast)
-            .map(some -> new RefusalRow(some.id(), some.failed(), some.until()))
+            .map(some -> new FailureRow(some.id(), some.failed(), some.until()))
             .toList();
     return Rows.write(session, WEBHOOKS, webhookRows)
-        .chain(() -> Rows.write(session, REFUSALS, refusalRows));
+        .chain(() -> Rows.write(session, SIGNATURE_FAILURES, failureRows));
   }
 }

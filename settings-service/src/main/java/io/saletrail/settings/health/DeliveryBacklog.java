@@ -3,16 +3,16 @@ package io.saletrail.settings.health;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What of a merchant waits.
+/// A merchant's pending deliveries and payments.
 ///
-/// @param due conversions whose next call to Trackdesk is due, or will be
-/// @param oldestDueAt since when the oldest of them has been
-/// @param held conversions that wait for somebody to save or change something
-/// @param lacking payments whose facts are not all there yet, and are asked for
-/// @param oldestLackingAt since when the oldest of them has waited
+/// @param due conversions with a call due now or later
+/// @param oldestDueAt since when the oldest is due
+/// @param held conversions held until the merchant acts
+/// @param awaitingDetails payments whose details are being fetched
+/// @param oldestAwaitingAt since when the oldest is incomplete
 record DeliveryBacklog(
     long due,
     Optional<Instant> oldestDueAt,
     long held,
-    long lacking,
-    Optional<Instant> oldestLackingAt) {}
+    long awaitingDetails,
+    Optional<Instant> oldestAwaitingAt) {}

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What comes to the webhook endpoint without a signature of Stripe's. The endpoint is the house's,
-/// and whom such a webhook names is not to be believed: no merchant is told of it.
+/// Webhooks whose signature verification failed. Their account cannot be trusted, so only operators
+/// see the count.
 ///
-/// @param refused how many came lately
-/// @param lastAt when the last of them came
-@Schema(name = "EndpointSigns")
-public record EndpointSignals(long refused, Optional<Instant> lastAt) {}
+/// @param failedSignatures how many in the last hour
+/// @param lastAt when the last one arrived
+@Schema(name = "EndpointSignals")
+public record EndpointSignals(long failedSignatures, Optional<Instant> lastAt) {}

@@ -4,51 +4,51 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// When a sign becomes a trouble.
+/// Thresholds: when a signal becomes a problem.
 @ConfigMapping(prefix = "saletrail.health")
 public interface HealthConfig {
-  /// How long what only checks found is counted.
+  /// The window in which recovered objects count.
   @WithDefault("1D")
-  Duration foundWindow();
+  Duration recoveredWindow();
 
-  /// How much older than a find the last webhook has to be for webhooks to have stopped. When
-  /// webhooks came is known to about a minute.
+  /// Webhooks have stopped when the last one is older than a recovered object by more than this.
+  /// Webhook times are known to about a minute.
   @WithDefault("2M")
   Duration webhookSlack();
 
-  /// How long a find may be ahead of its webhook, which is still on the way.
+  /// How long a webhook may arrive after a check recovered its object.
   @WithDefault("5M")
   Duration webhookGrace();
 
-  /// How long after the last complete check the next one is late. They run by the hour.
+  /// Checks are delayed when the last complete one is older than this. They run hourly.
   @WithDefault("3H")
-  Duration checksLate();
+  Duration checksDelayedAfter();
 
-  /// How long a delivery may wait before it is late.
+  /// A delivery is delayed when it has been due for longer than this.
   @WithDefault("1H")
-  Duration deliveriesLate();
+  Duration deliveriesDelayedAfter();
 
-  /// How far back payments are looked at for what still waits.
+  /// How far back pending payments count.
   @WithDefault("30D")
-  Duration waitingWindow();
+  Duration backlogWindow();
 
-  /// How long webhooks that nobody had signed are shown to operators.
+  /// The window in which operators see failed webhook signatures.
   @WithDefault("1H")
   Duration signatureWindow();
 
-  /// How long they are kept.
+  /// Retention of failed webhook signatures.
   @WithDefault("7D")
   Duration signatureRetention();
 
-  /// How often the metrics are taken.
+  /// The interval of the metrics.
   @WithDefault("1M")
   Duration tick();
 
-  /// Merchants looked at in one query.
+  /// Merchants per query.
   @WithDefault("500")
   int batch();
 
-  /// Merchants with a metric of their own: those with most finds.
+  /// Merchants with their own metric: those with the most recovered objects.
   @WithDefault("20")
-  int mostNamed();
+  int maxNamedMerchants();
 }

@@ -3,81 +3,73 @@ package io.saletrail.settings.health;
 import io.saletrail.settings.explanation.Explanation;
 import java.util.Optional;
 
-/// What can be wrong with a merchant's connections, the worst first: the closed list behind the
-/// banner, the badge and the metric.
+/// Problems of a merchant's connections, worst first: the closed list behind banner, badge and
+/// metric.
 public enum HealthProblem {
-  /// Stripe does not let us read the account.
+  /// Stripe denies access to the account.
   STRIPE_ACCESS_LOST(true),
-  /// Trackdesk refuses the personal token.
+  /// Trackdesk rejects the personal token.
   TOKEN_REJECTED(true),
-  /// Trackdesk has no tenant of the saved name.
+  /// Trackdesk has no tenant with the saved name.
   TENANT_UNKNOWN(true),
-  /// Checks find what no webhook brought, and no webhook has come since.
+  /// Checks recover objects, and no webhook has arrived since.
   WEBHOOKS_STOPPED(true),
-  /// Webhooks come, but not all of them.
+  /// Some webhooks are missing.
   WEBHOOKS_MISSED(false),
-  /// No check has read everything for hours.
+  /// No check has completed for hours.
   CHECKS_DELAYED(false),
   /// A conversion has been due for too long.
   DELIVERIES_DELAYED(false);
 
-  private final boolean grave;
+  private final boolean severe;
 
-  HealthProblem(boolean grave) {
-    this.grave = grave;
+  HealthProblem(boolean severe) {
+    this.severe = severe;
   }
 
-  /// Whether it is told on every page of the merchant: somebody has to do something.
-  public boolean grave() {
-    return grave;
+  /// Whether it appears on every page of the merchant, because the merchant must act.
+  public boolean severe() {
+    return severe;
   }
 
-  /// The same in a merchant's words.
+  /// The text for merchants.
   public Explanation explanation() {
     return switch (this) {
       case STRIPE_ACCESS_LOST ->
           with(
-              "Stripe cannot be read",
-              "Stripe does not let us read this account any more, so sales that no"
-                  + " webhook brings are missed.",
-              "Connect the Stripe account again.");
+              "Can't access the Stripe account",
+              "Stripe denies access to this account, so sales without a webhook are missed.",
+              "Reconnect the Stripe account.");
       case TOKEN_REJECTED ->
           with(
-              "Trackdesk refuses the token",
-              "Trackdesk does not take the personal token any more. Conversions wait;"
-                  + " none is lost.",
-              "Make a new personal token in Trackdesk and save it under Settings:"
-                  + " what waits goes out by itself.");
+              "Trackdesk token rejected",
+              "Trackdesk rejects the personal token. Conversions are held; none is lost.",
+              "Create a personal token in Trackdesk and save it under Trackdesk connection. Held conversions then send automatically.");
       case TENANT_UNKNOWN ->
           with(
-              "No Trackdesk tenant has this name",
-              "Nobody is there under the Tenant ID that is saved, so nothing can be" + " sent.",
-              "Correct the Tenant ID under Set up: it is the name before"
-                  + " .trackdesk.com in the address of your Trackdesk.");
+              "Trackdesk tenant not found",
+              "No Trackdesk tenant has the saved Tenant ID, so nothing can be sent.",
+              "Correct the Tenant ID under Trackdesk connection: the name before .trackdesk.com in your Trackdesk URL.");
       case WEBHOOKS_STOPPED ->
           with(
-              "Stripe's webhooks have stopped",
-              "Checks find sales that no webhook brought, and no webhook has come"
-                  + " since. Checks bring everything, only later.",
-              "In Stripe, under Developers, Webhooks: is the endpoint enabled, and do"
-                  + " its last attempts succeed?");
+              "Webhooks have stopped",
+              "Checks recover sales without a webhook, and no webhook has arrived since. Checks recover every sale, only later.",
+              "In Stripe, open Developers, Webhooks: check that the endpoint enabled there is ours and that its last attempts succeeded.");
       case WEBHOOKS_MISSED ->
           with(
-              "Some webhooks are lost",
-              "Checks recovered objects that no webhook had brought. They are taken in.",
-              "In Stripe, under Developers, Webhooks: does the endpoint listen to all"
-                  + " events that it should, and do its attempts succeed?");
+              "Some webhooks are missing",
+              "Checks recovered sales that no webhook had brought.",
+              "In Stripe, open Developers, Webhooks: check that the endpoint listens to all required events and that its attempts succeeded.");
       case CHECKS_DELAYED ->
           with(
-              "Checks are late",
-              "No check has read the whole Stripe account for hours.",
-              "Press Check Now. If that does not help, ask whoever runs Saletrail for" + " you.");
+              "Checks delayed",
+              "No check has completed for hours.",
+              "Press Check Now. If that does not help, contact your Saletrail operator.");
       case DELIVERIES_DELAYED ->
           with(
-              "Deliveries are late",
-              "A conversion has been due at Trackdesk for too long.",
-              "They are tried again by themselves. If it lasts, ask whoever runs"
-                  + " Saletrail for you.");
+              "Deliveries delayed",
+              "A conversion has been due for too long.",
+              "They are retried automatically. If it lasts, contact your Saletrail operator.");
     };
   }
 

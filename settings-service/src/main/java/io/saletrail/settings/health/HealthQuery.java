@@ -1,11 +1,11 @@
 package io.saletrail.settings.health;
 
 import io.saletrail.outbox.Outbox;
+import io.saletrail.settings.health.HealthResponse.AwaitingDetails;
 import io.saletrail.settings.health.HealthResponse.Checks;
 import io.saletrail.settings.health.HealthResponse.Deliveries;
 import io.saletrail.settings.health.HealthResponse.LaneState;
-import io.saletrail.settings.health.HealthResponse.Told;
-import io.saletrail.settings.health.HealthResponse.Waits;
+import io.saletrail.settings.health.HealthResponse.ReportedProblem;
 import io.saletrail.settings.health.HealthResponse.Webhooks;
 import io.saletrail.settings.token.TokenState;
 import io.smallrye.mutiny.Uni;
@@ -20,69 +20,69 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Reads how merchants' connections are.
+/// Reads the health of merchants' connections.
 @ApplicationScoped
 public class HealthQuery {
-  /// Reasons that go away once what is asked for has come are a wait; the others are an end.
-  private static final String WAITING =
+  /// Reasons that end once details arrive are pending; the others are final.
+  private static final String BACKLOG =
       """
       select l.due, l.oldest_due, l.held, k.lacking, k.oldest_lacking
-        from (select count(*) filter (where standing in ('NOT_SENT', 'DUE')) as due,
-                     min(decided_at) filter (where standing in ('NOT_SENT', 'DUE'))
+        from (select count(*) filter (where delivery_status in ('NOT_SENT', 'DUE')) as due,
+                     min(decided_at) filter (where delivery_status in ('NOT_SENT', 'DUE'))
                        as oldest_due,
-                     count(*) filter (where standing = 'HELD') as held
-                from conversion_row
+                     count(*) filter (where delivery_status = 'HELD') as held
+                from conversion_overview
                where account = :account and paid_at > :since) l,
              (select count(*) as lacking, min(decided_at) as oldest_lacking
-                from payment_view
+                from payment
                where account = :account and conversion is null and decided_at > :since
                  and reason in ('SESSION_MISSING', 'CHARGE_MISSING', 'DETAILS_PENDING')) k
       """;
 
   private static final String ENDPOINT =
       """
-      select cast(coalesce(sum(refused), 0) as bigint), max(refused_at)
-        from signature_refusal where refused_at > :since
+      select cast(coalesce(sum(failed), 0) as bigint), max(failed_at)
+        from webhook_signature_failure where failed_at > :since
       """;
 
   private final Outbox outbox;
-  private final HealthSignalsQuery signs;
+  private final HealthSignalsQuery signals;
   private final HealthConfig config;
   private final HealthRules rules;
 
-  HealthQuery(Outbox outbox, HealthSignalsQuery signs, HealthConfig config) {
+  HealthQuery(Outbox outbox, HealthSignalsQuery signals, HealthConfig config) {
     this.outbox = outbox;
-    this.signs = signs;
+    this.signals = signals;
     this.config = config;
     this.rules = new HealthRules(HealthRules.Limits.of(config));
   }
 
-  /// The troubles of each of these who is a merchant, without a look at each payment.
-  public Uni<Map<String, List<HealthProblem>>> troubles(Collection<String> accounts) {
+  /// The problems of each merchant among the accounts, without reading single payments.
+  public Uni<Map<String, List<HealthProblem>>> problems(Collection<String> accounts) {
     var now = Instant.now();
-    return signs
+    return signals
         .of(accounts, now)
         .map(
             all ->
                 all.stream()
                     .collect(
-                        Collectors.toMap(HealthSignals::account, one -> rules.troubles(one, now))));
+                        Collectors.toMap(HealthSignals::account, one -> rules.problems(one, now))));
   }
 
-  /// All about one merchant; nothing about somebody who is none.
+  /// The health of one merchant; empty for an unknown account.
   public Uni<Optional<HealthResponse>> health(String account) {
     var now = Instant.now();
-    return signs
+    return signals
         .of(List.of(account), now)
         .chain(
             found ->
                 found.isEmpty()
                     ? Uni.createFrom().item(Optional.empty())
-                    : waiting(account, now)
-                        .map(waiting -> Optional.of(answer(found.getFirst(), waiting, now))));
+                    : backlog(account, now)
+                        .map(backlog -> Optional.of(response(found.getFirst(), backlog, now))));
   }
 
-  /// What came to the endpoint unsigned; for operators.
+  /// Failed webhook signatures, for operators.
   public Uni<EndpointSignals> endpoint() {
     return outbox.read(
         session ->
@@ -90,70 +90,71 @@ public class HealthQuery {
                 .createNativeQuery(ENDPOINT, Object[].class)
                 .setParameter("since", Instant.now().minus(config.signatureWindow()))
                 .getSingleResult()
-                .map(row -> new EndpointSignals(count(row[0]), moment(row[1]))));
+                .map(row -> new EndpointSignals(count(row[0]), instant(row[1]))));
   }
 
-  private Uni<DeliveryBacklog> waiting(String account, Instant now) {
+  private Uni<DeliveryBacklog> backlog(String account, Instant now) {
     return outbox.read(
         session ->
             session
-                .createNativeQuery(WAITING, Object[].class)
+                .createNativeQuery(BACKLOG, Object[].class)
                 .setParameter("account", account)
-                .setParameter("since", now.minus(config.waitingWindow()))
+                .setParameter("since", now.minus(config.backlogWindow()))
                 .getSingleResult()
                 .map(
                     row ->
                         new DeliveryBacklog(
                             count(row[0]),
-                            moment(row[1]),
+                            instant(row[1]),
                             count(row[2]),
                             count(row[3]),
-                            moment(row[4]))));
+                            instant(row[4]))));
   }
 
-  private HealthResponse answer(HealthSignals signs, DeliveryBacklog waiting, Instant now) {
-    var lane = lane(waiting, now);
-    var troubles = new ArrayList<>(rules.troubles(signs, now));
-    if (lane == LaneState.LATE) {
-      troubles.add(HealthProblem.DELIVERIES_DELAYED);
+  private HealthResponse response(HealthSignals signals, DeliveryBacklog backlog, Instant now) {
+    var lane = lane(backlog, now);
+    var problems = new ArrayList<>(rules.problems(signals, now));
+    if (lane == LaneState.DELAYED) {
+      problems.add(HealthProblem.DELIVERIES_DELAYED);
     }
-    var last = signs.checks().last();
+    var last = signals.checks().last();
     return new HealthResponse(
-        signs.account(),
-        troubles.stream().map(Told::of).toList(),
-        new Webhooks(signs.lastWebhookAt(), signs.recovered().all(), signs.recovered().latestAt()),
+        signals.account(),
+        problems.stream().map(ReportedProblem::of).toList(),
+        new Webhooks(
+            signals.lastWebhookAt(), signals.recovered().all(), signals.recovered().latestAt()),
         new Checks(
-            signs.checks().completeAt(),
+            signals.checks().completeAt(),
             last.map(HealthSignals.Last::state),
             last.flatMap(HealthSignals.Last::cause),
             last.map(HealthSignals.Last::at)),
-        token(signs.token()),
-        new Deliveries(lane, waiting.due(), waiting.oldestDueAt(), waiting.held()),
-        new Waits(waiting.lacking(), waiting.oldestLackingAt()),
+        token(signals.token()),
+        new Deliveries(lane, backlog.due(), backlog.oldestDueAt(), backlog.held()),
+        new AwaitingDetails(backlog.awaitingDetails(), backlog.oldestAwaitingAt()),
         Optional.empty());
   }
 
-  private LaneState lane(DeliveryBacklog waiting, Instant now) {
-    var late =
-        waiting
+  private LaneState lane(DeliveryBacklog backlog, Instant now) {
+    var delayed =
+        backlog
             .oldestDueAt()
-            .filter(since -> since.plus(config.deliveriesLate()).isBefore(now))
+            .filter(since -> since.plus(config.deliveriesDelayedAfter()).isBefore(now))
             .isPresent();
-    if (late) {
-      return LaneState.LATE;
+    if (delayed) {
+      return LaneState.DELAYED;
     }
-    if (waiting.held() > 0) {
+    if (backlog.held() > 0) {
       return LaneState.HELD;
     }
-    return waiting.due() > 0 ? LaneState.MOVING : LaneState.CLEAR;
+    return backlog.due() > 0 ? LaneState.MOVING : LaneState.CLEAR;
   }
 
   private static HealthResponse.Token token(HealthSignals.Token token) {
     return new HealthResponse.Token(
         state(token),
-        token.tried().map(HealthSignals.Tried::at),
+        token.tokenCheck().map(HealthSignals.TokenCheck::at),
         token.acceptedAt(),
-        token.refusedSince().filter(_ -> token.refused()),
+        token.rejectedSince().filter(_ -> token.isRejected()),
         token.held());
   }
 
@@ -161,28 +162,28 @@ public class HealthQuery {
     if (token.savedAt().isEmpty()) {
       return TokenState.MISSING;
     }
-    if (token.refused()) {
-      return TokenState.REFUSED;
+    if (token.isRejected()) {
+      return TokenState.REJECTED;
     }
-    return accepted(token) ? TokenState.ACCEPTED : tried(token);
+    return accepted(token) ? TokenState.VALID : tokenCheck(token);
   }
 
-  private static TokenState tried(HealthSignals.Token token) {
+  private static TokenState tokenCheck(HealthSignals.Token token) {
     return token
-        .tried()
+        .tokenCheck()
         .map(
-            tried ->
-                switch (tried.outcome()) {
-                  case ACCEPTED -> TokenState.ACCEPTED;
-                  case TOKEN_REJECTED -> TokenState.REFUSED;
+            tokenCheck ->
+                switch (tokenCheck.outcome()) {
+                  case ACCEPTED -> TokenState.VALID;
+                  case TOKEN_REJECTED -> TokenState.REJECTED;
                   case TENANT_UNKNOWN -> TokenState.TENANT_UNKNOWN;
                   case UNAVAILABLE -> TokenState.UNAVAILABLE;
-                  case OTHER -> TokenState.UNTRIED;
+                  case OTHER -> TokenState.NOT_CHECKED;
                 })
-        .orElse(TokenState.UNTRIED);
+        .orElse(TokenState.NOT_CHECKED);
   }
 
-  /// Whether something was taken since the token at hand was saved.
+  /// Whether Trackdesk accepted a call since the current token was saved.
   private static boolean accepted(HealthSignals.Token token) {
     return token
         .acceptedAt()
@@ -190,7 +191,7 @@ public class HealthQuery {
         .isPresent();
   }
 
-  private static Optional<Instant> moment(@Nullable Object column) {
+  private static Optional<Instant> instant(@Nullable Object column) {
     return Optional.ofNullable((OffsetDateTime) column).map(OffsetDateTime::toInstant);
   }
 

@@ -12,41 +12,40 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/// How a merchant's connections are, for programs.
+/// The health of a merchant's connections.
 @Path("/api/merchants/{account}/health")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Health")
 public class HealthResource {
   private final HealthQuery query;
-  private final CurrentCaller visitor;
+  private final CurrentCaller current;
 
-  HealthResource(HealthQuery query, CurrentCaller visitor) {
+  HealthResource(HealthQuery query, CurrentCaller current) {
     this.query = query;
-    this.visitor = visitor;
+    this.current = current;
   }
 
   @GET
   @Operation(
       operationId = "readHealth",
-      summary = "Whether webhooks come, checks read, the token is taken, deliveries move",
+      summary = "The state of webhooks, checks, token and deliveries",
       description =
-          "troubles says what is wrong, the worst first, with what helps. Operators see"
-              + " also what comes to the endpoint unsigned.")
+          "problems lists what is wrong, worst first, with remedies. Operators also see failed webhook signatures.")
   public Uni<HealthResponse> read(@PathParam("account") String account) {
-    var who = visitor.visitor();
+    var caller = current.caller();
     return query
         .health(account)
         .map(
             found ->
                 found.orElseThrow(
-                    () -> ProblemException.notFound("Nothing is set up for this merchant.")))
-        .chain(health -> told(health, who));
+                    () -> ProblemException.notFound("This merchant has no settings.")))
+        .chain(health -> withEndpoint(health, caller));
   }
 
-  private Uni<HealthResponse> told(HealthResponse health, Caller who) {
-    return switch (who) {
+  private Uni<HealthResponse> withEndpoint(HealthResponse health, Caller caller) {
+    return switch (caller) {
       case Caller.Operator _ -> query.endpoint().map(health::with);
-      case Caller.OwnAccount _, Caller.Stranger() -> Uni.createFrom().item(health);
+      case Caller.MerchantCaller _, Caller.Anonymous() -> Uni.createFrom().item(health);
     };
   }
 }

@@ -9,54 +9,60 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// How a merchant's connections are.
+/// The health of a merchant's connections.
 ///
-/// @param troubles what is wrong, the worst first; empty when all is well
-/// @param webhooks whether Stripe tells us
-/// @param checks whether we can read Stripe
-/// @param token whether Trackdesk takes the personal token
-/// @param deliveries how the merchant's lane to Trackdesk stands
-/// @param waits payments whose facts are not all there yet
-/// @param endpoint what comes to the house's endpoint unsigned; for operators alone
-@Schema(name = "Health", description = "How a merchant's connections are.")
+/// @param problems worst first; empty when healthy
+/// @param webhooks Stripe's webhooks
+/// @param checks reads of Stripe
+/// @param token the personal token
+/// @param deliveries calls to Trackdesk
+/// @param awaitingDetails payments whose details are being fetched
+/// @param endpoint failed webhook signatures; for operators only
+@Schema(name = "Health", description = "The health of a merchant's connections.")
 public record HealthResponse(
     String account,
-    List<Told> troubles,
+    List<ReportedProblem> problems,
     Webhooks webhooks,
     Checks checks,
     Token token,
     Deliveries deliveries,
-    Waits waits,
+    AwaitingDetails awaitingDetails,
     Optional<EndpointSignals> endpoint) {
 
-  HealthResponse with(EndpointSignals signs) {
+  HealthResponse with(EndpointSignals endpoint) {
     return new HealthResponse(
-        account, troubles, webhooks, checks, token, deliveries, waits, Optional.of(signs));
+        account,
+        problems,
+        webhooks,
+        checks,
+        token,
+        deliveries,
+        awaitingDetails,
+        Optional.of(endpoint));
   }
 
-  /// One trouble, and what helps.
-  @Schema(name = "Trouble")
-  public record Told(HealthProblem trouble, boolean grave, Explanation explanation) {
-    public static Told of(HealthProblem trouble) {
-      return new Told(trouble, trouble.grave(), trouble.explanation());
+  /// A problem with its explanation.
+  @Schema(name = "HealthProblem")
+  public record ReportedProblem(HealthProblem problem, boolean severe, Explanation explanation) {
+    public static ReportedProblem of(HealthProblem problem) {
+      return new ReportedProblem(problem, problem.severe(), problem.explanation());
     }
   }
 
-  /// Whether Stripe tells us.
+  /// Stripe's webhooks.
   ///
-  /// @param lastAt when one came last, to about a minute
-  /// @param recoveredByChecks objects that checks of the last day found and no webhook had
-  ///   brought
-  /// @param lastFoundAt when the latest of them was found
+  /// @param lastAt when the last one arrived, to about a minute
+  /// @param recoveredByChecks objects of the last day that checks found and no webhook brought
+  /// @param lastRecoveredAt when the latest of them was found
   @Schema(name = "WebhookHealth")
   public record Webhooks(
-      Optional<Instant> lastAt, long recoveredByChecks, Optional<Instant> lastFoundAt) {}
+      Optional<Instant> lastAt, long recoveredByChecks, Optional<Instant> lastRecoveredAt) {}
 
-  /// Whether we can read Stripe.
+  /// Reads of Stripe.
   ///
-  /// @param lastCompleteAt when the whole account was read last
-  /// @param lastState how the last one ended
-  /// @param cause what ended it early
+  /// @param lastCompleteAt when the last complete check ended
+  /// @param lastState how the last check ended
+  /// @param cause why it failed
   /// @param lastAt when it ended
   @Schema(name = "CheckHealth")
   public record Checks(
@@ -65,44 +71,44 @@ public record HealthResponse(
       Optional<PollFailed.Cause> cause,
       Optional<Instant> lastAt) {}
 
-  /// Whether Trackdesk takes the personal token.
+  /// The personal token.
   ///
-  /// @param checkedAt when Trackdesk was last asked whether it takes the token at hand
-  /// @param acceptedAt when Trackdesk took a conversion last
-  /// @param refusedSince since when it has refused the token
-  /// @param held conversions that wait for a new one
+  /// @param checkedAt when the current token was last checked
+  /// @param acceptedAt when Trackdesk last accepted a conversion
+  /// @param rejectedSince since when Trackdesk has rejected the token
+  /// @param held conversions held until there is a valid token
   @Schema(name = "TokenHealth")
   public record Token(
       TokenState state,
       Optional<Instant> checkedAt,
       Optional<Instant> acceptedAt,
-      Optional<Instant> refusedSince,
+      Optional<Instant> rejectedSince,
       long held) {}
 
-  /// How a lane stands.
+  /// The state of a lane.
   public enum LaneState {
-    /// Nothing waits.
+    /// Nothing is due.
     CLEAR,
-    /// What is due is young.
+    /// Everything due is recent.
     MOVING,
-    /// What is due has been for too long.
-    LATE,
-    /// Something waits for somebody to save or change something, and nothing else is late.
+    /// Something has been due for too long.
+    DELAYED,
+    /// Something is held until the merchant acts, and nothing is delayed.
     HELD
   }
 
-  /// How the lane to Trackdesk stands.
+  /// Calls to Trackdesk.
   ///
-  /// @param due conversions whose next call is due, or will be
-  /// @param oldestDueAt since when the oldest of them has been
-  /// @param held conversions that wait for somebody
+  /// @param due conversions with a call due now or later
+  /// @param oldestDueAt since when the oldest is due
+  /// @param held conversions held until the merchant acts
   @Schema(name = "DeliveryHealth")
   public record Deliveries(LaneState state, long due, Optional<Instant> oldestDueAt, long held) {}
 
-  /// Payments whose facts are not all there yet.
+  /// Payments whose details are being fetched.
   ///
   /// @param open how many
-  /// @param oldestAt since when the oldest has waited
-  @Schema(name = "WaitHealth")
-  public record Waits(long open, Optional<Instant> oldestAt) {}
+  /// @param oldestAt since when the oldest is incomplete
+  @Schema(name = "AwaitingDetails")
+  public record AwaitingDetails(long open, Optional<Instant> oldestAt) {}
 }

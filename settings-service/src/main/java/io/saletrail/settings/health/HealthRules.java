@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the signs mean. A merchant of whom nothing is known has no trouble.
+/// Derives problems from signals. A merchant without any signals has no problem.
 final class HealthRules {
   private final Limits limits;
 
-  /// When a sign becomes a trouble: see [HealthConfig].
-  record Limits(Duration webhookSlack, Duration webhookGrace, Duration checksLate) {
+  /// The thresholds of [HealthConfig].
+  record Limits(Duration webhookSlack, Duration webhookGrace, Duration checksDelayedAfter) {
     static Limits of(HealthConfig config) {
-      return new Limits(config.webhookSlack(), config.webhookGrace(), config.checksLate());
+      return new Limits(config.webhookSlack(), config.webhookGrace(), config.checksDelayedAfter());
     }
   }
 
@@ -23,32 +23,32 @@ final class HealthRules {
     this.limits = limits;
   }
 
-  /// The troubles of a merchant, the worst first.
-  List<HealthProblem> troubles(HealthSignals signs, Instant now) {
-    var troubles = new ArrayList<HealthProblem>();
-    if (unreadable(signs)) {
-      troubles.add(HealthProblem.STRIPE_ACCESS_LOST);
+  /// A merchant's problems, worst first.
+  List<HealthProblem> problems(HealthSignals signals, Instant now) {
+    var problems = new ArrayList<HealthProblem>();
+    if (unreadable(signals)) {
+      problems.add(HealthProblem.STRIPE_ACCESS_LOST);
     }
-    if (signs.token().refused()) {
-      troubles.add(HealthProblem.TOKEN_REJECTED);
+    if (signals.token().isRejected()) {
+      problems.add(HealthProblem.TOKEN_REJECTED);
     }
-    if (signs.token().showed(TokenChecked.Outcome.TENANT_UNKNOWN)) {
-      troubles.add(HealthProblem.TENANT_UNKNOWN);
+    if (signals.token().lastOutcomeIs(TokenChecked.Outcome.TENANT_UNKNOWN)) {
+      problems.add(HealthProblem.TENANT_UNKNOWN);
     }
-    if (webhooksStopped(signs, now)) {
-      troubles.add(HealthProblem.WEBHOOKS_STOPPED);
-    } else if (signs.recovered().settled() > 0) {
-      troubles.add(HealthProblem.WEBHOOKS_MISSED);
+    if (webhooksStopped(signals, now)) {
+      problems.add(HealthProblem.WEBHOOKS_STOPPED);
+    } else if (signals.recovered().overdue() > 0) {
+      problems.add(HealthProblem.WEBHOOKS_MISSED);
     }
-    if (checksLate(signs, now) && !unreadable(signs)) {
-      troubles.add(HealthProblem.CHECKS_DELAYED);
+    if (checksDelayedAfter(signals, now) && !unreadable(signals)) {
+      problems.add(HealthProblem.CHECKS_DELAYED);
     }
-    return List.copyOf(troubles);
+    return List.copyOf(problems);
   }
 
-  private static boolean unreadable(HealthSignals signs) {
-    return signs.connected()
-        && signs
+  private static boolean unreadable(HealthSignals signals) {
+    return signals.connected()
+        && signals
             .checks()
             .last()
             .filter(last -> last.state() == CheckState.FAILED)
@@ -57,22 +57,22 @@ final class HealthRules {
             .isPresent();
   }
 
-  private boolean webhooksStopped(HealthSignals signs, Instant now) {
-    return signs
+  private boolean webhooksStopped(HealthSignals signals, Instant now) {
+    return signals
         .recovered()
         .latestAt()
         .filter(found -> found.plus(limits.webhookGrace()).isBefore(now))
         .filter(
             found ->
-                signs
+                signals
                     .lastWebhookAt()
                     .map(last -> last.isBefore(found.minus(limits.webhookSlack())))
                     .orElse(true))
         .isPresent();
   }
 
-  private boolean checksLate(HealthSignals signs, Instant now) {
-    var since = signs.checks().completeAt().orElse(signs.changedAt());
-    return signs.connected() && since.plus(limits.checksLate()).isBefore(now);
+  private boolean checksDelayedAfter(HealthSignals signals, Instant now) {
+    var since = signals.checks().completeAt().orElse(signals.changedAt());
+    return signals.connected() && since.plus(limits.checksDelayedAfter()).isBefore(now);
   }
 }

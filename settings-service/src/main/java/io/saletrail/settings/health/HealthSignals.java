@@ -6,10 +6,10 @@ import io.saletrail.settings.check.CheckState;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What is known of a merchant's connections without looking at each payment.
+/// Signals about a merchant's connections that need no read of single payments.
 ///
-/// @param connected whether the Stripe account is ours to read
-/// @param changedAt when the settings changed last
+/// @param connected whether we may read the Stripe account
+/// @param changedAt when the settings last changed
 /// @param lastWebhookAt to about a minute
 record HealthSignals(
     String account,
@@ -20,60 +20,59 @@ record HealthSignals(
     Recovered recovered,
     Token token) {
 
-  /// How checks of the Stripe account went.
+  /// Checks of the Stripe account.
   ///
   /// @param last the last one that ended
-  /// @param completeAt when the last one that read everything ended
+  /// @param completeAt when the last complete one ended
   record Checks(Optional<Last> last, Optional<Instant> completeAt) {}
 
-  /// The last check that ended.
   record Last(CheckState state, Optional<PollFailed.Cause> cause, Instant at) {}
 
-  /// What only checks found lately. The first check of a merchant does not count: no webhook
-  /// could have brought what it found.
+  /// Recently recovered objects. A merchant's first check does not count: no webhook could have
+  /// brought its objects.
   ///
-  /// @param all objects found
-  /// @param settled those of them whose webhook was long due
-  /// @param latestAt when the latest was found
-  record Recovered(long all, long settled, Optional<Instant> latestAt) {}
+  /// @param all recovered objects
+  /// @param overdue objects among them whose webhook was overdue
+  /// @param latestAt when the latest was recovered
+  record Recovered(long all, long overdue, Optional<Instant> latestAt) {}
 
-  /// What Trackdesk made of the personal token.
+  /// The personal token at Trackdesk.
   ///
-  /// @param savedAt when the token at hand was saved
-  /// @param refusedSince since when deliveries have been held for it
-  /// @param refusedAt when the latest was
-  /// @param held how many are
-  /// @param acceptedAt when Trackdesk took a conversion last
-  /// @param tried the newest try of the token at hand
+  /// @param savedAt when the current token was saved
+  /// @param rejectedSince since when deliveries are held for it
+  /// @param rejectedAt when the latest was held
+  /// @param held how many are held
+  /// @param acceptedAt when Trackdesk last accepted a conversion
+  /// @param tokenCheck the newest check of the current token
   record Token(
       Optional<Instant> savedAt,
-      Optional<Instant> refusedSince,
-      Optional<Instant> refusedAt,
+      Optional<Instant> rejectedSince,
+      Optional<Instant> rejectedAt,
       long held,
       Optional<Instant> acceptedAt,
-      Optional<Tried> tried) {
+      Optional<TokenCheck> tokenCheck) {
 
-    /// Whether the token at hand is the refused one; after a new one was saved, those that are
-    /// held are on their way.
-    boolean refused() {
-      return showed(TokenChecked.Outcome.TOKEN_REJECTED)
-          || refusedAt
+    /// Whether the current token is the rejected one. After a new one was saved, held deliveries
+    /// resume.
+    boolean isRejected() {
+      return lastOutcomeIs(TokenChecked.Outcome.TOKEN_REJECTED)
+          || rejectedAt
               .filter(at -> savedAt.map(saved -> saved.isBefore(at)).orElse(true))
               .filter(at -> !acceptedAfter(at))
               .isPresent();
     }
 
-    /// Whether the newest try showed this.
-    boolean showed(TokenChecked.Outcome outcome) {
-      return tried.filter(one -> one.outcome() == outcome).isPresent();
+    /// Whether the newest check had this outcome.
+    boolean lastOutcomeIs(TokenChecked.Outcome outcome) {
+      return tokenCheck.filter(one -> one.outcome() == outcome).isPresent();
     }
 
     private boolean acceptedAfter(Instant refusal) {
-      return showed(TokenChecked.Outcome.ACCEPTED)
-          && tried.filter(one -> one.at().isAfter(refusal)).isPresent();
+      return lastOutcomeIs(TokenChecked.Outcome.ACCEPTED)
+          && tokenCheck.filter(one -> one.at().isAfter(refusal)).isPresent();
     }
   }
 
-  /// A try of the token at hand with the tenant at hand.
-  record Tried(TokenChecked.Outcome outcome, Instant at) {}
+  /// A check of the current token with the current tenant.
+  record TokenCheck(TokenChecked.Outcome outcome, Instant at) {}
 }

@@ -20,15 +20,16 @@ import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
-/// Looks at all merchants and tells the metrics. Every replica tells the same, so alerts take the
-/// largest and never a sum.
+/// Reads all merchants and updates the metrics. Every replica reports the same values, so alerts
+/// use max, never sum.
 @ApplicationScoped
 class HealthSweep {
   private static final Logger LOG = Logger.getLogger(HealthSweep.class);
 
-  private static final String FORGET = "delete from signature_refusal where refused_at < :before";
+  private static final String DELETE_EXPIRED =
+      "delete from webhook_signature_failure where failed_at < :before";
 
-  private final HealthSignalsQuery signs;
+  private final HealthSignalsQuery signals;
   private final HealthConfig config;
   private final HealthRules rules;
   private final FreshContext context;
@@ -37,20 +38,20 @@ class HealthSweep {
   private final MultiGauge recovered;
 
   HealthSweep(
-      HealthSignalsQuery signs,
+      HealthSignalsQuery signals,
       HealthConfig config,
       FreshContext context,
       Mutiny.SessionFactory sessions,
       MeterRegistry metrics) {
-    this.signs = signs;
+    this.signals = signals;
     this.config = config;
     this.rules = new HealthRules(HealthRules.Limits.of(config));
     this.context = context;
     this.sessions = sessions;
-    for (var trouble : HealthProblem.values()) {
-      // Late deliveries are told by trackdesk-publisher, which knows them to the second.
-      if (trouble != HealthProblem.DELIVERIES_DELAYED) {
-        merchants.put(trouble, gauge(metrics, trouble));
+    for (var problem : HealthProblem.values()) {
+      // trackdesk-publisher reports delayed deliveries, to the second.
+      if (problem != HealthProblem.DELIVERIES_DELAYED) {
+        merchants.put(problem, gauge(metrics, problem));
       }
     }
     this.recovered =
@@ -65,18 +66,18 @@ class HealthSweep {
   Uni<Void> sweep() {
     var now = Instant.now();
     return after("", now)
-        .invoke(all -> tell(all, now))
-        .chain(() -> context.run(() -> forget(now)))
+        .invoke(all -> record(all, now))
+        .chain(() -> context.run(() -> deleteExpired(now)))
         .onFailure()
         .invoke(e -> LOG.warnf("health.sweep outcome=OUTAGE error=%s", e.getClass().getName()))
         .onFailure()
         .recoverWithNull();
   }
 
-  /// Batch after batch, each beginning where the one before ended.
+  /// Reads batch after batch, each starting after the previous one.
   private Uni<List<HealthSignals>> after(String account, Instant now) {
     return context
-        .run(() -> signs.after(account, now))
+        .run(() -> signals.after(account, now))
         .chain(
             batch ->
                 batch.size() < config.batch()
@@ -85,39 +86,39 @@ class HealthSweep {
                         .map(rest -> Stream.concat(batch.stream(), rest.stream()).toList()));
   }
 
-  private void tell(List<HealthSignals> all, Instant now) {
+  private void record(List<HealthSignals> all, Instant now) {
     var counts = new EnumMap<HealthProblem, Long>(HealthProblem.class);
     for (var one : all) {
-      rules.troubles(one, now).forEach(trouble -> counts.merge(trouble, 1L, Long::sum));
+      rules.problems(one, now).forEach(problem -> counts.merge(problem, 1L, Long::sum));
     }
-    merchants.forEach((trouble, gauge) -> gauge.set(counts.getOrDefault(trouble, 0L)));
+    merchants.forEach((problem, gauge) -> gauge.set(counts.getOrDefault(problem, 0L)));
     recovered.register(
         all.stream()
             .filter(one -> one.recovered().all() > 0)
             .sorted(
                 Comparator.comparingLong((HealthSignals one) -> one.recovered().all()).reversed())
-            .limit(config.mostNamed())
+            .limit(config.maxNamedMerchants())
             .<MultiGauge.Row<?>>map(
-                one -> MultiGauge.Row.of(Tags.of("account", one.account()), one.recovered().all()))
+                one -> MultiGauge.Row.of(Tags.of("merchant", one.account()), one.recovered().all()))
             .toList(),
         true);
   }
 
-  private Uni<Void> forget(Instant now) {
+  private Uni<Void> deleteExpired(Instant now) {
     return sessions.withTransaction(
         session ->
             session
-                .createNativeQuery(FORGET)
+                .createNativeQuery(DELETE_EXPIRED)
                 .setParameter("before", now.minus(config.signatureRetention()))
                 .executeUpdate()
                 .replaceWithVoid());
   }
 
-  private static AtomicLong gauge(MeterRegistry metrics, HealthProblem trouble) {
+  private static AtomicLong gauge(MeterRegistry metrics, HealthProblem problem) {
     var count = new AtomicLong();
     Gauge.builder("merchants.unhealthy", count, AtomicLong::get)
         .description("Merchants by what is wrong with their connections")
-        .tag("problem", trouble.name().toLowerCase(Locale.ROOT))
+        .tag("problem", problem.name().toLowerCase(Locale.ROOT))
         .register(metrics);
     return count;
   }

@@ -1,10 +1,9 @@
-/// How a merchant's connections are: whether Stripe's webhooks come, whether checks read the
-/// account, whether Trackdesk takes the token, and how long deliveries wait.
+/// The health of a merchant's connections: webhooks, checks, the token, and pending deliveries.
 ///
-/// Reading order: [ConnectionFeed] and [ConnectionProjection] (what ingest-service sees of Stripe),
-/// [HealthSignals] and [HealthSignalsQuery] (what is read of a merchant), [HealthProblem] and
-/// [HealthRules] (what that means), [HealthConfig]; [DeliveryBacklog] and [HealthQuery] (the whole
-/// of it), [HealthResponse], [HealthResource] and [EndpointSignals]; [HealthSweep] (the metrics).
+/// Reading order: [ConnectionFeed] and [ConnectionProjection] (observations of ingest-service),
+/// [HealthSignals] and [HealthSignalsQuery] (what is read), [HealthProblem] and [HealthRules] (what
+/// it means), [HealthConfig]; [DeliveryBacklog] and [HealthQuery], [HealthResponse],
+/// [HealthResource] and [EndpointSignals]; [HealthSweep] (the metrics).
 @NullMarked
 package io.saletrail.settings.health;
 

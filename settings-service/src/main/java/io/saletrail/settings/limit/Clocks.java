@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/// The clock that limits go by; tests put theirs in its place.
+/// The clock of the rate limits; tests replace it.
 final class Clocks {
   private Clocks() {}
 

@@ -8,66 +8,66 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
-/// How often each of many may ask: a bucket of tokens for each, in memory. Of those who have been
-/// quiet nothing is kept: their buckets are full again.
+/// A rate limit with one token bucket per key, in memory. An idle key's bucket is full again, so it
+/// is not kept.
 public final class Limit {
-  private static final long ONE = 1;
+  private static final long ONE_TOKEN = 1;
 
   private final Rate rate;
   private final TimeMeter clock;
   private final Cache<String, Bucket> buckets;
 
-  /// A limit at rest.
+  /// Creates a limit with full buckets.
   ///
-  /// @param remembered for how many buckets there is room
-  public Limit(Rate rate, int remembered, InstantSource clock) {
+  /// @param size the number of buckets to keep
+  public Limit(Rate rate, int size, InstantSource clock) {
     this.rate = rate;
     this.clock = new Clock(clock);
     this.buckets =
         Caffeine.newBuilder()
-            .maximumSize(remembered)
+            .maximumSize(size)
             .expireAfterAccess(rate.within())
             .ticker(this.clock::currentTimeNanos)
             .build();
   }
 
-  /// What came of asking.
-  public sealed interface Answer {
-    /// It is in order, and counts.
-    record Granted() implements Answer {}
+  /// The result of a request.
+  public sealed interface Decision {
+    /// Allowed, and counted.
+    record Granted() implements Decision {}
 
-    /// It was too often.
+    /// Over the limit.
     ///
-    /// @param pause when it is in order again, counted from now
-    record Refused(Duration pause) implements Answer {}
+    /// @param retryAfter the time until the next token
+    record Denied(Duration retryAfter) implements Decision {}
   }
 
-  /// Asks for one.
-  public Answer take(String who) {
-    var taken = bucket(who).tryConsumeAndReturnRemaining(ONE);
-    return taken.isConsumed()
-        ? new Answer.Granted()
-        : new Answer.Refused(Duration.ofNanos(taken.getNanosToWaitForRefill()));
+  /// Takes one token.
+  public Decision tryAcquire(String key) {
+    var probe = bucket(key).tryConsumeAndReturnRemaining(ONE_TOKEN);
+    return probe.isConsumed()
+        ? new Decision.Granted()
+        : new Decision.Denied(Duration.ofNanos(probe.getNanosToWaitForRefill()));
   }
 
-  /// Lets one that was granted not count after all.
-  public void giveBack(String who) {
-    bucket(who).addTokens(ONE);
+  /// Returns a token that was granted.
+  public void refund(String key) {
+    bucket(key).addTokens(ONE_TOKEN);
   }
 
-  /// How many are remembered just now.
-  long remembered() {
+  /// The number of tracked keys.
+  long size() {
     buckets.cleanUp();
     return buckets.estimatedSize();
   }
 
-  private Bucket bucket(String who) {
+  private Bucket bucket(String key) {
     return buckets.get(
-        who,
-        nobody ->
+        key,
+        _ ->
             Bucket.builder()
                 .addLimit(
-                    limit -> limit.capacity(rate.most()).refillGreedy(rate.most(), rate.within()))
+                    limit -> limit.capacity(rate.max()).refillGreedy(rate.max(), rate.within()))
                 .withCustomTimePrecision(clock)
                 .build());
   }

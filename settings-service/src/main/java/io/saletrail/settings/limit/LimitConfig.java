@@ -4,26 +4,26 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How often what may be asked for. Each replica counts for itself.
+/// The rate limits, per replica.
 @ConfigMapping(prefix = "saletrail.limit")
 public interface LimitConfig {
-  /// Wrong operator tokens from one address, at the sign-in page and the API together.
+  /// Invalid operator tokens from one address, sign-in page and API together.
   @WithDefault("10 per 5M")
   Rate wrongTokens();
 
-  /// The same from all addresses together, but those of operators who came lately.
+  /// Invalid operator tokens from all addresses, except those with a recent valid token.
   @WithDefault("200 per 5M")
-  Rate wrongTokensOfAll();
+  Rate wrongTokensTotal();
 
-  /// How long whoever showed the right token is not shut out by the guesses of others.
+  /// How long an address with a valid token is exempt from the total limit.
   @WithDefault("1D")
-  Duration tokenRemembered();
+  Duration trustedAddressTtl();
 
-  /// Calls from one address to what is open to strangers: installations, sign-ins, the routes of
-  /// the Stripe App before their signature is looked at. Behind a proxy that is not trusted
-  /// (`TRUST_PROXY`) all visitors have one address.
+  /// Anonymous requests from one address: installations, sign-ins, and calls of the Stripe App
+  /// before their signature is verified. Behind an untrusted proxy (`TRUST_PROXY`) all clients
+  /// share one address.
   @WithDefault("300 per 1M")
-  Rate knocks();
+  Rate anonymousRequests();
 
   /// Signed calls of the Stripe App for one merchant.
   @WithDefault("120 per 1M")
@@ -33,16 +33,15 @@ public interface LimitConfig {
   @WithDefault("20 per 10M")
   Rate checks();
 
-  /// Checks of a page for its snippets, for one merchant.
+  /// Page checks, for one merchant.
   @WithDefault("10 per 1M")
   Rate pageChecks();
 
-  /// Everything else that changes something, for one merchant.
+  /// All other changes, for one merchant.
   @WithDefault("60 per 1M")
   Rate changes();
 
-  /// Addresses or merchants that are remembered, for each limit. Whoever was quiet longest is
-  /// forgotten first.
+  /// Tracked addresses or merchants per limit. The longest idle ones are evicted first.
   @WithDefault("20000")
-  int remembered();
+  int maxTrackedKeys();
 }

@@ -5,18 +5,18 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// How often a route may be called. What changes something of a merchant's and says nothing is
-/// limited by [By#CHANGES].
+/// The rate limit of a route. Requests that change a merchant's data count against [By#CHANGES] by
+/// default.
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Limited {
   By value();
 
-  /// The limits that routes name, and for whom each of them counts.
+  /// The limits, and the key of each.
   enum By {
-    /// For the address that calls.
-    KNOCKS,
-    /// For the merchant that Stripe signed.
+    /// By client address.
+    ANONYMOUS,
+    /// By the signed merchant.
     APP_CALLS,
     /// For the merchant.
     CHECKS,

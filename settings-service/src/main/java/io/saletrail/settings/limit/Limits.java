@@ -3,50 +3,50 @@ package io.saletrail.settings.limit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 
-/// Every limit of this service.
+/// All rate limits of this service.
 @ApplicationScoped
 public class Limits {
-  /// Whom a limit over all of them is counted for.
+  /// The key of a limit over all callers.
   public static final String ALL = "all";
 
   private final Limit wrongTokens;
-  private final Limit wrongTokensOfAll;
-  private final Limit knocks;
+  private final Limit wrongTokensTotal;
+  private final Limit anonymousRequests;
   private final Limit appCalls;
   private final Limit checks;
   private final Limit pageChecks;
   private final Limit changes;
 
   Limits(LimitConfig config, InstantSource clock) {
-    var remembered = config.remembered();
-    this.wrongTokens = new Limit(config.wrongTokens(), remembered, clock);
-    this.wrongTokensOfAll = new Limit(config.wrongTokensOfAll(), 1, clock);
-    this.knocks = new Limit(config.knocks(), remembered, clock);
-    this.appCalls = new Limit(config.appCalls(), remembered, clock);
-    this.checks = new Limit(config.checks(), remembered, clock);
-    this.pageChecks = new Limit(config.pageChecks(), remembered, clock);
-    this.changes = new Limit(config.changes(), remembered, clock);
+    var maxTrackedKeys = config.maxTrackedKeys();
+    this.wrongTokens = new Limit(config.wrongTokens(), maxTrackedKeys, clock);
+    this.wrongTokensTotal = new Limit(config.wrongTokensTotal(), 1, clock);
+    this.anonymousRequests = new Limit(config.anonymousRequests(), maxTrackedKeys, clock);
+    this.appCalls = new Limit(config.appCalls(), maxTrackedKeys, clock);
+    this.checks = new Limit(config.checks(), maxTrackedKeys, clock);
+    this.pageChecks = new Limit(config.pageChecks(), maxTrackedKeys, clock);
+    this.changes = new Limit(config.changes(), maxTrackedKeys, clock);
   }
 
-  /// Wrong tokens, by address.
+  /// Invalid tokens, by address.
   public Limit wrongTokens() {
     return wrongTokens;
   }
 
-  /// Wrong tokens, for [#ALL].
-  public Limit wrongTokensOfAll() {
-    return wrongTokensOfAll;
+  /// Invalid tokens, for [#ALL].
+  public Limit wrongTokensTotal() {
+    return wrongTokensTotal;
   }
 
-  /// Pages checked for snippets, by merchant.
+  /// Page checks, by merchant.
   public Limit pageChecks() {
     return pageChecks;
   }
 
-  /// The limit that a route names.
+  /// The limit of a route.
   public Limit of(Limited.By by) {
     return switch (by) {
-      case KNOCKS -> knocks;
+      case ANONYMOUS -> anonymousRequests;
       case APP_CALLS -> appCalls;
       case CHECKS -> checks;
       case CHANGES -> changes;

@@ -5,16 +5,16 @@ import io.saletrail.settings.problem.ProblemException;
 import io.saletrail.settings.problem.ProblemKind;
 import java.time.Duration;
 
-/// Says that something was asked for too often, and when it is in order again.
+/// Reports an exceeded rate limit and when to retry.
 public final class RateLimitExceeded {
   private RateLimitExceeded() {}
 
-  /// Ends a request.
+  /// The problem that ends the request.
   ///
-  /// @param what there was too much of, as a sentence
+  /// @param what the first sentence of its detail
   public static ProblemException problem(String what, Duration wait) {
     return new ProblemException(
-        Problem.of(ProblemKind.TOO_MANY, sentence(what, wait)), seconds(wait));
+        Problem.of(ProblemKind.TOO_MANY_REQUESTS, sentence(what, wait)), seconds(wait));
   }
 
   /// The sentence for a page.
@@ -24,7 +24,7 @@ public final class RateLimitExceeded {
     return what + " Try again in " + time + ".";
   }
 
-  /// Whole seconds for `Retry-After`, never too few.
+  /// Whole seconds for `Retry-After`, rounded up.
   public static long seconds(Duration wait) {
     return Math.max(1, wait.plusNanos(999_999_999).toSeconds());
   }

@@ -1,7 +1,6 @@
-/// How often things may be asked for, so that nobody guesses tokens or keeps this service busy.
+/// Rate limits against token guessing and overload.
 ///
-/// One mechanism for all of it: a bucket of tokens for each address or merchant (bucket4j), in a
-/// bounded map, counted by each replica for itself. [Limit] knows no clock but the one it is given.
+/// One mechanism: a token bucket per address or merchant (bucket4j), in a bounded map, per replica.
 ///
 /// Reading order: [LimitConfig], [Rate], [Limit], [Clocks], [Limits], [Limited],
 /// [RateLimitExceeded].

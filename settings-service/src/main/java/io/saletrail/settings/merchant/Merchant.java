@@ -16,13 +16,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A connected Stripe account and what its merchant wants.
+/// A connected Stripe account with its settings.
 @Entity
 @Table(name = "merchant")
 public class Merchant {
   @Id String account;
 
-  /// Counts the changes from 1; 0 is a newcomer who is not saved yet.
+  /// Counts changes from 1; 0 is a merchant that is not saved yet.
   long version;
 
   @Enumerated(EnumType.STRING)
@@ -37,22 +37,22 @@ public class Merchant {
   @Column(name = "changed_at")
   Instant changedAt;
 
-  /// Since when the connection is what it is, by Stripe's clock.
+  /// When the connection last changed, by Stripe's clock.
   @Column(name = "connection_at")
   @Nullable Instant connectionAt;
 
-  /// What news of the connection says.
-  public enum Learned {
-    /// It is older than what is known.
-    NOTHING,
-    /// Later news of what is known.
-    THE_SAME,
-    /// The connection is another one now.
-    A_CHANGE
+  /// The result of a report about the connection.
+  public enum ConnectionUpdate {
+    /// Older than the current state.
+    OUTDATED,
+    /// Newer, but the connection stays the same.
+    UNCHANGED,
+    /// The connection has changed.
+    CHANGED
   }
 
-  /// Somebody whose first settings are about to be saved.
-  static Merchant newcomer(String account) {
+  /// A new merchant, before its first settings are saved.
+  static Merchant unsaved(String account) {
     var merchant = new Merchant();
     merchant.account = account;
     merchant.connection = Connection.CONNECTED;
@@ -60,9 +60,9 @@ public class Merchant {
     return merchant;
   }
 
-  /// Takes new settings over.
+  /// Changes the settings.
   ///
-  /// @return whether anything is different now
+  /// @return whether anything has changed
   boolean change(Optional<String> tenant, MerchantOptions chosen, Instant now) {
     if (version > 0 && tenant.equals(tenant()) && chosen.equals(options)) {
       return false;
@@ -74,28 +74,27 @@ public class Merchant {
     return true;
   }
 
-  /// Takes news of the connection. News comes in any order and more than once: what is older than
-  /// the last says nothing, and of two in one second the end counts.
-  ///
-  public Learned learn(Connection news, Instant newsAt, Instant now) {
-    var at = newsAt.truncatedTo(ChronoUnit.SECONDS);
+  /// Applies a report about the connection. Reports arrive in any order and more than once: an
+  /// older report changes nothing, and of two in one second the disconnection wins.
+  public ConnectionUpdate applyConnection(Connection state, Instant updatedAt, Instant now) {
+    var at = updatedAt.truncatedTo(ChronoUnit.SECONDS);
     var last = Optional.ofNullable(connectionAt);
     var older = last.filter(at::isBefore).isPresent();
     var atOnce = last.filter(at::equals).isPresent();
-    if (older || (atOnce && news == Connection.CONNECTED)) {
-      return Learned.NOTHING;
+    if (older || (atOnce && state == Connection.CONNECTED)) {
+      return ConnectionUpdate.OUTDATED;
     }
     connectionAt = at;
-    if (version > 0 && connection == news) {
-      return Learned.THE_SAME;
+    if (version > 0 && connection == state) {
+      return ConnectionUpdate.UNCHANGED;
     }
-    connection = news;
+    connection = state;
     changedAt = now;
     version++;
-    return Learned.A_CHANGE;
+    return ConnectionUpdate.CHANGED;
   }
 
-  /// Since when it has been without a connection, if it is.
+  /// When the connection was lost; empty while connected.
   public Optional<Instant> lostAt() {
     return connection == Connection.DISCONNECTED
         ? Optional.ofNullable(connectionAt)
@@ -118,7 +117,7 @@ public class Merchant {
     return Optional.ofNullable(trackdeskTenantId);
   }
 
-  /// What the other services are told.
+  /// The fact for the other services.
   public MerchantSettings fact() {
     return new MerchantSettings(account, version, connection, tenant(), options, changedAt);
   }

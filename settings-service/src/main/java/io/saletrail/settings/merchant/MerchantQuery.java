@@ -18,7 +18,7 @@ public class MerchantQuery {
     this.outbox = outbox;
   }
 
-  /// One merchant's settings, when there are any.
+  /// One merchant's settings; empty for an unknown account.
   public Uni<Optional<SettingsResponse>> settings(String account) {
     return outbox.read(
         session ->
@@ -32,10 +32,10 @@ public class MerchantQuery {
                     Object[].class)
                 .setParameter("account", account)
                 .getResultList()
-                .map(rows -> rows.stream().map(MerchantQuery::answer).findFirst()));
+                .map(rows -> rows.stream().map(MerchantQuery::response).findFirst()));
   }
 
-  /// Merchants in order of their accounts.
+  /// Merchants in order of account.
   public Uni<Slice<SettingsResponse>> slice(SliceRequest request) {
     return outbox.read(
         session ->
@@ -53,12 +53,12 @@ public class MerchantQuery {
                 .map(
                     rows ->
                         Slice.cut(
-                            rows.stream().map(MerchantQuery::answer).toList(),
+                            rows.stream().map(MerchantQuery::response).toList(),
                             request.limit(),
                             SettingsResponse::account)));
   }
 
-  private static SettingsResponse answer(Object[] row) {
+  private static SettingsResponse response(Object[] row) {
     return SettingsResponse.of(
         (Merchant) row[0],
         SettingsLedger.saved((Credential) row[1]),

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/// Merchants and their settings, for programs.
+/// Merchants and their settings.
 @Path("/api/merchants")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Settings")
@@ -31,17 +31,17 @@ public class MerchantResource {
   private final MerchantQuery merchants;
   private final SettingsReader reader;
   private final SettingsLedger ledger;
-  private final CurrentCaller visitor;
+  private final CurrentCaller current;
 
   MerchantResource(
       MerchantQuery merchants,
       SettingsReader reader,
       SettingsLedger ledger,
-      CurrentCaller visitor) {
+      CurrentCaller current) {
     this.merchants = merchants;
     this.reader = reader;
     this.ledger = ledger;
-    this.visitor = visitor;
+    this.current = current;
   }
 
   @GET
@@ -53,9 +53,11 @@ public class MerchantResource {
 
   @GET
   @Path("/{account}/settings")
-  @Operation(operationId = "readSettings", summary = "A merchant's settings as they stand")
+  @Operation(operationId = "readSettings", summary = "A merchant's settings")
   public Uni<SettingsResponse> read(@PathParam("account") String account) {
-    return merchants.settings(account).map(found -> found.orElseThrow(() -> notSetUp(account)));
+    return merchants
+        .settings(account)
+        .map(found -> found.orElseThrow(() -> unknownMerchant(account)));
   }
 
   @PUT
@@ -63,11 +65,9 @@ public class MerchantResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "changeSettings",
-      summary = "Change a merchant's settings, or set a new merchant up",
+      summary = "Change a merchant's settings, or add a merchant",
       description =
-          "What is not named stays as it is; the answer says how everything stands now."
-              + " 201 for a merchant who is new. A personal token is taken and never"
-              + " given back.")
+          "Absent fields keep their value; the response has all settings. 201 for a new merchant. A personal token is never returned.")
   @APIResponse(
       responseCode = "200",
       description = "Changed",
@@ -83,20 +83,19 @@ public class MerchantResource {
               content = @Content(schema = @Schema(implementation = SettingsRequest.class)))
           String body) {
     return switch (reader.read(body)) {
-      case SettingsReader.Reading.Bad(var errors) ->
+      case SettingsReader.Parsed.Invalid(var errors) ->
           throw new ProblemException(Problem.invalid(errors));
-      case SettingsReader.Reading.Good(var change) ->
-          ledger.save(account, change, visitor.actor()).map(MerchantResource::answer);
+      case SettingsReader.Parsed.Valid(var change) ->
+          ledger.save(account, change, current.actor()).map(MerchantResource::response);
     };
   }
 
-  private static RestResponse<SettingsResponse> answer(SettingsLedger.Saved saved) {
-    var status = saved.newcomer() ? RestResponse.Status.CREATED : RestResponse.Status.OK;
+  private static RestResponse<SettingsResponse> response(SettingsLedger.Saved saved) {
+    var status = saved.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK;
     return RestResponse.status(status, saved.settings());
   }
 
-  private static ProblemException notSetUp(String account) {
-    return ProblemException.notFound(
-        "Nothing is set up for " + account + " yet: PUT its settings first.");
+  private static ProblemException unknownMerchant(String account) {
+    return ProblemException.notFound("No settings for " + account + ". PUT them first.");
   }
 }

@@ -4,22 +4,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saletrail.settings.merchant.credential.PersonalToken;
 import java.util.Optional;
 
-/// What somebody wants changed. Whatever is not named stays as it is.
+/// A requested change. Absent fields keep their value.
 ///
-/// @param tenant what to do about the tenant id
+/// @param tenant the change of the tenant id
 /// @param token a new personal token
-/// @param options the options that are named, each one checked
+/// @param options the options to change, validated
 public record SettingsChange(
     TenantChange tenant, Optional<PersonalToken> token, ObjectNode options) {
 
-  /// What to do about the tenant id.
+  /// The change of the tenant id.
   public sealed interface TenantChange {
     record Keep() implements TenantChange {}
 
     record Set(String tenant) implements TenantChange {}
 
-    /// Deliveries wait until there is one again.
-    record TakeAway() implements TenantChange {}
+    /// Deliveries are held until there is a tenant id again.
+    record Remove() implements TenantChange {}
   }
 
   /// The tenant id after the change.
@@ -27,7 +27,7 @@ public record SettingsChange(
     return switch (tenant) {
       case TenantChange.Keep() -> before;
       case TenantChange.Set(var chosen) -> Optional.of(chosen);
-      case TenantChange.TakeAway() -> Optional.empty();
+      case TenantChange.Remove() -> Optional.empty();
     };
   }
 }

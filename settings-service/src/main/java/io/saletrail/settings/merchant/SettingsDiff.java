@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What is different between settings before and after a change, field by field, for the audit
-/// trail. Options are read as JSON, so that an option that is added later is not forgotten here.
+/// Compares settings before and after a change, field by field, for the audit trail. Options are
+/// compared as JSON, so that new options are included automatically.
 final class SettingsDiff {
   private static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
   private SettingsDiff() {}
 
-  /// Settings on one side of a change.
+  /// Settings before or after a change.
   record Side(Optional<String> tenant, MerchantOptions options) {}
 
-  /// @param tokenReplaced whether a personal token came along; it is never looked at
+  /// @param tokenReplaced whether a new personal token was sent; its value is never compared
   static List<FieldChange> between(Side before, Side after, boolean tokenReplaced) {
     var from = fields(before);
     var to = fields(after);

@@ -19,13 +19,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Saves settings and says so, in one transaction with who did it.
+/// Saves settings and publishes them, in one transaction with the audit entry.
 @ApplicationScoped
 public class SettingsLedger {
   private static final Logger LOG = Logger.getLogger(SettingsLedger.class);
 
-  /// Two saves for one merchant follow each other, the first one for a newcomer included.
-  private static final String ONE_AT_A_TIME =
+  /// Serialises changes of one merchant, including the first one.
+  private static final String LOCK =
       "select pg_advisory_xact_lock(hashtextextended('merchant:' || :account, 0)) is null";
 
   private final AuditLog audit;
@@ -38,38 +38,35 @@ public class SettingsLedger {
     this.cipher = cipher;
   }
 
-  /// What a save came to.
+  /// The result of a save.
   ///
-  /// @param settings as they stand now
-  /// @param newcomer whether the merchant is new
-  /// @param changes the fields that are different now
-  public record Saved(SettingsResponse settings, boolean newcomer, List<FieldChange> changes) {
-    Optional<AuditRecord> deed(Actor by) {
-      return newcomer || !changes.isEmpty()
+  /// @param created whether the merchant is new
+  /// @param changes the changed fields
+  public record Saved(SettingsResponse settings, boolean created, List<FieldChange> changes) {
+    Optional<AuditRecord> record(Actor by) {
+      return created || !changes.isEmpty()
           ? Optional.of(AuditRecord.changed(by, settings.account(), changes))
           : Optional.empty();
     }
   }
 
-  /// Saves what is named and leaves the rest.
-  ///
-  /// @param by who does it
+  /// Saves the named fields and keeps the others.
   public Uni<Saved> save(String account, SettingsChange change, Actor by) {
     return audit
-        .act(
+        .write(
             (session, facts) ->
-                oneAtATime(session, account)
+                lock(session, account)
                     .chain(() -> merchant(session, account))
                     .chain(merchant -> save(session, facts, merchant, change)),
-            saved -> saved.deed(by))
+            saved -> saved.record(by))
         .invoke(saved -> log(saved, change, by));
   }
 
   private Uni<Saved> save(
       Mutiny.Session session, Outbox.Facts facts, Merchant merchant, SettingsChange change) {
-    // Milliseconds: what the database gives back is what the fact said.
+    // Milliseconds, so that the stored time equals the published one.
     var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    var newcomer = merchant.version == 0;
+    var created = merchant.version == 0;
     var options = optionsReader.apply(change.options(), merchant.options);
     var tenant = change.tenantAfter(merchant.tenant());
     var changes =
@@ -80,23 +77,23 @@ public class SettingsLedger {
     if (merchant.change(tenant, options, now)) {
       facts.publish(merchant.fact());
     }
-    return (newcomer ? session.persist(merchant) : Uni.createFrom().voidItem())
+    return (created ? session.persist(merchant) : Uni.createFrom().voidItem())
         .chain(() -> session.find(Credential.class, merchant.account))
         .chain(found -> replace(session, facts, merchant, Optional.ofNullable(found), change, now))
-        .chain(credential -> answer(session, merchant, credential.orElse(null)))
-        .map(settings -> new Saved(settings, newcomer, changes));
+        .chain(credential -> response(session, merchant, credential.orElse(null)))
+        .map(settings -> new Saved(settings, created, changes));
   }
 
-  /// The merchant's settings as they stand, with what is known of the token.
-  public static Uni<SettingsResponse> answer(
+  /// The merchant's settings with the token's status.
+  public static Uni<SettingsResponse> response(
       Mutiny.Session session, Merchant merchant, @Nullable Credential credential) {
     return session
         .find(TokenCheckRow.class, merchant.account)
         .map(tried -> SettingsResponse.of(merchant, saved(credential), Optional.ofNullable(tried)));
   }
 
-  /// A token that is saved again is said again: a publisher that Trackdesk had refused tries
-  /// anew.
+  /// Saving the same token again publishes it again: the publisher retries a token that Trackdesk
+  /// had rejected.
   private Uni<Optional<Credential>> replace(
       Mutiny.Session session,
       Outbox.Facts facts,
@@ -114,32 +111,32 @@ public class SettingsLedger {
         .replaceWith(Optional.of(credential));
   }
 
-  /// The credential as far as there is a token in it.
+  /// The credential, if it holds a token.
   public static Optional<Credential> saved(@Nullable Credential credential) {
-    return Optional.ofNullable(credential).filter(Credential::there);
+    return Optional.ofNullable(credential).filter(Credential::present);
   }
 
-  /// The merchant of an account, or a newcomer who is not saved yet.
+  /// The merchant of an account, or a new one that is not saved yet.
   public static Uni<Merchant> merchant(Mutiny.Session session, String account) {
     return session
         .find(Merchant.class, account)
-        .map(found -> found == null ? Merchant.newcomer(account) : found);
+        .map(found -> found == null ? Merchant.unsaved(account) : found);
   }
 
-  /// Waits for others who change the same merchant.
-  public static Uni<Boolean> oneAtATime(Mutiny.Session session, String account) {
+  /// Serialises changes of one merchant.
+  public static Uni<Boolean> lock(Mutiny.Session session, String account) {
     return session
-        .createNativeQuery(ONE_AT_A_TIME, Boolean.class)
+        .createNativeQuery(LOCK, Boolean.class)
         .setParameter("account", account)
         .getSingleResult();
   }
 
   private static void log(Saved saved, SettingsChange change, Actor by) {
     LOG.infof(
-        "settings.saved merchant=%s version=%d newcomer=%s token_replaced=%s by=%s",
+        "settings.saved merchant=%s version=%d created=%s token_replaced=%s by=%s",
         saved.settings().account(),
         saved.settings().version(),
-        saved.newcomer(),
+        saved.created(),
         change.token().isPresent(),
         by.logName());
   }

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads settings as somebody sent them, from the API or from the console's form.
+/// Parses settings from the API or from the console's form.
 @ApplicationScoped
 public class SettingsReader {
   static final String TENANT = "trackdeskTenantId";
@@ -36,31 +36,31 @@ public class SettingsReader {
     this.optionsReader = optionsReader;
   }
 
-  /// What a request for a change turned out to be.
-  public sealed interface Reading {
-    /// Every value can be taken.
-    record Good(SettingsChange change) implements Reading {}
+  /// The result of parsing a change.
+  public sealed interface Parsed {
+    /// All values are valid.
+    record Valid(SettingsChange change) implements Parsed {}
 
-    /// Some cannot; nothing is changed then.
-    record Bad(List<FieldError> errors) implements Reading {}
+    /// Some values are invalid; nothing is changed.
+    record Invalid(List<FieldError> errors) implements Parsed {}
   }
 
-  /// Reads a JSON body.
-  public Reading read(String body) {
+  /// Parses a JSON body.
+  public Parsed read(String body) {
     JsonNode tree;
     try {
       tree = strict.readTree(body);
     } catch (JsonProcessingException e) {
-      // Its own words quote the body, and a token may be in it.
-      return bad("body", "Is not JSON, or has a field twice.");
+      // Its message quotes the body, which can contain a token.
+      return invalid("body", "Must be JSON without duplicate fields.");
     }
     return tree instanceof ObjectNode settings
         ? read(settings)
-        : bad("body", "Needs a JSON object.");
+        : invalid("body", "Must be a JSON object.");
   }
 
-  /// Reads fields that are already apart.
-  public Reading read(ObjectNode settings) {
+  /// Parses single fields.
+  public Parsed read(ObjectNode settings) {
     var errors = new ArrayList<FieldError>();
     TenantChange tenant = new TenantChange.Keep();
     Optional<PersonalToken> token = Optional.empty();
@@ -74,18 +74,17 @@ public class SettingsReader {
             errors.add(
                 new FieldError(
                     "body",
-                    "Has a field nobody knows. The fields: "
-                        + String.join(", ", TENANT, TOKEN, OPTIONS)));
+                    "Unknown field. Known fields: " + String.join(", ", TENANT, TOKEN, OPTIONS)));
       }
     }
     return errors.isEmpty()
-        ? new Reading.Good(new SettingsChange(tenant, token, options))
-        : new Reading.Bad(errors);
+        ? new Parsed.Valid(new SettingsChange(tenant, token, options))
+        : new Parsed.Invalid(errors);
   }
 
   private static TenantChange tenant(JsonNode value, List<FieldError> errors) {
     if (value.isNull()) {
-      return new TenantChange.TakeAway();
+      return new TenantChange.Remove();
     }
     var tenant = value.isTextual() ? value.textValue() : "?";
     SettingsRules.tenantFault(tenant).ifPresent(fault -> errors.add(new FieldError(TENANT, fault)));
@@ -94,7 +93,8 @@ public class SettingsReader {
 
   private static Optional<PersonalToken> token(JsonNode value, List<FieldError> errors) {
     if (!value.isTextual()) {
-      errors.add(new FieldError(TOKEN, "Needs a text; a token is replaced, not removed."));
+      errors.add(
+          new FieldError(TOKEN, "Must be a string; a token can be replaced but not removed."));
       return Optional.empty();
     }
     var token = value.textValue();
@@ -106,7 +106,7 @@ public class SettingsReader {
     return value.isNull() ? optionsReader.defaults() : optionsReader.read(value, errors);
   }
 
-  private static Reading bad(String field, String detail) {
-    return new Reading.Bad(List.of(new FieldError(field, detail)));
+  private static Parsed invalid(String field, String detail) {
+    return new Parsed.Invalid(List.of(new FieldError(field, detail)));
   }
 }

@@ -4,13 +4,11 @@ import io.saletrail.contracts.settings.MerchantOptions;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What may be sent for a merchant's settings, for the API's description; [SettingsReader] reads
-/// it.
+/// The body of a settings change, for the OpenAPI description; [SettingsReader] parses it.
 @Schema(
     name = "SettingsChange",
     description =
-        "What is not named stays as it is. null takes the tenant id away, and sets options"
-            + " back to their defaults.")
+        "Absent fields keep their value. null removes the tenant id, and resets options to their defaults.")
 record SettingsRequest(
     @Schema(
             description = "The tenant's sub-domain at Trackdesk, a DNS label.",
@@ -18,7 +16,7 @@ record SettingsRequest(
             examples = "acme")
         Optional<String> trackdeskTenantId,
     @Schema(
-            description = "Trackdesk's personal token. It is never given back.",
+            description = "Trackdesk's personal token. It is never returned.",
             minLength = SettingsRules.MIN_TOKEN,
             maxLength = SettingsRules.MAX_TOKEN,
             writeOnly = true)

@@ -9,18 +9,15 @@ import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A merchant's settings as they stand. The personal token is never among them.
+/// A merchant's settings. They never include the personal token.
 ///
-/// @param account the merchant's Stripe account
-/// @param version counts the changes from 1
-/// @param connection whether the Stripe account is ours to read
+/// @param version counts changes from 1
+/// @param connection whether we may read the Stripe account
 /// @param trackdeskTenantId the tenant's sub-domain at Trackdesk
-/// @param personalTokenSaved whether there is a personal token
-/// @param personalTokenSavedAt when it was saved
-/// @param token whether Trackdesk takes the two
-/// @param options the merchant's choices, each with its default where nothing was chosen
-/// @param changedAt when settings other than the token changed last
-@Schema(name = "Settings", description = "A merchant's settings as they stand.")
+/// @param token the status of tenant and token at Trackdesk
+/// @param options the merchant's options, defaults included
+/// @param changedAt when settings other than the token last changed
+@Schema(name = "Settings", description = "A merchant's settings.")
 public record SettingsResponse(
     @Schema(examples = "acct_1MZ8kLAbCdEf") String account,
     long version,
@@ -62,7 +59,7 @@ public record SettingsResponse(
     return one.isAfter(other) ? one : other;
   }
 
-  /// Whether everything is there that a delivery needs.
+  /// Whether deliveries can be made.
   public boolean ready() {
     return trackdeskTenantId.isPresent()
         && personalTokenSaved

@@ -4,17 +4,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What a tenant id and a token have to look like. Each rule answers with the sentence that helps
-/// whoever typed it; empty means that the value is good.
+/// Validates tenant id and token. Each rule returns the error sentence; empty when the value is
+/// valid.
 final class SettingsRules {
-  /// A DNS label: the tenant becomes part of a host name (RFC 1035, 2.3.1 and 2.3.4).
+  /// A DNS label, because the tenant becomes part of a host name (RFC 1035, 2.3.1 and 2.3.4).
   private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
-  /// What people paste instead: the address of their Trackdesk.
+  /// The address of a Trackdesk, which users paste instead of the name.
   private static final Pattern TRACKDESK_ADDRESS =
       Pattern.compile("(?i)(?:https?://)?([a-z0-9-]{1,63})\\.trackdesk\\.com(?:/.*)?");
 
-  /// Visible ASCII: what can stand in an HTTP header.
+  /// Visible ASCII, as HTTP headers allow.
   private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]*");
 
   static final int MIN_TOKEN = 8;
@@ -32,29 +32,26 @@ final class SettingsRules {
     var address = TRACKDESK_ADDRESS.matcher(tenant);
     if (address.matches()) {
       return Optional.of(
-          "Only the name before .trackdesk.com is needed: "
+          "Enter only the name before .trackdesk.com: "
               + address.group(1).toLowerCase(Locale.ROOT)
               + ".");
     }
-    return Optional.of(
-        "A Tenant ID has 1 to 63 lower-case letters, digits and inner hyphens, and nothing"
-            + " else.");
+    return Optional.of("A Tenant ID has 1 to 63 lower-case letters, digits and inner hyphens.");
   }
 
-  /// Never repeats the token.
+  /// The error never repeats the token.
   static Optional<String> tokenFault(String token) {
     if (!VISIBLE.matcher(token).matches()) {
       return Optional.of(
-          "A Personal token has no spaces, line breaks or special characters: copy it"
-              + " again from Trackdesk.");
+          "A personal token has no spaces, line breaks or special characters. Copy it again from Trackdesk.");
     }
     if (token.length() < MIN_TOKEN || token.length() > MAX_TOKEN) {
       return Optional.of(
-          "A Personal token has "
+          "A personal token has "
               + MIN_TOKEN
               + " to "
               + MAX_TOKEN
-              + " characters: copy all of it from Trackdesk.");
+              + " characters. Copy all of it from Trackdesk.");
     }
     return Optional.empty();
   }

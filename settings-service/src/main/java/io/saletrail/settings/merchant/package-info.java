@@ -1,8 +1,7 @@
-/// Merchants and what they want: read from the outside, ruled on, saved and told to the others.
+/// Merchants and their settings: parsed, validated, saved and published.
 ///
 /// Reading order: [MerchantResource], [SettingsRequest], [SettingsReader], [SettingsRules],
-/// [SettingsChange], [SettingsLedger],
-/// [Merchant]; [MerchantQuery], [SettingsResponse].
+/// [SettingsChange], [SettingsLedger], [Merchant]; [MerchantQuery], [SettingsResponse].
 @NullMarked
 package io.saletrail.settings.merchant;
 

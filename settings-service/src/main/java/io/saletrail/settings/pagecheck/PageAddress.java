@@ -5,27 +5,27 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// The address of a page that a merchant wants checked, or that a page leads on to.
+/// The URL of a page to check, or of a redirect.
 ///
-/// @param uri `http` or `https`, with a host and nothing that signs in
+/// @param uri `http` or `https`, with a host and without user info
 record PageAddress(URI uri) {
-  /// Longer addresses are nobody's shop.
-  static final int LONGEST = 2000;
+  /// Longer URLs are rejected.
+  static final int MAX_LENGTH = 2000;
 
   private static final Set<String> SCHEMES = Set.of("http", "https");
 
-  /// Reads what was typed. Without a scheme `https` is meant.
+  /// Parses user input. `https` is the default scheme.
   static Optional<PageAddress> read(String typed) {
     var text = typed.strip();
-    if (text.isEmpty() || text.length() > LONGEST) {
+    if (text.isEmpty() || text.length() > MAX_LENGTH) {
       return Optional.empty();
     }
     return of(text.contains("://") ? text : "https://" + text);
   }
 
-  /// Where a redirect leads.
+  /// The target of a redirect.
   Optional<PageAddress> redirected(String location) {
-    if (location.length() > LONGEST) {
+    if (location.length() > MAX_LENGTH) {
       return Optional.empty();
     }
     try {
@@ -39,18 +39,18 @@ record PageAddress(URI uri) {
     try {
       var uri = URI.create(text).parseServerAuthority();
       var scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-      var good =
+      var valid =
           SCHEMES.contains(scheme)
               && uri.getHost() != null
               && uri.getUserInfo() == null
               && uri.getPort() <= 65_535;
-      return good ? Optional.of(new PageAddress(uri)) : Optional.empty();
+      return valid ? Optional.of(new PageAddress(uri)) : Optional.empty();
     } catch (IllegalArgumentException | java.net.URISyntaxException notAnAddress) {
       return Optional.empty();
     }
   }
 
-  /// Without the brackets of an IPv6 address.
+  /// Without the brackets of an IPv6 literal.
   String host() {
     return uri.getHost().replaceAll("[\\[\\]]", "");
   }
@@ -66,12 +66,12 @@ record PageAddress(URI uri) {
     return secure() ? 443 : 80;
   }
 
-  /// Whether it is the port that browsers use of themselves.
-  boolean usualPort() {
+  /// Whether it is the scheme's default port.
+  boolean defaultPort() {
     return port() == (secure() ? 443 : 80);
   }
 
-  /// Path and query, as they go into a request.
+  /// The request target: path and query.
   String target() {
     var path = Optional.ofNullable(uri.getRawPath()).filter(raw -> !raw.isEmpty()).orElse("/");
     return Optional.ofNullable(uri.getRawQuery()).map(query -> path + "?" + query).orElse(path);

@@ -1,15 +1,14 @@
 package io.saletrail.settings.pagecheck;
 
-import io.saletrail.settings.limit.Limit.Answer;
+import io.saletrail.settings.limit.Limit.Decision;
 import io.saletrail.settings.limit.Limits;
-import io.saletrail.settings.pagecheck.FetchResult.Why;
 import io.saletrail.settings.snippet.Snippets;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/// Looks at a page of a merchant's and says which snippet is there, missing or in vain.
+/// Checks a merchant's page for both snippets.
 @ApplicationScoped
 public class PageCheck {
   private final PageFetch fetch;
@@ -22,27 +21,27 @@ public class PageCheck {
     this.limits = limits;
   }
 
-  /// What came of a check.
-  public sealed interface Checked {
-    /// The page, seen.
+  /// The result of a check.
+  public sealed interface Result {
+    /// The page was checked.
     ///
-    /// @param address where it was in the end
-    record Seen(String address, List<Finding> findings) implements Checked {}
+    /// @param address its final URL, after redirects
+    record Checked(String address, List<Finding> findings) implements Result {}
 
-    record Unseen(Why why) implements Checked {}
+    record Failed(FetchFailure failure) implements Result {}
   }
 
   /// Checks a page.
   ///
-  /// @param typed its address, as it was typed
-  /// @param tenant the merchant's Trackdesk tenant, once there is one
-  public Uni<Checked> check(String account, String typed, Optional<String> tenant) {
+  /// @param typed its URL, as typed
+  /// @param tenant the merchant's Trackdesk tenant, if set
+  public Uni<Result> check(String account, String typed, Optional<String> tenant) {
     var address = PageAddress.read(typed);
     if (address.isEmpty()) {
-      return unseen(Why.NOT_AN_ADDRESS);
+      return unseen(FetchFailure.NOT_AN_ADDRESS);
     }
-    if (limits.pageChecks().take(account) instanceof Answer.Refused) {
-      return unseen(Why.TOO_OFTEN);
+    if (limits.pageChecks().tryAcquire(account) instanceof Decision.Denied) {
+      return unseen(FetchFailure.RATE_LIMITED);
     }
     var reader = new PageReader(snippets.scriptAddress(), snippets.paymentDomains(), tenant);
     return fetch
@@ -50,12 +49,13 @@ public class PageCheck {
         .map(
             fetched ->
                 switch (fetched) {
-                  case FetchResult.Page page -> new Checked.Seen(page.address(), reader.read(page));
-                  case FetchResult.Unreached(var why) -> new Checked.Unseen(why);
+                  case FetchResult.Page page ->
+                      new Result.Checked(page.address(), reader.read(page));
+                  case FetchResult.Failed(var failure) -> new Result.Failed(failure);
                 });
   }
 
-  private static Uni<Checked> unseen(Why why) {
-    return Uni.createFrom().item(new Checked.Unseen(why));
+  private static Uni<Result> unseen(FetchFailure failure) {
+    return Uni.createFrom().item(new Result.Failed(failure));
   }
 }

@@ -1,7 +1,6 @@
 package io.saletrail.settings.pagecheck;
 
 import io.saletrail.settings.ConsoleConfig;
-import io.saletrail.settings.pagecheck.FetchResult.Why;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Future;
@@ -24,88 +23,88 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Fetches a public page as a browser would, from public addresses alone.
+/// Fetches a public page as a browser would, from public addresses only.
 ///
-/// A name is resolved once, and the connection goes to the address that was judged: what the name
-/// resolves to a moment later does not matter.
+/// Each name is resolved once, and the connection goes to the address that was checked. A later DNS
+/// answer cannot redirect it.
 @ApplicationScoped
 class PageFetch {
-  private static final int MOST_REDIRECTS = 5;
-  private static final int MOST_BYTES = 1 << 20;
-  private static final int MOST_CONNECTIONS = 20;
-  private static final Duration CONNECT = Duration.ofSeconds(3);
-  private static final Duration SILENCE = Duration.ofSeconds(5);
-  private static final Duration ALL = Duration.ofSeconds(12);
+  private static final int MAX_REDIRECTS = 5;
+  private static final int MAX_BYTES = 1 << 20;
+  private static final int MAX_CONNECTIONS = 20;
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration TOTAL_TIMEOUT = Duration.ofSeconds(12);
 
   private final Vertx vertx;
   private final HttpClient client;
-  private final boolean privateToo;
+  private final boolean allowPrivate;
 
   @Inject
   PageFetch(Vertx vertx, ConsoleConfig config) {
-    this(vertx, config.checkPrivatePages());
+    this(vertx, config.allowPrivatePages());
   }
 
-  PageFetch(Vertx vertx, boolean privateToo) {
+  PageFetch(Vertx vertx, boolean allowPrivate) {
     this.vertx = vertx;
-    this.privateToo = privateToo;
+    this.allowPrivate = allowPrivate;
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions()
-                .setConnectTimeout((int) CONNECT.toMillis())
-                .setIdleTimeout((int) SILENCE.toSeconds())
-                .setMaxPoolSize(MOST_CONNECTIONS)
+                .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
+                .setIdleTimeout((int) IDLE_TIMEOUT.toSeconds())
+                .setMaxPoolSize(MAX_CONNECTIONS)
                 .setKeepAlive(false)
                 .setDecompressionSupported(true)
                 .setVerifyHost(true));
   }
 
-  /// What a response is for the next step.
+  /// What follows from a response.
   private sealed interface Step {
     record Done(FetchResult fetched) implements Step {}
 
-    record Onwards(PageAddress address) implements Step {}
+    record Redirected(PageAddress address) implements Step {}
   }
 
-  /// Answers where it was asked, on the event loop of the caller, whoever did the waiting.
+  /// Emits on the caller's event loop.
   Uni<FetchResult> fetch(PageAddress address) {
     var caller = vertx.getOrCreateContext();
-    return follow(address, MOST_REDIRECTS)
+    return follow(address, MAX_REDIRECTS)
         .ifNoItem()
-        .after(ALL)
-        .recoverWithItem(FetchResult.not(Why.UNREACHABLE))
+        .after(TOTAL_TIMEOUT)
+        .recoverWithItem(FetchResult.not(FetchFailure.UNREACHABLE))
         .emitOn(command -> caller.runOnContext(nothing -> command.run()));
   }
 
   private Uni<FetchResult> follow(PageAddress address, int redirects) {
-    if (!privateToo && !address.usualPort()) {
-      return Uni.createFrom().item(FetchResult.not(Why.NOT_PUBLIC));
+    if (!allowPrivate && !address.defaultPort()) {
+      return Uni.createFrom().item(FetchResult.not(FetchFailure.NOT_PUBLIC));
     }
     return resolve(address.host())
         .chain(
             found ->
                 switch (found) {
-                  case Resolved.Unknown _ -> done(Why.UNKNOWN_HOST);
-                  case Resolved.Private _ -> done(Why.NOT_PUBLIC);
-                  case Resolved.Found(var server) -> ask(address, server);
+                  case Resolved.Unknown _ -> failed(FetchFailure.UNKNOWN_HOST);
+                  case Resolved.Private _ -> failed(FetchFailure.NOT_PUBLIC);
+                  case Resolved.Found(var server) -> request(address, server);
                 })
         .onFailure()
-        .recoverWithItem(new Step.Done(FetchResult.not(Why.UNREACHABLE)))
+        .recoverWithItem(new Step.Done(FetchResult.not(FetchFailure.UNREACHABLE)))
         .chain(
             step ->
                 switch (step) {
                   case Step.Done(var fetched) -> Uni.createFrom().item(fetched);
-                  case Step.Onwards(var next) when redirects > 0 -> follow(next, redirects - 1);
-                  case Step.Onwards _ ->
-                      Uni.createFrom().item(FetchResult.not(Why.TOO_MANY_REDIRECTS));
+                  case Step.Redirected(var next) when redirects > 0 -> follow(next, redirects - 1);
+                  case Step.Redirected _ ->
+                      Uni.createFrom().item(FetchResult.not(FetchFailure.TOO_MANY_REDIRECTS));
                 });
   }
 
-  private static Uni<Step> done(Why why) {
-    return Uni.createFrom().item(new Step.Done(FetchResult.not(why)));
+  private static Uni<Step> failed(FetchFailure failure) {
+    return Uni.createFrom().item(new Step.Done(FetchResult.not(failure)));
   }
 
-  /// What a name stands for.
+  /// The result of resolving a name.
   private sealed interface Resolved {
     record Found(InetAddress address) implements Resolved {}
 
@@ -114,7 +113,7 @@ class PageFetch {
     record Private() implements Resolved {}
   }
 
-  /// The platform's resolver blocks.
+  /// The platform's resolver blocks, so it runs on a worker.
   private Uni<Resolved> resolve(String host) {
     return Uni.createFrom()
         .item(() -> lookUp(host))
@@ -124,14 +123,14 @@ class PageFetch {
   private Resolved lookUp(String host) {
     try {
       var addresses = InetAddress.getAllByName(host);
-      var allowed = privateToo || Arrays.stream(addresses).allMatch(PublicNetwork::has);
+      var allowed = allowPrivate || Arrays.stream(addresses).allMatch(PublicNetwork::has);
       return allowed ? new Resolved.Found(addresses[0]) : new Resolved.Private();
     } catch (UnknownHostException e) {
       return new Resolved.Unknown();
     }
   }
 
-  private Uni<Step> ask(PageAddress address, InetAddress server) {
+  private Uni<Step> request(PageAddress address, InetAddress server) {
     var options =
         new RequestOptions()
             .setMethod(HttpMethod.GET)
@@ -157,38 +156,37 @@ class PageFetch {
     var status = response.statusCode();
     var location = Optional.ofNullable(response.getHeader("Location"));
     if (status / 100 == 3 && location.isPresent()) {
-      return over(
+      return abandon(
           response,
           address
               .redirected(location.get())
-              .<Step>map(Step.Onwards::new)
-              .orElseGet(() -> new Step.Done(FetchResult.not(Why.NOT_AN_ADDRESS))));
+              .<Step>map(Step.Redirected::new)
+              .orElseGet(() -> new Step.Done(FetchResult.not(FetchFailure.NOT_AN_ADDRESS))));
     }
     var type = Optional.ofNullable(response.getHeader("Content-Type")).orElse("");
     if (status != 200 || !type.matches("(?i)(text/html|application/xhtml\\+xml).*")) {
-      return over(response, new Step.Done(FetchResult.not(Why.NOT_A_PAGE)));
+      return abandon(response, new Step.Done(FetchResult.not(FetchFailure.NOT_A_PAGE)));
     }
     var policies = response.headers().getAll("Content-Security-Policy");
-    return beginning(response)
+    return readBody(response)
         .map(html -> new Step.Done(new FetchResult.Page(address.toString(), html, policies)));
   }
 
-  private static Future<Step> over(HttpClientResponse response, Step step) {
-    // That it ends early is our own wish, and no error.
+  private static Future<Step> abandon(HttpClientResponse response, Step step) {
+    // We close the connection early on purpose.
     response.exceptionHandler(reset -> {});
     response.request().reset();
     return Future.succeededFuture(step);
   }
 
-  /// The page, or as much of it as counts: snippets stand near its beginning or its end, and
-  /// longer pages are no shops.
-  private static Future<String> beginning(HttpClientResponse response) {
+  /// The body, up to the limit. Snippets are near the start or end of a page.
+  private static Future<String> readBody(HttpClientResponse response) {
     var text = Promise.<String>promise();
     var read = Buffer.buffer();
     response.handler(
         part -> {
-          read.appendBuffer(part, 0, Math.min(part.length(), MOST_BYTES - read.length()));
-          if (read.length() >= MOST_BYTES) {
+          read.appendBuffer(part, 0, Math.min(part.length(), MAX_BYTES - read.length()));
+          if (read.length() >= MAX_BYTES) {
             text.tryComplete(read.toString(StandardCharsets.UTF_8));
             response.request().reset();
           }

@@ -1,6 +1,5 @@
 package io.saletrail.settings.pagecheck;
 
-import io.saletrail.settings.pagecheck.Finding.What;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +10,14 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/// What stands on a page, as far as the page itself says it: nothing of it is run.
+/// Reads the snippets from a page's HTML. Nothing on the page is executed.
 final class PageReader {
   private static final Pattern TENANT =
       Pattern.compile("trackdesk\\s*\\(\\s*[\"']([^\"']{1,63})[\"']\\s*,\\s*[\"']click[\"']");
   private static final Pattern STRIPE =
       Pattern.compile("https://(buy|book|donate)\\.stripe\\.com/.*", Pattern.DOTALL);
   private static final Pattern OWN_REFERENCE = Pattern.compile("[?&]client_reference_id=[^&#]");
-  private static final Pattern HANDS_ON = Pattern.compile("trakdesk_cid");
+  private static final Pattern PASSES_CLICK_ID = Pattern.compile("trakdesk_cid");
   private static final Pattern TAG_MANAGER =
       Pattern.compile("googletagmanager\\.com/gtm\\.js|GTM-[A-Z0-9]+");
 
@@ -26,10 +25,10 @@ final class PageReader {
   private final List<String> paymentDomains;
   private final Optional<String> tenant;
 
-  /// @param script where this service serves the payment-link script
-  /// @param paymentDomains hosts of payment links beside Stripe's own, also with the
-  ///     beginning of a path
-  /// @param tenant the merchant's Trackdesk tenant, once there is one
+  /// @param script the URL of the payment-link script
+  /// @param paymentDomains hosts of payment links besides Stripe's own, optionally with a path
+  ///   prefix
+  /// @param tenant the merchant's Trackdesk tenant, if set
   PageReader(URI script, List<String> paymentDomains, Optional<String> tenant) {
     this.script = script;
     this.paymentDomains = paymentDomains;
@@ -42,12 +41,12 @@ final class PageReader {
     var policy = policy(document, page);
     findings.add(clickSnippet(document, page, policy));
     findings.add(paymentLinkSnippet(document, page, policy));
-    findings.addAll(waysToPay(document));
+    findings.addAll(paymentLinks(document));
     if (scripts(document).anyMatch(PageReader::isAnotherSnippet)) {
-      findings.add(Finding.of(What.ANOTHER_SNIPPET));
+      findings.add(Finding.of(FindingKind.ANOTHER_SNIPPET));
     }
     if (TAG_MANAGER.matcher(page.html()).find()) {
-      findings.add(Finding.of(What.TAG_MANAGER));
+      findings.add(Finding.of(FindingKind.TAG_MANAGER));
     }
     return List.copyOf(findings);
   }
@@ -61,18 +60,20 @@ final class PageReader {
             .toList();
     if (loaded.isEmpty()) {
       return Finding.of(
-          called.isEmpty() ? What.CLICK_SNIPPET_MISSING : What.CLICK_SNIPPET_INCOMPLETE);
+          called.isEmpty()
+              ? FindingKind.CLICK_SNIPPET_MISSING
+              : FindingKind.CLICK_SNIPPET_INCOMPLETE);
     }
     if (tenant.isEmpty() ? !called.isEmpty() : called.contains(tenant.get())) {
       var allowed =
           loaded.stream().anyMatch(it -> allows(policy, it, page))
               && calls.stream().anyMatch(it -> policy.allowsInline(it.hasAttr("nonce"), it.data()));
-      return Finding.of(allowed ? What.CLICK_SNIPPET : What.CLICK_SNIPPET_FORBIDDEN);
+      return Finding.of(allowed ? FindingKind.CLICK_SNIPPET : FindingKind.CLICK_SNIPPET_BLOCKED);
     }
     return called.stream()
         .findFirst()
-        .map(other -> new Finding(What.CLICK_SNIPPET_OF_ANOTHER_TENANT, other))
-        .orElseGet(() -> Finding.of(What.CLICK_SNIPPET_INCOMPLETE));
+        .map(other -> new Finding(FindingKind.CLICK_SNIPPET_OF_ANOTHER_TENANT, other))
+        .orElseGet(() -> Finding.of(FindingKind.CLICK_SNIPPET_INCOMPLETE));
   }
 
   private static String tenantOf(Element call) {
@@ -85,12 +86,13 @@ final class PageReader {
     var loaded = scripts(document).filter(this::isOurs).toList();
     var inline = scripts(document).filter(this::isOursInline).toList();
     if (loaded.isEmpty() && inline.isEmpty()) {
-      return Finding.of(What.PAYMENT_LINK_SNIPPET_MISSING);
+      return Finding.of(FindingKind.PAYMENT_LINK_SNIPPET_MISSING);
     }
     var allowed =
         loaded.stream().anyMatch(it -> allows(policy, it, page))
             || inline.stream().anyMatch(it -> policy.allowsInline(it.hasAttr("nonce"), it.data()));
-    return Finding.of(allowed ? What.PAYMENT_LINK_SNIPPET : What.PAYMENT_LINK_SNIPPET_FORBIDDEN);
+    return Finding.of(
+        allowed ? FindingKind.PAYMENT_LINK_SNIPPET : FindingKind.PAYMENT_LINK_SNIPPET_BLOCKED);
   }
 
   private static boolean allows(ScriptSources policy, Element loaded, FetchResult.Page page) {
@@ -109,7 +111,7 @@ final class PageReader {
     return ScriptSources.of(Stream.concat(page.policies().stream(), inPage).toList());
   }
 
-  private List<Finding> waysToPay(Document document) {
+  private List<Finding> paymentLinks(Document document) {
     var links =
         Stream.of(
                 addresses(document, "a", "href"),
@@ -119,23 +121,23 @@ final class PageReader {
                 addresses(document, "button,input", "formaction"))
             .flatMap(addresses -> addresses)
             .filter(this::leadsToAPayment)
-            .filter(address -> !place(address).equals(place(document.location())))
+            .filter(address -> !withoutScheme(address).equals(withoutScheme(document.location())))
             .toList();
     var embeds = document.select("stripe-buy-button,stripe-pricing-table");
     var count = links.size() + embeds.size();
     if (count == 0) {
-      return List.of(Finding.of(What.NO_WAYS_TO_PAY));
+      return List.of(Finding.of(FindingKind.NO_PAYMENT_LINKS));
     }
     var own =
         links.stream().filter(address -> OWN_REFERENCE.matcher(address).find()).count()
             + embeds.stream().filter(embed -> !embed.attr("client-reference-id").isBlank()).count();
-    var ways = Finding.of(What.WAYS_TO_PAY, count);
+    var ways = Finding.of(FindingKind.PAYMENT_LINKS, count);
     return own == 0
         ? List.of(ways)
-        : List.of(ways, Finding.of(What.OWN_REFERENCES, Math.toIntExact(own)));
+        : List.of(ways, Finding.of(FindingKind.OWN_REFERENCES, Math.toIntExact(own)));
   }
 
-  /// An anchor leads nowhere, whatever the page's base is.
+  /// Fragment links lead nowhere, even with a `base` element.
   private static Stream<String> addresses(Document document, String elements, String attribute) {
     return document.select(elements).stream()
         .filter(element -> element.hasAttr(attribute))
@@ -143,20 +145,20 @@ final class PageReader {
         .map(element -> element.absUrl(attribute));
   }
 
-  /// The same rule as the script's: an address of the page itself is no payment.
+  /// The same rule as in the script: links to the page itself are no payments.
   private boolean leadsToAPayment(String address) {
     return STRIPE.matcher(address).matches()
         || paymentDomains.stream()
             .map(domain -> domain.replaceFirst("/*$", "/"))
-            .anyMatch(place(address)::startsWith);
+            .anyMatch(withoutScheme(address)::startsWith);
   }
 
-  private static String place(String address) {
+  private static String withoutScheme(String address) {
     var path = address.replaceFirst("^https?://", "").split("[?#]", 2)[0];
     return path.replaceFirst("/*$", "/");
   }
 
-  /// As we serve it, or a copy on the merchant's own site, which a strict policy may ask for.
+  /// Our script, or a copy on the merchant's own site for a strict policy.
   private boolean isOurs(Element element) {
     var source = element.absUrl("src").split("[?#]", 2)[0];
     return source.equals(script.toString()) || source.endsWith("/payment-link.js");
@@ -168,7 +170,7 @@ final class PageReader {
   }
 
   private static boolean isAnotherSnippet(Element element) {
-    return element.attr("data-home").isEmpty() && HANDS_ON.matcher(element.data()).find();
+    return element.attr("data-home").isEmpty() && PASSES_CLICK_ID.matcher(element.data()).find();
   }
 
   private static Stream<Element> scripts(Document document) {

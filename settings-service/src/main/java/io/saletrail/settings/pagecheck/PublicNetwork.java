@@ -6,8 +6,8 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 
-/// Which addresses are the public's. Everything that IANA's special-purpose registries keep for
-/// other uses is not: <https://www.iana.org/assignments/iana-ipv4-special-registry>,
+/// Decides which addresses are public. Addresses in IANA's special-purpose registries are not:
+/// <https://www.iana.org/assignments/iana-ipv4-special-registry>,
 /// <https://www.iana.org/assignments/iana-ipv6-special-registry>.
 final class PublicNetwork {
   private static final List<Block> SPECIAL =
@@ -27,16 +27,16 @@ final class PublicNetwork {
           "203.0.113.0/24",
           "224.0.0.0/3");
 
-  /// The only part of IPv6 that is given out.
+  /// The only allocated part of IPv6.
   private static final Block GLOBAL_UNICAST = Block.of("2000::/3");
 
-  // Documentation, Teredo, ORCHID, and 6to4, which holds an IPv4 address of anybody's choice.
+  // Documentation, Teredo, ORCHID, and 6to4, which embeds an arbitrary IPv4 address.
   private static final List<Block> SPECIAL_UNICAST =
       Block.all("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 
   private PublicNetwork() {}
 
-  /// Whether anybody may be found there.
+  /// Whether the address is public.
   static boolean has(InetAddress address) {
     if (address instanceof Inet4Address) {
       return SPECIAL.stream().noneMatch(block -> block.has(address));
@@ -45,12 +45,12 @@ final class PublicNetwork {
         && SPECIAL_UNICAST.stream().noneMatch(block -> block.has(address));
   }
 
-  /// Addresses that begin with the same bits.
-  private record Block(List<Byte> begin, int bits) {
+  /// An address block in CIDR notation.
+  private record Block(List<Byte> prefix, int bits) {
     static Block of(String cidr) {
       var slash = cidr.indexOf('/');
       try {
-        // Literals: nothing is looked up.
+        // Literals need no DNS look-up.
         var address = InetAddress.getByName(cidr.substring(0, slash)).getAddress();
         return new Block(bytes(address), Integer.parseInt(cidr.substring(slash + 1)));
       } catch (UnknownHostException e) {
@@ -64,12 +64,12 @@ final class PublicNetwork {
 
     boolean has(InetAddress address) {
       var other = address.getAddress();
-      if (other.length != begin.size()) {
+      if (other.length != prefix.size()) {
         return false;
       }
       for (int bit = 0; bit < bits; bit++) {
         var mask = 0x80 >> bit % Byte.SIZE;
-        if ((begin.get(bit / Byte.SIZE) & mask) != (other[bit / Byte.SIZE] & mask)) {
+        if ((prefix.get(bit / Byte.SIZE) & mask) != (other[bit / Byte.SIZE] & mask)) {
           return false;
         }
       }

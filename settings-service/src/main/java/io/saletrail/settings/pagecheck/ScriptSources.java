@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What a page's Content Security Policy says about scripts, as far as a snippet is concerned:
-/// <https://www.w3.org/TR/CSP3/>. Where a page has several policies, each has to allow it.
+/// The script sources that a page's Content Security Policy allows: <https://www.w3.org/TR/CSP3/>.
+/// With several policies, each must allow a script.
 record ScriptSources(List<List<String>> sources) {
-  /// The first of these that a policy has is the one that counts.
+  /// The first of these directives in a policy applies.
   private static final List<String> DIRECTIVES =
       List.of("script-src-elem", "script-src", "default-src");
 
@@ -41,7 +41,7 @@ record ScriptSources(List<List<String>> sources) {
 
   /// Whether a page may load this script.
   ///
-  /// @param nonce whether its tag has one; that it is the right one is taken for granted
+  /// @param nonce whether its tag has a nonce, which is assumed to be correct
   boolean allows(URI script, URI page, boolean nonce) {
     return sources.stream()
         .allMatch(list -> allows(list, script, page) || (nonce && hasNonce(list)));
@@ -52,17 +52,17 @@ record ScriptSources(List<List<String>> sources) {
         && list.stream().anyMatch(source -> names(source, script, page));
   }
 
-  /// Whether a page may have this script in it.
+  /// Whether a page may contain this script.
   ///
-  /// @param nonce whether its tag has one; that it is the right one is taken for granted
-  /// @param script what stands between its tags
+  /// @param nonce whether its tag has a nonce, which is assumed to be correct
+  /// @param script the text between its tags
   boolean allowsInline(boolean nonce, String script) {
     return sources.stream()
         .allMatch(
             list -> trustsInline(list) || (nonce && hasNonce(list)) || namesHash(list, script));
   }
 
-  /// `'unsafe-inline'` counts for nothing where the policy names its scripts.
+  /// `'unsafe-inline'` is ignored when a policy lists nonces or hashes.
   private static boolean trustsInline(List<String> list) {
     return list.contains("'unsafe-inline'")
         && !list.contains("'strict-dynamic'")
@@ -77,7 +77,7 @@ record ScriptSources(List<List<String>> sources) {
         .anyMatch(hash -> names(hash, script));
   }
 
-  /// Both alphabets of Base64 are allowed in a policy.
+  /// A policy may use both alphabets of Base64.
   private static boolean names(MatchResult hash, String script) {
     var bits = Integer.parseInt(hash.group(1));
     var value = hash.group(2).replace('-', '+').replace('_', '/');
@@ -103,10 +103,13 @@ record ScriptSources(List<List<String>> sources) {
     var slash = rest.indexOf('/');
     var path = slash < 0 ? "" : rest.substring(slash);
     var host = (slash < 0 ? rest : rest.substring(0, slash)).replaceFirst(":(\\d+|\\*)$", "");
-    var wanted = Optional.ofNullable(script.getHost()).orElse("");
-    var sameHost = host.startsWith("*.") ? wanted.endsWith(host.substring(1)) : host.equals(wanted);
-    var its = Optional.ofNullable(script.getPath()).orElse("");
-    var samePath = path.isEmpty() || (path.endsWith("/") ? its.startsWith(path) : its.equals(path));
+    var scriptHost = Optional.ofNullable(script.getHost()).orElse("");
+    var sameHost =
+        host.startsWith("*.") ? scriptHost.endsWith(host.substring(1)) : host.equals(scriptHost);
+    var scriptPath = Optional.ofNullable(script.getPath()).orElse("");
+    var samePath =
+        path.isEmpty()
+            || (path.endsWith("/") ? scriptPath.startsWith(path) : scriptPath.equals(path));
     return sameHost && samePath;
   }
 

@@ -1,10 +1,10 @@
-/// Whether the snippets stand on a page of a merchant's. The page is fetched from here, so its
-/// address is as hostile as any input: only public addresses are called, however the name resolves
-/// and wherever the page redirects to.
+/// Checks a merchant's page for the snippets. The page is fetched from here, so its URL is hostile
+/// input: only public addresses are called, whatever the name resolves to and wherever the page
+/// redirects.
 ///
-/// Reading order: [PageCheck] (what a check does), [PageAddress] (which addresses may be asked
-/// for), [PublicNetwork] (which may be called), [PageFetch] and [FetchResult] (the page, or why
-/// there is none), [PageReader], [ScriptSources] and [Finding] (what is on it).
+/// Reading order: [PageCheck], [PageAddress] (valid URLs), [PublicNetwork] (public addresses),
+/// [PageFetch] with [FetchResult] and [FetchFailure], [PageReader], [ScriptSources], [Finding] with
+/// [FindingKind].
 @NullMarked
 package io.saletrail.settings.pagecheck;
 

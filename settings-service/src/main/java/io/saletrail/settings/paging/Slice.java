@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// A part of a long list.
+/// A page of a long list.
 ///
 /// @param items the items, in order
-/// @param next what to send as `after` for the next part; absent at the end
+/// @param next the value of `after` for the next page; absent at the end
 public record Slice<T>(List<T> items, Optional<String> next) {
 
-  /// Cuts a list that was read one longer than asked for: the surplus says that there is more.
+  /// Cuts a list that was read with one item more than the limit; that item shows that there is a
+  /// next page.
   public static <T> Slice<T> cut(List<T> items, int limit, Function<T, String> id) {
     if (items.size() <= limit) {
       return new Slice<>(List.copyOf(items), Optional.empty());

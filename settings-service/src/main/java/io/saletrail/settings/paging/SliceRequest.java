@@ -4,28 +4,28 @@ import io.saletrail.settings.problem.ProblemException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Which part of a list somebody asks for.
+/// The requested page of a list.
 ///
-/// @param limit how many items at most
-/// @param after the id of the last item of the part before
+/// @param limit the number of items
+/// @param after the id of the last item of the previous page
 public record SliceRequest(int limit, Optional<String> after) {
   public static final int DEFAULT_LIMIT = 50;
   public static final int MAX_LIMIT = 200;
 
-  /// Longer than every id of the house.
+  /// Longer than any id of the system.
   private static final int MAX_ID = 600;
 
-  /// Reads the query parameters `limit` and `after`.
+  /// Parses the query parameters `limit` and `after`.
   public static SliceRequest of(@Nullable String limit, @Nullable String after) {
     if (after != null && after.length() > MAX_ID) {
-      throw ProblemException.invalid("after", "Is not the next of any page.");
+      throw ProblemException.invalid("after", "Must be the value of next of a previous page.");
     }
     return new SliceRequest(
         limit == null || limit.isBlank() ? DEFAULT_LIMIT : limit(limit),
         Optional.ofNullable(after).filter(text -> !text.isBlank()));
   }
 
-  /// How many items to read, so that it shows whether there are more.
+  /// One item more than the limit, which shows whether there is a next page.
   public int oneMore() {
     return limit + 1;
   }
@@ -37,8 +37,8 @@ public record SliceRequest(int limit, Optional<String> after) {
         return limit;
       }
     } catch (NumberFormatException e) {
-      // Told below, with the numbers that are too small or too large.
+      // Falls through to the same error as numbers out of range.
     }
-    throw ProblemException.invalid("limit", "Needs a whole number from 1 to " + MAX_LIMIT + ".");
+    throw ProblemException.invalid("limit", "Must be a whole number from 1 to " + MAX_LIMIT + ".");
   }
 }

@@ -1,5 +1,5 @@
-/// Long lists a page at a time, by the last item of the page before: nothing is skipped or seen
-/// twice when something is added meanwhile.
+/// Keyset paging: the cursor is the last item of the previous page, so concurrent inserts neither
+/// skip nor repeat items.
 ///
 /// Reading order: [Slice], [SliceRequest].
 @NullMarked

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Reads what became of payments, always within one account.
+/// Reads payments. `account` comes first in every query: no row of another merchant can match.
 @ApplicationScoped
 public class PaymentQuery {
   private static final Comparator<PaymentResponse> CONVERSIONS_FIRST =
@@ -25,22 +25,22 @@ public class PaymentQuery {
           .thenComparing(PaymentResponse::decidedAt, Comparator.reverseOrder())
           .thenComparing(PaymentResponse::payment);
 
-  /// A subscription's id stands for all of its payments; more than this nobody reads.
-  private static final int MOST_PAYMENTS = 200;
+  /// A subscription's id matches all of its payments; this is the limit.
+  private static final int MAX_PAYMENTS = 200;
 
   private static final String PAYMENTS_OF =
       """
       select payment from stripe_reference
-       where account = :account and stripe_id = :id order by payment limit :most
+       where account = :account and stripe_id = :id order by payment limit :limit
       """;
 
-  /// A conversion is named `{account}:{externalId}`.
-  private static final String GLANCES =
+  /// A conversion's id is `{account}:{externalId}`.
+  private static final String SUMMARIES =
       """
       select distinct on (r.stripe_id) r.stripe_id, p.payment,
              substr(p.conversion, length(p.account) + 2), p.reason, p.amount_minor, p.currency
         from stripe_reference r
-        join payment_view p on p.account = r.account and p.payment = r.payment
+        join payment p on p.account = r.account and p.payment = r.payment
        where r.account = :account and r.stripe_id in (:ids)
        order by r.stripe_id, p.conversion nulls last, p.decided_at desc
       """;
@@ -51,7 +51,7 @@ public class PaymentQuery {
     this.outbox = outbox;
   }
 
-  /// The payments that an id belongs to: conversions first, then the latest first.
+  /// The payments with this id: conversions first, then latest first.
   public Uni<List<PaymentResponse>> find(String account, String stripeId) {
     return outbox.read(
         session ->
@@ -59,32 +59,32 @@ public class PaymentQuery {
                 .createNativeQuery(PAYMENTS_OF, String.class)
                 .setParameter("account", account)
                 .setParameter("id", stripeId)
-                .setParameter("most", MOST_PAYMENTS)
+                .setParameter("limit", MAX_PAYMENTS)
                 .getResultList()
-                .chain(payments -> answers(session, account, payments)));
+                .chain(payments -> responses(session, account, payments)));
   }
 
-  /// Everything that is known to have happened to a payment, the first thing first.
-  public Uni<List<TimelineLine>> story(String account, String payment) {
+  /// The timeline of a payment, earliest first.
+  public Uni<List<TimelineLine>> timeline(String account, String payment) {
     return outbox.read(session -> Timeline.read(session, account, payment, payment));
   }
 
-  /// What became of the payments of these Stripe ids, as far as that is decided.
-  public Uni<List<PaymentSummary>> glances(String account, Collection<String> stripeIds) {
+  /// Summaries of the payments of these Stripe ids, as far as decided.
+  public Uni<List<PaymentSummary>> summaries(String account, Collection<String> stripeIds) {
     if (stripeIds.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
     return outbox.read(
         session ->
             session
-                .createNativeQuery(GLANCES, Object[].class)
+                .createNativeQuery(SUMMARIES, Object[].class)
                 .setParameter("account", account)
                 .setParameter("ids", stripeIds)
                 .getResultList()
-                .map(rows -> rows.stream().map(PaymentQuery::glance).toList()));
+                .map(rows -> rows.stream().map(PaymentQuery::summary).toList()));
   }
 
-  private static PaymentSummary glance(Object[] row) {
+  private static PaymentSummary summary(Object[] row) {
     return new PaymentSummary(
         (String) row[0],
         (String) row[1],
@@ -94,35 +94,35 @@ public class PaymentQuery {
             .map(minor -> new Money(minor.longValue(), (String) row[5])));
   }
 
-  /// Payments that are no conversion, the latest decision first.
-  public Uni<Slice<PaymentResponse>> setAside(String account, SliceRequest request) {
+  /// Payments that are not credited, latest decision first.
+  public Uni<Slice<PaymentResponse>> notCredited(String account, SliceRequest request) {
     return outbox.read(
         session ->
             session
                 .createQuery(
                     """
-                    from PaymentView p
+                    from PaymentRow p
                     where p.key.account = :account and p.conversion is null
                      and (:after = '' or (p.decidedAt, p.key.payment) <
-                       (select b.decidedAt, b.key.payment from PaymentView b
+                       (select b.decidedAt, b.key.payment from PaymentRow b
                          where b.key.payment = :after
                            and b.key.account = :account))
                     order by p.decidedAt desc, p.key.payment desc
                     """,
-                    PaymentView.class)
+                    PaymentRow.class)
                 .setParameter("account", account)
                 .setParameter("after", request.after().orElse(""))
                 .setMaxResults(request.oneMore())
                 .getResultList()
                 .map(
-                    views ->
+                    rows ->
                         Slice.cut(
-                            views.stream().map(view -> answer(view, List.of())).toList(),
+                            rows.stream().map(row -> response(row, List.of())).toList(),
                             request.limit(),
                             PaymentResponse::payment)));
   }
 
-  private static Uni<List<PaymentResponse>> answers(
+  private static Uni<List<PaymentResponse>> responses(
       Mutiny.Session session, String account, List<String> payments) {
     if (payments.isEmpty()) {
       return Uni.createFrom().item(List.of());
@@ -130,30 +130,29 @@ public class PaymentQuery {
     return session
         .createQuery(
             """
-            from PaymentView p
+            from PaymentRow p
             where p.key.account = :account and p.key.payment in (:payments)
             """,
-            PaymentView.class)
+            PaymentRow.class)
         .setParameter("account", account)
         .setParameter("payments", payments)
         .getResultList()
-        .chain(views -> withConversions(session, account, payments, views));
+        .chain(rows -> withConversions(session, account, payments, rows));
   }
 
   private static Uni<List<PaymentResponse>> withConversions(
-      Mutiny.Session session, String account, List<String> payments, List<PaymentView> views) {
+      Mutiny.Session session, String account, List<String> payments, List<PaymentRow> rows) {
     return ConversionQuery.ofPayments(session, account, payments)
         .map(
             conversions ->
-                views.stream()
-                    .map(view -> answer(view, conversions))
+                rows.stream()
+                    .map(row -> response(row, conversions))
                     .sorted(CONVERSIONS_FIRST)
                     .toList());
   }
 
-  private static PaymentResponse answer(PaymentView view, List<ConversionResponse> conversions) {
+  private static PaymentResponse response(PaymentRow row, List<ConversionResponse> conversions) {
     return PaymentResponse.of(
-        view,
-        conversions.stream().filter(one -> one.payment().equals(view.key.payment())).toList());
+        row, conversions.stream().filter(one -> one.payment().equals(row.key.payment())).toList());
   }
 }

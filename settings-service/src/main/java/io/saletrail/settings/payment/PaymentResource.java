@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/// What became of a payment, by any id that Stripe has for a part of it.
+/// Finds payments by any Stripe id.
 @Path("/api/merchants/{account}/payments")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Payments")
@@ -23,39 +23,38 @@ public class PaymentResource {
     this.payments = payments;
   }
 
-  /// What is known of a Stripe id.
+  /// The payments of a Stripe id.
   ///
-  /// @param stripeId the id that was asked for
-  /// @param payments the payments it belongs to: a subscription has several
-  @Schema(name = "StripeIdAnswer")
-  public record StripeIdAnswer(String stripeId, List<PaymentResponse> payments) {}
+  /// @param stripeId the requested id
+  /// @param payments its payments: a subscription has several
+  @Schema(name = "PaymentSearch")
+  public record PaymentSearchResponse(String stripeId, List<PaymentResponse> payments) {}
 
   @GET
   @Path("/{stripeId}")
   @Operation(
-      operationId = "whatBecameOf",
-      summary = "What became of a payment, and why",
+      operationId = "findPayment",
+      summary = "Find a payment by any of its ids",
       description =
-          "Takes any Stripe id: of a checkout session, payment intent, charge, invoice,"
+          "Accepts any Stripe id: of a checkout session, payment intent, charge, invoice,"
               + " subscription, refund, dispute or event; or the click id (CID).")
-  public Uni<StripeIdAnswer> read(
+  public Uni<PaymentSearchResponse> read(
       @PathParam("account") String account, @PathParam("stripeId") String stripeId) {
     return switch (SearchId.read(stripeId)) {
-      case SearchId.Reading.NotOne(var detail) ->
+      case SearchId.Parsed.Invalid(var detail) ->
           throw ProblemException.invalid("stripeId", detail);
-      case SearchId.Reading.One(var id) ->
-          payments.find(account, id).map(found -> answer(id, found));
+      case SearchId.Parsed.Valid(var id) ->
+          payments.find(account, id).map(found -> response(id, found));
     };
   }
 
-  private static StripeIdAnswer answer(String stripeId, List<PaymentResponse> found) {
+  private static PaymentSearchResponse response(String stripeId, List<PaymentResponse> found) {
     if (found.isEmpty()) {
       throw ProblemException.notFound(
-          "Nothing is known of "
+          "No payment found for "
               + stripeId
-              + " for this merchant. If it is recent, Check Now reads it from"
-              + " Stripe.");
+              + ". If it is recent, press Check Now to read it from Stripe.");
     }
-    return new StripeIdAnswer(stripeId, found);
+    return new PaymentSearchResponse(stripeId, found);
   }
 }

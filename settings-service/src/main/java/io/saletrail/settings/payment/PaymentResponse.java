@@ -9,15 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What became of a payment.
+/// A payment and its outcome.
 ///
-/// @param payment what names it within the account
-/// @param outcome whether it became a conversion
-/// @param reason why it did not
-/// @param explanation the same in words, with the remedy
-/// @param amount what is known to have moved
-/// @param decidedAt when this was decided
-/// @param conversions what it became
+/// @param payment its id within the account
+/// @param outcome whether it is credited
+/// @param reason why it is not credited
+/// @param amount the amount, as far as known
+/// @param conversions its conversions
 @Schema(name = "Payment")
 public record PaymentResponse(
     String payment,
@@ -28,18 +26,18 @@ public record PaymentResponse(
     Instant decidedAt,
     List<ConversionResponse> conversions) {
 
-  /// Whether a payment became a conversion.
+  /// Whether a payment is credited.
   @Schema(name = "PaymentOutcome")
   public enum Outcome {
     CONVERSION,
-    SET_ASIDE
+    NOT_CREDITED
   }
 
-  static PaymentResponse of(PaymentView view, List<ConversionResponse> conversions) {
+  static PaymentResponse of(PaymentRow view, List<ConversionResponse> conversions) {
     var reason = Optional.ofNullable(view.reason);
     return new PaymentResponse(
         view.key.payment(),
-        reason.isPresent() ? Outcome.SET_ASIDE : Outcome.CONVERSION,
+        reason.isPresent() ? Outcome.NOT_CREDITED : Outcome.CONVERSION,
         reason,
         reason.map(Explanation::of),
         view.amount(),

@@ -4,11 +4,11 @@ import io.saletrail.contracts.Money;
 import io.saletrail.contracts.conversion.NotCreditedReason;
 import java.util.Optional;
 
-/// What became of a payment, in a line.
+/// The outcome of a payment in one line.
 ///
-/// @param stripeId the id that it was looked for by
-/// @param externalId of its conversion, when it became one
-/// @param reason why it became none
+/// @param stripeId the requested id
+/// @param externalId the external id of its conversion, if credited
+/// @param reason why it is not credited
 public record PaymentSummary(
     String stripeId,
     String payment,

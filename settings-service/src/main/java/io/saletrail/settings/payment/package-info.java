@@ -1,6 +1,7 @@
-/// What became of a payment, by any Stripe id: a conversion, or the reason why there is none.
+/// Payments and their outcome, by any Stripe id: a conversion, or the reason why it is not
+/// credited.
 ///
-/// Reading order: [PaymentResource], [SearchId], [PaymentQuery], [PaymentView], [PaymentResponse],
+/// Reading order: [PaymentResource], [SearchId], [PaymentQuery], [PaymentRow], [PaymentResponse],
 /// [PaymentSummary].
 @NullMarked
 package io.saletrail.settings.payment;

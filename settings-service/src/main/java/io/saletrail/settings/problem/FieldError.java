@@ -1,7 +1,7 @@
 package io.saletrail.settings.problem;
 
-/// What is wrong with one field.
+/// The error of one field.
 ///
-/// @param field its name as the API writes it, `options.recurringLimit`
-/// @param detail a sentence for whoever typed it; never repeats a secret
+/// @param field the API's name, such as `options.recurringLimit`
+/// @param detail a sentence for the user; never repeats a secret
 public record FieldError(String field, String detail) {}

@@ -3,13 +3,12 @@ package io.saletrail.settings.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
-/// An error as RFC 9457 has it.
+/// A problem document (RFC 9457).
 ///
-/// @param type names the kind of problem
+/// @param type the kind as a URN
 /// @param title the kind in a few words
-/// @param status the HTTP status
-/// @param detail what happened here, and what helps
-/// @param errors the fields at fault, where fields are
+/// @param detail what is wrong in this request, and what to do
+/// @param errors invalid fields
 public record Problem(
     String type,
     String title,
@@ -23,13 +22,13 @@ public record Problem(
     return new Problem(kind.type(), kind.title(), kind.status(), detail, List.of());
   }
 
-  /// A request with values that cannot be taken.
+  /// A request with invalid fields.
   public static Problem invalid(List<FieldError> errors) {
-    var kind = ProblemKind.INVALID_INPUT;
+    var kind = ProblemKind.INVALID_REQUEST;
     var detail =
         errors.size() == 1
-            ? "One field has to be put right."
-            : errors.size() + " fields have to be put right.";
+            ? "Please correct the highlighted field."
+            : errors.size() + " fields are invalid. Please correct them.";
     return new Problem(kind.type(), kind.title(), kind.status(), detail, List.copyOf(errors));
   }
 }

@@ -3,7 +3,7 @@ package io.saletrail.settings.problem;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// Ends a request with a problem. Thrown at the edge alone, where an answer has no other way out.
+/// Ends a request with a problem. Thrown only at the edge, where no return value can carry it.
 public final class ProblemException extends RuntimeException {
   private final transient Problem problem;
   private final transient OptionalLong retryAfter;
@@ -12,9 +12,9 @@ public final class ProblemException extends RuntimeException {
     this(problem, OptionalLong.empty());
   }
 
-  /// A problem that goes away by itself.
+  /// A problem that time solves.
   ///
-  /// @param seconds when
+  /// @param seconds the time until a retry makes sense
   public ProblemException(Problem problem, long seconds) {
     this(problem, OptionalLong.of(seconds));
   }
@@ -37,7 +37,7 @@ public final class ProblemException extends RuntimeException {
     return problem;
   }
 
-  /// After how many seconds it is worth while to try again; empty where time changes nothing.
+  /// Seconds until a retry makes sense; empty when time does not help.
   public OptionalLong retryAfter() {
     return retryAfter;
   }

@@ -3,20 +3,20 @@ package io.saletrail.settings.problem;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// Everything that a request can run into, sorted by what its sender can do about it.
+/// The kinds of problems, by what the client can do about them.
 public enum ProblemKind {
-  INVALID_INPUT(400, "Some of this cannot be taken"),
-  NOT_SIGNED_IN(401, "Sign in first"),
-  NOT_ALLOWED(403, "This is not yours to do"),
-  NOT_FOUND(404, "There is nothing here"),
-  METHOD_NOT_ALLOWED(405, "This address does not take that method"),
-  NOT_ACCEPTABLE(406, "This is not to be had in that form"),
-  CONFLICT(409, "This does not fit what is there"),
-  TOO_LARGE(413, "This is too large"),
-  UNSUPPORTED_MEDIA_TYPE(415, "This address does not take that kind of content"),
-  TOO_MANY(429, "Too many at once"),
-  BROKEN(500, "Something broke on our side"),
-  UNAVAILABLE(503, "Not available just now");
+  INVALID_REQUEST(400, "Invalid request"),
+  SIGN_IN_REQUIRED(401, "Sign-in required"),
+  FORBIDDEN(403, "Forbidden"),
+  NOT_FOUND(404, "Not found"),
+  METHOD_NOT_ALLOWED(405, "Method not allowed"),
+  NOT_ACCEPTABLE(406, "Not acceptable"),
+  CONFLICT(409, "Conflict"),
+  PAYLOAD_TOO_LARGE(413, "Payload too large"),
+  UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+  TOO_MANY_REQUESTS(429, "Too many requests"),
+  INTERNAL_ERROR(500, "Internal error"),
+  SERVICE_UNAVAILABLE(503, "Service unavailable");
 
   private final int status;
   private final String title;
@@ -34,16 +34,16 @@ public enum ProblemKind {
     return title;
   }
 
-  /// Names the kind for programs; nothing has to be found there.
+  /// A URN for programs; it does not resolve.
   public String type() {
     return "urn:saletrail:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /// The kind of an HTTP status that the framework chose.
+  /// The kind for an HTTP status set by the framework.
   static ProblemKind ofStatus(int status) {
     return Arrays.stream(values())
         .filter(kind -> kind.status == status)
         .findFirst()
-        .orElse(status < 500 ? INVALID_INPUT : BROKEN);
+        .orElse(status < 500 ? INVALID_REQUEST : INTERNAL_ERROR);
   }
 }

@@ -12,16 +12,16 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/// Turns whatever ends a request early into a problem document or a page.
+/// Turns every failure of a request into a problem document or an error page.
 ///
-/// Nothing of an unexpected error reaches the answer: its words may hold what was typed.
+/// Messages of unexpected exceptions never reach the response: they can quote user input.
 public class ProblemMapper {
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
-  /// The API, and what the Stripe App calls.
+  /// The API, and the routes of the Stripe App.
   private static final List<String> FOR_PROGRAMS = List.of("/api/", "/app/");
 
-  /// The page that says what went wrong.
+  /// The error page.
   @CheckedTemplate
   static final class Templates {
     private Templates() {}
@@ -31,9 +31,9 @@ public class ProblemMapper {
 
   @ServerExceptionMapper
   public Response refused(ProblemException refusal, UriInfo uri) {
-    var answer = Response.fromResponse(answer(refusal.problem(), uri));
-    refusal.retryAfter().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
-    return answer.build();
+    var response = Response.fromResponse(response(refusal.problem(), uri));
+    refusal.retryAfter().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
+    return response.build();
   }
 
   @ServerExceptionMapper
@@ -43,56 +43,57 @@ public class ProblemMapper {
       return response;
     }
     var kind = ProblemKind.ofStatus(response.getStatus());
-    return answer(Problem.of(kind, detail(kind)), uri);
+    return response(Problem.of(kind, detail(kind)), uri);
   }
 
   @ServerExceptionMapper
   public Response unexpected(Throwable failure, UriInfo uri) {
-    var kind = databaseAway(failure) ? ProblemKind.UNAVAILABLE : ProblemKind.BROKEN;
+    var kind =
+        databaseUnavailable(failure) ? ProblemKind.SERVICE_UNAVAILABLE : ProblemKind.INTERNAL_ERROR;
     LOG.errorf(
-        "request.failed path=%s outcome=%s error=%s at=%s",
-        uri.getPath(), kind, failure.getClass().getName(), place(failure));
-    return answer(Problem.of(kind, detail(kind)), uri);
+        "request.failed path=%s outcome=%s error=%s@%s",
+        uri.getPath(), kind, failure.getClass().getName(), position(failure));
+    return response(Problem.of(kind, detail(kind)), uri);
   }
 
-  /// The problem in the form that the address speaks.
-  static Response answer(Problem problem, UriInfo uri) {
-    var answer = Response.status(problem.status()).header("Cache-Control", "no-store");
+  /// The problem as JSON or HTML, depending on the path.
+  static Response response(Problem problem, UriInfo uri) {
+    var response = Response.status(problem.status()).header("Cache-Control", "no-store");
     if (forPrograms(uri.getPath())) {
-      if (problem.status() == ProblemKind.NOT_SIGNED_IN.status()) {
-        answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      if (problem.status() == ProblemKind.SIGN_IN_REQUIRED.status()) {
+        response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
       }
-      return answer.type(Problem.MEDIA_TYPE).entity(problem).build();
+      return response.type(Problem.MEDIA_TYPE).entity(problem).build();
     }
-    return answer
+    return response
         .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
         .entity(Templates.problem(problem).render())
         .build();
   }
 
-  /// Whether a program asked, which reads problem documents, and not a person with a browser.
+  /// Whether the path serves programs, which read problem documents, rather than browsers.
   public static boolean forPrograms(String path) {
     return FOR_PROGRAMS.stream().anyMatch(path::startsWith);
   }
 
   private static String detail(ProblemKind kind) {
     return switch (kind) {
-      case INVALID_INPUT -> "The request cannot be read.";
-      case NOT_SIGNED_IN -> "Send Authorization: Bearer with the operator token.";
-      case NOT_ALLOWED -> "You are signed in, but not for this.";
-      case NOT_FOUND -> "No page and no part of the API has this address.";
-      case METHOD_NOT_ALLOWED -> "The description at /q/openapi says which methods it takes.";
-      case NOT_ACCEPTABLE -> "Ask for application/json.";
-      case CONFLICT -> "Look at what is there first.";
-      case TOO_LARGE -> "Send less at a time.";
+      case INVALID_REQUEST -> "The request is malformed.";
+      case SIGN_IN_REQUIRED -> "Send Authorization: Bearer with the operator token.";
+      case FORBIDDEN -> "You do not have access.";
+      case NOT_FOUND -> "There is no page or API operation at this address.";
+      case METHOD_NOT_ALLOWED -> "See /q/openapi for the supported methods.";
+      case NOT_ACCEPTABLE -> "Accept application/json.";
+      case CONFLICT -> "Read the current state first.";
+      case PAYLOAD_TOO_LARGE -> "Send less data per request.";
       case UNSUPPORTED_MEDIA_TYPE -> "Send application/json.";
-      case TOO_MANY -> "Wait until some of them have ended.";
-      case BROKEN -> "It is in our log. Nothing was changed; try again in a while.";
-      case UNAVAILABLE -> "The database does not answer. Try again in a while.";
+      case TOO_MANY_REQUESTS -> "Wait before the next request.";
+      case INTERNAL_ERROR -> "The error is logged and nothing was changed. Try again later.";
+      case SERVICE_UNAVAILABLE -> "The database is unavailable. Try again later.";
     };
   }
 
-  private static boolean databaseAway(Throwable failure) {
+  private static boolean databaseUnavailable(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ConnectException) {
         return true;
@@ -101,8 +102,8 @@ public class ProblemMapper {
     return false;
   }
 
-  /// Where it broke: class and line, without the words that may quote what was typed.
-  private static String place(Throwable failure) {
+  /// The position of the failure, without its message, which can quote user input.
+  private static String position(Throwable failure) {
     var trace = failure.getStackTrace();
     return trace.length == 0 ? "unknown" : trace[0].toString();
   }

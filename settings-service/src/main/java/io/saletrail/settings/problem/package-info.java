@@ -1,4 +1,4 @@
-/// How errors are told: to programs as RFC 9457 problem documents, to people as a plain page.
+/// Errors: RFC 9457 problem documents for programs, a plain page for browsers.
 ///
 /// Reading order: [ProblemKind], [Problem], [FieldError], [ProblemException], [ProblemMapper].
 @NullMarked

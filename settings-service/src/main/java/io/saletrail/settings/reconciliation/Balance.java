@@ -9,24 +9,22 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What a stretch of days comes to in one currency. Tests are left out.
+/// The totals of a range of days in one currency, without tests.
 ///
-/// Two sums hold by themselves: `paid` is `attributed` and `notCredited`, and `conversions` is
-/// `delivered`, `onTheWay` and `needsAction`. A sale that was refunded in part and replaced is one
-/// sale and two conversions.
+/// `paid` is `attributed` plus `notCredited`, and `conversions` is `delivered` plus `queued` plus
+/// `needsAttention`. A sale replaced after a partial refund is one sale and two conversions.
 ///
-/// @param currency as Stripe writes it (`eur`)
-/// @param paid sales seen at Stripe
-/// @param notCredited those that are no conversion; each is a difference with its reason
-/// @param attributed those that are credited to an affiliate
-/// @param reversed what refunds and lost disputes took back of them; counts the sales taken whole
+/// @param currency in Stripe's notation (`eur`)
+/// @param paid sales at Stripe
+/// @param notCredited sales without a conversion; each is a difference with a reason
+/// @param attributed sales credited to an affiliate
+/// @param reversed amounts reversed by refunds and lost disputes; counts fully reversed sales
 /// @param conversions what Trackdesk should hold
-/// @param delivered what it holds as it should
-/// @param onTheWay what is due, or will be
-/// @param needsAction what waits for the merchant: refused, held, given up, or held by Trackdesk
-///     with another amount
-/// @param approvedAtTrackdesk what Trackdesk acknowledged as approved, and so pays commissions
-///     for, with the amounts that Trackdesk holds
+/// @param delivered conversions in sync at Trackdesk
+/// @param queued conversions with a call due now or later
+/// @param needsAttention conversions refused, held, given up, or with another amount at Trackdesk
+/// @param approvedAtTrackdesk conversions that Trackdesk acknowledged as approved, with Trackdesk's
+///   amounts
 @Schema(name = "ReconciliationBalance")
 public record Balance(
     String currency,
@@ -36,16 +34,16 @@ public record Balance(
     Sum reversed,
     Sum conversions,
     Sum delivered,
-    Sum onTheWay,
-    Sum needsAction,
+    Sum queued,
+    Sum needsAttention,
     Sum approvedAtTrackdesk) {
 
-  /// One balance for each currency, in order of currency.
+  /// One balance per currency, in order of currency.
   static List<Balance> of(
-      Collection<ConversionSum> conversions, Collection<NotCreditedSum> setAside) {
+      Collection<ConversionSum> conversions, Collection<NotCreditedSum> notCreditedSums) {
     var currencies = new TreeSet<String>();
     conversions.forEach(sum -> currencies.add(sum.currency()));
-    setAside.forEach(sum -> currencies.add(sum.currency()));
+    notCreditedSums.forEach(sum -> currencies.add(sum.currency()));
     return currencies.stream()
         .map(
             currency ->
@@ -53,7 +51,7 @@ public record Balance(
                     currency,
                     conversions.stream().filter(sum -> sum.currency().equals(currency)).toList(),
                     total(
-                        setAside.stream()
+                        notCreditedSums.stream()
                             .filter(sum -> sum.currency().equals(currency))
                             .map(NotCreditedSum::sum))))
         .toList();
@@ -67,12 +65,12 @@ public record Balance(
         attributed.plus(notCredited),
         notCredited,
         attributed,
-        // What was replaced counts as reversed, but the rest came back as a conversion.
+        // A replaced conversion counts as reversed, but the rest came back as a conversion.
         total(conversions, Balance::reversed).minus(replacements),
         total(conversions, sum -> true),
         total(conversions, sum -> progress(sum) == Progress.DELIVERED),
-        total(conversions, sum -> progress(sum) == Progress.ON_THE_WAY),
-        total(conversions, sum -> progress(sum) == Progress.NEEDS_ACTION),
+        total(conversions, sum -> progress(sum) == Progress.QUEUED),
+        total(conversions, sum -> progress(sum) == Progress.NEEDS_ATTENTION),
         total(
             conversions,
             sum -> sum.held().filter(ConversionStatus.APPROVED.name()::equals).isPresent(),
@@ -81,19 +79,18 @@ public record Balance(
 
   private enum Progress {
     DELIVERED,
-    ON_THE_WAY,
-    NEEDS_ACTION
+    QUEUED,
+    NEEDS_ATTENTION
   }
 
   private static Progress progress(ConversionSum sum) {
-    return switch (sum.standing()) {
-      case DELIVERED -> sum.differs() ? Progress.NEEDS_ACTION : Progress.DELIVERED;
-      case NOT_SENT, DUE, OTHER -> Progress.ON_THE_WAY;
-      case HELD, REFUSED, GIVEN_UP -> Progress.NEEDS_ACTION;
+    return switch (sum.deliveryStatus()) {
+      case DELIVERED -> sum.differs() ? Progress.NEEDS_ATTENTION : Progress.DELIVERED;
+      case NOT_SENT, DUE, OTHER -> Progress.QUEUED;
+      case HELD, REFUSED, GIVEN_UP -> Progress.NEEDS_ATTENTION;
     };
   }
 
-  /// No money yet.
   private static boolean pending(ConversionSum sum) {
     return sum.status() == ConversionStatus.PENDING;
   }

@@ -4,17 +4,17 @@ import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.settings.delivery.DeliveryStatus;
 import java.util.Optional;
 
-/// Conversions that have everything in common but their amounts.
+/// The sum of conversions that differ only in their amounts.
 ///
-/// @param replacement whether they stand over the rest of a sale that was refunded in part
-/// @param held the status that Trackdesk acknowledged last
-/// @param differs whether Trackdesk holds another amount than the sale's
-/// @param atTrackdesk the sum of what Trackdesk holds, where it holds them
+/// @param replacement whether they replace sales after a partial refund
+/// @param held the last status that Trackdesk acknowledged
+/// @param differs whether Trackdesk holds another amount
+/// @param atTrackdesk the sum of Trackdesk's amounts
 record ConversionSum(
     String currency,
     boolean replacement,
     ConversionStatus status,
-    DeliveryStatus standing,
+    DeliveryStatus deliveryStatus,
     Optional<String> held,
     boolean differs,
     Sum sum,

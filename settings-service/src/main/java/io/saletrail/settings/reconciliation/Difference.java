@@ -6,14 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// One thing about which Stripe and Trackdesk do not agree, or not yet.
+/// A difference between Stripe and Trackdesk.
 ///
-/// @param payment what names the payment within the account
-/// @param externalId the conversion, where there is one
-/// @param amount what it is about
-/// @param at when the money came; for a payment set aside, when that was decided
-/// @param reason the name of the reason, out of a closed list
-/// @param explanation the same in words, with the remedy
+/// @param payment the payment's id within the account
+/// @param externalId the conversion, if any
+/// @param at when it was paid; for a payment that is not credited, when that was decided
+/// @param reason a constant of a closed list
 @Schema(name = "ReconciliationDifference")
 public record Difference(
     Kind kind,
@@ -24,14 +22,14 @@ public record Difference(
     String reason,
     Explanation explanation) {
 
-  /// What kind of difference it is.
+  /// The kind of a difference.
   @Schema(name = "ReconciliationDifferenceKind")
   public enum Kind {
-    /// Money came and nobody is credited.
+    /// Paid and not credited.
     NOT_CREDITED,
-    /// It will agree by itself.
-    ON_THE_WAY,
-    /// Somebody has to change something.
-    NEEDS_ACTION
+    /// Resolves automatically.
+    QUEUED,
+    /// The merchant must act.
+    NEEDS_ATTENTION
   }
 }

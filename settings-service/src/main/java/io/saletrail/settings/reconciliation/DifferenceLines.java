@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import java.util.List;
 
-/// Differences as lines of CSV (RFC 4180), with a heading.
+/// Differences as CSV (RFC 4180) with a header line.
 final class DifferenceLines {
   private static final CsvMapper CSV = new CsvMapper();
 

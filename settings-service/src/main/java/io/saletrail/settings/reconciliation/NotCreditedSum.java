@@ -1,4 +1,4 @@
 package io.saletrail.settings.reconciliation;
 
-/// Payments in one currency that brought money and are no conversion.
+/// Paid payments in one currency that are not credited.
 record NotCreditedSum(String currency, Sum sum) {}

@@ -9,25 +9,25 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A stretch of days in UTC, the first and the last one included.
+/// A range of days in UTC, both ends inclusive.
 public record Period(LocalDate from, LocalDate to) {
-  /// What is shown to whoever names no days.
+  /// The default when no days are given.
   public static final int DEFAULT_DAYS = 30;
 
-  /// As long as conversions are kept on their topic.
+  /// The retention of conversions on their topic.
   public static final int MAX_DAYS = 400;
 
-  /// Reads the query parameters `from` and `to`.
+  /// Parses the query parameters `from` and `to`.
   ///
-  /// @param today the last day where none is named
+  /// @param today the last day by default
   public static Period of(@Nullable String from, @Nullable String to, LocalDate today) {
     var last = day("to", to).orElse(today);
     var first = day("from", from).orElse(last.minusDays(DEFAULT_DAYS - 1));
     if (first.isAfter(last)) {
-      throw ProblemException.invalid("from", "Must not be after the last day.");
+      throw ProblemException.invalid("from", "The start date must not be after the end date.");
     }
     if (ChronoUnit.DAYS.between(first, last) >= MAX_DAYS) {
-      throw ProblemException.invalid("from", "Takes at most " + MAX_DAYS + " days at once.");
+      throw ProblemException.invalid("from", "The limit is " + MAX_DAYS + " days.");
     }
     return new Period(first, last);
   }
@@ -36,7 +36,7 @@ public record Period(LocalDate from, LocalDate to) {
     return from.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  /// The first moment after it.
+  /// The end, exclusive.
   Instant end() {
     return to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
@@ -48,7 +48,7 @@ public record Period(LocalDate from, LocalDate to) {
     try {
       return Optional.of(LocalDate.parse(text));
     } catch (DateTimeParseException e) {
-      throw ProblemException.invalid(name, "Needs a day, like 2026-11-22.");
+      throw ProblemException.invalid(name, "Enter a date, such as 2026-11-22.");
     }
   }
 }

@@ -17,57 +17,58 @@ import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what the projections hold about a stretch of days, always within one account.
+/// Reads the totals and differences of a range of days. `account` comes first in every query: no
+/// row of another merchant can match.
 @ApplicationScoped
 public class ReconciliationQuery {
   private static final String CONVERSIONS =
       """
-      select currency, position('~' in external_id) > 0, status, standing, delivered_status,
+      select currency, position('~' in external_id) > 0, status, delivery_status, delivered_status,
              held_amount_minor is not null,
              count(*), cast(sum(amount_minor) as bigint),
              cast(sum(coalesce(held_amount_minor, amount_minor)) as bigint)
-        from conversion_row
+        from conversion_overview
        where account = :account and delivery = 'LIVE' and paid_at >= :begin and paid_at < :end
        group by 1, 2, 3, 4, 5, 6
       """;
 
-  private static final String SET_ASIDE =
+  private static final String NOT_CREDITED =
       """
       select currency, count(*), cast(sum(amount_minor) as bigint)
-        from payment_view
+        from payment
        where account = :account and conversion is null and amount_minor is not null
          and reason <> 'TEST_MODE' and decided_at >= :begin and decided_at < :end
        group by 1
       """;
 
-  /// Who asks together is told the same of one pass, at one moment: it counts once.
-  private static final String FOUND =
+  /// Checks that joined one pass end at the same moment, so the pass counts once.
+  private static final String RECOVERED =
       """
       select cast(coalesce(sum(recovered_count), 0) as bigint)
-        from (select distinct news_at, recovered_count from check_run
+        from (select distinct updated_at, recovered_count from check_run
                where account = :account and recovered_count > 0
-                 and news_at >= :begin and news_at < :end) pass
+                 and updated_at >= :begin and updated_at < :end) pass
       """;
 
   private static final String DIFFERENCES =
       """
       select payment, external_id, amount_minor, currency, paid_at as at,
-             standing, delivery_cause, null as set_aside, credited_by,
+             delivery_status, delivery_cause, null as not_credited, credited_by,
              held_amount_minor, held_currency
-        from conversion_row
+        from conversion_overview
        where account = :account and delivery = 'LIVE'
-         and (standing <> 'DELIVERED' or held_amount_minor is not null)
+         and (delivery_status <> 'DELIVERED' or held_amount_minor is not null)
          and paid_at >= :begin and paid_at < :end
       union all
       select payment, null, amount_minor, currency, decided_at, null, null, reason, null,
              null, null
-        from payment_view
+        from payment
        where account = :account and conversion is null and amount_minor is not null
          and reason <> 'TEST_MODE' and decided_at >= :begin and decided_at < :end
-       order by at desc, payment limit :most
+       order by at desc, payment limit :limit
       """;
 
-  /// The reason of a difference in the amount alone.
+  /// The reason when only the amount differs.
   private static final String AMOUNT_DIFFERS = "AMOUNT_DIFFERS";
 
   private final Outbox outbox;
@@ -76,43 +77,43 @@ public class ReconciliationQuery {
     this.outbox = outbox;
   }
 
-  /// Everything about a stretch of days.
+  /// Totals and differences of a range of days.
   ///
-  /// @param most differences at most
-  public Uni<ReconciliationResponse> reconcile(String account, Period period, int most) {
+  /// @param limit the number of differences
+  public Uni<ReconciliationResponse> reconcile(String account, Period period, int limit) {
     return outbox.read(
         session ->
             balances(session, account, period)
-                .chain(balances -> reconcile(session, account, period, most, balances)));
+                .chain(balances -> reconcile(session, account, period, limit, balances)));
   }
 
   private static Uni<ReconciliationResponse> reconcile(
-      Mutiny.Session session, String account, Period period, int most, List<Balance> balances) {
-    return found(session, account, period)
-        .chain(found -> answer(session, account, period, most, balances, found));
+      Mutiny.Session session, String account, Period period, int limit, List<Balance> balances) {
+    return recovered(session, account, period)
+        .chain(recovered -> response(session, account, period, limit, balances, recovered));
   }
 
-  /// The differences alone, the latest first.
-  public Uni<List<Difference>> differences(String account, Period period, int most) {
-    return outbox.read(session -> differences(session, account, period, most));
+  /// The differences, latest first.
+  public Uni<List<Difference>> differences(String account, Period period, int limit) {
+    return outbox.read(session -> differences(session, account, period, limit));
   }
 
-  private static Uni<ReconciliationResponse> answer(
+  private static Uni<ReconciliationResponse> response(
       Mutiny.Session session,
       String account,
       Period period,
-      int most,
+      int limit,
       List<Balance> balances,
-      long found) {
-    return differences(session, account, period, most + 1)
+      long recovered) {
+    return differences(session, account, period, limit + 1)
         .map(
             differences ->
                 new ReconciliationResponse(
                     period,
                     balances,
-                    found,
-                    differences.stream().limit(most).toList(),
-                    differences.size() > most));
+                    recovered,
+                    differences.stream().limit(limit).toList(),
+                    differences.size() > limit));
   }
 
   private static Uni<List<Balance>> balances(
@@ -121,23 +122,24 @@ public class ReconciliationQuery {
         .getResultList()
         .chain(
             conversions ->
-                within(session.createNativeQuery(SET_ASIDE, Object[].class), account, period)
+                within(session.createNativeQuery(NOT_CREDITED, Object[].class), account, period)
                     .getResultList()
                     .map(
                         aside ->
                             Balance.of(
                                 conversions.stream().map(ReconciliationQuery::conversions).toList(),
-                                aside.stream().map(ReconciliationQuery::setAside).toList())));
+                                aside.stream().map(ReconciliationQuery::notCredited).toList())));
   }
 
-  private static Uni<Long> found(Mutiny.Session session, String account, Period period) {
-    return within(session.createNativeQuery(FOUND, Long.class), account, period).getSingleResult();
+  private static Uni<Long> recovered(Mutiny.Session session, String account, Period period) {
+    return within(session.createNativeQuery(RECOVERED, Long.class), account, period)
+        .getSingleResult();
   }
 
   private static Uni<List<Difference>> differences(
-      Mutiny.Session session, String account, Period period, int most) {
+      Mutiny.Session session, String account, Period period, int limit) {
     return within(session.createNativeQuery(DIFFERENCES, Object[].class), account, period)
-        .setParameter("most", most)
+        .setParameter("limit", limit)
         .getResultList()
         .map(rows -> rows.stream().map(ReconciliationQuery::difference).toList());
   }
@@ -162,7 +164,7 @@ public class ReconciliationQuery {
         sum(row[6], row[8]));
   }
 
-  private static NotCreditedSum setAside(Object[] row) {
+  private static NotCreditedSum notCredited(Object[] row) {
     return new NotCreditedSum((String) row[0], sum(row[1], row[2]));
   }
 
@@ -175,25 +177,25 @@ public class ReconciliationQuery {
     var externalId = Optional.ofNullable((String) row[1]);
     var amount = new Money(((Number) row[2]).longValue(), (String) row[3]);
     var at = ((OffsetDateTime) row[4]).toInstant();
-    var standing = Optional.ofNullable((String) row[5]).map(DeliveryStatus::valueOf);
-    if (standing.filter(DeliveryStatus.DELIVERED::equals).isPresent()) {
+    var deliveryStatus = Optional.ofNullable((String) row[5]).map(DeliveryStatus::valueOf);
+    if (deliveryStatus.filter(DeliveryStatus.DELIVERED::equals).isPresent()) {
       var held = new Money(((Number) row[9]).longValue(), (String) row[10]);
       var explanation = DeliveryExplanation.amountDiffers(held, amount);
       return new Difference(
-          Kind.NEEDS_ACTION, payment, externalId, amount, at, AMOUNT_DIFFERS, explanation);
+          Kind.NEEDS_ATTENTION, payment, externalId, amount, at, AMOUNT_DIFFERS, explanation);
     }
-    return standing
+    return deliveryStatus
         .map(
-            found ->
+            recovered ->
                 new Difference(
-                    kind(found),
+                    kind(recovered),
                     payment,
                     externalId,
                     amount,
                     at,
-                    reason(found, (String) row[6]),
+                    reason(recovered, (String) row[6]),
                     DeliveryExplanation.of(
-                        found,
+                        recovered,
                         Optional.ofNullable((String) row[6]),
                         Optional.ofNullable((String) row[8]).map(Credit.By::valueOf))))
         .orElseGet(
@@ -210,14 +212,14 @@ public class ReconciliationQuery {
             });
   }
 
-  private static Kind kind(DeliveryStatus standing) {
-    return switch (standing) {
-      case NOT_SENT, DUE, DELIVERED, OTHER -> Kind.ON_THE_WAY;
-      case HELD, REFUSED, GIVEN_UP -> Kind.NEEDS_ACTION;
+  private static Kind kind(DeliveryStatus deliveryStatus) {
+    return switch (deliveryStatus) {
+      case NOT_SENT, DUE, DELIVERED, OTHER -> Kind.QUEUED;
+      case HELD, REFUSED, GIVEN_UP -> Kind.NEEDS_ATTENTION;
     };
   }
 
-  private static String reason(DeliveryStatus standing, @Nullable String cause) {
-    return cause == null ? standing.name() : standing.name() + ":" + cause;
+  private static String reason(DeliveryStatus deliveryStatus, @Nullable String cause) {
+    return cause == null ? deliveryStatus.name() : deliveryStatus.name() + ":" + cause;
   }
 }

@@ -14,14 +14,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/// Whether Stripe and Trackdesk agree, for programs.
+/// Reconciliation of Stripe with Trackdesk.
 @Path("/api/merchants/{account}/reconciliation")
 @Tag(name = "Reconciliation")
 public class ReconciliationResource {
-  /// Differences in one answer. The CSV has more.
+  /// Differences in one response. The CSV has more.
   static final int DIFFERENCES = 200;
 
-  /// Lines in one CSV; a spreadsheet takes no more than a million.
+  /// Lines in one CSV; spreadsheets hold at most a million.
   static final int LINES = 50_000;
 
   private final ReconciliationQuery query;
@@ -34,10 +34,9 @@ public class ReconciliationResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "reconcile",
-      summary = "What was paid, credited and delivered, and every difference",
+      summary = "Paid, credited and delivered sums, and every difference",
       description =
-          "from and to are days in UTC, both included; without them the last 30 days."
-              + " Tests are left out.")
+          "from and to are days in UTC, both inclusive; the default is the last 30 days. Tests are excluded.")
   public Uni<ReconciliationResponse> reconcile(
       @PathParam("account") String account,
       @QueryParam("from") @Nullable String from,
@@ -50,7 +49,7 @@ public class ReconciliationResource {
   @Produces("text/csv")
   @Operation(
       operationId = "listDifferences",
-      summary = "Every difference as CSV, amounts in smallest units")
+      summary = "Every difference as CSV, amounts in minor units")
   public Uni<Response> differences(
       @PathParam("account") String account,
       @QueryParam("from") @Nullable String from,
@@ -67,7 +66,7 @@ public class ReconciliationResource {
                     .build());
   }
 
-  /// Today, in UTC as everything else.
+  /// Today in UTC.
   public static LocalDate today() {
     return LocalDate.now(ZoneOffset.UTC);
   }

@@ -5,11 +5,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// A merchant's reconciliation.
 ///
-/// @param balances one for each currency
-/// @param recoveredByChecks Stripe objects that polls of these days found and no webhook had
-///   brought
-/// @param differences the latest first
-/// @param more whether there are more differences than are told here; the CSV has them
+/// @param balances one per currency
+/// @param recoveredByChecks Stripe objects that checks of these days found and no webhook brought
+/// @param differences latest first
+/// @param more whether there are more differences; the CSV has them
 @Schema(name = "Reconciliation")
 public record ReconciliationResponse(
     Period period,

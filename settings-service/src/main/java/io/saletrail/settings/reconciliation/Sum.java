@@ -2,9 +2,9 @@ package io.saletrail.settings.reconciliation;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// How many, and how much together.
+/// A count and a total.
 ///
-/// @param amountMinor smallest units
+/// @param amountMinor in the currency's minor unit
 @Schema(name = "ReconciliationSum")
 public record Sum(long count, long amountMinor) {
   static final Sum NONE = new Sum(0, 0);

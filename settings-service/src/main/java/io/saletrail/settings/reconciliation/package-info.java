@@ -1,11 +1,11 @@
-/// Whether Stripe and Trackdesk agree about a stretch of days: what was paid, what of it was
-/// credited, what Trackdesk holds of that, and every difference with its reason.
+/// Reconciliation of Stripe with Trackdesk over a range of days: paid, credited and delivered sums,
+/// and every difference with its reason.
 ///
-/// It is a view over what the projections hold, so it costs no call to either of them.
+/// It reads only the read model, so it calls neither of them.
 ///
-/// Reading order: [ReconciliationResource], [Period] (which days), [ReconciliationQuery] with
-/// [ConversionSum] and [NotCreditedSum] (what is read), [Balance] and [Sum] (what it comes to),
-/// [Difference] and [DifferenceLines] (what does not agree).
+/// Reading order: [ReconciliationResource], [Period], [ReconciliationQuery] with [ConversionSum]
+/// and [NotCreditedSum] (what is read), [Balance] and [Sum] (the totals), [Difference] and
+/// [DifferenceLines].
 @NullMarked
 package io.saletrail.settings.reconciliation;
 

@@ -8,17 +8,14 @@ import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// Deliveries that wait for the same thing, of one currency.
+/// Deliveries in one currency that need attention for the same reason.
 ///
-/// @param state how they stand at Trackdesk
-/// @param cause what they wait for, by name
-/// @param explanation the same in words, with what helps
-/// @param redriveReason what to name to have them sent again; absent where they go on by themselves
+/// @param cause a constant: why
+/// @param redriveReason the reason to select for a re-drive; absent when they resume automatically
 /// @param test whether they come from Stripe's test mode
 /// @param conversions how many
-/// @param amount their sum
-/// @param since when the first of them began to wait
-@Schema(name = "WaitingGroup")
+/// @param since since when the oldest needs attention
+@Schema(name = "AttentionGroup")
 public record AttentionGroup(
     DeliveryStatus state,
     Optional<String> cause,

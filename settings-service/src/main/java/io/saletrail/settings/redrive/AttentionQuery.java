@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Counts what waits for somebody, always within one account.
+/// Counts deliveries that need attention. `account` comes first in every query: no row of another
+/// merchant can match.
 @ApplicationScoped
 public class AttentionQuery {
   private static final String GROUPS =
@@ -23,8 +24,8 @@ public class AttentionQuery {
       select d.state, d.cause, c.delivery = 'TEST', c.currency, count(*),
              cast(sum(c.amount_minor) as bigint), min(d.happened_at),
              case when count(distinct c.credited_by) = 1 then min(c.credited_by) end
-        from delivery_view d
-        join conversion_view c on c.conversion = d.conversion
+        from delivery d
+        join conversion c on c.conversion = d.conversion
        where d.account = :account and d.state in ('REFUSED', 'HELD', 'GIVEN_UP')
        group by 1, 2, 3, 4
        order by 5 desc, 1, 2, 4, 3
@@ -36,7 +37,7 @@ public class AttentionQuery {
     this.outbox = outbox;
   }
 
-  /// What waits, by reason and currency, most first.
+  /// Groups by reason and currency, largest first.
   public Uni<List<AttentionGroup>> groups(String account) {
     return outbox.read(
         session ->
@@ -48,23 +49,24 @@ public class AttentionQuery {
   }
 
   private static AttentionGroup group(Object[] row) {
-    var standing = DeliveryStatus.valueOf((String) row[0]);
+    var deliveryStatus = DeliveryStatus.valueOf((String) row[0]);
     var cause = Optional.ofNullable((String) row[1]);
     return new AttentionGroup(
-        standing,
+        deliveryStatus,
         cause,
         DeliveryExplanation.of(
-            standing, cause, Optional.ofNullable((String) row[7]).map(Credit.By::valueOf)),
-        reason(standing, cause),
+            deliveryStatus, cause, Optional.ofNullable((String) row[7]).map(Credit.By::valueOf)),
+        reason(deliveryStatus, cause),
         (boolean) row[2],
         ((Number) row[4]).longValue(),
         new Money(((Number) row[5]).longValue(), (String) row[3]),
         instant(row[6]));
   }
 
-  /// What a delivery that stands like this is sent again for; empty where it goes on by itself.
-  public static Optional<RedriveReason> reason(DeliveryStatus standing, Optional<String> cause) {
-    return switch (standing) {
+  /// The re-drive reason of such a delivery; empty when it resumes automatically.
+  public static Optional<RedriveReason> reason(
+      DeliveryStatus deliveryStatus, Optional<String> cause) {
+    return switch (deliveryStatus) {
       case REFUSED -> cause.flatMap(AttentionQuery::named).or(AttentionQuery::unknown);
       case GIVEN_UP -> Optional.of(RedriveReason.GIVEN_UP);
       case HELD ->

@@ -11,26 +11,25 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/// What waits for somebody, for programs.
-@Path("/api/merchants/{account}/waiting")
+/// Deliveries that need attention.
+@Path("/api/merchants/{account}/attention")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Re-drives")
 public class AttentionResource {
-  private final AttentionQuery waiting;
+  private final AttentionQuery attention;
 
-  AttentionResource(AttentionQuery waiting) {
-    this.waiting = waiting;
+  AttentionResource(AttentionQuery attention) {
+    this.attention = attention;
   }
 
-  /// What waits.
-  @Schema(name = "Waiting")
-  public record WaitingAnswer(List<AttentionGroup> groups) {}
+  @Schema(name = "Attention")
+  public record AttentionResponse(List<AttentionGroup> groups) {}
 
   @GET
   @Operation(
-      operationId = "listWaiting",
-      summary = "What waits to be delivered, by reason and currency, with what helps")
-  public Uni<WaitingAnswer> list(@PathParam("account") String account) {
-    return waiting.groups(account).map(WaitingAnswer::new);
+      operationId = "listAttention",
+      summary = "Deliveries that need attention, by reason and currency, with the remedy")
+  public Uni<AttentionResponse> list(@PathParam("account") String account) {
+    return attention.groups(account).map(AttentionResponse::new);
   }
 }

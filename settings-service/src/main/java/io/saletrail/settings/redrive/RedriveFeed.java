@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/// What is said about re-drives, our own requests included.
+/// Facts about re-drives, our own requests included.
 @ApplicationScoped
 class RedriveFeed {
   private final FactBatch batch;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/// Asks for deliveries to be tried again.
+/// Requests re-drives.
 @ApplicationScoped
 public class RedriveLedger {
   private static final Logger LOG = Logger.getLogger(RedriveLedger.class);
@@ -25,7 +25,7 @@ public class RedriveLedger {
     this.audit = audit;
   }
 
-  /// Asks, or asks what would be done.
+  /// Requests a re-drive or a dry run.
   ///
   /// @return the re-drive's id
   public Uni<String> request(String account, RedriveScope scope, boolean dryRun, Actor by) {
@@ -42,23 +42,24 @@ public class RedriveLedger {
             role(by),
             Instant.now().truncatedTo(ChronoUnit.MILLIS));
     return audit
-        .act(
+        .write(
             (session, facts) -> {
               facts.publish(fact);
-              // Entered at once, as the feed will do again: whoever asked looks now.
+              // Stored immediately, so that the requester can read it. The feed will store it
+              // again.
               return RedriveProjection.enter(session, List.of(fact));
             },
-            done -> Optional.of(deed(by, fact)))
+            done -> Optional.of(record(by, fact)))
         .invoke(
             () ->
                 LOG.infof(
-                    "redrive.requested merchant=%s redrive=%s rehearsal=%b by=%s",
+                    "redrive.requested merchant=%s redrive=%s dry_run=%b by=%s",
                     account, fact.redrive(), dryRun, by.logName()))
         .replaceWith(fact.redrive());
   }
 
-  private static AuditRecord deed(Actor by, RedriveRequested fact) {
-    var act = fact.dryRun() ? AuditAction.REDRIVE_REHEARSED : AuditAction.REDRIVE_REQUESTED;
+  private static AuditRecord record(Actor by, RedriveRequested fact) {
+    var act = fact.dryRun() ? AuditAction.REDRIVE_DRY_RUN : AuditAction.REDRIVE_REQUESTED;
     return AuditRecord.of(by, act, fact.account(), fact.redrive());
   }
 

@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/// Reads re-drives, always within one account.
+/// Reads re-drives. `account` comes first in every query: no row of another merchant can match.
 @ApplicationScoped
 public class RedriveQuery {
   private final Outbox outbox;
@@ -14,7 +14,6 @@ public class RedriveQuery {
     this.outbox = outbox;
   }
 
-  /// One re-drive.
   public Uni<Optional<RedriveResponse>> redrive(String account, String id) {
     return outbox.read(
         session ->

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/// Trying deliveries again, for programs.
+/// Re-drives.
 @Path("/api/merchants/{account}/redrives")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Re-drives")
@@ -29,60 +29,58 @@ public class RedriveResource {
   private final RedriveLedger ledger;
   private final RedriveQuery redrives;
   private final MerchantQuery merchants;
-  private final CurrentCaller visitor;
+  private final CurrentCaller current;
 
   RedriveResource(
-      RedriveLedger ledger, RedriveQuery redrives, MerchantQuery merchants, CurrentCaller visitor) {
+      RedriveLedger ledger, RedriveQuery redrives, MerchantQuery merchants, CurrentCaller current) {
     this.ledger = ledger;
     this.redrives = redrives;
     this.merchants = merchants;
-    this.visitor = visitor;
+    this.current = current;
   }
 
-  /// What came of asking.
+  /// The accepted re-drive.
   ///
   /// @param id the re-drive to follow
-  @Schema(name = "RedriveRequested")
-  public record RequestedAnswer(String id) {}
+  @Schema(name = "RedriveAccepted")
+  public record AcceptedResponse(String id) {}
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "redrive",
-      summary = "Send again what waits, or say what would be sent",
+      summary = "Re-send deliveries, or preview it",
       description =
-          "Names one conversion, or all of a reason, a time, or both. Unless dryRun is"
-              + " false nothing is sent. 202 with the re-drive's id; Location says"
-              + " where to follow it.")
+          "Selects one conversion, or all with a reason, in a time range, or both. Nothing is sent unless dryRun is false. 202 with the re-drive's id; follow it at Location.")
   @APIResponse(
       responseCode = "202",
-      description = "Asked for",
-      content = @Content(schema = @Schema(implementation = RequestedAnswer.class)))
-  public Uni<RestResponse<RequestedAnswer>> request(
+      description = "Accepted",
+      content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
+  public Uni<RestResponse<AcceptedResponse>> request(
       @PathParam("account") String account,
       @RequestBody(
               required = true,
-              content = @Content(schema = @Schema(implementation = RedriveScopeReader.Body.class)))
+              content = @Content(schema = @Schema(implementation = RedriveRequest.class)))
           String body) {
-    var by = visitor.actor();
+    var by = current.actor();
     return switch (RedriveScopeReader.read(account, body)) {
-      case RedriveScopeReader.Reading.Bad(var errors) ->
+      case RedriveScopeReader.Parsed.Invalid(var errors) ->
           throw new ProblemException(Problem.invalid(errors));
-      case RedriveScopeReader.Reading.Good(var scope, var dryRun) ->
+      case RedriveScopeReader.Parsed.Valid(var scope, var dryRun) ->
           merchants
               .settings(account)
               .chain(
                   found ->
                       found.isPresent()
                           ? ledger.request(account, scope, dryRun, by)
-                          : Uni.createFrom().failure(notSetUp(account)))
-              .map(id -> answer(account, id));
+                          : Uni.createFrom().failure(unknownMerchant(account)))
+              .map(id -> response(account, id));
     };
   }
 
   @GET
   @Path("/{id}")
-  @Operation(operationId = "readRedrive", summary = "How a re-drive stands")
+  @Operation(operationId = "readRedrive", summary = "The state of a re-drive")
   public Uni<RedriveResponse> read(
       @PathParam("account") String account, @PathParam("id") String id) {
     return redrives
@@ -93,15 +91,14 @@ public class RedriveResource {
                     () -> ProblemException.notFound("This merchant has no such re-drive.")));
   }
 
-  private static RestResponse<RequestedAnswer> answer(String account, String id) {
-    return RestResponse.ResponseBuilder.<RequestedAnswer>accepted()
+  private static RestResponse<AcceptedResponse> response(String account, String id) {
+    return RestResponse.ResponseBuilder.<AcceptedResponse>accepted()
         .location(URI.create("/api/merchants/" + account + "/redrives/" + id))
-        .entity(new RequestedAnswer(id))
+        .entity(new AcceptedResponse(id))
         .build();
   }
 
-  private static ProblemException notSetUp(String account) {
-    return ProblemException.notFound(
-        "Nothing is set up for " + account + " yet: PUT its settings first.");
+  private static ProblemException unknownMerchant(String account) {
+    return ProblemException.notFound("No settings for " + account + ". PUT them first.");
   }
 }

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A re-drive as it stands.
+/// The state of a re-drive.
 ///
-/// @param dryRun whether nothing is sent, only told
-/// @param scope what was asked for
-/// @param error why nothing could be done
+/// @param dryRun whether nothing is sent
+/// @param scope the selected deliveries
+/// @param error why it was rejected
 /// @param sent deliveries that are due now, or would be
-/// @param held deliveries that wait for the merchant's settings instead
+/// @param held deliveries that stay held for a setting
 /// @param sums all of them, by reason, call and currency
-/// @param sample the first of them one by one
-/// @param next where to go on, when there are more than one request is for
-@Schema(name = "Redrive", description = "Deliveries that are tried again, or would be.")
+/// @param sample the first of them, one by one
+/// @param next the value of `after` for the next request, if there are more
+@Schema(name = "Redrive", description = "The state of a re-drive.")
 public record RedriveResponse(
     String id,
     String account,
@@ -33,7 +33,7 @@ public record RedriveResponse(
     Instant requestedAt,
     Optional<Instant> completedAt) {
 
-  /// How far it is.
+  /// The state of a re-drive.
   @Schema(name = "RedriveState")
   public enum State {
     REQUESTED,
@@ -41,36 +41,36 @@ public record RedriveResponse(
     REJECTED
   }
 
-  /// Why nothing could be done.
+  /// Why it was rejected.
   @Schema(name = "RedriveFailure")
   public record Failure(String cause, String detail) {}
 
   static RedriveResponse of(RedriveRun run) {
     var requested = run.requested();
-    var answered = run.answered();
+    var completed = run.completed();
     return new RedriveResponse(
         run.redrive,
         run.account,
-        answered.map(RedriveResponse::state).orElse(State.REQUESTED),
+        completed.map(RedriveResponse::state).orElse(State.REQUESTED),
         requested
             .map(RedriveRequested::dryRun)
-            .or(() -> answered.map(RedriveCompleted::dryRun))
+            .or(() -> completed.map(RedriveCompleted::dryRun))
             .orElse(true),
         requested.map(RedriveResponse::scope).orElse(RedriveScope.UNKNOWN),
-        answered
+        completed
             .flatMap(RedriveCompleted::rejected)
-            .map(why -> new Failure(why.name(), RedriveTexts.of(why))),
-        answered.map(RedriveCompleted::sent).orElse(0L),
-        answered.map(RedriveCompleted::held).orElse(0L),
-        answered.map(RedriveCompleted::sums).orElse(List.of()),
-        answered.map(RedriveCompleted::sample).orElse(List.of()),
-        answered.flatMap(RedriveCompleted::next),
+            .map(reason -> new Failure(reason.name(), RedriveTexts.of(reason))),
+        completed.map(RedriveCompleted::sent).orElse(0L),
+        completed.map(RedriveCompleted::held).orElse(0L),
+        completed.map(RedriveCompleted::sums).orElse(List.of()),
+        completed.map(RedriveCompleted::sample).orElse(List.of()),
+        completed.flatMap(RedriveCompleted::next),
         requested.map(RedriveRequested::requestedAt).orElse(run.at),
-        answered.map(RedriveCompleted::completedAt));
+        completed.map(RedriveCompleted::completedAt));
   }
 
-  private static State state(RedriveCompleted answered) {
-    return answered.rejected().isPresent() ? State.REJECTED : State.COMPLETED;
+  private static State state(RedriveCompleted completed) {
+    return completed.rejected().isPresent() ? State.REJECTED : State.COMPLETED;
   }
 
   private static RedriveScope scope(RedriveRequested requested) {

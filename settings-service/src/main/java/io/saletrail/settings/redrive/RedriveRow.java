@@ -7,9 +7,13 @@ import io.saletrail.contracts.redrive.RedriveRequested;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What one fact says about its re-drive, as columns.
+/// One fact about a re-drive, as columns.
 record RedriveRow(
-    String redrive, String account, Optional<String> request, Optional<String> answer, Instant at) {
+    String redrive,
+    String account,
+    Optional<String> request,
+    Optional<String> response,
+    Instant at) {
   static RedriveRow of(RedriveFact fact) {
     var json = Optional.of(FactFormat.write(fact));
     return new RedriveRow(

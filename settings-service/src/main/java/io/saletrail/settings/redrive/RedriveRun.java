@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/// A re-drive as far as its facts have arrived. Written by [RedriveProjection].
+/// A re-drive according to the facts so far. Written by [RedriveProjection].
 @Entity
 @Immutable
 @Table(name = "redrive_run")
@@ -25,7 +25,7 @@ class RedriveRun {
 
   @Nullable String request;
 
-  @Nullable String answer;
+  @Nullable String response;
 
   Instant at;
 
@@ -35,8 +35,8 @@ class RedriveRun {
         .map(RedriveRequested.class::cast);
   }
 
-  Optional<RedriveCompleted> answered() {
-    return fact(answer)
+  Optional<RedriveCompleted> completed() {
+    return fact(response)
         .filter(RedriveCompleted.class::isInstance)
         .map(RedriveCompleted.class::cast);
   }

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// Which of a merchant's deliveries are meant: one, or all of a reason, a time, or both.
+/// The selected deliveries: one, or all with a reason, in a time range, or both.
 ///
 /// @param conversion `{account}:{externalId}`
-/// @param since of the time at which they began to wait; inclusive
-/// @param until of the same; exclusive
-/// @param after where to go on: the `next` of the answer before
+/// @param since since when they need attention, inclusive
+/// @param until end of that range, exclusive
+/// @param after the cursor: `next` of the previous response
 @Schema(name = "RedriveScope")
 public record RedriveScope(
     Optional<String> conversion,
@@ -19,7 +19,7 @@ public record RedriveScope(
     Optional<Instant> until,
     Optional<String> after) {
 
-  /// Nothing that is known.
+  /// The scope when only the result is known so far.
   static final RedriveScope UNKNOWN =
       new RedriveScope(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

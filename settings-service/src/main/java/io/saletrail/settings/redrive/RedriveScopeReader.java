@@ -16,15 +16,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// Reads what somebody asks for to be tried again.
+/// Parses the scope of a re-drive.
 public final class RedriveScopeReader {
-  /// No id of Stripe's is longer.
-  private static final int LONGEST_ID = 255;
+  /// No Stripe id is longer.
+  private static final int MAX_ID_LENGTH = 255;
 
-  /// What can be asked for: settings and next tries go on by themselves.
-  private static final Set<RedriveReason> ASKABLE =
+  /// Reasons that can be selected. The others resume automatically.
+  private static final Set<RedriveReason> SELECTABLE =
       Arrays.stream(RedriveReason.values())
           .filter(
               reason ->
@@ -38,78 +37,66 @@ public final class RedriveScopeReader {
 
   private RedriveScopeReader() {}
 
-  /// What may be sent.
-  ///
-  /// @param dryRun unless it is false nothing is sent, only told
-  @Schema(name = "RedriveRequest")
-  public record Body(
-      Optional<String> conversion,
-      Optional<String> reason,
-      Optional<String> since,
-      Optional<String> until,
-      Optional<String> after,
-      Optional<Boolean> dryRun) {}
+  /// The result of parsing.
+  public sealed interface Parsed {
+    record Valid(RedriveScope scope, boolean dryRun) implements Parsed {}
 
-  /// What was read.
-  public sealed interface Reading {
-    record Good(RedriveScope scope, boolean dryRun) implements Reading {}
-
-    record Bad(List<FieldError> errors) implements Reading {}
+    record Invalid(List<FieldError> errors) implements Parsed {}
   }
 
-  /// Reads a JSON document.
-  public static Reading read(String account, String json) {
+  /// Parses a JSON body.
+  public static Parsed read(String account, String json) {
     try {
-      var body = JSON.readValue(json, Body.class);
+      var body = JSON.readValue(json, RedriveRequest.class);
       return body == null ? unreadable() : read(account, body);
     } catch (JsonProcessingException e) {
       return unreadable();
     }
   }
 
-  /// Reads what a document or a form says.
-  public static Reading read(String account, Body body) {
+  /// Parses the fields of a body or a form.
+  public static Parsed read(String account, RedriveRequest body) {
     var errors = new ArrayList<FieldError>();
     var scope =
         new RedriveScope(
-            said(body.conversion())
+            text(body.conversion())
                 .flatMap(id -> id("conversion", id, errors))
                 .map(id -> conversion(account, id)),
-            said(body.reason()).flatMap(name -> reason(name, errors)),
-            said(body.since()).flatMap(time -> time("since", time, errors)),
-            said(body.until()).flatMap(time -> time("until", time, errors)),
-            said(body.after()).flatMap(id -> id("after", id, errors)));
+            text(body.reason()).flatMap(name -> reason(name, errors)),
+            text(body.since()).flatMap(time -> time("since", time, errors)),
+            text(body.until()).flatMap(time -> time("until", time, errors)),
+            text(body.after()).flatMap(id -> id("after", id, errors)));
     if (errors.isEmpty()) {
-      fault(scope).ifPresent(errors::add);
+      error(scope).ifPresent(errors::add);
     }
     return errors.isEmpty()
-        ? new Reading.Good(scope, body.dryRun().orElse(true))
-        : new Reading.Bad(List.copyOf(errors));
+        ? new Parsed.Valid(scope, body.dryRun().orElse(true))
+        : new Parsed.Invalid(List.copyOf(errors));
   }
 
-  private static Optional<FieldError> fault(RedriveScope scope) {
+  private static Optional<FieldError> error(RedriveScope scope) {
     var many = scope.reason().isPresent() || scope.since().isPresent() || scope.until().isPresent();
     if (scope.conversion().isPresent() && many) {
       return Optional.of(
-          new FieldError("conversion", "Name one conversion, or a reason and a time."));
+          new FieldError("conversion", "Name one conversion, or a reason and a time range."));
     }
     if (scope.conversion().isEmpty() && !many) {
       return Optional.of(
-          new FieldError("reason", "Name a conversion, a reason, or a time by since and until."));
+          new FieldError("reason", "Name a conversion, a reason, or a time range (since, until)."));
     }
     var until = scope.until().orElse(Instant.MAX);
     return scope.since().filter(since -> !since.isBefore(until)).isPresent()
-        ? Optional.of(new FieldError("until", "Has to be later than the day from which on."))
+        ? Optional.of(new FieldError("until", "Must be after since."))
         : Optional.empty();
   }
 
-  private static Optional<String> said(Optional<String> field) {
+  private static Optional<String> text(Optional<String> field) {
     return field.map(String::strip).filter(text -> !text.isEmpty());
   }
 
   private static Optional<String> id(String field, String id, List<FieldError> errors) {
-    if (id.length() > LONGEST_ID || id.chars().anyMatch(Character::isISOControl)) {
-      errors.add(new FieldError(field, "Is no id of a conversion."));
+    if (id.length() > MAX_ID_LENGTH || id.chars().anyMatch(Character::isISOControl)) {
+      errors.add(new FieldError(field, "Must be the id of a conversion."));
       return Optional.empty();
     }
     return Optional.of(id);
@@ -120,13 +107,13 @@ public final class RedriveScopeReader {
   }
 
   private static Optional<RedriveReason> reason(String name, List<FieldError> errors) {
-    var found = ASKABLE.stream().filter(reason -> reason.name().equals(name)).findFirst();
+    var found = SELECTABLE.stream().filter(reason -> reason.name().equals(name)).findFirst();
     if (found.isEmpty()) {
       errors.add(
           new FieldError(
               "reason",
-              "Is one of "
-                  + ASKABLE.stream()
+              "Must be one of "
+                  + SELECTABLE.stream()
                       .sorted()
                       .map(RedriveReason::name)
                       .collect(Collectors.joining(", "))
@@ -135,7 +122,7 @@ public final class RedriveScopeReader {
     return found;
   }
 
-  /// A time, or a day in UTC from its beginning.
+  /// A time, or a day in UTC, meaning its start.
   private static Optional<Instant> time(String field, String text, List<FieldError> errors) {
     try {
       return Optional.of(
@@ -148,8 +135,8 @@ public final class RedriveScopeReader {
     }
   }
 
-  private static Reading unreadable() {
-    return new Reading.Bad(
+  private static Parsed unreadable() {
+    return new Parsed.Invalid(
         List.of(
             new FieldError(
                 "body",

@@ -9,30 +9,29 @@ import io.saletrail.settings.delivery.DeliveryStatus;
 import io.saletrail.settings.explanation.Explanation;
 import java.util.Optional;
 
-/// Re-drives in a merchant's words.
+/// Texts about re-drives for merchants.
 public final class RedriveTexts {
   private RedriveTexts() {}
 
-  /// Why nothing could be done.
+  /// Why a re-drive was rejected.
   static String of(Rejection rejection) {
     return switch (rejection) {
       case UNKNOWN_CONVERSION ->
-          "Nothing of this conversion has arrived where deliveries are made. If it is"
-              + " new, try again in a minute.";
-      case UNCLEAR -> "Name a conversion, a reason, or a time.";
-      case OTHER -> "A newer part of the system could not do it.";
+          "The publisher does not know this conversion yet. If it is new, try again in a minute.";
+      case UNCLEAR -> "Name a conversion, a reason, or a time range.";
+      case OTHER -> "Rejected by a newer version.";
     };
   }
 
-  /// What deliveries waited for.
+  /// Why deliveries need attention.
   public static String of(RedriveReason reason) {
     return switch (reason) {
       case GIVEN_UP ->
           DeliveryExplanation.of(DeliveryStatus.GIVEN_UP, Optional.empty(), Optional.empty())
               .title();
       case SHADOW -> Explanation.of(DeliveryHeld.Cause.SHADOW).title();
-      case SETTINGS -> "Waiting for settings";
-      case NEXT_TRY -> "Waiting for the next try";
+      case SETTINGS -> "Held for settings";
+      case NEXT_TRY -> "Retry scheduled";
       case CLICK_NOT_FOUND,
           SOURCE_NOT_FOUND,
           TYPE_NOT_FOUND,

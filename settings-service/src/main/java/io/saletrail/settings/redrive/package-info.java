@@ -1,9 +1,10 @@
-/// Deliveries that wait for somebody: how many for which reason, and trying them again. What is
-/// asked for goes out as a fact; the publisher carries it out and answers with another.
+/// Deliveries that need attention, and sending them again. A request goes out as a fact; the
+/// publisher carries it out and replies with another.
 ///
-/// Reading order: [AttentionQuery], [AttentionGroup], [RedriveScope], [RedriveScopeReader],
-/// [RedriveLedger], [RedriveFeed], [RedriveProjection], [RedriveRow], [RedriveRun], [RedriveQuery],
-/// [RedriveResponse], [RedriveTexts], [RedriveResource], [AttentionResource].
+/// Reading order: [AttentionQuery], [AttentionGroup], [RedriveRequest], [RedriveScope],
+/// [RedriveScopeReader], [RedriveLedger], [RedriveFeed], [RedriveProjection], [RedriveRow],
+/// [RedriveRun], [RedriveQuery], [RedriveResponse], [RedriveTexts], [RedriveResource],
+/// [AttentionResource].
 @NullMarked
 package io.saletrail.settings.redrive;
 

@@ -13,21 +13,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What shadow mode would have sent beside what Trackdesk holds, by external id. What a line of
-/// the export does not say is not compared.
+/// Compares what shadow mode held back with an export of Trackdesk, by external id. Empty cells of
+/// the export are not compared.
 ///
-/// @param agreeing how many are in both and alike
-/// @param onlyHere what Trackdesk does not hold
-/// @param onlyThere what would not have been sent
-/// @param different what is in both and not alike
+/// @param matching conversions that are equal in both
+/// @param onlyInSaletrail conversions missing from Trackdesk
+/// @param onlyInTrackdesk conversions that Saletrail would not have sent
+/// @param different conversions in both that differ
 @Schema(name = "ShadowComparison")
 public record Comparison(
-    int agreeing,
-    List<ShadowLine> onlyHere,
-    List<ExportLine> onlyThere,
+    int matching,
+    List<ShadowLine> onlyInSaletrail,
+    List<ExportLine> onlyInTrackdesk,
     List<Difference> different) {
 
-  /// What two lines may differ in.
+  /// The compared fields.
   @Schema(name = "ShadowDifferenceField")
   public enum Field {
     STATUS,
@@ -35,64 +35,66 @@ public record Comparison(
     CURRENCY
   }
 
-  /// One conversion that is not the same here and there.
+  /// A conversion that differs.
   @Schema(name = "ShadowDifference")
-  public record Difference(ShadowLine here, ExportLine there, Set<Field> fields) {}
+  public record Difference(ShadowLine saletrail, ExportLine trackdesk, Set<Field> fields) {}
 
-  /// Compares. Trackdesk holds one conversion per external id and type: of several lines with
-  /// one id the one that agrees counts.
-  public static Comparison of(List<ShadowLine> here, List<ExportLine> there) {
+  /// Compares. Trackdesk holds one conversion per external id and type: of several lines with one
+  /// id, an equal one counts.
+  public static Comparison of(List<ShadowLine> saletrail, List<ExportLine> trackdesk) {
     var byId =
-        there.stream()
+        trackdesk.stream()
             .collect(groupingBy(ExportLine::externalId, LinkedHashMap::new, Collectors.toList()));
-    var agreeing = 0;
-    var onlyHere = new ArrayList<ShadowLine>();
+    var matching = 0;
+    var onlyInSaletrail = new ArrayList<ShadowLine>();
     var different = new ArrayList<Difference>();
     var known = new HashSet<String>();
-    for (var line : here) {
+    for (var line : saletrail) {
       known.add(line.externalId());
       var found = byId.getOrDefault(line.externalId(), List.of());
       if (found.isEmpty()) {
-        onlyHere.add(line);
+        onlyInSaletrail.add(line);
         continue;
       }
       var differences = found.stream().map(other -> difference(line, other)).toList();
       if (differences.stream().anyMatch(each -> each.fields().isEmpty())) {
-        agreeing++;
+        matching++;
       } else {
         different.add(differences.getFirst());
       }
     }
-    var onlyThere = there.stream().filter(line -> !known.contains(line.externalId())).toList();
-    return new Comparison(agreeing, onlyHere, onlyThere, different);
+    var onlyInTrackdesk =
+        trackdesk.stream().filter(line -> !known.contains(line.externalId())).toList();
+    return new Comparison(matching, onlyInSaletrail, onlyInTrackdesk, different);
   }
 
-  private static Difference difference(ShadowLine here, ExportLine there) {
+  private static Difference difference(ShadowLine saletrail, ExportLine trackdesk) {
     var fields = new HashSet<Field>();
-    if (differs(there.status().map(Comparison::status), here.status())) {
+    if (differs(trackdesk.status().map(Comparison::status), saletrail.status())) {
       fields.add(Field.STATUS);
     }
-    if (there.amount().isPresent() && !sameAmount(here, there.amount().get())) {
+    if (trackdesk.amount().isPresent() && !sameAmount(saletrail, trackdesk.amount().get())) {
       fields.add(Field.AMOUNT);
     }
     if (differs(
-        there.currency().map(code -> code.toLowerCase(Locale.ROOT)), here.amount().currency())) {
+        trackdesk.currency().map(code -> code.toLowerCase(Locale.ROOT)),
+        saletrail.amount().currency())) {
       fields.add(Field.CURRENCY);
     }
-    return new Difference(here, there, Set.copyOf(fields));
+    return new Difference(saletrail, trackdesk, Set.copyOf(fields));
   }
 
-  private static boolean differs(Optional<String> there, String here) {
-    return there.filter(said -> !said.equals(here)).isPresent();
+  private static boolean differs(Optional<String> trackdesk, String saletrail) {
+    return trackdesk.filter(said -> !said.equals(saletrail)).isPresent();
   }
 
-  private static boolean sameAmount(ShadowLine here, String there) {
-    return Decimals.read(there)
-        .map(amount -> amount.compareTo(Amounts.atTrackdesk(here.amount())) == 0)
+  private static boolean sameAmount(ShadowLine saletrail, String trackdesk) {
+    return Decimals.read(trackdesk)
+        .map(amount -> amount.compareTo(Amounts.atTrackdesk(saletrail.amount())) == 0)
         .orElse(false);
   }
 
-  /// `CONVERSION_STATUS_ON_HOLD`, `On hold` and `on-hold` are one.
+  /// Normalises `CONVERSION_STATUS_ON_HOLD`, `On hold` and `on-hold` to one constant.
   private static String status(String written) {
     return written
         .strip()

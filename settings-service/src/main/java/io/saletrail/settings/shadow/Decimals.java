@@ -3,10 +3,10 @@ package io.saletrail.settings.shadow;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/// Reads amounts the way spreadsheets write them: `1,234.50`, `1.234,50`, `€ 49`, `49.00 EUR`.
+/// Parses amounts as spreadsheets write them: `1,234.50`, `1.234,50`, `€ 49`, `49.00 EUR`.
 ///
-/// One comma before three digits is taken for thousands (`1,234`), one point for decimals: exports
-/// of money have two decimals or none far more often than three.
+/// A single comma before three digits separates thousands (`1,234`), a single point separates
+/// decimals: exports of money rarely have three decimals.
 final class Decimals {
   private static final int THOUSANDS = 3;
 

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Which column of an export holds what. Only the external id has to be there.
+/// The columns of an export. Only the external id is required.
 ///
-/// Names are compared by their letters alone (`External ID`, `external_id`), the better one first:
-/// what Trackdesk's export is called like is not documented.
+/// Names are compared by letters only (`External ID`, `external_id`), best name first: Trackdesk
+/// does not document its export.
 ///
-/// @param heading whether the first line names the columns
+/// @param heading whether the first line is a header
 record ExportColumns(
     boolean heading,
     int externalId,
@@ -43,10 +43,10 @@ record ExportColumns(
   private static final List<String> CURRENCY =
       List.of("currency", "currencycode", "amountcurrency");
 
-  /// Ids that we send: charges, and invoices where there is none.
+  /// External ids that we send: charges, otherwise invoices.
   private static final Pattern STRIPE_ID = Pattern.compile("(?:ch|py|in)_[A-Za-z0-9]+");
 
-  /// Empty where no column holds external ids.
+  /// Empty without a column of external ids.
   static Optional<ExportColumns> of(String[] first) {
     var names =
         Arrays.stream(first)
@@ -64,11 +64,11 @@ record ExportColumns(
                 new ExportColumns(false, at, Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
-  private static Optional<Integer> find(List<String> names, List<String> wanted) {
-    return wanted.stream().map(names::indexOf).filter(at -> at >= 0).findFirst();
+  private static Optional<Integer> find(List<String> names, List<String> candidates) {
+    return candidates.stream().map(names::indexOf).filter(at -> at >= 0).findFirst();
   }
 
-  /// A list without a heading: the column in which its first line has an id of Stripe's.
+  /// Without a header: the column with a Stripe id in the first line.
   private static Optional<Integer> id(String[] cells) {
     for (var at = 0; at < cells.length; at++) {
       if (STRIPE_ID.matcher(cells[at].strip()).matches()) {

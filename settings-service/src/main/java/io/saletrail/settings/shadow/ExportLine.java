@@ -3,7 +3,7 @@ package io.saletrail.settings.shadow;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A line of what somebody says that Trackdesk holds, as it was written.
+/// A line of an export, as written.
 @Schema(name = "ExportLine")
 public record ExportLine(
     String externalId,

@@ -11,14 +11,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads an export as a merchant brings it: with commas, semicolons, tabs or bars, with or without
-/// a heading, with columns in any order and more of them than are needed.
+/// Parses an export: separated by commas, semicolons, tabs or bars, with or without a header, with
+/// columns in any order.
 public final class ExportReader {
-  /// Lines that are compared.
-  public static final int MOST_LINES = 20_000;
+  /// The limit of compared lines.
+  public static final int MAX_LINES = 20_000;
 
-  /// What is longer is cut: no id, amount or status is.
-  private static final int LONGEST_CELL = 200;
+  /// Longer cells are cut; no id, amount or status is longer.
+  private static final int MAX_CELL_LENGTH = 200;
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
@@ -32,51 +32,51 @@ public final class ExportReader {
 
   private ExportReader() {}
 
-  /// What was read.
-  public sealed interface Reading {
-    /// An export.
+  /// The result of parsing.
+  public sealed interface Parsed {
+    /// A valid export.
     ///
     /// @param skipped lines without an external id
-    record Good(List<ExportLine> lines, int skipped) implements Reading {}
+    record Valid(List<ExportLine> lines, int skipped) implements Parsed {}
 
-    record Bad(String why) implements Reading {}
+    record Invalid(String reason) implements Parsed {}
   }
 
-  public static Reading read(String typed) {
+  public static Parsed read(String typed) {
     var text = plain(typed);
     if (text.isEmpty()) {
-      return new Reading.Bad("Paste the export, or choose its file.");
+      return new Parsed.Invalid("Paste the export, or choose its file.");
     }
     try (MappingIterator<String[]> rows = reader(text).readValues(text)) {
       return read(rows);
     } catch (IOException e) {
-      return new Reading.Bad("It is no CSV: a quote is not closed, or worse.");
+      return new Parsed.Invalid("Not valid CSV. Check for an unclosed quote.");
     }
   }
 
-  private static Reading read(MappingIterator<String[]> rows) throws IOException {
+  private static Parsed read(MappingIterator<String[]> rows) throws IOException {
     if (!rows.hasNextValue()) {
-      return new Reading.Bad("It has no lines.");
+      return new Parsed.Invalid("The export has no lines.");
     }
     var first = rows.nextValue();
     var found = ExportColumns.of(first);
     if (found.isEmpty()) {
-      return new Reading.Bad("No column holds external ids: call one externalId.");
+      return new Parsed.Invalid("No column with external ids. Name one externalId.");
     }
     var columns = found.get();
     var lines = new ArrayList<ExportLine>();
     var skipped = 0;
     var row = columns.heading() ? next(rows) : Optional.of(first);
     while (row.isPresent()) {
-      if (lines.size() == MOST_LINES) {
-        return new Reading.Bad("At most " + MOST_LINES + " lines are compared at once.");
+      if (lines.size() == MAX_LINES) {
+        return new Parsed.Invalid("The limit is " + MAX_LINES + " lines.");
       }
       var line = line(row.get(), columns);
       line.ifPresent(lines::add);
       skipped += line.isPresent() ? 0 : 1;
       row = next(rows);
     }
-    return new Reading.Good(lines, skipped);
+    return new Parsed.Valid(lines, skipped);
   }
 
   private static Optional<ExportLine> line(String[] cells, ExportColumns columns) {
@@ -95,7 +95,7 @@ public final class ExportReader {
         .filter(at -> at < cells.length)
         .map(at -> cells[at].strip())
         .filter(text -> !text.isEmpty())
-        .map(text -> text.substring(0, Math.min(text.length(), LONGEST_CELL)));
+        .map(text -> text.substring(0, Math.min(text.length(), MAX_CELL_LENGTH)));
   }
 
   private static Optional<String[]> next(MappingIterator<String[]> rows) throws IOException {
@@ -107,7 +107,7 @@ public final class ExportReader {
     return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1).strip() : text;
   }
 
-  /// The separator that the first line has most of.
+  /// Picks the most frequent separator of the first line.
   private static ObjectReader reader(String text) {
     var first = text.lines().findFirst().orElse("");
     var separator =
@@ -116,7 +116,7 @@ public final class ExportReader {
         .with(CsvSchema.emptySchema().withColumnSeparator(separator));
   }
 
-  private static long count(String text, char wanted) {
-    return text.chars().filter(each -> each == wanted).count();
+  private static long count(String text, char character) {
+    return text.chars().filter(each -> each == character).count();
   }
 }

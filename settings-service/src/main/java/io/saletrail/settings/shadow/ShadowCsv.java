@@ -7,8 +7,8 @@ import io.saletrail.settings.timeline.Amounts;
 import java.util.List;
 import java.util.Locale;
 
-/// What shadow mode has not sent as lines of CSV (RFC 4180), with a heading and the amounts as
-/// Trackdesk writes them, so that it lies beside an export of Trackdesk's.
+/// Held conversions as CSV (RFC 4180) with a header line. Amounts use Trackdesk's notation, for
+/// comparison with its export.
 final class ShadowCsv {
   private static final CsvMapper CSV = new CsvMapper();
 

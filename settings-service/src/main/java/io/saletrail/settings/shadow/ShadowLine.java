@@ -4,11 +4,11 @@ import io.saletrail.contracts.Money;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// A conversion that Trackdesk would hold, had shadow mode not held it.
+/// A conversion that shadow mode held back.
 ///
-/// @param externalId the Stripe charge, by which another app's conversions are found
+/// @param externalId the Stripe charge
 /// @param type the merchant's conversion type code
-/// @param status as Trackdesk would show it
+/// @param status the status that Trackdesk would show
 /// @param cid whether it is credited to a click
 @Schema(name = "ShadowLine")
 public record ShadowLine(

@@ -11,17 +11,18 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Reads what shadow mode holds, always within one account.
+/// Reads conversions held by shadow mode. `account` comes first in every query: no row of another
+/// merchant can match.
 @ApplicationScoped
 public class ShadowQuery {
   private static final String HELD =
       """
-        from delivery_view d
-        join conversion_view c on c.conversion = d.conversion
+        from delivery d
+        join conversion c on c.conversion = d.conversion
        where d.account = :account and d.state = 'HELD' and d.cause = 'SHADOW'
       """;
 
-  // A test conversion has the status TEST at Trackdesk, whatever becomes of its payment.
+  // Test conversions always have the status TEST at Trackdesk.
   private static final String STATUS = "case c.delivery when 'TEST' then 'TEST' else c.status end";
 
   private static final String TOTALS =
@@ -39,7 +40,7 @@ public class ShadowQuery {
              c.credited_by = 'CLICK', c.paid_at
       %s
          and c.external_id > :after
-       order by c.external_id limit :most
+       order by c.external_id limit :limit
       """
           .formatted(STATUS, HELD);
 
@@ -49,19 +50,19 @@ public class ShadowQuery {
     this.outbox = outbox;
   }
 
-  /// Counts and sums, and one page of conversions.
+  /// Totals, and one page of conversions.
   public Uni<ShadowResponse> read(String account, SliceRequest request) {
     return outbox.read(
         session ->
-            totals(session, account).chain(totals -> answer(session, account, totals, request)));
+            totals(session, account).chain(totals -> response(session, account, totals, request)));
   }
 
-  /// Conversions by external id, so many at most.
-  public Uni<List<ShadowLine>> lines(String account, int most) {
-    return outbox.read(session -> lines(session, account, "", most));
+  /// Conversions in order of external id.
+  public Uni<List<ShadowLine>> lines(String account, int limit) {
+    return outbox.read(session -> lines(session, account, "", limit));
   }
 
-  private static Uni<ShadowResponse> answer(
+  private static Uni<ShadowResponse> response(
       Mutiny.Session session,
       String account,
       List<ShadowResponse.Total> totals,
@@ -80,12 +81,12 @@ public class ShadowQuery {
   }
 
   private static Uni<List<ShadowLine>> lines(
-      Mutiny.Session session, String account, String after, int most) {
+      Mutiny.Session session, String account, String after, int limit) {
     return session
         .createNativeQuery(LINES, Object[].class)
         .setParameter("account", account)
         .setParameter("after", after)
-        .setParameter("most", most)
+        .setParameter("limit", limit)
         .getResultList()
         .map(rows -> rows.stream().map(ShadowQuery::line).toList());
   }

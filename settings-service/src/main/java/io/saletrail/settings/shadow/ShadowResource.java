@@ -18,14 +18,14 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/// What shadow mode has not sent, for programs.
+/// Conversions held by shadow mode.
 @Path("/api/merchants/{account}/shadow")
 @Tag(name = "Shadow mode")
 public class ShadowResource {
-  /// Where an export is brought: the one address that takes more than a form.
+  /// The path suffix of comparisons, which accept larger bodies.
   public static final String COMPARISON = "/shadow/comparison";
 
-  /// Lines in one CSV, and of ours in one comparison.
+  /// Lines in one CSV, and our lines in one comparison.
   public static final int LINES = 50_000;
 
   private final ShadowQuery shadow;
@@ -38,7 +38,7 @@ public class ShadowResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "readShadow",
-      summary = "What shadow mode has not sent: sums, and conversions by external id")
+      summary = "Conversions held by shadow mode: totals, and a list by external id")
   public Uni<ShadowResponse> read(
       @PathParam("account") String account,
       @QueryParam("limit") @Nullable String limit,
@@ -51,7 +51,7 @@ public class ShadowResource {
   @Produces("text/csv")
   @Operation(
       operationId = "listShadow",
-      summary = "The same as CSV, to lay beside an export of Trackdesk's")
+      summary = "The same as CSV, for comparison with an export of Trackdesk")
   public Uni<Response> csv(@PathParam("account") String account) {
     return shadow
         .lines(account, LINES)
@@ -69,10 +69,9 @@ public class ShadowResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "compareShadow",
-      summary = "Compare it with an export of Trackdesk's, sent as CSV",
+      summary = "Compare with an export of Trackdesk, sent as CSV",
       description =
-          "One column has to hold external ids; status, amount and currency are compared"
-              + " where there are columns of that name. Nothing of it is kept.")
+          "One column must hold external ids; status, amount and currency are compared when present. The export is not stored.")
   public Uni<Comparison> compare(
       @PathParam("account") String account,
       @RequestBody(
@@ -81,9 +80,10 @@ public class ShadowResource {
                   @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class)))
           @Nullable String body) {
     return switch (ExportReader.read(body == null ? "" : body)) {
-      case ExportReader.Reading.Bad(var why) -> throw ProblemException.invalid("body", why);
-      case ExportReader.Reading.Good(var lines, var _) ->
-          shadow.lines(account, LINES).map(here -> Comparison.of(here, lines));
+      case ExportReader.Parsed.Invalid(var reason) ->
+          throw ProblemException.invalid("body", reason);
+      case ExportReader.Parsed.Valid(var lines, var _) ->
+          shadow.lines(account, LINES).map(held -> Comparison.of(held, lines));
     };
   }
 

@@ -5,10 +5,10 @@ import io.saletrail.settings.paging.Slice;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// What shadow mode has not sent.
+/// Conversions held by shadow mode.
 ///
 /// @param totals by type, status and currency
-/// @param conversions one page of them, by external id
+/// @param conversions one page, in order of external id
 @Schema(name = "Shadow")
 public record ShadowResponse(List<Total> totals, Slice<ShadowLine> conversions) {
   /// Conversions of one type, status and currency.

@@ -1,5 +1,5 @@
-/// What shadow mode has not sent, and how it compares with what another app has: the export of
-/// Trackdesk that a merchant brings is compared and forgotten.
+/// Conversions that shadow mode held back, and their comparison with a merchant's export of
+/// Trackdesk, which is not stored.
 ///
 /// Reading order: [ShadowLine], [ShadowQuery], [ShadowResponse], [ShadowCsv]; [ExportColumns],
 /// [ExportReader], [ExportLine], [Decimals], [Comparison]; [ShadowResource].

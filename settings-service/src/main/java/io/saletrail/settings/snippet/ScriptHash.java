@@ -5,18 +5,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/// What a Content Security Policy names a script by that stands in the page:
+/// The hash source of an inline script in a Content Security Policy:
 /// <https://www.w3.org/TR/CSP3/#match-element-to-source-list>.
 public final class ScriptHash {
   private ScriptHash() {}
 
-  /// The source of a policy, without its quotes: `sha256-…`.
+  /// The source without its quotes: `sha256-…`.
   ///
   /// @param bits 256, 384 or 512
-  /// @param script what stands between `<script>` and `</script>`, line breaks and all
+  /// @param script the text between `<script>` and `</script>`, line breaks included
   public static String of(int bits, String script) {
     try {
-      // A browser reads every line break as a line feed.
+      // Browsers normalise line breaks to LF.
       var text = script.replace("\r\n", "\n").replace('\r', '\n');
       var digest =
           MessageDigest.getInstance("SHA-" + bits).digest(text.getBytes(StandardCharsets.UTF_8));

@@ -13,19 +13,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/// The payment-link script and its self-check, for merchants' pages everywhere.
+/// Serves the payment-link script and its self-check to merchants' pages.
 @Path("/snippets")
 @Public
 public class SnippetResource {
-  /// Where they are found. A change that old pages would not bear gets another number.
+  /// The path of this version. An incompatible change gets a new number.
   static final String HOME = "/snippets/v1/";
 
   static final String PAYMENT_LINK = HOME + "payment-link.js";
 
-  /// An hour from the browser's own store; after that for a day while it looks for a newer one.
+  /// Fresh for an hour, then served stale for a day during revalidation.
   private static final String CACHE = "public, max-age=3600, stale-while-revalidate=86400";
 
-  /// A script as it is served.
+  /// A script with its entity tag.
   private record Script(String text, EntityTag tag) {
     Script(String text) {
       this(text, new EntityTag(hash(text)));
@@ -47,7 +47,7 @@ public class SnippetResource {
     return serve(paymentLink, request);
   }
 
-  /// What the payment-link script loads on a page that is opened with `?trackdesk_check=1`.
+  /// The payment-link script loads this on pages opened with `?trackdesk_check=1`.
   @GET
   @Path("/v1/payment-link-check.js")
   @Operation(hidden = true)
@@ -57,14 +57,14 @@ public class SnippetResource {
 
   private static Response serve(Script script, Request request) {
     var unchanged = request.evaluatePreconditions(script.tag());
-    var answer =
+    var response =
         unchanged == null
             ? Response.ok(script.text(), "text/javascript; charset=utf-8")
             : unchanged;
-    return answer
+    return response
         .tag(script.tag())
         .header("Cache-Control", CACHE)
-        // Pages of any merchant load it, also with an integrity attribute.
+        // Loaded by any merchant's pages, optionally with an integrity attribute.
         .header("Access-Control-Allow-Origin", "*")
         .header("Cross-Origin-Resource-Policy", "cross-origin")
         .build();

@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/// The snippets filled in for a merchant, ready to copy.
+/// The snippets for a merchant, ready to copy.
 @ApplicationScoped
 public class Snippets {
-  /// What stands in a snippet until the merchant has a tenant.
+  /// The placeholder until the merchant has a tenant.
   static final String NO_TENANT = "YOUR-TENANT-ID";
 
   private final ConsoleConfig config;
@@ -24,24 +24,23 @@ public class Snippets {
     this.config = config;
   }
 
-  /// What a merchant copies.
+  /// The snippets of a merchant.
   ///
-  /// @param click for every page that affiliates send visitors to
+  /// @param click for every page that affiliates link to
   /// @param paymentLink for every page that leads to a payment
-  /// @param strictPage the same for pages under a strict Content Security Policy
+  /// @param strictPage both for pages with a strict Content Security Policy
   public record Texts(String click, String paymentLink, StrictPage strictPage) {}
 
-  /// What lets both snippets run under a Content Security Policy that names its scripts. Pasting
-  /// the whole script is not enough: a policy that blocks foreign scripts blocks scripts in the
-  /// page, too.
+  /// How to run both snippets under a Content Security Policy that lists its scripts. Inlining the
+  /// script is not enough: such a policy also blocks inline scripts.
   ///
-  /// @param clickSource where Trackdesk's script comes from, for `script-src`
-  /// @param clickHash the hash of the script that the click snippet has in it
-  /// @param linkSource where the payment-link script comes from, for `script-src`
-  /// @param file the payment-link script, to be saved on the merchant's own site
-  /// @param checkFile its self-check, to be saved beside it
+  /// @param clickSource the source of Trackdesk's script, for `script-src`
+  /// @param clickHash the hash of the click snippet's inline script
+  /// @param linkSource the source of the payment-link script, for `script-src`
+  /// @param file the payment-link script, to save on the merchant's own site
+  /// @param checkFile its self-check, to save beside it
   /// @param ownSite the tag that loads the saved copy
-  /// @param inline the whole script as an element of the page
+  /// @param inline the whole script as an element
   /// @param inlineHash the hash of that element's text
   public record StrictPage(
       String clickSource,
@@ -53,10 +52,10 @@ public class Snippets {
       String inline,
       String inlineHash) {}
 
-  /// The snippets of a merchant.
+  /// The snippets for a merchant's tenant.
   public Texts filledIn(Optional<String> tenant) {
-    // A tenant id is a DNS label and the rest is the operator's own configuration, so nothing
-    // here can break out of the HTML it is put into.
+    // A tenant id is a DNS label and the rest is the operator's configuration, so nothing can break
+    // out of the HTML.
     var filled =
         click
             .replace("{{trackingJsUrl}}", config.trackingJsUrl())
@@ -83,7 +82,7 @@ public class Snippets {
     return "<script async src=\"%s\"%s></script>".formatted(source, domainsAttribute());
   }
 
-  /// As a policy names a host: with its scheme, unless the page's own is meant.
+  /// The host source of a policy: with the scheme, unless the page's own applies.
   private static String origin(URI address) {
     return Optional.ofNullable(address.getScheme()).map(scheme -> scheme + "://").orElse("")
         + address.getAuthority();
@@ -94,17 +93,17 @@ public class Snippets {
     return html.substring(begin, html.lastIndexOf("</script>"));
   }
 
-  /// The payment-link script itself.
+  /// The payment-link script.
   String script() {
     return script;
   }
 
-  /// What shows a merchant what the script does on a page; loaded by the script.
+  /// The self-check, loaded by the script.
   String selfCheck() {
     return selfCheck;
   }
 
-  /// Where the payment-link script is.
+  /// The URL of the payment-link script.
   public URI scriptAddress() {
     return URI.create(home() + SnippetResource.PAYMENT_LINK);
   }
@@ -113,7 +112,7 @@ public class Snippets {
     return config.url().toString().replaceFirst("/+$", "");
   }
 
-  /// Hosts of payment links beside Stripe's own, also with the beginning of a path.
+  /// Hosts of payment links besides Stripe's own, optionally with a path prefix.
   public List<String> paymentDomains() {
     return config.paymentDomains().orElse(List.of());
   }

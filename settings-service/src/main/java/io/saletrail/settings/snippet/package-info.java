@@ -1,4 +1,4 @@
-/// What merchants put on their pages: Trackdesk's click script, and our payment-link script, which
+/// The code on merchants' pages: Trackdesk's click script, and our payment-link script, which
 /// passes the click ID to Stripe.
 ///
 /// Reading order: [Snippets], [ScriptHash], [SnippetResource].

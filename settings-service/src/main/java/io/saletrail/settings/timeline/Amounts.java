@@ -6,10 +6,10 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Set;
 
-/// Amounts as people read them.
+/// Formats amounts.
 ///
-/// Source: docs.stripe.com/currencies. Stripe's smallest unit is not always ISO 4217's, so this
-/// table is Stripe's: ISK and UGX are sent as hundredths although they have none.
+/// Source: docs.stripe.com/currencies. The table is Stripe's, not ISO 4217's: Stripe sends ISK and
+/// UGX in hundredths although they have none.
 public final class Amounts {
   private static final Set<String> NO_DECIMALS =
       Set.of(
@@ -24,7 +24,7 @@ public final class Amounts {
 
   private Amounts() {}
 
-  /// `1,234.50 EUR`.
+  /// Formats as `1,234.50 EUR`.
   public static String text(Money money) {
     var value = major(money);
     var shown =
@@ -34,12 +34,12 @@ public final class Amounts {
         + money.currency().toUpperCase(Locale.ROOT);
   }
 
-  /// `1234.50`, with the decimals that Stripe counts.
+  /// The amount in major units, with Stripe's decimals: `1234.50`.
   public static BigDecimal major(Money money) {
     return BigDecimal.valueOf(money.amountMinor(), sentDecimals(money.currency()));
   }
 
-  /// The same as Trackdesk is told it: some currencies are told in whole units, rounded half up
+  /// The amount as sent to Trackdesk: some currencies in whole units, rounded half up
   /// (docs/decisions/0030).
   public static BigDecimal atTrackdesk(Money money) {
     var value = major(money);

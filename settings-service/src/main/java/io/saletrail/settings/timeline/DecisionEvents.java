@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The decisions behind deliveries: a delivery says which one it carries out.
+/// The decisions behind deliveries: each delivery names the revision that it carries out.
 record DecisionEvents(Map<Decision, ConversionChanged> byDecision) {
 
-  /// A decision about a conversion.
+  /// The key of a decision.
   record Decision(String conversion, long revision) {}
 
   static DecisionEvents of(Collection<TimelineEntry> entries) {
@@ -33,12 +33,12 @@ record DecisionEvents(Map<Decision, ConversionChanged> byDecision) {
     return new DecisionEvents(byDecision);
   }
 
-  /// The Stripe events that a delivery rests on.
+  /// The Stripe events behind a delivery.
   List<String> events(DeliveryFact fact) {
     return decision(fact).map(ConversionChanged::stripeEvents).orElseGet(List::of);
   }
 
-  /// What named the affiliate when it was sent.
+  /// What identified the affiliate when it was sent.
   Optional<Credit.By> credit(DeliveryFact fact) {
     return decision(fact).map(decision -> decision.credit().by());
   }

@@ -12,22 +12,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Tells the steps of a delivery as lines.
+/// Formats facts about deliveries as timeline lines.
 final class DeliveryTimeline {
   private DeliveryTimeline() {}
 
-  /// @param causes the decisions that the steps carry out
+  /// @param causes the decisions that the deliveries carry out
   static TimelineLine line(DeliveryFact fact, DecisionEvents causes, String json) {
     return switch (fact) {
       case DeliveryAttempted tried -> {
-        var told = attempted(tried, causes.credit(tried));
+        var text = attempted(tried, causes.credit(tried));
         yield new TimelineLine(
             tried.at(),
             Source.TRACKDESK,
-            told.tone(),
-            told.title(),
-            told.detail(),
-            told.remedy(),
+            text.tone(),
+            text.title(),
+            text.detail(),
+            text.remedy(),
             causes.events(tried),
             Optional.of(attempt(tried)),
             json);
@@ -37,14 +37,14 @@ final class DeliveryTimeline {
   }
 
   private static TimelineLine held(DeliveryHeld held, List<String> events, String json) {
-    var why = Explanation.of(held.cause());
+    var reason = Explanation.of(held.cause());
     return new TimelineLine(
         held.at(),
         Source.TRACKDESK,
         Tone.WAITING,
-        "Held: " + why.title().toLowerCase(Locale.ROOT),
-        why.detail(),
-        why.remedy(),
+        "Held: " + reason.title().toLowerCase(Locale.ROOT),
+        reason.detail(),
+        reason.remedy(),
         events,
         Optional.empty(),
         json);
@@ -61,48 +61,50 @@ final class DeliveryTimeline {
         tried.nextAttemptAt());
   }
 
-  /// What came of a call, in words.
-  private record Told(Tone tone, String title, String detail, Optional<String> remedy) {
-    Told(Tone tone, String title, String detail) {
+  /// The text of a call's outcome.
+  private record AttemptText(Tone tone, String title, String detail, Optional<String> remedy) {
+    AttemptText(Tone tone, String title, String detail) {
       this(tone, title, detail, Optional.empty());
     }
   }
 
-  private static Told attempted(DeliveryAttempted tried, Optional<Credit.By> by) {
-    var status = Timeline.words(tried.status()).toLowerCase(Locale.ROOT);
+  private static AttemptText attempted(DeliveryAttempted tried, Optional<Credit.By> by) {
+    var status = Timeline.label(tried.status()).toLowerCase(Locale.ROOT);
     return switch (tried.outcome()) {
-      case ACCEPTED -> new Told(Tone.GOOD, done(tried), "As " + status + ".");
+      case ACCEPTED ->
+          new AttemptText(
+              Tone.GOOD, done(tried), "Status sent: " + Timeline.label(tried.status()) + ".");
       case ALREADY_EXISTS ->
-          new Told(
+          new AttemptText(
               Tone.GOOD,
-              "Was at Trackdesk already",
-              "An earlier call had got through, as " + status + ".");
+              "Already in Trackdesk",
+              "An earlier call succeeded, with status " + status + ".");
       case REFUSED -> refused(Explanation.of(tried.refusal().orElse(Refusal.UNKNOWN), by));
       case TOKEN_REJECTED -> refused(Explanation.of(DeliveryHeld.Cause.TOKEN_REJECTED));
       case RATE_LIMITED ->
-          new Told(
+          new AttemptText(
               Tone.WAITING,
-              "Trackdesk asked for a pause",
-              "Too many calls for the plan." + next(tried));
+              "Rate limited by Trackdesk",
+              "Too many calls for your plan." + next(tried));
       case UNAVAILABLE ->
-          new Told(
+          new AttemptText(
               Tone.WAITING,
-              "No answer from Trackdesk",
-              "It could not be reached, or broke." + next(tried));
+              "No response from Trackdesk",
+              "Trackdesk could not be reached or failed." + next(tried));
       case OTHER ->
-          new Told(
+          new AttemptText(
               Tone.QUIET,
               "Sent to Trackdesk",
-              "A newer part of the system sent it, as " + status + ".");
+              "Sent by a newer version, with status " + status + ".");
     };
   }
 
-  private static Told refused(Explanation why) {
-    return new Told(
+  private static AttemptText refused(Explanation reason) {
+    return new AttemptText(
         Tone.BAD,
-        "Refused by Trackdesk: " + why.title().toLowerCase(Locale.ROOT),
-        why.detail(),
-        why.remedy());
+        "Refused by Trackdesk: " + reason.title().toLowerCase(Locale.ROOT),
+        reason.detail(),
+        reason.remedy());
   }
 
   private static String done(DeliveryAttempted tried) {
@@ -114,8 +116,8 @@ final class DeliveryTimeline {
 
   private static String next(DeliveryAttempted tried) {
     return switch (tried.state()) {
-      case GIVEN_UP -> " It is not tried any more.";
-      case DUE -> " It is tried again.";
+      case GIVEN_UP -> " No more retries.";
+      case DUE -> " Retry scheduled.";
       case DELIVERED, REFUSED, OTHER -> "";
     };
   }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Tells facts as lines, in the order in which they happened.
+/// Formats facts as timeline lines, in order of time.
 public final class Timeline {
   private static final Comparator<TimelineEntry> IN_ORDER =
       Comparator.<TimelineEntry, Instant>comparing(entry -> entry.happenedAt)
@@ -27,13 +27,13 @@ public final class Timeline {
 
   private static final String ENTRIES =
       """
-      from StoryEntry s where s.account = :account
+      from TimelineEntry s where s.account = :account
        and (s.payment = :payment or s.conversion = :conversion)
       """;
 
   private Timeline() {}
 
-  /// Everything that is known to have happened to a payment and to the conversion it became.
+  /// The timeline of a payment and its conversion.
   public static Uni<List<TimelineLine>> read(
       Mutiny.Session session, String account, String payment, String conversion) {
     return session
@@ -63,34 +63,34 @@ public final class Timeline {
   private static TimelineLine line(ConversionFact fact, String json) {
     return switch (fact) {
       case ConversionChanged changed -> changed(changed, json);
-      case PaymentNotCredited aside -> setAside(aside, json);
+      case PaymentNotCredited payment -> notCredited(payment, json);
     };
   }
 
   private static TimelineLine changed(ConversionChanged changed, String json) {
-    var why = Explanation.of(changed.reason());
+    var reason = Explanation.of(changed.reason());
     return new TimelineLine(
         changed.at(),
         Source.STRIPE,
         tone(changed.status()),
-        words(changed.status()),
-        why.detail() + " " + Amounts.text(changed.amount()) + ".",
-        why.remedy(),
+        label(changed.status()),
+        reason.detail() + " " + Amounts.text(changed.amount()) + ".",
+        reason.remedy(),
         changed.stripeEvents(),
         Optional.empty(),
         json);
   }
 
-  private static TimelineLine setAside(PaymentNotCredited aside, String json) {
-    var why = Explanation.of(aside.reason());
+  private static TimelineLine notCredited(PaymentNotCredited payment, String json) {
+    var reason = Explanation.of(payment.reason());
     return new TimelineLine(
-        aside.at(),
+        payment.at(),
         Source.STRIPE,
         Tone.QUIET,
-        "Set aside: " + why.title().toLowerCase(Locale.ROOT),
-        why.detail(),
-        why.remedy(),
-        aside.stripeEvents(),
+        "Not credited: " + reason.title().toLowerCase(Locale.ROOT),
+        reason.detail(),
+        reason.remedy(),
+        payment.stripeEvents(),
         Optional.empty(),
         json);
   }
@@ -104,7 +104,7 @@ public final class Timeline {
     };
   }
 
-  static String words(ConversionStatus status) {
+  static String label(ConversionStatus status) {
     return switch (status) {
       case PENDING -> "Pending";
       case APPROVED -> "Approved";

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/// A fact about a payment or its delivery, as it came.
+/// A stored fact about a payment or its delivery.
 @Entity
 @Immutable
-@Table(name = "story_entry")
+@Table(name = "timeline_entry")
 class TimelineEntry {
   @Id
   @Column(name = "fact_id")
@@ -36,18 +36,18 @@ class TimelineEntry {
   @Column(name = "happened_at")
   Instant happenedAt;
 
-  /// Orders what happened in the same millisecond.
+  /// Orders facts of the same millisecond.
   long position;
 
   String fact;
 
-  /// Whose fact it is, and so how to read it.
+  /// The fact's type family.
   enum Family {
     LIFECYCLE,
     DELIVERY
   }
 
-  /// The fact itself; nothing should this version not know it any more.
+  /// The fact; empty when this version no longer knows its type.
   <F extends Fact> Stream<F> read(Class<F> type) {
     return switch (FactFormat.read(fact.getBytes(StandardCharsets.UTF_8), type)) {
       case Reading.Known<F>(var known) -> Stream.of(known);

@@ -9,19 +9,14 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// One thing that happened to a payment.
+/// One line of a timeline.
 ///
-/// @param at when
-/// @param source whose word it is: ours about money, or about a delivery
-/// @param tone how good it is
-/// @param title a few words
-/// @param detail what happened
-/// @param remedy what helps
-/// @param stripeEvents the Stripe events it rests on: of a delivery, those behind the decision that
-///     it carries out
-/// @param attempt the call to Trackdesk, where it was one
-/// @param fact the fact itself, as analysts read it on its topic
-@Schema(name = "StoryLine")
+/// @param source whether it is about the payment or about a delivery
+/// @param tone the severity
+/// @param stripeEvents the Stripe events behind it; for a delivery, those behind its decision
+/// @param attempt the call to Trackdesk, if any
+/// @param fact the fact as published on its topic
+@Schema(name = "TimelineLine")
 public record TimelineLine(
     Instant at,
     Source source,
@@ -35,29 +30,29 @@ public record TimelineLine(
 
   /// One call to Trackdesk.
   ///
-  /// @param number counts the calls for this conversion from 1
-  /// @param httpStatus absent where no answer came
-  /// @param answer the beginning of what Trackdesk said to a call that it did not take
-  /// @param nextAttemptAt when it is tried again, when it is
-  @Schema(name = "StoryAttempt")
+  /// @param number counts calls for this conversion from 1
+  /// @param httpStatus absent without a response
+  /// @param response the start of Trackdesk's response to a refused call
+  /// @param nextAttemptAt when it is retried
+  @Schema(name = "TimelineAttempt")
   public record Attempt(
       int number,
       DeliveryAttempted.Call call,
       DeliveryAttempted.Outcome outcome,
       Optional<Integer> httpStatus,
-      Optional<String> answer,
+      Optional<String> response,
       Duration took,
       Optional<Instant> nextAttemptAt) {}
 
-  /// Whose word it is.
-  @Schema(name = "StorySource")
+  /// The subject of a line.
+  @Schema(name = "TimelineSource")
   public enum Source {
     STRIPE,
     TRACKDESK
   }
 
-  /// How good it is, for a colour.
-  @Schema(name = "StoryTone")
+  /// The severity, shown as a colour.
+  @Schema(name = "TimelineTone")
   public enum Tone {
     GOOD,
     WAITING,

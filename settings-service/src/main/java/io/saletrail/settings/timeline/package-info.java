@@ -1,7 +1,7 @@
-/// What happened to a payment, fact by fact, in plain words.
+/// The timeline of a payment, fact by fact, in plain words.
 ///
-/// Reading order: [TimelineEntry] (a fact as it came), [Timeline], [DeliveryTimeline],
-/// [DecisionEvents], [TimelineLine], [Explanation] (every reason and its remedy), [Amounts].
+/// Reading order: [TimelineEntry] (a stored fact), [Timeline], [DeliveryTimeline],
+/// [DecisionEvents], [TimelineLine], [Amounts].
 @NullMarked
 package io.saletrail.settings.timeline;
 

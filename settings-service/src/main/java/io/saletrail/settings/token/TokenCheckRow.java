@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/// The newest try of a merchant's token. It says nothing of another tenant, or of another token.
+/// The newest check of a merchant's token. It applies only to its own tenant and token version.
 @Entity
 @Immutable
 @Table(name = "token_check")

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/// What trackdesk-publisher sees of the connection to Trackdesk.
+/// Observations of trackdesk-publisher about the connection to Trackdesk.
 @ApplicationScoped
 class TokenFeed {
   private final FactBatch batch;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Enters what tries of tokens showed. The newest try of the newest token wins, so that order and
-/// repetition do not matter.
+/// Stores the results of token checks. The newest check of the newest token wins, in any order and
+/// with any repetition.
 final class TokenProjection {
   private static final String NEWEST =
       """

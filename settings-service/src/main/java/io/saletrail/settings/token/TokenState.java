@@ -1,17 +1,17 @@
 package io.saletrail.settings.token;
 
-/// How a merchant's tenant and token stand.
+/// The state of a merchant's tenant and token.
 public enum TokenState {
-  /// One of the two is not saved.
+  /// Tenant or token is missing.
   MISSING,
-  /// They were saved a moment ago, and Trackdesk is being asked.
+  /// Saved a moment ago; the check is running.
   CHECKING,
-  /// Nothing was heard of a try.
-  UNTRIED,
-  ACCEPTED,
-  REFUSED,
-  /// Trackdesk has no tenant of that name.
+  /// No result of a check has arrived.
+  NOT_CHECKED,
+  VALID,
+  REJECTED,
+  /// Trackdesk has no tenant with this name.
   TENANT_UNKNOWN,
-  /// Trackdesk did not answer.
+  /// Trackdesk did not respond.
   UNAVAILABLE
 }

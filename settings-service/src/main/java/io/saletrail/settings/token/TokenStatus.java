@@ -7,32 +7,31 @@ import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/// Whether Trackdesk takes the tenant and the token that are saved.
+/// Whether Trackdesk accepts the saved tenant and token.
 ///
-/// @param explanation the same in words, with what helps
-/// @param checkedAt when Trackdesk was asked last
-/// @param nextCheckAt when it is asked again; absent where that is settled, or was given up
-@Schema(name = "TokenStanding")
+/// @param checkedAt when the last check ran
+/// @param nextCheckAt when the next check runs; absent when settled or given up
+@Schema(name = "TokenStatus")
 public record TokenStatus(
     TokenState state,
     Explanation explanation,
     Optional<Instant> checkedAt,
     Optional<Instant> nextCheckAt) {
 
-  /// How long after a save its try is expected.
-  static final Duration PATIENCE = Duration.ofMinutes(2);
+  /// How long after a save its check may take.
+  static final Duration CHECK_TIMEOUT = Duration.ofMinutes(2);
 
-  /// What is saved.
+  /// The saved tenant and token.
   ///
-  /// @param version which of the merchant's tokens
-  /// @param since when the last of the two was saved
+  /// @param version the version of the token
+  /// @param since when the later of the two was saved
   public record Saved(String tenant, long version, Instant since) {}
 
-  /// How they stand.
+  /// The status of tenant and token.
   ///
-  /// @param saved tenant and token, where both are saved
-  /// @param tried the newest try, which may be of others
-  public static TokenStatus of(Optional<Saved> saved, Optional<TokenCheckRow> tried, Instant now) {
+  /// @param saved tenant and token; empty when either is missing
+  /// @param check the newest check, possibly of other values
+  public static TokenStatus of(Optional<Saved> saved, Optional<TokenCheckRow> check, Instant now) {
     if (saved.isEmpty()) {
       return new TokenStatus(
           TokenState.MISSING,
@@ -40,16 +39,16 @@ public record TokenStatus(
           Optional.empty(),
           Optional.empty());
     }
-    var these = saved.get();
-    return tried
-        .filter(row -> row.tenant.equals(these.tenant()))
-        .filter(row -> row.credentialVersion == these.version())
-        .map(row -> of(these, row))
-        .orElseGet(() -> untried(these, now));
+    var current = saved.get();
+    return check
+        .filter(row -> row.tenant.equals(current.tenant()))
+        .filter(row -> row.credentialVersion == current.version())
+        .map(row -> of(current, row))
+        .orElseGet(() -> notChecked(current, now));
   }
 
-  /// Whether news is expected.
-  public boolean open() {
+  /// Whether a check is running or scheduled.
+  public boolean pending() {
     return state == TokenState.CHECKING || nextCheckAt.isPresent();
   }
 
@@ -60,60 +59,60 @@ public record TokenStatus(
         state, explain(state, saved.tenant(), next.isPresent()), Optional.of(row.checkedAt), next);
   }
 
-  private static TokenStatus untried(Saved saved, Instant now) {
+  private static TokenStatus notChecked(Saved saved, Instant now) {
     var state =
-        saved.since().plus(PATIENCE).isAfter(now) ? TokenState.CHECKING : TokenState.UNTRIED;
+        saved.since().plus(CHECK_TIMEOUT).isAfter(now)
+            ? TokenState.CHECKING
+            : TokenState.NOT_CHECKED;
     return new TokenStatus(
         state, explain(state, saved.tenant(), true), Optional.empty(), Optional.empty());
   }
 
   private static TokenState state(TokenChecked.Outcome outcome) {
     return switch (outcome) {
-      case ACCEPTED -> TokenState.ACCEPTED;
-      case TOKEN_REJECTED -> TokenState.REFUSED;
+      case ACCEPTED -> TokenState.VALID;
+      case TOKEN_REJECTED -> TokenState.REJECTED;
       case TENANT_UNKNOWN -> TokenState.TENANT_UNKNOWN;
       case UNAVAILABLE -> TokenState.UNAVAILABLE;
-      case OTHER -> TokenState.UNTRIED;
+      case OTHER -> TokenState.NOT_CHECKED;
     };
   }
 
-  /// @param again whether it is tried again by itself
+  /// @param again whether the check is retried automatically
   private static Explanation explain(TokenState state, String tenant, boolean again) {
     return switch (state) {
       case MISSING ->
           with(
               "Tenant ID or token missing",
-              "Both are needed before anything can be sent to Trackdesk.",
-              "Save them under Set up.");
+              "Both are required before sales can be sent to Trackdesk.",
+              "Save them under Trackdesk connection.");
       case CHECKING ->
-          plain("Checking with Trackdesk…", "Trackdesk is asked whether it takes this token.");
-      case UNTRIED ->
+          plain("Checking with Trackdesk…", "We are checking this token with Trackdesk.");
+      case NOT_CHECKED ->
           with(
-              "Not tried yet",
-              "Whether Trackdesk takes this token is not known yet.",
-              "Enter it again and save it to have it tried.");
-      case ACCEPTED -> plain("Trackdesk accepts this token", "Sales can be sent to Trackdesk.");
-      case REFUSED ->
+              "Not checked yet",
+              "This token has not been checked yet.",
+              "Save it again to check it.");
+      case VALID -> plain("Token valid", "Sales can be sent to Trackdesk.");
+      case REJECTED ->
           with(
-              "Trackdesk refuses this token",
-              "Sales wait until there is another; none is lost.",
-              "In Trackdesk, open your profile, then Personal tokens, make a new one"
-                  + " and save it here. Is it from the Trackdesk called "
+              "Token rejected",
+              "Sales are held until there is a valid token; none is lost.",
+              "In Trackdesk, open your profile, then Personal tokens, create a token and save it here. Is it from the tenant "
                   + tenant
                   + "?");
       case TENANT_UNKNOWN ->
           with(
-              "No Trackdesk tenant has this name",
-              "Nobody is there under " + tenant + ".trackdesk.com.",
-              "Correct the Tenant ID: it is the name before .trackdesk.com in the"
-                  + " address of your Trackdesk.");
+              "Trackdesk tenant not found",
+              "No Trackdesk tenant at " + tenant + ".trackdesk.com.",
+              "Correct the Tenant ID: the name before .trackdesk.com in your Trackdesk URL.");
       case UNAVAILABLE ->
           again
-              ? plain("Trackdesk did not answer", "We go on trying.")
+              ? plain("Trackdesk did not respond", "Retrying.")
               : with(
-                  "Trackdesk did not answer",
-                  "It was tried for days.",
-                  "Enter the token again and save it to have it tried once more.");
+                  "Trackdesk did not respond",
+                  "All retries failed.",
+                  "Save the token again to check it again.");
     };
   }
 

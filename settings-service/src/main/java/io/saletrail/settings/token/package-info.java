@@ -1,4 +1,5 @@
-/// Whether a merchant's token works, as trackdesk-publisher finds out right after it was saved.
+/// The result of checking a merchant's token. trackdesk-publisher checks it right after it was
+/// saved.
 ///
 /// Reading order: [TokenFeed], [TokenProjection], [TokenCheckRow]; [TokenState], [TokenStatus].
 @NullMarked

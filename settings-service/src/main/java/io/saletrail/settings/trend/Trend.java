@@ -8,9 +8,9 @@ import java.util.List;
 /// A merchant's sales day by day.
 public record Trend(TrendSpan span, List<Sum> sums) {
 
-  /// The sales of one day and one currency that stand alike at Trackdesk.
+  /// Sales of one day, currency and delivery status.
   ///
-  /// @param sales how many; what replaces another conversion is no further sale
-  /// @param approved what of them counts
-  public record Sum(LocalDate day, DeliveryStatus standing, long sales, Money approved) {}
+  /// @param sales the count, without replacements of other conversions
+  /// @param approved the approved amount
+  public record Sum(LocalDate day, DeliveryStatus deliveryStatus, long sales, Money approved) {}
 }

@@ -7,15 +7,15 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 
-/// Adds a merchant's sales up day by day: one walk along the index of account and time of payment.
+/// Sums a merchant's sales per day in one scan of the index on account and payment time.
 @ApplicationScoped
 public class TrendQuery {
   private static final String DAYS =
       """
-      select cast(cast(paid_at at time zone 'UTC' as date) as text), currency, standing,
+      select cast(cast(paid_at at time zone 'UTC' as date) as text), currency, delivery_status,
              count(*) filter (where position('~' in external_id) = 0),
              cast(coalesce(sum(amount_minor) filter (where status = 'APPROVED'), 0) as bigint)
-        from conversion_row
+        from conversion_overview
        where account = :account and delivery = 'LIVE' and paid_at >= :begin and paid_at < :end
        group by 1, 2, 3
        order by 1, 2, 3
@@ -27,7 +27,7 @@ public class TrendQuery {
     this.outbox = outbox;
   }
 
-  /// What was sold on these days and what became of it. Tests are left out.
+  /// Sales and their status on these days, without tests.
   public Uni<Trend> of(String account, TrendSpan span) {
     return outbox.read(
         session ->

@@ -7,19 +7,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The last days, today included, in UTC.
-///
-/// @param today the last of them
-/// @param days how many
+/// A range of days that ends today, in UTC.
 public record TrendSpan(LocalDate today, int days) {
-  /// How many days can be looked at. The last one is the most: a bar a day fits a phone until
-  /// then.
+  /// The available lengths. The longest still fits one bar per day on a phone.
   public static final List<Integer> CHOICES = List.of(7, 30, 90);
 
-  /// What is shown to whoever does not choose.
+  /// The default length.
   public static final int DEFAULT_DAYS = 30;
 
-  /// Reads the query parameter `days`.
+  /// Parses the query parameter `days`.
   public static TrendSpan of(@Nullable String days, LocalDate today) {
     if (days == null || days.isBlank()) {
       return new TrendSpan(today, DEFAULT_DAYS);
@@ -28,15 +24,15 @@ public record TrendSpan(LocalDate today, int days) {
         .filter(choice -> choice.toString().equals(days))
         .findFirst()
         .map(choice -> new TrendSpan(today, choice))
-        .orElseThrow(() -> ProblemException.invalid("days", "Needs one of " + CHOICES + "."));
+        .orElseThrow(() -> ProblemException.invalid("days", "Must be one of " + CHOICES + "."));
   }
 
-  /// The first of them.
+  /// The first day.
   public LocalDate first() {
     return today.minusDays(days - 1L);
   }
 
-  /// Each of them, the first one first.
+  /// The days in order.
   public List<LocalDate> each() {
     return first().datesUntil(today.plusDays(1)).toList();
   }
@@ -45,7 +41,7 @@ public record TrendSpan(LocalDate today, int days) {
     return first().atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  /// The first moment after them.
+  /// The end, exclusive.
   Instant end() {
     return today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }

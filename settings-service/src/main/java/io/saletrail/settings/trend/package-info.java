@@ -1,6 +1,6 @@
-/// A merchant's sales day by day, for whoever would rather look than read.
+/// A merchant's sales day by day, for the chart.
 ///
-/// Reading order: [TrendSpan] (which days), [TrendQuery], [Trend].
+/// Reading order: [TrendSpan], [TrendQuery], [Trend].
 @NullMarked
 package io.saletrail.settings.trend;
 

@@ -116,7 +116,7 @@ class AccessTableTest {
             "GET /api/merchants/{account}/conversions",
             "GET /api/merchants/{account}/checks",
             "GET /merchants/{account}/conversions",
-            "GET /merchants/{account}/set-aside",
+            "GET /merchants/{account}/not-credited",
             "GET /merchants/{account}/backfill");
   }
 

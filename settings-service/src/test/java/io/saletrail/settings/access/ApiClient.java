@@ -78,7 +78,7 @@ record ApiClient(Role role, String account, Sessions sessions) {
   }
 
   private Caller visitor() {
-    return account.isEmpty() ? new Caller.Operator() : new Caller.OwnAccount(account);
+    return account.isEmpty() ? new Caller.Operator() : new Caller.MerchantCaller(account);
   }
 
   private static Answer send(HttpRequest request) {

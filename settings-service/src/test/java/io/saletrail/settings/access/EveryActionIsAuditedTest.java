@@ -49,9 +49,9 @@ class EveryActionIsAuditedTest {
               "POST /api/merchants/{account}/redrives",
               json("POST", "/redrives", Map.of("conversion", "ch_1"))),
           entry("POST /api/merchants/{account}/backfills", json("POST", "/backfills", REHEARSAL)),
-          entry("POST /api/merchants/{account}/backfills/{id}/pause", steer("pause")),
-          entry("POST /api/merchants/{account}/backfills/{id}/resume", steer("resume")),
-          entry("POST /api/merchants/{account}/backfills/{id}/cancel", steer("cancel")),
+          entry("POST /api/merchants/{account}/backfills/{id}/pause", control("pause")),
+          entry("POST /api/merchants/{account}/backfills/{id}/resume", control("resume")),
+          entry("POST /api/merchants/{account}/backfills/{id}/cancel", control("cancel")),
           entry(
               "PUT /app/settings",
               account -> new StripeDashboard(account).put("/app/settings", other())),
@@ -126,7 +126,7 @@ class EveryActionIsAuditedTest {
             .request(method, "/api/merchants/" + account + path);
   }
 
-  private static Function<String, Response> steer(String step) {
+  private static Function<String, Response> control(String step) {
     return account ->
         json("POST", "/backfills/" + rehearsed(account) + "/" + step, Map.of()).apply(account);
   }

@@ -139,7 +139,7 @@ class EveryRouteTest {
             "/api/merchants/{account}/health",
             "/merchants/{account}/health",
             "/merchants/{account}/options",
-            "/merchants/{account}/set-aside")) {
+            "/merchants/{account}/not-credited")) {
       assertThat(
               status(
                   new Route("GET", path, false, false, List.of(), List.of()),
@@ -198,7 +198,7 @@ class EveryRouteTest {
   }
 
   private RequestSpecification merchant(String account) {
-    return session(new Caller.OwnAccount(account));
+    return session(new Caller.MerchantCaller(account));
   }
 
   private static RequestSpecification signed(String account, Route route) {

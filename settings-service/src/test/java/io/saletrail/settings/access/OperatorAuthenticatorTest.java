@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.saletrail.settings.TestStack;
-import io.saletrail.settings.access.OperatorAuthenticator.Judgement;
+import io.saletrail.settings.access.OperatorAuthenticator.TokenResult;
 import io.saletrail.settings.limit.MovableClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestStack.class)
 class OperatorAuthenticatorTest {
   private static final Duration LONG_ENOUGH = Duration.ofHours(1);
-  private static final Judgement RIGHT = new Judgement.Right();
+  private static final TokenResult RIGHT = new TokenResult.Valid();
 
   /// More than are taken from all addresses.
   private static final int CROWD = 400;
@@ -40,22 +40,22 @@ class OperatorAuthenticatorTest {
 
   @Test
   void guessesFromEverywhereCloseTheDeskToStrangersAndNotToOperators() {
-    assertThat(desk.judge(TestStack.OPERATOR_TOKEN, "198.51.100.1")).isEqualTo(RIGHT);
+    assertThat(desk.check(TestStack.OPERATOR_TOKEN, "198.51.100.1")).isEqualTo(RIGHT);
 
-    IntStream.range(0, CROWD).forEach(i -> desk.judge("guess", "guesser " + i));
+    IntStream.range(0, CROWD).forEach(i -> desk.check("guess", "guesser " + i));
 
-    assertThat(desk.judge(TestStack.OPERATOR_TOKEN, "203.0.113.1"))
-        .isInstanceOf(Judgement.TooMany.class);
-    assertThat(desk.judge(TestStack.OPERATOR_TOKEN, "198.51.100.1")).isEqualTo(RIGHT);
+    assertThat(desk.check(TestStack.OPERATOR_TOKEN, "203.0.113.1"))
+        .isInstanceOf(TokenResult.TooManyAttempts.class);
+    assertThat(desk.check(TestStack.OPERATOR_TOKEN, "198.51.100.1")).isEqualTo(RIGHT);
   }
 
   @Test
   void anOperatorsOwnGuessesAreLimitedLikeEveryOnes() {
-    desk.judge(TestStack.OPERATOR_TOKEN, "198.51.100.2");
+    desk.check(TestStack.OPERATOR_TOKEN, "198.51.100.2");
 
-    IntStream.range(0, CROWD).forEach(i -> desk.judge("guess", "198.51.100.2"));
+    IntStream.range(0, CROWD).forEach(i -> desk.check("guess", "198.51.100.2"));
 
-    assertThat(desk.judge(TestStack.OPERATOR_TOKEN, "198.51.100.2"))
-        .isInstanceOf(Judgement.TooMany.class);
+    assertThat(desk.check(TestStack.OPERATOR_TOKEN, "198.51.100.2"))
+        .isInstanceOf(TokenResult.TooManyAttempts.class);
   }
 }

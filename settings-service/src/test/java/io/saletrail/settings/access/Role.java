@@ -4,16 +4,16 @@ import java.util.Optional;
 
 /// Who may come to a route.
 enum Role {
-  NOBODY("nobody", Way.NONE, Whose.NOBODYS),
-  OPERATOR_TOKEN("operator, by token", Way.TOKEN, Whose.THE_HOUSES),
-  OPERATOR_SESSION("operator, signed in", Way.SESSION, Whose.THE_HOUSES),
-  MERCHANT_SESSION("the merchant, signed in", Way.SESSION, Whose.THE_MERCHANTS),
-  MERCHANT_APP("the merchant, Stripe App", Way.SIGNATURE, Whose.THE_MERCHANTS),
-  OTHER_SESSION("another merchant, signed in", Way.SESSION, Whose.ANOTHERS),
-  OTHER_APP("another merchant, Stripe App", Way.SIGNATURE, Whose.ANOTHERS);
+  NOBODY("nobody", Channel.NONE, Whose.NOBODYS),
+  OPERATOR_TOKEN("operator, by token", Channel.TOKEN, Whose.THE_HOUSES),
+  OPERATOR_SESSION("operator, signed in", Channel.SESSION, Whose.THE_HOUSES),
+  MERCHANT_SESSION("the merchant, signed in", Channel.SESSION, Whose.THE_MERCHANTS),
+  MERCHANT_APP("the merchant, Stripe App", Channel.SIGNATURE, Whose.THE_MERCHANTS),
+  OTHER_SESSION("another merchant, signed in", Channel.SESSION, Whose.ANOTHERS),
+  OTHER_APP("another merchant, Stripe App", Channel.SIGNATURE, Whose.ANOTHERS);
 
   /// How they show who they are.
-  enum Way {
+  enum Channel {
     NONE,
     TOKEN,
     SESSION,
@@ -29,10 +29,10 @@ enum Role {
   }
 
   final String words;
-  final Way way;
+  final Channel way;
   final Whose whose;
 
-  Role(String words, Way way, Whose whose) {
+  Role(String words, Channel way, Whose whose) {
     this.words = words;
     this.way = way;
     this.whose = whose;

@@ -11,7 +11,7 @@ class SessionTest {
 
   @Test
   void aSessionIsReadBackUntilItEnds() {
-    var session = new Session(new Caller.OwnAccount("acct_1"), "csrf", NOON);
+    var session = new Session(new Caller.MerchantCaller("acct_1"), "csrf", NOON);
 
     assertThat(Session.of(session.text(), NOON.minusSeconds(1))).contains(session);
     assertThat(Session.of(session.text(), NOON)).isEmpty();
@@ -31,7 +31,7 @@ class SessionTest {
 
   @Test
   void aStrangerHasNoSession() {
-    var session = new Session(new Caller.Stranger(), "csrf", NOON);
+    var session = new Session(new Caller.Anonymous(), "csrf", NOON);
 
     assertThatThrownBy(session::text).isInstanceOf(IllegalArgumentException.class);
   }

@@ -67,8 +67,8 @@ class AppApiTest {
 
     assertThat(health.statusCode()).isEqualTo(200);
     assertThat(health.jsonPath().getString("account")).isEqualTo(account);
-    assertThat(health.jsonPath().getString("token.state")).isEqualTo("UNTRIED");
-    assertThat(health.jsonPath().getList("troubles")).isEmpty();
+    assertThat(health.jsonPath().getString("token.state")).isEqualTo("NOT_CHECKED");
+    assertThat(health.jsonPath().getList("problems")).isEmpty();
     assertThat(health.jsonPath().<Object>get("endpoint")).isNull();
   }
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class AuditTrailTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String TOKEN = "td_secret-0123456789";
-  private static final Actor SOMEBODY = Actor.of(new Caller.Operator("Ada"), Actor.Way.CONSOLE);
+  private static final Actor SOMEBODY = Actor.of(new Caller.Operator("Ada"), Actor.Channel.CONSOLE);
 
   private final String account = newAccount();
 
@@ -59,10 +59,10 @@ class AuditTrailTest {
 
     var entry = trail().getMap("items[0]");
     assertThat(entry)
-        .containsEntry("act", "SETTINGS_CHANGED")
+        .containsEntry("action", "SETTINGS_CHANGED")
         .containsEntry("role", "OPERATOR")
         .containsEntry("name", Caller.Operator.TOKEN_HOLDER)
-        .containsEntry("way", "API");
+        .containsEntry("channel", "API");
     assertThat(trail().<Map<String, String>>getList("items[0].changes"))
         .extracting("field", "from", "to")
         .containsExactlyInAnyOrder(
@@ -91,9 +91,9 @@ class AuditTrailTest {
     browser.open("/merchants/" + account);
     browser.send("/merchants/" + account + "/redrives", Map.of("conversion", "ch_1"));
 
-    assertThat(trail().getList("items.act"))
+    assertThat(trail().getList("items.action"))
         .containsExactly("REDRIVE_REHEARSED", "CHECK_REQUESTED", "SETTINGS_CHANGED");
-    assertThat(trail().getList("items.way")).containsExactly("CONSOLE", "STRIPE_APP", "API");
+    assertThat(trail().getList("items.channel")).containsExactly("CONSOLE", "STRIPE_APP", "API");
     assertThat(trail().getList("items.role")).containsExactly("OPERATOR", "MERCHANT", "OPERATOR");
     assertThat(trail().getString("items[1].name")).isEqualTo(account);
   }
@@ -116,7 +116,7 @@ class AuditTrailTest {
         .untilAsserted(
             () ->
                 assertThat(trail().getMap("items[0]"))
-                    .containsEntry("act", "DISCONNECTED")
+                    .containsEntry("action", "DISCONNECTED")
                     .containsEntry("role", "STRIPE"));
   }
 
@@ -173,7 +173,7 @@ class AuditTrailTest {
   @Test
   void whatFailsLeavesNoEntry() {
     var failing =
-        audit.act(
+        audit.write(
             (session, facts) -> Uni.createFrom().failure(new IllegalStateException()),
             done -> Optional.of(AuditRecord.of(SOMEBODY, AuditAction.CONNECTED, account, "")));
 
@@ -185,7 +185,7 @@ class AuditTrailTest {
   @Test
   void anEntryIsNeitherChangedNorTakenAway() {
     audit
-        .note(AuditRecord.of(SOMEBODY, AuditAction.CONNECTED, account, ""))
+        .record(AuditRecord.of(SOMEBODY, AuditAction.CONNECTED, account, ""))
         .await()
         .atMost(PATIENCE);
 
@@ -209,13 +209,13 @@ class AuditTrailTest {
         """
             .formatted(account));
     audit
-        .note(AuditRecord.of(SOMEBODY, AuditAction.DISCONNECTED, account, ""))
+        .record(AuditRecord.of(SOMEBODY, AuditAction.DISCONNECTED, account, ""))
         .await()
         .atMost(PATIENCE);
 
-    sweep.forget(Instant.now()).await().atMost(PATIENCE);
+    sweep.deleteExpired(Instant.now()).await().atMost(PATIENCE);
 
-    assertThat(trail().getList("items.act")).containsExactly("DISCONNECTED");
+    assertThat(trail().getList("items.action")).containsExactly("DISCONNECTED");
   }
 
   private void run(String statement) {

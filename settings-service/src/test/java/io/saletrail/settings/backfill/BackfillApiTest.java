@@ -132,15 +132,15 @@ class BackfillApiTest {
   void pausingResumingAndCancellingAreSaidInOrderAndOnce() {
     var id = started();
 
-    steer(id, "pause").statusCode(202);
-    steer(id, "pause").statusCode(202);
+    control(id, "pause").statusCode(202);
+    control(id, "pause").statusCode(202);
     read(id).body("paused", equalTo(true));
-    steer(id, "resume").statusCode(202);
+    control(id, "resume").statusCode(202);
     read(id).body("paused", equalTo(false));
-    steer(id, "cancel").statusCode(202);
+    control(id, "cancel").statusCode(202);
 
     read(id).body("phase", equalTo("CANCELLED"));
-    steer(id, "resume").statusCode(409);
+    control(id, "resume").statusCode(409);
     assertThat(said(BackfillControlled.class))
         .extracting(BackfillControlled::sequence, BackfillControlled::command)
         .containsExactly(
@@ -254,7 +254,7 @@ class BackfillApiTest {
         .then();
   }
 
-  private ValidatableResponse steer(String id, String step) {
+  private ValidatableResponse control(String id, String step) {
     return operator().post("/api/merchants/{account}/backfills/{id}/" + step, account, id).then();
   }
 

@@ -14,57 +14,57 @@ class GapRulesTest {
 
   @Test
   void pollsCatchUpWithWhatStripeStillLists() {
-    assertThat(judge(ago(20), ago(20), Optional.empty())).isEqualTo(new Gap.WithinReach());
+    assertThat(decide(ago(20), ago(20), Optional.empty())).isEqualTo(new Gap.WithinReach());
   }
 
   @Test
   void ofALongerGapTheDaysAreReadAndThreeWeeksBeforeForSlowPayments() {
-    assertThat(judge(ago(80), ago(80), Optional.empty())).isEqualTo(beyond(TODAY.minusDays(101)));
+    assertThat(decide(ago(80), ago(80), Optional.empty())).isEqualTo(beyond(TODAY.minusDays(101)));
   }
 
   @Test
   void theLastCompletePollCountsHoweverLateTheEndWasHeardOf() {
-    assertThat(judge(ago(80), ago(3), Optional.empty())).isEqualTo(beyond(TODAY.minusDays(101)));
-    assertThat(judge(ago(3), ago(80), Optional.empty())).isEqualTo(new Gap.WithinReach());
+    assertThat(decide(ago(80), ago(3), Optional.empty())).isEqualTo(beyond(TODAY.minusDays(101)));
+    assertThat(decide(ago(3), ago(80), Optional.empty())).isEqualTo(new Gap.WithinReach());
   }
 
   @Test
   void withoutAPollTheGapBeginsWhereTheConnectionWasLost() {
-    assertThat(judge(Optional.empty(), ago(80), Optional.empty()))
+    assertThat(decide(Optional.empty(), ago(80), Optional.empty()))
         .isEqualTo(beyond(TODAY.minusDays(101)));
   }
 
   @Test
   void ofWhomNobodyEverReadThereIsNoGap() {
-    assertThat(judge(Optional.empty(), Optional.empty(), Optional.empty()))
+    assertThat(decide(Optional.empty(), Optional.empty(), Optional.empty()))
         .isEqualTo(new Gap.WithinReach());
   }
 
   @Test
   void whatAnEarlierReturnStillOwesIsReadThoughTheLastGapIsShort() {
-    assertThat(judge(ago(1), ago(1), ago(200))).isEqualTo(beyond(TODAY.minusDays(200)));
+    assertThat(decide(ago(1), ago(1), ago(200))).isEqualTo(beyond(TODAY.minusDays(200)));
   }
 
   @Test
   void ofTwoGapsTheEarlierBeginningCounts() {
-    assertThat(judge(ago(80), ago(80), ago(90))).isEqualTo(beyond(TODAY.minusDays(101)));
-    assertThat(judge(ago(80), ago(80), ago(300))).isEqualTo(beyond(TODAY.minusDays(300)));
+    assertThat(decide(ago(80), ago(80), ago(90))).isEqualTo(beyond(TODAY.minusDays(101)));
+    assertThat(decide(ago(80), ago(80), ago(300))).isEqualTo(beyond(TODAY.minusDays(300)));
   }
 
   @Test
   void aDayOfStripesThirtyIsKeptForAPollThatComesLate() {
-    var justWithin = Optional.of(NOW.minus(GapRules.EVENTS_REACH));
-    var justBeyond = Optional.of(NOW.minus(GapRules.EVENTS_REACH).minusSeconds(1));
+    var justWithin = Optional.of(NOW.minus(GapRules.EVENT_RETENTION));
+    var justBeyond = Optional.of(NOW.minus(GapRules.EVENT_RETENTION).minusSeconds(1));
 
-    assertThat(judge(justWithin, Optional.empty(), Optional.empty()))
+    assertThat(decide(justWithin, Optional.empty(), Optional.empty()))
         .isEqualTo(new Gap.WithinReach());
-    assertThat(judge(justBeyond, Optional.empty(), Optional.empty()))
+    assertThat(decide(justBeyond, Optional.empty(), Optional.empty()))
         .isInstanceOf(Gap.BeyondReach.class);
   }
 
-  private static Gap judge(
-      Optional<Instant> readUpTo, Optional<Instant> lostAt, Optional<Instant> owed) {
-    return GapRules.judge(readUpTo, lostAt, owed, NOW);
+  private static Gap decide(
+      Optional<Instant> readUpTo, Optional<Instant> lostAt, Optional<Instant> unfinishedFrom) {
+    return GapRules.decide(readUpTo, lostAt, unfinishedFrom, NOW);
   }
 
   private static Gap beyond(LocalDate from) {

@@ -152,7 +152,7 @@ class CheckApiTest {
     until(account, poll, "state", "COMPLETED")
         .body("read", equalTo(250))
         .body("recovered", equalTo(2))
-        .body("newsAt", equalTo(after(4).toString()));
+        .body("updatedAt", equalTo(after(4).toString()));
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> read(account, poll).body("startedAt", equalTo(START.toString())));

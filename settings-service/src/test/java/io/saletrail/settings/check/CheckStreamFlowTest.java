@@ -84,17 +84,17 @@ class CheckStreamFlowTest {
   @Test
   void moreStreamsThanAMerchantMayHaveAreRefusedUntilOneEnds() throws Exception {
     var id = check();
-    var taken = new ArrayList<StreamLimit.Seat>();
-    for (var i = 0; i < config.mostOfOneAccount(); i++) {
+    var taken = new ArrayList<StreamLimit.Slot>();
+    for (var i = 0; i < config.maxStreamsPerMerchant(); i++) {
       taken.add(seats.take(account).orElseThrow());
     }
 
     var refused = open(id);
     assertThat(refused.statusCode()).isEqualTo(429);
     assertThat(new String(refused.body().readAllBytes(), UTF_8))
-        .contains("urn:saletrail:problem:too-many");
+        .contains("urn:saletrail:problem:too-many-requests");
 
-    taken.forEach(StreamLimit.Seat::leave);
+    taken.forEach(StreamLimit.Slot::release);
     try (var lines = lines(open(id))) {
       assertThat(next(lines)).startsWith("progress");
     }
@@ -103,7 +103,7 @@ class CheckStreamFlowTest {
   @Test
   void whoeverStopsListeningLeavesTheirSeat() throws Exception {
     var id = check();
-    for (var i = 0; i < config.mostOfOneAccount(); i++) {
+    for (var i = 0; i < config.maxStreamsPerMerchant(); i++) {
       try (var lines = lines(open(id))) {
         assertThat(next(lines)).startsWith("progress");
       }
@@ -114,7 +114,7 @@ class CheckStreamFlowTest {
         .untilAsserted(
             () -> {
               var seat = seats.take(account);
-              seat.ifPresent(StreamLimit.Seat::leave);
+              seat.ifPresent(StreamLimit.Slot::release);
               assertThat(seat).isPresent();
             });
   }

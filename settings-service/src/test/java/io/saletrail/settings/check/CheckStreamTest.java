@@ -3,7 +3,7 @@ package io.saletrail.settings.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.contracts.poll.PollFact.Trigger;
-import io.saletrail.settings.check.CheckStream.Beat;
+import io.saletrail.settings.check.CheckStream.StreamEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,24 +18,25 @@ class CheckStreamTest {
 
   @Test
   void theFirstLookIsNews() {
-    assertThat(pulse.next(check(0), START)).isEqualTo(new Beat.News(check(0)));
+    assertThat(pulse.next(check(0), START)).isEqualTo(new StreamEvent.Update(check(0)));
   }
 
   @Test
   void whatHasNotMovedIsNotSaidAgain() {
     pulse.next(check(0), START);
 
-    assertThat(pulse.next(check(0), START.plusSeconds(1))).isEqualTo(new Beat.Silence());
-    assertThat(pulse.next(check(7), START.plusSeconds(2))).isEqualTo(new Beat.News(check(7)));
+    assertThat(pulse.next(check(0), START.plusSeconds(1))).isEqualTo(new StreamEvent.Nothing());
+    assertThat(pulse.next(check(7), START.plusSeconds(2)))
+        .isEqualTo(new StreamEvent.Update(check(7)));
   }
 
   @Test
   void afterALongSilenceItSaysThatItLives() {
     pulse.next(check(0), START);
 
-    assertThat(pulse.next(check(0), START.plus(HEARTBEAT))).isEqualTo(new Beat.Alive());
+    assertThat(pulse.next(check(0), START.plus(HEARTBEAT))).isEqualTo(new StreamEvent.Heartbeat());
     assertThat(pulse.next(check(0), START.plus(HEARTBEAT).plusSeconds(1)))
-        .isEqualTo(new Beat.Silence());
+        .isEqualTo(new StreamEvent.Nothing());
   }
 
   private static CheckResponse check(int read) {

@@ -33,8 +33,8 @@ class StreamLimitTest {
     seats.take(OTHER);
     var seat = seats.take(ONE).orElseThrow();
 
-    seat.leave();
-    seat.leave();
+    seat.release();
+    seat.release();
 
     assertThat(seats.take(ONE)).isPresent();
     assertThat(seats.take("acct_3")).isEmpty();

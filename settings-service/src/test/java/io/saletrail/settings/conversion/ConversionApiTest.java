@@ -49,16 +49,16 @@ class ConversionApiTest {
             sample.attempt(
                 "a", 1, ConversionStatus.APPROVED, Outcome.ACCEPTED, State.DELIVERED, 1)));
 
-    until(account, "/conversions/ch_a", "story.size()", 2)
+    until(account, "/conversions/ch_a", "timeline.size()", 2)
         .body("conversion.id", equalTo(account + ":ch_a"))
         .body("conversion.status", equalTo("APPROVED"))
         .body("conversion.amount.amountMinor", equalTo(4900))
         .body("conversion.trackdesk.state", equalTo("DELIVERED"))
-        .body("story.title", contains("Approved", "Created at Trackdesk"))
-        .body("story[0].detail", containsString("49.00 EUR"))
-        .body("story[0].stripeEvents", contains("evt_a_1"))
-        .body("story[0].fact.type", equalTo("ConversionChanged"))
-        .body("story[1].source", equalTo("TRACKDESK"));
+        .body("timeline.title", contains("Approved", "Created at Trackdesk"))
+        .body("timeline[0].detail", containsString("49.00 EUR"))
+        .body("timeline[0].stripeEvents", contains("evt_a_1"))
+        .body("timeline[0].fact.type", equalTo("ConversionChanged"))
+        .body("timeline[1].source", equalTo("TRACKDESK"));
   }
 
   @Test
@@ -120,11 +120,11 @@ class ConversionApiTest {
                 Optional.of(Refusal.CLICK_NOT_FOUND),
                 1)));
 
-    until(account, "/conversions/ch_a", "story.size()", 2)
+    until(account, "/conversions/ch_a", "timeline.size()", 2)
         .body("conversion.trackdesk.explanation.title", equalTo("Coupon not found"))
-        .body("story[1].title", equalTo("Refused by Trackdesk: coupon not found"))
-        .body("story[1].remedy", containsString("coupon with this code"));
-    read(account, "/waiting").body("groups.explanation.title", contains("Coupon not found"));
+        .body("timeline[1].title", equalTo("Refused by Trackdesk: coupon not found"))
+        .body("timeline[1].remedy", containsString("coupon with this code"));
+    read(account, "/attention").body("groups.explanation.title", contains("Coupon not found"));
   }
 
   @ParameterizedTest

@@ -46,7 +46,7 @@ class ConversionSearchTest {
           .body("payments[0].conversions.externalId", contains("ch_a"));
     }
     until(account, "/payments/cs_b", "payments.size()", 1)
-        .body("payments[0].outcome", equalTo("SET_ASIDE"))
+        .body("payments[0].outcome", equalTo("NOT_CREDITED"))
         .body("payments[0].reason", equalTo("NO_CLICK"))
         .body("payments[0].explanation.remedy", containsString("payment-link snippet"))
         .body("payments[0].conversions", empty());

@@ -36,13 +36,13 @@ class HangUpTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /// As a slow database would.
-  private static final String LOCK = "lock table conversion_view in access exclusive mode";
+  private static final String LOCK = "lock table conversion in access exclusive mode";
 
   /// Requests that wait for the table.
   private static final String WAITING =
       """
       select count(*) from pg_locks
-       where relation = cast('conversion_view' as regclass) and not granted
+       where relation = cast('conversion' as regclass) and not granted
       """;
 
   @Inject DataSource database;

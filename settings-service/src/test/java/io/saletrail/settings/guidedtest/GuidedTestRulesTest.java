@@ -23,9 +23,9 @@ class GuidedTestRulesTest {
     var seen = evidence(Optional.empty(), Optional.empty());
 
     assertThat(state(seen, Name.TOKEN)).isEqualTo(State.TO_DO);
-    assertThat(state(seen, Name.CLICK)).isEqualTo(State.LATER);
-    assertThat(state(seen, Name.PAYMENT)).isEqualTo(State.LATER);
-    assertThat(state(seen, Name.HEARD)).isEqualTo(State.LATER);
+    assertThat(state(seen, Name.CLICK)).isEqualTo(State.PENDING);
+    assertThat(state(seen, Name.PAYMENT)).isEqualTo(State.PENDING);
+    assertThat(state(seen, Name.WEBHOOK_RECEIVED)).isEqualTo(State.PENDING);
   }
 
   @Test
@@ -34,7 +34,7 @@ class GuidedTestRulesTest {
 
     assertThat(state(seen, Name.CLICK)).isEqualTo(State.TO_DO);
     assertThat(state(seen, Name.PAYMENT)).isEqualTo(State.TO_DO);
-    assertThat(state(seen, Name.HEARD)).isEqualTo(State.WAITING);
+    assertThat(state(seen, Name.WEBHOOK_RECEIVED)).isEqualTo(State.WAITING);
     assertThat(GuidedTestRules.finished(seen)).isFalse();
   }
 
@@ -43,13 +43,13 @@ class GuidedTestRulesTest {
   void aPaymentThatIsNoConversionSaysWhyInTheWordsOfItsStory(NotCreditedReason reason) {
     var seen = evidence(Optional.of(NOW), Optional.of(aside(reason)));
 
-    var decided = step(seen, Name.DECIDED);
+    var decided = step(seen, Name.CONVERSION_CREATED);
 
-    assertThat(state(seen, Name.HEARD)).isEqualTo(State.DONE);
+    assertThat(state(seen, Name.WEBHOOK_RECEIVED)).isEqualTo(State.DONE);
     assertThat(decided.state()).isIn(State.FAILED, State.WAITING);
     assertThat(decided.detail()).contains(Explanation.of(reason).detail());
     assertThat(decided.remedy()).isEqualTo(Explanation.of(reason).remedy().orElse(""));
-    assertThat(state(seen, Name.DELIVERED)).isEqualTo(State.LATER);
+    assertThat(state(seen, Name.DELIVERED)).isEqualTo(State.PENDING);
   }
 
   @ParameterizedTest
@@ -66,7 +66,7 @@ class GuidedTestRulesTest {
   @Test
   void whatIsMissingOnThePageIsNamed() {
     var page =
-        new PageCheckResult("shop.example", PageCheckResult.Outcome.LACKING, "No snippet.", NOW);
+        new PageCheckResult("shop.example", PageCheckResult.Outcome.INCOMPLETE, "No snippet.", NOW);
     var seen =
         new TestEvidence(Optional.empty(), Optional.of(NOW), Optional.of(page), Optional.empty());
 
@@ -77,7 +77,7 @@ class GuidedTestRulesTest {
   private static PaymentResponse aside(NotCreditedReason reason) {
     return new PaymentResponse(
         "pi_1",
-        PaymentResponse.Outcome.SET_ASIDE,
+        PaymentResponse.Outcome.NOT_CREDITED,
         Optional.of(reason),
         Optional.of(Explanation.of(reason)),
         Optional.of(new Money(1900, "eur")),

@@ -53,8 +53,8 @@ class HealthApiTest {
 
     read()
         .statusCode(200)
-        .body("troubles", empty())
-        .body("token.state", equalTo("UNTRIED"))
+        .body("problems", empty())
+        .body("token.state", equalTo("NOT_CHECKED"))
         .body("deliveries.state", equalTo("CLEAR"))
         .body("webhooks.lastAt", nullValue())
         .body("webhooks.recoveredByChecks", equalTo(0));
@@ -75,11 +75,11 @@ class HealthApiTest {
         completed(Trigger.HOURLY, 4, 20));
 
     until("webhooks.lastAt", equalTo(ago(300).toString()));
-    until("troubles.trouble", contains("WEBHOOKS_STOPPED"))
+    until("problems.problem", contains("WEBHOOKS_STOPPED"))
         .body("webhooks.recoveredByChecks", equalTo(4))
-        .body("troubles[0].explanation.remedy", containsString("endpoint enabled"));
+        .body("problems[0].explanation.remedy", containsString("endpoint enabled"));
     for (var page :
-        List.of("", "/snippets", "/conversions", "/set-aside", "/reconciliation", "/health")) {
+        List.of("", "/snippets", "/conversions", "/not-credited", "/reconciliation", "/health")) {
       operator()
           .get("/merchants/" + account + page)
           .then()
@@ -116,8 +116,8 @@ class HealthApiTest {
             "two", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 2),
         sample.held("two", DeliveryHeld.Cause.TOKEN_REJECTED, 3));
 
-    until("token.state", equalTo("REFUSED"))
-        .body("troubles.trouble", contains("TOKEN_REJECTED"))
+    until("token.state", equalTo("REJECTED"))
+        .body("problems.problem", contains("TOKEN_REJECTED"))
         .body("token.held", equalTo(1));
     until("deliveries.state", equalTo("HELD")).body("deliveries.held", equalTo(1));
   }
@@ -136,7 +136,7 @@ class HealthApiTest {
             ago(5),
             Optional.empty()));
 
-    until("troubles.trouble", contains("STRIPE_ACCESS_LOST"))
+    until("problems.problem", contains("STRIPE_ACCESS_LOST"))
         .body("checks.lastState", equalTo("FAILED"))
         .body("checks.cause", equalTo("NOT_AUTHORISED"));
   }
@@ -149,7 +149,8 @@ class HealthApiTest {
         sample.setAside("lacking", 1, NotCreditedReason.SESSION_MISSING, 0),
         sample.setAside("explained", 1, NotCreditedReason.NO_CLICK, 0));
 
-    until("waits.open", equalTo(1)).body("waits.oldestAt", equalTo(ago(10).toString()));
+    until("awaitingDetails.open", equalTo(1))
+        .body("awaitingDetails.oldestAt", equalTo(ago(10).toString()));
   }
 
   @Test
@@ -160,8 +161,8 @@ class HealthApiTest {
         sample.conversion(
             "late", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0));
 
-    until("troubles.trouble", contains("DELIVERIES_DELAYED"))
-        .body("deliveries.state", equalTo("LATE"))
+    until("problems.problem", contains("DELIVERIES_DELAYED"))
+        .body("deliveries.state", equalTo("DELAYED"))
         .body("deliveries.due", equalTo(1))
         .body("deliveries.oldestDueAt", equalTo(ago(90).toString()));
   }
@@ -194,7 +195,7 @@ class HealthApiTest {
         new WebhookSignaturesFailed(
             UUID.randomUUID().toString(), "acct_platform", 37, ago(2), ago(1)));
 
-    until("endpoint.refused", greaterThanOrEqualTo(37));
+    until("endpoint.failedSignatures", greaterThanOrEqualTo(37));
     operator()
         .get("/merchants")
         .then()

@@ -34,32 +34,32 @@ class HealthRulesTest {
 
   @Test
   void aMerchantWhoseChecksFindNothingHasNoTroubleThoughNoWebhookEverCame() {
-    assertThat(troubles(Optional.empty(), NOTHING)).isEmpty();
+    assertThat(problems(Optional.empty(), NOTHING)).isEmpty();
   }
 
   @Test
   void webhooksHaveStoppedWhenAFindIsNewerThanTheLastOfThem() {
-    assertThat(troubles(Optional.of(ago(90)), recovered(3, 3, 20)))
+    assertThat(problems(Optional.of(ago(90)), recovered(3, 3, 20)))
         .containsExactly(HealthProblem.WEBHOOKS_STOPPED);
-    assertThat(troubles(Optional.empty(), recovered(3, 3, 20)))
+    assertThat(problems(Optional.empty(), recovered(3, 3, 20)))
         .containsExactly(HealthProblem.WEBHOOKS_STOPPED);
   }
 
   @Test
   void webhooksThatCameAfterTheFindOnlyLostSome() {
-    assertThat(troubles(Optional.of(ago(10)), recovered(3, 3, 20)))
+    assertThat(problems(Optional.of(ago(10)), recovered(3, 3, 20)))
         .containsExactly(HealthProblem.WEBHOOKS_MISSED);
   }
 
   @Test
   void whatCheckNowFoundAheadOfItsWebhookIsNoTrouble() {
-    assertThat(troubles(Optional.of(ago(90)), recovered(2, 0, 1))).isEmpty();
-    assertThat(troubles(Optional.of(ago(19)), recovered(2, 0, 20))).isEmpty();
+    assertThat(problems(Optional.of(ago(90)), recovered(2, 0, 1))).isEmpty();
+    assertThat(problems(Optional.of(ago(19)), recovered(2, 0, 20))).isEmpty();
   }
 
   @Test
   void aWebhookOfTheSameMinuteCountsAsLaterThanTheFind() {
-    assertThat(troubles(Optional.of(ago(21)), recovered(2, 0, 20))).isEmpty();
+    assertThat(problems(Optional.of(ago(21)), recovered(2, 0, 20))).isEmpty();
   }
 
   @Test
@@ -73,7 +73,7 @@ class HealthRulesTest {
             Optional.of(ago(90)),
             Optional.empty());
 
-    assertThat(rules.troubles(signs(Optional.empty(), GOOD, NOTHING, refused), NOW))
+    assertThat(rules.problems(signs(Optional.empty(), GOOD, NOTHING, refused), NOW))
         .containsExactly(HealthProblem.TOKEN_REJECTED);
   }
 
@@ -88,7 +88,7 @@ class HealthRulesTest {
             Optional.of(ago(90)),
             Optional.empty());
 
-    assertThat(rules.troubles(signs(Optional.empty(), GOOD, NOTHING, replaced), NOW)).isEmpty();
+    assertThat(rules.problems(signs(Optional.empty(), GOOD, NOTHING, replaced), NOW)).isEmpty();
   }
 
   @Test
@@ -96,7 +96,7 @@ class HealthRulesTest {
     var refused = checks(CheckState.FAILED, Optional.of(Cause.NOT_AUTHORISED));
     var longAgo = new Checks(refused.last(), Optional.of(ago(6000)));
 
-    assertThat(rules.troubles(signs(Optional.empty(), longAgo, NOTHING, TAKEN), NOW))
+    assertThat(rules.problems(signs(Optional.empty(), longAgo, NOTHING, TAKEN), NOW))
         .containsExactly(HealthProblem.STRIPE_ACCESS_LOST);
   }
 
@@ -104,14 +104,14 @@ class HealthRulesTest {
   void aCheckThatEndedEarlyOnceIsNoTroubleYet() {
     var failed = checks(CheckState.FAILED, Optional.of(Cause.RATE_LIMITED));
 
-    assertThat(rules.troubles(signs(Optional.empty(), failed, NOTHING, TAKEN), NOW)).isEmpty();
+    assertThat(rules.problems(signs(Optional.empty(), failed, NOTHING, TAKEN), NOW)).isEmpty();
   }
 
   @Test
   void checksThatHaveNotReadEverythingForHoursAreLate() {
     var late = new Checks(GOOD.last(), Optional.of(ago(181)));
 
-    assertThat(rules.troubles(signs(Optional.empty(), late, NOTHING, TAKEN), NOW))
+    assertThat(rules.problems(signs(Optional.empty(), late, NOTHING, TAKEN), NOW))
         .containsExactly(HealthProblem.CHECKS_DELAYED);
   }
 
@@ -127,15 +127,15 @@ class HealthRulesTest {
             Optional.empty());
     var checks = checks(CheckState.FAILED, Optional.of(Cause.NOT_AUTHORISED));
 
-    assertThat(rules.troubles(signs(Optional.empty(), checks, recovered(1, 1, 30), refused), NOW))
+    assertThat(rules.problems(signs(Optional.empty(), checks, recovered(1, 1, 30), refused), NOW))
         .containsExactly(
             HealthProblem.STRIPE_ACCESS_LOST,
             HealthProblem.TOKEN_REJECTED,
             HealthProblem.WEBHOOKS_STOPPED);
   }
 
-  private List<HealthProblem> troubles(Optional<Instant> lastWebhook, Recovered recovered) {
-    return rules.troubles(signs(lastWebhook, GOOD, recovered, TAKEN), NOW);
+  private List<HealthProblem> problems(Optional<Instant> lastWebhook, Recovered recovered) {
+    return rules.problems(signs(lastWebhook, GOOD, recovered, TAKEN), NOW);
   }
 
   private static HealthSignals signs(
@@ -143,8 +143,8 @@ class HealthRulesTest {
     return new HealthSignals("acct_1", true, ago(6000), lastWebhook, checks, recovered, token);
   }
 
-  private static Recovered recovered(long all, long settled, int minutesAgo) {
-    return new Recovered(all, settled, Optional.of(ago(minutesAgo)));
+  private static Recovered recovered(long all, long overdue, int minutesAgo) {
+    return new Recovered(all, overdue, Optional.of(ago(minutesAgo)));
   }
 
   private static Checks checks(CheckState state, Optional<Cause> cause) {

@@ -2,7 +2,7 @@ package io.saletrail.settings.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.saletrail.settings.limit.Limit.Answer;
+import io.saletrail.settings.limit.Limit.Decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class LimitTest {
   private static final Rate THREE_A_MINUTE = Rate.of("3 per 1M");
-  private static final Answer GRANTED = new Answer.Granted();
+  private static final Decision GRANTED = new Decision.Granted();
 
   private Instant now = Instant.parse("2026-11-20T12:00:00Z");
   private final InstantSource clock = () -> now;
@@ -19,9 +19,10 @@ class LimitTest {
 
   @Test
   void soManyAreGrantedAndThenNoneForATime() {
-    assertThat(IntStream.range(0, 3).mapToObj(i -> limit.take("acct_1"))).allMatch(GRANTED::equals);
+    assertThat(IntStream.range(0, 3).mapToObj(i -> limit.tryAcquire("acct_1")))
+        .allMatch(GRANTED::equals);
 
-    assertThat(limit.take("acct_1")).isEqualTo(new Answer.Refused(Duration.ofSeconds(20)));
+    assertThat(limit.tryAcquire("acct_1")).isEqualTo(new Decision.Denied(Duration.ofSeconds(20)));
   }
 
   @Test
@@ -30,33 +31,33 @@ class LimitTest {
 
     now = now.plusSeconds(20);
 
-    assertThat(limit.take("acct_1")).isEqualTo(GRANTED);
-    assertThat(limit.take("acct_1")).isInstanceOf(Answer.Refused.class);
+    assertThat(limit.tryAcquire("acct_1")).isEqualTo(GRANTED);
+    assertThat(limit.tryAcquire("acct_1")).isInstanceOf(Decision.Denied.class);
   }
 
   @Test
   void oneWhoAskedTooOftenIsNoTroubleToAnother() {
     exhaust("acct_1");
 
-    assertThat(limit.take("acct_2")).isEqualTo(GRANTED);
+    assertThat(limit.tryAcquire("acct_2")).isEqualTo(GRANTED);
   }
 
   @Test
   void whatIsGivenBackDoesNotCount() {
     for (var i = 0; i < 10; i++) {
-      assertThat(limit.take("acct_1")).isEqualTo(GRANTED);
-      limit.giveBack("acct_1");
+      assertThat(limit.tryAcquire("acct_1")).isEqualTo(GRANTED);
+      limit.refund("acct_1");
     }
   }
 
   @Test
   void asManyAsThereIsRoomForAreRememberedAndNoMore() {
-    IntStream.range(0, 100_000).forEach(i -> limit.take("acct_" + i));
+    IntStream.range(0, 100_000).forEach(i -> limit.tryAcquire("acct_" + i));
 
-    assertThat(limit.remembered()).isLessThanOrEqualTo(100);
+    assertThat(limit.size()).isLessThanOrEqualTo(100);
   }
 
   private void exhaust(String who) {
-    IntStream.range(0, 3).forEach(i -> limit.take(who));
+    IntStream.range(0, 3).forEach(i -> limit.tryAcquire(who));
   }
 }

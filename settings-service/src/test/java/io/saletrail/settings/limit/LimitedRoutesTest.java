@@ -156,7 +156,8 @@ class LimitedRoutesTest {
   private static void assertProblem(Response answer, String detail) {
     assertThat(answer.statusCode()).isEqualTo(429);
     assertThat(answer.contentType()).startsWith("application/problem+json");
-    assertThat(answer.jsonPath().getString("type")).isEqualTo("urn:saletrail:problem:too-many");
+    assertThat(answer.jsonPath().getString("type"))
+        .isEqualTo("urn:saletrail:problem:too-many-requests");
     assertThat(answer.jsonPath().getString("detail")).startsWith(detail);
     assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
   }

@@ -2,9 +2,9 @@ package io.saletrail.settings.merchant;
 
 import static io.saletrail.contracts.settings.MerchantSettings.Connection.CONNECTED;
 import static io.saletrail.contracts.settings.MerchantSettings.Connection.DISCONNECTED;
-import static io.saletrail.settings.merchant.Merchant.Learned.A_CHANGE;
-import static io.saletrail.settings.merchant.Merchant.Learned.NOTHING;
-import static io.saletrail.settings.merchant.Merchant.Learned.THE_SAME;
+import static io.saletrail.settings.merchant.Merchant.ConnectionUpdate.CHANGED;
+import static io.saletrail.settings.merchant.Merchant.ConnectionUpdate.OUTDATED;
+import static io.saletrail.settings.merchant.Merchant.ConnectionUpdate.UNCHANGED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -14,11 +14,11 @@ class MerchantTest {
   private static final Instant MORNING = Instant.parse("2026-11-20T08:00:00Z");
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
-  private final Merchant merchant = Merchant.newcomer("acct_1");
+  private final Merchant merchant = Merchant.unsaved("acct_1");
 
   @Test
   void theFirstNewsOfANewcomerIsNews() {
-    assertThat(merchant.learn(CONNECTED, MORNING, NOON)).isEqualTo(A_CHANGE);
+    assertThat(merchant.applyConnection(CONNECTED, MORNING, NOON)).isEqualTo(CHANGED);
 
     assertThat(merchant.version).isEqualTo(1);
     assertThat(merchant.connection).isEqualTo(CONNECTED);
@@ -26,38 +26,40 @@ class MerchantTest {
 
   @Test
   void whatIsOlderThanTheLastNewsSaysNothing() {
-    merchant.learn(CONNECTED, NOON, NOON);
+    merchant.applyConnection(CONNECTED, NOON, NOON);
 
-    assertThat(merchant.learn(DISCONNECTED, MORNING, NOON)).isEqualTo(NOTHING);
+    assertThat(merchant.applyConnection(DISCONNECTED, MORNING, NOON)).isEqualTo(OUTDATED);
 
     assertThat(merchant.connection).isEqualTo(CONNECTED);
   }
 
   @Test
   void theSameNewsAgainIsNone() {
-    merchant.learn(CONNECTED, MORNING, NOON);
-    merchant.learn(DISCONNECTED, NOON, NOON);
+    merchant.applyConnection(CONNECTED, MORNING, NOON);
+    merchant.applyConnection(DISCONNECTED, NOON, NOON);
 
-    assertThat(merchant.learn(DISCONNECTED, NOON, NOON)).isEqualTo(THE_SAME);
+    assertThat(merchant.applyConnection(DISCONNECTED, NOON, NOON)).isEqualTo(UNCHANGED);
 
     assertThat(merchant.version).isEqualTo(2);
   }
 
   @Test
   void withinOneSecondTheEndCountsWhicheverComesFirst() {
-    merchant.learn(CONNECTED, MORNING, NOON);
+    merchant.applyConnection(CONNECTED, MORNING, NOON);
 
-    assertThat(merchant.learn(DISCONNECTED, NOON.plusMillis(300), NOON)).isEqualTo(A_CHANGE);
-    assertThat(merchant.learn(CONNECTED, NOON.plusMillis(900), NOON)).isEqualTo(NOTHING);
+    assertThat(merchant.applyConnection(DISCONNECTED, NOON.plusMillis(300), NOON))
+        .isEqualTo(CHANGED);
+    assertThat(merchant.applyConnection(CONNECTED, NOON.plusMillis(900), NOON)).isEqualTo(OUTDATED);
 
     assertThat(merchant.connection).isEqualTo(DISCONNECTED);
   }
 
   @Test
   void laterNewsOfTheSameStateStillPushesOldNewsAside() {
-    merchant.learn(CONNECTED, MORNING, NOON);
-    merchant.learn(CONNECTED, NOON, NOON);
+    merchant.applyConnection(CONNECTED, MORNING, NOON);
+    merchant.applyConnection(CONNECTED, NOON, NOON);
 
-    assertThat(merchant.learn(DISCONNECTED, NOON.minusSeconds(60), NOON)).isEqualTo(NOTHING);
+    assertThat(merchant.applyConnection(DISCONNECTED, NOON.minusSeconds(60), NOON))
+        .isEqualTo(OUTDATED);
   }
 }

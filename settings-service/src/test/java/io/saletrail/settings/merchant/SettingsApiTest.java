@@ -167,7 +167,7 @@ class SettingsApiTest {
     put(account, body)
         .statusCode(400)
         .contentType("application/problem+json")
-        .body("type", equalTo("urn:saletrail:problem:invalid-input"))
+        .body("type", equalTo("urn:saletrail:problem:invalid-request"))
         .body("status", equalTo(400))
         .body("errors.field", contains(field))
         .body("errors.detail", hasItem(notNullValue()));

@@ -35,7 +35,7 @@ class PageAddressTest {
 
   @Test
   void anAddressThatIsTooLongIsNone() {
-    assertThat(PageAddress.read("https://example.com/" + "a".repeat(PageAddress.LONGEST)))
+    assertThat(PageAddress.read("https://example.com/" + "a".repeat(PageAddress.MAX_LENGTH)))
         .isEmpty();
   }
 

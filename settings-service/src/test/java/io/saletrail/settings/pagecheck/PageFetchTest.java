@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.saletrail.settings.pagecheck.FetchResult.Why;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -51,22 +50,22 @@ class PageFetchTest {
     redirect("/loop", "/loop");
 
     assertThat(fetch("/old", true)).isInstanceOf(FetchResult.Page.class);
-    assertThat(fetch("/loop", true)).isEqualTo(FetchResult.not(Why.TOO_MANY_REDIRECTS));
+    assertThat(fetch("/loop", true)).isEqualTo(FetchResult.not(FetchFailure.TOO_MANY_REDIRECTS));
   }
 
   @Test
   void aRedirectIntoAnotherSchemeIsNotFollowed() {
     redirect("/away", "file:///etc/passwd");
 
-    assertThat(fetch("/away", true)).isEqualTo(FetchResult.not(Why.NOT_AN_ADDRESS));
+    assertThat(fetch("/away", true)).isEqualTo(FetchResult.not(FetchFailure.NOT_AN_ADDRESS));
   }
 
   @Test
   void whatIsNoPageIsNone() {
     serve("/file", "application/pdf", "%PDF");
 
-    assertThat(fetch("/file", true)).isEqualTo(FetchResult.not(Why.NOT_A_PAGE));
-    assertThat(fetch("/missing", true)).isEqualTo(FetchResult.not(Why.NOT_A_PAGE));
+    assertThat(fetch("/file", true)).isEqualTo(FetchResult.not(FetchFailure.NOT_A_PAGE));
+    assertThat(fetch("/missing", true)).isEqualTo(FetchResult.not(FetchFailure.NOT_A_PAGE));
   }
 
   @Test
@@ -82,7 +81,7 @@ class PageFetchTest {
   void aPrivateMachineIsNotCalled() {
     serve("/", "text/html", "secret");
 
-    assertThat(fetch("/", false)).isEqualTo(FetchResult.not(Why.NOT_PUBLIC));
+    assertThat(fetch("/", false)).isEqualTo(FetchResult.not(FetchFailure.NOT_PUBLIC));
   }
 
   private FetchResult fetch(String path, boolean privateToo) {

@@ -2,7 +2,6 @@ package io.saletrail.settings.pagecheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.saletrail.settings.pagecheck.Finding.What;
 import io.saletrail.settings.snippet.ScriptHash;
 import java.net.URI;
 import java.util.List;
@@ -22,57 +21,61 @@ class PageReaderTest {
   void aPageWithEverythingOnIt() {
     assertThat(read(CLICK + LINK + BUY))
         .containsExactly(
-            Finding.of(What.CLICK_SNIPPET),
-            Finding.of(What.PAYMENT_LINK_SNIPPET),
-            Finding.of(What.WAYS_TO_PAY, 1));
+            Finding.of(FindingKind.CLICK_SNIPPET),
+            Finding.of(FindingKind.PAYMENT_LINK_SNIPPET),
+            Finding.of(FindingKind.PAYMENT_LINKS, 1));
   }
 
   @Test
   void anEmptyPage() {
     assertThat(read(""))
         .containsExactly(
-            Finding.of(What.CLICK_SNIPPET_MISSING),
-            Finding.of(What.PAYMENT_LINK_SNIPPET_MISSING),
-            Finding.of(What.NO_WAYS_TO_PAY));
+            Finding.of(FindingKind.CLICK_SNIPPET_MISSING),
+            Finding.of(FindingKind.PAYMENT_LINK_SNIPPET_MISSING),
+            Finding.of(FindingKind.NO_PAYMENT_LINKS));
   }
 
   @Test
   void halfOfTheClickSnippetIsNotWhole() {
     assertThat(read("<script src=https://cdn.trackdesk.com/tracking.js></script>"))
-        .startsWith(Finding.of(What.CLICK_SNIPPET_INCOMPLETE));
+        .startsWith(Finding.of(FindingKind.CLICK_SNIPPET_INCOMPLETE));
     assertThat(read("<script>trackdesk(\"acme\", \"click\")</script>"))
-        .startsWith(Finding.of(What.CLICK_SNIPPET_INCOMPLETE));
+        .startsWith(Finding.of(FindingKind.CLICK_SNIPPET_INCOMPLETE));
   }
 
   @Test
   void theClickSnippetOfAnotherTenantIsNamed() {
     assertThat(read(CLICK.replace("acme", "other")))
-        .startsWith(new Finding(What.CLICK_SNIPPET_OF_ANOTHER_TENANT, "other"));
+        .startsWith(new Finding(FindingKind.CLICK_SNIPPET_OF_ANOTHER_TENANT, "other"));
   }
 
   @Test
   void theScriptMayStandInThePage() {
     assertThat(read("<script data-home=https://app.example.net/snippets/v1/>(()=>{})()</script>"))
-        .contains(Finding.of(What.PAYMENT_LINK_SNIPPET));
+        .contains(Finding.of(FindingKind.PAYMENT_LINK_SNIPPET));
   }
 
   @Test
   void aPolicyInThePageCanForbidTheScript() {
     var policy = "<meta http-equiv=Content-Security-Policy content=\"script-src 'self'\">";
 
-    assertThat(read(policy + LINK)).contains(Finding.of(What.PAYMENT_LINK_SNIPPET_FORBIDDEN));
+    assertThat(read(policy + LINK)).contains(Finding.of(FindingKind.PAYMENT_LINK_SNIPPET_BLOCKED));
   }
 
   @Test
   void aPolicyIsJudgedForBothSnippets() {
     assertThat(under("script-src 'self'", CLICK + LINK))
         .contains(
-            Finding.of(What.CLICK_SNIPPET_FORBIDDEN),
-            Finding.of(What.PAYMENT_LINK_SNIPPET_FORBIDDEN));
+            Finding.of(FindingKind.CLICK_SNIPPET_BLOCKED),
+            Finding.of(FindingKind.PAYMENT_LINK_SNIPPET_BLOCKED));
     assertThat(under("script-src https://app.example.net https://cdn.trackdesk.com", CLICK + LINK))
-        .contains(Finding.of(What.CLICK_SNIPPET_FORBIDDEN), Finding.of(What.PAYMENT_LINK_SNIPPET));
+        .contains(
+            Finding.of(FindingKind.CLICK_SNIPPET_BLOCKED),
+            Finding.of(FindingKind.PAYMENT_LINK_SNIPPET));
     assertThat(under("script-src 'unsafe-inline' https://app.example.net", CLICK + LINK))
-        .contains(Finding.of(What.CLICK_SNIPPET_FORBIDDEN), Finding.of(What.PAYMENT_LINK_SNIPPET));
+        .contains(
+            Finding.of(FindingKind.CLICK_SNIPPET_BLOCKED),
+            Finding.of(FindingKind.PAYMENT_LINK_SNIPPET));
   }
 
   @Test
@@ -81,9 +84,9 @@ class PageReaderTest {
     var withNonces = CLICK.replace("<script", "<script nonce=abc");
 
     assertThat(under("script-src cdn.trackdesk.com '" + hash + "'", CLICK))
-        .contains(Finding.of(What.CLICK_SNIPPET));
+        .contains(Finding.of(FindingKind.CLICK_SNIPPET));
     assertThat(under("script-src 'nonce-abc' 'strict-dynamic'", withNonces))
-        .contains(Finding.of(What.CLICK_SNIPPET));
+        .contains(Finding.of(FindingKind.CLICK_SNIPPET));
   }
 
   @Test
@@ -91,15 +94,15 @@ class PageReaderTest {
     var inline = "<script data-home=https://app.example.net/snippets/v1/>(()=>{})()</script>";
 
     assertThat(under("script-src 'self'", inline))
-        .contains(Finding.of(What.PAYMENT_LINK_SNIPPET_FORBIDDEN));
+        .contains(Finding.of(FindingKind.PAYMENT_LINK_SNIPPET_BLOCKED));
     assertThat(under("script-src '" + ScriptHash.of(384, "(()=>{})()") + "'", inline))
-        .contains(Finding.of(What.PAYMENT_LINK_SNIPPET));
+        .contains(Finding.of(FindingKind.PAYMENT_LINK_SNIPPET));
   }
 
   @Test
   void aCopyOnTheOwnSiteRunsWhereOnlyTheOwnSiteIsTrusted() {
     assertThat(under("script-src 'self'", "<script src=/js/payment-link.js?v=2></script>"))
-        .contains(Finding.of(What.PAYMENT_LINK_SNIPPET));
+        .contains(Finding.of(FindingKind.PAYMENT_LINK_SNIPPET));
   }
 
   @Test
@@ -111,7 +114,7 @@ class PageReaderTest {
         """;
 
     assertThat(read("https://shop.example.com/buy/", ways, List.of()))
-        .contains(Finding.of(What.NO_WAYS_TO_PAY));
+        .contains(Finding.of(FindingKind.NO_PAYMENT_LINKS));
   }
 
   @Test
@@ -122,7 +125,7 @@ class PageReaderTest {
         <form><button formaction='https://book.stripe.com/def'></button></form>
         """;
 
-    assertThat(read(ways)).contains(Finding.of(What.WAYS_TO_PAY, 2));
+    assertThat(read(ways)).contains(Finding.of(FindingKind.PAYMENT_LINKS, 2));
   }
 
   @Test
@@ -137,7 +140,8 @@ class PageReaderTest {
         <stripe-pricing-table client-reference-id=mine></stripe-pricing-table>""";
 
     assertThat(read(ways))
-        .contains(Finding.of(What.WAYS_TO_PAY, 5), Finding.of(What.OWN_REFERENCES, 2));
+        .contains(
+            Finding.of(FindingKind.PAYMENT_LINKS, 5), Finding.of(FindingKind.OWN_REFERENCES, 2));
   }
 
   @Test
@@ -147,7 +151,7 @@ class PageReaderTest {
             + "<script src=https://www.googletagmanager.com/gtm.js?id=GTM-X></script>";
 
     assertThat(read(others))
-        .contains(Finding.of(What.ANOTHER_SNIPPET), Finding.of(What.TAG_MANAGER));
+        .contains(Finding.of(FindingKind.ANOTHER_SNIPPET), Finding.of(FindingKind.TAG_MANAGER));
   }
 
   private static List<Finding> read(String html) {

@@ -56,8 +56,8 @@ class BalanceTest {
             conversions("eur", SALE, APPROVED, DeliveryStatus.REFUSED, 2, 200),
             conversions("eur", SALE, APPROVED, DeliveryStatus.HELD, 1, 100));
 
-    assertThat(balance.onTheWay()).isEqualTo(sum(3, 300));
-    assertThat(balance.needsAction()).isEqualTo(sum(3, 300));
+    assertThat(balance.queued()).isEqualTo(sum(3, 300));
+    assertThat(balance.needsAttention()).isEqualTo(sum(3, 300));
     assertThat(balance.conversions()).isEqualTo(sum(6, 600));
   }
 
@@ -100,7 +100,7 @@ class BalanceTest {
 
     assertThat(balance.conversions()).isEqualTo(sum(2, 5000));
     assertThat(balance.delivered()).isEqualTo(sum(1, 100));
-    assertThat(balance.needsAction()).isEqualTo(sum(1, 4900));
+    assertThat(balance.needsAttention()).isEqualTo(sum(1, 4900));
     assertThat(balance.approvedAtTrackdesk()).isEqualTo(sum(2, 2100));
   }
 
@@ -112,18 +112,18 @@ class BalanceTest {
       String currency,
       boolean replacement,
       ConversionStatus status,
-      DeliveryStatus standing,
+      DeliveryStatus deliveryStatus,
       long count,
       long amountMinor) {
     var held =
-        standing == DeliveryStatus.DELIVERED
+        deliveryStatus == DeliveryStatus.DELIVERED
             ? Optional.of(status.name())
             : Optional.<String>empty();
     return new ConversionSum(
         currency,
         replacement,
         status,
-        standing,
+        deliveryStatus,
         held,
         false,
         sum(count, amountMinor),

@@ -51,8 +51,8 @@ class ReconciliationApiTest {
         .body("balances[1].notCredited.count", equalTo(1))
         .body("balances[0].attributed.amountMinor", equalTo(9800))
         .body("balances[0].delivered.amountMinor", equalTo(4900))
-        .body("balances[0].needsAction.count", equalTo(1))
-        .body("differences.kind", contains("NOT_CREDITED", "NEEDS_ACTION"))
+        .body("balances[0].needsAttention.count", equalTo(1))
+        .body("differences.kind", contains("NOT_CREDITED", "NEEDS_ATTENTION"))
         .body("differences.reason", contains("NO_CLICK", "REFUSED:OFFER_NOT_ACTIVE"))
         .body("more", equalTo(false));
   }
@@ -79,7 +79,7 @@ class ReconciliationApiTest {
         .first()
         .isEqualTo("kind,payment,conversion,amount_minor,currency,at,reason,explanation,remedy");
     assertThat(csv.lines().skip(1))
-        .anyMatch(line -> line.startsWith("NEEDS_ACTION,pi_refused,ch_refused,4900,eur,"));
+        .anyMatch(line -> line.startsWith("NEEDS_ATTENTION,pi_refused,ch_refused,4900,eur,"));
   }
 
   /// A payment that is captured twice: 20.00 went out, then 49.00 was decided.
@@ -104,7 +104,7 @@ class ReconciliationApiTest {
         .get("/api/merchants/" + account + "/reconciliation?from=2026-01-01&to=2026-12-31")
         .then()
         .body("differences.externalId", contains("ch_late"))
-        .body("differences.kind", contains("NEEDS_ACTION"))
+        .body("differences.kind", contains("NEEDS_ATTENTION"))
         .body("differences.reason", contains("AMOUNT_DIFFERS"))
         .body("differences[0].explanation.detail", containsString("Trackdesk holds 20.00 EUR"))
         .body("differences[0].explanation.detail", containsString("over 49.00 EUR"))
@@ -198,7 +198,7 @@ class ReconciliationApiTest {
                 assertThat(found.path("conversion.trackdesk.state").toString())
                     .isEqualTo("DELIVERED");
                 assertThat((int) found.path("conversion.revision")).isEqualTo(2);
-                assertThat((int) found.path("story.size()")).isGreaterThanOrEqualTo(3);
+                assertThat((int) found.path("timeline.size()")).isGreaterThanOrEqualTo(3);
               }
             });
   }

@@ -201,7 +201,7 @@ class RedriveApiTest {
         .untilAsserted(
             () ->
                 operator()
-                    .get("/api/merchants/{account}/waiting", account)
+                    .get("/api/merchants/{account}/attention", account)
                     .then()
                     .statusCode(200)
                     .body("groups", hasSize(2))

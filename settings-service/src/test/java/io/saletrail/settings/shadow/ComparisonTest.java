@@ -18,36 +18,36 @@ class ComparisonTest {
 
   @Test
   void theThreeSetsAndWhatIsAlike() {
-    var onlyHere = here("ch_2", "APPROVED", 100);
-    var onlyThere = there("ch_3", "APPROVED", "1.00");
+    var onlyInSaletrail = here("ch_2", "APPROVED", 100);
+    var onlyInTrackdesk = there("ch_3", "APPROVED", "1.00");
     var other = there("ch_1", "APPROVED", "48.00");
     var alike = here("ch_4", "APPROVED", 700);
 
     var comparison =
         Comparison.of(
-            List.of(HERE, onlyHere, alike),
-            List.of(other, onlyThere, there("ch_4", "APPROVED", "7")));
+            List.of(HERE, onlyInSaletrail, alike),
+            List.of(other, onlyInTrackdesk, there("ch_4", "APPROVED", "7")));
 
     assertThat(comparison)
         .isEqualTo(
             new Comparison(
                 1,
-                List.of(onlyHere),
-                List.of(onlyThere),
+                List.of(onlyInSaletrail),
+                List.of(onlyInTrackdesk),
                 List.of(new Difference(HERE, other, Set.of(Field.STATUS, Field.AMOUNT)))));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ON_HOLD", "On hold", "on-hold", "CONVERSION_STATUS_ON_HOLD"})
   void aStatusIsOneHoweverItIsWritten(String status) {
-    assertThat(compared(there("ch_1", status, "49.00")).agreeing()).isEqualTo(1);
+    assertThat(compared(there("ch_1", status, "49.00")).matching()).isEqualTo(1);
   }
 
   @Test
   void whatTheExportDoesNotSayIsNotCompared() {
     var bare = new ExportLine("ch_1", Optional.empty(), Optional.empty(), Optional.empty());
 
-    assertThat(compared(bare).agreeing()).isEqualTo(1);
+    assertThat(compared(bare).matching()).isEqualTo(1);
   }
 
   @Test
@@ -56,7 +56,7 @@ class ComparisonTest {
         new ShadowLine("ch_1", "sale", "ON_HOLD", new Money(42858, "isk"), true, SampleFacts.NOON);
     var there = new ExportLine("ch_1", Optional.empty(), Optional.of("429"), Optional.of("ISK"));
 
-    assertThat(Comparison.of(List.of(here), List.of(there)).agreeing()).isEqualTo(1);
+    assertThat(Comparison.of(List.of(here), List.of(there)).matching()).isEqualTo(1);
   }
 
   @Test
@@ -74,8 +74,8 @@ class ComparisonTest {
             List.of(HERE),
             List.of(there("ch_1", "REJECTED", "1.00"), there("ch_1", "ON_HOLD", "49.00")));
 
-    assertThat(comparison.agreeing()).isEqualTo(1);
-    assertThat(comparison.onlyThere()).isEmpty();
+    assertThat(comparison.matching()).isEqualTo(1);
+    assertThat(comparison.onlyInTrackdesk()).isEmpty();
   }
 
   private static Comparison compared(ExportLine there) {

@@ -26,12 +26,12 @@ class ExportReaderTest {
       })
   void whateverTheSeparatorTheOrderAndTheSpelling(String export) {
     assertThat(ExportReader.read(export))
-        .isEqualTo(new ExportReader.Reading.Good(List.of(SALE), 0));
+        .isEqualTo(new ExportReader.Parsed.Valid(List.of(SALE), 0));
   }
 
   @Test
   void aListOfIdsNeedsNoHeading() {
-    var lines = ((ExportReader.Reading.Good) ExportReader.read("ch_1\nin_2\n")).lines();
+    var lines = ((ExportReader.Parsed.Valid) ExportReader.read("ch_1\nin_2\n")).lines();
 
     assertThat(lines).extracting(ExportLine::externalId).containsExactly("ch_1", "in_2");
   }
@@ -40,7 +40,7 @@ class ExportReaderTest {
   void linesWithoutAnIdAreCounted() {
     var export = "externalId,status\nch_1,Approved\n,Approved\n\nonly one cell";
 
-    var read = (ExportReader.Reading.Good) ExportReader.read(export);
+    var read = (ExportReader.Parsed.Valid) ExportReader.read(export);
 
     assertThat(read.lines()).hasSize(2);
     assertThat(read.skipped()).isEqualTo(1);
@@ -59,15 +59,15 @@ class ExportReaderTest {
   void whatCannotBeReadIsSaidPlainly(String export, String why) {
     var read = ExportReader.read(export.replace("\\n", "\n"));
 
-    assertThat(((ExportReader.Reading.Bad) read).why()).startsWith(why);
+    assertThat(((ExportReader.Parsed.Invalid) read).reason()).startsWith(why);
   }
 
   @Test
   void thereIsALimitToWhatIsCompared() {
-    var export = "externalId\n" + "ch_1\n".repeat(ExportReader.MOST_LINES + 1);
+    var export = "externalId\n" + "ch_1\n".repeat(ExportReader.MAX_LINES + 1);
 
     assertThat(ExportReader.read(export))
-        .isEqualTo(new ExportReader.Reading.Bad("At most 20000 lines are compared at once."));
+        .isEqualTo(new ExportReader.Parsed.Invalid("At most 20000 lines are compared at once."));
   }
 
   @ParameterizedTest

@@ -81,9 +81,9 @@ class ShadowApiTest {
   void ourOwnCsvComparedWithOurselvesIsAlike() {
     compare(csv())
         .statusCode(200)
-        .body("agreeing", equalTo(2))
-        .body("onlyHere", empty())
-        .body("onlyThere", empty())
+        .body("matching", equalTo(2))
+        .body("onlyInSaletrail", empty())
+        .body("onlyInTrackdesk", empty())
         .body("different", empty());
   }
 
@@ -91,11 +91,11 @@ class ShadowApiTest {
   void anExportIsComparedByExternalId() {
     compare("External ID;Status;Amount\nch_a;Approved;50,00\nch_c;Approved;1,00\n")
         .statusCode(200)
-        .body("agreeing", equalTo(0))
-        .body("different[0].here.externalId", equalTo("ch_a"))
+        .body("matching", equalTo(0))
+        .body("different[0].saletrail.externalId", equalTo("ch_a"))
         .body("different[0].fields", equalTo(List.of("AMOUNT")))
-        .body("onlyHere[0].externalId", equalTo("ch_b"))
-        .body("onlyThere[0].externalId", equalTo("ch_c"));
+        .body("onlyInSaletrail[0].externalId", equalTo("ch_b"))
+        .body("onlyInTrackdesk[0].externalId", equalTo("ch_c"));
   }
 
   @Test

@@ -14,27 +14,27 @@ class TokenStatusTest {
 
   @Test
   void whatWasJustSavedIsBeingChecked() {
-    var standing = TokenStatus.of(Optional.of(SAVED), Optional.empty(), NOW);
+    var status = TokenStatus.of(Optional.of(SAVED), Optional.empty(), NOW);
 
-    assertThat(standing.state()).isEqualTo(TokenState.CHECKING);
-    assertThat(standing.open()).isTrue();
+    assertThat(status.state()).isEqualTo(TokenState.CHECKING);
+    assertThat(status.pending()).isTrue();
   }
 
   @Test
   void whatNobodyHasTriedForLongIsNotExpectedAnyMore() {
-    var later = NOW.plus(TokenStatus.PATIENCE);
+    var later = NOW.plus(TokenStatus.CHECK_TIMEOUT);
 
-    var standing = TokenStatus.of(Optional.of(SAVED), Optional.empty(), later);
+    var status = TokenStatus.of(Optional.of(SAVED), Optional.empty(), later);
 
-    assertThat(standing.state()).isEqualTo(TokenState.UNTRIED);
-    assertThat(standing.open()).isFalse();
+    assertThat(status.state()).isEqualTo(TokenState.NOT_CHECKED);
+    assertThat(status.pending()).isFalse();
   }
 
   @Test
   void aTryOfAnotherTokenOrTenantSaysNothing() {
     assertThat(of(row("acme", 1, Outcome.ACCEPTED)).state()).isEqualTo(TokenState.CHECKING);
     assertThat(of(row("other", 2, Outcome.ACCEPTED)).state()).isEqualTo(TokenState.CHECKING);
-    assertThat(of(row("acme", 2, Outcome.ACCEPTED)).state()).isEqualTo(TokenState.ACCEPTED);
+    assertThat(of(row("acme", 2, Outcome.ACCEPTED)).state()).isEqualTo(TokenState.VALID);
   }
 
   @Test

@@ -11,8 +11,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 
-/// Keeps none of the provider's tokens: they serve once, for who came in, and the session is this
-/// service's own. Whoever signs in again is asked by the provider again.
+/// Discards the provider's tokens after the sign-in. The console uses its own session, and the next
+/// sign-in asks the provider again.
 @ApplicationScoped
 @Alternative
 @Priority(1)

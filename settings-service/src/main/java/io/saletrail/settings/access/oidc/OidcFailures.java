@@ -8,8 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
-/// What goes wrong on the way back from the provider goes wrong before any resource: a state that
-/// is another's, a provider that does not answer. It ends on a page that says so.
+/// A failure on the way back from the provider, such as an unknown state, occurs before any
+/// resource runs. The browser is redirected to a page that explains it.
 @ApplicationScoped
 class OidcFailures {
   private static final Logger LOG = Logger.getLogger(OidcFailures.class);
@@ -22,7 +22,7 @@ class OidcFailures {
 
   private static void end(RoutingContext request) {
     var failure = request.failure();
-    // These two lead to the provider, which is where the browser has to go.
+    // Both redirect to the provider, which is correct.
     if (request.response().ended()
         || failure instanceof AuthenticationFailedException
         || failure instanceof AuthenticationRedirectException) {
@@ -30,7 +30,7 @@ class OidcFailures {
       return;
     }
     LOG.infof(
-        "console.sign_in way=ORGANISATION outcome=FAILED error=%s",
+        "console.sign_in channel=ORGANISATION outcome=FAILED error=%s",
         failure == null ? "none" : failure.getClass().getName());
     request
         .response()

@@ -12,14 +12,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The organisation whose operators sign in here: what OpenID Connect needs to know of it, and that
-/// it is asked at one address alone. Everywhere else, and where nothing is configured, nobody is
-/// known by it.
+/// The OpenID Connect configuration, resolved for one path only. All other paths, and deployments
+/// without an issuer, do not use it.
 ///
-/// The provider is looked for at the first sign-in, so that a start never waits for it.
+/// The provider is discovered at the first sign-in, so that the start does not depend on it.
 @ApplicationScoped
 public class OidcTenant implements TenantConfigResolver {
-  /// Where a sign-in begins, and where the provider sends the browser back to.
+  /// The path where a sign-in starts and where the provider redirects to.
   public static final String PATH = "/sign-in/organisation";
 
   private static final String TENANT = "organisation";
@@ -27,10 +26,10 @@ public class OidcTenant implements TenantConfigResolver {
   private final Optional<OidcTenantConfig> tenant;
 
   OidcTenant(ConsoleConfig config) {
-    this.tenant = config.organisation().issuer().map(issuer -> tenant(config, issuer));
+    this.tenant = config.oidc().issuer().map(issuer -> tenant(config, issuer));
   }
 
-  /// Whether there is one.
+  /// Whether OpenID Connect is configured.
   public boolean known() {
     return tenant.isPresent();
   }
@@ -42,23 +41,23 @@ public class OidcTenant implements TenantConfigResolver {
   }
 
   private static OidcTenantConfig tenant(ConsoleConfig config, String issuer) {
-    var organisation = config.organisation();
+    var oidc = config.oidc();
     var secure = "https".equals(config.url().getScheme());
     return OidcTenantConfig.builder()
         .tenantId(TENANT)
         .authServerUrl(issuer)
-        .clientId(organisation.clientId().orElseThrow())
-        .credentials(organisation.clientSecret().orElseThrow())
+        .clientId(oidc.clientId().orElseThrow())
+        .credentials(oidc.clientSecret().orElseThrow())
         .applicationType(ApplicationType.WEB_APP)
         .authentication()
         .redirectPath(config.url() + PATH)
-        .scopes(Arrays.asList(organisation.scopes().trim().split("\\s+")))
+        .scopes(Arrays.asList(oidc.scopes().trim().split("\\s+")))
         .pkceRequired()
         .nonceRequired()
         .stateSecret(StateSecret.of(config.secretsKey()))
-        .stateCookieAge(organisation.patience())
+        .stateCookieAge(oidc.signInTimeout())
         .errorPath(PATH + "/ended")
-        // The browser is sent on at once, so the code need not be taken out of the address.
+        // The resource redirects immediately, so the code can stay in the URL.
         .removeRedirectParameters(false)
         .cookiePath(PATH)
         .cookieForceSecure(secure)

@@ -10,22 +10,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/// Which of an organisation's people are operators: those whose token says so in one claim.
-/// Everybody else is nobody here.
+/// Decides by one claim of the ID token whether a user is an operator. All other users are
+/// rejected.
 ///
-/// @param claim the claim's name, or a JSON pointer to it, as `/realm_access/roles`
-/// @param value what it has to be, or one of what it has to hold
+/// @param claim the claim's name, or a JSON pointer such as `/realm_access/roles`
+/// @param value the value that the claim must equal or contain
 public record OperatorClaims(String claim, String value) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /// What a person may be called by, the best first.
+  /// Claims with a display name, best first.
   private static final List<String> NAMES = List.of("name", "preferred_username", "sub");
 
-  static final int LONGEST_NAME = 100;
+  static final int MAX_NAME_LENGTH = 100;
 
-  /// The operator whose token it is, if it is one.
+  /// The operator; empty when the claim does not match.
   ///
-  /// @param token an ID token whose signature was verified
+  /// @param token an ID token with a verified signature
   public Optional<Caller.Operator> operator(String token) {
     var claims = claims(token);
     return holds(claims.at(pointer()))
@@ -55,10 +55,10 @@ public record OperatorClaims(String claim, String value) {
         .orElse("unnamed");
   }
 
-  /// One line of a length that a page can show.
+  /// One line, short enough for a page.
   private static String plain(String name) {
     var line = name.replaceAll("\\p{Cntrl}+", " ").strip();
-    return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME);
+    return line.length() <= MAX_NAME_LENGTH ? line : line.substring(0, MAX_NAME_LENGTH);
   }
 
   private static JsonNode claims(String token) {
@@ -67,7 +67,7 @@ public record OperatorClaims(String claim, String value) {
       var payload = Base64.getUrlDecoder().decode(parts[1]);
       return JSON.readTree(new String(payload, StandardCharsets.UTF_8));
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("a verified token that is no JSON", e);
+      throw new IllegalArgumentException("a verified token that is not JSON", e);
     }
   }
 }

@@ -6,13 +6,13 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// What seals the state of a sign-in in the browser, made from `SECRETS_KEY`, so that whichever
-/// replica the browser comes back to can open it.
+/// Encrypts the sign-in state in the browser. Derived from `SECRETS_KEY`, so that every replica can
+/// read it.
 final class StateSecret {
   private static final String ALGORITHM = "HmacSHA256";
   private static final String PURPOSE = "openid-connect-state";
 
-  /// As long as Quarkus wants it.
+  /// The length that Quarkus requires.
   private static final int LENGTH = 32;
 
   private StateSecret() {}

@@ -1,11 +1,10 @@
-/// Operators of an organisation, known by its OpenID Connect provider. Off unless it is configured.
+/// Sign-in of operators by an OpenID Connect provider. Off unless configured.
 ///
-/// The code flow (with PKCE and a nonce) is Quarkus's; it is asked at one address alone and keeps
-/// no token. Who comes out of it is an operator if one claim says so, and gets the same session as
-/// everybody else, so that forms, expiry and signing out are the same. Decision 0022.
+/// Quarkus runs the code flow with PKCE and nonce, on one path only, and keeps no token. A user
+/// whose claim matches gets the same session as every other operator, so that forms, expiry and
+/// sign-out behave the same. Decision 0022.
 ///
-/// Reading order: [OidcTenant], [StateSecret], [DiscardedTokens], [OidcFailures],
-/// [OperatorClaims].
+/// Reading order: [OidcTenant], [StateSecret], [DiscardedTokens], [OidcFailures], [OperatorClaims].
 @NullMarked
 package io.saletrail.settings.access.oidc;
 

@@ -15,12 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/// Stripe's signature over a call of the Stripe App. A wrong one is a stranger's.
+/// Authenticates calls of the Stripe App by Stripe's signature. An invalid signature leaves the
+/// caller anonymous.
 @ApplicationScoped
 class AppCallMechanism implements HttpAuthenticationMechanism {
   private static final Logger LOG = Logger.getLogger(AppCallMechanism.class);
 
-  /// Before the session: what is signed counts, whatever cookie comes with it.
+  /// Before the session: the signature takes precedence over a cookie.
   private static final int PRIORITY = DEFAULT_PRIORITY + 1;
 
   private final AppSecret secret;
@@ -61,17 +62,17 @@ class AppCallMechanism implements HttpAuthenticationMechanism {
     if (texts.size() != 1 || signatures.size() != 1) {
       return Optional.empty();
     }
-    var verdict = secret.judge(texts.getFirst(), signatures.getFirst(), Instant.now());
-    if (verdict != SignatureVerdict.GENUINE) {
-      LOG.infof("app.call outcome=REFUSED why=%s", verdict);
+    var verdict = secret.verify(texts.getFirst(), signatures.getFirst(), Instant.now());
+    if (verdict != SignatureVerdict.VALID) {
+      LOG.infof("app.call outcome=REFUSED reason=%s", verdict);
       return Optional.empty();
     }
     return AppCall.read(texts.getFirst())
-        .filter(call -> call.means(request.method().name(), request.path()));
+        .filter(call -> call.matches(request.method().name(), request.path()));
   }
 
   private static SecurityIdentity identity(AppCall call) {
-    return Caller.identity(new Caller.OwnAccount(call.account()))
+    return Caller.identity(new Caller.MerchantCaller(call.account()))
         .orElseThrow()
         .addAttribute(AppCall.ATTRIBUTE, call)
         .build();

@@ -9,15 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-/// The secret that Stripe and this service share for the Stripe App: `absec_…`.
+/// The signing secret shared with Stripe for the Stripe App: `absec_…`.
 @ApplicationScoped
 public class AppSecret {
-  /// `t=1700000000,v1=5257a8…`, also with several signatures while a secret is rolled. Whatever
-  /// does not look like it never reaches stripe-java, which throws many things at broken input.
+  /// `t=1700000000,v1=5257a8…`, with several signatures during a roll. Other input never reaches
+  /// stripe-java, which throws various exceptions for it.
   private static final Pattern HEADER =
       Pattern.compile("t=(\\d{1,11})(?:,v\\d=[0-9a-f]{1,128}){1,8}");
 
-  /// The age is judged here, in both directions; stripe-java would let the future pass.
+  /// This class checks the age in both directions; stripe-java accepts timestamps in the future.
   private static final long ANY_AGE = 0;
 
   private final String secret;
@@ -33,34 +33,34 @@ public class AppSecret {
     this.tolerance = tolerance;
   }
 
-  /// Whether there is a Stripe App to talk to.
+  /// Whether a Stripe App is configured.
   public boolean known() {
     return !secret.isEmpty();
   }
 
-  /// Judges a signature; never throws for what it holds.
+  /// Verifies a signature. Never throws for invalid input.
   ///
-  /// @param signed the text, to the byte
-  /// @param signature as Stripe writes it: `t=…,v1=…`
-  public SignatureVerdict judge(String signed, String signature, Instant now) {
+  /// @param signed the signed text, byte for byte
+  /// @param signature Stripe's header: `t=…,v1=…`
+  public SignatureVerdict verify(String signed, String signature, Instant now) {
     var header = HEADER.matcher(signature);
     if (!known() || !header.matches()) {
       return SignatureVerdict.MALFORMED;
     }
-    if (!made(signed, signature)) {
-      return SignatureVerdict.WRONG;
+    if (!matches(signed, signature)) {
+      return SignatureVerdict.INVALID;
     }
     var signedAt = Instant.ofEpochSecond(Long.parseLong(header.group(1)));
     if (signedAt.isBefore(now.minus(tolerance))) {
       return SignatureVerdict.TOO_OLD;
     }
     return signedAt.isAfter(now.plus(tolerance))
-        ? SignatureVerdict.FROM_THE_FUTURE
-        : SignatureVerdict.GENUINE;
+        ? SignatureVerdict.IN_FUTURE
+        : SignatureVerdict.VALID;
   }
 
-  /// Compares in a time that tells nothing.
-  private boolean made(String signed, String signature) {
+  /// Compares in constant time.
+  private boolean matches(String signed, String signature) {
     try {
       return Webhook.Signature.verifyHeader(signed, signature, secret, ANY_AGE);
     } catch (SignatureVerificationException e) {

@@ -13,8 +13,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Links from the Stripe App to the console: each signs in once, and soon. The database holds a
-/// digest, so nobody who reads it can follow one.
+/// Single-use, short-lived sign-in links from the Stripe App to the console. The database stores
+/// only a digest, so reading it gives no access.
 @ApplicationScoped
 public class ConsoleLinks {
   private static final String ISSUE =
@@ -23,7 +23,7 @@ public class ConsoleLinks {
       values (:digest, :account, now() + make_interval(secs => :life))
       """;
 
-  private static final String FORGET = "delete from console_link where ends_at < now()";
+  private static final String DELETE_EXPIRED = "delete from console_link where ends_at < now()";
 
   private static final String REDEEM =
       """
@@ -34,26 +34,26 @@ public class ConsoleLinks {
 
   private static final int TICKET_BYTES = 32;
 
-  private final Duration life;
+  private final Duration ttl;
   private final SecureRandom random = new SecureRandom();
 
   ConsoleLinks(ConsoleConfig config) {
-    this.life = config.stripeApp().consoleLinkLife();
+    this.ttl = config.stripeApp().consoleLinkTtl();
   }
 
-  /// A ticket that opens the console for an account.
+  /// Issues a ticket for an account's console.
   public Uni<String> issue(Mutiny.Session session, String account) {
     var bytes = new byte[TICKET_BYTES];
     random.nextBytes(bytes);
     var ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     return session
-        .createNativeQuery(FORGET)
+        .createNativeQuery(DELETE_EXPIRED)
         .executeUpdate()
-        .chain(() -> enter(session, account, ticket))
+        .chain(() -> insert(session, account, ticket))
         .replaceWith(ticket);
   }
 
-  /// Whose console a ticket opens. It opens nothing a second time.
+  /// The account of a ticket; empty when it was used or has expired.
   public Uni<Optional<String>> redeem(Mutiny.Session session, String ticket) {
     return session
         .createNativeQuery(REDEEM, String.class)
@@ -62,12 +62,12 @@ public class ConsoleLinks {
         .map(accounts -> accounts.stream().findFirst());
   }
 
-  private Uni<Integer> enter(Mutiny.Session session, String account, String ticket) {
+  private Uni<Integer> insert(Mutiny.Session session, String account, String ticket) {
     return session
         .createNativeQuery(ISSUE)
         .setParameter("digest", digest(ticket))
         .setParameter("account", account)
-        .setParameter("life", life.toSeconds())
+        .setParameter("life", ttl.toSeconds())
         .executeUpdate();
   }
 

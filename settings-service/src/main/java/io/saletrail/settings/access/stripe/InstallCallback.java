@@ -4,45 +4,47 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Judges what a browser comes back with from an installation.
+/// Evaluates the redirect at the end of an installation.
 @ApplicationScoped
 public class InstallCallback {
   private final AppSecret secret;
-  private final InstallState states;
+  private final InstallState installState;
 
-  InstallCallback(AppSecret secret, InstallState states) {
+  InstallCallback(AppSecret secret, InstallState installState) {
     this.secret = secret;
-    this.states = states;
+    this.installState = installState;
   }
 
-  /// What it comes to.
-  public sealed interface Finding {
-    /// The app is installed there, and this browser's user did it.
-    record Installed(String account) implements Finding {}
+  /// The result of an installation.
+  public sealed interface Outcome {
+    /// The app is installed, by the user of this browser.
+    record Installed(String account) implements Outcome {}
 
-    /// The user changed their mind.
-    record Cancelled() implements Finding {}
+    /// The user cancelled.
+    record Cancelled() implements Outcome {}
 
-    /// This browser began no installation, or too long ago, or came back before.
-    record NotAsked() implements Finding {}
+    /// This browser started no installation, started it too long ago, or already returned.
+    record StateMismatch() implements Outcome {}
 
-    /// Stripe did not sign it, or not lately.
-    record NotSigned() implements Finding {}
+    /// The signature is invalid or too old.
+    record SignatureInvalid() implements Outcome {}
   }
 
-  /// Judges a return.
+  /// Evaluates the redirect.
   ///
-  /// @param cookie what [InstallState] left in the browser
-  public Finding judge(InstallCallbackParameters back, Optional<String> cookie, Instant now) {
-    if (!back.error().isEmpty()) {
-      return new Finding.Cancelled();
+  /// @param cookie the cookie of [InstallState]
+  public Outcome evaluate(
+      InstallCallbackParameters parameters, Optional<String> cookie, Instant now) {
+    if (!parameters.error().isEmpty()) {
+      return new Outcome.Cancelled();
     }
-    if (!states.matches(cookie, back.state(), now)) {
-      return new Finding.NotAsked();
+    if (!installState.matches(cookie, parameters.state(), now)) {
+      return new Outcome.StateMismatch();
     }
-    return back.plausible()
-            && secret.judge(back.signed(), back.signature(), now) == SignatureVerdict.GENUINE
-        ? new Finding.Installed(back.account())
-        : new Finding.NotSigned();
+    return parameters.plausible()
+            && secret.verify(parameters.signed(), parameters.signature(), now)
+                == SignatureVerdict.VALID
+        ? new Outcome.Installed(parameters.account())
+        : new Outcome.SignatureInvalid();
   }
 }

@@ -3,26 +3,26 @@ package io.saletrail.settings.access.stripe;
 import io.saletrail.settings.access.StripeAccount;
 import java.util.regex.Pattern;
 
-/// What Stripe sends a browser back with when an installation is over.
+/// The query parameters of Stripe's redirect after an installation.
 ///
 /// @param user the Stripe user, `usr_…`
-/// @param account the Stripe account that the app is installed on
-/// @param state what the installation began with
-/// @param signature Stripe's, over the three
-/// @param error why nothing was installed; empty where something was
+/// @param account the Stripe account with the app
+/// @param state the state that the installation started with
+/// @param signature Stripe's signature over the three
+/// @param error why nothing was installed; empty on success
 public record InstallCallbackParameters(
     String user, String account, String state, String signature, String error) {
   private static final Pattern USER = Pattern.compile("usr_[A-Za-z0-9_]{1,250}");
   private static final Pattern STATE = Pattern.compile("[A-Za-z0-9_-]{1,250}");
 
-  /// Whether it can be what Stripe sends at all. Nothing in it needs escaping in JSON then.
+  /// Whether the values have Stripe's format. Such values need no escaping in JSON.
   boolean plausible() {
     return USER.matcher(user).matches()
         && STATE.matcher(state).matches()
         && StripeAccount.fault(account).isEmpty();
   }
 
-  /// What Stripe signs, in this order.
+  /// The signed text, with the fields in this order.
   /// Source: docs.stripe.com/stripe-apps/install-links, “Verify the install signature”.
   String signed() {
     return "{\"state\":\"%s\",\"user_id\":\"%s\",\"account_id\":\"%s\"}"

@@ -12,48 +12,48 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
-/// What ties the end of an installation to the browser that began it: a random state, kept in a
-/// cookie that only this service can write, and gone with its first use.
+/// Ties the end of an installation to the browser that started it: a random state in an encrypted
+/// cookie, deleted at its first use.
 @ApplicationScoped
 public class InstallState {
-  /// The cookie's name.
   public static final String COOKIE = "saletrail_install";
 
-  /// What the seal is bound to. Stripe accounts begin with `acct_`.
+  /// The context of the encryption. Stripe accounts start with `acct_`, so no credential can pass
+  /// as a state.
   private static final String BOUND_TO = "install-state";
 
   private static final int STATE_BYTES = 24;
 
   private final CredentialCipher cipher;
-  private final Duration patience;
+  private final Duration timeout;
   private final boolean secure;
   private final SecureRandom random = new SecureRandom();
 
   InstallState(CredentialCipher cipher, ConsoleConfig config) {
     this.cipher = cipher;
-    this.patience = config.stripeApp().installPatience();
+    this.timeout = config.stripeApp().installTimeout();
     this.secure = "https".equals(config.url().getScheme());
   }
 
-  /// A new state.
-  public String draw() {
+  /// Issues a random state.
+  public String issue() {
     var bytes = new byte[STATE_BYTES];
     random.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /// The cookie that remembers it.
+  /// The cookie that keeps the state.
   public NewCookie cookie(String state, Instant now) {
-    var text = state + " " + now.plus(patience).getEpochSecond();
-    return cookie(cipher.seal(BOUND_TO, text), (int) patience.toSeconds());
+    var text = state + " " + now.plus(timeout).getEpochSecond();
+    return cookie(cipher.seal(BOUND_TO, text), (int) timeout.toSeconds());
   }
 
-  /// The cookie that forgets it.
+  /// A cookie that deletes the state.
   public NewCookie endCookie() {
     return cookie("", 0);
   }
 
-  /// Whether it is the state that this browser was given, lately.
+  /// Whether the cookie holds this state and has not expired.
   public boolean matches(Optional<String> cookie, String state, Instant now) {
     return cookie
         .flatMap(value -> cipher.open(BOUND_TO, value))
@@ -75,7 +75,7 @@ public class InstallState {
         .maxAge(seconds)
         .httpOnly(true)
         .secure(secure)
-        // Lax: it has to come along when Stripe sends the browser back.
+        // Lax: the cookie must be sent with Stripe's redirect.
         .sameSite(NewCookie.SameSite.LAX)
         .build();
   }

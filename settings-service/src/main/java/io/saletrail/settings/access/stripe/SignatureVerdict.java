@@ -1,12 +1,12 @@
 package io.saletrail.settings.access.stripe;
 
-/// What a signature turned out to be.
+/// The result of verifying a signature.
 public enum SignatureVerdict {
-  /// Made by Stripe, lately.
-  GENUINE,
+  /// Made by Stripe within the tolerated age.
+  VALID,
   MALFORMED,
   /// Made with another secret, or over another text.
-  WRONG,
+  INVALID,
   TOO_OLD,
-  FROM_THE_FUTURE
+  IN_FUTURE
 }

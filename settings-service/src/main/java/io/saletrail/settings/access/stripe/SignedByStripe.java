@@ -5,11 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Open to calls that Stripe signed for the Stripe App, and to nothing else: neither to a session
-/// nor to the operator token, because any page of the web may call these addresses.
+/// Accepts only calls that Stripe signed for the Stripe App. Sessions and the operator token do not
+/// count, because any web page may call these routes.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SignedByStripe {
-  /// What the address of every such route begins with.
+  /// The path prefix of every such route.
   String PATH = "/app/";
 }

@@ -1,13 +1,13 @@
-/// Calls that the Stripe App makes from the Stripe Dashboard, and that Stripe signs.
+/// Calls of the Stripe App from the Stripe Dashboard, signed by Stripe.
 ///
-/// There is no cookie and no password: Stripe signs a text that names the user, the account and the
-/// one call that is meant, with a secret that only Stripe and this service know. The account comes
-/// from that text and from nowhere else.
+/// There is no cookie and no password: with a secret that only Stripe and this service know, Stripe
+/// signs a text with the user, the account and the requested call. The account is taken from that
+/// text only.
 ///
-/// Reading order: [SignedByStripe] (which routes), [AppCall] (the text that is signed), [AppSecret]
-/// and [SignatureVerdict] (whether Stripe signed it, lately), [AppCallMechanism]; [InstallCallback]
-/// with [InstallCallbackParameters] and [InstallState] (an installation and who began it),
-/// [ConsoleLinks] (from the app to the console).
+/// Reading order: [SignedByStripe] (which routes), [AppCall] (the signed text), [AppSecret] and
+/// [SignatureVerdict] (its verification), [AppCallMechanism]; [InstallCallback] with
+/// [InstallCallbackParameters] and [InstallState] (an installation and the browser that started
+/// it), [ConsoleLinks] (from the app to the console).
 @NullMarked
 package io.saletrail.settings.access.stripe;
 

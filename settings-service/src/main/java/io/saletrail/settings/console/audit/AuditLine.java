@@ -1,6 +1,6 @@
 package io.saletrail.settings.console.audit;
 
-import io.saletrail.settings.access.Actor.Way;
+import io.saletrail.settings.access.Actor.Channel;
 import io.saletrail.settings.audit.AuditAction;
 import io.saletrail.settings.audit.AuditResponse;
 import io.saletrail.settings.audit.FieldChange;
@@ -42,28 +42,28 @@ public record AuditLine(
   static AuditLine of(AuditResponse entry) {
     return new AuditLine(
         what(entry),
-        entry.act() == AuditAction.SIGNED_IN ? "" : entry.subject().orElse(""),
+        entry.action() == AuditAction.SIGNED_IN ? "" : entry.subject().orElse(""),
         entry.account().orElse(""),
         who(entry),
-        through(entry.way()),
+        through(entry.channel()),
         Moment.of(entry.at()),
         entry.changes().stream().map(ChangeLine::of).toList());
   }
 
   private static String what(AuditResponse entry) {
-    return switch (entry.act()) {
+    return switch (entry.action()) {
       case SETTINGS_CHANGED -> "Changed settings";
       case CONNECTED -> "Connected Stripe";
       case DISCONNECTED -> "Disconnected Stripe";
       case CHECK_REQUESTED -> "Asked for a check";
-      case REDRIVE_REHEARSED -> "Looked at what a re-send would do";
+      case REDRIVE_DRY_RUN -> "Looked at what a re-send would do";
       case REDRIVE_REQUESTED -> "Sent again what waits";
-      case BACKFILL_REHEARSED -> "Rehearsed a backfill";
+      case BACKFILL_DRY_RUN -> "Rehearsed a backfill";
       case BACKFILL_REQUESTED -> "Started a backfill";
       case BACKFILL_PAUSED -> "Paused a backfill";
       case BACKFILL_RESUMED -> "Resumed a backfill";
       case BACKFILL_CANCELLED -> "Cancelled a backfill";
-      case TEST_BEGUN -> "Began a guided test";
+      case TEST_STARTED -> "Began a guided test";
       case CONSOLE_LINK_ISSUED -> "Opened the console from the Stripe App";
       case SIGNED_IN -> "Signed in" + by(entry.subject().orElse(""));
       case SIGNED_OUT -> "Signed out";
@@ -82,7 +82,7 @@ public record AuditLine(
     };
   }
 
-  private static String through(Way way) {
+  private static String through(Channel way) {
     return switch (way) {
       case CONSOLE -> "Console";
       case API -> "API";

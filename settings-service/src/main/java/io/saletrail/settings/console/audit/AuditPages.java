@@ -40,7 +40,7 @@ public class AuditPages {
       @PathParam("account") String account, @QueryParam("after") @Nullable String after) {
     var request = SliceRequest.of(null, after);
     var viewer = Viewer.of(visitor);
-    var seenBy = visitor.visitor();
+    var seenBy = visitor.caller();
     return frames
         .merchant("Audit", account, Layout.Tab.AUDIT, viewer)
         .chain(

@@ -119,33 +119,33 @@ public class BackfillPages {
   @Path("/{id}/pause")
   @Operation(hidden = true)
   public Uni<Response> pause(@PathParam("account") String account, @PathParam("id") String id) {
-    return steer(account, id, Command.PAUSED);
+    return control(account, id, Command.PAUSED);
   }
 
   @POST
   @Path("/{id}/resume")
   @Operation(hidden = true)
   public Uni<Response> resume(@PathParam("account") String account, @PathParam("id") String id) {
-    return steer(account, id, Command.RESUMED);
+    return control(account, id, Command.RESUMED);
   }
 
   @POST
   @Path("/{id}/cancel")
   @Operation(hidden = true)
   public Uni<Response> cancel(@PathParam("account") String account, @PathParam("id") String id) {
-    return steer(account, id, Command.CANCELLED);
+    return control(account, id, Command.CANCELLED);
   }
 
   /// Whatever came of it, the page shows how it stands now.
-  private Uni<Response> steer(String account, String id, Command command) {
+  private Uni<Response> control(String account, String id, Command command) {
     return ledger
-        .steer(account, id, command, visitor.actor())
+        .control(account, id, command, visitor.actor())
         .invoke(BackfillPages::mustBeThere)
         .replaceWith(Html.seeOther(home(account)));
   }
 
   private static void mustBeThere(BackfillReply reply) {
-    if (reply instanceof BackfillReply.NotThere) {
+    if (reply instanceof BackfillReply.NotFound) {
       throw ProblemException.notFound(fault(reply));
     }
   }
@@ -172,12 +172,12 @@ public class BackfillPages {
 
   private static String fault(BackfillReply reply) {
     return switch (reply) {
-      case BackfillReply.Started _, BackfillReply.Joined _, BackfillReply.Steered _ -> "";
+      case BackfillReply.Started _, BackfillReply.Joined _, BackfillReply.Controlled _ -> "";
       case BackfillReply.Busy _ -> "Another backfill is under way. Wait for its end, or cancel it.";
-      case BackfillReply.NotRehearsed _ ->
+      case BackfillReply.DryRunRequired _ ->
           "Rehearse these days first: the last rehearsal is too old, or was of others.";
       case BackfillReply.Ended _ -> "It has ended.";
-      case BackfillReply.NotThere _ -> "There is no such backfill.";
+      case BackfillReply.NotFound _ -> "There is no such backfill.";
     };
   }
 

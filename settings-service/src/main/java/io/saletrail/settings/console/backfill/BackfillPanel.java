@@ -38,7 +38,7 @@ public record BackfillPanel(
   /// @param from the first day
   /// @param to the last day
   /// @param says what it is doing, or how it ended
-  /// @param underWay whether it is still going on
+  /// @param inProgress whether it is still going on
   /// @param paused whether it rests
   /// @param confirmable whether it can be done for real now
   /// @param result what a rehearsal came to, if it has
@@ -52,7 +52,7 @@ public record BackfillPanel(
       String to,
       Moment startedAt,
       String says,
-      boolean underWay,
+      boolean inProgress,
       boolean paused,
       boolean confirmable,
       List<Result> result) {}
@@ -75,7 +75,7 @@ public record BackfillPanel(
     return new BackfillPanel(
         account,
         csrf,
-        backfills.stream().anyMatch(run -> run.phase().underWay() && !run.paused()),
+        backfills.stream().anyMatch(run -> run.phase().inProgress() && !run.paused()),
         backfills.stream().limit(1).map(BackfillPanel::run).toList(),
         backfills.stream().skip(1).map(BackfillPanel::run).toList());
   }
@@ -91,7 +91,7 @@ public record BackfillPanel(
         run.to().toString(),
         Moment.of(run.startedAt()),
         says(run),
-        run.phase().underWay(),
+        run.phase().inProgress(),
         run.paused(),
         run.result()
             .filter(result -> result.outcome() == BackfillAssessed.Outcome.COMPLETE)

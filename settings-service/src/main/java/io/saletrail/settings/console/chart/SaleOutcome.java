@@ -17,8 +17,8 @@ enum SaleOutcome {
     this.word = word;
   }
 
-  static SaleOutcome of(DeliveryStatus standing) {
-    return switch (standing) {
+  static SaleOutcome of(DeliveryStatus deliveryStatus) {
+    return switch (deliveryStatus) {
       case DELIVERED -> DELIVERED;
       case NOT_SENT, DUE, HELD, OTHER -> WAITING;
       case REFUSED, GIVEN_UP -> REFUSED;

@@ -168,7 +168,8 @@ public record SalesChart(
   }
 
   private static long count(List<Trend.Sum> sums, SaleOutcome fate) {
-    return count(sums.stream().filter(sum -> SaleOutcome.of(sum.standing()) == fate).toList());
+    return count(
+        sums.stream().filter(sum -> SaleOutcome.of(sum.deliveryStatus()) == fate).toList());
   }
 
   private static long count(List<Trend.Sum> sums) {

@@ -29,7 +29,7 @@ public record CheckPanel(
   /// @param badge where it stands
   /// @param startedAt when it was asked for
   /// @param result what it found, or what it is doing
-  /// @param underWay whether it is still going on
+  /// @param inProgress whether it is still going on
   /// @param recovered what was new, by name
   /// @param others says so where there may be more than those named
   public record Line(
@@ -37,19 +37,19 @@ public record CheckPanel(
       Badge badge,
       Moment startedAt,
       String result,
-      boolean underWay,
+      boolean inProgress,
       List<FoundLine> recovered,
       String others) {}
 
-  static CheckPanel of(String account, List<CheckResponse> checks, List<PaymentSummary> glances) {
+  static CheckPanel of(String account, List<CheckResponse> checks, List<PaymentSummary> summaries) {
     var known =
-        glances.stream().collect(Collectors.toMap(PaymentSummary::stripeId, Function.identity()));
+        summaries.stream().collect(Collectors.toMap(PaymentSummary::stripeId, Function.identity()));
     var lines = checks.stream().map(check -> line(account, check, known)).toList();
     return new CheckPanel(
         account,
-        checks.stream().anyMatch(check -> check.state().underWay()),
+        checks.stream().anyMatch(check -> check.state().inProgress()),
         checks.stream()
-            .filter(check -> check.state().underWay())
+            .filter(check -> check.state().inProgress())
             .findFirst()
             .map(check -> events(account, check))
             .orElse(""),
@@ -73,7 +73,7 @@ public record CheckPanel(
         Badge.of(check.state()),
         Moment.of(check.startedAt()),
         result(check),
-        check.state().underWay(),
+        check.state().inProgress(),
         check.recoveredIds().stream()
             .map(id -> FoundLine.of(account, id, Optional.ofNullable(known.get(id))))
             .toList(),

@@ -42,6 +42,8 @@ public class CheckPanels {
   private Uni<CheckPanel> of(String account, List<CheckResponse> latest) {
     var ids =
         latest.stream().flatMap(check -> check.recoveredIds().stream()).collect(Collectors.toSet());
-    return payments.glances(account, ids).map(glances -> CheckPanel.of(account, latest, glances));
+    return payments
+        .summaries(account, ids)
+        .map(summaries -> CheckPanel.of(account, latest, summaries));
   }
 }

@@ -43,11 +43,11 @@ public record ConversionFilter(
 
   private static ConversionFilter filter(Filter filter, Days days, List<FieldError> errors) {
     var status = name(filter.status());
-    var standing = name(filter.standing());
+    var deliveryStatus = name(filter.deliveryStatus());
     var mode = name(filter.mode());
     return new ConversionFilter(
         choices("Any status", ConversionStatus.values(), status),
-        choices("Any delivery", DeliveryStatus.values(), standing),
+        choices("Any delivery", DeliveryStatus.values(), deliveryStatus),
         choices("Live and test", ConversionChanged.Delivery.values(), mode),
         days,
         errors.stream()
@@ -56,7 +56,7 @@ public record ConversionFilter(
             .collect(Collectors.joining(" ")),
         Stream.of(
                 pair("status", status),
-                pair("state", standing),
+                pair("state", deliveryStatus),
                 pair("mode", mode),
                 pair("from", day(filter.from())),
                 pair("to", day(filter.to())))

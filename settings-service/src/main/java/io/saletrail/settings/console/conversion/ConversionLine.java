@@ -16,7 +16,7 @@ import io.saletrail.settings.timeline.Amounts;
 /// @param status what Trackdesk is to hold
 /// @param why what brought it there
 /// @param trackdesk how it stands there
-/// @param standing the same in a sentence
+/// @param deliveryStatus the same in a sentence
 /// @param remedy what helps; empty where nothing has to be done
 /// @param test whether it comes from Stripe's test mode
 public record ConversionLine(
@@ -30,7 +30,7 @@ public record ConversionLine(
     Badge status,
     String why,
     Badge trackdesk,
-    String standing,
+    String deliveryStatus,
     String remedy,
     Moment paidAt,
     boolean test) {

@@ -75,8 +75,8 @@ public class ConversionPages {
         .chain(
             frame ->
                 switch (reading) {
-                  case Filter.Reading.Good(var filter) -> list(frame, filter, request, span);
-                  case Filter.Reading.Bad(var understood, var errors) ->
+                  case Filter.Parsed.Valid(var filter) -> list(frame, filter, request, span);
+                  case Filter.Parsed.Invalid(var understood, var errors) ->
                       Uni.createFrom().item(misread(frame, understood, errors, from, to));
                 });
   }
@@ -89,7 +89,7 @@ public class ConversionPages {
         .chain(
             frame ->
                 conversions
-                    .story(account, id)
+                    .timeline(account, id)
                     .map(found -> found.orElseThrow(() -> noConversion()))
                     .map(story -> TimelinePage.of(account, story))
                     .map(page -> ConversionTemplates.story(frame, page)))
@@ -97,13 +97,13 @@ public class ConversionPages {
   }
 
   @GET
-  @Path("/set-aside")
+  @Path("/not-credited")
   @Operation(hidden = true)
   public Uni<Response> setAside(
       @PathParam("account") String account, @QueryParam("after") @Nullable String after) {
     var request = SliceRequest.of(null, after);
-    return frame(account, "Set aside", Layout.Tab.SET_ASIDE)
-        .chain(frame -> payments.setAside(account, request).map(slice -> setAside(frame, slice)))
+    return frame(account, "Set aside", Layout.Tab.NOT_CREDITED)
+        .chain(frame -> payments.notCredited(account, request).map(slice -> setAside(frame, slice)))
         .map(Html::page);
   }
 
@@ -117,9 +117,9 @@ public class ConversionPages {
         .chain(
             frame ->
                 switch (SearchId.read(typed)) {
-                  case SearchId.Reading.NotOne(var fault) ->
+                  case SearchId.Parsed.Invalid(var fault) ->
                       Uni.createFrom().item(noStripeId(frame, typed, fault));
-                  case SearchId.Reading.One(var id) ->
+                  case SearchId.Parsed.Valid(var id) ->
                       payments
                           .find(account, id)
                           .chain(found -> told(account, found))
@@ -182,7 +182,7 @@ public class ConversionPages {
     }
     var alone = found.getFirst();
     return payments
-        .story(account, alone.payment())
+        .timeline(account, alone.payment())
         .map(story -> List.of(PaymentLine.of(account, alone).telling(story)));
   }
 

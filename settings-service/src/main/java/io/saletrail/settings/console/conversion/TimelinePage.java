@@ -35,7 +35,7 @@ public record TimelinePage(ConversionLine conversion, List<Line> lines, boolean 
   static TimelinePage of(String account, ConversionTimeline story) {
     return new TimelinePage(
         ConversionLine.of(account, story.conversion()),
-        story.story().stream().map(TimelinePage::line).toList(),
+        story.timeline().stream().map(TimelinePage::line).toList(),
         AttentionQuery.reason(
                 story.conversion().trackdesk().state(), story.conversion().trackdesk().cause())
             .isPresent());
@@ -53,7 +53,7 @@ public record TimelinePage(ConversionLine conversion, List<Line> lines, boolean 
         line.detail(),
         line.remedy().orElse(""),
         line.attempt().map(TimelinePage::call).orElse(""),
-        line.attempt().flatMap(TimelineLine.Attempt::answer).orElse(""),
+        line.attempt().flatMap(TimelineLine.Attempt::response).orElse(""),
         line.stripeEvents());
   }
 

@@ -8,7 +8,7 @@ import io.saletrail.settings.console.wording.Labels;
 import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.health.HealthProblem;
 import io.saletrail.settings.health.HealthResponse;
-import io.saletrail.settings.health.HealthResponse.Told;
+import io.saletrail.settings.health.HealthResponse.ReportedProblem;
 import io.saletrail.settings.token.TokenState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,31 +43,31 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
   }
 
   static HealthPage of(HealthResponse health) {
-    var troubles = health.troubles().stream().map(Told::trouble).toList();
+    var problems = health.problems().stream().map(ReportedProblem::problem).toList();
     return new HealthPage(
-        summary(health.troubles()),
-        health.troubles().stream()
-            .filter(told -> !told.grave())
-            .map(told -> Warning.of(told.trouble()))
+        summary(health.problems()),
+        health.problems().stream()
+            .filter(told -> !told.severe())
+            .map(told -> Warning.of(told.problem()))
             .toList(),
         List.of(
-            webhooks(health.webhooks(), troubles),
-            checks(health.checks(), troubles),
+            webhooks(health.webhooks(), problems),
+            checks(health.checks(), problems),
             token(health.token()),
             deliveries(health.deliveries()),
-            waits(health.waits())));
+            awaitingDetails(health.awaitingDetails())));
   }
 
-  private static Badge summary(List<Told> troubles) {
-    if (troubles.stream().anyMatch(Told::grave)) {
+  private static Badge summary(List<ReportedProblem> problems) {
+    if (problems.stream().anyMatch(ReportedProblem::severe)) {
       return new Badge(Badge.BAD, "Needs you");
     }
-    return troubles.isEmpty()
+    return problems.isEmpty()
         ? new Badge(Badge.GOOD, "All is well")
         : new Badge(Badge.WAITING, "Watch this");
   }
 
-  private static Part webhooks(HealthResponse.Webhooks webhooks, List<HealthProblem> troubles) {
+  private static Part webhooks(HealthResponse.Webhooks webhooks, List<HealthProblem> problems) {
     var figures = new ArrayList<Figure>();
     figures.add(Figure.of("Last webhook", webhooks.lastAt(), "none yet"));
     figures.add(
@@ -75,17 +75,17 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
             "Found only by polling",
             "%,d in the last day".formatted(webhooks.recoveredByChecks())));
     webhooks
-        .lastFoundAt()
+        .lastRecoveredAt()
         .ifPresent(at -> figures.add(Figure.of("Last found", Optional.of(at), "")));
-    return new Part("Webhooks", webhookState(webhooks, troubles), figures);
+    return new Part("Webhooks", webhookState(webhooks, problems), figures);
   }
 
   private static Badge webhookState(
-      HealthResponse.Webhooks webhooks, List<HealthProblem> troubles) {
-    if (troubles.contains(HealthProblem.WEBHOOKS_STOPPED)) {
+      HealthResponse.Webhooks webhooks, List<HealthProblem> problems) {
+    if (problems.contains(HealthProblem.WEBHOOKS_STOPPED)) {
       return new Badge(Badge.BAD, "Stopped");
     }
-    if (troubles.contains(HealthProblem.WEBHOOKS_MISSED)) {
+    if (problems.contains(HealthProblem.WEBHOOKS_MISSED)) {
       return new Badge(Badge.WAITING, "Some are lost");
     }
     return webhooks.lastAt().isPresent()
@@ -93,7 +93,7 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
         : new Badge(Badge.QUIET, "None yet");
   }
 
-  private static Part checks(HealthResponse.Checks checks, List<HealthProblem> troubles) {
+  private static Part checks(HealthResponse.Checks checks, List<HealthProblem> problems) {
     var figures = new ArrayList<Figure>();
     figures.add(Figure.of("Last complete check", checks.lastCompleteAt(), "none yet"));
     checks
@@ -107,14 +107,14 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
                       checks.cause().map((PollFailed.Cause cause) -> Labels.of(cause)).orElse("")));
               figures.add(Figure.of("It ended", checks.lastAt(), ""));
             });
-    return new Part("Checks", checkState(checks, troubles), figures);
+    return new Part("Checks", checkState(checks, problems), figures);
   }
 
-  private static Badge checkState(HealthResponse.Checks checks, List<HealthProblem> troubles) {
-    if (troubles.contains(HealthProblem.STRIPE_ACCESS_LOST)) {
+  private static Badge checkState(HealthResponse.Checks checks, List<HealthProblem> problems) {
+    if (problems.contains(HealthProblem.STRIPE_ACCESS_LOST)) {
       return new Badge(Badge.BAD, "Not allowed");
     }
-    if (troubles.contains(HealthProblem.CHECKS_DELAYED)) {
+    if (problems.contains(HealthProblem.CHECKS_DELAYED)) {
       return new Badge(Badge.WAITING, "Late");
     }
     return checks
@@ -132,7 +132,7 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
     token.checkedAt().ifPresent(at -> figures.add(Figure.of("Last tried", Optional.of(at), "")));
     figures.add(Figure.of("Last taken by Trackdesk", token.acceptedAt(), "nothing yet"));
     token
-        .refusedSince()
+        .rejectedSince()
         .ifPresent(since -> figures.add(Figure.of("Refused since", Optional.of(since), "")));
     if (token.held() > 0) {
       figures.add(Figure.of("Conversions that wait for it", "%,d".formatted(token.held())));
@@ -144,11 +144,11 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
     return switch (state) {
       case MISSING -> new Badge(Badge.WAITING, "Missing");
       case CHECKING -> new Badge(Badge.WAITING, "Being tried");
-      case UNTRIED -> new Badge(Badge.QUIET, "Not tried yet");
+      case NOT_CHECKED -> new Badge(Badge.QUIET, "Not tried yet");
       case TENANT_UNKNOWN -> new Badge(Badge.BAD, "No such tenant");
       case UNAVAILABLE -> new Badge(Badge.WAITING, "Trackdesk did not answer");
-      case ACCEPTED -> new Badge(Badge.GOOD, "Accepted");
-      case REFUSED -> new Badge(Badge.BAD, "Refused");
+      case VALID -> new Badge(Badge.GOOD, "Accepted");
+      case REJECTED -> new Badge(Badge.BAD, "Refused");
     };
   }
 
@@ -157,7 +157,7 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
         switch (deliveries.state()) {
           case CLEAR -> new Badge(Badge.GOOD, "Nothing waits");
           case MOVING -> new Badge(Badge.GOOD, "On the way");
-          case LATE -> new Badge(Badge.WAITING, "Late");
+          case DELAYED -> new Badge(Badge.WAITING, "Late");
           case HELD -> new Badge(Badge.WAITING, "Held");
         };
     return new Part(
@@ -169,12 +169,15 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
             Figure.of("Held", "%,d".formatted(deliveries.held()))));
   }
 
-  private static Part waits(HealthResponse.Waits waits) {
+  private static Part awaitingDetails(HealthResponse.AwaitingDetails awaitingDetails) {
     return new Part(
         "Payments still being read",
-        waits.open() == 0 ? new Badge(Badge.GOOD, "None") : new Badge(Badge.WAITING, "Asked for"),
+        awaitingDetails.open() == 0
+            ? new Badge(Badge.GOOD, "None")
+            : new Badge(Badge.WAITING, "Asked for"),
         figures(
-            Figure.of("Facts are missing of", "%,d".formatted(waits.open())), waits.oldestAt()));
+            Figure.of("Facts are missing of", "%,d".formatted(awaitingDetails.open())),
+            awaitingDetails.oldestAt()));
   }
 
   /// How many wait, since when where any does, and what else there is to say.

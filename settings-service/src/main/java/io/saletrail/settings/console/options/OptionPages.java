@@ -81,11 +81,11 @@ public class OptionPages {
       @PathParam("account") String account, MultivaluedMap<String, String> form) {
     var viewer = Viewer.of(visitor);
     return switch (reader.read(formReader.read(form))) {
-      case SettingsReader.Reading.Good(SettingsChange change) ->
+      case SettingsReader.Parsed.Valid(SettingsChange change) ->
           ledger
               .save(account, change, viewer.actor())
               .replaceWith(Html.seeOther("/merchants/" + account + "/options?saved=1"));
-      case SettingsReader.Reading.Bad(var errors) ->
+      case SettingsReader.Parsed.Invalid(var errors) ->
           merchants
               .settings(account)
               .chain(

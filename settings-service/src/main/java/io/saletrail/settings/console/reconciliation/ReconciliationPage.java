@@ -97,12 +97,12 @@ public record ReconciliationPage(
                 "Trackdesk holds them as it should",
                 balance.delivered(),
                 true),
-            entry(balance, "On the way", "due, or soon", balance.onTheWay(), true),
+            entry(balance, "On the way", "due, or soon", balance.queued(), true),
             entry(
                 balance,
                 "Needs you",
                 "refused, held, given up, or of another amount",
-                balance.needsAction(),
+                balance.needsAttention(),
                 true),
             entry(
                 balance,
@@ -113,10 +113,10 @@ public record ReconciliationPage(
   }
 
   private static Badge agrees(Balance balance) {
-    if (balance.needsAction().count() > 0) {
+    if (balance.needsAttention().count() > 0) {
       return new Badge(Badge.BAD, "Needs you");
     }
-    return balance.onTheWay().count() > 0
+    return balance.queued().count() > 0
         ? new Badge(Badge.WAITING, "On the way")
         : new Badge(Badge.GOOD, "Agrees");
   }
@@ -142,8 +142,8 @@ public record ReconciliationPage(
         new Badge(
             switch (difference.kind()) {
               case NOT_CREDITED -> Badge.QUIET;
-              case ON_THE_WAY -> Badge.WAITING;
-              case NEEDS_ACTION -> Badge.BAD;
+              case QUEUED -> Badge.WAITING;
+              case NEEDS_ATTENTION -> Badge.BAD;
             },
             difference.explanation().title()),
         difference.explanation().detail(),

@@ -13,9 +13,10 @@ import io.saletrail.settings.problem.ProblemException;
 import io.saletrail.settings.redrive.AttentionQuery;
 import io.saletrail.settings.redrive.RedriveLedger;
 import io.saletrail.settings.redrive.RedriveQuery;
+import io.saletrail.settings.redrive.RedriveRequest;
 import io.saletrail.settings.redrive.RedriveResponse;
 import io.saletrail.settings.redrive.RedriveScopeReader;
-import io.saletrail.settings.redrive.RedriveScopeReader.Reading;
+import io.saletrail.settings.redrive.RedriveScopeReader.Parsed;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -58,7 +59,7 @@ public class RedrivePages {
   }
 
   @GET
-  @Path("/waiting")
+  @Path("/attention")
   @Operation(hidden = true)
   public Uni<Response> waiting(@PathParam("account") String account) {
     return waiting(Response.Status.OK, account, Days.none());
@@ -72,10 +73,10 @@ public class RedrivePages {
       @PathParam("account") String account, MultivaluedMap<String, String> form) {
     var by = visitor.actor();
     return switch (RedriveScopeReader.read(account, body(form))) {
-      case Reading.Bad(var errors) when overATime(form) ->
+      case Parsed.Invalid(var errors) when overATime(form) ->
           waiting(Response.Status.BAD_REQUEST, account, misread(form, errors));
-      case Reading.Bad(var errors) -> throw new ProblemException(Problem.invalid(errors));
-      case Reading.Good(var scope, var dryRun) ->
+      case Parsed.Invalid(var errors) -> throw new ProblemException(Problem.invalid(errors));
+      case Parsed.Valid(var scope, var dryRun) ->
           merchants
               .settings(account)
               .invoke(
@@ -150,8 +151,8 @@ public class RedrivePages {
         .orElseThrow(() -> ProblemException.notFound("This merchant has no such re-drive."));
   }
 
-  private static RedriveScopeReader.Body body(MultivaluedMap<String, String> form) {
-    return new RedriveScopeReader.Body(
+  private static RedriveRequest body(MultivaluedMap<String, String> form) {
+    return new RedriveRequest(
         Optional.ofNullable(form.getFirst("conversion")),
         Optional.ofNullable(form.getFirst("reason")),
         Optional.ofNullable(form.getFirst("since")),

@@ -12,24 +12,24 @@ import java.util.List;
 /// @param state whether everything is there that a delivery needs, and works
 public record MerchantLine(String account, String name, Badge state, Moment changedAt) {
 
-  /// @param troubles what is wrong with the merchant's connections, the worst first
-  static MerchantLine of(SettingsResponse settings, List<HealthProblem> troubles) {
+  /// @param problems what is wrong with the merchant's connections, the worst first
+  static MerchantLine of(SettingsResponse settings, List<HealthProblem> problems) {
     return new MerchantLine(
         settings.account(),
         settings.trackdeskTenantId().orElse("No tenant yet"),
-        state(settings, troubles),
+        state(settings, problems),
         Moment.of(settings.changedAt()));
   }
 
-  private static Badge state(SettingsResponse settings, List<HealthProblem> troubles) {
+  private static Badge state(SettingsResponse settings, List<HealthProblem> problems) {
     if (!settings.ready()) {
       return new Badge(Badge.WAITING, "Set-up not complete");
     }
-    return troubles.stream()
+    return problems.stream()
         .findFirst()
         .map(
             worst ->
-                new Badge(worst.grave() ? Badge.BAD : Badge.WAITING, worst.explanation().title()))
+                new Badge(worst.severe() ? Badge.BAD : Badge.WAITING, worst.explanation().title()))
         .orElse(new Badge(Badge.GOOD, "Ready"));
   }
 }

@@ -119,11 +119,11 @@ public class MerchantPages {
       @PathParam("account") String account, MultivaluedMap<String, String> form) {
     var viewer = Viewer.of(visitor);
     return switch (reader.read(formReader.read(form))) {
-      case SettingsReader.Reading.Good(SettingsChange change) ->
+      case SettingsReader.Parsed.Valid(SettingsChange change) ->
           ledger
               .save(account, change, viewer.actor())
               .replaceWith(Html.seeOther("/merchants/" + account + "?saved=1#settings"));
-      case SettingsReader.Reading.Bad(var errors) ->
+      case SettingsReader.Parsed.Invalid(var errors) ->
           merchants
               .settings(account)
               .chain(
@@ -191,21 +191,21 @@ public class MerchantPages {
 
   private Uni<Slice<MerchantLine>> withHealth(Slice<SettingsResponse> slice) {
     return health
-        .troubles(slice.items().stream().map(SettingsResponse::account).toList())
+        .problems(slice.items().stream().map(SettingsResponse::account).toList())
         .map(
-            troubles ->
+            problems ->
                 slice.map(
                     settings ->
                         MerchantLine.of(
-                            settings, troubles.getOrDefault(settings.account(), List.of()))));
+                            settings, problems.getOrDefault(settings.account(), List.of()))));
   }
 
   private static String unsigned(EndpointSignals endpoint) {
-    return endpoint.refused() == 0
+    return endpoint.failedSignatures() == 0
         ? ""
         : ("%,d webhooks of the last hour carry a signature that no secret of ours makes."
                 + " Was the endpoint's secret rolled? If not, somebody else is"
                 + " knocking.")
-            .formatted(endpoint.refused());
+            .formatted(endpoint.failedSignatures());
   }
 }

@@ -79,7 +79,8 @@ public record ShadowPage(
   }
 
   private static Compared compared(Comparison comparison, int skipped) {
-    var sets = List.of(different(comparison), onlyHere(comparison), onlyThere(comparison));
+    var sets =
+        List.of(different(comparison), onlyInSaletrail(comparison), onlyInTrackdesk(comparison));
     return new Compared(
         summary(comparison, skipped), sets.stream().filter(set -> set.count() > 0).toList());
   }
@@ -88,10 +89,10 @@ public record ShadowPage(
     var found =
         "%d alike, %d different, %d only here, %d only there."
             .formatted(
-                comparison.agreeing(),
+                comparison.matching(),
                 comparison.different().size(),
-                comparison.onlyHere().size(),
-                comparison.onlyThere().size());
+                comparison.onlyInSaletrail().size(),
+                comparison.onlyInTrackdesk().size());
     return skipped == 0
         ? found
         : found + " Lines of the export without an external id: " + skipped + ".";
@@ -105,30 +106,35 @@ public record ShadowPage(
         comparison.different().size(),
         comparison.different().stream()
             .limit(SHOWN)
-            .map(each -> new Item(each.here().externalId(), text(each.here()), text(each.there())))
+            .map(
+                each ->
+                    new Item(
+                        each.saletrail().externalId(),
+                        text(each.saletrail()),
+                        text(each.trackdesk())))
             .toList());
   }
 
-  private static Batch onlyHere(Comparison comparison) {
+  private static Batch onlyInSaletrail(Comparison comparison) {
     return new Batch(
         "Only here",
         "Saletrail would have sent these; the export has nothing of them.",
         Badge.WAITING,
-        comparison.onlyHere().size(),
-        comparison.onlyHere().stream()
+        comparison.onlyInSaletrail().size(),
+        comparison.onlyInSaletrail().stream()
             .limit(SHOWN)
             .map(here -> new Item(here.externalId(), text(here), ""))
             .toList());
   }
 
-  private static Batch onlyThere(Comparison comparison) {
+  private static Batch onlyInTrackdesk(Comparison comparison) {
     return new Batch(
         "Only there",
         "The export has these; shadow mode has not held them. They may be older than the"
             + " trial, or set aside here for a reason.",
         Badge.QUIET,
-        comparison.onlyThere().size(),
-        comparison.onlyThere().stream()
+        comparison.onlyInTrackdesk().size(),
+        comparison.onlyInTrackdesk().stream()
             .limit(SHOWN)
             .map(there -> new Item(there.externalId(), "", text(there)))
             .toList());

@@ -60,9 +60,9 @@ public class ShadowPages {
     var frame = frame(account);
     var page = page(account, SliceRequest.of(null, null));
     return switch (ExportReader.read(export)) {
-      case ExportReader.Reading.Bad(var why) ->
+      case ExportReader.Parsed.Invalid(var why) ->
           answer(Response.Status.BAD_REQUEST, frame, page.map(each -> each.wrong(export, why)));
-      case ExportReader.Reading.Good(var lines, var skipped) ->
+      case ExportReader.Parsed.Valid(var lines, var skipped) ->
           answer(
               Response.Status.OK,
               frame,

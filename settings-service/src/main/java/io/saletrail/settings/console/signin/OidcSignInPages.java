@@ -32,30 +32,28 @@ import org.jspecify.annotations.Nullable;
 /// How operators get in by way of their organisation.
 @Path(OidcTenant.PATH)
 @Public
-@Limited(Limited.By.KNOCKS)
+@Limited(Limited.By.ANONYMOUS)
 @Produces(MediaType.TEXT_HTML)
 public class OidcSignInPages {
   private static final Logger LOG = Logger.getLogger(OidcSignInPages.class);
 
   private static final String ENDED = OidcTenant.PATH + "/ended";
 
-  private final OidcTenant organisation;
+  private final OidcTenant oidc;
   private final OperatorClaims operators;
   private final CurrentIdentityAssociation identity;
   private final HttpAuthenticator provider;
   private final SignIn entrance;
 
   OidcSignInPages(
-      OidcTenant organisation,
+      OidcTenant oidc,
       ConsoleConfig config,
       CurrentIdentityAssociation identity,
       HttpAuthenticator provider,
       SignIn entrance) {
-    this.organisation = organisation;
+    this.oidc = oidc;
     this.operators =
-        new OperatorClaims(
-            config.organisation().operatorClaim(),
-            config.organisation().operatorValue().orElse(""));
+        new OperatorClaims(config.oidc().operatorClaim(), config.oidc().operatorValue().orElse(""));
     this.identity = identity;
     this.provider = provider;
     this.entrance = entrance;
@@ -127,13 +125,13 @@ public class OidcSignInPages {
     LOG.info("console.sign_in way=ORGANISATION outcome=NO_OPERATOR");
     return new ProblemException(
         Problem.of(
-            ProblemKind.NOT_ALLOWED,
+            ProblemKind.FORBIDDEN,
             "Your organisation knows you, but not as an operator of Saletrail. Ask"
                 + " whoever gives out its roles."));
   }
 
   private void mustBeKnown() {
-    if (!organisation.known()) {
+    if (!oidc.known()) {
       throw ProblemException.notFound("No page has this address.");
     }
   }

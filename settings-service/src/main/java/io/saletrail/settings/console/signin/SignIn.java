@@ -1,7 +1,7 @@
 package io.saletrail.settings.console.signin;
 
 import io.saletrail.settings.access.Actor;
-import io.saletrail.settings.access.Actor.Way;
+import io.saletrail.settings.access.Actor.Channel;
 import io.saletrail.settings.access.Caller;
 import io.saletrail.settings.access.Sessions;
 import io.saletrail.settings.audit.AuditAction;
@@ -29,20 +29,20 @@ public class SignIn {
 
   /// Puts a sign-in on record and goes to a page.
   public Uni<Response> enter(Caller visitor, SignInMethod way, String page) {
-    return audit.note(deed(visitor, way)).map(noted -> open(visitor, way, page));
+    return audit.record(deed(visitor, way)).map(noted -> open(visitor, way, page));
   }
 
   /// Goes to a page, after the sign-in was put on record.
   public Response open(Caller visitor, SignInMethod way, String page) {
     LOG.infof(
         "console.sign_in by=%s way=%s outcome=ACCEPTED",
-        Actor.of(visitor, Way.CONSOLE).logName(), way);
+        Actor.of(visitor, Channel.CONSOLE).logName(), way);
     return Html.seeOther(page, sessions.cookie(sessions.open(visitor, Instant.now())));
   }
 
   /// A sign-in, for those who put it on record with something else.
   public static AuditRecord deed(Caller visitor, SignInMethod way) {
-    return AuditRecord.ofThemselves(
-        Actor.of(visitor, Way.CONSOLE), AuditAction.SIGNED_IN, way.name());
+    return AuditRecord.ofActor(
+        Actor.of(visitor, Channel.CONSOLE), AuditAction.SIGNED_IN, way.name());
   }
 }

@@ -5,7 +5,7 @@ import io.saletrail.settings.ConsoleConfig;
 import io.saletrail.settings.access.Caller;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.OperatorAuthenticator;
-import io.saletrail.settings.access.OperatorAuthenticator.Judgement;
+import io.saletrail.settings.access.OperatorAuthenticator.TokenResult;
 import io.saletrail.settings.access.Public;
 import io.saletrail.settings.access.Sessions;
 import io.saletrail.settings.audit.AuditAction;
@@ -69,10 +69,10 @@ public class SignInPages {
   @Public
   @Operation(hidden = true)
   public Response signInPage(@QueryParam("then") @DefaultValue("") String then) {
-    return switch (visitor.visitor()) {
-      case Caller.Stranger() -> page(Response.Status.OK, "", then);
+    return switch (visitor.caller()) {
+      case Caller.Anonymous() -> page(Response.Status.OK, "", then);
       case Caller.Operator _ -> Html.seeOther(HOME);
-      case Caller.OwnAccount(var account) -> Html.seeOther(HOME + "/" + account);
+      case Caller.MerchantCaller(var account) -> Html.seeOther(HOME + "/" + account);
     };
   }
 
@@ -88,14 +88,14 @@ public class SignInPages {
     if (shown.isBlank()) {
       return Uni.createFrom().item(wrong("Enter the operator token.", then));
     }
-    return switch (desk.judge(shown.strip(), request)) {
-      case Judgement.Right() ->
+    return switch (desk.check(shown.strip(), request)) {
+      case TokenResult.Valid() ->
           entrance.enter(new Caller.Operator(), SignInMethod.TOKEN, ownPage(then));
-      case Judgement.Wrong() -> {
+      case TokenResult.Invalid() -> {
         LOG.info("console.sign_in way=TOKEN outcome=REFUSED");
         yield Uni.createFrom().item(wrong("This is not the operator token of this system.", then));
       }
-      case Judgement.TooMany(var wait) -> {
+      case TokenResult.TooManyAttempts(var wait) -> {
         LOG.info("console.sign_in way=TOKEN outcome=TOO_MANY");
         yield Uni.createFrom().item(tooMany(wait, then));
       }
@@ -107,7 +107,7 @@ public class SignInPages {
   }
 
   private Response tooMany(Duration wait, String then) {
-    var fault = RateLimitExceeded.sentence(Judgement.TooMany.WHAT, wait);
+    var fault = RateLimitExceeded.sentence(TokenResult.TooManyAttempts.DETAIL, wait);
     return Response.fromResponse(page(Response.Status.TOO_MANY_REQUESTS, fault, then))
         .header(HttpHeaders.RETRY_AFTER, RateLimitExceeded.seconds(wait))
         .build();
@@ -131,11 +131,11 @@ public class SignInPages {
   @Operation(hidden = true)
   public Uni<Response> signOut() {
     var out = Html.seeOther("/", sessions.endCookie());
-    return switch (visitor.visitor()) {
-      case Caller.Stranger() -> Uni.createFrom().item(out);
-      case Caller.Operator _, Caller.OwnAccount _ ->
+    return switch (visitor.caller()) {
+      case Caller.Anonymous() -> Uni.createFrom().item(out);
+      case Caller.Operator _, Caller.MerchantCaller _ ->
           audit
-              .note(AuditRecord.ofThemselves(visitor.actor(), AuditAction.SIGNED_OUT, ""))
+              .record(AuditRecord.ofActor(visitor.actor(), AuditAction.SIGNED_OUT, ""))
               .replaceWith(out);
     };
   }
@@ -152,7 +152,7 @@ public class SignInPages {
             ownPage(then),
             config.devSignIn(),
             config.stripeApp().id().isPresent(),
-            config.organisation().issuer().isPresent());
+            config.oidc().issuer().isPresent());
     return Html.page(status, page);
   }
 }

@@ -2,13 +2,13 @@ package io.saletrail.settings.console.signin;
 
 import io.saletrail.settings.ConsoleConfig;
 import io.saletrail.settings.access.Actor;
-import io.saletrail.settings.access.Actor.Way;
+import io.saletrail.settings.access.Actor.Channel;
 import io.saletrail.settings.access.Caller;
 import io.saletrail.settings.access.Public;
 import io.saletrail.settings.access.stripe.AppSecret;
 import io.saletrail.settings.access.stripe.ConsoleLinks;
 import io.saletrail.settings.access.stripe.InstallCallback;
-import io.saletrail.settings.access.stripe.InstallCallback.Finding;
+import io.saletrail.settings.access.stripe.InstallCallback.Outcome;
 import io.saletrail.settings.access.stripe.InstallCallbackParameters;
 import io.saletrail.settings.access.stripe.InstallState;
 import io.saletrail.settings.audit.AuditLog;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// How merchants get in: by installing the Stripe App, or by a link out of it.
 @Path("/")
 @Public
-@Limited(Limited.By.KNOCKS)
+@Limited(Limited.By.ANONYMOUS)
 @Produces(MediaType.TEXT_HTML)
 public class StripeSignInPages {
   private static final Logger LOG = Logger.getLogger(StripeSignInPages.class);
@@ -83,7 +83,7 @@ public class StripeSignInPages {
             .id()
             .filter(id -> secret.known())
             .orElseThrow(() -> ProblemException.notFound("This system has no Stripe App."));
-    var state = states.draw();
+    var state = states.issue();
     var link =
         "%s/apps/install/link/%s?redirect_uri=%s&state=%s"
             .formatted(
@@ -107,19 +107,20 @@ public class StripeSignInPages {
       @CookieParam(InstallState.COOKIE) @Nullable String cookie) {
     var back = new InstallCallbackParameters(user, account, state, signature, error);
     var now = Instant.now();
-    return switch (desk.judge(back, Optional.ofNullable(cookie), now)) {
-      case Finding.Installed(var installed) ->
+    return switch (desk.evaluate(back, Optional.ofNullable(cookie), now)) {
+      case Outcome.Installed(var installed) ->
           ledger
-              .connect(installed, now, Actor.of(new Caller.OwnAccount(installed), Way.CONSOLE))
+              .connect(
+                  installed, now, Actor.of(new Caller.MerchantCaller(installed), Channel.CONSOLE))
               .chain(merchant -> enter(installed));
-      case Finding.Cancelled() ->
+      case Outcome.Cancelled() ->
           ended("CANCELLED", "Nothing was installed", "You stopped at Stripe.");
-      case Finding.NotAsked() ->
+      case Outcome.StateMismatch() ->
           ended(
               "NOT_ASKED",
               "This installation did not begin here",
               "It was begun in another browser, too long ago, or is done already.");
-      case Finding.NotSigned() ->
+      case Outcome.SignatureInvalid() ->
           ended(
               "NOT_SIGNED",
               "This installation cannot be believed",
@@ -133,18 +134,18 @@ public class StripeSignInPages {
   @Operation(hidden = true)
   public Uni<Response> follow(@QueryParam("ticket") @DefaultValue("") String ticket) {
     return audit
-        .act(
+        .write(
             (session, facts) -> links.redeem(session, ticket),
             account -> account.map(StripeSignInPages::followed))
         .map(account -> account.map(this::open).orElseGet(this::linkOver));
   }
 
   private static AuditRecord followed(String account) {
-    return SignIn.deed(new Caller.OwnAccount(account), SignInMethod.CONSOLE_LINK);
+    return SignIn.deed(new Caller.MerchantCaller(account), SignInMethod.CONSOLE_LINK);
   }
 
   private Response open(String account) {
-    var merchant = new Caller.OwnAccount(account);
+    var merchant = new Caller.MerchantCaller(account);
     return entrance.open(merchant, SignInMethod.CONSOLE_LINK, "/merchants/" + account);
   }
 
@@ -156,7 +157,7 @@ public class StripeSignInPages {
   }
 
   private Uni<Response> enter(String account) {
-    var merchant = new Caller.OwnAccount(account);
+    var merchant = new Caller.MerchantCaller(account);
     return entrance
         .enter(merchant, SignInMethod.INSTALLATION, "/merchants/" + account)
         .map(this::withoutState);

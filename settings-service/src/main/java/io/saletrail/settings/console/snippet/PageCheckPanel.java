@@ -1,9 +1,9 @@
 package io.saletrail.settings.console.snippet;
 
 import io.saletrail.settings.console.wording.Badge;
-import io.saletrail.settings.pagecheck.FetchResult.Why;
+import io.saletrail.settings.pagecheck.FetchFailure;
 import io.saletrail.settings.pagecheck.Finding;
-import io.saletrail.settings.pagecheck.PageCheck.Checked;
+import io.saletrail.settings.pagecheck.PageCheck.Result;
 import java.util.List;
 
 /// What a check of a page has shown.
@@ -19,16 +19,16 @@ public record PageCheckPanel(String address, String fault, String seen, List<Bad
 
   static final PageCheckPanel UNASKED = new PageCheckPanel("", "", "", List.of());
 
-  public static PageCheckPanel of(String typed, Checked checked) {
+  public static PageCheckPanel of(String typed, Result checked) {
     return switch (checked) {
-      case Checked.Seen(var address, var findings) ->
+      case Result.Checked(var address, var findings) ->
           new PageCheckPanel(
               typed, "", address, findings.stream().map(PageCheckPanel::line).toList());
-      case Checked.Unseen(var why) -> new PageCheckPanel(typed, fault(why), "", List.of());
+      case Result.Failed(var why) -> new PageCheckPanel(typed, fault(why), "", List.of());
     };
   }
 
-  private static String fault(Why why) {
+  private static String fault(FetchFailure why) {
     return switch (why) {
       case NOT_AN_ADDRESS -> "That is no address of a web page, such as www.example.com/pricing.";
       case NOT_PUBLIC -> "Only pages that everybody can reach are checked, on the usual ports.";
@@ -37,13 +37,13 @@ public record PageCheckPanel(String address, String fault, String seen, List<Bad
       case NOT_A_PAGE ->
           "There is no page at that address: the website answered with something else.";
       case TOO_MANY_REDIRECTS -> "The website leads from one address to the next without end.";
-      case TOO_OFTEN -> "That was a lot of checks. Try again in a minute.";
+      case RATE_LIMITED -> "That was a lot of checks. Try again in a minute.";
     };
   }
 
   private static Badge line(Finding finding) {
     var detail = finding.detail();
-    return switch (finding.what()) {
+    return switch (finding.kind()) {
       case CLICK_SNIPPET -> new Badge(Badge.GOOD, "The click snippet is there.");
       case CLICK_SNIPPET_INCOMPLETE ->
           new Badge(Badge.BAD, "The click snippet is incomplete: copy it again.");
@@ -55,22 +55,22 @@ public record PageCheckPanel(String address, String fault, String seen, List<Bad
           new Badge(
               Badge.WAITING,
               "The click snippet is not there. It has to be where affiliates send visitors to.");
-      case CLICK_SNIPPET_FORBIDDEN ->
+      case CLICK_SNIPPET_BLOCKED ->
           new Badge(Badge.BAD, "The click snippet is there, but blocked. " + POLICY);
       case PAYMENT_LINK_SNIPPET -> new Badge(Badge.GOOD, "The payment-link snippet is there.");
-      case PAYMENT_LINK_SNIPPET_FORBIDDEN ->
+      case PAYMENT_LINK_SNIPPET_BLOCKED ->
           new Badge(Badge.BAD, "The payment-link snippet is there, but blocked. " + POLICY);
       case PAYMENT_LINK_SNIPPET_MISSING ->
           new Badge(
               Badge.WAITING,
               "The payment-link snippet is not there. It has to be on every page that leads to a payment.");
-      case WAYS_TO_PAY ->
+      case PAYMENT_LINKS ->
           new Badge(
               Badge.GOOD,
               detail.equals("1")
                   ? "One way to a Stripe payment is there."
                   : detail + " ways to a Stripe payment are there.");
-      case NO_WAYS_TO_PAY ->
+      case NO_PAYMENT_LINKS ->
           new Badge(
               Badge.QUIET,
               "No way to a Stripe payment is in the page itself. A script may add some later.");

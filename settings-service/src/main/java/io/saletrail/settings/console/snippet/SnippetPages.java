@@ -7,9 +7,9 @@ import io.saletrail.settings.console.Layouts;
 import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.merchant.SettingsResponse;
-import io.saletrail.settings.pagecheck.FetchResult.Why;
+import io.saletrail.settings.pagecheck.FetchFailure;
 import io.saletrail.settings.pagecheck.PageCheck;
-import io.saletrail.settings.pagecheck.PageCheck.Checked;
+import io.saletrail.settings.pagecheck.PageCheck.Result;
 import io.saletrail.settings.snippet.Snippets;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -83,11 +83,13 @@ public class SnippetPages {
                                 viewer)));
   }
 
-  private static Response.Status status(Checked checked) {
+  private static Response.Status status(Result checked) {
     return switch (checked) {
-      case Checked.Seen _ -> Response.Status.OK;
-      case Checked.Unseen(var why) ->
-          why == Why.TOO_OFTEN ? Response.Status.TOO_MANY_REQUESTS : Response.Status.BAD_REQUEST;
+      case Result.Checked _ -> Response.Status.OK;
+      case Result.Failed(var why) ->
+          why == FetchFailure.RATE_LIMITED
+              ? Response.Status.TOO_MANY_REQUESTS
+              : Response.Status.BAD_REQUEST;
     };
   }
 

@@ -9,7 +9,7 @@ import io.saletrail.settings.limit.Limited;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.merchant.SettingsLedger;
 import io.saletrail.settings.merchant.SettingsReader;
-import io.saletrail.settings.merchant.SettingsReader.Reading;
+import io.saletrail.settings.merchant.SettingsReader.Parsed;
 import io.saletrail.settings.merchant.SettingsResponse;
 import io.saletrail.settings.pagecheck.PageCheck;
 import io.saletrail.settings.problem.Problem;
@@ -63,7 +63,7 @@ public class GuidedTestActions {
   public Uni<Response> start(@PathParam("account") String account) {
     var by = visitor.actor();
     return known(account)
-        .chain(() -> tests.begin(account, by))
+        .chain(() -> tests.start(account, by))
         .replaceWith(() -> back(account, "steps"));
   }
 
@@ -79,8 +79,8 @@ public class GuidedTestActions {
     var wanted =
         "{\"options\":{\"testMode\":\"%s\"}}".formatted(deliver ? "DELIVER_AS_TEST" : "OFF");
     return switch (reader.read(wanted)) {
-      case Reading.Bad(var errors) -> throw new ProblemException(Problem.invalid(errors));
-      case Reading.Good(var change) ->
+      case Parsed.Invalid(var errors) -> throw new ProblemException(Problem.invalid(errors));
+      case Parsed.Valid(var change) ->
           known(account)
               .chain(() -> settings.save(account, change, by))
               .replaceWith(() -> back(account, "steps"));
@@ -109,14 +109,16 @@ public class GuidedTestActions {
     return known(account)
         .chain(found -> pages.check(account, address, found.trackdeskTenantId()))
         .map(checked -> PageCheckTexts.of(address, checked, now()))
-        .chain(seen -> tests.keep(account, seen).replaceWith(() -> back(account, part(seen))));
+        .chain(
+            seen ->
+                tests.savePageCheck(account, seen).replaceWith(() -> back(account, part(seen))));
   }
 
   /// What is wrong is put right in the field: browsers move there.
   private static String part(PageCheckResult seen) {
     return switch (seen.outcome()) {
-      case UNSEEN -> "address";
-      case READY, LACKING -> "page-check";
+      case UNREACHABLE -> "address";
+      case READY, INCOMPLETE -> "page-check";
     };
   }
 

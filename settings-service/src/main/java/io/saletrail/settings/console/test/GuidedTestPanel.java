@@ -57,20 +57,20 @@ public record GuidedTestPanel(
 
   static GuidedTestPanel of(String account, TestEvidence seen, Instant now) {
     var finished = GuidedTestRules.finished(seen);
-    var underWay = seen.startedAt().filter(at -> at.plus(WATCHED_FOR).isAfter(now)).isPresent();
+    var inProgress = seen.startedAt().filter(at -> at.plus(WATCHED_FOR).isAfter(now)).isPresent();
     return new GuidedTestPanel(
         account,
         seen.settings().isPresent(),
         seen.startedAt().isPresent(),
         seen.startedAt().map(Moment::of).stream().toList(),
-        !finished && (underWay || tokenIsOpen(seen)),
+        !finished && (inProgress || tokenIsOpen(seen)),
         finished,
         seen.settings()
             .filter(known -> known.options().testMode() == TestModePolicy.DELIVER_AS_TEST)
             .isPresent(),
         seen.page().map(PageCheckResult::page).orElse(""),
         seen.page()
-            .filter(page -> page.outcome() == PageCheckResult.Outcome.UNSEEN)
+            .filter(page -> page.outcome() == PageCheckResult.Outcome.UNREACHABLE)
             .map(PageCheckResult::findings)
             .orElse(""),
         seen.conversion()
@@ -80,7 +80,7 @@ public record GuidedTestPanel(
   }
 
   private static boolean tokenIsOpen(TestEvidence seen) {
-    return seen.settings().filter(known -> known.token().open()).isPresent();
+    return seen.settings().filter(known -> known.token().pending()).isPresent();
   }
 
   private static Line line(TestStep step) {
@@ -100,8 +100,8 @@ public record GuidedTestPanel(
       case SNIPPETS -> "The snippets are on your page";
       case CLICK -> "A click through an affiliate\u2019s link";
       case PAYMENT -> "A test payment";
-      case HEARD -> "Stripe tells us";
-      case DECIDED -> "It becomes a conversion";
+      case WEBHOOK_RECEIVED -> "Stripe tells us";
+      case CONVERSION_CREATED -> "It becomes a conversion";
       case DELIVERED -> "It stands in Trackdesk as TEST";
     };
   }
@@ -112,18 +112,18 @@ public record GuidedTestPanel(
       case WAITING -> new Badge(Badge.WAITING, "Waiting");
       case TO_DO -> new Badge(Badge.WAITING, "Your turn");
       case FAILED -> new Badge(Badge.BAD, "Needs you");
-      case LATER -> new Badge(Badge.QUIET, "Later");
+      case PENDING -> new Badge(Badge.QUIET, "Later");
     };
   }
 
   private static Act act(TestStep step) {
-    var open = step.state() != State.DONE && step.state() != State.LATER;
+    var open = step.state() != State.DONE && step.state() != State.PENDING;
     return switch (step.name()) {
       case TOKEN -> open ? Act.SAVE : Act.NONE;
       case TEST_MODE -> open ? Act.DELIVER_TESTS : Act.NONE;
       case SNIPPETS -> open ? Act.SNIPPETS : Act.NONE;
-      case HEARD -> open ? Act.CHECK_NOW : Act.NONE;
-      case DECIDED -> step.state() == State.DONE ? Act.STORY : Act.NONE;
+      case WEBHOOK_RECEIVED -> open ? Act.CHECK_NOW : Act.NONE;
+      case CONVERSION_CREATED -> step.state() == State.DONE ? Act.STORY : Act.NONE;
       case CLICK, PAYMENT, DELIVERED -> Act.NONE;
     };
   }

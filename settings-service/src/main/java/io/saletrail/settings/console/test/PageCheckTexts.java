@@ -4,7 +4,8 @@ import io.saletrail.settings.console.snippet.PageCheckPanel;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.guidedtest.PageCheckResult;
 import io.saletrail.settings.pagecheck.Finding;
-import io.saletrail.settings.pagecheck.PageCheck.Checked;
+import io.saletrail.settings.pagecheck.FindingKind;
+import io.saletrail.settings.pagecheck.PageCheck.Result;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,20 +14,20 @@ import java.util.stream.Collectors;
 final class PageCheckTexts {
   private static final int MAX_ADDRESS = 2000;
 
-  private static final Set<Finding.What> NEEDED =
-      Set.of(Finding.What.CLICK_SNIPPET, Finding.What.PAYMENT_LINK_SNIPPET);
+  private static final Set<FindingKind> NEEDED =
+      Set.of(FindingKind.CLICK_SNIPPET, FindingKind.PAYMENT_LINK_SNIPPET);
 
   private PageCheckTexts() {}
 
-  static PageCheckResult of(String typed, Checked checked, Instant at) {
+  static PageCheckResult of(String typed, Result checked, Instant at) {
     var words = PageCheckPanel.of(typed, checked);
     return switch (checked) {
-      case Checked.Unseen _ -> seen(typed, PageCheckResult.Outcome.UNSEEN, words.fault(), at);
-      case Checked.Seen(var address, var findings) -> {
-        var found = findings.stream().map(Finding::what).collect(Collectors.toSet());
+      case Result.Failed _ -> seen(typed, PageCheckResult.Outcome.UNREACHABLE, words.fault(), at);
+      case Result.Checked(var address, var findings) -> {
+        var found = findings.stream().map(Finding::kind).collect(Collectors.toSet());
         yield found.containsAll(NEEDED)
             ? seen(address, PageCheckResult.Outcome.READY, "", at)
-            : seen(address, PageCheckResult.Outcome.LACKING, lacking(words), at);
+            : seen(address, PageCheckResult.Outcome.INCOMPLETE, lacking(words), at);
       }
     };
   }

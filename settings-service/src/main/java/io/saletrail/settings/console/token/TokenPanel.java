@@ -40,16 +40,16 @@ public record TokenPanel(
         token.explanation().remedy().orElse(""),
         tone(token.state()),
         token.state() == TokenState.CHECKING,
-        token.open(),
+        token.pending(),
         token.checkedAt().map(Moment::of).stream().toList());
   }
 
   private static String tone(TokenState state) {
     return switch (state) {
-      case ACCEPTED -> Badge.GOOD;
-      case REFUSED, TENANT_UNKNOWN -> Badge.BAD;
+      case VALID -> Badge.GOOD;
+      case REJECTED, TENANT_UNKNOWN -> Badge.BAD;
       case CHECKING, UNAVAILABLE -> Badge.WAITING;
-      case MISSING, UNTRIED -> Badge.QUIET;
+      case MISSING, NOT_CHECKED -> Badge.QUIET;
     };
   }
 }

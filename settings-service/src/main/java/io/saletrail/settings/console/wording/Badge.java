@@ -25,15 +25,15 @@ public record Badge(String tone, String text) {
   }
 
   /// How a conversion stands at Trackdesk.
-  public static Badge of(DeliveryStatus standing) {
+  public static Badge of(DeliveryStatus deliveryStatus) {
     var tone =
-        switch (standing) {
+        switch (deliveryStatus) {
           case DELIVERED -> GOOD;
           case DUE, HELD -> WAITING;
           case REFUSED, GIVEN_UP -> BAD;
           case NOT_SENT, OTHER -> QUIET;
         };
-    return new Badge(tone, Labels.of(standing));
+    return new Badge(tone, Labels.of(deliveryStatus));
   }
 
   public static Badge of(CheckState state) {

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Brings in what happened while nobody could read a merchant's account, as far as polls cannot.
-/// Begun in the transaction that says that the account can be read again.
+/// Recovers what happened while a merchant's account could not be read, beyond the reach of polls.
+/// Runs in the transaction that reconnects the merchant.
 public interface CatchUp {
-  /// The Stripe App is installed (again).
+  /// The Stripe App is installed again.
   ///
-  /// @param lostAt when the connection was lost; empty where we never heard that it was
+  /// @param lostAt when the connection was lost; empty when no uninstall was reported
   Uni<Void> begin(
       Mutiny.Session session,
       Outbox.Facts facts,

@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
-/// Connects and disconnects merchants, and says so, in one transaction. With the connection goes
-/// the token: it is overwritten here and taken back from everybody who was told.
+/// Connects and disconnects merchants and publishes it, in one transaction. A disconnection also
+/// erases the token, here and by a tombstone in all consumers.
 @ApplicationScoped
 public class ConnectionLedger {
   private static final Logger LOG = Logger.getLogger(ConnectionLedger.class);
@@ -33,85 +33,85 @@ public class ConnectionLedger {
     this.catchUp = catchUp;
   }
 
-  /// What came of the news.
+  /// The result of a report.
   ///
-  /// @param turned whether the connection is another one now
-  private record Turn(Merchant merchant, boolean turned) {
-    Optional<AuditRecord> deed(AuditAction act, Actor by) {
-      return turned
+  /// @param changed whether the connection has changed
+  private record ConnectionChange(Merchant merchant, boolean changed) {
+    Optional<AuditRecord> record(AuditAction act, Actor by) {
+      return changed
           ? Optional.of(AuditRecord.of(by, act, merchant.account(), ""))
           : Optional.empty();
     }
   }
 
-  /// The Stripe App is installed. A merchant who is new begins here; one who returns goes on
-  /// where the polls stopped, which ingest-service keeps, and what polls can no longer reach is
-  /// caught up with. So it is where nobody ever told us that the app was gone.
+  /// The Stripe App is installed. This creates a new merchant. For a returning one, polls resume at
+  /// the cursor that ingest-service keeps, and [CatchUp] recovers what they cannot reach, even when
+  /// no uninstall was reported.
   ///
-  /// @param newsAt when it came to be so, by Stripe's clock
-  /// @param by who says so
-  public Uni<SettingsResponse> connect(String account, Instant newsAt, Actor by) {
+  /// @param updatedAt when it was installed, by Stripe's clock
+  /// @param by who reports it
+  public Uni<SettingsResponse> connect(String account, Instant updatedAt, Actor by) {
     return audit
-        .act(
+        .write(
             (session, facts) ->
-                SettingsLedger.oneAtATime(session, account)
+                SettingsLedger.lock(session, account)
                     .chain(() -> SettingsLedger.merchant(session, account))
-                    .chain(merchant -> connect(session, facts, merchant, newsAt, by))
-                    .chain(turn -> answered(session, turn)),
-            answered -> answered.turn().deed(AuditAction.CONNECTED, by))
-        .map(Answered::settings);
+                    .chain(merchant -> connect(session, facts, merchant, updatedAt, by))
+                    .chain(change -> connected(session, change)),
+            connected -> connected.change().record(AuditAction.CONNECTED, by))
+        .map(Connected::settings);
   }
 
-  /// The Stripe App is gone. Of an account that nobody knows, nothing is kept.
-  public Uni<Void> disconnect(String account, Instant newsAt, Actor by) {
+  /// The Stripe App is uninstalled. Unknown accounts are ignored.
+  public Uni<Void> disconnect(String account, Instant updatedAt, Actor by) {
     return audit
-        .act(
+        .write(
             (session, facts) ->
-                SettingsLedger.oneAtATime(session, account)
+                SettingsLedger.lock(session, account)
                     .chain(() -> SettingsLedger.merchant(session, account))
-                    .chain(merchant -> disconnect(session, facts, merchant, newsAt, by)),
-            turn -> turn.deed(AuditAction.DISCONNECTED, by))
+                    .chain(merchant -> disconnect(session, facts, merchant, updatedAt, by)),
+            change -> change.record(AuditAction.DISCONNECTED, by))
         .replaceWithVoid();
   }
 
-  /// The same with the settings as they stand then.
-  private record Answered(Turn turn, SettingsResponse settings) {}
+  /// The result with the settings after it.
+  private record Connected(ConnectionChange change, SettingsResponse settings) {}
 
-  private Uni<Turn> connect(
-      Mutiny.Session session, Outbox.Facts facts, Merchant merchant, Instant newsAt, Actor by) {
-    var newcomer = merchant.version() == 0;
+  private Uni<ConnectionChange> connect(
+      Mutiny.Session session, Outbox.Facts facts, Merchant merchant, Instant updatedAt, Actor by) {
+    var created = merchant.version() == 0;
     var lostAt = merchant.lostAt();
     var now = now();
-    return switch (merchant.learn(Connection.CONNECTED, newsAt, now)) {
-      case NOTHING -> Uni.createFrom().item(new Turn(merchant, false));
-      case THE_SAME ->
+    return switch (merchant.applyConnection(Connection.CONNECTED, updatedAt, now)) {
+      case OUTDATED -> Uni.createFrom().item(new ConnectionChange(merchant, false));
+      case UNCHANGED ->
           catchUp
               .begin(session, facts, merchant.account(), lostAt, now)
-              .replaceWith(new Turn(merchant, false));
-      case A_CHANGE -> {
+              .replaceWith(new ConnectionChange(merchant, false));
+      case CHANGED -> {
         facts.publish(merchant.fact());
         log(merchant, by);
         var next =
-            newcomer
+            created
                 ? session.persist(merchant)
                 : catchUp.begin(session, facts, merchant.account(), lostAt, now);
-        yield next.replaceWith(new Turn(merchant, true));
+        yield next.replaceWith(new ConnectionChange(merchant, true));
       }
     };
   }
 
-  private static Uni<Turn> disconnect(
-      Mutiny.Session session, Outbox.Facts facts, Merchant merchant, Instant newsAt, Actor by) {
+  private static Uni<ConnectionChange> disconnect(
+      Mutiny.Session session, Outbox.Facts facts, Merchant merchant, Instant updatedAt, Actor by) {
     if (merchant.version() == 0) {
-      return Uni.createFrom().item(new Turn(merchant, false));
+      return Uni.createFrom().item(new ConnectionChange(merchant, false));
     }
-    return switch (merchant.learn(Connection.DISCONNECTED, newsAt, now())) {
-      case NOTHING, THE_SAME -> Uni.createFrom().item(new Turn(merchant, false));
-      case A_CHANGE -> forget(session, facts, merchant, by);
+    return switch (merchant.applyConnection(Connection.DISCONNECTED, updatedAt, now())) {
+      case OUTDATED, UNCHANGED -> Uni.createFrom().item(new ConnectionChange(merchant, false));
+      case CHANGED -> disconnectAndDropToken(session, facts, merchant, by);
     };
   }
 
-  private static Uni<Turn> forget(
+  private static Uni<ConnectionChange> disconnectAndDropToken(
       Mutiny.Session session, Outbox.Facts facts, Merchant merchant, Actor by) {
     facts.publish(merchant.fact());
     facts.tombstone(Topic.SETTINGS_CREDENTIALS, merchant.account());
@@ -121,20 +121,20 @@ public class ConnectionLedger {
         .invoke(
             credential -> {
               if (credential != null) {
-                credential.drop(now());
+                credential.erase(now());
               }
             })
-        .replaceWith(new Turn(merchant, true));
+        .replaceWith(new ConnectionChange(merchant, true));
   }
 
-  private static Uni<Answered> answered(Mutiny.Session session, Turn turn) {
+  private static Uni<Connected> connected(Mutiny.Session session, ConnectionChange change) {
     return session
-        .find(Credential.class, turn.merchant().account())
-        .chain(credential -> SettingsLedger.answer(session, turn.merchant(), credential))
-        .map(settings -> new Answered(turn, settings));
+        .find(Credential.class, change.merchant().account())
+        .chain(credential -> SettingsLedger.response(session, change.merchant(), credential))
+        .map(settings -> new Connected(change, settings));
   }
 
-  /// Milliseconds: what the database gives back is what the fact said.
+  /// Milliseconds, so that the stored time equals the published one.
   private static Instant now() {
     return Instant.now().truncatedTo(ChronoUnit.MILLIS);
   }

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/// Who installed the Stripe App, and who took it away.
+/// Installations of the Stripe App and their ends.
 @ApplicationScoped
 class InstallationFeed {
   private final FactBatch batch;
@@ -24,8 +24,7 @@ class InstallationFeed {
     return batch.oneByOne(installations, InstallationObserved.class, this::enter);
   }
 
-  /// An installation for tests neither makes a merchant nor ends one: what is connected is what
-  /// earns money.
+  /// A test-mode installation neither creates a merchant nor ends one: only live accounts count.
   private Uni<Void> enter(InstallationObserved seen) {
     if (!seen.livemode()) {
       return Uni.createFrom().voidItem();

@@ -1,5 +1,5 @@
-/// Merchants who come and go: the Stripe App is installed or taken away, which connects and
-/// disconnects, and what happened in between is caught up with.
+/// Connection and disconnection: the Stripe App is installed or uninstalled, and the time in
+/// between is recovered.
 ///
 /// Reading order: [InstallationFeed], [ConnectionLedger], [CatchUp].
 @NullMarked

@@ -17,7 +17,7 @@ public class Credential {
 
   long version;
 
-  /// Gone when the merchant went.
+  /// Null after the merchant disconnected.
   @Nullable String ciphertext;
 
   @Column(name = "saved_at")
@@ -35,30 +35,30 @@ public class Credential {
     version++;
   }
 
-  /// Forgets the token for good. The count goes on, so that what was said before stays older than
-  /// what may be said later.
-  public void drop(Instant now) {
+  /// Erases the token. The version keeps counting, so that earlier facts stay older than later
+  /// ones.
+  public void erase(Instant now) {
     ciphertext = null;
     savedAt = now;
     version++;
   }
 
   /// Whether there is a token.
-  public boolean there() {
+  public boolean present() {
     return ciphertext != null;
   }
 
-  /// Counts the tokens from 1.
+  /// Counts tokens from 1.
   public long version() {
     return version;
   }
 
-  /// When the token at hand was saved, or went.
+  /// When the token was saved or erased.
   public Instant savedAt() {
     return savedAt;
   }
 
-  /// What the publisher is told.
+  /// The fact for the publisher.
   public MerchantCredentials fact() {
     return new MerchantCredentials(account, version, Objects.requireNonNull(ciphertext), savedAt);
   }

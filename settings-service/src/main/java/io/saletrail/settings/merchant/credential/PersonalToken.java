@@ -1,6 +1,6 @@
 package io.saletrail.settings.merchant.credential;
 
-/// A merchant's key to Trackdesk. Prints itself as dots, wherever it ends up.
+/// A merchant's personal token. `toString` masks it.
 public record PersonalToken(String secret) {
   @Override
   public String toString() {

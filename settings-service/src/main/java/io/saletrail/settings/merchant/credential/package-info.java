@@ -1,4 +1,4 @@
-/// A merchant's personal token for Trackdesk: as it is typed, and as it is kept.
+/// A merchant's personal token for Trackdesk: as typed, and as stored.
 ///
 /// Reading order: [PersonalToken], [Credential].
 @NullMarked

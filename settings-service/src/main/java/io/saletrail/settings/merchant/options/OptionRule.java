@@ -8,18 +8,18 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What one option has to look like; the answer is the sentence that says what is wrong.
+/// Validates one option and returns the error sentence, if any.
 @FunctionalInterface
 interface OptionRule {
   Optional<String> fault(JsonNode value);
 
-  /// A conversion type code as Trackdesk takes them.
+  /// A conversion type code in Trackdesk's format.
   Pattern TYPE_CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
 
-  /// A product id: Stripe's own, or one that the merchant chose.
+  /// A Stripe product id, which merchants can choose themselves.
   Pattern PRODUCT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,127}");
 
-  /// Products with a conversion type of their own.
+  /// The limit of products with their own conversion type.
   int MAX_PRODUCTS = 200;
 
   static OptionRule typeCode() {
@@ -27,34 +27,33 @@ interface OptionRule {
         unless(
             value.isTextual() && TYPE_CODE.matcher(value.textValue()).matches(),
             "A conversion type code has 1 to 64 letters, digits, dots, hyphens and"
-                + " underscores, like sale.");
+                + " underscores, such as sale.");
   }
 
   static OptionRule typeByProduct() {
     return value -> {
       if (!value.isObject()) {
-        return Optional.of("Needs an object of product id and conversion type code.");
+        return Optional.of("Must be an object of product id and conversion type code.");
       }
       if (value.size() > MAX_PRODUCTS) {
-        return Optional.of("Takes at most " + MAX_PRODUCTS + " products.");
+        return Optional.of("The limit is " + MAX_PRODUCTS + " products.");
       }
       var good = value.properties().stream().allMatch(OptionRule::isProductType);
       return unless(
           good,
-          "Each line needs a Stripe product id and a conversion type code, like prod_123"
-              + " = lead.");
+          "Each line needs a Stripe product id and a conversion type code, such as prod_123 = lead.");
     };
   }
 
   static OptionRule yesOrNo() {
-    return value -> unless(value.isBoolean(), "Needs true or false.");
+    return value -> unless(value.isBoolean(), "Must be true or false.");
   }
 
-  static OptionRule between(int least, int most) {
+  static OptionRule between(int least, int max) {
     return value ->
         unless(
-            value.isInt() && value.intValue() >= least && value.intValue() <= most,
-            "Needs a whole number from " + least + " to " + most + ".");
+            value.isInt() && value.intValue() >= least && value.intValue() <= max,
+            "Must be a whole number from " + least + " to " + max + ".");
   }
 
   static OptionRule oneOf(Enum<?>[] choices) {
@@ -62,14 +61,14 @@ interface OptionRule {
     return value ->
         unless(
             Arrays.stream(choices).anyMatch(choice -> choice.name().equals(value.textValue())),
-            "Needs one of " + names + ".");
+            "Must be one of " + names + ".");
   }
 
   static OptionRule uuid() {
     return value ->
         unless(
             value.isTextual() && isUuid(value.textValue()),
-            "Needs a UUID, like 123e4567-e89b-42d3-a456-426614174000.");
+            "Must be a UUID, such as 123e4567-e89b-42d3-a456-426614174000.");
   }
 
   private static Optional<String> unless(boolean good, String fault) {
@@ -84,7 +83,7 @@ interface OptionRule {
 
   private static boolean isUuid(String text) {
     try {
-      // UUID.fromString also takes shortened groups; only the full form is one.
+      // UUID.fromString also accepts shortened groups.
       return UUID.fromString(text).toString().equalsIgnoreCase(text);
     } catch (IllegalArgumentException e) {
       return false;

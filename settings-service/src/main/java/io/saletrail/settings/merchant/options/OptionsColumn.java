@@ -9,7 +9,7 @@ import io.saletrail.contracts.settings.MerchantOptions;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 
-/// Options as JSON in one column: they are read and written together, and grow by themselves.
+/// Options as JSON in one column: read and written together; unknown fields are ignored.
 @Converter
 public class OptionsColumn implements AttributeConverter<MerchantOptions, String> {
   private static final ObjectMapper JSON =

@@ -15,16 +15,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads options as somebody sent them. What is not named stays; `null` goes back to the default.
+/// Parses options. Absent options keep their value; `null` restores the default.
 @ApplicationScoped
 public class OptionsReader {
-  /// Payments of one subscription that can be credited: ten years of months.
+  /// Credited payments of one subscription: ten years of months.
   static final int MAX_RECURRING_LIMIT = 120;
 
-  /// A year: Trackdesk pays commissions out sooner.
+  /// One year: Trackdesk pays commissions sooner.
   static final int MAX_CANCELLATION_WINDOW_DAYS = 365;
 
-  /// The fastest plan that anybody may have by contract.
+  /// The fastest contractual plan.
   static final int MAX_REQUESTS_PER_SECOND = 100;
 
   private static final Map<String, OptionRule> RULES = rules();
@@ -35,14 +35,14 @@ public class OptionsReader {
     this.json = json;
   }
 
-  /// Reads what is to be changed.
+  /// Parses the changes.
   ///
-  /// @return the options that are named, each one good
-  /// @param errors receives what is wrong with the others
+  /// @param errors receives the errors of invalid options
+  /// @return the valid options
   public ObjectNode read(JsonNode options, List<FieldError> errors) {
     var changes = json.createObjectNode();
     if (!options.isObject()) {
-      errors.add(new FieldError("options", "Needs an object."));
+      errors.add(new FieldError("options", "Must be an object."));
       return changes;
     }
     options
@@ -56,7 +56,7 @@ public class OptionsReader {
     return json.valueToTree(MerchantOptions.defaults());
   }
 
-  /// The options as they are after a change.
+  /// The options after a change.
   public MerchantOptions apply(ObjectNode changes, MerchantOptions before) {
     ObjectNode after = json.valueToTree(before);
     var defaults = defaults();
@@ -77,7 +77,7 @@ public class OptionsReader {
     var rule = RULES.get(name);
     if (rule == null) {
       var names = String.join(", ", RULES.keySet());
-      errors.add(new FieldError("options", "Has an option nobody knows. The options: " + names));
+      errors.add(new FieldError("options", "Unknown option. Known options: " + names));
     } else if (value.isNull()) {
       changes.set(name, value);
     } else {

@@ -1,4 +1,4 @@
-/// What a merchant chooses: read and ruled on option by option, and kept as one.
+/// A merchant's options: parsed and validated one by one, stored together.
 ///
 /// Reading order: [OptionsReader], [OptionRule], [OptionsColumn].
 @NullMarked

@@ -89,7 +89,9 @@ class OidcSignInTest {
       var back = comeBack(browser, OidcProvider.visit(begin()));
 
       assertEnded(browser, back);
-      assertThat(log.text()).contains("way=ORGANISATION outcome=FAILED").doesNotContain("Grace");
+      assertThat(log.text())
+          .contains("channel=ORGANISATION outcome=FAILED")
+          .doesNotContain("Grace");
     }
   }
 

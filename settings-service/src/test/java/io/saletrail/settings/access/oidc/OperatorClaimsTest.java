@@ -64,7 +64,7 @@ class OperatorClaimsTest {
 
     assertThat(GROUPS.operator(token).orElseThrow().name())
         .startsWith("Ada x")
-        .hasSize(OperatorClaims.LONGEST_NAME);
+        .hasSize(OperatorClaims.MAX_NAME_LENGTH);
   }
 
   private static String token(String claims) {

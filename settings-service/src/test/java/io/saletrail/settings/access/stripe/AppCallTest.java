@@ -46,8 +46,8 @@ class AppCallTest {
   void aCallMeansOneMethodAndOnePath() {
     var call = new AppCall("acct_1", "GET /app/checks/1");
 
-    assertThat(call.means("GET", "/app/checks/1")).isTrue();
-    assertThat(call.means("POST", "/app/checks/1")).isFalse();
-    assertThat(call.means("GET", "/app/checks/12")).isFalse();
+    assertThat(call.matches("GET", "/app/checks/1")).isTrue();
+    assertThat(call.matches("POST", "/app/checks/1")).isFalse();
+    assertThat(call.matches("GET", "/app/checks/12")).isFalse();
   }
 }

@@ -16,15 +16,15 @@ class AppSecretTest {
 
   @Test
   void whatStripeSignedJustNowIsGenuine() throws Exception {
-    assertThat(SECRET.judge(TEXT, signed(TEXT, "absec_ours", NOW), NOW))
-        .isEqualTo(SignatureVerdict.GENUINE);
+    assertThat(SECRET.verify(TEXT, signed(TEXT, "absec_ours", NOW), NOW))
+        .isEqualTo(SignatureVerdict.VALID);
   }
 
   @Test
   void clocksMayDifferALittleBothWays() throws Exception {
     for (var at : new Instant[] {NOW.minusSeconds(300), NOW.plusSeconds(300)}) {
-      assertThat(SECRET.judge(TEXT, signed(TEXT, "absec_ours", at), NOW))
-          .isEqualTo(SignatureVerdict.GENUINE);
+      assertThat(SECRET.verify(TEXT, signed(TEXT, "absec_ours", at), NOW))
+          .isEqualTo(SignatureVerdict.VALID);
     }
   }
 
@@ -32,22 +32,22 @@ class AppSecretTest {
   void anOldSignatureIsNotTakenAgain() throws Exception {
     var header = signed(TEXT, "absec_ours", NOW.minusSeconds(301));
 
-    assertThat(SECRET.judge(TEXT, header, NOW)).isEqualTo(SignatureVerdict.TOO_OLD);
+    assertThat(SECRET.verify(TEXT, header, NOW)).isEqualTo(SignatureVerdict.TOO_OLD);
   }
 
   @Test
   void aSignatureFromTheFutureIsNotTaken() throws Exception {
     var header = signed(TEXT, "absec_ours", NOW.plusSeconds(301));
 
-    assertThat(SECRET.judge(TEXT, header, NOW)).isEqualTo(SignatureVerdict.FROM_THE_FUTURE);
+    assertThat(SECRET.verify(TEXT, header, NOW)).isEqualTo(SignatureVerdict.IN_FUTURE);
   }
 
   @Test
   void anotherSecretOrAnotherTextIsWrong() throws Exception {
-    assertThat(SECRET.judge(TEXT, signed(TEXT, "absec_theirs", NOW), NOW))
-        .isEqualTo(SignatureVerdict.WRONG);
-    assertThat(SECRET.judge(TEXT + " ", signed(TEXT, "absec_ours", NOW), NOW))
-        .isEqualTo(SignatureVerdict.WRONG);
+    assertThat(SECRET.verify(TEXT, signed(TEXT, "absec_theirs", NOW), NOW))
+        .isEqualTo(SignatureVerdict.INVALID);
+    assertThat(SECRET.verify(TEXT + " ", signed(TEXT, "absec_ours", NOW), NOW))
+        .isEqualTo(SignatureVerdict.INVALID);
   }
 
   @Test
@@ -55,7 +55,7 @@ class AppSecretTest {
     var header = signed(TEXT, "absec_ours", NOW.minusSeconds(3600));
     var fresh = header.replaceFirst("t=\\d+", "t=" + NOW.getEpochSecond());
 
-    assertThat(SECRET.judge(TEXT, fresh, NOW)).isEqualTo(SignatureVerdict.WRONG);
+    assertThat(SECRET.verify(TEXT, fresh, NOW)).isEqualTo(SignatureVerdict.INVALID);
   }
 
   @ParameterizedTest
@@ -76,7 +76,7 @@ class AppSecretTest {
         "t=١٧٠٠,v1=ab"
       })
   void brokenHeadersAreTurnedAwayWithoutAnException(String header) {
-    assertThat(SECRET.judge(TEXT, header, NOW)).isEqualTo(SignatureVerdict.MALFORMED);
+    assertThat(SECRET.verify(TEXT, header, NOW)).isEqualTo(SignatureVerdict.MALFORMED);
   }
 
   @Test
@@ -84,7 +84,7 @@ class AppSecretTest {
     var none = new AppSecret(" ", Duration.ofMinutes(5));
 
     assertThat(none.known()).isFalse();
-    assertThat(none.judge(TEXT, signed(TEXT, "absec_ours", NOW), NOW))
+    assertThat(none.verify(TEXT, signed(TEXT, "absec_ours", NOW), NOW))
         .isEqualTo(SignatureVerdict.MALFORMED);
   }
 

@@ -82,8 +82,8 @@ class SalesChartTest {
   }
 
   private static Trend.Sum sum(
-      int daysAgo, DeliveryStatus standing, long sales, long approvedMinor, String currency) {
+      int daysAgo, DeliveryStatus deliveryStatus, long sales, long approvedMinor, String currency) {
     return new Trend.Sum(
-        TODAY.minusDays(daysAgo), standing, sales, new Money(approvedMinor, currency));
+        TODAY.minusDays(daysAgo), deliveryStatus, sales, new Money(approvedMinor, currency));
   }
 }

@@ -45,7 +45,7 @@ class ConversionPagesTest {
         .untilAsserted(
             () -> {
               assertThat(page("/conversions")).contains("<span class=\"badge good\">Delivered");
-              assertThat(page("/set-aside")).contains("pi_none");
+              assertThat(page("/not-credited")).contains("pi_none");
             });
   }
 
@@ -91,7 +91,7 @@ class ConversionPagesTest {
 
   @Test
   void whatIsSetAsideHasItsReasonAndItsRemedy() {
-    assertThat(page("/set-aside"))
+    assertThat(page("/not-credited"))
         .contains("No click")
         .contains("put the payment-link snippet on the page")
         .doesNotContain("pi_sold");

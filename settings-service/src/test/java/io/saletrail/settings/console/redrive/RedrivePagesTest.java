@@ -61,14 +61,14 @@ class RedrivePagesTest {
         .atMost(PATIENCE)
         .untilAsserted(
             () ->
-                assertThat(page("/waiting"))
+                assertThat(page("/attention"))
                     .contains("Offer not active")
                     .contains("It was decided and recorded"));
   }
 
   @Test
   void firstIsShownWhatWouldBeSentThenItIsSent() {
-    assertThat(page("/waiting")).contains("1 conversion").contains("Activate the offer");
+    assertThat(page("/attention")).contains("1 conversion").contains("Activate the offer");
 
     var dry = send(Map.of("reason", "OFFER_NOT_ACTIVE"));
     assertThat(page(dry)).contains("data-running").contains("Adding up what would be sent");
@@ -134,7 +134,7 @@ class RedrivePagesTest {
 
   @Test
   void nothingNamedIsAnErrorInPlainWords() {
-    browser.open(home + "/waiting");
+    browser.open(home + "/attention");
 
     var answer = browser.send(home + "/redrives", Map.of());
 

@@ -178,7 +178,7 @@ class GuidedTestPageTest {
         .get("/api/merchants/{account}/health", account)
         .then()
         .body("token.state", equalTo("REFUSED"))
-        .body("troubles[0].trouble", equalTo("TOKEN_REJECTED"));
+        .body("problems[0].problem", equalTo("TOKEN_REJECTED"));
   }
 
   @Test

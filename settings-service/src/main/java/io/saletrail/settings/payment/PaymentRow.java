@@ -14,11 +14,11 @@ import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/// The latest decision about a payment: a conversion, or the reason why there is none.
+/// The latest decision about a payment: its conversion, or why it is not credited.
 @Entity
 @Immutable
-@Table(name = "payment_view")
-class PaymentView {
+@Table(name = "payment")
+class PaymentRow {
   @EmbeddedId Key key;
 
   long revision;
@@ -36,7 +36,7 @@ class PaymentView {
   @Column(name = "decided_at")
   Instant decidedAt;
 
-  /// A payment's name holds within its account.
+  /// A payment's id is unique within its account.
   @Embeddable
   record Key(String account, String payment) {}
 

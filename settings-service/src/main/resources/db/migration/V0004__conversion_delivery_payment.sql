@@ -1,5 +1,5 @@
 -- Every conversion as it was last decided.
-create table conversion_view (
+create table conversion (
   conversion text primary key,
   account text not null,
   payment text not null,
@@ -17,11 +17,11 @@ create table conversion_view (
   decided_at timestamptz not null
 );
 
-create index conversion_view_latest_ix on conversion_view (account, paid_at desc, conversion desc);
-create index conversion_view_payment_ix on conversion_view (account, payment);
+create index conversion_latest_ix on conversion (account, paid_at desc, conversion desc);
+create index conversion_payment_ix on conversion (account, payment);
 
 -- The latest step of each conversion's delivery. May be there before the conversion is.
-create table delivery_view (
+create table delivery (
   conversion text primary key,
   account text not null,
   fact_id text not null,
@@ -36,7 +36,7 @@ create table delivery_view (
 );
 
 -- The latest decision about each payment: a conversion, or the reason why there is none.
-create table payment_view (
+create table payment (
   account text not null,
   payment text not null,
   revision bigint not null,
@@ -46,14 +46,14 @@ create table payment_view (
   currency text,
   decided_at timestamptz not null,
   primary key (account, payment),
-  constraint payment_view_one_outcome_ck check ((conversion is null) <> (reason is null))
+  constraint payment_one_outcome_ck check ((conversion is null) <> (reason is null))
 );
 
-create index payment_view_set_aside_ix
-  on payment_view (account, decided_at desc, payment desc) where conversion is null;
+create index payment_not_credited_ix
+  on payment (account, decided_at desc, payment desc) where conversion is null;
 
 -- Every fact about a payment, as it came.
-create table story_entry (
+create table timeline_entry (
   fact_id text primary key,
   account text not null,
   payment text,
@@ -62,12 +62,12 @@ create table story_entry (
   happened_at timestamptz not null,
   position bigint not null,
   fact text not null,
-  constraint story_entry_family_ck check (family in ('LIFECYCLE', 'DELIVERY'))
+  constraint timeline_entry_family_ck check (family in ('LIFECYCLE', 'DELIVERY'))
 );
 
-create index story_entry_payment_ix on story_entry (account, payment) where payment is not null;
-create index story_entry_conversion_ix
-  on story_entry (account, conversion) where conversion is not null;
+create index timeline_entry_payment_ix on timeline_entry (account, payment) where payment is not null;
+create index timeline_entry_conversion_ix
+  on timeline_entry (account, conversion) where conversion is not null;
 
 -- Which payment a Stripe object or event belongs to.
 create table stripe_reference (
@@ -79,18 +79,18 @@ create table stripe_reference (
 
 -- A conversion and how it stands at Trackdesk. A delivered status that is not the latest one means
 -- that the next call is due.
-create view conversion_row as
+create view conversion_overview as
 select c.*,
        case
          when d.conversion is null then 'NOT_SENT'
          when d.state = 'DELIVERED' and d.status <> c.status then 'DUE'
          else d.state
-       end as standing,
+       end as delivery_status,
        d.status as delivered_status,
        d.cause as delivery_cause,
        d.http_status,
        d.attempt,
        d.next_attempt_at,
        d.happened_at as delivery_at
-  from conversion_view c
-  left join delivery_view d on d.conversion = c.conversion;
+  from conversion c
+  left join delivery d on d.conversion = c.conversion;
