@@ -3,7 +3,7 @@ package io.saletrail.settings;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.saletrail.encryption.CredentialCipher;
-import io.saletrail.settings.audit.AuditConfig;
+import io.saletrail.settings.access.audit.AuditConfig;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

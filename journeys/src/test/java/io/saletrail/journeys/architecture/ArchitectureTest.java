@@ -156,7 +156,7 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(ROOT + ".settings..")
         .and()
-        .doNotHaveFullyQualifiedName(ROOT + ".settings.audit.AuditLog")
+        .doNotHaveFullyQualifiedName(ROOT + ".settings.access.audit.AuditLog")
         .should()
         .callMethod(ROOT + ".outbox.Outbox", "write", "java.util.function.BiFunction")
         .check(CLASSES);

@@ -1,5 +1,6 @@
 package io.saletrail.settings.access;
 
+import io.saletrail.settings.access.caller.Caller;
 import java.util.Optional;
 
 /// What a caller may access.

@@ -1,10 +1,10 @@
 package io.saletrail.settings.access;
 
 import io.saletrail.settings.ConsoleConfig;
+import io.saletrail.settings.insight.shadow.ShadowResource;
 import io.saletrail.settings.problem.Problem;
 import io.saletrail.settings.problem.ProblemException;
 import io.saletrail.settings.problem.ProblemKind;
-import io.saletrail.settings.shadow.ShadowResource;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 

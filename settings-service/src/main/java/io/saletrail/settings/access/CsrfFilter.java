@@ -1,7 +1,7 @@
 package io.saletrail.settings.access;
 
 import io.quarkus.security.identity.CurrentIdentityAssociation;
-import io.saletrail.settings.access.stripe.SignedByStripe;
+import io.saletrail.settings.access.caller.SignedByStripe;
 import io.saletrail.settings.problem.Problem;
 import io.saletrail.settings.problem.ProblemException;
 import io.saletrail.settings.problem.ProblemKind;

@@ -1,6 +1,8 @@
 package io.saletrail.settings.access;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.saletrail.settings.access.caller.Actor;
+import io.saletrail.settings.access.caller.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.UriInfo;
 

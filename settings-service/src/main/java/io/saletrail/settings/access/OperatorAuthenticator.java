@@ -2,9 +2,9 @@ package io.saletrail.settings.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.saletrail.settings.limit.Limit.Decision;
-import io.saletrail.settings.limit.LimitConfig;
-import io.saletrail.settings.limit.Limits;
+import io.saletrail.settings.access.limit.Limit.Decision;
+import io.saletrail.settings.access.limit.LimitConfig;
+import io.saletrail.settings.access.limit.Limits;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

@@ -1,12 +1,13 @@
 package io.saletrail.settings.access;
 
 import io.quarkus.security.identity.CurrentIdentityAssociation;
-import io.saletrail.settings.access.stripe.SignedByStripe;
-import io.saletrail.settings.limit.Limit.Decision;
-import io.saletrail.settings.limit.Limited;
-import io.saletrail.settings.limit.Limited.By;
-import io.saletrail.settings.limit.Limits;
-import io.saletrail.settings.limit.RateLimitExceeded;
+import io.saletrail.settings.access.caller.Caller;
+import io.saletrail.settings.access.caller.SignedByStripe;
+import io.saletrail.settings.access.limit.Limit.Decision;
+import io.saletrail.settings.access.limit.Limited;
+import io.saletrail.settings.access.limit.Limited.By;
+import io.saletrail.settings.access.limit.Limits;
+import io.saletrail.settings.access.limit.RateLimitExceeded;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Priorities;

@@ -1,5 +1,6 @@
 package io.saletrail.settings.access;
 
+import io.saletrail.settings.access.caller.Caller;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;

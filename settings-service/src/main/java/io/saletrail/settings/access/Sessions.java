@@ -2,6 +2,7 @@ package io.saletrail.settings.access;
 
 import io.saletrail.encryption.CredentialCipher;
 import io.saletrail.settings.ConsoleConfig;
+import io.saletrail.settings.access.caller.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.saletrail.settings.app;
 
+import io.saletrail.settings.access.caller.SignedByStripe;
 import io.saletrail.settings.access.stripe.AppCall;
-import io.saletrail.settings.access.stripe.SignedByStripe;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;

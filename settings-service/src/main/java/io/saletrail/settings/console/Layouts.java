@@ -4,7 +4,7 @@ import io.saletrail.settings.health.HealthProblem;
 import io.saletrail.settings.health.HealthQuery;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.merchant.SettingsResponse;
-import io.saletrail.settings.token.TokenState;
+import io.saletrail.settings.merchant.token.TokenState;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

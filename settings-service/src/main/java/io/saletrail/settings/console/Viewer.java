@@ -1,8 +1,8 @@
 package io.saletrail.settings.console;
 
-import io.saletrail.settings.access.Actor;
-import io.saletrail.settings.access.Caller;
 import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.access.caller.Actor;
+import io.saletrail.settings.access.caller.Caller;
 
 /// Who looks at a page, taken from the request before anything asynchronous begins.
 ///

@@ -7,7 +7,7 @@ import io.saletrail.settings.health.HealthResponse.Deliveries;
 import io.saletrail.settings.health.HealthResponse.LaneState;
 import io.saletrail.settings.health.HealthResponse.ReportedProblem;
 import io.saletrail.settings.health.HealthResponse.Webhooks;
-import io.saletrail.settings.token.TokenState;
+import io.saletrail.settings.merchant.token.TokenState;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

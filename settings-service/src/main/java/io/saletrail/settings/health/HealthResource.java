@@ -1,7 +1,7 @@
 package io.saletrail.settings.health;
 
-import io.saletrail.settings.access.Caller;
 import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.access.caller.Caller;
 import io.saletrail.settings.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;

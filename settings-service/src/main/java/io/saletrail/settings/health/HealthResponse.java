@@ -1,9 +1,9 @@
 package io.saletrail.settings.health;
 
 import io.saletrail.contracts.poll.PollFailed;
-import io.saletrail.settings.check.CheckState;
 import io.saletrail.settings.explanation.Explanation;
-import io.saletrail.settings.token.TokenState;
+import io.saletrail.settings.merchant.token.TokenState;
+import io.saletrail.settings.request.check.CheckState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

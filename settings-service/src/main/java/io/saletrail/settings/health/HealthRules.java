@@ -2,7 +2,7 @@ package io.saletrail.settings.health;
 
 import io.saletrail.contracts.poll.PollFailed;
 import io.saletrail.contracts.tenant.TokenChecked;
-import io.saletrail.settings.check.CheckState;
+import io.saletrail.settings.request.check.CheckState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

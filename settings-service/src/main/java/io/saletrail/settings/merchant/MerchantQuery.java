@@ -2,9 +2,9 @@ package io.saletrail.settings.merchant;
 
 import io.saletrail.outbox.Outbox;
 import io.saletrail.settings.merchant.credential.Credential;
+import io.saletrail.settings.merchant.token.TokenCheckRow;
 import io.saletrail.settings.paging.Slice;
 import io.saletrail.settings.paging.SliceRequest;
-import io.saletrail.settings.token.TokenCheckRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;

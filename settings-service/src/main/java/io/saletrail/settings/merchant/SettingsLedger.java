@@ -2,13 +2,13 @@ package io.saletrail.settings.merchant;
 
 import io.saletrail.encryption.CredentialCipher;
 import io.saletrail.outbox.Outbox;
-import io.saletrail.settings.access.Actor;
-import io.saletrail.settings.audit.AuditLog;
-import io.saletrail.settings.audit.AuditRecord;
-import io.saletrail.settings.audit.FieldChange;
+import io.saletrail.settings.access.audit.AuditLog;
+import io.saletrail.settings.access.audit.AuditRecord;
+import io.saletrail.settings.access.audit.FieldChange;
+import io.saletrail.settings.access.caller.Actor;
 import io.saletrail.settings.merchant.credential.Credential;
 import io.saletrail.settings.merchant.options.OptionsReader;
-import io.saletrail.settings.token.TokenCheckRow;
+import io.saletrail.settings.merchant.token.TokenCheckRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package io.saletrail.settings.access;
 import io.restassured.RestAssured;
 import io.saletrail.settings.TestStack;
 import io.saletrail.settings.access.Access.Answer;
+import io.saletrail.settings.access.caller.Caller;
 import io.saletrail.settings.access.stripe.AppCall;
 import io.saletrail.settings.app.StripeDashboard;
 import java.io.IOException;

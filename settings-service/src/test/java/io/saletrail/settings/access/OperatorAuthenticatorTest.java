@@ -6,7 +6,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.saletrail.settings.TestStack;
 import io.saletrail.settings.access.OperatorAuthenticator.TokenResult;
-import io.saletrail.settings.limit.MovableClock;
+import io.saletrail.settings.access.limit.MovableClock;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.stream.IntStream;

@@ -1,6 +1,6 @@
 package io.saletrail.settings.access;
 
-import io.saletrail.settings.access.stripe.SignedByStripe;
+import io.saletrail.settings.access.caller.SignedByStripe;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;

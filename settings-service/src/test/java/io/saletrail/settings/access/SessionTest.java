@@ -3,6 +3,7 @@ package io.saletrail.settings.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.saletrail.settings.access.caller.Caller;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

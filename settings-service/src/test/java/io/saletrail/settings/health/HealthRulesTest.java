@@ -3,11 +3,11 @@ package io.saletrail.settings.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saletrail.contracts.poll.PollFailed.Cause;
-import io.saletrail.settings.check.CheckState;
 import io.saletrail.settings.health.HealthSignals.Checks;
 import io.saletrail.settings.health.HealthSignals.Last;
 import io.saletrail.settings.health.HealthSignals.Recovered;
 import io.saletrail.settings.health.HealthSignals.Token;
+import io.saletrail.settings.request.check.CheckState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.saletrail.settings.access.oidc;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.saletrail.settings.access.Caller;
+import io.saletrail.settings.access.caller.Caller;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

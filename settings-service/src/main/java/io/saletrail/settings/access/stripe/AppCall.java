@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.saletrail.settings.access.StripeAccount;
+import io.saletrail.settings.access.caller.StripeAccount;
 import java.util.Optional;
 
 /// The text that Stripe signed: one user of one account requests one call.

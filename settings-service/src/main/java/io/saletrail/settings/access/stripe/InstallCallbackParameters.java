@@ -1,6 +1,6 @@
 package io.saletrail.settings.access.stripe;
 
-import io.saletrail.settings.access.StripeAccount;
+import io.saletrail.settings.access.caller.StripeAccount;
 import java.util.regex.Pattern;
 
 /// The query parameters of Stripe's redirect after an installation.

@@ -1,9 +1,9 @@
 package io.saletrail.settings.console.audit;
 
-import io.saletrail.settings.access.Actor.Channel;
-import io.saletrail.settings.audit.AuditAction;
-import io.saletrail.settings.audit.AuditResponse;
-import io.saletrail.settings.audit.FieldChange;
+import io.saletrail.settings.access.audit.AuditAction;
+import io.saletrail.settings.access.audit.AuditResponse;
+import io.saletrail.settings.access.audit.FieldChange;
+import io.saletrail.settings.access.caller.Actor.Channel;
 import io.saletrail.settings.console.wording.Moment;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.saletrail.settings.console.audit;
 
 import io.saletrail.settings.access.CurrentCaller;
-import io.saletrail.settings.audit.AuditQuery;
-import io.saletrail.settings.audit.AuditResponse;
+import io.saletrail.settings.access.audit.AuditQuery;
+import io.saletrail.settings.access.audit.AuditResponse;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;

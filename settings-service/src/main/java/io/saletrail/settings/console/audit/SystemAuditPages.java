@@ -1,7 +1,7 @@
 package io.saletrail.settings.console.audit;
 
 import io.saletrail.settings.access.CurrentCaller;
-import io.saletrail.settings.audit.AuditQuery;
+import io.saletrail.settings.access.audit.AuditQuery;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Viewer;
 import io.saletrail.settings.paging.SliceRequest;

@@ -1,7 +1,7 @@
 package io.saletrail.settings.console.chart;
 
 import io.saletrail.settings.console.wording.Badge;
-import io.saletrail.settings.delivery.DeliveryStatus;
+import io.saletrail.settings.insight.delivery.DeliveryStatus;
 
 /// What has become of a sale, as far as a bar can show it; from the bottom of the bar upwards.
 enum SaleOutcome {

@@ -1,10 +1,10 @@
 package io.saletrail.settings.console.check;
 
 import io.saletrail.contracts.poll.PollFact;
-import io.saletrail.settings.check.CheckResponse;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Moment;
-import io.saletrail.settings.payment.PaymentSummary;
+import io.saletrail.settings.insight.payment.PaymentSummary;
+import io.saletrail.settings.request.check.CheckResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.saletrail.settings.console.check;
 
-import io.saletrail.settings.check.CheckQuery;
-import io.saletrail.settings.check.CheckResponse;
+import io.saletrail.settings.insight.payment.PaymentQuery;
 import io.saletrail.settings.paging.SliceRequest;
-import io.saletrail.settings.payment.PaymentQuery;
+import io.saletrail.settings.request.check.CheckQuery;
+import io.saletrail.settings.request.check.CheckResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.saletrail.settings.console.check;
 
 import io.saletrail.contracts.Money;
 import io.saletrail.settings.explanation.Explanation;
-import io.saletrail.settings.payment.PaymentSummary;
-import io.saletrail.settings.timeline.Amounts;
+import io.saletrail.settings.insight.payment.PaymentSummary;
+import io.saletrail.settings.insight.timeline.Amounts;
 import java.util.Optional;
 
 /// A payment that a check found.

@@ -1,6 +1,6 @@
 package io.saletrail.settings.console.check;
 
-import io.saletrail.settings.allowance.ReadUsage;
+import io.saletrail.settings.insight.allowance.ReadUsage;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -3,9 +3,9 @@ package io.saletrail.settings.console.conversion;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Moment;
-import io.saletrail.settings.conversion.ConversionResponse;
-import io.saletrail.settings.delivery.DeliveryStatus;
-import io.saletrail.settings.timeline.Amounts;
+import io.saletrail.settings.insight.conversion.ConversionResponse;
+import io.saletrail.settings.insight.delivery.DeliveryStatus;
+import io.saletrail.settings.insight.timeline.Amounts;
 
 /// One conversion in a list, or at the head of its own page.
 ///

@@ -1,6 +1,6 @@
 package io.saletrail.settings.console.conversion;
 
-import io.saletrail.settings.conversion.ConversionResponse;
+import io.saletrail.settings.insight.conversion.ConversionResponse;
 
 /// Whom a sale is credited to, in words. An e-mail address is not shown: only Trackdesk learns it.
 ///

@@ -2,9 +2,9 @@ package io.saletrail.settings.console.conversion;
 
 import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.explanation.Explanation;
-import io.saletrail.settings.payment.PaymentResponse;
-import io.saletrail.settings.timeline.Amounts;
-import io.saletrail.settings.timeline.TimelineLine;
+import io.saletrail.settings.insight.payment.PaymentResponse;
+import io.saletrail.settings.insight.timeline.Amounts;
+import io.saletrail.settings.insight.timeline.TimelineLine;
 import java.util.List;
 
 /// What became of a payment, in a list.

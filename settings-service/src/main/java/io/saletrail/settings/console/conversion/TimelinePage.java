@@ -1,9 +1,9 @@
 package io.saletrail.settings.console.conversion;
 
 import io.saletrail.settings.console.wording.Moment;
-import io.saletrail.settings.conversion.ConversionTimeline;
-import io.saletrail.settings.redrive.AttentionQuery;
-import io.saletrail.settings.timeline.TimelineLine;
+import io.saletrail.settings.insight.conversion.ConversionTimeline;
+import io.saletrail.settings.insight.timeline.TimelineLine;
+import io.saletrail.settings.request.redrive.AttentionQuery;
 import java.util.List;
 import java.util.Locale;
 

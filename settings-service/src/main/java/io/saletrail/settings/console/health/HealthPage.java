@@ -1,7 +1,6 @@
 package io.saletrail.settings.console.health;
 
 import io.saletrail.contracts.poll.PollFailed;
-import io.saletrail.settings.check.CheckState;
 import io.saletrail.settings.console.Warning;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Labels;
@@ -9,7 +8,8 @@ import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.health.HealthProblem;
 import io.saletrail.settings.health.HealthResponse;
 import io.saletrail.settings.health.HealthResponse.ReportedProblem;
-import io.saletrail.settings.token.TokenState;
+import io.saletrail.settings.merchant.token.TokenState;
+import io.saletrail.settings.request.check.CheckState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

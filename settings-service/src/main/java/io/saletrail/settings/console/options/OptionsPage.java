@@ -6,7 +6,7 @@ import io.saletrail.settings.console.form.OptionsForm;
 import io.saletrail.settings.console.options.Example.End;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.explanation.Explanation;
-import io.saletrail.settings.timeline.Amounts;
+import io.saletrail.settings.insight.timeline.Amounts;
 import java.util.List;
 
 /// The options, each beside what it does to a sale.

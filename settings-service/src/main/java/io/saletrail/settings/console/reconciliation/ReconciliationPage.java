@@ -4,11 +4,11 @@ import io.saletrail.contracts.Money;
 import io.saletrail.settings.console.form.Days;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Moment;
-import io.saletrail.settings.reconciliation.Balance;
-import io.saletrail.settings.reconciliation.Difference;
-import io.saletrail.settings.reconciliation.ReconciliationResponse;
-import io.saletrail.settings.reconciliation.Sum;
-import io.saletrail.settings.timeline.Amounts;
+import io.saletrail.settings.insight.reconciliation.Balance;
+import io.saletrail.settings.insight.reconciliation.Difference;
+import io.saletrail.settings.insight.reconciliation.ReconciliationResponse;
+import io.saletrail.settings.insight.reconciliation.Sum;
+import io.saletrail.settings.insight.timeline.Amounts;
 import java.util.List;
 import java.util.Locale;
 

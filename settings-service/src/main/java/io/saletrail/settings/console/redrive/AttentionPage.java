@@ -3,8 +3,8 @@ package io.saletrail.settings.console.redrive;
 import io.saletrail.settings.console.form.Days;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Moment;
-import io.saletrail.settings.redrive.AttentionGroup;
-import io.saletrail.settings.timeline.Amounts;
+import io.saletrail.settings.insight.timeline.Amounts;
+import io.saletrail.settings.request.redrive.AttentionGroup;
 import java.util.List;
 
 /// What waits to be delivered, by reason.

@@ -1,8 +1,7 @@
 package io.saletrail.settings.console.setup;
 
 import io.saletrail.settings.access.CurrentCaller;
-import io.saletrail.settings.access.StripeAccount;
-import io.saletrail.settings.allowance.ReadUsageQuery;
+import io.saletrail.settings.access.caller.StripeAccount;
 import io.saletrail.settings.console.Html;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.Layouts;
@@ -14,6 +13,7 @@ import io.saletrail.settings.console.form.SettingsFormReader;
 import io.saletrail.settings.console.token.TokenPanel;
 import io.saletrail.settings.health.EndpointSignals;
 import io.saletrail.settings.health.HealthQuery;
+import io.saletrail.settings.insight.allowance.ReadUsageQuery;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.merchant.SettingsChange;
 import io.saletrail.settings.merchant.SettingsLedger;

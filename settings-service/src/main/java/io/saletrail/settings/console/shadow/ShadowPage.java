@@ -1,11 +1,11 @@
 package io.saletrail.settings.console.shadow;
 
 import io.saletrail.settings.console.wording.Badge;
-import io.saletrail.settings.shadow.Comparison;
-import io.saletrail.settings.shadow.ExportLine;
-import io.saletrail.settings.shadow.ShadowLine;
-import io.saletrail.settings.shadow.ShadowResponse;
-import io.saletrail.settings.timeline.Amounts;
+import io.saletrail.settings.insight.shadow.Comparison;
+import io.saletrail.settings.insight.shadow.ExportLine;
+import io.saletrail.settings.insight.shadow.ShadowLine;
+import io.saletrail.settings.insight.shadow.ShadowResponse;
+import io.saletrail.settings.insight.timeline.Amounts;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,12 +1,12 @@
 package io.saletrail.settings.console.signin;
 
-import io.saletrail.settings.access.Actor;
-import io.saletrail.settings.access.Actor.Channel;
-import io.saletrail.settings.access.Caller;
 import io.saletrail.settings.access.Sessions;
-import io.saletrail.settings.audit.AuditAction;
-import io.saletrail.settings.audit.AuditLog;
-import io.saletrail.settings.audit.AuditRecord;
+import io.saletrail.settings.access.audit.AuditAction;
+import io.saletrail.settings.access.audit.AuditLog;
+import io.saletrail.settings.access.audit.AuditRecord;
+import io.saletrail.settings.access.caller.Actor;
+import io.saletrail.settings.access.caller.Actor.Channel;
+import io.saletrail.settings.access.caller.Caller;
 import io.saletrail.settings.console.Html;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

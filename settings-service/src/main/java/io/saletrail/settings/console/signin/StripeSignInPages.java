@@ -1,20 +1,20 @@
 package io.saletrail.settings.console.signin;
 
 import io.saletrail.settings.ConsoleConfig;
-import io.saletrail.settings.access.Actor;
-import io.saletrail.settings.access.Actor.Channel;
-import io.saletrail.settings.access.Caller;
 import io.saletrail.settings.access.Public;
+import io.saletrail.settings.access.audit.AuditLog;
+import io.saletrail.settings.access.audit.AuditRecord;
+import io.saletrail.settings.access.caller.Actor;
+import io.saletrail.settings.access.caller.Actor.Channel;
+import io.saletrail.settings.access.caller.Caller;
+import io.saletrail.settings.access.limit.Limited;
 import io.saletrail.settings.access.stripe.AppSecret;
 import io.saletrail.settings.access.stripe.ConsoleLinks;
 import io.saletrail.settings.access.stripe.InstallCallback;
 import io.saletrail.settings.access.stripe.InstallCallback.Outcome;
 import io.saletrail.settings.access.stripe.InstallCallbackParameters;
 import io.saletrail.settings.access.stripe.InstallState;
-import io.saletrail.settings.audit.AuditLog;
-import io.saletrail.settings.audit.AuditRecord;
 import io.saletrail.settings.console.Html;
-import io.saletrail.settings.limit.Limited;
 import io.saletrail.settings.merchant.connection.ConnectionLedger;
 import io.saletrail.settings.problem.ProblemException;
 import io.smallrye.mutiny.Uni;

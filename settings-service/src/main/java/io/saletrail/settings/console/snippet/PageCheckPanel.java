@@ -1,9 +1,9 @@
 package io.saletrail.settings.console.snippet;
 
 import io.saletrail.settings.console.wording.Badge;
-import io.saletrail.settings.pagecheck.FetchFailure;
-import io.saletrail.settings.pagecheck.Finding;
-import io.saletrail.settings.pagecheck.PageCheck.Result;
+import io.saletrail.settings.site.pagecheck.FetchFailure;
+import io.saletrail.settings.site.pagecheck.Finding;
+import io.saletrail.settings.site.pagecheck.PageCheck.Result;
 import java.util.List;
 
 /// What a check of a page has shown.

@@ -3,7 +3,7 @@ package io.saletrail.settings.console.snippet;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.saletrail.settings.console.Layout;
-import io.saletrail.settings.snippet.Snippets;
+import io.saletrail.settings.site.snippet.Snippets;
 
 /// The pages; each one's file stands under `templates/pages`.
 @CheckedTemplate(basePath = "pages")

@@ -1,19 +1,19 @@
 package io.saletrail.settings.console.test;
 
 import io.saletrail.settings.access.CurrentCaller;
-import io.saletrail.settings.check.CheckLedger;
+import io.saletrail.settings.access.limit.Limited;
 import io.saletrail.settings.console.Html;
-import io.saletrail.settings.guidedtest.GuidedTestLedger;
-import io.saletrail.settings.guidedtest.PageCheckResult;
-import io.saletrail.settings.limit.Limited;
 import io.saletrail.settings.merchant.MerchantQuery;
 import io.saletrail.settings.merchant.SettingsLedger;
 import io.saletrail.settings.merchant.SettingsReader;
 import io.saletrail.settings.merchant.SettingsReader.Parsed;
 import io.saletrail.settings.merchant.SettingsResponse;
-import io.saletrail.settings.pagecheck.PageCheck;
 import io.saletrail.settings.problem.Problem;
 import io.saletrail.settings.problem.ProblemException;
+import io.saletrail.settings.request.check.CheckLedger;
+import io.saletrail.settings.request.guidedtest.GuidedTestLedger;
+import io.saletrail.settings.request.guidedtest.PageCheckResult;
+import io.saletrail.settings.site.pagecheck.PageCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;

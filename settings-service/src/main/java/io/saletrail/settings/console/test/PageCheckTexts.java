@@ -2,10 +2,10 @@ package io.saletrail.settings.console.test;
 
 import io.saletrail.settings.console.snippet.PageCheckPanel;
 import io.saletrail.settings.console.wording.Badge;
-import io.saletrail.settings.guidedtest.PageCheckResult;
-import io.saletrail.settings.pagecheck.Finding;
-import io.saletrail.settings.pagecheck.FindingKind;
-import io.saletrail.settings.pagecheck.PageCheck.Result;
+import io.saletrail.settings.request.guidedtest.PageCheckResult;
+import io.saletrail.settings.site.pagecheck.Finding;
+import io.saletrail.settings.site.pagecheck.FindingKind;
+import io.saletrail.settings.site.pagecheck.PageCheck.Result;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;

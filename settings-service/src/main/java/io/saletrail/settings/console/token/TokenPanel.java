@@ -3,8 +3,8 @@ package io.saletrail.settings.console.token;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.merchant.SettingsResponse;
-import io.saletrail.settings.token.TokenState;
-import io.saletrail.settings.token.TokenStatus;
+import io.saletrail.settings.merchant.token.TokenState;
+import io.saletrail.settings.merchant.token.TokenStatus;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package io.saletrail.settings.console.wording;
 
 import io.saletrail.contracts.conversion.ConversionStatus;
-import io.saletrail.settings.check.CheckState;
-import io.saletrail.settings.delivery.DeliveryStatus;
+import io.saletrail.settings.insight.delivery.DeliveryStatus;
+import io.saletrail.settings.request.check.CheckState;
 
 /// A word with a colour. The colour only repeats the word.
 ///

@@ -1,7 +1,7 @@
 package io.saletrail.settings.merchant.connection;
 
 import io.saletrail.contracts.installation.InstallationObserved;
-import io.saletrail.settings.access.Actor;
+import io.saletrail.settings.access.caller.Actor;
 import io.saletrail.settings.feed.FactBatch;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

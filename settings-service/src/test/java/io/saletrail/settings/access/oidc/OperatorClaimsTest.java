@@ -2,7 +2,7 @@ package io.saletrail.settings.access.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.saletrail.settings.access.Caller;
+import io.saletrail.settings.access.caller.Caller;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,22 @@
+package io.saletrail.settings.access.audit;
+
+/// Every action that the audit trail records.
+public enum AuditAction {
+  SETTINGS_CHANGED,
+  /// The Stripe App was installed, or a merchant saved settings in it again.
+  CONNECTED,
+  DISCONNECTED,
+  CHECK_REQUESTED,
+  /// A dry run: nothing was sent.
+  REDRIVE_DRY_RUN,
+  REDRIVE_REQUESTED,
+  BACKFILL_DRY_RUN,
+  BACKFILL_REQUESTED,
+  BACKFILL_PAUSED,
+  BACKFILL_RESUMED,
+  BACKFILL_CANCELLED,
+  TEST_STARTED,
+  CONSOLE_LINK_ISSUED,
+  SIGNED_IN,
+  SIGNED_OUT
+}

@@ -1,0 +1,83 @@
+package io.saletrail.settings.access.audit;
+
+import io.saletrail.outbox.Outbox;
+import io.saletrail.settings.feed.Rows;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// Runs every change by an actor: state, facts and audit entry in one transaction. Nothing else
+/// calls `Outbox.write`, so no change goes unrecorded.
+@ApplicationScoped
+public class AuditLog {
+  private static final String APPEND =
+      """
+      insert into audit_entry (happened_at, account, role, name, channel, action, subject, changes)
+      select r.happened_at, r.account, r.role, r.name, r.channel, r.action, r.subject, r.changes
+        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (
+               happened_at timestamptz, account text, role text, name text, channel text,
+               action text, subject text, changes text)
+      """;
+
+  private final Outbox outbox;
+
+  AuditLog(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  /// An entry as a row of the statement.
+  private record Line(
+      Instant happenedAt,
+      Optional<String> account,
+      String role,
+      String name,
+      String channel,
+      String write,
+      String subject,
+      String changes) {
+
+    static Line of(AuditRecord record) {
+      return new Line(
+          Instant.now().truncatedTo(ChronoUnit.MILLIS),
+          record.account(),
+          record.by().role().name(),
+          record.by().name(),
+          record.by().channel().name(),
+          record.action().name(),
+          record.subject(),
+          ChangesColumn.write(record.changes()));
+    }
+  }
+
+  /// Runs the work and records it.
+  ///
+  /// @param record the entry for the result; empty when nothing was done
+  public <T> Uni<T> write(
+      BiFunction<Mutiny.Session, Outbox.Facts, Uni<T>> work,
+      Function<T, Optional<AuditRecord>> record) {
+    return outbox.write(
+        (session, facts) ->
+            work.apply(session, facts)
+                .call(
+                    outcome ->
+                        Rows.write(
+                            session,
+                            APPEND,
+                            record
+                                .apply(outcome)
+                                .map(Line::of)
+                                .map(List::of)
+                                .orElseGet(List::of))));
+  }
+
+  /// Records an action that changes no other state.
+  public Uni<Void> record(AuditRecord record) {
+    return write((session, facts) -> Uni.createFrom().voidItem(), nothing -> Optional.of(record));
+  }
+}

@@ -1,0 +1,49 @@
+package io.saletrail.settings.access.caller;
+
+/// Who performs an action, and through which channel. Every audit record has one.
+///
+/// @param name an operator's name, a merchant's account, or `stripe`
+public record Actor(Role role, String name, Channel channel) {
+  /// Stripe reports that the app was installed or uninstalled.
+  public static final Actor STRIPE = new Actor(Role.STRIPE, "stripe", Channel.STRIPE_EVENT);
+
+  /// Who acts.
+  public enum Role {
+    OPERATOR,
+    MERCHANT,
+    STRIPE
+  }
+
+  /// Through what the action came.
+  public enum Channel {
+    CONSOLE,
+    API,
+    STRIPE_APP,
+    STRIPE_EVENT;
+
+    public static Channel of(String path) {
+      if (path.startsWith("/api/")) {
+        return API;
+      }
+      return path.startsWith(SignedByStripe.PATH) ? STRIPE_APP : CONSOLE;
+    }
+  }
+
+  /// The caller as an actor. The caller must not be anonymous.
+  public static Actor of(Caller caller, Channel channel) {
+    return switch (caller) {
+      case Caller.Operator(var name) -> new Actor(Role.OPERATOR, name, channel);
+      case Caller.MerchantCaller(var account) -> new Actor(Role.MERCHANT, account, channel);
+      case Caller.Anonymous() ->
+          throw new IllegalArgumentException("an anonymous caller cannot act");
+    };
+  }
+
+  /// The name for logs. Personal names appear only in the audit trail.
+  public String logName() {
+    return switch (role) {
+      case OPERATOR -> "operator";
+      case MERCHANT, STRIPE -> name;
+    };
+  }
+}

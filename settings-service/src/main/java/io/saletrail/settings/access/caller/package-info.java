@@ -1,0 +1,8 @@
+/// Who sends a request: the caller, the same as an actor for the audit trail, and the format of
+/// Stripe accounts.
+///
+/// Reading order: [Caller], [Actor], [StripeAccount], [SignedByStripe].
+@NullMarked
+package io.saletrail.settings.access.caller;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.saletrail.settings.access.limit;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// The rate limits, per replica.
+@ConfigMapping(prefix = "saletrail.limit")
+public interface LimitConfig {
+  /// Invalid operator tokens from one address, sign-in page and API together.
+  @WithDefault("10 per 5M")
+  Rate wrongTokens();
+
+  /// Invalid operator tokens from all addresses, except those with a recent valid token.
+  @WithDefault("200 per 5M")
+  Rate wrongTokensTotal();
+
+  /// How long an address with a valid token is exempt from the total limit.
+  @WithDefault("1D")
+  Duration trustedAddressTtl();
+
+  /// Anonymous requests from one address: installations, sign-ins, and calls of the Stripe App
+  /// before their signature is verified. Behind an untrusted proxy (`TRUST_PROXY`) all clients
+  /// share one address.
+  @WithDefault("300 per 1M")
+  Rate anonymousRequests();
+
+  /// Signed calls of the Stripe App for one merchant.
+  @WithDefault("120 per 1M")
+  Rate appCalls();
+
+  /// Check Now, for one merchant.
+  @WithDefault("20 per 10M")
+  Rate checks();
+
+  /// Page checks, for one merchant.
+  @WithDefault("10 per 1M")
+  Rate pageChecks();
+
+  /// All other changes, for one merchant.
+  @WithDefault("60 per 1M")
+  Rate changes();
+
+  /// Tracked addresses or merchants per limit. The longest idle ones are evicted first.
+  @WithDefault("20000")
+  int maxTrackedKeys();
+}

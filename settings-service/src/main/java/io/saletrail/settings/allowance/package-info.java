@@ -1,7 +1,0 @@
-/// Reads of Stripe per merchant, compared with the read allowance.
-///
-/// Reading order: [ReadUsage], [ReadUsageProjection], [ReadUsageQuery].
-@NullMarked
-package io.saletrail.settings.allowance;
-
-import org.jspecify.annotations.NullMarked;

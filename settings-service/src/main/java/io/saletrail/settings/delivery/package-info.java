@@ -1,8 +1,0 @@
-/// Deliveries of conversions to Trackdesk, in any order of arrival.
-///
-/// Reading order: [DeliveryFeed], [DeliveryProjection], [DeliveryRow], [DeliveryStatus],
-/// [DeliveryExplanation].
-@NullMarked
-package io.saletrail.settings.delivery;
-
-import org.jspecify.annotations.NullMarked;

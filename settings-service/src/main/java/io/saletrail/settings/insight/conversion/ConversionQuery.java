@@ -1,0 +1,111 @@
+package io.saletrail.settings.insight.conversion;
+
+import io.saletrail.outbox.Outbox;
+import io.saletrail.settings.insight.timeline.Timeline;
+import io.saletrail.settings.paging.Slice;
+import io.saletrail.settings.paging.SliceRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// Reads conversions. `account` comes first in every query: no row of another merchant can match.
+@ApplicationScoped
+public class ConversionQuery {
+  /// Before and after every payment, within the range of PostgreSQL's timestamps.
+  private static final Instant EARLIEST = Instant.EPOCH;
+
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
+  private final Outbox outbox;
+
+  ConversionQuery(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  /// Conversions, latest payment first.
+  public Uni<Slice<ConversionResponse>> slice(String account, Filter filter, SliceRequest request) {
+    return outbox.read(
+        session ->
+            session
+                .createQuery(
+                    """
+                    from ConversionRow c where c.account = :account
+                     and (:status is null or c.status = :status)
+                     and (:deliveryStatus is null or c.deliveryStatus = :deliveryStatus)
+                     and (:mode is null or c.delivery = :mode)
+                     and c.paidAt >= :start and c.paidAt < :end
+                     and (:after = '' or (c.paidAt, c.conversion) <
+                       (select b.paidAt, b.conversion from ConversionRow b
+                         where b.conversion = :after and b.account = :account))
+                    order by c.paidAt desc, c.conversion desc
+                    """,
+                    ConversionRow.class)
+                .setParameter("account", account)
+                .setParameter("status", filter.status().orElse(null))
+                .setParameter("deliveryStatus", filter.deliveryStatus().orElse(null))
+                .setParameter("mode", filter.mode().orElse(null))
+                .setParameter("start", filter.start().orElse(EARLIEST))
+                .setParameter("end", filter.end().orElse(LATEST))
+                .setParameter("after", request.after().orElse(""))
+                .setMaxResults(request.oneMore())
+                .getResultList()
+                .map(rows -> cut(rows, request)));
+  }
+
+  /// One conversion with its timeline.
+  ///
+  /// @param id `{account}:{externalId}`, or the external id alone
+  public Uni<Optional<ConversionTimeline>> timeline(String account, String id) {
+    var conversion = id.startsWith(account + ":") ? id : account + ":" + id;
+    return outbox.read(
+        session ->
+            session
+                .createQuery(
+                    """
+                    from ConversionRow c
+                    where c.account = :account and c.conversion = :conversion
+                    """,
+                    ConversionRow.class)
+                .setParameter("account", account)
+                .setParameter("conversion", conversion)
+                .getResultList()
+                .chain(rows -> timeline(session, rows)));
+  }
+
+  private static Uni<Optional<ConversionTimeline>> timeline(
+      Mutiny.Session session, List<ConversionRow> rows) {
+    if (rows.isEmpty()) {
+      return Uni.createFrom().item(Optional.empty());
+    }
+    var row = rows.getFirst();
+    return Timeline.read(session, row.account, row.payment, row.conversion)
+        .map(timeline -> Optional.of(new ConversionTimeline(ConversionResponse.of(row), timeline)));
+  }
+
+  /// The conversions of payments, earliest first.
+  public static Uni<List<ConversionResponse>> ofPayments(
+      Mutiny.Session session, String account, List<String> payments) {
+    return session
+        .createQuery(
+            """
+            from ConversionRow c
+            where c.account = :account and c.payment in (:payments)
+            order by c.paidAt, c.conversion
+            """,
+            ConversionRow.class)
+        .setParameter("account", account)
+        .setParameter("payments", payments)
+        .getResultList()
+        .map(rows -> rows.stream().map(ConversionResponse::of).toList());
+  }
+
+  private static Slice<ConversionResponse> cut(List<ConversionRow> rows, SliceRequest request) {
+    return Slice.cut(
+        rows.stream().map(ConversionResponse::of).toList(),
+        request.limit(),
+        ConversionResponse::id);
+  }
+}

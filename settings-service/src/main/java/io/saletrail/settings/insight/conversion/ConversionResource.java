@@ -1,0 +1,59 @@
+package io.saletrail.settings.insight.conversion;
+
+import io.saletrail.settings.paging.Slice;
+import io.saletrail.settings.paging.SliceRequest;
+import io.saletrail.settings.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// Conversions and their timelines.
+@Path("/api/merchants/{account}/conversions")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Conversions")
+public class ConversionResource {
+  private final ConversionQuery conversions;
+
+  ConversionResource(ConversionQuery conversions) {
+    this.conversions = conversions;
+  }
+
+  @GET
+  @Operation(
+      operationId = "listConversions",
+      summary = "A merchant's conversions, latest payment first",
+      description =
+          "status filters by the status that Trackdesk should hold, state by delivery, mode by live or test; from and to are days of payment in UTC, both inclusive.")
+  public Uni<Slice<ConversionResponse>> list(
+      @PathParam("account") String account,
+      @QueryParam("status") @Nullable String status,
+      @QueryParam("state") @Nullable String state,
+      @QueryParam("mode") @Nullable String mode,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("after") @Nullable String after) {
+    var filter = Filter.valid(Filter.read(status, state, mode, from, to));
+    return conversions.slice(account, filter, SliceRequest.of(limit, after));
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(operationId = "readConversion", summary = "A conversion with its timeline")
+  public Uni<ConversionTimeline> read(
+      @PathParam("account") String account, @PathParam("id") String id) {
+    return conversions
+        .timeline(account, id)
+        .map(
+            found ->
+                found.orElseThrow(
+                    () -> ProblemException.notFound("This merchant has no such conversion.")));
+  }
+}

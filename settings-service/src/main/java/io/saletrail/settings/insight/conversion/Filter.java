@@ -1,0 +1,124 @@
+package io.saletrail.settings.insight.conversion;
+
+import io.saletrail.contracts.conversion.ConversionChanged;
+import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.settings.insight.delivery.DeliveryStatus;
+import io.saletrail.settings.problem.FieldError;
+import io.saletrail.settings.problem.Problem;
+import io.saletrail.settings.problem.ProblemException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A filter of conversions. Empty fields match everything.
+///
+/// @param status the status that Trackdesk should hold
+/// @param mode live or test
+/// @param from the first day of payment, in UTC
+/// @param to the last day of payment, in UTC
+public record Filter(
+    Optional<ConversionStatus> status,
+    Optional<DeliveryStatus> deliveryStatus,
+    Optional<ConversionChanged.Delivery> mode,
+    Optional<LocalDate> from,
+    Optional<LocalDate> to) {
+
+  public static final Filter NONE =
+      new Filter(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  /// The result of parsing a filter.
+  public sealed interface Parsed {
+    record Valid(Filter filter) implements Parsed {}
+
+    /// Some parameters are invalid.
+    ///
+    /// @param valid the filter without them
+    record Invalid(Filter valid, List<FieldError> errors) implements Parsed {}
+  }
+
+  /// Parses query parameters.
+  public static Parsed read(
+      @Nullable String status,
+      @Nullable String state,
+      @Nullable String mode,
+      @Nullable String from,
+      @Nullable String to) {
+    var errors = new ArrayList<FieldError>();
+    var filter =
+        new Filter(
+            choice("status", status, ConversionStatus.values(), errors),
+            choice("state", state, DeliveryStatus.values(), errors),
+            choice("mode", mode, ConversionChanged.Delivery.values(), errors),
+            day("from", from, errors),
+            day("to", to, errors));
+    if (filter.endsBeforeItBegins()) {
+      errors.add(new FieldError("from", "The start date must not be after the end date."));
+    }
+    return errors.isEmpty() ? new Parsed.Valid(filter) : new Parsed.Invalid(filter, errors);
+  }
+
+  /// The filter, or a problem document.
+  static Filter valid(Parsed reading) {
+    return switch (reading) {
+      case Parsed.Valid(var filter) -> filter;
+      case Parsed.Invalid(_, var errors) -> throw new ProblemException(Problem.invalid(errors));
+    };
+  }
+
+  /// The start, inclusive.
+  Optional<Instant> start() {
+    return from.map(Filter::midnight);
+  }
+
+  /// The end, exclusive.
+  Optional<Instant> end() {
+    return to.map(day -> midnight(day.plusDays(1)));
+  }
+
+  private boolean endsBeforeItBegins() {
+    return from.isPresent() && to.filter(from.get()::isAfter).isPresent();
+  }
+
+  private static Instant midnight(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  private static <E extends Enum<E>> Optional<E> choice(
+      String name, @Nullable String text, E[] choices, List<FieldError> errors) {
+    if (text == null || text.isBlank()) {
+      return Optional.empty();
+    }
+    var found = Arrays.stream(choices).filter(choice -> choice.name().equals(text)).findFirst();
+    if (found.isEmpty()) {
+      errors.add(new FieldError(name, needs(choices)));
+    }
+    return found;
+  }
+
+  private static String needs(Enum<?>[] choices) {
+    return Arrays.stream(choices)
+        .map(Enum::name)
+        .collect(Collectors.joining(", ", "Must be one of ", "."));
+  }
+
+  private static Optional<LocalDate> day(
+      String name, @Nullable String text, List<FieldError> errors) {
+    if (text == null || text.isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalDate.parse(text.strip()));
+    } catch (DateTimeParseException e) {
+      errors.add(new FieldError(name, "Enter a date, such as 2026-11-22."));
+      return Optional.empty();
+    }
+  }
+}

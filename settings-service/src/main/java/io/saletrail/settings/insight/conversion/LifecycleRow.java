@@ -1,0 +1,89 @@
+package io.saletrail.settings.insight.conversion;
+
+import io.saletrail.contracts.FactFormat;
+import io.saletrail.contracts.Money;
+import io.saletrail.contracts.conversion.ConversionChanged;
+import io.saletrail.contracts.conversion.ConversionFact;
+import io.saletrail.contracts.conversion.PaymentNotCredited;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// One decision about a payment, as columns.
+record LifecycleRow(
+    String factId,
+    String account,
+    String payment,
+    long revision,
+    Instant decidedAt,
+    String fact,
+    Optional<String> notCredited,
+    Optional<Long> amountMinor,
+    Optional<String> currency,
+    Optional<Conversion> conversion) {
+
+  /// The columns of a conversion.
+  record Conversion(
+      String conversion,
+      String kind,
+      String status,
+      String reason,
+      String creditedBy,
+      Optional<UUID> cid,
+      List<String> promotionCodes,
+      String externalId,
+      String conversionType,
+      String delivery,
+      Instant paidAt) {}
+
+  static LifecycleRow of(ConversionFact fact) {
+    return switch (fact) {
+      case ConversionChanged changed ->
+          row(
+              changed,
+              Optional.empty(),
+              Optional.of(changed.amount()),
+              Optional.of(conversion(changed)));
+      case PaymentNotCredited notCredited ->
+          row(
+              notCredited,
+              Optional.of(notCredited.reason().name()),
+              notCredited.amount(),
+              Optional.empty());
+    };
+  }
+
+  private static LifecycleRow row(
+      ConversionFact fact,
+      Optional<String> notCredited,
+      Optional<Money> amount,
+      Optional<Conversion> conversion) {
+    return new LifecycleRow(
+        fact.id(),
+        fact.account(),
+        fact.payment(),
+        fact.revision(),
+        fact.decidedAt(),
+        FactFormat.write(fact),
+        notCredited,
+        amount.map(Money::amountMinor),
+        amount.map(Money::currency),
+        conversion);
+  }
+
+  private static Conversion conversion(ConversionChanged changed) {
+    return new Conversion(
+        changed.conversion(),
+        changed.kind().name(),
+        changed.status().name(),
+        changed.reason().name(),
+        changed.credit().by().name(),
+        changed.credit().cid(),
+        changed.credit().promotionCodes(),
+        changed.externalId(),
+        changed.conversionType(),
+        changed.delivery().name(),
+        changed.paidAt());
+  }
+}

@@ -1,0 +1,71 @@
+package io.saletrail.settings.insight.delivery;
+
+import io.saletrail.contracts.FactFormat;
+import io.saletrail.contracts.delivery.DeliveryAttempted;
+import io.saletrail.contracts.delivery.DeliveryFact;
+import io.saletrail.contracts.delivery.DeliveryHeld;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One fact about a delivery, as columns.
+///
+/// @param cause why Trackdesk refused it, or why it is held
+/// @param created whether Trackdesk has held the conversion since this fact
+record DeliveryRow(
+    String factId,
+    String account,
+    String conversion,
+    long revision,
+    String state,
+    Optional<String> status,
+    Optional<String> cause,
+    Optional<Integer> httpStatus,
+    Optional<Integer> attempt,
+    Optional<Instant> nextAttemptAt,
+    Instant happenedAt,
+    boolean created,
+    String fact) {
+
+  static DeliveryRow of(DeliveryFact fact) {
+    return switch (fact) {
+      case DeliveryAttempted tried ->
+          new DeliveryRow(
+              tried.id(),
+              tried.account(),
+              tried.conversion(),
+              tried.revision(),
+              tried.state().name(),
+              Optional.of(tried.status().name()),
+              tried.refusal().map(Enum::name),
+              tried.httpStatus(),
+              Optional.of(tried.attempt()),
+              tried.nextAttemptAt(),
+              tried.at(),
+              created(tried),
+              FactFormat.write(tried));
+      case DeliveryHeld held ->
+          new DeliveryRow(
+              held.id(),
+              held.account(),
+              held.conversion(),
+              held.revision(),
+              DeliveryStatus.HELD.name(),
+              Optional.empty(),
+              Optional.of(held.cause().name()),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              held.heldAt(),
+              false,
+              FactFormat.write(held));
+    };
+  }
+
+  private static boolean created(DeliveryAttempted tried) {
+    return tried.call() == DeliveryAttempted.Call.CREATE
+        && switch (tried.outcome()) {
+          case ACCEPTED, ALREADY_EXISTS -> true;
+          case REFUSED, TOKEN_REJECTED, RATE_LIMITED, UNAVAILABLE, OTHER -> false;
+        };
+  }
+}

@@ -1,0 +1,4 @@
+package io.saletrail.settings.insight.reconciliation;
+
+/// Paid payments in one currency that are not credited.
+record NotCreditedSum(String currency, Sum sum) {}

@@ -1,0 +1,54 @@
+package io.saletrail.settings.insight.reconciliation;
+
+import io.saletrail.settings.problem.ProblemException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A range of days in UTC, both ends inclusive.
+public record Period(LocalDate from, LocalDate to) {
+  /// The default when no days are given.
+  public static final int DEFAULT_DAYS = 30;
+
+  /// The retention of conversions on their topic.
+  public static final int MAX_DAYS = 400;
+
+  /// Parses the query parameters `from` and `to`.
+  ///
+  /// @param today the last day by default
+  public static Period of(@Nullable String from, @Nullable String to, LocalDate today) {
+    var last = day("to", to).orElse(today);
+    var first = day("from", from).orElse(last.minusDays(DEFAULT_DAYS - 1));
+    if (first.isAfter(last)) {
+      throw ProblemException.invalid("from", "The start date must not be after the end date.");
+    }
+    if (ChronoUnit.DAYS.between(first, last) >= MAX_DAYS) {
+      throw ProblemException.invalid("from", "The limit is " + MAX_DAYS + " days.");
+    }
+    return new Period(first, last);
+  }
+
+  Instant begin() {
+    return from.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  /// The end, exclusive.
+  Instant end() {
+    return to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  private static Optional<LocalDate> day(String name, @Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalDate.parse(text));
+    } catch (DateTimeParseException e) {
+      throw ProblemException.invalid(name, "Enter a date, such as 2026-11-22.");
+    }
+  }
+}

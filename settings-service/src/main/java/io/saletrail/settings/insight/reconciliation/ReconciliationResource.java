@@ -1,0 +1,78 @@
+package io.saletrail.settings.insight.reconciliation;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// Reconciliation of Stripe with Trackdesk.
+@Path("/api/merchants/{account}/reconciliation")
+@Tag(name = "Reconciliation")
+public class ReconciliationResource {
+  /// Differences in one response. The CSV has more.
+  static final int DIFFERENCES = 200;
+
+  /// Lines in one CSV; spreadsheets hold at most a million.
+  static final int LINES = 50_000;
+
+  private final ReconciliationQuery query;
+
+  ReconciliationResource(ReconciliationQuery query) {
+    this.query = query;
+  }
+
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "reconcile",
+      summary = "Paid, credited and delivered sums, and every difference",
+      description =
+          "from and to are days in UTC, both inclusive; the default is the last 30 days. Tests are excluded.")
+  public Uni<ReconciliationResponse> reconcile(
+      @PathParam("account") String account,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to) {
+    return query.reconcile(account, Period.of(from, to, today()), DIFFERENCES);
+  }
+
+  @GET
+  @Path("/differences.csv")
+  @Produces("text/csv")
+  @Operation(
+      operationId = "listDifferences",
+      summary = "Every difference as CSV, amounts in minor units")
+  public Uni<Response> differences(
+      @PathParam("account") String account,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to) {
+    var period = Period.of(from, to, today());
+    return query
+        .differences(account, period, LINES)
+        .map(DifferenceLines::of)
+        .map(
+            csv ->
+                Response.ok(csv, "text/csv; charset=utf-8")
+                    .header("Content-Disposition", fileName(account, period))
+                    .header("Cache-Control", "no-store")
+                    .build());
+  }
+
+  /// Today in UTC.
+  public static LocalDate today() {
+    return LocalDate.now(ZoneOffset.UTC);
+  }
+
+  private static String fileName(String account, Period period) {
+    return "attachment; filename=\"differences-%s-%s-%s.csv\""
+        .formatted(account, period.from(), period.to());
+  }
+}

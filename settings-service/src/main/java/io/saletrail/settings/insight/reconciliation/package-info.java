@@ -1,0 +1,12 @@
+/// Reconciliation of Stripe with Trackdesk over a range of days: paid, credited and delivered sums,
+/// and every difference with its reason.
+///
+/// It reads only the read model, so it calls neither of them.
+///
+/// Reading order: [ReconciliationResource], [Period], [ReconciliationQuery] with [ConversionSum]
+/// and [NotCreditedSum] (what is read), [Balance] and [Sum] (the totals), [Difference] and
+/// [DifferenceLines].
+@NullMarked
+package io.saletrail.settings.insight.reconciliation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package io.saletrail.settings.insight.shadow;
+
+import io.saletrail.settings.paging.SliceRequest;
+import io.saletrail.settings.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// Conversions held by shadow mode.
+@Path("/api/merchants/{account}/shadow")
+@Tag(name = "Shadow mode")
+public class ShadowResource {
+  /// The path suffix of comparisons, which accept larger bodies.
+  public static final String COMPARISON = "/shadow/comparison";
+
+  /// Lines in one CSV, and our lines in one comparison.
+  public static final int LINES = 50_000;
+
+  private final ShadowQuery shadow;
+
+  ShadowResource(ShadowQuery shadow) {
+    this.shadow = shadow;
+  }
+
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "readShadow",
+      summary = "Conversions held by shadow mode: totals, and a list by external id")
+  public Uni<ShadowResponse> read(
+      @PathParam("account") String account,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("after") @Nullable String after) {
+    return shadow.read(account, SliceRequest.of(limit, after));
+  }
+
+  @GET
+  @Path("/conversions.csv")
+  @Produces("text/csv")
+  @Operation(
+      operationId = "listShadow",
+      summary = "The same as CSV, for comparison with an export of Trackdesk")
+  public Uni<Response> csv(@PathParam("account") String account) {
+    return shadow
+        .lines(account, LINES)
+        .map(ShadowCsv::of)
+        .map(
+            csv ->
+                Response.ok(csv, "text/csv; charset=utf-8")
+                    .header("Content-Disposition", fileName(account))
+                    .header("Cache-Control", "no-store")
+                    .build());
+  }
+
+  @POST
+  @Path("/comparison")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "compareShadow",
+      summary = "Compare with an export of Trackdesk, sent as CSV",
+      description =
+          "One column must hold external ids; status, amount and currency are compared when present. The export is not stored.")
+  public Uni<Comparison> compare(
+      @PathParam("account") String account,
+      @RequestBody(
+              required = true,
+              content =
+                  @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class)))
+          @Nullable String body) {
+    return switch (ExportReader.read(body == null ? "" : body)) {
+      case ExportReader.Parsed.Invalid(var reason) ->
+          throw ProblemException.invalid("body", reason);
+      case ExportReader.Parsed.Valid(var lines, var _) ->
+          shadow.lines(account, LINES).map(held -> Comparison.of(held, lines));
+    };
+  }
+
+  private static String fileName(String account) {
+    return "attachment; filename=\"shadow-%s.csv\"".formatted(account);
+  }
+}

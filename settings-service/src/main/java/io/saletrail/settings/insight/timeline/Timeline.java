@@ -1,0 +1,116 @@
+package io.saletrail.settings.insight.timeline;
+
+import io.saletrail.contracts.conversion.ConversionChanged;
+import io.saletrail.contracts.conversion.ConversionFact;
+import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.conversion.PaymentNotCredited;
+import io.saletrail.contracts.delivery.DeliveryFact;
+import io.saletrail.settings.explanation.Explanation;
+import io.saletrail.settings.insight.timeline.TimelineLine.Source;
+import io.saletrail.settings.insight.timeline.TimelineLine.Tone;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// Formats facts as timeline lines, in order of time.
+public final class Timeline {
+  private static final Comparator<TimelineEntry> IN_ORDER =
+      Comparator.<TimelineEntry, Instant>comparing(entry -> entry.happenedAt)
+          .thenComparing(entry -> entry.family)
+          .thenComparing(entry -> entry.position)
+          .thenComparing(entry -> entry.factId);
+
+  private static final String ENTRIES =
+      """
+      from TimelineEntry s where s.account = :account
+       and (s.payment = :payment or s.conversion = :conversion)
+      """;
+
+  private Timeline() {}
+
+  /// The timeline of a payment and its conversion.
+  public static Uni<List<TimelineLine>> read(
+      Mutiny.Session session, String account, String payment, String conversion) {
+    return session
+        .createQuery(ENTRIES, TimelineEntry.class)
+        .setParameter("account", account)
+        .setParameter("payment", payment)
+        .setParameter("conversion", conversion)
+        .getResultList()
+        .map(Timeline::of);
+  }
+
+  private static List<TimelineLine> of(List<TimelineEntry> entries) {
+    var causes = DecisionEvents.of(entries);
+    return entries.stream().sorted(IN_ORDER).flatMap(entry -> line(entry, causes)).toList();
+  }
+
+  private static Stream<TimelineLine> line(TimelineEntry entry, DecisionEvents causes) {
+    return switch (entry.family) {
+      case LIFECYCLE -> entry.read(ConversionFact.class).map(fact -> line(fact, entry.fact));
+      case DELIVERY ->
+          entry
+              .read(DeliveryFact.class)
+              .map(fact -> DeliveryTimeline.line(fact, causes, entry.fact));
+    };
+  }
+
+  private static TimelineLine line(ConversionFact fact, String json) {
+    return switch (fact) {
+      case ConversionChanged changed -> changed(changed, json);
+      case PaymentNotCredited payment -> notCredited(payment, json);
+    };
+  }
+
+  private static TimelineLine changed(ConversionChanged changed, String json) {
+    var reason = Explanation.of(changed.reason());
+    return new TimelineLine(
+        changed.at(),
+        Source.STRIPE,
+        tone(changed.status()),
+        label(changed.status()),
+        reason.detail() + " " + Amounts.text(changed.amount()) + ".",
+        reason.remedy(),
+        changed.stripeEvents(),
+        Optional.empty(),
+        json);
+  }
+
+  private static TimelineLine notCredited(PaymentNotCredited payment, String json) {
+    var reason = Explanation.of(payment.reason());
+    return new TimelineLine(
+        payment.at(),
+        Source.STRIPE,
+        Tone.QUIET,
+        "Not credited: " + reason.title().toLowerCase(Locale.ROOT),
+        reason.detail(),
+        reason.remedy(),
+        payment.stripeEvents(),
+        Optional.empty(),
+        json);
+  }
+
+  private static Tone tone(ConversionStatus status) {
+    return switch (status) {
+      case APPROVED -> Tone.GOOD;
+      case PENDING, ON_HOLD -> Tone.WAITING;
+      case REFUNDED -> Tone.QUIET;
+      case REJECTED -> Tone.BAD;
+    };
+  }
+
+  static String label(ConversionStatus status) {
+    return switch (status) {
+      case PENDING -> "Pending";
+      case APPROVED -> "Approved";
+      case ON_HOLD -> "On hold";
+      case REFUNDED -> "Refunded";
+      case REJECTED -> "Rejected";
+    };
+  }
+}

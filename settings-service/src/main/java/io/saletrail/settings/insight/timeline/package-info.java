@@ -1,0 +1,8 @@
+/// The timeline of a payment, fact by fact, in plain words.
+///
+/// Reading order: [TimelineEntry] (a stored fact), [Timeline], [DeliveryTimeline],
+/// [DecisionEvents], [TimelineLine], [Amounts].
+@NullMarked
+package io.saletrail.settings.insight.timeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package io.saletrail.settings.insight.trend;
+
+import io.saletrail.settings.problem.ProblemException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A range of days that ends today, in UTC.
+public record TrendSpan(LocalDate today, int days) {
+  /// The available lengths. The longest still fits one bar per day on a phone.
+  public static final List<Integer> CHOICES = List.of(7, 30, 90);
+
+  /// The default length.
+  public static final int DEFAULT_DAYS = 30;
+
+  /// Parses the query parameter `days`.
+  public static TrendSpan of(@Nullable String days, LocalDate today) {
+    if (days == null || days.isBlank()) {
+      return new TrendSpan(today, DEFAULT_DAYS);
+    }
+    return CHOICES.stream()
+        .filter(choice -> choice.toString().equals(days))
+        .findFirst()
+        .map(choice -> new TrendSpan(today, choice))
+        .orElseThrow(() -> ProblemException.invalid("days", "Must be one of " + CHOICES + "."));
+  }
+
+  /// The first day.
+  public LocalDate first() {
+    return today.minusDays(days - 1L);
+  }
+
+  /// The days in order.
+  public List<LocalDate> each() {
+    return first().datesUntil(today.plusDays(1)).toList();
+  }
+
+  Instant begin() {
+    return first().atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  /// The end, exclusive.
+  Instant end() {
+    return today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+}

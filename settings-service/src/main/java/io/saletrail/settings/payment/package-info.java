@@ -1,9 +1,0 @@
-/// Payments and their outcome, by any Stripe id: a conversion, or the reason why it is not
-/// credited.
-///
-/// Reading order: [PaymentResource], [SearchId], [PaymentQuery], [PaymentRow], [PaymentResponse],
-/// [PaymentSummary].
-@NullMarked
-package io.saletrail.settings.payment;
-
-import org.jspecify.annotations.NullMarked;

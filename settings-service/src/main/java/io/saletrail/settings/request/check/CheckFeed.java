@@ -1,0 +1,37 @@
+package io.saletrail.settings.request.check;
+
+import io.saletrail.contracts.poll.PollFact;
+import io.saletrail.contracts.poll.ReadAllowanceObserved;
+import io.saletrail.settings.feed.FactBatch;
+import io.saletrail.settings.insight.allowance.ReadUsageProjection;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// Facts about polls of Stripe, our own requests included.
+@ApplicationScoped
+class CheckFeed {
+  private final FactBatch batch;
+
+  CheckFeed(FactBatch batch) {
+    this.batch = batch;
+  }
+
+  @Incoming("polls")
+  Uni<Void> on(ConsumerRecords<String, byte[]> polls) {
+    return batch.enter(polls, PollFact.class, CheckFeed::enter);
+  }
+
+  private static Uni<Void> enter(Mutiny.Session session, List<PollFact> facts) {
+    var reads =
+        facts.stream()
+            .filter(ReadAllowanceObserved.class::isInstance)
+            .map(ReadAllowanceObserved.class::cast)
+            .toList();
+    return CheckProjection.enter(session, facts)
+        .chain(() -> ReadUsageProjection.enter(session, reads));
+  }
+}

@@ -1,0 +1,112 @@
+package io.saletrail.settings.request.check;
+
+import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.access.limit.Limited;
+import io.saletrail.settings.merchant.MerchantQuery;
+import io.saletrail.settings.paging.Slice;
+import io.saletrail.settings.paging.SliceRequest;
+import io.saletrail.settings.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/// Check Now.
+@Path("/api/merchants/{account}/checks")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Checks")
+public class CheckResource {
+  private final CheckLedger ledger;
+  private final CheckQuery checks;
+  private final MerchantQuery merchants;
+  private final CurrentCaller current;
+
+  CheckResource(
+      CheckLedger ledger, CheckQuery checks, MerchantQuery merchants, CurrentCaller current) {
+    this.ledger = ledger;
+    this.checks = checks;
+    this.merchants = merchants;
+    this.current = current;
+  }
+
+  /// The accepted check.
+  ///
+  /// @param id the check to follow
+  /// @param joined whether it was already in progress
+  @Schema(name = "CheckAccepted")
+  public record AcceptedResponse(String id, boolean joined) {}
+
+  @POST
+  @Limited(Limited.By.CHECKS)
+  @Operation(
+      operationId = "checkNow",
+      summary = "Check Now: read new objects from Stripe",
+      description =
+          "202 with the check's id; follow it at Location. A check already in progress is joined.")
+  @APIResponse(
+      responseCode = "202",
+      description = "Accepted, or joined",
+      content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
+  public Uni<RestResponse<AcceptedResponse>> request(@PathParam("account") String account) {
+    var by = current.actor();
+    return merchants
+        .settings(account)
+        .chain(
+            found ->
+                found.isPresent()
+                    ? ledger.request(account, by)
+                    : Uni.createFrom().failure(unknownMerchant(account)))
+        .map(requested -> response(account, requested));
+  }
+
+  @GET
+  @Operation(operationId = "listChecks", summary = "A merchant's checks, latest first")
+  public Uni<Slice<CheckResponse>> list(
+      @PathParam("account") String account,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("after") @Nullable String after) {
+    return checks.slice(account, SliceRequest.of(limit, after));
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(operationId = "readCheck", summary = "The state of a check")
+  public Uni<CheckResponse> read(@PathParam("account") String account, @PathParam("id") String id) {
+    return checks
+        .check(account, id)
+        .map(
+            found ->
+                found.orElseThrow(
+                    () -> ProblemException.notFound("This merchant has no such check.")));
+  }
+
+  private static RestResponse<AcceptedResponse> response(
+      String account, CheckLedger.Requested requested) {
+    var joined =
+        switch (requested) {
+          case CheckLedger.Requested.Started _ -> false;
+          case CheckLedger.Requested.Joined _ -> true;
+        };
+    var location = URI.create("/api/merchants/" + account + "/checks/" + requested.id());
+    return RestResponse.ResponseBuilder.<AcceptedResponse>accepted()
+        .location(location)
+        .entity(new AcceptedResponse(requested.id(), joined))
+        .build();
+  }
+
+  private static ProblemException unknownMerchant(String account) {
+    return ProblemException.notFound("No settings for " + account + ". PUT them first.");
+  }
+}

@@ -1,0 +1,35 @@
+package io.saletrail.settings.request.redrive;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/// Deliveries that need attention.
+@Path("/api/merchants/{account}/attention")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Re-drives")
+public class AttentionResource {
+  private final AttentionQuery attention;
+
+  AttentionResource(AttentionQuery attention) {
+    this.attention = attention;
+  }
+
+  @Schema(name = "Attention")
+  public record AttentionResponse(List<AttentionGroup> groups) {}
+
+  @GET
+  @Operation(
+      operationId = "listAttention",
+      summary = "Deliveries that need attention, by reason and currency, with the remedy")
+  public Uni<AttentionResponse> list(@PathParam("account") String account) {
+    return attention.groups(account).map(AttentionResponse::new);
+  }
+}

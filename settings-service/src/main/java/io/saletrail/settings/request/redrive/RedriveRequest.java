@@ -1,0 +1,16 @@
+package io.saletrail.settings.request.redrive;
+
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// The body of a re-drive request.
+///
+/// @param dryRun true when absent: nothing is sent then
+@Schema(name = "RedriveRequest")
+public record RedriveRequest(
+    Optional<String> conversion,
+    Optional<String> reason,
+    Optional<String> since,
+    Optional<String> until,
+    Optional<String> after,
+    Optional<Boolean> dryRun) {}

@@ -1,0 +1,104 @@
+package io.saletrail.settings.request.redrive;
+
+import io.saletrail.settings.access.CurrentCaller;
+import io.saletrail.settings.merchant.MerchantQuery;
+import io.saletrail.settings.problem.Problem;
+import io.saletrail.settings.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/// Re-drives.
+@Path("/api/merchants/{account}/redrives")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Re-drives")
+public class RedriveResource {
+  private final RedriveLedger ledger;
+  private final RedriveQuery redrives;
+  private final MerchantQuery merchants;
+  private final CurrentCaller current;
+
+  RedriveResource(
+      RedriveLedger ledger, RedriveQuery redrives, MerchantQuery merchants, CurrentCaller current) {
+    this.ledger = ledger;
+    this.redrives = redrives;
+    this.merchants = merchants;
+    this.current = current;
+  }
+
+  /// The accepted re-drive.
+  ///
+  /// @param id the re-drive to follow
+  @Schema(name = "RedriveAccepted")
+  public record AcceptedResponse(String id) {}
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "redrive",
+      summary = "Re-send deliveries, or preview it",
+      description =
+          "Selects one conversion, or all with a reason, in a time range, or both. Nothing is sent unless dryRun is false. 202 with the re-drive's id; follow it at Location.")
+  @APIResponse(
+      responseCode = "202",
+      description = "Accepted",
+      content = @Content(schema = @Schema(implementation = AcceptedResponse.class)))
+  public Uni<RestResponse<AcceptedResponse>> request(
+      @PathParam("account") String account,
+      @RequestBody(
+              required = true,
+              content = @Content(schema = @Schema(implementation = RedriveRequest.class)))
+          String body) {
+    var by = current.actor();
+    return switch (RedriveScopeReader.read(account, body)) {
+      case RedriveScopeReader.Parsed.Invalid(var errors) ->
+          throw new ProblemException(Problem.invalid(errors));
+      case RedriveScopeReader.Parsed.Valid(var scope, var dryRun) ->
+          merchants
+              .settings(account)
+              .chain(
+                  found ->
+                      found.isPresent()
+                          ? ledger.request(account, scope, dryRun, by)
+                          : Uni.createFrom().failure(unknownMerchant(account)))
+              .map(id -> response(account, id));
+    };
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(operationId = "readRedrive", summary = "The state of a re-drive")
+  public Uni<RedriveResponse> read(
+      @PathParam("account") String account, @PathParam("id") String id) {
+    return redrives
+        .redrive(account, id)
+        .map(
+            found ->
+                found.orElseThrow(
+                    () -> ProblemException.notFound("This merchant has no such re-drive.")));
+  }
+
+  private static RestResponse<AcceptedResponse> response(String account, String id) {
+    return RestResponse.ResponseBuilder.<AcceptedResponse>accepted()
+        .location(URI.create("/api/merchants/" + account + "/redrives/" + id))
+        .entity(new AcceptedResponse(id))
+        .build();
+  }
+
+  private static ProblemException unknownMerchant(String account) {
+    return ProblemException.notFound("No settings for " + account + ". PUT them first.");
+  }
+}

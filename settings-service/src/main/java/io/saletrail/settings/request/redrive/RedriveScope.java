@@ -1,0 +1,26 @@
+package io.saletrail.settings.request.redrive;
+
+import io.saletrail.contracts.redrive.RedriveReason;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// The selected deliveries: one, or all with a reason, in a time range, or both.
+///
+/// @param conversion `{account}:{externalId}`
+/// @param since since when they need attention, inclusive
+/// @param until end of that range, exclusive
+/// @param after the cursor: `next` of the previous response
+@Schema(name = "RedriveScope")
+public record RedriveScope(
+    Optional<String> conversion,
+    Optional<RedriveReason> reason,
+    Optional<Instant> since,
+    Optional<Instant> until,
+    Optional<String> after) {
+
+  /// The scope when only the result is known so far.
+  static final RedriveScope UNKNOWN =
+      new RedriveScope(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+}

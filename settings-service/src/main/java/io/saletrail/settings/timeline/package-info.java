@@ -1,8 +1,0 @@
-/// The timeline of a payment, fact by fact, in plain words.
-///
-/// Reading order: [TimelineEntry] (a stored fact), [Timeline], [DeliveryTimeline],
-/// [DecisionEvents], [TimelineLine], [Amounts].
-@NullMarked
-package io.saletrail.settings.timeline;
-
-import org.jspecify.annotations.NullMarked;

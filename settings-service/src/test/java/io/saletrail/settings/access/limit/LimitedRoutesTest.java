@@ -1,0 +1,164 @@
+package io.saletrail.settings.access.limit;
+
+import static io.restassured.RestAssured.given;
+import static io.saletrail.settings.TestStack.newAccount;
+import static io.saletrail.settings.TestStack.operator;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.saletrail.settings.TestStack;
+import io.saletrail.settings.app.StripeDashboard;
+import io.saletrail.settings.console.Browser;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What is asked for too often, until a clock that is moved on makes it possible again.
+@QuarkusTest
+@WithTestResource(TestStack.class)
+class LimitedRoutesTest {
+  private static final Duration LONG_ENOUGH = Duration.ofHours(1);
+
+  /// More than every limit.
+  private static final int PERSISTENT = 3_000;
+
+  private final String account = newAccount();
+
+  @Inject MovableClock clock;
+
+  @BeforeEach
+  void beginAtRest() {
+    clock.stop();
+    clock.moveOn(LONG_ENOUGH);
+    TestStack.setUp(account, "acme", "td_secret-0123456789");
+  }
+
+  @AfterEach
+  void leaveAtRest() {
+    clock.moveOn(LONG_ENOUGH);
+    clock.goOn();
+  }
+
+  @Test
+  void whoeverGuessesTokensIsNotListenedToForAWhileEvenWithTheRightOne() {
+    var refused =
+        untilRefused(() -> given().header("Authorization", "Bearer guess").get("/api/merchants"));
+
+    assertProblem(refused, "Too many wrong operator tokens came in. Try again in");
+    assertProblem(operator().get("/api/merchants"), "Too many wrong operator tokens came in.");
+    var page = new Browser().send("/sign-in", Map.of("token", TestStack.OPERATOR_TOKEN));
+    assertThat(page.statusCode()).isEqualTo(429);
+    assertThat(page.header("Retry-After")).isNotNull();
+    assertThat(page.asString()).contains("Too many wrong operator tokens came in. Try again in");
+    clock.moveOn(LONG_ENOUGH);
+    assertThat(operator().get("/api/merchants").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void theRightTokenNeverCounts() {
+    for (var i = 0; i < 400; i++) {
+      assertThat(operator().get("/api/merchants?limit=1").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aPageThatGuessesTokensIsToldSoNextToTheField() {
+    var refused = untilRefused(() -> new Browser().send("/sign-in", Map.of("token", "guess")));
+
+    assertThat(refused.contentType()).startsWith("text/html");
+    assertThat(refused.asString())
+        .contains("id=\"token-fault\"")
+        .contains("Too many wrong operator tokens came in. Try again in");
+  }
+
+  @Test
+  void checksAreLimitedForOneMerchantAlone() {
+    var other = newAccount();
+    TestStack.setUp(other, "acme", "td_secret-0123456789");
+
+    var refused = untilRefused(() -> operator().post("/api/merchants/{account}/checks", account));
+
+    assertProblem(refused, "That was a lot of checks.");
+    assertThat(operator().post("/api/merchants/{account}/checks", other).statusCode())
+        .isEqualTo(202);
+    var page = Browser.signedIn().send("/merchants/" + account + "/checks", Map.of());
+    assertThat(page.statusCode()).isEqualTo(429);
+    assertThat(page.asString()).contains("That was a lot of checks.");
+    assertThat(operator().get("/api/merchants/{account}/checks", account).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void changesAreLimitedWithoutTheRouteSayingSo() {
+    var refused =
+        untilRefused(
+            () ->
+                operator()
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("trackdeskTenantId", "acme"))
+                    .put("/api/merchants/{account}/settings", account));
+
+    assertProblem(refused, "Too much was changed at once for this merchant.");
+  }
+
+  @Test
+  void aDashboardThatCallsWithoutEndIsToldSoAndMayReadIt() {
+    var dashboard = new StripeDashboard(account);
+
+    var refused = untilRefused(() -> dashboard.get("/app/settings"));
+
+    assertProblem(refused, "The Stripe App asked for too much at once.");
+    assertThat(refused.header("Access-Control-Allow-Origin")).isEqualTo("*");
+    assertThat(new StripeDashboard(newAccount()).get("/app/settings").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void installationsAndUnsignedCallsAreLimitedByAddress() {
+    var refused = untilRefused(() -> new Browser().open("/install"));
+
+    assertThat(refused.asString()).contains("Too much was asked for from this address.");
+    assertProblem(given().get("/app/settings"), "Too much was asked for from this address.");
+    assertThat(new Browser().open("/sign-in/stripe?ticket=x").statusCode()).isEqualTo(429);
+  }
+
+  @Test
+  void checksOfAPageAreLimitedForOneMerchant() {
+    var browser = Browser.signedIn();
+    browser.open("/merchants/" + account + "/snippets");
+
+    var refused =
+        untilRefused(
+            () ->
+                browser.send(
+                    "/merchants/" + account + "/snippets/check",
+                    Map.of("address", "http://127.0.0.1/")));
+
+    assertThat(refused.asString()).contains("That was a lot of checks. Try again in a minute.");
+  }
+
+  private static Response untilRefused(Supplier<Response> ask) {
+    for (var i = 0; i < PERSISTENT; i++) {
+      var answer = ask.get();
+      if (answer.statusCode() == 429) {
+        return answer;
+      }
+    }
+    throw new AssertionError("was never refused");
+  }
+
+  private static void assertProblem(Response answer, String detail) {
+    assertThat(answer.statusCode()).isEqualTo(429);
+    assertThat(answer.contentType()).startsWith("application/problem+json");
+    assertThat(answer.jsonPath().getString("type"))
+        .isEqualTo("urn:saletrail:problem:too-many-requests");
+    assertThat(answer.jsonPath().getString("detail")).startsWith(detail);
+    assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
+  }
+}

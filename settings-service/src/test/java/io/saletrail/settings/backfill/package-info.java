@@ -1,5 +1,0 @@
-/// Tests of backfills as they are asked for and followed.
-@NullMarked
-package io.saletrail.settings.backfill;
-
-import org.jspecify.annotations.NullMarked;

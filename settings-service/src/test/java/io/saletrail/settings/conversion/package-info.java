@@ -1,5 +1,0 @@
-/// What became of payments: projections that do not mind order, and the answers over them.
-@NullMarked
-package io.saletrail.settings.conversion;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.saletrail.settings.guidedtest;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,221 @@
+package io.saletrail.settings.insight.reconciliation;
+
+import static io.saletrail.contracts.delivery.DeliveryAttempted.Outcome.ACCEPTED;
+import static io.saletrail.settings.TestStack.newAccount;
+import static io.saletrail.settings.TestStack.operator;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.saletrail.contracts.Money;
+import io.saletrail.contracts.conversion.ConversionChanged;
+import io.saletrail.contracts.conversion.ConversionStatus;
+import io.saletrail.contracts.conversion.LifecycleReason;
+import io.saletrail.contracts.conversion.NotCreditedReason;
+import io.saletrail.contracts.delivery.DeliveryAttempted.Outcome;
+import io.saletrail.contracts.delivery.DeliveryAttempted.State;
+import io.saletrail.contracts.delivery.Refusal;
+import io.saletrail.settings.SampleFacts;
+import io.saletrail.settings.TestStack;
+import io.saletrail.settings.Topics;
+import io.saletrail.settings.console.Browser;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Facts on the real topics, and what the reconciliation makes of them.
+@QuarkusTest
+@WithTestResource(TestStack.class)
+class ReconciliationApiTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final String account = newAccount();
+
+  @Test
+  void everySaleIsInTheBalanceAndEveryDifferenceHasItsReason() {
+    oneDeliveredOneRefusedOneNotCredited();
+
+    operator()
+        .get("/api/merchants/" + account + "/reconciliation?from=2026-01-01&to=2026-12-31")
+        .then()
+        .statusCode(200)
+        .body("balances.currency", contains("eur", "usd"))
+        .body("balances[0].paid.count", equalTo(2))
+        .body("balances[1].notCredited.count", equalTo(1))
+        .body("balances[0].attributed.amountMinor", equalTo(9800))
+        .body("balances[0].delivered.amountMinor", equalTo(4900))
+        .body("balances[0].needsAttention.count", equalTo(1))
+        .body("differences.kind", contains("NOT_CREDITED", "NEEDS_ATTENTION"))
+        .body("differences.reason", contains("NO_CLICK", "REFUSED:OFFER_NOT_ACTIVE"))
+        .body("more", equalTo(false));
+  }
+
+  @Test
+  void theDifferencesAreHadAsCsv() {
+    oneDeliveredOneRefusedOneNotCredited();
+
+    var csv =
+        operator()
+            .get(
+                "/api/merchants/"
+                    + account
+                    + "/reconciliation/differences.csv"
+                    + "?from=2026-01-01&to=2026-12-31")
+            .then()
+            .statusCode(200)
+            .contentType("text/csv")
+            .extract()
+            .asString();
+
+    assertThat(csv.lines().toList())
+        .hasSize(3)
+        .first()
+        .isEqualTo("kind,payment,conversion,amount_minor,currency,at,reason,explanation,remedy");
+    assertThat(csv.lines().skip(1))
+        .anyMatch(line -> line.startsWith("NEEDS_ATTENTION,pi_refused,ch_refused,4900,eur,"));
+  }
+
+  /// A payment that is captured twice: 20.00 went out, then 49.00 was decided.
+  @Test
+  void anAmountThatChangedAfterItWasSentIsADifferenceWhateverCameFirst() {
+    var sample = SampleFacts.of(account);
+    Topics.say(
+        List.of(
+            grown(sample, "late", 2, new Money(4900, "eur")),
+            sample.attempt("late", 1, ConversionStatus.APPROVED, ACCEPTED, State.DELIVERED, 1),
+            grown(sample, "late", 1, new Money(2000, "eur")),
+            grown(sample, "rounded", 1, new Money(42858, "isk")),
+            sample.attempt("rounded", 1, ConversionStatus.APPROVED, ACCEPTED, State.DELIVERED, 1),
+            grown(sample, "rounded", 2, new Money(42900, "isk")),
+            grown(sample, "back", 1, new Money(2000, "usd")),
+            sample.attempt("back", 1, ConversionStatus.APPROVED, ACCEPTED, State.DELIVERED, 1),
+            refunded(sample, "back", 2, new Money(4900, "usd")),
+            sample.attempt("back", 2, ConversionStatus.REFUNDED, ACCEPTED, State.DELIVERED, 2)));
+    untilDelivered("ch_late", "ch_rounded", "ch_back");
+
+    operator()
+        .get("/api/merchants/" + account + "/reconciliation?from=2026-01-01&to=2026-12-31")
+        .then()
+        .body("differences.externalId", contains("ch_late"))
+        .body("differences.kind", contains("NEEDS_ATTENTION"))
+        .body("differences.reason", contains("AMOUNT_DIFFERS"))
+        .body("differences[0].explanation.detail", containsString("Trackdesk holds 20.00 EUR"))
+        .body("differences[0].explanation.detail", containsString("over 49.00 EUR"))
+        .body("differences[0].explanation.remedy", containsString("CSV import"))
+        .body("balances[0].conversions.amountMinor", equalTo(4900))
+        .body("balances[0].approvedAtTrackdesk.amountMinor", equalTo(2000))
+        .body("balances[1].delivered.count", equalTo(1));
+    operator()
+        .get("/api/merchants/" + account + "/conversions/ch_late")
+        .then()
+        .body("conversion.trackdesk.explanation.title", equalTo("Amount differs"))
+        .body("conversion.trackdesk.differingAmount.amountMinor", equalTo(2000));
+    operator()
+        .get("/api/merchants/" + account + "/conversions/ch_back")
+        .then()
+        .body("conversion.trackdesk.explanation.title", equalTo("Delivered"));
+    var browser = Browser.signedIn();
+    assertThat(browser.open("/merchants/" + account + "/conversions/ch_late").asString())
+        .contains("badge bad\">Amount differs")
+        .contains("Trackdesk holds 20.00 EUR");
+    assertThat(
+            browser
+                .open("/merchants/" + account + "/reconciliation?from=2026-01-01&to=2026-12-31")
+                .asString())
+        .contains("Trackdesk holds 20.00 EUR")
+        .contains("CSV import");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "from=yesterday, from",
+    "to=2026-13-01, to",
+    "from=2026-02-01&to=2026-01-01, from",
+    "from=2020-01-01&to=2026-01-01, from"
+  })
+  void daysThatAreNoneAreNamed(String query, String field) {
+    operator()
+        .get("/api/merchants/" + account + "/reconciliation?" + query)
+        .then()
+        .statusCode(400)
+        .body("errors.field", contains(field));
+  }
+
+  private void oneDeliveredOneRefusedOneNotCredited() {
+    var sample = SampleFacts.of(account);
+    Topics.say(
+        List.of(
+            sample.conversion(
+                "sold", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0),
+            sample.attempt(
+                "sold", 1, ConversionStatus.APPROVED, Outcome.ACCEPTED, State.DELIVERED, 1),
+            sample.conversion(
+                "refused", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 2),
+            sample.attempt(
+                "refused",
+                1,
+                ConversionStatus.APPROVED,
+                Outcome.REFUSED,
+                State.REFUSED,
+                Optional.of(Refusal.OFFER_NOT_ACTIVE),
+                3),
+            sample.setAside("none", 1, NotCreditedReason.NO_CLICK, 4)));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              known("/payments/pi_none");
+              assertThat(
+                      operator()
+                          .get("/api/merchants/" + account + "/conversions/ch_refused")
+                          .path("conversion.trackdesk.state")
+                          .toString())
+                  .isEqualTo("REFUSED");
+              assertThat(
+                      operator()
+                          .get("/api/merchants/" + account + "/conversions/ch_sold")
+                          .path("conversion.trackdesk.state")
+                          .toString())
+                  .isEqualTo("DELIVERED");
+            });
+  }
+
+  private void untilDelivered(String... conversions) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              for (var conversion : conversions) {
+                var found =
+                    operator().get("/api/merchants/" + account + "/conversions/" + conversion);
+                assertThat(found.path("conversion.trackdesk.state").toString())
+                    .isEqualTo("DELIVERED");
+                assertThat((int) found.path("conversion.revision")).isEqualTo(2);
+                assertThat((int) found.path("timeline.size()")).isGreaterThanOrEqualTo(3);
+              }
+            });
+  }
+
+  private static ConversionChanged grown(
+      SampleFacts sample, String name, long revision, Money amount) {
+    var reason = LifecycleReason.PAYMENT_SUCCEEDED;
+    return sample.conversion(name, revision, ConversionStatus.APPROVED, reason, 0, amount);
+  }
+
+  private static ConversionChanged refunded(
+      SampleFacts sample, String name, long revision, Money amount) {
+    var reason = LifecycleReason.REFUNDED_IN_FULL;
+    return sample.conversion(name, revision, ConversionStatus.REFUNDED, reason, 1, amount);
+  }
+
+  private void known(String path) {
+    assertThat(operator().get("/api/merchants/" + account + path).statusCode()).isEqualTo(200);
+  }
+}

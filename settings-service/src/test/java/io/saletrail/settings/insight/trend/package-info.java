@@ -1,0 +1,5 @@
+/// Tests of sales day by day.
+@NullMarked
+package io.saletrail.settings.insight.trend;
+
+import org.jspecify.annotations.NullMarked;

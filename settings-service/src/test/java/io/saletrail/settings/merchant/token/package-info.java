@@ -1,0 +1,4 @@
+@NullMarked
+package io.saletrail.settings.merchant.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.saletrail.settings.pagecheck;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Sending again what waits: asked for, answered, counted.
-@NullMarked
-package io.saletrail.settings.redrive;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Check Now: asked for, joined, followed.
+@NullMarked
+package io.saletrail.settings.request.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.saletrail.settings.request.guidedtest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// What shadow mode holds, beside an export.
-@NullMarked
-package io.saletrail.settings.shadow;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,169 @@
+package io.saletrail.settings.site.pagecheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.saletrail.settings.site.snippet.ScriptHash;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PageReaderTest {
+  private static final URI SCRIPT =
+      URI.create("https://app.example.net/snippets/v1/payment-link.js");
+  private static final String CLICK =
+      "<script async src=//cdn.trackdesk.com/tracking.js></script>"
+          + "<script>trackdesk('acme', 'click', {})</script>";
+  private static final String LINK = "<script async src=" + SCRIPT + "></script>";
+  private static final String BUY = "<a href=https://buy.stripe.com/abc>Buy</a>";
+
+  @Test
+  void aPageWithEverythingOnIt() {
+    assertThat(read(CLICK + LINK + BUY))
+        .containsExactly(
+            Finding.of(FindingKind.CLICK_SNIPPET),
+            Finding.of(FindingKind.PAYMENT_LINK_SNIPPET),
+            Finding.of(FindingKind.PAYMENT_LINKS, 1));
+  }
+
+  @Test
+  void anEmptyPage() {
+    assertThat(read(""))
+        .containsExactly(
+            Finding.of(FindingKind.CLICK_SNIPPET_MISSING),
+            Finding.of(FindingKind.PAYMENT_LINK_SNIPPET_MISSING),
+            Finding.of(FindingKind.NO_PAYMENT_LINKS));
+  }
+
+  @Test
+  void halfOfTheClickSnippetIsNotWhole() {
+    assertThat(read("<script src=https://cdn.trackdesk.com/tracking.js></script>"))
+        .startsWith(Finding.of(FindingKind.CLICK_SNIPPET_INCOMPLETE));
+    assertThat(read("<script>trackdesk(\"acme\", \"click\")</script>"))
+        .startsWith(Finding.of(FindingKind.CLICK_SNIPPET_INCOMPLETE));
+  }
+
+  @Test
+  void theClickSnippetOfAnotherTenantIsNamed() {
+    assertThat(read(CLICK.replace("acme", "other")))
+        .startsWith(new Finding(FindingKind.CLICK_SNIPPET_OF_ANOTHER_TENANT, "other"));
+  }
+
+  @Test
+  void theScriptMayStandInThePage() {
+    assertThat(read("<script data-home=https://app.example.net/snippets/v1/>(()=>{})()</script>"))
+        .contains(Finding.of(FindingKind.PAYMENT_LINK_SNIPPET));
+  }
+
+  @Test
+  void aPolicyInThePageCanForbidTheScript() {
+    var policy = "<meta http-equiv=Content-Security-Policy content=\"script-src 'self'\">";
+
+    assertThat(read(policy + LINK)).contains(Finding.of(FindingKind.PAYMENT_LINK_SNIPPET_BLOCKED));
+  }
+
+  @Test
+  void aPolicyIsJudgedForBothSnippets() {
+    assertThat(under("script-src 'self'", CLICK + LINK))
+        .contains(
+            Finding.of(FindingKind.CLICK_SNIPPET_BLOCKED),
+            Finding.of(FindingKind.PAYMENT_LINK_SNIPPET_BLOCKED));
+    assertThat(under("script-src https://app.example.net https://cdn.trackdesk.com", CLICK + LINK))
+        .contains(
+            Finding.of(FindingKind.CLICK_SNIPPET_BLOCKED),
+            Finding.of(FindingKind.PAYMENT_LINK_SNIPPET));
+    assertThat(under("script-src 'unsafe-inline' https://app.example.net", CLICK + LINK))
+        .contains(
+            Finding.of(FindingKind.CLICK_SNIPPET_BLOCKED),
+            Finding.of(FindingKind.PAYMENT_LINK_SNIPPET));
+  }
+
+  @Test
+  void theClickSnippetRunsUnderItsHashAndUnderANonce() {
+    var hash = ScriptHash.of(256, "trackdesk('acme', 'click', {})");
+    var withNonces = CLICK.replace("<script", "<script nonce=abc");
+
+    assertThat(under("script-src cdn.trackdesk.com '" + hash + "'", CLICK))
+        .contains(Finding.of(FindingKind.CLICK_SNIPPET));
+    assertThat(under("script-src 'nonce-abc' 'strict-dynamic'", withNonces))
+        .contains(Finding.of(FindingKind.CLICK_SNIPPET));
+  }
+
+  @Test
+  void theWholeScriptInThePageIsBlockedWhereOnlyTheOwnSiteIsTrusted() {
+    var inline = "<script data-home=https://app.example.net/snippets/v1/>(()=>{})()</script>";
+
+    assertThat(under("script-src 'self'", inline))
+        .contains(Finding.of(FindingKind.PAYMENT_LINK_SNIPPET_BLOCKED));
+    assertThat(under("script-src '" + ScriptHash.of(384, "(()=>{})()") + "'", inline))
+        .contains(Finding.of(FindingKind.PAYMENT_LINK_SNIPPET));
+  }
+
+  @Test
+  void aCopyOnTheOwnSiteRunsWhereOnlyTheOwnSiteIsTrusted() {
+    assertThat(under("script-src 'self'", "<script src=/js/payment-link.js?v=2></script>"))
+        .contains(Finding.of(FindingKind.PAYMENT_LINK_SNIPPET));
+  }
+
+  @Test
+  void anAddressOfThePageItselfIsNoWayToPay() {
+    var ways =
+        """
+        <a href='#faq'>Questions</a> <a href='?tab=2'>Tab</a> <a href='/buy'>Same</a>
+        <form action=''></form>
+        """;
+
+    assertThat(read("https://shop.example.com/buy/", ways, List.of()))
+        .contains(Finding.of(FindingKind.NO_PAYMENT_LINKS));
+  }
+
+  @Test
+  void aPictureAndAButtonAreWaysToPay() {
+    var ways =
+        """
+        <svg><a xlink:href='https://buy.stripe.com/abc'></a></svg>
+        <form><button formaction='https://book.stripe.com/def'></button></form>
+        """;
+
+    assertThat(read(ways)).contains(Finding.of(FindingKind.PAYMENT_LINKS, 2));
+  }
+
+  @Test
+  void everyWayIntoAPaymentCounts() {
+    var ways =
+        """
+        <a href='https://donate.stripe.com/own?client_reference_id=order-7'>Donate</a>
+        <form action='https://book.stripe.com/def'></form>
+        <a href='/buy/7'>Own domain</a>
+        <a href='/buyers'>Our buyers</a>
+        <stripe-buy-button></stripe-buy-button>
+        <stripe-pricing-table client-reference-id=mine></stripe-pricing-table>""";
+
+    assertThat(read(ways))
+        .contains(
+            Finding.of(FindingKind.PAYMENT_LINKS, 5), Finding.of(FindingKind.OWN_REFERENCES, 2));
+  }
+
+  @Test
+  void whatElseMatters() {
+    var others =
+        "<script>document.cookie.match(/trakdesk_cid=/)</script>"
+            + "<script src=https://www.googletagmanager.com/gtm.js?id=GTM-X></script>";
+
+    assertThat(read(others))
+        .contains(Finding.of(FindingKind.ANOTHER_SNIPPET), Finding.of(FindingKind.TAG_MANAGER));
+  }
+
+  private static List<Finding> read(String html) {
+    return read("https://shop.example.com/pricing", html, List.of());
+  }
+
+  private static List<Finding> under(String policy, String html) {
+    return read("https://shop.example.com/pricing", html, List.of(policy));
+  }
+
+  private static List<Finding> read(String address, String html, List<String> policies) {
+    return new PageReader(SCRIPT, List.of("shop.example.com/buy"), Optional.of("acme"))
+        .read(new FetchResult.Page(address, html, policies));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.saletrail.settings.site.pagecheck;
+
+import org.jspecify.annotations.NullMarked;

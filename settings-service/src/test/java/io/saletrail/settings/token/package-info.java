@@ -1,4 +1,0 @@
-@NullMarked
-package io.saletrail.settings.token;
-
-import org.jspecify.annotations.NullMarked;
