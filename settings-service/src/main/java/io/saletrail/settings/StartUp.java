@@ -1,5 +1,8 @@
 package io.saletrail.settings;
 
+import io.saletrail.encryption.CookieCipher;
+import io.saletrail.settings.access.oidc.OidcConfig;
+import io.saletrail.settings.access.AccessConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.saletrail.encryption.CredentialCipher;
@@ -22,21 +25,23 @@ public class StartUp {
   /// Shorter operator tokens can be guessed.
   static final int MIN_OPERATOR_TOKEN = 12;
 
-  private final ConsoleConfig config;
+  private final AccessConfig access;
+  private final OidcConfig oidc;
   private final AuditConfig audit;
 
-  StartUp(ConsoleConfig config, AuditConfig audit) {
-    this.config = config;
+  StartUp(AccessConfig access, OidcConfig oidc, AuditConfig audit) {
+    this.access = access;
+    this.oidc = oidc;
     this.audit = audit;
   }
 
   void check(@Observes @Priority(EARLY) StartupEvent starting) {
-    if (config.operatorToken().length() < MIN_OPERATOR_TOKEN) {
+    if (access.operatorToken().length() < MIN_OPERATOR_TOKEN) {
       throw new ConfigurationException(
           "OPERATOR_TOKEN must have at least " + MIN_OPERATOR_TOKEN + " characters.");
     }
     try {
-      CredentialCipher.of(config.secretsKey());
+      CredentialCipher.of(access.secretsKey());
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(e.getMessage());
     }
@@ -45,7 +50,6 @@ public class StartUp {
           "saletrail.audit.retention must be at least %d days."
               .formatted(AuditConfig.MIN_RETENTION.toDays()));
     }
-    var oidc = config.oidc();
     if (oidc.issuer().isPresent()
         && (oidc.clientId().isEmpty()
             || oidc.clientSecret().isEmpty()
@@ -53,14 +57,20 @@ public class StartUp {
       throw new ConfigurationException(
           "OIDC_ISSUER is set, so OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_OPERATOR_VALUE are required.");
     }
-    if (config.devSignIn()) {
+    if (access.devSignIn()) {
       LOG.warn("DEV_SIGN_IN=true: anyone who can reach the console may sign in.");
     }
   }
 
   @Produces
   @Singleton
-  CredentialCipher cipher() {
-    return CredentialCipher.of(config.secretsKey());
+  CookieCipher cookieCipher() {
+    return CookieCipher.of(access.secretsKey());
+  }
+
+  @Produces
+  @Singleton
+  CredentialCipher credentialCipher() {
+    return CredentialCipher.of(access.secretsKey());
   }
 }

@@ -4,7 +4,7 @@
 /// Settings are published as facts in the transaction that saves them. Facts of the other services
 /// become the read model, in any order and with any repetition.
 ///
-/// Reading order: [ConsoleConfig], [StartUp], [ApiDescription] with its [ApiExamples]; `merchant`
+/// Reading order: [StartUp], [ApiDescription] with its [ApiExamples]; `merchant`
 /// (settings in, facts out), `token` (result of the token check), `check` (Check Now) and
 /// `guidedtest` (the first sale); `backfill` (past sales, dry run first); `allowance` (reads of
 /// Stripe); `feed`, `timeline`, `delivery`, `conversion` and `payment` (the read model); `redrive`

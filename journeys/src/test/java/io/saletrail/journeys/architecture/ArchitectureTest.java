@@ -2,6 +2,7 @@ package io.saletrail.journeys.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static io.saletrail.journeys.architecture.Modules.CLASSES;
 import static io.saletrail.journeys.architecture.Modules.ROOT;
@@ -13,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import io.saletrail.journeys.architecture.Modules.Service;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -50,6 +52,17 @@ class ArchitectureTest {
   /// Endings that say nothing about what a class does.
   private static final List<String> UNWELCOME_ENDINGS =
       List.of("Manager", "Helper", "Util", "Utils", "Impl", "Base", "Data", "Info", "DTO", "Dto");
+
+  /// The wings of settings-service, bottom to top.
+  private static final List<List<String>> WINGS =
+      List.of(
+          List.of("feed", "problem", "explanation"),
+          List.of("paging"),
+          List.of("access", "insight"),
+          List.of("merchant", "site"),
+          List.of("request"),
+          List.of("health"),
+          List.of("app", "console"));
 
   @ParameterizedTest
   @FieldSource("io.saletrail.journeys.architecture.Modules#SERVICES")
@@ -128,6 +141,34 @@ class ArchitectureTest {
         .beFreeOfCycles()
         .allowEmptyShould(true)
         .check(CLASSES);
+  }
+
+  /// settings-service is built in wings: each may use the ones below it.
+  @Test
+  void theWingsOfSettingsDependOnlyOnLowerWings() {
+    var wings = layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true);
+    var above = new HashSet<String>();
+    for (var i = WINGS.size() - 1; i >= 0; i--) {
+      for (var wing : WINGS.get(i)) {
+        wings = wings.layer(wing).definedBy(ROOT + ".settings." + wing + "..");
+      }
+    }
+    for (var i = WINGS.size() - 1; i >= 0; i--) {
+      for (var wing : WINGS.get(i)) {
+        wings =
+            above.isEmpty()
+                ? wings.whereLayer(wing).mayNotBeAccessedByAnyLayer()
+                : wings.whereLayer(wing).mayOnlyBeAccessedByLayers(above.toArray(String[]::new));
+      }
+      above.addAll(WINGS.get(i));
+    }
+    wings.check(CLASSES);
+  }
+
+  /// At every depth, not only between the wings.
+  @Test
+  void thePackagesOfSettingsFormNoCycle() {
+    slices().matching("(" + ROOT + ".settings..)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

@@ -1,14 +1,11 @@
 package io.saletrail.settings.access;
 
 import io.quarkus.security.identity.CurrentIdentityAssociation;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.saletrail.settings.access.caller.Caller;
 import io.saletrail.settings.access.caller.SignedByStripe;
 import io.saletrail.settings.access.caller.StripeAccount;
 import io.saletrail.settings.access.limit.RateLimitExceeded;
-import io.saletrail.settings.access.stripe.AppCall;
-import io.saletrail.settings.access.stripe.AppSecret;
 import io.saletrail.settings.problem.Problem;
 import io.saletrail.settings.problem.ProblemException;
 import io.saletrail.settings.problem.ProblemKind;
@@ -17,7 +14,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -34,13 +30,10 @@ class AccessFilter {
   static final String ACCOUNT = "account";
 
   private final CurrentIdentityAssociation identities;
-  private final AppSecret appSecret;
   private final CurrentVertxRequest current;
 
-  AccessFilter(
-      CurrentIdentityAssociation identities, AppSecret appSecret, CurrentVertxRequest current) {
+  AccessFilter(CurrentIdentityAssociation identities, CurrentVertxRequest current) {
     this.identities = identities;
-    this.appSecret = appSecret;
     this.current = current;
   }
 
@@ -51,12 +44,10 @@ class AccessFilter {
         .getDeferredIdentity()
         .map(
             identity -> {
-              if (route.getResourceClass().isAnnotationPresent(SignedByStripe.class)) {
-                requireSignature(identity);
-                rejectControlCharacters(request);
-                return null;
-              }
-              return isPublic(route) ? null : filter(request, Caller.of(identity)).orElse(null);
+              var decidedElsewhere = isPublic(route) || isSigned(route);
+              return decidedElsewhere
+                  ? null
+                  : filter(request, Caller.of(identity)).orElse(null);
             });
   }
 
@@ -68,27 +59,12 @@ class AccessFilter {
     }
   }
 
-  private void requireSignature(SecurityIdentity identity) {
-    if (!appSecret.known()) {
-      throw ProblemException.notFound(
-          "This system has no Stripe App: STRIPE_APP_SECRET is not set.");
-    }
-    AppCall call = identity.getAttribute(AppCall.ATTRIBUTE);
-    if (call == null) {
-      throw new ProblemException(
-          Problem.of(
-              ProblemKind.SIGN_IN_REQUIRED,
-              "Stripe's signature of this call is missing, invalid or too old."
-                  + " Reload the page in the Stripe Dashboard."));
-    }
-  }
-
   private static Optional<Response> filter(ContainerRequestContext request, Caller caller) {
     var account = Optional.ofNullable(request.getUriInfo().getPathParameters().getFirst(ACCOUNT));
     return switch (AccessRules.decide(caller, account)) {
       case ALLOWED -> {
         account.ifPresent(AccessFilter::requireAccountId);
-        rejectControlCharacters(request);
+        ControlCharacters.reject(request);
         yield Optional.empty();
       }
       case SIGN_IN -> Optional.of(signIn(request));
@@ -102,25 +78,6 @@ class AccessFilter {
             fault -> {
               throw ProblemException.invalid(ACCOUNT, fault);
             });
-  }
-
-  private static void rejectControlCharacters(ContainerRequestContext request) {
-    rejectControlCharacters(request.getUriInfo().getPathParameters());
-    rejectControlCharacters(request.getUriInfo().getQueryParameters());
-  }
-
-  /// No id contains control characters, and PostgreSQL rejects NUL in text.
-  private static void rejectControlCharacters(MultivaluedMap<String, String> parameters) {
-    parameters.forEach(
-        (name, values) -> {
-          if (values.stream().anyMatch(AccessFilter::hasControlCharacters)) {
-            throw ProblemException.invalid(name, "Must not contain control characters.");
-          }
-        });
-  }
-
-  private static boolean hasControlCharacters(String text) {
-    return text.chars().anyMatch(Character::isISOControl);
   }
 
   private static Response signIn(ContainerRequestContext request) {
@@ -140,6 +97,11 @@ class AccessFilter {
         .header("Location", signIn)
         .header("Cache-Control", "no-store")
         .build();
+  }
+
+  /// `SignedCallFilter` decides about these.
+  private static boolean isSigned(ResourceInfo route) {
+    return route.getResourceClass().isAnnotationPresent(SignedByStripe.class);
   }
 
   private static boolean isPublic(ResourceInfo route) {

@@ -1,7 +1,6 @@
 package io.saletrail.settings.access;
 
-import io.saletrail.settings.ConsoleConfig;
-import io.saletrail.settings.insight.shadow.ShadowResource;
+import java.util.Map;
 import io.saletrail.settings.problem.Problem;
 import io.saletrail.settings.problem.ProblemException;
 import io.saletrail.settings.problem.ProblemKind;
@@ -11,9 +10,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /// Rejects requests whose `Content-Length` exceeds the limit, before reading them. The server's own
 /// limit stops bodies without that header.
 class BodyLimitFilter {
-  private final ConsoleConfig config;
+  private final AccessConfig config;
 
-  BodyLimitFilter(ConsoleConfig config) {
+  BodyLimitFilter(AccessConfig config) {
     this.config = config;
   }
 
@@ -27,8 +26,10 @@ class BodyLimitFilter {
   }
 
   private int limit(String path) {
-    return path.endsWith(ShadowResource.COMPARISON)
-        ? config.maxExportBytes()
-        : config.maxBodyBytes();
+    return config.maxBodyBytesOf().entrySet().stream()
+        .filter(route -> path.endsWith(route.getKey()))
+        .findFirst()
+        .map(Map.Entry::getValue)
+        .orElse(config.maxBodyBytes());
   }
 }

@@ -1,6 +1,5 @@
 package io.saletrail.settings.access;
 
-import io.saletrail.settings.ConsoleConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,7 +9,7 @@ import java.security.MessageDigest;
 public class OperatorToken {
   private final byte[] token;
 
-  OperatorToken(ConsoleConfig config) {
+  OperatorToken(AccessConfig config) {
     this.token = config.operatorToken().getBytes(StandardCharsets.UTF_8);
   }
 

@@ -1,7 +1,6 @@
 package io.saletrail.settings.access;
 
-import io.saletrail.encryption.CredentialCipher;
-import io.saletrail.settings.ConsoleConfig;
+import io.saletrail.encryption.CookieCipher;
 import io.saletrail.settings.access.caller.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
@@ -12,23 +11,21 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
-/// Sessions live in a cookie encrypted by [CredentialCipher] and bound to a name that no merchant
-/// can have. Every replica can read it; nothing is stored.
+/// Sessions live in an encrypted cookie. Every replica can read it; nothing is stored.
 @ApplicationScoped
 public class Sessions {
   static final String COOKIE = "saletrail_session";
 
-  /// The context of the encryption. Stripe accounts start with `acct_`, so no credential can pass
-  /// as a session.
-  private static final String BOUND_TO = "console-session";
+  /// No other cookie can pass as a session.
+  private static final String PURPOSE = "session";
 
   private static final int CSRF_BYTES = 18;
 
-  private final CredentialCipher cipher;
-  private final ConsoleConfig config;
+  private final CookieCipher cipher;
+  private final AccessConfig config;
   private final SecureRandom random = new SecureRandom();
 
-  Sessions(CredentialCipher cipher, ConsoleConfig config) {
+  Sessions(CookieCipher cipher, AccessConfig config) {
     this.cipher = cipher;
     this.config = config;
   }
@@ -40,12 +37,12 @@ public class Sessions {
     return new Session(
         caller,
         Base64.getUrlEncoder().withoutPadding().encodeToString(csrf),
-        now.plus(config.sessionLength()));
+        now.plus(config.sessionLifetime()));
   }
 
   /// The cookie that carries the session.
   public NewCookie cookie(Session session) {
-    return cookie(cipher.seal(BOUND_TO, session.text()), (int) config.sessionLength().toSeconds());
+    return cookie(cipher.seal(PURPOSE, session.text()), (int) config.sessionLifetime().toSeconds());
   }
 
   /// A cookie that deletes the session.
@@ -55,7 +52,7 @@ public class Sessions {
 
   /// Empty for a forged or expired cookie.
   Optional<Session> read(String cookie, Instant now) {
-    return cipher.open(BOUND_TO, cookie).flatMap(text -> Session.of(text, now));
+    return cipher.open(PURPOSE, cookie).flatMap(text -> Session.of(text, now));
   }
 
   /// Compares in constant time.

@@ -1,6 +1,6 @@
 package io.saletrail.settings.app;
 
-import io.saletrail.settings.ConsoleConfig;
+import io.saletrail.settings.access.AccessConfig;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.audit.AuditAction;
 import io.saletrail.settings.access.audit.AuditLog;
@@ -57,7 +57,7 @@ public class AppResource {
       ConsoleLinks links,
       AuditLog audit,
       CurrentCaller current,
-      ConsoleConfig config) {
+      AccessConfig config) {
     this.settings = settings;
     this.checks = checks;
     this.health = health;

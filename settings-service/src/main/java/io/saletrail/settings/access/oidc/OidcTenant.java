@@ -1,11 +1,11 @@
 package io.saletrail.settings.access.oidc;
 
+import io.saletrail.settings.access.AccessConfig;
 import io.quarkus.oidc.OidcRequestContext;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.TenantConfigResolver;
 import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
 import io.quarkus.oidc.runtime.OidcTenantConfig.Authentication.CookieSameSite;
-import io.saletrail.settings.ConsoleConfig;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,8 +25,8 @@ public class OidcTenant implements TenantConfigResolver {
 
   private final Optional<OidcTenantConfig> tenant;
 
-  OidcTenant(ConsoleConfig config) {
-    this.tenant = config.oidc().issuer().map(issuer -> tenant(config, issuer));
+  OidcTenant(AccessConfig access, OidcConfig oidc) {
+    this.tenant = oidc.issuer().map(issuer -> tenant(access, oidc, issuer));
   }
 
   /// Whether OpenID Connect is configured.
@@ -40,9 +40,8 @@ public class OidcTenant implements TenantConfigResolver {
     return Uni.createFrom().optional(tenant.filter(known -> request.request().path().equals(PATH)));
   }
 
-  private static OidcTenantConfig tenant(ConsoleConfig config, String issuer) {
-    var oidc = config.oidc();
-    var secure = "https".equals(config.url().getScheme());
+  private static OidcTenantConfig tenant(AccessConfig access, OidcConfig oidc, String issuer) {
+    var secure = "https".equals(access.url().getScheme());
     return OidcTenantConfig.builder()
         .tenantId(TENANT)
         .authServerUrl(issuer)
@@ -50,11 +49,11 @@ public class OidcTenant implements TenantConfigResolver {
         .credentials(oidc.clientSecret().orElseThrow())
         .applicationType(ApplicationType.WEB_APP)
         .authentication()
-        .redirectPath(config.url() + PATH)
+        .redirectPath(access.url() + PATH)
         .scopes(Arrays.asList(oidc.scopes().trim().split("\\s+")))
         .pkceRequired()
         .nonceRequired()
-        .stateSecret(StateSecret.of(config.secretsKey()))
+        .stateSecret(StateSecret.of(access.secretsKey()))
         .stateCookieAge(oidc.signInTimeout())
         .errorPath(PATH + "/ended")
         // The resource redirects immediately, so the code can stay in the URL.

@@ -2,7 +2,6 @@ package io.saletrail.settings.access.stripe;
 
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
-import io.saletrail.settings.ConsoleConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -24,8 +23,8 @@ public class AppSecret {
   private final Duration tolerance;
 
   @Inject
-  AppSecret(ConsoleConfig config) {
-    this(config.stripeApp().secret().orElse(""), config.stripeApp().signatureAge());
+  AppSecret(StripeAppConfig config) {
+    this(config.secret().orElse(""), config.signatureAge());
   }
 
   AppSecret(String secret, Duration tolerance) {

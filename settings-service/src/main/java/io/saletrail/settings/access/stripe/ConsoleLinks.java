@@ -1,6 +1,5 @@
 package io.saletrail.settings.access.stripe;
 
-import io.saletrail.settings.ConsoleConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -37,8 +36,8 @@ public class ConsoleLinks {
   private final Duration ttl;
   private final SecureRandom random = new SecureRandom();
 
-  ConsoleLinks(ConsoleConfig config) {
-    this.ttl = config.stripeApp().consoleLinkTtl();
+  ConsoleLinks(StripeAppConfig config) {
+    this.ttl = config.consoleLinkTtl();
   }
 
   /// Issues a ticket for an account's console.

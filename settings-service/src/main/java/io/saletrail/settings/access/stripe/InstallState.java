@@ -1,7 +1,7 @@
 package io.saletrail.settings.access.stripe;
 
-import io.saletrail.encryption.CredentialCipher;
-import io.saletrail.settings.ConsoleConfig;
+import io.saletrail.settings.access.AccessConfig;
+import io.saletrail.encryption.CookieCipher;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
 import java.nio.charset.StandardCharsets;
@@ -18,21 +18,20 @@ import java.util.Optional;
 public class InstallState {
   public static final String COOKIE = "saletrail_install";
 
-  /// The context of the encryption. Stripe accounts start with `acct_`, so no credential can pass
-  /// as a state.
-  private static final String BOUND_TO = "install-state";
+  /// No other cookie can pass as a state.
+  private static final String PURPOSE = "install-state";
 
   private static final int STATE_BYTES = 24;
 
-  private final CredentialCipher cipher;
+  private final CookieCipher cipher;
   private final Duration timeout;
   private final boolean secure;
   private final SecureRandom random = new SecureRandom();
 
-  InstallState(CredentialCipher cipher, ConsoleConfig config) {
+  InstallState(CookieCipher cipher, AccessConfig access, StripeAppConfig app) {
     this.cipher = cipher;
-    this.timeout = config.stripeApp().installTimeout();
-    this.secure = "https".equals(config.url().getScheme());
+    this.timeout = app.installTimeout();
+    this.secure = "https".equals(access.url().getScheme());
   }
 
   /// Issues a random state.
@@ -45,7 +44,7 @@ public class InstallState {
   /// The cookie that keeps the state.
   public NewCookie cookie(String state, Instant now) {
     var text = state + " " + now.plus(timeout).getEpochSecond();
-    return cookie(cipher.seal(BOUND_TO, text), (int) timeout.toSeconds());
+    return cookie(cipher.seal(PURPOSE, text), (int) timeout.toSeconds());
   }
 
   /// A cookie that deletes the state.
@@ -56,7 +55,7 @@ public class InstallState {
   /// Whether the cookie holds this state and has not expired.
   public boolean matches(Optional<String> cookie, String state, Instant now) {
     return cookie
-        .flatMap(value -> cipher.open(BOUND_TO, value))
+        .flatMap(value -> cipher.open(PURPOSE, value))
         .map(text -> text.split(" ", -1))
         .filter(parts -> parts.length == 2)
         .filter(parts -> now.isBefore(Instant.ofEpochSecond(Long.parseLong(parts[1]))))

@@ -1,10 +1,10 @@
 package io.saletrail.settings.console.signin;
 
+import io.saletrail.settings.access.oidc.OidcConfig;
 import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
-import io.saletrail.settings.ConsoleConfig;
 import io.saletrail.settings.access.Public;
 import io.saletrail.settings.access.limit.Limited;
 import io.saletrail.settings.access.oidc.OidcTenant;
@@ -47,13 +47,13 @@ public class OidcSignInPages {
 
   OidcSignInPages(
       OidcTenant oidc,
-      ConsoleConfig config,
+      OidcConfig config,
       CurrentIdentityAssociation identity,
       HttpAuthenticator provider,
       SignIn entrance) {
     this.oidc = oidc;
     this.operators =
-        new OperatorClaims(config.oidc().operatorClaim(), config.oidc().operatorValue().orElse(""));
+        new OperatorClaims(config.operatorClaim(), config.operatorValue().orElse(""));
     this.identity = identity;
     this.provider = provider;
     this.entrance = entrance;

@@ -1,7 +1,9 @@
 package io.saletrail.settings.console.signin;
 
+import io.saletrail.settings.access.oidc.OidcConfig;
+import io.saletrail.settings.access.stripe.StripeAppConfig;
+import io.saletrail.settings.access.AccessConfig;
 import io.quarkus.qute.TemplateInstance;
-import io.saletrail.settings.ConsoleConfig;
 import io.saletrail.settings.access.CurrentCaller;
 import io.saletrail.settings.access.OperatorAuthenticator;
 import io.saletrail.settings.access.OperatorAuthenticator.TokenResult;
@@ -48,7 +50,9 @@ public class SignInPages {
   private final SignIn entrance;
   private final AuditLog audit;
   private final CurrentCaller visitor;
-  private final ConsoleConfig config;
+  private final AccessConfig config;
+  private final StripeAppConfig app;
+  private final OidcConfig oidc;
 
   SignInPages(
       OperatorAuthenticator desk,
@@ -56,13 +60,17 @@ public class SignInPages {
       SignIn entrance,
       AuditLog audit,
       CurrentCaller visitor,
-      ConsoleConfig config) {
+      AccessConfig config,
+      StripeAppConfig app,
+      OidcConfig oidc) {
     this.desk = desk;
     this.sessions = sessions;
     this.entrance = entrance;
     this.audit = audit;
     this.visitor = visitor;
     this.config = config;
+    this.app = app;
+    this.oidc = oidc;
   }
 
   @GET
@@ -151,8 +159,8 @@ public class SignInPages {
             fault,
             ownPage(then),
             config.devSignIn(),
-            config.stripeApp().id().isPresent(),
-            config.oidc().issuer().isPresent());
+            app.id().isPresent(),
+            oidc.issuer().isPresent());
     return Html.page(status, page);
   }
 }

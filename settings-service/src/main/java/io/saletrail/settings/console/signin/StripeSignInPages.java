@@ -1,6 +1,7 @@
 package io.saletrail.settings.console.signin;
 
-import io.saletrail.settings.ConsoleConfig;
+import io.saletrail.settings.access.stripe.StripeAppConfig;
+import io.saletrail.settings.access.AccessConfig;
 import io.saletrail.settings.access.Public;
 import io.saletrail.settings.access.audit.AuditLog;
 import io.saletrail.settings.access.audit.AuditRecord;
@@ -50,7 +51,8 @@ public class StripeSignInPages {
   private final ConnectionLedger ledger;
   private final AuditLog audit;
   private final SignIn entrance;
-  private final ConsoleConfig config;
+  private final AccessConfig config;
+  private final StripeAppConfig app;
 
   StripeSignInPages(
       AppSecret secret,
@@ -60,7 +62,8 @@ public class StripeSignInPages {
       ConnectionLedger ledger,
       AuditLog audit,
       SignIn entrance,
-      ConsoleConfig config) {
+      AccessConfig config,
+      StripeAppConfig app) {
     this.secret = secret;
     this.states = states;
     this.desk = desk;
@@ -69,6 +72,7 @@ public class StripeSignInPages {
     this.audit = audit;
     this.entrance = entrance;
     this.config = config;
+    this.app = app;
   }
 
   /// Off to Stripe, to install the app.
@@ -77,18 +81,16 @@ public class StripeSignInPages {
   @Path("/install")
   @Operation(hidden = true)
   public Response install() {
-    var app =
-        config
-            .stripeApp()
-            .id()
+    var appId =
+        app.id()
             .filter(id -> secret.known())
             .orElseThrow(() -> ProblemException.notFound("This system has no Stripe App."));
     var state = states.issue();
     var link =
         "%s/apps/install/link/%s?redirect_uri=%s&state=%s"
             .formatted(
-                config.stripeApp().marketplace(),
-                encoded(app),
+                app.marketplace(),
+                encoded(appId),
                 encoded(config.url() + "/install/done"),
                 encoded(state));
     return Html.seeOther(link, states.cookie(state, Instant.now()));

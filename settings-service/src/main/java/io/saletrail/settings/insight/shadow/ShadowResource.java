@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/merchants/{account}/shadow")
 @Tag(name = "Shadow mode")
 public class ShadowResource {
-  /// The path suffix of comparisons, which accept larger bodies.
-  public static final String COMPARISON = "/shadow/comparison";
-
   /// Lines in one CSV, and our lines in one comparison.
   public static final int LINES = 50_000;
 

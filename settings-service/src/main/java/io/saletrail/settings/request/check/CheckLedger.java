@@ -3,7 +3,6 @@ package io.saletrail.settings.request.check;
 import io.saletrail.contracts.poll.PollFact.Trigger;
 import io.saletrail.contracts.poll.PollRequested;
 import io.saletrail.outbox.Outbox;
-import io.saletrail.settings.ConsoleConfig;
 import io.saletrail.settings.access.audit.AuditAction;
 import io.saletrail.settings.access.audit.AuditLog;
 import io.saletrail.settings.access.audit.AuditRecord;
@@ -39,9 +38,9 @@ public class CheckLedger {
   private final AuditLog audit;
   private final Duration stallTimeout;
 
-  CheckLedger(AuditLog audit, ConsoleConfig config) {
+  CheckLedger(AuditLog audit, CheckConfig config) {
     this.audit = audit;
-    this.stallTimeout = config.checkStallTimeout();
+    this.stallTimeout = config.stallTimeout();
   }
 
   /// The result of a request.

@@ -1,6 +1,5 @@
 package io.saletrail.settings.site.pagecheck;
 
-import io.saletrail.settings.ConsoleConfig;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Future;
@@ -41,8 +40,8 @@ class PageFetch {
   private final boolean allowPrivate;
 
   @Inject
-  PageFetch(Vertx vertx, ConsoleConfig config) {
-    this(vertx, config.allowPrivatePages());
+  PageFetch(Vertx vertx, PageCheckConfig config) {
+    this(vertx, config.privateNetworks());
   }
 
   PageFetch(Vertx vertx, boolean allowPrivate) {

@@ -2,7 +2,7 @@
 /// input: only public addresses are called, whatever the name resolves to and wherever the page
 /// redirects.
 ///
-/// Reading order: [PageCheck], [PageAddress] (valid URLs), [PublicNetwork] (public addresses),
+/// Reading order: [PageCheckConfig], [PageCheck], [PageAddress] (valid URLs), [PublicNetwork] (public addresses),
 /// [PageFetch] with [FetchResult] and [FetchFailure], [PageReader], [ScriptSources], [Finding] with
 /// [FindingKind].
 @NullMarked

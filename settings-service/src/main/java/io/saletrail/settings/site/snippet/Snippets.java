@@ -1,6 +1,6 @@
 package io.saletrail.settings.site.snippet;
 
-import io.saletrail.settings.ConsoleConfig;
+import io.saletrail.settings.access.AccessConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,13 +15,15 @@ public class Snippets {
   /// The placeholder until the merchant has a tenant.
   static final String NO_TENANT = "YOUR-TENANT-ID";
 
-  private final ConsoleConfig config;
+  private final SnippetConfig config;
+  private final String home;
   private final String click = resource("click.html");
   private final String script = resource("payment-link.js");
   private final String selfCheck = resource("payment-link-check.js");
 
-  Snippets(ConsoleConfig config) {
+  Snippets(SnippetConfig config, AccessConfig access) {
     this.config = config;
+    this.home = access.url().toString().replaceFirst("/+$", "");
   }
 
   /// The snippets of a merchant.
@@ -74,7 +76,7 @@ public class Snippets {
         scriptAddress().resolve("payment-link-check.js"),
         tag("/payment-link.js"),
         "<script data-home=\"%s%s\"%s>%s</script>"
-            .formatted(home(), SnippetResource.HOME, domainsAttribute(), text),
+            .formatted(home, SnippetResource.HOME, domainsAttribute(), text),
         ScriptHash.of(256, text));
   }
 
@@ -105,11 +107,7 @@ public class Snippets {
 
   /// The URL of the payment-link script.
   public URI scriptAddress() {
-    return URI.create(home() + SnippetResource.PAYMENT_LINK);
-  }
-
-  private String home() {
-    return config.url().toString().replaceFirst("/+$", "");
+    return URI.create(home + SnippetResource.PAYMENT_LINK);
   }
 
   /// Hosts of payment links besides Stripe's own, optionally with a path prefix.

@@ -1,7 +1,7 @@
 /// The code on merchants' pages: Trackdesk's click script, and our payment-link script, which
 /// passes the click ID to Stripe.
 ///
-/// Reading order: [Snippets], [ScriptHash], [SnippetResource].
+/// Reading order: [SnippetConfig], [Snippets], [ScriptHash], [SnippetResource].
 @NullMarked
 package io.saletrail.settings.site.snippet;
 
