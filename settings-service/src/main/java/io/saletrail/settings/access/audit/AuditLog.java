@@ -38,7 +38,7 @@ public class AuditLog {
       String role,
       String name,
       String channel,
-      String write,
+      String action,
       String subject,
       String changes) {
 

@@ -203,7 +203,7 @@ class AuditTrailTest {
   void whatWasKeptLongEnoughIsForgotten() {
     run(
         """
-        insert into audit_entry (happened_at, account, role, name, way, act, subject, changes)
+        insert into audit_entry (happened_at, account, role, name, channel, action, subject, changes)
         values (now() - interval '401 days', '%s', 'OPERATOR', 'Ada', 'API', 'CONNECTED',
                 '', '[]')
         """
