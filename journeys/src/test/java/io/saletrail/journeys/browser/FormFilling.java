@@ -29,7 +29,7 @@ record FormFilling(
             new FormFilling(
                 Map.of("account", "acme"),
                 "account",
-                "A Stripe account looks like",
+                "Enter a Stripe account id, such as",
                 Map.of("account", "acct_newcomer"),
                 "Tenant ID missing")),
         entry(
@@ -37,7 +37,7 @@ record FormFilling(
             new FormFilling(
                 Map.of("trackdeskTenantId", "https://acme.trackdesk.com"),
                 "trackdeskTenantId",
-                "Only the name before .trackdesk.com is needed: acme.",
+                "Enter only the name before .trackdesk.com: acme.",
                 Map.of("trackdeskTenantId", Tour.TENANT),
                 "Changes saved.")),
         entry(
@@ -45,7 +45,7 @@ record FormFilling(
             new FormFilling(
                 inOrder("options.recurring", "Credit the first", "options.recurringLimit", "many"),
                 "options.recurringLimit",
-                "Needs a whole number from 1 to 120.",
+                "Must be a whole number from 1 to 120.",
                 inOrder("options.includeTax", "No", "options.recurringLimit", "3"),
                 "Changes saved.")),
         entry(
@@ -63,7 +63,7 @@ record FormFilling(
                 "address",
                 "That is no address of a web page",
                 Map.of("address", shop),
-                "Both were seen on")),
+                "Both found on")),
         entry(
             "GET /merchants/{account}/payments",
             new FormFilling(
@@ -77,7 +77,7 @@ record FormFilling(
             new FormFilling(
                 inOrder("from", TODAY, "to", YESTERDAY),
                 "from",
-                "Must not be after the last day.",
+                "The start date must not be after the end date.",
                 inOrder("mode", "Test", "from", YESTERDAY, "to", TODAY),
                 "Nothing like that")),
         entry(
@@ -85,7 +85,7 @@ record FormFilling(
             new FormFilling(
                 inOrder("from", TODAY, "to", YESTERDAY),
                 "from",
-                "Must not be after the last day.",
+                "The start date must not be after the end date.",
                 inOrder("from", YESTERDAY, "to", TODAY),
                 "Paid at Stripe")),
         entry(
@@ -93,7 +93,7 @@ record FormFilling(
             new FormFilling(
                 inOrder("since", TODAY, "until", YESTERDAY),
                 "until",
-                "Has to be later than",
+                "Must be after since",
                 Map.of("since", YESTERDAY),
                 "asked for")),
         entry(
@@ -101,7 +101,7 @@ record FormFilling(
             new FormFilling(
                 inOrder("from", TODAY, "to", YESTERDAY),
                 "from",
-                "Must not be after the last day.",
+                "The start date must not be after the end date.",
                 inOrder("from", YESTERDAY, "to", TODAY),
                 "Rehearsal")),
         entry(
@@ -109,7 +109,7 @@ record FormFilling(
             new FormFilling(
                 Map.of("export", "nothing of the kind"),
                 "export",
-                "No column holds external ids",
+                "No column with external ids",
                 Map.of("export", "externalId,status\nch_elsewhere,APPROVED\n"),
                 "1 only there")));
   }

@@ -72,10 +72,10 @@ class OnboardingTest {
 
       // The first token that I pasted was the wrong one, and the page said so at once.
       assertThat(merchant.saves(TENANT, "a-token-of-long-ago"))
-          .containsText("Trackdesk refuses this token", PATIENTLY);
-      photographWhenAskedFor(merchant, "token-rejected");
+          .containsText("Token rejected", PATIENTLY);
+      photographWhenAskedFor(merchant, "token-refused");
       assertThat(merchant.saves(TENANT, token))
-          .containsText("Trackdesk accepts this token", PATIENTLY);
+          .containsText("Token valid", PATIENTLY);
 
       // I pasted two snippets into the page with my payment link.
       String shop =
@@ -125,7 +125,7 @@ class OnboardingTest {
 
       // Done with testing, I switched it off again.
       merchant.hasTestPaymentsLeftOutAgain();
-      assertThat(merchant.step("Test payments are delivered")).containsText("left out again");
+      assertThat(merchant.step("Test payments are delivered")).containsText("ignored again");
     }
   }
 

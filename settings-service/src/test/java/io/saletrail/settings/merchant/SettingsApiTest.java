@@ -184,7 +184,7 @@ class SettingsApiTest {
              "options":{"pending":"X","recurringLimit":0}}
             """)
         .statusCode(400)
-        .body("detail", equalTo("4 fields have to be put right."))
+        .body("detail", equalTo("4 fields are invalid. Please correct them."))
         .body(
             "errors.field",
             contains(

@@ -51,12 +51,12 @@ class LimitedRoutesTest {
     var refused =
         untilRefused(() -> given().header("Authorization", "Bearer guess").get("/api/merchants"));
 
-    assertProblem(refused, "Too many wrong operator tokens came in. Try again in");
-    assertProblem(operator().get("/api/merchants"), "Too many wrong operator tokens came in.");
+    assertProblem(refused, "Too many invalid operator tokens. Try again in");
+    assertProblem(operator().get("/api/merchants"), "Too many invalid operator tokens.");
     var page = new Browser().send("/sign-in", Map.of("token", TestStack.OPERATOR_TOKEN));
     assertThat(page.statusCode()).isEqualTo(429);
     assertThat(page.header("Retry-After")).isNotNull();
-    assertThat(page.asString()).contains("Too many wrong operator tokens came in. Try again in");
+    assertThat(page.asString()).contains("Too many invalid operator tokens. Try again in");
     clock.moveOn(LONG_ENOUGH);
     assertThat(operator().get("/api/merchants").statusCode()).isEqualTo(200);
   }
@@ -75,7 +75,7 @@ class LimitedRoutesTest {
     assertThat(refused.contentType()).startsWith("text/html");
     assertThat(refused.asString())
         .contains("id=\"token-fault\"")
-        .contains("Too many wrong operator tokens came in. Try again in");
+        .contains("Too many invalid operator tokens. Try again in");
   }
 
   @Test
@@ -85,12 +85,12 @@ class LimitedRoutesTest {
 
     var refused = untilRefused(() -> operator().post("/api/merchants/{account}/checks", account));
 
-    assertProblem(refused, "That was a lot of checks.");
+    assertProblem(refused, "Too many checks.");
     assertThat(operator().post("/api/merchants/{account}/checks", other).statusCode())
         .isEqualTo(202);
     var page = Browser.signedIn().send("/merchants/" + account + "/checks", Map.of());
     assertThat(page.statusCode()).isEqualTo(429);
-    assertThat(page.asString()).contains("That was a lot of checks.");
+    assertThat(page.asString()).contains("Too many checks.");
     assertThat(operator().get("/api/merchants/{account}/checks", account).statusCode())
         .isEqualTo(200);
   }
@@ -105,7 +105,7 @@ class LimitedRoutesTest {
                     .body(Map.of("trackdeskTenantId", "acme"))
                     .put("/api/merchants/{account}/settings", account));
 
-    assertProblem(refused, "Too much was changed at once for this merchant.");
+    assertProblem(refused, "Too many changes for this merchant.");
   }
 
   @Test
@@ -114,7 +114,7 @@ class LimitedRoutesTest {
 
     var refused = untilRefused(() -> dashboard.get("/app/settings"));
 
-    assertProblem(refused, "The Stripe App asked for too much at once.");
+    assertProblem(refused, "Too many calls of the Stripe App.");
     assertThat(refused.header("Access-Control-Allow-Origin")).isEqualTo("*");
     assertThat(new StripeDashboard(newAccount()).get("/app/settings").statusCode()).isEqualTo(404);
   }
@@ -123,8 +123,8 @@ class LimitedRoutesTest {
   void installationsAndUnsignedCallsAreLimitedByAddress() {
     var refused = untilRefused(() -> new Browser().open("/install"));
 
-    assertThat(refused.asString()).contains("Too much was asked for from this address.");
-    assertProblem(given().get("/app/settings"), "Too much was asked for from this address.");
+    assertThat(refused.asString()).contains("Too many requests from this address.");
+    assertProblem(given().get("/app/settings"), "Too many requests from this address.");
     assertThat(new Browser().open("/sign-in/stripe?ticket=x").statusCode()).isEqualTo(429);
   }
 
@@ -140,7 +140,7 @@ class LimitedRoutesTest {
                     "/merchants/" + account + "/snippets/check",
                     Map.of("address", "http://127.0.0.1/")));
 
-    assertThat(refused.asString()).contains("That was a lot of checks. Try again in a minute.");
+    assertThat(refused.asString()).contains("Too many checks. Try again in a minute.");
   }
 
   private static Response untilRefused(Supplier<Response> ask) {

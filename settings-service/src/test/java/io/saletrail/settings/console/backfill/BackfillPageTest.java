@@ -102,7 +102,7 @@ class BackfillPageTest {
 
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.asString())
-        .contains("id=\"day-from-fault\">Must not be after the last day.")
+        .contains("id=\"day-from-fault\">The start date must not be after the end date.")
         .contains("value=\"2026-03-01\"");
     operator().get("/api/merchants/{a}/backfills/none", account).then().statusCode(404);
   }

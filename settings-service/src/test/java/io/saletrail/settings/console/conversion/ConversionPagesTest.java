@@ -67,7 +67,7 @@ class ConversionPagesTest {
     assertThat(page.asString())
         .contains(
             "value=\"2026-11-22\" aria-invalid=\"true\" aria-describedby=\"day-from-fault\" autofocus")
-        .contains("Must not be after the last day.")
+        .contains("The start date must not be after the end date.")
         .contains("<option value=\"TEST\" selected>");
   }
 
@@ -75,7 +75,7 @@ class ConversionPagesTest {
   void whatIsSetAsideTellsItsStoryWhereItIsFound() {
     assertThat(page("/payments?id=cs_none"))
         .contains("What happened")
-        .contains("Set aside: no click")
+        .contains("Not credited: no click")
         .contains("evt_none_1");
   }
 
@@ -102,7 +102,7 @@ class ConversionPagesTest {
     assertThat(page("/payments?id=cs_sold")).contains("became a conversion").contains("ch_sold");
     assertThat(page("/payments?id=cs_none")).contains("No click").contains("19.00 USD");
     assertThat(page("/payments?id=" + SampleFacts.CID)).contains("ch_sold");
-    assertThat(page("/payments?id=cs_unknown")).contains("Nothing is known of cs_unknown");
+    assertThat(page("/payments?id=cs_unknown")).contains("No payment found for cs_unknown");
     assertThat(browser.open(home + "/payments?id=<script>").asString())
         .contains("A Stripe id looks like")
         .contains("&lt;script&gt;")

@@ -80,7 +80,7 @@ class OptionsPageTest {
         .contains(
             "aria-describedby=\"options-recurringLimit-hint options-recurringLimit-fault\""
                 + " aria-invalid=\"true\" autofocus")
-        .contains("Needs a whole number from 1 to 120.")
+        .contains("Must be a whole number from 1 to 120.")
         .contains("value=\"&lt;b&gt;none&lt;/b&gt;\"")
         .contains("value=\"typed-and-kept\"")
         .containsOnlyOnce("autofocus");

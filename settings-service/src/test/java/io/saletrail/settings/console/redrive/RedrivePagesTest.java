@@ -63,7 +63,7 @@ class RedrivePagesTest {
             () ->
                 assertThat(page("/attention"))
                     .contains("Offer not active")
-                    .contains("It was decided and recorded"));
+                    .contains("Decided and recorded"));
   }
 
   @Test
@@ -158,7 +158,7 @@ class RedrivePagesTest {
         .doesNotContain("<b>,");
     var bad = browser.send(home + "/shadow/comparison", Map.of("export", "hello"));
     assertThat(bad.statusCode()).isEqualTo(400);
-    assertThat(bad.asString()).contains("call one externalId");
+    assertThat(bad.asString()).contains("Name one externalId");
   }
 
   @Test

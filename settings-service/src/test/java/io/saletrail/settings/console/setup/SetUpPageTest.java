@@ -59,8 +59,8 @@ class SetUpPageTest {
     assertThat(page.asString())
         .contains("Nothing was saved")
         .contains("value=\"https://acme.trackdesk.com\"")
-        .contains("Only the name before .trackdesk.com is needed: acme.")
-        .contains("A Personal token has no spaces")
+        .contains("Enter only the name before .trackdesk.com: acme.")
+        .contains("A personal token has no spaces")
         .doesNotContain("typed with spaces");
     operator().get("/api/merchants/{account}/settings", account).then().statusCode(404);
   }
@@ -88,7 +88,7 @@ class SetUpPageTest {
     var page = Browser.signedIn().send("/merchants", Map.of("account", "acme"));
 
     assertThat(page.statusCode()).isEqualTo(400);
-    assertThat(page.asString()).contains("A Stripe account looks like").contains("value=\"acme\"");
+    assertThat(page.asString()).contains("Enter a Stripe account id, such as").contains("value=\"acme\"");
   }
 
   @Test

@@ -103,6 +103,6 @@ class SignInTest {
 
     assertThat(page.statusCode()).isEqualTo(404);
     assertThat(page.contentType()).startsWith("text/html");
-    assertThat(page.asString()).contains("There is nothing here");
+    assertThat(page.asString()).contains("Not found");
   }
 }

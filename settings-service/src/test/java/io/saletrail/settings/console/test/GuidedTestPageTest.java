@@ -47,7 +47,7 @@ class GuidedTestPageTest {
   @Test
   void somebodyNewIsToldToSaveTheSettingsFirst() {
     assertThat(browser.open(home).asString())
-        .contains("Save your Tenant ID and your Personal token")
+        .contains("Save your Tenant ID and personal token")
         .doesNotContain("Start the test");
     assertThat(browser.send(home + "/start", Map.of()).statusCode()).isEqualTo(404);
   }
@@ -81,7 +81,7 @@ class GuidedTestPageTest {
     browser.send(home + "/mode", Map.of("deliver", "false"));
     assertThat(browser.open(home).asString())
         .contains("It works.")
-        .contains("From now on they are left out again.");
+        .contains("Test payments are ignored again.");
   }
 
   @Test
@@ -90,9 +90,9 @@ class GuidedTestPageTest {
 
     Topics.say(List.of(now().setAside("test_1", 1, NotCreditedReason.NO_CLICK, 0)));
 
-    until("came without a click");
+    until("carries no Trackdesk click ID");
     assertThat(browser.open(home + "/live").asString())
-        .contains("private window, and pay once more")
+        .contains("private window, and pay again")
         .contains("put the payment-link snippet on the page")
         .doesNotContain("<html");
   }
@@ -114,7 +114,7 @@ class GuidedTestPageTest {
                 Optional.of(Refusal.CLICK_NOT_FOUND),
                 0)));
 
-    until("Trackdesk knows no click with this id.");
+    until("Trackdesk has no click with this ID.");
     assertThat(browser.open(home).asString())
         .contains("Check that the Tenant ID is the one of the click snippet.");
   }
@@ -131,7 +131,7 @@ class GuidedTestPageTest {
                     "live", 1, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 0)));
     Topics.say(List.of(now().setAside("test_2", 1, NotCreditedReason.ZERO_AMOUNT, 0)));
 
-    until("Nothing that counts was paid");
+    until("The commissionable amount is zero");
 
     assertThat(browser.open(home).asString()).doesNotContain("ch_1").doesNotContain("ch_live");
   }
@@ -162,14 +162,14 @@ class GuidedTestPageTest {
         .untilAsserted(
             () ->
                 assertThat(browser.open("/merchants/" + account + "/token/live").asString())
-                    .contains("Trackdesk refuses this token")
-                    .contains("make a new one"));
+                    .contains("Token rejected")
+                    .contains("create a token"));
     assertThat(browser.open("/merchants/" + account).asString())
         .contains("Token refused")
-        .doesNotContain("Trackdesk refuses the token.");
+        .doesNotContain("Trackdesk token rejected.");
     assertThat(browser.open("/merchants/" + account + "/conversions").asString())
-        .contains("Trackdesk refuses the token.");
-    assertThat(browser.open(home).asString()).contains("Trackdesk refuses this token");
+        .contains("Trackdesk token rejected.");
+    assertThat(browser.open(home).asString()).contains("Token rejected");
     operator()
         .get("/api/merchants/{account}/settings", account)
         .then()
@@ -192,7 +192,7 @@ class GuidedTestPageTest {
         .untilAsserted(
             () ->
                 assertThat(browser.open("/merchants/" + account + "/conversions").asString())
-                    .contains("No Trackdesk tenant has this name"));
+                    .contains("Trackdesk tenant not found"));
   }
 
   private void begun() {
@@ -201,7 +201,7 @@ class GuidedTestPageTest {
     browser.open(home);
     var answer = browser.send(home + "/start", Map.of());
     assertThat(answer.header("Location")).isEqualTo(home + "#steps");
-    until("Trackdesk accepts this token");
+    until("Token valid");
   }
 
   private void said(TokenChecked.Outcome outcome) {

@@ -54,7 +54,7 @@ class ExportReaderTest {
         "`` | Paste the export",
         "a,b\\n1,2 | No column holds external ids",
         "<html><body>Sign in</body></html> | No column holds external ids",
-        "externalId,status\\n\"ch_1,Approved\\n | It is no CSV"
+        "externalId,status\\n\"ch_1,Approved\\n | Not valid CSV"
       })
   void whatCannotBeReadIsSaidPlainly(String export, String why) {
     var read = ExportReader.read(export.replace("\\n", "\n"));

@@ -103,7 +103,7 @@ class ShadowApiTest {
     compare("hello")
         .statusCode(400)
         .contentType("application/problem+json")
-        .body("errors[0].detail", containsString("call one externalId"));
+        .body("errors[0].detail", containsString("Name one externalId"));
     compare("").statusCode(400);
   }
 

@@ -93,7 +93,7 @@ class BackfillApiTest {
   void aPeriodIsDoneForRealOnlyAfterItsRehearsal() {
     ask(Map.of("from", FROM, "to", TO, "dryRun", false))
         .statusCode(409)
-        .body("detail", containsString("Rehearse these days first"));
+        .body("detail", containsString("Run a dry run of these days first"));
     rehearse(Outcome.COMPLETE);
 
     ask(Map.of("from", FROM, "to", "2026-03-30", "dryRun", false)).statusCode(409);
@@ -156,7 +156,7 @@ class BackfillApiTest {
 
     until(id, "phase", "FAILED")
         .body("error.cause", equalTo("NOT_AUTHORISED"))
-        .body("error.detail", containsString("Connect it again"));
+        .body("error.detail", containsString("Reconnect it"));
     ask(Map.of("from", FROM, "to", TO)).statusCode(202).body("joined", equalTo(false));
   }
 
@@ -209,7 +209,7 @@ class BackfillApiTest {
         .post("/api/merchants/{account}/backfills", newAccount())
         .then()
         .statusCode(404)
-        .body("detail", endsWith("PUT its settings first."));
+        .body("detail", endsWith("PUT them first."));
   }
 
   private String started() {

@@ -118,7 +118,7 @@ class CheckApiTest {
                 Optional.empty())));
     until(account, first, "state", "FAILED")
         .body("error.cause", equalTo("NOT_AUTHORISED"))
-        .body("error.detail", containsString("Connect it again"));
+        .body("error.detail", containsString("Reconnect it"));
 
     ask(account).body("id", not(equalTo(first))).body("joined", equalTo(false));
     operator()
@@ -167,7 +167,7 @@ class CheckApiTest {
 
   @Test
   void aMerchantWhoIsNotSetUpCannotBeChecked() {
-    ask(newAccount()).statusCode(404).body("detail", endsWith("PUT its settings first."));
+    ask(newAccount()).statusCode(404).body("detail", endsWith("PUT them first."));
   }
 
   private static List<PollFact> course(String poll, String account) {

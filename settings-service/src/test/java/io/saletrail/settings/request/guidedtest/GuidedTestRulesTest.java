@@ -60,7 +60,7 @@ class GuidedTestRulesTest {
     var seen = evidence(Optional.of(NOW), Optional.of(aside(reason)));
 
     assertThat(state(seen, Name.CLICK)).isEqualTo(State.FAILED);
-    assertThat(step(seen, Name.CLICK).remedy()).contains("affiliate's link");
+    assertThat(step(seen, Name.CLICK).remedy()).contains("affiliate link");
   }
 
   @Test

@@ -172,7 +172,7 @@ class RedriveApiTest {
   void aMerchantWhoIsNotSetUpHasNothingToSend() {
     ask(newAccount(), "{\"reason\": \"SHADOW\"}")
         .statusCode(404)
-        .body("detail", endsWith("PUT its settings first."));
+        .body("detail", endsWith("PUT them first."));
   }
 
   @Test
