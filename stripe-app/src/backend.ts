@@ -1,49 +1,49 @@
 import type { Answer, Call } from './call';
 
-/** A merchant's settings as they stand; the token is never among them. */
+/** A merchant's current settings. They never contain the token. */
 export type Settings = {
   connection: 'CONNECTED' | 'DISCONNECTED' | 'OTHER';
   trackdeskTenantId?: string;
   personalTokenSaved: boolean;
 };
 
-/** What to change; what is left out stays as it is. */
+/** A change of the settings. Fields that are left out keep their value. */
 export type SettingsChange = { trackdeskTenantId?: string; personalToken?: string };
 
-/** A look at Stripe for what was missed. */
+/** A read of Stripe for missed events. */
 export type Check = {
   id: string;
   trigger: 'CHECK_NOW' | 'HOURLY';
   state: 'REQUESTED' | 'RUNNING' | 'COMPLETED' | 'FAILED';
   read: number;
-  recovered: number;
+  found: number;
   error?: { detail: string };
   startedAt: string;
 };
 
-/** How the connections are: whether Stripe tells us, we can read it, and Trackdesk takes the token. */
+/** The state of webhooks, checks and the Trackdesk token. */
 export type Health = {
-  /** What is wrong, the worst first. */
-  problems: HealthProblem[];
+  /** Problems, the most severe first. */
+  troubles: Trouble[];
   webhooks: { lastAt?: string };
   checks: { lastCompleteAt?: string };
   token: { state: TokenState };
 };
 
-/** One thing that is wrong. */
-export type HealthProblem = {
-  problem: string;
-  /** Whether somebody has to do something. */
-  severe: boolean;
+/** One problem. */
+export type Trouble = {
+  trouble: string;
+  /** Whether the merchant has to act. */
+  grave: boolean;
   explanation: { title: string; detail: string; remedy?: string };
 };
 
-export type TokenState = 'MISSING' | 'NOT_CHECKED' | 'VALID' | 'REJECTED';
+export type TokenState = 'MISSING' | 'UNTRIED' | 'ACCEPTED' | 'REFUSED';
 
-/** A link that signs in to the console: once, and soon. */
+/** A link that signs in to the console. Works once and expires soon. */
 export type ConsoleLink = { url: string };
 
-/** What our backend does for the account at hand. */
+/** The backend, for the current account. */
 export type Backend = {
   settings(): Promise<Answer<Settings>>;
   save(change: SettingsChange): Promise<Answer<Settings>>;

@@ -1,33 +1,33 @@
-/** What came of a call. */
+/** The result of a call. */
 export type Answer<T> =
   | { kind: 'done'; value: T }
-  /** Something that was typed cannot be taken: a sentence for each field. */
-  | { kind: 'refused'; fields: Readonly<Record<string, string>> }
-  /** There is no such thing (yet). */
+  /** Invalid input: one message per field. */
+  | { kind: 'invalid'; fields: Readonly<Record<string, string>> }
+  /** Not found: nothing is saved yet. */
   | { kind: 'absent' }
-  /** It did not work, and what may help. */
-  | { kind: 'failed'; why: string };
+  /** The call failed; `reason` includes what to do. */
+  | { kind: 'failed'; reason: string };
 
-/** Who calls, as the Dashboard says it. */
+/** The Dashboard user and account of a call. */
 export type Caller = { user: string; account: string };
 
-/** Asks Stripe to sign the caller and these words: `fetchStripeSignature`. */
-export type Sign = (words: { request: string }) => Promise<string>;
+/** Asks Stripe to sign the caller and this payload: `fetchStripeSignature`. */
+export type Sign = (payload: { request: string }) => Promise<string>;
 
 export type Method = 'GET' | 'PUT' | 'POST';
 
-/** Calls our backend; never throws. */
+/** Calls the backend. Never throws. */
 export type Call = <T>(method: Method, path: string, body?: unknown) => Promise<Answer<T>>;
 
 /** An error of the backend: a problem document (RFC 9457). */
 type Problem = { detail?: string; errors?: { field: string; detail: string }[] };
 
 /**
- * Calls to our backend, each one signed by Stripe for itself alone.
+ * Calls to the backend, each with its own Stripe signature.
  *
- * The signed text goes along as it is, so the backend checks the very words that Stripe signed.
- * Stripe puts `user_id` and `account_id` first and then what we add, in this order. The body is not
- * among them: Stripe takes the words in an address, where a personal token must never be.
+ * The signed payload is sent unchanged, so that the backend verifies exactly what Stripe signed.
+ * Stripe puts `user_id` and `account_id` first, then our fields in this order. The body is not
+ * signed: Stripe takes the payload in a URL, which must never contain a personal token.
  */
 export function signedCalls(base: string, caller: Caller, sign: Sign, send: typeof fetch): Call {
   return async <T>(method: Method, path: string, body?: unknown): Promise<Answer<T>> => {
@@ -48,7 +48,7 @@ export function signedCalls(base: string, caller: Caller, sign: Sign, send: type
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
     } catch {
-      return { kind: 'failed', why: 'Saletrail cannot be reached just now. Try again in a while.' };
+      return { kind: 'failed', reason: 'Saletrail is unavailable. Try again later.' };
     }
     return answer<T>(response);
   };
@@ -65,12 +65,12 @@ async function answer<T>(response: Response): Promise<Answer<T>> {
   const errors = problem.errors ?? [];
   if (response.status === 400 && errors.length > 0) {
     return {
-      kind: 'refused',
+      kind: 'invalid',
       fields: Object.fromEntries(errors.map((error) => [error.field, error.detail])),
     };
   }
   return {
     kind: 'failed',
-    why: problem.detail ?? 'Saletrail did not understand. Reload the page.',
+    reason: problem.detail ?? 'Saletrail rejected the request. Reload the page.',
   };
 }

@@ -31,14 +31,14 @@ describe('a call to the backend', () => {
     expect(signed).toEqual([{ request: 'PUT /app/settings' }]);
   });
 
-  it('says which fields were refused', async () => {
+  it('reports an error per invalid field', async () => {
     const saletrail = new Saletrail().will(
       'PUT /app/settings',
       problem(400, { errors: [{ field: 'trackdeskTenantId', detail: 'Not a name.' }] }),
     );
 
     expect(await saletrail.backend().save({ trackdeskTenantId: '?' })).toEqual({
-      kind: 'refused',
+      kind: 'invalid',
       fields: { trackdeskTenantId: 'Not a name.' },
     });
   });
@@ -51,7 +51,7 @@ describe('a call to the backend', () => {
     expect(await saletrail.backend().settings()).toEqual({ kind: 'absent' });
     expect(await saletrail.backend().checkNow()).toEqual({
       kind: 'failed',
-      why: 'Reload the page.',
+      reason: 'Reload the page.',
     });
   });
 

@@ -83,9 +83,9 @@ describe('the settings page', () => {
   it('is empty for a merchant who has just installed the app', async () => {
     const page = await Page.open(Saletrail.withNobody());
 
-    expect(page.badge()).toBe('Not set up yet');
+    expect(page.badge()).toBe('Setup incomplete');
     expect(page.field('trackdeskTenantId').props.value).toBe('');
-    expect(page.text).toContain('There was no check yet.');
+    expect(page.text).toContain('No checks yet.');
   });
 
   it('shows the tenant, and of the token only that it is saved', async () => {
@@ -140,7 +140,7 @@ describe('the settings page', () => {
 
     expect(saletrail.received).toHaveLength(before);
     expect(page.field('trackdeskTenantId').props.error).toContain('Enter your Tenant ID');
-    expect(page.field('personalToken').props.error).toContain('Enter your Personal token');
+    expect(page.field('personalToken').props.error).toContain('Enter your personal token');
   });
 
   it('says at each field what is wrong with it', async () => {
@@ -174,7 +174,7 @@ describe('the settings page', () => {
 
     await page.press('Save changes');
 
-    expect(page.banner()).toBe('Nothing was saved.');
+    expect(page.banner()).toBe('Not saved.');
   });
 
   it('follows a check to its end', async () => {
@@ -190,17 +190,17 @@ describe('the settings page', () => {
 
     await page.press('Check Now');
 
-    expect(page.text).toContain('Last check: 40 read, 2 were missing and are taken in.');
+    expect(page.text).toContain('Last check: 40 objects read, 2 recovered.');
     expect(page.button('Check Now')?.props.pending).toBe(false);
   });
 
-  it('says why a check failed', async () => {
+  it('shows why a check failed', async () => {
     const failed = { ...check('FAILED', 3, 0), error: { detail: 'Stripe did not answer.' } };
     const page = await Page.open(
       Saletrail.withEverything().will('GET /app/checks', ok({ items: [failed] })),
     );
 
-    expect(page.badge()).toBe('The last check failed');
+    expect(page.badge()).toBe('Last check failed');
     expect(page.text).toContain('The last check failed. Stripe did not answer.');
   });
 
@@ -222,58 +222,58 @@ describe('the settings page', () => {
       Stripe: 'Connected',
       'Last webhook': '4 minutes ago',
       'Last complete check': '2 hours ago',
-      'Personal token': 'Taken by Trackdesk',
+      'Personal token': 'Valid',
     });
     expect(page.banners()).toEqual([]);
   });
 
   it('says that nothing has come yet of whoever has just set up', async () => {
-    const fresh = { problems: [], webhooks: {}, checks: {}, token: { state: 'NOT_CHECKED' } };
+    const fresh = { troubles: [], webhooks: {}, checks: {}, token: { state: 'UNTRIED' } };
     const page = await Page.open(Saletrail.withEverything().will('GET /app/health', ok(fresh)));
 
     expect(page.signs()).toMatchObject({
       'Last webhook': 'none yet',
       'Last complete check': 'none yet',
-      'Personal token': 'Saved, not used yet',
+      'Personal token': 'Not checked',
     });
   });
 
   it('says what is wrong and what helps, and that somebody is needed', async () => {
     const refused = {
-      problem: 'TOKEN_REJECTED',
-      severe: true,
+      trouble: 'TOKEN_REJECTED',
+      grave: true,
       explanation: {
-        title: 'Trackdesk refuses the token',
-        detail: 'Conversions wait; none is lost.',
+        title: 'Trackdesk token rejected',
+        detail: 'Conversions are held.',
         remedy: 'Save a new one.',
       },
     };
     const late = {
-      problem: 'CHECKS_DELAYED',
-      severe: false,
-      explanation: { title: 'Checks are late', detail: 'None has read everything for hours.' },
+      trouble: 'CHECKS_DELAYED',
+      grave: false,
+      explanation: { title: 'Checks delayed', detail: 'No check has completed for hours.' },
     };
     const page = await Page.open(
       Saletrail.withEverything().will(
         'GET /app/health',
-        ok({ ...HEALTHY, problems: [refused, late], token: { state: 'REJECTED' } }),
+        ok({ ...HEALTHY, troubles: [refused, late], token: { state: 'REFUSED' } }),
       ),
     );
 
-    expect(page.badge()).toBe('Needs you');
+    expect(page.badge()).toBe('Needs attention');
     expect(page.banners()).toEqual([
       {
         type: 'critical',
-        title: 'Trackdesk refuses the token',
-        description: 'Conversions wait; none is lost. Save a new one.',
+        title: 'Trackdesk token rejected',
+        description: 'Conversions are held. Save a new one.',
       },
       {
         type: 'caution',
-        title: 'Checks are late',
-        description: 'None has read everything for hours.',
+        title: 'Checks delayed',
+        description: 'No check has completed for hours.',
       },
     ]);
-    expect(page.signs()).toMatchObject({ 'Personal token': 'Refused by Trackdesk' });
+    expect(page.signs()).toMatchObject({ 'Personal token': 'Rejected' });
   });
 
   it('claims no health that it cannot see, and shows the rest', async () => {
@@ -281,23 +281,23 @@ describe('the settings page', () => {
       Saletrail.withEverything().will('GET /app/health', problem(503, { detail: 'Not now.' })),
     );
 
-    expect(page.badge()).toBe('Health cannot be seen just now');
+    expect(page.badge()).toBe('Health unavailable');
     expect(page.text).toContain('Not now.');
     expect(page.field('trackdeskTenantId').props.value).toBe('acme');
-    expect(page.button('Open the console')).toBeDefined();
+    expect(page.button('Open console')).toBeDefined();
   });
 
   it('looks again once something was saved', async () => {
     const missing = { ...HEALTHY, token: { state: 'MISSING' } };
     const saletrail = Saletrail.withEverything()
-      .will('GET /app/health', ok(missing), ok({ ...HEALTHY, token: { state: 'NOT_CHECKED' } }))
+      .will('GET /app/health', ok(missing), ok({ ...HEALTHY, token: { state: 'UNTRIED' } }))
       .will('PUT /app/settings', ok(SETTINGS));
     const page = await Page.open(saletrail);
     await page.type('personalToken', 'td_secret-1');
 
     await page.press('Save changes');
 
-    expect(page.signs()).toMatchObject({ 'Personal token': 'Saved, not used yet' });
+    expect(page.signs()).toMatchObject({ 'Personal token': 'Not checked' });
     expect(page.banner()).toBe('Changes saved.');
   });
 
@@ -306,10 +306,10 @@ describe('the settings page', () => {
 
     expect(page.field('trackdeskTenantId').props.label).toBe('Tenant ID');
     expect(page.field('personalToken').props.label).toBe('Personal token');
-    for (const label of ['Save changes', 'Check Now', 'Open the console']) {
+    for (const label of ['Save changes', 'Check Now', 'Open console']) {
       expect(page.button(label)).toBeDefined();
     }
-    expect(page.text).toContain('Last check: 12 read, nothing was missing.');
+    expect(page.text).toContain('Last check: 12 objects read, nothing missed.');
     expect(Object.keys(page.signs())).toHaveLength(4);
   });
 
@@ -319,19 +319,19 @@ describe('the settings page', () => {
       Saletrail.withEverything().will('POST /app/console-links', ok({ url })),
     );
 
-    await page.press('Open the console');
+    await page.press('Open console');
 
-    expect(page.button('Continue to the console')?.props).toMatchObject({
+    expect(page.button('Continue to console')?.props).toMatchObject({
       href: url,
       target: '_blank',
     });
-    await page.press('Continue to the console');
-    expect(page.button('Open the console')).toBeDefined();
+    await page.press('Continue to console');
+    expect(page.button('Open console')).toBeDefined();
   });
 
   it('says so when nothing can be shown', async () => {
     const page = await Page.open(new Saletrail());
 
-    expect(page.banner()).toBe('Your settings cannot be shown.');
+    expect(page.banner()).toBe('Settings unavailable');
   });
 });

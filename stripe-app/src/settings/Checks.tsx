@@ -2,16 +2,16 @@ import { Box, Button, Inline } from '@stripe/ui-extension-sdk/ui';
 import { useState } from 'react';
 import type { Backend, Check } from '../backend';
 
-/** How long between two looks at a check that is under way. */
-const LOOK_AGAIN_MS = 1000;
+/** Interval between two reads of a running check. */
+const POLL_INTERVAL_MS = 1000;
 
-/** When to stop looking; the check itself goes on, and its result is there later. */
-const LOOKS_AT_MOST = 120;
+/** Limit of reads. The check continues, and its result appears later. */
+const MAX_POLLS = 120;
 
-/** Waits; tests do not. */
+/** Waits. Tests return immediately. */
 export type Wait = (milliseconds: number) => Promise<void>;
 
-/** Check Now, and what the last check found. */
+/** Check Now, and the result of the last check. */
 export function Checks(props: {
   backend: Backend;
   last: Check | undefined;
@@ -21,43 +21,43 @@ export function Checks(props: {
   const { backend, wait, onEnded } = props;
   const [check, setCheck] = useState(props.last);
   const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState('');
+  const [error, setError] = useState('');
 
   const checkNow = async () => {
     setBusy(true);
-    setFault('');
-    const asked = await backend.checkNow();
-    if (asked.kind === 'done') {
-      await follow(asked.value.id);
+    setError('');
+    const request = await backend.checkNow();
+    if (request.kind === 'done') {
+      await follow(request.value.id);
       onEnded();
     } else {
-      setFault(asked.kind === 'failed' ? asked.why : 'Save your settings first.');
+      setError(
+        request.kind === 'failed' ? request.reason : 'First save your Trackdesk connection.',
+      );
     }
     setBusy(false);
   };
 
   const follow = async (id: string) => {
-    for (let look = 0; look < LOOKS_AT_MOST; look++) {
+    for (let poll = 0; poll < MAX_POLLS; poll++) {
       const answer = await backend.check(id);
       if (answer.kind !== 'done') {
-        setFault('How the check goes cannot be seen just now. It goes on all the same.');
+        setError('The progress is unavailable. The check continues.');
         return;
       }
       setCheck(answer.value);
       if (answer.value.state === 'COMPLETED' || answer.value.state === 'FAILED') {
         return;
       }
-      await wait(LOOK_AGAIN_MS);
+      await wait(POLL_INTERVAL_MS);
     }
   };
 
   return (
     <Box css={{ stack: 'y', rowGap: 'small' }}>
       <Inline css={{ font: 'heading' }}>Checks</Inline>
-      <Inline>
-        Every hour Stripe is asked for what may have been missed. Now is possible too.
-      </Inline>
-      <Inline>{fault || sentence(check)}</Inline>
+      <Inline>We check Stripe hourly for missed events. You can also check now.</Inline>
+      <Inline>{error || sentence(check)}</Inline>
       <Button pending={busy} onPress={() => void checkNow()}>
         Check Now
       </Button>
@@ -65,30 +65,27 @@ export function Checks(props: {
   );
 }
 
-/** How a check went, for whoever pressed the button. */
+/** The state of a check as a sentence. */
 export function sentence(check: Check | undefined): string {
   if (check === undefined) {
-    return 'There was no check yet.';
+    return 'No checks yet.';
   }
   switch (check.state) {
     case 'REQUESTED':
-      return 'Asking Stripe…';
+      return 'Connecting to Stripe…';
     case 'RUNNING':
-      return `Reading… ${check.read} so far.`;
+      return `Reading… ${objects(check.read)} so far.`;
     case 'COMPLETED':
-      return `Last check: ${check.read} read, ${recovered(check.recovered)}.`;
+      return `Last check: ${objects(check.read)} read, ${recovered(check.found)}.`;
     case 'FAILED':
       return `The last check failed. ${check.error?.detail ?? ''}`.trim();
   }
 }
 
+function objects(count: number): string {
+  return count === 1 ? '1 object' : `${count} objects`;
+}
+
 function recovered(count: number): string {
-  switch (count) {
-    case 0:
-      return 'nothing was missing';
-    case 1:
-      return '1 was missing and is taken in';
-    default:
-      return `${count} were missing and are taken in`;
-  }
+  return count === 0 ? 'nothing missed' : `${count} recovered`;
 }

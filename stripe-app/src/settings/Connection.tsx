@@ -7,12 +7,12 @@ import {
   PropertyListItem,
 } from '@stripe/ui-extension-sdk/ui';
 import type { Answer } from '../call';
-import type { Check, Health, Settings, TokenState, HealthProblem } from '../backend';
+import type { Check, Health, Settings, TokenState, Trouble } from '../backend';
 import { ago } from './ago';
 
 type Headline = { tone: 'positive' | 'warning' | 'negative'; text: string };
 
-/** Whether sales are credited: the one thing to know, each sign of it, and what helps. */
+/** Whether sales are credited, with the signals behind it and the remedies. */
 export function Connection(props: {
   settings: Settings | undefined;
   health: Answer<Health>;
@@ -24,25 +24,25 @@ export function Connection(props: {
   return (
     <Box css={{ stack: 'y', rowGap: 'small' }}>
       <Badge type={headline.tone}>{headline.text}</Badge>
-      {health.kind === 'failed' && <Inline>{health.why}</Inline>}
+      {health.kind === 'failed' && <Inline>{health.reason}</Inline>}
       {health.kind === 'done' && (
         <>
-          {health.value.problems.map((problem) => (
+          {health.value.troubles.map((trouble) => (
             <Banner
-              key={problem.problem}
-              type={problem.severe ? 'critical' : 'caution'}
-              title={problem.explanation.title}
-              description={whatHelps(problem)}
+              key={trouble.trouble}
+              type={trouble.grave ? 'critical' : 'caution'}
+              title={trouble.explanation.title}
+              description={description(trouble)}
             />
           ))}
-          <Signs settings={settings} health={health.value} now={now} />
+          <Signals settings={settings} health={health.value} now={now} />
         </>
       )}
     </Box>
   );
 }
 
-function Signs(props: { settings: Settings | undefined; health: Health; now: Date }) {
+function Signals(props: { settings: Settings | undefined; health: Health; now: Date }) {
   const { settings, health, now } = props;
   return (
     <PropertyList>
@@ -60,49 +60,49 @@ function Signs(props: { settings: Settings | undefined; health: Health; now: Dat
   );
 }
 
-/** The one thing to know, the most urgent first. */
+/** The overall state, the most urgent first. */
 export function headlineOf(
   settings: Settings | undefined,
   health: Answer<Health>,
   last: Check | undefined,
 ): Headline {
   if (settings?.connection === 'DISCONNECTED') {
-    return { tone: 'negative', text: 'Not connected: save your settings to connect again' };
+    return { tone: 'negative', text: 'Not connected. Save your settings to reconnect.' };
   }
   if (settings?.trackdeskTenantId === undefined || !settings.personalTokenSaved) {
-    return { tone: 'warning', text: 'Not set up yet' };
+    return { tone: 'warning', text: 'Setup incomplete' };
   }
   if (health.kind !== 'done') {
-    return { tone: 'warning', text: 'Health cannot be seen just now' };
+    return { tone: 'warning', text: 'Health unavailable' };
   }
-  const problems = health.value.problems;
-  if (problems.some((problem) => problem.severe)) {
-    return { tone: 'negative', text: 'Needs you' };
+  const troubles = health.value.troubles;
+  if (troubles.some((trouble) => trouble.grave)) {
+    return { tone: 'negative', text: 'Needs attention' };
   }
   if (last?.state === 'FAILED') {
-    return { tone: 'negative', text: 'The last check failed' };
+    return { tone: 'negative', text: 'Last check failed' };
   }
-  return problems.length > 0
-    ? { tone: 'warning', text: 'Watch this' }
+  return troubles.length > 0
+    ? { tone: 'warning', text: 'Warning' }
     : { tone: 'positive', text: 'Connected' };
 }
 
-function whatHelps(problem: HealthProblem): string {
-  return [problem.explanation.detail, problem.explanation.remedy ?? ''].join(' ').trim();
+function description(trouble: Trouble): string {
+  return [trouble.explanation.detail, trouble.explanation.remedy ?? ''].join(' ').trim();
 }
 
 function token(state: TokenState): string {
   switch (state) {
     case 'MISSING':
       return 'Missing';
-    case 'NOT_CHECKED':
-      return 'Saved, not used yet';
-    case 'VALID':
-      return 'Taken by Trackdesk';
-    case 'REJECTED':
-      return 'Refused by Trackdesk';
+    case 'UNTRIED':
+      return 'Not checked';
+    case 'ACCEPTED':
+      return 'Valid';
+    case 'REFUSED':
+      return 'Rejected';
     default:
-      // A state that a later backend knows.
+      // A state of a newer backend.
       return 'Saved';
   }
 }

@@ -2,28 +2,30 @@ import { Box, Button, Inline } from '@stripe/ui-extension-sdk/ui';
 import { useState } from 'react';
 import type { Backend } from '../backend';
 
-/** The way to the whole story. */
+/** Link to the console. */
 export function ConsoleLink({ backend }: { backend: Backend }) {
   const [link, setLink] = useState('');
-  const [fault, setFault] = useState('');
+  const [error, setError] = useState('');
 
   const open = async () => {
     const answer = await backend.consoleLink();
     setLink(answer.kind === 'done' ? answer.value.url : '');
-    setFault(
-      answer.kind === 'done' ? '' : 'The console cannot be opened. Save your settings first.',
+    setError(
+      answer.kind === 'done'
+        ? ''
+        : 'The console is unavailable. First save your Trackdesk connection.',
     );
   };
 
   return (
     <Box css={{ stack: 'y', rowGap: 'small' }}>
-      {fault !== '' && <Inline>{fault}</Inline>}
+      {error !== '' && <Inline>{error}</Inline>}
       {link === '' ? (
-        <Button onPress={() => void open()}>Open the console</Button>
+        <Button onPress={() => void open()}>Open console</Button>
       ) : (
-        // The link works once and soon ends: afterwards a new one is asked for.
+        // The link works once and expires soon. The next press requests a new one.
         <Button href={link} target="_blank" onPress={() => setLink('')}>
-          Continue to the console
+          Continue to console
         </Button>
       )}
     </Box>

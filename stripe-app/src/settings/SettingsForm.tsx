@@ -4,15 +4,15 @@ import type { Backend, Settings, SettingsChange } from '../backend';
 
 type Fields = Readonly<Record<string, string>>;
 
-/** Where the form stands. */
+/** State of the form. */
 type Saving =
   | { state: 'ready' }
-  | { state: 'under way' }
+  | { state: 'saving' }
   | { state: 'saved' }
-  | { state: 'refused'; fields: Fields }
-  | { state: 'failed'; why: string };
+  | { state: 'invalid'; fields: Fields }
+  | { state: 'failed'; reason: string };
 
-/** Tenant ID and Personal token, with what is wrong with each. */
+/** Tenant ID and personal token, with their errors. */
 export function SettingsForm(props: {
   backend: Backend;
   saved: Settings | undefined;
@@ -24,15 +24,15 @@ export function SettingsForm(props: {
   const [saving, setSaving] = useState<Saving>({ state: 'ready' });
 
   const tokenSaved = saved?.personalTokenSaved ?? false;
-  const faults: Fields = saving.state === 'refused' ? saving.fields : {};
+  const errors: Fields = saving.state === 'invalid' ? saving.fields : {};
 
   const save = async () => {
-    const missing = whatIsMissing(tenant, token, tokenSaved);
+    const missing = missingFields(tenant, token, tokenSaved);
     if (Object.keys(missing).length > 0) {
-      setSaving({ state: 'refused', fields: missing });
+      setSaving({ state: 'invalid', fields: missing });
       return;
     }
-    setSaving({ state: 'under way' });
+    setSaving({ state: 'saving' });
     const answer = await backend.save(change(tenant, token));
     switch (answer.kind) {
       case 'done':
@@ -40,14 +40,17 @@ export function SettingsForm(props: {
         setSaving({ state: 'saved' });
         onSaved(answer.value);
         return;
-      case 'refused':
-        setSaving({ state: 'refused', fields: answer.fields });
+      case 'invalid':
+        setSaving({ state: 'invalid', fields: answer.fields });
         return;
       case 'absent':
-        setSaving({ state: 'failed', why: 'This Saletrail does not serve the Stripe App.' });
+        setSaving({
+          state: 'failed',
+          reason: 'The Stripe App is not enabled in this Saletrail installation.',
+        });
         return;
       case 'failed':
-        setSaving({ state: 'failed', why: answer.why });
+        setSaving({ state: 'failed', reason: answer.reason });
     }
   };
 
@@ -55,16 +58,16 @@ export function SettingsForm(props: {
     <Box css={{ stack: 'y', rowGap: 'medium' }}>
       {saving.state === 'saved' && <Banner type="default" title="Changes saved." />}
       {saving.state === 'failed' && (
-        <Banner type="critical" title="Nothing was saved." description={saving.why} />
+        <Banner type="critical" title="Not saved." description={saving.reason} />
       )}
       <TextField
         name="trackdeskTenantId"
         label="Tenant ID"
-        description="The name before .trackdesk.com in the address of your Trackdesk."
+        description="The part before .trackdesk.com in the URL of your Trackdesk."
         value={tenant}
         onChange={(event) => setTenant(event.target.value)}
-        invalid={faults.trackdeskTenantId !== undefined}
-        error={faults.trackdeskTenantId}
+        invalid={errors.trackdeskTenantId !== undefined}
+        error={errors.trackdeskTenantId}
         autoComplete="off"
         spellCheck={false}
       />
@@ -74,31 +77,31 @@ export function SettingsForm(props: {
         type="password"
         description={
           tokenSaved
-            ? 'Saved. It is never shown again; type a new one to replace it.'
-            : 'From Trackdesk: your profile, Personal tokens. It is encrypted and never shown again.'
+            ? 'Saved. It is never shown again. Enter a new token to replace it.'
+            : 'Create it in Trackdesk under Profile, Personal tokens. It is stored encrypted and never shown again.'
         }
         placeholder={tokenSaved ? 'Saved' : ''}
         value={token}
         onChange={(event) => setToken(event.target.value)}
-        invalid={faults.personalToken !== undefined}
-        error={faults.personalToken}
+        invalid={errors.personalToken !== undefined}
+        error={errors.personalToken}
         autoComplete="off"
       />
-      <Button type="primary" pending={saving.state === 'under way'} onPress={() => void save()}>
+      <Button type="primary" pending={saving.state === 'saving'} onPress={() => void save()}>
         Save changes
       </Button>
     </Box>
   );
 }
 
-/** What the backend cannot say, because to leave something out means to keep it. */
-function whatIsMissing(tenant: string, token: string, tokenSaved: boolean): Fields {
+/** Required fields. The backend cannot check them: an absent field keeps its value there. */
+function missingFields(tenant: string, token: string, tokenSaved: boolean): Fields {
   return {
     ...(tenant.trim() === '' && {
-      trackdeskTenantId: 'Enter your Tenant ID: the name before .trackdesk.com.',
+      trackdeskTenantId: 'Enter your Tenant ID, the part before .trackdesk.com.',
     }),
     ...(token.trim() === '' &&
-      !tokenSaved && { personalToken: 'Enter your Personal token: copy it from Trackdesk.' }),
+      !tokenSaved && { personalToken: 'Enter your personal token. Copy it from Trackdesk.' }),
   };
 }
 

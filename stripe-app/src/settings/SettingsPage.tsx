@@ -7,44 +7,44 @@ import { Connection } from './Connection';
 import { ConsoleLink } from './ConsoleLink';
 import { SettingsForm } from './SettingsForm';
 
-/** What the page knows. */
+/** State of the page. */
 type Known =
-  | { state: 'asking' }
+  | { state: 'loading' }
   | {
-      state: 'there';
+      state: 'loaded';
       settings: Settings | undefined;
       health: Answer<Health>;
       last: Check | undefined;
     }
-  | { state: 'failed'; why: string };
+  | { state: 'failed'; reason: string };
 
-/** The whole page; what it talks to is handed in. */
+/** The page. Its backend, clock and timer are injected. */
 export function SettingsPage(props: { backend: Backend; wait: Wait; now: () => Date }) {
   const { backend, wait, now } = props;
-  const [known, setKnown] = useState<Known>({ state: 'asking' });
+  const [known, setKnown] = useState<Known>({ state: 'loading' });
 
   useEffect(() => {
-    let here = true;
-    void look(backend).then((seen) => {
-      if (here) {
-        setKnown(seen);
+    let mounted = true;
+    void load(backend).then((loaded) => {
+      if (mounted) {
+        setKnown(loaded);
       }
     });
     return () => {
-      here = false;
+      mounted = false;
     };
   }, [backend]);
 
-  // What was just done shows itself here; what cannot be seen now stays as it was.
-  const lookAgain = useCallback(async () => {
-    const seen = await look(backend);
-    if (seen.state === 'there') {
-      setKnown(seen);
+  // Refreshes after an action. If that fails, the page keeps its data.
+  const refresh = useCallback(async () => {
+    const loaded = await load(backend);
+    if (loaded.state === 'loaded') {
+      setKnown(loaded);
     }
   }, [backend]);
 
   switch (known.state) {
-    case 'asking':
+    case 'loading':
       return (
         <SettingsView>
           <Spinner />
@@ -53,10 +53,10 @@ export function SettingsPage(props: { backend: Backend; wait: Wait; now: () => D
     case 'failed':
       return (
         <SettingsView>
-          <Banner type="critical" title="Your settings cannot be shown." description={known.why} />
+          <Banner type="critical" title="Settings unavailable" description={known.reason} />
         </SettingsView>
       );
-    case 'there':
+    case 'loaded':
       return (
         <SettingsView>
           <Box css={{ stack: 'y', rowGap: 'large' }}>
@@ -72,7 +72,7 @@ export function SettingsPage(props: { backend: Backend; wait: Wait; now: () => D
               saved={known.settings}
               onSaved={(settings) => {
                 setKnown({ ...known, settings });
-                void lookAgain();
+                void refresh();
               }}
             />
             <Divider />
@@ -80,7 +80,7 @@ export function SettingsPage(props: { backend: Backend; wait: Wait; now: () => D
               backend={backend}
               last={known.last}
               wait={wait}
-              onEnded={() => void lookAgain()}
+              onEnded={() => void refresh()}
             />
           </Box>
         </SettingsView>
@@ -88,7 +88,7 @@ export function SettingsPage(props: { backend: Backend; wait: Wait; now: () => D
   }
 }
 
-async function look(backend: Backend): Promise<Known> {
+async function load(backend: Backend): Promise<Known> {
   const [settings, health, checks] = await Promise.all([
     backend.settings(),
     backend.health(),
@@ -97,16 +97,16 @@ async function look(backend: Backend): Promise<Known> {
   switch (settings.kind) {
     case 'done':
       return {
-        state: 'there',
+        state: 'loaded',
         settings: settings.value,
         health,
         last: checks.kind === 'done' ? checks.value.items[0] : undefined,
       };
     case 'absent':
-      return { state: 'there', settings: undefined, health, last: undefined };
-    case 'refused':
-      return { state: 'failed', why: 'Reload the page.' };
+      return { state: 'loaded', settings: undefined, health, last: undefined };
+    case 'invalid':
+      return { state: 'failed', reason: 'Reload the page.' };
     case 'failed':
-      return { state: 'failed', why: settings.why };
+      return { state: 'failed', reason: settings.reason };
   }
 }

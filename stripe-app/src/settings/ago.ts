@@ -2,9 +2,9 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const words = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
+const format = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
 
-/** How long ago something was, as people say it. */
+/** Time since a moment, such as “3 hours ago”. */
 export function ago(moment: string | undefined, now: Date): string {
   if (moment === undefined) {
     return 'none yet';
@@ -14,9 +14,9 @@ export function ago(moment: string | undefined, now: Date): string {
     return 'just now';
   }
   if (seconds < HOUR) {
-    return words.format(-Math.floor(seconds / MINUTE), 'minute');
+    return format.format(-Math.floor(seconds / MINUTE), 'minute');
   }
   return seconds < DAY
-    ? words.format(-Math.floor(seconds / HOUR), 'hour')
-    : words.format(-Math.floor(seconds / DAY), 'day');
+    ? format.format(-Math.floor(seconds / HOUR), 'hour')
+    : format.format(-Math.floor(seconds / DAY), 'day');
 }

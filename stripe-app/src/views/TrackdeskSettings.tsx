@@ -5,7 +5,7 @@ import { backend } from '../backend';
 import { signedCalls } from '../call';
 import { SettingsPage } from '../settings/SettingsPage';
 
-/** Where the manifest's constants say that our console is. */
+/** The console URL, from the constants of the manifest. */
 type Constants = { console: string };
 
 const wait = (milliseconds: number) =>
@@ -16,9 +16,9 @@ export default function TrackdeskSettings({ userContext, environment }: Extensio
   const { console } = environment.constants as Constants;
   const user = userContext.id ?? '';
   const account = userContext.account.id;
-  const here = useMemo(
+  const client = useMemo(
     () => backend(signedCalls(console, { user, account }, fetchStripeSignature, fetch)),
     [console, user, account],
   );
-  return <SettingsPage backend={here} wait={wait} now={() => new Date()} />;
+  return <SettingsPage backend={client} wait={wait} now={() => new Date()} />;
 }
