@@ -16,7 +16,7 @@ export type Check = {
   trigger: 'CHECK_NOW' | 'HOURLY';
   state: 'REQUESTED' | 'RUNNING' | 'COMPLETED' | 'FAILED';
   read: number;
-  found: number;
+  recovered: number;
   error?: { detail: string };
   startedAt: string;
 };
@@ -24,21 +24,21 @@ export type Check = {
 /** The state of webhooks, checks and the Trackdesk token. */
 export type Health = {
   /** Problems, the most severe first. */
-  troubles: Trouble[];
+  problems: Problem[];
   webhooks: { lastAt?: string };
   checks: { lastCompleteAt?: string };
   token: { state: TokenState };
 };
 
 /** One problem. */
-export type Trouble = {
-  trouble: string;
+export type Problem = {
+  problem: string;
   /** Whether the merchant has to act. */
-  grave: boolean;
+  severe: boolean;
   explanation: { title: string; detail: string; remedy?: string };
 };
 
-export type TokenState = 'MISSING' | 'UNTRIED' | 'ACCEPTED' | 'REFUSED';
+export type TokenState = 'MISSING' | 'NOT_CHECKED' | 'VALID' | 'REJECTED';
 
 /** A link that signs in to the console. Works once and expires soon. */
 export type ConsoleLink = { url: string };

@@ -228,7 +228,7 @@ describe('the settings page', () => {
   });
 
   it('says that nothing has come yet of whoever has just set up', async () => {
-    const fresh = { troubles: [], webhooks: {}, checks: {}, token: { state: 'UNTRIED' } };
+    const fresh = { problems: [], webhooks: {}, checks: {}, token: { state: 'NOT_CHECKED' } };
     const page = await Page.open(Saletrail.withEverything().will('GET /app/health', ok(fresh)));
 
     expect(page.signs()).toMatchObject({
@@ -240,8 +240,8 @@ describe('the settings page', () => {
 
   it('says what is wrong and what helps, and that somebody is needed', async () => {
     const refused = {
-      trouble: 'TOKEN_REJECTED',
-      grave: true,
+      problem: 'TOKEN_REJECTED',
+      severe: true,
       explanation: {
         title: 'Trackdesk token rejected',
         detail: 'Conversions are held.',
@@ -249,14 +249,14 @@ describe('the settings page', () => {
       },
     };
     const late = {
-      trouble: 'CHECKS_DELAYED',
-      grave: false,
+      problem: 'CHECKS_DELAYED',
+      severe: false,
       explanation: { title: 'Checks delayed', detail: 'No check has completed for hours.' },
     };
     const page = await Page.open(
       Saletrail.withEverything().will(
         'GET /app/health',
-        ok({ ...HEALTHY, troubles: [refused, late], token: { state: 'REFUSED' } }),
+        ok({ ...HEALTHY, problems: [refused, late], token: { state: 'REJECTED' } }),
       ),
     );
 
@@ -290,7 +290,7 @@ describe('the settings page', () => {
   it('looks again once something was saved', async () => {
     const missing = { ...HEALTHY, token: { state: 'MISSING' } };
     const saletrail = Saletrail.withEverything()
-      .will('GET /app/health', ok(missing), ok({ ...HEALTHY, token: { state: 'UNTRIED' } }))
+      .will('GET /app/health', ok(missing), ok({ ...HEALTHY, token: { state: 'NOT_CHECKED' } }))
       .will('PUT /app/settings', ok(SETTINGS));
     const page = await Page.open(saletrail);
     await page.type('personalToken', 'td_secret-1');

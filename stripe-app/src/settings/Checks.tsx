@@ -76,7 +76,7 @@ export function sentence(check: Check | undefined): string {
     case 'RUNNING':
       return `Reading… ${objects(check.read)} so far.`;
     case 'COMPLETED':
-      return `Last check: ${objects(check.read)} read, ${recovered(check.found)}.`;
+      return `Last check: ${objects(check.read)} read, ${recovered(check.recovered)}.`;
     case 'FAILED':
       return `The last check failed. ${check.error?.detail ?? ''}`.trim();
   }

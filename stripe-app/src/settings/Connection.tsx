@@ -7,7 +7,7 @@ import {
   PropertyListItem,
 } from '@stripe/ui-extension-sdk/ui';
 import type { Answer } from '../call';
-import type { Check, Health, Settings, TokenState, Trouble } from '../backend';
+import type { Check, Health, Settings, TokenState, Problem } from '../backend';
 import { ago } from './ago';
 
 type Headline = { tone: 'positive' | 'warning' | 'negative'; text: string };
@@ -27,12 +27,12 @@ export function Connection(props: {
       {health.kind === 'failed' && <Inline>{health.reason}</Inline>}
       {health.kind === 'done' && (
         <>
-          {health.value.troubles.map((trouble) => (
+          {health.value.problems.map((problem) => (
             <Banner
-              key={trouble.trouble}
-              type={trouble.grave ? 'critical' : 'caution'}
-              title={trouble.explanation.title}
-              description={description(trouble)}
+              key={problem.problem}
+              type={problem.severe ? 'critical' : 'caution'}
+              title={problem.explanation.title}
+              description={description(problem)}
             />
           ))}
           <Signals settings={settings} health={health.value} now={now} />
@@ -75,31 +75,31 @@ export function headlineOf(
   if (health.kind !== 'done') {
     return { tone: 'warning', text: 'Health unavailable' };
   }
-  const troubles = health.value.troubles;
-  if (troubles.some((trouble) => trouble.grave)) {
+  const problems = health.value.problems;
+  if (problems.some((problem) => problem.severe)) {
     return { tone: 'negative', text: 'Needs attention' };
   }
   if (last?.state === 'FAILED') {
     return { tone: 'negative', text: 'Last check failed' };
   }
-  return troubles.length > 0
+  return problems.length > 0
     ? { tone: 'warning', text: 'Warning' }
     : { tone: 'positive', text: 'Connected' };
 }
 
-function description(trouble: Trouble): string {
-  return [trouble.explanation.detail, trouble.explanation.remedy ?? ''].join(' ').trim();
+function description(problem: Problem): string {
+  return [problem.explanation.detail, problem.explanation.remedy ?? ''].join(' ').trim();
 }
 
 function token(state: TokenState): string {
   switch (state) {
     case 'MISSING':
       return 'Missing';
-    case 'UNTRIED':
+    case 'NOT_CHECKED':
       return 'Not checked';
-    case 'ACCEPTED':
+    case 'VALID':
       return 'Valid';
-    case 'REFUSED':
+    case 'REJECTED':
       return 'Rejected';
     default:
       // A state of a newer backend.

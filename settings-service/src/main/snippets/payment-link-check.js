@@ -1,5 +1,5 @@
-// Saletrail: shows on a page that was opened with ?trackdesk_check=1 what the payment-link script
-// finds there. Loaded by that script; merchants need not put it anywhere.
+// Saletrail: reports what the payment-link script finds on a page opened with
+// ?trackdesk_check=1. Loaded by that script; merchants do not add it to their pages.
 (() => {
   "use strict";
   const PARAMETER = "client_reference_id";
@@ -46,7 +46,7 @@
       .map((name) => element.getAttribute(name))
       .find((address) => address);
 
-  // The same rule as the script's: an address of the page itself is no payment.
+  // The same rule as the script's: a URL of the page itself is not a payment link.
   const paymentLinks = () =>
     elements("a[*|href],area[href],form[action],[formaction]").flatMap((element) => {
       const address = addressOf(element);
@@ -59,31 +59,31 @@
   const shorten = (text) => (text.length > LONGEST ? text.slice(0, LONGEST - 1) + "…" : text);
 
   const stateOf = (reference, id) => {
-    if (reference && reference === id) return ["good", "carries the click"];
-    if (reference && UUID.test(reference)) return ["wait", "carries another click: it is replaced at the click"];
-    if (reference) return ["own", "has a reference of your own, which stays: this sale is not credited"];
-    return id ? ["wait", "gets the click when it is clicked"] : ["wait", "waits for a click id"];
+    if (reference && reference === id) return ["good", "has the click ID"];
+    if (reference && UUID.test(reference)) return ["wait", "has another click ID, which is replaced when clicked"];
+    if (reference) return ["own", "has your own client_reference_id, which is kept. This sale is not credited"];
+    return id ? ["wait", "gets the click ID when clicked"] : ["wait", "waiting for a click ID"];
   };
 
   const clickLine = (ids) => {
     const id = clickId(ids);
-    if (id) return ["good", `This visitor has a click id: ${id}`];
-    if (ids.length) return ["bad", "There is a cookie trakdesk_cid, but no click id in it."];
-    return ["wait", "No click id yet. Come here through an affiliate's link to see one."];
+    if (id) return ["good", `Click ID of this visitor: ${id}`];
+    if (ids.length) return ["bad", "The cookie trakdesk_cid has no click ID."];
+    return ["wait", "No click ID yet. Open this page through an affiliate's link."];
   };
 
   const snippetLine = () => {
     const present = [...document.scripts].some((script) => /\/tracking\.js(\?|$)/.test(script.src));
     return present
-      ? ["good", "Trackdesk's click snippet is on this page."]
-      : ["wait", "Trackdesk's click snippet is not on this page. It has to be where affiliates send visitors to."];
+      ? ["good", "Trackdesk's click snippet found."]
+      : ["wait", "Trackdesk's click snippet not found. Add it to the pages that affiliates link to."];
   };
 
   const besideLine = () => {
     const beside = [...document.scripts].some(
       (script) => !script.src && /trakdesk_cid/.test(script.text) && !/payment-link-check/.test(script.text),
     );
-    return beside ? [["own", "Another payment-link snippet is on this page too. That does no harm."]] : [];
+    return beside ? [["own", "Another payment-link snippet found. The two do not conflict."]] : [];
   };
 
   const findings = () => {
@@ -91,7 +91,7 @@
     const id = clickId(ids);
     const links = paymentLinks().map(({ element, url }) =>
       element.matches("form,[formaction]")
-        ? [id ? "good" : "wait", `Form to ${shorten(url.host + url.pathname)}: ${id ? "gets the click when it is sent" : "waits for a click id"}`]
+        ? [id ? "good" : "wait", `Form to ${shorten(url.host + url.pathname)}: ${id ? "gets the click ID when submitted" : "waiting for a click ID"}`]
         : ((state) => [state[0], `${shorten(url.host + url.pathname)}: ${state[1]}`])(
             stateOf(url.searchParams.get(PARAMETER), id),
           ),
@@ -103,13 +103,13 @@
     const ways = [...links, ...embeds];
     const shown = ways.slice(0, MOST_LINES);
     return [
-      ["good", "The payment-link snippet runs on this page."],
+      ["good", "The payment-link snippet is running."],
       snippetLine(),
       clickLine(ids),
       ...besideLine(),
       ...(ways.length
         ? shown
-        : [["wait", "No Stripe payment link, buy button or pricing table here yet."]]),
+        : [["wait", "No Stripe payment link, buy button or pricing table found."]]),
       ...(ways.length > shown.length ? [["own", `… and ${ways.length - shown.length} more`]] : []),
     ];
   };
@@ -155,7 +155,7 @@
     show(list, host, "", LOOKS);
   };
 
-  // Told again only when something changed, so that a screen reader does not read it each second.
+  // Updated only on a change, so that a screen reader does not repeat it every second.
   const show = (list, host, before, looks) => {
     const found = findings();
     const now = JSON.stringify(found);

@@ -1,4 +1,4 @@
-// Saletrail: tells every Stripe payment that starts on this page which affiliate click led to it.
+// Saletrail: passes the affiliate click ID to every Stripe payment that starts on this page.
 // Payment links on a domain of your own: <script … data-payment-domains="pay.example.com,shop.com/pay">
 // To see what it does on a page, open the page with ?trackdesk_check=1.
 (() => {
@@ -18,7 +18,7 @@
   let observer;
   let submitter; // the button that is sending a form
 
-  // Somebody else's page: whatever goes wrong here stays here.
+  // This is the merchant's page: errors of this script must not affect it.
   const quietly = (act) => (input) => {
     try {
       return act(input);
@@ -28,8 +28,8 @@
   // URL-encoded or not: decoding leaves plain JSON as it is.
   const read = quietly((value) => JSON.parse(decodeURIComponent(value)).cid);
 
-  // Read anew each time: on a first visit the cookie comes after this script. A broken one may
-  // stand before the good one.
+  // Read each time: on a first visit the cookie is set after this script runs. A broken cookie may
+  // precede the valid one.
   const clickId = () => {
     for (const [, value] of document.cookie.matchAll(/\btrakdesk_cid=([^;]*)/g)) {
       const id = read(value);
@@ -37,7 +37,7 @@
     }
   };
 
-  // A reference that is not ours is the merchant's own and stays.
+  // A reference that is not a click ID belongs to the merchant and is kept.
   const mayReplace = (element, reference) => !reference || reference === written.get(element)?.id;
 
   // The limit ends an endless exchange between two observers. A click ends by itself, so what is
@@ -95,14 +95,14 @@
     root.querySelectorAll?.("*").forEach(enterShadow);
   };
 
-  // Nothing announces a shadow tree, and no click inside an embed's frame is seen from outside.
+  // No event announces a shadow tree, and no click inside an embed's frame is seen from outside.
   const enterShadow = ({ shadowRoot }) => {
     if (!shadowRoot) return;
     observer?.observe(shadowRoot, WATCHED);
     decorateAll(shadowRoot);
   };
 
-  // Another script took the address back after we wrote it: the click moves to a link of ours.
+  // Another script reset the URL after our change: the click moves to a link of ours.
   const insist = quietly((event) => {
     const link = event.composedPath().find((element) => element.matches?.(LINKS));
     const id = link && !event.defaultPrevented && clickId();
@@ -117,7 +117,7 @@
     ours.dispatchEvent(new MouseEvent("click", event));
   });
 
-  // Addresses that a script goes to. A posted form would lose its body.
+  // URLs that a script navigates to. A posted form would lose its body.
   const unclaimed = quietly((address) => {
     const id = clickId();
     return id && referenced(address, id, (reference) => !reference);
@@ -133,7 +133,7 @@
     location[navigationType === "replace" ? "replace" : "assign"](better);
   });
 
-  // A form that is sent by GET loses the query of its address.
+  // A form submitted by GET loses the query of its URL.
   const fill = quietly(({ target, formData }) => {
     const id = clickId();
     const address =

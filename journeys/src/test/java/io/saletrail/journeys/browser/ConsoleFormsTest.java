@@ -128,8 +128,8 @@ class ConsoleFormsTest {
               .orElseThrow();
 
       form.fill(page, Map.of("token", "wrong"));
-      assertThat(page.locator("#token-fault").textContent())
-          .isEqualTo("This is not the operator token of this system.");
+      assertThat(page.locator("#token-error").textContent())
+          .isEqualTo("The operator token is incorrect.");
       assertThat(page.evaluate("document.activeElement.name")).isEqualTo("token");
 
       form.fill(page, Map.of("token", house.keys().operatorToken()));

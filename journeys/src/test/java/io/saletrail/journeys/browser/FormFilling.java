@@ -29,7 +29,7 @@ record FormFilling(
             new FormFilling(
                 Map.of("account", "acme"),
                 "account",
-                "Enter a Stripe account id, such as",
+                "Enter a Stripe account ID, such as",
                 Map.of("account", "acct_newcomer"),
                 "Tenant ID missing")),
         entry(
@@ -37,7 +37,7 @@ record FormFilling(
             new FormFilling(
                 Map.of("trackdeskTenantId", "https://acme.trackdesk.com"),
                 "trackdeskTenantId",
-                "Enter only the name before .trackdesk.com: acme.",
+                "Enter only the part before .trackdesk.com: acme.",
                 Map.of("trackdeskTenantId", Tour.TENANT),
                 "Changes saved.")),
         entry(
@@ -45,7 +45,7 @@ record FormFilling(
             new FormFilling(
                 inOrder("options.recurring", "Credit the first", "options.recurringLimit", "many"),
                 "options.recurringLimit",
-                "Must be a whole number from 1 to 120.",
+                "Enter a whole number from 1 to 120.",
                 inOrder("options.includeTax", "No", "options.recurringLimit", "3"),
                 "Changes saved.")),
         entry(
@@ -55,23 +55,23 @@ record FormFilling(
                 "address",
                 "address",
                 Map.of("address", shop),
-                "Seen on")),
+                "Checked")),
         entry(
             "POST /merchants/{account}/test/page",
             new FormFilling(
                 Map.of("address", "no page"),
                 "address",
-                "That is no address of a web page",
+                "Enter the URL of a web page",
                 Map.of("address", shop),
-                "Both found on")),
+                "Both snippets found on")),
         entry(
             "GET /merchants/{account}/payments",
             new FormFilling(
                 Map.of("id", "my order"),
                 "id",
-                "A Stripe id looks like",
+                "Enter a Stripe ID such as",
                 Map.of("id", charge),
-                "became a conversion")),
+                "Conversion created")),
         entry(
             "GET /merchants/{account}/conversions",
             new FormFilling(
@@ -79,7 +79,7 @@ record FormFilling(
                 "from",
                 "The start date must not be after the end date.",
                 inOrder("mode", "Test", "from", YESTERDAY, "to", TODAY),
-                "Nothing like that")),
+                "No matches")),
         entry(
             "GET /merchants/{account}/reconciliation",
             new FormFilling(
@@ -87,15 +87,15 @@ record FormFilling(
                 "from",
                 "The start date must not be after the end date.",
                 inOrder("from", YESTERDAY, "to", TODAY),
-                "Paid at Stripe")),
+                "Paid in Stripe")),
         entry(
             "POST /merchants/{account}/redrives",
             new FormFilling(
                 inOrder("since", TODAY, "until", YESTERDAY),
                 "until",
-                "Must be after since",
+                "The end must be after the start.",
                 Map.of("since", YESTERDAY),
-                "asked for")),
+                "requested")),
         entry(
             "POST /merchants/{account}/backfill",
             new FormFilling(
@@ -103,15 +103,15 @@ record FormFilling(
                 "from",
                 "The start date must not be after the end date.",
                 inOrder("from", YESTERDAY, "to", TODAY),
-                "Rehearsal")),
+                "Preview")),
         entry(
             "POST /merchants/{account}/shadow/comparison",
             new FormFilling(
                 Map.of("export", "nothing of the kind"),
                 "export",
-                "No column with external ids",
+                "No column with external IDs found",
                 Map.of("export", "externalId,status\nch_elsewhere,APPROVED\n"),
-                "1 only there")));
+                "1 only in Trackdesk")));
   }
 
   /// Fields are filled in as they come.

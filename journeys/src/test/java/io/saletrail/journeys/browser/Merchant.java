@@ -51,8 +51,8 @@ final class Merchant implements AutoCloseable {
 
   /// Fills in the two fields that Saletrail needs.
   void connects(String tenant, String personalToken) {
-    console.getByLabel("Stripe account").fill(Shop.ACCOUNT);
-    press(console, "Set up");
+    console.getByLabel("Stripe account ID").fill(Shop.ACCOUNT);
+    press(console, "Add merchant");
     console.getByLabel("Tenant ID").fill(tenant);
     console.getByLabel("Personal token").fill(personalToken);
     press(console, "Save changes");

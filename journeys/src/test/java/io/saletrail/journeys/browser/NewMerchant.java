@@ -32,8 +32,8 @@ final class NewMerchant implements AutoCloseable {
 
   /// Names the Stripe account that is to be set up.
   void begins(String account) {
-    console.getByLabel("Stripe account").fill(account);
-    press("Set up");
+    console.getByLabel("Stripe account ID").fill(account);
+    press("Add merchant");
   }
 
   /// Fills in the two fields and saves them.
@@ -58,7 +58,7 @@ final class NewMerchant implements AutoCloseable {
   /// Begins the guided test.
   void startsTheTest() {
     opens("Test");
-    press("Start the test");
+    press("Start test");
   }
 
   void hasTestPaymentsDelivered() {
@@ -66,11 +66,11 @@ final class NewMerchant implements AutoCloseable {
   }
 
   void hasTestPaymentsLeftOutAgain() {
-    press("Leave test payments out again");
+    press("Ignore test payments again");
   }
 
   void hasThePageChecked(String address) {
-    console.getByLabel("Address of the page").fill(address);
+    console.getByLabel("Page URL").fill(address);
     press("Check my page");
   }
 

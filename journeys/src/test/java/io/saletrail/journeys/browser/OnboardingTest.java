@@ -87,14 +87,14 @@ class OnboardingTest {
 
       // Then I began the test. It told me what was still missing, one thing after the other.
       merchant.startsTheTest();
-      assertThat(merchant.step("Trackdesk accepts your token")).containsText("Done");
-      assertThat(merchant.step("Test payments are delivered")).containsText("Your turn");
+      assertThat(merchant.step("Trackdesk token valid")).containsText("Done");
+      assertThat(merchant.step("Test payments delivered")).containsText("To do");
       merchant.hasTestPaymentsDelivered();
-      assertThat(merchant.step("Test payments are delivered")).containsText("Done");
+      assertThat(merchant.step("Test payments delivered")).containsText("Done");
       merchant.hasThePageChecked(shop);
-      assertThat(merchant.step("The snippets are on your page")).containsText("Done");
-      assertThat(merchant.step("Stripe tells us")).containsText("Waiting");
-      photographWhenAskedFor(merchant, "test-in-progress");
+      assertThat(merchant.step("Snippets on your page")).containsText("Done");
+      assertThat(merchant.step("Webhook received")).containsText("In progress");
+      photographWhenAskedFor(merchant, "test-under-way");
       Page page = merchant.console();
       page.evaluate("window.stillTheSamePage = true");
 
@@ -105,10 +105,10 @@ class OnboardingTest {
       adasReader.pays();
 
       // I only had to watch: one step after the other was done.
-      assertThat(merchant.steps()).containsText("It works.", PATIENTLY);
-      assertThat(merchant.step("It becomes a conversion"))
-          .containsText("45.00 EUR, credited to the click " + adasReader.clickId());
-      assertThat(merchant.step("It stands in Trackdesk as TEST")).containsText("Done");
+      assertThat(merchant.steps()).containsText("Test passed.", PATIENTLY);
+      assertThat(merchant.step("Conversion created"))
+          .containsText("45.00 EUR, credited to click " + adasReader.clickId());
+      assertThat(merchant.step("Conversion shows as TEST in Trackdesk")).containsText("Done");
       assertThat(page.evaluate("window.stillTheSamePage")).isEqualTo(true);
 
       // And there it stood.
@@ -125,7 +125,7 @@ class OnboardingTest {
 
       // Done with testing, I switched it off again.
       merchant.hasTestPaymentsLeftOutAgain();
-      assertThat(merchant.step("Test payments are delivered")).containsText("ignored again");
+      assertThat(merchant.step("Test payments delivered")).containsText("ignored again");
     }
   }
 

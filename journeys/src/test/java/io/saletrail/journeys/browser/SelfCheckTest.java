@@ -62,14 +62,14 @@ class SelfCheckTest {
     assertThat(lines())
         .containsText(
             new String[] {
-              "snippet runs on this page",
-              "click snippet is not on this page",
-              "has a click id: " + CID,
-              "buy.stripe.com/abc: carries the click",
-              "donate.stripe.com/own: has a reference of your own",
-              "Form to book.stripe.com/def: gets the click",
-              "Buy button: carries the click",
-              "Pricing table: carries the click"
+              "snippet is running",
+              "click snippet not found",
+              "Click ID of this visitor: " + CID,
+              "buy.stripe.com/abc: has the click ID",
+              "donate.stripe.com/own: has your own client_reference_id",
+              "Form to book.stripe.com/def: gets the click ID",
+              "Buy button: has the click ID",
+              "Pricing table: has the click ID"
             });
   }
 
@@ -77,15 +77,15 @@ class SelfCheckTest {
   void aVisitorWithoutAClickIsToldHowToGetOne() {
     visit.checks(WAYS, Map.of());
 
-    assertThat(lines().nth(2)).containsText("Come here through an affiliate's link");
-    assertThat(lines().nth(3)).containsText("waits for a click id");
+    assertThat(lines().nth(2)).containsText("Open this page through an affiliate's link");
+    assertThat(lines().nth(3)).containsText("waiting for a click ID");
   }
 
   @Test
   void aBrokenCookieIsNamed() {
     visit.with("{broken").checks(WAYS, Map.of());
 
-    assertThat(lines().nth(2)).containsText("no click id in it");
+    assertThat(lines().nth(2)).containsText("has no click ID");
   }
 
   @Test
@@ -96,7 +96,7 @@ class SelfCheckTest {
     visit.runs(
         "document.querySelector('main').innerHTML = `<a href=https://buy.stripe.com/abc>Buy</a>`");
 
-    assertThat(lines().last()).containsText("buy.stripe.com/abc: carries the click");
+    assertThat(lines().last()).containsText("buy.stripe.com/abc: has the click ID");
   }
 
   @Test
@@ -137,8 +137,8 @@ class SelfCheckTest {
         <form action='/cart'><button formaction='https://book.stripe.com/def'>Book</button></form>""";
     visit.with(cookie(CID)).checks(ways, Map.of());
 
-    assertThat(lines().nth(3)).containsText("book.stripe.com/def: gets the click");
-    assertThat(lines().nth(4)).containsText("buy.stripe.com/abc: carries the click");
+    assertThat(lines().nth(3)).containsText("book.stripe.com/def: gets the click ID");
+    assertThat(lines().nth(4)).containsText("buy.stripe.com/abc: has the click ID");
   }
 
   @Test

@@ -23,23 +23,22 @@ record OptionCases(String option, String sale, List<Choice> choices, Scenario st
       List.of(
           new OptionCases(
               "includeTax",
-              "A sale of 119.00 EUR, 19.00 EUR of it tax:",
+              "119.00 EUR sale, including 19.00 EUR tax:",
               yesOrNo("includeTax"),
               shop -> shop.sell(Offer.oneOff("Chair", 10_000, "eur").withTaxAndShipping(1_900, 0))),
           new OptionCases(
               "includeShipping",
-              "A sale of 50.00 EUR, 5.00 EUR of it shipping:",
+              "50.00 EUR sale, including 5.00 EUR shipping:",
               yesOrNo("includeShipping"),
               shop -> shop.sell(Offer.oneOff("Mug", 4_500, "eur").withTaxAndShipping(0, 500))),
           new OptionCases(
               "partialRefunds",
-              "A sale of 50.00 EUR, of which 10.00 EUR are given back:",
+              "50.00 EUR sale, 10.00 EUR refunded:",
               oneOf("partialRefunds", "KEEP", "REFUND", "REPLACE", "HOLD"),
               shop -> shop.account().refund(shop.sold(Offer.oneOff("Mug", 5_000, "eur")), 1_000)),
           new OptionCases(
               "recurring",
-              "A subscription of 49.00 EUR a month, paid three times (the first few"
-                  + " are two here):",
+              "49.00 EUR monthly subscription, 3 payments (first few: 2):",
               List.of(
                   new Choice("ON", "recurring:'ON'"),
                   new Choice("FIRST_N", "recurring:'FIRST_N', recurringLimit:2"),
@@ -47,24 +46,24 @@ record OptionCases(String option, String sale, List<Choice> choices, Scenario st
               shop -> months(shop, 3)),
           new OptionCases(
               "recurringLimit",
-              "The same subscription, credited the first few times:",
+              "The same subscription with “Credit the first few”:",
               limits(1, 2, 3),
               shop -> months(shop, 3)),
           new OptionCases(
               "cancellationWindowDays",
-              "A subscription of 49.00 EUR that is cancelled on its tenth day:",
+              "49.00 EUR subscription, cancelled on day 10:",
               Stream.of(0, 7, 14)
                   .map(days -> new Choice(days.toString(), "cancellationWindowDays:" + days))
                   .toList(),
               OptionCases::canceledOnTheTenthDay),
           new OptionCases(
               "pending",
-              "A bank debit of 49.00 EUR that has not settled yet:",
+              "49.00 EUR bank debit, not settled yet:",
               oneOf("pending", "WAIT", "REPORT"),
               shop -> shop.payLater(shop.open(MUG))),
           new OptionCases(
               "testMode",
-              "A sale of 49.00 EUR with a test card:",
+              "49.00 EUR sale in test mode:",
               Stream.of("OFF", "DELIVER_AS_TEST")
                   .map(
                       value ->
@@ -74,27 +73,27 @@ record OptionCases(String option, String sale, List<Choice> choices, Scenario st
               shop -> shop.sell(MUG)),
           new OptionCases(
               "attributeByPromotionCode",
-              "A sale of 49.00 EUR without a click, paid with the code ADA10:",
+              "49.00 EUR sale without a click, with promotion code ADA10:",
               yesOrNo("attributeByPromotionCode"),
               OptionCases::soldWithCode),
           new OptionCases(
               "attributeByEmail",
-              "A sale of 49.00 EUR without a click or a code, to bea@example.com:",
+              "49.00 EUR sale without a click or promotion code, buyer bea@example.com:",
               yesOrNo("attributeByEmail"),
               shop -> shop.pay(shop.open(MUG, ""))),
           new OptionCases(
               "firstPaymentType",
-              "A sale of 49.00 EUR:",
+              "49.00 EUR sale:",
               oneOf("firstPaymentType", "sale", "lead"),
               shop -> shop.sell(MUG)),
           new OptionCases(
               "renewalType",
-              "A subscription of 49.00 EUR a month, paid twice:",
+              "49.00 EUR monthly subscription, 2 payments:",
               oneOf("renewalType", "sale", "renewal"),
               shop -> months(shop, 2)),
           new OptionCases(
               "productTypes",
-              "A sale of 49.00 EUR, of the product prod_123:",
+              "49.00 EUR sale of product prod_123:",
               List.of(
                   new Choice("prod_123 = course", "productTypes:{prod_123:'course'}"),
                   new Choice("prod_999 = course", "productTypes:{prod_999:'course'}")),

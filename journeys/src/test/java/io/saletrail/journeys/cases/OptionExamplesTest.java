@@ -36,12 +36,12 @@ class OptionExamplesTest {
                   JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
           .build();
 
-  private record Example(String option, String sale, List<End> ends) {}
+  private record Example(String option, String sale, List<Choice> choices) {}
 
-  private record End(String value, List<Told> told) {}
+  private record Choice(String value, List<ExampleOutcome> outcomes) {}
 
-  private record Told(
-      Optional<NotCreditedReason> setAside,
+  private record ExampleOutcome(
+      Optional<NotCreditedReason> notCredited,
       Optional<ConversionStatus> status,
       Optional<ConversionChanged.Delivery> delivery,
       Optional<Money> amount,
@@ -52,13 +52,13 @@ class OptionExamplesTest {
   void theConsoleExplainsEachOptionByWhatTheRulesDo() throws IOException {
     if (Boolean.getBoolean("docs.write")) {
       Files.createDirectories(FILE.getParent());
-      Files.writeString(FILE, drawn());
+      Files.writeString(FILE, generated());
     }
 
-    assertThat(Files.readString(FILE)).isEqualTo(drawn());
+    assertThat(Files.readString(FILE)).isEqualTo(generated());
   }
 
-  private static String drawn() throws JsonProcessingException {
+  private static String generated() throws JsonProcessingException {
     return JSON.writeValueAsString(
             OptionCases.ALL.stream().map(OptionExamplesTest::example).toList())
         + "\n";
@@ -66,19 +66,19 @@ class OptionExamplesTest {
 
   private static Example example(OptionCases row) {
     var played = Shop.play(row.story(), ApiVersion.DAHLIA);
-    var ends = row.choices().stream().map(choice -> end(played, choice)).toList();
-    return new Example(row.option(), row.sale(), ends);
+    var choices = row.choices().stream().map(choice -> result(played, choice)).toList();
+    return new Example(row.option(), row.sale(), choices);
   }
 
-  private static End end(Played played, OptionCases.Choice choice) {
+  private static Choice result(Played played, OptionCases.Choice choice) {
     var decided = ExpectedResult.decide(played, Source.WEBHOOK, choice.policy());
-    return new End(choice.value(), decided.stream().map(OptionExamplesTest::told).toList());
+    return new Choice(choice.value(), decided.stream().map(OptionExamplesTest::outcome).toList());
   }
 
-  private static Told told(Decision decision) {
+  private static ExampleOutcome outcome(Decision decision) {
     return switch (decision) {
       case Decision.Conversion it ->
-          new Told(
+          new ExampleOutcome(
               Optional.empty(),
               Optional.of(it.status()),
               Optional.of(it.delivery()),
@@ -86,7 +86,7 @@ class OptionExamplesTest {
               Optional.of(it.conversionType()),
               by(it.credit()));
       case Decision.SetAside aside ->
-          new Told(
+          new ExampleOutcome(
               Optional.of(aside.reason()),
               Optional.empty(),
               Optional.empty(),
@@ -100,8 +100,8 @@ class OptionExamplesTest {
     return switch (credit.by()) {
       case CLICK, OTHER -> Optional.empty();
       case PROMOTION_CODE ->
-          Optional.of("by the code " + String.join(", ", credit.promotionCodes()));
-      case EMAIL -> Optional.of("by the buyer's address");
+          Optional.of("by promotion code " + String.join(", ", credit.promotionCodes()));
+      case EMAIL -> Optional.of("by e-mail address");
     };
   }
 }

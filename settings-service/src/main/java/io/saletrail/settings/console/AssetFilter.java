@@ -6,7 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/// Lets nobody keep an asset under an address that means another version of it.
+/// Prevents caches from storing an asset under the URL of another version.
 @ApplicationScoped
 class AssetFilter {
   static final String PATH = "/assets/";
@@ -14,13 +14,13 @@ class AssetFilter {
   private static final int PRIORITY = 50;
 
   void register(@Observes Filters filters) {
-    filters.register(AssetFilter::look, PRIORITY);
+    filters.register(AssetFilter::filter, PRIORITY);
   }
 
-  private static void look(RoutingContext context) {
+  private static void filter(RoutingContext context) {
     var request = context.request();
     if (request.path().startsWith(PATH) && !Assets.current(request.uri())) {
-      // Whoever serves the file leaves a header alone that is there.
+      // The static handler keeps a header that is already set.
       context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
     context.next();

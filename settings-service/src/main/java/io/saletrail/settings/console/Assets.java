@@ -21,8 +21,8 @@ class Assets {
 
   private Assets() {}
 
-  /// Whether an address is one of this build. While a new version comes up beside an old one,
-  /// either is asked for what only the other has.
+  /// Whether an address is one of this build. While an old and a new version run side by side,
+  /// each receives requests for assets of the other.
   static boolean current(String address) {
     return CURRENT.contains(address);
   }

@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 
-/// Answers for browsers. Nothing of the console is kept by caches.
+/// Responses for browsers. Caches store no page of the console.
 public final class Html {
   private Html() {}
 
@@ -21,9 +21,9 @@ public final class Html {
         .build();
   }
 
-  /// After a form: look at the page that shows what came of it.
+  /// Redirects to the page that shows the result of a form.
   public static Response seeOther(String path, NewCookie... cookies) {
-    // As a plain header: a path stays a path, whatever a proxy in front calls itself.
+    // A plain header keeps the path relative, independent of the host name of a proxy.
     return Response.status(Response.Status.SEE_OTHER)
         .header("Location", path)
         .header("Cache-Control", "no-store")

@@ -7,34 +7,34 @@ import io.saletrail.settings.merchant.SettingsResponse;
 import java.util.List;
 import java.util.Optional;
 
-/// What every page of a session has around it.
+/// The layout around every page of a session.
 ///
-/// @param title the page's name
-/// @param account the merchant, or an empty text on pages of no merchant
-/// @param name what the merchant is called: the tenant id, once there is one
-/// @param tab which part of the merchant's pages it is
-/// @param left whether the merchant took the Stripe App away
-/// @param states how the merchant's set-up stands
-/// @param banners what is gravely wrong with the merchant's connections, on every page
-/// @param csrf what its forms carry
-/// @param operator whether the list of merchants is theirs to see
-/// @param refresh whether the page should look again by itself where scripts are off
+/// @param title title of the page
+/// @param account the merchant; empty on system-wide pages
+/// @param name the Tenant ID; the account without one
+/// @param tab the current tab
+/// @param disconnected whether the Stripe App was uninstalled
+/// @param states state of each connection
+/// @param banners severe problems
+/// @param csrf CSRF token of the forms
+/// @param operator whether the caller may see all merchants
+/// @param refresh whether the page reloads automatically without JavaScript
 public record Layout(
     String title,
     String account,
     String name,
     Tab tab,
-    boolean left,
+    boolean disconnected,
     List<Badge> states,
     List<Warning> banners,
     String csrf,
     boolean operator,
     boolean refresh) {
 
-  /// The parts of a merchant's pages.
+  /// The tabs of a merchant.
   public enum Tab {
     NONE,
-    SET_UP,
+    CONNECTION,
     OPTIONS,
     SNIPPETS,
     TEST,
@@ -42,24 +42,24 @@ public record Layout(
     NOT_CREDITED,
     CHECKS,
     RECONCILIATION,
-    WAITING,
+    ATTENTION,
     BACKFILL,
     HEALTH,
     AUDIT
   }
 
-  /// A page of no merchant.
-  public static Layout house(String title, Viewer viewer) {
-    return house(title, Tab.NONE, viewer);
+  /// A system-wide page.
+  public static Layout system(String title, Viewer viewer) {
+    return system(title, Tab.NONE, viewer);
   }
 
-  /// A page over all merchants.
-  public static Layout house(String title, Tab tab, Viewer viewer) {
+  /// A system-wide page with a tab.
+  public static Layout system(String title, Tab tab, Viewer viewer) {
     return new Layout(
         title, "", "", tab, false, List.of(), List.of(), viewer.csrf(), viewer.operator(), false);
   }
 
-  /// A page of one merchant. Pages get theirs from [Layouts], which knows the banners.
+  /// A page of one merchant, without banners. Pages use [Layouts], which adds them.
   public static Layout merchant(
       String title, String account, Optional<SettingsResponse> settings, Tab tab, Viewer viewer) {
     return new Layout(
@@ -67,7 +67,7 @@ public record Layout(
         account,
         settings.flatMap(SettingsResponse::trackdeskTenantId).orElse(account),
         tab,
-        left(settings),
+        disconnected(settings),
         states(settings),
         List.of(),
         viewer.csrf(),
@@ -75,19 +75,24 @@ public record Layout(
         false);
   }
 
-  public Layout refreshing(boolean wanted) {
-    return new Layout(title, account, name, tab, left, states, banners, csrf, operator, wanted);
+  public Layout refreshing(boolean refreshing) {
+    return new Layout(
+        title, account, name, tab, disconnected, states, banners, csrf, operator, refreshing);
   }
 
   public Layout warning(List<HealthProblem> problems) {
     var severe = problems.stream().filter(HealthProblem::severe).map(Warning::of).toList();
-    return new Layout(title, account, name, tab, left, states, severe, csrf, operator, refresh);
+    return new Layout(
+        title, account, name, tab, disconnected, states, severe, csrf, operator, refresh);
   }
 
   public static List<Badge> states(Optional<SettingsResponse> settings) {
     var tenant = settings.flatMap(SettingsResponse::trackdeskTenantId).isPresent();
     return List.of(
-        state(settings.isPresent() && !left(settings), "Stripe connected", "Stripe not connected"),
+        state(
+            settings.isPresent() && !disconnected(settings),
+            "Stripe connected",
+            "Stripe not connected"),
         state(tenant, "Tenant ID saved", "Tenant ID missing"),
         token(settings));
   }
@@ -97,14 +102,14 @@ public record Layout(
       return new Badge(Badge.WAITING, "Token missing");
     }
     return switch (settings.get().token().state()) {
-      case VALID -> new Badge(Badge.GOOD, "Token accepted");
-      case REJECTED -> new Badge(Badge.BAD, "Token refused");
-      case TENANT_UNKNOWN -> new Badge(Badge.BAD, "Tenant unknown");
+      case VALID -> new Badge(Badge.GOOD, "Token valid");
+      case REJECTED -> new Badge(Badge.BAD, "Token rejected");
+      case TENANT_UNKNOWN -> new Badge(Badge.BAD, "Tenant not found");
       case MISSING, CHECKING, NOT_CHECKED, UNAVAILABLE -> new Badge(Badge.GOOD, "Token saved");
     };
   }
 
-  private static boolean left(Optional<SettingsResponse> settings) {
+  private static boolean disconnected(Optional<SettingsResponse> settings) {
     return settings.filter(known -> known.connection() == Connection.DISCONNECTED).isPresent();
   }
 

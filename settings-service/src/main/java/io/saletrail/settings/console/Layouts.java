@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/// What stands around the pages of a merchant, with what is wrong at the top.
+/// Builds the layout of a merchant's pages, with banners for severe problems.
 @ApplicationScoped
 public class Layouts {
   private final MerchantQuery merchants;
@@ -33,21 +33,21 @@ public class Layouts {
       Optional<SettingsResponse> settings,
       Layout.Tab tab,
       Viewer viewer) {
-    var frame = Layout.merchant(title, account, settings, tab, viewer);
+    var layout = Layout.merchant(title, account, settings, tab, viewer);
     return health
         .problems(List.of(account))
         .map(problems -> problems.getOrDefault(account, List.of()))
-        .map(problems -> frame.warning(unsaid(problems, settings, tab)));
+        .map(problems -> layout.warning(unreported(problems, settings, tab)));
   }
 
-  /// What is wrong with tenant and token stands beside the two fields already, where the page has
-  /// them.
-  private static List<HealthProblem> unsaid(
+  /// The connection page shows tenant and token problems beside their fields, so it needs no banner
+  /// for them.
+  private static List<HealthProblem> unreported(
       List<HealthProblem> problems, Optional<SettingsResponse> settings, Layout.Tab tab) {
-    var said =
-        tab == Layout.Tab.SET_UP
-            && settings.map(known -> known.token().state()).filter(Layouts::wrong).isPresent();
-    return said
+    var shown =
+        tab == Layout.Tab.CONNECTION
+            && settings.map(known -> known.token().state()).filter(Layouts::invalid).isPresent();
+    return shown
         ? problems.stream()
             .filter(
                 problem ->
@@ -57,7 +57,7 @@ public class Layouts {
         : problems;
   }
 
-  private static boolean wrong(TokenState state) {
+  private static boolean invalid(TokenState state) {
     return state == TokenState.REJECTED || state == TokenState.TENANT_UNKNOWN;
   }
 }

@@ -2,12 +2,12 @@ package io.saletrail.settings.console;
 
 import io.saletrail.settings.health.HealthProblem;
 
-/// What is wrong with a merchant's connections, as a page says it.
+/// A problem of a merchant's connections as a banner.
 ///
-/// @param remedy what helps; empty where nothing does
+/// @param remedy empty without one
 public record Warning(String title, String detail, String remedy) {
   public static Warning of(HealthProblem problem) {
-    var why = problem.explanation();
-    return new Warning(why.title(), why.detail(), why.remedy().orElse(""));
+    var explanation = problem.explanation();
+    return new Warning(explanation.title(), explanation.detail(), explanation.remedy().orElse(""));
   }
 }

@@ -24,7 +24,7 @@ final class SettingsRules {
 
   static Optional<String> tenantFault(String tenant) {
     if (tenant.isEmpty()) {
-      return Optional.of("Enter your Tenant ID: the name before .trackdesk.com.");
+      return Optional.of("Enter your Tenant ID, the part before .trackdesk.com.");
     }
     if (DNS_LABEL.matcher(tenant).matches()) {
       return Optional.empty();

@@ -8,33 +8,33 @@ import io.saletrail.settings.console.wording.Moment;
 import java.util.List;
 import java.util.Locale;
 
-/// An entry of the audit trail as a page shows it.
+/// An entry of the audit trail.
 ///
-/// @param what what was done
-/// @param subject what it was done to; empty where the words say it all
-/// @param account the merchant whose it is; empty where it is the house's own
-/// @param who who did it
-/// @param way what it came through
+/// @param what the action as a label
+/// @param subject the object of the action; empty without one
+/// @param account the merchant; empty for system-wide activity
+/// @param who the actor
+/// @param channel console, API, Stripe App or Stripe event
 public record AuditLine(
     String what,
     String subject,
     String account,
     String who,
-    String way,
+    String channel,
     Moment at,
     List<ChangeLine> changes) {
 
-  /// A field before and after.
+  /// The change of a field.
   ///
-  /// @param field its name as the API writes it
-  /// @param text both values, or that a secret was replaced
+  /// @param field its name in the API
+  /// @param text old and new value; for a secret only that it changed
   public record ChangeLine(String field, String text) {
     static ChangeLine of(FieldChange change) {
       if (change.secret()) {
-        return new ChangeLine(change.field(), "replaced");
+        return new ChangeLine(change.field(), "changed");
       }
-      var from = change.from().map(AuditLine::shown).orElse("nothing");
-      var to = change.to().map(AuditLine::shown).orElse("nothing");
+      var from = change.from().map(AuditLine::shown).orElse("—");
+      var to = change.to().map(AuditLine::shown).orElse("—");
       return new ChangeLine(change.field(), from + " → " + to);
     }
   }
@@ -45,7 +45,7 @@ public record AuditLine(
         entry.action() == AuditAction.SIGNED_IN ? "" : entry.subject().orElse(""),
         entry.account().orElse(""),
         who(entry),
-        through(entry.channel()),
+        channel(entry.channel()),
         Moment.of(entry.at()),
         entry.changes().stream().map(ChangeLine::of).toList());
   }
@@ -55,39 +55,39 @@ public record AuditLine(
       case SETTINGS_CHANGED -> "Changed settings";
       case CONNECTED -> "Connected Stripe";
       case DISCONNECTED -> "Disconnected Stripe";
-      case CHECK_REQUESTED -> "Asked for a check";
-      case REDRIVE_DRY_RUN -> "Looked at what a re-send would do";
-      case REDRIVE_REQUESTED -> "Sent again what waits";
-      case BACKFILL_DRY_RUN -> "Rehearsed a backfill";
+      case CHECK_REQUESTED -> "Started a check";
+      case REDRIVE_DRY_RUN -> "Previewed a re-send";
+      case REDRIVE_REQUESTED -> "Re-sent deliveries";
+      case BACKFILL_DRY_RUN -> "Previewed a backfill";
       case BACKFILL_REQUESTED -> "Started a backfill";
       case BACKFILL_PAUSED -> "Paused a backfill";
       case BACKFILL_RESUMED -> "Resumed a backfill";
       case BACKFILL_CANCELLED -> "Cancelled a backfill";
-      case TEST_STARTED -> "Began a guided test";
+      case TEST_STARTED -> "Started a guided test";
       case CONSOLE_LINK_ISSUED -> "Opened the console from the Stripe App";
       case SIGNED_IN -> "Signed in" + by(entry.subject().orElse(""));
       case SIGNED_OUT -> "Signed out";
     };
   }
 
-  private static String by(String way) {
-    return way.isEmpty() ? "" : " (" + way.toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
+  private static String by(String method) {
+    return method.isEmpty() ? "" : " (" + method.toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
   }
 
   private static String who(AuditResponse entry) {
     return switch (entry.role()) {
-      case OPERATOR -> entry.name().map(name -> "Operator: " + name).orElse("An operator for you");
+      case OPERATOR -> entry.name().map(name -> "Operator: " + name).orElse("Operator");
       case MERCHANT -> "Merchant";
       case STRIPE -> "Stripe";
     };
   }
 
-  private static String through(Channel way) {
-    return switch (way) {
+  private static String channel(Channel channel) {
+    return switch (channel) {
       case CONSOLE -> "Console";
       case API -> "API";
       case STRIPE_APP -> "Stripe App";
-      case STRIPE_EVENT -> "Event from Stripe";
+      case STRIPE_EVENT -> "Stripe event";
     };
   }
 

@@ -20,18 +20,18 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/// Who changed what of a merchant, and what was done for them.
+/// A merchant's audit trail.
 @Path("/merchants/{account}/audit")
 @Produces(MediaType.TEXT_HTML)
 public class AuditPages {
   private final AuditQuery audit;
-  private final Layouts frames;
-  private final CurrentCaller visitor;
+  private final Layouts layouts;
+  private final CurrentCaller caller;
 
-  AuditPages(AuditQuery audit, Layouts frames, CurrentCaller visitor) {
+  AuditPages(AuditQuery audit, Layouts layouts, CurrentCaller caller) {
     this.audit = audit;
-    this.frames = frames;
-    this.visitor = visitor;
+    this.layouts = layouts;
+    this.caller = caller;
   }
 
   @GET
@@ -39,20 +39,20 @@ public class AuditPages {
   public Uni<Response> page(
       @PathParam("account") String account, @QueryParam("after") @Nullable String after) {
     var request = SliceRequest.of(null, after);
-    var viewer = Viewer.of(visitor);
-    var seenBy = visitor.caller();
-    return frames
+    var viewer = Viewer.of(caller);
+    var seenBy = caller.caller();
+    return layouts
         .merchant("Audit", account, Layout.Tab.AUDIT, viewer)
         .chain(
-            frame ->
+            layout ->
                 audit
                     .slice(account, request)
                     .map(slice -> slice.map(entry -> entry.asSeenBy(seenBy)))
-                    .map(slice -> page(frame, slice)));
+                    .map(slice -> page(layout, slice)));
   }
 
-  static Response page(Layout frame, Slice<AuditResponse> slice) {
+  static Response page(Layout layout, Slice<AuditResponse> slice) {
     var lines = slice.items().stream().map(AuditLine::of).toList();
-    return Html.page(AuditTemplates.audit(frame, lines, slice.next().orElse("")));
+    return Html.page(AuditTemplates.audit(layout, lines, slice.next().orElse("")));
   }
 }

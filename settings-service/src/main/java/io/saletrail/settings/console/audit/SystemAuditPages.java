@@ -15,22 +15,22 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/// Who did what over all merchants and in the house itself, for operators.
+/// System-wide activity and the activity of all merchants, for operators.
 @Path("/audit")
 @Produces(MediaType.TEXT_HTML)
 public class SystemAuditPages {
   private final AuditQuery audit;
-  private final CurrentCaller visitor;
+  private final CurrentCaller caller;
 
-  SystemAuditPages(AuditQuery audit, CurrentCaller visitor) {
+  SystemAuditPages(AuditQuery audit, CurrentCaller caller) {
     this.audit = audit;
-    this.visitor = visitor;
+    this.caller = caller;
   }
 
   @GET
   @Operation(hidden = true)
   public Uni<Response> page(@QueryParam("after") @Nullable String after) {
-    var frame = Layout.house("Audit", Layout.Tab.AUDIT, Viewer.of(visitor));
-    return audit.slice(SliceRequest.of(null, after)).map(slice -> AuditPages.page(frame, slice));
+    var layout = Layout.system("Audit", Layout.Tab.AUDIT, Viewer.of(caller));
+    return audit.slice(SliceRequest.of(null, after)).map(slice -> AuditPages.page(layout, slice));
   }
 }

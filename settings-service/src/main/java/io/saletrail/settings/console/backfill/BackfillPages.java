@@ -27,40 +27,40 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/// A merchant's past: days are chosen, rehearsed, looked at, and then done for real.
+/// Imports past sales: a dry run over a date range first, then the backfill.
 @Path("/merchants/{account}/backfill")
 @Produces(MediaType.TEXT_HTML)
 public class BackfillPages {
-  /// Days that the form proposes.
+  /// Length of the proposed date range.
   private static final int PROPOSED_DAYS = 90;
 
   private final BackfillLedger ledger;
   private final BackfillQuery backfills;
   private final MerchantQuery merchants;
-  private final Layouts frames;
-  private final CurrentCaller visitor;
+  private final Layouts layouts;
+  private final CurrentCaller caller;
 
   BackfillPages(
       BackfillLedger ledger,
       BackfillQuery backfills,
       MerchantQuery merchants,
-      Layouts frames,
-      CurrentCaller visitor) {
+      Layouts layouts,
+      CurrentCaller caller) {
     this.ledger = ledger;
     this.backfills = backfills;
     this.merchants = merchants;
-    this.frames = frames;
-    this.visitor = visitor;
+    this.layouts = layouts;
+    this.caller = caller;
   }
 
-  /// What the form shows.
+  /// The form.
   ///
-  /// @param days which days
-  /// @param mostDays how many at once
-  /// @param fault why nothing was begun; empty where nothing stands against it
-  public record Form(Days days, int mostDays, String fault) {
-    static Form of(Days days, String fault) {
-      return new Form(days, BackfillPeriod.MAX_DAYS, fault);
+  /// @param days the date range
+  /// @param maxDays limit of the date range
+  /// @param error why no backfill was started; empty without an error
+  public record Form(Days days, int maxDays, String error) {
+    static Form of(Days days, String error) {
+      return new Form(days, BackfillPeriod.MAX_DAYS, error);
     }
   }
 
@@ -76,7 +76,7 @@ public class BackfillPages {
   @Path("/live")
   @Operation(hidden = true)
   public Uni<Response> live(@PathParam("account") String account) {
-    var viewer = Viewer.of(visitor);
+    var viewer = Viewer.of(caller);
     return panel(account, viewer).map(panel -> Html.page(BackfillTemplates.backfills(panel)));
   }
 
@@ -88,7 +88,7 @@ public class BackfillPages {
       @FormParam("from") @DefaultValue("") String from,
       @FormParam("to") @DefaultValue("") String to,
       @FormParam("real") @DefaultValue("") String real) {
-    var by = visitor.actor();
+    var by = caller.actor();
     BackfillPeriod period;
     try {
       period = BackfillPeriod.of(from, to, BackfillResource.today());
@@ -102,16 +102,16 @@ public class BackfillPages {
         .invoke(
             found -> {
               if (found.isEmpty()) {
-                throw ProblemException.notFound("Save the settings first.");
+                throw ProblemException.notFound("First save your Trackdesk connection.");
               }
             })
         .chain(() -> ledger.request(account, period, !real.equals("yes"), by))
         .chain(
             reply -> {
-              var fault = fault(reply);
-              return fault.isEmpty()
+              var error = error(reply);
+              return error.isEmpty()
                   ? Uni.createFrom().item(Html.seeOther(home))
-                  : page(Response.Status.CONFLICT, account, Form.of(Days.of(from, to), fault));
+                  : page(Response.Status.CONFLICT, account, Form.of(Days.of(from, to), error));
             });
   }
 
@@ -136,31 +136,31 @@ public class BackfillPages {
     return control(account, id, Command.CANCELLED);
   }
 
-  /// Whatever came of it, the page shows how it stands now.
+  /// The page shows the current state, whether or not the command had an effect.
   private Uni<Response> control(String account, String id, Command command) {
     return ledger
-        .control(account, id, command, visitor.actor())
-        .invoke(BackfillPages::mustBeThere)
+        .control(account, id, command, caller.actor())
+        .invoke(BackfillPages::requireFound)
         .replaceWith(Html.seeOther(home(account)));
   }
 
-  private static void mustBeThere(BackfillReply reply) {
+  private static void requireFound(BackfillReply reply) {
     if (reply instanceof BackfillReply.NotFound) {
-      throw ProblemException.notFound(fault(reply));
+      throw ProblemException.notFound(error(reply));
     }
   }
 
   private Uni<Response> page(Response.Status status, String account, Form form) {
-    var viewer = Viewer.of(visitor);
-    return frames
+    var viewer = Viewer.of(caller);
+    return layouts
         .merchant("Backfill", account, Layout.Tab.BACKFILL, viewer)
         .chain(
-            frame ->
+            layout ->
                 panel(account, viewer)
                     .map(
                         panel ->
                             BackfillTemplates.backfill(
-                                frame.refreshing(panel.running()), form, panel)))
+                                layout.refreshing(panel.running()), form, panel)))
         .map(page -> Html.page(status, page));
   }
 
@@ -170,14 +170,14 @@ public class BackfillPages {
         .map(runs -> BackfillPanel.of(account, viewer.csrf(), runs));
   }
 
-  private static String fault(BackfillReply reply) {
+  private static String error(BackfillReply reply) {
     return switch (reply) {
       case BackfillReply.Started _, BackfillReply.Joined _, BackfillReply.Controlled _ -> "";
-      case BackfillReply.Busy _ -> "Another backfill is under way. Wait for its end, or cancel it.";
+      case BackfillReply.Busy _ -> "Another backfill is running. Wait until it ends, or cancel it.";
       case BackfillReply.DryRunRequired _ ->
-          "Rehearse these days first: the last rehearsal is too old, or was of others.";
-      case BackfillReply.Ended _ -> "It has ended.";
-      case BackfillReply.NotFound _ -> "There is no such backfill.";
+          "Preview these dates first. The last preview has expired or covers other dates.";
+      case BackfillReply.Ended _ -> "This backfill has already ended.";
+      case BackfillReply.NotFound _ -> "This merchant has no backfill with this ID.";
     };
   }
 

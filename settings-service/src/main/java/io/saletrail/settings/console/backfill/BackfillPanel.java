@@ -5,6 +5,7 @@ import io.saletrail.contracts.backfill.BackfillAssessed.Conversions;
 import io.saletrail.contracts.backfill.BackfillAssessed.Skipped;
 import io.saletrail.contracts.backfill.BackfillRequested.Trigger;
 import io.saletrail.settings.console.wording.Badge;
+import io.saletrail.settings.console.wording.Counts;
 import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.explanation.Explanation;
 import io.saletrail.settings.insight.timeline.Amounts;
@@ -14,13 +15,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// A merchant's backfills: the newest with all that can be done with it, and the ones before.
+/// A merchant's backfills: the latest with its actions, and earlier ones.
 ///
-/// @param account the merchant
-/// @param csrf what its forms carry
-/// @param running whether one is under way, so that the page looks again soon
-/// @param latest the newest, if there is one
-/// @param earlier the ones before it, the latest first
+/// @param csrf CSRF token of its forms
+/// @param running whether a backfill is running, so that the page refreshes
+/// @param latest the latest backfill; empty without one
+/// @param earlier the others, newest first
 public record BackfillPanel(
     String account, String csrf, boolean running, List<Run> latest, List<Run> earlier) {
   /// Backfills on the page.
@@ -31,44 +31,42 @@ public record BackfillPanel(
 
   /// One backfill.
   ///
-  /// @param what rehearsal or for real, and what began it
-  /// @param because why it began by itself; empty where somebody asked for it
-  /// @param badge where it stands
-  /// @param days its period, in words
-  /// @param from the first day
-  /// @param to the last day
-  /// @param says what it is doing, or how it ended
-  /// @param inProgress whether it is still going on
-  /// @param paused whether it rests
-  /// @param confirmable whether it can be done for real now
-  /// @param result what a rehearsal came to, if it has
+  /// @param what preview, backfill or automatic backfill
+  /// @param reason why it started automatically; empty when requested
+  /// @param badge its state
+  /// @param days its date range, formatted
+      /// @param status progress or result as a sentence
+  /// @param inProgress whether it has not ended
+    /// @param confirmable whether the backfill of this preview can start
+  /// @param result the result of a preview; empty before it ends
   public record Run(
       String id,
       String what,
-      String because,
+      String reason,
       Badge badge,
       String days,
       String from,
       String to,
       Moment startedAt,
-      String says,
+      String status,
       boolean inProgress,
       boolean paused,
       boolean confirmable,
       List<Result> result) {}
 
-  /// What a rehearsal came to.
+  /// The result of a preview.
   ///
-  /// @param sums what would be created and changed, by status and currency
-  /// @param skipped what would be no conversion, by reason
-  /// @param skippedCount how many that are
-  /// @param unchanged how many conversions are already as they should be
-  public record Result(List<Sum> sums, List<Reason> skipped, int skippedCount, int unchanged) {}
+  /// @param sums conversions that would be created or updated, by status and currency
+  /// @param skipped payments that would not be credited, by reason
+  /// @param skippedCount number of such payments, with their noun
+  /// @param unchanged number of conversions that are up to date, with their noun; empty for none
+  public record Result(
+      List<Sum> sums, List<Reason> skipped, String skippedCount, String unchanged) {}
 
-  /// Conversions that would come to be, or change.
+  /// Conversions that would be created or updated.
   public record Sum(String what, Badge status, int count, String amount) {}
 
-  /// Payments that would be no conversion for the same reason.
+  /// Payments that would not be credited, with one reason.
   public record Reason(String title, String detail, int count) {}
 
   static BackfillPanel of(String account, String csrf, List<BackfillResponse> backfills) {
@@ -84,13 +82,13 @@ public record BackfillPanel(
     return new Run(
         run.id(),
         what(run),
-        run.trigger().map(BackfillPanel::because).orElse(""),
+        run.trigger().map(BackfillPanel::reason).orElse(""),
         badge(run),
         run.from().format(DAY) + " to " + run.to().format(DAY),
         run.from().toString(),
         run.to().toString(),
         Moment.of(run.startedAt()),
-        says(run),
+        status(run),
         run.phase().inProgress(),
         run.paused(),
         run.result()
@@ -104,18 +102,17 @@ public record BackfillPanel(
         .map(
             trigger ->
                 switch (trigger) {
-                  case REINSTALLED -> "Re-installed";
-                  case OTHER -> "By itself";
+                  case REINSTALLED -> "Automatic backfill after reinstall";
+                  case OTHER -> "Automatic backfill";
                 })
-        .orElse(run.dryRun() ? "Rehearsal" : "For real");
+        .orElse(run.dryRun() ? "Preview" : "Backfill");
   }
 
-  private static String because(Trigger trigger) {
+  private static String reason(Trigger trigger) {
     return switch (trigger) {
       case REINSTALLED ->
-          "The Stripe App was away for longer than Stripe lists events, so these days are"
-              + " read for real by themselves. Nothing comes twice.";
-      case OTHER -> "It began by itself.";
+          "The Stripe App was uninstalled for longer than Stripe keeps events, so these dates are imported automatically. No sale is counted twice.";
+      case OTHER -> "Started automatically.";
     };
   }
 
@@ -126,37 +123,36 @@ public record BackfillPanel(
     return switch (run.phase()) {
       case REQUESTED -> new Badge(Badge.WAITING, "Starting");
       case READING -> new Badge(Badge.WAITING, "Reading");
-      case ASSESSING -> new Badge(Badge.WAITING, "Reckoning");
+      case ASSESSING -> new Badge(Badge.WAITING, "Calculating");
       case COMPLETE -> new Badge(Badge.GOOD, "Complete");
       case CANCELLED -> new Badge(Badge.QUIET, "Cancelled");
-      case FAILED -> new Badge(Badge.BAD, "Ended early");
+      case FAILED -> new Badge(Badge.BAD, "Failed");
     };
   }
 
-  private static String says(BackfillResponse run) {
+  private static String status(BackfillResponse run) {
     if (run.paused()) {
-      return "It rests. " + counts(run);
+      return "Paused. " + counts(run);
     }
     return switch (run.phase()) {
-      case REQUESTED -> "Asking Stripe…";
+      case REQUESTED -> "Connecting to Stripe…";
       case READING -> "Reading " + stage(run) + ". " + counts(run);
-      case ASSESSING -> counts(run) + " Reckoning what would come of it…";
+      case ASSESSING -> counts(run) + " Calculating…";
       case COMPLETE -> counts(run) + complete(run);
-      case CANCELLED -> counts(run) + " What it had brought by then stays.";
+      case CANCELLED -> counts(run) + " Sales imported so far are kept.";
       case FAILED -> run.error().map(BackfillResponse.Failure::detail).orElse("");
     };
   }
 
   private static String complete(BackfillResponse run) {
     if (!run.dryRun()) {
-      return " Conversions follow within minutes and go to Trackdesk behind today's sales.";
+      return " Conversions appear within minutes. Today's sales are sent to Trackdesk first.";
     }
     return run.result()
             .filter(result -> result.outcome() == BackfillAssessed.Outcome.TOO_LARGE)
             .isPresent()
-        ? " These days hold more than one rehearsal may: the numbers are of a part of it."
-            + " Choose fewer days."
-        : " It was a rehearsal: nothing of it has happened.";
+        ? " This period is too large for one preview. The numbers cover only part of it. Choose fewer days."
+        : " This was a preview. Nothing was changed.";
   }
 
   private static String stage(BackfillResponse run) {
@@ -174,17 +170,17 @@ public record BackfillPanel(
   }
 
   private static String counts(BackfillResponse run) {
-    return run.read() + " read, " + run.recovered() + " of them new to us.";
+    return Counts.of(run.read(), "object") + " read, %,d new.".formatted(run.recovered());
   }
 
   private static Result result(BackfillResponse.Result result) {
     return new Result(
         Stream.concat(
-                sums("Would create", result.created()), sums("Would change", result.updated()))
+                sums("Would create", result.created()), sums("Would update", result.updated()))
             .toList(),
         result.skipped().stream().map(BackfillPanel::reason).toList(),
-        result.skipped().stream().mapToInt(Skipped::count).sum(),
-        result.unchanged());
+        Counts.of(result.skipped().stream().mapToInt(Skipped::count).sum(), "payment"),
+        result.unchanged() == 0 ? "" : Counts.of(result.unchanged(), "conversion"));
   }
 
   private static Stream<Sum> sums(String what, List<Conversions> conversions) {

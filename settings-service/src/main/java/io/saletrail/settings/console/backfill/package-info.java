@@ -1,6 +1,6 @@
-/// The page of backfills: a period of the past is rehearsed, then read, and can be paused.
+/// The backfill page: preview, start, pause, resume and cancel an import of past sales.
 ///
-/// Reading order: [BackfillPages], [BackfillPanel] (what of it changes by itself),
+/// Reading order: [BackfillPages], [BackfillPanel] (the part that refreshes),
 /// [BackfillTemplates].
 @NullMarked
 package io.saletrail.settings.console.backfill;

@@ -3,22 +3,22 @@ package io.saletrail.settings.console.chart;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.insight.delivery.DeliveryStatus;
 
-/// What has become of a sale, as far as a bar can show it; from the bottom of the bar upwards.
+/// The outcome of a sale in a bar, from bottom to top.
 enum SaleOutcome {
   DELIVERED(Badge.GOOD, "delivered"),
-  WAITING(Badge.WAITING, "waiting"),
+  WAITING(Badge.WAITING, "pending"),
   REFUSED(Badge.BAD, "refused");
 
   final String tone;
-  final String word;
+  final String label;
 
-  SaleOutcome(String tone, String word) {
+  SaleOutcome(String tone, String label) {
     this.tone = tone;
-    this.word = word;
+    this.label = label;
   }
 
-  static SaleOutcome of(DeliveryStatus deliveryStatus) {
-    return switch (deliveryStatus) {
+  static SaleOutcome of(DeliveryStatus status) {
+    return switch (status) {
       case DELIVERED -> DELIVERED;
       case NOT_SENT, DUE, HELD, OTHER -> WAITING;
       case REFUSED, GIVEN_UP -> REFUSED;

@@ -4,6 +4,7 @@ import io.saletrail.contracts.Money;
 import io.saletrail.settings.console.chart.ChartSeries.Bar;
 import io.saletrail.settings.console.chart.ChartSeries.Share;
 import io.saletrail.settings.console.wording.Badge;
+import io.saletrail.settings.console.wording.Counts;
 import io.saletrail.settings.insight.timeline.Amounts;
 import io.saletrail.settings.insight.trend.Trend;
 import io.saletrail.settings.insight.trend.TrendSpan;
@@ -19,33 +20,30 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The last days to look at: sales and what became of them, and their money in each currency. The
-/// table says the same in words.
+/// Recent sales by outcome, and their approved amounts by currency. A table shows the same numbers.
 ///
-/// @param spans how many days can be looked at
-/// @param said the whole of it in a sentence; what stands there alone when nothing was sold
-/// @param plots the pictures; none when nothing was sold
-/// @param first the first day
-/// @param last the last one
-/// @param rows the days on which something was sold, the latest one first
+/// @param spans the selectable periods
+/// @param headline the chart as a sentence; shown alone without sales
+/// @param series empty without sales
+/// @param rows days with sales, newest first
 public record SalesChart(
     List<Span> spans,
-    String said,
-    List<ChartSeries> plots,
+    String headline,
+    List<ChartSeries> series,
     String first,
     String last,
     List<Row> rows) {
-  /// Pictures of money. A shop with more currencies finds the others in the table.
-  private static final int MOST_CURRENCIES = 3;
+  /// Limit of amount series. The table has the other currencies.
+  private static final int MAX_CURRENCIES = 3;
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
-  /// A choice of days.
+  /// A selectable period.
   public record Span(int days, boolean chosen) {}
 
-  /// A day in words.
+  /// One day of the table.
   ///
-  /// @param money what counts, a currency each
+  /// @param money approved amounts by currency
   public record Row(
       String day, long sales, long delivered, long waiting, long refused, String money) {}
 
@@ -53,8 +51,8 @@ public record SalesChart(
     var span = trend.span();
     return new SalesChart(
         TrendSpan.CHOICES.stream().map(days -> new Span(days, days == span.days())).toList(),
-        said(trend),
-        trend.sums().isEmpty() ? List.of() : plots(trend),
+        headline(trend),
+        trend.sums().isEmpty() ? List.of() : series(trend),
         DAY.format(span.first()),
         DAY.format(span.today()),
         span.each().reversed().stream()
@@ -63,34 +61,34 @@ public record SalesChart(
             .toList());
   }
 
-  private static String said(Trend trend) {
+  private static String headline(Trend trend) {
     var days = trend.span().days();
     return trend.sums().isEmpty()
-        ? "Nothing came through affiliates in the last %d days.".formatted(days)
+        ? "No sales through affiliates in the last %d days.".formatted(days)
         : "%s through affiliates in the last %d days: %s."
-            .formatted(sales(count(trend.sums())), days, fates(trend.sums()));
+            .formatted(sales(count(trend.sums())), days, outcomes(trend.sums()));
   }
 
-  private static List<ChartSeries> plots(Trend trend) {
+  private static List<ChartSeries> series(Trend trend) {
     return Stream.concat(
             Stream.of(sales(trend)),
-            currencies(trend).limit(MOST_CURRENCIES).map(code -> money(trend, code)))
+            currencies(trend).limit(MAX_CURRENCIES).map(code -> money(trend, code)))
         .toList();
   }
 
   private static ChartSeries sales(Trend trend) {
     var bars = bars(trend, _ -> true, SalesChart::bar);
     var top = bars.stream().mapToLong(Bar::value).max().orElse(0);
-    return ChartSeries.of("Sales", said(trend), "%,d".formatted(top), bars);
+    return ChartSeries.of("Sales", headline(trend), "%,d".formatted(top), bars);
   }
 
   private static Bar bar(LocalDate day, List<Trend.Sum> sums) {
     return new Bar(
         "%s: %s%s"
             .formatted(
-                DAY.format(day), sales(count(sums)), sums.isEmpty() ? "" : ", " + fates(sums)),
+                DAY.format(day), sales(count(sums)), sums.isEmpty() ? "" : ", " + outcomes(sums)),
         Arrays.stream(SaleOutcome.values())
-            .map(fate -> new Share(fate.tone, count(sums, fate)))
+            .map(outcome -> new Share(outcome.tone, count(sums, outcome)))
             .toList());
   }
 
@@ -115,13 +113,13 @@ public record SalesChart(
 
   /// A bar of one day.
   @FunctionalInterface
-  private interface Drawn {
+  private interface BarFactory {
     Bar bar(LocalDate day, List<Trend.Sum> sums);
   }
 
-  private static List<Bar> bars(Trend trend, Predicate<Trend.Sum> counted, Drawn drawn) {
+  private static List<Bar> bars(Trend trend, Predicate<Trend.Sum> counted, BarFactory factory) {
     return trend.span().each().stream()
-        .map(day -> drawn.bar(day, trend.sums().stream().filter(counted.and(on(day))).toList()))
+        .map(day -> factory.bar(day, trend.sums().stream().filter(counted.and(on(day))).toList()))
         .toList();
   }
 
@@ -160,16 +158,15 @@ public record SalesChart(
     return sums.stream().filter(sum -> sum.approved().currency().equals(currency)).toList();
   }
 
-  private static String fates(List<Trend.Sum> sums) {
+  private static String outcomes(List<Trend.Sum> sums) {
     return Arrays.stream(SaleOutcome.values())
-        .filter(fate -> count(sums, fate) > 0)
-        .map(fate -> "%,d %s".formatted(count(sums, fate), fate.word))
+        .filter(outcome -> count(sums, outcome) > 0)
+        .map(outcome -> "%,d %s".formatted(count(sums, outcome), outcome.label))
         .collect(Collectors.joining(", "));
   }
 
-  private static long count(List<Trend.Sum> sums, SaleOutcome fate) {
-    return count(
-        sums.stream().filter(sum -> SaleOutcome.of(sum.deliveryStatus()) == fate).toList());
+  private static long count(List<Trend.Sum> sums, SaleOutcome outcome) {
+    return count(sums.stream().filter(sum -> SaleOutcome.of(sum.deliveryStatus()) == outcome).toList());
   }
 
   private static long count(List<Trend.Sum> sums) {
@@ -185,7 +182,7 @@ public record SalesChart(
   }
 
   private static String sales(long count) {
-    return count == 1 ? "1 sale" : "%,d sales".formatted(count);
+    return Counts.of(count, "sale");
   }
 
   private static String text(long minor, String currency) {

@@ -1,4 +1,4 @@
-/// Pictures of numbers, drawn as SVG by the server: no script, no inline style, and the same in a
+/// Charts, rendered as SVG by the server: no script, no inline style, and the same numbers in a
 /// table.
 ///
 /// Reading order: [SalesChart], [ChartSeries], [SaleOutcome].

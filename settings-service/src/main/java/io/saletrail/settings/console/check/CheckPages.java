@@ -28,12 +28,12 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/// The checks of a merchant, the Check Now button, and its progress as a part of a page that is
-/// fetched again and again.
+/// The checks of a merchant, the Check Now button, and its progress as a fragment that pages
+/// refresh.
 @Path("/merchants/{account}/checks")
 @Produces(MediaType.TEXT_HTML)
 public class CheckPages {
-  /// Checks on the page: almost a day of hourly ones.
+  /// Number of checks on the page: almost a day of hourly checks.
   private static final int SHOWN = 20;
 
   private static final String PAGE = "checks";
@@ -42,22 +42,22 @@ public class CheckPages {
   private final CheckPanels panels;
   private final MerchantQuery merchants;
   private final ReadUsageQuery reads;
-  private final Layouts frames;
-  private final CurrentCaller visitor;
+  private final Layouts layouts;
+  private final CurrentCaller caller;
 
   CheckPages(
       CheckLedger ledger,
       CheckPanels panels,
       MerchantQuery merchants,
       ReadUsageQuery reads,
-      Layouts frames,
-      CurrentCaller visitor) {
+      Layouts layouts,
+      CurrentCaller caller) {
     this.ledger = ledger;
     this.panels = panels;
     this.merchants = merchants;
     this.reads = reads;
-    this.frames = frames;
-    this.visitor = visitor;
+    this.layouts = layouts;
+    this.caller = caller;
   }
 
   @GET
@@ -65,34 +65,34 @@ public class CheckPages {
   public Uni<Response> list(
       @PathParam("account") String account, @QueryParam("after") @Nullable String after) {
     var request = SliceRequest.of(String.valueOf(SHOWN), after);
-    // Further down the list nothing is under way.
+    // Only the first slice contains a running check.
     var live = request.after().isPresent() ? "" : live(account);
-    return frames
-        .merchant("Checks", account, Layout.Tab.CHECKS, Viewer.of(visitor))
+    return layouts
+        .merchant("Checks", account, Layout.Tab.CHECKS, Viewer.of(caller))
         .chain(
-            frame ->
+            layout ->
                 Uni.combine()
                     .all()
                     .unis(panels.slice(account, request), reads.of(account))
-                    .with((slice, used) -> list(frame, slice, live, used)))
+                    .with((slice, used) -> list(layout, slice, live, used)))
         .map(Html::page);
   }
 
   /// Check Now.
   ///
-  /// @param page where the button was: `checks`, or a page that has it beside other things
+  /// @param page the page with the button: `checks`, or empty for the connection page
   @POST
   @Limited(Limited.By.CHECKS)
   @Operation(hidden = true)
   public Uni<Response> checkNow(
       @PathParam("account") String account, @FormParam("page") @DefaultValue("") String page) {
-    var by = visitor.actor();
+    var by = caller.actor();
     return merchants
         .settings(account)
         .invoke(
             found -> {
               if (found.isEmpty()) {
-                throw ProblemException.notFound("Save the settings first.");
+                throw ProblemException.notFound("First save your Trackdesk connection.");
               }
             })
         .chain(() -> ledger.request(account, by))
@@ -105,16 +105,16 @@ public class CheckPages {
   @Operation(hidden = true)
   public Uni<Response> live(
       @PathParam("account") String account, @QueryParam("limit") @Nullable String limit) {
-    var most = limit == null ? String.valueOf(CheckPanel.SHOWN) : limit;
+    var size = limit == null ? String.valueOf(CheckPanel.SHOWN) : limit;
     return panels
-        .slice(account, SliceRequest.of(most, null))
+        .slice(account, SliceRequest.of(size, null))
         .map(slice -> Html.page(CheckTemplates.checks(slice.panel())));
   }
 
   private static TemplateInstance list(
-      Layout frame, CheckPanels.Part part, String live, Optional<ReadUsage> used) {
+      Layout layout, CheckPanels.Part part, String live, Optional<ReadUsage> used) {
     return CheckTemplates.checkList(
-        frame.refreshing(part.panel().running()),
+        layout.refreshing(part.panel().running()),
         part.panel(),
         live,
         ReadsLine.of(used),

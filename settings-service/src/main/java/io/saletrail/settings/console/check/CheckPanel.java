@@ -2,6 +2,7 @@ package io.saletrail.settings.console.check;
 
 import io.saletrail.contracts.poll.PollFact;
 import io.saletrail.settings.console.wording.Badge;
+import io.saletrail.settings.console.wording.Counts;
 import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.insight.payment.PaymentSummary;
 import io.saletrail.settings.request.check.CheckResponse;
@@ -11,34 +12,32 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// A merchant's checks: the one under way, if there is one, and the last ones.
+/// A merchant's checks, newest first.
 ///
-/// @param account the merchant
-/// @param running whether one is under way, so that the page looks again soon
-/// @param events where the one under way is followed live; empty when there is none
-/// @param unsettled whether what the last one found is still being worked out
-/// @param lines the checks, the latest first
+/// @param running whether a check is running, so that the page refreshes
+/// @param events URL of the event stream of the running check; empty without one
+/// @param unsettled whether a payment recovered by the last check is not decided yet
+/// @param lines newest first
 public record CheckPanel(
     String account, boolean running, String events, boolean unsettled, List<Line> lines) {
-  /// Checks beside other things.
+  /// Number of checks on the connection page.
   static final int SHOWN = 5;
 
   /// One check.
   ///
-  /// @param what why it runs
-  /// @param badge where it stands
-  /// @param startedAt when it was asked for
-  /// @param result what it found, or what it is doing
-  /// @param inProgress whether it is still going on
-  /// @param recovered what was new, by name
-  /// @param others says so where there may be more than those named
+  /// @param what its trigger
+  /// @param badge its state
+    /// @param result its result or progress
+  /// @param inProgress whether it has not ended
+  /// @param recovered the recovered payments
+  /// @param others a note if the list may be incomplete; empty otherwise
   public record Line(
       String what,
       Badge badge,
       Moment startedAt,
       String result,
       boolean inProgress,
-      List<FoundLine> recovered,
+      List<RecoveredLine> recovered,
       String others) {}
 
   static CheckPanel of(String account, List<CheckResponse> checks, List<PaymentSummary> summaries) {
@@ -75,16 +74,16 @@ public record CheckPanel(
         result(check),
         check.state().inProgress(),
         check.recoveredIds().stream()
-            .map(id -> FoundLine.of(account, id, Optional.ofNullable(known.get(id))))
+            .map(id -> RecoveredLine.of(account, id, Optional.ofNullable(known.get(id))))
             .toList(),
         check.recoveredIds().size() < PollFact.MAX_RECOVERED_IDS
             ? ""
-            : "There may be more than the first " + PollFact.MAX_RECOVERED_IDS + ".");
+            : "Only the first " + PollFact.MAX_RECOVERED_IDS + " are listed.");
   }
 
   private static String result(CheckResponse check) {
     return switch (check.state()) {
-      case REQUESTED -> "Asking Stripe…";
+      case REQUESTED -> "Connecting to Stripe…";
       case RUNNING -> "Reading " + stage(check) + "… " + counts(check);
       case COMPLETED -> counts(check);
       case FAILED -> check.error().map(CheckResponse.Failure::detail).orElse("");
@@ -104,12 +103,8 @@ public record CheckPanel(
   }
 
   private static String counts(CheckResponse check) {
-    var found =
-        switch (check.recovered()) {
-          case 0 -> "nothing was missing";
-          case 1 -> "1 was missing and is taken in";
-          default -> check.recovered() + " were missing and are taken in";
-        };
-    return check.read() + " read, " + found + ".";
+    var recovered =
+        check.recovered() == 0 ? "nothing missed" : "%,d recovered".formatted(check.recovered());
+    return Counts.of(check.read(), "object") + " read, " + recovered + ".";
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Reads a merchant's last checks, and what became of the payments that they found.
+/// Reads a merchant's latest checks and the outcome of the payments that they recovered.
 @ApplicationScoped
 public class CheckPanels {
   private final CheckQuery checks;
@@ -21,12 +21,12 @@ public class CheckPanels {
     this.payments = payments;
   }
 
-  /// A part of the checks.
+  /// One slice of the checks.
   ///
-  /// @param next what to ask for after it; empty at the end
+  /// @param next cursor of the next slice; empty at the end
   record Part(CheckPanel panel, String next) {}
 
-  /// The last checks.
+  /// The latest checks.
   public Uni<CheckPanel> of(String account) {
     return slice(account, new SliceRequest(CheckPanel.SHOWN, Optional.empty())).map(Part::panel);
   }

@@ -4,12 +4,12 @@ import io.saletrail.settings.insight.allowance.ReadUsage;
 import java.util.Locale;
 import java.util.Optional;
 
-/// How much of an account has been read, in words.
+/// Use of the read allowance of an account.
 ///
-/// @param text the figures
-/// @param note what follows from them; empty while nothing does
-public record ReadsLine(String text, String note) {
-  /// Nothing has been said yet.
+/// @param text reads used and allowed
+/// @param consequence the consequence; empty while reads are left
+public record ReadsLine(String text, String consequence) {
+  /// No usage has been reported yet.
   static final ReadsLine NONE = new ReadsLine("", "");
 
   public static ReadsLine of(Optional<ReadUsage> usage) {
@@ -19,12 +19,14 @@ public record ReadsLine(String text, String note) {
   private static ReadsLine of(ReadUsage usage) {
     var text =
         String.format(
-            Locale.ENGLISH, "%,d of %,d Stripe reads in 30 days", usage.reads(), usage.budget());
+            Locale.ENGLISH,
+            "%,d of %,d Stripe reads used in the last 30 days",
+            usage.reads(),
+            usage.budget());
     return new ReadsLine(
         text,
         usage.reads() < usage.budget()
             ? ""
-            : "All are used: Stripe is asked a few times a day, and Check Now waits"
-                + " until older reads no longer count.");
+            : "The read allowance is used up. Hourly checks run only a few times a day, and Check Now is unavailable until older reads expire.");
   }
 }

@@ -6,37 +6,37 @@ import io.saletrail.settings.insight.payment.PaymentSummary;
 import io.saletrail.settings.insight.timeline.Amounts;
 import java.util.Optional;
 
-/// A payment that a check found.
+/// A payment that a check recovered.
 ///
-/// @param href its story
-/// @param name what Stripe calls it
-/// @param became what became of it
-/// @param settled whether that is decided already
-public record FoundLine(String href, String name, String became, boolean settled) {
+/// @param href URL of its page
+/// @param name its Stripe ID
+/// @param outcome amount and outcome
+/// @param settled whether it is decided
+public record RecoveredLine(String href, String name, String outcome, boolean settled) {
 
-  static FoundLine of(String account, String stripeId, Optional<PaymentSummary> known) {
+  static RecoveredLine of(String account, String stripeId, Optional<PaymentSummary> known) {
     var home = "/merchants/" + account;
     var byId = home + "/payments?id=" + stripeId;
     return known
         .map(
             payment ->
-                new FoundLine(
+                new RecoveredLine(
                     payment.externalId().map(id -> home + "/conversions/" + id).orElse(byId),
                     stripeId,
-                    became(payment),
+                    outcome(payment),
                     true))
-        .orElseGet(() -> new FoundLine(byId, stripeId, "being worked out", false));
+        .orElseGet(() -> new RecoveredLine(byId, stripeId, "calculating…", false));
   }
 
-  private static String became(PaymentSummary payment) {
-    var outcome =
+  private static String outcome(PaymentSummary payment) {
+    var credit =
         payment
             .reason()
-            .map(reason -> "set aside: " + Explanation.of(reason).title())
+            .map(reason -> "not credited: " + Explanation.of(reason).title())
             .orElse("credited");
     return payment
         .amount()
-        .map((Money amount) -> Amounts.text(amount) + ", " + outcome)
-        .orElse(outcome);
+        .map((Money amount) -> Amounts.text(amount) + ", " + credit)
+        .orElse(credit);
   }
 }

@@ -1,6 +1,6 @@
 /// Checks: the list of them, and Check Now on every page that offers it.
 ///
-/// Reading order: [CheckPages], [CheckPanels], [CheckPanel] with its [FoundLine], [ReadsLine],
+/// Reading order: [CheckPages], [CheckPanels], [CheckPanel] with its [RecoveredLine], [ReadsLine],
 /// [CheckTemplates].
 @NullMarked
 package io.saletrail.settings.console.check;

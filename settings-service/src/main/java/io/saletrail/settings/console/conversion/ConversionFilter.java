@@ -15,17 +15,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The choices above the list of conversions.
+/// The filter above the list of conversions.
 ///
-/// @param days on which they were paid
-/// @param fault what is wrong with a choice that the page does not offer
-/// @param query the choices as a link carries them on; empty where nothing was chosen
+/// @param days range of payment dates
+/// @param error the error of a value that the page does not offer; empty without one
+/// @param query the filter as a query string; empty without a filter
 public record ConversionFilter(
     List<Choice> statuses,
-    List<Choice> standings,
+    List<Choice> deliveries,
     List<Choice> modes,
     Days days,
-    String fault,
+    String error,
     String query) {
 
   /// One choice.
@@ -35,7 +35,7 @@ public record ConversionFilter(
     return filter(filter, Days.of(day(filter.from()), day(filter.to())), List.of());
   }
 
-  /// What was typed, with what is wrong.
+  /// The input with its errors.
   static ConversionFilter misread(
       Filter understood, List<FieldError> errors, @Nullable String from, @Nullable String to) {
     return filter(understood, Days.typed(from, to, errors, "from", "to"), errors);
@@ -43,11 +43,11 @@ public record ConversionFilter(
 
   private static ConversionFilter filter(Filter filter, Days days, List<FieldError> errors) {
     var status = name(filter.status());
-    var deliveryStatus = name(filter.deliveryStatus());
+    var delivery = name(filter.deliveryStatus());
     var mode = name(filter.mode());
     return new ConversionFilter(
         choices("Any status", ConversionStatus.values(), status),
-        choices("Any delivery", DeliveryStatus.values(), deliveryStatus),
+        choices("Any delivery status", DeliveryStatus.values(), delivery),
         choices("Live and test", ConversionChanged.Delivery.values(), mode),
         days,
         errors.stream()
@@ -56,7 +56,7 @@ public record ConversionFilter(
             .collect(Collectors.joining(" ")),
         Stream.of(
                 pair("status", status),
-                pair("state", deliveryStatus),
+                pair("state", delivery),
                 pair("mode", mode),
                 pair("from", day(filter.from())),
                 pair("to", day(filter.to())))
@@ -76,7 +76,7 @@ public record ConversionFilter(
         .toList();
   }
 
-  /// Only names of constants and days come here: nothing to encode.
+  /// Values are names of constants and dates, so they need no encoding.
   private static Optional<String> pair(String name, String value) {
     return value.isEmpty() ? Optional.empty() : Optional.of(name + "=" + value);
   }

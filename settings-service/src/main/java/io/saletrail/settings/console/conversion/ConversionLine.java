@@ -7,17 +7,17 @@ import io.saletrail.settings.insight.conversion.ConversionResponse;
 import io.saletrail.settings.insight.delivery.DeliveryStatus;
 import io.saletrail.settings.insight.timeline.Amounts;
 
-/// One conversion in a list, or at the head of its own page.
+/// One conversion in a list, or in the heading of its page.
 ///
-/// @param href its page
-/// @param externalId what Trackdesk knows it by
-/// @param kind which of a customer's payments it is
-/// @param amount as people read it
-/// @param status what Trackdesk is to hold
-/// @param why what brought it there
-/// @param trackdesk how it stands there
-/// @param deliveryStatus the same in a sentence
-/// @param remedy what helps; empty where nothing has to be done
+/// @param href URL of its page
+/// @param externalId its ID in Trackdesk
+/// @param kind one-off, first payment or renewal
+/// @param amount formatted
+/// @param status the status that Trackdesk should hold
+/// @param why the reason for the status
+/// @param trackdesk its delivery status
+/// @param delivery the delivery status as a sentence
+/// @param remedy empty when no action is needed
 /// @param test whether it comes from Stripe's test mode
 public record ConversionLine(
     String href,
@@ -30,7 +30,7 @@ public record ConversionLine(
     Badge status,
     String why,
     Badge trackdesk,
-    String deliveryStatus,
+    String delivery,
     String remedy,
     Moment paidAt,
     boolean test) {

@@ -33,27 +33,27 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a merchant's payments: conversions, their stories, and what was set aside.
+/// A merchant's conversions with their timelines, and the payments that are not credited.
 @Path("/merchants/{account}")
 @Produces(MediaType.TEXT_HTML)
 public class ConversionPages {
   private final ConversionQuery conversions;
   private final PaymentQuery payments;
   private final TrendQuery trends;
-  private final Layouts frames;
-  private final CurrentCaller visitor;
+  private final Layouts layouts;
+  private final CurrentCaller caller;
 
   ConversionPages(
       ConversionQuery conversions,
       PaymentQuery payments,
       TrendQuery trends,
-      Layouts frames,
-      CurrentCaller visitor) {
+      Layouts layouts,
+      CurrentCaller caller) {
     this.conversions = conversions;
     this.payments = payments;
     this.trends = trends;
-    this.frames = frames;
-    this.visitor = visitor;
+    this.layouts = layouts;
+    this.caller = caller;
   }
 
   @GET
@@ -71,39 +71,41 @@ public class ConversionPages {
     var request = SliceRequest.of(null, after);
     var span = TrendSpan.of(days, ReconciliationResource.today());
     var reading = Filter.read(status, state, mode, from, to);
-    return frame(account, "Conversions", Layout.Tab.CONVERSIONS)
+    return layout(account, "Conversions", Layout.Tab.CONVERSIONS)
         .chain(
-            frame ->
+            layout ->
                 switch (reading) {
-                  case Filter.Parsed.Valid(var filter) -> list(frame, filter, request, span);
+                  case Filter.Parsed.Valid(var filter) -> list(layout, filter, request, span);
                   case Filter.Parsed.Invalid(var understood, var errors) ->
-                      Uni.createFrom().item(misread(frame, understood, errors, from, to));
+                      Uni.createFrom().item(misread(layout, understood, errors, from, to));
                 });
   }
 
   @GET
   @Path("/conversions/{id}")
   @Operation(hidden = true)
-  public Uni<Response> story(@PathParam("account") String account, @PathParam("id") String id) {
-    return frame(account, "Conversion " + id, Layout.Tab.CONVERSIONS)
+  public Uni<Response> conversion(
+      @PathParam("account") String account, @PathParam("id") String id) {
+    return layout(account, "Conversion " + id, Layout.Tab.CONVERSIONS)
         .chain(
-            frame ->
+            layout ->
                 conversions
                     .timeline(account, id)
                     .map(found -> found.orElseThrow(() -> noConversion()))
-                    .map(story -> TimelinePage.of(account, story))
-                    .map(page -> ConversionTemplates.story(frame, page)))
+                    .map(timeline -> TimelinePage.of(account, timeline))
+                    .map(page -> ConversionTemplates.conversion(layout, page)))
         .map(Html::page);
   }
 
   @GET
   @Path("/not-credited")
   @Operation(hidden = true)
-  public Uni<Response> setAside(
+  public Uni<Response> notCredited(
       @PathParam("account") String account, @QueryParam("after") @Nullable String after) {
     var request = SliceRequest.of(null, after);
-    return frame(account, "Set aside", Layout.Tab.NOT_CREDITED)
-        .chain(frame -> payments.notCredited(account, request).map(slice -> setAside(frame, slice)))
+    return layout(account, "Not credited", Layout.Tab.NOT_CREDITED)
+        .chain(
+            layout -> payments.notCredited(account, request).map(slice -> notCredited(layout, slice)))
         .map(Html::page);
   }
 
@@ -113,23 +115,23 @@ public class ConversionPages {
   @Operation(hidden = true)
   public Uni<Response> search(
       @PathParam("account") String account, @QueryParam("id") @DefaultValue("") String typed) {
-    return frame(account, "Search", Layout.Tab.CONVERSIONS)
+    return layout(account, "Find a payment", Layout.Tab.CONVERSIONS)
         .chain(
-            frame ->
+            layout ->
                 switch (SearchId.read(typed)) {
-                  case SearchId.Parsed.Invalid(var fault) ->
-                      Uni.createFrom().item(noStripeId(frame, typed, fault));
+                  case SearchId.Parsed.Invalid(var error) ->
+                      Uni.createFrom().item(noStripeId(layout, typed, error));
                   case SearchId.Parsed.Valid(var id) ->
                       payments
                           .find(account, id)
-                          .chain(found -> told(account, found))
-                          .map(told -> found(frame, id, told));
+                          .chain(found -> withTimeline(account, found))
+                          .map(lines -> found(layout, id, lines));
                 });
   }
 
-  private Uni<Response> list(Layout frame, Filter filter, SliceRequest request, TrendSpan span) {
-    var account = frame.account();
-    // Whoever looks for something wants to see that, and not the month.
+  private Uni<Response> list(Layout layout, Filter filter, SliceRequest request, TrendSpan span) {
+    var account = layout.account();
+    // A filtered list or a later page has no chart.
     Uni<List<SalesChart>> charts =
         filter.equals(Filter.NONE) && request.after().isEmpty()
             ? trends.of(account, span).map(trend -> List.of(SalesChart.of(trend)))
@@ -141,7 +143,7 @@ public class ConversionPages {
                 charts.map(
                     chart ->
                         ConversionTemplates.conversions(
-                            frame,
+                            layout,
                             lines(account, slice),
                             ConversionFilter.of(filter),
                             chart,
@@ -150,7 +152,7 @@ public class ConversionPages {
   }
 
   private static Response misread(
-      Layout frame,
+      Layout layout,
       Filter understood,
       List<FieldError> errors,
       @Nullable String from,
@@ -158,7 +160,7 @@ public class ConversionPages {
     return Html.page(
         Response.Status.BAD_REQUEST,
         ConversionTemplates.conversions(
-            frame,
+            layout,
             List.of(),
             ConversionFilter.misread(understood, errors, from, to),
             List.of(),
@@ -169,36 +171,36 @@ public class ConversionPages {
     return slice.items().stream().map(one -> ConversionLine.of(account, one)).toList();
   }
 
-  private static TemplateInstance setAside(Layout frame, Slice<PaymentResponse> slice) {
-    return ConversionTemplates.setAside(
-        frame, lines(frame.account(), slice.items()), slice.next().orElse(""));
+  private static TemplateInstance notCredited(Layout layout, Slice<PaymentResponse> slice) {
+    return ConversionTemplates.notCredited(
+        layout, lines(layout.account(), slice.items()), slice.next().orElse(""));
   }
 
-  /// What was found. A payment that is found alone and is no conversion has no page of its own,
-  /// so it tells its story here.
-  private Uni<List<PaymentLine>> told(String account, List<PaymentResponse> found) {
+  /// The payments found. A single payment without a conversion has no page of its own, so its
+  /// timeline is shown here.
+  private Uni<List<PaymentLine>> withTimeline(String account, List<PaymentResponse> found) {
     if (found.size() != 1 || !found.getFirst().conversions().isEmpty()) {
       return Uni.createFrom().item(lines(account, found));
     }
     var alone = found.getFirst();
     return payments
         .timeline(account, alone.payment())
-        .map(story -> List.of(PaymentLine.of(account, alone).telling(story)));
+        .map(timeline -> List.of(PaymentLine.of(account, alone).withTimeline(timeline)));
   }
 
-  private static Response found(Layout frame, String id, List<PaymentLine> found) {
-    return Html.page(ConversionTemplates.payment(frame, id, "", found));
+  private static Response found(Layout layout, String id, List<PaymentLine> found) {
+    return Html.page(ConversionTemplates.payment(layout, id, "", found));
   }
 
-  private static Response noStripeId(Layout frame, String typed, String fault) {
+  private static Response noStripeId(Layout layout, String typed, String error) {
     return Html.page(
         Response.Status.BAD_REQUEST,
-        ConversionTemplates.payment(frame, typed.strip(), fault, List.of()));
+        ConversionTemplates.payment(layout, typed.strip(), error, List.of()));
   }
 
-  private Uni<Layout> frame(String account, String title, Layout.Tab tab) {
-    var viewer = Viewer.of(visitor);
-    return frames.merchant(title, account, tab, viewer);
+  private Uni<Layout> layout(String account, String title, Layout.Tab tab) {
+    var viewer = Viewer.of(caller);
+    return layouts.merchant(title, account, tab, viewer);
   }
 
   private static List<PaymentLine> lines(String account, List<PaymentResponse> found) {
@@ -206,6 +208,6 @@ public class ConversionPages {
   }
 
   private static ProblemException noConversion() {
-    return ProblemException.notFound("This merchant has no such conversion.");
+    return ProblemException.notFound("This merchant has no conversion with this ID.");
   }
 }

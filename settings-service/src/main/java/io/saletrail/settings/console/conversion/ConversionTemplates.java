@@ -6,25 +6,25 @@ import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.console.chart.SalesChart;
 import java.util.List;
 
-/// The pages; each one's file stands under `templates/pages`.
 @CheckedTemplate(basePath = "pages")
 final class ConversionTemplates {
   private ConversionTemplates() {}
 
-  /// @param charts the last days to look at; none where somebody looks for something
+  /// @param charts the recent sales; empty for a filtered list or a later page
   static native TemplateInstance conversions(
-      Layout frame,
+      Layout layout,
       List<ConversionLine> conversions,
       ConversionFilter filter,
       List<SalesChart> charts,
       String next);
 
-  static native TemplateInstance story(Layout frame, TimelinePage page);
+  static native TemplateInstance conversion(Layout layout, TimelinePage page);
 
-  static native TemplateInstance setAside(Layout frame, List<PaymentLine> payments, String next);
+  static native TemplateInstance notCredited(
+      Layout layout, List<PaymentLine> payments, String next);
 
-  /// @param id what was searched for
-  /// @param fault what is wrong with it; empty where nothing is
+  /// @param id the search term
+  /// @param error the error of the search term; empty for a valid one
   static native TemplateInstance payment(
-      Layout frame, String id, String fault, List<PaymentLine> payments);
+      Layout layout, String id, String error, List<PaymentLine> payments);
 }

@@ -2,10 +2,11 @@ package io.saletrail.settings.console.conversion;
 
 import io.saletrail.settings.insight.conversion.ConversionResponse;
 
-/// Whom a sale is credited to, in words. An e-mail address is not shown: only Trackdesk learns it.
+/// How the affiliate of a sale was identified. E-mail addresses are not shown: only Trackdesk
+/// receives them.
 ///
-/// @param by what names the affiliate
-/// @param to its value
+/// @param by click, promotion code or e-mail address
+/// @param to the click ID or the promotion codes
 public record Credited(String by, String to) {
   static Credited of(ConversionResponse conversion) {
     return switch (conversion.creditedBy()) {
@@ -13,7 +14,7 @@ public record Credited(String by, String to) {
       case PROMOTION_CODE ->
           new Credited("Promotion code", String.join(", ", conversion.promotionCodes()));
       case EMAIL -> new Credited("Credited by", "the buyer's e-mail address");
-      case OTHER -> new Credited("Credited by", "something this version does not know");
+      case OTHER -> new Credited("Credited by", "Unknown (from a newer version)");
     };
   }
 }

@@ -7,15 +7,15 @@ import io.saletrail.settings.insight.timeline.Amounts;
 import io.saletrail.settings.insight.timeline.TimelineLine;
 import java.util.List;
 
-/// What became of a payment, in a list.
+/// A payment and its outcome, in a list.
 ///
-/// @param payment what names it
-/// @param amount as people read it; empty where nothing is known
-/// @param why in a few words why it is no conversion; empty where it is one
-/// @param detail the same in a sentence
-/// @param remedy what helps; empty where nothing does
-/// @param conversions what it became
-/// @param story what happened, the first thing first; empty where that stands elsewhere
+/// @param payment its Stripe ID
+/// @param amount formatted; empty when unknown
+/// @param why the reason for no conversion; empty for a conversion
+/// @param detail the reason as a sentence
+/// @param remedy empty without one
+/// @param conversions the conversions of the payment
+/// @param timeline oldest first; empty where the conversion page shows it
 public record PaymentLine(
     String payment,
     String amount,
@@ -24,7 +24,7 @@ public record PaymentLine(
     String remedy,
     Moment decidedAt,
     List<ConversionLine> conversions,
-    List<TimelinePage.Line> story) {
+    List<TimelinePage.Line> timeline) {
 
   static PaymentLine of(String account, PaymentResponse payment) {
     var why = payment.explanation();
@@ -41,7 +41,7 @@ public record PaymentLine(
         List.of());
   }
 
-  PaymentLine telling(List<TimelineLine> lines) {
+  PaymentLine withTimeline(List<TimelineLine> lines) {
     return new PaymentLine(
         payment,
         amount,

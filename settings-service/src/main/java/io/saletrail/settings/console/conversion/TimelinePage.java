@@ -7,20 +7,20 @@ import io.saletrail.settings.request.redrive.AttentionQuery;
 import java.util.List;
 import java.util.Locale;
 
-/// A conversion's own page.
+/// The page of a conversion.
 ///
-/// @param conversion as it stands
-/// @param lines what happened, the first thing first
-/// @param resend whether it waits until somebody has it sent again
+/// @param conversion its current state
+/// @param lines the timeline, oldest first
+/// @param resend whether the merchant can re-send it
 public record TimelinePage(ConversionLine conversion, List<Line> lines, boolean resend) {
 
-  /// One thing that happened.
+  /// One line of the timeline.
   ///
   /// @param tone its colour
-  /// @param who whose side it happened on
-  /// @param call the number of a call, its HTTP status and its length; empty for what is none
-  /// @param answer what Trackdesk said to it
-  /// @param events the Stripe events it rests on
+  /// @param who Stripe or Trackdesk
+  /// @param call number, HTTP status and duration of a call; empty for other lines
+  /// @param answer excerpt of Trackdesk's response
+  /// @param events the Stripe events behind it
   public record Line(
       Moment at,
       String tone,
@@ -32,12 +32,13 @@ public record TimelinePage(ConversionLine conversion, List<Line> lines, boolean 
       String answer,
       List<String> events) {}
 
-  static TimelinePage of(String account, ConversionTimeline story) {
+  static TimelinePage of(String account, ConversionTimeline timeline) {
     return new TimelinePage(
-        ConversionLine.of(account, story.conversion()),
-        story.timeline().stream().map(TimelinePage::line).toList(),
+        ConversionLine.of(account, timeline.conversion()),
+        timeline.timeline().stream().map(TimelinePage::line).toList(),
         AttentionQuery.reason(
-                story.conversion().trackdesk().state(), story.conversion().trackdesk().cause())
+                timeline.conversion().trackdesk().state(),
+                timeline.conversion().trackdesk().cause())
             .isPresent());
   }
 
@@ -61,7 +62,7 @@ public record TimelinePage(ConversionLine conversion, List<Line> lines, boolean 
     return "Call %d, %s, %d ms"
         .formatted(
             attempt.number(),
-            attempt.httpStatus().map(status -> "HTTP " + status).orElse("no answer"),
+            attempt.httpStatus().map(status -> "HTTP " + status).orElse("no response"),
             attempt.took().toMillis());
   }
 }

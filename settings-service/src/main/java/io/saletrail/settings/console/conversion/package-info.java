@@ -1,4 +1,5 @@
-/// What became of payments: conversions, payments that were set aside, and the story of each.
+/// Payments and their outcome: conversions, payments that are not credited, and the timeline of
+/// each.
 ///
 /// Reading order: [ConversionPages]; [ConversionFilter]; the lists' [ConversionLine], [Credited]
 /// and [PaymentLine]; [TimelinePage]; [ConversionTemplates].

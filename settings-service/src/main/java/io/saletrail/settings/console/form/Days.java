@@ -5,55 +5,55 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The two days of a form: what they hold, and what is wrong with them.
+/// The date range of a form, with its errors.
 ///
-/// @param from the first day
-/// @param to the last day, or the one after it: as the form says
+/// @param from the first date
+/// @param to the last date, or the date after it, as labelled in the form
 public record Days(Day from, Day to) {
 
-  /// One of them.
+  /// One date.
   ///
-  /// @param fault what is wrong with it; empty where nothing is
-  /// @param focus whether it is the first one to be put right
-  public record Day(String value, String fault, boolean focus) {}
+  /// @param error its error; empty when valid
+  /// @param focus whether it is the first invalid field
+  public record Day(String value, String error, boolean focus) {}
 
-  /// Days that are good, or that nobody has typed.
+  /// A valid or proposed date range.
   public static Days of(Object from, Object to) {
     return new Days(new Day(from.toString(), "", false), new Day(to.toString(), "", false));
   }
 
-  /// Nothing chosen.
+  /// An empty date range.
   public static Days none() {
     return of("", "");
   }
 
-  /// What was typed, with what is wrong.
+  /// The input with its errors.
   ///
-  /// @param first what the first field is called
-  /// @param second what the second one is called
+  /// @param first name of the first field
+  /// @param second name of the second field
   public static Days typed(
       @Nullable String from,
       @Nullable String to,
       List<FieldError> errors,
       String first,
       String second) {
-    var fromFault = fault(errors, first);
-    var toFault = fault(errors, second);
+    var fromError = error(errors, first);
+    var toError = error(errors, second);
     return new Days(
-        new Day(text(from), fromFault, !fromFault.isEmpty()),
-        new Day(text(to), toFault, fromFault.isEmpty() && !toFault.isEmpty()));
+        new Day(text(from), fromError, !fromError.isEmpty()),
+        new Day(text(to), toError, fromError.isEmpty() && !toError.isEmpty()));
   }
 
-  /// Whether one of them has to be put right.
-  public boolean wrong() {
-    return !from.fault().isEmpty() || !to.fault().isEmpty();
+  /// Whether one of the dates is invalid.
+  public boolean invalid() {
+    return !from.error().isEmpty() || !to.error().isEmpty();
   }
 
   private static String text(@Nullable String typed) {
     return Optional.ofNullable(typed).orElse("");
   }
 
-  private static String fault(List<FieldError> errors, String field) {
+  private static String error(List<FieldError> errors, String field) {
     return errors.stream()
         .filter(error -> error.field().equals(field))
         .map(FieldError::detail)

@@ -4,25 +4,22 @@ import java.util.List;
 
 /// One field of a form.
 ///
-/// @param name as the API writes it
-/// @param label what it is called
-/// @param hint what it does
-/// @param kind how it is entered
-/// @param value what it holds
-/// @param fault what is wrong with it; empty where nothing is
-/// @param choices what can be chosen, where that is limited
-/// @param focus whether it is the first one to be put right
+/// @param name as in the API
+/// @param hint one sentence about its effect
+/// @param error its error; empty when valid
+/// @param choices the values of a selection; empty for other kinds
+/// @param focus whether it is the first invalid field
 public record Field(
     String name,
     String label,
     String hint,
     Kind kind,
     String value,
-    String fault,
+    String error,
     List<Choice> choices,
     boolean focus) {
 
-  /// How a field is entered.
+  /// The input type of a field.
   public enum Kind {
     TEXT,
     NUMBER,
@@ -33,7 +30,7 @@ public record Field(
   /// One of several values.
   public record Choice(String value, String text) {}
 
-  /// A text that holds an id in HTML.
+  /// Its ID in HTML.
   public String id() {
     return name.replace('.', '-');
   }

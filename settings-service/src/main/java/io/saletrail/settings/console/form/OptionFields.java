@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// A merchant's options as fields of a form, each with what it does in one sentence. What a choice
-/// comes to in numbers is not written here: that is drawn from the rules themselves.
+/// A merchant's options as form fields, each with a one-sentence hint. Examples with amounts are
+/// generated from the rules, see [io.saletrail.settings.console.options.Examples].
 final class OptionFields {
-  /// What begins the names of options in the form.
+  /// Prefix of option names in the form.
   static final String PREFIX = "options.";
 
   private static final List<Choice> YES_NO =
@@ -19,112 +19,108 @@ final class OptionFields {
   static final List<Group> GROUPS =
       List.of(
           new Group(
-              "How much a sale counts",
+              "Commissionable amount",
               List.of(
                   choice(
                       "includeTax",
-                      "Amount with tax",
-                      "Whether the affiliate's commission is reckoned from" + " tax as well.",
+                      "Include tax in commission",
+                      "Calculate commission on the amount including tax.",
                       YES_NO),
                   choice(
                       "includeShipping",
-                      "Amount with shipping",
-                      "Whether it is reckoned from shipping as well.",
+                      "Include shipping in commission",
+                      "Calculate commission on the amount including shipping.",
                       YES_NO),
                   choice(
                       "partialRefunds",
                       "Partial refunds",
-                      "What a refund of a part does to the conversion.",
+                      "What happens to a conversion when part of the payment is refunded.",
                       List.of(
-                          new Choice("KEEP", "Keep it until all is refunded"),
+                          new Choice("KEEP", "Keep until fully refunded"),
                           new Choice("REFUND", "Refund the conversion"),
-                          new Choice("REPLACE", "Replace it by one over the rest"),
-                          new Choice("HOLD", "Hold it for review"))))),
+                          new Choice("REPLACE", "Replace with the remaining amount"),
+                          new Choice("HOLD", "Hold for review"))))),
           new Group(
-              "Which sales count",
+              "Eligible sales",
               List.of(
                   choice(
                       "recurring",
                       "Renewals",
-                      "Which payments of a subscription the affiliate is" + " credited for.",
+                      "Subscription payments that are credited to the affiliate.",
                       List.of(
-                          new Choice("ON", "Credit all of them"),
+                          new Choice("ON", "Credit all"),
                           new Choice("FIRST_N", "Credit the first few"),
                           new Choice("OFF", "Credit the first payment only"))),
                   number(
                       "recurringLimit",
-                      "How many payments",
-                      "With “the first few”: the first payment included."),
+                      "Number of payments",
+                      "For “Credit the first few”. Includes the first payment."),
                   number(
                       "cancellationWindowDays",
                       "Cancellation window",
-                      "A subscription cancelled within so many days rejects"
-                          + " its conversions. 0 for none."),
+                      "In days. If a subscription is cancelled within this time, its conversions are rejected. Enter 0 for no window."),
                   choice(
                       "pending",
-                      "Slow payments",
-                      "A bank debit takes days to settle. Until then:",
+                      "Delayed payment methods",
+                      "Bank debits take days to settle. Choose what to do until then.",
                       List.of(
-                          new Choice("WAIT", "Say nothing yet"),
-                          new Choice("REPORT", "Report it as pending"))),
+                          new Choice("WAIT", "Don't report"),
+                          new Choice("REPORT", "Report as pending"))),
                   choice(
                       "testMode",
                       "Test mode",
-                      "Payments made with Stripe's test cards.",
+                      "Payments made in Stripe's test mode.",
                       List.of(
-                          new Choice("OFF", "Leave them out"),
-                          new Choice("DELIVER_AS_TEST", "Deliver them as TEST"))))),
+                          new Choice("OFF", "Ignore"),
+                          new Choice("DELIVER_AS_TEST", "Deliver as TEST"))))),
           new Group(
-              "Who is credited without a click",
+              "Attribution without a click",
               List.of(
                   choice(
                       "attributeByPromotionCode",
-                      "Credit promotion codes",
-                      "A code that is an affiliate's coupon at Trackdesk"
-                          + " stands for the affiliate.",
+                      "Credit by promotion code",
+                      "Credits the affiliate whose Trackdesk coupon matches the promotion code.",
                       YES_NO),
                   choice(
                       "attributeByEmail",
                       "Credit by e-mail address",
-                      "An address that you bound to a click stands for the"
-                          + " click (Trackdesk's external CID).",
+                      "Credits the click that the buyer's address is bound to (Trackdesk's external CID).",
                       YES_NO))),
           new Group(
-              "As what it is reported",
+              "Conversion types",
               List.of(
                   text(
                       "firstPaymentType",
                       "Conversion type: first payment",
-                      "Trackdesk's code for one-off payments and a" + " subscription's first."),
+                      "Trackdesk's code for one-off payments and the first payment of a subscription."),
                   text(
                       "renewalType",
                       "Conversion type: renewal",
-                      "Trackdesk's code for every later payment of a" + " subscription."),
+                      "Trackdesk's code for later payments of a subscription."),
                   field(
                       "productTypes",
                       "Conversion types by product",
-                      "One line each, as prod_123 = lead. Wins over the two" + " types above.",
+                      "One per line, such as prod_123 = lead. Overrides the two types above.",
                       Kind.LINES,
                       List.of()))),
           new Group(
-              "How it is delivered",
+              "Delivery",
               List.of(
                   choice(
                       "deliveryMode",
-                      "Delivery",
-                      "A trial decides and records everything, and sends"
-                          + " nothing to Trackdesk.",
+                      "Delivery mode",
+                      "Shadow mode decides and records every conversion but sends nothing to Trackdesk.",
                       List.of(
                           new Choice("SEND", "Send to Trackdesk"),
-                          new Choice("SHADOW", "Trial: record only"))),
+                          new Choice("SHADOW", "Shadow mode"))),
                   number(
                       "requestsPerSecond",
                       "Requests per second",
-                      "What your Trackdesk plan allows: Business 5," + " Enterprise 20."),
+                      "The limit of your Trackdesk plan: Business 5, Enterprise 20."),
                   text(
                       "revenueOriginId",
                       "Revenue origin",
-                      "A UUID, for network tenants. Leave it empty" + " otherwise."))));
+                      "A UUID, for network tenants only. Otherwise leave empty."))));
 
   private OptionFields() {}
 

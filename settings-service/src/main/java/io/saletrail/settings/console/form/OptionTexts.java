@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// Options as the texts that a form holds, by the names of its fields.
+/// Options as form values, by field name.
 final class OptionTexts {
   private OptionTexts() {}
 

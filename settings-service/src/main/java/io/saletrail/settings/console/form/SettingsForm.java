@@ -9,45 +9,45 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The settings form as a page shows it: what is saved, or what was typed with what is wrong. A
-/// token that was typed is not among it: it never goes back to a browser.
+/// The settings form: the saved values, or the input with its errors. It never contains a token,
+/// so a token is never sent back to a browser.
 ///
-/// @param tenant what the field Tenant ID holds
-/// @param tenantFault what is wrong with it
-/// @param tokenFault what is wrong with the token that was typed
-/// @param tokenSaved since when a token is saved; an empty list when none is
-/// @param faults how many fields are wrong
+/// @param tenant value of the field Tenant ID
+/// @param tenantError its error; empty when valid
+/// @param tokenError error of the token; empty when valid
+/// @param tokenSaved when the token was saved; empty without a token
+/// @param errorCount number of invalid fields
 public record SettingsForm(
-    String tenant, String tenantFault, String tokenFault, List<Moment> tokenSaved, int faults) {
+    String tenant, String tenantError, String tokenError, List<Moment> tokenSaved, int errorCount) {
 
   static final String TENANT = "trackdeskTenantId";
   static final String TOKEN = "personalToken";
 
-  /// What is saved.
+  /// The saved values.
   public static SettingsForm saved(Optional<SettingsResponse> settings) {
     return form(
         settings.flatMap(SettingsResponse::trackdeskTenantId).orElse(""), Map.of(), settings);
   }
 
-  /// What was typed, with what is wrong.
+  /// The input with its errors.
   public static SettingsForm typed(
       MultivaluedMap<String, String> typed,
       List<FieldError> errors,
       Optional<SettingsResponse> settings) {
-    var faults =
+    var messages =
         errors.stream()
             .collect(
                 Collectors.toMap(FieldError::field, FieldError::detail, (first, second) -> first));
-    return form(Optional.ofNullable(typed.getFirst(TENANT)).orElse(""), faults, settings);
+    return form(Optional.ofNullable(typed.getFirst(TENANT)).orElse(""), messages, settings);
   }
 
   private static SettingsForm form(
-      String tenant, Map<String, String> faults, Optional<SettingsResponse> settings) {
+      String tenant, Map<String, String> messages, Optional<SettingsResponse> settings) {
     return new SettingsForm(
         tenant,
-        faults.getOrDefault(TENANT, ""),
-        faults.getOrDefault(TOKEN, ""),
+        messages.getOrDefault(TENANT, ""),
+        messages.getOrDefault(TOKEN, ""),
         settings.flatMap(SettingsResponse::personalTokenSavedAt).map(Moment::of).stream().toList(),
-        faults.size());
+        messages.size());
   }
 }

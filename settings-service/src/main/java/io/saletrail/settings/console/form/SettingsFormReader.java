@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
 
-/// A form's texts as the JSON that the API takes, so that one set of rules judges both.
+/// Converts a form to the JSON of the API, so that the same rules validate both.
 @ApplicationScoped
 public class SettingsFormReader {
   private final ObjectMapper json;
@@ -14,14 +14,13 @@ public class SettingsFormReader {
     this.json = json;
   }
 
-  /// The form as the API would take it.
   public ObjectNode read(MultivaluedMap<String, String> form) {
     var settings = json.createObjectNode();
     if (form.containsKey(SettingsForm.TENANT)) {
       settings.put(SettingsForm.TENANT, form.getFirst(SettingsForm.TENANT).strip());
     }
     var token = form.getFirst(SettingsForm.TOKEN);
-    // An empty field means that the saved token stays.
+    // An empty field keeps the saved token.
     if (token != null && !token.isBlank()) {
       settings.put(SettingsForm.TOKEN, token.strip());
     }
@@ -59,7 +58,7 @@ public class SettingsFormReader {
     try {
       options.put(name, Integer.parseInt(text));
     } catch (NumberFormatException e) {
-      // The rules say what a number has to look like.
+      // The rules reject it with a message about the valid range.
       options.put(name, text);
     }
   }
@@ -79,11 +78,11 @@ public class SettingsFormReader {
         .filter(line -> !line.isEmpty())
         .forEach(
             line -> {
-              var sign = line.indexOf('=');
-              if (sign < 0) {
+              var separator = line.indexOf('=');
+              if (separator < 0) {
                 types.put(line, "");
               } else {
-                types.put(line.substring(0, sign).strip(), line.substring(sign + 1).strip());
+                types.put(line.substring(0, separator).strip(), line.substring(separator + 1).strip());
               }
             });
     return types;

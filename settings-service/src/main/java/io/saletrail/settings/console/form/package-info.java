@@ -1,8 +1,8 @@
-/// A merchant's settings as a form: what is saved, or what was typed with what is wrong.
+/// A merchant's settings as forms: the saved values, or the input with its errors.
 ///
-/// Reading order: [SettingsForm] and [OptionsForm] (what the two pages show), [SettingsFormReader]
-/// (what they send), [OptionFields], [OptionTexts], [Field]; [Days] of the
-/// forms that ask for a period.
+/// Reading order: [SettingsForm] and [OptionsForm] (the two forms), [SettingsFormReader]
+/// (their input), [OptionFields], [OptionTexts], [Field]; [Days] for
+/// forms with a date range.
 @NullMarked
 package io.saletrail.settings.console.form;
 

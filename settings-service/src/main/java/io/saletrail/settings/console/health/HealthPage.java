@@ -3,6 +3,7 @@ package io.saletrail.settings.console.health;
 import io.saletrail.contracts.poll.PollFailed;
 import io.saletrail.settings.console.Warning;
 import io.saletrail.settings.console.wording.Badge;
+import io.saletrail.settings.console.wording.Counts;
 import io.saletrail.settings.console.wording.Labels;
 import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.health.HealthProblem;
@@ -15,22 +16,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What the page of a merchant's health shows.
+/// The health page of a merchant.
 ///
-/// @param summary all of it in a few words
-/// @param hints what is wrong but not gravely: the grave ones stand above every page
-/// @param parts each connection
+/// @param summary the overall state
+/// @param hints problems that are not severe; severe ones are banners on every page
+/// @param parts one per connection
 public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
   static final HealthPage NONE =
-      new HealthPage(new Badge(Badge.QUIET, "Nothing is set up yet"), List.of(), List.of());
+      new HealthPage(new Badge(Badge.QUIET, "Not connected"), List.of(), List.of());
 
-  /// One connection.
+  /// The state of one connection.
   public record Part(String name, Badge state, List<Figure> figures) {}
 
-  /// One figure of it.
+  /// One figure.
   ///
-  /// @param text what it is; empty where it is a moment
-  /// @param at when it was; none where it is a text
+  /// @param text empty for a time
+  /// @param at empty for a text
   public record Figure(String label, String text, List<Moment> at) {
     static Figure of(String label, String text) {
       return new Figure(label, text, List.of());
@@ -60,11 +61,11 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
 
   private static Badge summary(List<ReportedProblem> problems) {
     if (problems.stream().anyMatch(ReportedProblem::severe)) {
-      return new Badge(Badge.BAD, "Needs you");
+      return new Badge(Badge.BAD, "Needs attention");
     }
     return problems.isEmpty()
-        ? new Badge(Badge.GOOD, "All is well")
-        : new Badge(Badge.WAITING, "Watch this");
+        ? new Badge(Badge.GOOD, "Healthy")
+        : new Badge(Badge.WAITING, "Warning");
   }
 
   private static Part webhooks(HealthResponse.Webhooks webhooks, List<HealthProblem> problems) {
@@ -72,11 +73,11 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
     figures.add(Figure.of("Last webhook", webhooks.lastAt(), "none yet"));
     figures.add(
         Figure.of(
-            "Found only by polling",
-            "%,d in the last day".formatted(webhooks.recoveredByChecks())));
+            "Recovered by checks",
+            Counts.of(webhooks.recoveredByChecks(), "object") + " in the last 24 hours"));
     webhooks
         .lastRecoveredAt()
-        .ifPresent(at -> figures.add(Figure.of("Last found", Optional.of(at), "")));
+        .ifPresent(at -> figures.add(Figure.of("Last recovered", Optional.of(at), "")));
     return new Part("Webhooks", webhookState(webhooks, problems), figures);
   }
 
@@ -86,10 +87,10 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
       return new Badge(Badge.BAD, "Stopped");
     }
     if (problems.contains(HealthProblem.WEBHOOKS_MISSED)) {
-      return new Badge(Badge.WAITING, "Some are lost");
+      return new Badge(Badge.WAITING, "Incomplete");
     }
     return webhooks.lastAt().isPresent()
-        ? new Badge(Badge.GOOD, "They come")
+        ? new Badge(Badge.GOOD, "Receiving")
         : new Badge(Badge.QUIET, "None yet");
   }
 
@@ -103,39 +104,39 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
             failed -> {
               figures.add(
                   Figure.of(
-                      "Last one ended early",
+                      "Last failure",
                       checks.cause().map((PollFailed.Cause cause) -> Labels.of(cause)).orElse("")));
-              figures.add(Figure.of("It ended", checks.lastAt(), ""));
+              figures.add(Figure.of("Failed at", checks.lastAt(), ""));
             });
     return new Part("Checks", checkState(checks, problems), figures);
   }
 
   private static Badge checkState(HealthResponse.Checks checks, List<HealthProblem> problems) {
     if (problems.contains(HealthProblem.STRIPE_ACCESS_LOST)) {
-      return new Badge(Badge.BAD, "Not allowed");
+      return new Badge(Badge.BAD, "No access");
     }
     if (problems.contains(HealthProblem.CHECKS_DELAYED)) {
-      return new Badge(Badge.WAITING, "Late");
+      return new Badge(Badge.WAITING, "Delayed");
     }
     return checks
         .lastState()
         .map(
             last ->
                 last == CheckState.FAILED
-                    ? new Badge(Badge.WAITING, "Tried again soon")
-                    : new Badge(Badge.GOOD, "They read"))
+                    ? new Badge(Badge.WAITING, "Retrying")
+                    : new Badge(Badge.GOOD, "Working"))
         .orElse(new Badge(Badge.QUIET, "None yet"));
   }
 
   private static Part token(HealthResponse.Token token) {
     var figures = new ArrayList<Figure>();
-    token.checkedAt().ifPresent(at -> figures.add(Figure.of("Last tried", Optional.of(at), "")));
-    figures.add(Figure.of("Last taken by Trackdesk", token.acceptedAt(), "nothing yet"));
+    token.checkedAt().ifPresent(at -> figures.add(Figure.of("Last checked", Optional.of(at), "")));
+    figures.add(Figure.of("Last accepted request", token.acceptedAt(), "none yet"));
     token
         .rejectedSince()
-        .ifPresent(since -> figures.add(Figure.of("Refused since", Optional.of(since), "")));
+        .ifPresent(since -> figures.add(Figure.of("Rejected since", Optional.of(since), "")));
     if (token.held() > 0) {
-      figures.add(Figure.of("Conversions that wait for it", "%,d".formatted(token.held())));
+      figures.add(Figure.of("Conversions held", "%,d".formatted(token.held())));
     }
     return new Part("Trackdesk token", badge(token.state()), figures);
   }
@@ -143,47 +144,44 @@ public record HealthPage(Badge summary, List<Warning> hints, List<Part> parts) {
   private static Badge badge(TokenState state) {
     return switch (state) {
       case MISSING -> new Badge(Badge.WAITING, "Missing");
-      case CHECKING -> new Badge(Badge.WAITING, "Being tried");
-      case NOT_CHECKED -> new Badge(Badge.QUIET, "Not tried yet");
-      case TENANT_UNKNOWN -> new Badge(Badge.BAD, "No such tenant");
-      case UNAVAILABLE -> new Badge(Badge.WAITING, "Trackdesk did not answer");
-      case VALID -> new Badge(Badge.GOOD, "Accepted");
-      case REJECTED -> new Badge(Badge.BAD, "Refused");
+      case CHECKING -> new Badge(Badge.WAITING, "Checking");
+      case NOT_CHECKED -> new Badge(Badge.QUIET, "Not checked");
+      case TENANT_UNKNOWN -> new Badge(Badge.BAD, "Tenant not found");
+      case UNAVAILABLE -> new Badge(Badge.WAITING, "Trackdesk unavailable");
+      case VALID -> new Badge(Badge.GOOD, "Valid");
+      case REJECTED -> new Badge(Badge.BAD, "Rejected");
     };
   }
 
   private static Part deliveries(HealthResponse.Deliveries deliveries) {
     var state =
         switch (deliveries.state()) {
-          case CLEAR -> new Badge(Badge.GOOD, "Nothing waits");
-          case MOVING -> new Badge(Badge.GOOD, "On the way");
-          case DELAYED -> new Badge(Badge.WAITING, "Late");
+          case CLEAR -> new Badge(Badge.GOOD, "Nothing queued");
+          case MOVING -> new Badge(Badge.GOOD, "Queued");
+          case DELAYED -> new Badge(Badge.WAITING, "Delayed");
           case HELD -> new Badge(Badge.WAITING, "Held");
         };
     return new Part(
         "Deliveries",
         state,
         figures(
-            Figure.of("On the way", "%,d".formatted(deliveries.due())),
+            Figure.of("Queued", "%,d".formatted(deliveries.due())),
             deliveries.oldestDueAt(),
             Figure.of("Held", "%,d".formatted(deliveries.held()))));
   }
 
-  private static Part awaitingDetails(HealthResponse.AwaitingDetails awaitingDetails) {
+  private static Part awaitingDetails(HealthResponse.AwaitingDetails details) {
     return new Part(
-        "Payments still being read",
-        awaitingDetails.open() == 0
-            ? new Badge(Badge.GOOD, "None")
-            : new Badge(Badge.WAITING, "Asked for"),
+        "Payments awaiting details",
+        details.open() == 0 ? new Badge(Badge.GOOD, "None") : new Badge(Badge.WAITING, "Fetching details"),
         figures(
-            Figure.of("Facts are missing of", "%,d".formatted(awaitingDetails.open())),
-            awaitingDetails.oldestAt()));
+            Figure.of("Awaiting details", "%,d".formatted(details.open())), details.oldestAt()));
   }
 
-  /// How many wait, since when where any does, and what else there is to say.
+  /// The count, the time of the oldest item and further figures.
   private static List<Figure> figures(Figure count, Optional<Instant> oldest, Figure... more) {
     var figures = new ArrayList<>(List.of(count));
-    oldest.ifPresent(since -> figures.add(Figure.of("The oldest since", oldest, "")));
+    oldest.ifPresent(since -> figures.add(Figure.of("Oldest since", oldest, "")));
     figures.addAll(List.of(more));
     return figures;
   }

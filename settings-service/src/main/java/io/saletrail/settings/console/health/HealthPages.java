@@ -15,33 +15,33 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/// How a merchant's connections are.
+/// The health of a merchant's connections.
 @Path("/merchants/{account}/health")
 @Produces(MediaType.TEXT_HTML)
 public class HealthPages {
   private final HealthQuery query;
-  private final Layouts frames;
-  private final CurrentCaller visitor;
+  private final Layouts layouts;
+  private final CurrentCaller caller;
 
-  HealthPages(HealthQuery query, Layouts frames, CurrentCaller visitor) {
+  HealthPages(HealthQuery query, Layouts layouts, CurrentCaller caller) {
     this.query = query;
-    this.frames = frames;
-    this.visitor = visitor;
+    this.layouts = layouts;
+    this.caller = caller;
   }
 
   @GET
   @Operation(hidden = true)
   public Uni<Response> page(@PathParam("account") String account) {
-    var viewer = Viewer.of(visitor);
-    return frames
+    var viewer = Viewer.of(caller);
+    return layouts
         .merchant("Health", account, Layout.Tab.HEALTH, viewer)
         .chain(
-            frame ->
+            layout ->
                 query
                     .health(account)
                     .map(found -> found.map(HealthPage::of))
                     .map(page -> page.orElse(HealthPage.NONE))
-                    .map(page -> HealthTemplates.health(frame, page)))
+                    .map(page -> HealthTemplates.health(layout, page)))
         .map(Html::page);
   }
 }

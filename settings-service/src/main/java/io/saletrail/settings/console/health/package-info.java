@@ -1,4 +1,4 @@
-/// How a merchant's connections are, as a page.
+/// The health page of a merchant.
 ///
 /// Reading order: [HealthPages], [HealthPage], [HealthTemplates].
 @NullMarked

@@ -7,25 +7,25 @@ import io.saletrail.contracts.conversion.NotCreditedReason;
 import java.util.List;
 import java.util.Optional;
 
-/// What an option does to one sale, worked out by the rules that decide real ones.
+/// One sale under each choice of an option, computed by the rules that decide live sales.
 ///
 /// @param option its name in the API
-/// @param sale what happened
-/// @param ends what comes of it, by the option's value
-public record Example(String option, String sale, List<End> ends) {
+/// @param sale the sale in one sentence
+/// @param choices the outcome for each value of the option
+public record Example(String option, String sale, List<Choice> choices) {
 
-  /// What comes of it.
+  /// The outcome for one value.
   ///
   /// @param value the option's value
-  /// @param told what Trackdesk is told in the end, payment by payment
-  public record End(String value, List<Told> told) {}
+  /// @param outcomes what Trackdesk holds in the end, by payment
+  public record Choice(String value, List<ExampleOutcome> outcomes) {}
 
-  /// One conversion, or why there is none.
+  /// A conversion, or the reason for no conversion.
   ///
-  /// @param setAside why nothing is told; the other fields are empty then
-  /// @param by in a few words who is credited, where it is not a click
-  public record Told(
-      Optional<NotCreditedReason> setAside,
+  /// @param notCredited the reason for no conversion; the other fields are then empty
+  /// @param by how the affiliate was identified; empty for a click
+  public record ExampleOutcome(
+      Optional<NotCreditedReason> notCredited,
       Optional<ConversionStatus> status,
       Optional<ConversionChanged.Delivery> delivery,
       Optional<Money> amount,

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/// The worked examples. Nobody writes them: the rules of conversion-service draw them in a test,
-/// which fails when a rule has changed and the file has not.
+/// The examples beside the options. A test of `journeys` generates the file with the rules of
+/// conversion-service and fails when the file is outdated.
 @ApplicationScoped
 class Examples {
   private static final String FILE = "/examples/options.json";
@@ -19,7 +19,6 @@ class Examples {
     this.all = read(json);
   }
 
-  /// Those of one option.
   List<Example> of(String option) {
     return all.stream().filter(example -> example.option().equals(option)).toList();
   }

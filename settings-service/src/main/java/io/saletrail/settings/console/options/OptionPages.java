@@ -27,7 +27,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/// A merchant's options, each explained by what it does to a sale.
+/// A merchant's options, each explained by examples.
 @Path("/merchants/{account}/options")
 @Produces(MediaType.TEXT_HTML)
 public class OptionPages {
@@ -36,8 +36,8 @@ public class OptionPages {
   private final SettingsReader reader;
   private final SettingsLedger ledger;
   private final Examples examples;
-  private final Layouts frames;
-  private final CurrentCaller visitor;
+  private final Layouts layouts;
+  private final CurrentCaller caller;
 
   OptionPages(
       MerchantQuery merchants,
@@ -45,22 +45,22 @@ public class OptionPages {
       SettingsReader reader,
       SettingsLedger ledger,
       Examples examples,
-      Layouts frames,
-      CurrentCaller visitor) {
+      Layouts layouts,
+      CurrentCaller caller) {
     this.merchants = merchants;
     this.formReader = formReader;
     this.reader = reader;
     this.ledger = ledger;
     this.examples = examples;
-    this.frames = frames;
-    this.visitor = visitor;
+    this.layouts = layouts;
+    this.caller = caller;
   }
 
   @GET
   @Operation(hidden = true)
   public Uni<Response> page(
       @PathParam("account") String account, @QueryParam("saved") @Nullable String saved) {
-    var viewer = Viewer.of(visitor);
+    var viewer = Viewer.of(caller);
     return merchants
         .settings(account)
         .chain(
@@ -79,7 +79,7 @@ public class OptionPages {
   @Operation(hidden = true)
   public Uni<Response> save(
       @PathParam("account") String account, MultivaluedMap<String, String> form) {
-    var viewer = Viewer.of(visitor);
+    var viewer = Viewer.of(caller);
     return switch (reader.read(formReader.read(form))) {
       case SettingsReader.Parsed.Valid(SettingsChange change) ->
           ledger
@@ -107,9 +107,9 @@ public class OptionPages {
       OptionsForm form,
       boolean saved,
       Viewer viewer) {
-    return frames
+    return layouts
         .merchant("Options", account, settings, Layout.Tab.OPTIONS, viewer)
-        .map(frame -> OptionTemplates.options(frame, OptionsPage.of(form, saved, examples)))
+        .map(layout -> OptionTemplates.options(layout, OptionsPage.of(form, saved, examples)))
         .map(page -> Html.page(status, page));
   }
 }

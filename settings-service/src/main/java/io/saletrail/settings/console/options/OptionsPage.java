@@ -3,40 +3,40 @@ package io.saletrail.settings.console.options;
 import io.saletrail.contracts.conversion.ConversionChanged;
 import io.saletrail.settings.console.form.Field;
 import io.saletrail.settings.console.form.OptionsForm;
-import io.saletrail.settings.console.options.Example.End;
+import io.saletrail.settings.console.options.Example.Choice;
 import io.saletrail.settings.console.wording.Badge;
 import io.saletrail.settings.explanation.Explanation;
 import io.saletrail.settings.insight.timeline.Amounts;
 import java.util.List;
 
-/// The options, each beside what it does to a sale.
+/// The options with their examples.
 ///
-/// @param groups the options, by the question that they answer
-/// @param faults how many fields are wrong
-/// @param saved whether they have just been saved
-public record OptionsPage(List<Group> groups, int faults, boolean saved) {
+/// @param groups the options by topic
+/// @param errorCount number of invalid fields
+/// @param saved whether the options have just been saved
+public record OptionsPage(List<Group> groups, int errorCount, boolean saved) {
 
-  /// Options that answer one question.
+  /// Options of one topic.
   public record Group(String title, List<Line> lines) {}
 
-  /// An option and what it does.
+  /// An option with its examples.
   ///
-  /// @param pace what it means in minutes; empty where it means nothing in minutes
-  public record Line(Field field, List<Worked> examples, String pace) {}
+  /// @param pace the time that a backlog takes; empty for options other than the request rate
+  public record Line(Field field, List<ExampleLine> examples, String pace) {}
 
-  /// A sale, and what comes of it with each choice.
-  public record Worked(String sale, List<Outcome> outcomes) {}
+  /// A sale and its outcome under each choice.
+  public record ExampleLine(String sale, List<Outcome> outcomes) {}
 
-  /// What comes of it with one choice.
+  /// The outcome under one choice.
   ///
-  /// @param chosen whether it is what the field holds
-  public record Outcome(String choice, boolean chosen, List<Told> told) {}
+  /// @param chosen whether it is the current value of the field
+  public record Outcome(String choice, boolean chosen, List<ResultLine> results) {}
 
-  /// One conversion, or why there is none.
+  /// A conversion, or the reason for no conversion.
   ///
-  /// @param amount empty where there is none
-  /// @param as what it is reported as, and by what name it found its affiliate
-  public record Told(String amount, Badge badge, String as) {}
+  /// @param amount empty without a conversion
+  /// @param as conversion type and how the affiliate was identified
+  public record ResultLine(String amount, Badge badge, String as) {}
 
   static OptionsPage of(OptionsForm form, boolean saved, Examples examples) {
     return new OptionsPage(
@@ -47,59 +47,58 @@ public record OptionsPage(List<Group> groups, int faults, boolean saved) {
                         group.title(),
                         group.fields().stream().map(field -> line(field, examples)).toList()))
             .toList(),
-        form.faults(),
+        form.errorCount(),
         saved);
   }
 
   private static Line line(Field field, Examples examples) {
     return new Line(
         field,
-        examples.of(field.option()).stream().map(example -> worked(field, example)).toList(),
-        field.option().equals("requestsPerSecond") && field.fault().isEmpty()
+        examples.of(field.option()).stream().map(example -> example(field, example)).toList(),
+        field.option().equals("requestsPerSecond") && field.error().isEmpty()
             ? RateTexts.of(field.value())
             : "");
   }
 
-  private static Worked worked(Field field, Example example) {
-    return new Worked(
-        example.sale(), example.ends().stream().map(end -> outcome(field, end)).toList());
+  private static ExampleLine example(Field field, Example example) {
+    return new ExampleLine(
+        example.sale(), example.choices().stream().map(choice -> outcome(field, choice)).toList());
   }
 
-  private static Outcome outcome(Field field, End end) {
+  private static Outcome outcome(Field field, Choice choice) {
     var name =
         field.choices().stream()
-            .filter(choice -> choice.value().equals(end.value()))
+            .filter(known -> known.value().equals(choice.value()))
             .map(Field.Choice::text)
             .findFirst()
-            .orElse(end.value());
+            .orElse(choice.value());
     return new Outcome(
         name,
-        end.value().equals(field.value()),
-        end.told().stream().map(OptionsPage::told).toList());
+        choice.value().equals(field.value()),
+        choice.outcomes().stream().map(OptionsPage::result).toList());
   }
 
-  private static Told told(Example.Told told) {
-    var nothing =
-        told.setAside()
+  private static ResultLine result(Example.ExampleOutcome outcome) {
+    var notCredited =
+        outcome
+            .notCredited()
             .map(
                 why ->
-                    new Told(
-                        "",
-                        new Badge(Badge.QUIET, Explanation.of(why).title()),
-                        "nothing is credited"));
-    return nothing.orElseGet(
+                    new ResultLine(
+                        "", new Badge(Badge.QUIET, Explanation.of(why).title()), "not credited"));
+    return notCredited.orElseGet(
         () ->
-            new Told(
-                told.amount().map(Amounts::text).orElseThrow(),
-                badge(told),
+            new ResultLine(
+                outcome.amount().map(Amounts::text).orElseThrow(),
+                badge(outcome),
                 "as "
-                    + told.conversionType().orElseThrow()
-                    + told.by().map(by -> ", " + by).orElse("")));
+                    + outcome.conversionType().orElseThrow()
+                    + outcome.by().map(by -> ", " + by).orElse("")));
   }
 
-  private static Badge badge(Example.Told told) {
-    return told.delivery().orElseThrow() == ConversionChanged.Delivery.TEST
+  private static Badge badge(Example.ExampleOutcome outcome) {
+    return outcome.delivery().orElseThrow() == ConversionChanged.Delivery.TEST
         ? new Badge(Badge.QUIET, "TEST")
-        : Badge.of(told.status().orElseThrow());
+        : Badge.of(outcome.status().orElseThrow());
   }
 }

@@ -1,7 +1,7 @@
-/// A merchant's options, each explained by what it does to a sale.
+/// A merchant's options, each explained by examples.
 ///
-/// Reading order: [OptionPages], [OptionsPage] (what the page shows), [Examples] and [Example]
-/// (worked out by the rules themselves, drawn into `examples/options.json` by the tests of
+/// Reading order: [OptionPages], [OptionsPage], [Examples] and [Example]
+/// (computed by the rules themselves, generated into `examples/options.json` by the tests of
 /// `journeys`), [RateTexts], [OptionTemplates].
 @NullMarked
 package io.saletrail.settings.console.options;

@@ -3,6 +3,7 @@ package io.saletrail.settings.console.reconciliation;
 import io.saletrail.contracts.Money;
 import io.saletrail.settings.console.form.Days;
 import io.saletrail.settings.console.wording.Badge;
+import io.saletrail.settings.console.wording.Counts;
 import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.insight.reconciliation.Balance;
 import io.saletrail.settings.insight.reconciliation.Difference;
@@ -12,28 +13,28 @@ import io.saletrail.settings.insight.timeline.Amounts;
 import java.util.List;
 import java.util.Locale;
 
-/// What the page of the reconciliation shows.
+/// The reconciliation page.
 ///
-/// @param days which days
-/// @param csv where all differences are had as CSV
-/// @param found what the hourly polls found, in a sentence
-/// @param more whether there are more differences than are shown
+/// @param days the date range
+/// @param csv URL of all differences as CSV
+/// @param recovered what checks recovered, as a sentence
+/// @param more whether the list of differences is incomplete
 public record ReconciliationPage(
     Days days,
     String csv,
-    String found,
+    String recovered,
     List<Currency> currencies,
     List<Line> differences,
     boolean more) {
 
   /// One currency's balance.
   ///
-  /// @param agrees in a few words whether Stripe and Trackdesk agree
+  /// @param agrees whether Stripe and Trackdesk are in sync
   public record Currency(String name, Badge agrees, List<Entry> entries) {}
 
   /// One line of a balance.
   ///
-  /// @param part whether it is a part of the line above
+  /// @param part whether it is part of the line above
   public record Entry(String label, String hint, long count, String amount, boolean part) {}
 
   /// One difference.
@@ -53,21 +54,21 @@ public record ReconciliationPage(
         Days.of(from, to),
         "/api/merchants/%s/reconciliation/differences.csv?from=%s&to=%s"
             .formatted(account, from, to),
-        found(answer.recoveredByChecks()),
+        recovered(answer.recoveredByChecks()),
         answer.balances().stream().map(ReconciliationPage::currency).toList(),
         answer.differences().stream().map(difference -> line(account, difference)).toList(),
         answer.more());
   }
 
-  /// Days that cannot be looked at.
+  /// An invalid date range.
   static ReconciliationPage misread(Days days) {
     return new ReconciliationPage(days, "", "", List.of(), List.of(), false);
   }
 
-  private static String found(long count) {
+  private static String recovered(long count) {
     return count == 0
-        ? "Webhooks brought everything: no check found anything new."
-        : "Checks found %,d objects that no webhook had brought.".formatted(count);
+        ? "Webhooks are complete: checks recovered nothing."
+        : "Recovered by checks: %s.".formatted(Counts.of(count, "object"));
   }
 
   private static Currency currency(Balance balance) {
@@ -75,50 +76,39 @@ public record ReconciliationPage(
         balance.currency().toUpperCase(Locale.ROOT),
         agrees(balance),
         List.of(
-            entry(balance, "Paid at Stripe", "sales seen", balance.paid(), false),
+            entry(balance, "Paid in Stripe", "all sales", balance.paid(), false),
             entry(
                 balance,
                 "Not credited",
-                "no affiliate, or left out by your options",
+                "no affiliate, or excluded by your options",
                 balance.notCredited(),
                 true),
             entry(balance, "Credited", "to an affiliate", balance.attributed(), true),
+            entry(balance, "Reversed", "refunds, lost disputes", balance.reversed(), true),
+            entry(balance, "Conversions", "expected in Trackdesk", balance.conversions(), false),
+            entry(balance, "Delivered", "in sync", balance.delivered(), true),
+            entry(balance, "Queued", "next call due", balance.queued(), true),
             entry(
                 balance,
-                "Taken back",
-                "refunds and lost disputes of those",
-                balance.reversed(),
-                true),
-            entry(
-                balance, "Conversions", "that Trackdesk should hold", balance.conversions(), false),
-            entry(
-                balance,
-                "Delivered",
-                "Trackdesk holds them as it should",
-                balance.delivered(),
-                true),
-            entry(balance, "On the way", "due, or soon", balance.queued(), true),
-            entry(
-                balance,
-                "Needs you",
-                "refused, held, given up, or of another amount",
+                "Needs attention",
+                "refused, held, given up, or different amount",
                 balance.needsAttention(),
                 true),
             entry(
                 balance,
-                "Approved at Trackdesk",
-                "what commissions are paid for, with Trackdesk's amounts",
+                "Approved in Trackdesk",
+                "commissionable, in Trackdesk's amounts",
                 balance.approvedAtTrackdesk(),
                 false)));
   }
 
   private static Badge agrees(Balance balance) {
     if (balance.needsAttention().count() > 0) {
-      return new Badge(Badge.BAD, "Needs you");
+      return new Badge(Badge.BAD, "Needs attention");
     }
     return balance.queued().count() > 0
-        ? new Badge(Badge.WAITING, "On the way")
-        : new Badge(Badge.GOOD, "Agrees");
+        ? new Badge(Badge.WAITING, "Queued")
+        : new Badge(Badge.GOOD, "In sync");
   }
 
   private static Entry entry(Balance balance, String label, String hint, Sum sum, boolean part) {

@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/// Whether Stripe and Trackdesk agree about a merchant's sales.
+/// Compares a merchant's paid sales in Stripe with the conversions in Trackdesk.
 @Path("/merchants/{account}/reconciliation")
 @Produces(MediaType.TEXT_HTML)
 public class ReconciliationPages {
@@ -29,13 +29,13 @@ public class ReconciliationPages {
   private static final int DIFFERENCES = 100;
 
   private final ReconciliationQuery query;
-  private final Layouts frames;
-  private final CurrentCaller visitor;
+  private final Layouts layouts;
+  private final CurrentCaller caller;
 
-  ReconciliationPages(ReconciliationQuery query, Layouts frames, CurrentCaller visitor) {
+  ReconciliationPages(ReconciliationQuery query, Layouts layouts, CurrentCaller caller) {
     this.query = query;
-    this.frames = frames;
-    this.visitor = visitor;
+    this.layouts = layouts;
+    this.caller = caller;
   }
 
   @GET
@@ -50,26 +50,26 @@ public class ReconciliationPages {
     } catch (ProblemException e) {
       return misread(account, Days.typed(from, to, e.problem().errors(), "from", "to"));
     }
-    return frame(account)
+    return layout(account)
         .chain(
-            frame ->
+            layout ->
                 query
                     .reconcile(account, period, DIFFERENCES)
                     .map(answer -> ReconciliationPage.of(account, answer))
-                    .map(page -> ReconciliationTemplates.reconciliation(frame, page)))
+                    .map(page -> ReconciliationTemplates.reconciliation(layout, page)))
         .map(Html::page);
   }
 
   private Uni<Response> misread(String account, Days days) {
-    return frame(account)
+    return layout(account)
         .map(
-            frame ->
-                ReconciliationTemplates.reconciliation(frame, ReconciliationPage.misread(days)))
+            layout ->
+                ReconciliationTemplates.reconciliation(layout, ReconciliationPage.misread(days)))
         .map(page -> Html.page(Response.Status.BAD_REQUEST, page));
   }
 
-  private Uni<Layout> frame(String account) {
-    var viewer = Viewer.of(visitor);
-    return frames.merchant("Reconciliation", account, Layout.Tab.RECONCILIATION, viewer);
+  private Uni<Layout> layout(String account) {
+    var viewer = Viewer.of(caller);
+    return layouts.merchant("Reconciliation", account, Layout.Tab.RECONCILIATION, viewer);
   }
 }

@@ -1,4 +1,4 @@
-/// Whether it all adds up, as a page and as CSV.
+/// The reconciliation page.
 ///
 /// Reading order: [ReconciliationPages], [ReconciliationPage], [ReconciliationTemplates].
 @NullMarked

@@ -2,20 +2,21 @@ package io.saletrail.settings.console.redrive;
 
 import io.saletrail.settings.console.form.Days;
 import io.saletrail.settings.console.wording.Badge;
+import io.saletrail.settings.console.wording.Counts;
 import io.saletrail.settings.console.wording.Moment;
 import io.saletrail.settings.insight.timeline.Amounts;
 import io.saletrail.settings.request.redrive.AttentionGroup;
 import java.util.List;
 
-/// What waits to be delivered, by reason.
+/// Deliveries that need attention, by reason.
 ///
-/// @param days all of a time: since when it waits, and before when
+/// @param days the date range of the form
 public record AttentionPage(List<Line> lines, Days days) {
 
-  /// Deliveries that wait for the same thing.
+  /// Deliveries with one reason.
   ///
-  /// @param reason what to name to have them sent again; empty where they go on by themselves
-  /// @param href the conversions that stand like this
+  /// @param reason the selection for a re-send; empty if they are sent automatically
+  /// @param href the list of these conversions
   public record Line(
       Badge badge,
       String count,
@@ -33,7 +34,7 @@ public record AttentionPage(List<Line> lines, Days days) {
   private static Line line(String account, AttentionGroup group) {
     return new Line(
         new Badge(Badge.of(group.state()).tone(), group.explanation().title()),
-        count(group.conversions()) + (group.test() ? ", tests" : ""),
+        count(group.conversions()) + (group.test() ? ", test mode" : ""),
         Amounts.text(group.amount()),
         group.explanation().detail(),
         group.explanation().remedy().orElse(""),
@@ -44,6 +45,6 @@ public record AttentionPage(List<Line> lines, Days days) {
 
   /// `1 conversion`, `3 conversions`.
   static String count(long conversions) {
-    return conversions == 1 ? "1 conversion" : conversions + " conversions";
+    return Counts.of(conversions, "conversion");
   }
 }

@@ -13,17 +13,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// A re-drive: what would be sent, with the button that sends it, or what was.
+/// A re-drive: its preview with the button to start it, or its result.
 ///
-/// @param live where the part that changes is fetched again
-/// @param running whether the answer is still to come
-/// @param badge where it stands
-/// @param headline what it came to
-/// @param detail what that means
+/// @param live URL of the part that refreshes
+/// @param running whether the result is pending
+/// @param badge its state
+/// @param headline the result in a few words
 /// @param sums by reason, call and currency
-/// @param lines the first of them one by one
-/// @param more whether there are more than those
-/// @param confirm what the next form asks for, or nothing
+/// @param lines the first conversions
+/// @param more whether the list is incomplete
+/// @param confirm the next form, or an empty one
 public record RedrivePage(
     String account,
     String live,
@@ -44,9 +43,9 @@ public record RedrivePage(
   public record ItemLine(
       String href, String externalId, String reason, String action, Badge status, String amount) {}
 
-  /// What a form of the page asks for.
+  /// A form of the page.
   ///
-  /// @param label of its button; empty where there is nothing to ask for
+  /// @param label label of its button; empty without a form
   public record Confirm(
       String label,
       String conversion,
@@ -75,30 +74,25 @@ public record RedrivePage(
 
   private static Badge badge(RedriveResponse redrive) {
     return switch (redrive.state()) {
-      case REQUESTED -> new Badge(Badge.WAITING, "Working");
-      case REJECTED -> new Badge(Badge.BAD, "Not possible");
+      case REQUESTED -> new Badge(Badge.WAITING, "In progress");
+      case REJECTED -> new Badge(Badge.BAD, "Failed");
       case COMPLETED ->
-          redrive.dryRun()
-              ? new Badge(Badge.QUIET, "Dry run: nothing is sent")
-              : new Badge(Badge.GOOD, "Done");
+          redrive.dryRun() ? new Badge(Badge.QUIET, "Preview") : new Badge(Badge.GOOD, "Done");
     };
   }
 
   private static String headline(RedriveResponse redrive) {
     var sent = AttentionPage.count(redrive.sent());
     return switch (redrive.state()) {
-      case REQUESTED -> redrive.dryRun() ? "Adding up what would be sent…" : "Sending again…";
-      case REJECTED -> "This could not be done";
-      case COMPLETED ->
-          redrive.dryRun()
-              ? "Would send " + sent
-              : sent + (redrive.sent() == 1 ? " goes" : " go") + " out now";
+      case REQUESTED -> redrive.dryRun() ? "Calculating…" : "Re-sending…";
+      case REJECTED -> "Re-send failed";
+      case COMPLETED -> redrive.dryRun() ? sent + " would be sent" : sent + " queued";
     };
   }
 
   private static String detail(RedriveResponse redrive) {
     return switch (redrive.state()) {
-      case REQUESTED -> "Many thousands take a minute.";
+      case REQUESTED -> "Thousands of conversions take about a minute.";
       case REJECTED -> redrive.error().map(RedriveResponse.Failure::detail).orElse("");
       case COMPLETED -> answered(redrive);
     };
@@ -106,25 +100,27 @@ public record RedrivePage(
 
   private static String answered(RedriveResponse redrive) {
     if (redrive.sent() + redrive.held() == 0) {
-      return "Nothing waits for this any more.";
+      return "Nothing needs attention for this reason any more.";
     }
     var held =
         redrive.held() == 0
             ? ""
             : AttentionPage.count(redrive.held())
-                + (redrive.dryRun() ? " would wait" : " wait")
-                + " for your settings. ";
+                + (redrive.dryRun() ? " would be held" : " held")
+                + " until your settings are complete. ";
     var next =
-        redrive.next().isEmpty() ? "" : "There are more than are taken at once: go on below. ";
+        redrive.next().isEmpty()
+            ? ""
+            : "One re-send covers a limited number. Continue with the rest below. ";
     return held
         + next
         + (redrive.dryRun()
-            ? "Each goes with its newest status, and at the pace of your plan."
-            : "Each conversion's own page shows what becomes of it.");
+            ? "Each is sent with its current status, within your plan's request limit."
+            : "Follow the result on each conversion's page.");
   }
 
-  /// After a dry run the same again in earnest, without what has come to wait since; after that,
-  /// where one request was not enough, the rest.
+  /// After a dry run: the same selection, live, up to the time of the dry run. After a live run: the
+  /// rest that did not fit into one request.
   private static Confirm confirm(RedriveResponse redrive) {
     if (redrive.state() != RedriveResponse.State.COMPLETED) {
       return Confirm.NOTHING;
@@ -134,13 +130,13 @@ public record RedrivePage(
           ? Confirm.NOTHING
           : form(
               redrive,
-              "Send " + AttentionPage.count(redrive.sent()) + " now",
+              "Re-send " + AttentionPage.count(redrive.sent()),
               redrive.scope().after(),
               false);
     }
     return redrive
         .next()
-        .map(next -> form(redrive, "See what the rest would be", Optional.of(next), true))
+        .map(next -> form(redrive, "Preview the rest", Optional.of(next), true))
         .orElse(Confirm.NOTHING);
   }
 
@@ -187,7 +183,7 @@ public record RedrivePage(
                   case CREATE -> "Create";
                   case UPDATE_STATUS -> "Update status";
                 })
-        .or(() -> waitsFor.map(cause -> "Waits: " + Explanation.of(cause).title()))
+        .or(() -> waitsFor.map(cause -> "Held: " + Explanation.of(cause).title()))
         .orElse("Nothing to send");
   }
 }

@@ -40,22 +40,22 @@ public class RedrivePages {
   private final RedriveLedger ledger;
   private final RedriveQuery redrives;
   private final MerchantQuery merchants;
-  private final Layouts frames;
-  private final CurrentCaller visitor;
+  private final Layouts layouts;
+  private final CurrentCaller caller;
 
   RedrivePages(
       AttentionQuery waiting,
       RedriveLedger ledger,
       RedriveQuery redrives,
       MerchantQuery merchants,
-      Layouts frames,
-      CurrentCaller visitor) {
+      Layouts layouts,
+      CurrentCaller caller) {
     this.waiting = waiting;
     this.ledger = ledger;
     this.redrives = redrives;
     this.merchants = merchants;
-    this.frames = frames;
-    this.visitor = visitor;
+    this.layouts = layouts;
+    this.caller = caller;
   }
 
   @GET
@@ -71,9 +71,9 @@ public class RedrivePages {
   @Operation(hidden = true)
   public Uni<Response> redrive(
       @PathParam("account") String account, MultivaluedMap<String, String> form) {
-    var by = visitor.actor();
+    var by = caller.actor();
     return switch (RedriveScopeReader.read(account, body(form))) {
-      case Parsed.Invalid(var errors) when overATime(form) ->
+      case Parsed.Invalid(var errors) when byDate(form) ->
           waiting(Response.Status.BAD_REQUEST, account, misread(form, errors));
       case Parsed.Invalid(var errors) -> throw new ProblemException(Problem.invalid(errors));
       case Parsed.Valid(var scope, var dryRun) ->
@@ -82,7 +82,7 @@ public class RedrivePages {
               .invoke(
                   found -> {
                     if (found.isEmpty()) {
-                      throw ProblemException.notFound("Save the settings first.");
+                      throw ProblemException.notFound("First save your Trackdesk connection.");
                     }
                   })
               .chain(() -> ledger.request(account, scope, dryRun, by))
@@ -94,11 +94,11 @@ public class RedrivePages {
   @Path("/redrives/{id}")
   @Operation(hidden = true)
   public Uni<Response> show(@PathParam("account") String account, @PathParam("id") String id) {
-    return frame(account, "Re-send")
+    return layout(account, "Re-send")
         .chain(
-            frame ->
+            layout ->
                 page(account, id)
-                    .map(page -> RedriveTemplates.redrive(frame.refreshing(page.running()), page)))
+                    .map(page -> RedriveTemplates.redrive(layout.refreshing(page.running()), page)))
         .map(Html::page);
   }
 
@@ -106,35 +106,37 @@ public class RedrivePages {
   @Path("/redrives/{id}/live")
   @Operation(hidden = true)
   public Uni<Response> live(@PathParam("account") String account, @PathParam("id") String id) {
-    var viewer = Viewer.of(visitor);
-    return page(account, id).map(page -> Html.page(RedriveTemplates.redriven(viewer.csrf(), page)));
+    var viewer = Viewer.of(caller);
+    return page(account, id)
+        .map(page -> Html.page(RedriveTemplates.redriveResult(viewer.csrf(), page)));
   }
 
   private Uni<Response> waiting(Response.Status status, String account, Days days) {
-    return frame(account, "Waiting deliveries")
+    return layout(account, "Needs attention")
         .chain(
-            frame ->
+            layout ->
                 waiting
                     .groups(account)
                     .map(groups -> AttentionPage.of(account, groups, days))
-                    .map(page -> RedriveTemplates.waiting(frame, page)))
+                    .map(page -> RedriveTemplates.attention(layout, page)))
         .map(page -> Html.page(status, page));
   }
 
-  /// Whether it is the form over a time: in the others there is nothing that somebody can type.
-  private static boolean overATime(MultivaluedMap<String, String> form) {
+  /// Whether it is the form by date: the other forms have no fields to type in.
+  private static boolean byDate(MultivaluedMap<String, String> form) {
     return Stream.of("conversion", "reason", "after").allMatch(name -> text(form, name).isBlank());
   }
 
-  /// Without any day the form says nothing at all, and the first one would be enough.
+  /// An empty form is valid for the API reader only with another selection, so the page asks for a
+  /// start date.
   private static Days misread(MultivaluedMap<String, String> form, List<FieldError> errors) {
     var since = text(form, "since");
     var until = text(form, "until");
-    var faults =
+    var messages =
         since.isBlank() && until.isBlank()
-            ? List.of(new FieldError("since", "Choose the day from which on."))
+            ? List.of(new FieldError("since", "Enter a start date."))
             : errors;
-    return Days.typed(since, until, faults, "since", "until");
+    return Days.typed(since, until, messages, "since", "until");
   }
 
   private static String text(MultivaluedMap<String, String> form, String name) {
@@ -148,7 +150,7 @@ public class RedrivePages {
   private static RedrivePage page(Optional<RedriveResponse> found) {
     return found
         .map(RedrivePage::of)
-        .orElseThrow(() -> ProblemException.notFound("This merchant has no such re-drive."));
+        .orElseThrow(() -> ProblemException.notFound("This merchant has no re-send with this ID."));
   }
 
   private static RedriveRequest body(MultivaluedMap<String, String> form) {
@@ -161,8 +163,8 @@ public class RedrivePages {
         Optional.of(!"false".equals(form.getFirst("dryRun"))));
   }
 
-  private Uni<Layout> frame(String account, String title) {
-    var viewer = Viewer.of(visitor);
-    return frames.merchant(title, account, Layout.Tab.WAITING, viewer);
+  private Uni<Layout> layout(String account, String title) {
+    var viewer = Viewer.of(caller);
+    return layouts.merchant(title, account, Layout.Tab.ATTENTION, viewer);
   }
 }

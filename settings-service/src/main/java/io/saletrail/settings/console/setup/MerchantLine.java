@@ -8,28 +8,28 @@ import java.util.List;
 
 /// A merchant in the list.
 ///
-/// @param name what the merchant is called
-/// @param state whether everything is there that a delivery needs, and works
+/// @param name the Tenant ID
+/// @param state setup state, or the most severe problem
 public record MerchantLine(String account, String name, Badge state, Moment changedAt) {
 
-  /// @param problems what is wrong with the merchant's connections, the worst first
+  /// @param problems most severe first
   static MerchantLine of(SettingsResponse settings, List<HealthProblem> problems) {
     return new MerchantLine(
         settings.account(),
-        settings.trackdeskTenantId().orElse("No tenant yet"),
+        settings.trackdeskTenantId().orElse("No Tenant ID"),
         state(settings, problems),
         Moment.of(settings.changedAt()));
   }
 
   private static Badge state(SettingsResponse settings, List<HealthProblem> problems) {
     if (!settings.ready()) {
-      return new Badge(Badge.WAITING, "Set-up not complete");
+      return new Badge(Badge.WAITING, "Setup incomplete");
     }
     return problems.stream()
         .findFirst()
         .map(
             worst ->
                 new Badge(worst.severe() ? Badge.BAD : Badge.WAITING, worst.explanation().title()))
-        .orElse(new Badge(Badge.GOOD, "Ready"));
+        .orElse(new Badge(Badge.GOOD, "Active"));
   }
 }

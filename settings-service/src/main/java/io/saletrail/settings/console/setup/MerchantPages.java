@@ -11,6 +11,7 @@ import io.saletrail.settings.console.check.ReadsLine;
 import io.saletrail.settings.console.form.SettingsForm;
 import io.saletrail.settings.console.form.SettingsFormReader;
 import io.saletrail.settings.console.token.TokenPanel;
+import io.saletrail.settings.console.wording.Counts;
 import io.saletrail.settings.health.EndpointSignals;
 import io.saletrail.settings.health.HealthQuery;
 import io.saletrail.settings.insight.allowance.ReadUsageQuery;
@@ -39,7 +40,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/// The list of merchants, and each merchant's set-up: settings and checks.
+/// The list of merchants, and each merchant's connection page.
 @Path("/merchants")
 @Produces(MediaType.TEXT_HTML)
 public class MerchantPages {
@@ -49,9 +50,9 @@ public class MerchantPages {
   private final SettingsLedger ledger;
   private final ReadUsageQuery reads;
   private final CheckPanels panels;
-  private final Layouts frames;
+  private final Layouts layouts;
   private final HealthQuery health;
-  private final CurrentCaller visitor;
+  private final CurrentCaller caller;
 
   MerchantPages(
       MerchantQuery merchants,
@@ -60,18 +61,18 @@ public class MerchantPages {
       SettingsLedger ledger,
       ReadUsageQuery reads,
       CheckPanels panels,
-      Layouts frames,
+      Layouts layouts,
       HealthQuery health,
-      CurrentCaller visitor) {
+      CurrentCaller caller) {
     this.merchants = merchants;
     this.formReader = formReader;
     this.reader = reader;
     this.ledger = ledger;
     this.reads = reads;
     this.panels = panels;
-    this.frames = frames;
+    this.layouts = layouts;
     this.health = health;
-    this.visitor = visitor;
+    this.caller = caller;
   }
 
   @GET
@@ -80,7 +81,7 @@ public class MerchantPages {
     return list(Response.Status.OK, SliceRequest.of(null, after), "", "");
   }
 
-  /// Goes to the page of a merchant who may be new.
+  /// Opens the page of a merchant. The merchant may be new.
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
@@ -88,7 +89,7 @@ public class MerchantPages {
     var account = typed.strip();
     return StripeAccount.fault(account)
         .map(
-            fault -> list(Response.Status.BAD_REQUEST, SliceRequest.of(null, null), account, fault))
+            error -> list(Response.Status.BAD_REQUEST, SliceRequest.of(null, null), account, error))
         .orElseGet(() -> Uni.createFrom().item(Html.seeOther("/merchants/" + account)));
   }
 
@@ -97,7 +98,7 @@ public class MerchantPages {
   @Operation(hidden = true)
   public Uni<Response> setUp(
       @PathParam("account") String account, @QueryParam("saved") @Nullable String saved) {
-    var viewer = Viewer.of(visitor);
+    var viewer = Viewer.of(caller);
     return merchants
         .settings(account)
         .chain(
@@ -117,7 +118,7 @@ public class MerchantPages {
   @Operation(hidden = true)
   public Uni<Response> save(
       @PathParam("account") String account, MultivaluedMap<String, String> form) {
-    var viewer = Viewer.of(visitor);
+    var viewer = Viewer.of(caller);
     return switch (reader.read(formReader.read(form))) {
       case SettingsReader.Parsed.Valid(SettingsChange change) ->
           ledger
@@ -146,18 +147,18 @@ public class MerchantPages {
       boolean saved,
       Viewer viewer) {
     var token = TokenPanel.of(account, settings);
-    return frames
-        .merchant("Set up", account, settings, Layout.Tab.SET_UP, viewer)
+    return layouts
+        .merchant("Trackdesk connection", account, settings, Layout.Tab.CONNECTION, viewer)
         .chain(
-            frame ->
+            layout ->
                 Uni.combine()
                     .all()
                     .unis(panels.of(account), reads.of(account))
                     .asTuple()
                     .map(
                         both ->
-                            SetUpTemplates.setUp(
-                                frame.refreshing(both.getItem1().running() || token.checking()),
+                            SetUpTemplates.connection(
+                                layout.refreshing(both.getItem1().running() || token.checking()),
                                 form,
                                 token,
                                 both.getItem1(),
@@ -167,8 +168,8 @@ public class MerchantPages {
   }
 
   private Uni<Response> list(
-      Response.Status status, SliceRequest request, String account, String fault) {
-    var frame = Layout.house("Merchants", Viewer.of(visitor));
+      Response.Status status, SliceRequest request, String account, String error) {
+    var layout = Layout.system("Merchants", Viewer.of(caller));
     return merchants
         .slice(request)
         .chain(this::withHealth)
@@ -180,10 +181,10 @@ public class MerchantPages {
                     .map(
                         unsigned ->
                             SetUpTemplates.merchants(
-                                frame,
+                                layout,
                                 slice.items(),
                                 account,
-                                fault,
+                                error,
                                 slice.next().orElse(""),
                                 unsigned)))
         .map(page -> Html.page(status, page));
@@ -203,9 +204,8 @@ public class MerchantPages {
   private static String unsigned(EndpointSignals endpoint) {
     return endpoint.failedSignatures() == 0
         ? ""
-        : ("%,d webhooks of the last hour carry a signature that no secret of ours makes."
-                + " Was the endpoint's secret rolled? If not, somebody else is"
-                + " knocking.")
-            .formatted(endpoint.failedSignatures());
+        : Counts.of(endpoint.failedSignatures(), "webhook")
+            + " failed signature verification in the last hour. If you did not roll the webhook secret,"
+            + " someone may be sending forged events.";
   }
 }

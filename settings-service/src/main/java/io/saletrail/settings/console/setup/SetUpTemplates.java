@@ -9,26 +9,25 @@ import io.saletrail.settings.console.form.SettingsForm;
 import io.saletrail.settings.console.token.TokenPanel;
 import java.util.List;
 
-/// The pages; each one's file stands under `templates/pages`.
 @CheckedTemplate(basePath = "pages")
 final class SetUpTemplates {
   private SetUpTemplates() {}
 
-  /// @param account what was typed as a new merchant's account
-  /// @param fault what is wrong with it
-  /// @param next the list's next page; empty at its end
-  /// @param unsigned what comes to the endpoint unsigned; empty when nothing does
+  /// @param account the account ID as entered
+  /// @param error its error; empty when valid
+  /// @param next cursor of the next page; empty at the end
+  /// @param unsigned warning about webhooks that failed signature verification; empty without them
   static native TemplateInstance merchants(
-      Layout frame,
+      Layout layout,
       List<MerchantLine> merchants,
       String account,
-      String fault,
+      String error,
       String next,
       String unsigned);
 
   /// @param saved whether the settings have just been saved
-  static native TemplateInstance setUp(
-      Layout frame,
+  static native TemplateInstance connection(
+      Layout layout,
       SettingsForm form,
       TokenPanel token,
       CheckPanel checks,

@@ -1,4 +1,4 @@
-/// The list of merchants, and each merchant's set-up.
+/// The list of merchants, and each merchant's connection page.
 ///
 /// Reading order: [MerchantPages]; [MerchantLine]; [SetUpTemplates].
 @NullMarked

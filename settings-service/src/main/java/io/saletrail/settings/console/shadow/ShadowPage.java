@@ -9,18 +9,18 @@ import io.saletrail.settings.insight.timeline.Amounts;
 import java.util.List;
 import java.util.Locale;
 
-/// What shadow mode has not sent, and how it compares with an export.
+/// Conversions held by shadow mode, and their comparison with an export.
 ///
-/// @param typed the export that is to be put right; empty otherwise
-/// @param fault what is wrong with it; empty where nothing is
-/// @param compared the comparison, or nothing yet
+/// @param typed the invalid export; empty otherwise
+/// @param error its error; empty when valid
+/// @param compared the comparison; empty without an export
 public record ShadowPage(
     List<TotalLine> totals,
     List<Line> lines,
     String next,
     String csv,
     String typed,
-    String fault,
+    String error,
     Compared compared) {
 
   /// Conversions of one type, status and currency.
@@ -32,8 +32,8 @@ public record ShadowPage(
 
   /// A comparison.
   ///
-  /// @param summary empty where nothing was compared
-  /// @param sets those of the three sets that have something in them
+  /// @param summary empty without a comparison
+  /// @param sets the sets that are not empty
   public record Compared(String summary, List<Batch> sets) {
     static final Compared NOTHING = new Compared("", List.of());
   }
@@ -41,10 +41,10 @@ public record ShadowPage(
   /// One of the three sets.
   ///
   /// @param tone its colour
-  /// @param lines the first of them
-  /// @param count how many there are
+  /// @param lines the first lines
+  /// @param count size of the set
   public record Batch(String title, String hint, String tone, int count, List<Item> lines) {
-    /// Whether some are not shown.
+    /// Whether the list is incomplete.
     public boolean cut() {
       return count > lines.size();
     }
@@ -52,9 +52,9 @@ public record ShadowPage(
 
   /// One line of a set.
   ///
-  /// @param here how it stands here; empty where it does not
-  /// @param there how it stands there; empty where it does not
-  public record Item(String externalId, String here, String there) {}
+  /// @param saletrail its state in Saletrail; empty if absent
+  /// @param trackdesk its state in the export; empty if absent
+  public record Item(String externalId, String saletrail, String trackdesk) {}
 
   /// Lines of each set on the page.
   private static final int SHOWN = 100;
@@ -70,7 +70,7 @@ public record ShadowPage(
         Compared.NOTHING);
   }
 
-  ShadowPage wrong(String export, String why) {
+  ShadowPage invalid(String export, String why) {
     return new ShadowPage(totals, lines, next, csv, export, why, Compared.NOTHING);
   }
 
@@ -79,29 +79,26 @@ public record ShadowPage(
   }
 
   private static Compared compared(Comparison comparison, int skipped) {
-    var sets =
-        List.of(different(comparison), onlyInSaletrail(comparison), onlyInTrackdesk(comparison));
+    var sets = List.of(different(comparison), onlyInSaletrail(comparison), onlyInTrackdesk(comparison));
     return new Compared(
         summary(comparison, skipped), sets.stream().filter(set -> set.count() > 0).toList());
   }
 
   private static String summary(Comparison comparison, int skipped) {
     var found =
-        "%d alike, %d different, %d only here, %d only there."
+        "%d matching, %d different, %d only in Saletrail, %d only in Trackdesk."
             .formatted(
                 comparison.matching(),
                 comparison.different().size(),
                 comparison.onlyInSaletrail().size(),
                 comparison.onlyInTrackdesk().size());
-    return skipped == 0
-        ? found
-        : found + " Lines of the export without an external id: " + skipped + ".";
+    return skipped == 0 ? found : found + " Lines without an external ID: " + skipped + ".";
   }
 
   private static Batch different(Comparison comparison) {
     return new Batch(
-        "Both, but different",
-        "The same external id with another status, amount or currency.",
+        "Different",
+        "Same external ID, but a different status, amount or currency.",
         Badge.BAD,
         comparison.different().size(),
         comparison.different().stream()
@@ -117,8 +114,8 @@ public record ShadowPage(
 
   private static Batch onlyInSaletrail(Comparison comparison) {
     return new Batch(
-        "Only here",
-        "Saletrail would have sent these; the export has nothing of them.",
+        "Only in Saletrail",
+        "Saletrail would have sent these. The export does not contain them.",
         Badge.WAITING,
         comparison.onlyInSaletrail().size(),
         comparison.onlyInSaletrail().stream()
@@ -129,9 +126,8 @@ public record ShadowPage(
 
   private static Batch onlyInTrackdesk(Comparison comparison) {
     return new Batch(
-        "Only there",
-        "The export has these; shadow mode has not held them. They may be older than the"
-            + " trial, or set aside here for a reason.",
+        "Only in Trackdesk",
+        "The export contains these, but shadow mode did not hold them. They may be older than shadow mode, or listed under Not credited.",
         Badge.QUIET,
         comparison.onlyInTrackdesk().size(),
         comparison.onlyInTrackdesk().stream()

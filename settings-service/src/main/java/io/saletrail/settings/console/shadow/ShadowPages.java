@@ -25,19 +25,18 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/// What shadow mode has not sent, and its comparison with an export that is looked at and
-/// forgotten.
+/// Conversions held by shadow mode, and their comparison with an export. The export is not stored.
 @Path("/merchants/{account}/shadow")
 @Produces(MediaType.TEXT_HTML)
 public class ShadowPages {
   private final ShadowQuery shadow;
-  private final Layouts frames;
-  private final CurrentCaller visitor;
+  private final Layouts layouts;
+  private final CurrentCaller caller;
 
-  ShadowPages(ShadowQuery shadow, Layouts frames, CurrentCaller visitor) {
+  ShadowPages(ShadowQuery shadow, Layouts layouts, CurrentCaller caller) {
     this.shadow = shadow;
-    this.frames = frames;
-    this.visitor = visitor;
+    this.layouts = layouts;
+    this.caller = caller;
   }
 
   @GET
@@ -45,10 +44,11 @@ public class ShadowPages {
   public Uni<Response> show(
       @PathParam("account") String account, @QueryParam("after") @Nullable String after) {
     var request = SliceRequest.of(null, after);
-    return frame(account)
+    return layout(account)
         .chain(
-            frame ->
-                page(account, request).map(page -> Html.page(ShadowTemplates.shadow(frame, page))));
+            layout ->
+                page(account, request)
+                    .map(page -> Html.page(ShadowTemplates.shadow(layout, page))));
   }
 
   @POST
@@ -57,15 +57,15 @@ public class ShadowPages {
   @Operation(hidden = true)
   public Uni<Response> compare(
       @PathParam("account") String account, @FormParam("export") @DefaultValue("") String export) {
-    var frame = frame(account);
+    var layout = layout(account);
     var page = page(account, SliceRequest.of(null, null));
     return switch (ExportReader.read(export)) {
       case ExportReader.Parsed.Invalid(var why) ->
-          answer(Response.Status.BAD_REQUEST, frame, page.map(each -> each.wrong(export, why)));
+          response(Response.Status.BAD_REQUEST, layout, page.map(each -> each.invalid(export, why)));
       case ExportReader.Parsed.Valid(var lines, var skipped) ->
-          answer(
+          response(
               Response.Status.OK,
-              frame,
+              layout,
               page.chain(
                   each ->
                       shadow
@@ -75,9 +75,9 @@ public class ShadowPages {
     };
   }
 
-  private static Uni<Response> answer(
-      Response.Status status, Uni<Layout> frame, Uni<ShadowPage> page) {
-    return frame.chain(
+  private static Uni<Response> response(
+      Response.Status status, Uni<Layout> layout, Uni<ShadowPage> page) {
+    return layout.chain(
         around -> page.map(each -> Html.page(status, ShadowTemplates.shadow(around, each))));
   }
 
@@ -85,8 +85,8 @@ public class ShadowPages {
     return shadow.read(account, request).map(answer -> ShadowPage.of(account, answer));
   }
 
-  private Uni<Layout> frame(String account) {
-    var viewer = Viewer.of(visitor);
-    return frames.merchant("Shadow mode", account, Layout.Tab.WAITING, viewer);
+  private Uni<Layout> layout(String account) {
+    var viewer = Viewer.of(caller);
+    return layouts.merchant("Shadow mode", account, Layout.Tab.ATTENTION, viewer);
   }
 }

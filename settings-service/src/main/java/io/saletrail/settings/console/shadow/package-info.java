@@ -1,4 +1,4 @@
-/// What would have been sent, beside an export of what the official app sent.
+/// Conversions held by shadow mode, and their comparison with an export.
 ///
 /// Reading order: [ShadowPages], [ShadowPage], [ShadowTemplates].
 @NullMarked

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// How operators get in by way of their organisation.
+/// Sign-in of operators with OpenID Connect.
 @Path(OidcTenant.PATH)
 @Public
 @Limited(Limited.By.ANONYMOUS)
@@ -43,30 +43,30 @@ public class OidcSignInPages {
   private final OperatorClaims operators;
   private final CurrentIdentityAssociation identity;
   private final HttpAuthenticator provider;
-  private final SignIn entrance;
+  private final SignIn signIn;
 
   OidcSignInPages(
       OidcTenant oidc,
       OidcConfig config,
       CurrentIdentityAssociation identity,
       HttpAuthenticator provider,
-      SignIn entrance) {
+      SignIn signIn) {
     this.oidc = oidc;
     this.operators =
         new OperatorClaims(config.operatorClaim(), config.operatorValue().orElse(""));
     this.identity = identity;
     this.provider = provider;
-    this.entrance = entrance;
+    this.signIn = signIn;
   }
 
-  /// Off to the provider, and back from there.
+  /// Redirects to the provider, and handles the return.
   ///
-  /// @param state what the provider gives back; there where it sent the browser
+  /// @param state set by the provider on return
   @GET
   @Operation(hidden = true)
   public Uni<Response> signIn(
       @QueryParam("state") @Nullable String state, @Context RoutingContext request) {
-    mustBeKnown();
+    requireConfigured();
     return identity
         .getDeferredIdentity()
         .chain(
@@ -84,14 +84,14 @@ public class OidcSignInPages {
   private Uni<Response> toTheProvider(RoutingContext request) {
     return provider
         .getChallenge(request)
-        .map(OidcSignInPages::way)
-        // It was never found: Quarkus has said so in the log.
+        .map(OidcSignInPages::location)
+        // The provider was not discovered; Quarkus has logged that.
         .onFailure()
         .recoverWithItem(Optional.empty())
-        .map(way -> Html.seeOther(way.orElse(ENDED)));
+        .map(location -> Html.seeOther(location.orElse(ENDED)));
   }
 
-  private static Optional<String> way(@Nullable ChallengeData challenge) {
+  private static Optional<String> location(@Nullable ChallengeData challenge) {
     return challenge == null
         ? Optional.empty()
         : challenge.getHeaders().entrySet().stream()
@@ -100,39 +100,37 @@ public class OidcSignInPages {
             .findFirst();
   }
 
-  /// Where whatever goes wrong on the way ends.
+  /// The page for every failed sign-in.
   @GET
   @Path("/ended")
   @Operation(hidden = true)
   public Response ended() {
-    mustBeKnown();
+    requireConfigured();
     return Html.page(
         Response.Status.BAD_REQUEST,
         SignInTemplates.signInEnded(
-            "Nobody was signed in",
-            "This sign-in was begun in another browser or too long ago, was stopped at"
-                + " your organisation, or your organisation did not answer."));
+            "Sign-in failed",
+            "The sign-in was started in another browser, expired or was cancelled, or your organisation did not respond."));
   }
 
   private Uni<Response> enter(String token) {
     return operators
         .operator(token)
-        .map(operator -> entrance.enter(operator, SignInMethod.ORGANISATION, "/merchants"))
+        .map(operator -> signIn.enter(operator, SignInMethod.ORGANISATION, "/merchants"))
         .orElseThrow(OidcSignInPages::refused);
   }
 
   private static ProblemException refused() {
-    LOG.info("console.sign_in way=ORGANISATION outcome=NO_OPERATOR");
+    LOG.info("console.sign_in channel=OIDC outcome=NO_OPERATOR");
     return new ProblemException(
         Problem.of(
             ProblemKind.FORBIDDEN,
-            "Your organisation knows you, but not as an operator of Saletrail. Ask"
-                + " whoever gives out its roles."));
+            "Your account is not an operator of Saletrail. Contact the administrator of your organisation."));
   }
 
-  private void mustBeKnown() {
+  private void requireConfigured() {
     if (!oidc.known()) {
-      throw ProblemException.notFound("No page has this address.");
+      throw ProblemException.notFound("No page exists at this URL.");
     }
   }
 }

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/// The one door into the console: whoever has shown who they are goes on record and gets a session.
+/// Records a successful sign-in and opens the session. Every sign-in method ends here.
 @ApplicationScoped
 public class SignIn {
   private static final Logger LOG = Logger.getLogger(SignIn.class);
@@ -27,22 +27,22 @@ public class SignIn {
     this.sessions = sessions;
   }
 
-  /// Puts a sign-in on record and goes to a page.
-  public Uni<Response> enter(Caller visitor, SignInMethod way, String page) {
-    return audit.record(deed(visitor, way)).map(noted -> open(visitor, way, page));
+  /// Records a sign-in and redirects to a page.
+  public Uni<Response> enter(Caller caller, SignInMethod method, String page) {
+    return audit.record(record(caller, method)).map(_ -> open(caller, method, page));
   }
 
-  /// Goes to a page, after the sign-in was put on record.
-  public Response open(Caller visitor, SignInMethod way, String page) {
+  /// Opens the session and redirects to a page. The sign-in must be recorded already.
+  public Response open(Caller caller, SignInMethod method, String page) {
     LOG.infof(
-        "console.sign_in by=%s way=%s outcome=ACCEPTED",
-        Actor.of(visitor, Channel.CONSOLE).logName(), way);
-    return Html.seeOther(page, sessions.cookie(sessions.open(visitor, Instant.now())));
+        "console.sign_in by=%s channel=%s outcome=ACCEPTED",
+        Actor.of(caller, Channel.CONSOLE).logName(), method);
+    return Html.seeOther(page, sessions.cookie(sessions.open(caller, Instant.now())));
   }
 
-  /// A sign-in, for those who put it on record with something else.
-  public static AuditRecord deed(Caller visitor, SignInMethod way) {
+  /// The audit record of a sign-in, for callers that write it in their own transaction.
+  public static AuditRecord record(Caller caller, SignInMethod method) {
     return AuditRecord.ofActor(
-        Actor.of(visitor, Channel.CONSOLE), AuditAction.SIGNED_IN, way.name());
+        Actor.of(caller, Channel.CONSOLE), AuditAction.SIGNED_IN, method.name());
   }
 }

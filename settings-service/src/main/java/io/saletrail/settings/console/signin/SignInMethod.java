@@ -1,15 +1,15 @@
 package io.saletrail.settings.console.signin;
 
-/// How somebody showed who they are.
+/// How a caller authenticated.
 public enum SignInMethod {
   /// The operator token.
   TOKEN,
-  /// The organisation's OpenID Connect provider.
+  /// An OpenID Connect provider.
   ORGANISATION,
-  /// One click, where everybody may.
+  /// Without credentials, if development sign-in is enabled.
   DEVELOPMENT,
-  /// The end of an installation, signed by Stripe.
+  /// A completed installation, signed by Stripe.
   INSTALLATION,
-  /// A link out of the Stripe App.
+  /// A link from the Stripe App.
   CONSOLE_LINK
 }

@@ -34,7 +34,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 
-/// In and out of the console.
+/// Sign-in by operator token, and sign-out.
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 public class SignInPages {
@@ -42,32 +42,28 @@ public class SignInPages {
 
   private static final String HOME = "/merchants";
 
-  /// What the audit trail calls whoever came in without showing anything.
+  /// Name in the audit trail for a development sign-in.
   private static final String DEVELOPER = "Developer";
 
-  private final OperatorAuthenticator desk;
+  private final OperatorAuthenticator authenticator;
   private final Sessions sessions;
-  private final SignIn entrance;
+  private final SignIn signIn;
   private final AuditLog audit;
-  private final CurrentCaller visitor;
-  private final AccessConfig config;
-  private final StripeAppConfig app;
-  private final OidcConfig oidc;
+  private final CurrentCaller caller;
+  private final ConsoleConfig config;
 
   SignInPages(
-      OperatorAuthenticator desk,
+      OperatorAuthenticator authenticator,
       Sessions sessions,
-      SignIn entrance,
+      SignIn signIn,
       AuditLog audit,
-      CurrentCaller visitor,
-      AccessConfig config,
-      StripeAppConfig app,
-      OidcConfig oidc) {
-    this.desk = desk;
+      CurrentCaller caller,
+      ConsoleConfig config) {
+    this.authenticator = authenticator;
     this.sessions = sessions;
-    this.entrance = entrance;
+    this.signIn = signIn;
     this.audit = audit;
-    this.visitor = visitor;
+    this.caller = caller;
     this.config = config;
     this.app = app;
     this.oidc = oidc;
@@ -77,7 +73,7 @@ public class SignInPages {
   @Public
   @Operation(hidden = true)
   public Response signInPage(@QueryParam("then") @DefaultValue("") String then) {
-    return switch (visitor.caller()) {
+    return switch (caller.caller()) {
       case Caller.Anonymous() -> page(Response.Status.OK, "", then);
       case Caller.Operator _ -> Html.seeOther(HOME);
       case Caller.MerchantCaller(var account) -> Html.seeOther(HOME + "/" + account);
@@ -90,33 +86,33 @@ public class SignInPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
   public Uni<Response> signIn(
-      @FormParam("token") @DefaultValue("") String shown,
+      @FormParam("token") @DefaultValue("") String token,
       @FormParam("then") @DefaultValue("") String then,
       @Context HttpServerRequest request) {
-    if (shown.isBlank()) {
-      return Uni.createFrom().item(wrong("Enter the operator token.", then));
+    if (token.isBlank()) {
+      return Uni.createFrom().item(invalid("Enter the operator token.", then));
     }
-    return switch (desk.check(shown.strip(), request)) {
+    return switch (authenticator.check(token.strip(), request)) {
       case TokenResult.Valid() ->
-          entrance.enter(new Caller.Operator(), SignInMethod.TOKEN, ownPage(then));
+          signIn.enter(new Caller.Operator(), SignInMethod.TOKEN, consolePage(then));
       case TokenResult.Invalid() -> {
-        LOG.info("console.sign_in way=TOKEN outcome=REFUSED");
-        yield Uni.createFrom().item(wrong("This is not the operator token of this system.", then));
+        LOG.info("console.sign_in channel=TOKEN outcome=REFUSED");
+        yield Uni.createFrom().item(invalid("The operator token is incorrect.", then));
       }
       case TokenResult.TooManyAttempts(var wait) -> {
-        LOG.info("console.sign_in way=TOKEN outcome=TOO_MANY");
+        LOG.info("console.sign_in channel=TOKEN outcome=TOO_MANY");
         yield Uni.createFrom().item(tooMany(wait, then));
       }
     };
   }
 
-  private Response wrong(String fault, String then) {
-    return page(Response.Status.BAD_REQUEST, fault, then);
+  private Response invalid(String error, String then) {
+    return page(Response.Status.BAD_REQUEST, error, then);
   }
 
   private Response tooMany(Duration wait, String then) {
-    var fault = RateLimitExceeded.sentence(TokenResult.TooManyAttempts.DETAIL, wait);
-    return Response.fromResponse(page(Response.Status.TOO_MANY_REQUESTS, fault, then))
+    var error = RateLimitExceeded.sentence(TokenResult.TooManyAttempts.DETAIL, wait);
+    return Response.fromResponse(page(Response.Status.TOO_MANY_REQUESTS, error, then))
         .header(HttpHeaders.RETRY_AFTER, RateLimitExceeded.seconds(wait))
         .build();
   }
@@ -127,10 +123,10 @@ public class SignInPages {
   @Operation(hidden = true)
   public Uni<Response> signInForDevelopment(@FormParam("then") @DefaultValue("") String then) {
     if (!config.devSignIn()) {
-      throw ProblemException.notFound("No page has this address.");
+      throw ProblemException.notFound("No page exists at this URL.");
     }
     var operator = new Caller.Operator(DEVELOPER);
-    return entrance.enter(operator, SignInMethod.DEVELOPMENT, ownPage(then));
+    return signIn.enter(operator, SignInMethod.DEVELOPMENT, consolePage(then));
   }
 
   @POST
@@ -139,25 +135,24 @@ public class SignInPages {
   @Operation(hidden = true)
   public Uni<Response> signOut() {
     var out = Html.seeOther("/", sessions.endCookie());
-    return switch (visitor.caller()) {
+    return switch (caller.caller()) {
       case Caller.Anonymous() -> Uni.createFrom().item(out);
       case Caller.Operator _, Caller.MerchantCaller _ ->
-          audit
-              .record(AuditRecord.ofActor(visitor.actor(), AuditAction.SIGNED_OUT, ""))
+          audit.record(AuditRecord.ofActor(caller.actor(), AuditAction.SIGNED_OUT, ""))
               .replaceWith(out);
     };
   }
 
-  /// Where to go after signing in: only ever a page of ours.
-  private static String ownPage(String then) {
+  /// The page after sign-in: only a page of the console, never another site.
+  private static String consolePage(String then) {
     return then.matches("/merchants(?:/[A-Za-z0-9_-]+)*") ? then : HOME;
   }
 
-  private Response page(Response.Status status, String fault, String then) {
+  private Response page(Response.Status status, String error, String then) {
     TemplateInstance page =
         SignInTemplates.signIn(
-            fault,
-            ownPage(then),
+            error,
+            consolePage(then),
             config.devSignIn(),
             app.id().isPresent(),
             oidc.issuer().isPresent());

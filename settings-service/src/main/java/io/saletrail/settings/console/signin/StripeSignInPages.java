@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// How merchants get in: by installing the Stripe App, or by a link out of it.
+/// Sign-in of merchants: by installing the Stripe App, or by a link from it.
 @Path("/")
 @Public
 @Limited(Limited.By.ANONYMOUS)
@@ -46,36 +46,34 @@ public class StripeSignInPages {
 
   private final AppSecret secret;
   private final InstallState states;
-  private final InstallCallback desk;
+  private final InstallCallback callback;
   private final ConsoleLinks links;
   private final ConnectionLedger ledger;
   private final AuditLog audit;
-  private final SignIn entrance;
-  private final AccessConfig config;
-  private final StripeAppConfig app;
+  private final SignIn signIn;
+  private final ConsoleConfig config;
 
   StripeSignInPages(
       AppSecret secret,
       InstallState states,
-      InstallCallback desk,
+      InstallCallback callback,
       ConsoleLinks links,
       ConnectionLedger ledger,
       AuditLog audit,
-      SignIn entrance,
-      AccessConfig config,
-      StripeAppConfig app) {
+      SignIn signIn,
+      ConsoleConfig config) {
     this.secret = secret;
     this.states = states;
-    this.desk = desk;
+    this.callback = callback;
     this.links = links;
     this.ledger = ledger;
     this.audit = audit;
-    this.entrance = entrance;
+    this.signIn = signIn;
     this.config = config;
     this.app = app;
   }
 
-  /// Off to Stripe, to install the app.
+  /// Redirects to Stripe to install the app.
   /// Source: docs.stripe.com/stripe-apps/install-links.
   @GET
   @Path("/install")
@@ -84,7 +82,7 @@ public class StripeSignInPages {
     var appId =
         app.id()
             .filter(id -> secret.known())
-            .orElseThrow(() -> ProblemException.notFound("This system has no Stripe App."));
+            .orElseThrow(() -> ProblemException.notFound("No Stripe App is configured."));
     var state = states.issue();
     var link =
         "%s/apps/install/link/%s?redirect_uri=%s&state=%s"
@@ -96,7 +94,7 @@ public class StripeSignInPages {
     return Html.seeOther(link, states.cookie(state, Instant.now()));
   }
 
-  /// Back from there.
+  /// The return from Stripe.
   @GET
   @Path("/install/done")
   @Operation(hidden = true)
@@ -107,30 +105,30 @@ public class StripeSignInPages {
       @QueryParam("install_signature") @DefaultValue("") String signature,
       @QueryParam("error") @DefaultValue("") String error,
       @CookieParam(InstallState.COOKIE) @Nullable String cookie) {
-    var back = new InstallCallbackParameters(user, account, state, signature, error);
+    var parameters = new InstallCallbackParameters(user, account, state, signature, error);
     var now = Instant.now();
-    return switch (desk.evaluate(back, Optional.ofNullable(cookie), now)) {
+    return switch (callback.evaluate(parameters, Optional.ofNullable(cookie), now)) {
       case Outcome.Installed(var installed) ->
           ledger
               .connect(
                   installed, now, Actor.of(new Caller.MerchantCaller(installed), Channel.CONSOLE))
               .chain(merchant -> enter(installed));
       case Outcome.Cancelled() ->
-          ended("CANCELLED", "Nothing was installed", "You stopped at Stripe.");
+          ended("CANCELLED", "Installation cancelled", "You cancelled the installation in Stripe.");
       case Outcome.StateMismatch() ->
           ended(
               "NOT_ASKED",
-              "This installation did not begin here",
-              "It was begun in another browser, too long ago, or is done already.");
+              "Installation not started here",
+              "The installation was started in another browser, has expired or is already complete.");
       case Outcome.SignatureInvalid() ->
           ended(
               "NOT_SIGNED",
-              "This installation cannot be believed",
-              "Stripe's signature is wrong or too old.");
+              "Installation not verified",
+              "Stripe's signature is invalid or has expired.");
     };
   }
 
-  /// In by a link out of the app.
+  /// Sign-in by a link from the app.
   @GET
   @Path("/sign-in/stripe")
   @Operation(hidden = true)
@@ -139,28 +137,28 @@ public class StripeSignInPages {
         .write(
             (session, facts) -> links.redeem(session, ticket),
             account -> account.map(StripeSignInPages::followed))
-        .map(account -> account.map(this::open).orElseGet(this::linkOver));
+        .map(account -> account.map(this::open).orElseGet(this::linkExpired));
   }
 
   private static AuditRecord followed(String account) {
-    return SignIn.deed(new Caller.MerchantCaller(account), SignInMethod.CONSOLE_LINK);
+    return SignIn.record(new Caller.MerchantCaller(account), SignInMethod.CONSOLE_LINK);
   }
 
   private Response open(String account) {
     var merchant = new Caller.MerchantCaller(account);
-    return entrance.open(merchant, SignInMethod.CONSOLE_LINK, "/merchants/" + account);
+    return signIn.open(merchant, SignInMethod.CONSOLE_LINK, "/merchants/" + account);
   }
 
-  private Response linkOver() {
+  private Response linkExpired() {
     return notice(
         "LINK_OVER",
-        "This link is over",
-        "It works once, and for two minutes. Open the console again from the Stripe App.");
+        "Link expired",
+        "A link works once and expires after two minutes. Open the console again from the Stripe App.");
   }
 
   private Uni<Response> enter(String account) {
     var merchant = new Caller.MerchantCaller(account);
-    return entrance
+    return signIn
         .enter(merchant, SignInMethod.INSTALLATION, "/merchants/" + account)
         .map(this::withoutState);
   }
@@ -170,7 +168,7 @@ public class StripeSignInPages {
   }
 
   private Response notice(String outcome, String heading, String text) {
-    LOG.infof("console.sign_in way=STRIPE outcome=%s", outcome);
+    LOG.infof("console.sign_in channel=STRIPE outcome=%s", outcome);
     var page = Html.page(Response.Status.BAD_REQUEST, SignInTemplates.stripeNotice(heading, text));
     return withoutState(page);
   }

@@ -1,6 +1,6 @@
-/// Coming in and out: every way to sign in ends at the [SignIn].
+/// Sign-in and sign-out. Every sign-in method ends in [SignIn].
 ///
-/// Reading order: [SignInPages], [StripeSignInPages] and [OidcSignInPages], the ways in;
+/// Reading order: [SignInPages], [StripeSignInPages] and [OidcSignInPages];
 /// [SignInMethod], [SignIn]; [SignInTemplates].
 @NullMarked
 package io.saletrail.settings.console.signin;

@@ -9,8 +9,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/// For those who make Checkout Sessions on a server of their own: a merchant hands its address on,
-/// so nobody has to sign in to read it.
+/// Guide for developers who create Checkout Sessions on their own server. It is public, so that a
+/// merchant can share the link.
 @Path("/developers")
 @Produces(MediaType.TEXT_HTML)
 @Public

@@ -25,38 +25,38 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/// What a merchant puts on their pages, and whether it is there.
+/// The snippets of a merchant's website, and the page check.
 @Path("/merchants/{account}/snippets")
 @Produces(MediaType.TEXT_HTML)
 public class SnippetPages {
   private final MerchantQuery merchants;
   private final Snippets snippets;
   private final PageCheck pages;
-  private final Layouts frames;
-  private final CurrentCaller visitor;
+  private final Layouts layouts;
+  private final CurrentCaller caller;
 
   SnippetPages(
       MerchantQuery merchants,
       Snippets snippets,
       PageCheck pages,
-      Layouts frames,
-      CurrentCaller visitor) {
+      Layouts layouts,
+      CurrentCaller caller) {
     this.merchants = merchants;
     this.snippets = snippets;
     this.pages = pages;
-    this.frames = frames;
-    this.visitor = visitor;
+    this.layouts = layouts;
+    this.caller = caller;
   }
 
   @GET
   @Operation(hidden = true)
   public Uni<Response> page(@PathParam("account") String account) {
-    var viewer = Viewer.of(visitor);
+    var viewer = Viewer.of(caller);
     return merchants
         .settings(account)
         .chain(
             settings ->
-                page(Response.Status.OK, account, settings, PageCheckPanel.UNASKED, viewer));
+                page(Response.Status.OK, account, settings, PageCheckPanel.NOT_CHECKED, viewer));
   }
 
   @POST
@@ -66,7 +66,7 @@ public class SnippetPages {
   public Uni<Response> check(
       @PathParam("account") String account,
       @FormParam("address") @DefaultValue("") String address) {
-    var viewer = Viewer.of(visitor);
+    var viewer = Viewer.of(caller);
     return merchants
         .settings(account)
         .chain(
@@ -100,9 +100,9 @@ public class SnippetPages {
       PageCheckPanel check,
       Viewer viewer) {
     var texts = snippets.filledIn(tenant(settings));
-    return frames
+    return layouts
         .merchant("Snippets", account, settings, Layout.Tab.SNIPPETS, viewer)
-        .map(frame -> Html.page(status, SnippetTemplates.snippets(frame, texts, check)));
+        .map(layout -> Html.page(status, SnippetTemplates.snippets(layout, texts, check)));
   }
 
   private static Optional<String> tenant(Optional<SettingsResponse> settings) {

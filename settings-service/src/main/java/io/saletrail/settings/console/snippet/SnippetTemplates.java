@@ -5,13 +5,12 @@ import io.quarkus.qute.TemplateInstance;
 import io.saletrail.settings.console.Layout;
 import io.saletrail.settings.site.snippet.Snippets;
 
-/// The pages; each one's file stands under `templates/pages`.
 @CheckedTemplate(basePath = "pages")
 final class SnippetTemplates {
   private SnippetTemplates() {}
 
   static native TemplateInstance snippets(
-      Layout frame, Snippets.Texts snippets, PageCheckPanel check);
+      Layout layout, Snippets.Texts snippets, PageCheckPanel check);
 
   static native TemplateInstance developers();
 }

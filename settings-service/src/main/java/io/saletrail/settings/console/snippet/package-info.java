@@ -1,4 +1,4 @@
-/// What a merchant puts on a website, and whether it is there.
+/// The snippets of a merchant's website, and the page check.
 ///
 /// Reading order: [SnippetPages]; [PageCheckPanel]; [DeveloperPages]; [SnippetTemplates].
 @NullMarked

@@ -28,7 +28,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/// What a merchant can do on the page of the guided test. Each act leads back to it.
+/// Actions of the guided test. Each redirects to its page.
 @Path("/merchants/{account}/test")
 @Produces(MediaType.TEXT_HTML)
 public class GuidedTestActions {
@@ -38,7 +38,7 @@ public class GuidedTestActions {
   private final CheckLedger checks;
   private final PageCheck pages;
   private final GuidedTestLedger tests;
-  private final CurrentCaller visitor;
+  private final CurrentCaller caller;
 
   GuidedTestActions(
       MerchantQuery merchants,
@@ -47,21 +47,21 @@ public class GuidedTestActions {
       CheckLedger checks,
       PageCheck pages,
       GuidedTestLedger tests,
-      CurrentCaller visitor) {
+      CurrentCaller caller) {
     this.merchants = merchants;
     this.reader = reader;
     this.settings = settings;
     this.checks = checks;
     this.pages = pages;
     this.tests = tests;
-    this.visitor = visitor;
+    this.caller = caller;
   }
 
   @POST
   @Path("/start")
   @Operation(hidden = true)
   public Uni<Response> start(@PathParam("account") String account) {
-    var by = visitor.actor();
+    var by = caller.actor();
     return known(account)
         .chain(() -> tests.start(account, by))
         .replaceWith(() -> back(account, "steps"));
@@ -75,10 +75,10 @@ public class GuidedTestActions {
   public Uni<Response> mode(
       @PathParam("account") String account,
       @FormParam("deliver") @DefaultValue("false") boolean deliver) {
-    var by = visitor.actor();
-    var wanted =
+    var by = caller.actor();
+    var body =
         "{\"options\":{\"testMode\":\"%s\"}}".formatted(deliver ? "DELIVER_AS_TEST" : "OFF");
-    return switch (reader.read(wanted)) {
+    return switch (reader.read(body)) {
       case Parsed.Invalid(var errors) -> throw new ProblemException(Problem.invalid(errors));
       case Parsed.Valid(var change) ->
           known(account)
@@ -92,13 +92,13 @@ public class GuidedTestActions {
   @Limited(Limited.By.CHECKS)
   @Operation(hidden = true)
   public Uni<Response> check(@PathParam("account") String account) {
-    var by = visitor.actor();
+    var by = caller.actor();
     return known(account)
         .chain(() -> checks.request(account, by))
         .replaceWith(() -> back(account, "steps"));
   }
 
-  /// Looks at the page that the test begins on.
+  /// Checks the page that affiliates link to.
   @POST
   @Path("/page")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -114,7 +114,7 @@ public class GuidedTestActions {
                 tests.savePageCheck(account, seen).replaceWith(() -> back(account, part(seen))));
   }
 
-  /// What is wrong is put right in the field: browsers move there.
+  /// An invalid URL is corrected in its field, so the redirect goes there.
   private static String part(PageCheckResult seen) {
     return switch (seen.outcome()) {
       case UNREACHABLE -> "address";
@@ -127,7 +127,8 @@ public class GuidedTestActions {
         .settings(account)
         .map(
             found ->
-                found.orElseThrow(() -> ProblemException.notFound("Save the settings first.")));
+                found.orElseThrow(
+                    () -> ProblemException.notFound("First save your Trackdesk connection.")));
   }
 
   private static Instant now() {

@@ -19,27 +19,27 @@ import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/// The guided test as it stands, whole and as a part of a page that is fetched again and again.
+/// The guided test as a page, and its steps as a fragment that the page refreshes.
 @Path("/merchants/{account}/test")
 @Produces(MediaType.TEXT_HTML)
 public class GuidedTestPages {
   private final MerchantQuery merchants;
   private final GuidedTestQuery tests;
-  private final Layouts frames;
-  private final CurrentCaller visitor;
+  private final Layouts layouts;
+  private final CurrentCaller caller;
 
   GuidedTestPages(
-      MerchantQuery merchants, GuidedTestQuery tests, Layouts frames, CurrentCaller visitor) {
+      MerchantQuery merchants, GuidedTestQuery tests, Layouts layouts, CurrentCaller caller) {
     this.merchants = merchants;
     this.tests = tests;
-    this.frames = frames;
-    this.visitor = visitor;
+    this.layouts = layouts;
+    this.caller = caller;
   }
 
   @GET
   @Operation(hidden = true)
   public Uni<Response> page(@PathParam("account") String account) {
-    var viewer = Viewer.of(visitor);
+    var viewer = Viewer.of(caller);
     return merchants.settings(account).chain(settings -> page(account, settings, viewer));
   }
 
@@ -47,7 +47,7 @@ public class GuidedTestPages {
   @Path("/live")
   @Operation(hidden = true)
   public Uni<Response> live(@PathParam("account") String account) {
-    var viewer = Viewer.of(visitor);
+    var viewer = Viewer.of(caller);
     return merchants
         .settings(account)
         .chain(settings -> panel(account, settings))
@@ -55,12 +55,12 @@ public class GuidedTestPages {
   }
 
   private Uni<Response> page(String account, Optional<SettingsResponse> settings, Viewer viewer) {
-    return frames
+    return layouts
         .merchant("Test", account, settings, Layout.Tab.TEST, viewer)
         .chain(
-            frame ->
+            layout ->
                 panel(account, settings)
-                    .map(panel -> TestTemplates.test(frame.refreshing(panel.watched()), panel)))
+                    .map(panel -> TestTemplates.test(layout.refreshing(panel.watched()), panel)))
         .map(Html::page);
   }
 

@@ -12,17 +12,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// A guided test as its page shows it.
+/// The state of a guided test.
 ///
-/// @param ready whether there are settings, so that one can be begun
-/// @param started whether one was begun
-/// @param startedAt when; an empty list where none was
-/// @param watched whether the page looks again by itself
-/// @param finished whether the test sale stands in Trackdesk
+/// @param ready whether settings are saved, so that a test can start
+/// @param started whether a test was started
+/// @param startedAt empty without a test
+/// @param watched whether the page refreshes automatically
+/// @param finished whether the conversion is in Trackdesk
 /// @param testMode whether test payments are delivered
-/// @param page the page that was checked last
-/// @param pageFault why it could not be seen; empty where it was
-/// @param story where the test sale's story is; empty while it is no conversion
+/// @param page URL of the last page check
+/// @param pageError why it could not be read; empty if it was read
+/// @param conversion URL of the test conversion; empty before it exists
 public record GuidedTestPanel(
     String account,
     boolean ready,
@@ -32,55 +32,59 @@ public record GuidedTestPanel(
     boolean finished,
     boolean testMode,
     String page,
-    String pageFault,
-    String story,
+    String pageError,
+    String conversion,
     List<Line> steps) {
 
-  /// Nobody sits before a test for longer.
+  /// After this time the page stops refreshing.
   private static final Duration WATCHED_FOR = Duration.ofHours(2);
 
   /// One step.
   ///
-  /// @param waiting whether somebody else is at it
+  /// @param waiting whether the step waits for Stripe or Trackdesk
   public record Line(
-      String title, Badge badge, String detail, String remedy, Act act, boolean waiting) {}
+      String title, Badge badge, String detail, String remedy, Action action, boolean waiting) {}
 
-  /// What a step offers to do.
-  public enum Act {
+  /// The action offered by a step.
+  public enum Action {
     NONE,
     SAVE,
     SNIPPETS,
     DELIVER_TESTS,
     CHECK_NOW,
-    STORY
+    TIMELINE
   }
 
-  static GuidedTestPanel of(String account, TestEvidence seen, Instant now) {
-    var finished = GuidedTestRules.finished(seen);
-    var inProgress = seen.startedAt().filter(at -> at.plus(WATCHED_FOR).isAfter(now)).isPresent();
+  static GuidedTestPanel of(String account, TestEvidence evidence, Instant now) {
+    var finished = GuidedTestRules.finished(evidence);
+    var inProgress =
+        evidence.startedAt().filter(at -> at.plus(WATCHED_FOR).isAfter(now)).isPresent();
     return new GuidedTestPanel(
         account,
-        seen.settings().isPresent(),
-        seen.startedAt().isPresent(),
-        seen.startedAt().map(Moment::of).stream().toList(),
-        !finished && (inProgress || tokenIsOpen(seen)),
+        evidence.settings().isPresent(),
+        evidence.startedAt().isPresent(),
+        evidence.startedAt().map(Moment::of).stream().toList(),
+        !finished && (inProgress || tokenIsOpen(evidence)),
         finished,
-        seen.settings()
+        evidence
+            .settings()
             .filter(known -> known.options().testMode() == TestModePolicy.DELIVER_AS_TEST)
             .isPresent(),
-        seen.page().map(PageCheckResult::page).orElse(""),
-        seen.page()
+        evidence.page().map(PageCheckResult::page).orElse(""),
+        evidence
+            .page()
             .filter(page -> page.outcome() == PageCheckResult.Outcome.UNREACHABLE)
             .map(PageCheckResult::findings)
             .orElse(""),
-        seen.conversion()
+        evidence
+            .conversion()
             .map(one -> "/merchants/" + account + "/conversions/" + one.externalId())
             .orElse(""),
-        GuidedTestRules.steps(seen).stream().map(GuidedTestPanel::line).toList());
+        GuidedTestRules.steps(evidence).stream().map(GuidedTestPanel::line).toList());
   }
 
-  private static boolean tokenIsOpen(TestEvidence seen) {
-    return seen.settings().filter(known -> known.token().pending()).isPresent();
+  private static boolean tokenIsOpen(TestEvidence evidence) {
+    return evidence.settings().filter(known -> known.token().pending()).isPresent();
   }
 
   private static Line line(TestStep step) {
@@ -89,42 +93,42 @@ public record GuidedTestPanel(
         badge(step.state()),
         step.detail(),
         step.remedy(),
-        act(step),
+        action(step),
         step.state() == State.WAITING);
   }
 
   private static String title(TestStep.Name name) {
     return switch (name) {
-      case TOKEN -> "Trackdesk accepts your token";
-      case TEST_MODE -> "Test payments are delivered as TEST";
-      case SNIPPETS -> "The snippets are on your page";
-      case CLICK -> "A click through an affiliate\u2019s link";
-      case PAYMENT -> "A test payment";
-      case WEBHOOK_RECEIVED -> "Stripe tells us";
-      case CONVERSION_CREATED -> "It becomes a conversion";
-      case DELIVERED -> "It stands in Trackdesk as TEST";
+      case TOKEN -> "Trackdesk token valid";
+      case TEST_MODE -> "Test payments delivered as TEST";
+      case SNIPPETS -> "Snippets on your page";
+      case CLICK -> "Affiliate link clicked";
+      case PAYMENT -> "Test payment made";
+      case WEBHOOK_RECEIVED -> "Webhook received";
+      case CONVERSION_CREATED -> "Conversion created";
+      case DELIVERED -> "Conversion shows as TEST in Trackdesk";
     };
   }
 
   private static Badge badge(State state) {
     return switch (state) {
       case DONE -> new Badge(Badge.GOOD, "Done");
-      case WAITING -> new Badge(Badge.WAITING, "Waiting");
-      case TO_DO -> new Badge(Badge.WAITING, "Your turn");
-      case FAILED -> new Badge(Badge.BAD, "Needs you");
-      case PENDING -> new Badge(Badge.QUIET, "Later");
+      case WAITING -> new Badge(Badge.WAITING, "In progress");
+      case TO_DO -> new Badge(Badge.WAITING, "To do");
+      case FAILED -> new Badge(Badge.BAD, "Needs attention");
+      case PENDING -> new Badge(Badge.QUIET, "Pending");
     };
   }
 
-  private static Act act(TestStep step) {
+  private static Action action(TestStep step) {
     var open = step.state() != State.DONE && step.state() != State.PENDING;
     return switch (step.name()) {
-      case TOKEN -> open ? Act.SAVE : Act.NONE;
-      case TEST_MODE -> open ? Act.DELIVER_TESTS : Act.NONE;
-      case SNIPPETS -> open ? Act.SNIPPETS : Act.NONE;
-      case WEBHOOK_RECEIVED -> open ? Act.CHECK_NOW : Act.NONE;
-      case CONVERSION_CREATED -> step.state() == State.DONE ? Act.STORY : Act.NONE;
-      case CLICK, PAYMENT, DELIVERED -> Act.NONE;
+      case TOKEN -> open ? Action.SAVE : Action.NONE;
+      case TEST_MODE -> open ? Action.DELIVER_TESTS : Action.NONE;
+      case SNIPPETS -> open ? Action.SNIPPETS : Action.NONE;
+      case WEBHOOK_RECEIVED -> open ? Action.CHECK_NOW : Action.NONE;
+      case CONVERSION_CREATED -> step.state() == State.DONE ? Action.TIMELINE : Action.NONE;
+      case CLICK, PAYMENT, DELIVERED -> Action.NONE;
     };
   }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// A check of a page as the guided test keeps it.
+/// Converts a page check to the form that the guided test stores.
 final class PageCheckTexts {
   private static final int MAX_ADDRESS = 2000;
 
@@ -20,32 +20,32 @@ final class PageCheckTexts {
   private PageCheckTexts() {}
 
   static PageCheckResult of(String typed, Result checked, Instant at) {
-    var words = PageCheckPanel.of(typed, checked);
+    var panel = PageCheckPanel.of(typed, checked);
     return switch (checked) {
-      case Result.Failed _ -> seen(typed, PageCheckResult.Outcome.UNREACHABLE, words.fault(), at);
+      case Result.Failed _ -> seen(typed, PageCheckResult.Outcome.UNREACHABLE, panel.error(), at);
       case Result.Checked(var address, var findings) -> {
         var found = findings.stream().map(Finding::kind).collect(Collectors.toSet());
         yield found.containsAll(NEEDED)
             ? seen(address, PageCheckResult.Outcome.READY, "", at)
-            : seen(address, PageCheckResult.Outcome.INCOMPLETE, lacking(words), at);
+            : seen(address, PageCheckResult.Outcome.INCOMPLETE, missing(panel), at);
       }
     };
   }
 
-  private static String lacking(PageCheckPanel words) {
-    return words.lines().stream()
+  private static String missing(PageCheckPanel panel) {
+    return panel.lines().stream()
         .filter(line -> line.tone().equals(Badge.WAITING) || line.tone().equals(Badge.BAD))
         .map(Badge::text)
         .collect(Collectors.joining(" "));
   }
 
   private static PageCheckResult seen(
-      String page, PageCheckResult.Outcome outcome, String words, Instant at) {
+      String page, PageCheckResult.Outcome outcome, String findings, Instant at) {
     return new PageCheckResult(
-        cut(page.strip(), MAX_ADDRESS), outcome, cut(words, PageCheckResult.MAX_FINDINGS), at);
+        cut(page.strip(), MAX_ADDRESS), outcome, cut(findings, PageCheckResult.MAX_FINDINGS), at);
   }
 
-  private static String cut(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most);
+  private static String cut(String text, int limit) {
+    return text.length() <= limit ? text : text.substring(0, limit);
   }
 }

@@ -9,7 +9,7 @@ import io.saletrail.settings.console.Layout;
 final class TestTemplates {
   private TestTemplates() {}
 
-  static native TemplateInstance test(Layout frame, GuidedTestPanel test);
+  static native TemplateInstance test(Layout layout, GuidedTestPanel test);
 
   /// @param csrf what its forms carry
   static native TemplateInstance testSteps(String csrf, GuidedTestPanel test);

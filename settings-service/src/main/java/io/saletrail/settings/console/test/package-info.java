@@ -1,4 +1,4 @@
-/// The guided test: a page that says what to do next, until a test sale stands in Trackdesk.
+/// The guided test: steps to a TEST conversion in Trackdesk.
 ///
 /// Reading order: [GuidedTestPages], [GuidedTestActions], [GuidedTestPanel], [PageCheckTexts],
 /// [TestTemplates].

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/// What Trackdesk says of the token, as a part of a page that is fetched again and again.
+/// The token status as a fragment that the connection page refreshes.
 @Path("/merchants/{account}/token")
 @Produces(MediaType.TEXT_HTML)
 public class TokenPages {

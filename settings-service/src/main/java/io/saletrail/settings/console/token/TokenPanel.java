@@ -8,12 +8,12 @@ import io.saletrail.settings.merchant.token.TokenStatus;
 import java.util.List;
 import java.util.Optional;
 
-/// What Trackdesk says of a merchant's token.
+/// The status of a merchant's token.
 ///
-/// @param title empty where tenant or token is missing: the form says so itself
-/// @param remedy what helps; empty where nothing has to
-/// @param checking whether Trackdesk is being asked
-/// @param watched whether the page looks again by itself
+/// @param title empty when tenant or token is missing: the form shows that
+/// @param remedy empty without one
+/// @param checking whether the check is running
+/// @param watched whether the page refreshes automatically
 public record TokenPanel(
     String account,
     String title,

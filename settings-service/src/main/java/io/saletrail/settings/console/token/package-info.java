@@ -1,4 +1,4 @@
-/// What Trackdesk says of a merchant's token, as the page of the settings shows it.
+/// The status of a merchant's token on the connection page.
 ///
 /// Reading order: [TokenPages], [TokenPanel], [TokenTemplates].
 @NullMarked

@@ -4,7 +4,7 @@ import io.saletrail.contracts.conversion.ConversionStatus;
 import io.saletrail.settings.insight.delivery.DeliveryStatus;
 import io.saletrail.settings.request.check.CheckState;
 
-/// A word with a colour. The colour only repeats the word.
+/// A label with a colour. The colour repeats the label.
 ///
 /// @param tone the class of the stylesheet: good, waiting, bad or quiet
 public record Badge(String tone, String text) {
@@ -24,16 +24,16 @@ public record Badge(String tone, String text) {
     return new Badge(tone, Labels.of(status));
   }
 
-  /// How a conversion stands at Trackdesk.
-  public static Badge of(DeliveryStatus deliveryStatus) {
+  /// The delivery status of a conversion.
+  public static Badge of(DeliveryStatus status) {
     var tone =
-        switch (deliveryStatus) {
+        switch (status) {
           case DELIVERED -> GOOD;
           case DUE, HELD -> WAITING;
           case REFUSED, GIVEN_UP -> BAD;
           case NOT_SENT, OTHER -> QUIET;
         };
-    return new Badge(tone, Labels.of(deliveryStatus));
+    return new Badge(tone, Labels.of(status));
   }
 
   public static Badge of(CheckState state) {
@@ -41,7 +41,7 @@ public record Badge(String tone, String text) {
       case REQUESTED -> new Badge(WAITING, "Starting");
       case RUNNING -> new Badge(WAITING, "Running");
       case COMPLETED -> new Badge(GOOD, "Complete");
-      case FAILED -> new Badge(BAD, "Ended early");
+      case FAILED -> new Badge(BAD, "Failed");
     };
   }
 }

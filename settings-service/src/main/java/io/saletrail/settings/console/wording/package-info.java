@@ -1,6 +1,6 @@
-/// How the console says things: words with a colour, and points in time.
+/// Labels with a colour, numbers with a unit, and points in time.
 ///
-/// Reading order: [Badge], [Labels], [Moment].
+/// Reading order: [Badge], [Labels], [Counts], [Moment].
 @NullMarked
 package io.saletrail.settings.console.wording;
 

@@ -36,7 +36,6 @@ public final class SearchId {
     return CLICK.matcher(click).matches()
         ? new Parsed.Valid(click)
         : new Parsed.Invalid(
-            "A Stripe id looks like cs_…, pi_…, ch_…, in_…, sub_…, re_…, du_… or"
-                + " evt_…; a click id (CID) is a UUID.");
+            "Enter a Stripe ID such as cs_…, pi_…, ch_…, in_…, sub_…, re_…, du_… or evt_…, or a click ID (CID, a UUID).");
   }
 }

@@ -45,7 +45,7 @@ public final class ExportReader {
   public static Parsed read(String typed) {
     var text = plain(typed);
     if (text.isEmpty()) {
-      return new Parsed.Invalid("Paste the export, or choose its file.");
+      return new Parsed.Invalid("Paste the export or choose a file.");
     }
     try (MappingIterator<String[]> rows = reader(text).readValues(text)) {
       return read(rows);

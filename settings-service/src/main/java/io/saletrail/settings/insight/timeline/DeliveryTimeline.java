@@ -109,8 +109,8 @@ final class DeliveryTimeline {
 
   private static String done(DeliveryAttempted tried) {
     return switch (tried.call()) {
-      case CREATE -> "Created at Trackdesk";
-      case UPDATE_STATUS -> "Updated at Trackdesk";
+      case CREATE -> "Created in Trackdesk";
+      case UPDATE_STATUS -> "Updated in Trackdesk";
     };
   }
 

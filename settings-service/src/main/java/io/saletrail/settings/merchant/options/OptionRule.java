@@ -26,8 +26,7 @@ interface OptionRule {
     return value ->
         unless(
             value.isTextual() && TYPE_CODE.matcher(value.textValue()).matches(),
-            "A conversion type code has 1 to 64 letters, digits, dots, hyphens and"
-                + " underscores, such as sale.");
+            "A conversion type code has 1 to 64 letters, digits, dots, hyphens and underscores, such as sale.");
   }
 
   static OptionRule typeByProduct() {

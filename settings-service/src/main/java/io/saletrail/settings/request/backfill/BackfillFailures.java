@@ -13,7 +13,7 @@ final class BackfillFailures {
       case GIVEN_UP ->
           "Stripe was unavailable for a whole day. Start again: imported sales stay, and none is imported twice.";
       case UNKNOWN_ACCOUNT ->
-          "This Stripe account is not connected yet. Save its settings and try again.";
+          "The Stripe account is not connected. Save your Trackdesk connection and try again.";
       case OTHER -> "The backfill failed. Start again: no sale is imported twice.";
     };
   }

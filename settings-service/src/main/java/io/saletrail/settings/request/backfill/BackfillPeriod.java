@@ -27,10 +27,10 @@ public record BackfillPeriod(LocalDate from, LocalDate to) {
       throw ProblemException.invalid("from", "The start date must not be after the end date.");
     }
     if (first.isBefore(EARLIEST)) {
-      throw ProblemException.invalid("from", "Must not be before " + EARLIEST + ".");
+      throw ProblemException.invalid("from", "The start date must not be before " + EARLIEST + ".");
     }
     if (last.isAfter(today)) {
-      throw ProblemException.invalid("to", "Must not be after today, " + today + " in UTC.");
+      throw ProblemException.invalid("to", "The end date must not be after today, " + today + " (UTC).");
     }
     if (ChronoUnit.DAYS.between(first, last) >= MAX_DAYS) {
       throw ProblemException.invalid(

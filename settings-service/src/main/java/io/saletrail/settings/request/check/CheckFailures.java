@@ -15,7 +15,7 @@ final class CheckFailures {
           "Stripe could not be reached. The next check continues where this one stopped.";
       case REFUSED -> "Stripe refused the request. Contact your Saletrail operator.";
       case UNKNOWN_ACCOUNT ->
-          "This Stripe account is not connected yet. Save its settings and try again.";
+          "The Stripe account is not connected. Save your Trackdesk connection and try again.";
       case READ_ALLOWANCE_USED ->
           "The read allowance of the last 30 days is used up, so this check did not run. Hourly checks continue a few times a day.";
       case OTHER -> "The check failed. The next one continues where it stopped.";

@@ -130,7 +130,7 @@ public final class RedriveScopeReader {
               ? Instant.parse(text)
               : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
     } catch (DateTimeException e) {
-      errors.add(new FieldError(field, "Write it as 2026-11-22T00:00:00Z, or 2026-11-22."));
+      errors.add(new FieldError(field, "Enter a date or time, such as 2026-11-22 or 2026-11-22T00:00:00Z."));
       return Optional.empty();
     }
   }
@@ -140,6 +140,6 @@ public final class RedriveScopeReader {
         List.of(
             new FieldError(
                 "body",
-                "Send a JSON object of conversion, reason, since, until, after and" + " dryRun.")));
+                "Send a JSON object of conversion, reason, since, until, after and dryRun.")));
   }
 }

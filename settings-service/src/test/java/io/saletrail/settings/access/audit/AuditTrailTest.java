@@ -150,7 +150,7 @@ class AuditTrailTest {
 
     assertThat(page)
         .contains("Changed settings")
-        .contains("An operator for you")
+        .contains("Operator")
         .contains("Signed in (console link)")
         .contains("<code>personalToken</code> replaced")
         .doesNotContain(Caller.Operator.TOKEN_HOLDER)

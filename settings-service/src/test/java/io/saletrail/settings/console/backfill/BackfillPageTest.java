@@ -44,7 +44,7 @@ class BackfillPageTest {
     var asked = browser.send(home, Map.of("from", "2026-01-01", "to", "2026-03-31"));
 
     assertThat(asked.statusCode()).isEqualTo(303);
-    assertThat(browser.open(home).asString()).contains("Asking Stripe").contains("Pause");
+    assertThat(browser.open(home).asString()).contains("Connecting to Stripe").contains("Pause");
     var rehearsal = requested(account, 1).getFirst();
     assertThat(rehearsal.dryRun()).isTrue();
     Topics.say(List.of(assessed(rehearsal.backfill(), account)));
@@ -54,9 +54,9 @@ class BackfillPageTest {
             () ->
                 assertThat(browser.open(home + "/live").asString())
                     .contains("Would create", "212", "4,028.80 EUR")
-                    .contains("731 payments would be skipped", "No click")
-                    .contains("18 conversions of these days")
-                    .contains("Do it for real"));
+                    .contains("731 payments not credited", "No click")
+                    .contains("18 conversions already up to date")
+                    .contains("Start backfill"));
 
     browser.send(home, Map.of("from", "2026-01-01", "to", "2026-03-31", "real", "yes"));
 
@@ -68,7 +68,7 @@ class BackfillPageTest {
     await()
         .atMost(PATIENCE)
         .untilAsserted(
-            () -> assertThat(browser.open(home).asString()).contains("behind today&#39;s sales"));
+            () -> assertThat(browser.open(home).asString()).contains("Today&#39;s sales are sent to Trackdesk first"));
   }
 
   @Test
@@ -102,7 +102,7 @@ class BackfillPageTest {
 
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.asString())
-        .contains("id=\"day-from-fault\">The start date must not be after the end date.")
+        .contains("id=\"day-from-error\">The start date must not be after the end date.")
         .contains("value=\"2026-03-01\"");
     operator().get("/api/merchants/{a}/backfills/none", account).then().statusCode(404);
   }

@@ -27,14 +27,14 @@ class SalesChartTest {
                     sum(1, DeliveryStatus.REFUSED, 1, 4900, "eur"),
                     sum(0, DeliveryStatus.HELD, 1, 1900, "usd"))));
 
-    assertThat(chart.said())
+    assertThat(chart.headline())
         .isEqualTo(
-            "4 sales through affiliates in the last 7 days: 2 delivered, 1 waiting,"
+            "4 sales through affiliates in the last 7 days: 2 delivered, 1 pending,"
                 + " 1 refused.");
-    assertThat(chart.plots())
+    assertThat(chart.series())
         .extracting(ChartSeries::summary)
         .containsExactly(
-            chart.said(),
+            chart.headline(),
             "147.00 EUR approved in the last 7 days.",
             "19.00 USD approved in the last 7 days.");
     assertThat(chart.rows())
@@ -53,7 +53,7 @@ class SalesChartTest {
                     sum(0, DeliveryStatus.DELIVERED, 3, 0, "eur"),
                     sum(0, DeliveryStatus.GIVEN_UP, 1, 0, "eur"))));
 
-    assertThat(chart.plots().getFirst().days().getLast().parts())
+    assertThat(chart.series().getFirst().days().getLast().parts())
         .containsExactly(
             new Part("good", "61.50", "25.00", "7.00", "75.00"),
             new Part("bad", "61.50", "0.00", "7.00", "25.00"));
@@ -63,8 +63,8 @@ class SalesChartTest {
   void whereNothingWasSoldThereAreWordsAndNoPicture() {
     var chart = SalesChart.of(new Trend(WEEK, List.of()));
 
-    assertThat(chart.said()).isEqualTo("Nothing came through affiliates in the last 7 days.");
-    assertThat(chart.plots()).isEmpty();
+    assertThat(chart.headline()).isEqualTo("No sales through affiliates in the last 7 days.");
+    assertThat(chart.series()).isEmpty();
   }
 
   @Test
@@ -77,7 +77,7 @@ class SalesChartTest {
                     .map(code -> sum(0, DeliveryStatus.DELIVERED, 1, 100, code))
                     .toList()));
 
-    assertThat(chart.plots()).hasSize(4);
+    assertThat(chart.series()).hasSize(4);
     assertThat(chart.rows().getFirst().money()).isEqualTo("1.00 CHF, 1.00 EUR, 1.00 GBP, 1.00 USD");
   }
 

@@ -36,8 +36,8 @@ class ReadsLineTest {
         .untilAsserted(
             () ->
                 assertThat(page())
-                    .contains("1,240 of 10,000 Stripe reads in 30 days.")
-                    .doesNotContain("All are used"));
+                    .contains("1,240 of 10,000 Stripe reads used in the last 30 days.")
+                    .doesNotContain("The read allowance is used up"));
   }
 
   @Test
@@ -51,8 +51,8 @@ class ReadsLineTest {
         .untilAsserted(
             () ->
                 assertThat(page())
-                    .contains("10,000 of 10,000 Stripe reads in 30 days.")
-                    .contains("All are used"));
+                    .contains("10,000 of 10,000 Stripe reads used in the last 30 days.")
+                    .contains("The read allowance is used up"));
   }
 
   @Test

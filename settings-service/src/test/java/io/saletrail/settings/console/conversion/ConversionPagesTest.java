@@ -55,7 +55,7 @@ class ConversionPagesTest {
         .contains("href=\"" + home + "/conversions/ch_sold\"")
         .contains("49.00 EUR")
         .contains("Approved");
-    assertThat(page("/conversions?status=REFUNDED")).contains("Nothing like that");
+    assertThat(page("/conversions?status=REFUNDED")).contains("No matches");
     assertThat(page("/conversions?status=APPROVED&state=DELIVERED")).contains("ch_sold");
   }
 
@@ -66,7 +66,7 @@ class ConversionPagesTest {
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.asString())
         .contains(
-            "value=\"2026-11-22\" aria-invalid=\"true\" aria-describedby=\"day-from-fault\" autofocus")
+            "value=\"2026-11-22\" aria-invalid=\"true\" aria-describedby=\"day-from-error\" autofocus")
         .contains("The start date must not be after the end date.")
         .contains("<option value=\"TEST\" selected>");
   }
@@ -74,7 +74,7 @@ class ConversionPagesTest {
   @Test
   void whatIsSetAsideTellsItsStoryWhereItIsFound() {
     assertThat(page("/payments?id=cs_none"))
-        .contains("What happened")
+        .contains("Timeline")
         .contains("Not credited: no click")
         .contains("evt_none_1");
   }
@@ -83,7 +83,7 @@ class ConversionPagesTest {
   void aConversionsPageTellsItsStory() {
     assertThat(page("/conversions/ch_sold"))
         .contains("The payment succeeded, or its invoice was paid outside Stripe. 49.00 EUR.")
-        .contains("Created at Trackdesk")
+        .contains("Created in Trackdesk")
         .contains("evt_sold_1")
         .contains(SampleFacts.CID.toString());
     assertThat(browser.open(home + "/conversions/ch_unknown").statusCode()).isEqualTo(404);
@@ -99,12 +99,12 @@ class ConversionPagesTest {
 
   @Test
   void anyStripeIdCanBeSearched() {
-    assertThat(page("/payments?id=cs_sold")).contains("became a conversion").contains("ch_sold");
+    assertThat(page("/payments?id=cs_sold")).contains("Conversion created").contains("ch_sold");
     assertThat(page("/payments?id=cs_none")).contains("No click").contains("19.00 USD");
     assertThat(page("/payments?id=" + SampleFacts.CID)).contains("ch_sold");
-    assertThat(page("/payments?id=cs_unknown")).contains("No payment found for cs_unknown");
+    assertThat(page("/payments?id=cs_unknown")).contains("cs_unknown not found");
     assertThat(browser.open(home + "/payments?id=<script>").asString())
-        .contains("A Stripe id looks like")
+        .contains("Enter a Stripe ID such as")
         .contains("&lt;script&gt;")
         .doesNotContain("<script>");
   }

@@ -75,12 +75,12 @@ class OptionsPageTest {
 
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.asString())
-        .contains("Nothing was saved")
+        .contains("Please correct the highlighted field.")
         .contains("value=\"many\"")
         .contains(
-            "aria-describedby=\"options-recurringLimit-hint options-recurringLimit-fault\""
+            "aria-describedby=\"options-recurringLimit-hint options-recurringLimit-error\""
                 + " aria-invalid=\"true\" autofocus")
-        .contains("Must be a whole number from 1 to 120.")
+        .contains("Enter a whole number from 1 to 120.")
         .contains("value=\"&lt;b&gt;none&lt;/b&gt;\"")
         .contains("value=\"typed-and-kept\"")
         .containsOnlyOnce("autofocus");
@@ -105,10 +105,10 @@ class OptionsPageTest {
     var page = Browser.signedIn().open(page(account)).asString();
 
     assertThat(page)
-        .contains("A sale of 119.00 EUR, 19.00 EUR of it tax:")
+        .contains("119.00 EUR sale, including 19.00 EUR tax:")
         .contains("<b>119.00 EUR</b>")
         .contains("<b>100.00 EUR</b>")
-        .contains("3,000 conversions that had to wait go out in about 10 min.");
+        .contains("At this rate, 3,000 queued conversions are sent in about 10 min.");
   }
 
   private static String page(String account) {
@@ -121,7 +121,7 @@ class OptionsPageTest {
   }
 
   private static List<String> values(Example example) {
-    return example.ends().stream().map(Example.End::value).toList();
+    return example.choices().stream().map(Example.Choice::value).toList();
   }
 
   private static List<String> choices(Field field) {

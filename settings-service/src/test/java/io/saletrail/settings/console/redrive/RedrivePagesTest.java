@@ -63,7 +63,7 @@ class RedrivePagesTest {
             () ->
                 assertThat(page("/attention"))
                     .contains("Offer not active")
-                    .contains("Decided and recorded"));
+                    .contains("the conversion was recorded but not sent"));
   }
 
   @Test
@@ -71,7 +71,7 @@ class RedrivePagesTest {
     assertThat(page("/attention")).contains("1 conversion").contains("Activate the offer");
 
     var dry = send(Map.of("reason", "OFFER_NOT_ACTIVE"));
-    assertThat(page(dry)).contains("data-running").contains("Adding up what would be sent");
+    assertThat(page(dry)).contains("data-running").contains("Calculating");
     var request = requested(1).getFirst();
     assertThat(request.dryRun()).isTrue();
     answer(request);
@@ -80,9 +80,9 @@ class RedrivePagesTest {
         .untilAsserted(
             () ->
                 assertThat(page(dry + "/live"))
-                    .contains("Would send 1 conversion")
+                    .contains("1 conversion would be sent")
                     .contains("49.00 EUR")
-                    .contains("Send 1 conversion now")
+                    .contains("Re-send 1 conversion")
                     .doesNotContain("data-running"));
 
     var real =
@@ -100,7 +100,7 @@ class RedrivePagesTest {
     answer(second);
     await()
         .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(page(real)).contains("1 conversion goes out now"));
+        .untilAsserted(() -> assertThat(page(real)).contains("1 conversion queued"));
   }
 
   @Test
@@ -139,7 +139,7 @@ class RedrivePagesTest {
     var answer = browser.send(home + "/redrives", Map.of());
 
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.asString()).contains("Choose the day from which on.");
+    assertThat(answer.asString()).contains("Enter a start date.");
   }
 
   @Test
@@ -153,12 +153,12 @@ class RedrivePagesTest {
 
     assertThat(compared.statusCode()).isEqualTo(200);
     assertThat(compared.asString())
-        .contains("0 alike, 1 different, 0 only here, 1 only there")
+        .contains("0 matching, 1 different, 0 only in Saletrail, 1 only in Trackdesk")
         .contains("ch_&lt;b&gt;")
         .doesNotContain("<b>,");
     var bad = browser.send(home + "/shadow/comparison", Map.of("export", "hello"));
     assertThat(bad.statusCode()).isEqualTo(400);
-    assertThat(bad.asString()).contains("Name one externalId");
+    assertThat(bad.asString()).contains("Name one column externalId");
   }
 
   @Test
@@ -169,7 +169,7 @@ class RedrivePagesTest {
     var compared = browser.send(home + "/shadow/comparison", Map.of("export", export));
 
     assertThat(compared.statusCode()).isEqualTo(200);
-    assertThat(compared.asString()).contains("20000 only there");
+    assertThat(compared.asString()).contains("20000 only in Trackdesk");
   }
 
   private String send(Map<String, String> fields) {

@@ -57,9 +57,9 @@ class SetUpPageTest {
 
     assertThat(page.statusCode()).isEqualTo(400);
     assertThat(page.asString())
-        .contains("Nothing was saved")
+        .contains("Please correct the highlighted field")
         .contains("value=\"https://acme.trackdesk.com\"")
-        .contains("Enter only the name before .trackdesk.com: acme.")
+        .contains("Enter only the part before .trackdesk.com: acme.")
         .contains("A personal token has no spaces")
         .doesNotContain("typed with spaces");
     operator().get("/api/merchants/{account}/settings", account).then().statusCode(404);
@@ -88,7 +88,7 @@ class SetUpPageTest {
     var page = Browser.signedIn().send("/merchants", Map.of("account", "acme"));
 
     assertThat(page.statusCode()).isEqualTo(400);
-    assertThat(page.asString()).contains("Enter a Stripe account id, such as").contains("value=\"acme\"");
+    assertThat(page.asString()).contains("Enter a Stripe account ID, such as").contains("value=\"acme\"");
   }
 
   @Test

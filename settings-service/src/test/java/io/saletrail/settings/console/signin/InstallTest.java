@@ -57,7 +57,7 @@ class InstallTest {
 
     var back = comeBack(new Browser(), state, signature(state, account, Instant.now()));
 
-    assertRefused(back, "did not begin here");
+    assertRefused(back, "not started here");
   }
 
   @Test
@@ -66,7 +66,7 @@ class InstallTest {
     var signature = signature(state, account, Instant.now());
     assertThat(comeBack(browser, state, signature).statusCode()).isEqualTo(303);
 
-    assertRefused(comeBack(browser, state, signature), "did not begin here");
+    assertRefused(comeBack(browser, state, signature), "not started here");
   }
 
   @Test
@@ -76,7 +76,7 @@ class InstallTest {
 
     var back = comeBack(browser, first, signature(first, account, Instant.now()));
 
-    assertRefused(back, "did not begin here");
+    assertRefused(back, "not started here");
   }
 
   @Test
@@ -85,7 +85,7 @@ class InstallTest {
 
     var back = comeBack(browser, state, signature(state, newAccount(), Instant.now()));
 
-    assertRefused(back, "cannot be believed");
+    assertRefused(back, "not verified");
   }
 
   @Test
@@ -93,7 +93,7 @@ class InstallTest {
     var state = begin();
     var old = signature(state, account, Instant.now().minusSeconds(301));
 
-    assertRefused(comeBack(browser, state, old), "cannot be believed");
+    assertRefused(comeBack(browser, state, old), "not verified");
   }
 
   @Test
@@ -102,7 +102,7 @@ class InstallTest {
 
     var back = browser.open("/install/done?error=access_denied");
 
-    assertRefused(back, "Nothing was installed");
+    assertRefused(back, "Installation cancelled");
   }
 
   @Test

@@ -32,15 +32,15 @@ class SnippetPagesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'', no address of a web page",
-    "ftp://example.com/, no address of a web page",
-    "http://localhost/, Only pages that everybody can reach",
-    "http://127.0.0.1/, Only pages that everybody can reach",
-    "http://[::1]/, Only pages that everybody can reach",
-    "http://169.254.169.254/latest/meta-data/, Only pages that everybody can reach",
-    "http://2130706433/, Only pages that everybody can reach",
-    "https://1.1.1.1:8443/, Only pages that everybody can reach",
-    "https://no-such-host.invalid/, no website of that name"
+    "'', Enter the URL of a web page",
+    "ftp://example.com/, Enter the URL of a web page",
+    "http://localhost/, Enter a public URL",
+    "http://127.0.0.1/, Enter a public URL",
+    "http://[::1]/, Enter a public URL",
+    "http://169.254.169.254/latest/meta-data/, Enter a public URL",
+    "http://2130706433/, Enter a public URL",
+    "https://1.1.1.1:8443/, Enter a public URL",
+    "https://no-such-host.invalid/, No website found"
   })
   void aPageThatIsNotPublicIsNotOpened(String address, String answer) {
     var account = newAccount();
@@ -71,6 +71,6 @@ class SnippetPagesTest {
     }
 
     assertThat(browser.send(check, Map.of("address", "http://127.0.0.1/")).asString())
-        .contains("a lot of checks");
+        .contains("Too many checks");
   }
 }

@@ -48,7 +48,7 @@ class GuidedTestPageTest {
   void somebodyNewIsToldToSaveTheSettingsFirst() {
     assertThat(browser.open(home).asString())
         .contains("Save your Tenant ID and personal token")
-        .doesNotContain("Start the test");
+        .doesNotContain("Start test");
     assertThat(browser.send(home + "/start", Map.of()).statusCode()).isEqualTo(404);
   }
 
@@ -68,19 +68,19 @@ class GuidedTestPageTest {
 
     var facts = now();
     Topics.say(List.of(test(facts)));
-    until("19.00 EUR, credited to the click " + SampleFacts.CID);
+    until("19.00 EUR, credited to click " + SampleFacts.CID);
     Topics.say(
         List.of(
             facts.attempt(
                 "1", 1, ConversionStatus.APPROVED, Outcome.ACCEPTED, State.DELIVERED, 0)));
 
-    until("It works.");
+    until("Test passed.");
     assertThat(browser.open(home).asString())
         .contains(account + "/conversions/ch_1")
         .doesNotContain("data-watch");
     browser.send(home + "/mode", Map.of("deliver", "false"));
     assertThat(browser.open(home).asString())
-        .contains("It works.")
+        .contains("Test passed.")
         .contains("Test payments are ignored again.");
   }
 
@@ -90,9 +90,9 @@ class GuidedTestPageTest {
 
     Topics.say(List.of(now().setAside("test_1", 1, NotCreditedReason.NO_CLICK, 0)));
 
-    until("carries no Trackdesk click ID");
+    until("has no Trackdesk click ID");
     assertThat(browser.open(home + "/live").asString())
-        .contains("private window, and pay again")
+        .contains("make another test payment")
         .contains("put the payment-link snippet on the page")
         .doesNotContain("<html");
   }
@@ -116,7 +116,7 @@ class GuidedTestPageTest {
 
     until("Trackdesk has no click with this ID.");
     assertThat(browser.open(home).asString())
-        .contains("Check that the Tenant ID is the one of the click snippet.");
+        .contains("Check that the click snippet uses the same Tenant ID.");
   }
 
   @Test
@@ -144,7 +144,7 @@ class GuidedTestPageTest {
 
     assertThat(answer.header("Location")).isEqualTo(home + "#address");
     assertThat(browser.open(home).asString())
-        .contains("That is no address of a web page")
+        .contains("Enter the URL of a web page")
         .contains("value=\"no address\"");
   }
 
@@ -163,9 +163,9 @@ class GuidedTestPageTest {
             () ->
                 assertThat(browser.open("/merchants/" + account + "/token/live").asString())
                     .contains("Token rejected")
-                    .contains("create a token"));
+                    .contains("create a new token"));
     assertThat(browser.open("/merchants/" + account).asString())
-        .contains("Token refused")
+        .contains("Token rejected")
         .doesNotContain("Trackdesk token rejected.");
     assertThat(browser.open("/merchants/" + account + "/conversions").asString())
         .contains("Trackdesk token rejected.");
@@ -192,7 +192,7 @@ class GuidedTestPageTest {
         .untilAsserted(
             () ->
                 assertThat(browser.open("/merchants/" + account + "/conversions").asString())
-                    .contains("Trackdesk tenant not found"));
+                    .contains("Tenant not found"));
   }
 
   private void begun() {
