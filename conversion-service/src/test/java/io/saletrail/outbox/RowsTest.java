@@ -1,0 +1,224 @@
+package io.saletrail.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.saletrail.contracts.Money;
+import io.saletrail.conversion.SweepByHand;
+import io.saletrail.sandbox.infrastructure.InfrastructureTestResource;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(SweepByHand.class)
+@QuarkusTestResource(
+    value = InfrastructureTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "conversion_rows"))
+class RowsTest {
+  private static final Instant AT = Instant.parse("2026-03-01T10:00:00.123456Z");
+  private static final UUID ID = new UUID(1, 2);
+
+  @Inject Outbox outbox;
+
+  enum Colour {
+    RED,
+    GREEN
+  }
+
+  record All(
+      String name,
+      UUID id,
+      int small,
+      long large,
+      boolean flag,
+      Instant createdAt,
+      Colour colour,
+      List<String> names,
+      List<UUID> ids,
+      Money amount,
+      List<String> jsonNames,
+      Optional<Instant> endedAt,
+      Optional<Colour> otherColour,
+      Optional<Money> otherAmount,
+      @Nullable String nothing) {}
+
+  @Test
+  void aRowIsARecordByTheNamesOfItsColumns() {
+    var rows =
+        run(
+            session ->
+                Rows.query(
+                        session,
+                        """
+                        select cast('a' as text) as name, cast(:id as uuid) as id, 1 as small,
+                               cast(2 as bigint) as large, true as flag,
+                               cast(:at as timestamptz) as created_at, 'RED' as colour,
+                               cast(:names as text[]) as names, cast(:ids as uuid[]) as ids,
+                               cast('{"amount_minor": 5, "currency": "eur"}' as jsonb) as amount,
+                               cast('["x", "y"]' as jsonb) as json_names,
+                               cast(null as timestamptz) as ended_at, cast('GREEN' as text) as other_colour,
+                               cast(null as jsonb) as other_amount, cast(null as text) as nothing
+                        """,
+                        All.class)
+                    .set("id", ID)
+                    .set("at", AT)
+                    .texts("names", List.of("n", "m"))
+                    .uuids("ids", List.of(ID))
+                    .list());
+
+    assertThat(rows)
+        .containsExactly(
+            new All(
+                "a",
+                ID,
+                1,
+                2,
+                true,
+                AT,
+                Colour.RED,
+                List.of("n", "m"),
+                List.of(ID),
+                new Money(5, "eur"),
+                List.of("x", "y"),
+                Optional.empty(),
+                Optional.of(Colour.GREEN),
+                Optional.empty(),
+                null));
+  }
+
+  record Column(String name, Optional<Instant> at, Optional<Integer> n, Optional<Boolean> flag) {}
+
+  @Test
+  void listsEnterAsArraysAndMayHoldNothing() {
+    var rows =
+        List.of(
+            new Column("a", Optional.of(AT), Optional.of(1), Optional.of(true)),
+            new Column("b", Optional.empty(), Optional.empty(), Optional.empty()));
+
+    var read =
+        run(
+            session ->
+                Rows.query(
+                        session,
+                        """
+                        select name, at, n, flag
+                          from unnest(cast(:names as text[]), cast(:times as timestamptz[]),
+                                      cast(:ns as integer[]), cast(:flags as boolean[]))
+                               as r(name, at, n, flag)
+                        """,
+                        Column.class)
+                    .texts("names", rows, Column::name)
+                    .instants("times", rows, row -> row.at().orElse(null))
+                    .ints("ns", rows, row -> row.n().orElse(null))
+                    .booleans("flags", rows, row -> row.flag().orElse(null))
+                    .list());
+
+    assertThat(read).isEqualTo(rows);
+  }
+
+  @Test
+  void aQueryOfOneColumnGivesValues() {
+    String text =
+        run(
+            session ->
+                Rows.query(session, "select cast(:x as text)", String.class)
+                    .set("x", Optional.of("a"))
+                    .one());
+
+    assertThat(text).isEqualTo("a");
+  }
+
+  @Test
+  void whatIsAbsentEntersAsNull() {
+    Boolean absent =
+        run(
+            session ->
+                Rows.query(
+                        session,
+                        "select cast(:x as timestamptz) is null and cast(:y as uuid) is null",
+                        Boolean.class)
+                    .set("x", Optional.empty())
+                    .set("y", Optional.empty())
+                    .one());
+
+    assertThat(absent).isTrue();
+  }
+
+  @Test
+  void timesEnterAsTimesAndDurationsAsSeconds() {
+    Instant later =
+        run(
+            session ->
+                Rows.query(
+                        session,
+                        "select cast(:at as timestamptz) + make_interval(secs => :time)",
+                        Instant.class)
+                    .set("at", AT)
+                    .set("time", Duration.ofMillis(1500))
+                    .one());
+
+    assertThat(later).isEqualTo(AT.plusMillis(1500));
+  }
+
+  record Redecision(String account, String parent, UUID afterCase, Instant dueAt) {}
+
+  @Test
+  void rowsOfATableEnterAsOneParameter() {
+    var rows =
+        Arrays.asList(
+            new Redecision("acct_1", "sub_1", ID, AT), new Redecision("acct_1", "sub_2", ID, AT));
+
+    var read =
+        run(
+            session ->
+                Rows.update(
+                        session,
+                        "insert into redecision select * from " + Rows.recordset("redecision"))
+                    .rows(rows)
+                    .run()
+                    .chain(
+                        () ->
+                            Rows.query(
+                                    session,
+                                    "select * from redecision where parent = any(:ids) order by parent",
+                                    Redecision.class)
+                                .texts("ids", List.of("sub_1", "sub_2"))
+                                .list()));
+
+    assertThat(read).isEqualTo(rows);
+  }
+
+  @Test
+  void aNullThatNobodyExpectsIsAnError() {
+    assertThatThrownBy(
+            () ->
+                run(
+                    session ->
+                        Rows.query(
+                                session,
+                                "select cast(null as text) as account, 'p' as parent",
+                                Pair.class)
+                            .list()))
+        .hasRootCauseMessage("Column account is null");
+  }
+
+  record Pair(String account, String parent) {}
+
+  private <T> T run(Function<Mutiny.Session, Uni<T>> work) {
+    return outbox.write(work).await().atMost(Duration.ofMinutes(1));
+  }
+}

@@ -1,0 +1,137 @@
+package io.saletrail.outbox;
+
+import jakarta.persistence.Tuple;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a record of a row, by the names of its columns. A column that is `null` is an empty
+/// `Optional`; a component of another type must be marked `@Nullable`, or the row is refused.
+///
+/// Enums are read by name, lists from arrays or JSON, other types from JSON.
+sealed interface RowMapper<R> {
+  /// The row; empty for a single value that is `null`.
+  Optional<R> map(Tuple row);
+
+  static <R> RowMapper<R> of(Class<R> type) {
+    return type.isRecord() ? new OfRecord<>(type) : new OfValue<>(type);
+  }
+
+  static List<String> columns(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents()).map(each -> column(each.getName())).toList();
+  }
+
+  private static String column(String component) {
+    return component.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /// Rows of one column.
+  record OfValue<R>(Class<R> type) implements RowMapper<R> {
+    @Override
+    public Optional<R> map(Tuple row) {
+      return Optional.ofNullable(row.get(0)).map(value -> type.cast(present(value, type)));
+    }
+  }
+
+  /// Rows as records.
+  final class OfRecord<R> implements RowMapper<R> {
+    private final RecordComponent[] components;
+    private final List<String> columns;
+    private final Constructor<R> constructor;
+
+    OfRecord(Class<R> type) {
+      this.components = type.getRecordComponents();
+      this.columns = RowMapper.columns(type);
+      this.constructor = constructor(type);
+    }
+
+    private static <R> Constructor<R> constructor(Class<R> type) {
+      var types =
+          Arrays.stream(type.getRecordComponents())
+              .map(RecordComponent::getType)
+              .toArray(Class[]::new);
+      try {
+        var canonical = type.getDeclaredConstructor(types);
+        canonical.setAccessible(true);
+        return canonical;
+      } catch (NoSuchMethodException e) {
+        throw new IllegalArgumentException(type + " is no record", e);
+      }
+    }
+
+    @Override
+    public Optional<R> map(Tuple row) {
+      var values = new Object[components.length];
+      for (var n = 0; n < values.length; n++) {
+        values[n] = value(row, n);
+      }
+      try {
+        return Optional.of(constructor.newInstance(values));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("A row is no " + constructor.getDeclaringClass(), e);
+      }
+    }
+
+    private @Nullable Object value(Tuple row, int n) {
+      var value = read(row.get(columns.get(n)), components[n].getGenericType());
+      if (value == null && !components[n].getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+        throw new IllegalStateException("Column " + columns.get(n) + " is null");
+      }
+      return value;
+    }
+  }
+
+  private static @Nullable Object read(@Nullable Object value, Type type) {
+    if (type instanceof ParameterizedType generic && generic.getRawType() == Optional.class) {
+      return Optional.ofNullable(value).map(present -> read(present, argument(generic)));
+    }
+    return value == null ? null : present(value, type);
+  }
+
+  private static Object present(Object value, Type type) {
+    if (value instanceof Object[] array && type instanceof ParameterizedType generic) {
+      return Arrays.stream(array).map(each -> present(each, argument(generic))).toList();
+    }
+    return type instanceof Class<?> simple
+        ? simple(value, simple)
+        : RowJson.read(json(value), type);
+  }
+
+  private static Object simple(Object value, Class<?> type) {
+    if (type.isInstance(value)) {
+      return value;
+    }
+    return switch (value) {
+      case Number number when type == int.class || type == Integer.class -> number.intValue();
+      case Number number when type == long.class || type == Long.class -> number.longValue();
+      case Number number when type == double.class || type == Double.class -> number.doubleValue();
+      case Boolean flag when type == boolean.class -> flag;
+      case OffsetDateTime at when type == Instant.class -> at.toInstant();
+      case String name when type.isEnum() -> constant(name, type);
+      default -> RowJson.read(json(value), type);
+    };
+  }
+
+  private static Object constant(String name, Class<?> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(each -> ((Enum<?>) each).name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(name + " is no " + type.getSimpleName()));
+  }
+
+  /// JSON arrives as text, or as the driver's JSON object.
+  private static String json(Object value) {
+    return value.toString();
+  }
+
+  private static Type argument(ParameterizedType generic) {
+    return generic.getActualTypeArguments()[0];
+  }
+}
