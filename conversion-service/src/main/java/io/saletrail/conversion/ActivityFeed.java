@@ -11,10 +11,11 @@ import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
-/// Payment activity in: what is known enters its case, what is not is passed over by name.
+/// Payment activity in: known facts enter their cases; unknown types and broken bodies are skipped
+/// and counted.
 ///
-/// The offset moves when the transaction has committed. A database that is away fails the channel
-/// and the readiness; nothing is passed over for that.
+/// The offset moves when the transaction has committed. While the database is down the channel
+/// fails its liveness and nothing is skipped.
 @ApplicationScoped
 class ActivityFeed {
   private static final Logger LOG = Logger.getLogger(ActivityFeed.class);
@@ -33,16 +34,16 @@ class ActivityFeed {
     for (var body : bodies) {
       switch (FactFormat.read(body, PaymentActivity.class)) {
         case FactFormat.Reading.Known<PaymentActivity>(var fact) -> facts.add(fact);
-        case FactFormat.Reading.Unknown<PaymentActivity>(var type) -> passOver("UNKNOWN_TYPE");
-        case FactFormat.Reading.Broken<PaymentActivity>(var why) -> passOver("BROKEN");
+        case FactFormat.Reading.Unknown<PaymentActivity>(var type) -> skip("UNKNOWN_TYPE");
+        case FactFormat.Reading.Broken<PaymentActivity>(var why) -> skip("BROKEN");
       }
     }
     metrics.counter("conversion_facts", "outcome", "ENTERED").increment(facts.size());
     return Outage.retryUntilUp("activity.enter", ledger.enter(facts));
   }
 
-  private void passOver(String outcome) {
-    LOG.warnf("activity.passed_over outcome=%s", outcome);
+  private void skip(String outcome) {
+    LOG.warnf("activity.skipped outcome=%s", outcome);
     metrics.counter("conversion_facts", "outcome", outcome).increment();
   }
 }

@@ -7,12 +7,12 @@ import io.saletrail.contracts.activity.SessionObserved.Status;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A session that tells the click of payments other than its own: the one that began a
-/// subscription, of its renewals; one in mode `setup`, of the subscriptions that the merchant makes
-/// for its customer later.
+/// A session whose click also applies to other payments: the session that started a subscription,
+/// to its renewals; a session in mode `setup`, to the subscriptions that the merchant creates for
+/// its customer later.
 ///
-/// @param parent whose payments it tells the click of
-/// @param openedAt when it was opened
+/// @param parent the subscription or customer whose payments it attributes
+/// @param openedAt when Stripe opened the session
 record AttributingSession(Parent parent, Instant openedAt) {
 
   static Optional<AttributingSession> of(PaymentActivity fact) {
@@ -29,7 +29,8 @@ record AttributingSession(Parent parent, Instant openedAt) {
     return session.subscription().or(() -> setUp(session));
   }
 
-  /// A session that was not completed stored no means of payment; one without a click tells none.
+  /// A session that was not completed stored no payment method; one without a click attributes
+  /// nothing.
   private static Optional<String> setUp(SessionObserved session) {
     return session.mode() == Mode.SETUP
             && session.status() == Status.COMPLETE

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Cases in portions whose facts fit into memory together. Pure.
+/// Splits cases into chunks whose facts fit into memory together. Pure.
 final class CaseChunks {
   private CaseChunks() {}
 
-  /// Portions in the order of the cases. A case with more facts than a portion may hold is one of
+  /// Chunks in the order of the cases. A case with more facts than a chunk may hold is a chunk of
   /// its own.
   ///
-  /// @param facts how many facts each case has
+  /// @param facts the number of facts of each case
   static List<List<CaseId>> of(
       Collection<CaseId> cases, Map<UUID, Integer> facts, int maxFacts, int maxCases) {
     var chunks = new ArrayList<List<CaseId>>();

@@ -5,7 +5,7 @@ import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.lookup.LookupEnded;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.conversion.CaseInput.CaseId;
-import io.saletrail.conversion.CaseInput.Standing;
+import io.saletrail.conversion.CaseInput.CurrentDecision;
 import io.saletrail.conversion.CaseLoader.Portion;
 import io.saletrail.conversion.FactEntry.Affected;
 import io.saletrail.conversion.rules.ConversionRules.Decided;
@@ -26,79 +26,79 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// What is done with facts, within a transaction of the caller's: they enter their cases, and the
-/// cases are decided again, portion by portion. Whether that is then committed is the caller's
-/// affair, so that a dry run is the real computation.
+/// Enters facts into cases and decides these cases again, portion by portion, within the caller's
+/// transaction. The caller commits or rolls back, so a dry run is the real computation.
 @ApplicationScoped
 public class CaseDecider {
-  /// Before every case id.
+  /// Sorts before every case id.
   static final UUID BEFORE_ALL = new UUID(0, 0);
 
-  private final CaseTable store;
+  private final CaseTable caseTable;
   private final FactEntry entry;
-  private final CaseLoader files;
-  private final MissingDetailTable waits;
+  private final CaseLoader loader;
+  private final MissingDetailTable missingDetails;
   private final MerchantTable merchants;
   private final RedecisionTable redecisions;
   private final Clock clock = Clock.systemUTC();
 
   CaseDecider(
-      CaseTable store,
+      CaseTable caseTable,
       FactEntry entry,
-      CaseLoader files,
-      MissingDetailTable waits,
+      CaseLoader loader,
+      MissingDetailTable missingDetails,
       MerchantTable merchants,
       RedecisionTable redecisions) {
-    this.store = store;
+    this.caseTable = caseTable;
     this.entry = entry;
-    this.files = files;
-    this.waits = waits;
+    this.loader = loader;
+    this.missingDetails = missingDetails;
     this.merchants = merchants;
     this.redecisions = redecisions;
   }
 
   /// The result of deciding one portion of cases.
   ///
-  /// @param changes the decisions that differ from those that stood
+  /// @param changes the decisions that differ from the published ones
   /// @param decided every decision of the cases, changed or not
   public record Outcome(List<Change> changes, List<Decided> decided) {}
 
-  /// A decision in place of the one that stood.
+  /// A decision that replaces a published one.
   ///
-  /// @param before what stood; empty for a payment or conversion that nothing was published of
-  /// @param fact what is published now
+  /// @param before the published decision; empty where none was published
+  /// @param fact the decision to publish
   public record Change(Optional<ConversionFact> before, ConversionFact fact) {}
 
-  /// Enters facts and decides every case that they touch. Where they concern all payments of a
-  /// subscription or customer, the first of these are decided too, and the sweep decides the rest.
+  /// Enters facts and decides every case that they touch. Where a fact concerns all payments of a
+  /// subscription or customer, decides the first of these; the sweep decides the others.
   ///
-  /// @param outcomes takes the result of each portion, as soon as it is written
+  /// @param outcomes receives the result of each portion once it is written
   Uni<Void> enter(
       Mutiny.Session session, Collection<PaymentActivity> facts, Consumer<Outcome> outcomes) {
     return entered(session, facts).chain(affected -> decideFirst(session, affected, outcomes));
   }
 
-  /// The same, and nothing is left to the sweep.
+  /// Like [#enter], but leaves nothing to the sweep.
   ///
-  /// @param outcomes takes the result of each portion, as soon as it is written
-  public Uni<Void> enterWhole(
+  /// @param outcomes receives the result of each portion once it is written
+  public Uni<Void> enterCompletely(
       Mutiny.Session session, Collection<PaymentActivity> facts, Consumer<Outcome> outcomes) {
     return entered(session, facts).chain(affected -> decideAll(session, affected, outcomes));
   }
 
-  /// Records the answer of Stripe, and decides the cases for which that matters.
-  Uni<Void> answered(Mutiny.Session session, LookupEnded answer, Consumer<Outcome> outcomes) {
-    return store
-        .lock(session, List.of(answer.account()))
-        .chain(() -> waits.answer(session, answer))
+  /// Records the result of a look-up and decides the cases that it concerns.
+  Uni<Void> applyLookupResult(
+      Mutiny.Session session, LookupEnded result, Consumer<Outcome> outcomes) {
+    return caseTable
+        .lock(session, List.of(result.account()))
+        .chain(() -> missingDetails.applyResult(session, result))
         .chain(affected -> decideFirst(session, affected, outcomes));
   }
 
-  /// Decides the next slice of cases that are to be decided again.
+  /// Decides the next slice of a parent's cases.
   Uni<Void> redecide(Mutiny.Session session, Parent parent, Consumer<Outcome> outcomes) {
-    return store
+    return caseTable
         .lock(session, List.of(parent.account()))
-        .chain(() -> redecisions.take(session, parent))
+        .chain(() -> redecisions.lock(session, parent))
         .chain(
             after ->
                 after.isEmpty()
@@ -113,21 +113,21 @@ public class CaseDecider {
         .chain(
             cases ->
                 cases.size() < LoadLimits.SLICE
-                    ? redecisions.done(session, parent)
-                    : redecisions.goOn(session, Map.of(parent, cases.getLast().id())));
+                    ? redecisions.delete(session, parent)
+                    : redecisions.resumeAfter(session, Map.of(parent, cases.getLast().id())));
   }
 
   private Uni<List<CaseId>> casesAfter(Mutiny.Session session, Parent parent, UUID after) {
     return parent.id().equals(parent.account())
         ? merchants.casesAfter(session, parent.account(), after, LoadLimits.SLICE)
-        : store
+        : caseTable
             .casesOf(session, List.of(parent), after, LoadLimits.SLICE)
             .map(cases -> cases.getOrDefault(parent, List.of()));
   }
 
   private Uni<Affected> entered(Mutiny.Session session, Collection<PaymentActivity> facts) {
     var accounts = accounts(facts);
-    return store
+    return caseTable
         .lock(session, accounts)
         .chain(() -> merchants.options(session, accounts))
         .chain(options -> entry.enter(session, facts, options));
@@ -145,11 +145,11 @@ public class CaseDecider {
     if (parents.isEmpty()) {
       return decide(session, affected.cases(), outcomes);
     }
-    return store
+    return caseTable
         .casesOf(session, parents, BEFORE_ALL, LoadLimits.SLICE + 1)
         .map(cases -> FirstSlices.of(cases, LoadLimits.SLICE, LoadLimits.SLICES))
         .call(slices -> decide(session, both(affected.cases(), slices.now()), outcomes))
-        .chain(slices -> redecisions.goOn(session, slices.later()));
+        .chain(slices -> redecisions.resumeAfter(session, slices.later()));
   }
 
   private static Collection<CaseId> both(Collection<CaseId> some, Collection<CaseId> others) {
@@ -189,7 +189,7 @@ public class CaseDecider {
         .options(session, accounts)
         .chain(
             options ->
-                files
+                loader
                     .portions(session, cases)
                     .chain(portions -> decide(session, portions, options, outcomes)));
   }
@@ -211,35 +211,36 @@ public class CaseDecider {
 
   private Uni<Outcome> decide(
       Mutiny.Session session, Portion portion, Map<String, MerchantOptions> options) {
-    return files.load(session, portion, options).chain(cases -> decide(session, cases));
+    return loader.load(session, portion, options).chain(cases -> decide(session, cases));
   }
 
   private Uni<Outcome> decide(Mutiny.Session session, List<CaseInput> cases) {
     var now = clock.instant();
-    var standing = new ArrayList<Standing>();
+    var written = new ArrayList<CurrentDecision>();
     var changes = new ArrayList<Change>();
     var decided = new ArrayList<Decided>();
-    var lacking = new ArrayList<MissingDetailTable.Lacking>();
+    var required = new ArrayList<MissingDetailTable.Requirement>();
     for (var one : cases) {
       var ofCase = DecisionDiff.decided(one);
       decided.addAll(ofCase);
       for (var change : DecisionDiff.of(one, ofCase, now)) {
-        standing.add(change);
+        written.add(change);
         changes.add(new Change(before(one, change), change.fact()));
       }
       ofCase.stream()
           .flatMap(each -> MissingDetail.of(each).stream())
-          .map(each -> new MissingDetailTable.Lacking(one.id(), each))
-          .forEach(lacking::add);
+          .map(each -> new MissingDetailTable.Requirement(one.id(), each))
+          .forEach(required::add);
     }
     var ids = cases.stream().map(CaseInput::id).toList();
-    return store
-        .decided(session, standing)
-        .chain(() -> waits.restate(session, ids, lacking))
+    return caseTable
+        .decided(session, written)
+        .chain(() -> missingDetails.replace(session, ids, required))
         .replaceWith(new Outcome(List.copyOf(changes), List.copyOf(decided)));
   }
 
-  private static Optional<ConversionFact> before(CaseInput one, Standing change) {
-    return Optional.ofNullable(one.standing().get(change.decision().subject())).map(Standing::fact);
+  private static Optional<ConversionFact> before(CaseInput one, CurrentDecision change) {
+    return Optional.ofNullable(one.current().get(change.decision().subject()))
+        .map(CurrentDecision::fact);
   }
 }

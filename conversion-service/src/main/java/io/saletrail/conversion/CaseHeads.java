@@ -35,20 +35,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// What payments share with the others of their subscriptions and customers: as much of it as
-/// deciding takes, however much there is.
+/// Loads what payments share with others of their subscriptions and customers: a bounded part,
+/// however long the history is.
 @ApplicationScoped
 class CaseHeads {
-  /// Of the sessions that were opened in time, the one that was opened last speaks first; its
-  /// newest sightings tell the most.
-  private static final String SIGHTINGS =
+  /// The session that was opened last goes first; its newest observations hold the most details.
+  private static final String SESSION_OBSERVATIONS =
       """
       select r.n, f.body
         from unnest(cast(:accounts as text[]), cast(:parents as text[]), cast(:until as text[]))
              with ordinality as r(account, parent, until, n)
        cross join lateral (
              select body from fact
-              where account = r.account and speaks_for = r.parent
+              where account = r.account and attribution_parent = r.parent
                 and opened_at <= cast(r.until as timestamptz)
               order by opened_at desc, seen_at desc, fact_id desc
               limit :limit) f
@@ -56,15 +55,15 @@ class CaseHeads {
 
   private static final String LOOKUPS =
       """
-      select t.case_id, w.object, w.answer
-        from tie t
-        join waiting w on w.account = t.account and w.object = t.stripe_id
-       where t.case_id = any(:cases) and w.answer is not null
+      select t.case_id, w.object, w.result
+        from correlation t
+        join missing_detail w on w.account = t.account and w.object = t.stripe_id
+       where t.case_id = any(:cases) and w.result is not null
       union
-      select p.case_id, w.object, w.answer
+      select p.case_id, w.object, w.result
         from case_parent p
-        join waiting w on w.account = p.account and w.object = p.parent
-       where p.case_id = any(:cases) and w.answer is not null
+        join missing_detail w on w.account = p.account and w.object = p.parent
+       where p.case_id = any(:cases) and w.result is not null
       """;
 
   private final SubscriptionTable subscriptions;
@@ -80,10 +79,10 @@ class CaseHeads {
     this.meter = meter;
   }
 
-  /// Completes cases.
+  /// Completes cases with their heads.
   ///
   /// @param facts the facts of each case
-  /// @param options the merchants' choices, by account
+  /// @param options the merchants' options, by account
   Uni<Map<CaseId, PaymentCase>> complete(
       Mutiny.Session session,
       Map<CaseId, List<PaymentActivity>> facts,
@@ -95,43 +94,42 @@ class CaseHeads {
         .invoke(head.states::putAll)
         .chain(() -> slots.first(session, bySubscription, options))
         .invoke(head.slots::putAll)
-        .chain(() -> sightings(session, head.speakers()))
-        .invoke(head.sightings::putAll)
+        .chain(() -> observations(session, head.queries()))
+        .invoke(head.observations::putAll)
         .chain(() -> customers.optedOut(session, head.customers()))
         .invoke(head.optedOut::addAll)
         .chain(() -> lookups(session, facts.keySet()))
         .map(head::cases);
   }
 
-  /// Whose sessions are looked for, and opened until when.
-  private record Speaker(Parent parent, Instant until) {}
+  /// Selects the sessions of a subscription or customer that were opened up to `until`.
+  private record SessionQuery(Parent parent, Instant until) {}
 
-  private Uni<Map<Speaker, List<SessionObserved>>> sightings(
-      Mutiny.Session session, List<Speaker> speakers) {
-    if (speakers.isEmpty()) {
+  private Uni<Map<SessionQuery, List<SessionObserved>>> observations(
+      Mutiny.Session session, List<SessionQuery> queries) {
+    if (queries.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
     return session
-        .createNativeQuery(SIGHTINGS, Object[].class)
-        .setParameter("accounts", CaseTable.texts(speakers, one -> one.parent().account()))
-        .setParameter("parents", CaseTable.texts(speakers, one -> one.parent().id()))
-        .setParameter("until", CaseTable.texts(speakers, one -> one.until().toString()))
-        .setParameter("limit", LoadLimits.SIGHTINGS)
+        .createNativeQuery(SESSION_OBSERVATIONS, Object[].class)
+        .setParameter("accounts", CaseTable.texts(queries, one -> one.parent().account()))
+        .setParameter("parents", CaseTable.texts(queries, one -> one.parent().id()))
+        .setParameter("until", CaseTable.texts(queries, one -> one.until().toString()))
+        .setParameter("limit", LoadLimits.SESSION_OBSERVATIONS)
         .getResultList()
-        .map(rows -> bySpeaker(speakers, rows));
+        .map(rows -> byQuery(queries, rows));
   }
 
-  private Map<Speaker, List<SessionObserved>> bySpeaker(
-      List<Speaker> speakers, List<Object[]> rows) {
-    var sightings = new HashMap<Speaker, List<SessionObserved>>();
+  private Map<SessionQuery, List<SessionObserved>> byQuery(
+      List<SessionQuery> queries, List<Object[]> rows) {
+    var observations = new HashMap<SessionQuery, List<SessionObserved>>();
     for (var row : rows) {
       meter.loaded((String) row[1]);
-      sightings
-          .computeIfAbsent(
-              speakers.get(((Number) row[0]).intValue() - 1), none -> new ArrayList<>())
+      observations
+          .computeIfAbsent(queries.get(((Number) row[0]).intValue() - 1), none -> new ArrayList<>())
           .add(StoredFact.readActivity((String) row[1], SessionObserved.class));
     }
-    return sightings;
+    return observations;
   }
 
   private static Uni<Map<UUID, Map<String, LookupEnded.Outcome>>> lookups(
@@ -140,10 +138,10 @@ class CaseHeads {
         .createNativeQuery(LOOKUPS, Object[].class)
         .setParameter("cases", CaseTable.ids(cases, CaseId::id))
         .getResultList()
-        .map(CaseHeads::answersByCase);
+        .map(CaseHeads::resultsByCase);
   }
 
-  private static Map<UUID, Map<String, LookupEnded.Outcome>> answersByCase(List<Object[]> rows) {
+  private static Map<UUID, Map<String, LookupEnded.Outcome>> resultsByCase(List<Object[]> rows) {
     return rows.stream()
         .collect(
             Collectors.groupingBy(
@@ -152,7 +150,7 @@ class CaseHeads {
                     row -> (String) row[1], row -> LookupEnded.Outcome.valueOf((String) row[2]))));
   }
 
-  /// The heads of some cases, as they are being loaded.
+  /// The heads of some cases while they are loaded.
   private static final class Loaded {
     private static final Instant ANY_TIME = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -160,7 +158,7 @@ class CaseHeads {
     private final Map<CaseId, Set<Parent>> subscriptions = new LinkedHashMap<>();
     private final Map<Parent, SubscriptionObserved> states = new HashMap<>();
     private final Map<Parent, List<Slot>> slots = new HashMap<>();
-    private final Map<Speaker, List<SessionObserved>> sightings = new HashMap<>();
+    private final Map<SessionQuery, List<SessionObserved>> observations = new HashMap<>();
     private final Set<Parent> optedOut = new HashSet<>();
 
     Loaded(Map<CaseId, List<PaymentActivity>> facts) {
@@ -210,27 +208,27 @@ class CaseHeads {
       return subscriptions.values().stream().flatMap(Set::stream).distinct().toList();
     }
 
-    /// A subscription's own sessions, and those in which its customer stored a means of payment
-    /// before it began.
-    List<Speaker> speakers() {
-      return subscriptions.keySet().stream().flatMap(this::speakers).distinct().toList();
+    /// A subscription's own sessions, and those in which its customer stored a payment method
+    /// before it started.
+    List<SessionQuery> queries() {
+      return subscriptions.keySet().stream().flatMap(this::queries).distinct().toList();
     }
 
-    private Stream<Speaker> speakers(CaseId id) {
+    private Stream<SessionQuery> queries(CaseId id) {
       return Stream.concat(
           subscriptions.getOrDefault(id, Set.of()).stream()
-              .map(subscription -> new Speaker(subscription, ANY_TIME)),
+              .map(subscription -> new SessionQuery(subscription, ANY_TIME)),
           setups(id));
     }
 
-    private Stream<Speaker> setups(CaseId id) {
+    private Stream<SessionQuery> setups(CaseId id) {
       var customers = customers(id).distinct().toList();
-      return begins(id)
+      return initial(id)
           .distinct()
-          .flatMap(begin -> customers.stream().map(customer -> new Speaker(customer, begin)));
+          .flatMap(begin -> customers.stream().map(customer -> new SessionQuery(customer, begin)));
     }
 
-    private Stream<Instant> begins(CaseId id) {
+    private Stream<Instant> initial(CaseId id) {
       var own = subscriptions.getOrDefault(id, Set.of());
       return Stream.of(
               own.stream()
@@ -238,25 +236,25 @@ class CaseHeads {
                   .map(SubscriptionObserved::createdAt),
               own.stream()
                   .flatMap(each -> slots.getOrDefault(each, List.of()).stream())
-                  .filter(Slot::begins)
+                  .filter(Slot::initial)
                   .map(Slot::createdAt),
               facts.getOrDefault(id, List.of()).stream()
                   .filter(InvoiceObserved.class::isInstance)
                   .map(fact -> Slot.of((InvoiceObserved) fact))
-                  .filter(Slot::begins)
+                  .filter(Slot::initial)
                   .map(Slot::createdAt))
           .flatMap(times -> times);
     }
 
-    /// The customers that any fact of a case names, or its subscriptions.
+    /// The customers that a fact of the case names, or its subscriptions.
     private Stream<Parent> customers(CaseId id) {
       var own = subscriptions.getOrDefault(id, Set.of());
       return Stream.of(
               facts.getOrDefault(id, List.of()).stream(),
               own.stream().flatMap(each -> Stream.ofNullable(states.get(each))),
               own.stream()
-                  .map(each -> new Speaker(each, ANY_TIME))
-                  .flatMap(each -> sightings.getOrDefault(each, List.of()).stream()))
+                  .map(each -> new SessionQuery(each, ANY_TIME))
+                  .flatMap(each -> observations.getOrDefault(each, List.of()).stream()))
           .flatMap(all -> all)
           .flatMap(fact -> customer(fact).stream())
           .map(customer -> new Parent(id.account(), customer));
@@ -292,13 +290,13 @@ class CaseHeads {
     private SubscriptionHead head(Parent subscription) {
       return new SubscriptionHead(
           Optional.ofNullable(states.get(subscription)),
-          sightings.getOrDefault(new Speaker(subscription, ANY_TIME), List.of()),
+          observations.getOrDefault(new SessionQuery(subscription, ANY_TIME), List.of()),
           slots.getOrDefault(subscription, List.of()));
     }
 
     private List<SessionObserved> setupSessions(CaseId id) {
       return setups(id)
-          .flatMap(each -> sightings.getOrDefault(each, List.of()).stream())
+          .flatMap(each -> observations.getOrDefault(each, List.of()).stream())
           .distinct()
           .toList();
     }

@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A case with all that deciding it takes.
+/// A case with the whole input of its decision.
 ///
-/// @param standing the decisions as they were published last, by subject
-/// @param options the merchant's choices; empty for a merchant whose settings did not arrive yet
+/// @param current the published decisions, by subject
+/// @param options the merchant's options; empty until the merchant's settings arrive
 record CaseInput(
     CaseId id,
     PaymentCase payment,
-    Map<String, Standing> standing,
+    Map<String, CurrentDecision> current,
     Optional<MerchantOptions> options) {
 
   /// A case of a merchant.
   record CaseId(String account, UUID id) {}
 
-  /// A decision as it was published.
-  record Standing(CaseId id, Decision decision, ConversionFact fact) {}
+  /// A published decision.
+  record CurrentDecision(CaseId id, Decision decision, ConversionFact fact) {}
 }

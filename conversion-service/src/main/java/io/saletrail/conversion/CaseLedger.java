@@ -15,42 +15,45 @@ import java.util.function.Consumer;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// The one transaction of this service: facts enter their cases, the cases are decided again, and
-/// what changed is written and published.
+/// changes are written and published.
 @ApplicationScoped
 class CaseLedger {
   private final Outbox outbox;
-  private final CaseDecider work;
+  private final CaseDecider decider;
   private final RedecisionTable redecisions;
-  private final DecisionTelemetry journal;
+  private final DecisionTelemetry telemetry;
 
   CaseLedger(
-      Outbox outbox, CaseDecider work, RedecisionTable redecisions, DecisionTelemetry journal) {
+      Outbox outbox,
+      CaseDecider decider,
+      RedecisionTable redecisions,
+      DecisionTelemetry telemetry) {
     this.outbox = outbox;
-    this.work = work;
+    this.decider = decider;
     this.redecisions = redecisions;
-    this.journal = journal;
+    this.telemetry = telemetry;
   }
 
   /// Enters facts and decides every case that they touch.
   Uni<Void> enter(Collection<PaymentActivity> facts) {
     return facts.isEmpty()
         ? Uni.createFrom().voidItem()
-        : transact((session, outcomes) -> work.enter(session, facts, outcomes));
+        : transact((session, outcomes) -> decider.enter(session, facts, outcomes));
   }
 
-  /// Those whose cases are to be decided again, the ones that wait for longest first.
+  /// The parents whose cases are due for a decision, those that have waited longest first.
   Uni<List<Parent>> toRedecide(int limit) {
     return outbox.write(session -> redecisions.due(session, limit));
   }
 
-  /// Decides the next slice of their cases again.
+  /// Decides the next slice of a parent's cases.
   Uni<Void> redecide(Parent parent) {
-    return transact((session, outcomes) -> work.redecide(session, parent, outcomes));
+    return transact((session, outcomes) -> decider.redecide(session, parent, outcomes));
   }
 
-  /// Records the answer of Stripe, and decides the cases for which that matters.
-  Uni<Void> answered(LookupEnded answer) {
-    return transact((session, outcomes) -> work.answered(session, answer, outcomes));
+  /// Records the result of a look-up and decides the cases that it concerns.
+  Uni<Void> applyLookupResult(LookupEnded result) {
+    return transact((session, outcomes) -> decider.applyLookupResult(session, result, outcomes));
   }
 
   private Uni<Void> transact(BiFunction<Mutiny.Session, Consumer<Outcome>, Uni<Void>> decide) {
@@ -65,7 +68,7 @@ class CaseLedger {
                               .apply(session, outcome -> changes.addAll(outcome.changes()))
                               .invoke(
                                   () -> changes.forEach(change -> facts.publish(change.fact()))))
-                  .invoke(() -> journal.decided(changes));
+                  .invoke(() -> telemetry.decided(changes));
             });
   }
 }

@@ -4,7 +4,7 @@ import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.conversion.ConversionFact;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.conversion.CaseInput.CaseId;
-import io.saletrail.conversion.CaseInput.Standing;
+import io.saletrail.conversion.CaseInput.CurrentDecision;
 import io.saletrail.conversion.rules.Decision;
 import io.saletrail.conversion.rules.PaymentCase;
 import io.smallrye.mutiny.Uni;
@@ -20,8 +20,8 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
-/// What deciding cases takes: their facts, their heads, and the decisions that stand. It is read in
-/// portions that fit into memory.
+/// Loads what a decision needs: facts, heads and published decisions, in portions that fit into
+/// memory.
 @ApplicationScoped
 class CaseLoader {
   private static final Logger LOG = Logger.getLogger(CaseLoader.class);
@@ -37,27 +37,27 @@ class CaseLoader {
         order by seen_at desc, fact_id desc limit :half)
       """;
 
-  private static final String STANDING =
+  private static final String CURRENT =
       "select case_id, subject, body from decision where case_id = any(:cases)";
 
-  private final CaseTable store;
+  private final CaseTable caseTable;
   private final CaseHeads heads;
   private final LoadMeter meter;
 
-  CaseLoader(CaseTable store, CaseHeads heads, LoadMeter meter) {
-    this.store = store;
+  CaseLoader(CaseTable caseTable, CaseHeads heads, LoadMeter meter) {
+    this.caseTable = caseTable;
     this.heads = heads;
     this.meter = meter;
   }
 
   /// Cases that are loaded together.
   ///
-  /// @param large whether it is one case with more facts than are read of it
+  /// @param large whether it is one case with more facts than [LoadLimits#FACTS_OF_CASE]
   record Portion(List<CaseId> cases, boolean large) {}
 
-  /// Cases in portions that fit into memory.
+  /// Splits cases into portions that fit into memory.
   Uni<List<Portion>> portions(Mutiny.Session session, Collection<CaseId> cases) {
-    return store
+    return caseTable
         .countFacts(session, cases, LoadLimits.FACTS_OF_CASE + 1)
         .map(
             counts ->
@@ -70,22 +70,22 @@ class CaseLoader {
     return counts.getOrDefault(chunk.getFirst().id(), 0) > LoadLimits.FACTS_OF_CASE;
   }
 
-  /// Everything that deciding these cases takes.
+  /// Loads the input of a decision for each case.
   ///
-  /// @param options the merchants' choices, by account
+  /// @param options the merchants' options, by account
   Uni<List<CaseInput>> load(
       Mutiny.Session session, Portion portion, Map<String, MerchantOptions> options) {
     return facts(session, portion)
         .chain(facts -> heads.complete(session, facts, options))
         .chain(
             payments ->
-                standing(session, portion.cases())
-                    .map(standing -> together(payments, standing, options)));
+                current(session, portion.cases())
+                    .map(current -> together(payments, current, options)));
   }
 
   private static List<CaseInput> together(
       Map<CaseId, PaymentCase> payments,
-      Map<UUID, Map<String, Standing>> standing,
+      Map<UUID, Map<String, CurrentDecision>> current,
       Map<String, MerchantOptions> options) {
     return payments.entrySet().stream()
         .map(
@@ -93,7 +93,7 @@ class CaseLoader {
                 new CaseInput(
                     one.getKey(),
                     one.getValue(),
-                    standing.getOrDefault(one.getKey().id(), Map.of()),
+                    current.getOrDefault(one.getKey().id(), Map.of()),
                     Optional.ofNullable(options.get(one.getKey().account()))))
         .toList();
   }
@@ -117,7 +117,7 @@ class CaseLoader {
         .map(rows -> byCase(portion.cases(), rows, 2));
   }
 
-  /// Cases without facts were merged into others meanwhile, and are left out.
+  /// Leaves out cases without facts: they were merged into others meanwhile.
   private Map<CaseId, List<PaymentActivity>> byCase(
       List<CaseId> cases, List<Object[]> rows, int bodyColumn) {
     var facts = new HashMap<UUID, List<PaymentActivity>>();
@@ -135,27 +135,27 @@ class CaseLoader {
     return byCase;
   }
 
-  private Uni<Map<UUID, Map<String, Standing>>> standing(
+  private Uni<Map<UUID, Map<String, CurrentDecision>>> current(
       Mutiny.Session session, List<CaseId> cases) {
     return session
-        .createNativeQuery(STANDING, Object[].class)
+        .createNativeQuery(CURRENT, Object[].class)
         .setParameter("cases", CaseTable.ids(cases, CaseId::id))
         .getResultList()
-        .map(this::standingByCase);
+        .map(this::currentByCase);
   }
 
-  private Map<UUID, Map<String, Standing>> standingByCase(List<Object[]> rows) {
-    var standing = new HashMap<UUID, Map<String, Standing>>();
+  private Map<UUID, Map<String, CurrentDecision>> currentByCase(List<Object[]> rows) {
+    var current = new HashMap<UUID, Map<String, CurrentDecision>>();
     for (var row : rows) {
       var id = (UUID) row[0];
       meter.loaded((String) row[2]);
       var fact = StoredFact.read((String) row[2], ConversionFact.class);
-      standing
+      current
           .computeIfAbsent(id, none -> new LinkedHashMap<>())
           .put(
               (String) row[1],
-              new Standing(new CaseId(fact.account(), id), Decision.of(fact), fact));
+              new CurrentDecision(new CaseId(fact.account(), id), Decision.of(fact), fact));
     }
-    return standing;
+    return current;
   }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.conversion.CaseInput.CaseId;
-import io.saletrail.conversion.CaseInput.Standing;
+import io.saletrail.conversion.CaseInput.CurrentDecision;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// What is written about cases, and who may write. Each statement takes all its rows at once: a
-/// batch of hundreds of facts costs as many round trips as one fact.
+/// The SQL of cases, facts and decisions. Each statement takes all its rows at once: a batch of
+/// hundreds of facts costs as many round trips as one fact.
 @ApplicationScoped
 class CaseTable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,7 +36,7 @@ class CaseTable {
       """
       select t.account, t.stripe_id, t.case_id
         from unnest(cast(:accounts as text[]), cast(:ids as text[])) as r(account, stripe_id)
-        join tie t on t.account = r.account and t.stripe_id = r.stripe_id
+        join correlation t on t.account = r.account and t.stripe_id = r.stripe_id
       """;
 
   private static final String MERGE =
@@ -46,7 +46,7 @@ class CaseTable {
        where t.case_id = r.loser
       """;
 
-  /// Rows that the winner has already are one row from then on.
+  /// Rows that the winner already has are merged.
   private static final String MERGE_SET =
       """
       with moved as (
@@ -59,9 +59,9 @@ class CaseTable {
       on conflict do nothing
       """;
 
-  private static final String TIE =
+  private static final String CORRELATE =
       """
-      insert into tie (account, stripe_id, case_id)
+      insert into correlation (account, stripe_id, case_id)
       select account, stripe_id, case_id
         from unnest(cast(:accounts as text[]), cast(:ids as text[]), cast(:cases as uuid[]))
              as r(account, stripe_id, case_id)
@@ -78,15 +78,15 @@ class CaseTable {
 
   private static final String ENTER =
       """
-      insert into fact (account, fact_id, case_id, body, edition, seen_at, speaks_for, opened_at)
-      select r.account, r.fact_id, r.case_id, r.body, r.edition, r.seen_at, r.speaks_for,
+      insert into fact (account, fact_id, case_id, body, edition, seen_at, attribution_parent, opened_at)
+      select r.account, r.fact_id, r.case_id, r.body, r.edition, r.seen_at, r.attribution_parent,
              r.opened_at
         from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
              as r(account text, fact_id text, case_id uuid, body text, edition integer,
-                  seen_at timestamptz, speaks_for text, opened_at timestamptz)
+                  seen_at timestamptz, attribution_parent text, opened_at timestamptz)
       on conflict (account, fact_id) do update
          set body = excluded.body, edition = excluded.edition, seen_at = excluded.seen_at,
-             speaks_for = excluded.speaks_for, opened_at = excluded.opened_at
+             attribution_parent = excluded.attribution_parent, opened_at = excluded.opened_at
        where fact.edition < excluded.edition
       returning account, fact_id
       """;
@@ -104,7 +104,7 @@ class CaseTable {
              decided_at = excluded.decided_at
       """;
 
-  /// Counts no further than it matters.
+  /// Counts up to the limit only.
   private static final String COUNT_FACTS =
       """
       select c.id, (select count(*) from
@@ -137,7 +137,7 @@ class CaseTable {
     }
   }
 
-  /// Keeps other replicas away from these merchants' cases until the transaction ends.
+  /// Locks these merchants' cases for this transaction.
   Uni<Void> lock(Mutiny.Session session, Collection<String> accounts) {
     return session
         .createNativeQuery(LOCK, Long.class)
@@ -146,39 +146,39 @@ class CaseTable {
         .replaceWithVoid();
   }
 
-  /// The cases of those ties that have one.
-  Uni<Map<CaseCorrelation.Tie, UUID>> casesOf(
-      Mutiny.Session session, Collection<CaseCorrelation.Tie> ties) {
-    if (ties.isEmpty()) {
+  /// The cases of the correlation ids that have one.
+  Uni<Map<CaseCorrelation.CorrelationId, UUID>> casesOf(
+      Mutiny.Session session, Collection<CaseCorrelation.CorrelationId> ids) {
+    if (ids.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
     return session
         .createNativeQuery(CASES_OF, Object[].class)
-        .setParameter("accounts", texts(ties, CaseCorrelation.Tie::account))
-        .setParameter("ids", texts(ties, CaseCorrelation.Tie::stripeId))
+        .setParameter("accounts", texts(ids, CaseCorrelation.CorrelationId::account))
+        .setParameter("ids", texts(ids, CaseCorrelation.CorrelationId::stripeId))
         .getResultList()
-        .map(CaseTable::byTie);
+        .map(CaseTable::byCorrelationId);
   }
 
-  private static Map<CaseCorrelation.Tie, UUID> byTie(List<Object[]> rows) {
+  private static Map<CaseCorrelation.CorrelationId, UUID> byCorrelationId(List<Object[]> rows) {
     return rows.stream()
         .collect(
             Collectors.toMap(
-                row -> new CaseCorrelation.Tie((String) row[0], (String) row[1]),
+                row -> new CaseCorrelation.CorrelationId((String) row[0], (String) row[1]),
                 row -> (UUID) row[2]));
   }
 
-  /// Makes cases part of others.
+  /// Merges cases into others.
   Uni<Void> merge(Mutiny.Session session, Map<UUID, UUID> merged) {
     if (merged.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     var statements =
         Stream.concat(
-            Stream.of("tie", "fact", "decision").map(MERGE::formatted),
+            Stream.of("correlation", "fact", "decision").map(MERGE::formatted),
             Stream.of(
                 MERGE_SET.formatted("case_parent", "parent"),
-                MERGE_SET.formatted("waiting_case", "object")));
+                MERGE_SET.formatted("missing_detail_case", "object")));
     return Uni.join()
         .all(statements.map(statement -> merge(session, statement, merged)).toList())
         .usingConcurrencyOf(1)
@@ -196,22 +196,22 @@ class CaseTable {
         .executeUpdate();
   }
 
-  /// Writes ties that were not known before.
-  Uni<Void> tie(Mutiny.Session session, Map<CaseCorrelation.Tie, UUID> added) {
+  /// Writes new correlation ids.
+  Uni<Void> correlate(Mutiny.Session session, Map<CaseCorrelation.CorrelationId, UUID> added) {
     if (added.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    var ties = List.copyOf(added.entrySet());
+    var ids = List.copyOf(added.entrySet());
     return session
-        .createNativeQuery(TIE)
-        .setParameter("accounts", texts(ties, tie -> tie.getKey().account()))
-        .setParameter("ids", texts(ties, tie -> tie.getKey().stripeId()))
-        .setParameter("cases", ids(ties, Map.Entry::getValue))
+        .createNativeQuery(CORRELATE)
+        .setParameter("accounts", texts(ids, one -> one.getKey().account()))
+        .setParameter("ids", texts(ids, one -> one.getKey().stripeId()))
+        .setParameter("cases", ids(ids, Map.Entry::getValue))
         .executeUpdate()
         .replaceWithVoid();
   }
 
-  /// Writes which subscriptions and customers the facts' cases belong to.
+  /// Writes the subscriptions and customers of the facts' cases.
   Uni<Void> joinParents(Mutiny.Session session, Map<PaymentActivity, UUID> homes) {
     var rows =
         homes.entrySet().stream()
@@ -236,8 +236,8 @@ class CaseTable {
     return new Child(new Parent(home.getKey().account(), parent), home.getValue());
   }
 
-  /// Writes facts into their cases. One that is there already stays as it is, unless it was read
-  /// again by a later edition of the reader.
+  /// Writes facts into their cases. A stored fact stays, unless a later edition of the reader read
+  /// it again.
   ///
   /// @param homes the case of each fact; no fact twice
   /// @return the facts that were written
@@ -258,8 +258,8 @@ class CaseTable {
         .collect(Collectors.toSet());
   }
 
-  /// Writes decisions in place of those that stood.
-  Uni<Void> decided(Mutiny.Session session, List<Standing> changes) {
+  /// Writes decisions in place of earlier ones.
+  Uni<Void> decided(Mutiny.Session session, List<CurrentDecision> changes) {
     if (changes.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
@@ -270,16 +270,16 @@ class CaseTable {
         .replaceWithVoid();
   }
 
-  /// One payment can get several decisions at once; the last one of each subject stays.
-  private static Collection<Standing> newest(List<Standing> changes) {
-    var newest = new HashMap<List<String>, Standing>();
+  /// A payment can get several decisions in one transaction; the last one of each subject stays.
+  private static Collection<CurrentDecision> newest(List<CurrentDecision> changes) {
+    var newest = new HashMap<List<String>, CurrentDecision>();
     for (var change : changes) {
       newest.put(List.of(change.id().account(), change.decision().subject()), change);
     }
     return newest.values();
   }
 
-  /// How many facts each case has, up to a limit.
+  /// The number of facts of each case, up to a limit.
   Uni<Map<UUID, Integer>> countFacts(Mutiny.Session session, Collection<CaseId> cases, int limit) {
     return session
         .createNativeQuery(COUNT_FACTS, Object[].class)
@@ -296,9 +296,9 @@ class CaseTable {
 
   /// The next cases of subscriptions and customers, in order of id.
   ///
-  /// @param after a case id; those up to it are left out
-  /// @param limit cases of one parent at most
-  /// @return cases of each parent; none for a parent without
+  /// @param after the last case id before the page
+  /// @param limit cases per parent, at most
+  /// @return the cases of each parent that has any
   Uni<Map<Parent, List<CaseId>>> casesOf(
       Mutiny.Session session, List<Parent> parents, UUID after, int limit) {
     return session
@@ -334,13 +334,13 @@ class CaseTable {
     AttributingSession.of(fact)
         .ifPresent(
             speaker -> {
-              row.put("speaks_for", speaker.parent().id());
+              row.put("attribution_parent", speaker.parent().id());
               row.put("opened_at", speaker.openedAt().toString());
             });
     return row;
   }
 
-  private static Map<String, Object> row(Standing change) {
+  private static Map<String, Object> row(CurrentDecision change) {
     return Map.of(
         "account", change.id().account(),
         "subject", change.decision().subject(),

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Which customers the merchants took out of the programme.
+/// Customers that merchants excluded from the programme.
 @ApplicationScoped
 class CustomerTable {
   private static final String ENTER =
       """
-      with sighting as (
+      with observation as (
         select account, customer, fact_id, edition, cast(seen_at as timestamptz) as seen_at,
                opted_out
           from unnest(cast(:accounts as text[]), cast(:customers as text[]),
@@ -26,10 +26,10 @@ class CustomerTable {
       before as (
         select c.account, c.customer, c.opted_out
           from customer c
-          join sighting s on s.account = c.account and s.customer = c.customer),
+          join observation s on s.account = c.account and s.customer = c.customer),
       written as (
         insert into customer (account, customer, fact_id, edition, seen_at, opted_out)
-        select account, customer, fact_id, edition, seen_at, opted_out from sighting
+        select account, customer, fact_id, edition, seen_at, opted_out from observation
         on conflict (account, customer) do update
            set fact_id = excluded.fact_id, edition = excluded.edition,
                seen_at = excluded.seen_at, opted_out = excluded.opted_out
@@ -53,29 +53,28 @@ class CustomerTable {
        where c.opted_out
       """;
 
-  /// Keeps the newest sight of each customer, in Stripe's order.
+  /// Keeps the newest observation of each customer, in Stripe's order.
   ///
-  /// @return the customers whose opt-out is another one now: most changes of a customer are none
-  ///   to us
-  Uni<List<Parent>> enter(Mutiny.Session session, Collection<CustomerObserved> sightings) {
-    if (sightings.isEmpty()) {
+  /// @return the customers whose opt-out changed: most changes of a customer do not matter here
+  Uni<List<Parent>> enter(Mutiny.Session session, Collection<CustomerObserved> observations) {
+    if (observations.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
-    var newest = newest(sightings);
+    var newest = newest(observations);
     return session
         .createNativeQuery(ENTER, Object[].class)
         .setParameter("accounts", CaseTable.texts(newest, CustomerObserved::account))
         .setParameter("customers", CaseTable.texts(newest, CustomerObserved::customer))
         .setParameter("facts", CaseTable.texts(newest, CustomerObserved::id))
         .setParameter("editions", newest.stream().map(Newest::edition).toArray(Integer[]::new))
-        .setParameter("seen", CaseTable.texts(newest, sighting -> sighting.at().toString()))
+        .setParameter("seen", CaseTable.texts(newest, observation -> observation.at().toString()))
         .setParameter(
             "opted", newest.stream().map(CustomerObserved::optedOut).toArray(Boolean[]::new))
         .getResultList()
         .map(CustomerTable::parents);
   }
 
-  /// Those of these customers that are out of the programme.
+  /// The customers among these that are excluded.
   Uni<Set<Parent>> optedOut(Mutiny.Session session, Collection<Parent> customers) {
     if (customers.isEmpty()) {
       return Uni.createFrom().item(Set.of());
@@ -89,10 +88,11 @@ class CustomerTable {
         .map(HashSet::new);
   }
 
-  private static Collection<CustomerObserved> newest(Collection<CustomerObserved> sightings) {
+  private static Collection<CustomerObserved> newest(Collection<CustomerObserved> observations) {
     Map<Parent, CustomerObserved> newest = new HashMap<>();
-    for (var sighting : sightings) {
-      newest.merge(new Parent(sighting.account(), sighting.customer()), sighting, Newest::of);
+    for (var observation : observations) {
+      newest.merge(
+          new Parent(observation.account(), observation.customer()), observation, Newest::of);
     }
     return newest.values();
   }

@@ -4,7 +4,7 @@ import io.saletrail.contracts.activity.PaymentActivity;
 import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.settings.MerchantOptions;
-import io.saletrail.conversion.CaseInput.Standing;
+import io.saletrail.conversion.CaseInput.CurrentDecision;
 import io.saletrail.conversion.rules.ConversionRules;
 import io.saletrail.conversion.rules.ConversionRules.Decided;
 import io.saletrail.conversion.rules.Decision;
@@ -16,56 +16,56 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What is to be published about a case: the decisions that differ from those published before.
+/// Computes what to publish about a case: the decisions that differ from those published before.
 /// Pure.
 ///
-/// Consumers keep the decision with the highest revision about a payment. So what ends is published
-/// before what holds, and what holds is published again where something else was published later:
-/// after every change the highest revision of a payment is what it is now.
+/// Consumers keep the decision with the highest revision of a payment. So obsolete decisions are
+/// ended before current ones are published, and a current one is published again after another of
+/// its payment: the highest revision is always the current decision.
 final class DecisionDiff {
   private final CaseInput one;
   private final List<Decided> decided;
   private final Instant now;
   private final Revisions revisions;
-  private final List<Standing> changes = new ArrayList<>();
+  private final List<CurrentDecision> changes = new ArrayList<>();
 
   private DecisionDiff(CaseInput one, List<Decided> decided, Instant now) {
     this.one = one;
     this.decided = decided;
     this.now = now;
-    this.revisions = new Revisions(one.standing().values());
+    this.revisions = new Revisions(one.current().values());
   }
 
-  static List<Standing> of(CaseInput one, Instant now) {
+  static List<CurrentDecision> of(CaseInput one, Instant now) {
     return of(one, decided(one), now);
   }
 
-  static List<Standing> of(CaseInput one, List<Decided> decided, Instant now) {
-    var restatement = new DecisionDiff(one, decided, now);
-    restatement.endWhatNoLongerHolds();
-    restatement.publishWhatHolds();
-    return restatement.changes;
+  static List<CurrentDecision> of(CaseInput one, List<Decided> decided, Instant now) {
+    var diff = new DecisionDiff(one, decided, now);
+    diff.endObsolete();
+    diff.publishValid();
+    return diff.changes;
   }
 
-  /// What the case is, by its facts and by what Stripe answered.
+  /// The decisions about the case, by its facts and look-ups.
   static List<Decided> decided(CaseInput one) {
     return ConversionRules.decide(one.payment(), one.options().orElse(MerchantOptions.defaults()));
   }
 
-  private void endWhatNoLongerHolds() {
+  private void endObsolete() {
     var subjects = subjects();
-    one.standing().values().stream()
-        .sorted(Comparator.comparing(standing -> standing.fact().revision()))
-        .map(Standing::decision)
-        .filter(gone -> !subjects.contains(gone.subject()))
-        .forEach(gone -> ending(gone).ifPresent(this::publish));
+    one.current().values().stream()
+        .sorted(Comparator.comparing(current -> current.fact().revision()))
+        .map(CurrentDecision::decision)
+        .filter(obsolete -> !subjects.contains(obsolete.subject()))
+        .forEach(obsolete -> ending(obsolete).ifPresent(this::publish));
   }
 
-  /// The subjects that are decided, and those that stay while details are read.
+  /// The decided subjects, and those kept while details are looked up.
   private Set<String> subjects() {
     var subjects = new HashSet<String>();
     for (var each : decided) {
-      if (onlyWaits(each.decision())) {
+      if (awaitsDetailsOnly(each.decision())) {
         published(each.decision().payment()).forEach(subjects::add);
       } else {
         subjects.add(each.decision().subject());
@@ -74,48 +74,49 @@ final class DecisionDiff {
     return subjects;
   }
 
-  private void publishWhatHolds() {
-    var holds = decided.stream().map(Decided::decision).filter(each -> !onlyWaits(each)).toList();
-    holds.stream().filter(this::isNew).forEach(this::publish);
-    holds.reversed().stream()
-        .filter(decision -> !isNewestOfItsPayment(decision, holds))
+  private void publishValid() {
+    var valid =
+        decided.stream().map(Decided::decision).filter(each -> !awaitsDetailsOnly(each)).toList();
+    valid.stream().filter(this::isNew).forEach(this::publish);
+    valid.reversed().stream()
+        .filter(decision -> !isNewestOfPayment(decision, valid))
         .forEach(this::publish);
   }
 
   private boolean isNew(Decision decision) {
-    return Optional.ofNullable(one.standing().get(decision.subject()))
-        .map(Standing::decision)
+    return Optional.ofNullable(one.current().get(decision.subject()))
+        .map(CurrentDecision::decision)
         .filter(decision::equals)
         .isEmpty();
   }
 
-  /// Whether what was published last about the payment of a decision is one of those that hold.
-  private boolean isNewestOfItsPayment(Decision decision, List<Decision> holds) {
+  /// Whether the last published decision about the payment is among the valid ones.
+  private boolean isNewestOfPayment(Decision decision, List<Decision> valid) {
     return published().stream()
         .filter(other -> other.decision().payment().equals(decision.payment()))
         .max(Comparator.comparing(other -> other.fact().revision()))
-        .filter(newest -> holds.contains(newest.decision()))
+        .filter(newest -> valid.contains(newest.decision()))
         .isPresent();
   }
 
-  private List<Standing> published() {
-    var published = new ArrayList<>(one.standing().values());
+  private List<CurrentDecision> published() {
+    var published = new ArrayList<>(one.current().values());
     published.addAll(changes);
     return published;
   }
 
-  /// A sale that was published is not taken back while something about it is read from Stripe: the
-  /// merchant has only now begun to ask for that.
-  private boolean onlyWaits(Decision decision) {
-    return decision instanceof Decision.SetAside aside
-        && aside.reason() == NotCreditedReason.DETAILS_PENDING
-        && !published(aside.payment()).isEmpty();
+  /// A published sale is not withdrawn while a look-up runs: the merchant has only now enabled the
+  /// option that needs it.
+  private boolean awaitsDetailsOnly(Decision decision) {
+    return decision instanceof Decision.NotCredited notCredited
+        && notCredited.reason() == NotCreditedReason.DETAILS_PENDING
+        && !published(notCredited.payment()).isEmpty();
   }
 
-  /// The conversions of a payment that hold.
+  /// The payment's published conversions that are not withdrawn.
   private List<String> published(String payment) {
-    return one.standing().values().stream()
-        .map(Standing::decision)
+    return one.current().values().stream()
+        .map(CurrentDecision::decision)
         .filter(decision -> decision.payment().equals(payment))
         .filter(DecisionDiff::isHeldConversion)
         .map(Decision::subject)
@@ -127,22 +128,22 @@ final class DecisionDiff {
         && conversion.reason() != LifecycleReason.SALE_WITHDRAWN;
   }
 
-  /// The end of a decision that the facts no longer bear out. A conversion is rejected; a payment
-  /// set aside turned out to be part of another, unless its name lives on in a decision.
-  private Optional<Decision> ending(Decision gone) {
-    return switch (gone) {
+  /// The end of an obsolete decision. A conversion is rejected; a payment that was not credited is
+  /// part of another now, unless a decision still carries its name.
+  private Optional<Decision> ending(Decision obsolete) {
+    return switch (obsolete) {
       case Decision.Conversion conversion ->
-          Optional.<Decision>of(conversion.withdrawn()).filter(end -> !end.equals(gone));
-      case Decision.SetAside aside ->
-          names(aside.payment())
+          Optional.<Decision>of(conversion.withdrawn()).filter(end -> !end.equals(obsolete));
+      case Decision.NotCredited notCredited ->
+          names(notCredited.payment())
               ? Optional.empty()
               : Optional.<Decision>of(
-                      new Decision.SetAside(
-                          aside.payment(),
+                      new Decision.NotCredited(
+                          notCredited.payment(),
                           NotCreditedReason.PART_OF_ANOTHER_PAYMENT,
-                          aside.amount(),
-                          aside.stripe()))
-                  .filter(end -> !end.equals(gone));
+                          notCredited.amount(),
+                          notCredited.stripe()))
+                  .filter(end -> !end.equals(obsolete));
     };
   }
 
@@ -151,12 +152,13 @@ final class DecisionDiff {
   }
 
   private void publish(Decision decision) {
-    var fact = decision.fact(one.id().account(), revisions.next(decision.payment()), causes(), now);
-    changes.add(new Standing(one.id(), decision, fact));
+    var fact =
+        decision.fact(one.id().account(), revisions.next(decision.payment()), stripeEvents(), now);
+    changes.add(new CurrentDecision(one.id(), decision, fact));
   }
 
   /// The events behind the payment, in Stripe's order.
-  private List<String> causes() {
+  private List<String> stripeEvents() {
     return one.payment().facts().stream()
         .sorted(Comparator.comparing(PaymentActivity::at).thenComparing(PaymentActivity::id))
         .map(fact -> fact.observation().event())

@@ -31,11 +31,14 @@ class DecisionTelemetry {
               conversion.revision());
           count(conversion.status().name(), conversion.reason().name());
         }
-        case PaymentNotCredited aside -> {
+        case PaymentNotCredited notCredited -> {
           LOG.infof(
-              "payment.set_aside merchant=%s payment=%s reason=%s revision=%d",
-              aside.account(), aside.payment(), aside.reason(), aside.revision());
-          count("SET_ASIDE", aside.reason().name());
+              "payment.not_credited merchant=%s payment=%s reason=%s revision=%d",
+              notCredited.account(),
+              notCredited.payment(),
+              notCredited.reason(),
+              notCredited.revision());
+          count("NOT_CREDITED", notCredited.reason().name());
         }
       }
     }

@@ -26,28 +26,28 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Where facts go: those of payments into their cases, those of subscriptions and customers into
-/// what their payments share.
+/// Routes facts: those of payments into their cases, those of subscriptions and customers into the
+/// heads.
 @ApplicationScoped
 class FactEntry {
-  private final CaseTable store;
+  private final CaseTable cases;
   private final SubscriptionTable subscriptions;
   private final CustomerTable customers;
   private final SlotTable slots;
 
   FactEntry(
-      CaseTable store, SubscriptionTable subscriptions, CustomerTable customers, SlotTable slots) {
-    this.store = store;
+      CaseTable cases, SubscriptionTable subscriptions, CustomerTable customers, SlotTable slots) {
+    this.cases = cases;
     this.subscriptions = subscriptions;
     this.customers = customers;
     this.slots = slots;
   }
 
-  /// What has to be decided for facts that were entered.
+  /// What must be decided after facts were entered.
   ///
-  /// @param cases the cases that they belong to, or whose place they change
-  /// @param parents the subscriptions and customers of which something new is known: it may concern
-  ///   any of their payments
+  /// @param cases the cases of the facts, and those whose billing position they change
+  /// @param parents the subscriptions and customers that changed: any of their payments may depend
+  ///   on it
   record Affected(Set<CaseId> cases, Set<Parent> parents) {
     Affected() {
       this(new LinkedHashSet<>(), new LinkedHashSet<>());
@@ -56,17 +56,17 @@ class FactEntry {
 
   /// Enters facts.
   ///
-  /// @param options the merchants' choices, by account
+  /// @param options the merchants' options, by account
   Uni<Affected> enter(
       Mutiny.Session session,
       Collection<PaymentActivity> facts,
       Map<String, MerchantOptions> options) {
     var batch = Batch.of(facts);
     var affected = new Affected();
-    return store
+    return cases
         .casesOf(session, CaseCorrelation.of(batch.payments))
         .chain(known -> enterCases(session, batch.payments, known, affected))
-        .chain(fresh -> enterShared(session, fresh, options, affected))
+        .chain(added -> enterShared(session, added, options, affected))
         .chain(() -> subscriptions.enter(session, batch.subscriptions))
         .invoke(affected.parents::addAll)
         .chain(() -> customers.enter(session, batch.customers))
@@ -74,7 +74,7 @@ class FactEntry {
         .replaceWith(affected);
   }
 
-  /// The facts of one batch, by where they go; of a fact that was read twice the later edition.
+  /// The facts of one batch by destination. Of a fact that was read twice, the later edition.
   private record Batch(
       List<PaymentActivity> payments,
       List<SubscriptionObserved> subscriptions,
@@ -105,39 +105,39 @@ class FactEntry {
     }
   }
 
-  /// @return the facts that were not known, or not in this edition
+  /// @return the facts that were not stored before, or not in this edition
   private Uni<List<PaymentActivity>> enterCases(
       Mutiny.Session session,
       List<PaymentActivity> facts,
-      Map<CaseCorrelation.Tie, UUID> known,
+      Map<CaseCorrelation.CorrelationId, UUID> known,
       Affected affected) {
-    var ties = new CaseCorrelation(known, UUID::randomUUID);
-    facts.forEach(ties::enter);
+    var correlation = new CaseCorrelation(known, UUID::randomUUID);
+    facts.forEach(correlation::enter);
     var homes = new LinkedHashMap<PaymentActivity, UUID>();
-    facts.forEach(fact -> homes.put(fact, ties.caseOf(fact)));
+    facts.forEach(fact -> homes.put(fact, correlation.caseOf(fact)));
     homes.forEach((fact, home) -> affected.cases.add(new CaseId(fact.account(), home)));
-    return store
-        .merge(session, ties.merged())
-        .chain(() -> store.tie(session, ties.added()))
-        .chain(() -> store.joinParents(session, homes))
-        .chain(() -> store.enter(session, homes))
+    return cases
+        .merge(session, correlation.merged())
+        .chain(() -> cases.correlate(session, correlation.added()))
+        .chain(() -> cases.joinParents(session, homes))
+        .chain(() -> cases.enter(session, homes))
         .map(written -> facts.stream().filter(fact -> written.contains(FactId.of(fact))).toList());
   }
 
-  /// What payments tell of the others of their subscription or customer.
+  /// Enters what payments contribute to their subscription or customer.
   private Uni<Void> enterShared(
       Mutiny.Session session,
-      List<PaymentActivity> fresh,
+      List<PaymentActivity> added,
       Map<String, MerchantOptions> options,
       Affected affected) {
-    fresh.stream()
+    added.stream()
         .flatMap(fact -> AttributingSession.of(fact).stream())
         .forEach(speaker -> affected.parents.add(speaker.parent()));
     return subscriptions
-        .joinCustomers(session, fresh)
-        .chain(() -> slots.enter(session, invoices(fresh), options))
-        .invoke(shifts -> affected.cases.addAll(shifts.moved()))
-        .invoke(shifts -> affected.parents.addAll(shifts.begun()))
+        .joinCustomers(session, added)
+        .chain(() -> slots.enter(session, invoices(added), options))
+        .invoke(changes -> affected.cases.addAll(changes.moved()))
+        .invoke(changes -> affected.parents.addAll(changes.restarted()))
         .replaceWithVoid();
   }
 

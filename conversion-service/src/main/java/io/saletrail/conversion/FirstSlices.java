@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Which cases are decided with a change of what they share, and which are left to the sweep. Pure.
+/// The cases to decide together with a change of their head, and those to leave to the sweep. Pure.
 ///
-/// @param now cases to be decided in this transaction
-/// @param later where the sweep goes on: after which case of each subscription or customer
+/// @param now cases to decide in this transaction
+/// @param later the case after which the sweep resumes, by subscription or customer
 record FirstSlices(Collection<CaseId> now, Map<Parent, UUID> later) {
 
-  /// @param cases the first cases of each parent in order of id: one more than a slice where there
-  ///   are more
-  /// @param slice cases of one parent
-  /// @param total cases of all parents together
+  /// @param cases the first cases of each parent in order of id: one more than a slice if there are
+  ///   more
+  /// @param slice limit of cases per parent
+  /// @param total limit of cases of all parents together
   static FirstSlices of(Map<Parent, List<CaseId>> cases, int slice, int total) {
     var now = new LinkedHashSet<CaseId>();
     var later = new HashMap<Parent, UUID>();

@@ -1,27 +1,27 @@
 package io.saletrail.conversion;
 
-/// What one transaction loads and decides at once. A case has about ten facts; these are for the
-/// others.
+/// What one transaction loads and decides at most. A usual case has about ten facts; these limits
+/// are for the exceptions.
 final class LoadLimits {
-  /// Facts that are in memory together, unless one case has more.
+  /// Facts in memory together, unless one case has more.
   static final int FACTS = 2_000;
 
-  /// Cases that are in memory together: each brings its decisions, and a head.
+  /// Cases in memory together: each brings its decisions and a head.
   static final int CASES = 200;
 
-  /// Facts of one case. Of a case with more, the oldest half and the newest half are read: a
-  /// payment is told by how it began and by how it stands.
+  /// Facts per case. Of a larger case the oldest half and the newest half are read: they show how
+  /// the payment started and its current state.
   static final int FACTS_OF_CASE = 10_000;
 
-  /// Sightings of sessions that speak for a subscription or customer, the newest first.
-  static final int SIGHTINGS = 20;
+  /// Observations of attributing sessions per subscription or customer, the newest first.
+  static final int SESSION_OBSERVATIONS = 20;
 
-  /// Cases of a subscription or customer that are decided with the change of what they share; the
-  /// sweep decides the others, as many in each transaction.
+  /// Cases of one subscription or customer that are decided together with a change of their head.
+  /// The sweep decides the others, as many per transaction.
   static final int SLICE = 100;
 
-  /// Cases that one transaction decides for changes of what they share, of all subscriptions and
-  /// customers together.
+  /// Cases that one transaction decides for changed heads, of all subscriptions and customers
+  /// together.
   static final int SLICES = 1_000;
 
   private LoadLimits() {}

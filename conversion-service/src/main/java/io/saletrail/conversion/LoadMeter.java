@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// Counts what deciding loads: it must not grow with the age of a subscription.
+/// Counts what decisions load: it must not grow with the age of a subscription.
 @ApplicationScoped
 class LoadMeter {
   private final Counter facts;
@@ -15,7 +15,7 @@ class LoadMeter {
     bytes = metrics.counter("conversion_bytes_loaded");
   }
 
-  /// @param body of a fact that was read from the database
+  /// @param body of a fact from the database
   void loaded(String body) {
     facts.increment();
     bytes.increment(body.length());

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/// Hears what came of asking Stripe. What Stripe had arrives as payment activity.
+/// Results of look-ups in. What a look-up found arrives as payment activity.
 @ApplicationScoped
 class LookupResultFeed {
   private final CaseLedger ledger;
@@ -29,25 +29,25 @@ class LookupResultFeed {
     return Multi.createFrom()
         .iterable(bodies)
         .onItem()
-        .transformToIterable(body -> answers(body).toList())
+        .transformToIterable(body -> results(body).toList())
         .onItem()
-        .transformToUniAndConcatenate(this::answered)
+        .transformToUniAndConcatenate(this::apply)
         .collect()
         .last()
         .replaceWithVoid();
   }
 
-  private Uni<Void> answered(LookupEnded answer) {
-    metrics.counter("conversion_answers", "outcome", answer.outcome().name()).increment();
-    return Outage.retryUntilUp("lookup.answered", ledger.answered(answer));
+  private Uni<Void> apply(LookupEnded result) {
+    metrics.counter("conversion_lookup_results", "outcome", result.outcome().name()).increment();
+    return Outage.retryUntilUp("lookup.apply", ledger.applyLookupResult(result));
   }
 
-  private static Stream<LookupEnded> answers(byte[] body) {
+  private static Stream<LookupEnded> results(byte[] body) {
     return switch (FactFormat.read(body, LookupFact.class)) {
       case FactFormat.Reading.Known<LookupFact>(var fact) ->
           switch (fact) {
             case LookupEnded ended -> Stream.of(ended);
-            // Our own words.
+            // Our own request.
             case LookupRequested _ -> Stream.empty();
           };
       case FactFormat.Reading.Unknown<LookupFact> _ -> Stream.empty();

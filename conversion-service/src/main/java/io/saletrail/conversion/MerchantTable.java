@@ -46,7 +46,7 @@ class MerchantTable {
     this.redecisions = redecisions;
   }
 
-  /// Keeps the newer version, and has the merchant's cases decided again.
+  /// Keeps the newer version and has the merchant's cases decided again.
   Uni<Void> save(MerchantSettings settings) {
     return context.run(
         () -> sessions.withTransaction(session -> save(session, settings).replaceWithVoid()));
@@ -64,10 +64,10 @@ class MerchantTable {
             written ->
                 written == 0
                     ? Uni.createFrom().voidItem()
-                    : redecisions.goOn(session, Map.of(whole, CaseDecider.BEFORE_ALL)));
+                    : redecisions.resumeAfter(session, Map.of(whole, CaseDecider.BEFORE_ALL)));
   }
 
-  /// The choices of those merchants whose settings are known, by account.
+  /// The options of the merchants whose settings are known, by account.
   Uni<Map<String, MerchantOptions>> options(Mutiny.Session session, Collection<String> accounts) {
     return session
         .createNativeQuery(OPTIONS, Object[].class)

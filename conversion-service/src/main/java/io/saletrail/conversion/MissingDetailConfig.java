@@ -4,30 +4,30 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How long facts may be missing, and how often Stripe is asked for them.
-@ConfigMapping(prefix = "saletrail.wait")
+/// When missing details are looked up, and for how long.
+@ConfigMapping(prefix = "saletrail.missing-detail")
 public interface MissingDetailConfig {
-  /// How often it is looked whether somebody has to be asked.
+  /// The interval of the sweep.
   @WithDefault("5S")
   Duration tick();
 
-  /// How long facts may take by themselves: they arrive in any order, but within seconds.
+  /// The grace period before the first look-up: facts arrive in any order, but within seconds.
   @WithDefault("2M")
   Duration grace();
 
-  /// The pause after the first question; each further one is four times as long.
+  /// The pause after the first look-up; each further one is four times as long.
   @WithDefault("10M")
   Duration firstPause();
 
-  /// How often Stripe is asked about one object.
+  /// Look-ups per object, at most.
   @WithDefault("5")
-  int questions();
+  int maxAttempts();
 
-  /// How long a fact may be missing before it is no longer asked for.
+  /// The age at which a detail is no longer looked up.
   @WithDefault("3D")
   Duration ageLimit();
 
-  /// Questions asked, and waits ended, in one transaction.
+  /// Look-ups requested, and details ended, per transaction.
   @WithDefault("100")
   int batch();
 }

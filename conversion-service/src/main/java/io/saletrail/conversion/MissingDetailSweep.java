@@ -10,60 +10,65 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
-/// Asks for what is missing for too long, and stops asking for what is missing for far too long.
+/// Requests look-ups of details that are missing after their grace period, and ends those past
+/// their limit.
 @ApplicationScoped
 class MissingDetailSweep {
   private static final Logger LOG = Logger.getLogger(MissingDetailSweep.class);
 
   private final Outbox outbox;
-  private final MissingDetailTable waits;
+  private final MissingDetailTable missingDetails;
   private final MeterRegistry metrics;
   private final AtomicLong open;
 
-  MissingDetailSweep(Outbox outbox, MissingDetailTable waits, MeterRegistry metrics) {
+  MissingDetailSweep(Outbox outbox, MissingDetailTable missingDetails, MeterRegistry metrics) {
     this.outbox = outbox;
-    this.waits = waits;
+    this.missingDetails = missingDetails;
     this.metrics = metrics;
     this.open = new AtomicLong();
-    // Every replica counts the same waits: alerts take the largest and never a sum.
+    // Every replica counts the same rows: alerts take the maximum, not the sum.
     Gauge.builder("conversion_missing_details_open", open, AtomicLong::get)
         .description("Payments that lack facts, of all merchants")
         .register(metrics);
   }
 
   @Scheduled(
-      every = "${saletrail.wait.tick:5s}",
+      every = "${saletrail.missing-detail.tick:5s}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> sweep() {
     return outbox
-        .write((session, said) -> waits.reachLimit(session))
+        .write((session, facts) -> missingDetails.endAtLimit(session))
         .invoke(
             ended ->
                 metrics
                     .counter("conversion_missing_details_ended", "outcome", "LIMIT_REACHED")
                     .increment(ended))
-        .chain(this::ask)
+        .chain(this::request)
         .chain(this::count)
         .onFailure()
-        .invoke(e -> LOG.warnf("wait.sweep outcome=OUTAGE error=%s", e.getClass().getName()))
+        .invoke(
+            e -> LOG.warnf("missing_detail.sweep outcome=OUTAGE error=%s", e.getClass().getName()))
         .onFailure()
         .recoverWithNull();
   }
 
   private Uni<Void> count() {
-    return outbox.write((session, said) -> waits.open(session)).invoke(open::set).replaceWithVoid();
+    return outbox
+        .write((session, facts) -> missingDetails.countOpen(session))
+        .invoke(open::set)
+        .replaceWithVoid();
   }
 
-  private Uni<Void> ask() {
+  private Uni<Void> request() {
     return outbox
         .write(
-            (session, said) ->
-                waits
-                    .ask(session, Instant.now())
-                    .invoke(questions -> questions.forEach(said::publish)))
+            (session, facts) ->
+                missingDetails
+                    .request(session, Instant.now())
+                    .invoke(requests -> requests.forEach(facts::publish)))
         .invoke(
-            questions ->
-                metrics.counter("conversion_missing_details_asked").increment(questions.size()))
+            requests ->
+                metrics.counter("conversion_missing_details_requested").increment(requests.size()))
         .replaceWithVoid();
   }
 }

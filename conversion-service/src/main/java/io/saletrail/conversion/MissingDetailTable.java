@@ -16,18 +16,18 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// What is missing, since when, how often Stripe was asked for it, and how that ended.
+/// Missing details: since when, how often Stripe was read for them, and how they ended.
 @ApplicationScoped
 class MissingDetailTable {
   private static final String RELEASE =
       """
-      with lacking as (
+      with required as (
         select object, case_id
-          from unnest(cast(:objects as text[]), cast(:lacking as uuid[])) as r(object, case_id))
-      delete from waiting_case c
+          from unnest(cast(:objects as text[]), cast(:required as uuid[])) as r(object, case_id))
+      delete from missing_detail_case c
        where c.case_id = any(:cases)
          and not exists (
-             select 1 from lacking l where l.case_id = c.case_id and l.object = c.object)
+             select 1 from required l where l.case_id = c.case_id and l.object = c.object)
       returning c.account, c.object
       """;
 
@@ -36,51 +36,51 @@ class MissingDetailTable {
   private static final String CLOSE =
       """
       with complete as (
-        select w.account, w.object, w.asked
+        select w.account, w.object, w.attempts
           from unnest(cast(:accounts as text[]), cast(:objects as text[])) as r(account, object)
-          join waiting w on w.account = r.account and w.object = r.object
+          join missing_detail w on w.account = r.account and w.object = r.object
          where w.ended_at is null
            and not exists (
-               select 1 from waiting_case c
+               select 1 from missing_detail_case c
                 where c.account = w.account and c.object = w.object)),
       forgotten as (
-        delete from waiting w using complete c
-         where w.account = c.account and w.object = c.object and c.asked = 0)
-      update waiting w set ended_at = now(), outcome = 'NO_LONGER_MISSING'
+        delete from missing_detail w using complete c
+         where w.account = c.account and w.object = c.object and c.attempts = 0)
+      update missing_detail w set ended_at = now(), outcome = 'NO_LONGER_MISSING'
         from complete c
-       where w.account = c.account and w.object = c.object and c.asked > 0
+       where w.account = c.account and w.object = c.object and c.attempts > 0
       """;
 
   private static final String JOIN =
       """
-      insert into waiting_case (account, object, case_id)
+      insert into missing_detail_case (account, object, case_id)
       select account, object, case_id
         from unnest(cast(:accounts as text[]), cast(:objects as text[]), cast(:cases as uuid[]))
              as r(account, object, case_id)
       on conflict do nothing
       """;
 
-  /// What is missing once more goes on waiting with the questions it has left.
+  /// What is missing once more goes on missing_detail with the maxAttempts it has left.
   private static final String OPEN =
       """
-      insert into waiting (account, object, lack, livemode, due_at)
-      select distinct on (account, object) account, object, lack, livemode,
+      insert into missing_detail (account, object, kind, livemode, due_at)
+      select distinct on (account, object) account, object, kind, livemode,
              now() + make_interval(secs => :grace)
-        from unnest(cast(:accounts as text[]), cast(:objects as text[]), cast(:lacks as text[]),
-                    cast(:livemodes as boolean[])) as r(account, object, lack, livemode)
-       order by account, object, lack
+        from unnest(cast(:accounts as text[]), cast(:objects as text[]), cast(:kinds as text[]),
+                    cast(:livemodes as boolean[])) as r(account, object, kind, livemode)
+       order by account, object, kind
       on conflict (account, object) do update
-         set lack = excluded.lack, due_at = excluded.due_at, ended_at = null, outcome = null
-       where waiting.outcome = 'NO_LONGER_MISSING'
+         set kind = excluded.kind, due_at = excluded.due_at, ended_at = null, outcome = null
+       where missing_detail.outcome = 'NO_LONGER_MISSING'
       """;
 
-  private static final String REACH_LIMIT =
+  private static final String END_AT_LIMIT =
       """
-      update waiting set ended_at = now(), outcome = 'LIMIT_REACHED'
+      update missing_detail set ended_at = now(), outcome = 'LIMIT_REACHED'
        where (account, object) in (
-             select account, object from waiting
+             select account, object from missing_detail
               where ended_at is null and due_at <= now()
-                and (asked >= :questions
+                and (attempts >= :maxAttempts
                      or opened_at < now() - make_interval(secs => :age))
               order by due_at limit :batch
               for update skip locked)
@@ -88,43 +88,44 @@ class MissingDetailTable {
 
   /// A wait may fall due between the step that ends waits and this one: what has no question left
   /// is for the next sweep to end.
-  private static final String ASK =
+  private static final String REQUEST =
       """
-      update waiting
-         set asked = asked + 1, asked_at = now(),
+      update missing_detail
+         set attempts = attempts + 1, requested_at = now(),
              lookup = cast(gen_random_uuid() as text),
-             due_at = now() + make_interval(secs => :pause * power(4, asked))
+             due_at = now() + make_interval(secs => :pause * power(4, attempts))
        where (account, object) in (
-             select account, object from waiting
-              where ended_at is null and due_at <= now() and asked < :questions
+             select account, object from missing_detail
+              where ended_at is null and due_at <= now() and attempts < :maxAttempts
               order by due_at limit :batch
               for update skip locked)
       returning lookup, account, object, livemode
       """;
 
   /// That Stripe has no session is not forgotten over a later question that failed.
-  private static final String ANSWER =
+  private static final String APPLY_RESULT =
       """
-      update waiting
-         set answer = :answer, answered_at = now(),
+      update missing_detail
+         set result = :result, result_at = now(),
              ended_at = case when cast(:final as boolean)
                              then coalesce(ended_at, now()) else ended_at end,
              outcome = case when cast(:final as boolean)
-                            then coalesce(outcome, :answer) else outcome end
+                            then coalesce(outcome, :result) else outcome end
        where account = :account and object = :object
-         and answer is distinct from 'NO_SESSION'
+         and result is distinct from 'NO_SESSION'
       """;
 
   private static final String CASES =
       """
-      select case_id from tie where account = :account and stripe_id = :object
+      select case_id from correlation where account = :account and stripe_id = :object
       union
-      (select case_id from waiting_case where account = :account and object = :object
+      (select case_id from missing_detail_case where account = :account and object = :object
         order by case_id limit :limit)
       """;
 
   /// Those that are over for the clock, and whose end was not noted yet, are still open.
-  private static final String COUNT_OPEN = "select count(*) from waiting where ended_at is null";
+  private static final String COUNT_OPEN =
+      "select count(*) from missing_detail where ended_at is null";
 
   private final MissingDetailConfig config;
 
@@ -133,100 +134,100 @@ class MissingDetailTable {
   }
 
   /// What a case lacks.
-  record Lacking(CaseId id, MissingDetail missing) {}
+  record Requirement(CaseId id, MissingDetail missing) {}
 
-  private record Question(String account, String object) {}
+  private record ObjectKey(String account, String object) {}
 
   /// Lets these cases wait for what they lack, and for nothing else. A question that no case waits
   /// for any more is closed.
-  Uni<Void> restate(Mutiny.Session session, Collection<CaseId> cases, List<Lacking> lacking) {
-    return release(session, cases, lacking)
-        .chain(released -> join(session, lacking).replaceWith(released))
+  Uni<Void> replace(Mutiny.Session session, Collection<CaseId> cases, List<Requirement> required) {
+    return release(session, cases, required)
+        .chain(released -> join(session, required).replaceWith(released))
         .chain(released -> close(session, released))
-        .chain(() -> open(session, lacking));
+        .chain(() -> open(session, required));
   }
 
-  private static Uni<List<Question>> release(
-      Mutiny.Session session, Collection<CaseId> cases, List<Lacking> lacking) {
+  private static Uni<List<ObjectKey>> release(
+      Mutiny.Session session, Collection<CaseId> cases, List<Requirement> required) {
     return session
         .createNativeQuery(RELEASE, Object[].class)
         .setParameter("cases", CaseTable.ids(cases, CaseId::id))
-        .setParameter("objects", CaseTable.texts(lacking, one -> one.missing().object()))
-        .setParameter("lacking", CaseTable.ids(lacking, one -> one.id().id()))
+        .setParameter("objects", CaseTable.texts(required, one -> one.missing().object()))
+        .setParameter("required", CaseTable.ids(required, one -> one.id().id()))
         .getResultList()
-        .map(MissingDetailTable::questions);
+        .map(MissingDetailTable::keys);
   }
 
-  private static List<Question> questions(List<Object[]> rows) {
+  private static List<ObjectKey> keys(List<Object[]> rows) {
     return rows.stream()
-        .map(row -> new Question((String) row[0], (String) row[1]))
+        .map(row -> new ObjectKey((String) row[0], (String) row[1]))
         .distinct()
         .toList();
   }
 
-  private static Uni<Void> join(Mutiny.Session session, List<Lacking> lacking) {
-    if (lacking.isEmpty()) {
+  private static Uni<Void> join(Mutiny.Session session, List<Requirement> required) {
+    if (required.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     return session
         .createNativeQuery(JOIN)
-        .setParameter("accounts", CaseTable.texts(lacking, one -> one.id().account()))
-        .setParameter("objects", CaseTable.texts(lacking, one -> one.missing().object()))
-        .setParameter("cases", CaseTable.ids(lacking, one -> one.id().id()))
+        .setParameter("accounts", CaseTable.texts(required, one -> one.id().account()))
+        .setParameter("objects", CaseTable.texts(required, one -> one.missing().object()))
+        .setParameter("cases", CaseTable.ids(required, one -> one.id().id()))
         .executeUpdate()
         .replaceWithVoid();
   }
 
-  private static Uni<Void> close(Mutiny.Session session, List<Question> released) {
+  private static Uni<Void> close(Mutiny.Session session, List<ObjectKey> released) {
     if (released.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     return session
         .createNativeQuery(CLOSE)
-        .setParameter("accounts", CaseTable.texts(released, Question::account))
-        .setParameter("objects", CaseTable.texts(released, Question::object))
+        .setParameter("accounts", CaseTable.texts(released, ObjectKey::account))
+        .setParameter("objects", CaseTable.texts(released, ObjectKey::object))
         .executeUpdate()
         .replaceWithVoid();
   }
 
-  private Uni<Void> open(Mutiny.Session session, List<Lacking> lacking) {
-    if (lacking.isEmpty()) {
+  private Uni<Void> open(Mutiny.Session session, List<Requirement> required) {
+    if (required.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     return session
         .createNativeQuery(OPEN)
-        .setParameter("accounts", CaseTable.texts(lacking, one -> one.id().account()))
-        .setParameter("objects", CaseTable.texts(lacking, one -> one.missing().object()))
-        .setParameter("lacks", CaseTable.texts(lacking, one -> one.missing().lack().name()))
+        .setParameter("accounts", CaseTable.texts(required, one -> one.id().account()))
+        .setParameter("objects", CaseTable.texts(required, one -> one.missing().object()))
+        .setParameter("kinds", CaseTable.texts(required, one -> one.missing().kind().name()))
         .setParameter(
             "livemodes",
-            lacking.stream().map(one -> one.missing().livemode()).toArray(Boolean[]::new))
+            required.stream().map(one -> one.missing().livemode()).toArray(Boolean[]::new))
         .setParameter("grace", seconds(config.grace()))
         .executeUpdate()
         .replaceWithVoid();
   }
 
   /// Ends what was asked for often or long enough.
-  Uni<Integer> reachLimit(Mutiny.Session session) {
+  Uni<Integer> endAtLimit(Mutiny.Session session) {
     return session
-        .createNativeQuery(REACH_LIMIT)
-        .setParameter("questions", config.questions())
+        .createNativeQuery(END_AT_LIMIT)
+        .setParameter("maxAttempts", config.maxAttempts())
         .setParameter("age", seconds(config.ageLimit()))
         .setParameter("batch", config.batch())
         .executeUpdate();
   }
 
   /// How many waits are open, of all merchants.
-  Uni<Long> open(Mutiny.Session session) {
+  Uni<Long> countOpen(Mutiny.Session session) {
     return session.createNativeQuery(COUNT_OPEN, Long.class).getSingleResult();
   }
 
-  /// Takes the questions that are due, and puts the next ones off.
-  Uni<List<LookupRequested>> ask(Mutiny.Session session, Instant now) {
+  /// Takes the maxAttempts that are due, and puts the next ones off.
+  Uni<List<LookupRequested>> request(Mutiny.Session session, Instant now) {
     return session
-        .createNativeQuery(ASK, Object[].class)
+        .createNativeQuery(REQUEST, Object[].class)
         .setParameter("pause", seconds(config.firstPause()))
-        .setParameter("questions", config.questions())
+        .setParameter("maxAttempts", config.maxAttempts())
         .setParameter("batch", config.batch())
         .getResultList()
         .map(
@@ -247,10 +248,10 @@ class MissingDetailTable {
   ///
   /// @return what may be decided otherwise now: the case of the object, and those that wait for it
   ///   or belong to it
-  Uni<Affected> answer(Mutiny.Session session, LookupEnded ended) {
+  Uni<Affected> applyResult(Mutiny.Session session, LookupEnded ended) {
     return session
-        .createNativeQuery(ANSWER)
-        .setParameter("answer", ended.outcome().name())
+        .createNativeQuery(APPLY_RESULT)
+        .setParameter("result", ended.outcome().name())
         .setParameter("final", isFinal(ended.outcome()))
         .setParameter("account", ended.account())
         .setParameter("object", ended.object())

@@ -5,12 +5,12 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/// Decides cases again whose merchant has another policy, or whose subscription or customer
-/// changed. A slice of each at a time, so that one with a million payments does not hold up
-/// another, nor new sales.
+/// Decides cases again after their merchant's policy, subscription or customer changed. Takes one
+/// slice per parent at a time, so that a parent with a million payments delays neither others nor
+/// new sales.
 @ApplicationScoped
 class RedecideSweep {
-  /// Slices in one sweep.
+  /// Slices per sweep.
   private static final int SLICES = 20;
 
   private final CaseLedger ledger;

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Whose cases are to be decided again, and how far that has come.
+/// Subscriptions, customers and merchants whose cases are decided again, each with a cursor.
 @ApplicationScoped
 class RedecisionTable {
-  private static final String GO_ON =
+  private static final String RESUME_AFTER =
       """
       insert into redecision (account, parent, after_case)
       select account, parent, after_case
@@ -24,24 +24,24 @@ class RedecisionTable {
   private static final String DUE =
       "select account, parent from redecision order by due_at limit :limit";
 
-  /// A change of the merchant's options waits until the slice is decided, and then begins again.
-  private static final String TAKE =
+  /// A concurrent change of the merchant's options waits for the slice and then starts over.
+  private static final String LOCK =
       """
       select after_case from redecision where account = :account and parent = :parent for update
       """;
 
-  private static final String DONE =
+  private static final String DELETE =
       "delete from redecision where account = :account and parent = :parent";
 
-  /// Leaves the cases after these to the sweep. What was decided up to there before counts no
-  /// longer: something else has changed since.
-  Uni<Void> goOn(Mutiny.Session session, Map<Parent, UUID> after) {
+  /// Has the sweep decide the cases after these. Replaces an earlier cursor: something else has
+  /// changed since.
+  Uni<Void> resumeAfter(Mutiny.Session session, Map<Parent, UUID> after) {
     if (after.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     var rows = List.copyOf(after.entrySet());
     return session
-        .createNativeQuery(GO_ON)
+        .createNativeQuery(RESUME_AFTER)
         .setParameter("accounts", CaseTable.texts(rows, row -> row.getKey().account()))
         .setParameter("parents", CaseTable.texts(rows, row -> row.getKey().id()))
         .setParameter("after", CaseTable.ids(rows, Map.Entry::getValue))
@@ -49,7 +49,7 @@ class RedecisionTable {
         .replaceWithVoid();
   }
 
-  /// Those that had no turn for longest.
+  /// The parents that have waited longest for a slice.
   Uni<List<Parent>> due(Mutiny.Session session, int limit) {
     return session
         .createNativeQuery(DUE, Object[].class)
@@ -62,20 +62,20 @@ class RedecisionTable {
     return rows.stream().map(row -> new Parent((String) row[0], (String) row[1])).toList();
   }
 
-  /// How far it has come; empty where another replica finished it.
-  Uni<Optional<UUID>> take(Mutiny.Session session, Parent parent) {
+  /// Locks a parent and returns its cursor; empty where another replica finished it.
+  Uni<Optional<UUID>> lock(Mutiny.Session session, Parent parent) {
     return session
-        .createNativeQuery(TAKE, UUID.class)
+        .createNativeQuery(LOCK, UUID.class)
         .setParameter("account", parent.account())
         .setParameter("parent", parent.id())
         .getResultList()
         .map(rows -> rows.stream().findFirst());
   }
 
-  /// All cases are decided.
-  Uni<Void> done(Mutiny.Session session, Parent parent) {
+  /// Removes a parent whose cases are all decided.
+  Uni<Void> delete(Mutiny.Session session, Parent parent) {
     return session
-        .createNativeQuery(DONE)
+        .createNativeQuery(DELETE)
         .setParameter("account", parent.account())
         .setParameter("parent", parent.id())
         .executeUpdate()

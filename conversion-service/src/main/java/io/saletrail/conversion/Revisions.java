@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Counts the decisions about each payment.
+/// Numbers the decisions about each payment.
 final class Revisions {
   private final Map<String, Long> last = new HashMap<>();
 
-  Revisions(Collection<CaseInput.Standing> standing) {
-    for (var one : standing) {
+  Revisions(Collection<CaseInput.CurrentDecision> current) {
+    for (var one : current) {
       last.merge(one.decision().payment(), one.fact().revision(), Math::max);
     }
   }

@@ -22,13 +22,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// The newest state of each invoice of a subscription, and the first of them, which decide the
-/// places of all.
+/// The newest state of each invoice of a subscription. The first invoices determine the billing
+/// position of all others.
 @ApplicationScoped
 class SlotTable {
   private static final String STORED =
       """
-      select s.account, s.subscription, s.invoice, s.created_at, s.begins, s.asks, s.period_start,
+      select s.account, s.subscription, s.invoice, s.created_at, s.initial, s.billable, s.period_start,
              s.period_end, f.body
         from unnest(cast(:accounts as text[]), cast(:subscriptions as text[]),
                     cast(:invoices as text[])) as r(account, subscription, invoice)
@@ -39,35 +39,35 @@ class SlotTable {
 
   private static final String WRITE =
       """
-      insert into slot (account, subscription, invoice, fact_id, created_at, begins, asks,
+      insert into slot (account, subscription, invoice, fact_id, created_at, initial, billable,
                         period_start, period_end)
-      select account, subscription, invoice, fact_id, cast(created_at as timestamptz), begins,
-             asks, cast(period_start as timestamptz), cast(period_end as timestamptz)
+      select account, subscription, invoice, fact_id, cast(created_at as timestamptz), initial,
+             billable, cast(period_start as timestamptz), cast(period_end as timestamptz)
         from unnest(cast(:accounts as text[]), cast(:subscriptions as text[]),
                     cast(:invoices as text[]), cast(:facts as text[]),
-                    cast(:created as text[]), cast(:begins as boolean[]),
-                    cast(:asks as boolean[]), cast(:starts as text[]), cast(:ends as text[]))
-             as r(account, subscription, invoice, fact_id, created_at, begins, asks, period_start,
+                    cast(:created as text[]), cast(:initial as boolean[]),
+                    cast(:billable as boolean[]), cast(:starts as text[]), cast(:ends as text[]))
+             as r(account, subscription, invoice, fact_id, created_at, initial, billable, period_start,
                   period_end)
       on conflict (account, subscription, invoice) do update
          set fact_id = excluded.fact_id, created_at = excluded.created_at,
-             begins = excluded.begins, asks = excluded.asks,
+             initial = excluded.initial, billable = excluded.billable,
              period_start = excluded.period_start, period_end = excluded.period_end
       """;
 
   private static final String FIRST =
       """
-      select r.account, r.subscription, s.invoice, s.created_at, s.begins, s.asks, s.period_start,
+      select r.account, r.subscription, s.invoice, s.created_at, s.initial, s.billable, s.period_start,
              s.period_end
         from unnest(cast(:accounts as text[]), cast(:subscriptions as text[]),
                     cast(:needed as integer[])) as r(account, subscription, needed)
        cross join lateral (
-             (select invoice, created_at, begins, asks, period_start, period_end from slot
-               where account = r.account and subscription = r.subscription and asks
+             (select invoice, created_at, initial, billable, period_start, period_end from slot
+               where account = r.account and subscription = r.subscription and billable
                order by created_at, invoice limit r.needed)
              union all
-             (select invoice, created_at, begins, asks, period_start, period_end from slot
-               where account = r.account and subscription = r.subscription and not asks
+             (select invoice, created_at, initial, billable, period_start, period_end from slot
+               where account = r.account and subscription = r.subscription and not billable
                order by created_at, invoice limit :free)) s
       """;
 
@@ -75,16 +75,16 @@ class SlotTable {
       """
       select t.account, t.case_id
         from unnest(cast(:accounts as text[]), cast(:invoices as text[])) as r(account, invoice)
-        join tie t on t.account = r.account and t.stripe_id = r.invoice
+        join correlation t on t.account = r.account and t.stripe_id = r.invoice
       """;
 
-  /// What changed among the first invoices of subscriptions.
+  /// Changes among the first invoices of subscriptions.
   ///
-  /// @param moved the cases whose place may be another one now
-  /// @param begun the subscriptions whose begin is another one now: that matters to all their
-  ///   payments
-  record Shifts(Set<CaseId> moved, Set<Parent> begun) {
-    static final Shifts NONE = new Shifts(Set.of(), Set.of());
+  /// @param moved the cases whose billing position may have changed
+  /// @param restarted the subscriptions whose initial invoice changed: all their payments depend on
+  ///   it
+  record SlotChanges(Set<CaseId> moved, Set<Parent> restarted) {
+    static final SlotChanges NONE = new SlotChanges(Set.of(), Set.of());
   }
 
   private record Key(Parent subscription, String invoice) {
@@ -98,24 +98,24 @@ class SlotTable {
 
   /// Keeps the newest state of each invoice.
   ///
-  /// @param fresh sightings of subscriptions' invoices that were not known before
-  Uni<Shifts> enter(
-      Mutiny.Session session, List<InvoiceObserved> fresh, Map<String, MerchantOptions> options) {
-    if (fresh.isEmpty()) {
-      return Uni.createFrom().item(Shifts.NONE);
+  /// @param added observations of subscriptions' invoices that were not known before
+  Uni<SlotChanges> enter(
+      Mutiny.Session session, List<InvoiceObserved> added, Map<String, MerchantOptions> options) {
+    if (added.isEmpty()) {
+      return Uni.createFrom().item(SlotChanges.NONE);
     }
-    var keys = fresh.stream().map(Key::of).distinct().toList();
-    return stored(session, keys).chain(stored -> enter(session, fresh, stored, options));
+    var keys = added.stream().map(Key::of).distinct().toList();
+    return stored(session, keys).chain(stored -> enter(session, added, stored, options));
   }
 
-  private Uni<Shifts> enter(
+  private Uni<SlotChanges> enter(
       Mutiny.Session session,
-      List<InvoiceObserved> fresh,
+      List<InvoiceObserved> added,
       Map<Key, Stored> stored,
       Map<String, MerchantOptions> options) {
     var newest = new LinkedHashMap<Key, InvoiceObserved>();
     stored.forEach((key, one) -> newest.put(key, one.invoice()));
-    fresh.forEach(invoice -> newest.merge(Key.of(invoice), invoice, Newest::of));
+    added.forEach(invoice -> newest.merge(Key.of(invoice), invoice, Newest::of));
     var changed = new LinkedHashSet<Parent>();
     newest.forEach(
         (key, invoice) -> {
@@ -130,7 +130,7 @@ class SlotTable {
         .chain(
             before ->
                 first(session, subscriptions, options)
-                    .chain(after -> shifts(session, subscriptions, before, after)));
+                    .chain(after -> changes(session, subscriptions, before, after)));
   }
 
   private static Uni<Map<Key, Stored>> stored(Mutiny.Session session, List<Key> keys) {
@@ -163,8 +163,8 @@ class SlotTable {
         .setParameter("invoices", CaseTable.texts(keys, Key::invoice))
         .setParameter("facts", CaseTable.texts(newest.values(), InvoiceObserved::id))
         .setParameter("created", CaseTable.texts(slots, slot -> slot.createdAt().toString()))
-        .setParameter("begins", slots.stream().map(Slot::begins).toArray(Boolean[]::new))
-        .setParameter("asks", slots.stream().map(Slot::asks).toArray(Boolean[]::new))
+        .setParameter("initial", slots.stream().map(Slot::initial).toArray(Boolean[]::new))
+        .setParameter("billable", slots.stream().map(Slot::billable).toArray(Boolean[]::new))
         .setParameter("starts", times(slots.stream().map(Slot::periodStart).toList()))
         .setParameter("ends", times(slots.stream().map(Slot::periodEnd).toList()))
         .executeUpdate();
@@ -174,8 +174,8 @@ class SlotTable {
     return CaseTable.texts(times, time -> time.map(Instant::toString).orElse(null));
   }
 
-  /// The first invoices of each subscription, in order: as many that ask for money as deciding
-  /// takes, and the free ones before the last of them, up to a limit.
+  /// The first invoices of each subscription, in order: as many billable ones as a decision needs,
+  /// and the free ones before the last of them, up to a limit.
   Uni<Map<Parent, List<Slot>>> first(
       Mutiny.Session session, List<Parent> subscriptions, Map<String, MerchantOptions> options) {
     if (subscriptions.isEmpty()) {
@@ -211,45 +211,45 @@ class SlotTable {
     return slots;
   }
 
-  /// Free invoices after the last one that counts are of no concern.
+  /// Drops free invoices after the last billable one that a decision needs.
   private static List<Slot> firstOf(List<Slot> all, int needed) {
     var ordered = all.stream().sorted(Slot.ORDER).toList();
-    var asking = ordered.stream().filter(Slot::asks).count();
-    return asking < needed ? ordered : ordered.subList(0, lastThatAsks(ordered) + 1);
+    var billable = ordered.stream().filter(Slot::billable).count();
+    return billable < needed ? ordered : ordered.subList(0, lastBillable(ordered) + 1);
   }
 
-  private static int lastThatAsks(List<Slot> slots) {
+  private static int lastBillable(List<Slot> slots) {
     var last = slots.size() - 1;
-    while (!slots.get(last).asks()) {
+    while (!slots.get(last).billable()) {
       last--;
     }
     return last;
   }
 
-  private static Uni<Shifts> shifts(
+  private static Uni<SlotChanges> changes(
       Mutiny.Session session,
       List<Parent> subscriptions,
       Map<Parent, List<Slot>> before,
       Map<Parent, List<Slot>> after) {
-    var begun = new HashSet<Parent>();
+    var restarted = new HashSet<Parent>();
     var moved = new ArrayList<Key>();
     for (var subscription : subscriptions) {
       var old = before.getOrDefault(subscription, List.of());
       var now = after.getOrDefault(subscription, List.of());
-      if (begins(old).equals(begins(now))) {
+      if (initial(old).equals(initial(now))) {
         moved(old, now).forEach(invoice -> moved.add(new Key(subscription, invoice)));
       } else {
-        begun.add(subscription);
+        restarted.add(subscription);
       }
     }
-    return cases(session, moved).map(cases -> new Shifts(cases, begun));
+    return cases(session, moved).map(cases -> new SlotChanges(cases, restarted));
   }
 
-  private static List<Slot> begins(List<Slot> slots) {
-    return slots.stream().filter(Slot::begins).toList();
+  private static List<Slot> initial(List<Slot> slots) {
+    return slots.stream().filter(Slot::initial).toList();
   }
 
-  /// The invoices that ask for money, from the first difference on.
+  /// The billable invoices from the first difference on.
   private static Set<String> moved(List<Slot> old, List<Slot> now) {
     var same = 0;
     while (same < old.size() && same < now.size() && old.get(same).equals(now.get(same))) {
@@ -257,7 +257,7 @@ class SlotTable {
     }
     var moved = new LinkedHashSet<Slot>(old.subList(same, old.size()));
     moved.addAll(now.subList(same, now.size()));
-    return moved.stream().filter(Slot::asks).map(Slot::invoice).collect(Collectors.toSet());
+    return moved.stream().filter(Slot::billable).map(Slot::invoice).collect(Collectors.toSet());
   }
 
   private static Uni<Set<CaseId>> cases(Mutiny.Session session, List<Key> invoices) {

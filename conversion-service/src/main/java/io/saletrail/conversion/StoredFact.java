@@ -5,7 +5,7 @@ import io.saletrail.contracts.FactFormat;
 import io.saletrail.contracts.activity.PaymentActivity;
 import java.nio.charset.StandardCharsets;
 
-/// Facts as columns hold them.
+/// Reads facts from columns.
 final class StoredFact {
   private StoredFact() {}
 
@@ -20,7 +20,7 @@ final class StoredFact {
     };
   }
 
-  /// Reads a sighting of one kind of object.
+  /// Reads an observation of one kind of object.
   static <A extends PaymentActivity> A readActivity(String body, Class<A> kind) {
     return kind.cast(read(body, PaymentActivity.class));
   }

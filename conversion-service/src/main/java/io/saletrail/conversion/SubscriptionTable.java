@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// The newest state of each subscription, and whose it is.
+/// The newest state of each subscription, and its customer.
 @ApplicationScoped
 class SubscriptionTable {
   private static final String LOAD =
@@ -64,8 +64,8 @@ class SubscriptionTable {
     this.meter = meter;
   }
 
-  /// What of a subscription decisions depend on. Each renewal brings a new state of it, and most
-  /// differ in nothing else than their time.
+  /// The part of a subscription that decisions depend on. Each renewal brings a new state, and most
+  /// differ in their time alone.
   private record Terms(
       boolean optedOut,
       Optional<String> customer,
@@ -94,21 +94,21 @@ class SubscriptionTable {
 
   /// Keeps the newest state of each subscription, in Stripe's order.
   ///
-  /// @return the subscriptions on whose state other decisions may depend now
-  Uni<List<Parent>> enter(Mutiny.Session session, Collection<SubscriptionObserved> sightings) {
-    if (sightings.isEmpty()) {
+  /// @return the subscriptions whose decisions may change
+  Uni<List<Parent>> enter(Mutiny.Session session, Collection<SubscriptionObserved> observations) {
+    if (observations.isEmpty()) {
       return Uni.createFrom().item(List.of());
     }
-    var parents = sightings.stream().map(SubscriptionTable::parent).distinct().toList();
-    return load(session, parents).chain(stored -> enter(session, sightings, stored));
+    var parents = observations.stream().map(SubscriptionTable::parent).distinct().toList();
+    return load(session, parents).chain(stored -> enter(session, observations, stored));
   }
 
   private Uni<List<Parent>> enter(
       Mutiny.Session session,
-      Collection<SubscriptionObserved> sightings,
+      Collection<SubscriptionObserved> observations,
       Map<Parent, SubscriptionObserved> stored) {
     var newest = new LinkedHashMap<>(stored);
-    sightings.forEach(sighting -> newest.merge(parent(sighting), sighting, Newest::of));
+    observations.forEach(observation -> newest.merge(parent(observation), observation, Newest::of));
     var written = new ArrayList<SubscriptionObserved>();
     var changed = new ArrayList<Parent>();
     for (var state : newest.entrySet()) {
@@ -125,7 +125,6 @@ class SubscriptionTable {
         .replaceWith(changed);
   }
 
-  /// The newest states of these subscriptions.
   Uni<Map<Parent, SubscriptionObserved>> load(Mutiny.Session session, List<Parent> parents) {
     if (parents.isEmpty()) {
       return Uni.createFrom().item(Map.of());
@@ -164,8 +163,8 @@ class SubscriptionTable {
         .replaceWithVoid();
   }
 
-  /// Notes whose subscriptions these are: an opt-out of the customer reaches the payments of all of
-  /// them, whichever of their facts names the customer.
+  /// Records the customer of each subscription: an opt-out of the customer applies to the payments
+  /// of all of them, whichever of their facts names the customer.
   Uni<Void> joinCustomers(Mutiny.Session session, Collection<? extends PaymentActivity> facts) {
     var rows = facts.stream().flatMap(SubscriptionTable::ownership).distinct().toList();
     if (rows.isEmpty()) {

@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Test;
     value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "conversion"))
 class ActivityFlowTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final int HISTORIES = Integer.getInteger("flow.histories", 300);
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -89,7 +89,7 @@ class ActivityFlowTest {
   }
 
   @Test
-  void shuffledAndRepeatedHistoriesEndInWhatTheRulesSay() {
+  void shuffledAndRepeatedHistoriesEndInTheExpectedDecisions() {
     var seed = Long.getLong("seed", System.nanoTime());
     System.out.println("flow histories=" + HISTORIES + " seed=" + seed);
     var random = new Random(seed);
@@ -107,12 +107,12 @@ class ActivityFlowTest {
     facts.forEach(this::send);
 
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(
             () -> {
               read();
               for (var account : expected.keySet()) {
-                assertThat(lastSaid(account))
+                assertThat(lastPublished(account))
                     .as("seed=%d account=%s", seed, account)
                     .containsAllEntriesOf(expected.get(account));
               }
@@ -120,7 +120,7 @@ class ActivityFlowTest {
   }
 
   @Test
-  void aMessageThatIsNoFactIsPassedOver() {
+  void aMessageThatIsNoFactIsSkipped() {
     var account = "acct_poison" + System.nanoTime();
     producer.send(new ProducerRecord<>(Topic.PAYMENTS_ACTIVITY.topicName(), account, bytes("{")));
     producer.send(new ProducerRecord<>(Topic.PAYMENTS_ACTIVITY.topicName(), account, null));
@@ -130,11 +130,11 @@ class ActivityFlowTest {
 
     new PaymentHistories(account, true)
         .sale("a", 1999, Optional.of(PaymentHistories.CID))
-        .told
+        .facts
         .forEach(this::send);
 
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(
             () -> {
               read();
@@ -143,17 +143,17 @@ class ActivityFlowTest {
   }
 
   @Test
-  void aChangedPolicyDecidesWhatWasDecidedBefore() {
+  void aChangedPolicyDecidesEarlierPaymentsAgain() {
     var account = "acct_policy" + System.nanoTime();
-    var stories =
+    var histories =
         new PaymentHistories(account, false).sale("a", 1999, Optional.of(PaymentHistories.CID));
-    stories.told.forEach(this::send);
+    histories.facts.forEach(this::send);
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(
             () -> {
               read();
-              assertThat(lastSaid(account)).containsKey("pi_a");
+              assertThat(lastPublished(account)).containsKey("pi_a");
             });
 
     send(
@@ -166,7 +166,7 @@ class ActivityFlowTest {
             Instant.now()));
 
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(
             () -> {
               read();
@@ -175,15 +175,15 @@ class ActivityFlowTest {
   }
 
   @Test
-  void aCustomerTakenOutOfTheProgrammeTakesTheirSalesAlong() {
+  void anOptOutOfACustomerRejectsTheirSales() {
     var account = "acct_optout" + System.nanoTime();
-    var stories =
+    var histories =
         new PaymentHistories(account, true)
             .buyer(Optional.of("cus_1"), Optional.empty(), 0)
             .sale("a", 1999, Optional.of(PaymentHistories.CID));
-    stories.told.forEach(this::send);
+    histories.facts.forEach(this::send);
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(
             () -> {
               read();
@@ -191,10 +191,10 @@ class ActivityFlowTest {
             });
 
     var out = new PaymentHistories(account, true).later().customer("cus_1", true);
-    out.told.forEach(this::send);
+    out.facts.forEach(this::send);
 
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(
             () -> {
               read();
@@ -216,7 +216,7 @@ class ActivityFlowTest {
         .map(ConversionChanged::status);
   }
 
-  private Map<String, Decision> lastSaid(String account) {
+  private Map<String, Decision> lastPublished(String account) {
     var last = new TreeMap<String, Decision>();
     said.getOrDefault(account, Map.of())
         .forEach((subject, fact) -> last.put(subject, Decision.of(fact)));

@@ -35,7 +35,7 @@ class AnyArrivalFlowTest {
   @Inject TestLedger ledger;
 
   @Test
-  void anyOrderInAnyBatchesEndsInWhatTheRulesSayOfTheWhole() {
+  void anyOrderInAnyBatchesEndsInTheExpectedDecisions() {
     System.out.println("arrivals histories=" + HISTORIES + " seed=" + SEED);
     for (var n = 0; n < HISTORIES; n++) {
       var random = new Random(SEED + n);

@@ -52,11 +52,11 @@ class AnyOrderAnyRepetitionTest {
 
       for (var change = 0; change < 4; change++) {
         ledger.decideUnder(Histories.otherOptions(options, random));
-        ledger.assertThatTheNewestIsWhatHolds(what);
+        ledger.assertNewestIsCurrent(what);
       }
       ledger.decideUnder(options);
 
-      ledger.assertThatTheNewestIsWhatHolds(what);
+      ledger.assertNewestIsCurrent(what);
       assertThat(ledger.holding()).as(what).containsExactlyInAnyOrderElementsOf(expected);
     }
   }
@@ -88,7 +88,7 @@ class AnyOrderAnyRepetitionTest {
     while (from < facts.size()) {
       var to = Math.min(facts.size(), from + 1 + random.nextInt(5));
       ledger.enter(facts.subList(from, to));
-      ledger.assertThatTheNewestIsWhatHolds(what);
+      ledger.assertNewestIsCurrent(what);
       from = to;
     }
     return ledger;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.conversion.CaseInput.CaseId;
-import io.saletrail.conversion.CaseInput.Standing;
+import io.saletrail.conversion.CaseInput.CurrentDecision;
 import io.saletrail.conversion.rules.Decision;
 import io.saletrail.conversion.rules.PaymentCases;
 import io.saletrail.conversion.rules.PaymentHistories;
@@ -24,30 +24,32 @@ class DecisionDiffTest {
       PaymentHistories.live().sale("a", 1999, Optional.of(PaymentHistories.CID));
 
   @Test
-  void aNewSaleWaitsForWhatTheMerchantsProductTypesAskFor() {
-    var said = restated(Map.of(), byProduct());
+  void aNewSaleWaitsForItsProducts() {
+    var published = diff(Map.of(), byProduct());
 
-    assertThat(said)
+    assertThat(published)
         .singleElement()
-        .extracting(Standing::decision)
+        .extracting(CurrentDecision::decision)
         .isInstanceOfSatisfying(
-            Decision.SetAside.class,
-            aside -> assertThat(aside.reason()).isEqualTo(NotCreditedReason.DETAILS_PENDING));
+            Decision.NotCredited.class,
+            notCredited ->
+                assertThat(notCredited.reason()).isEqualTo(NotCreditedReason.DETAILS_PENDING));
   }
 
   @Test
-  void aSaleThatWasSaidIsNotTakenBackWhileDetailsAreAwaited() {
-    var standing =
-        restated(Map.of(), MerchantOptions.defaults()).stream()
-            .collect(Collectors.toMap(said -> said.decision().subject(), Function.identity()));
+  void aPublishedSaleIsNotWithdrawnWhileDetailsArePending() {
+    var current =
+        diff(Map.of(), MerchantOptions.defaults()).stream()
+            .collect(Collectors.toMap(published -> published.decision().subject(), Function.identity()));
 
-    assertThat(restated(standing, byProduct())).isEmpty();
+    assertThat(diff(current, byProduct())).isEmpty();
   }
 
-  private static List<Standing> restated(Map<String, Standing> standing, MerchantOptions options) {
+  private static List<CurrentDecision> diff(
+      Map<String, CurrentDecision> current, MerchantOptions options) {
     return DecisionDiff.of(
         new CaseInput(
-            CASE, PaymentCases.of(SALE.told, options).getFirst(), standing, Optional.of(options)),
+            CASE, PaymentCases.of(SALE.facts, options).getFirst(), current, Optional.of(options)),
         Instant.EPOCH);
   }
 

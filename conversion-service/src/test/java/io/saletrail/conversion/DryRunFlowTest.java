@@ -51,15 +51,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Backfills rehearsed, over a real Kafka and a real PostgreSQL; then done.
+/// Dry runs of backfills over a real Kafka and a real PostgreSQL, followed by the live backfill.
 @QuarkusTest
 @TestProfile(DryRunFlowTest.SmallChunks.class)
 @QuarkusTestResource(
     value = InfrastructureTestResource.class,
-    initArgs = @ResourceArg(name = "database", value = "conversion_rehearsal"))
+    initArgs = @ResourceArg(name = "database", value = "conversion_dry_run"))
 class DryRunFlowTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final int HISTORIES = Integer.getInteger("rehearsal.histories", 25);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
+  private static final int HISTORIES = Integer.getInteger("dryrun.histories", 25);
   private static final int MOST = 200;
 
   /// So that even a small history is decided in several transactions.
@@ -67,9 +67,9 @@ class DryRunFlowTest {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
-          "saletrail.rehearsal.chunk", "3",
-          "saletrail.rehearsal.tick", "0.05s",
-          "saletrail.rehearsal.facts", Integer.toString(MOST));
+          "saletrail.dry-run.chunk", "3",
+          "saletrail.dry-run.tick", "0.05s",
+          "saletrail.dry-run.facts", Integer.toString(MOST));
     }
   }
 
@@ -91,7 +91,7 @@ class DryRunFlowTest {
                 "bootstrap.servers",
                 kafka,
                 "group.id",
-                "rehearsal-" + UUID.randomUUID(),
+                "dry-run-" + UUID.randomUUID(),
                 "auto.offset.reset",
                 "earliest"),
             new StringDeserializer(),
@@ -105,18 +105,18 @@ class DryRunFlowTest {
   }
 
   @Test
-  void aRehearsalChangesNothingAndItsNumbersAreWhatTheRealThingThenDoes() {
+  void aDryRunChangesNothingAndPredictsTheBackfill() {
     var seed = Long.getLong("seed", System.nanoTime());
-    System.out.println("rehearsals histories=" + HISTORIES + " seed=" + seed);
+    System.out.println("dry runs histories=" + HISTORIES + " seed=" + seed);
     var random = new Random(seed);
     for (var n = 0; n < HISTORIES; n++) {
-      var account = "acct_reh" + seed + "x" + n;
+      var account = "acct_dry" + seed + "x" + n;
       var history = Histories.generate(account, random);
       enter(history.subList(0, random.nextInt(history.size())));
       var before = standing(account);
       var traces = traces(account);
 
-      var result = rehearse(account, shuffled(history, random));
+      var result = dryRun(account, shuffled(history, random));
 
       assertThat(traces(account)).as("seed=%d n=%d", seed, n).isEqualTo(traces);
       assertThat(result.outcome()).isEqualTo(Outcome.COMPLETE);
@@ -128,39 +128,39 @@ class DryRunFlowTest {
   }
 
   @Test
-  void whatIsMoreThanOneRehearsalMayHoldIsSaidSo() {
+  void aDryRunBeyondItsLimitIsReportedAsTooLarge() {
     var account = "acct_much" + System.nanoTime();
-    var stories = new PaymentHistories(account, true);
-    for (var n = 0; stories.told.size() <= MOST; n++) {
-      stories.sale("m" + n, 1999, Optional.of(PaymentHistories.CID));
+    var histories = new PaymentHistories(account, true);
+    for (var n = 0; histories.facts.size() <= MOST; n++) {
+      histories.sale("m" + n, 1999, Optional.of(PaymentHistories.CID));
     }
 
-    assertThat(rehearse(account, stories.told).outcome()).isEqualTo(Outcome.TOO_LARGE);
+    assertThat(dryRun(account, histories.facts).outcome()).isEqualTo(Outcome.TOO_LARGE);
   }
 
   @Test
-  void anAbandonedRehearsalIsForgottenAndNotAssessed() {
+  void anAbandonedDryRunIsDeletedAndNotAssessed() {
     var account = "acct_gone" + System.nanoTime();
     var told =
-        new PaymentHistories(account, true).sale("a", 1999, Optional.of(PaymentHistories.CID)).told;
+        new PaymentHistories(account, true).sale("a", 1999, Optional.of(PaymentHistories.CID)).facts;
     var abandoned = UUID.randomUUID().toString();
-    say(told.stream().map(fact -> new DryRunActivityRead(abandoned, fact)).toList());
-    say(List.of(new DryRunEnded(abandoned, account, Ending.ABANDONED, Instant.now())));
+    publish(told.stream().map(fact -> new DryRunActivityRead(abandoned, fact)).toList());
+    publish(List.of(new DryRunEnded(abandoned, account, Ending.ABANDONED, Instant.now())));
 
-    rehearse(account, told);
+    dryRun(account, told);
 
     assertThat(assessed).doesNotContainKey(abandoned);
     assertThat(count("rehearsed where backfill = '" + abandoned + "'")).isZero();
   }
 
   @Test
-  void whatIsKnownAlreadyIsNeitherCreatedNorUpdated() {
+  void knownSalesAreNeitherCreatedNorUpdated() {
     var account = "acct_known" + System.nanoTime();
     var told =
-        new PaymentHistories(account, true).sale("a", 1999, Optional.of(PaymentHistories.CID)).told;
+        new PaymentHistories(account, true).sale("a", 1999, Optional.of(PaymentHistories.CID)).facts;
     enter(told);
 
-    var result = rehearse(account, told);
+    var result = dryRun(account, told);
 
     assertThat(result.created()).isEmpty();
     assertThat(result.updated()).isEmpty();
@@ -247,14 +247,14 @@ class DryRunFlowTest {
     }
   }
 
-  private BackfillAssessed rehearse(String account, List<PaymentActivity> history) {
+  private BackfillAssessed dryRun(String account, List<PaymentActivity> history) {
     var backfill = UUID.randomUUID().toString();
     var all = new ArrayList<DryRunFact>();
     history.forEach(fact -> all.add(new DryRunActivityRead(backfill, fact)));
     all.add(new DryRunEnded(backfill, account, Ending.COMPLETE, Instant.now()));
-    say(all);
+    publish(all);
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(
             () -> {
               listen();
@@ -272,12 +272,12 @@ class DryRunFlowTest {
     }
   }
 
-  private void say(List<? extends DryRunFact> said) {
-    facts.send(said).await().atMost(PATIENCE);
+  private void publish(List<? extends DryRunFact> said) {
+    facts.send(said).await().atMost(TIMEOUT);
   }
 
   private void enter(List<PaymentActivity> real) {
-    ledger.enter(real).await().atMost(PATIENCE);
+    ledger.enter(real).await().atMost(TIMEOUT);
   }
 
   private static List<PaymentActivity> shuffled(List<PaymentActivity> history, Random random) {
@@ -314,7 +314,7 @@ class DryRunFlowTest {
     for (var table :
         List.of(
             "fact",
-            "tie",
+            "correlation",
             "case_parent",
             "decision",
             "subscription",
@@ -322,7 +322,7 @@ class DryRunFlowTest {
             "slot",
             "customer",
             "waiting",
-            "waiting_case",
+            "missing_detail_case",
             "redecision")) {
       rows("select '"
               + table
@@ -345,6 +345,6 @@ class DryRunFlowTest {
     return outbox
         .write(session -> session.createNativeQuery(sql, Object[].class).getResultList())
         .await()
-        .atMost(PATIENCE);
+        .atMost(TIMEOUT);
   }
 }

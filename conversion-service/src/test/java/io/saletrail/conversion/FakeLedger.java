@@ -7,7 +7,7 @@ import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.conversion.CaseInput.CaseId;
-import io.saletrail.conversion.CaseInput.Standing;
+import io.saletrail.conversion.CaseInput.CurrentDecision;
 import io.saletrail.conversion.rules.Decision;
 import io.saletrail.conversion.rules.PaymentCase;
 import io.saletrail.conversion.rules.PaymentCases;
@@ -30,9 +30,9 @@ public final class FakeLedger {
 
   private MerchantOptions options;
   private final Set<PaymentActivity> facts = new HashSet<>();
-  private final Map<String, Standing> bySubject = new LinkedHashMap<>();
+  private final Map<String, CurrentDecision> bySubject = new LinkedHashMap<>();
   private final Map<String, String> homes = new HashMap<>();
-  private final Map<String, Standing> newest = new HashMap<>();
+  private final Map<String, CurrentDecision> newest = new HashMap<>();
 
   public FakeLedger(MerchantOptions options) {
     this.options = options;
@@ -54,18 +54,18 @@ public final class FakeLedger {
 
   private void decide(PaymentCase one) {
     var ties = one.facts().stream().flatMap(PaymentActivity::ties).collect(Collectors.toSet());
-    var standing =
+    var current =
         bySubject.entrySet().stream()
             .filter(each -> ties.contains(homes.get(each.getKey())))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     var home = one.facts().iterator().next().object();
-    var caseFacts = new CaseInput(CASE, one, standing, Optional.of(options));
+    var caseFacts = new CaseInput(CASE, one, current, Optional.of(options));
     for (var change : DecisionDiff.of(caseFacts, Instant.EPOCH)) {
       publish(change, home);
     }
   }
 
-  private void publish(Standing change, String home) {
+  private void publish(CurrentDecision change, String home) {
     var before = newest.put(change.decision().payment(), change);
     if (before != null) {
       assertThat(change.fact().revision()).isGreaterThan(before.fact().revision());
@@ -75,7 +75,7 @@ public final class FakeLedger {
   }
 
   /// Consumers keep the newest revision of a payment: it has to be what the payment is.
-  public void assertThatTheNewestIsWhatHolds(String what) {
+  public void assertNewestIsCurrent(String what) {
     var holds = holdingByPayment();
     holds.forEach(
         (payment, decisions) ->
@@ -89,10 +89,13 @@ public final class FakeLedger {
   }
 
   /// What is published and holds: not what became part of another payment, was withdrawn, or was
-  /// set aside before it was a sale.
+  /// not credited before it was a sale.
   public List<Decision> holding() {
     var holding =
-        bySubject.values().stream().map(Standing::decision).filter(FakeLedger::holds).toList();
+        bySubject.values().stream()
+            .map(CurrentDecision::decision)
+            .filter(FakeLedger::holds)
+            .toList();
     var sales =
         holding.stream()
             .filter(decision -> newest.get(decision.payment()).decision().equals(decision))
@@ -109,7 +112,8 @@ public final class FakeLedger {
   private static boolean holds(Decision decision) {
     return switch (decision) {
       case Decision.Conversion conversion -> conversion.reason() != LifecycleReason.SALE_WITHDRAWN;
-      case Decision.SetAside aside -> aside.reason() != NotCreditedReason.PART_OF_ANOTHER_PAYMENT;
+      case Decision.NotCredited notCredited ->
+          notCredited.reason() != NotCreditedReason.PART_OF_ANOTHER_PAYMENT;
     };
   }
 }

@@ -39,15 +39,15 @@ class HeadFlowTest {
   @Inject MeterRegistry metrics;
 
   private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
-  private final PaymentHistories stories = new PaymentHistories(account, true);
+  private final PaymentHistories histories = new PaymentHistories(account, true);
 
   @Test
-  void aSessionThatComesLateDecidesEveryRenewalInSlices() {
+  void aLateSessionDecidesEveryRenewalInSlices() {
     subscription("a", 250);
-    ledger.enterInBatches(stories.told, 300);
+    ledger.enterInBatches(histories.facts, 300);
     assertThat(ledger.reasons(account)).containsEntry(NotCreditedReason.SESSION_MISSING, 250L);
 
-    enterNext(() -> stories.subscriptionSession("a", "a1", 900, Optional.of(PaymentHistories.CID)));
+    enterNext(() -> histories.subscriptionSession("a", "a1", 900, Optional.of(PaymentHistories.CID)));
     var atOnce = approved();
     ledger.sweep();
     var afterOneSweep = approved();
@@ -57,20 +57,20 @@ class HeadFlowTest {
     assertThat(afterOneSweep).isBetween(2L * LoadLimits.SLICE, 2L * LoadLimits.SLICE + 1);
     assertThat(approved()).isEqualTo(250);
     assertThat(ledger.count("redecision where account = '" + account + "'")).isZero();
-    assertThat(ledger.count("waiting where account = '" + account + "'")).isZero();
+    assertThat(ledger.count("missing_detail where account = '" + account + "'")).isZero();
   }
 
   @Test
   void anOptOutReachesAThousandPaymentsInSlices() {
-    stories.buyer(Optional.of("cus_1"), Optional.empty(), 0);
+    histories.buyer(Optional.of("cus_1"), Optional.empty(), 0);
     for (var n = 0; n < 1_000; n++) {
-      stories.sale("s" + n, 1999, Optional.of(PaymentHistories.CID));
+      histories.sale("s" + n, 1999, Optional.of(PaymentHistories.CID));
     }
-    ledger.enterInBatches(stories.told, 500);
+    ledger.enterInBatches(histories.facts, 500);
     assertThat(approved()).isEqualTo(1_000);
     var before = loaded();
 
-    enterNext(() -> stories.later().customer("cus_1", true));
+    enterNext(() -> histories.later().customer("cus_1", true));
     var loadedAtOnce = loaded() - before;
     ledger.sweep();
     var rejectedAfterOneSweep = ledger.statuses(account).get(ConversionStatus.REJECTED);
@@ -83,11 +83,11 @@ class HeadFlowTest {
 
   @Test
   void theNextPaymentLoadsNoMoreThanTheSecondDid() {
-    stories.buyer(Optional.of("cus_1"), Optional.empty(), 0);
+    histories.buyer(Optional.of("cus_1"), Optional.empty(), 0);
     var first = recordedBy(() -> subscription("a", 1));
-    stories.subscriptionSession("a", "a1", 900, Optional.of(PaymentHistories.CID));
-    stories.subscription("a", SubscriptionObserved.Status.ACTIVE);
-    ledger.enter(stories.told);
+    histories.subscriptionSession("a", "a1", 900, Optional.of(PaymentHistories.CID));
+    histories.subscription("a", SubscriptionObserved.Status.ACTIVE);
+    ledger.enter(histories.facts);
     var third = loadedBy(payments("a", 2, 3));
     ledger.enterInBatches(payments("a", 4, 200), 300);
 
@@ -98,28 +98,28 @@ class HeadFlowTest {
   }
 
   @Test
-  void invoicesInAnyOrderEndInTheirPlaces() {
+  void invoicesInAnyOrderGetTheirPositions() {
     ledger.choose(account, 1, firstN(2));
     subscription("a", 5);
-    stories.subscriptionSession("a", "a1", 900, Optional.of(PaymentHistories.CID));
-    var backwards = stories.told.reversed();
+    histories.subscriptionSession("a", "a1", 900, Optional.of(PaymentHistories.CID));
+    var backwards = histories.facts.reversed();
 
     ledger.enterInBatches(backwards, 2);
     ledger.sweepAll();
 
     assertThat(ledger.holding(account))
         .containsExactlyInAnyOrderElementsOf(
-            PaymentCases.decide(stories.told, firstN(2)).stream().map(Decided::decision).toList());
+            PaymentCases.decide(histories.facts, firstN(2)).stream().map(Decided::decision).toList());
     assertThat(ledger.reasons(account)).containsEntry(NotCreditedReason.RENEWAL_NOT_CREDITED, 3L);
   }
 
   @Test
-  void theSessionOfOneSubscriptionTellsNothingOfAnother() {
+  void theSessionOfOneSubscriptionDoesNotAttributeAnother() {
     subscription("a", 3);
     subscription("b", 3);
-    stories.subscriptionSession("a", "a1", 900, Optional.of(PaymentHistories.CID));
+    histories.subscriptionSession("a", "a1", 900, Optional.of(PaymentHistories.CID));
 
-    ledger.enter(stories.told);
+    ledger.enter(histories.facts);
 
     assertThat(approved()).isEqualTo(3);
     assertThat(ledger.reasons(account)).isEqualTo(Map.of(NotCreditedReason.SESSION_MISSING, 3L));
@@ -127,24 +127,24 @@ class HeadFlowTest {
 
   @Test
   void casesThatAreMergedKeepTheirSubscriptionAndCustomer() {
-    stories.buyer(Optional.of("cus_1"), Optional.empty(), 0);
+    histories.buyer(Optional.of("cus_1"), Optional.empty(), 0);
     subscription("a", 2);
-    stories.subscriptionSession("a", "a1", 900, Optional.of(PaymentHistories.CID));
+    histories.subscriptionSession("a", "a1", 900, Optional.of(PaymentHistories.CID));
     // The invoice payment, which ties invoice and charge, comes last.
-    var tying = stories.told.stream().filter(fact -> fact.object().startsWith("inpay_")).toList();
-    var apart = new ArrayList<>(stories.told);
+    var tying = histories.facts.stream().filter(fact -> fact.object().startsWith("inpay_")).toList();
+    var apart = new ArrayList<>(histories.facts);
     apart.removeAll(tying);
     ledger.enterInBatches(apart, 1);
     ledger.enterInBatches(tying, 1);
     assertThat(approved()).isEqualTo(2);
 
-    enterNext(() -> stories.later().customer("cus_1", true));
+    enterNext(() -> histories.later().customer("cus_1", true));
 
     assertThat(ledger.statuses(account)).containsEntry(ConversionStatus.REJECTED, 2L);
     assertThat(ledger.count("case_parent p where account = '" + account + "'")).isEqualTo(4);
     assertThat(
             ledger.count(
-                "tie t where account = '"
+                "correlation t where account = '"
                     + account
                     + "' and not exists (select 1"
                     + " from fact f where f.case_id = t.case_id)"))
@@ -152,42 +152,45 @@ class HeadFlowTest {
   }
 
   @Test
-  void twoRenewalsWaitForOneAnswer() {
+  void twoRenewalsWaitForOneLookup() {
     subscription("a", 2);
-    ledger.enter(stories.told);
-    assertThat(ledger.count("waiting where account = '" + account + "'")).isEqualTo(1);
-    assertThat(ledger.count("waiting_case where account = '" + account + "'")).isEqualTo(2);
+    ledger.enter(histories.facts);
+    assertThat(ledger.count("missing_detail where account = '" + account + "'")).isEqualTo(1);
+    assertThat(ledger.count("missing_detail_case where account = '" + account + "'")).isEqualTo(2);
 
     ledger.answer(account, "sub_a", LookupEnded.Outcome.NO_SESSION);
 
     assertThat(ledger.reasons(account)).isEqualTo(Map.of(NotCreditedReason.NOT_FROM_CHECKOUT, 2L));
-    assertThat(ledger.count("waiting_case where account = '" + account + "'")).isZero();
-    assertThat(ledger.count("waiting where account = '" + account + "' and outcome = 'NO_SESSION'"))
+    assertThat(ledger.count("missing_detail_case where account = '" + account + "'")).isZero();
+    assertThat(
+            ledger.count(
+                "missing_detail where account = '" + account + "' and outcome = 'NO_SESSION'"))
         .isEqualTo(1);
   }
 
   @Test
-  void aQuestionStaysOpenWhileOneRenewalStillWaitsForIt() {
+  void aMissingDetailStaysOpenWhileOneRenewalStillWaitsForIt() {
     subscription("a", 2);
-    ledger.enter(stories.told);
+    ledger.enter(histories.facts);
 
     enterNext(
-        () -> stories.session("a2r", PaymentStatus.PAID, 900, Optional.of(PaymentHistories.CID)));
+        () -> histories.session("a2r", PaymentStatus.PAID, 900, Optional.of(PaymentHistories.CID)));
 
-    assertThat(ledger.count("waiting_case where account = '" + account + "'")).isEqualTo(1);
-    assertThat(ledger.count("waiting where account = '" + account + "' and ended_at is null"))
+    assertThat(ledger.count("missing_detail_case where account = '" + account + "'")).isEqualTo(1);
+    assertThat(
+            ledger.count("missing_detail where account = '" + account + "' and ended_at is null"))
         .isEqualTo(1);
   }
 
   @Test
-  void whatARenewalRepeatsOfItsSubscriptionDecidesNothing() {
+  void anUnchangedSubscriptionStateDecidesNothing() {
     subscription("a", 120);
-    stories.subscription("a", SubscriptionObserved.Status.ACTIVE);
-    ledger.enterInBatches(stories.told, 500);
+    histories.subscription("a", SubscriptionObserved.Status.ACTIVE);
+    ledger.enterInBatches(histories.facts, 500);
     ledger.sweepAll();
     var before = loaded();
 
-    enterNext(() -> stories.later().subscription("a", SubscriptionObserved.Status.PAST_DUE));
+    enterNext(() -> histories.later().subscription("a", SubscriptionObserved.Status.PAST_DUE));
 
     assertThat(loaded() - before).isLessThanOrEqualTo(1);
     assertThat(ledger.count("redecision where account = '" + account + "'")).isZero();
@@ -195,8 +198,8 @@ class HeadFlowTest {
 
   @Test
   void aPaymentWithFarTooManyFactsIsDecidedByItsOldestAndNewestOnes() {
-    stories.sale("a", 1999, Optional.of(PaymentHistories.CID));
-    ledger.enter(stories.told);
+    histories.sale("a", 1999, Optional.of(PaymentHistories.CID));
+    ledger.enter(histories.facts);
     ledger.execute(
         """
         insert into fact (account, fact_id, case_id, body, seen_at)
@@ -209,7 +212,7 @@ class HeadFlowTest {
     var loaded =
         loadedBy(
             recordedBy(
-                () -> stories.later().refund("a", "1", 1999, RefundObserved.Status.SUCCEEDED)));
+                () -> histories.later().refund("a", "1", 1999, RefundObserved.Status.SUCCEEDED)));
 
     assertThat(loaded).isLessThan(LoadLimits.FACTS_OF_CASE + 10.0);
     assertThat(ledger.statuses(account)).isEqualTo(Map.of(ConversionStatus.REFUNDED, 1L));
@@ -238,7 +241,7 @@ class HeadFlowTest {
 
   private void subscription(String n, int payments) {
     for (var p = 1; p <= payments; p++) {
-      stories.subscriptionPayment(n, p == 1 ? n + "1" : n + p + "r", 900);
+      histories.subscriptionPayment(n, p == 1 ? n + "1" : n + p + "r", 900);
     }
   }
 
@@ -246,19 +249,19 @@ class HeadFlowTest {
     return recordedBy(
         () -> {
           for (var p = from; p <= to; p++) {
-            stories.subscriptionPayment(n, n + p + "r", 900);
+            histories.subscriptionPayment(n, n + p + "r", 900);
           }
         });
   }
 
-  private List<PaymentActivity> recordedBy(Runnable story) {
-    var before = stories.told.size();
-    story.run();
-    return List.copyOf(stories.told.subList(before, stories.told.size()));
+  private List<PaymentActivity> recordedBy(Runnable history) {
+    var before = histories.facts.size();
+    history.run();
+    return List.copyOf(histories.facts.subList(before, histories.facts.size()));
   }
 
-  private void enterNext(Runnable story) {
-    ledger.enter(recordedBy(story));
+  private void enterNext(Runnable history) {
+    ledger.enter(recordedBy(history));
   }
 
   private double loadedBy(List<PaymentActivity> facts) {

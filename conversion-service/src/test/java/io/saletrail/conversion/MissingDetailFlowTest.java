@@ -53,29 +53,29 @@ import org.junit.jupiter.api.Test;
     value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "conversion_waits"))
 class MissingDetailFlowTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   @Inject Outbox outbox;
   @Inject FactProducer facts;
-  @Inject MissingDetailTable waits;
+  @Inject MissingDetailTable missingDetails;
   @Inject MeterRegistry metrics;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
 
   private final String account = "acct_" + UUID.randomUUID().toString().replace("-", "");
-  private final List<ConversionFact> said = new ArrayList<>();
-  private final List<LookupRequested> asked = new ArrayList<>();
+  private final List<ConversionFact> published = new ArrayList<>();
+  private final List<LookupRequested> requested = new ArrayList<>();
   private KafkaConsumer<String, byte[]> consumer;
 
   public static final class ShortWaits implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
-          "saletrail.wait.tick", "1S",
-          "saletrail.wait.grace", "0S",
-          "saletrail.wait.first-pause", "1S",
-          "saletrail.wait.questions", "2");
+          "saletrail.missing-detail.tick", "1S",
+          "saletrail.missing-detail.grace", "0S",
+          "saletrail.missing-detail.first-pause", "1S",
+          "saletrail.missing-detail.max-attempts", "2");
     }
   }
 
@@ -103,33 +103,33 @@ class MissingDetailFlowTest {
 
   @Test
   void aRefundWhoseSessionWasNeverSeenEndsInTheRightConversion() {
-    say(stories().refund("a", "1", 1999, RefundObserved.Status.SUCCEEDED).told);
+    publish(histories().refund("a", "1", 1999, RefundObserved.Status.SUCCEEDED).facts);
     var question = question();
     assertThat(question.object()).isEqualTo("pi_a");
 
-    say(
-        stories()
+    publish(
+        histories()
             .charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 1999)
             .session(
                 "a", SessionObserved.PaymentStatus.PAID, 1999, Optional.of(PaymentHistories.CID))
-            .told);
+            .facts);
     answer(question, Outcome.SESSION_FOUND);
 
-    patiently(
+    eventually(
         () ->
-            assertThat(lastSaid("ch_a"))
+            assertThat(lastPublished("ch_a"))
                 .get()
                 .extracting(ConversionChanged::status)
                 .isEqualTo(ConversionStatus.REFUNDED));
-    patiently(() -> assertThat(outcome("pi_a")).isEqualTo("NO_LONGER_MISSING"));
+    eventually(() -> assertThat(outcome("pi_a")).isEqualTo("NO_LONGER_MISSING"));
   }
 
   @Test
-  void waitsThatAreOpenAreCounted() {
-    say(stories().charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0).told);
+  void openMissingDetailsAreCounted() {
+    publish(histories().charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0).facts);
     question();
 
-    patiently(
+    eventually(
         () ->
             assertThat(metrics.get("conversion_missing_details_open").gauge().value())
                 .isPositive());
@@ -137,32 +137,32 @@ class MissingDetailFlowTest {
 
   @Test
   void aPaymentForWhichStripeHasNoSessionIsNotFromCheckout() {
-    say(stories().charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0).told);
+    publish(histories().charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0).facts);
 
     answer(question(), Outcome.NO_SESSION);
 
-    patiently(() -> assertThat(lastReason()).isEqualTo(NotCreditedReason.NOT_FROM_CHECKOUT));
-    patiently(() -> assertThat(outcome("pi_a")).isEqualTo("NO_SESSION"));
+    eventually(() -> assertThat(lastReason()).isEqualTo(NotCreditedReason.NOT_FROM_CHECKOUT));
+    eventually(() -> assertThat(outcome("pi_a")).isEqualTo("NO_SESSION"));
   }
 
   @Test
-  void whatNobodyAnswersReachesItsLimitAndKeepsItsReason() {
-    say(stories().charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0).told);
+  void aLookupWithoutAResultReachesItsLimitAndKeepsItsReason() {
+    publish(histories().charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0).facts);
 
-    patiently(() -> assertThat(outcome("pi_a")).isEqualTo("LIMIT_REACHED"));
-    patiently(() -> assertThat(asked).hasSize(2));
-    patiently(() -> assertThat(lastReason()).isEqualTo(NotCreditedReason.SESSION_MISSING));
+    eventually(() -> assertThat(outcome("pi_a")).isEqualTo("LIMIT_REACHED"));
+    eventually(() -> assertThat(requested).hasSize(2));
+    eventually(() -> assertThat(lastReason()).isEqualTo(NotCreditedReason.SESSION_MISSING));
   }
 
   @Test
-  void aWaitThatFellDueAfterTheStepThatEndsWaitsIsNotAskedOnceMore() {
-    say(stories().charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0).told);
+  void anExhaustedMissingDetailIsNotRequestedAgain() {
+    publish(histories().charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0).facts);
     question();
 
-    var askedOnceMore = outbox.write((session, said) -> asWithoutQuestionsLeft(session));
+    var askedOnceMore = outbox.write((session, published) -> asWithoutQuestionsLeft(session));
 
-    assertThat(askedOnceMore.await().atMost(PATIENCE)).isEmpty();
-    patiently(() -> assertThat(outcome("pi_a")).isEqualTo("LIMIT_REACHED"));
+    assertThat(askedOnceMore.await().atMost(TIMEOUT)).isEmpty();
+    eventually(() -> assertThat(outcome("pi_a")).isEqualTo("LIMIT_REACHED"));
   }
 
   /// In one transaction, so that no sweep comes between.
@@ -170,33 +170,33 @@ class MissingDetailFlowTest {
     return session
         .createNativeQuery(
             """
-            update waiting set asked = 2, due_at = now() - interval '1 second'
+            update missing_detail set attempts = 2, due_at = now() - interval '1 second'
              where account = :account
             """)
         .setParameter("account", account)
         .executeUpdate()
-        .chain(() -> waits.ask(session, Instant.now()))
+        .chain(() -> missingDetails.request(session, Instant.now()))
         .map(all -> all.stream().filter(one -> one.account().equals(account)).toList());
   }
 
-  private PaymentHistories stories() {
+  private PaymentHistories histories() {
     return new PaymentHistories(account, true);
   }
 
   private LookupRequested question() {
-    patiently(() -> assertThat(asked).isNotEmpty());
-    return asked.getFirst();
+    eventually(() -> assertThat(requested).isNotEmpty());
+    return requested.getFirst();
   }
 
   private void answer(LookupRequested question, Outcome outcome) {
-    say(
+    publish(
         List.of(
             new LookupEnded(
                 question.lookup(), account, question.object(), outcome, 1, Instant.now())));
   }
 
-  private void say(List<? extends Fact> some) {
-    facts.send(List.copyOf(some)).await().atMost(PATIENCE);
+  private void publish(List<? extends Fact> some) {
+    facts.send(List.copyOf(some)).await().atMost(TIMEOUT);
   }
 
   private String outcome(String object) {
@@ -206,7 +206,7 @@ class MissingDetailFlowTest {
                 session
                     .createNativeQuery(
                         """
-                        select coalesce(outcome, 'OPEN') from waiting
+                        select coalesce(outcome, 'OPEN') from missing_detail
                          where account = :account and object = :object
                         """,
                         String.class)
@@ -215,11 +215,11 @@ class MissingDetailFlowTest {
                     .getResultList()
                     .map(rows -> rows.isEmpty() ? "NONE" : rows.getFirst()))
         .await()
-        .atMost(PATIENCE);
+        .atMost(TIMEOUT);
   }
 
-  private Optional<ConversionChanged> lastSaid(String externalId) {
-    return said.stream()
+  private Optional<ConversionChanged> lastPublished(String externalId) {
+    return published.stream()
         .filter(ConversionChanged.class::isInstance)
         .map(ConversionChanged.class::cast)
         .filter(fact -> fact.externalId().equals(externalId))
@@ -227,16 +227,16 @@ class MissingDetailFlowTest {
   }
 
   private NotCreditedReason lastReason() {
-    return said.stream()
+    return published.stream()
         .filter(PaymentNotCredited.class::isInstance)
         .map(fact -> ((PaymentNotCredited) fact).reason())
         .reduce((one, next) -> next)
         .orElse(NotCreditedReason.OTHER);
   }
 
-  private void patiently(Runnable assertion) {
+  private void eventually(Runnable assertion) {
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(
             () -> {
               read();
@@ -249,13 +249,13 @@ class MissingDetailFlowTest {
       if (FactFormat.read(record.value(), ConversionFact.class)
               instanceof FactFormat.Reading.Known<ConversionFact>(var fact)
           && fact.account().equals(account)) {
-        said.add(fact);
+        published.add(fact);
       }
       if (FactFormat.read(record.value(), LookupFact.class)
               instanceof FactFormat.Reading.Known<LookupFact>(var fact)
           && fact instanceof LookupRequested request
           && fact.account().equals(account)) {
-        asked.add(request);
+        requested.add(request);
       }
     }
   }

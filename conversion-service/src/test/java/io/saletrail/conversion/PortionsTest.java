@@ -37,7 +37,7 @@ class PortionsTest {
   }
 
   @Test
-  void theSweepGoesOnAfterTheFirstSlice() {
+  void theSweepResumesAfterTheFirstSlice() {
     assertThat(FirstSlices.of(Map.of(ONE, List.of(A, B, C)), 2, 100).later())
         .isEqualTo(Map.of(ONE, B.id()));
   }
@@ -48,7 +48,7 @@ class PortionsTest {
   }
 
   @Test
-  void theSweepBeginsAtTheBeginningWhereTheTransactionHasNoRoomLeft() {
+  void theSweepStartsAtTheFirstCaseWhenTheTransactionIsFull() {
     assertThat(FirstSlices.of(Map.of(ONE, List.of(A, B)), 2, 0).later())
         .isEqualTo(Map.of(ONE, CaseDecider.BEFORE_ALL));
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 public final class SweepByHand implements QuarkusTestProfile {
   @Override
   public Map<String, String> getConfigOverrides() {
-    return Map.of("saletrail.conversion.redecide-every", "off", "saletrail.wait.tick", "24H");
+    return Map.of(
+        "saletrail.conversion.redecide-every", "off", "saletrail.missing-detail.tick", "24H");
   }
 }

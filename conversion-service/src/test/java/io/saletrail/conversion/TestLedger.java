@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 /// The ledger over a real PostgreSQL, as tests use it: facts in, decisions out, the sweep by hand.
 @ApplicationScoped
 class TestLedger {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private final CaseLedger ledger;
   private final MerchantTable merchants;
@@ -41,7 +41,7 @@ class TestLedger {
   }
 
   void enter(Collection<PaymentActivity> facts) {
-    ledger.enter(facts).await().atMost(PATIENCE);
+    ledger.enter(facts).await().atMost(TIMEOUT);
   }
 
   void enterInBatches(List<PaymentActivity> facts, int size) {
@@ -54,23 +54,23 @@ class TestLedger {
     var settings =
         new MerchantSettings(
             account, version, Connection.CONNECTED, Optional.of("shop"), options, Instant.now());
-    merchants.save(settings).await().atMost(PATIENCE);
+    merchants.save(settings).await().atMost(TIMEOUT);
   }
 
   void answer(String account, String object, LookupEnded.Outcome outcome) {
     var lookup = UUID.randomUUID().toString();
     ledger
-        .answered(new LookupEnded(lookup, account, object, outcome, 1, Instant.now()))
+        .applyLookupResult(new LookupEnded(lookup, account, object, outcome, 1, Instant.now()))
         .await()
-        .atMost(PATIENCE);
+        .atMost(TIMEOUT);
   }
 
   /// One slice of everything that is left to the sweep.
   ///
   /// @return whether there was any
   boolean sweep() {
-    var due = ledger.toRedecide(1_000).await().atMost(PATIENCE);
-    due.forEach(parent -> ledger.redecide(parent).await().atMost(PATIENCE));
+    var due = ledger.toRedecide(1_000).await().atMost(TIMEOUT);
+    due.forEach(parent -> ledger.redecide(parent).await().atMost(TIMEOUT));
     return !due.isEmpty();
   }
 
@@ -94,13 +94,13 @@ class TestLedger {
   /// Why payments are no conversions, where nothing else was published about them.
   Map<NotCreditedReason, Long> reasons(String account) {
     return holding(account).stream()
-        .filter(Decision.SetAside.class::isInstance)
-        .map(decision -> ((Decision.SetAside) decision).reason())
+        .filter(Decision.NotCredited.class::isInstance)
+        .map(decision -> ((Decision.NotCredited) decision).reason())
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 
   /// The decisions that hold: not what became part of another payment, was withdrawn, or was set
-  /// aside before it was a sale.
+  /// notCredited before it was a sale.
   List<Decision> holding(String account) {
     var all = published(account);
     var newest = newest(all);
@@ -131,9 +131,9 @@ class TestLedger {
   private static boolean holds(ConversionFact fact, Map<String, ConversionFact> newest) {
     return switch (fact) {
       case ConversionChanged conversion -> conversion.reason() != LifecycleReason.SALE_WITHDRAWN;
-      case PaymentNotCredited aside ->
-          aside.reason() != NotCreditedReason.PART_OF_ANOTHER_PAYMENT
-              && aside.equals(newest.get(aside.payment()));
+      case PaymentNotCredited notCredited ->
+          notCredited.reason() != NotCreditedReason.PART_OF_ANOTHER_PAYMENT
+              && notCredited.equals(newest.get(notCredited.payment()));
     };
   }
 
@@ -145,13 +145,13 @@ class TestLedger {
     outbox
         .write(session -> session.createNativeQuery(sql).executeUpdate())
         .await()
-        .atMost(PATIENCE);
+        .atMost(TIMEOUT);
   }
 
   List<Object[]> rows(String sql) {
     return outbox
         .write(session -> session.createNativeQuery(sql, Object[].class).getResultList())
         .await()
-        .atMost(PATIENCE);
+        .atMost(TIMEOUT);
   }
 }

@@ -3,7 +3,7 @@ package io.saletrail.conversion.dryrun;
 import io.saletrail.contracts.backfill.BackfillAssessed;
 import io.saletrail.contracts.backfill.BackfillAssessed.Outcome;
 import io.saletrail.conversion.CaseDecider;
-import io.saletrail.conversion.dryrun.DryRunTable.Complete;
+import io.saletrail.conversion.dryrun.DryRunTable.CompleteRun;
 import io.saletrail.outbox.FreshContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -16,17 +16,17 @@ import java.util.Map;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// Decides what was rehearsed, over the facts that are there and by the code that decides for real,
-/// in transactions that are all undone.
+/// Decides the facts of a dry run together with the stored facts, by the code that decides live, in
+/// transactions that are all rolled back.
 @ApplicationScoped
 class Assessment {
-  /// Names in one look at what stands.
-  private static final int NAMES_AT_A_TIME = 5_000;
+  /// Correlation ids per query.
+  private static final int IDS_PER_QUERY = 5_000;
 
-  /// The cases that stand, by what the rehearsal has in common with them.
-  private static final String STANDING =
+  /// The stored cases that share an id with the dry run.
+  private static final String RELATED_CASES =
       """
-      select t.stripe_id, cast(t.case_id as text) from tie t
+      select t.stripe_id, cast(t.case_id as text) from correlation t
        where t.account = :account and t.stripe_id = any(:names)
       union all
       select p.parent, cast(p.case_id as text) from case_parent p
@@ -38,65 +38,66 @@ class Assessment {
 
   private final Mutiny.SessionFactory sessions;
   private final FreshContext context;
-  private final CaseDecider work;
-  private final DryRunTable store;
+  private final CaseDecider decider;
+  private final DryRunTable dryRuns;
   private final DryRunConfig config;
 
   Assessment(
       Mutiny.SessionFactory sessions,
       FreshContext context,
-      CaseDecider work,
-      DryRunTable store,
+      CaseDecider decider,
+      DryRunTable dryRuns,
       DryRunConfig config) {
     this.sessions = sessions;
     this.context = context;
-    this.work = work;
-    this.store = store;
+    this.decider = decider;
+    this.dryRuns = dryRuns;
     this.config = config;
   }
 
-  /// What a rehearsal comes to.
-  Uni<BackfillAssessed> of(Complete one) {
+  /// Assesses a dry run.
+  Uni<BackfillAssessed> of(CompleteRun one) {
     var count = new Count();
-    return store
-        .ties(one)
-        .chain(ties -> chunks(one, ties))
+    return dryRuns
+        .correlationIds(one)
+        .chain(correlationIds -> chunks(one, correlationIds))
         .chain(chunks -> decide(one, chunks, count))
         .map(
             done ->
                 count.fact(
                     one.backfill(),
                     one.account(),
-                    one.overflown() ? Outcome.TOO_LARGE : Outcome.COMPLETE,
+                    one.tooLarge() ? Outcome.TOO_LARGE : Outcome.COMPLETE,
                     Instant.now()));
   }
 
-  private Uni<List<List<String>>> chunks(Complete one, Map<String, List<String>> ties) {
+  private Uni<List<List<String>>> chunks(
+      CompleteRun one, Map<String, List<String>> correlationIds) {
     var groups = new Groups();
-    ties.values().forEach(groups::bind);
-    var names = ties.values().stream().flatMap(List::stream).distinct().toList();
+    correlationIds.values().forEach(groups::bind);
+    var names = correlationIds.values().stream().flatMap(List::stream).distinct().toList();
     var parts = new ArrayList<List<String>>();
-    for (var from = 0; from < names.size(); from += NAMES_AT_A_TIME) {
-      parts.add(names.subList(from, Math.min(names.size(), from + NAMES_AT_A_TIME)));
+    for (var from = 0; from < names.size(); from += IDS_PER_QUERY) {
+      parts.add(names.subList(from, Math.min(names.size(), from + IDS_PER_QUERY)));
     }
     return Multi.createFrom()
         .iterable(parts)
         .onItem()
-        .transformToUniAndConcatenate(part -> standing(one, part))
+        .transformToUniAndConcatenate(part -> relatedCases(one, part))
         .invoke(cases -> cases.values().forEach(groups::bind))
         .collect()
         .last()
-        .map(done -> groups.chunks(ties, config.chunk()));
+        .map(done -> groups.chunks(correlationIds, config.chunk()));
   }
 
-  /// The names that each standing case has in common with the rehearsal, and its own.
-  private Uni<Map<String, List<String>>> standing(Complete one, List<String> names) {
+  /// The ids that each stored case shares with the dry run, and its own.
+  private Uni<Map<String, List<String>>> relatedCases(CompleteRun one, List<String> names) {
     return context.run(
         () ->
             sessions.withSession(
                 session ->
                     session
-                        .createNativeQuery(STANDING, Object[].class)
+                        .createNativeQuery(RELATED_CASES, Object[].class)
                         .setParameter("account", one.account())
                         .setParameter("names", names.toArray(String[]::new))
                         .getResultList()
@@ -112,28 +113,29 @@ class Assessment {
     return cases;
   }
 
-  private Uni<Void> decide(Complete one, List<List<String>> chunks, Count count) {
+  private Uni<Void> decide(CompleteRun one, List<List<String>> chunks, Count count) {
     return Multi.createFrom()
         .iterable(chunks)
         .onItem()
-        .transformToUniAndConcatenate(chunk -> undone(one, chunk, count))
+        .transformToUniAndConcatenate(chunk -> decideAndRollBack(one, chunk, count))
         .collect()
         .last()
         .replaceWithVoid();
   }
 
-  private Uni<Void> undone(Complete one, List<String> chunk, Count count) {
+  private Uni<Void> decideAndRollBack(CompleteRun one, List<String> chunk, Count count) {
     var ids = Set.copyOf(chunk);
     return context.run(
         () ->
             sessions.withTransaction(
                 (session, transaction) -> {
                   transaction.markForRollback();
-                  return store
+                  return dryRuns
                       .facts(session, one, chunk)
                       .chain(
                           facts ->
-                              work.enterWhole(session, facts, outcome -> count.add(outcome, ids)));
+                              decider.enterCompletely(
+                                  session, facts, outcome -> count.add(outcome, ids)));
                 }));
   }
 }

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// What a rehearsal comes to, added up chunk by chunk.
+/// The result of a dry run, added up chunk by chunk.
 final class Count {
   private record Kind(ConversionStatus status, String currency) {}
 
@@ -41,8 +41,8 @@ final class Count {
   private final Map<NotCreditedReason, Integer> skipped = new TreeMap<>();
   private int unchanged;
 
-  /// Adds what a chunk came to. Payments that no fact of the rehearsal is about are in its cases,
-  /// but not in its period.
+  /// Adds the outcome of a chunk. Leaves out payments without a fact of the dry run: they belong to
+  /// its cases, but not to its period.
   void add(CaseDecider.Outcome outcome, Set<String> facts) {
     outcome.changes().forEach(this::add);
     var changed =
@@ -57,7 +57,7 @@ final class Count {
         .forEach(decision -> add(decision, changed));
   }
 
-  /// The whole of it.
+  /// The whole result.
   BackfillAssessed fact(String backfill, String account, Outcome outcome, Instant now) {
     return new BackfillAssessed(
         backfill,
@@ -80,7 +80,7 @@ final class Count {
                   new Kind(conversion.status(), conversion.amount().currency()),
                   new Sum(1, conversion.amount().amountMinor()),
                   Sum::plus);
-      // Counted with those that stay set aside.
+      // Counted with all decisions of the chunk.
       case PaymentNotCredited _ -> {}
     }
   }
@@ -92,7 +92,7 @@ final class Count {
           unchanged++;
         }
       }
-      case Decision.SetAside aside -> skipped.merge(aside.reason(), 1, Integer::sum);
+      case Decision.NotCredited notCredited -> skipped.merge(notCredited.reason(), 1, Integer::sum);
     }
   }
 

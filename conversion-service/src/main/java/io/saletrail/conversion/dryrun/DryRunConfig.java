@@ -4,26 +4,26 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How much is rehearsed, and how long.
-@ConfigMapping(prefix = "saletrail.rehearsal")
+/// The size and duration of dry runs.
+@ConfigMapping(prefix = "saletrail.dry-run")
 public interface DryRunConfig {
-  /// Facts of one rehearsal; of what goes beyond it is only known that it is too much.
+  /// Facts per dry run, at most; a larger one is reported as too large.
   @WithDefault("100000")
   int facts();
 
-  /// Facts that are decided in one transaction, unless more of them belong together.
+  /// Facts per transaction, unless more of them belong together.
   @WithDefault("500")
   int chunk();
 
-  /// How often it is looked whether one is complete.
+  /// The interval of the sweep.
   @WithDefault("1S")
   Duration tick();
 
-  /// How long an assessment may take before another replica makes it.
+  /// How long an assessment may take before another replica repeats it.
   @WithDefault("10M")
   Duration lease();
 
-  /// How long a rehearsal is kept that never ends, and an ended one's name.
+  /// How long a dry run is kept, ended or not.
   @WithDefault("3D")
   Duration retention();
 }

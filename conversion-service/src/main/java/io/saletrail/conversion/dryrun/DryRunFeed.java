@@ -12,36 +12,35 @@ import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
-/// What a rehearsal reads, and its end.
+/// Facts of dry runs in, and their end.
 @ApplicationScoped
 class DryRunFeed {
   private static final Logger LOG = Logger.getLogger(DryRunFeed.class);
 
-  private final DryRunTable store;
+  private final DryRunTable dryRuns;
 
-  DryRunFeed(DryRunTable store) {
-    this.store = store;
+  DryRunFeed(DryRunTable dryRuns) {
+    this.dryRuns = dryRuns;
   }
 
-  /// One batch. Within it, too, an end comes after everything that it ends.
-  @Incoming("rehearsals")
+  /// Enters one batch. Within a batch, too, an end comes after everything that it ends.
+  @Incoming("dry-runs")
   Uni<Void> on(List<byte[]> bodies) {
-    var rehearsed = new ArrayList<DryRunActivityRead>(bodies.size());
+    var activity = new ArrayList<DryRunActivityRead>(bodies.size());
     var ended = new ArrayList<DryRunEnded>();
     for (var body : bodies) {
       switch (FactFormat.read(body, DryRunFact.class)) {
         case FactFormat.Reading.Known<DryRunFact>(var fact) -> {
           switch (fact) {
-            case DryRunActivityRead activity -> rehearsed.add(activity);
+            case DryRunActivityRead read -> activity.add(read);
             case DryRunEnded end -> ended.add(end);
           }
         }
         case FactFormat.Reading.Unknown<DryRunFact> _ ->
-            LOG.warn("rehearsal.passed_over outcome=UNKNOWN_TYPE");
-        case FactFormat.Reading.Broken<DryRunFact> _ ->
-            LOG.warn("rehearsal.passed_over outcome=BROKEN");
+            LOG.warn("dry_run.skipped outcome=UNKNOWN_TYPE");
+        case FactFormat.Reading.Broken<DryRunFact> _ -> LOG.warn("dry_run.skipped outcome=BROKEN");
       }
     }
-    return Outage.retryUntilUp("rehearsal.enter", store.enter(rehearsed, ended));
+    return Outage.retryUntilUp("dry_run.enter", dryRuns.enter(activity, ended));
   }
 }

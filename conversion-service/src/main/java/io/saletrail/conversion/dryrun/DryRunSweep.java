@@ -7,42 +7,40 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/// Assesses rehearsals that are complete, one at a time.
+/// Assesses complete dry runs, one at a time.
 @Singleton
 class DryRunSweep {
   private static final Logger LOG = Logger.getLogger(DryRunSweep.class);
 
-  private final DryRunTable store;
+  private final DryRunTable dryRuns;
   private final Assessment assessment;
 
-  DryRunSweep(DryRunTable store, Assessment assessment) {
-    this.store = store;
+  DryRunSweep(DryRunTable dryRuns, Assessment assessment) {
+    this.dryRuns = dryRuns;
     this.assessment = assessment;
   }
 
-  @Scheduled(
-      every = "${saletrail.rehearsal.tick:1s}",
-      concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(every = "${saletrail.dry-run.tick:1s}", concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> sweep() {
-    return store
-        .take()
-        .chain(taken -> taken.map(this::assess).orElseGet(() -> Uni.createFrom().voidItem()))
+    return dryRuns
+        .claim()
+        .chain(claimed -> claimed.map(this::assess).orElseGet(() -> Uni.createFrom().voidItem()))
         .onFailure()
         .recoverWithUni(DryRunSweep::outage);
   }
 
   @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
-  Uni<Void> forget() {
-    return store.forget();
+  Uni<Void> deleteExpired() {
+    return dryRuns.deleteExpired();
   }
 
-  private Uni<Void> assess(DryRunTable.Complete one) {
-    return assessment.of(one).call(store::assessed).invoke(this::tell).replaceWithVoid();
+  private Uni<Void> assess(DryRunTable.CompleteRun one) {
+    return assessment.of(one).call(dryRuns::assessed).invoke(this::log).replaceWithVoid();
   }
 
-  private void tell(BackfillAssessed result) {
+  private void log(BackfillAssessed result) {
     LOG.infof(
-        "rehearsal.assessed merchant=%s backfill=%s outcome=%s created=%d updated=%d"
+        "dry_run.assessed merchant=%s backfill=%s outcome=%s created=%d updated=%d"
             + " skipped=%d unchanged=%d",
         result.account(),
         result.backfill(),
@@ -53,9 +51,9 @@ class DryRunSweep {
         result.unchanged());
   }
 
-  /// Its turn comes again when the lease is over.
+  /// The dry run is claimed again when its lease expires.
   private static Uni<Void> outage(Throwable e) {
-    LOG.warnf("rehearsal.assessed outcome=OUTAGE error=%s", e.getClass().getName());
+    LOG.warnf("dry_run.assessed outcome=OUTAGE error=%s", e.getClass().getName());
     return Uni.createFrom().voidItem();
   }
 }

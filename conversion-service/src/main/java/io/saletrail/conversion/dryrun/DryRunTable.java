@@ -21,68 +21,68 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/// What is kept of rehearsals, and for how long.
+/// Dry runs and their facts, for as long as they are kept.
 @ApplicationScoped
 class DryRunTable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final String OPEN =
       """
-      insert into rehearsal (backfill, account)
+      insert into dry_run (backfill, account)
       select distinct r.backfill, r.account
         from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
              as r(backfill text, account text)
       on conflict do nothing
       """;
 
-  /// What comes after the end, or beyond what one rehearsal may hold, is not kept.
+  /// Facts after the end, or beyond the limit of one dry run, are not kept.
   private static final String ENTER =
       """
       with entered as (
-        insert into rehearsed (backfill, fact_id, ties, body)
-        select r.backfill, r.fact_id, r.ties, r.body
+        insert into dry_run_fact (backfill, fact_id, correlation_ids, body)
+        select r.backfill, r.fact_id, r.correlation_ids, r.body
           from jsonb_to_recordset(cast(cast(:rows as text) as jsonb))
-               as r(backfill text, fact_id text, ties text, body text)
-          join rehearsal h using (backfill)
-         where h.state = 'OPEN' and not h.overflown
+               as r(backfill text, fact_id text, correlation_ids text, body text)
+          join dry_run h using (backfill)
+         where h.state = 'OPEN' and not h.too_large
         on conflict do nothing
         returning backfill),
       counted as (select backfill, count(*) as facts from entered group by backfill)
-      update rehearsal h
-         set facts = h.facts + c.facts, overflown = h.facts + c.facts > :most
+      update dry_run h
+         set facts = h.facts + c.facts, too_large = h.facts + c.facts > :limit
         from counted c
        where h.backfill = c.backfill
       """;
 
   private static final String END =
       """
-      insert into rehearsal (backfill, account, state, due_at)
+      insert into dry_run (backfill, account, state, due_at)
       values (:backfill, :account, :state, now())
       on conflict (backfill) do update set state = excluded.state, due_at = now()
-       where rehearsal.state = 'OPEN'
+       where dry_run.state = 'OPEN'
       """;
 
   private static final String DISCARD =
       """
-      delete from rehearsed r using rehearsal h
+      delete from dry_run_fact r using dry_run h
        where h.backfill = :backfill and r.backfill = h.backfill and h.state = 'ENDED'
       """;
 
-  private static final String TAKE =
+  private static final String CLAIM =
       """
-      update rehearsal set due_at = now() + make_interval(secs => :lease)
+      update dry_run set due_at = now() + make_interval(secs => :lease)
        where backfill in (
-             select backfill from rehearsal
+             select backfill from dry_run
               where state = 'COMPLETE' and due_at <= now()
               order by due_at limit 1 for update skip locked)
-      returning backfill, account, overflown
+      returning backfill, account, too_large
       """;
 
   private static final String ASSESSED =
-      "update rehearsal set state = 'ENDED' where backfill = :backfill and state = 'COMPLETE'";
+      "update dry_run set state = 'ENDED' where backfill = :backfill and state = 'COMPLETE'";
 
-  private static final String FORGET =
-      "delete from rehearsal where opened_at < now() - make_interval(secs => :age)";
+  private static final String DELETE_EXPIRED =
+      "delete from dry_run where opened_at < now() - make_interval(secs => :age)";
 
   private final Outbox outbox;
   private final DryRunConfig config;
@@ -92,12 +92,12 @@ class DryRunTable {
     this.config = config;
   }
 
-  /// A rehearsal that is complete.
-  record Complete(String backfill, String account, boolean overflown) {}
+  /// A dry run whose facts are complete.
+  record CompleteRun(String backfill, String account, boolean tooLarge) {}
 
-  /// Keeps what was rehearsed, and notes which rehearsals are over.
-  Uni<Void> enter(List<DryRunActivityRead> rehearsed, List<DryRunEnded> ended) {
-    var rows = json(rehearsed.stream().map(DryRunTable::row).toList());
+  /// Enters facts and records which dry runs have ended.
+  Uni<Void> enter(List<DryRunActivityRead> activity, List<DryRunEnded> ended) {
+    var rows = json(activity.stream().map(DryRunTable::row).toList());
     return outbox.write(
         session ->
             session
@@ -109,7 +109,7 @@ class DryRunTable {
                         session
                             .createNativeQuery(ENTER)
                             .setParameter("rows", rows)
-                            .setParameter("most", config.facts())
+                            .setParameter("limit", config.facts())
                             .executeUpdate())
                 .chain(() -> end(session, ended)));
   }
@@ -143,46 +143,49 @@ class DryRunTable {
     return session.createNativeQuery(DISCARD).setParameter("backfill", backfill).executeUpdate();
   }
 
-  /// Takes one that is complete. Who takes it puts the next turn off, in case it dies.
-  Uni<Optional<Complete>> take() {
+  /// Claims a complete dry run. Moves its due time to the end of the lease, in case this replica
+  /// dies.
+  Uni<Optional<CompleteRun>> claim() {
     return outbox.write(
         session ->
             session
-                .createNativeQuery(TAKE, Object[].class)
+                .createNativeQuery(CLAIM, Object[].class)
                 .setParameter("lease", seconds(config.lease()))
                 .getResultList()
                 .map(rows -> rows.stream().map(DryRunTable::complete).findFirst()));
   }
 
-  private static Complete complete(Object[] row) {
-    return new Complete((String) row[0], (String) row[1], (Boolean) row[2]);
+  private static CompleteRun complete(Object[] row) {
+    return new CompleteRun((String) row[0], (String) row[1], (Boolean) row[2]);
   }
 
-  /// The ties of each of its facts.
-  Uni<Map<String, List<String>>> ties(Complete one) {
+  /// The correlation ids of each of its facts.
+  Uni<Map<String, List<String>>> correlationIds(CompleteRun one) {
     return outbox.write(
         session ->
             session
                 .createNativeQuery(
-                    "select fact_id, ties from rehearsed"
+                    "select fact_id, correlation_ids from dry_run_fact"
                         + " where backfill = :backfill order by fact_id",
                     Object[].class)
                 .setParameter("backfill", one.backfill())
                 .getResultList()
                 .map(
                     rows -> {
-                      var ties = new LinkedHashMap<String, List<String>>();
-                      rows.forEach(row -> ties.put((String) row[0], names((String) row[1])));
-                      return ties;
+                      var correlationIds = new LinkedHashMap<String, List<String>>();
+                      rows.forEach(
+                          row -> correlationIds.put((String) row[0], names((String) row[1])));
+                      return correlationIds;
                     }));
   }
 
-  /// Some of its facts, whole.
-  Uni<List<PaymentActivity>> facts(Mutiny.Session session, Complete one, Collection<String> ids) {
+  /// Some of its facts.
+  Uni<List<PaymentActivity>> facts(
+      Mutiny.Session session, CompleteRun one, Collection<String> ids) {
     return session
         .createNativeQuery(
             """
-            select body from rehearsed
+            select body from dry_run_fact
              where backfill = :backfill and fact_id = any(:ids)
              order by fact_id
             """,
@@ -193,7 +196,7 @@ class DryRunTable {
         .map(bodies -> bodies.stream().map(DryRunTable::read).toList());
   }
 
-  /// Says what it came to, once, and forgets what it read.
+  /// Publishes the assessment, once, and deletes the facts.
   Uni<Void> assessed(BackfillAssessed result) {
     return outbox.write(
         (session, facts) ->
@@ -211,30 +214,30 @@ class DryRunTable {
                 .replaceWithVoid());
   }
 
-  /// Forgets what nobody will ask for any more.
-  Uni<Void> forget() {
+  /// Deletes expired dry runs.
+  Uni<Void> deleteExpired() {
     return outbox.write(
         session ->
             session
-                .createNativeQuery(FORGET)
+                .createNativeQuery(DELETE_EXPIRED)
                 .setParameter("age", seconds(config.retention()))
                 .executeUpdate()
                 .replaceWithVoid());
   }
 
-  private static Map<String, String> row(DryRunActivityRead rehearsed) {
-    var fact = rehearsed.activity();
+  private static Map<String, String> row(DryRunActivityRead read) {
+    var fact = read.activity();
     return Map.of(
-        "backfill", rehearsed.backfill(),
+        "backfill", read.backfill(),
         "account", fact.account(),
         "fact_id", fact.id(),
-        // Parents tie no payments together, but what is read of one changes all of its payments.
-        "ties", String.join(" ", Stream.concat(fact.ties(), fact.parents()).toList()),
+        // Parents correlate no payments, but a change of a parent changes all of its payments.
+        "correlation_ids", String.join(" ", Stream.concat(fact.ties(), fact.parents()).toList()),
         "body", FactFormat.write(fact));
   }
 
-  private static List<String> names(String ties) {
-    return List.of(ties.split(" "));
+  private static List<String> names(String correlationIds) {
+    return List.of(correlationIds.split(" "));
   }
 
   private static PaymentActivity read(String body) {

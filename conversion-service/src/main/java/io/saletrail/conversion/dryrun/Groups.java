@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Which facts have to be decided together: those that share a tie, also over ties of their
-/// neighbours. Pure.
+/// Groups facts that must be decided together: those that share a correlation id, directly or
+/// through others. Pure.
 final class Groups {
   private final Map<String, String> parents = new HashMap<>();
 
-  /// Everything that bears one of these names belongs together.
+  /// Puts everything with one of these ids into one group.
   void bind(Collection<String> names) {
     var first = names.iterator().next();
     names.forEach(name -> join(first, name));
@@ -20,10 +20,10 @@ final class Groups {
 
   /// Facts in chunks of about this size; a group is never divided.
   ///
-  /// @param ties the ties of each fact, at least one
-  List<List<String>> chunks(Map<String, List<String>> ties, int size) {
+  /// @param correlationIds the ids of each fact, at least one
+  List<List<String>> chunks(Map<String, List<String>> correlationIds, int size) {
     var groups = new LinkedHashMap<String, List<String>>();
-    ties.forEach(
+    correlationIds.forEach(
         (fact, names) ->
             groups.computeIfAbsent(root(names.getFirst()), none -> new ArrayList<>()).add(fact));
     var chunks = new ArrayList<List<String>>();
@@ -49,7 +49,7 @@ final class Groups {
     }
   }
 
-  /// The name that stands for the group; the way there is shortened for whoever asks next.
+  /// The id that represents the group. Shortens the path for the next call.
   private String root(String name) {
     var root = name;
     for (var up = parents.get(root); up != null; up = parents.get(root)) {

@@ -12,25 +12,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Whom a payment is credited to.
+/// The affiliate that a payment is credited to.
 ///
-/// The click goes first. Without one, a reference that the merchant uses for something else leaves
-/// the sale alone, whatever other option is on: it says that the sale came another way. Then the
-/// promotion code, then the buyer's address, each where the merchant wants it. The address waits
-/// for the code: Trackdesk is told once whom a conversion belongs to.
+/// The click goes first. Without one, a reference that the merchant uses otherwise excludes the
+/// sale, whatever other option is on: the sale came another way. Then the promotion code, then the
+/// buyer's address, each where the merchant enables it. The address waits for the code, because
+/// Trackdesk accepts the source of a conversion once.
 sealed interface Attribution {
-  /// An affiliate, by what this session says.
-  record To(Credit credit, MergedSession session) implements Attribution {}
+  /// An affiliate, by this session.
+  record Affiliate(Credit credit, MergedSession session) implements Attribution {}
 
-  /// No affiliate, and why.
-  record Nobody(NotCreditedReason reason, Optional<SessionObserved> session)
+  /// No affiliate, and the reason.
+  record NoAffiliate(NotCreditedReason reason, Optional<SessionObserved> session)
       implements Attribution {}
 
-  /// The payment's own session speaks first; then the session that began its subscription; for a
-  /// subscription without one, the click of the session that stored its means of payment.
+  /// The payment's own session goes first; then the session that started its subscription; for a
+  /// subscription without one, the session that stored its payment method.
   static Attribution of(
-      MoneyMovement money, Payment payment, PaymentCase whole, MerchantOptions options) {
-    var sessions = sessions(money, payment, whole);
+      MoneyMovement money, Payment payment, PaymentCase paymentCase, MerchantOptions options) {
+    var sessions = sessions(money, payment, paymentCase);
     return Stream.<Stream<? extends Attribution>>of(
             clicks(sessions),
             foreign(sessions),
@@ -39,40 +39,40 @@ sealed interface Attribution {
             withoutClick(sessions))
         .<Attribution>flatMap(each -> each)
         .findFirst()
-        .orElseGet(() -> new Nobody(unseen(payment, whole), Optional.empty()));
+        .orElseGet(() -> new NoAffiliate(missingSession(payment, paymentCase), Optional.empty()));
   }
 
   private static List<MergedSession> sessions(
-      MoneyMovement money, Payment payment, PaymentCase whole) {
+      MoneyMovement money, Payment payment, PaymentCase paymentCase) {
     var subscription = payment.subscriptionOf(money.invoice());
     var own =
         payment
-            .sightings(SessionObserved.class)
+            .observations(SessionObserved.class)
             .filter(session -> isOf(session, subscription))
             .toList();
     var beginnings =
-        whole.head(subscription).sessions().stream()
+        paymentCase.head(subscription).sessions().stream()
             .filter(session -> session.subscription().equals(subscription))
             .toList();
     var sessions = inOrder(own, beginnings);
     return sessions.isEmpty()
-        ? SetupSession.of(subscription, payment, whole).stream().toList()
+        ? SetupSession.of(subscription, payment, paymentCase).stream().toList()
         : sessions;
   }
 
-  /// One charge can pay invoices of two subscriptions: a session speaks for its own.
+  /// One charge can pay invoices of two subscriptions: a session counts for its own.
   private static boolean isOf(SessionObserved session, Optional<String> subscription) {
     return session.subscription().isEmpty() || session.subscription().equals(subscription);
   }
 
-  /// The sessions of the payment in front; one that is seen from both sides is one.
+  /// The sessions of the payment in front. A session that belongs to both appears once.
   private static List<MergedSession> inOrder(
       Collection<SessionObserved> own, Collection<SessionObserved> beginnings) {
-    var sightings = new LinkedHashMap<String, SessionObserved>();
+    var observations = new LinkedHashMap<String, SessionObserved>();
     Stream.concat(own.stream(), beginnings.stream())
-        .forEach(seen -> sightings.put(seen.id(), seen));
+        .forEach(seen -> observations.put(seen.id(), seen));
     var ids = own.stream().map(SessionObserved::session).toList();
-    var sessions = new ArrayList<>(MergedSession.of(sightings.values()));
+    var sessions = new ArrayList<>(MergedSession.of(observations.values()));
     sessions.sort(
         (one, other) ->
             Boolean.compare(
@@ -80,18 +80,19 @@ sealed interface Attribution {
     return sessions;
   }
 
-  private static Stream<To> clicks(List<MergedSession> sessions) {
+  private static Stream<Affiliate> clicks(List<MergedSession> sessions) {
     return sessions.stream()
         .filter(session -> session.newest().reference() == Reference.CID)
         .flatMap(
             session ->
-                session.newest().cid().stream().map(cid -> new To(Credit.click(cid), session)));
+                session.newest().cid().stream()
+                    .map(cid -> new Affiliate(Credit.click(cid), session)));
   }
 
-  private static Stream<Nobody> foreign(List<MergedSession> sessions) {
+  private static Stream<NoAffiliate> foreign(List<MergedSession> sessions) {
     return sessions.stream()
         .filter(Attribution::hasForeignReference)
-        .map(session -> nobody(NotCreditedReason.MERCHANT_REFERENCE, session));
+        .map(session -> noAffiliate(NotCreditedReason.MERCHANT_REFERENCE, session));
   }
 
   private static boolean hasForeignReference(MergedSession session) {
@@ -105,32 +106,33 @@ sealed interface Attribution {
     return Stream.concat(
         sessions.stream()
             .filter(session -> !session.promotionCodes().isEmpty())
-            .map(session -> new To(Credit.promotionCodes(session.promotionCodes()), session)),
+            .map(
+                session -> new Affiliate(Credit.promotionCodes(session.promotionCodes()), session)),
         sessions.stream()
             .filter(MergedSession::hidesPromotionCode)
-            .map(session -> nobody(NotCreditedReason.DETAILS_PENDING, session)));
+            .map(session -> noAffiliate(NotCreditedReason.DETAILS_PENDING, session)));
   }
 
-  private static Stream<To> addresses(List<MergedSession> sessions) {
+  private static Stream<Affiliate> addresses(List<MergedSession> sessions) {
     return sessions.stream()
         .flatMap(
             session ->
                 session.sealedEmail().stream()
-                    .map(address -> new To(Credit.email(address), session)));
+                    .map(address -> new Affiliate(Credit.email(address), session)));
   }
 
-  private static Stream<Nobody> withoutClick(List<MergedSession> sessions) {
-    return sessions.stream().map(session -> nobody(NotCreditedReason.NO_CLICK, session));
+  private static Stream<NoAffiliate> withoutClick(List<MergedSession> sessions) {
+    return sessions.stream().map(session -> noAffiliate(NotCreditedReason.NO_CLICK, session));
   }
 
-  private static Nobody nobody(NotCreditedReason reason, MergedSession session) {
-    return new Nobody(reason, Optional.of(session.newest()));
+  private static NoAffiliate noAffiliate(NotCreditedReason reason, MergedSession session) {
+    return new NoAffiliate(reason, Optional.of(session.newest()));
   }
 
-  /// Where Stripe was asked and has no session, none is missing.
-  private static NotCreditedReason unseen(Payment payment, PaymentCase whole) {
+  /// After a look-up without a session, none is missing.
+  private static NotCreditedReason missingSession(Payment payment, PaymentCase paymentCase) {
     var names = Stream.concat(Stream.of(payment.name()), names(payment));
-    return names.anyMatch(whole::hasNoSession)
+    return names.anyMatch(paymentCase::hasNoSession)
         ? NotCreditedReason.NOT_FROM_CHECKOUT
         : NotCreditedReason.SESSION_MISSING;
   }

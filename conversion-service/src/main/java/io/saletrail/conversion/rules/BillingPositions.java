@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Which payment of its subscription an invoice asks for: its place among the invoices that ask
-/// for money, whatever of them is paid, failed, split or unread.
+/// The position of an invoice among the billable invoices of its subscription, whether these are
+/// paid, failed, split or unread.
 ///
-/// The place is known where the invoice follows those before it period by period, from the
-/// subscription's begin on. One that was read before the invoices between them waits until these
-/// are read, because Trackdesk cannot change a conversion's type, and what was credited for its
-/// place is not taken back lightly.
+/// The position is known where the invoice follows those before it period by period, from the start
+/// of the subscription on. One that was read before the invoices between them waits until these are
+/// read, because Trackdesk cannot change a conversion's type, and a credit for a wrong position is
+/// hard to withdraw.
 final class BillingPositions {
-  /// Stripe makes the first invoice within seconds of the subscription.
+  /// Stripe creates the first invoice within seconds of the subscription.
   private static final Duration SLACK = Duration.ofHours(1);
 
-  /// Without periods, an invoice that follows another within a month is taken for the next one.
+  /// Without periods, an invoice within a month of another counts as the next one.
   private static final Duration USUAL_PERIOD = Duration.ofDays(32);
 
   /// How long a Checkout Session can be completed after it was opened.
@@ -29,89 +29,94 @@ final class BillingPositions {
 
   private BillingPositions() {}
 
-  /// The place of an invoice.
-  sealed interface Place {
-    /// It is known for certain.
+  /// The position of an invoice.
+  sealed interface Position {
+    /// The position is certain.
     ///
-    /// @param position 0 for the first money of the subscription, 1 for the next, and so on
-    record Known(int position) implements Place {}
+    /// @param position 0 for the first payment of the subscription, 1 for the next, and so on
+    record Known(int position) implements Position {}
 
-    /// It may be later than it seems.
+    /// The position may be later.
     ///
-    /// @param atLeast the position if no unread invoice comes before it
-    record Awaited(int atLeast) implements Place {}
+    /// @param atLeast the position if no unread invoice precedes it
+    record Unconfirmed(int atLeast) implements Position {}
   }
 
-  /// The place of one movement of money; 0 for a one-off payment.
-  static Place of(MoneyMovement money, Payment payment, PaymentCase whole) {
+  /// The position of one movement of money; 0 for a one-off payment.
+  static Position of(MoneyMovement money, Payment payment, PaymentCase paymentCase) {
     var subscription = payment.subscriptionOf(money.invoice());
     var invoice = payment.invoice(money.invoice());
     if (subscription.isEmpty() || invoice.isEmpty()) {
-      // Money whose invoice is not seen is tied by its session, which began the subscription.
-      return new Place.Known(0);
+      // A payment whose invoice is unknown was correlated by its session, which started the
+      // subscription.
+      return new Position.Known(0);
     }
-    var head = whole.head(subscription);
+    var head = paymentCase.head(subscription);
     var sessions =
-        Stream.concat(head.sessions().stream(), payment.sightings(SessionObserved.class))
+        Stream.concat(head.sessions().stream(), payment.observations(SessionObserved.class))
             .filter(session -> session.mode() == SessionObserved.Mode.SUBSCRIPTION)
             .filter(session -> session.subscription().equals(subscription))
             .toList();
-    return place(Slot.of(invoice.get()), head, sessions);
+    return position(Slot.of(invoice.get()), head, sessions);
   }
 
-  private static Place place(Slot own, SubscriptionHead head, List<SessionObserved> sessions) {
-    if (begins(own, sessions)) {
-      return new Place.Known(0);
+  private static Position position(
+      Slot own, SubscriptionHead head, List<SessionObserved> sessions) {
+    if (initial(own, sessions)) {
+      return new Position.Known(0);
     }
     var before =
         head.slots().stream()
             .filter(slot -> !slot.invoice().equals(own.invoice()))
             .filter(slot -> Slot.ORDER.compare(slot, own) < 0)
             .toList();
-    var earlier = (int) before.stream().filter(Slot::asks).count();
-    return switch (beginning(before, sessions)) {
-      case SEEN -> place(earlier, own, start(before, sessions, head), before);
-      case UNSEEN -> place(earlier + 1, own, start(before, sessions, head), before);
-      case UNKNOWN -> new Place.Known(earlier + 1);
+    var earlier = (int) before.stream().filter(Slot::billable).count();
+    return switch (firstInvoice(before, sessions)) {
+      case SEEN -> position(earlier, own, start(before, sessions, head), before);
+      case UNSEEN -> position(earlier + 1, own, start(before, sessions, head), before);
+      case UNKNOWN -> new Position.Known(earlier + 1);
     };
   }
 
-  private static Place place(int position, Slot own, Optional<Instant> start, List<Slot> before) {
+  private static Position position(
+      int position, Slot own, Optional<Instant> start, List<Slot> before) {
     return start.filter(since -> follows(own, since, before)).isPresent()
-        ? new Place.Known(position)
-        : new Place.Awaited(position);
+        ? new Position.Known(position)
+        : new Position.Unconfirmed(position);
   }
 
-  /// Old renderings name no reason for an invoice, but its session names it.
-  private static boolean begins(Slot slot, List<SessionObserved> sessions) {
-    return slot.begins()
+  /// Old renderings state no reason for an invoice, but its session names it.
+  private static boolean initial(Slot slot, List<SessionObserved> sessions) {
+    return slot.initial()
         || sessions.stream()
             .anyMatch(session -> session.invoice().filter(slot.invoice()::equals).isPresent());
   }
 
-  /// What is known of the invoice that began a subscription.
-  private enum Beginning {
-    /// It counts among those before; or it was free, and none is missing there.
+  /// What is known of the invoice that started a subscription.
+  private enum FirstInvoice {
+    /// It is among the earlier invoices, or it was free and none is missing.
     SEEN,
-    /// It asked for money and is not among those before.
+    /// It was billable and is not among the earlier invoices.
     UNSEEN,
     UNKNOWN
   }
 
-  private static Beginning beginning(List<Slot> before, List<SessionObserved> sessions) {
-    if (before.stream().anyMatch(slot -> begins(slot, sessions))) {
-      return Beginning.SEEN;
+  private static FirstInvoice firstInvoice(List<Slot> before, List<SessionObserved> sessions) {
+    if (before.stream().anyMatch(slot -> initial(slot, sessions))) {
+      return FirstInvoice.SEEN;
     }
     if (sessions.isEmpty()) {
-      return Beginning.UNKNOWN;
+      return FirstInvoice.UNKNOWN;
     }
-    return sessions.stream().anyMatch(MergedSession::free) ? Beginning.SEEN : Beginning.UNSEEN;
+    return sessions.stream().anyMatch(MergedSession::free)
+        ? FirstInvoice.SEEN
+        : FirstInvoice.UNSEEN;
   }
 
   private static Optional<Instant> start(
       List<Slot> before, List<SessionObserved> sessions, SubscriptionHead head) {
     return before.stream()
-        .filter(slot -> begins(slot, sessions))
+        .filter(slot -> initial(slot, sessions))
         .map(Slot::createdAt)
         .findFirst()
         .or(() -> head.state().map(SubscriptionObserved::createdAt))
@@ -127,7 +132,7 @@ final class BillingPositions {
     return opened.plus(SESSION_LIFE);
   }
 
-  /// Whether an invoice follows those before it without a gap that an unread one fits in.
+  /// Whether an invoice follows the earlier ones without a gap for an unread one.
   private static boolean follows(Slot own, Instant start, List<Slot> before) {
     var end = start.plus(SLACK);
     for (var slot : before) {

@@ -4,15 +4,14 @@ import io.saletrail.contracts.activity.SubscriptionObserved;
 import io.saletrail.contracts.activity.SubscriptionObserved.CancellationReason;
 import java.time.Duration;
 
-/// Whether a subscription ended in the merchant's window for second thoughts.
+/// Whether a subscription ended within the merchant's cancellation window.
 final class Cancellation {
   private Cancellation() {}
 
-  /// Stripe notes the day on which the buyer cancelled, also when the subscription then runs to
-  /// the end of what is paid; it counts once the subscription is over, because until then it can
-  /// be taken back. A subscription that Stripe ends because it could not collect a renewal is no
-  /// second thought about the payments before
-  /// (docs.stripe.com/api/subscriptions/object, `cancellation_details`).
+  /// Stripe records the day on which the buyer cancelled, also when the subscription then runs to
+  /// the end of the paid period. The cancellation counts once the subscription has ended, because
+  /// the buyer can undo it until then. A subscription that Stripe ends because a renewal failed
+  /// does not count (docs.stripe.com/api/subscriptions/object, `cancellation_details`).
   ///
   /// @param days 0 for no window
   static boolean within(int days, SubscriptionObserved subscription) {

@@ -10,61 +10,61 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// How far one charge came, by its own states and by what its payment intent says of it. Another
-/// charge of the same payment says nothing about it.
+/// The state of one charge, by its own observations and those of its payment intent. Another charge
+/// of the same payment does not affect it.
 ///
 /// Source: docs.stripe.com/payments/paymentintents/lifecycle.
 sealed interface ChargeLife {
-  /// The money came.
+  /// The payment succeeded.
   record Captured(Money amount, Instant at) implements ChargeLife {}
 
   /// The buyer's bank holds the money for the merchant.
   record Authorised() implements ChargeLife {}
 
-  /// The merchant let an authorisation go.
+  /// The merchant released an authorisation.
   record Released() implements ChargeLife {}
 
   /// A delayed payment that has not settled.
-  record UnderWay(Money amount, Instant at) implements ChargeLife {}
+  record Processing(Money amount, Instant at) implements ChargeLife {}
 
-  /// A delayed payment that was under way and came to nothing.
-  record Fell(Money amount, Instant at, Ending ending) implements ChargeLife {}
+  /// A delayed payment that was processing and did not succeed.
+  record Unsuccessful(Money amount, Instant at, Ending ending) implements ChargeLife {}
 
-  /// A try that was declined at once.
+  /// An attempt that was declined immediately.
   record Declined() implements ChargeLife {}
 
-  /// Nothing is known but its id.
+  /// Only its id is known.
   record Unknown() implements ChargeLife {}
 
-  /// How a delayed payment came to nothing.
+  /// Why a delayed payment did not succeed.
   enum Ending {
     FAILED,
     CANCELED
   }
 
-  /// The charges that a payment's facts tell of, in order of id.
+  /// The charges that a payment's facts name, in order of id.
   static Stream<String> charges(Payment payment) {
     var charges = new TreeSet<String>();
     payment.charges().forEach(charge -> charges.add(charge.charge()));
     payment
-        .sightings(PaymentIntentObserved.class)
+        .observations(PaymentIntentObserved.class)
         .flatMap(intent -> intent.latestCharge().stream())
         .forEach(charges::add);
     return charges.stream();
   }
 
   static ChargeLife of(String charge, Payment payment) {
-    return new Reading(charge, payment).life();
+    return new ChargeFacts(charge, payment).life();
   }
 
-  /// What the facts of a payment say of one charge.
-  final class Reading {
+  /// The facts of a payment about one charge.
+  final class ChargeFacts {
     private final String charge;
     private final Payment payment;
     private final Optional<ChargeObserved> seen;
     private final Optional<PaymentIntentObserved> intent;
 
-    Reading(String charge, Payment payment) {
+    ChargeFacts(String charge, Payment payment) {
       this.charge = charge;
       this.payment = payment;
       this.seen = payment.charges().stream().filter(one -> one.charge().equals(charge)).findFirst();
@@ -72,12 +72,13 @@ sealed interface ChargeLife {
     }
 
     ChargeLife life() {
-      return captured().or(this::held).or(this::delayed).orElseGet(this::declined);
+      return captured().or(this::authorised).or(this::delayed).orElseGet(this::declined);
     }
 
-    /// A payment intent that succeeded vouches for its charge where the charge was not seen so.
+    /// A payment intent that succeeded vouches for its charge where the charge's success was not
+    /// observed.
     private Optional<ChargeLife> captured() {
-      var own = seen.filter(Reading::succeeded).filter(one -> one.capturedMinor() > 0);
+      var own = seen.filter(ChargeFacts::succeeded).filter(one -> one.capturedMinor() > 0);
       if (own.isPresent()) {
         return own.map(
             one -> new Captured(one.amount().withAmount(one.capturedMinor()), one.createdAt()));
@@ -85,15 +86,15 @@ sealed interface ChargeLife {
       return intent
           .filter(one -> one.status() == PaymentIntentObserved.Status.SUCCEEDED)
           .filter(one -> one.receivedMinor() > 0)
-          .map(one -> new Captured(one.amount().withAmount(one.receivedMinor()), begun()));
+          .map(one -> new Captured(one.amount().withAmount(one.receivedMinor()), startedAt()));
     }
 
-    private Optional<ChargeLife> held() {
-      return seen.filter(Reading::succeeded)
+    private Optional<ChargeLife> authorised() {
+      return seen.filter(ChargeFacts::succeeded)
           .map(one -> released(one) ? new Released() : new Authorised());
     }
 
-    /// Before 2025-03-31.basil Stripe refunds an authorisation that is let go.
+    /// Before 2025-03-31.basil Stripe refunds a released authorisation.
     private boolean released(ChargeObserved one) {
       return one.refundedMinor() >= one.amount().amountMinor()
           || intent
@@ -102,33 +103,33 @@ sealed interface ChargeLife {
     }
 
     private Optional<ChargeLife> delayed() {
-      if (!wasUnderWay()) {
+      if (!wasProcessing()) {
         return Optional.empty();
       }
       var amount = seen.map(ChargeObserved::amount).or(() -> intent.map(one -> one.amount()));
-      var since = seen.map(ChargeObserved::createdAt).orElseGet(this::begun);
+      var since = seen.map(ChargeObserved::createdAt).orElseGet(this::startedAt);
       return amount.map(
           money ->
               ending(since)
-                  .<ChargeLife>map(how -> new Fell(money, since, how))
-                  .orElseGet(() -> new UnderWay(money, since)));
+                  .<ChargeLife>map(how -> new Unsuccessful(money, since, how))
+                  .orElseGet(() -> new Processing(money, since)));
     }
 
     private ChargeLife declined() {
       return seen.filter(one -> one.status() == ChargeObserved.Status.FAILED).isPresent()
-              || intent.filter(this::fellBack).isPresent()
+              || intent.filter(this::awaitsPaymentMethod).isPresent()
           ? new Declined()
           : new Unknown();
     }
 
-    private boolean wasUnderWay() {
+    private boolean wasProcessing() {
       return Stream.concat(
               payment
-                  .sightings(ChargeObserved.class)
+                  .observations(ChargeObserved.class)
                   .filter(one -> one.charge().equals(charge))
                   .map(one -> one.status() == ChargeObserved.Status.PENDING),
               payment
-                  .sightings(PaymentIntentObserved.class)
+                  .observations(PaymentIntentObserved.class)
                   .filter(this::namesIt)
                   .map(one -> one.status() == PaymentIntentObserved.Status.PROCESSING))
           .anyMatch(Boolean::booleanValue);
@@ -140,15 +141,15 @@ sealed interface ChargeLife {
       }
       var failed =
           seen.filter(one -> one.status() == ChargeObserved.Status.FAILED).isPresent()
-              || intent.filter(this::fellBack).isPresent()
-              || movedOn()
-              || payment.sightings(SessionObserved.class).anyMatch(one -> failed(one, since));
+              || intent.filter(this::awaitsPaymentMethod).isPresent()
+              || isSuperseded()
+              || payment.observations(SessionObserved.class).anyMatch(one -> failed(one, since));
       return failed ? Optional.of(Ending.FAILED) : Optional.empty();
     }
 
-    /// The intent has another charge by now, and takes money once. Within one second nothing tells
+    /// The intent has another charge by now, and collects once. Within one second nothing shows
     /// which charge came first.
-    private boolean movedOn() {
+    private boolean isSuperseded() {
       return intent
           .filter(its -> isAnotherCharges(newest(its.paymentIntent()), its.at()))
           .isPresent();
@@ -171,15 +172,15 @@ sealed interface ChargeLife {
           && !session.at().isBefore(since);
     }
 
-    /// The intent waits for another try: this one is over.
-    private boolean fellBack(PaymentIntentObserved one) {
+    /// The intent waits for another attempt: this one has ended.
+    private boolean awaitsPaymentMethod(PaymentIntentObserved one) {
       return one.status() == PaymentIntentObserved.Status.REQUIRES_PAYMENT_METHOD;
     }
 
-    /// When the charge was made, as far as its intent tells.
-    private Instant begun() {
+    /// When the charge was created, as far as its intent shows.
+    private Instant startedAt() {
       return payment
-          .sightings(PaymentIntentObserved.class)
+          .observations(PaymentIntentObserved.class)
           .filter(this::namesIt)
           .map(PaymentIntentObserved::at)
           .min(Comparator.naturalOrder())
@@ -189,7 +190,7 @@ sealed interface ChargeLife {
     /// The newest state of its intent in which it is the latest charge.
     private Optional<PaymentIntentObserved> intent() {
       return payment
-          .sightings(PaymentIntentObserved.class)
+          .observations(PaymentIntentObserved.class)
           .filter(this::namesIt)
           .reduce((older, newer) -> newer);
     }

@@ -8,84 +8,86 @@ import io.saletrail.contracts.conversion.LifecycleReason;
 import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.contracts.settings.MerchantOptions.PendingPolicy;
-import io.saletrail.conversion.rules.BillingPositions.Place;
+import io.saletrail.conversion.rules.BillingPositions.Position;
 import io.saletrail.conversion.rules.Decision.Conversion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/// What a payment is under a merchant's policy. Pure: the same facts, in whatever order and however
-/// often, give the same decisions.
+/// Decides a payment under a merchant's policy. Pure: the same facts give the same decisions, in
+/// any order and with any repetition.
 public final class ConversionRules {
-  private final PaymentCase whole;
+  private final PaymentCase paymentCase;
   private final Payment payment;
   private final MerchantOptions options;
   private final CreditPolicy policy;
   private final SaleRules sales;
 
-  private ConversionRules(PaymentCase whole, MerchantOptions options) {
-    this.whole = whole;
-    this.payment = whole.payment();
+  private ConversionRules(PaymentCase paymentCase, MerchantOptions options) {
+    this.paymentCase = paymentCase;
+    this.payment = paymentCase.payment();
     this.options = options;
-    this.policy = new CreditPolicy(whole, options);
-    this.sales = new SaleRules(whole, options);
+    this.policy = new CreditPolicy(paymentCase, options);
+    this.sales = new SaleRules(paymentCase, options);
   }
 
-  /// A decision, and the payment whose facts it rests on.
+  /// A decision and the payment that it rests on.
   ///
-  /// @param about the Stripe object that a look-up has to read for more; empty where the decision
-  ///   names none of its own
+  /// @param about the Stripe object to look up for more; empty where the decision names none of its
+  ///   own
   public record Decided(Decision decision, Payment payment, Optional<String> about) {
 
-    /// The facts that it rests on, in Stripe's order.
+    /// The facts that the decision rests on, in Stripe's order.
     public List<PaymentActivity> facts() {
       return payment.facts();
     }
   }
 
-  /// One decision for each movement of money that came or began to come; for a payment without one,
-  /// the reason why. None for a session that only began a subscription whose invoices are seen.
-  public static List<Decided> decide(PaymentCase whole, MerchantOptions options) {
-    return whole.facts().isEmpty() ? List.of() : new ConversionRules(whole, options).decide();
+  /// One decision for each movement of money; for a payment without one, the reason. None for a
+  /// session that only started a subscription whose invoices are known.
+  public static List<Decided> decide(PaymentCase paymentCase, MerchantOptions options) {
+    return paymentCase.facts().isEmpty()
+        ? List.of()
+        : new ConversionRules(paymentCase, options).decide();
   }
 
   private List<Decided> decide() {
-    var moneys = MoneyMovement.in(payment);
-    var came = moneys.stream().anyMatch(MoneyMovement.Came.class::isInstance);
+    var movements = MoneyMovement.in(payment);
+    var received = movements.stream().anyMatch(MoneyMovement.Received.class::isInstance);
     var bySubject = new LinkedHashMap<String, Decided>();
-    for (var money : moneys) {
+    for (var money : movements) {
       for (var decided : decide(money)) {
-        // Once money came, a try that did not bring it is no reason to set the payment aside.
-        if (!came
-            || money instanceof MoneyMovement.Came
+        // Once a payment succeeded, a failed attempt is no reason against credit.
+        if (!received
+            || money instanceof MoneyMovement.Received
             || decided.decision() instanceof Conversion) {
           bySubject.put(decided.decision().subject(), decided);
         }
       }
     }
-    return bySubject.isEmpty() ? withoutMoney() : List.copyOf(bySubject.values());
+    return bySubject.isEmpty() ? withoutPayment() : List.copyOf(bySubject.values());
   }
 
   private List<Decided> decide(MoneyMovement money) {
     return switch (money) {
-      case MoneyMovement.Came came -> decideCame(came);
-      case MoneyMovement.UnderWay underWay ->
+      case MoneyMovement.Received received -> decideReceived(received);
+      case MoneyMovement.Processing processing ->
           decideDelayed(
-              underWay,
+              processing,
               ConversionStatus.PENDING,
               LifecycleReason.PAYMENT_PROCESSING,
               NotCreditedReason.NOT_PAID_YET);
-      case MoneyMovement.Fell fell ->
-          switch (fell.ending()) {
+      case MoneyMovement.Unsuccessful unsuccessful ->
+          switch (unsuccessful.ending()) {
             case FAILED ->
                 decideDelayed(
-                    fell,
+                    unsuccessful,
                     ConversionStatus.REJECTED,
                     LifecycleReason.PAYMENT_FAILED,
                     NotCreditedReason.PAYMENT_FAILED);
             case CANCELED ->
                 decideDelayed(
-                    fell,
+                    unsuccessful,
                     ConversionStatus.REJECTED,
                     LifecycleReason.PAYMENT_CANCELED,
                     NotCreditedReason.PAYMENT_CANCELED);
@@ -93,117 +95,122 @@ public final class ConversionRules {
     };
   }
 
-  private List<Decided> decideCame(MoneyMovement.Came money) {
-    return switch (credited(money)) {
-      case Credited.Yes(var sale) when sale.amount(options).amountMinor() == 0 ->
-          // Only what the merchant does not count was paid: a fixed commission would be paid on 0.
-          setAside(
+  private List<Decided> decideReceived(MoneyMovement.Received money) {
+    return switch (eligibility(money)) {
+      case Eligibility.Eligible(var sale) when sale.amount(options).amountMinor() == 0 ->
+          // Only excluded tax or shipping was paid: a fixed commission would be paid on 0.
+          notCredited(
               money,
               NotCreditedReason.ZERO_AMOUNT,
               Optional.of(sale.session().newest()),
               Optional.empty());
-      case Credited.Yes(var sale) -> conversions(sales.paid(sale, money));
-      case Credited.No(var why, var session, var about) -> setAside(money, why, session, about);
+      case Eligibility.Eligible(var sale) -> conversions(sales.paid(sale, money));
+      case Eligibility.Ineligible(var why, var session, var about) ->
+          notCredited(money, why, session, about);
     };
   }
 
-  /// A delayed payment under way, or one that came to nothing after it was: reported where the
-  /// merchant wants.
+  /// A delayed payment that is processing, or that did not succeed after it was: reported where the
+  /// merchant chose so.
   private List<Decided> decideDelayed(
       MoneyMovement money,
       ConversionStatus status,
       LifecycleReason reason,
       NotCreditedReason silent) {
-    return switch (credited(money)) {
-      case Credited.Yes(var sale) ->
+    return switch (eligibility(money)) {
+      case Eligibility.Eligible(var sale) ->
           options.pending() == PendingPolicy.REPORT
               ? conversions(sales.delayed(sale, status, reason))
-              : setAside(money, silent, Optional.of(sale.session().newest()), Optional.empty());
-      case Credited.No(var why, var session, var about) ->
-          setAside(money, waits(why, money) ? silent : why, session, about);
+              : notCredited(money, silent, Optional.of(sale.session().newest()), Optional.empty());
+      case Eligibility.Ineligible(var why, var session, var about) ->
+          notCredited(money, awaitsSettlement(why, money) ? silent : why, session, about);
     };
   }
 
-  /// What is unknown of a delayed payment is asked for once the merchant is to see it: while it is
-  /// under way where that is reported, else when the money came.
-  private boolean waits(NotCreditedReason why, MoneyMovement money) {
+  /// Details of a delayed payment are looked up once the merchant is to see the payment: while it
+  /// is processing where that is reported, else once it succeeded.
+  private boolean awaitsSettlement(NotCreditedReason why, MoneyMovement money) {
     var unknown =
         why == NotCreditedReason.SESSION_MISSING || why == NotCreditedReason.DETAILS_PENDING;
     return unknown
-        && (options.pending() == PendingPolicy.WAIT || money instanceof MoneyMovement.Fell);
+        && (options.pending() == PendingPolicy.WAIT || money instanceof MoneyMovement.Unsuccessful);
   }
 
-  /// Whether a payment that brings money is credited to an affiliate.
-  private sealed interface Credited {
-    record Yes(Sale sale) implements Credited {}
+  /// Whether a payment is credited to an affiliate.
+  private sealed interface Eligibility {
+    record Eligible(Sale sale) implements Eligibility {}
 
-    /// @param about the Stripe object that a look-up has to read for more
-    record No(NotCreditedReason why, Optional<SessionObserved> session, Optional<String> about)
-        implements Credited {}
+    /// @param about the Stripe object to look up for more
+    record Ineligible(
+        NotCreditedReason why, Optional<SessionObserved> session, Optional<String> about)
+        implements Eligibility {}
   }
 
-  private Credited credited(MoneyMovement money) {
-    return switch (Attribution.of(money, payment, whole, options)) {
-      case Attribution.Nobody(var why, var session) ->
-          new Credited.No(
-              policy.wantedInItsMode(payment) ? why : NotCreditedReason.TEST_MODE,
+  private Eligibility eligibility(MoneyMovement money) {
+    return switch (Attribution.of(money, payment, paymentCase, options)) {
+      case Attribution.NoAffiliate(var why, var session) ->
+          new Eligibility.Ineligible(
+              policy.isModeCredited(payment) ? why : NotCreditedReason.TEST_MODE,
               session,
               Optional.empty());
-      case Attribution.To to -> credited(money, to, place(money));
+      case Attribution.Affiliate to -> eligibility(money, to, position(money));
     };
   }
 
-  private Credited credited(MoneyMovement money, Attribution.To to, Place place) {
+  private Eligibility eligibility(
+      MoneyMovement money, Attribution.Affiliate to, Position position) {
     var session = to.session();
-    var refusal = policy.refusal(money, payment, session, place);
+    var refusal = policy.refusal(money, payment, session, position);
     if (refusal.isPresent()) {
-      return new Credited.No(refusal.get(), Optional.of(session.newest()), Optional.empty());
+      return new Eligibility.Ineligible(
+          refusal.get(), Optional.of(session.newest()), Optional.empty());
     }
-    var kind = kind(money, place);
-    var type = ConversionType.of(money, payment, session, kind, whole, options);
-    if (place instanceof Place.Awaited(var atLeast) && placeMatters(atLeast, type)) {
+    var kind = kind(money, position);
+    var type = ConversionType.of(money, payment, session, kind, paymentCase, options);
+    if (position instanceof Position.Unconfirmed(var atLeast) && positionMatters(atLeast, type)) {
       return awaited(session, money.invoice());
     }
     return switch (type) {
       case ConversionType.Known(var code) ->
-          new Credited.Yes(new Sale(payment, money, to.credit(), session, kind, code));
+          new Eligibility.Eligible(new Sale(payment, money, to.credit(), session, kind, code));
       case ConversionType.Awaited(var about) -> awaited(session, Optional.of(about));
     };
   }
 
-  private static Credited awaited(MergedSession session, Optional<String> about) {
-    return new Credited.No(NotCreditedReason.DETAILS_PENDING, Optional.of(session.newest()), about);
+  private static Eligibility awaited(MergedSession session, Optional<String> about) {
+    return new Eligibility.Ineligible(
+        NotCreditedReason.DETAILS_PENDING, Optional.of(session.newest()), about);
   }
 
-  /// Once Stripe was read about an invoice, no other comes between it and those that are seen.
-  private Place place(MoneyMovement money) {
-    var place = BillingPositions.of(money, payment, whole);
-    return place instanceof Place.Awaited(var atLeast)
-            && money.invoice().filter(whole::lookedUp).isPresent()
-        ? new Place.Known(atLeast)
-        : place;
+  /// After a look-up of the invoice, no unread invoice can precede it.
+  private Position position(MoneyMovement money) {
+    var position = BillingPositions.of(money, payment, paymentCase);
+    return position instanceof Position.Unconfirmed(var atLeast)
+            && money.invoice().filter(paymentCase::lookedUp).isPresent()
+        ? new Position.Known(atLeast)
+        : position;
   }
 
-  /// Whether another place would make another conversion, or none.
-  private boolean placeMatters(int atLeast, ConversionType type) {
-    return policy.countsPayments() || (atLeast == 0 && isUsual(type) && !usualTypesAreOne());
+  /// Whether another position would change the conversion, or whether there is one.
+  private boolean positionMatters(int atLeast, ConversionType type) {
+    return policy.dependsOnPosition() || (atLeast == 0 && isUsual(type) && !usualTypesAreOne());
   }
 
   private boolean usualTypesAreOne() {
     return options.firstPaymentType().equals(options.renewalType());
   }
 
-  /// What was bought does not say the type, so the place does.
+  /// The products do not determine the type, so the position does.
   private boolean isUsual(ConversionType type) {
     return type instanceof ConversionType.Known(var code)
         && (code.equals(options.firstPaymentType()) || code.equals(options.renewalType()));
   }
 
-  private Kind kind(MoneyMovement money, Place place) {
+  private Kind kind(MoneyMovement money, Position position) {
     if (payment.subscriptionOf(money.invoice()).isEmpty()) {
       return Kind.ONE_OFF;
     }
-    return place.equals(new Place.Known(0)) ? Kind.FIRST_PAYMENT : Kind.RENEWAL;
+    return position.equals(new Position.Known(0)) ? Kind.FIRST_PAYMENT : Kind.RENEWAL;
   }
 
   private List<Decided> conversions(List<Conversion> conversions) {
@@ -212,37 +219,37 @@ public final class ConversionRules {
         .toList();
   }
 
-  private List<Decided> setAside(
+  private List<Decided> notCredited(
       MoneyMovement money,
       NotCreditedReason reason,
       Optional<SessionObserved> session,
       Optional<String> about) {
-    var aside =
-        new Decision.SetAside(
+    var notCredited =
+        new Decision.NotCredited(
             money.payment(payment),
             reason,
             Optional.of(money.amount()),
             payment.stripeIds(money, session));
-    return List.of(new Decided(aside, payment, about));
+    return List.of(new Decided(notCredited, payment, about));
   }
 
-  private List<Decided> withoutMoney() {
+  private List<Decided> withoutPayment() {
     if (onlyBeginsASubscription()) {
       return List.of();
     }
-    var aside =
-        new Decision.SetAside(
+    var notCredited =
+        new Decision.NotCredited(
             payment.name(),
             NoPaymentRules.reason(payment),
             Optional.empty(),
             payment.stripeIds(payment.sessions().stream().findFirst()));
-    return List.of(new Decided(aside, payment, Optional.empty()));
+    return List.of(new Decided(notCredited, payment, Optional.empty()));
   }
 
-  /// A session that names no invoice is no payment of its own: the subscription's invoices are.
+  /// A session without an invoice is no payment of its own: the subscription's invoices are.
   private boolean onlyBeginsASubscription() {
     return payment.facts().stream().allMatch(SessionObserved.class::isInstance)
         && payment.invoice().isEmpty()
-        && !whole.head(payment.subscription()).slots().isEmpty();
+        && !paymentCase.head(payment.subscription()).slots().isEmpty();
   }
 }

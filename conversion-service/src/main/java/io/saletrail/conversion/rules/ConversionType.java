@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// As what a payment is reported: the merchant's code for what was bought, or else for the kind of
+/// The conversion type of a payment: the merchant's code for the product, or else for the kind of
 /// payment.
 sealed interface ConversionType {
   record Known(String code) implements ConversionType {}
 
-  /// What was bought is not known yet, and it matters to the merchant.
+  /// The product is not known yet, and the merchant's codes depend on it.
   ///
-  /// @param about the Stripe object that a look-up has to read
+  /// @param about the Stripe object to look up
   record Awaited(String about) implements ConversionType {}
 
   static ConversionType of(
@@ -24,7 +24,7 @@ sealed interface ConversionType {
       Payment payment,
       MergedSession session,
       Kind kind,
-      PaymentCase whole,
+      PaymentCase paymentCase,
       MerchantOptions options) {
     var usual = new Known(usual(kind, options));
     if (options.productTypes().isEmpty()) {
@@ -39,7 +39,7 @@ sealed interface ConversionType {
     if (mapped.isPresent()) {
       return new Known(mapped.get());
     }
-    if (invoice.filter(one -> hasUnreadLines(one, whole)).isPresent()) {
+    if (invoice.filter(one -> hasUnreadLines(one, paymentCase)).isPresent()) {
       return new Awaited(invoice.get().invoice());
     }
     return products.isEmpty() && !session.lookedUp() && !(invoice.isPresent() && kind != ONE_OFF)
@@ -56,11 +56,11 @@ sealed interface ConversionType {
 
   /// An event shows the first ten lines of an invoice (docs.stripe.com/api/invoices/object,
   /// `lines`).
-  private static boolean hasUnreadLines(InvoiceObserved invoice, PaymentCase whole) {
-    return invoice.moreLines().orElse(false) && !whole.lookedUp(invoice.invoice());
+  private static boolean hasUnreadLines(InvoiceObserved invoice, PaymentCase paymentCase) {
+    return invoice.moreLines().orElse(false) && !paymentCase.lookedUp(invoice.invoice());
   }
 
-  /// An invoice says what it is for; a payment without one was for what its session sold.
+  /// The products of the invoice; of the session where the payment has no invoice.
   private static List<String> products(Optional<InvoiceObserved> invoice, MergedSession session) {
     var invoiced =
         invoice.map(InvoiceObserved::products).orElse(List.of()).stream()

@@ -13,17 +13,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What a payment comes to. Two equal decisions are one: nothing is said twice.
+/// The decision about a payment. Two equal decisions are the same: it is published once.
 public sealed interface Decision {
-  /// What names the payment within the account.
+  /// The payment's name within the account.
   String payment();
 
-  /// What the decision is about: the conversion's external id, or the payment.
+  /// The subject: the conversion's external id, or the payment.
   String subject();
 
   StripeIds stripe();
 
-  /// The decision as a fact.
+  /// The decision as a fact to publish.
   ConversionFact fact(String account, long revision, List<String> stripeEvents, Instant decidedAt);
 
   /// The decision that a fact states.
@@ -42,8 +42,12 @@ public sealed interface Decision {
               conversion.delivery(),
               conversion.paidAt(),
               conversion.stripe());
-      case PaymentNotCredited aside ->
-          new SetAside(aside.payment(), aside.reason(), aside.amount(), aside.stripe());
+      case PaymentNotCredited notCredited ->
+          new NotCredited(
+              notCredited.payment(),
+              notCredited.reason(),
+              notCredited.amount(),
+              notCredited.stripe());
     };
   }
 
@@ -67,7 +71,7 @@ public sealed interface Decision {
       return externalId;
     }
 
-    /// The same conversion, of which later facts show that it was none.
+    /// The same conversion after later facts show that it is none.
     public Conversion withdrawn() {
       return new Conversion(
           payment,
@@ -107,7 +111,7 @@ public sealed interface Decision {
   }
 
   /// The payment is no conversion.
-  record SetAside(
+  record NotCredited(
       String payment, NotCreditedReason reason, Optional<Money> amount, StripeIds stripe)
       implements Decision {
 

@@ -4,19 +4,19 @@ import io.saletrail.contracts.Money;
 import io.saletrail.contracts.activity.DisputeObserved;
 import io.saletrail.contracts.activity.DisputeObserved.CaseType;
 
-/// What a dispute took from the merchant, in the currency of the charge.
+/// The amount that a dispute took from the merchant, in the currency of the charge.
 ///
-/// Its amount can differ from the charge's by exchange rates, and what its balance transactions
-/// moved is in the account's own currency: the two are compared as shares, never subtracted
+/// The dispute's amount can differ from the charge's by exchange rates, and its balance
+/// transactions are in the account's own currency. The two are compared as shares, never subtracted
 /// (docs.stripe.com/api/disputes/object, `amount` and `balance_transactions`).
 final class DisputeLoss {
-  /// From this share on a part is taken for the whole: the rest is a difference of exchange rates.
+  /// From this share on a part counts as the whole: the difference comes from exchange rates.
   private static final int ALMOST_ALL_PERCENT = 95;
 
   private DisputeLoss() {}
 
-  /// Whether it holds the money: inquiries (`WARNING_…`) move none; a status that Stripe brought
-  /// later is taken for an open dispute.
+  /// Whether it holds the money: inquiries (`WARNING_…`) move none. A status of a later Stripe
+  /// version counts as an open dispute.
   static boolean isOpen(DisputeObserved dispute) {
     return switch (dispute.status()) {
       case NEEDS_RESPONSE, UNDER_REVIEW, OTHER -> true;
@@ -31,8 +31,8 @@ final class DisputeLoss {
     };
   }
 
-  /// @param charged what came
-  /// @param leftMinor what of it refunds have left
+  /// @param charged the amount received
+  /// @param leftMinor the amount that refunds left of it
   static long minor(DisputeObserved dispute, Money charged, long leftMinor) {
     return switch (dispute.status()) {
       case LOST -> share(dispute, disputed(dispute, charged, leftMinor), true);
@@ -50,7 +50,7 @@ final class DisputeLoss {
     };
   }
 
-  /// A dispute in another currency than the charge's is one over all that is left.
+  /// A dispute in another currency than the charge's concerns the whole remaining amount.
   private static long disputed(DisputeObserved dispute, Money charged, long leftMinor) {
     var minor = dispute.amount().amountMinor();
     return !dispute.amount().currency().equals(charged.currency()) || almost(minor, leftMinor)
@@ -58,8 +58,9 @@ final class DisputeLoss {
         : minor;
   }
 
-  /// What its balance transactions kept of what is disputed. Money that was taken and never given
-  /// back is gone where the dispute went against the merchant; where it was won it is on its way.
+  /// The share of the disputed amount that its balance transactions kept. Money that was withdrawn
+  /// and never reinstated is lost where the merchant lost the dispute; where the merchant won, it
+  /// will be reinstated.
   private static long share(DisputeObserved dispute, long disputedMinor, boolean lost) {
     var taken = dispute.withdrawn().map(Money::amountMinor).orElse(0L);
     var returned = dispute.reinstated().map(Money::amountMinor).orElse(0L);
@@ -69,8 +70,8 @@ final class DisputeLoss {
     return almost(returned, taken) ? 0 : OrderTotal.share(disputedMinor, taken - returned, taken);
   }
 
-  /// A dispute that the network resolved at once gave the buyer the money; one that it blocked did
-  /// not. Where no case type is told, money that was taken shows it.
+  /// A dispute that the network resolved immediately refunded the buyer; one that it blocked did
+  /// not. Without a case type, withdrawn money shows it.
   private static boolean paysTheBuyer(DisputeObserved dispute) {
     return dispute.caseType().filter(CaseType.RESOLUTION::equals).isPresent()
         || dispute.withdrawn().filter(taken -> taken.amountMinor() > 0).isPresent();

@@ -14,11 +14,11 @@ import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.activity.SubscriptionObserved;
 import java.util.List;
 
-/// How far along its life an object is, to tell two states apart that Stripe stamped with one
-/// second.
+/// Orders the states of an object along its life, for two states with the same timestamp in
+/// seconds.
 ///
-/// Each list goes from the earliest state to the one that nothing follows; a state that is not
-/// listed (one of a later Stripe) counts as the earliest.
+/// Each list goes from the earliest state to the final one. A state that is not listed (of a later
+/// Stripe version) counts as the earliest.
 final class LifeStage {
   private static final List<SessionObserved.Status> SESSION =
       List.of(
@@ -33,7 +33,7 @@ final class LifeStage {
           SessionObserved.PaymentStatus.NO_PAYMENT_REQUIRED,
           SessionObserved.PaymentStatus.PAID);
 
-  /// Waiting for a means of payment is listed as the end of a try that failed; see [#of].
+  /// Waiting for a payment method is listed as the end of a failed attempt; see [#of].
   private static final List<PaymentIntentObserved.Status> INTENT =
       List.of(
           PaymentIntentObserved.Status.REQUIRES_ACTION,
@@ -109,7 +109,7 @@ final class LifeStage {
     };
   }
 
-  /// Before the first try an intent waits for a means of payment too: then it names no charge.
+  /// Before the first attempt an intent also waits for a payment method: then it names no charge.
   private static long stage(PaymentIntentObserved intent) {
     return intent.status() == PaymentIntentObserved.Status.REQUIRES_PAYMENT_METHOD
             && intent.latestCharge().isEmpty()
@@ -117,7 +117,7 @@ final class LifeStage {
         : INTENT.indexOf(intent.status());
   }
 
-  /// Within a second a charge is captured before it is refunded.
+  /// Within one second a charge is captured before it is refunded.
   private static long stage(ChargeObserved charge) {
     var stage = CHARGE.indexOf(charge.status());
     return stage == CHARGE.size() - 1
@@ -125,7 +125,7 @@ final class LifeStage {
         : stage;
   }
 
-  /// Within a second a dispute is closed before its money comes back.
+  /// Within one second a dispute is closed before its money is reinstated.
   private static long stage(DisputeObserved dispute) {
     var moved = dispute.reinstated().map(Money::amountMinor).filter(minor -> minor > 0);
     return 2L * DISPUTE.indexOf(dispute.status()) + (moved.isPresent() ? 1 : 0);

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// A session with all that any sighting of it told. A look-up brings what Stripe's events leave
-/// out, and an event that comes after it takes nothing back.
+/// A session merged from all its observations. A look-up brings details that Stripe's events leave
+/// out, and a later event does not remove them.
 ///
 /// @param newest its newest state
-/// @param promotionCodes what the buyer typed to get a discount
+/// @param promotionCodes what the buyer entered to get a discount
 /// @param products what was bought
-/// @param sealedEmail the buyer's address; the first that was told, so that a new key changes
-///   nothing that was decided
-/// @param discountedByCode whether its discounts name a promotion code; empty where no sighting
+/// @param sealedEmail the buyer's encrypted address; the first observed one, so that a new key
+///   changes no decision
+/// @param discountedByCode whether its discounts name a promotion code; empty where no observation
 ///   lists them
-/// @param lookedUp whether Stripe was asked for it, and what is not known now is not there
+/// @param lookedUp whether a look-up read it, so that what is unknown now does not exist
 record MergedSession(
     SessionObserved newest,
     List<String> promotionCodes,
@@ -31,25 +31,25 @@ record MergedSession(
       Comparator.comparing((MergedSession seen) -> seen.newest().openedAt())
           .thenComparing(seen -> seen.newest().session());
 
-  /// The sessions of some sightings, the one that was opened first in front.
-  static List<MergedSession> of(Collection<SessionObserved> sightings) {
+  /// The sessions of some observations, the one opened first in front.
+  static List<MergedSession> of(Collection<SessionObserved> observations) {
     var bySession = new TreeMap<String, List<SessionObserved>>();
-    sightings.stream()
+    observations.stream()
         .sorted(PaymentCase.STRIPES_ORDER)
         .forEach(
             seen -> bySession.computeIfAbsent(seen.session(), id -> new ArrayList<>()).add(seen));
     return bySession.values().stream().map(MergedSession::merged).sorted(FIRST_OPENED).toList();
   }
 
-  /// Whether a promotion code is named that was not read. Renderings that list no discounts name
-  /// none: there a discount, or a price that was wholly taken off, may have come by one.
+  /// Whether a promotion code may exist that was not read. Renderings that list no discounts name
+  /// none: there a discount, or a price reduced to zero, may come from a code.
   boolean hidesPromotionCode() {
     return !lookedUp
         && promotionCodes.isEmpty()
         && discountedByCode.orElseGet(() -> newest.discountMinor() > 0 || free());
   }
 
-  /// Whether nothing was to pay when it was completed.
+  /// Whether nothing was to pay when the buyer completed it.
   boolean free() {
     return free(newest);
   }
@@ -59,32 +59,32 @@ record MergedSession(
         || session.total().filter(total -> total.amountMinor() == 0).isPresent();
   }
 
-  /// @param sightings of one session, in Stripe's order
-  private static MergedSession merged(List<SessionObserved> sightings) {
+  /// @param observations of one session, in Stripe's order
+  private static MergedSession merged(List<SessionObserved> observations) {
     return new MergedSession(
-        sightings.getLast(),
-        newestOf(sightings.stream().map(SessionObserved::promotionCodes).toList()),
-        newestOf(sightings.stream().map(SessionObserved::products).toList()),
-        sightings.stream().flatMap(seen -> seen.sealedEmail().stream()).findFirst(),
-        sightings.stream()
+        observations.getLast(),
+        newestOf(observations.stream().map(SessionObserved::promotionCodes).toList()),
+        newestOf(observations.stream().map(SessionObserved::products).toList()),
+        observations.stream().flatMap(seen -> seen.sealedEmail().stream()).findFirst(),
+        observations.stream()
             .flatMap(seen -> seen.discountedByCode().stream())
             .reduce((older, newer) -> newer),
-        sightings.stream().anyMatch(MergedSession::withDetails));
+        observations.stream().anyMatch(MergedSession::hasDetails));
   }
 
-  /// Look-ups and backfills ask Stripe for what events and polls leave out.
-  private static boolean withDetails(SessionObserved seen) {
+  /// Look-ups and backfills request what events and polls leave out.
+  private static boolean hasDetails(SessionObserved seen) {
     return switch (seen.observation().origin()) {
       case LOOKUP, BACKFILL -> true;
       case WEBHOOK, POLL, OTHER -> false;
     };
   }
 
-  private static List<String> newestOf(List<List<String>> told) {
-    return told.reversed().stream()
-        .filter(values -> !values.isEmpty())
+  private static List<String> newestOf(List<List<String>> values) {
+    return values.reversed().stream()
+        .filter(found -> !found.isEmpty())
         .findFirst()
-        .map(values -> values.stream().distinct().sorted().toList())
+        .map(found -> found.stream().distinct().sorted().toList())
         .orElse(List.of());
   }
 }

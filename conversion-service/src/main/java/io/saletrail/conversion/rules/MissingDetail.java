@@ -4,44 +4,47 @@ import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.conversion.rules.ConversionRules.Decided;
 import java.util.Optional;
 
-/// What is missing about a payment, and which Stripe object to ask about for it. Pure.
+/// A detail that a payment's decision lacks, and the Stripe object to look up for it. Pure.
 ///
 /// @param payment the payment's name
-/// @param object what Stripe is asked about
+/// @param object the Stripe object to look up
+/// @param kind what is missing
 /// @param livemode false for Stripe's test mode
-public record MissingDetail(String payment, String object, Lack lack, boolean livemode) {
+public record MissingDetail(String payment, String object, MissingKind kind, boolean livemode) {
 
   /// What is missing.
-  public enum Lack {
+  public enum MissingKind {
     /// The Checkout Session, which alone carries the click.
     SESSION,
-    /// The charge, without which nobody knows what a refund or a session came to.
+    /// The charge, without which the result of a refund or session is unknown.
     CHARGE,
-    /// What was bought, with which promotion code, or after which invoices: events leave it out.
+    /// Products, promotion code or earlier invoices, which events leave out.
     DETAILS
   }
 
-  /// What a decision lacks; empty where nothing that Stripe could tell would change it.
+  /// The missing detail of a decision; empty where no look-up would change it.
   public static Optional<MissingDetail> of(Decided decided) {
     return switch (decided.decision()) {
       case Decision.Conversion _ -> Optional.empty();
-      case Decision.SetAside aside -> lack(aside.reason()).map(lack -> of(decided, aside, lack));
+      case Decision.NotCredited notCredited ->
+          kind(notCredited.reason()).map(kind -> of(decided, notCredited, kind));
     };
   }
 
-  private static MissingDetail of(Decided decided, Decision.SetAside aside, Lack lack) {
+  private static MissingDetail of(
+      Decided decided, Decision.NotCredited notCredited, MissingKind kind) {
     return new MissingDetail(
-        aside.payment(),
-        decided.about().orElseGet(() -> object(aside, lack)),
-        lack,
+        notCredited.payment(),
+        decided.about().orElseGet(() -> object(notCredited, kind)),
+        kind,
         decided.payment().livemode());
   }
 
-  private static Optional<Lack> lack(NotCreditedReason reason) {
+  private static Optional<MissingKind> kind(NotCreditedReason reason) {
     return switch (reason) {
-      case SESSION_MISSING -> Optional.of(Lack.SESSION);
-      case CHARGE_MISSING -> Optional.of(Lack.CHARGE);
-      case DETAILS_PENDING -> Optional.of(Lack.DETAILS);
+      case SESSION_MISSING -> Optional.of(MissingKind.SESSION);
+      case CHARGE_MISSING -> Optional.of(MissingKind.CHARGE);
+      case DETAILS_PENDING -> Optional.of(MissingKind.DETAILS);
       case NO_CLICK,
           MERCHANT_REFERENCE,
           ZERO_AMOUNT,
@@ -60,17 +63,16 @@ public record MissingDetail(String payment, String object, Lack lack, boolean li
     };
   }
 
-  /// A subscription answers for all its payments; otherwise the object from which the way is
-  /// shortest.
-  private static String object(Decision.SetAside aside, Lack lack) {
-    var ids = aside.stripe();
-    return switch (lack) {
+  /// A subscription covers all its payments; otherwise the object closest to the detail.
+  private static String object(Decision.NotCredited notCredited, MissingKind kind) {
+    var ids = notCredited.stripe();
+    return switch (kind) {
       case SESSION ->
           ids.subscription()
               .or(ids::paymentIntent)
               .or(ids::invoice)
               .or(ids::charge)
-              .orElse(aside.payment());
+              .orElse(notCredited.payment());
       case CHARGE ->
           ids.paymentIntent()
               .or(ids::charge)
@@ -78,8 +80,8 @@ public record MissingDetail(String payment, String object, Lack lack, boolean li
               .or(ids::session)
               .or(() -> ids.refunds().stream().findFirst())
               .or(() -> ids.disputes().stream().findFirst())
-              .orElse(aside.payment());
-      case DETAILS -> ids.session().orElse(aside.payment());
+              .orElse(notCredited.payment());
+      case DETAILS -> ids.session().orElse(notCredited.payment());
     };
   }
 }

@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// A movement of money within a payment, named by what Trackdesk is to know it by: its charge, or
+/// A movement of money within a payment, identified by what Trackdesk knows it by: its charge, or
 /// the invoice of a payment outside Stripe.
 sealed interface MoneyMovement {
   /// The charge, or the invoice where there is no charge.
   String id();
 
-  /// What Trackdesk knows the conversion by.
+  /// The conversion's external id at Trackdesk.
   default String externalId() {
     return id();
   }
@@ -26,92 +26,103 @@ sealed interface MoneyMovement {
 
   Instant at();
 
-  /// The charge, where there is one.
+  /// The charge; empty for a payment outside Stripe.
   default Optional<String> charge() {
     return Optional.of(id());
   }
 
-  /// The invoice that it pays, where there is one.
+  /// The invoice that it pays, if any.
   Optional<String> invoice();
 
-  /// What names the payment that it is: the intent of its charge, or the invoice where it is not
-  /// all that the charge paid, or where there is no charge.
+  /// The name of the payment: the intent of its charge; the invoice where the charge pays more than
+  /// that invoice, or where there is no charge.
   default String payment(Payment payment) {
     return charge().map(charge -> payment.intentOf(charge).orElse(charge)).orElse(id());
   }
 
-  /// By what way money came.
-  enum Way {
+  /// How the money was collected.
+  enum Channel {
     CHARGE,
     /// One charge that pays several invoices.
     SHARED_CHARGE,
-    /// Cash, a bank transfer: the merchant marked the invoice as paid.
+    /// Cash or a bank transfer: the merchant marked the invoice as paid.
     OUTSIDE_STRIPE
   }
 
-  /// The money came.
+  /// A payment that succeeded.
   ///
-  /// @param whole all that came by the charge; the amount is a part of it where the charge is
-  ///   shared
-  /// @param restMinor set for a conversion over what refunds have left
-  record Came(
+  /// @param chargeTotal the whole charge; the amount is a part of it where invoices share the
+  ///   charge
+  /// @param remainingMinor set for a conversion over the amount that refunds left
+  record Received(
       String id,
       Money amount,
-      Money whole,
+      Money chargeTotal,
       Instant at,
-      Way way,
+      Channel channel,
       Optional<String> invoice,
-      Optional<Long> restMinor)
+      Optional<Long> remainingMinor)
       implements MoneyMovement {
 
-    /// The id; with the invoice where the charge is shared; with the rest where refunds left one:
-    /// the same facts in another order name the same conversions.
+    /// The id; with the invoice where invoices share the charge; with the remaining amount after a
+    /// partial refund. The same facts in another order name the same conversions.
     @Override
     public String externalId() {
-      var named = way == Way.SHARED_CHARGE ? id + "~" + invoice.orElse("") : id;
-      return restMinor.map(rest -> named + "~" + rest).orElse(named);
+      var named = channel == Channel.SHARED_CHARGE ? id + "~" + invoice.orElse("") : id;
+      return remainingMinor.map(remaining -> named + "~" + remaining).orElse(named);
     }
 
     @Override
     public Optional<String> charge() {
-      return way == Way.OUTSIDE_STRIPE ? Optional.empty() : Optional.of(id);
+      return channel == Channel.OUTSIDE_STRIPE ? Optional.empty() : Optional.of(id);
     }
 
     @Override
     public String payment(Payment payment) {
-      return way == Way.SHARED_CHARGE ? invoice.orElse(id) : MoneyMovement.super.payment(payment);
+      return channel == Channel.SHARED_CHARGE
+          ? invoice.orElse(id)
+          : MoneyMovement.super.payment(payment);
     }
 
-    /// The same money, as far as refunds have left it.
-    Came over(long rest) {
-      return new Came(id, amount.withAmount(rest), whole, at, way, invoice, Optional.of(rest));
+    /// The same payment over the amount that refunds left.
+    Received over(long remaining) {
+      return new Received(
+          id,
+          amount.withAmount(remaining),
+          chargeTotal,
+          at,
+          channel,
+          invoice,
+          Optional.of(remaining));
     }
   }
 
   /// A delayed payment that has not settled.
-  record UnderWay(String id, Money amount, Instant at, Optional<String> invoice)
+  record Processing(String id, Money amount, Instant at, Optional<String> invoice)
       implements MoneyMovement {}
 
-  /// A delayed payment that was under way and came to nothing.
-  record Fell(
+  /// A delayed payment that was processing and did not succeed.
+  record Unsuccessful(
       String id, Money amount, Instant at, Optional<String> invoice, ChargeLife.Ending ending)
       implements MoneyMovement {}
 
   /// The movements of a payment: by its charges, then outside Stripe, each in order of id.
   static List<MoneyMovement> in(Payment payment) {
-    var moneys = new ArrayList<MoneyMovement>();
-    ChargeLife.charges(payment).flatMap(charge -> by(charge, payment)).forEach(moneys::add);
-    payment.invoices().forEach(invoice -> outside(invoice, payment).ifPresent(moneys::add));
-    return moneys;
+    var movements = new ArrayList<MoneyMovement>();
+    ChargeLife.charges(payment)
+        .flatMap(charge -> byCharge(charge, payment))
+        .forEach(movements::add);
+    payment.invoices().forEach(invoice -> outside(invoice, payment).ifPresent(movements::add));
+    return movements;
   }
 
-  private static Stream<? extends MoneyMovement> by(String charge, Payment payment) {
+  private static Stream<? extends MoneyMovement> byCharge(String charge, Payment payment) {
     return switch (ChargeLife.of(charge, payment)) {
-      case ChargeLife.Captured(var amount, var at) -> came(charge, amount, at, payment);
-      case ChargeLife.UnderWay(var amount, var at) ->
-          Stream.of(new UnderWay(charge, amount, at, invoiceOf(charge, payment)));
-      case ChargeLife.Fell(var amount, var at, var ending) ->
-          Stream.of(new Fell(charge, amount, at, invoiceOf(charge, payment), ending));
+      case ChargeLife.Captured(var amount, var at) -> received(charge, amount, at, payment);
+      case ChargeLife.Processing(var amount, var at) ->
+          Stream.of(new Processing(charge, amount, at, invoiceOf(charge, payment)));
+      case ChargeLife.Unsuccessful(var amount, var at, var ending) ->
+          Stream.of(new Unsuccessful(charge, amount, at, invoiceOf(charge, payment), ending));
       case ChargeLife.Authorised _,
           ChargeLife.Released _,
           ChargeLife.Declined _,
@@ -120,27 +131,35 @@ sealed interface MoneyMovement {
     };
   }
 
-  /// What a charge brought to each invoice that it pays. Since basil a charge can pay several, and
-  /// only the invoice payments tell how much of it is whose
+  /// The part of a charge that each of its invoices received. Since basil a charge can pay several
+  /// invoices, and only the invoice payments show the split
   /// (docs.stripe.com/api/invoice-payment/object).
-  private static Stream<Came> came(String charge, Money amount, Instant at, Payment payment) {
+  private static Stream<Received> received(
+      String charge, Money amount, Instant at, Payment payment) {
     var paid = paidTo(charge, payment);
     if (paid.isEmpty()) {
       var invoice = invoiceOf(charge, payment);
-      return Stream.of(new Came(charge, amount, amount, at, Way.CHARGE, invoice, Optional.empty()));
+      return Stream.of(
+          new Received(charge, amount, amount, at, Channel.CHARGE, invoice, Optional.empty()));
     }
-    var way = paid.size() == 1 ? Way.CHARGE : Way.SHARED_CHARGE;
+    var channel = paid.size() == 1 ? Channel.CHARGE : Channel.SHARED_CHARGE;
     return paid.entrySet().stream()
-        .map(part -> part(charge, amount, at, way, part.getKey(), part.getValue()));
+        .map(part -> part(charge, amount, at, channel, part.getKey(), part.getValue()));
   }
 
-  private static Came part(
-      String charge, Money whole, Instant at, Way way, String invoice, long paidMinor) {
-    var amount = whole.withAmount(Math.min(whole.amountMinor(), paidMinor));
-    return new Came(charge, amount, whole, at, way, Optional.of(invoice), Optional.empty());
+  private static Received part(
+      String charge,
+      Money chargeTotal,
+      Instant at,
+      Channel channel,
+      String invoice,
+      long paidMinor) {
+    var amount = chargeTotal.withAmount(Math.min(chargeTotal.amountMinor(), paidMinor));
+    return new Received(
+        charge, amount, chargeTotal, at, channel, Optional.of(invoice), Optional.empty());
   }
 
-  /// What each invoice got of a charge, by invoice.
+  /// The part of a charge that each invoice received, by invoice.
   private static Map<String, Long> paidTo(String charge, Payment payment) {
     var paid = new TreeMap<String, Long>();
     for (var part : payment.invoicePayments()) {
@@ -160,7 +179,7 @@ sealed interface MoneyMovement {
         : part.paymentIntent().isPresent() && part.paymentIntent().equals(payment.intentOf(charge));
   }
 
-  /// The invoice that a charge is for; of several, the first in order of id.
+  /// The invoice that a charge pays; of several, the first in order of id.
   private static Optional<String> invoiceOf(String charge, Payment payment) {
     var intent = payment.intentOf(charge);
     var named =
@@ -186,10 +205,10 @@ sealed interface MoneyMovement {
     return named.or(payment::invoice);
   }
 
-  /// What was paid of an invoice outside Stripe: beside any charge, and beside any try that failed.
-  /// Since basil a payment record stands for it; the invoice itself tells it before, and since
-  /// 2026-05-27.dahlia where it is asked for.
-  private static Optional<Came> outside(InvoiceObserved invoice, Payment payment) {
+  /// What was paid of an invoice outside Stripe, apart from any charge or failed attempt. Since
+  /// basil a payment record shows it; before, the invoice itself does, and since 2026-05-27.dahlia
+  /// the invoice does where it is expanded.
+  private static Optional<Received> outside(InvoiceObserved invoice, Payment payment) {
     var recorded =
         payment.invoicePayments().stream()
             .filter(part -> part.invoice().equals(invoice.invoice()))
@@ -204,13 +223,13 @@ sealed interface MoneyMovement {
     return minor > 0 ? Optional.of(outside(invoice, money)) : Optional.empty();
   }
 
-  private static Came outside(InvoiceObserved invoice, Money money) {
-    return new Came(
+  private static Received outside(InvoiceObserved invoice, Money money) {
+    return new Received(
         invoice.invoice(),
         money,
         money,
         invoice.paidAt().orElse(invoice.createdAt()),
-        Way.OUTSIDE_STRIPE,
+        Channel.OUTSIDE_STRIPE,
         Optional.of(invoice.invoice()),
         Optional.empty());
   }

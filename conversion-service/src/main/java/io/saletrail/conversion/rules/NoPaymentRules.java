@@ -6,29 +6,29 @@ import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.conversion.NotCreditedReason;
 import java.util.stream.Stream;
 
-/// Why no money is seen in a payment. The first reason in the list that holds is given: what is
-/// certain goes before what may still change.
+/// The reason why a payment has no movement of money. The first candidate that holds wins: final
+/// states go before those that may still change.
 final class NoPaymentRules {
   private NoPaymentRules() {}
 
   static NotCreditedReason reason(Payment payment) {
     return Stream.of(
-            new Answer(nothingToPay(payment), NotCreditedReason.ZERO_AMOUNT),
-            new Answer(onlyAuthorised(payment), NotCreditedReason.NOT_CAPTURED),
-            new Answer(canceled(payment), NotCreditedReason.PAYMENT_CANCELED),
-            new Answer(failed(payment), NotCreditedReason.PAYMENT_FAILED),
-            new Answer(expired(payment), NotCreditedReason.SESSION_EXPIRED),
-            new Answer(paid(payment), NotCreditedReason.CHARGE_MISSING),
-            new Answer(reversed(payment), NotCreditedReason.CHARGE_MISSING))
-        .filter(Answer::holds)
-        .map(Answer::reason)
+            new Candidate(nothingToPay(payment), NotCreditedReason.ZERO_AMOUNT),
+            new Candidate(onlyAuthorised(payment), NotCreditedReason.NOT_CAPTURED),
+            new Candidate(canceled(payment), NotCreditedReason.PAYMENT_CANCELED),
+            new Candidate(failed(payment), NotCreditedReason.PAYMENT_FAILED),
+            new Candidate(expired(payment), NotCreditedReason.SESSION_EXPIRED),
+            new Candidate(paid(payment), NotCreditedReason.CHARGE_MISSING),
+            new Candidate(reversed(payment), NotCreditedReason.CHARGE_MISSING))
+        .filter(Candidate::holds)
+        .map(Candidate::reason)
         .findFirst()
         .orElse(NotCreditedReason.NOT_PAID_YET);
   }
 
-  private record Answer(boolean holds, NotCreditedReason reason) {}
+  private record Candidate(boolean holds, NotCreditedReason reason) {}
 
-  /// A trial, a coupon over the whole price, or credit that paid it.
+  /// A trial, a coupon over the whole price, or customer credit.
   static boolean nothingToPay(Payment payment) {
     return payment.sessions().stream().anyMatch(MergedSession::free)
         || payment.invoices().stream().anyMatch(NoPaymentRules::paidWithNothing);
@@ -61,7 +61,7 @@ final class NoPaymentRules {
         !lives.isEmpty() && lives.stream().allMatch(ChargeLife.Declined.class::isInstance);
     return allDeclined
         || payment
-            .sightings(SessionObserved.class)
+            .observations(SessionObserved.class)
             .anyMatch(session -> session.paymentStatus() == SessionObserved.PaymentStatus.FAILED)
         || payment.invoices().stream()
             .anyMatch(invoice -> invoice.status() == InvoiceObserved.Status.UNCOLLECTIBLE);

@@ -6,14 +6,14 @@ import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.settings.MerchantOptions;
 import java.math.BigInteger;
 
-/// What the buyer was asked for, in smallest units.
+/// The amounts that the buyer was asked to pay, in smallest units.
 ///
-/// @param totalMinor all of it
-/// @param taxMinor tax within the total, that on shipping included
-/// @param shippingMinor shipping within the total, its tax included
+/// @param totalMinor the whole amount
+/// @param taxMinor tax within the total, including tax on shipping
+/// @param shippingMinor shipping within the total, including its tax
 /// @param shippingTaxMinor tax within shipping
 record OrderTotal(long totalMinor, long taxMinor, long shippingMinor, long shippingTaxMinor) {
-  /// An invoice states its own amounts; a payment without one was asked for by its session.
+  /// An invoice states its own amounts; a payment without one has the session's.
   static OrderTotal of(MoneyMovement money, Payment payment, SessionObserved session) {
     return payment.invoice(money.invoice()).map(OrderTotal::by).orElseGet(() -> by(session));
   }
@@ -34,17 +34,17 @@ record OrderTotal(long totalMinor, long taxMinor, long shippingMinor, long shipp
         session.shippingTaxMinor().orElse(0L));
   }
 
-  /// What the commission is computed from: the money that came, without tax or shipping where the
-  /// merchant wants it so. Of a part of what was asked for, the same part is tax and shipping.
-  Money credited(Money came, MerchantOptions options) {
-    var rest = totalMinor - notCounted(options);
-    if (totalMinor <= 0 || rest >= totalMinor) {
-      return came;
+  /// The amount that the commission is computed from: the payment, without tax or shipping where
+  /// the merchant excludes them. A partial payment contains the same share of tax and shipping.
+  Money credited(Money received, MerchantOptions options) {
+    var remaining = totalMinor - notCounted(options);
+    if (totalMinor <= 0 || remaining >= totalMinor) {
+      return received;
     }
-    return came.withAmount(share(came.amountMinor(), Math.max(0, rest), totalMinor));
+    return received.withAmount(share(received.amountMinor(), Math.max(0, remaining), totalMinor));
   }
 
-  /// Tax on shipping belongs to shipping, and is taken off once
+  /// Tax on shipping is part of shipping, and is subtracted once
   /// (docs.stripe.com/api/checkout/sessions/object, `shipping_cost`).
   private long notCounted(MerchantOptions options) {
     if (options.includeTax()) {
@@ -53,7 +53,7 @@ record OrderTotal(long totalMinor, long taxMinor, long shippingMinor, long shipp
     return options.includeShipping() ? taxMinor : taxMinor - shippingTaxMinor + shippingMinor;
   }
 
-  /// Exact for every amount Stripe can charge: the product may be larger than a `long`.
+  /// Exact for every amount that Stripe can charge: the product may exceed a `long`.
   static long share(long amount, long part, long whole) {
     return BigInteger.valueOf(amount)
         .multiply(BigInteger.valueOf(part))

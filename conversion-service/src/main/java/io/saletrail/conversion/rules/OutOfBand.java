@@ -5,21 +5,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// What credit notes gave back outside Stripe. It is taken from what was paid of the invoice
-/// outside Stripe first, and then from its charges in order of id.
+/// Refunds of credit notes outside Stripe. They reduce first what was paid of the invoice outside
+/// Stripe, then its charges in order of id.
 ///
 /// Source: docs.stripe.com/api/credit_notes/object, `out_of_band_amount`.
 final class OutOfBand {
-  private static final Comparator<MoneyMovement.Came> ORDER =
-      Comparator.comparing((MoneyMovement.Came came) -> came.charge().isPresent())
-          .thenComparing(MoneyMovement.Came::id);
+  private static final Comparator<MoneyMovement.Received> ORDER =
+      Comparator.comparing((MoneyMovement.Received received) -> received.charge().isPresent())
+          .thenComparing(MoneyMovement.Received::id);
 
   private OutOfBand() {}
 
-  /// What went back of this money, a step for each credit note.
-  static List<Long> stepsMinor(MoneyMovement.Came money, Payment payment) {
-    var skip = before(money, payment);
-    var left = money.whole().amountMinor();
+  /// The amounts that reduce this payment, one per credit note.
+  static List<Long> stepsMinor(MoneyMovement.Received money, Payment payment) {
+    var skip = paidBefore(money, payment);
+    var left = money.chargeTotal().amountMinor();
     var steps = new ArrayList<Long>();
     for (var note : notes(money, payment)) {
       var minor = note.outOfBand().amountMinor();
@@ -34,7 +34,7 @@ final class OutOfBand {
     return steps;
   }
 
-  private static List<CreditNoteObserved> notes(MoneyMovement.Came money, Payment payment) {
+  private static List<CreditNoteObserved> notes(MoneyMovement.Received money, Payment payment) {
     return payment.creditNotes().stream()
         .filter(note -> money.invoice().filter(note.invoice()::equals).isPresent())
         .filter(note -> note.status() == CreditNoteObserved.Status.ISSUED)
@@ -44,11 +44,11 @@ final class OutOfBand {
         .toList();
   }
 
-  /// What the same invoice got by other ways that give back first.
-  private static long before(MoneyMovement.Came money, Payment payment) {
+  /// What the same invoice received by other payments that are reduced first.
+  private static long paidBefore(MoneyMovement.Received money, Payment payment) {
     return MoneyMovement.in(payment).stream()
-        .filter(MoneyMovement.Came.class::isInstance)
-        .map(MoneyMovement.Came.class::cast)
+        .filter(MoneyMovement.Received.class::isInstance)
+        .map(MoneyMovement.Received.class::cast)
         .filter(other -> other.invoice().equals(money.invoice()))
         .filter(other -> ORDER.compare(other, money) < 0)
         .mapToLong(other -> other.amount().amountMinor())

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// One payment as far as it is known: the newest state of each object in it, in order of id.
+/// One payment as far as it is known: the newest state of each of its objects, in order of id.
 ///
 /// @param facts all facts about it, in Stripe's order
 public record Payment(
@@ -46,17 +46,17 @@ public record Payment(
         PaymentCase.newest(ordered, CreditNoteObserved.class).values());
   }
 
-  /// Whether money moves. Stripe's refunds do not say, so one fact that does is enough.
+  /// Whether it is live. Stripe's refunds do not state it, so one fact that does is enough.
   boolean livemode() {
     return facts.stream().anyMatch(fact -> fact.observation().livemode());
   }
 
-  /// Every sighting of a kind, in Stripe's order.
-  <T extends PaymentActivity> Stream<T> sightings(Class<T> kind) {
+  /// Every observation of a kind, in Stripe's order.
+  <T extends PaymentActivity> Stream<T> observations(Class<T> kind) {
     return facts.stream().filter(kind::isInstance).map(kind::cast);
   }
 
-  /// The subscription it belongs to, as any of its facts says.
+  /// The subscription that its facts name.
   Optional<String> subscription() {
     return mentioned(
         fact ->
@@ -75,12 +75,12 @@ public record Payment(
             });
   }
 
-  /// The subscription of one of its invoices; of the payment where the invoice is not known.
+  /// The subscription of one of its invoices; of the payment where the invoice is unknown.
   Optional<String> subscriptionOf(Optional<String> invoice) {
     return invoice(invoice).flatMap(InvoiceObserved::subscription).or(this::subscription);
   }
 
-  /// Its invoice, as any of its facts says.
+  /// The invoice that its facts name.
   Optional<String> invoice() {
     return mentioned(Payment::invoiceIn);
   }
@@ -91,7 +91,7 @@ public record Payment(
         wanted -> invoices.stream().filter(seen -> seen.invoice().equals(wanted)).findFirst());
   }
 
-  /// Its payment intent, as any of its facts says; of several, the last in order of id.
+  /// The payment intent that its facts name; of several, the last in order of id.
   Optional<String> intent() {
     return mentioned(Payment::intentIn);
   }
@@ -104,7 +104,7 @@ public record Payment(
         .max(String::compareTo);
   }
 
-  /// The charge that any of its facts names; of several, the last in order of id.
+  /// The charge that its facts name; of several, the last in order of id.
   Optional<String> charge() {
     return mentioned(
         fact ->
@@ -123,7 +123,7 @@ public record Payment(
             });
   }
 
-  /// What names it while no charge of it has succeeded.
+  /// The name of the payment while none of its charges has succeeded.
   String name() {
     return intent().or(this::invoice).or(this::charge).orElseGet(() -> facts.getFirst().object());
   }
@@ -133,7 +133,7 @@ public record Payment(
     return stripeIds(Optional.empty(), intent(), charge(), session);
   }
 
-  /// The Stripe objects behind one movement of money in it.
+  /// The Stripe objects behind one movement of money.
   StripeIds stripeIds(MoneyMovement money, Optional<SessionObserved> session) {
     return stripeIds(
         money.invoice(), money.charge().flatMap(this::intentOf), money.charge(), session);
@@ -180,8 +180,8 @@ public record Payment(
     };
   }
 
-  /// Ids that Stripe states once and never changes; should it name two, the last in order of id
-  /// is taken, whatever the order of arrival.
+  /// Stripe sets these ids once and never changes them. If it names two, the last in order of id
+  /// counts, whatever the order of arrival.
   private Optional<String> mentioned(Function<PaymentActivity, Optional<String>> where) {
     var ids = new TreeSet<String>();
     facts.stream()

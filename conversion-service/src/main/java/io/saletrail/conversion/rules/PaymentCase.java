@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// One payment with all that deciding it takes: the facts that its Stripe ids tie together, and a
-/// bounded part of what it shares with the other payments of its subscription and customer.
+/// One payment with the whole input of its decision: the facts that share its Stripe ids, and a
+/// bounded part of what it shares with other payments of its subscription and customer.
 ///
 /// @param facts the facts of the payment, in any order
-/// @param subscriptions the head of each subscription that it belongs to, by id
-/// @param setupSessions sightings of its customers' sessions in mode `setup`
-/// @param optedOutCustomers those of its customers that the merchant took out of the programme
-/// @param lookups how each look-up about it ended, by the Stripe object asked about
+/// @param subscriptions the head of each of its subscriptions, by id
+/// @param setupSessions observations of its customers' sessions in mode `setup`
+/// @param optedOutCustomers its customers that the merchant excluded from the programme
+/// @param lookups the outcome of each look-up about it, by the Stripe object that was read
 public record PaymentCase(
     Collection<PaymentActivity> facts,
     Map<String, SubscriptionHead> subscriptions,
@@ -26,31 +26,30 @@ public record PaymentCase(
     Set<String> optedOutCustomers,
     Map<String, LookupEnded.Outcome> lookups) {
 
-  /// Facts in the order in which Stripe made them. Stripe counts seconds, so within one second
-  /// the state that can only come later wins.
+  /// Facts in the order in which Stripe created them. Stripe counts seconds, so within one second
+  /// the later life stage wins.
   public static final Comparator<PaymentActivity> STRIPES_ORDER =
       Comparator.comparing(PaymentActivity::at)
           .thenComparing(LifeStage::of)
           .thenComparing(PaymentActivity::id);
 
-  /// The payment of the case.
   Payment payment() {
     return Payment.of(facts.stream().sorted(STRIPES_ORDER).toList());
   }
 
-  /// What is known of a subscription.
+  /// The head of a subscription.
   SubscriptionHead head(Optional<String> subscription) {
     return subscription
         .flatMap(id -> Optional.ofNullable(subscriptions.get(id)))
         .orElse(SubscriptionHead.NONE);
   }
 
-  /// Whether Stripe answered that no Checkout Session belongs to an object.
+  /// Whether Stripe has no Checkout Session for an object.
   boolean hasNoSession(String object) {
     return lookups.get(object) == LookupEnded.Outcome.NO_SESSION;
   }
 
-  /// Whether Stripe was read about an object, so that what is unknown now does not exist.
+  /// Whether a look-up read an object, so that what is unknown now does not exist.
   boolean lookedUp(String object) {
     var outcome = lookups.get(object);
     return outcome == LookupEnded.Outcome.NO_SESSION

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The payments in a whole set of one merchant's facts, each with what it shares with others. The
-/// ledger keeps the same piece by piece; this says what it has to come to.
+/// The payments in a complete set of one merchant's facts, each with what it shares with others.
+/// The ledger keeps the same incrementally; this computes the expected result.
 public final class PaymentCases {
   private final List<PaymentActivity> ordered;
   private final int slots;
@@ -52,11 +52,11 @@ public final class PaymentCases {
   }
 
   private List<PaymentCase> cases() {
-    return tied().stream().map(this::complete).toList();
+    return correlated().stream().map(this::complete).toList();
   }
 
-  /// Facts that share a Stripe id, also over others.
-  private Collection<List<PaymentActivity>> tied() {
+  /// Groups facts that share a Stripe id, directly or through others.
+  private Collection<List<PaymentActivity>> correlated() {
     var leaders = new HashMap<String, String>();
     var ofPayments = ordered.stream().filter(fact -> fact.ties().findAny().isPresent()).toList();
     for (var fact : ofPayments) {
@@ -102,9 +102,9 @@ public final class PaymentCases {
             .map(Slot::of)
             .sorted(Slot.ORDER)
             .toList();
-    var free = all.stream().filter(slot -> !slot.asks()).limit(Slot.MAX_FREE).toList();
-    var asking = all.stream().filter(Slot::asks).limit(slots).toList();
-    return all.stream().filter(slot -> free.contains(slot) || asking.contains(slot)).toList();
+    var free = all.stream().filter(slot -> !slot.billable()).limit(Slot.MAX_FREE).toList();
+    var billable = all.stream().filter(Slot::billable).limit(slots).toList();
+    return all.stream().filter(slot -> free.contains(slot) || billable.contains(slot)).toList();
   }
 
   private List<SessionObserved> setupSessions(Set<String> parents) {

@@ -8,14 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// What refunds took back of one charge: the refunds that were seen, and what the charge's running
-/// total holds beyond them.
+/// Refunds of one charge: the observed refunds, and the part of the charge's running total that
+/// these do not explain.
 ///
-/// @param stepsMinor each amount that went back, in Stripe's order
-/// @param failed whether a refund failed after all
+/// @param stepsMinor each refunded amount, in Stripe's order
+/// @param failed whether a refund failed
 record Refunds(List<Long> stepsMinor, boolean failed) {
 
-  static Refunds of(MoneyMovement.Came money, Payment payment) {
+  static Refunds of(MoneyMovement.Received money, Payment payment) {
     var charge = money.charge();
     var released = charge.map(id -> Release.minor(id, payment)).orElse(0L);
     var refunds = withoutRelease(seen(money, payment), released);
@@ -32,7 +32,7 @@ record Refunds(List<Long> stepsMinor, boolean failed) {
         refunds.stream().anyMatch(refund -> refund.status() == RefundObserved.Status.FAILED));
   }
 
-  private static List<RefundObserved> seen(MoneyMovement.Came money, Payment payment) {
+  private static List<RefundObserved> seen(MoneyMovement.Received money, Payment payment) {
     return payment.refunds().stream()
         .filter(
             refund -> Reversals.concerns(money, refund.charge(), refund.paymentIntent(), payment))
@@ -41,8 +41,8 @@ record Refunds(List<Long> stepsMinor, boolean failed) {
         .toList();
   }
 
-  /// The refund that a release made is the first over just that amount: it was made with the
-  /// capture, and what is given back of the money comes after.
+  /// Leaves out the refund that a release made: the first over exactly that amount. Stripe made it
+  /// with the capture, before any refund of captured money.
   private static List<RefundObserved> withoutRelease(
       List<RefundObserved> refunds, long releasedMinor) {
     var release =
@@ -52,7 +52,7 @@ record Refunds(List<Long> stepsMinor, boolean failed) {
     return refunds.stream().filter(refund -> !Optional.of(refund).equals(release)).toList();
   }
 
-  /// What the charge says was refunded and no refund that was seen explains.
+  /// The part of the charge's refunded total that no observed refund explains.
   private static long unseenMinor(
       String charge, long releasedMinor, List<RefundObserved> refunds, Payment payment) {
     return payment.charges().stream()
@@ -72,18 +72,18 @@ record Refunds(List<Long> stepsMinor, boolean failed) {
     return Math.max(0, seen.refundedMinor() - releasedMinor - counted);
   }
 
-  /// Whether the running total of that moment holds a refund: it is added when the refund is made
-  /// and taken off when it fails.
+  /// Whether the running total at that moment includes a refund: Stripe adds it when the refund is
+  /// created and subtracts it when the refund fails.
   private static boolean isCounted(RefundObserved refund, Instant moment, Payment payment) {
     return !refund.createdAt().isAfter(moment)
         && payment
-            .sightings(RefundObserved.class)
+            .observations(RefundObserved.class)
             .filter(seen -> seen.refund().equals(refund.refund()))
-            .filter(seen -> cameToNothing(seen.status()))
+            .filter(seen -> isVoid(seen.status()))
             .allMatch(seen -> !seen.at().isBefore(moment));
   }
 
-  private static boolean cameToNothing(RefundObserved.Status status) {
+  private static boolean isVoid(RefundObserved.Status status) {
     return switch (status) {
       case FAILED, CANCELED -> true;
       case PENDING, REQUIRES_ACTION, SUCCEEDED, OTHER -> false;

@@ -2,16 +2,17 @@ package io.saletrail.conversion.rules;
 
 import io.saletrail.contracts.activity.ChargeObserved;
 
-/// What of an authorisation was let go at the capture, as far as Stripe counts it as refunded.
+/// The part of an authorisation that was released at the capture, as far as Stripe counts it as
+/// refunded.
 ///
-/// Before 2025-03-31.basil Stripe makes a refund over it and adds it to `amount_refunded`; since
+/// Before 2025-03-31.basil Stripe creates a refund over it and adds it to `amount_refunded`; since
 /// then it does neither (docs.stripe.com/changelog/basil, "Removes the refund from partial
-/// capture"). The request that captured decides, not the version of a rendering: what the charge
-/// said at its capture goes first.
+/// capture"). The version of the request that captured decides, not the version of a rendering: the
+/// charge's state at its capture goes first.
 final class Release {
   private static final String CAPTURED = "charge.captured";
 
-  /// The version that brought the change, by its date.
+  /// The version that introduced the change, by its date.
   private static final String BASIL = "2025-03-31";
 
   private Release() {}
@@ -36,7 +37,7 @@ final class Release {
       return false;
     }
     return atCapture.observation().eventType().equals(CAPTURED)
-        // More than was captured cannot be given back.
+        // A merchant cannot refund more than was captured.
         || newest.refundedMinor() > newest.capturedMinor()
         || renderedBeforeBasil(newest, payment);
   }
@@ -45,20 +46,20 @@ final class Release {
     return charge.amount().amountMinor() - charge.capturedMinor();
   }
 
-  /// The first sighting with all that was captured in the end.
+  /// The first observation with the final captured amount.
   private static ChargeObserved atCapture(ChargeObserved newest, Payment payment) {
     return payment
-        .sightings(ChargeObserved.class)
+        .observations(ChargeObserved.class)
         .filter(seen -> seen.charge().equals(newest.charge()))
         .filter(seen -> seen.capturedMinor() == newest.capturedMinor())
         .findFirst()
         .orElse(newest);
   }
 
-  /// Events are rendered in the version of the account; what is read from the API is not.
+  /// Events are rendered in the account's version; objects read by API are not.
   private static boolean renderedBeforeBasil(ChargeObserved newest, Payment payment) {
     return payment
-        .sightings(ChargeObserved.class)
+        .observations(ChargeObserved.class)
         .filter(seen -> seen.charge().equals(newest.charge()))
         .filter(Release::isEvent)
         .flatMap(seen -> seen.observation().apiVersion().stream())

@@ -8,16 +8,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// What went back of one movement of money, in its smallest units.
+/// Reversals of one payment, in smallest units.
 ///
-/// @param saleMinor what came
-/// @param refundedMinor what refunds and credit notes took back, at most the sale
-/// @param lostMinor what lost disputes took, at most the rest
+/// @param saleMinor the amount received
+/// @param refundedMinor the sum of refunds and credit notes, at most the sale
+/// @param lostMinor the sum of lost disputes, at most the remainder
 /// @param disputed whether a dispute over money is open
-/// @param refundFailed whether a refund failed after all
-/// @param disputeWon whether a dispute ended in the merchant's favour
-/// @param restsMinor what was left after each step back, in Stripe's order, without the last
-///   nothing
+/// @param refundFailed whether a refund failed
+/// @param disputeWon whether the merchant won a dispute
+/// @param remaindersMinor the remaining amount after each reversal, in Stripe's order, without a
+///   final zero
 record Reversals(
     long saleMinor,
     long refundedMinor,
@@ -25,20 +25,21 @@ record Reversals(
     boolean disputed,
     boolean refundFailed,
     boolean disputeWon,
-    List<Long> restsMinor) {
+    List<Long> remaindersMinor) {
 
-  /// What the merchant's money says, whatever the merchant's policy on parts.
+  /// The result of the reversals, before the merchant's policy on partial refunds.
   sealed interface Verdict {
     record Whole(ConversionStatus status, LifecycleReason reason) implements Verdict {}
 
-    /// A part went back: the policy decides.
-    record Part(long restMinor) implements Verdict {}
+    /// A part was reversed: the policy decides.
+    record Part(long remainingMinor) implements Verdict {}
   }
 
-  static Reversals of(MoneyMovement.Came money, Payment payment) {
+  static Reversals of(MoneyMovement.Received money, Payment payment) {
     var sale = money.amount().amountMinor();
     var refunds = Refunds.of(money, payment);
-    var steps = new ArrayList<>(share(refunds.stepsMinor(), sale, money.whole().amountMinor()));
+    var steps =
+        new ArrayList<>(share(refunds.stepsMinor(), sale, money.chargeTotal().amountMinor()));
     steps.addAll(OutOfBand.stepsMinor(money, payment));
     var refunded = Math.min(sale, sum(steps));
     var disputes = disputes(money, payment);
@@ -55,12 +56,12 @@ record Reversals(
         disputes.stream().anyMatch(DisputeLoss::isOpen),
         refunds.failed(),
         disputes.stream().anyMatch(one -> one.status() == DisputeObserved.Status.WON),
-        rests(sale, steps));
+        remainders(sale, steps));
   }
 
   Verdict verdict() {
-    var rest = saleMinor - refundedMinor - lostMinor;
-    if (rest <= 0) {
+    var remaining = saleMinor - refundedMinor - lostMinor;
+    if (remaining <= 0) {
       return lostMinor > 0
           ? new Verdict.Whole(ConversionStatus.REJECTED, LifecycleReason.DISPUTE_LOST)
           : new Verdict.Whole(ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_FULL);
@@ -68,20 +69,20 @@ record Reversals(
     if (disputed) {
       return new Verdict.Whole(ConversionStatus.ON_HOLD, LifecycleReason.DISPUTE_OPENED);
     }
-    return rest < saleMinor
-        ? new Verdict.Part(rest)
-        : new Verdict.Whole(ConversionStatus.APPROVED, standing());
+    return remaining < saleMinor
+        ? new Verdict.Part(remaining)
+        : new Verdict.Whole(ConversionStatus.APPROVED, creditedReason());
   }
 
   /// Why the whole sale is credited.
-  LifecycleReason standing() {
+  LifecycleReason creditedReason() {
     if (refundFailed) {
       return LifecycleReason.REFUND_FAILED;
     }
     return disputeWon ? LifecycleReason.DISPUTE_WON : LifecycleReason.PAYMENT_SUCCEEDED;
   }
 
-  private static List<DisputeObserved> disputes(MoneyMovement.Came money, Payment payment) {
+  private static List<DisputeObserved> disputes(MoneyMovement.Received money, Payment payment) {
     return payment.disputes().stream()
         .filter(one -> concerns(money, one.charge(), one.paymentIntent(), payment))
         .sorted(
@@ -90,10 +91,13 @@ record Reversals(
         .toList();
   }
 
-  /// Whether a refund or dispute is about the charge of this money. One that names no charge is
-  /// about the charge that its payment intent took the money by: an intent takes it once.
+  /// Whether a refund or dispute concerns the charge of this payment. One that names no charge
+  /// concerns the charge by which its payment intent collected: an intent collects once.
   static boolean concerns(
-      MoneyMovement.Came money, Optional<String> charge, Optional<String> intent, Payment payment) {
+      MoneyMovement.Received money,
+      Optional<String> charge,
+      Optional<String> intent,
+      Payment payment) {
     if (money.charge().isEmpty()) {
       return false;
     }
@@ -103,7 +107,8 @@ record Reversals(
     return intent.isEmpty() || intent.equals(payment.intentOf(money.id()));
   }
 
-  /// The part of each step that falls on a part of the charge; together never more than the part.
+  /// The share of each reversal that falls on a part of the charge; in sum never more than the
+  /// part.
   private static List<Long> share(List<Long> steps, long part, long whole) {
     if (part == whole) {
       return steps;
@@ -124,15 +129,15 @@ record Reversals(
     return steps.stream().mapToLong(Long::longValue).sum();
   }
 
-  private static List<Long> rests(long sale, List<Long> steps) {
-    var rests = new ArrayList<Long>();
-    var rest = sale;
+  private static List<Long> remainders(long sale, List<Long> steps) {
+    var remainders = new ArrayList<Long>();
+    var remaining = sale;
     for (var step : steps) {
-      rest -= step;
-      if (rest > 0) {
-        rests.add(rest);
+      remaining -= step;
+      if (remaining > 0) {
+        remainders.add(remaining);
       }
     }
-    return rests;
+    return remainders;
   }
 }

@@ -10,7 +10,7 @@ import io.saletrail.contracts.settings.MerchantOptions;
 import io.saletrail.conversion.rules.Decision.Conversion;
 import java.util.Optional;
 
-/// Money that an affiliate is credited with.
+/// A payment that is credited to an affiliate.
 ///
 /// @param type the merchant's conversion type code
 record Sale(
@@ -21,12 +21,12 @@ record Sale(
     Kind kind,
     String type) {
 
-  /// The same sale over what refunds have left.
-  Sale over(MoneyMovement.Came rest) {
-    return new Sale(payment, rest, credit, session, kind, type);
+  /// The same sale over the amount that refunds left.
+  Sale over(MoneyMovement.Received remaining) {
+    return new Sale(payment, remaining, credit, session, kind, type);
   }
 
-  /// The conversion that it is, in a status.
+  /// The conversion of this sale, in a status.
   Conversion in(ConversionStatus status, LifecycleReason reason, MerchantOptions options) {
     return new Conversion(
         money.payment(payment),
@@ -42,7 +42,7 @@ record Sale(
         payment.stripeIds(money, Optional.of(session.newest())));
   }
 
-  /// What the affiliate's commission is computed from.
+  /// The amount that the affiliate's commission is computed from.
   Money amount(MerchantOptions options) {
     return OrderTotal.of(money, payment, session.newest()).credited(money.amount(), options);
   }

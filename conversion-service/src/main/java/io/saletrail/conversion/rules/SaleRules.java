@@ -7,56 +7,57 @@ import io.saletrail.conversion.rules.Decision.Conversion;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The conversions that a credited sale is: one, or with the policy REPLACE one for each part that
-/// was left.
+/// The conversions of a credited sale: one, or with the policy REPLACE one for each remaining
+/// amount.
 final class SaleRules {
-  private final PaymentCase whole;
+  private final PaymentCase paymentCase;
   private final MerchantOptions options;
 
-  SaleRules(PaymentCase whole, MerchantOptions options) {
-    this.whole = whole;
+  SaleRules(PaymentCase paymentCase, MerchantOptions options) {
+    this.paymentCase = paymentCase;
     this.options = options;
   }
 
-  /// A delayed payment that was reported while it was under way.
+  /// A delayed payment that is reported while it is processing.
   List<Conversion> delayed(Sale sale, ConversionStatus status, LifecycleReason reason) {
     return List.of(conversion(sale, status, reason));
   }
 
-  /// Money that came, and may have gone back.
-  List<Conversion> paid(Sale sale, MoneyMovement.Came money) {
+  /// A payment that succeeded and may be reversed.
+  List<Conversion> paid(Sale sale, MoneyMovement.Received money) {
     var reversals = Reversals.of(money, sale.payment());
     return switch (reversals.verdict()) {
       case Reversals.Verdict.Whole(var status, var reason) ->
           List.of(conversion(sale, status, reason));
-      case Reversals.Verdict.Part(var rest) -> inPart(sale, money, reversals, rest);
+      case Reversals.Verdict.Part(var remaining) ->
+          partlyReversed(sale, money, reversals, remaining);
     };
   }
 
-  private List<Conversion> inPart(
-      Sale sale, MoneyMovement.Came money, Reversals reversals, long rest) {
+  private List<Conversion> partlyReversed(
+      Sale sale, MoneyMovement.Received money, Reversals reversals, long remaining) {
     var inPart = LifecycleReason.REFUNDED_IN_PART;
     return switch (options.partialRefunds()) {
-      case KEEP -> List.of(conversion(sale, ConversionStatus.APPROVED, reversals.standing()));
+      case KEEP -> List.of(conversion(sale, ConversionStatus.APPROVED, reversals.creditedReason()));
       case REFUND -> List.of(conversion(sale, ConversionStatus.REFUNDED, inPart));
       case HOLD -> List.of(conversion(sale, ConversionStatus.ON_HOLD, inPart));
-      case REPLACE -> replacements(sale, money, reversals, rest);
+      case REPLACE -> replacements(sale, money, reversals, remaining);
     };
   }
 
-  /// Trackdesk cannot change an amount, so the conversion is refunded and one over the rest takes
-  /// its place; a further part replaces that one in turn. A rest of which nothing counts (tax and
-  /// shipping that the merchant leaves out) is no conversion.
+  /// Trackdesk cannot change an amount. So the conversion is refunded and one over the remaining
+  /// amount replaces it; a further partial refund replaces that one. A remaining amount of which
+  /// nothing counts (excluded tax and shipping) is no conversion.
   private List<Conversion> replacements(
-      Sale sale, MoneyMovement.Came money, Reversals reversals, long rest) {
+      Sale sale, MoneyMovement.Received money, Reversals reversals, long remaining) {
     var inPart = LifecycleReason.REFUNDED_IN_PART;
     var chain = new ArrayList<Conversion>();
     chain.add(conversion(sale, ConversionStatus.REFUNDED, inPart));
-    for (var step : reversals.restsMinor()) {
+    for (var step : reversals.remaindersMinor()) {
       var left = sale.over(money.over(step));
       if (left.amount(options).amountMinor() > 0) {
         chain.add(
-            step == rest
+            step == remaining
                 ? conversion(left, ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED)
                 : conversion(left, ConversionStatus.REFUNDED, inPart));
       }
@@ -70,7 +71,7 @@ final class SaleRules {
         : sale.in(status, reason, options);
   }
 
-  /// What is refunded or rejected already has the better reason.
+  /// A refunded or rejected sale already has the better reason.
   private static boolean stillCounts(ConversionStatus status) {
     return switch (status) {
       case APPROVED, PENDING, ON_HOLD -> true;
@@ -79,7 +80,7 @@ final class SaleRules {
   }
 
   private boolean canceledEarly(Sale sale) {
-    return whole
+    return paymentCase
         .head(sale.payment().subscriptionOf(sale.money().invoice()))
         .state()
         .filter(seen -> Cancellation.within(options.cancellationWindowDays(), seen))

@@ -9,30 +9,31 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The session in mode `setup` whose click a subscription without a session of its own came by: the
-/// buyer stored a card through the link, and the merchant made the subscription by API. Stripe ties
-/// the two by the customer alone (docs.stripe.com/payments/checkout/subscriptions/starting).
+/// The session in mode `setup` whose click applies to a subscription without a session of its own:
+/// the buyer stored a card through the link, and the merchant created the subscription by API.
+/// Stripe relates the two by the customer alone
+/// (docs.stripe.com/payments/checkout/subscriptions/starting).
 ///
-/// It is the last one that the customer completed before the subscription began, at most
-/// [#LONGEST] before. See docs/decisions/0026.
+/// It is the last one that the customer completed before the subscription started, at most
+/// [#LONGEST] before. See docs/decisions/0026-stripe-leaves-it-open.md.
 final class SetupSession {
-  /// As long as a click of Trackdesk's lasts by default.
+  /// Trackdesk's default attribution window.
   static final Duration LONGEST = Duration.ofDays(30);
 
   private SetupSession() {}
 
   static Optional<MergedSession> of(
-      Optional<String> subscription, Payment payment, PaymentCase whole) {
-    var head = whole.head(subscription);
+      Optional<String> subscription, Payment payment, PaymentCase paymentCase) {
+    var head = paymentCase.head(subscription);
     var customers = customers(payment, head);
-    return begun(payment, head)
+    return startedAt(payment, head)
         .flatMap(
-            begun ->
-                MergedSession.of(whole.setupSessions()).stream()
+            startedAt ->
+                MergedSession.of(paymentCase.setupSessions()).stream()
                     .filter(seen -> seen.newest().cid().isPresent())
                     .filter(
                         seen -> seen.newest().customer().filter(customers::contains).isPresent())
-                    .filter(seen -> isBefore(begun, seen.newest()))
+                    .filter(seen -> isBefore(startedAt, seen.newest()))
                     .reduce((earlier, later) -> later));
   }
 
@@ -43,8 +44,8 @@ final class SetupSession {
         .collect(Collectors.toSet());
   }
 
-  /// When the subscription began, where that is known.
-  private static Optional<Instant> begun(Payment payment, SubscriptionHead head) {
+  /// When the subscription started, where that is known.
+  private static Optional<Instant> startedAt(Payment payment, SubscriptionHead head) {
     return head.state()
         .map(SubscriptionObserved::createdAt)
         .or(
@@ -54,14 +55,14 @@ final class SetupSession {
                         payment.invoices().stream()
                             .filter(invoice -> invoice.subscription().isPresent())
                             .map(Slot::of))
-                    .filter(Slot::begins)
+                    .filter(Slot::initial)
                     .map(Slot::createdAt)
                     .findFirst());
   }
 
-  private static boolean isBefore(Instant begun, SessionObserved session) {
+  private static boolean isBefore(Instant startedAt, SessionObserved session) {
     return session.status() == SessionObserved.Status.COMPLETE
-        && !session.openedAt().isAfter(begun)
-        && !session.openedAt().isBefore(begun.minus(LONGEST));
+        && !session.openedAt().isAfter(startedAt)
+        && !session.openedAt().isBefore(startedAt.minus(LONGEST));
   }
 }

@@ -7,19 +7,19 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// An invoice among the invoices of its subscription: what placing the others takes.
+/// An invoice among the invoices of its subscription: the input for billing positions.
 ///
 /// @param invoice `in_…`
-/// @param createdAt when Stripe made it
-/// @param begins whether it began the subscription
-/// @param asks whether it asks for money, or did until it was paid
-/// @param periodStart begin of the period before the one that it asks money for
+/// @param createdAt when Stripe created it
+/// @param initial whether it started the subscription
+/// @param billable whether it asks for money, or did until it was paid
+/// @param periodStart start of the period before the one that it bills
 /// @param periodEnd end of that period
 public record Slot(
     String invoice,
     Instant createdAt,
-    boolean begins,
-    boolean asks,
+    boolean initial,
+    boolean billable,
     Optional<Instant> periodStart,
     Optional<Instant> periodEnd) {
 
@@ -27,7 +27,7 @@ public record Slot(
   public static final Comparator<Slot> ORDER =
       Comparator.comparing(Slot::createdAt).thenComparing(Slot::invoice);
 
-  /// Free invoices that are looked at between the begin of a subscription and its first money.
+  /// Free invoices that are considered between the start of a subscription and its first payment.
   public static final int MAX_FREE = 60;
 
   /// The slot of an invoice in its newest state.
@@ -36,17 +36,17 @@ public record Slot(
         invoice.invoice(),
         invoice.createdAt(),
         invoice.billingReason() == InvoiceObserved.BillingReason.SUBSCRIPTION_CREATE,
-        asks(invoice),
+        billable(invoice),
         invoice.periodStart(),
         invoice.periodEnd());
   }
 
-  /// How many of the first slots that ask for money deciding a payment takes under these options.
+  /// How many of the first billable slots a decision needs under these options.
   public static int needed(MerchantOptions options) {
     return options.recurring() == RecurringPolicy.FIRST_N ? options.recurringLimit() + 1 : 2;
   }
 
-  private static boolean asks(InvoiceObserved invoice) {
+  private static boolean billable(InvoiceObserved invoice) {
     return switch (invoice.status()) {
       case DRAFT, VOID, DELETED -> false;
       case PAID -> invoice.paid().amountMinor() + invoice.paidOffStripeMinor() > 0;

@@ -5,11 +5,11 @@ import io.saletrail.contracts.activity.SubscriptionObserved;
 import java.util.List;
 import java.util.Optional;
 
-/// What the payments of one subscription share: small, however many there are.
+/// What the payments of one subscription share: a bounded part, however many payments there are.
 ///
 /// @param state the newest state of the subscription
-/// @param sessions sightings of the Checkout Sessions that began it
-/// @param slots its first invoices, in order: as many as [Slot#needed] says
+/// @param sessions observations of the Checkout Sessions that started it
+/// @param slots its first invoices, in order: as many as [Slot#needed] requires
 public record SubscriptionHead(
     Optional<SubscriptionObserved> state, List<SessionObserved> sessions, List<Slot> slots) {
 

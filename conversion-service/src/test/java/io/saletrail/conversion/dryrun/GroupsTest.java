@@ -17,7 +17,7 @@ class GroupsTest {
               "session", List.of("cs_1", "pi_1")));
 
   @Test
-  void factsThatShareATieStayTogetherHoweverSmallTheChunks() {
+  void factsThatShareAnIdStayTogetherHoweverSmallTheChunks() {
     var groups = new Groups();
     TIES.values().forEach(groups::bind);
 
@@ -26,7 +26,7 @@ class GroupsTest {
   }
 
   @Test
-  void whatStandsBindsFactsThatShareNothingThemselves() {
+  void aStoredCaseGroupsFactsThatShareNoId() {
     var groups = new Groups();
     TIES.values().forEach(groups::bind);
     groups.bind(List.of("a case", "re_1", "ch_2"));

@@ -17,33 +17,33 @@ class ChargeLifeTest {
   private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 
   @Test
-  void aDebitThatBeganInTheSecondInWhichACardWasDeclinedIsUnderWay() {
+  void aDebitThatStartedInTheSecondOfADeclinedCardIsProcessing() {
     var payment =
         payment(
             intent(0, Status.REQUIRES_PAYMENT_METHOD, "ch_a"),
             intent(0, Status.PROCESSING, "py_1"));
 
-    assertThat(ChargeLife.of("py_1", payment)).isInstanceOf(ChargeLife.UnderWay.class);
+    assertThat(ChargeLife.of("py_1", payment)).isInstanceOf(ChargeLife.Processing.class);
     assertThat(ChargeLife.of("ch_a", payment)).isInstanceOf(ChargeLife.Declined.class);
   }
 
   @Test
-  void aDebitFellWhenItsIntentWaitsForAnotherMeansOfPayment() {
+  void aDebitFailsWhenItsIntentWaitsForAnotherPaymentMethod() {
     var payment =
         payment(
             intent(0, Status.PROCESSING, "py_1"),
             intent(9, Status.REQUIRES_PAYMENT_METHOD, "py_1"));
 
-    assertThat(ChargeLife.of("py_1", payment)).isInstanceOf(ChargeLife.Fell.class);
+    assertThat(ChargeLife.of("py_1", payment)).isInstanceOf(ChargeLife.Unsuccessful.class);
   }
 
   @Test
-  void aDebitFellWhenItsIntentTookAnotherChargeLater() {
+  void aDebitFailsWhenItsIntentNamesALaterCharge() {
     var payment =
         payment(intent(0, Status.PROCESSING, "py_1"), intent(9, Status.PROCESSING, "py_2"));
 
-    assertThat(ChargeLife.of("py_1", payment)).isInstanceOf(ChargeLife.Fell.class);
-    assertThat(ChargeLife.of("py_2", payment)).isInstanceOf(ChargeLife.UnderWay.class);
+    assertThat(ChargeLife.of("py_1", payment)).isInstanceOf(ChargeLife.Unsuccessful.class);
+    assertThat(ChargeLife.of("py_2", payment)).isInstanceOf(ChargeLife.Processing.class);
   }
 
   private static Payment payment(PaymentActivity... facts) {

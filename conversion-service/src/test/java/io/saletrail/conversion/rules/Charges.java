@@ -61,8 +61,8 @@ final class Charges {
 
   /// What is left of the charge, minor units.
   long leftMinor() {
-    var came = (MoneyMovement.Came) MoneyMovement.in(payment()).getFirst();
-    var reversals = Reversals.of(came, payment());
+    var received = (MoneyMovement.Received) MoneyMovement.in(payment()).getFirst();
+    var reversals = Reversals.of(received, payment());
     return reversals.saleMinor() - reversals.refundedMinor() - reversals.lostMinor();
   }
 

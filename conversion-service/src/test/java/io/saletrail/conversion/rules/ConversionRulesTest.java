@@ -43,32 +43,32 @@ class ConversionRulesTest {
       LifecycleReason reason,
       Money amount) {}
 
-  private static List<Decision> decide(PaymentHistories stories, MerchantOptions options) {
-    return PaymentCases.decide(stories.told, options).stream()
+  private static List<Decision> decide(PaymentHistories histories, MerchantOptions options) {
+    return PaymentCases.decide(histories.facts, options).stream()
         .map(ConversionRules.Decided::decision)
         .toList();
   }
 
-  private static List<Told> conversions(PaymentHistories stories, MerchantOptions options) {
-    return decide(stories, options).stream()
+  private static List<Told> conversions(PaymentHistories histories, MerchantOptions options) {
+    return decide(histories, options).stream()
         .map(
             decision ->
                 switch (decision) {
                   case Decision.Conversion c ->
                       new Told(c.externalId(), c.kind(), c.status(), c.reason(), c.amount());
-                  case Decision.SetAside aside ->
-                      throw new AssertionError("set aside: " + aside.reason());
+                  case Decision.NotCredited notCredited ->
+                      throw new AssertionError("not credited: " + notCredited.reason());
                 })
         .toList();
   }
 
   private static List<NotCreditedReason> reasons(
-      PaymentHistories stories, MerchantOptions options) {
-    return decide(stories, options).stream()
+      PaymentHistories histories, MerchantOptions options) {
+    return decide(histories, options).stream()
         .map(
             decision ->
                 switch (decision) {
-                  case Decision.SetAside aside -> aside.reason();
+                  case Decision.NotCredited notCredited -> notCredited.reason();
                   case Decision.Conversion conversion ->
                       throw new AssertionError("a conversion: " + conversion);
                 })
@@ -114,9 +114,9 @@ class ConversionRulesTest {
 
   @Test
   void aPaidSaleThroughAnAffiliateLinkIsAConversionNamedByItsCharge() {
-    var stories = PaymentHistories.live().sale("a", 1999, BY_ADA);
+    var histories = PaymentHistories.live().sale("a", 1999, BY_ADA);
 
-    var decided = decide(stories, DEFAULTS);
+    var decided = decide(histories, DEFAULTS);
 
     assertThat(decided)
         .singleElement()
@@ -134,14 +134,14 @@ class ConversionRulesTest {
   }
 
   @Test
-  void aSaleWithoutAClickIsSetAside() {
+  void aSaleWithoutAClickIsNotCredited() {
     assertThat(reasons(PaymentHistories.live().sale("a", 1999, BY_NOBODY), DEFAULTS))
         .containsExactly(NotCreditedReason.NO_CLICK);
   }
 
   @Test
-  void aReferenceOfTheMerchantsOwnIsLeftAlone() {
-    var stories =
+  void aMerchantReferenceIsNotCredited() {
+    var histories =
         PaymentHistories.live()
             .charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0)
             .session(
@@ -152,75 +152,75 @@ class ConversionRulesTest {
                 SessionObserved.Reference.FOREIGN,
                 Optional.empty());
 
-    assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.MERCHANT_REFERENCE);
+    assertThat(reasons(histories, DEFAULTS)).containsExactly(NotCreditedReason.MERCHANT_REFERENCE);
   }
 
   @Test
-  void aChargeWhoseSessionWasNotSeenWaitsByName() {
-    var stories = PaymentHistories.live().charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0);
+  void aChargeWithoutItsSessionIsSessionMissing() {
+    var histories = PaymentHistories.live().charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 0);
 
-    assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.SESSION_MISSING);
+    assertThat(reasons(histories, DEFAULTS)).containsExactly(NotCreditedReason.SESSION_MISSING);
   }
 
   @Test
-  void aPaidSessionWhoseChargeWasNotSeenWaitsByName() {
-    var stories =
+  void aPaidSessionWithoutItsChargeIsChargeMissing() {
+    var histories =
         PaymentHistories.live().session("a", SessionObserved.PaymentStatus.PAID, 1999, BY_ADA);
 
-    assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.CHARGE_MISSING);
+    assertThat(reasons(histories, DEFAULTS)).containsExactly(NotCreditedReason.CHARGE_MISSING);
   }
 
   @Test
-  void aPaymentIntentVouchesForAChargeThatWasNotSeen() {
-    var stories =
+  void aPaymentIntentVouchesForAnUnseenCharge() {
+    var histories =
         PaymentHistories.live()
             .intent("a", PaymentIntentObserved.Status.SUCCEEDED, 1999)
             .session("a", SessionObserved.PaymentStatus.PAID, 1999, BY_ADA);
 
-    assertThat(conversions(stories, DEFAULTS))
+    assertThat(conversions(histories, DEFAULTS))
         .containsExactly(
             oneOff(ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 1999));
   }
 
   @Test
   void aCouponOverTheWholePriceIsNoSale() {
-    var stories =
+    var histories =
         PaymentHistories.live()
             .session("a", SessionObserved.PaymentStatus.NO_PAYMENT_REQUIRED, 0, BY_ADA);
 
-    assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.ZERO_AMOUNT);
+    assertThat(reasons(histories, DEFAULTS)).containsExactly(NotCreditedReason.ZERO_AMOUNT);
   }
 
   @Test
   void severalFailedChargesBeforeTheOneThatSucceedsAreOneConversion() {
-    var stories =
+    var histories =
         PaymentHistories.live()
             .charge("ch_1", "pi_a", ChargeObserved.Status.FAILED, 1999, 0, 0)
             .charge("ch_2", "pi_a", ChargeObserved.Status.FAILED, 1999, 0, 0)
             .sale("a", 1999, BY_ADA);
 
-    assertThat(conversions(stories, DEFAULTS))
+    assertThat(conversions(histories, DEFAULTS))
         .containsExactly(
             oneOff(ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 1999));
   }
 
   @Test
-  void aFailedPaymentIsSetAside() {
-    var stories = PaymentHistories.live().charge("a", ChargeObserved.Status.FAILED, 1999, 0);
+  void aFailedPaymentIsNotCredited() {
+    var histories = PaymentHistories.live().charge("a", ChargeObserved.Status.FAILED, 1999, 0);
 
-    assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.PAYMENT_FAILED);
+    assertThat(reasons(histories, DEFAULTS)).containsExactly(NotCreditedReason.PAYMENT_FAILED);
   }
 
   @Test
-  void aCancelledPaymentIsSetAside() {
-    var stories = PaymentHistories.live().intent("a", PaymentIntentObserved.Status.CANCELED, 1999);
+  void aCancelledPaymentIsNotCredited() {
+    var histories = PaymentHistories.live().intent("a", PaymentIntentObserved.Status.CANCELED, 1999);
 
-    assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.PAYMENT_CANCELED);
+    assertThat(reasons(histories, DEFAULTS)).containsExactly(NotCreditedReason.PAYMENT_CANCELED);
   }
 
   @Test
-  void anExpiredSessionIsSetAside() {
-    var stories =
+  void anExpiredSessionIsNotCredited() {
+    var histories =
         PaymentHistories.live()
             .session(
                 "a",
@@ -230,7 +230,7 @@ class ConversionRulesTest {
                 SessionObserved.Reference.CID,
                 BY_ADA);
 
-    assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.SESSION_EXPIRED);
+    assertThat(reasons(histories, DEFAULTS)).containsExactly(NotCreditedReason.SESSION_EXPIRED);
   }
 
   @Test
@@ -250,8 +250,8 @@ class ConversionRulesTest {
   }
 
   @Test
-  void aDelayedPaymentIsReportedOnlyWhereTheMerchantWantsIt() {
-    var stories =
+  void aDelayedPaymentIsReportedOnlyWhereTheMerchantChoseSo() {
+    var histories =
         PaymentHistories.live()
             .charge("a", ChargeObserved.Status.PENDING, 1999, 0)
             .session("a", SessionObserved.PaymentStatus.UNPAID, 1999, BY_ADA);
@@ -263,12 +263,12 @@ class ConversionRulesTest {
             PartialRefundPolicy.KEEP,
             TestModePolicy.OFF);
 
-    assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.NOT_PAID_YET);
-    assertThat(conversions(stories, reporting))
+    assertThat(reasons(histories, DEFAULTS)).containsExactly(NotCreditedReason.NOT_PAID_YET);
+    assertThat(conversions(histories, reporting))
         .containsExactly(
             oneOff(ConversionStatus.PENDING, LifecycleReason.PAYMENT_PROCESSING, 1999));
 
-    var failed = stories.later().charge("a", ChargeObserved.Status.FAILED, 1999, 0);
+    var failed = histories.later().charge("a", ChargeObserved.Status.FAILED, 1999, 0);
 
     assertThat(reasons(failed, DEFAULTS)).containsExactly(NotCreditedReason.PAYMENT_FAILED);
     assertThat(conversions(failed, reporting))
@@ -277,18 +277,18 @@ class ConversionRulesTest {
 
   @Test
   void aFullRefundRefundsTheConversion() {
-    var stories =
+    var histories =
         PaymentHistories.live()
             .sale("a", 1999, BY_ADA)
             .refund("a", "1", 1999, RefundObserved.Status.SUCCEEDED);
 
-    assertThat(conversions(stories, DEFAULTS))
+    assertThat(conversions(histories, DEFAULTS))
         .containsExactly(oneOff(ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_FULL, 1999));
   }
 
   @Test
   void aRefundThatFailsLaterIsUndone() {
-    var stories =
+    var histories =
         PaymentHistories.live()
             .sale("a", 1999, BY_ADA)
             .charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 1999)
@@ -296,38 +296,38 @@ class ConversionRulesTest {
             .later()
             .refund("a", "1", 1999, RefundObserved.Status.FAILED);
 
-    assertThat(conversions(stories, DEFAULTS))
+    assertThat(conversions(histories, DEFAULTS))
         .containsExactly(oneOff(ConversionStatus.APPROVED, LifecycleReason.REFUND_FAILED, 1999));
   }
 
   @Test
-  void aRefundThatOnlyTheChargeKnowsOfCounts() {
-    var stories =
+  void aRefundThatOnlyTheChargeShowsCounts() {
+    var histories =
         PaymentHistories.live()
             .sale("a", 1999, BY_ADA)
             .later()
             .charge("a", ChargeObserved.Status.SUCCEEDED, 1999, 1999);
 
-    assertThat(conversions(stories, DEFAULTS))
+    assertThat(conversions(histories, DEFAULTS))
         .containsExactly(oneOff(ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_FULL, 1999));
   }
 
   @Test
   void partialRefundsFollowTheMerchantsPolicy() {
-    var stories =
+    var histories =
         PaymentHistories.live()
             .sale("a", 2000, BY_ADA)
             .refund("a", "1", 500, RefundObserved.Status.SUCCEEDED)
             .refund("a", "2", 300, RefundObserved.Status.SUCCEEDED);
 
-    assertThat(conversions(stories, with(PartialRefundPolicy.KEEP)))
+    assertThat(conversions(histories, with(PartialRefundPolicy.KEEP)))
         .containsExactly(
             oneOff(ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 2000));
-    assertThat(conversions(stories, with(PartialRefundPolicy.REFUND)))
+    assertThat(conversions(histories, with(PartialRefundPolicy.REFUND)))
         .containsExactly(oneOff(ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_PART, 2000));
-    assertThat(conversions(stories, with(PartialRefundPolicy.HOLD)))
+    assertThat(conversions(histories, with(PartialRefundPolicy.HOLD)))
         .containsExactly(oneOff(ConversionStatus.ON_HOLD, LifecycleReason.REFUNDED_IN_PART, 2000));
-    assertThat(conversions(stories, with(PartialRefundPolicy.REPLACE)))
+    assertThat(conversions(histories, with(PartialRefundPolicy.REPLACE)))
         .containsExactly(
             oneOff(ConversionStatus.REFUNDED, LifecycleReason.REFUNDED_IN_PART, 2000),
             new Told(
@@ -346,11 +346,11 @@ class ConversionRulesTest {
 
   @Test
   void aDisputeHoldsTheConversionUntilItEnds() {
-    var stories =
+    var histories =
         PaymentHistories.live()
             .sale("a", 1999, BY_ADA)
             .dispute("a", 1999, DisputeObserved.Status.NEEDS_RESPONSE);
-    assertThat(conversions(stories, DEFAULTS))
+    assertThat(conversions(histories, DEFAULTS))
         .containsExactly(oneOff(ConversionStatus.ON_HOLD, LifecycleReason.DISPUTE_OPENED, 1999));
 
     var won =
@@ -360,40 +360,40 @@ class ConversionRulesTest {
     assertThat(conversions(won, DEFAULTS))
         .containsExactly(oneOff(ConversionStatus.APPROVED, LifecycleReason.DISPUTE_WON, 1999));
 
-    var lost = stories.later().dispute("a", 1999, DisputeObserved.Status.LOST);
+    var lost = histories.later().dispute("a", 1999, DisputeObserved.Status.LOST);
     assertThat(conversions(lost, DEFAULTS))
         .containsExactly(oneOff(ConversionStatus.REJECTED, LifecycleReason.DISPUTE_LOST, 1999));
   }
 
   @Test
-  void anInquiryMovesNothing() {
-    var stories =
+  void anInquiryChangesNothing() {
+    var histories =
         PaymentHistories.live()
             .sale("a", 1999, BY_ADA)
             .dispute("a", 1999, DisputeObserved.Status.WARNING_NEEDS_RESPONSE);
 
-    assertThat(conversions(stories, DEFAULTS))
+    assertThat(conversions(histories, DEFAULTS))
         .containsExactly(
             oneOff(ConversionStatus.APPROVED, LifecycleReason.PAYMENT_SUCCEEDED, 1999));
   }
 
   @Test
-  void aRefundAndALostDisputeTogetherTakeNoMoreThanTheSale() {
-    var stories =
+  void aRefundAndALostDisputeTogetherReverseAtMostTheSale() {
+    var histories =
         PaymentHistories.live()
             .sale("a", 2000, BY_ADA)
             .refund("a", "1", 1500, RefundObserved.Status.SUCCEEDED)
             .dispute("a", 2000, DisputeObserved.Status.LOST);
 
-    assertThat(conversions(stories, DEFAULTS))
+    assertThat(conversions(histories, DEFAULTS))
         .containsExactly(oneOff(ConversionStatus.REJECTED, LifecycleReason.DISPUTE_LOST, 2000));
   }
 
   @Test
   void renewalsAreCreditedToTheClickOfTheirSubscriptionsSession() {
-    var stories = subscribed();
+    var histories = subscribed();
 
-    assertThat(conversions(stories, DEFAULTS))
+    assertThat(conversions(histories, DEFAULTS))
         .containsExactlyInAnyOrder(
             new Told(
                 "ch_s1",
@@ -416,18 +416,18 @@ class ConversionRulesTest {
   }
 
   @Test
-  void aCancelledSubscriptionMovesNoMoneyByItself() {
-    var stories = subscribed();
-    var before = conversions(stories, DEFAULTS);
+  void aCancelledSubscriptionReversesNothing() {
+    var histories = subscribed();
+    var before = conversions(histories, DEFAULTS);
 
     assertThat(
             conversions(
-                stories.later().subscription("s", SubscriptionObserved.Status.CANCELED), DEFAULTS))
+                histories.later().subscription("s", SubscriptionObserved.Status.CANCELED), DEFAULTS))
         .isEqualTo(before);
   }
 
   @Test
-  void recurringPaymentsAreCreditedAsTheMerchantWants() {
+  void recurringPaymentsFollowTheMerchantsPolicy() {
     var off =
         options(
             PendingPolicy.WAIT,
@@ -454,11 +454,11 @@ class ConversionRulesTest {
   }
 
   @Test
-  void theFirstMoneyAfterATrialIsTheFirstPayment() {
-    var stories = PaymentHistories.live().subscriptionSession("s", "s0", 0, BY_ADA).later();
-    stories.subscriptionPayment("s", "s2", 900);
+  void theFirstPaymentAfterATrialIsTheFirstPayment() {
+    var histories = PaymentHistories.live().subscriptionSession("s", "s0", 0, BY_ADA).later();
+    histories.subscriptionPayment("s", "s2", 900);
 
-    assertThat(decide(stories, DEFAULTS))
+    assertThat(decide(histories, DEFAULTS))
         .filteredOn(Decision.Conversion.class::isInstance)
         .singleElement()
         .isInstanceOfSatisfying(
@@ -467,7 +467,7 @@ class ConversionRulesTest {
 
   @Test
   void testModeIsNoLiveConversion() {
-    var stories = new PaymentHistories("acct_1", false).sale("a", 1999, BY_ADA);
+    var histories = new PaymentHistories("acct_1", false).sale("a", 1999, BY_ADA);
     var delivered =
         options(
             PendingPolicy.WAIT,
@@ -476,8 +476,8 @@ class ConversionRulesTest {
             PartialRefundPolicy.KEEP,
             TestModePolicy.DELIVER_AS_TEST);
 
-    assertThat(reasons(stories, DEFAULTS)).containsExactly(NotCreditedReason.TEST_MODE);
-    assertThat(decide(stories, delivered))
+    assertThat(reasons(histories, DEFAULTS)).containsExactly(NotCreditedReason.TEST_MODE);
+    assertThat(decide(histories, delivered))
         .singleElement()
         .isInstanceOfSatisfying(
             Decision.Conversion.class,
@@ -485,11 +485,11 @@ class ConversionRulesTest {
   }
 
   private static PaymentHistories subscribed() {
-    var stories = PaymentHistories.live();
-    stories.subscriptionPayment("s", "s1", 900);
-    stories
+    var histories = PaymentHistories.live();
+    histories.subscriptionPayment("s", "s1", 900);
+    histories
         .subscriptionSession("s", "s1", 900, BY_ADA)
         .subscription("s", SubscriptionObserved.Status.ACTIVE);
-    return stories.subscriptionPayment("s", "s2", 900).subscriptionPayment("s", "s3", 900);
+    return histories.subscriptionPayment("s", "s2", 900).subscriptionPayment("s", "s3", 900);
   }
 }

@@ -45,7 +45,7 @@ class DisputeLossTest {
   }
 
   @Test
-  void wonMoneyThatIsNotBackYetIsNotLost() {
+  void wonMoneyThatIsNotReinstatedYetIsNotLost() {
     assertThat(lost(moved(Status.WON, 9_000, 0))).isZero();
   }
 
@@ -57,7 +57,7 @@ class DisputeLossTest {
   }
 
   @Test
-  void aDisputeThatARefundClosedHoldsNothingAndTakesNothing() {
+  void aDisputeThatARefundClosedIsNeitherOpenNorLost() {
     var closed = dispute(Status.CHARGE_REFUNDED, CHARGED);
 
     assertThat(DisputeLoss.isOpen(closed)).isFalse();

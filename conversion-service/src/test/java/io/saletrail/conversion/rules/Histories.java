@@ -26,26 +26,26 @@ public final class Histories {
   private Histories() {}
 
   public static List<PaymentActivity> generate(String account, Random random) {
-    var stories = new PaymentHistories(account, random.nextInt(10) > 0);
+    var histories = new PaymentHistories(account, random.nextInt(10) > 0);
     var payments = 1 + random.nextInt(4);
     for (var n = 0; n < payments; n++) {
-      stories.rendered(pick(PaymentHistories.Rendering.values(), random));
-      buyer(stories, random);
+      histories.rendered(pick(PaymentHistories.Rendering.values(), random));
+      buyer(histories, random);
       switch (random.nextInt(4)) {
-        case 0 -> delayed(stories, "d" + n, random);
-        case 1 -> subscription(stories, "s" + n, random);
-        case 2 -> tries(stories, "t" + n, random);
+        case 0 -> delayed(histories, "d" + n, random);
+        case 1 -> subscription(histories, "s" + n, random);
+        case 2 -> tries(histories, "t" + n, random);
         default -> {
-          stories.sale("o" + n, 1000 + random.nextInt(9000), click(random));
-          aftermath(stories, "o" + n, random);
+          histories.sale("o" + n, 1000 + random.nextInt(9000), click(random));
+          aftermath(histories, "o" + n, random);
         }
       }
       if (random.nextInt(3) == 0) {
-        maybeLater(stories, random);
-        stories.lookedUp();
+        maybeLater(histories, random);
+        histories.lookedUp();
       }
     }
-    return stories.told;
+    return histories.facts;
   }
 
   public static MerchantOptions options(Random random) {
@@ -113,56 +113,56 @@ public final class Histories {
   }
 
   /// Two customers who come back, strangers, addresses and codes.
-  private static void buyer(PaymentHistories stories, Random random) {
+  private static void buyer(PaymentHistories histories, Random random) {
     var customer =
         random.nextInt(3) == 0 ? Optional.<String>empty() : Optional.of("cus_" + random.nextInt(2));
     var address = random.nextBoolean() ? Optional.of("sealed") : Optional.<String>empty();
-    stories.buyer(customer, address, random.nextInt(3) == 0 ? 100 : 0);
+    histories.buyer(customer, address, random.nextInt(3) == 0 ? 100 : 0);
     if (random.nextInt(4) == 0) {
-      maybeLater(stories, random);
-      stories.customer("cus_" + random.nextInt(2), random.nextBoolean());
+      maybeLater(histories, random);
+      histories.customer("cus_" + random.nextInt(2), random.nextBoolean());
     }
   }
 
-  private static void delayed(PaymentHistories stories, String n, Random random) {
-    stories
+  private static void delayed(PaymentHistories histories, String n, Random random) {
+    histories
         .charge(n, ChargeObserved.Status.PENDING, 2500, 0)
         .session(n, SessionObserved.PaymentStatus.UNPAID, 2500, click(random));
-    maybeLater(stories, random);
+    maybeLater(histories, random);
     if (random.nextBoolean()) {
-      stories
+      histories
           .charge(n, ChargeObserved.Status.SUCCEEDED, 2500, 0)
           .session(n, SessionObserved.PaymentStatus.PAID, 2500, Optional.of(PaymentHistories.CID));
-      aftermath(stories, n, random);
+      aftermath(histories, n, random);
     } else {
-      stories.charge(n, ChargeObserved.Status.FAILED, 2500, 0);
+      histories.charge(n, ChargeObserved.Status.FAILED, 2500, 0);
     }
   }
 
-  private static void subscription(PaymentHistories stories, String n, Random random) {
-    stories.subscriptionPayment(n, n + "x1", 900);
+  private static void subscription(PaymentHistories histories, String n, Random random) {
+    histories.subscriptionPayment(n, n + "x1", 900);
     if (random.nextInt(5) > 0) {
-      stories.subscriptionSession(n, n + "x1", 900, click(random));
+      histories.subscriptionSession(n, n + "x1", 900, click(random));
     }
-    stories.subscription(n, SubscriptionObserved.Status.ACTIVE);
+    histories.subscription(n, SubscriptionObserved.Status.ACTIVE);
     var renewals = random.nextInt(4);
     for (var r = 2; r < 2 + renewals; r++) {
-      maybeLater(stories, random);
-      stories.rendered(pick(PaymentHistories.Rendering.values(), random));
-      stories.subscriptionPayment(n, n + "x" + r, 900);
-      aftermath(stories, n + "x" + r, random);
+      maybeLater(histories, random);
+      histories.rendered(pick(PaymentHistories.Rendering.values(), random));
+      histories.subscriptionPayment(n, n + "x" + r, 900);
+      aftermath(histories, n + "x" + r, random);
     }
-    stories.later().subscription(n, SubscriptionObserved.Status.CANCELED);
+    histories.later().subscription(n, SubscriptionObserved.Status.CANCELED);
   }
 
-  private static void tries(PaymentHistories stories, String n, Random random) {
-    stories.charge("ch_" + n + "f", "pi_" + n, ChargeObserved.Status.FAILED, 4200, 0, 0);
-    maybeLater(stories, random);
+  private static void tries(PaymentHistories histories, String n, Random random) {
+    histories.charge("ch_" + n + "f", "pi_" + n, ChargeObserved.Status.FAILED, 4200, 0, 0);
+    maybeLater(histories, random);
     switch (random.nextInt(3)) {
-      case 0 -> stories.sale(n, 4200, click(random));
-      case 1 -> stories.intent(n, PaymentIntentObserved.Status.CANCELED, 4200);
+      case 0 -> histories.sale(n, 4200, click(random));
+      case 1 -> histories.intent(n, PaymentIntentObserved.Status.CANCELED, 4200);
       default ->
-          stories.session(
+          histories.session(
               n,
               SessionObserved.Status.EXPIRED,
               SessionObserved.PaymentStatus.UNPAID,
@@ -172,30 +172,30 @@ public final class Histories {
     }
   }
 
-  private static void aftermath(PaymentHistories stories, String n, Random random) {
+  private static void aftermath(PaymentHistories histories, String n, Random random) {
     var refunds = random.nextInt(3);
     for (var r = 0; r < refunds; r++) {
-      maybeLater(stories, random);
+      maybeLater(histories, random);
       var amount = 100 + random.nextInt(900);
-      stories.refund(n, "r" + r, amount, RefundObserved.Status.PENDING);
+      histories.refund(n, "r" + r, amount, RefundObserved.Status.PENDING);
       if (random.nextBoolean()) {
-        stories.refund(n, "r" + r, amount, RefundObserved.Status.SUCCEEDED);
+        histories.refund(n, "r" + r, amount, RefundObserved.Status.SUCCEEDED);
       }
       if (random.nextInt(3) == 0) {
-        maybeLater(stories, random);
-        stories.refund(n, "r" + r, amount, RefundObserved.Status.FAILED);
+        maybeLater(histories, random);
+        histories.refund(n, "r" + r, amount, RefundObserved.Status.FAILED);
       }
     }
     if (random.nextInt(3) == 0) {
-      stories.dispute(n, 900, DisputeObserved.Status.NEEDS_RESPONSE);
-      maybeLater(stories, random);
-      stories.dispute(n, 900, pick(DisputeObserved.Status.values(), random));
+      histories.dispute(n, 900, DisputeObserved.Status.NEEDS_RESPONSE);
+      maybeLater(histories, random);
+      histories.dispute(n, 900, pick(DisputeObserved.Status.values(), random));
     }
   }
 
-  private static void maybeLater(PaymentHistories stories, Random random) {
+  private static void maybeLater(PaymentHistories histories, Random random) {
     if (random.nextBoolean()) {
-      stories.later();
+      histories.later();
     }
   }
 

@@ -9,7 +9,7 @@ import io.saletrail.contracts.activity.SessionObserved;
 import io.saletrail.contracts.conversion.NotCreditedReason;
 import io.saletrail.contracts.lookup.LookupEnded;
 import io.saletrail.contracts.settings.MerchantOptions;
-import io.saletrail.conversion.rules.MissingDetail.Lack;
+import io.saletrail.conversion.rules.MissingDetail.MissingKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,26 +23,28 @@ class MissingDetailTest {
   @Test
   void ofMoneyWithoutASessionTheSessionIsMissing() {
     assertThat(missing(MONEY_ALONE))
-        .containsExactly(new MissingDetail("pi_a", "pi_a", Lack.SESSION, true));
+        .containsExactly(new MissingDetail("pi_a", "pi_a", MissingKind.SESSION, true));
   }
 
   @Test
   void ofARefundAloneTheChargeIsMissing() {
-    var stories = PaymentHistories.live().refund("a", "1", 500, RefundObserved.Status.SUCCEEDED);
+    var histories = PaymentHistories.live().refund("a", "1", 500, RefundObserved.Status.SUCCEEDED);
 
-    assertThat(missing(stories))
-        .extracting(MissingDetail::object, MissingDetail::lack)
-        .containsExactly(tuple("pi_a", Lack.CHARGE));
+    assertThat(missing(histories))
+        .extracting(MissingDetail::object, MissingDetail::kind)
+        .containsExactly(tuple("pi_a", MissingKind.CHARGE));
   }
 
   @Test
   void ofAPaidSessionAloneTheChargeIsMissing() {
-    var stories =
+    var histories =
         PaymentHistories.live()
             .session(
                 "a", SessionObserved.PaymentStatus.PAID, 1999, Optional.of(PaymentHistories.CID));
 
-    assertThat(missing(stories)).extracting(MissingDetail::lack).containsExactly(Lack.CHARGE);
+    assertThat(missing(histories))
+        .extracting(MissingDetail::kind)
+        .containsExactly(MissingKind.CHARGE);
   }
 
   @Test
@@ -52,7 +54,7 @@ class MissingDetailTest {
   }
 
   @Test
-  void ofASaleThatNobodyBroughtNothingIsMissing() {
+  void ofASaleWithoutAffiliateNothingIsMissing() {
     assertThat(missing(PaymentHistories.live().sale("a", 1999, Optional.empty()))).isEmpty();
   }
 
@@ -63,31 +65,31 @@ class MissingDetailTest {
   }
 
   @Test
-  void whatStripeSaysOfOneObjectOfAPaymentHoldsForThePayment() {
+  void aLookupOfOneObjectHoldsForThePayment() {
     assertThat(reasons(MONEY_ALONE, Set.of("ch_a")))
         .containsExactly(NotCreditedReason.NOT_FROM_CHECKOUT);
   }
 
   @Test
-  void whatStripeSaysOfAnotherPaymentChangesNothing() {
+  void aLookupOfAnotherPaymentChangesNothing() {
     assertThat(reasons(MONEY_ALONE, Set.of("pi_b")))
         .containsExactly(NotCreditedReason.SESSION_MISSING);
   }
 
-  private static List<MissingDetail> missing(PaymentHistories stories) {
-    return PaymentCases.decide(stories.told, MerchantOptions.defaults()).stream()
+  private static List<MissingDetail> missing(PaymentHistories histories) {
+    return PaymentCases.decide(histories.facts, MerchantOptions.defaults()).stream()
         .flatMap(each -> MissingDetail.of(each).stream())
         .toList();
   }
 
   private static List<NotCreditedReason> reasons(
-      PaymentHistories stories, Set<String> withoutSession) {
+      PaymentHistories histories, Set<String> withoutSession) {
     var answers =
         withoutSession.stream()
             .collect(Collectors.toMap(id -> id, id -> LookupEnded.Outcome.NO_SESSION));
-    return PaymentCases.of(stories.told, MerchantOptions.defaults(), answers).stream()
+    return PaymentCases.of(histories.facts, MerchantOptions.defaults(), answers).stream()
         .flatMap(one -> ConversionRules.decide(one, MerchantOptions.defaults()).stream())
-        .map(decided -> ((Decision.SetAside) decided.decision()).reason())
+        .map(decided -> ((Decision.NotCredited) decided.decision()).reason())
         .toList();
   }
 }

@@ -24,7 +24,7 @@ public final class PaymentHistories {
   public static final String EUR = "eur";
   private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 
-  public final List<PaymentActivity> told = new ArrayList<>();
+  public final List<PaymentActivity> facts = new ArrayList<>();
   private final String account;
   private final boolean livemode;
   private Rendering rendering = Rendering.NEW;
@@ -43,7 +43,7 @@ public final class PaymentHistories {
     return new PaymentHistories("acct_1", true);
   }
 
-  /// In which shape subscriptions' payments are told: since basil an invoice payment ties the
+  /// In which shape subscriptions' payments are reported: since basil an invoice payment ties the
   /// invoice to its charge; before, they named each other.
   public enum Rendering {
     OLD,
@@ -67,15 +67,15 @@ public final class PaymentHistories {
 
   /// The merchant takes a customer out of the programme, or in again.
   public PaymentHistories customer(String id, boolean optedOut) {
-    return tell(new CustomerObserved(observed("customer.updated"), id, optedOut));
+    return add(new CustomerObserved(observed("customer.updated"), id, optedOut));
   }
 
-  /// The session told last, as a look-up shows it.
+  /// The last session, as a look-up shows it.
   public PaymentHistories lookedUp() {
-    for (var fact : List.copyOf(told).reversed()) {
+    for (var fact : List.copyOf(facts).reversed()) {
       if (fact instanceof SessionObserved last) {
         var asked = observed("checkout.session.observed");
-        return tell(
+        return add(
             new SessionObserved(
                 new Observation(
                     asked.account(),
@@ -135,17 +135,17 @@ public final class PaymentHistories {
     return this;
   }
 
-  /// When an object was told of first.
+  /// When an object was first observed.
   private Instant made(String id) {
-    return told.stream()
+    return facts.stream()
         .filter(fact -> fact.object().equals(id))
         .map(PaymentActivity::at)
         .findFirst()
         .orElseGet(this::now);
   }
 
-  private PaymentHistories tell(PaymentActivity fact) {
-    told.add(fact);
+  private PaymentHistories add(PaymentActivity fact) {
+    facts.add(fact);
     return this;
   }
 
@@ -175,7 +175,7 @@ public final class PaymentHistories {
       long amount,
       SessionObserved.Reference reference,
       Optional<UUID> cid) {
-    return tell(
+    return add(
         new SessionObserved(
             observed("checkout.session.completed"),
             "cs_" + n,
@@ -208,7 +208,7 @@ public final class PaymentHistories {
 
   public PaymentHistories subscriptionSession(
       String n, String firstInvoice, long amount, Optional<UUID> cid) {
-    return tell(
+    return add(
         new SessionObserved(
             observed("checkout.session.completed"),
             "cs_" + n,
@@ -239,7 +239,7 @@ public final class PaymentHistories {
   }
 
   public PaymentHistories subscription(String n, SubscriptionObserved.Status status) {
-    return tell(
+    return add(
         new SubscriptionObserved(
             observed("customer.subscription.updated"),
             "sub_" + n,
@@ -264,7 +264,7 @@ public final class PaymentHistories {
   }
 
   private PaymentHistories oldPayment(String n, String payment, long amount) {
-    tell(
+    add(
         new ChargeObserved(
             observed("charge.succeeded"),
             "ch_" + payment,
@@ -283,7 +283,7 @@ public final class PaymentHistories {
     charge(payment, ChargeObserved.Status.SUCCEEDED, amount, 0);
     intent(payment, PaymentIntentObserved.Status.SUCCEEDED, amount);
     invoice(n, payment, amount, Optional.empty(), Optional.empty());
-    return tell(
+    return add(
         new InvoicePaymentObserved(
             observed("invoice_payment.paid"),
             "inpay_" + payment,
@@ -297,7 +297,7 @@ public final class PaymentHistories {
 
   private PaymentHistories invoice(
       String n, String payment, long amount, Optional<String> intent, Optional<String> charge) {
-    return tell(
+    return add(
         new InvoiceObserved(
             observed("invoice.paid"),
             "in_" + payment,
@@ -337,7 +337,7 @@ public final class PaymentHistories {
       long amount,
       long captured,
       long refunded) {
-    return tell(
+    return add(
         new ChargeObserved(
             observed("charge.updated"),
             charge,
@@ -353,7 +353,7 @@ public final class PaymentHistories {
 
   public PaymentHistories intent(String n, PaymentIntentObserved.Status status, long amount) {
     var succeeded = status == PaymentIntentObserved.Status.SUCCEEDED;
-    return tell(
+    return add(
         new PaymentIntentObserved(
             observed("payment_intent.updated"),
             "pi_" + n,
@@ -367,7 +367,7 @@ public final class PaymentHistories {
 
   public PaymentHistories refund(
       String n, String refund, long amount, RefundObserved.Status status) {
-    return tell(
+    return add(
         new RefundObserved(
             observed("refund.updated"),
             "re_" + n + refund,
@@ -379,7 +379,7 @@ public final class PaymentHistories {
   }
 
   public PaymentHistories dispute(String n, long amount, DisputeObserved.Status status) {
-    return tell(
+    return add(
         new DisputeObserved(
             observed("charge.dispute.updated"),
             "du_" + n,

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /// Running totals and single refunds are matched by time.
 class RefundsTest {
   @Test
-  void aRefundThatOnlyTheChargeTellsOfCountsAfterOneThatFailed() {
+  void aRefundThatOnlyTheChargeShowsCountsAfterAFailedOne() {
     var charge =
         new Charges(BASIL)
             .charge(0, "charge.succeeded", 4_900, 0)
@@ -43,7 +43,7 @@ class RefundsTest {
   }
 
   @Test
-  void aPendingRefundIsInTheTotalAndTakesNothingBackYet() {
+  void aPendingRefundIsInTheTotalAndReversesNothingYet() {
     var charge =
         new Charges(BASIL)
             .charge(1, "charge.refunded", 4_900, 1_500)

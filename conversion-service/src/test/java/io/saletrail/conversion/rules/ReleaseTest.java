@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /// What was authorised and not captured is nobody's refund, in whatever way Stripe shows it.
 class ReleaseTest {
   @Test
-  void aPartialCaptureBeforeBasilTakesNothingBack() {
+  void aPartialCaptureBeforeBasilReversesNothing() {
     var charge =
         new Charges(BEFORE_BASIL)
             .charge(0, "charge.succeeded", 0, 0)
@@ -22,7 +22,7 @@ class ReleaseTest {
   }
 
   @Test
-  void theReleaseIsTakenOffAlsoWhereItsRefundWasNotSeen() {
+  void theReleaseIsSubtractedAlsoWithoutItsRefund() {
     var charge = new Charges(BEFORE_BASIL).charge(1, "charge.refunded", 2_000, 2_900);
 
     assertThat(charge.leftMinor()).isEqualTo(2_000);
@@ -41,7 +41,7 @@ class ReleaseTest {
   }
 
   @Test
-  void aTrueRefundThatOnlyTheChargeTellsOfCountsBesideARelease() {
+  void aTrueRefundThatOnlyTheChargeShowsCountsBesidesARelease() {
     var charge =
         new Charges(BEFORE_BASIL)
             .charge(1, "charge.captured", 3_000, 1_900)
@@ -62,7 +62,7 @@ class ReleaseTest {
   }
 
   @Test
-  void whatTheChargeSaidAtItsCaptureGoesBeforeTheVersionOfTheRendering() {
+  void theChargeAtItsCaptureGoesBeforeTheVersionOfTheRendering() {
     var byPreviewHeader =
         new Charges(BEFORE_BASIL)
             .charge(1, "charge.captured", 3_000, 0)

@@ -99,7 +99,7 @@ final class ExpectedResult {
                 by(it.credit()),
                 it.reason());
       }
-      case Decision.SetAside aside -> "nothing: " + aside.reason();
+      case Decision.NotCredited aside -> "nothing: " + aside.reason();
     };
   }
 

@@ -85,8 +85,8 @@ class OptionExamplesTest {
               Optional.of(it.amount()),
               Optional.of(it.conversionType()),
               by(it.credit()));
-      case Decision.SetAside aside ->
-          new ExampleOutcome(
+      case Decision.NotCredited aside ->
+          new Told(
               Optional.of(aside.reason()),
               Optional.empty(),
               Optional.empty(),

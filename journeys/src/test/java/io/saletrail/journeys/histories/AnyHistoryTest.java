@@ -125,7 +125,7 @@ class AnyHistoryTest {
     while (from < facts.size()) {
       var to = Math.min(facts.size(), from + 1 + random.nextInt(20));
       ledger.enter(facts.subList(from, to));
-      ledger.assertThatTheNewestIsWhatHolds(what);
+      ledger.assertNewestIsCurrent(what);
       from = to;
     }
     return ledger;

@@ -1,35 +1,34 @@
--- Which case a Stripe object belongs to. A case is one payment; cases that turn out to be one are
--- merged.
-create table tie (
+-- The case that a Stripe object belongs to. A case is one payment; cases that prove to be one payment
+-- are merged.
+create table correlation (
   account text not null,
   stripe_id text not null,
   case_id uuid not null,
-  constraint tie_one_case_per_object_pk primary key (account, stripe_id)
+  constraint correlation_one_case_per_object_pk primary key (account, stripe_id)
 );
-create index tie_case_ix on tie (case_id);
+create index correlation_case_ix on correlation (case_id);
 
--- The facts of payments: what a decision is a function of.
+-- The facts of payments: the input of a decision.
 create table fact (
   account text not null,
   fact_id text collate "C" not null,
   case_id uuid not null,
   body text not null,
-  -- Which edition of the reader read it: a fact that was read again after a fault in the reader
-  -- was corrected replaces the one before.
+  -- The reader's edition. After a fix in the reader, a fact of a later edition replaces the earlier one.
   edition integer not null default 0,
   seen_at timestamptz not null,
-  -- The subscription or the customer of whose other payments a session tells the click, too.
-  speaks_for text,
+  -- The subscription or customer whose other payments this session attributes, too.
+  attribution_parent text,
   opened_at timestamptz,
   entered_at timestamptz not null default now(),
   constraint fact_once_pk primary key (account, fact_id),
-  constraint fact_speaker_was_opened_ck check (speaks_for is null or opened_at is not null)
+  constraint fact_attribution_has_opened_at_ck check (attribution_parent is null or opened_at is not null)
 );
 create index fact_case_ix on fact (case_id);
-create index fact_speaks_for_ix on fact (account, speaks_for, opened_at, seen_at, fact_id)
-  where speaks_for is not null;
+create index fact_attribution_ix on fact (account, attribution_parent, opened_at, seen_at, fact_id)
+  where attribution_parent is not null;
 
--- The subscriptions and customers that a payment belongs to: what holds for them holds for it.
+-- The subscriptions and customers of a payment: what holds for them holds for it.
 create table case_parent (
   account text not null,
   parent text not null,
@@ -38,7 +37,7 @@ create table case_parent (
 );
 create index case_parent_case_ix on case_parent (case_id);
 
--- The newest decision about each conversion or payment, as it was published.
+-- The newest published decision about each conversion or payment.
 create table decision (
   account text not null,
   subject text not null,

@@ -27,15 +27,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
     value = InfrastructureTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "conversion"))
-class MendedReaderTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+class CorrectedReaderTest {
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   @Inject CaseLedger ledger;
   @Inject Outbox outbox;
 
   private final String account = "acct_mended" + System.nanoTime();
   private final List<PaymentActivity> told =
-      new PaymentHistories(account, true).sale("a", 1999, Optional.of(PaymentHistories.CID)).told;
+      new PaymentHistories(account, true).sale("a", 1999, Optional.of(PaymentHistories.CID)).facts;
 
   @Test
   void replayingEverythingChangesNothing() {
@@ -48,7 +48,7 @@ class MendedReaderTest {
   }
 
   @Test
-  void whatALaterEditionReadsReplacesWhatWasReadWrongly() {
+  void aLaterEditionReplacesAnEarlierOne() {
     enter(told.stream().map(fact -> charged(fact, 1, 0)).toList());
     var wrong = conversion();
 
@@ -60,7 +60,7 @@ class MendedReaderTest {
   }
 
   @Test
-  void whatAnEarlierEditionReadComesTooLate() {
+  void anEarlierEditionIsIgnored() {
     enter(told.stream().map(fact -> charged(fact, 1999, 1)).toList());
     var right = conversion();
 
@@ -98,7 +98,7 @@ class MendedReaderTest {
   }
 
   private void enter(List<PaymentActivity> facts) {
-    ledger.enter(facts).await().atMost(PATIENCE);
+    ledger.enter(facts).await().atMost(TIMEOUT);
   }
 
   private ConversionChanged conversion() {
@@ -114,7 +114,7 @@ class MendedReaderTest {
                         .setParameter("account", account)
                         .getSingleResult())
             .await()
-            .atMost(PATIENCE);
+            .atMost(TIMEOUT);
     return switch (FactFormat.read(body.getBytes(StandardCharsets.UTF_8), ConversionFact.class)) {
       case FactFormat.Reading.Known<ConversionFact>(ConversionChanged changed) -> changed;
       case FactFormat.Reading.Known<ConversionFact> other -> throw new AssertionError(other);
